@@ -1,0 +1,59 @@
+"""What the rules say: one finding a rule, with a status that is never guessed, and the verdict."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Status(StrEnum):
+    PASS = "pass"  # noqa: S105 (a status, not a password)
+    WARN = "warn"
+    FAIL = "fail"
+    UNKNOWN = "unknown"
+    """The check could not run; the evidence says why."""
+    MANUAL = "manual"
+    """Nothing can be read by a program; a person has to look."""
+
+
+class Severity(StrEnum):
+    """How likely AWS objects, most likely first."""
+
+    BLOCKER = "blocker"
+    LIKELY = "likely"
+    POSSIBLE = "possible"
+    ADVICE = "advice"
+
+
+class Verdict(StrEnum):
+    READY = "ready"
+    NOT_READY = "not_ready"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True)
+class Finding:
+    """The result of one rule.
+
+    ``section`` is a section of the profile or ``account``; ``path`` the answer that is meant, if one
+    is; ``evidence`` what was seen or said, where and when; ``remedy`` the smallest change.
+    """
+
+    id: str
+    status: Status
+    severity: Severity
+    section: str
+    summary: str
+    evidence: str
+    remedy: str
+    source: str
+    path: str | None = None
+
+
+def verdict(findings: Iterable[Finding]) -> Verdict:
+    """Ready only if nothing fails and nothing that could block is unknown. Never a probability."""
+    weighty = [f for f in findings if f.severity in (Severity.BLOCKER, Severity.LIKELY)]
+    if any(f.status is Status.FAIL for f in weighty):
+        return Verdict.NOT_READY
+    if any(f.status is Status.UNKNOWN for f in weighty):
+        return Verdict.UNKNOWN
+    return Verdict.READY

@@ -1,0 +1,253 @@
+"""From raw answers (a nested dict as YAML or the pages hold it) to a typed `Profile` and its problems.
+
+The raw dict is the truth: it may hold invalid values, so that nothing a person typed is lost. Parsing
+never fails: an answer that cannot be read is a `Problem` and counts as not given; all others stand.
+"""
+
+import copy
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import Any
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from .profile import SCHEMA_VERSION, Profile
+from .questions import question_at
+from .values import LINE_MAX
+
+DONT_KNOW = "I don't know yet"
+"""The saved state of an answer its author cannot give yet; valid in place of any answer."""
+
+_MAX_DEPTH = 12
+Path = tuple[str | int, ...]
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One thing wrong with one answer."""
+
+    path: Path
+    message: str
+    """What is wrong and what to do, for the person who typed it."""
+    unknown_key: bool = False
+
+    @property
+    def dotted(self) -> str:
+        return ".".join(str(part) for part in self.path)
+
+    @property
+    def title(self) -> str:
+        """The question's words, or the path where no question is meant."""
+        question = question_at(self.dotted)
+        return question.title if question else self.dotted
+
+
+@dataclass(frozen=True)
+class Parsed:
+    profile: Profile
+    problems: tuple[Problem, ...]
+
+
+def parse(raw: object) -> Parsed:
+    """Validate raw answers.
+
+    >>> parse({"volumes": {"now": "many", "peak": 7}}).problems[0].dotted
+    'volumes.now'
+    """
+    if not isinstance(raw, dict):
+        return Parsed(
+            Profile(), (Problem((), "This is not a profile: the top level must be a mapping."),)
+        )
+    version = raw.get("schema_version", SCHEMA_VERSION)
+    problems: list[Problem] = []
+    if isinstance(version, int) and not isinstance(version, bool) and version > SCHEMA_VERSION:
+        problems.append(
+            Problem(
+                ("schema_version",),
+                f"This profile was written for schema version {version}; this version of the app "
+                f"reads up to {SCHEMA_VERSION}. Update the app to open it.",
+            )
+        )
+    undecided: set[str] = set()
+    answers = _without_dont_know(copy.deepcopy(raw), (), undecided)
+    for _ in range(_count_leaves(answers) + 1):
+        try:
+            profile = Profile.model_validate(_present(answers))
+        except ValidationError as error:
+            found = [
+                (_original(answers, details["loc"]), details)
+                for details in error.errors(include_url=False, include_context=True)
+            ]
+            for path, details in found:
+                if not any(p.path == path for p in problems):
+                    problems.append(_problem(path, details))
+                _remove(answers, path)
+        else:
+            profile._undecided = frozenset(undecided - {p.dotted for p in problems})
+            return Parsed(profile, tuple(problems))
+    raise AssertionError("every round removes at least one answer")
+
+
+def _without_dont_know(value: Any, path: Path, undecided: set[str]) -> Any:
+    if isinstance(value, str) and value.strip() == DONT_KNOW:
+        undecided.add(".".join(map(str, path)))
+        return None
+    if isinstance(value, str) and not value.strip():
+        return None
+    if len(path) > _MAX_DEPTH:
+        return value
+    if isinstance(value, dict):
+        cleaned = {
+            key: _without_dont_know(item, (*path, str(key)), undecided)
+            for key, item in value.items()
+        }
+        # A section left empty (`business:`) is a section without answers; an unknown key stays, to
+        # be reported, whatever its value.
+        empty = [k for k, v in cleaned.items() if v is None and not path and k in _SECTIONS]
+        return {k: v for k, v in cleaned.items() if k not in empty}
+    if isinstance(value, list):
+        if path not in _CARDS:
+            undecided = set()
+        items = [_without_dont_know(item, (*path, i), undecided) for i, item in enumerate(value)]
+        return [_empty_item(path) if item is None else item for item in items]
+    return value
+
+
+class _Gone:
+    """Holds the place of a list entry that does not count, so that the others keep their index."""
+
+
+_GONE = _Gone()
+_SECTIONS = frozenset(Profile.model_fields)
+_CARDS: tuple[Path, ...] = (("streams",), ("history", "requests"))
+
+
+def _empty_item(list_path: Path) -> Any:
+    # Problems, pages and "I don't know yet" speak of "stream 3": a card stays, though empty.
+    return {} if list_path in _CARDS else _GONE
+
+
+def _present(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _present(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [_present(item) for item in value if item is not _GONE]
+    return value
+
+
+def _count_leaves(value: Any) -> int:
+    if isinstance(value, dict):
+        return 1 + sum(_count_leaves(item) for item in value.values())
+    if isinstance(value, list):
+        return 1 + sum(_count_leaves(item) for item in value)
+    return 1
+
+
+def _original(answers: Any, loc: tuple[int | str, ...]) -> Path:
+    """Where in the answers an error lies; its location adds type names and skips what is gone."""
+    path: list[str | int] = []
+    node = answers
+    for part in loc:
+        if isinstance(node, list) and isinstance(part, int):
+            part = [i for i, item in enumerate(node) if item is not _GONE][part]
+        elif not (isinstance(node, dict) and part in node):
+            break
+        node = node[part]
+        path.append(part)
+    return tuple(path)
+
+
+def _remove(answers: Any, path: Path) -> None:
+    *parents, last = path
+    node = answers
+    for part in parents:
+        node = node[part]
+        if node is _GONE:
+            return
+    if isinstance(node, list):
+        node[int(last)] = _empty_item(tuple(parents))
+    else:
+        node.pop(last, None)
+
+
+def _problem(path: Path, details: ErrorDetails) -> Problem:
+    if details["type"] == "extra_forbidden":
+        key = str(path[-1])
+        near = get_close_matches(key, _keys_beside(path), n=1)
+        hint = f" Did you mean “{near[0]}”?" if near else ""
+        return Problem(path, f"“{key[:60]}” is not a question of this profile.{hint}", True)
+    return Problem(path, _message(details))
+
+
+def _keys_beside(path: Path) -> list[str]:
+    model: type[BaseModel] | None = Profile
+    for part in path[:-1]:
+        if isinstance(part, int) or model is None:
+            continue
+        info = model.model_fields.get(part)
+        model = _model_in(info.annotation) if info else None
+    return list(model.model_fields) if model else []
+
+
+def _model_in(annotation: Any) -> type[BaseModel] | None:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    for argument in getattr(annotation, "__args__", ()):
+        found = _model_in(argument)
+        if found:
+            return found
+    return None
+
+
+def _message(details: ErrorDetails) -> str:
+    context = details.get("ctx", {})
+    match details["type"]:
+        case "value_error":
+            return str(context.get("error", details["msg"]))
+        case "string_type":
+            return "This must be text. Put it in quotes."
+        case "string_too_long":
+            limit = context["max_length"]
+            longer = " Use the field for longer text, or shorten it." if limit == LINE_MAX else ""
+            return f"This is too long: at most {limit:,} characters.{longer}"
+        case "enum":
+            return f"This is none of the answers. Choose one of: {context['expected']}."
+        case "literal_error":
+            return f"This must be {context['expected']}."
+        case "bool_type" | "bool_parsing":
+            return "Answer true or false."
+        case "int_type" | "int_parsing" | "int_from_float":
+            return "Write a whole number."
+        case "float_type" | "float_parsing":
+            return "Write a number, with a point before the decimals: 0.5"
+        case "finite_number":
+            return "Write a number."
+        case "greater_than":
+            return f"Write a number above {context['gt']:g}."
+        case "greater_than_equal":
+            return f"Write a number of {context['ge']:g} or more."
+        case "less_than_equal":
+            return f"Write a number of {context['le']:g} or less."
+        case "too_long":
+            return f"At most {context['max_length']} entries; there are {context['actual_length']}."
+        case "list_type":
+            return "This must be a list, one entry a line."
+        case "model_type" | "dict_type" | "model_attributes_type":
+            return "This must be a group of answers (key: value), not a single value."
+        case kind if kind.startswith("date"):
+            return "Write a day that exists, as year-month-day: 2026-03-15"
+        case _:
+            return f"This cannot be read: {details['msg']}."
+
+
+def to_raw(profile: Profile) -> dict[str, Any]:
+    """The raw answers of a profile: what `parse` reads back to an equal one."""
+    raw: dict[str, Any] = profile.model_dump(mode="json", exclude_none=True)
+    for dotted in sorted(profile.undecided):
+        node: Any = raw
+        *parents, last = dotted.split(".")
+        for part in parents:
+            node = node[int(part)] if isinstance(node, list) else node.setdefault(part, {})
+        node[int(last) if isinstance(node, list) else last] = DONT_KNOW
+    return raw

@@ -1,0 +1,181 @@
+"""Every question, read off the profile model: what pages, JSON Schema, CLI errors and docs print."""
+
+import types
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from functools import cache
+from typing import Annotated, Any, Union, get_args, get_origin
+
+from pydantic import BaseModel
+from pydantic.fields import FieldInfo
+
+from .profile import Control, Profile
+from .values import CountRange
+from .vocabulary import Labelled
+
+
+class Kind(StrEnum):
+    """How a question is asked."""
+
+    LINE = "line"
+    TEXT = "text"
+    URL = "url"
+    NUMBER = "number"
+    PERCENT = "percent"
+    COUNT = "count"
+    """A whole number or a range of them."""
+    DATE = "date"
+    YES_NO = "yes_no"
+    CHOICE = "choice"
+    CHOICES = "choices"
+    LINES = "lines"
+    """A list of short texts, one a line."""
+    GROUP = "group"
+    """Questions of their own: a contact, a control."""
+    CARDS = "cards"
+    """A list of groups: streams, earlier requests."""
+
+
+@dataclass(frozen=True)
+class Question:
+    """One question. ``path`` is dotted, with ``*`` for the index of a card: ``streams.*.trigger``."""
+
+    path: str
+    title: str
+    help: str
+    why: str
+    weak: str
+    strong: str
+    unit: str
+    optional: bool
+    kind: Kind
+    choices: tuple[Labelled, ...] = ()
+    is_control: bool = False
+
+    @property
+    def section(self) -> str:
+        """The first part of the path: ``business``, ``streams`` …"""
+        return self.path.split(".", 1)[0]
+
+    @property
+    def name(self) -> str:
+        """The last part of the path: the field's key in YAML."""
+        return self.path.rsplit(".", 1)[-1]
+
+
+_MULTILINE = 1000
+"""Texts that may be longer than this get more than one line to write in."""
+
+
+def _strip(annotation: Any) -> tuple[Any, list[Any]]:
+    """The type without `None`, aliases and `Annotated`, and the metadata met on the way."""
+    metadata: list[Any] = []
+    while True:
+        if get_origin(annotation) in (Union, types.UnionType):
+            (annotation,) = [a for a in get_args(annotation) if a is not type(None)]
+        elif get_origin(annotation) is Annotated:
+            annotation, *extra = get_args(annotation)
+            metadata += extra
+        else:
+            return annotation, metadata
+
+
+def _max_length(metadata: list[Any]) -> int:
+    return max((getattr(m, "max_length", None) or 0 for m in metadata), default=0)
+
+
+def _kind(annotation: Any, metadata: list[Any]) -> tuple[Kind, tuple[Labelled, ...]]:
+    if annotation is CountRange:
+        return Kind.COUNT, ()
+    if annotation is bool:
+        return Kind.YES_NO, ()
+    if annotation is date:
+        return Kind.DATE, ()
+    if annotation is float and any(_field_le(m) == 100 for m in metadata):
+        return Kind.PERCENT, ()
+    if annotation in (int, float):
+        return Kind.NUMBER, ()
+    if get_origin(annotation) is list:
+        inner, _ = _strip(get_args(annotation)[0])
+        if issubclass(inner, Labelled):
+            return Kind.CHOICES, tuple(inner)
+        return (Kind.CARDS if issubclass(inner, BaseModel) else Kind.LINES), ()
+    if issubclass(annotation, Labelled):
+        return Kind.CHOICE, tuple(annotation)
+    if issubclass(annotation, BaseModel):
+        return Kind.GROUP, ()
+    if any(getattr(getattr(m, "func", None), "__name__", "") == "_url" for m in metadata):
+        return Kind.URL, ()
+    return (Kind.TEXT if _max_length(metadata) >= _MULTILINE else Kind.LINE), ()
+
+
+def _field_le(constraint: Any) -> object:
+    nested = constraint.metadata if isinstance(constraint, FieldInfo) else [constraint]
+    return next((m.le for m in nested if getattr(m, "le", None) is not None), None)
+
+
+def _is_group(annotation: Any) -> bool:
+    """Whether a type is a group of questions (a range is one answer)."""
+    return (
+        isinstance(annotation, type)
+        and issubclass(annotation, BaseModel)
+        and annotation is not CountRange
+    )
+
+
+def _walk(model: type[BaseModel], prefix: str) -> Iterator[Question]:
+    for name, info in model.model_fields.items():
+        extra = (
+            info.json_schema_extra.get("x-question")
+            if isinstance(info.json_schema_extra, dict)
+            else None
+        )
+        path = f"{prefix}{name}"
+        annotation, metadata = _strip(info.annotation)
+        if isinstance(extra, dict):
+            kind, choices = _kind(annotation, [*metadata, *info.metadata])
+            yield Question(
+                path=path,
+                title=info.title or name,
+                help=info.description or "",
+                why=str(extra["why"]),
+                weak=str(extra["weak"]),
+                strong=str(extra["strong"]),
+                unit=str(extra["unit"]),
+                optional=bool(extra["optional"]),
+                kind=kind,
+                choices=choices,
+                is_control=annotation is Control,
+            )
+        if get_origin(annotation) is list:
+            inner, _ = _strip(get_args(annotation)[0])
+            if isinstance(inner, type) and issubclass(inner, BaseModel):
+                yield from _walk(inner, f"{path}.*.")
+        elif _is_group(annotation):
+            yield from _walk(annotation, f"{path}.")
+
+
+@cache
+def questions() -> dict[str, Question]:
+    """All questions by path, in the order in which they are asked."""
+    return {q.path: q for q in _walk(Profile, "")}
+
+
+def question_at(path: str) -> Question | None:
+    """The question of an answer's path; card indexes are accepted: ``streams.0.trigger``."""
+    return questions().get(".".join("*" if part.isdigit() else part for part in path.split(".")))
+
+
+def answer_at(profile: Profile, path: str) -> Any:
+    """The answer at a dotted path, or `None` where there is none."""
+    value: Any = profile
+    for part in path.split("."):
+        if value is None:
+            return None
+        if isinstance(value, list | tuple):
+            value = value[int(part)] if part.isdigit() and int(part) < len(value) else None
+        else:
+            value = getattr(value, part, None)
+    return value

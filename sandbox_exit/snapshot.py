@@ -1,0 +1,230 @@
+"""What can be observed: one immutable value with the time, account and Region it was taken in.
+
+Nothing here judges. Every fact is an observation, one of four things that must never be confused:
+`Found` (read, with a value), `Absent` (read, and it is not there), `Unreachable` (could not be read,
+with the reason and, where one is missing, the permission) and `NotRead` (nobody looked yet).
+
+The shapes follow botocore's sesv2 model (2019-09-27); values AWS may extend stay plain text.
+"""
+
+from typing import Annotated, Generic, Literal, TypeVar
+
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, ValidationError
+
+FORMAT_VERSION = 1
+MAX_SNAPSHOT_BYTES = 20_000_000
+"""An account of 10,000 identities (the SES limit) stays well below this."""
+
+T = TypeVar("T")
+
+
+class _Frozen(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Found(_Frozen, Generic[T]):
+    """It was read. ``source`` is the call or query, ``at`` when."""
+
+    kind: Literal["found"] = "found"
+    value: T
+    source: str
+    at: AwareDatetime
+
+
+class Absent(_Frozen):
+    """It was looked for and is not there."""
+
+    kind: Literal["absent"] = "absent"
+    source: str
+    at: AwareDatetime
+
+
+class Unreachable(_Frozen):
+    """It could not be read; it may or may not be there."""
+
+    kind: Literal["unreachable"] = "unreachable"
+    source: str
+    at: AwareDatetime
+    reason: str
+    """What happened, for a person. Never holds a credential."""
+    permission: str | None = None
+    """The one IAM action to add, e.g. ``ses:GetAccount``, where access was denied."""
+    remedy: str = ""
+
+
+class NotRead(_Frozen):
+    """Nobody has looked."""
+
+    kind: Literal["not_read"] = "not_read"
+
+
+Unseen = Absent | Unreachable | NotRead
+_BY_KIND = Field(discriminator="kind")
+
+
+class Caller(_Frozen):
+    """`sts:GetCallerIdentity`."""
+
+    account: str
+    arn: str
+
+
+class SendQuota(_Frozen):
+    """`GetAccount.SendQuota`. Counts are recipients; ``-1`` means unlimited."""
+
+    max_24_hour: float | None = None
+    max_per_second: float | None = None
+    sent_last_24_hours: float | None = None
+
+
+class Review(_Frozen):
+    """`GetAccount.Details.ReviewDetails`: PENDING, FAILED, GRANTED or DENIED, and the case."""
+
+    status: str | None = None
+    case_id: str | None = None
+
+
+class AccountDetails(_Frozen):
+    """`GetAccount.Details`: what AWS holds from an earlier request in this Region."""
+
+    mail_type: str | None = None
+    website: str | None = None
+    contact_language: str | None = None
+    additional_contacts: tuple[str, ...] = ()
+    review: Review | None = None
+
+
+class Account(_Frozen):
+    """`GetAccount`. A field AWS left out is `None`: unknown, not false."""
+
+    production_access: bool | None = None
+    """The only field that decides whether the account is in the sandbox."""
+    sending_enabled: bool | None = None
+    enforcement_status: str | None = None
+    """HEALTHY, PROBATION or SHUTDOWN are documented; the model has no enum."""
+    quota: SendQuota | None = None
+    suppressed_reasons: tuple[str, ...] | None = None
+    details: AccountDetails | None = None
+    """`None`: production access was never requested in this Region."""
+
+
+class IdentitySummary(_Frozen):
+    """A row of `ListEmailIdentities`."""
+
+    name: str
+    type: str
+    sending_enabled: bool | None = None
+    verification_status: str | None = None
+
+
+class Dkim(_Frozen):
+    """`GetEmailIdentity.DkimAttributes`."""
+
+    signing_enabled: bool | None = None
+    status: str | None = None
+    tokens: tuple[str, ...] = ()
+    signing_hosted_zone: str | None = None
+    """The zone the CNAMEs point into; differs by Region, so it is read, not assumed."""
+    origin: str | None = None
+    key_length: str | None = None
+
+
+class MailFrom(_Frozen):
+    """`GetEmailIdentity.MailFromAttributes`."""
+
+    domain: str
+    status: str | None = None
+    behavior_on_mx_failure: str | None = None
+
+
+class Identity(_Frozen):
+    """`GetEmailIdentity`."""
+
+    name: str
+    type: str
+    verified_for_sending: bool | None = None
+    verification_status: str | None = None
+    verification_error: str | None = None
+    feedback_forwarding: bool | None = None
+    configuration_set: str | None = None
+    """The identity's default configuration set."""
+    dkim: Dkim | None = None
+    mail_from: MailFrom | None = None
+    """`None`: no custom MAIL FROM domain was ever configured."""
+
+
+class EventDestination(_Frozen):
+    """A row of `GetConfigurationSetEventDestinations`."""
+
+    name: str
+    enabled: bool | None = None
+    event_types: tuple[str, ...] = ()
+    target: str
+    """``sns``, ``firehose``, ``cloudwatch``, ``eventbridge``, ``pinpoint`` or ``unknown``."""
+    target_arn: str | None = None
+
+
+class ConfigurationSet(_Frozen):
+    """`GetConfigurationSet`, with its event destinations, which are read on their own."""
+
+    name: str
+    reputation_metrics: bool | None = None
+    sending_enabled: bool | None = None
+    suppressed_reasons: tuple[str, ...] | None = None
+    tls_policy: str | None = None
+    event_destinations: Annotated[Found[tuple[EventDestination, ...]] | Unseen, _BY_KIND] = (
+        NotRead()
+    )
+
+
+class Snapshot(_Frozen):
+    """The state of one account in one Region at one time."""
+
+    format_version: Literal[1] = 1
+    sample: bool = False
+    """Made up, to show the app. Documents say so."""
+    taken_at: AwareDatetime
+    region: str
+    endpoint: str | None = None
+    """The endpoint override in force; `None` means AWS itself."""
+    caller: Annotated[Found[Caller] | Unseen, _BY_KIND] = NotRead()
+    account: Annotated[Found[Account] | Unseen, _BY_KIND] = NotRead()
+    identities: Annotated[Found[tuple[IdentitySummary, ...]] | Unseen, _BY_KIND] = NotRead()
+    identity_details: dict[str, Annotated[Found[Identity] | Unseen, _BY_KIND]] = {}
+    configuration_sets: Annotated[Found[tuple[str, ...]] | Unseen, _BY_KIND] = NotRead()
+    configuration_set_details: dict[str, Annotated[Found[ConfigurationSet] | Unseen, _BY_KIND]] = {}
+    not_examined: tuple[str, ...] = ()
+    """What a limit left out, in words."""
+
+    def identity(self, name: str) -> Found[Identity] | Unseen:
+        """What was seen of one identity; `NotRead` where nobody looked."""
+        return self.identity_details.get(name.lower(), NotRead())
+
+
+class SnapshotError(ValueError):
+    """The file is not a snapshot; the message says why."""
+
+
+def load_snapshot(data: bytes) -> Snapshot:
+    """Read a snapshot from JSON, treating it as hostile input.
+
+    Raises `SnapshotError` with one readable line.
+    """
+    if len(data) > MAX_SNAPSHOT_BYTES:
+        raise SnapshotError(
+            f"The snapshot has {len(data):,} bytes; at most {MAX_SNAPSHOT_BYTES:,} are read."
+        )
+    try:
+        return Snapshot.model_validate_json(data)
+    except ValidationError as error:
+        first = error.errors(include_url=False, include_input=False)[0]
+        where = ".".join(str(part) for part in first["loc"][:8])
+        raise SnapshotError(
+            f"This is not a {FORMAT_VERSION}-format snapshot: "
+            f"{where + ': ' if where else ''}{first['msg']}."
+        ) from None
+
+
+def dump_snapshot(snapshot: Snapshot) -> bytes:
+    """The snapshot as JSON, readable and with stable key order."""
+    return (snapshot.model_dump_json(indent=2) + "\n").encode()

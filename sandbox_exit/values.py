@@ -1,0 +1,201 @@
+"""The value types of an answer: text without control characters, links, addresses, ranges, dates.
+
+Each validator raises `ValueError` with a sentence for the person who typed the value.
+"""
+
+import re
+from datetime import date
+from typing import Annotated, Any
+from urllib.parse import urlsplit
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    StringConstraints,
+    WithJsonSchema,
+    model_serializer,
+    model_validator,
+)
+
+# PutAccountDetails: WebsiteURL 1-1000 characters, contact addresses 6-254 (botocore sesv2 model).
+URL_MAX = 1000
+EMAIL_MIN, EMAIL_MAX = 6, 254
+
+LINE_MAX = 200
+TEXT_MAX = 2000
+BODY_MAX = 4000
+
+_LABEL = r"[^\W_](?:[^\W_]|-){0,61}[^\W_]|[^\W_]"
+_DOMAIN = re.compile(rf"(?:(?:{_LABEL})\.)+(?:{_LABEL})\.?")
+_LOCAL_PART = re.compile(r"[^\s@<>,;:\"()\[\]\\]{1,64}")
+_REGION = re.compile(r"[a-z]{2,5}(?:-[a-z]+){1,3}-\d{1,2}")
+_PARTIAL_DATE = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
+_COUNT = r"\d{1,3}(?:[.,   '’]\d{3})+|\d+"
+_COUNT_RANGE = re.compile(rf"\s*({_COUNT})\s*(?:(?:-|–|—|\.\.|to)\s*({_COUNT})\s*)?")
+_COUNT_MAX = 1_000_000_000
+
+
+def _printable(text: str) -> str:
+    for index, char in enumerate(text):
+        code = ord(char)
+        if (code < 0x20 and char not in "\n\t") or code == 0x7F or 0xD800 <= code <= 0xDFFF:
+            raise ValueError(
+                f"Character {index + 1} is a control character (U+{code:04X}). Delete it."
+            )
+    return text
+
+
+def _unify_newlines(value: object) -> object:
+    return value.replace("\r\n", "\n").replace("\r", "\n") if isinstance(value, str) else value
+
+
+def _number_as_text(value: object) -> object:
+    """A case id typed without quotes in YAML arrives as a number; it is still the same text."""
+    return str(value) if isinstance(value, int) and not isinstance(value, bool) else value
+
+
+def _one_line(text: str) -> str:
+    if "\n" in text:
+        raise ValueError("This must be one line. Remove the line break.")
+    return text
+
+
+def is_domain(text: str) -> bool:
+    """Whether ``text`` is a dotted host name (RFC 1035 lengths; international labels allowed)."""
+    return len(text) <= 253 and _DOMAIN.fullmatch(text) is not None
+
+
+def _url(text: str) -> str:
+    if len(text) > URL_MAX:
+        raise ValueError(f"A link can have at most {URL_MAX} characters; this one has {len(text)}.")
+    try:
+        parts = urlsplit(text)
+        host = parts.hostname or ""
+        parts.port  # noqa: B018 (raises ValueError when out of range)
+    except ValueError:
+        raise ValueError("This is not a valid link. Example: https://www.shop.example") from None
+    if parts.scheme not in {"http", "https"}:
+        raise ValueError("Write the full link, beginning with https://")
+    if any(char.isspace() for char in text) or not is_domain(host):
+        raise ValueError("This is not a valid link. Example: https://www.shop.example")
+    if parts.username is not None or parts.password is not None:
+        raise ValueError("A link must not contain a user name or password.")
+    return text
+
+
+def _email(text: str) -> str:
+    local, at, domain = text.rpartition("@")
+    if not at or not _LOCAL_PART.fullmatch(local) or not is_domain(domain):
+        raise ValueError("This is not an e-mail address. Example: name@shop.example")
+    if not EMAIL_MIN <= len(text) <= EMAIL_MAX:
+        raise ValueError(f"An address has {EMAIL_MIN} to {EMAIL_MAX} characters.")
+    return text
+
+
+def _domain(text: str) -> str:
+    if not is_domain(text):
+        raise ValueError("Write the bare domain, without https:// and without @: shop.example")
+    return text.rstrip(".").lower()
+
+
+def _region(text: str) -> str:
+    if not _REGION.fullmatch(text):
+        raise ValueError("Write the Region's code, for example eu-central-1.")
+    return text
+
+
+def _partial_date(text: str) -> str:
+    if not _PARTIAL_DATE.fullmatch(text):
+        raise ValueError("Write a year, a month or a day: 2026, 2026-03 or 2026-03-15.")
+    pieces = [int(piece) for piece in text.split("-")]
+    try:
+        date(pieces[0], *(pieces[1:] + [1, 1])[:2])
+    except ValueError:
+        raise ValueError(f"{text} is not a date that exists.") from None
+    return text
+
+
+_TEXT_STEPS = (BeforeValidator(_unify_newlines), AfterValidator(_printable))
+
+Text = Annotated[
+    str, StringConstraints(strip_whitespace=True, max_length=TEXT_MAX, strict=True), *_TEXT_STEPS
+]
+Body = Annotated[
+    str, StringConstraints(strip_whitespace=True, max_length=BODY_MAX, strict=True), *_TEXT_STEPS
+]
+Line = Annotated[
+    str,
+    StringConstraints(strip_whitespace=True, max_length=LINE_MAX, strict=True),
+    *_TEXT_STEPS,
+    AfterValidator(_one_line),
+]
+Identifier = Annotated[Line, BeforeValidator(_number_as_text)]
+_Short = Annotated[str, StringConstraints(strip_whitespace=True, strict=True), *_TEXT_STEPS]
+Url = Annotated[_Short, AfterValidator(_url)]
+Email = Annotated[_Short, AfterValidator(_email)]
+Domain = Annotated[_Short, AfterValidator(_domain)]
+Region = Annotated[_Short, AfterValidator(_region)]
+PartialDate = Annotated[
+    _Short,
+    AfterValidator(_partial_date),
+    BeforeValidator(_number_as_text),
+    WithJsonSchema({"type": ["string", "integer"], "examples": ["2026", "2026-03", "2026-03-15"]}),
+]
+
+
+def _count(text: str) -> int:
+    return int(re.sub(r"\D", "", text))
+
+
+class CountRange(BaseModel):
+    """A whole number or a range of whole numbers, as people write it: ``50``, ``50-100``, ``1,000``.
+
+    In YAML it is the number, or ``low-high`` as text.
+    """
+
+    model_config = ConfigDict(frozen=True)
+
+    low: int
+    high: int
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_text(cls, value: Any) -> Any:
+        if isinstance(value, bool):
+            raise ValueError("Write a whole number, or a range such as 50-100.")
+        if isinstance(value, int):
+            value = str(value)
+        if not isinstance(value, str):
+            return value
+        match = _COUNT_RANGE.fullmatch(value)
+        if not match:
+            raise ValueError("Write a whole number, or a range such as 50-100.")
+        low = _count(match[1])
+        return {"low": low, "high": _count(match[2]) if match[2] else low}
+
+    @model_validator(mode="after")
+    def _ordered(self) -> "CountRange":
+        if self.low > self.high:
+            raise ValueError("The range runs backwards: put the smaller number first.")
+        if self.low < 0 or self.high > _COUNT_MAX:
+            raise ValueError(f"Write a number between 0 and {_COUNT_MAX:,}.")
+        return self
+
+    @model_serializer
+    def _to_answer(self) -> int | str:
+        return self.low if self.low == self.high else f"{self.low}-{self.high}"
+
+    def __str__(self) -> str:
+        return f"{self.low:,}" if self.low == self.high else f"{self.low:,}\N{EN DASH}{self.high:,}"
+
+
+COUNT_RANGE_SCHEMA = {
+    "anyOf": [
+        {"type": "integer", "minimum": 0, "maximum": _COUNT_MAX},
+        {"type": "string", "pattern": r"^\s*[\d.,\s'’]+(\s*(-|–|—|\.\.|to)\s*[\d.,\s'’]+)?\s*$"},
+    ],
+    "examples": [50, "50-100"],
+}
+Count = Annotated[CountRange, WithJsonSchema(COUNT_RANGE_SCHEMA)]

@@ -1,0 +1,134 @@
+"""The closed lists of answers, each value with the words a person reads."""
+
+from enum import StrEnum
+from typing import Self
+
+
+class Labelled(StrEnum):
+    """A string enum whose members carry a label: ``NAME = "value", "label"``."""
+
+    label: str
+
+    def __new__(cls, value: str, label: str) -> Self:
+        member = str.__new__(cls, value)
+        member._value_ = value
+        member.label = label
+        return member
+
+
+class MailType(Labelled):
+    """SES `MailType`. Only these two are valid (botocore sesv2 model, PutAccountDetails)."""
+
+    TRANSACTIONAL = "TRANSACTIONAL", "Transactional"
+    MARKETING = "MARKETING", "Marketing"
+
+
+class ContactLanguage(Labelled):
+    """SES `ContactLanguage` (botocore sesv2 model: EN or JA)."""
+
+    EN = "EN", "English"
+    JA = "JA", "Japanese"
+
+
+class LaunchState(Labelled):
+    LIVE = "live", "Live, with customers"
+    BETA = "beta", "In beta or by invitation"
+    BUILDING = "building", "Not launched yet"
+
+
+class StreamKind(Labelled):
+    """AWS knows two types. Service mail (notices, digests of one's own account) is a kind of
+    transactional mail to AWS, and kept apart here because it needs an off switch."""
+
+    TRANSACTIONAL = (
+        "transactional",
+        "Transactional: one person, triggered by what they did (code, receipt, booking)",
+    )
+    SERVICE = "service", "Service: about the account or service they use (notice, reminder, digest)"
+    MARKETING = "marketing", "Marketing: one message to many (newsletter, offer, product news)"
+
+    @property
+    def word(self) -> str:
+        return str(self.value)
+
+
+class ConsentBasis(Labelled):
+    REQUESTED = "requested", "The recipient asks for this very mail (code, reset, receipt)"
+    ACCOUNT = "account", "Part of the account or contract the recipient signed up for"
+    DOUBLE_OPT_IN = "double_opt_in", "Double opt-in: confirmed by a click in a mail"
+    SINGLE_OPT_IN = "single_opt_in", "Single opt-in: ticked or typed in a form"
+    SOFT_OPT_IN = "soft_opt_in", "Existing customers, similar products, told when they bought"
+    ENTERED_BY_OTHERS = "entered_by_others", "Another user enters the address (invitation, sharing)"
+    NONE = "none", "No consent asked"
+
+
+class Unsubscribe(Labelled):
+    ONE_CLICK = "one_click", "Link in the mail and one-click header (RFC 8058)"
+    LINK = "link", "Link in the mail"
+    SETTINGS = "settings", "Switch in the account settings"
+    REPLY = "reply", "By replying to the mail"
+    NOT_OFFERED = "not_offered", "None: the recipient needs this mail to use the service"
+
+
+class ListSource(Labelled):
+    """Where addresses come from other than the recipients themselves."""
+
+    NONE = "none", "None of these: every address comes from its owner"
+    PURCHASED = "purchased", "Purchased"
+    RENTED = "rented", "Rented"
+    SCRAPED = "scraped", "Collected from websites or directories"
+    APPENDED = "appended", "Added by a data-append or enrichment service"
+    PARTNER = "partner", "From a partner or a co-registration"
+
+
+class ConsentEvidence(Labelled):
+    TIMESTAMP = "timestamp", "time of the sign-up"
+    SOURCE = "source", "page or form used"
+    WORDING = "wording", "wording shown"
+    IP_ADDRESS = "ip_address", "IP address"
+    CONFIRMATION = "confirmation", "time of the confirmation click"
+    ACCOUNT_ID = "account_id", "account it belongs to"
+
+
+class Law(Labelled):
+    GDPR = "gdpr", "GDPR (EU)"
+    UWG = "uwg", "UWG § 7 (Germany)"
+    PECR = "pecr", "PECR (UK)"
+    CAN_SPAM = "can_spam", "CAN-SPAM (US)"
+    CASL = "casl", "CASL (Canada)"
+    OTHER = "other", "Another law"
+
+
+class FeedbackChannel(Labelled):
+    """How bounce and complaint events reach the sender."""
+
+    SNS = "sns", "Event destination to Amazon SNS"
+    EVENTBRIDGE = "eventbridge", "Event destination to Amazon EventBridge"
+    FIREHOSE = "firehose", "Event destination to Amazon Data Firehose"
+    CLOUDWATCH = "cloudwatch", "Event destination to Amazon CloudWatch"
+    IDENTITY_NOTIFICATIONS = "identity_notifications", "SNS notifications set on the identity"
+    MAILBOX = "mailbox", "Feedback forwarding to a mailbox"
+    NONE = "none", "None yet"
+
+
+class ControlState(Labelled):
+    RUNNING = "running", "Running today"
+    PLANNED = "planned", "Planned for a date"
+    ABSENT = "absent", "Not there"
+
+
+class DmarcPolicy(Labelled):
+    NONE = "none", "p=none (monitor)"
+    QUARANTINE = "quarantine", "p=quarantine"
+    REJECT = "reject", "p=reject"
+    NOT_PUBLISHED = "not_published", "No DMARC record yet"
+
+
+class Outcome(Labelled):
+    """What became of an earlier request."""
+
+    PENDING = "pending", "Still under review"
+    GRANTED = "granted", "Granted"
+    DENIED = "denied", "Denied"
+    QUESTIONS = "questions", "AWS asked questions"
+    NO_ANSWER = "no_answer", "No answer"
