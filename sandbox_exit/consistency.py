@@ -1,0 +1,98 @@
+"""Answers that contradict each other. Used by the pages (before going on) and by the rules."""
+
+from .parsing import Problem
+from .profile import Profile
+from .questions import answer_at
+from .vocabulary import ListSource
+
+SHARES_TOTAL = 100
+_SHARE_TOLERANCE = 0.011
+"""Shares such as 33.33 + 33.33 + 33.33 count as a hundred to the second decimal."""
+
+
+def share_total(profile: Profile) -> float | None:
+    """The sum of all streams' shares in percent; `None` while one is open."""
+    shares = [stream.share for stream in profile.streams]
+    if not shares or any(share is None for share in shares):
+        return None
+    return round(sum(share for share in shares if share is not None), 2)
+
+
+def share_problem(profile: Profile) -> Problem | None:
+    """The streams' shares must add up to 100 %."""
+    total = share_total(profile)
+    if total is None or abs(total - SHARES_TOTAL) <= _SHARE_TOLERANCE:
+        return None
+    distance = round(abs(total - SHARES_TOTAL), 2)
+    change = "take away" if total > SHARES_TOTAL else "add"
+    return Problem(
+        ("streams", len(profile.streams) - 1, "share"),
+        f"The shares add up to {total:g} %. They must make 100 %: {change} {distance:g} points.",
+    )
+
+
+def volume_problem(profile: Profile) -> Problem | None:
+    """Volumes must not shrink from now to expected to peak."""
+    steps = (("now", "today's"), ("expected", "the expected"), ("peak", "the peak"))
+    known = [
+        (name, words, count)
+        for name, words in steps
+        if (count := getattr(profile.volumes, name)) is not None
+    ]
+    for (_, before_words, before), (name, words, after) in zip(known, known[1:], strict=False):
+        if before.low > after.low or before.high > after.high:
+            return Problem(
+                ("volumes", name),
+                f"{words.capitalize()} volume ({after}) is below {before_words} volume ({before}). "
+                "Correct one of them.",
+            )
+    return None
+
+
+def list_source_problem(profile: Profile) -> Problem | None:
+    """“None of these” excludes the others."""
+    sources = profile.recipients.outside_lists or []
+    if ListSource.NONE in sources and len(sources) > 1:
+        return Problem(
+            ("recipients", "outside_lists"),
+            "“None of these” and another source are both chosen. Keep what is true.",
+        )
+    return None
+
+
+def duplicate_stream_problem(profile: Profile) -> Problem | None:
+    """Two streams of one name can't be told apart in the documents."""
+    seen: set[str] = set()
+    for index, stream in enumerate(profile.streams):
+        name = (stream.name or "").casefold()
+        if name and name in seen:
+            return Problem(
+                ("streams", index, "name"),
+                f"Another stream is called “{stream.name}” too. Give each its own name.",
+            )
+        seen.add(name)
+    return None
+
+
+def double_opt_in_stream_problem(profile: Profile) -> Problem | None:
+    """Streams named for double opt-in must exist."""
+    names = {(stream.name or "").casefold() for stream in profile.streams}
+    for index, name in enumerate(answer_at(profile, "recipients.double_opt_in_streams") or []):
+        if name.casefold() not in names:
+            return Problem(
+                ("recipients", "double_opt_in_streams", index),
+                f"There is no stream called “{name}”. Use the name you gave it.",
+            )
+    return None
+
+
+def consistency_problems(profile: Profile) -> tuple[Problem, ...]:
+    """All contradictions between answers that make the request unusable as it stands."""
+    checks = (
+        share_problem,
+        duplicate_stream_problem,
+        volume_problem,
+        list_source_problem,
+        double_opt_in_stream_problem,
+    )
+    return tuple(problem for check in checks if (problem := check(profile)) is not None)

@@ -1,0 +1,331 @@
+"""The sections, which questions apply, what is complete and what comes next: all derived.
+
+Nothing stores "step 3 done". Status is computed from the answers each time, by walking the questions
+that apply; an answer to a question that no longer applies is kept and ignored.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from .consistency import consistency_problems
+from .findings import Finding, Severity, Status
+from .mail_type import derived_mail_type
+from .parsing import Parsed, Problem
+from .profile import Profile
+from .questions import Kind, Question, answer_at, questions
+from .vocabulary import ConsentBasis, ControlState, Outcome, StreamKind, Unsubscribe
+
+COMPLETENESS_PREFIX = "complete_"
+"""Ids of findings that say answers are missing; a section shows that by itself."""
+
+
+@dataclass(frozen=True)
+class SectionInfo:
+    """``slug`` is the page's URL; ``question`` its heading; ``why`` one sentence under it."""
+
+    id: str
+    slug: str
+    title: str
+    question: str
+    why: str
+
+
+SECTIONS: tuple[SectionInfo, ...] = (
+    SectionInfo(
+        "business",
+        "business",
+        "Business",
+        "Who are you, and what does the business do?",
+        "A reviewer who has never heard of you has to understand in a minute who sends the mail.",
+    ),
+    SectionInfo(
+        "request",
+        "request",
+        "Request",
+        "What do you ask AWS for?",
+        "The Region, the domain and the sender addresses are what AWS looks up in your account.",
+    ),
+    SectionInfo(
+        "streams",
+        "streams",
+        "Mail streams",
+        "Which kinds of mail do you send?",
+        "AWS asks how often you send, to whom, and for examples. One card for each kind of mail.",
+    ),
+    SectionInfo(
+        "volumes",
+        "volumes",
+        "Volumes",
+        "How much do you send?",
+        "Figures with their arithmetic are believed; round figures without it are not.",
+    ),
+    SectionInfo(
+        "recipients",
+        "recipients",
+        "Recipients and consent",
+        "How do you get addresses, and why may you write to them?",
+        "AWS asks how recipient lists are maintained; it refuses mail nobody asked for.",
+    ),
+    SectionInfo(
+        "feedback",
+        "bounces",
+        "Bounces, complaints, unsubscribes",
+        "What happens after a bounce, a complaint or an unsubscribe?",
+        "Submitting the form says that you have a process for bounces and complaints.",
+    ),
+    SectionInfo(
+        "reputation",
+        "reputation",
+        "Reputation",
+        "How do you keep a good reputation?",
+        "AWS pauses senders whose rates rise; it wants to see that you would notice first.",
+    ),
+    SectionInfo(
+        "history",
+        "history",
+        "Earlier requests",
+        "Have you asked before?",
+        "AWS knows about earlier requests. Saying what changed since is what moves a reviewer.",
+    ),
+)
+
+SECTION_BY_ID = {section.id: section for section in SECTIONS}
+
+
+class State(StrEnum):
+    NOT_STARTED = "not_started"
+    IN_PROGRESS = "in_progress"
+    COMPLETE = "complete"
+    NEEDS_ATTENTION = "needs_attention"
+
+    @property
+    def words(self) -> str:
+        return self.value.replace("_", " ").capitalize()
+
+
+@dataclass(frozen=True)
+class SectionStatus:
+    """``missing`` and ``undecided`` are dotted paths; ``summary`` is one line for the task list."""
+
+    state: State
+    missing: tuple[str, ...]
+    undecided: tuple[str, ...]
+    problems: tuple[Problem, ...]
+    summary: str
+
+
+def _stops(profile: Profile) -> bool:
+    """Whether any stream can be unsubscribed from, or that is still open."""
+    return not profile.streams or any(
+        stream.unsubscribe is not Unsubscribe.NOT_OFFERED for stream in profile.streams
+    )
+
+
+def _marketing(profile: Profile) -> bool:
+    return any(stream.kind is StreamKind.MARKETING for stream in profile.streams)
+
+
+def _alarms(profile: Profile) -> bool:
+    alarms = profile.feedback.alarms
+    return alarms is not None and alarms.state in (ControlState.RUNNING, ControlState.PLANNED)
+
+
+def _others_enter(profile: Profile) -> bool:
+    return profile.recipients.entered_by_others is True or any(
+        stream.consent is ConsentBasis.ENTERED_BY_OTHERS for stream in profile.streams
+    )
+
+
+def _overridden(profile: Profile) -> bool:
+    declared = profile.request.mail_type
+    return declared is not None and declared is not derived_mail_type(profile)
+
+
+_CONDITIONS: dict[str, Callable[[Profile], bool]] = {
+    "request.mail_type_reason": _overridden,
+    "recipients.double_opt_in_streams": lambda p: len(p.streams) > 1,
+    "recipients.abuse_limits": _others_enter,
+    "feedback.bounce_alarm": _alarms,
+    "feedback.complaint_alarm": _alarms,
+    "feedback.unsubscribe": _stops,
+    "feedback.unsubscribe_within": _stops,
+    "feedback.one_click": _marketing,
+    "history.requests": lambda p: p.history.asked_before is True,
+}
+_CARD_CONDITIONS: dict[str, Callable[[Any], bool]] = {
+    "streams.*.unsubscribe_reason": lambda s: s.unsubscribe is Unsubscribe.NOT_OFFERED,
+    "history.requests.*.changed_since": lambda r: r.outcome is Outcome.DENIED,
+    "history.requests.*.aws_words": lambda r: r.outcome is not Outcome.PENDING,
+}
+
+
+def applies(profile: Profile, path: str) -> bool:
+    """Whether the question of a dotted path (with card indexes) is asked, given the other answers."""
+    parts = path.split(".")
+    for end in range(2, len(parts) + 1):
+        pattern = ".".join("*" if part.isdigit() else part for part in parts[:end])
+        condition = _CONDITIONS.get(pattern)
+        if condition and not condition(profile):
+            return False
+        card_condition = _CARD_CONDITIONS.get(pattern)
+        if card_condition:
+            card = answer_at(profile, ".".join(parts[: end - 1]))
+            if card is None or not card_condition(card):
+                return False
+    parent = questions().get(".".join("*" if part.isdigit() else part for part in parts[:-1]))
+    if parent is not None and parent.is_control:
+        return _control_part_applies(answer_at(profile, ".".join(parts[:-1])), parts[-1])
+    return True
+
+
+def _control_part_applies(control: Any, part: str) -> bool:
+    state = control.state if control is not None else None
+    if part == "state":
+        return True
+    if part == "planned_for":
+        return state is ControlState.PLANNED
+    return state in (ControlState.RUNNING, ControlState.PLANNED)
+
+
+def _indexed(profile: Profile, question: Question) -> list[str]:
+    """The question's path once per card it belongs to."""
+    if ".*." not in question.path:
+        return [question.path]
+    cards, rest = question.path.split(".*.", 1)
+    count = len(answer_at(profile, cards) or [])
+    return [f"{cards}.{index}.{rest}" for index in range(count)]
+
+
+def asked(profile: Profile, section: str) -> tuple[str, ...]:
+    """The dotted paths of the questions that apply now, card after card, in the order asked.
+
+    Groups are expanded into their questions; a group answered "I don't know yet" stands for itself.
+    """
+    paths: list[str] = []
+    for question in questions().values():
+        if question.section != section or question.kind is Kind.CARDS:
+            continue
+        for path in _indexed(profile, question):
+            group = path.rsplit(".", 1)[0]
+            if question.kind is Kind.GROUP:
+                if path in profile.undecided and applies(profile, path):
+                    paths.append(path)
+            elif group not in profile.undecided and applies(profile, path):
+                paths.append(path)
+    if section == "streams" or (section == "history" and profile.history.asked_before):
+        paths.sort(key=_card_order)
+    return tuple(paths)
+
+
+def _card_order(path: str) -> int:
+    return next((int(part) for part in path.split(".") if part.isdigit()), -1)
+
+
+def _is_open(profile: Profile, path: str) -> bool:
+    value = answer_at(profile, path)
+    return value is None or value == []
+
+
+def missing_answers(profile: Profile, section: str) -> tuple[str, ...]:
+    """Required answers that are neither given nor marked "I don't know yet"."""
+    missing = [
+        path
+        for path in asked(profile, section)
+        if _is_open(profile, path)
+        and path not in profile.undecided
+        and not _question(path).optional
+    ]
+    if section == "streams" and not profile.streams and "streams" not in profile.undecided:
+        missing.append("streams")
+    if section == "history" and profile.history.asked_before and not profile.history.requests:
+        missing.append("history.requests")
+    return tuple(missing)
+
+
+def _question(path: str) -> Question:
+    return questions()[".".join("*" if part.isdigit() else part for part in path.split("."))]
+
+
+def section_errors(parsed: Parsed, section: str) -> tuple[Problem, ...]:
+    """What must be corrected before going on: unreadable answers and contradictions among them.
+
+    Missing answers are not errors; they can wait.
+    """
+    problems = [p for p in parsed.problems if p.path and p.path[0] == section]
+    problems += [p for p in consistency_problems(parsed.profile) if p.path[0] == section]
+    return tuple(problems)
+
+
+def section_status(parsed: Parsed, section: str, findings: Iterable[Finding] = ()) -> SectionStatus:
+    """How far a section is, from the answers and what the rules found."""
+    profile = parsed.profile
+    paths = asked(profile, section)
+    missing = missing_answers(profile, section)
+    undecided = tuple(path for path in paths if path in profile.undecided)
+    if section in profile.undecided:
+        undecided = (section, *undecided)
+    problems = section_errors(parsed, section)
+    objections = [
+        f
+        for f in findings
+        if f.section == section
+        and f.status is Status.FAIL
+        and f.severity in (Severity.BLOCKER, Severity.LIKELY)
+        and not f.id.startswith(COMPLETENESS_PREFIX)
+    ]
+    defaults = {"reputation.dedicated_ips"}
+    started = any(not _is_open(profile, path) for path in paths if path not in defaults)
+    if problems or (objections and started):
+        state = State.NEEDS_ATTENTION
+        first = problems[0].message if problems else objections[0].summary
+        more = len(problems) + len(objections) - 1
+        summary = first + (f" And {more} more." if more else "")
+    elif not started and not undecided:
+        state, summary = State.NOT_STARTED, _questions(len(missing) or len(paths))
+    elif missing or undecided:
+        state = State.IN_PROGRESS
+        pieces = []
+        if missing:
+            pieces.append(f"{_answers(len(missing))} missing: {_title(missing[0])}")
+        if undecided:
+            pieces.append(f"{_answers(len(undecided))} to find out")
+        summary = " · ".join(pieces)
+    else:
+        state, summary = State.COMPLETE, "All answers given"
+    return SectionStatus(state, missing, undecided, problems, summary)
+
+
+def _answers(count: int) -> str:
+    return f"{count} answer{'' if count == 1 else 's'}"
+
+
+def _questions(count: int) -> str:
+    return f"{count} question{'' if count == 1 else 's'}"
+
+
+def _title(path: str) -> str:
+    parent = questions().get(
+        ".".join("*" if part.isdigit() else part for part in path.split(".")[:-1])
+    )
+    question = _question(path)
+    if parent is not None and parent.kind is Kind.GROUP:
+        return f"{parent.title} {question.title}"
+    return question.title
+
+
+def next_step(
+    parsed: Parsed, findings: Iterable[Finding] = (), *, account_read: bool = False
+) -> str:
+    """The id of what to do next: a section, ``account``, ``review`` or ``documents``."""
+    findings = tuple(findings)
+    states = {s.id: section_status(parsed, s.id, findings).state for s in SECTIONS}
+    for section, state in states.items():
+        if state is not State.COMPLETE:
+            return section
+    if not account_read:
+        return "account"
+    if any(f.status is Status.FAIL for f in findings):
+        return "review"
+    return "documents"

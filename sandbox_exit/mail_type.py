@@ -1,0 +1,38 @@
+"""Which of AWS's two mail types a request declares.
+
+AWS: marketing is one-to-many and promotional, transactional is one-to-one and normally triggered by
+the user's action; pick what fits the majority of mail
+(https://docs.aws.amazon.com/ses/latest/dg/request-production-access.html).
+"""
+
+from .profile import Profile
+from .vocabulary import MailType, StreamKind
+
+
+def marketing_share(profile: Profile) -> float | None:
+    """The share of marketing mail in percent; `None` while a stream's kind or share is open."""
+    if not profile.streams or any(s.kind is None or s.share is None for s in profile.streams):
+        return None
+    return round(sum(s.share or 0 for s in profile.streams if s.kind is StreamKind.MARKETING), 2)
+
+
+def derived_mail_type(profile: Profile) -> MailType | None:
+    """The type of the majority of mail; `None` while that cannot be told.
+
+    Half and half counts as marketing: the stricter reading of "majority".
+    """
+    kinds = {stream.kind for stream in profile.streams}
+    if kinds and None not in kinds:
+        if StreamKind.MARKETING not in kinds:
+            return MailType.TRANSACTIONAL
+        if kinds == {StreamKind.MARKETING}:
+            return MailType.MARKETING
+    share = marketing_share(profile)
+    if share is None:
+        return None
+    return MailType.MARKETING if share >= 50 else MailType.TRANSACTIONAL
+
+
+def mail_type(profile: Profile) -> MailType | None:
+    """The type to declare: the founder's own choice, else the derived one."""
+    return profile.request.mail_type or derived_mail_type(profile)
