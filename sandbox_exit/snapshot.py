@@ -145,6 +145,9 @@ class Identity(_Frozen):
     verified_for_sending: bool | None = None
     verification_status: str | None = None
     verification_error: str | None = None
+    """`VerificationInfo.ErrorType`: why the last attempt to verify failed."""
+    last_checked: AwareDatetime | None = None
+    """When AWS last looked for the DNS records."""
     feedback_forwarding: bool | None = None
     configuration_set: str | None = None
     """The identity's default configuration set."""
@@ -175,6 +178,23 @@ class ConfigurationSet(_Frozen):
     event_destinations: Annotated[Found[tuple[EventDestination, ...]] | Unseen, _BY_KIND] = (
         NotRead()
     )
+    options_unread: Unreachable | None = None
+    """Why the options above are unknown, where only the event destinations could be read."""
+
+
+def identity_key(name: str) -> str:
+    """The key of an identity. Domains are lower case without a final dot; addresses stay as they
+    are, because SES tells ``Sales@shop.example`` from ``sales@shop.example``."""
+    return name if "@" in name else name.rstrip(".").lower()
+
+
+def parent_domains(domain: str) -> tuple[str, ...]:
+    """The domains above ``domain``, nearest first, down to two labels.
+
+    A verified domain covers its subdomains, so each of these may be the identity that counts.
+    """
+    labels = identity_key(domain).split(".")
+    return tuple(".".join(labels[start:]) for start in range(1, len(labels) - 1))
 
 
 class Snapshot(_Frozen):
@@ -198,7 +218,39 @@ class Snapshot(_Frozen):
 
     def identity(self, name: str) -> Found[Identity] | Unseen:
         """What was seen of one identity; `NotRead` where nobody looked."""
-        return self.identity_details.get(name.lower(), NotRead())
+        return self.identity_details.get(identity_key(name), NotRead())
+
+    def covering_identity(self, name: str) -> Found[Identity] | Unseen:
+        """The identity that SES uses for mail from ``name`` (a domain or an address).
+
+        The address itself, then its domain, then each parent domain: the nearest one that exists
+        counts. Where a nearer one could not be read, that is the answer: what lies behind it is
+        not known.
+        """
+        key = identity_key(name)
+        domain = identity_key(key.rpartition("@")[2])
+        chain = dict.fromkeys((key, domain, *parent_domains(domain)))
+        seen = [self.identity(candidate) for candidate in chain]
+        for observation in seen:
+            if not isinstance(observation, Absent):
+                return observation
+        return seen[0]
+
+    def unreachable(self) -> tuple[tuple[str, Unreachable], ...]:
+        """Everything that could not be read, each with what it is, in the order of reading."""
+        named: list[tuple[str, object]] = [
+            ("Caller", self.caller),
+            ("Account", self.account),
+            ("Identities", self.identities),
+            *((f"Identity {name}", seen) for name, seen in self.identity_details.items()),
+            ("Configuration sets", self.configuration_sets),
+        ]
+        for name, seen in self.configuration_set_details.items():
+            named.append((f"Configuration set {name}", seen))
+            if isinstance(seen, Found):
+                named.append((f"Options of configuration set {name}", seen.value.options_unread))
+                named.append((f"Event destinations of {name}", seen.value.event_destinations))
+        return tuple((what, seen) for what, seen in named if isinstance(seen, Unreachable))
 
 
 class SnapshotError(ValueError):
