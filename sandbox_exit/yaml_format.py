@@ -312,7 +312,8 @@ def _key_order() -> dict[str, dict[str, int]]:
     return order
 
 
-def _ordered(mapping: dict[str, Any], path: Path) -> list[tuple[str, Any]]:
+def in_question_order(mapping: dict[str, Any], path: Path) -> list[tuple[str, Any]]:
+    """The entries of a group of answers in the order of the questions, unknown keys last."""
     dotted = ".".join("*" if isinstance(part, int) else part for part in path)
     places = _key_order().get(dotted, {})
     return sorted(mapping.items(), key=lambda item: places.get(item[0], len(places)))
@@ -321,7 +322,7 @@ def _ordered(mapping: dict[str, Any], path: Path) -> list[tuple[str, Any]]:
 def _mapping_lines(mapping: dict[str, Any], indent: str, path: Path, depth: int) -> Iterator[str]:
     if depth > MAX_DEPTH:
         raise ValueError(f"The answers are nested deeper than {MAX_DEPTH} levels.")
-    for key, value in _ordered(mapping, path):
+    for key, value in in_question_order(mapping, path):
         if not isinstance(key, str):
             raise TypeError(f"A key must be text, not {type(key).__name__}.")
         if len(key) > MAX_KEY:

@@ -1,0 +1,93 @@
+"""What differs between two sets of answers: shown before one replaces the other."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import zip_longest
+from typing import Any
+
+from .questions import question_at
+from .yaml_format import Path, in_question_order
+
+
+@dataclass(frozen=True)
+class Change:
+    """One answer that differs. ``path`` is dotted; ``before`` and ``after`` are the answers in words,
+    `None` where there is none."""
+
+    path: str
+    title: str
+    before: str | None
+    after: str | None
+
+
+def changes(old: dict[str, Any], new: dict[str, Any]) -> list[Change]:
+    """What differs between two sets of raw answers, in the order of the questions.
+
+    A stream or an earlier request that only one side has is one change, not one for each answer.
+
+    >>> changes({"volumes": {"now": 5}}, {"volumes": {"now": "5-9"}})[0].after
+    '5-9'
+    """
+    return list(_differences(old, new, (), ""))
+
+
+def _differences(old: Any, new: Any, path: Path, title: str) -> Iterator[Change]:
+    dotted = ".".join(map(str, path))
+    if _is_group(old, new):
+        before, after = old or {}, new or {}
+        for key, _ in in_question_order({**before, **after}, path):
+            here = (*path, key)
+            yield from _differences(before.get(key), after.get(key), here, _title(title, here))
+    elif _is_cards(old) or _is_cards(new):
+        for index, (before, after) in enumerate(zip_longest(_as_list(old), _as_list(new))):
+            card = f"{_CARD_WORDS.get(dotted, 'Entry')} {index + 1}"
+            if before is None or after is None:
+                yield Change(f"{dotted}.{index}", card, _card_name(before), _card_name(after))
+            else:
+                yield from _differences(before, after, (*path, index), card)
+    else:
+        before, after = _in_words(old, dotted), _in_words(new, dotted)
+        if before != after:
+            yield Change(dotted, title, before or None, after or None)
+
+
+_CARD_WORDS = {"streams": "Stream", "history.requests": "Earlier request"}
+
+
+def _title(around: str, path: Path) -> str:
+    """The question's words after those of the group or card around it; a section has none."""
+    question = question_at(".".join(map(str, path)))
+    if question:
+        return f"{around} · {question.title}" if around else question.title
+    return around if len(path) == 1 else ".".join(map(str, path))
+
+
+def _is_group(old: Any, new: Any) -> bool:
+    given = [value for value in (old, new) if value is not None]
+    return bool(given) and all(isinstance(value, dict) for value in given)
+
+
+def _is_cards(value: Any) -> bool:
+    return isinstance(value, list) and any(isinstance(item, dict) for item in value)
+
+
+def _as_list(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else [] if value is None else [value]
+
+
+def _card_name(card: Any) -> str | None:
+    if isinstance(card, dict):
+        return str(card.get("name") or card.get("asked_on") or "No name yet")
+    return None if card is None else str(card)
+
+
+def _in_words(value: Any, dotted: str) -> str:
+    """An answer as a person reads it; empty where there is none."""
+    if isinstance(value, list):
+        return ", ".join(filter(None, (_in_words(item, dotted) for item in value)))
+    if isinstance(value, bool):
+        return "Yes" if value else "No"
+    text = "" if value is None else str(value).strip()
+    question = question_at(dotted)
+    labels = {str(choice.value): choice.label for choice in question.choices} if question else {}
+    return labels.get(text, text)

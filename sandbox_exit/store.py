@@ -1,0 +1,442 @@
+"""Saved profiles: one YAML file each, in one folder. A save is whole or did not happen.
+
+    StoreError       for people: what happened, and what to do
+    └─ Conflict      the file is not the one the answers were read from
+
+Names are the user's; ids are ours. An id is the file's stem, and only safe ones are ever opened.
+"""
+
+import contextlib
+import errno
+import hashlib
+import os
+import re
+import stat
+import sys
+import threading
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from .profile import SCHEMA_VERSION
+from .values import LINE_MAX
+from .yaml_format import MAX_BYTES, SCHEMA_FILE, FormatError, dump_yaml, load_yaml
+
+if sys.platform != "win32":
+    import fcntl
+
+FOLDER_VARIABLE = "SANDBOX_EXIT_PROFILES"
+SUFFIX = ".yaml"
+_PROFILES = Path(__file__).resolve().parent.parent / "profiles"
+_EXAMPLES = _PROFILES / "examples"
+_ID = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
+_SLUG_MAX = 50
+_GERMAN = {"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"}
+# Windows opens a device, not a file, for these names, whatever follows the dot.
+_RESERVED = re.compile(r"con|prn|aux|nul|com[0-9]|lpt[0-9]")
+_HEAD = 4096
+"""Bytes read of a file to list it; the name is the second key of a file the app wrote."""
+_NAME = re.compile(rb"^name:[ ]+(\S[^\r\n]*)", re.MULTILINE)
+_IS_LINK = "A link to another file is not opened. Put the file itself into the folder."
+_LOCK = threading.Lock()
+"""One save at a time in this process; `Store._locked` adds the other processes."""
+
+
+class StoreError(Exception):
+    """Something about the saved files; the message is for people."""
+
+
+class Conflict(StoreError):
+    """The saved profile changed since it was read. ``theirs`` is what is saved now: `None` where it
+    was deleted or cannot be read. To replace it all the same, save again with ``revision``."""
+
+    def __init__(self, message: str, theirs: dict[str, Any] | None, revision: str | None) -> None:
+        super().__init__(message)
+        self.theirs = theirs
+        self.revision = revision
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A line of the list of profiles. ``problem`` says why it cannot be opened, where that shows
+    without reading it whole; ``size`` is in bytes."""
+
+    id: str
+    name: str
+    modified: datetime
+    size: int
+    problem: str = ""
+
+
+@dataclass(frozen=True)
+class Stored:
+    """A profile as saved. ``revision`` names this very content; hand it to `Store.save`."""
+
+    id: str
+    raw: dict[str, Any]
+    revision: str
+
+
+def default_folder() -> Path:
+    """``SANDBOX_EXIT_PROFILES``, else ``profiles/`` beside the package."""
+    named = os.environ.get(FOLDER_VARIABLE)
+    return Path(named).expanduser() if named else _PROFILES
+
+
+def slug(name: str) -> str:
+    """A safe id for a name, whatever the name.
+
+    >>> slug("../../etc/Grüße"), slug("CON"), slug("\\N{ROCKET}")
+    ('etc-gruesse', 'profile-con', 'profile')
+    """
+    german = "".join(_GERMAN.get(char, char) for char in name.lower())
+    ascii_only = unicodedata.normalize("NFKD", german).encode("ascii", "ignore").decode()
+    words = re.sub(r"[^a-z0-9]+", "-", ascii_only.lower()).strip("-")[:_SLUG_MAX].strip("-")
+    return f"profile-{words}" if _RESERVED.fullmatch(words) else words or "profile"
+
+
+def is_id(text: str) -> bool:
+    """Whether a text may be used as the id of a saved profile."""
+    return _ID.fullmatch(text) is not None and _RESERVED.fullmatch(text) is None
+
+
+def read_file(path: Path, limit: int = MAX_BYTES) -> bytes:
+    """A regular file's bytes, at most ``limit`` + 1 of them: enough to see that it is too large.
+
+    Raises `StoreError`, with a message that names the file.
+    """
+    try:
+        if not stat.S_ISREG(path.stat().st_mode):
+            raise StoreError(f"{path} is not a file.")
+        with path.open("rb") as file:
+            return file.read(limit + 1)
+    except FileNotFoundError:
+        raise StoreError(f"{path} does not exist.") from None
+    except OSError as error:
+        raise StoreError(f"{path} cannot be read: {_reason(error)}.") from None
+
+
+class Store:
+    """The profiles in one folder, which is made when the first one is saved."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def list(self) -> list[Entry]:
+        """All profiles, the one changed last first. Files with problems are listed with them.
+
+        Raises `StoreError` when the folder cannot be read.
+        """
+        try:
+            with os.scandir(self.folder) as found:
+                entries = [self._entry(e) for e in found if self._is_profile_name(e.name)]
+        except FileNotFoundError:
+            return []
+        except OSError as error:
+            raise StoreError(
+                f"The profiles in {self.folder} cannot be listed: {_reason(error)}."
+            ) from None
+        return sorted(entries, key=lambda e: (-e.modified.timestamp(), e.id))
+
+    def read(self, profile_id: str) -> Stored:
+        """Raises `StoreError` if there is no such profile or it cannot be read, and
+        `sandbox_exit.yaml_format.FormatError` if it is not valid; the file is left as it is."""
+        data = self._bytes(profile_id)
+        if data is None:
+            raise StoreError(f"There is no saved profile “{profile_id[:80]}”.")
+        return Stored(profile_id, load_yaml(data).raw, _revision(data))
+
+    def save(self, profile_id: str, raw: dict[str, Any], revision: str | None) -> str:
+        """Replace what is saved, if it still is ``revision`` (`None`: nothing is saved yet).
+
+        Returns the new revision. Nothing is written when the answers are the saved ones, so that a
+        file edited by hand keeps its comments until an answer changes. Raises `Conflict`, or
+        `StoreError` when it cannot be written; the old file is intact then.
+        """
+        path = self._path(profile_id)
+        new = self._encode(raw)
+        with self._locked():
+            old = self._bytes(profile_id)
+            if old == new:
+                return _revision(new)
+            saved = None if old is None else _raw_or_none(old)
+            now = None if old is None else _revision(old)
+            if now is not None and saved == raw:
+                return now
+            if now != revision:
+                raise _conflict(profile_id, saved, now)
+            _replace(path, new)
+        return _revision(new)
+
+    def create(self, name: str, raw: dict[str, Any]) -> Stored:
+        """Save answers under a new name; never over another profile.
+
+        Raises `StoreError` when the name cannot be used or the file not be written.
+        """
+        with self._locked():
+            return self._create(name, raw)
+
+    def duplicate(self, profile_id: str, name: str) -> Stored:
+        """A copy under another name. Raises as `read` and `create` do."""
+        return self.create(name, self.read(profile_id).raw)
+
+    def rename(self, profile_id: str, name: str) -> Stored:
+        """Change the name, and the id with it. Raises as `read` and `create` do."""
+        with self._locked():
+            raw = self.read(profile_id).raw
+            wanted = slug(_checked_name(name))
+            if re.fullmatch(re.escape(wanted) + r"(-\d+)?", profile_id):
+                raw["name"] = _checked_name(name)
+                data = self._encode(raw)
+                _replace(self._path(profile_id), data)
+                return Stored(profile_id, raw, _revision(data))
+            was_current = self.current() == profile_id
+            stored = self._create(name, raw)
+            self._delete(profile_id)
+            if was_current:
+                self._set_current(stored.id)
+        return stored
+
+    def delete(self, profile_id: str) -> None:
+        """Raises `StoreError` if there is no such profile or it cannot be deleted."""
+        with self._locked():
+            if self.current() == profile_id:
+                self._set_current(None)
+            self._delete(profile_id)
+
+    def current(self) -> str | None:
+        """The profile opened last, if it is still there."""
+        try:
+            profile_id = self._current_file.read_bytes()[:200].decode("ascii", "replace").strip()
+        except OSError:
+            return None
+        return profile_id if is_id(profile_id) and self._path(profile_id).exists() else None
+
+    def set_current(self, profile_id: str | None) -> None:
+        """Remember which profile is open, for a refresh or a new server.
+
+        Raises `StoreError` when it cannot be written.
+        """
+        with self._locked():
+            self._set_current(profile_id)
+
+    def _create(self, name: str, raw: dict[str, Any]) -> Stored:
+        named = {"schema_version": SCHEMA_VERSION, **raw, "name": _checked_name(name)}
+        data = self._encode(named)
+        profile_id = self._free_id(slug(name))
+        _replace(self._path(profile_id), data)
+        return Stored(profile_id, named, _revision(data))
+
+    def _delete(self, profile_id: str) -> None:
+        path = self._path(profile_id)
+        try:
+            path.unlink()
+        except FileNotFoundError:
+            raise StoreError(f"There is no saved profile “{profile_id}”.") from None
+        except OSError as error:
+            raise StoreError(f"{path} cannot be deleted: {_reason(error)}.") from None
+
+    def _set_current(self, profile_id: str | None) -> None:
+        if profile_id is not None:
+            self._path(profile_id)  # raises for what is no id
+            _replace(self._current_file, profile_id.encode() + b"\n")
+            return
+        try:
+            self._current_file.unlink(missing_ok=True)
+        except OSError as error:
+            raise StoreError(f"{self._current_file} cannot be deleted: {_reason(error)}.") from None
+
+    @property
+    def _current_file(self) -> Path:
+        return self.folder / ".current"
+
+    @staticmethod
+    def _is_profile_name(file_name: str) -> bool:
+        return file_name.endswith(SUFFIX) and not file_name.startswith(".")
+
+    def _entry(self, found: os.DirEntry[str]) -> Entry:
+        stem = found.name.removesuffix(SUFFIX)
+        info = found.stat(follow_symlinks=False)
+        name, problem = stem, ""
+        if not is_id(stem):
+            problem = "Rename the file to small letters a-z, digits and hyphens to open it."
+        elif stat.S_ISLNK(info.st_mode):
+            problem = _IS_LINK
+        elif not stat.S_ISREG(info.st_mode):
+            problem = "This is not a file."
+        elif info.st_size > MAX_BYTES:
+            problem = "The file is too large for a profile."
+        else:
+            try:
+                name = _name_in(_head(found.path)) or stem
+            except OSError as error:
+                problem = f"The file cannot be read: {_reason(error)}."
+        return Entry(stem, name, datetime.fromtimestamp(info.st_mtime, UTC), info.st_size, problem)
+
+    def _path(self, profile_id: str) -> Path:
+        if not is_id(profile_id):
+            raise StoreError(
+                f"“{profile_id[:80]}” cannot be the id of a profile: small letters a-z, digits and "
+                "hyphens only."
+            )
+        return self.folder / f"{profile_id}{SUFFIX}"
+
+    def _bytes(self, profile_id: str) -> bytes | None:
+        path = self._path(profile_id)
+        if path.is_symlink():
+            raise StoreError(f"{path}: {_IS_LINK}")
+        return read_file(path) if path.exists() else None
+
+    def _encode(self, raw: dict[str, Any]) -> bytes:
+        schema = SCHEMA_FILE if (self.folder / SCHEMA_FILE).is_file() else None
+        try:
+            data = dump_yaml(raw, schema).encode()
+        except (ValueError, TypeError) as error:
+            raise StoreError(f"The answers cannot be saved: {error}") from None
+        if len(data) > MAX_BYTES:
+            raise StoreError(
+                f"The answers are larger than {MAX_BYTES // 1_000_000} MB and cannot be saved. "
+                "Shorten the longest text."
+            )
+        return data
+
+    def _free_id(self, wanted: str) -> str:
+        candidates = (wanted if n == 1 else f"{wanted}-{n}" for n in range(1, 100_000))
+        return next(c for c in candidates if not os.path.lexists(self._path(c)))
+
+    @contextlib.contextmanager
+    def _locked(self) -> Iterator[None]:
+        """No other save in this folder, from this process or another, until the block ends."""
+        with _LOCK, contextlib.ExitStack() as opened:
+            try:
+                self.folder.mkdir(parents=True, exist_ok=True)
+                if sys.platform != "win32":
+                    handle = os.open(self.folder / ".lock", os.O_RDWR | os.O_CREAT, 0o600)
+                    opened.callback(os.close, handle)
+                    fcntl.flock(handle, fcntl.LOCK_EX)
+            except OSError as error:
+                raise StoreError(
+                    f"Nothing can be saved in {self.folder}: {_reason(error)}."
+                ) from None
+            yield
+
+
+def examples() -> list[Entry]:
+    """The finished profiles that come with the app."""
+    return sorted(Store(_EXAMPLES).list(), key=lambda entry: entry.id)
+
+
+def read_example(example_id: str) -> Stored:
+    """Raises `StoreError` if there is none of that id."""
+    return Store(_EXAMPLES).read(example_id)
+
+
+def _checked_name(name: str) -> str:
+    name = " ".join(name.split())
+    if not name:
+        raise StoreError("Give the profile a name.")
+    if len(name) > LINE_MAX:
+        raise StoreError(f"A name can have at most {LINE_MAX} characters; this has {len(name)}.")
+    return name
+
+
+def _revision(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
+
+
+def _raw_or_none(data: bytes) -> dict[str, Any] | None:
+    try:
+        return load_yaml(data).raw
+    except FormatError:
+        return None
+
+
+def _conflict(profile_id: str, saved: dict[str, Any] | None, revision: str | None) -> Conflict:
+    if revision is None:
+        happened = f"“{profile_id}” was deleted somewhere else since you opened it."
+    elif saved is None:
+        happened = f"The file of “{profile_id}” was changed somewhere else and cannot be read."
+    else:
+        happened = (
+            f"“{profile_id}” was changed somewhere else (another tab or an editor) since you "
+            "opened it."
+        )
+    return Conflict(f"{happened} Nothing was saved. Choose which version to keep.", saved, revision)
+
+
+def _head(path: str) -> bytes:
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        return os.read(handle, _HEAD)
+    finally:
+        os.close(handle)
+
+
+def _name_in(head: bytes) -> str | None:
+    line = _NAME.search(head.removeprefix(b"\xef\xbb\xbf"))
+    if not line:
+        return None
+    try:
+        name = load_yaml(line[0]).raw["name"]
+    except FormatError:
+        return None
+    return " ".join(str(name).split())[:LINE_MAX] if name is not None else None
+
+
+def _replace(path: Path, data: bytes) -> None:
+    """Put ``data`` in the place of a file in one step: a reader, and a crash at any moment, finds
+    the old content or the new, never a part.
+
+    Raises `StoreError`; the old file is intact then, and nothing is left beside it.
+    """
+    temporary = path.with_name(f".{path.name}.tmp")
+    try:
+        mode = stat.S_IMODE(path.stat().st_mode) if path.exists() else 0o600
+        temporary.unlink(missing_ok=True)  # left by a crash; the lock says that nobody writes it
+        handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode)
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(data)
+                file.flush()
+                os.fsync(file.fileno())
+            temporary.replace(path)
+        except BaseException:
+            temporary.unlink(missing_ok=True)
+            raise
+        _sync_folder(path.parent)
+    except OSError as error:
+        raise StoreError(
+            f"{path.name} was not saved: {_reason(error)}. What was saved before is intact."
+        ) from None
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make the new directory entry itself survive a power cut."""
+    if sys.platform == "win32":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        # Some network file systems cannot do this; the file itself is safe on the disk by now.
+        with contextlib.suppress(OSError):
+            os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+_REASONS = {
+    errno.ENOSPC: "the disk is full; make space and save again",
+    errno.EDQUOT: "your disk quota is used up; make space and save again",
+    errno.EFBIG: "the file would be larger than the system allows",
+    errno.EROFS: "the disk is read-only",
+    errno.EACCES: "you have no permission there",
+    errno.EPERM: "you have no permission there",
+    errno.ENOTDIR: "a part of this path is a file, not a folder",
+    errno.EEXIST: "there is a file of that name where a folder should be",
+}
+
+
+def _reason(error: OSError) -> str:
+    return _REASONS.get(error.errno or 0, error.strerror or type(error).__name__)
