@@ -210,6 +210,7 @@ class Snapshot(_Frozen):
     caller: Annotated[Found[Caller] | Unseen, _BY_KIND] = NotRead()
     account: Annotated[Found[Account] | Unseen, _BY_KIND] = NotRead()
     identities: Annotated[Found[tuple[IdentitySummary, ...]] | Unseen, _BY_KIND] = NotRead()
+    """Found only if the list was read to its end."""
     identity_details: dict[str, Annotated[Found[Identity] | Unseen, _BY_KIND]] = {}
     configuration_sets: Annotated[Found[tuple[str, ...]] | Unseen, _BY_KIND] = NotRead()
     configuration_set_details: dict[str, Annotated[Found[ConfigurationSet] | Unseen, _BY_KIND]] = {}
@@ -230,11 +231,20 @@ class Snapshot(_Frozen):
         key = identity_key(name)
         domain = identity_key(key.rpartition("@")[2])
         chain = dict.fromkeys((key, domain, *parent_domains(domain)))
-        seen = [self.identity(candidate) for candidate in chain]
+        seen = [self._identity_or_unlisted(candidate) for candidate in chain]
         for observation in seen:
             if not isinstance(observation, Absent):
                 return observation
         return seen[0]
+
+    def _identity_or_unlisted(self, key: str) -> Found[Identity] | Unseen:
+        """A name nobody asked for is absent if the whole list was read and does not have it."""
+        seen, listed = self.identity(key), self.identities
+        if not isinstance(seen, NotRead) or not isinstance(listed, Found):
+            return seen
+        if any(row.name.lower() == key.lower() for row in listed.value):
+            return seen
+        return Absent(source=listed.source, at=listed.at)
 
     def unreachable(self) -> tuple[tuple[str, Unreachable], ...]:
         """Everything that could not be read, each with what it is, in the order of reading."""

@@ -1,0 +1,152 @@
+"""A snapshot survives its file, refuses hostile ones, and keeps "absent" and "unknown" apart."""
+
+import json
+from datetime import UTC, datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sandbox_exit.sample import sample_snapshot
+from sandbox_exit.snapshot import (
+    MAX_SNAPSHOT_BYTES,
+    Absent,
+    ConfigurationSet,
+    Found,
+    Identity,
+    IdentitySummary,
+    NotRead,
+    Snapshot,
+    SnapshotError,
+    Unreachable,
+    dump_snapshot,
+    identity_key,
+    load_snapshot,
+    parent_domains,
+)
+
+AT = datetime(2026, 11, 20, 9, 30, tzinfo=UTC)
+ABSENT = Absent(source="ses:GetEmailIdentity", at=AT)
+LOST = Unreachable(source="ses:GetEmailIdentity", at=AT, reason="No answer.")
+
+
+def domain(name: str) -> Found[Identity]:
+    return Found(value=Identity(name=name, type="DOMAIN"), source="ses:GetEmailIdentity", at=AT)
+
+
+def listed(*names: str) -> Found[tuple[IdentitySummary, ...]]:
+    rows = tuple(IdentitySummary(name=name, type="DOMAIN") for name in names)
+    return Found(value=rows, source="ses:ListEmailIdentities", at=AT)
+
+
+def snapshot(**fields: object) -> Snapshot:
+    return Snapshot.model_validate({"taken_at": AT, "region": "eu-central-1", **fields})
+
+
+def test_a_snapshot_survives_its_file():
+    before = sample_snapshot()
+    assert load_snapshot(dump_snapshot(before)) == before
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"",
+        b"\x00\xff binary",
+        b"[]",
+        b"null",
+        b'{"format_version": 2}',
+        b'{"taken_at": "2026-11-20T09:30:00", "region": "eu-central-1"}',
+        b'{"taken_at": "2026-11-20T09:30:00Z", "region": "eu-central-1", "extra": 1}',
+        b'{"taken_at": "2026-11-20T09:30:00Z", "region": 5}',
+        b'{"a":' * 100_000,
+    ],
+)
+def test_what_is_not_a_snapshot_is_refused_in_one_line(data: bytes):
+    with pytest.raises(SnapshotError) as refused:
+        load_snapshot(data)
+    assert "\n" not in str(refused.value)
+    assert len(str(refused.value)) < 400
+
+
+def test_a_huge_file_is_refused_unread():
+    with pytest.raises(SnapshotError, match="at most"):
+        load_snapshot(b" " * (MAX_SNAPSHOT_BYTES + 1))
+
+
+@given(st.binary(max_size=400))
+def test_no_bytes_break_the_reader(data: bytes):
+    with pytest.raises(SnapshotError):
+        load_snapshot(data)
+
+
+def test_the_message_does_not_repeat_what_the_file_holds():
+    text = json.dumps({"taken_at": "AKIAEXAMPLESECRET", "region": "eu-central-1"})
+    with pytest.raises(SnapshotError) as refused:
+        load_snapshot(text.encode())
+    assert "AKIAEXAMPLESECRET" not in str(refused.value)
+
+
+def test_domains_ignore_case_and_addresses_do_not():
+    assert identity_key("Shop.Example.") == "shop.example"
+    assert identity_key("Sales@shop.example") == "Sales@shop.example"
+
+
+def test_parents_stop_above_the_top_level():
+    assert parent_domains("a.mail.shop.example") == ("mail.shop.example", "shop.example")
+    assert parent_domains("shop.example") == ()
+    assert parent_domains("localhost") == ()
+
+
+def test_nobody_looked_is_not_absent():
+    assert isinstance(snapshot().identity("shop.example"), NotRead)
+
+
+def test_the_nearest_identity_that_exists_covers_an_address():
+    seen = snapshot(
+        identity_details={
+            "a@mail.shop.example": ABSENT,
+            "mail.shop.example": ABSENT,
+            "shop.example": domain("shop.example"),
+        }
+    )
+    assert seen.covering_identity("a@mail.shop.example") == domain("shop.example")
+
+
+@pytest.mark.parametrize("nearer", [LOST, NotRead()])
+def test_behind_an_identity_that_is_unknown_nothing_is_known(nearer):
+    seen = snapshot(
+        identity_details={"mail.shop.example": nearer, "shop.example": domain("shop.example")}
+    )
+    assert seen.covering_identity("mail.shop.example") == nearer
+
+
+def test_a_name_that_the_whole_list_does_not_have_is_absent():
+    seen = snapshot(
+        identities=listed("shop.example"),
+        identity_details={"shop.example": domain("shop.example")},
+    )
+    assert seen.covering_identity("a@shop.example") == domain("shop.example")
+    assert isinstance(seen.covering_identity("other.example"), Absent)
+
+
+def test_a_name_in_the_list_with_unread_details_stays_unread():
+    seen = snapshot(identities=listed("Shop.example"))
+    assert isinstance(seen.covering_identity("shop.example"), NotRead)
+
+
+def test_everything_unreachable_is_listed_with_its_name():
+    partly = ConfigurationSet(name="set", options_unread=LOST, event_destinations=LOST)
+    seen = snapshot(
+        account=LOST,
+        identity_details={"shop.example": LOST, "other.example": ABSENT},
+        configuration_set_details={"set": Found(value=partly, source="x", at=AT), "gone": LOST},
+    )
+    assert [what for what, _ in seen.unreachable()] == [
+        "Account",
+        "Identity shop.example",
+        "Options of configuration set set",
+        "Event destinations of set",
+        "Configuration set gone",
+    ]
+    assert load_snapshot(dump_snapshot(seen)) == seen
