@@ -131,17 +131,45 @@ Line = Annotated[
     *_TEXT_STEPS,
     AfterValidator(_one_line),
 ]
-Identifier = Annotated[Line, BeforeValidator(_number_as_text)]
+Identifier = Annotated[
+    Line,
+    BeforeValidator(_number_as_text),
+    WithJsonSchema({"type": ["string", "integer"], "maxLength": LINE_MAX}),
+]
 _Short = Annotated[str, StringConstraints(strip_whitespace=True, strict=True), *_TEXT_STEPS]
-Url = Annotated[_Short, AfterValidator(_url)]
-Email = Annotated[_Short, AfterValidator(_email)]
-Domain = Annotated[_Short, AfterValidator(_domain)]
-Region = Annotated[_Short, AfterValidator(_region)]
+
+
+def _schema(pattern: str, **more: int) -> WithJsonSchema:
+    """For editors: a pattern (ECMA 262 and Python read it alike) that takes what is valid, and a bit
+    more."""
+    return WithJsonSchema({"type": "string", "pattern": rf"^\s*{pattern}\s*$", **more})
+
+
+Url = Annotated[
+    _Short,
+    AfterValidator(_url),
+    _schema(r"[Hh][Tt][Tt][Pp][Ss]?://[^\s/?#@]+\.[^\s/?#@]+([/?#]\S*)?", maxLength=URL_MAX),
+]
+Email = Annotated[
+    _Short,
+    AfterValidator(_email),
+    _schema(r"[^\s@]{1,64}@[^\s@]+\.[^\s@]+", minLength=EMAIL_MIN, maxLength=EMAIL_MAX),
+]
+Domain = Annotated[_Short, AfterValidator(_domain), _schema(r"[^\s@/:]+\.[^\s@/:]+")]
+Region = Annotated[_Short, AfterValidator(_region), _schema(r"[a-z]{2,5}(-[a-z]+){1,3}-\d{1,2}")]
 PartialDate = Annotated[
     _Short,
     AfterValidator(_partial_date),
     BeforeValidator(_number_as_text),
-    WithJsonSchema({"type": ["string", "integer"], "examples": ["2026", "2026-03", "2026-03-15"]}),
+    WithJsonSchema(
+        {
+            "anyOf": [
+                {"type": "string", "pattern": r"^\s*\d{4}(-\d{2}(-\d{2})?)?\s*$"},
+                {"type": "integer", "minimum": 1000, "maximum": 9999},
+            ],
+            "examples": ["2026", "2026-03", "2026-03-15"],
+        }
+    ),
 ]
 
 
