@@ -73,7 +73,7 @@ class Unsubscribe(Labelled):
 class ListSource(Labelled):
     """Where addresses come from other than the recipients themselves."""
 
-    NONE = "none", "None of these: every address comes from its owner"
+    NONE = "none", "None of these"
     PURCHASED = "purchased", "Purchased"
     RENTED = "rented", "Rented"
     SCRAPED = "scraped", "Collected from websites or directories"
@@ -82,12 +82,12 @@ class ListSource(Labelled):
 
 
 class ConsentEvidence(Labelled):
-    TIMESTAMP = "timestamp", "time of the sign-up"
-    SOURCE = "source", "page or form used"
-    WORDING = "wording", "wording shown"
-    IP_ADDRESS = "ip_address", "IP address"
-    CONFIRMATION = "confirmation", "time of the confirmation click"
-    ACCOUNT_ID = "account_id", "account it belongs to"
+    TIMESTAMP = "timestamp", "the time of the sign-up"
+    SOURCE = "source", "the page or form used"
+    WORDING = "wording", "the wording shown"
+    IP_ADDRESS = "ip_address", "the IP address"
+    CONFIRMATION = "confirmation", "the time of the confirmation click"
+    ACCOUNT_ID = "account_id", "the account it belongs to"
 
 
 class Law(Labelled):

@@ -1,5 +1,44 @@
-"""Every sentence the documents may state about the sender."""
+"""Every sentence the documents may state about the sender.
 
+`assess` goes through all topics; a topic's module writes the sentences. To add a claim: write it in
+its topic's module, and place its id or its topic in a template.
+"""
+
+from collections.abc import Callable, Iterator
+
+from ..profile import Profile
+from ..snapshot import Snapshot
+from .business import business, contact
+from .consent import consent
+from .contradictions import contradicted_by_answers
+from .feedback import alarms, feedback
+from .form import form
+from .identity import identity
 from .model import Claim, ClaimStatus, Evidence, Topic
+from .reputation import history, reputation
+from .streams import overview, samples, streams
+from .volumes import volumes
 
-__all__ = ["Claim", "ClaimStatus", "Evidence", "Topic"]
+__all__ = ["Claim", "ClaimStatus", "Evidence", "Topic", "assess"]
+
+_TOPICS: tuple[Callable[[Profile, Snapshot | None], Iterator[Claim]], ...] = (
+    form,
+    business,
+    overview,
+    streams,
+    volumes,
+    consent,
+    feedback,
+    alarms,
+    reputation,
+    identity,
+    history,
+    samples,
+    contact,
+)
+
+
+def assess(profile: Profile, snapshot: Snapshot | None) -> tuple[Claim, ...]:
+    """All claims of a request, in the order of the support case. Pure; ids are unique."""
+    written = (claim for topic in _TOPICS for claim in topic(profile, snapshot))
+    return tuple(contradicted_by_answers(profile, written))

@@ -19,6 +19,7 @@ class ClaimStatus(StrEnum):
 class Topic(StrEnum):
     """What a claim is about; documents pick claims by topic."""
 
+    FORM = "form"
     BUSINESS = "business"
     STREAMS = "streams"
     MAIL_TYPE = "mail_type"

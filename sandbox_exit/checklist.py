@@ -1,0 +1,140 @@
+"""The plan, phase by phase; each task ticked by evidence, by the founder's word, or open, and why."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from .blocks import Run, Task
+from .claims import Claim, ClaimStatus
+from .claims.select import select
+
+EVIDENCE, WORD, OPEN = "evidence", "word", "open"
+
+
+@dataclass(frozen=True)
+class PlannedTask:
+    """``claims`` are ids, or prefixes ending in ``*``, of the claims that say the task is done; with
+    none, a person has to look, and ``hint`` says at what."""
+
+    text: str
+    claims: tuple[str, ...] = ()
+    hint: str = ""
+
+
+@dataclass(frozen=True)
+class Phase:
+    """``takes`` is how long founders needed for it: a rule of thumb, printed as such."""
+
+    title: str
+    takes: str
+    tasks: tuple[PlannedTask, ...]
+
+
+PHASES: tuple[Phase, ...] = (
+    Phase(
+        "Preparation",
+        "1 to 2 days",
+        (
+            PlannedTask(
+                "The website is live on your own domain and says what you do and which mail you send.",
+                ("business_name", "business_does", "launch"),
+            ),
+            PlannedTask(
+                "Privacy policy and sign-up page are public and linked.",
+                ("privacy_url", "signup_url"),
+            ),
+            PlannedTask(
+                "The sending domain is verified in the Region you ask for, with DKIM.",
+                ("region", "sending_domain", "identity_state", "dkim"),
+            ),
+            PlannedTask(
+                "MAIL FROM domain, DMARC record and sender addresses are set up.",
+                ("mail_from", "dmarc", "senders"),
+            ),
+        ),
+    ),
+    Phase(
+        "Compliance",
+        "2 to 3 days",
+        (
+            PlannedTask(
+                "Consent is asked for, recorded and kept.",
+                ("collected_how", "consent_evidence", "evidence_kept", "double_opt_in"),
+            ),
+            PlannedTask(
+                "No address comes from outside sources; nobody is written to unasked.",
+                ("outside_lists", "cold_outreach", "entered_by_others"),
+            ),
+            PlannedTask(
+                "Hard bounces and complaints take an address off all mail.",
+                ("hard_bounce", "soft_bounce", "complaint"),
+            ),
+            PlannedTask(
+                "Each kind of mail can be stopped, or says why it cannot.",
+                ("streams.*.unsubscribe", "unsubscribe", "unsubscribe_within", "one_click"),
+            ),
+        ),
+    ),
+    Phase(
+        "Monitoring",
+        "1 day",
+        (
+            PlannedTask(
+                "Bounce and complaint events reach your system.", ("channels", "channel_*")
+            ),
+            PlannedTask(
+                "Alarms go off before AWS's limits are reached.",
+                ("alarms", "bounce_alarm", "complaint_alarm"),
+            ),
+            PlannedTask("Somebody watches the figures.", ("watcher", "monitoring")),
+            PlannedTask(
+                "Test mails went through the sandbox.",
+                ("sandbox_tests",),
+                "Send to a verified address of your own, then read the account again. Send to bounce@ "
+                "and complaint@simulator.amazonses.com too and watch what your system does.",
+            ),
+        ),
+    ),
+    Phase(
+        "Request",
+        "1 day",
+        (
+            PlannedTask(
+                "Each kind of mail is described, the shares and figures add up.",
+                ("streams", "streams.*", "mail_type", "volume_*", "recipients_total"),
+            ),
+            PlannedTask(
+                "An example of each kind of mail is ready.", ("samples", "streams.*.sample")
+            ),
+            PlannedTask("The form's answers are complete.", ("form.*",)),
+            PlannedTask(
+                "The attachments are ready: a page about the business, screenshots of the event "
+                "destination and the alarms, the sign-up form and a confirmation mail.",
+                (),
+                "Collect them in one folder; remove personal data from screenshots.",
+            ),
+        ),
+    ),
+)
+
+
+def task(planned: PlannedTask, claims: Mapping[str, Claim]) -> Task:
+    """The task with its state, from the claims that bear on it.
+
+    One claim missing or contradicted leaves it open. It is ticked by evidence only if everything the
+    account can show was seen; a mere word for a part of it makes it "your word".
+    """
+    runs = (Run(planned.text),)
+    found = select(claims, planned.claims)
+    if not found:
+        return Task(OPEN, runs, planned.hint or "Not answered yet.")
+    unsettled = [c for c in found if c.status in (ClaimStatus.MISSING, ClaimStatus.CONTRADICTED)]
+    if unsettled:
+        return Task(OPEN, runs, unsettled[0].text)
+    seen = [c for c in found if c.status is ClaimStatus.VERIFIED]
+    stated = [c for c in found if c.status is ClaimStatus.STATED]
+    evidence = " ".join(e.seen for c in seen for e in c.evidence)
+    if not stated:
+        return Task(EVIDENCE, runs, f"Seen in the account: {evidence}")
+    if seen:
+        return Task(WORD, runs, f"Partly seen in the account: {evidence} The rest is your word.")
+    return Task(WORD, runs, "As you answered. Nothing in the account was read that shows it.")

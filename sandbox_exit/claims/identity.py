@@ -1,0 +1,191 @@
+"""What is sent from: Region, domain, DKIM, MAIL FROM, DMARC, senders, and what the account shows."""
+
+from collections.abc import Iterator
+
+from ..profile import Profile
+from ..regions import region_label
+from ..snapshot import Absent, Found, Identity, Snapshot, Unreachable, Unseen
+from ..vocabulary import DmarcPolicy
+from . import seen
+from .model import Claim, Evidence, Topic
+from .words import day, listing, sentence
+from .write import claim, confirms, contradicts, gap, plain, unanswered
+
+
+def identity(profile: Profile, snapshot: Snapshot | None) -> Iterator[Claim]:
+    here = seen.relevant(profile, snapshot)
+    yield _region(profile, here)
+    domain = profile.request.sending_domain
+    if domain is None:
+        path = "request.sending_domain"
+        yield gap("sending_domain", Topic.IDENTITY, unanswered(profile, path), (path,))
+    else:
+        yield from _domain(domain, seen.identity(here, domain))
+        yield from _mail_from(profile, domain, seen.identity(here, domain))
+        yield from _dmarc(profile, domain)
+    yield _senders(profile, here)
+    yield from _configuration_set(profile, here)
+    yield from plain(
+        profile, "sending_system", Topic.IDENTITY, "request.sending_system", "Sending system: {}"
+    )
+    yield from _account(here)
+
+
+def _region(profile: Profile, here: Snapshot | None) -> Claim:
+    path, regions = "request.regions", profile.request.regions
+    if not regions:
+        return gap("region", Topic.IDENTITY, unanswered(profile, path), (path,))
+    named = listing([region_label(code).replace(" · ", ", ") for code in regions])
+    text = f"We ask for production access in {'the Region' if len(regions) == 1 else 'the Regions'} {named}."
+    found = seen.account(here)
+    evidence: tuple[Evidence, ...] = ()
+    if found and here and found.value.production_access is not None:
+        in_production = found.value.production_access
+        state = "already has production access" if in_production else "is in the sandbox"
+        make = contradicts if in_production else confirms
+        evidence = (make(f"The account {state} in {here.region}.", found.source, found.at),)
+    return claim("region", Topic.IDENTITY, text, (path,), evidence)
+
+
+def _domain(domain: str, state: Found[Identity] | Unseen) -> Iterator[Claim]:
+    path = ("request.sending_domain",)
+    text = f"We send from {domain}."
+    if isinstance(state, Absent):
+        against = contradicts(f"The account has no identity {domain}.", state.source, state.at)
+        yield claim("sending_domain", Topic.IDENTITY, text, path, (against,))
+        return
+    if not isinstance(state, Found):
+        yield claim("sending_domain", Topic.IDENTITY, text, path)
+        what = seen.SNAPSHOT_HINT.format(domain)
+        if isinstance(state, Unreachable):
+            what = f"the state of {domain} could not be read. {state.reason}"
+        yield gap("identity_state", Topic.IDENTITY, what, path)
+        return
+    found = state.value
+    if found.verified_for_sending:
+        confirmed = f"{domain} is a {found.type.lower().replace('_', ' ')} identity, verified."
+        text = f"We send from {domain}, an identity verified in Amazon SES."
+        evidence = (confirms(confirmed, state.source, state.at),)
+        yield claim("sending_domain", Topic.IDENTITY, text, path, evidence)
+    elif found.verified_for_sending is None:
+        yield claim("sending_domain", Topic.IDENTITY, text, path)
+        what = f"the account did not say whether {domain} is verified. Look in the SES console"
+        yield gap("identity_state", Topic.IDENTITY, what, path)
+    else:
+        status = f" ({found.verification_status})" if found.verification_status else ""
+        shown = contradicts(f"{domain} is not verified{status}.", state.source, state.at)
+        yield claim("sending_domain", Topic.IDENTITY, text, path, (shown,))
+    yield _dkim(domain, state)
+
+
+def _dkim(domain: str, state: Found[Identity]) -> Claim:
+    dkim, path = state.value.dkim, ("request.sending_domain",)
+    if dkim is None or dkim.status is None:
+        what = (
+            f"the account did not say whether {domain} is signed with DKIM. Look in the SES console"
+        )
+        return gap("dkim", Topic.IDENTITY, what, path)
+    if dkim.status != "SUCCESS":
+        what = (
+            f"the DKIM status of {domain} is {dkim.status}, not SUCCESS. Publish the CNAME records "
+            "SES shows for it, then read the account again"
+        )
+        return gap("dkim", Topic.IDENTITY, what, path)
+    if dkim.signing_enabled is False:
+        return gap("dkim", Topic.IDENTITY, f"switch DKIM signing on for {domain}", path)
+    words = seen.dkim_words(dkim)
+    evidence = (confirms(f"DKIM status SUCCESS for {domain}.", state.source, state.at),)
+    return claim("dkim", Topic.IDENTITY, f"DKIM: {words}, status SUCCESS.", path, evidence)
+
+
+def _mail_from(profile: Profile, domain: str, state: Found[Identity] | Unseen) -> Iterator[Claim]:
+    stated, path = profile.request.mail_from_domain, ("request.mail_from_domain",)
+    shown = state.value.mail_from if isinstance(state, Found) else None
+    if isinstance(state, Found) and shown is None and stated is not None:
+        none = contradicts(
+            f"{domain} has no custom MAIL FROM domain in the account.", state.source, state.at
+        )
+        yield claim("mail_from", Topic.IDENTITY, f"MAIL FROM domain: {stated}.", path, (none,))
+    elif isinstance(state, Found) and shown is not None:
+        name = stated or shown.domain
+        text = f"MAIL FROM domain: {name}."
+        if shown.domain.lower() != name:
+            evidence = contradicts(f"The account has {shown.domain}.", state.source, state.at)
+        elif shown.status == "SUCCESS":
+            text = f"MAIL FROM domain: {name}, status SUCCESS, so SPF aligns with our domain."
+            evidence = confirms(f"MAIL FROM {name}: SUCCESS.", state.source, state.at)
+        elif shown.status is None:
+            yield from [claim("mail_from", Topic.IDENTITY, text, path)] if stated else []
+            return
+        else:
+            evidence = contradicts(f"Its status is {shown.status}.", state.source, state.at)
+        yield claim("mail_from", Topic.IDENTITY, text, path, (evidence,))
+    elif stated is not None:
+        yield claim("mail_from", Topic.IDENTITY, f"MAIL FROM domain: {stated}.", path)
+
+
+def _dmarc(profile: Profile, domain: str) -> Iterator[Claim]:
+    policy, path = profile.reputation.dmarc_policy, "reputation.dmarc_policy"
+    if policy is None:
+        yield gap("dmarc", Topic.IDENTITY, unanswered(profile, path), (path,))
+    elif policy is not DmarcPolicy.NOT_PUBLISHED:
+        text = f"DMARC: {domain} publishes p={policy.value}."
+        yield claim("dmarc", Topic.IDENTITY, text, (path,))
+
+
+def _senders(profile: Profile, here: Snapshot | None) -> Claim:
+    path, addresses = "request.sender_addresses", profile.request.sender_addresses
+    if not addresses:
+        return gap("senders", Topic.IDENTITY, unanswered(profile, path), (path,))
+    states = {address: seen.sender_verified(here, address) for address in addresses}
+    source = "sesv2:GetEmailIdentity"
+    at = here.taken_at if here else None
+    uncovered = [address for address, state in states.items() if state is False]
+    evidence: tuple[Evidence, ...] = ()
+    if uncovered:
+        shown = f"Neither verified nor covered by a verified domain: {', '.join(uncovered)}."
+        evidence = (contradicts(shown, source, at),)
+    elif all(states.values()):
+        evidence = (confirms("Each address is covered by a verified identity.", source, at),)
+    text = f"Sender addresses: {sentence(', '.join(addresses))}"
+    return claim("senders", Topic.IDENTITY, text, (path,), evidence)
+
+
+def _configuration_set(profile: Profile, here: Snapshot | None) -> Iterator[Claim]:
+    name, path = profile.request.configuration_set, "request.configuration_set"
+    if name is None:
+        return
+    evidence: tuple[Evidence, ...] = ()
+    if here is not None:
+        state = here.configuration_set_details.get(name)
+        if isinstance(state, Found):
+            evidence = (confirms(f"The set {name} exists.", state.source, state.at),)
+        elif isinstance(state, Absent):
+            evidence = (contradicts(f"There is no set {name}.", state.source, state.at),)
+    text = f"Configuration set: {sentence(name)}"
+    yield claim("configuration_set", Topic.IDENTITY, text, (path,), evidence)
+
+
+_REASONS = {"BOUNCE": "bounces", "COMPLAINT": "complaints"}
+
+
+def _account(here: Snapshot | None) -> Iterator[Claim]:
+    """What only the account can say: never asked, so written only when it was seen."""
+    found = seen.account(here)
+    if found is None:
+        return
+    reasons = [
+        _REASONS[r] for r in ("BOUNCE", "COMPLAINT") if r in (found.value.suppressed_reasons or ())
+    ]
+    if reasons:
+        text = f"The account-level suppression list is on for {listing(reasons)}."
+        evidence = (confirms(text, found.source, found.at),)
+        yield claim("suppression_list", Topic.BOUNCES, text, (), evidence)
+    sent = found.value.quota.sent_last_24_hours if found.value.quota else None
+    if sent and found.value.production_access is False:
+        text = (
+            f"Tests: {sent:,.0f} mails were sent from the sandbox in the 24 hours before "
+            f"{day(found.at.date())}."
+        )
+        evidence = (confirms(f"SentLast24Hours is {sent:,.0f}.", found.source, found.at),)
+        yield claim("sandbox_tests", Topic.REPUTATION, text, (), evidence)

@@ -1,0 +1,113 @@
+"""Monitoring, warm-up, IP addresses, and what happened before."""
+
+from collections.abc import Iterator
+
+from ..profile import EarlierRequest, Profile
+from ..snapshot import Snapshot
+from ..vocabulary import Outcome
+from . import seen
+from .model import Claim, Evidence, Topic
+from .words import listing, partial_date, sentence
+from .write import claim, confirms, contradicts, control, gap, plain, unanswered
+
+_OUTCOME = {
+    Outcome.PENDING: "still under review",
+    Outcome.GRANTED: "granted",
+    Outcome.DENIED: "denied",
+    Outcome.QUESTIONS: "answered with questions",
+    Outcome.NO_ANSWER: "not answered",
+}
+_REVIEW_OF = {Outcome.DENIED: "DENIED", Outcome.GRANTED: "GRANTED", Outcome.PENDING: "PENDING"}
+
+
+def reputation(profile: Profile, snapshot: Snapshot | None) -> Iterator[Claim]:
+    yield from control(
+        profile,
+        "monitoring",
+        Topic.REPUTATION,
+        "reputation.monitoring",
+        "Monitoring",
+        asked_by_aws=False,
+    )
+    yield from plain(
+        profile, "warm_up", Topic.REPUTATION, "reputation.warm_up", "Warm-up: {}", optional=True
+    )
+    if profile.reputation.dedicated_ips:
+        path = "reputation.dedicated_ips"
+        yield claim(
+            "dedicated_ips", Topic.REPUTATION, "We ask for dedicated IP addresses.", (path,)
+        )
+
+
+def history(profile: Profile, snapshot: Snapshot | None) -> Iterator[Claim]:
+    here = seen.relevant(profile, snapshot)
+    path, before = "history.asked_before", profile.history.asked_before
+    if before is None:
+        yield gap("asked_before", Topic.HISTORY, unanswered(profile, path), (path,))
+    elif not before:
+        text = "We have not asked for production access before."
+        yield claim("asked_before", Topic.HISTORY, text, (path,), _earlier_details(here))
+    elif not profile.history.requests:
+        what = "add the earlier request: when, where, and what came of it"
+        yield gap("asked_before", Topic.HISTORY, what, (path, "history.requests"))
+    else:
+        for index, request in enumerate(profile.history.requests):
+            yield from _request(profile, here, index, request)
+    cases = profile.business.approved_cases
+    if cases:
+        text = f"Production access granted elsewhere: {listing([f'case {c}' for c in cases])}."
+        yield claim("approved_cases", Topic.HISTORY, text, ("business.approved_cases",))
+
+
+def _earlier_details(here: Snapshot | None) -> tuple[Evidence, ...]:
+    """A request this Region knows of speaks against "never asked"; its absence proves nothing, as
+    other Regions may know one."""
+    found = seen.account(here)
+    details = found.value.details if found else None
+    if found is None or details is None or details.review is None or here is None:
+        return ()
+    status = details.review.status or "unknown"
+    words = f"The account holds a request in {here.region} with review status {status}."
+    return (contradicts(words, found.source, found.at),)
+
+
+def _request(
+    profile: Profile, here: Snapshot | None, index: int, request: EarlierRequest
+) -> Iterator[Claim]:
+    base = f"history.requests.{index}"
+    needed = ("asked_on", "region", "outcome")
+    open_paths = [f"{base}.{name}" for name in needed if getattr(request, name) is None]
+    about = f"earlier request {index + 1}"
+    if request.asked_on is None or request.region is None or request.outcome is None:
+        what = "; ".join(unanswered(profile, path, about) for path in open_paths)
+        yield gap(base, Topic.HISTORY, what, tuple(open_paths))
+    else:
+        case = f", case {request.case_id}" if request.case_id else ""
+        text = (
+            f"Earlier request of {partial_date(request.asked_on)} in {request.region}: "
+            f"{_OUTCOME[request.outcome]}{case}."
+        )
+        paths = tuple(f"{base}.{name}" for name in (*needed, "case_id"))
+        latest = index == len(profile.history.requests or []) - 1
+        evidence = _review_evidence(here, request) if latest else ()
+        yield claim(base, Topic.HISTORY, text, paths, evidence)
+    path = f"{base}.changed_since"
+    if request.changed_since:
+        text = f"Changed since then: {sentence(request.changed_since)}"
+        yield claim(path, Topic.HISTORY, text, (path,))
+    elif request.outcome is Outcome.DENIED:
+        yield gap(path, Topic.HISTORY, unanswered(profile, path, about), (path,))
+
+
+def _review_evidence(here: Snapshot | None, request: EarlierRequest) -> tuple[Evidence, ...]:
+    found = seen.account(here)
+    expected = _REVIEW_OF.get(request.outcome) if request.outcome else None
+    if found is None or here is None or here.region != request.region or expected is None:
+        return ()
+    details = found.value.details
+    status = details.review.status if details and details.review else None
+    if status is None:
+        return ()
+    words = f"The review status in {here.region} is {status}."
+    make = confirms if status == expected else contradicts
+    return (make(words, found.source, found.at),)

@@ -1,0 +1,109 @@
+"""Reading a snapshot for evidence. Only what was found counts; what was not read says nothing."""
+
+from collections.abc import Iterator
+
+from ..profile import Profile
+from ..snapshot import (
+    Absent,
+    Account,
+    ConfigurationSet,
+    Dkim,
+    Found,
+    Identity,
+    NotRead,
+    Snapshot,
+    Unreachable,
+    Unseen,
+)
+from .words import day
+
+SNAPSHOT_HINT = (
+    "read the account on the account page, or add a snapshot, so that the state of {} in Amazon SES "
+    "is stated from what was seen"
+)
+
+
+def relevant(profile: Profile, snapshot: Snapshot | None) -> Snapshot | None:
+    """The snapshot, if it was taken in a Region the request is for. SES state is per Region."""
+    if snapshot is None:
+        return None
+    regions = profile.request.regions
+    return snapshot if not regions or snapshot.region in regions else None
+
+
+def account(snapshot: Snapshot | None) -> Found[Account] | None:
+    if snapshot is None or not isinstance(snapshot.account, Found):
+        return None
+    return snapshot.account
+
+
+def identity(snapshot: Snapshot | None, name: str) -> Found[Identity] | Unseen:
+    return NotRead() if snapshot is None else snapshot.identity(name)
+
+
+def is_verified(seen: Found[Identity] | Unseen) -> bool | None:
+    """Whether an identity may be sent from; `None` where that was not read."""
+    if isinstance(seen, Absent):
+        return False
+    if isinstance(seen, Found):
+        return seen.value.verified_for_sending
+    return None
+
+
+def parents(domain: str) -> list[str]:
+    """The domain and the domains above it, without the top level."""
+    labels = domain.split(".")
+    return [".".join(labels[start:]) for start in range(len(labels) - 1)]
+
+
+def sender_verified(snapshot: Snapshot | None, address: str) -> bool | None:
+    """Whether a sender address is covered by its own identity or a domain's; `None`: not read.
+
+    A verified domain covers its addresses and its subdomains' (SES developer guide, "Creating and
+    verifying identities").
+    """
+    states = [is_verified(identity(snapshot, address))]
+    states += [
+        is_verified(identity(snapshot, name)) for name in parents(address.rpartition("@")[2])
+    ]
+    if True in states:
+        return True
+    return False if all(state is False for state in states) else None
+
+
+def why_unseen(seen: Unseen) -> str:
+    """Why nothing is known, for a gap; empty where nobody looked."""
+    return seen.reason if isinstance(seen, Unreachable) else ""
+
+
+def configuration_sets(
+    profile: Profile, snapshot: Snapshot | None
+) -> Iterator[Found[ConfigurationSet] | Unseen]:
+    """The sets mail goes through: the one named in the answers, else the identity's default."""
+    if snapshot is None:
+        return
+    named = profile.request.configuration_set
+    domain = profile.request.sending_domain
+    if named is None and domain is not None:
+        seen = snapshot.identity(domain)
+        named = seen.value.configuration_set if isinstance(seen, Found) else None
+    if named is not None:
+        yield snapshot.configuration_set_details.get(named, NotRead())
+
+
+def when(found: Found[Account] | Found[Identity] | Found[ConfigurationSet]) -> str:
+    return day(found.at.date())
+
+
+def dkim_words(dkim: Dkim) -> str:
+    """The kind and key of a successful DKIM set-up."""
+    origin = dkim.origin or ""
+    kind = (
+        "BYODKIM"
+        if origin == "EXTERNAL"
+        else "Easy DKIM"
+        if origin.startswith("AWS_SES")
+        else "DKIM"
+    )
+    bits = {"RSA_1024_BIT": ", 1024-bit key", "RSA_2048_BIT": ", 2048-bit key"}
+    return kind + bits.get(dkim.key_length or "", "")

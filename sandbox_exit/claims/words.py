@@ -1,0 +1,69 @@
+"""Turning answers into pieces of sentences, the same way everywhere."""
+
+import calendar
+from collections.abc import Sequence
+from datetime import date
+
+_ENDINGS = (".", "!", "?", "…", "。", "！", "？", ":")
+
+
+def sentence(text: str) -> str:
+    """The text with a full stop, if it does not end like a sentence.
+
+    >>> sentence("Once a month")
+    'Once a month.'
+    """
+    text = text.strip()
+    bare = text.rstrip("\"'”’»)")
+    return text if not text or bare.endswith(_ENDINGS) else f"{text}."
+
+
+def bare(text: str) -> str:
+    """The text without a final full stop, to go on after it."""
+    return text.strip().removesuffix(".")
+
+
+def listing(items: Sequence[str], last: str = "and") -> str:
+    """
+    >>> listing(["a", "b", "c"])
+    'a, b and c'
+    """
+    if len(items) < 2:
+        return "".join(items)
+    return f"{', '.join(items[:-1])} {last} {items[-1]}"
+
+
+def percent(value: float) -> str:
+    """
+    >>> percent(0.1)
+    '0.1 %'
+    """
+    return f"{round(value, 4):g} %"
+
+
+def day(value: date) -> str:
+    """
+    >>> day(date(2026, 12, 1))
+    '1 December 2026'
+    """
+    return f"{value.day} {calendar.month_name[value.month]} {value.year}"
+
+
+def partial_date(text: str) -> str:
+    """A year, month or day in words.
+
+    >>> partial_date("2025-09")
+    'September 2025'
+    """
+    pieces = [int(piece) for piece in text.split("-")]
+    if len(pieces) == 3:
+        return day(date(*pieces))
+    return f"{calendar.month_name[pieces[1]]} {pieces[0]}" if len(pieces) == 2 else text
+
+
+def counted(number: int, noun: str) -> str:
+    """
+    >>> counted(1, "kind")
+    '1 kind'
+    """
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"

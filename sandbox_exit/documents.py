@@ -1,0 +1,201 @@
+"""The three documents, as blocks made of claims. Pure: the same input gives the same documents."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+from typing import Any
+
+import jinja2
+
+from . import checklist, put_account_details
+from .blocks import Block, Code, Document, Field, Heading, Link, Run
+from .claims import Claim, ClaimStatus, Topic, assess
+from .claims.seen import relevant
+from .claims.select import select
+from .claims.streams import stream_name
+from .claims.words import counted, day
+from .claims.write import gap_text
+from .profile import Profile
+from .regions import get_set_up_url, region_label
+from .skeleton import blocks, environment
+from .snapshot import Found, Snapshot
+
+CASE_LIMIT = 8000
+"""Characters a support case's text may have (botocore support model: communicationBody 1-8000)."""
+
+FORM_ANSWERS, SUPPORT_CASE, CHECKLIST = "form-answers", "support-case", "checklist"
+_NUMBERED = {SUPPORT_CASE, CHECKLIST}
+
+
+@cache
+def _environment() -> jinja2.Environment:
+    return environment()
+
+
+def render(
+    profile: Profile, snapshot: Snapshot | None, date: str
+) -> tuple[Document, Document, Document]:
+    """Form answers, support case and checklist.
+
+    ``date`` is the ISO day printed on them: an input, so that the same input gives the same bytes.
+    """
+    claims = assess(profile, snapshot)
+    context = _context(profile, claims)
+    made = [
+        _document(name, profile, date, context) for name in (FORM_ANSWERS, SUPPORT_CASE, CHECKLIST)
+    ]
+    notes = tuple(_snapshot_notes(profile, snapshot))
+    form, case, plan = made
+    return (
+        replace(form, notes=(*notes, *_gap_notes(form))),
+        replace(
+            case,
+            subject=_subject(profile),
+            limit=CASE_LIMIT,
+            notes=(*notes, *_gap_notes(case)),
+        ),
+        replace(plan, notes=notes),
+    )
+
+
+def claims_of(document: Document) -> tuple[str, ...]:
+    """The ids of the claims a document states, in the order in which they appear."""
+    ids: dict[str, None] = {}
+    for block in document.blocks:
+        for run in runs_of(block):
+            if run.claim is not None:
+                ids[run.claim] = None
+    return tuple(ids)
+
+
+def runs_of(block: Block) -> tuple[Run, ...]:
+    """All runs of a block."""
+    match block:
+        case Code() | Link():
+            return ()
+        case _ if hasattr(block, "items"):
+            return tuple(run for item in block.items for run in item)
+        case _:
+            return block.runs
+
+
+def _context(profile: Profile, claims: Sequence[Claim]) -> dict[str, Any]:
+    by_id = {claim.id: claim for claim in claims}
+    regions = profile.request.regions or []
+    region = regions[0] if regions else None
+
+    def of(*patterns: str) -> list[Claim]:
+        return select(by_id, patterns)
+
+    def topic(name: str) -> list[Claim]:
+        return [claim for claim in claims if claim.topic is Topic(name)]
+
+    return {
+        "claim": by_id.__getitem__,
+        "has": by_id.__contains__,
+        "of": of,
+        "topic": topic,
+        "field": _field,
+        "code": Code,
+        "link": Link,
+        "gap": lambda what: Run(gap_text(what), gap=True),
+        "task": lambda planned: checklist.task(planned, by_id),
+        "phases": checklist.PHASES,
+        "stream_indexes": range(len(profile.streams)),
+        "stream_names": [stream_name(profile, index) for index in range(len(profile.streams))],
+        "author": _author(profile),
+        "region": region_label(region) if region else "",
+        "console_url": get_set_up_url(region) if region else None,
+        "command": put_account_details.as_command(profile, region),
+        "parameters": put_account_details.as_json(profile),
+    }
+
+
+def _field(label: str, value: Claim | str) -> Field:
+    if isinstance(value, str):
+        return Field(label, (Run(value),))
+    unsettled = value.status in (ClaimStatus.MISSING, ClaimStatus.CONTRADICTED)
+    return Field(label, (Run(value.text, value.id, unsettled),))
+
+
+def _author(profile: Profile) -> str:
+    return profile.business.legal_name or profile.business.product_name or "Company not named yet"
+
+
+def _document(name: str, profile: Profile, date: str, context: dict[str, Any]) -> Document:
+    title, found = blocks(_environment(), f"{name}.md.j2", context)
+    found = _without_empty_headings(found)
+    return Document(
+        name=name,
+        title=title,
+        product=profile.business.product_name or _author(profile),
+        author=_author(profile),
+        date=date,
+        blocks=_numbered(found) if name in _NUMBERED else found,
+    )
+
+
+def _without_empty_headings(found: Sequence[Block]) -> tuple[Block, ...]:
+    """Without headings under which nothing stands (every claim there was left out)."""
+    kept: list[Block] = []
+    for block in reversed(found):
+        if isinstance(block, Heading):
+            follower = kept[-1] if kept else None
+            if follower is None or (
+                isinstance(follower, Heading) and follower.level <= block.level
+            ):
+                continue
+        kept.append(block)
+    return tuple(reversed(kept))
+
+
+def _numbered(found: Sequence[Block]) -> tuple[Block, ...]:
+    numbered: list[Block] = []
+    count = 0
+    for block in found:
+        if isinstance(block, Heading) and block.level == 2:
+            count += 1
+            block = Heading(2, (Run(f"{count}. "), *block.runs))
+        numbered.append(block)
+    return tuple(numbered)
+
+
+def _subject(profile: Profile) -> str:
+    about = [
+        profile.business.product_name,
+        profile.request.sending_domain,
+        ", ".join(profile.request.regions or []) or None,
+    ]
+    return ": ".join(
+        filter(None, ["Amazon SES production access", ", ".join(filter(None, about)) or None])
+    )
+
+
+def _snapshot_notes(profile: Profile, snapshot: Snapshot | None) -> list[str]:
+    if snapshot is None:
+        return ["The account was not read: nothing here is confirmed by evidence."]
+    notes = []
+    if snapshot.sample:
+        notes.append("Made with a sample snapshot. It shows a made-up account, not yours.")
+    if relevant(profile, snapshot) is None:
+        regions = ", ".join(profile.request.regions or [])
+        notes.append(
+            f"The snapshot is of {snapshot.region}, the request is for {regions}: it was not used."
+        )
+    else:
+        account = (
+            f"Account {snapshot.caller.value.account}"
+            if isinstance(snapshot.caller, Found)
+            else "The account"
+        )
+        notes.append(f"{account} was read in {snapshot.region} on {day(snapshot.taken_at.date())}.")
+    return notes
+
+
+def _gap_notes(document: Document) -> list[str]:
+    gaps = {run.text for block in document.blocks for run in runs_of(block) if run.gap}
+    if not gaps:
+        return []
+    return [
+        f"{counted(len(gaps), 'gap')} to fill before it is sent. Each is marked ACTION REQUIRED."
+    ]

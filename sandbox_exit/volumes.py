@@ -1,0 +1,22 @@
+"""Arithmetic on the volumes: nothing here but division and rounding up."""
+
+import math
+
+from .profile import Profile
+
+SECONDS_PER_HOUR = 3600
+
+
+def derived_peak_per_second(profile: Profile) -> int | None:
+    """The rate, in mails a second, at which the whole peak day could go out within one hour.
+
+    An upper bound by arithmetic alone: real peaks are lower unless everything is sent at once.
+    """
+    peak = profile.volumes.peak
+    return None if peak is None else max(1, math.ceil(peak.high / SECONDS_PER_HOUR))
+
+
+def peak_per_second(profile: Profile) -> float | None:
+    """The founder's own figure, else the derived one."""
+    own = profile.volumes.peak_per_second
+    return own if own is not None else derived_peak_per_second(profile)
