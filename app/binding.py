@@ -1,0 +1,141 @@
+"""Ties a widget to an answer: seeds it from the raw answers, commits and saves what changes.
+
+The widget's own state is only a copy. It is seeded when missing, which survives page switches, the
+browser's back button and values set by code; values that cannot be parsed stay as they were typed.
+"""
+
+import math
+import re
+from collections.abc import Callable
+from typing import Any
+
+import streamlit as st
+
+from sandbox_exit.parsing import DONT_KNOW
+
+from . import state
+from .raw import is_dont_know
+
+_SPACED_NUMBER = re.compile(r"\s*(-?\d+(?:\.\d+)?)\s*%?\s*", re.ASCII)
+
+
+def key(path: str, part: str = "field") -> str:
+    """The widget's key; new after `state.forget_fields`."""
+    return f"{part}:{state.screen().generation}:{path}"
+
+
+def bound(path: str, show: Callable[[Any], Any], read: Callable[[Any], Any]) -> dict[str, Any]:
+    """Arguments for a widget of the answer at ``path``.
+
+    ``show`` makes the widget's value of a raw answer, ``read`` a raw answer of the widget's value.
+    """
+    widget = key(path)
+    if widget not in st.session_state:
+        st.session_state[widget] = show(state.answer(path))
+    return {"key": widget, "on_change": _changed, "args": (path, widget, read)}
+
+
+def _changed(path: str, widget: str, read: Callable[[Any], Any]) -> None:
+    state.commit(path, read(st.session_state[widget]))
+
+
+def bound_dont_know(path: str) -> dict[str, Any]:
+    """Arguments for the checkbox "I don't know yet" beside a typed answer."""
+    widget = key(path, "unknown")
+    if widget not in st.session_state:
+        st.session_state[widget] = is_dont_know(state.answer(path))
+    return {"key": widget, "on_change": _dont_know_changed, "args": (path, widget)}
+
+
+def _dont_know_changed(path: str, widget: str) -> None:
+    set_aside = state.screen().set_aside
+    if st.session_state[widget]:
+        before = state.answer(path)
+        if before is not None and not is_dont_know(before):
+            set_aside[path] = before
+        state.commit(path, DONT_KNOW)
+    else:
+        state.commit(path, set_aside.pop(path, None))
+    st.session_state.pop(key(path), None)
+
+
+def bound_member(path: str, member: str) -> dict[str, Any]:
+    """Arguments for the checkbox of one choice of a list answer."""
+    widget = key(f"{path}={member}", "member")
+    if widget not in st.session_state:
+        present = state.answer(path)
+        st.session_state[widget] = (
+            is_dont_know(present)
+            if member == DONT_KNOW
+            else isinstance(present, list) and member in present
+        )
+    return {"key": widget, "on_change": _member_changed, "args": (path, member, widget)}
+
+
+def _member_changed(path: str, member: str, widget: str) -> None:
+    on = st.session_state[widget]
+    present = state.answer(path)
+    chosen = list(present) if isinstance(present, list) else []
+    value: Any
+    if member == DONT_KNOW:
+        value = DONT_KNOW if on else None
+    elif on:
+        value = [*chosen, member]
+    else:
+        value = [item for item in chosen if item != member] or None
+    state.commit(path, value)
+    for name in [k for k in st.session_state if str(k).startswith(key(path, "member") + "=")]:
+        if name != widget:
+            del st.session_state[name]
+
+
+def text_shown(raw: Any) -> str:
+    """A raw answer as the text of a field."""
+    if raw is None or is_dont_know(raw):
+        return ""
+    if isinstance(raw, list):
+        return lines_shown(raw)
+    if isinstance(raw, bool):
+        return "true" if raw else "false"
+    if isinstance(raw, float) and raw.is_integer() and abs(raw) < 1e15:
+        return str(int(raw))
+    return str(raw)
+
+
+def text_read(value: str | None) -> Any:
+    return value if value and value.strip() else None
+
+
+def number_read(value: str | None) -> Any:
+    """A number where the text is one (a typed percent sign is dropped), else the text as typed."""
+    text = text_read(value)
+    match = _SPACED_NUMBER.fullmatch(text) if text else None
+    if not match:
+        return text
+    number = float(match[1])
+    if not math.isfinite(number) or len(match[1]) > 15:
+        return text
+    return int(number) if "." not in match[1] else number
+
+
+def count_read(value: str | None) -> Any:
+    """A plain whole number as a number, a range or anything else as text."""
+    text = text_read(value)
+    if text is None:
+        return None
+    bare = text.strip()
+    return int(bare) if bare.isascii() and bare.isdigit() and len(bare) <= 12 else bare
+
+
+def lines_shown(raw: Any) -> str:
+    if isinstance(raw, list):
+        return "\n".join("" if item is None else str(item) for item in raw)
+    return text_shown(raw)
+
+
+def lines_read(value: str | None) -> Any:
+    return [line.strip() for line in (value or "").splitlines() if line.strip()] or None
+
+
+def same(value: Any) -> Any:
+    return value

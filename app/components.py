@@ -1,0 +1,157 @@
+"""The small parts every page is built of. All text passes through `esc`: it is data, never markup."""
+
+import re
+from collections.abc import Iterable
+from html import escape
+from typing import Literal
+
+import streamlit as st
+
+from sandbox_exit.claims.model import Claim, ClaimStatus
+from sandbox_exit.journey import State
+from sandbox_exit.parsing import Problem
+
+from . import state
+
+Width = Literal["narrow", "wide"]
+Tone = Literal["good", "plain", "open", "bad", "warn", "unknown", "active"]
+
+CLAIM_MARKS: dict[ClaimStatus, tuple[str, str, Tone]] = {
+    ClaimStatus.VERIFIED: ("✓", "Verified", "good"),
+    ClaimStatus.STATED: ("●", "Stated by you", "plain"),
+    ClaimStatus.MISSING: ("○", "Missing", "open"),
+    ClaimStatus.CONTRADICTED: ("⚠", "Contradicted", "bad"),
+}
+STATE_MARKS: dict[State, tuple[str, Tone]] = {
+    State.NOT_STARTED: ("○", "open"),
+    State.IN_PROGRESS: ("◐", "active"),
+    State.COMPLETE: ("✓", "good"),
+    State.NEEDS_ATTENTION: ("⚠", "warn"),
+}
+
+
+def esc(text: object) -> str:
+    """Text for HTML, in element and attribute."""
+    return escape(str(text), quote=True)
+
+
+_MARKDOWN = re.compile(r"([!-/:-@\[-`{-~])")
+
+
+def plain(text: str) -> str:
+    """Text for the label of a button or choice, which Streamlit reads as Markdown.
+
+    A word joiner after each colon keeps `:name:` from becoming an icon.
+    """
+    return _MARKDOWN.sub(r"\\\1", " ".join(text.split())).replace(":", ":\N{WORD JOINER}")
+
+
+def html(markup: str) -> None:
+    st.html(markup)
+
+
+def chip(mark: str, word: str, tone: Tone) -> str:
+    """A status: icon, word and colour, always all three."""
+    return (
+        f'<span class="chip chip-{tone}"><span aria-hidden="true">{mark}</span> {esc(word)}</span>'
+    )
+
+
+def claim_chip(claim: Claim) -> str:
+    return chip(*CLAIM_MARKS[claim.status])
+
+
+def state_chip(value: State) -> str:
+    mark, tone = STATE_MARKS[value]
+    return chip(mark, value.words, tone)
+
+
+def page_head(title: str, lead: str = "", *, kicker: str = "", width: Width = "narrow") -> None:
+    """The page's one heading and the sentence under it."""
+    measure = {"narrow": "46rem", "wide": "72rem"}[width]
+    st.html(f"<style>.stMainBlockContainer {{ max-width: {measure} }}</style>")
+    above = f'<p class="kicker">{esc(kicker)}</p>' if kicker else ""
+    below = f'<p class="lead">{esc(lead)}</p>' if lead else ""
+    html(f'<header class="page-head">{above}<h1>{esc(title)}</h1>{below}</header>')
+
+
+def heading(text: str, note: str = "") -> None:
+    below = f'<p class="hint">{esc(note)}</p>' if note else ""
+    html(f'<div class="section-head"><h2>{esc(text)}</h2>{below}</div>')
+
+
+def notice(text: str, tone: Tone = "plain") -> None:
+    html(f'<div class="notice notice-{tone}" role="status">{esc(text)}</div>')
+
+
+def sentence(claim: Claim) -> str:
+    """The sentence an answer becomes, with its status and what was seen."""
+    seen = "".join(
+        f'<p class="evidence">{"Seen" if e.confirms else "But seen"}: {esc(e.seen)} '
+        f'<span class="source">({esc(e.source)})</span></p>'
+        for e in claim.evidence
+    )
+    return (
+        f'<figure class="sentence sentence-{CLAIM_MARKS[claim.status][2]}">'
+        f"<figcaption>{claim_chip(claim)}</figcaption>"
+        f"<blockquote>{esc(claim.text)}</blockquote>{seen}</figure>"
+    )
+
+
+def anchor(path: str) -> str:
+    """The element id of an answer."""
+    return "answer-" + path.replace(".", "-")
+
+
+def error_summary(problems: Iterable[Problem]) -> None:
+    """What to correct, at the top of the page, in the words that stand at the field."""
+    items = "".join(
+        f'<li><a href="#{esc(anchor(p.dotted))}">{esc(p.message)}</a>'
+        f'<span class="hint">{esc(p.title)}</span></li>'
+        for p in problems
+    )
+    html(
+        '<div class="error-summary" role="alert" tabindex="-1" id="error-summary">'
+        f"<h2>There is a problem</h2><ul>{items}</ul></div>"
+    )
+
+
+def error_text(message: str) -> str:
+    return (
+        '<p class="field-error"><span aria-hidden="true">⚠</span> '
+        f'<span class="visually-hidden">Error:</span> {esc(message)}</p>'
+    )
+
+
+# Moves to an answer and puts the cursor into its field. The page may still be arriving, so it looks a
+# few times.
+_FOCUS = """<script>
+(() => {{
+  const find = (left) => {{
+    const target = document.getElementById("{target}");
+    if (!target) {{ if (left) setTimeout(() => find(left - 1), 100); return; }}
+    target.scrollIntoView({{block: "start"}});
+    const box = target.closest(".stVerticalBlock");
+    const field = target.tabIndex >= 0 ? target : box && box.querySelector("input, textarea, button");
+    if (field) field.focus({{preventScroll: true}});
+  }};
+  find(20);
+}})(); // {run}
+</script>"""
+
+
+def focus(element_id: str) -> None:
+    """Scroll to an element of ours and focus it. ``element_id`` is one of our ids, never user text."""
+    screen = state.screen()
+    screen.scripts += 1
+    with st.container(key="script"):
+        script = _FOCUS.format(target=element_id, run=screen.scripts)
+        st.html(script, unsafe_allow_javascript=True)
+
+
+def focus_if_wanted() -> None:
+    """At the end of a page: go to the answer somebody asked for by a link on another page."""
+    wanted = state.screen().focus
+    if wanted:
+        state.screen().focus = None
+        focus(anchor(wanted))

@@ -1,0 +1,303 @@
+"""Draws questions: title, hint, error, field, "I don't know yet", why and examples, and the sentence."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
+from typing import Any
+
+import streamlit as st
+
+from sandbox_exit.claims.model import Claim
+from sandbox_exit.parsing import DONT_KNOW, Problem
+from sandbox_exit.questions import Kind, Question, answer_at, question_at
+from sandbox_exit.regions import SES_REGIONS
+
+from . import binding, state
+from .components import anchor, error_text, esc, html, plain, sentence
+from .raw import is_dont_know
+
+_LEAVE_OPEN = ""
+_REGION_LABELS = {region.code: region.label for region in SES_REGIONS}
+_LONG_TEXTS = ("sample_body", "aws_words")
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What a page shows beside its questions: errors and sentences, by the path they stand at."""
+
+    errors: dict[str, list[Problem]] = field(default_factory=dict)
+    sentences: dict[str, list[Claim]] = field(default_factory=dict)
+
+
+def place(path: str, fields: Sequence[str]) -> str | None:
+    """The field at which something about the answer ``path`` belongs; `None` if none is on the page."""
+    inside = [f for f in fields if path == f or path.startswith(f + ".")]
+    if inside:
+        return max(inside, key=len)
+    return next((f for f in fields if f.startswith(path + ".")), None)
+
+
+def shown(paths: Sequence[str], problems: Sequence[Problem], claims: Sequence[Claim]) -> Shown:
+    """Sorts errors and sentences to fields. A sentence stands under the last answer it is made of,
+    and only once one of its answers was given."""
+    result = Shown()
+    for problem in problems:
+        where = place(problem.dotted, paths)
+        if where:
+            result.errors.setdefault(where, []).append(problem)
+    order = {path: index for index, path in enumerate(paths)}
+    for claim in claims:
+        places = [p for answer in claim.answers if (p := _last_place(answer, paths)) is not None]
+        if places and any(state.answer(answer) is not None for answer in claim.answers):
+            result.sentences.setdefault(max(places, key=order.__getitem__), []).append(claim)
+    return result
+
+
+def _last_place(answer: str, paths: Sequence[str]) -> str | None:
+    below = [p for p in paths if p.startswith(answer + ".")]
+    return below[-1] if below else place(answer, paths)
+
+
+def questions(paths: Sequence[str], shown: Shown) -> None:
+    """Draw the questions, each group (a contact, a control) in a frame of its own."""
+    for group, members in groupby(paths, key=_group):
+        if group is None:
+            for path in members:
+                _question(path, shown)
+        else:
+            _draw_group(group, list(members), shown)
+
+
+def _group(path: str) -> str | None:
+    question = _meta(path)
+    if question.kind is Kind.GROUP:
+        return path
+    parent = path.rsplit(".", 1)[0]
+    parent_question = question_at(parent)
+    return parent if parent_question and parent_question.kind is Kind.GROUP else None
+
+
+def _meta(path: str) -> Question:
+    question = question_at(path)
+    if question is None:
+        raise KeyError(path)
+    return question
+
+
+def _draw_group(group: str, members: list[str], shown: Shown) -> None:
+    question = _meta(group)
+    if members == [group]:
+        # "I don't know yet" was said of the whole group.
+        names = ("state",) if question.is_control else ("name", "role", "email")
+        members = [f"{group}.{name}" for name in names]
+    with st.container(key="group-" + anchor(group)):
+        _title(group, question, shown.errors.get(group, []))
+        _examples(question)
+        with st.container(key="parts-" + anchor(group)):
+            for path in members:
+                _question(path, shown, parent=question)
+        for claim in shown.sentences.get(group, []):
+            html(sentence(claim))
+
+
+def _question(path: str, shown: Shown, parent: Question | None = None) -> None:
+    question = _meta(path)
+    with st.container(key="question-" + anchor(path)):
+        _title(path, question, shown.errors.get(path, []), small=parent is not None)
+        label = _label(path, question, parent)
+        unknown = _widget(path, question, label)
+        if unknown or question.why or question.weak or question.strong:
+            with st.container(horizontal=True, key="foot-" + anchor(path)):
+                if unknown:
+                    st.checkbox(
+                        DONT_KNOW,
+                        **binding.bound_dont_know(path),
+                    )
+                _examples(question)
+        for claim in shown.sentences.get(path, []):
+            html(sentence(claim))
+
+
+def _label(path: str, question: Question, parent: Question | None) -> str:
+    """The field's accessible name: the title, told apart from its twins on other cards."""
+    name = f"{parent.title} {question.title}" if parent else question.title
+    card = next((part for part in path.split(".") if part.isdigit()), None)
+    if card is None:
+        return name
+    what = "stream" if path.startswith("streams.") else "request"
+    return f"{name} ({what} {int(card) + 1})"
+
+
+def _title(
+    path: str, question: Question, problems: Sequence[Problem], *, small: bool = False
+) -> None:
+    optional = ' <span class="optional">optional</span>' if question.optional else ""
+    hint = f'<p class="hint">{esc(question.help)}</p>' if question.help else ""
+    errors = "".join(error_text(problem.message) for problem in problems)
+    size = "q-title q-small" if small else "q-title"
+    marked = " q-wrong" if problems else ""
+    html(
+        f'<div class="q{marked}" id="{esc(anchor(path))}">'
+        f'<p class="{size}">{esc(question.title)}{optional}</p>{hint}{errors}</div>'
+    )
+
+
+def _examples(question: Question) -> None:
+    """Why AWS asks, a weak and a strong example: on demand."""
+    if not (question.why or question.weak or question.strong):
+        return
+    examples = question.weak or question.strong
+    label = "Why, and an example" if question.why and examples else "Why AWS asks"
+    with st.popover("An example" if not question.why else label, type="tertiary"):
+        parts = []
+        if question.why:
+            parts.append(f'<p class="example-head">Why AWS asks</p><p>{esc(question.why)}</p>')
+        if question.weak:
+            parts.append(
+                '<p class="example-head example-weak">'
+                '<span aria-hidden="true">✗</span> Says little</p>'
+                f"<blockquote>{esc(question.weak)}</blockquote>"
+            )
+        if question.strong:
+            parts.append(
+                '<p class="example-head example-strong">'
+                '<span aria-hidden="true">✓</span> Says enough</p>'
+                f"<blockquote>{esc(question.strong)}</blockquote>"
+            )
+        html(f'<div class="examples">{"".join(parts)}</div>')
+
+
+def _widget(path: str, question: Question, label: str) -> bool:
+    """Draw the field. True if "I don't know yet" still has to be offered beside it."""
+    match question.kind:
+        case Kind.CHOICE | Kind.YES_NO:
+            _radio(path, question, label)
+            return False
+        case Kind.CHOICES:
+            _checkboxes(path, question)
+            return False
+        case _:
+            _text(path, question, label)
+            return True
+
+
+def _radio(path: str, question: Question, label: str) -> None:
+    labels: dict[Any, str] = (
+        {True: "Yes", False: "No"}
+        if question.kind is Kind.YES_NO
+        else {str(choice.value): choice.label for choice in question.choices}
+    )
+    if question.optional:
+        labels[_LEAVE_OPEN] = "Leave it open"
+    labels[DONT_KNOW] = DONT_KNOW
+    present = state.answer(path)
+    if present is not None and not _is_option(present, labels):
+        parsed = answer_at(state.derived().parsed.profile, path)
+        if parsed is None:
+            labels[str(present)] = f"“{plain(str(present)[:60])}” (not one of the answers)"
+
+    def show(raw: Any) -> Any:
+        if is_dont_know(raw):
+            return DONT_KNOW
+        if raw is None:
+            return _LEAVE_OPEN if question.optional else None
+        if _is_option(raw, labels):
+            return raw
+        return answer_at(state.derived().parsed.profile, path)
+
+    st.radio(
+        label,
+        options=list(labels),
+        format_func=lambda value: labels[value],
+        index=None,
+        horizontal=question.kind is Kind.YES_NO or path.endswith(".state"),
+        label_visibility="collapsed",
+        **binding.bound(path, show, lambda value: None if value == _LEAVE_OPEN else value),
+    )
+
+
+def _is_option(value: Any, labels: dict[Any, str]) -> bool:
+    # 1 == True in Python; an answer of 1 is not "Yes" as it stands.
+    return isinstance(value, bool | str) and any(
+        value == option and isinstance(value, bool) == isinstance(option, bool) for option in labels
+    )
+
+
+def _checkboxes(path: str, question: Question) -> None:
+    present = state.answer(path)
+    known = {str(choice.value): choice.label for choice in question.choices}
+    if isinstance(present, list):
+        for item in present:
+            if str(item) not in known:
+                known[str(item)] = f"“{plain(str(item)[:60])}” (not one of the answers)"
+    with st.container(key="choices-" + anchor(path), gap=None):
+        for value, words in known.items():
+            st.checkbox(words, **binding.bound_member(path, value))
+        st.checkbox(DONT_KNOW, **binding.bound_member(path, DONT_KNOW))
+
+
+def _text(path: str, question: Question, label: str) -> None:
+    undecided = is_dont_know(state.answer(path))
+    common: dict[str, Any] = {
+        "label_visibility": "collapsed",
+        "disabled": undecided,
+        "placeholder": DONT_KNOW if undecided else "",
+    }
+    if path == "request.regions":
+        _regions(path, label, undecided)
+    elif question.kind is Kind.TEXT:
+        height = 260 if question.name in _LONG_TEXTS else 128
+        st.text_area(
+            label,
+            height=height,
+            **common,
+            **binding.bound(path, binding.text_shown, binding.text_read),
+        )
+    elif question.kind is Kind.LINES:
+        st.text_area(
+            label,
+            height=104,
+            **common,
+            **binding.bound(path, binding.lines_shown, binding.lines_read),
+        )
+    elif question.kind in (Kind.NUMBER, Kind.PERCENT, Kind.COUNT):
+        read = binding.count_read if question.kind is Kind.COUNT else binding.number_read
+        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+            st.text_input(
+                label,
+                width=170,
+                live="0.8s",
+                **common,
+                **binding.bound(path, binding.text_shown, read),
+            )
+            if question.unit:
+                html(f'<span class="unit">{esc(question.unit)}</span>')
+    elif question.kind is Kind.DATE:
+        common["placeholder"] = common["placeholder"] or "2026-03-15"
+        st.text_input(
+            label, width=220, **common, **binding.bound(path, binding.text_shown, binding.text_read)
+        )
+    else:
+        st.text_input(
+            label,
+            live="0.8s",
+            **common,
+            **binding.bound(path, binding.text_shown, binding.text_read),
+        )
+
+
+def _regions(path: str, label: str, undecided: bool) -> None:
+    present = state.answer(path)
+    typed = [str(item) for item in present] if isinstance(present, list) else []
+    if isinstance(present, str) and not undecided:
+        typed = [present]
+    st.multiselect(
+        label,
+        options=[*_REGION_LABELS, *(code for code in typed if code not in _REGION_LABELS)],
+        format_func=lambda code: _REGION_LABELS.get(code, code),
+        accept_new_options=True,
+        placeholder=DONT_KNOW if undecided else "Choose a Region",
+        label_visibility="collapsed",
+        disabled=undecided,
+        **binding.bound(path, lambda raw: list(typed), lambda value: value or None),
+    )

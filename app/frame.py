@@ -1,0 +1,60 @@
+"""What every page shares: its settings, look, navigation, sidebar and trouble with saving."""
+
+from pathlib import Path
+
+import streamlit as st
+
+from . import navigation, state, trouble
+from .components import esc, html, notice
+
+_HERE = Path(__file__).parent
+
+
+def run() -> None:
+    """Draw the frame and run the page the URL names."""
+    st.logo(_HERE / "static" / "logo.svg", size="large")
+    page = st.navigation(navigation.st_pages(), expanded=True)
+    st.set_page_config(
+        page_title=f"{page.title} · Sandbox Exit",
+        page_icon=str(_HERE / "static" / "icon.png"),
+        layout="wide",
+    )
+    st.html(_HERE / "theme.css")
+    state.work()
+    wanted = state.screen().go
+    if wanted:
+        state.screen().go = None
+        navigation.go(wanted)
+    _sidebar()
+    trouble.draw()
+    _said_once()
+    page.run()
+
+
+def _sidebar() -> None:
+    work = state.work()
+    with st.sidebar:
+        if work.id is None:
+            html('<div class="side"><p class="hint">Nothing saved yet.</p></div>')
+            return
+        name = state.suggested_name(work.raw)
+        html(
+            f'<div class="side"><p class="kicker">Your request</p><p class="side-name">{esc(name)}</p>'
+            f"{_save_state(work)}</div>"
+        )
+
+
+def _save_state(work: state.Work) -> str:
+    if work.trouble:
+        return '<p class="save save-bad"><span aria-hidden="true">⚠</span> Not saved</p>'
+    when = "" if work.saved_at is None else f" at {work.saved_at.astimezone():%H:%M}"
+    return f'<p class="save"><span aria-hidden="true">✓</span> Saved{when} on this machine</p>'
+
+
+def _said_once() -> None:
+    screen = state.screen()
+    if screen.problem:
+        notice(screen.problem, "bad")
+    if screen.notice:
+        notice(screen.notice, "good")
+    screen.problem = screen.notice = None

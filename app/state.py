@@ -1,0 +1,230 @@
+"""Everything one browser tab knows, behind typed accessors: the only user of `st.session_state`.
+
+The raw answers are the truth. They are saved after each change; what could not be saved stays here,
+with the trouble that kept it from the disk, and is shown on every page until it is resolved.
+"""
+
+import copy
+import json
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Any
+
+import streamlit as st
+
+from sandbox_exit.claims.model import Claim
+from sandbox_exit.findings import Finding
+from sandbox_exit.parsing import Parsed, parse
+from sandbox_exit.snapshot import Snapshot
+from sandbox_exit.store import Conflict, Store, Stored, StoreError, default_folder
+from sandbox_exit.yaml_format import FormatError
+
+from .raw import Raw, get, put
+
+
+@dataclass(frozen=True)
+class Trouble:
+    """Why the answers on the screen are not on the disk."""
+
+    message: str
+    conflict: bool = False
+    """Somebody else changed what is saved; `theirs` is that."""
+    theirs: Raw | None = None
+
+
+@dataclass(frozen=True)
+class Derived:
+    """What follows from the answers and the account, computed once for each version of them."""
+
+    parsed: Parsed
+    findings: tuple[Finding, ...]
+    claims: tuple[Claim, ...]
+
+
+@dataclass(frozen=True)
+class Undo:
+    """A removed card and where it was."""
+
+    path: str
+    index: int
+    card: Any
+
+
+@dataclass
+class Work:
+    """The request being worked on."""
+
+    raw: Raw = field(default_factory=dict)
+    id: str | None = None
+    """`None` until the first answer is saved."""
+    revision: str | None = None
+    saved_at: datetime | None = None
+    trouble: Trouble | None = None
+    snapshot: Snapshot | None = None
+    derived: tuple[str, Derived] | None = None
+
+
+@dataclass
+class Screen:
+    """Where the person is; nothing here is worth saving."""
+
+    generation: int = 0
+    """Part of every field's key: a new number makes the fields read their answers afresh."""
+    tried: set[str] = field(default_factory=set)
+    """Sections somebody tried to leave by going on; their errors show."""
+    going_on: str | None = None
+    """The section whose "Save and continue" was pressed in this run."""
+    focus: str | None = None
+    """The answer to scroll to on the next page."""
+    review_of: str | None = None
+    """The section opened by Change; going on returns to the review."""
+    review_row: str | None = None
+    """The row of the review to come back to."""
+    open_card: dict[str, int] = field(default_factory=dict)
+    undo: Undo | None = None
+    set_aside: dict[str, Any] = field(default_factory=dict)
+    """Answers replaced by "I don't know yet", to be put back when that is taken back."""
+    scripts: int = 0
+    """How many focus scripts ran; each must differ from the last to run again."""
+    go: str | None = None
+    """The page to open in this run; callbacks cannot open one themselves."""
+    notice: str | None = None
+    """A sentence to show once, after something was done."""
+    problem: str | None = None
+    """A sentence to show once, after something could not be done."""
+
+
+_WORK, _SCREEN = "sandbox_exit.work", "sandbox_exit.screen"
+
+
+def store() -> Store:
+    return Store(default_folder())
+
+
+def screen() -> Screen:
+    if _SCREEN not in st.session_state:
+        st.session_state[_SCREEN] = Screen()
+    found: Screen = st.session_state[_SCREEN]
+    return found
+
+
+def work() -> Work:
+    """The request in this tab; in a new tab, the one opened last."""
+    if _WORK not in st.session_state:
+        st.session_state[_WORK] = _last_opened()
+    found: Work = st.session_state[_WORK]
+    return found
+
+
+def _last_opened() -> Work:
+    try:
+        profile_id = store().current()
+        return _opened(store().read(profile_id)) if profile_id else Work()
+    except (StoreError, FormatError) as error:
+        screen().problem = f"The request opened last cannot be opened. {error}"
+        return Work()
+
+
+def _opened(stored: Stored) -> Work:
+    return Work(raw=copy.deepcopy(stored.raw), id=stored.id, revision=stored.revision)
+
+
+def derived() -> Derived:
+    """Parsed answers, findings and claims of the work in this tab."""
+    current = work()
+    snapshot = current.snapshot
+    version = json.dumps(current.raw, sort_keys=True, default=str) + f"|{id(snapshot)}"
+    if current.derived is None or current.derived[0] != version:
+        parsed = parse(current.raw)
+        value = Derived(
+            parsed,
+            (),
+            (),
+        )
+        current.derived = (version, value)
+    return current.derived[1]
+
+
+def snapshot() -> Snapshot | None:
+    """What was read from the account for this work, if it was."""
+    return work().snapshot
+
+
+def set_snapshot(value: Snapshot | None) -> None:
+    work().snapshot = value
+
+
+def answer(path: str) -> Any:
+    return get(work().raw, path)
+
+
+def commit(path: str, value: Any) -> None:
+    """Take an answer and save. A value equal to the present one changes nothing."""
+    if get(work().raw, path) != value:
+        put(work().raw, path, value)
+        save()
+
+
+def save() -> None:
+    """Write the answers to the disk, or remember why that failed."""
+    current = work()
+    try:
+        if current.id is None:
+            stored = store().create(suggested_name(current.raw), current.raw)
+            current.id, current.revision = stored.id, stored.revision
+            current.raw = copy.deepcopy(stored.raw)
+            store().set_current(stored.id)
+        else:
+            current.revision = store().save(current.id, current.raw, current.revision)
+    except Conflict as error:
+        current.trouble = Trouble(str(error), conflict=True, theirs=error.theirs)
+    except StoreError as error:
+        current.trouble = Trouble(str(error))
+    else:
+        current.trouble = None
+        current.saved_at = datetime.now(UTC)
+
+
+def suggested_name(raw: Raw) -> str:
+    """What to call a profile: its own name, else a plain one."""
+    value = get(raw, "name")
+    return " ".join(value.split()) if isinstance(value, str) and value.strip() else "My request"
+
+
+def open_work(stored: Stored) -> None:
+    """Show another profile; the one open until now is on the disk."""
+    store().set_current(stored.id)
+    _show(_opened(stored))
+
+
+def begin_work() -> None:
+    """Show a request without answers."""
+    store().set_current(None)
+    _show(Work())
+
+
+def reload_work(stored: Stored) -> None:
+    """Show what is saved of the profile that is open; what was read from the account stays."""
+    fresh = _opened(stored)
+    fresh.snapshot = work().snapshot
+    st.session_state[_WORK] = fresh
+    forget_fields()
+
+
+def _show(new: Work) -> None:
+    old = screen()
+    st.session_state[_WORK] = new
+    # Everything about the old request goes, but for the counters that keep keys and scripts apart.
+    st.session_state[_SCREEN] = Screen(generation=old.generation + 1, scripts=old.scripts)
+
+
+def replace_answers(raw: Raw) -> None:
+    """Put other answers in place of this profile's, keeping its name, and save."""
+    work().raw = copy.deepcopy(raw)
+    forget_fields()
+    save()
+
+
+def forget_fields() -> None:
+    """Make every field show its answer as it is now."""
+    screen().generation += 1

@@ -1,0 +1,48 @@
+"""Answers as a person reads them."""
+
+from typing import Any
+
+from sandbox_exit.parsing import DONT_KNOW
+from sandbox_exit.profile import Profile
+from sandbox_exit.questions import answer_at, question_at
+from sandbox_exit.regions import region_label
+from sandbox_exit.vocabulary import Labelled
+
+from .raw import is_dont_know
+
+
+def answer_words(profile: Profile, path: str, raw: Any) -> str:
+    """The answer at ``path`` in words, as typed where it cannot be read; empty where there is none."""
+    if is_dont_know(raw):
+        return DONT_KNOW
+    value = answer_at(profile, path)
+    if value is None:
+        return "" if raw is None else _as_typed(raw)
+    question = question_at(path)
+    unit = question.unit if question else ""
+    if path == "request.regions":
+        return "\n".join(region_label(code) for code in value)
+    return _words(value) + (f" {unit}" if unit else "")
+
+
+def _words(value: Any) -> str:
+    if isinstance(value, bool):
+        return "Yes" if value else "No"
+    if isinstance(value, Labelled):
+        return value.label
+    if isinstance(value, list):
+        return "\n".join(_words(item) for item in value)
+    if isinstance(value, float):
+        return f"{value:g}"
+    return str(value)
+
+
+def _as_typed(raw: Any) -> str:
+    return "\n".join(map(str, raw)) if isinstance(raw, list) else str(raw)
+
+
+def title(path: str) -> str:
+    """A question's title, after the title of the group it belongs to."""
+    question, parent = question_at(path), question_at(path.rpartition(".")[0])
+    own = question.title if question else path
+    return f"{parent.title} {own}" if parent and not own.startswith(parent.title) else own

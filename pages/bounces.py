@@ -1,0 +1,5 @@
+"""What happens after a bounce, a complaint or an unsubscribe?"""
+
+from app import section
+
+section.draw("feedback")

@@ -1,0 +1,5 @@
+"""Have you asked before?"""
+
+from app import history, section
+
+section.draw("history", history.draw)

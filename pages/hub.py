@@ -1,0 +1,205 @@
+"""Where you stand: the tasks, the one next step, and whether the request is ready to send."""
+
+from datetime import UTC, datetime
+
+import streamlit as st
+
+from app import navigation, state
+from app.components import (
+    Tone,
+    chip,
+    esc,
+    focus_if_wanted,
+    heading,
+    html,
+    page_head,
+    plain,
+    state_chip,
+)
+from sandbox_exit.account_state import account_state
+from sandbox_exit.findings import Finding, Severity, Status, Verdict, verdict
+from sandbox_exit.journey import (
+    COMPLETENESS_PREFIX,
+    SECTION_BY_ID,
+    SECTIONS,
+    SectionStatus,
+    next_step,
+    section_status,
+)
+from sandbox_exit.regions import region_label
+
+_VERDICTS: dict[Verdict, tuple[str, str, Tone, str]] = {
+    Verdict.READY: (
+        "✓",
+        "Ready to send",
+        "good",
+        "Nothing known stands against it. Whether AWS agrees, AWS decides.",
+    ),
+    Verdict.NOT_READY: (
+        "⚠",
+        "Not ready yet",
+        "warn",
+        "A reviewer would stumble over these. The most serious come first.",
+    ),
+    Verdict.UNKNOWN: (
+        "?",
+        "Cannot tell yet",
+        "unknown",
+        "Nothing known stands against it, and something important could not be checked.",
+    ),
+}
+_AFTER_SECTIONS = {
+    "account": "Let the app read the state of your AWS account",
+    "review": "Check your answers and what stands against the request",
+    "documents": "Read and download your documents",
+}
+_SEVERITIES = list(Severity)
+_SHOWN_FINDINGS = 6
+
+
+def _go(page: str, focus: str | None = None) -> None:
+    state.screen().go, state.screen().focus = page, focus
+
+
+def _next(step: str, statuses: dict[str, SectionStatus]) -> None:
+    with st.container(key="next-step"):
+        info = SECTION_BY_ID.get(step)
+        what = info.question if info else _AFTER_SECTIONS[step]
+        why = statuses[step].summary if info else ""
+        html(f'<p class="kicker">Next step</p><h2>{esc(what)}</h2><p class="hint">{esc(why)}</p>')
+        title = navigation.PAGE_BY_ID[step].title
+        label = {"account": "Go to your account", "documents": "Open the documents"}.get(
+            step, "Check your answers" if step == "review" else f"Go to {title}"
+        )
+        st.button(label, type="primary", key="next", on_click=_go, args=(step,))
+
+
+def _tasks(statuses: dict[str, SectionStatus]) -> None:
+    heading("Your answers")
+    for section in SECTIONS:
+        status = statuses[section.id]
+        with st.container(key=f"task-{section.id}"):
+            with st.container(key=f"linklike-{section.id}"):
+                first = status.problems[0].dotted if status.problems else None
+                st.button(
+                    section.title,
+                    type="tertiary",
+                    key=f"open-{section.id}",
+                    on_click=_go,
+                    args=(section.id, first),
+                )
+            html(
+                f'<div class="task">{state_chip(status.state)}'
+                f'<p class="hint">{esc(status.summary)}</p></div>'
+            )
+
+
+def _ready(findings: tuple[Finding, ...]) -> None:
+    mark, word, tone, text = _VERDICTS[verdict(findings)]
+    with st.container(key="verdict"):
+        html(
+            f'<h2>Ready to send?</h2><p class="verdict-word">{chip(mark, word, tone)}</p>'
+            f'<p class="hint">{esc(text)}</p>'
+        )
+        against = sorted(
+            (
+                f
+                for f in findings
+                if f.status in (Status.FAIL, Status.UNKNOWN, Status.WARN)
+                and f.severity is not Severity.ADVICE
+            ),
+            key=lambda f: (
+                f.status is not Status.FAIL,
+                _SEVERITIES.index(f.severity),
+                f.id.startswith(COMPLETENESS_PREFIX),
+            ),
+        )
+        for finding in against[:_SHOWN_FINDINGS]:
+            _finding(finding)
+        if len(against) > _SHOWN_FINDINGS:
+            with st.container(key="linklike-more"):
+                st.button(
+                    f"All {len(against)} points, on the review page",
+                    type="tertiary",
+                    key="more",
+                    on_click=_go,
+                    args=("review",),
+                )
+
+
+def _finding(finding: Finding) -> None:
+    marks: dict[Status, tuple[str, str, Tone]] = {
+        Status.FAIL: ("⚠", "Stands against it", "bad"),
+        Status.WARN: ("⚠", "May be asked about", "warn"),
+        Status.UNKNOWN: ("?", "Not known", "unknown"),
+    }
+    html(f'<div class="finding">{chip(*marks[finding.status])}<p>{esc(finding.summary)}</p></div>')
+    page = finding.section if finding.section in navigation.PAGE_BY_ID else "review"
+    with st.container(key=f"linklike-finding-{finding.id}-{finding.path or ''}"):
+        st.button(
+            plain(finding.remedy) if finding.remedy else "Show",
+            type="tertiary",
+            key=f"finding-{finding.id}-{finding.path or ''}",
+            on_click=_go,
+            args=(page, finding.path),
+        )
+
+
+def _account() -> None:
+    snapshot = state.snapshot()
+    profile = state.derived().parsed.profile
+    with st.container(key="account-line"):
+        if snapshot is None:
+            needs = [
+                words
+                for words, value in (
+                    ("a Region", profile.request.regions),
+                    ("a sending domain", profile.request.sending_domain),
+                )
+                if not value
+            ]
+            text = (
+                f"Not read yet. It needs {' and '.join(needs)}, under Request."
+                if needs
+                else "Not read yet. Reading changes nothing there."
+            )
+            html(f'<h2>Your AWS account</h2><p class="hint">{esc(text)}</p>')
+            label = "Open the account page"
+        else:
+            known = account_state(snapshot, profile.request.sending_domain)
+            sample = " · sample account" if snapshot.sample else ""
+            html(
+                f"<h2>Your AWS account</h2><p>{esc(known.sentence)}</p>"
+                f'<p class="hint">{esc(region_label(snapshot.region))} · read '
+                f"{esc(_ago(snapshot.taken_at))}{sample}</p>"
+            )
+            label = "Open the account page to read it again"
+        with st.container(key="linklike-account"):
+            st.button(label, type="tertiary", key="account", on_click=_go, args=("account",))
+
+
+def _ago(when: datetime) -> str:
+    minutes = int((datetime.now(UTC) - when).total_seconds() // 60)
+    if minutes < 1:
+        return "a moment ago"
+    if minutes < 60:
+        return f"{minutes} minute{'' if minutes == 1 else 's'} ago"
+    return f"on {when.astimezone():%Y-%m-%d at %H:%M}"
+
+
+def _draw() -> None:
+    derived = state.derived()
+    statuses = {s.id: section_status(derived.parsed, s.id, derived.findings) for s in SECTIONS}
+    step = next_step(derived.parsed, derived.findings, account_read=state.snapshot() is not None)
+    page_head("Your request", "Answer in any order. Everything is saved as you go.", width="wide")
+    left, right = st.columns([3, 2], gap="large")
+    with left:
+        _next(step, statuses)
+        _tasks(statuses)
+    with right:
+        _ready(derived.findings)
+        _account()
+    focus_if_wanted()
+
+
+_draw()

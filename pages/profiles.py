@@ -1,0 +1,229 @@
+"""Your saved requests: new, open, duplicate, rename, delete, upload, download; and the examples."""
+
+import streamlit as st
+
+from app import open_profile, state
+from app.components import esc, heading, html, notice, page_head, plain
+from app.raw import Raw
+from sandbox_exit.changes import Change, changes
+from sandbox_exit.parsing import parse
+from sandbox_exit.store import Entry, StoreError, examples
+from sandbox_exit.yaml_format import FormatError, dump_yaml, load_yaml
+
+_SHOWN_CHANGES = 12
+
+
+def _change_list(found: list[Change]) -> None:
+    """What will be different, answer by answer."""
+    if not found:
+        html('<p class="hint">The answers are the same.</p>')
+        return
+    items = "".join(
+        f"<li><strong>{esc(c.title)}</strong>"
+        f"<del>{esc(c.before or 'not answered')}</del>"
+        f"<ins>{esc(c.after or 'not answered')}</ins></li>"
+        for c in found[:_SHOWN_CHANGES]
+    )
+    more = len(found) - _SHOWN_CHANGES
+    rest = f'<li class="hint">and {more} more</li>' if more > 0 else ""
+    html(f'<ul class="changes">{items}{rest}</ul>')
+
+
+@st.dialog("Begin a new request")
+def _new() -> None:
+    st.text_input("Name of the request", key="new-name", placeholder="Shop mail, Frankfurt")
+    html('<p class="hint">The request you have open stays in the list.</p>')
+    st.button(
+        "Begin",
+        type="primary",
+        key="new-begin",
+        on_click=open_profile.named,
+        args=("new-name",),
+    )
+
+
+@st.dialog("Open this request?", width="large")
+def _open(entry: Entry) -> None:
+    here = state.suggested_name(state.work().raw)
+    try:
+        stored = state.store().read(entry.id)
+    except (StoreError, FormatError) as error:
+        notice(str(error), "bad")
+        return
+    found = changes(state.work().raw, stored.raw)
+    html(
+        f"<p>You have “{esc(here)}” open. It stays saved in the list; the screens will then show "
+        f"“{esc(entry.name)}”. {len(found)} answers differ:</p>"
+    )
+    _change_list(found)
+    st.button(
+        "Open it", type="primary", key="open-yes", on_click=open_profile.saved, args=(entry.id,)
+    )
+
+
+@st.dialog("Rename this request")
+def _rename(entry: Entry) -> None:
+    if "rename-name" not in st.session_state:
+        st.session_state["rename-name"] = entry.name
+    st.text_input("New name", key="rename-name")
+    st.button(
+        "Rename",
+        type="primary",
+        key="rename-yes",
+        on_click=open_profile.rename,
+        args=(entry.id, "rename-name"),
+    )
+
+
+@st.dialog("Delete this request?")
+def _delete(entry: Entry) -> None:
+    html(
+        f"<p>“{esc(entry.name)}” and its answers are deleted from this machine. This cannot be "
+        "undone.</p>"
+    )
+    with st.container(horizontal=True):
+        st.button(
+            "Delete it",
+            type="primary",
+            key="delete-yes",
+            on_click=open_profile.delete,
+            args=(entry.id, entry.name),
+        )
+        if st.button("Keep it", key="delete-no"):
+            st.rerun()
+
+
+def _entry(entry: Entry, *, is_open: bool) -> None:
+    with st.container(border=True, key=f"profile-{entry.id}"):
+        mark = " · open now" if is_open else ""
+        html(
+            f'<p class="profile-name">{esc(entry.name)}</p>'
+            f'<p class="hint">Changed {entry.modified.astimezone():%Y-%m-%d, %H:%M}{mark}</p>'
+        )
+        if entry.problem:
+            notice(entry.problem, "warn")
+            return
+        quiet = f"*{plain(entry.name)}*"
+        with st.container(horizontal=True, key=f"actions-{entry.id}", gap="small"):
+            if not is_open and st.button(f"Open {quiet}", key=f"open-{entry.id}", type="tertiary"):
+                if state.work().raw:
+                    _open(entry)
+                else:
+                    open_profile.saved(entry.id)
+                    st.rerun()
+            st.button(
+                f"Duplicate {quiet}",
+                key=f"duplicate-{entry.id}",
+                type="tertiary",
+                on_click=open_profile.duplicate,
+                args=(entry.id, entry.name),
+            )
+            if st.button(f"Rename {quiet}", key=f"rename-{entry.id}", type="tertiary"):
+                st.session_state.pop("rename-name", None)
+                _rename(entry)
+            if st.button(f"Delete {quiet}", key=f"delete-{entry.id}", type="tertiary"):
+                _delete(entry)
+            if is_open:
+                _download(entry)
+
+
+def _download(entry: Entry) -> None:
+    try:
+        text = dump_yaml(state.work().raw, schema=None)
+    except (ValueError, TypeError) as error:
+        notice(f"The answers cannot be written as YAML: {error}", "bad")
+        return
+    st.download_button(
+        "Download (YAML)",
+        text.encode(),
+        file_name=f"{entry.id}.yaml",
+        mime="application/yaml",
+        key="download",
+        type="tertiary",
+        on_click="ignore",
+    )
+
+
+def _upload() -> None:
+    heading(
+        "Open a file",
+        "A profile in YAML, as this page or the command line writes it. At most 1 MB.",
+    )
+    given = st.file_uploader(
+        "Profile file", type=["yaml", "yml"], key="upload", label_visibility="collapsed"
+    )
+    if given is None:
+        return
+    try:
+        raw = load_yaml(given.getvalue()).raw
+    except FormatError as error:
+        notice(f"This file cannot be opened. {error}", "bad")
+        return
+    _uploaded(raw)
+
+
+def _uploaded(raw: Raw) -> None:
+    parsed = parse(raw)
+    if parsed.problems:
+        items = "".join(
+            f"<li><strong>{esc(p.title)}</strong>: {esc(p.message)}</li>" for p in parsed.problems
+        )
+        count = len(parsed.problems)
+        html(
+            f'<div class="notice notice-warn"><p>{count} answer{"" if count == 1 else "s"} in this '
+            f"file cannot be used as it stands. They are kept, for you to correct:</p>"
+            f"<ul>{items}</ul></div>"
+        )
+    name = state.suggested_name(raw)
+    st.button(
+        "Open as a new request",
+        type="primary",
+        key="upload-add",
+        on_click=open_profile.add,
+        args=(name, raw),
+    )
+    work = state.work()
+    if work.id is None:
+        return
+    here = state.suggested_name(work.raw)
+    found = changes({**work.raw, "name": here}, {**raw, "name": here})
+    html(
+        f"<h3>Or replace the answers of “{esc(here)}”</h3>"
+        f'<p class="hint">{len(found)} answers would be different:</p>'
+    )
+    _change_list(found)
+    if found:
+        st.button("Replace them", key="upload-replace", on_click=open_profile.replace, args=(raw,))
+
+
+def _draw() -> None:
+    page_head(
+        "Your requests",
+        "Each is one file in the folder profiles: yours to copy, keep in version control or delete.",
+    )
+    try:
+        entries = state.store().list()
+    except StoreError as error:
+        entries = []
+        notice(str(error), "bad")
+    if not entries:
+        html('<p class="hint">None saved yet. The first answer you give makes one.</p>')
+    for entry in entries:
+        _entry(entry, is_open=entry.id == state.work().id)
+    if st.button("Begin a new request", key="new"):
+        st.session_state.pop("new-name", None)
+        _new()
+    heading("Finished examples", "They open as a copy of your own.")
+    for entry in examples():
+        with st.container(key=f"linklike-example-{entry.id}"):
+            st.button(
+                plain(entry.name),
+                key=f"example-{entry.id}",
+                type="tertiary",
+                on_click=open_profile.example,
+                args=(entry.id,),
+            )
+    _upload()
+
+
+_draw()

@@ -1,0 +1,5 @@
+"""How do you get addresses, and why may you write to them?"""
+
+from app import section
+
+section.draw("recipients")

@@ -1,0 +1,5 @@
+"""How do you keep a good reputation?"""
+
+from app import section
+
+section.draw("reputation")

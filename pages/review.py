@@ -1,0 +1,169 @@
+"""Check your answers: answers left, the sentences they become right, objections where they belong."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from app import fields, navigation, state
+from app.components import (
+    Tone,
+    anchor,
+    chip,
+    error_text,
+    esc,
+    focus_if_wanted,
+    html,
+    page_head,
+    sentence,
+    state_chip,
+)
+from app.words import answer_words, title
+from sandbox_exit.findings import Finding, Status
+from sandbox_exit.journey import (
+    COMPLETENESS_PREFIX,
+    SECTIONS,
+    SectionInfo,
+    asked,
+    section_errors,
+    section_status,
+)
+from sandbox_exit.questions import question_at
+
+_OBJECTIONS: dict[Status, tuple[str, str, Tone]] = {
+    Status.FAIL: ("⚠", "Stands against it", "bad"),
+    Status.WARN: ("⚠", "May be asked about", "warn"),
+    Status.UNKNOWN: ("?", "Not known", "unknown"),
+}
+
+
+def _change(section_id: str, path: str) -> None:
+    screen = state.screen()
+    screen.go, screen.focus, screen.review_of = section_id, path, section_id
+    screen.review_row = path
+
+
+def _objections(findings: Sequence[Finding]) -> str:
+    return "".join(
+        f'<div class="finding">{chip(*_OBJECTIONS[f.status])}<p>{esc(f.summary)}</p>'
+        f'<p class="hint">{esc(f.remedy)}</p></div>'
+        for f in findings
+    )
+
+
+def _row(section: SectionInfo, path: str, shown: fields.Shown, findings: list[Finding]) -> None:
+    profile = state.derived().parsed.profile
+    words = answer_words(profile, path, state.answer(path))
+    question = question_at(path)
+    optional = question is not None and question.optional
+    none = (
+        '<dd class="none">Not answered, optional</dd>'
+        if optional
+        else f"<dd>{chip('○', 'Missing', 'open')}</dd>"
+    )
+    answer = f"<dd>{esc(words)}</dd>" if words else none
+    errors = "".join(error_text(p.message) for p in shown.errors.get(path, []))
+    with st.container(key=f"row-{anchor(path)}"):
+        left, right, action = st.columns([5, 6, 1.4], gap="medium")
+        with left:
+            html(
+                f'<div class="answer" id="{esc(anchor(path))}"><dl><dt>{esc(title(path))}</dt>'
+                f"{answer}</dl>{errors}</div>"
+            )
+        claims = shown.sentences.get(path, [])
+        if claims or findings:
+            with right:
+                html("".join(map(sentence, claims)) + _objections(findings))
+        with action, st.container(key=f"change-{anchor(path)}"):
+            st.button(
+                f"Change *{title(path)}{_card_words(path)}*",
+                key=f"change:{path}",
+                type="tertiary",
+                on_click=_change,
+                args=(section.id, path),
+            )
+
+
+def _card_words(path: str) -> str:
+    parts = path.split(".")
+    index = next((part for part in parts if part.isdigit()), None)
+    if index is None:
+        return ""
+    return f" ({'stream' if parts[0] == 'streams' else 'request'} {int(index) + 1})"
+
+
+def _section(section: SectionInfo) -> None:
+    derived = state.derived()
+    paths = asked(derived.parsed.profile, section.id)
+    shown = fields.shown(paths, section_errors(derived.parsed, section.id), derived.claims)
+    status = section_status(derived.parsed, section.id, derived.findings)
+    html(
+        f'<div class="rows-head" id="{anchor(section.id)}"><h2>{esc(section.title)}</h2>'
+        f"{state_chip(status.state)}</div>"
+    )
+    objections = [
+        f
+        for f in derived.findings
+        if f.section == section.id
+        and f.status in _OBJECTIONS
+        and not f.id.startswith(COMPLETENESS_PREFIX)
+    ]
+    by_path: dict[str, list[Finding]] = {}
+    general = []
+    for finding in objections:
+        where = fields.place(finding.path, paths) if finding.path else None
+        if where:
+            by_path.setdefault(where, []).append(finding)
+        else:
+            general.append(finding)
+    if general:
+        html(_objections(general))
+    card = ""
+    for path in paths:
+        before, card = card, _card_of(path)
+        if card and card != before:
+            name = answer_words(
+                derived.parsed.profile, f"{card}.name", state.answer(f"{card}.name")
+            )
+            html(
+                f'<div class="card-head"><p class="kicker">{esc(_card_words(path).strip(" ()"))}</p>'
+                f"<h3>{esc(name)}</h3></div>"
+            )
+        _row(section, path, shown, by_path.get(path, []))
+    if not paths or (section.id == "streams" and not derived.parsed.profile.streams):
+        with st.container(key=f"change-{section.id}"):
+            st.button(
+                f"Answer *{section.title}*",
+                key=f"answer:{section.id}",
+                type="tertiary",
+                on_click=_change,
+                args=(section.id, section.id),
+            )
+
+
+def _card_of(path: str) -> str:
+    parts = path.split(".")
+    index = next((i for i, part in enumerate(parts) if part.isdigit()), None)
+    return "" if index is None else ".".join(parts[: index + 1])
+
+
+def _draw() -> None:
+    screen = state.screen()
+    screen.review_of = None
+    if screen.review_row and screen.focus is None:
+        screen.focus, screen.review_row = screen.review_row, None
+    page_head(
+        "Check your answers",
+        "Left, what you said. Right, the sentence it becomes, and how well it is founded.",
+        width="wide",
+    )
+    for section in SECTIONS:
+        _section(section)
+    with st.container(horizontal=True, key="way-on"):
+        if st.button("Back to the overview", key="back"):
+            navigation.go("hub")
+        if st.button("Open the documents", key="continue", type="primary"):
+            navigation.go("documents")
+    focus_if_wanted()
+
+
+_draw()
