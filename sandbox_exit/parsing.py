@@ -4,7 +4,6 @@ The raw dict is the truth: it may hold invalid values, so that nothing a person 
 never fails: an answer that cannot be read is a `Problem` and counts as not given; all others stand.
 """
 
-import copy
 from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Any
@@ -60,58 +59,77 @@ def parse(raw: object) -> Parsed:
             Profile(), (Problem((), "This is not a profile: the top level must be a mapping."),)
         )
     version = raw.get("schema_version", SCHEMA_VERSION)
-    problems: list[Problem] = []
+    problems: dict[Path, Problem] = {}
     if isinstance(version, int) and not isinstance(version, bool) and version > SCHEMA_VERSION:
-        problems.append(
-            Problem(
-                ("schema_version",),
-                f"This profile was written for schema version {version}; this version of the app "
-                f"reads up to {SCHEMA_VERSION}. Update the app to open it.",
-            )
+        problems["schema_version",] = Problem(
+            ("schema_version",),
+            f"This profile was written for schema version {version}; this version of the app "
+            f"reads up to {SCHEMA_VERSION}. Update the app to open it.",
         )
-    undecided: set[str] = set()
-    answers = _without_dont_know(copy.deepcopy(raw), (), undecided)
+    undecided: set[Path] = set()
+    answers = _without_dont_know(raw, (), undecided)
     for _ in range(_count_leaves(answers) + 1):
         try:
             profile = Profile.model_validate(_present(answers))
         except ValidationError as error:
+            kept: dict[int, list[int]] = {}
             found = [
-                (_original(answers, details["loc"]), details)
+                (_original(answers, details["loc"], kept), details)
                 for details in error.errors(include_url=False, include_context=True)
             ]
             for path, details in found:
-                if not any(p.path == path for p in problems):
-                    problems.append(_problem(path, details))
+                if path not in problems:
+                    problems[path] = _problem(path, details)
                 _remove(answers, path)
         else:
-            profile._undecided = frozenset(undecided - {p.dotted for p in problems})
-            return Parsed(profile, tuple(problems))
+            profile._undecided = _real(undecided, set(problems))
+            return Parsed(profile, tuple(problems.values()))
     raise AssertionError("every round removes at least one answer")
 
 
-def _without_dont_know(value: Any, path: Path, undecided: set[str]) -> Any:
+def _real(undecided: set[Path], problems: set[Path]) -> frozenset[str]:
+    """The undecided answers that are part of the profile: not inside something that was refused."""
+    return frozenset(
+        ".".join(map(str, path))
+        for path in undecided
+        if not any(path[:end] in problems for end in range(1, len(path) + 1))
+    )
+
+
+def _without_dont_know(value: Any, path: Path, undecided: set[Path]) -> Any:
+    if path == ("schema_version",):
+        return value
     if isinstance(value, str) and value.strip() == DONT_KNOW:
-        undecided.add(".".join(map(str, path)))
+        undecided.add(path)
         return None
     if isinstance(value, str) and not value.strip():
         return None
     if len(path) > _MAX_DEPTH:
-        return value
+        return None  # no question lies this deep; what leads here is reported
     if isinstance(value, dict):
         cleaned = {
             key: _without_dont_know(item, (*path, str(key)), undecided)
             for key, item in value.items()
         }
-        # A section left empty (`business:`) is a section without answers; an unknown key stays, to
-        # be reported, whatever its value.
-        empty = [k for k, v in cleaned.items() if v is None and not path and k in _SECTIONS]
-        return {k: v for k, v in cleaned.items() if k not in empty}
+        return {k: v for k, v in cleaned.items() if v is not None or _counts(path, k, value[k])}
     if isinstance(value, list):
         if path not in _CARDS:
             undecided = set()
         items = [_without_dont_know(item, (*path, i), undecided) for i, item in enumerate(value)]
         return [_empty_item(path) if item is None else item for item in items]
     return value
+
+
+def _counts(path: Path, key: Any, empty: Any) -> bool:
+    """Whether a key without an answer must reach the model all the same.
+
+    A section or answer left empty (`business:`) is as good as not there. "I don't know yet" is not:
+    a default must not stand in for it. An unknown key stays, to be reported.
+    """
+    if not path and key in _SECTIONS:
+        return False
+    known = question_at(".".join(map(str, (*path, key)))) is not None
+    return not known or (isinstance(empty, str) and empty.strip() == DONT_KNOW)
 
 
 class _Gone:
@@ -144,13 +162,18 @@ def _count_leaves(value: Any) -> int:
     return 1
 
 
-def _original(answers: Any, loc: tuple[int | str, ...]) -> Path:
-    """Where in the answers an error lies; its location adds type names and skips what is gone."""
+def _original(answers: Any, loc: tuple[int | str, ...], kept: dict[int, list[int]]) -> Path:
+    """Where in the answers an error lies; its location adds type names and skips what is gone.
+
+    ``kept`` remembers, for each list by its `id`, which entries are not gone.
+    """
     path: list[str | int] = []
     node = answers
     for part in loc:
         if isinstance(node, list) and isinstance(part, int):
-            part = [i for i, item in enumerate(node) if item is not _GONE][part]
+            if id(node) not in kept:
+                kept[id(node)] = [i for i, item in enumerate(node) if item is not _GONE]
+            part = kept[id(node)][part]
         elif not (isinstance(node, dict) and part in node):
             break
         node = node[part]

@@ -5,13 +5,26 @@
 Schema, command-line errors and docs are fed from `sandbox_exit.questions`, which walks this model.
 """
 
-from datetime import date
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, PrivateAttr
 from pydantic.config import JsonDict
 
-from .values import Body, Count, Domain, Email, Identifier, Line, PartialDate, Region, Text, Url
+from .values import (
+    Body,
+    Count,
+    Day,
+    Domain,
+    Email,
+    Identifier,
+    Line,
+    Number,
+    PartialDate,
+    Region,
+    Text,
+    Url,
+    Whole,
+)
 from .vocabulary import (
     ConsentBasis,
     ConsentEvidence,
@@ -35,7 +48,7 @@ MAX_CONTACTS = 4
 MAX_STREAMS = 20
 MAX_ITEMS = 50
 
-Percent = Annotated[float, Field(ge=0, le=100)]
+Percent = Annotated[Number, Field(ge=0, le=100)]
 
 
 def ask(
@@ -280,14 +293,14 @@ class Volumes(Section):
     )
     expected: Count | None = ask("How many a day do you expect?", unit="a day")
     peak: Count | None = ask("How many on the busiest day?", unit="a day")
-    months_to_expected: int | None = ask(
+    months_to_expected: Whole | None = ask(
         "In how many months do you reach the expected volume?", unit="months", ge=0, le=60
     )
     recipients_total: Count | None = ask(
         "How many different people do you write to?",
         "All recipients there are today: accounts, customers, subscribers.",
     )
-    peak_per_second: float | None = ask(
+    peak_per_second: Number | None = ask(
         "How many a second at most?",
         "Leave it open and the app derives it: the rate at which the whole peak day could go out "
         "in one hour.",
@@ -314,7 +327,7 @@ class Control(Section):
     """Something that is running, planned or absent."""
 
     state: ControlState | None = ask("Is it there?", "Planned is a good answer, with its date.")
-    planned_for: date | None = ask("Planned for which day?")
+    planned_for: Day | None = ask("Planned for which day?")
     how: Text | None = ask("What happens, exactly?")
     automatic: bool | None = ask("Does it happen without a person?", optional=True)
     within: Line | None = ask("How fast?", "Example: within a minute of the event", optional=True)

@@ -35,6 +35,7 @@ _PARTIAL_DATE = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
 _COUNT = r"\d{1,3}(?:[.,   '’]\d{3})+|\d+"
 _COUNT_RANGE = re.compile(rf"\s*({_COUNT})\s*(?:(?:-|–|—|\.\.|to)\s*({_COUNT})\s*)?")
 _COUNT_MAX = 1_000_000_000
+_COUNT_MESSAGE = "Write a whole number, or a range such as 50-100."
 
 
 def _printable(text: str) -> str:
@@ -65,6 +66,25 @@ def _one_line(text: str) -> str:
 def is_domain(text: str) -> bool:
     """Whether ``text`` is a dotted host name (RFC 1035 lengths; international labels allowed)."""
     return len(text) <= 253 and _DOMAIN.fullmatch(text) is not None
+
+
+def _number(value: object) -> object:
+    """`true` is not 1, and `1_0` is a typing error, not ten."""
+    if isinstance(value, bool) or (isinstance(value, str) and "_" in value):
+        raise ValueError("Write a number.")
+    return value
+
+
+def _day(value: object) -> object:
+    """Only a date, or text in the form of one: pydantic also takes seconds since 1970."""
+    if isinstance(value, str) and not re.fullmatch(r"\s*\d{4}-\d{2}-\d{2}\s*", value):
+        raise ValueError(_DAY_MESSAGE)
+    if not isinstance(value, str | date):
+        raise ValueError(_DAY_MESSAGE)
+    return value.strip() if isinstance(value, str) else value
+
+
+_DAY_MESSAGE = "Write a day that exists, as year-month-day: 2026-03-15"
 
 
 def _url(text: str) -> str:
@@ -173,6 +193,11 @@ PartialDate = Annotated[
 ]
 
 
+Whole = Annotated[int, BeforeValidator(_number)]
+Number = Annotated[float, BeforeValidator(_number)]
+Day = Annotated[date, BeforeValidator(_day)]
+
+
 def _count(text: str) -> int:
     return int(re.sub(r"\D", "", text))
 
@@ -191,15 +216,13 @@ class CountRange(BaseModel):
     @model_validator(mode="before")
     @classmethod
     def _from_text(cls, value: Any) -> Any:
-        if isinstance(value, bool):
-            raise ValueError("Write a whole number, or a range such as 50-100.")
-        if isinstance(value, int):
-            value = str(value)
-        if not isinstance(value, str):
+        if isinstance(value, dict):
             return value
-        match = _COUNT_RANGE.fullmatch(value)
+        if isinstance(value, int) and not isinstance(value, bool):
+            value = str(value)
+        match = _COUNT_RANGE.fullmatch(value) if isinstance(value, str) else None
         if not match:
-            raise ValueError("Write a whole number, or a range such as 50-100.")
+            raise ValueError(_COUNT_MESSAGE)
         low = _count(match[1])
         return {"low": low, "high": _count(match[2]) if match[2] else low}
 
@@ -226,4 +249,12 @@ COUNT_RANGE_SCHEMA = {
     ],
     "examples": [50, "50-100"],
 }
-Count = Annotated[CountRange, WithJsonSchema(COUNT_RANGE_SCHEMA)]
+
+
+def _not_a_group(value: object) -> object:
+    if isinstance(value, dict):
+        raise ValueError(_COUNT_MESSAGE)
+    return value
+
+
+Count = Annotated[CountRange, BeforeValidator(_not_a_group), WithJsonSchema(COUNT_RANGE_SCHEMA)]
