@@ -1,0 +1,27 @@
+"""Reading the account: the only place that talks to AWS, and only with read-only calls.
+
+`collect` reads everything `Options` asks for into one immutable `Snapshot`; `Job` does the same in the
+background. boto3 is loaded when something is read, not when this package is imported.
+"""
+
+from .collector import collect
+from .job import Job, Row
+from .options import Options, options_for
+from .pace import Pace
+from .permissions import ACTIONS, policy
+from .session import available_profiles
+from .steps import Progress, StepState
+
+__all__ = [
+    "ACTIONS",
+    "Job",
+    "Options",
+    "Pace",
+    "Progress",
+    "Row",
+    "StepState",
+    "available_profiles",
+    "collect",
+    "options_for",
+    "policy",
+]

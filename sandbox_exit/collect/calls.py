@@ -1,0 +1,130 @@
+"""One call: paced, retried where that helps, and turned into an observation whatever happens."""
+
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any, TypeVar
+
+from ..snapshot import Absent, Found, Unreachable
+from .faults import Fault, Where, explain
+from .options import Options
+from .pace import Pace
+from .session import Access
+
+T = TypeVar("T")
+Answer = dict[str, Any]
+
+_IAM_PREFIX = {"sesv2": "ses"}
+_FIRST_BACK_OFF = 2.0
+"""Seconds; doubled with each refusal."""
+
+CANCELLED = "The read was cancelled before this was reached."
+OUT_OF_TIME = "The time for the whole read ran out before this was reached."
+
+
+def now() -> datetime:
+    return datetime.now(UTC)
+
+
+class Incomplete(ValueError):
+    """A field without which the answer says nothing is not there."""
+
+
+@dataclass(frozen=True)
+class Api:
+    """AWS in one Region, as the readers see it."""
+
+    options: Options
+    access: Access
+    pace: Pace
+    stop: threading.Event
+
+    def action(self, service: str, operation: str) -> str:
+        """The IAM action of an operation; also the name of the source of a fact."""
+        return f"{_IAM_PREFIX.get(service, service)}:{operation}"
+
+    def read(
+        self,
+        service: str,
+        operation: str,
+        parse: Callable[[Answer], T],
+        parameters: Answer,
+        *,
+        may_be_absent: bool = False,
+    ) -> Found[T] | Absent | Unreachable:
+        """Make the call and parse its answer. Every way to fail becomes an observation."""
+        source = self.action(service, operation)
+        answer = self._call(service, operation, parameters)
+        if isinstance(answer, Fault):
+            if answer.absent and may_be_absent:
+                return Absent(source=source, at=now())
+            return self.unreachable(source, answer)
+        try:
+            return Found(value=parse(answer), source=source, at=now())
+        except (ValueError, TypeError, LookupError, AttributeError) as error:
+            return self.unreachable(source, self._explain(error, service, operation))
+
+    def unreachable(self, source: str, fault: Fault) -> Unreachable:
+        return Unreachable(
+            source=source,
+            at=now(),
+            reason=fault.reason,
+            permission=fault.permission,
+            remedy=fault.remedy,
+        )
+
+    def _call(self, service: str, operation: str, parameters: Answer) -> Answer | Fault:
+        from botocore import xform_name
+
+        region = self.options.region
+        key = (service, operation, region)
+        made = 0
+        while True:
+            if not self.pace.turn(key, self.stop):
+                return Fault(CANCELLED)
+            made += 1
+            fault = None
+            try:
+                client = self.access.client(service, region)
+                answer: Answer = getattr(client, xform_name(operation))(**parameters)
+            except _call_errors() as error:
+                fault = self._explain(error, service, operation)
+            if fault is None:
+                return answer
+            if made >= fault.attempts:
+                return fault
+            if fault.throttled:
+                self.pace.back_off(key, _FIRST_BACK_OFF * 2 ** (made - 1), self.stop)
+
+    def _explain(self, error: Exception, service: str, operation: str) -> Fault:
+        return explain(error, self.where(service, operation))
+
+    def where(self, service: str, operation: str) -> Where:
+        known = self.access.host(service, self.options.region)
+        return Where(
+            action=self.action(service, operation),
+            region=self.options.region,
+            aws_profile=self.options.aws_profile,
+            host=known or f"the endpoint of {service} in {self.options.region}",
+        )
+
+
+def _call_errors() -> tuple[type[Exception], ...]:
+    """What a call can raise: botocore's errors, and what its parser trips over in a bad answer."""
+    from botocore.exceptions import BotoCoreError, ClientError
+    from botocore.parsers import ResponseParserError
+
+    from .session import MalformedAnswer
+
+    return (
+        BotoCoreError,
+        ClientError,
+        ResponseParserError,
+        MalformedAnswer,
+        ValueError,
+        TypeError,
+        LookupError,
+        AttributeError,
+        OSError,
+    )

@@ -1,0 +1,51 @@
+"""Spacing calls: SES allows one request a second for each operation but the sending ones.
+
+(https://docs.aws.amazon.com/ses/latest/dg/quotas.html). The quota is per account and Region, so calls
+are spaced by operation and Region; different operations run side by side.
+"""
+
+import threading
+import time
+from collections.abc import Callable, Hashable
+
+AWS_SPACING = 1.0
+"""Seconds between two calls of one operation in one Region."""
+
+
+def _wait(seconds: float, stop: threading.Event) -> bool:
+    return not stop.wait(seconds) if seconds > 0 else not stop.is_set()
+
+
+class Pace:
+    """Gives each caller the next free moment for its operation.
+
+    ``clock`` and ``wait`` are inputs so that tests need not sleep. ``wait(seconds, stop)`` answers
+    whether the time passed without ``stop`` being set.
+    """
+
+    def __init__(
+        self,
+        spacing: float = AWS_SPACING,
+        clock: Callable[[], float] = time.monotonic,
+        wait: Callable[[float, threading.Event], bool] = _wait,
+    ) -> None:
+        self.spacing = spacing
+        self._clock = clock
+        self._wait = wait
+        self._lock = threading.Lock()
+        self._free_at: dict[Hashable, float] = {}
+
+    def turn(self, key: Hashable, stop: threading.Event) -> bool:
+        """Wait until a call of ``key`` may start. False: ``stop`` was set, do not call."""
+        with self._lock:
+            now = self._clock()
+            start = max(now, self._free_at.get(key, now))
+            self._free_at[key] = start + self.spacing
+        return self._wait(start - now, stop)
+
+    def back_off(self, key: Hashable, seconds: float, stop: threading.Event) -> bool:
+        """After a refusal: nobody calls ``key`` for ``seconds``. False: ``stop`` was set."""
+        with self._lock:
+            resume = self._clock() + seconds
+            self._free_at[key] = max(resume, self._free_at.get(key, resume))
+        return not stop.is_set()

@@ -1,0 +1,141 @@
+"""Running steps side by side: each starts as soon as what it needs is known.
+
+Steps run in threads, so that the whole takes as long as its longest chain. What follows from a step's
+outcome, and every report of progress, runs in the caller's thread; nothing else is shared.
+"""
+
+import queue
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any, TypeVar
+
+from ..snapshot import Absent, Unreachable
+from .faults import Fault
+
+T = TypeVar("T")
+
+
+class StepState(StrEnum):
+    RUNNING = "running"
+    READ = "read"
+    ABSENT = "absent"
+    UNREAD = "unread"
+    """It could not be read; the detail says why."""
+    CANCELLED = "cancelled"
+
+
+class End(StrEnum):
+    DONE = "done"
+    CANCELLED = "cancelled"
+    OUT_OF_TIME = "out_of_time"
+
+
+@dataclass(frozen=True)
+class Progress:
+    """A step began or ended. ``total`` grows while more to read is discovered."""
+
+    done: int
+    total: int
+    key: str
+    label: str
+    state: StepState
+    detail: str = ""
+
+
+@dataclass(frozen=True)
+class _Ended:
+    key: str
+    outcome: Any = None
+    error: BaseException | None = None
+
+
+_TICK = 0.05
+"""Seconds between two looks at the cancel event."""
+
+
+class Steps:
+    """A set of steps that grows while it runs. Not for use by more than one thread."""
+
+    def __init__(
+        self,
+        progress: Callable[[Progress], None],
+        cancel: threading.Event,
+        stop: threading.Event,
+        deadline: float,
+    ) -> None:
+        """``stop`` is set for the steps when the run ends early; ``deadline`` is in seconds."""
+        self._progress = progress
+        self._cancel = cancel
+        self._stop = stop
+        self._deadline = deadline
+        self._labels: dict[str, str] = {}
+        self._then: dict[str, Callable[[Any], None]] = {}
+        self._open: set[str] = set()
+        self._ended: queue.SimpleQueue[_Ended] = queue.SimpleQueue()
+
+    def add(self, key: str, label: str, work: Callable[[], T], then: Callable[[T], None]) -> None:
+        """Start ``work`` in a thread; ``then`` gets its outcome and may add steps.
+
+        A key that was added before is not run again.
+        """
+        if key in self._labels:
+            return
+        self._labels[key] = label
+        self._then[key] = then
+        self._open.add(key)
+        self._report(key, StepState.RUNNING)
+        # Daemons: a call that hangs must not keep a cancelled program from ending.
+        threading.Thread(target=self._work, args=(key, work), name=key, daemon=True).start()
+
+    def run(self) -> End:
+        """Wait for all steps. Returns at once on cancel, without waiting for calls on their way."""
+        gives_up_at = time.monotonic() + self._deadline
+        end = End.DONE
+        while self._open and end is End.DONE:
+            if self._cancel.is_set():
+                end = End.CANCELLED
+            elif time.monotonic() >= gives_up_at:
+                end = End.OUT_OF_TIME
+            else:
+                self._take_one()
+        if end is not End.DONE:
+            self._stop.set()
+            for key in [key for key in self._labels if key in self._open]:
+                self._open.discard(key)
+                self._report(key, StepState.CANCELLED)
+        return end
+
+    def _take_one(self) -> None:
+        try:
+            ended = self._ended.get(timeout=_TICK)
+        except queue.Empty:
+            return
+        if ended.error is not None:
+            self._stop.set()
+            raise ended.error
+        self._open.discard(ended.key)
+        self._then[ended.key](ended.outcome)
+        self._report(ended.key, *_state(ended.outcome))
+
+    def _work(self, key: str, work: Callable[[], Any]) -> None:
+        try:
+            ended = _Ended(key, outcome=work())
+        except BaseException as error:  # noqa: BLE001 (raised again by the thread that waits)
+            ended = _Ended(key, error=error)
+        self._ended.put(ended)
+
+    def _report(self, key: str, state: StepState, detail: str = "") -> None:
+        total = len(self._labels)
+        done = total - len(self._open)
+        self._progress(Progress(done, total, key, self._labels[key], state, detail))
+
+
+def _state(outcome: object) -> tuple[StepState, str]:
+    if isinstance(outcome, Unreachable | Fault):
+        return StepState.UNREAD, outcome.reason
+    if isinstance(outcome, Absent):
+        return StepState.ABSENT, ""
+    return StepState.READ, ""
