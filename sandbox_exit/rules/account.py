@@ -1,0 +1,254 @@
+"""What the account shows, in AWS's own order: account flags, then identities, then the review."""
+
+from ..claims.seen import identity, sender_verified
+from ..findings import Severity
+from ..snapshot import Absent, Account, Found, Identity
+from .model import Facts, Registry, Result, failed, passed, unknown, whether, why_not_seen
+from .sources import (
+    APPLICANTS,
+    GET_ACCOUNT,
+    MAIL_FROM,
+    ONBOARDING_SKILL,
+    PRODUCTION_ACCESS,
+)
+
+rules = Registry()
+
+
+def _account(facts: Facts) -> Found[Account] | Result:
+    """The account as read, or the unknown result that says why not."""
+    seen = facts.snapshot.account if facts.snapshot else None
+    return seen if isinstance(seen, Found) else unknown(why_not_seen(facts, seen))
+
+
+def _identity(facts: Facts) -> Found[Identity] | Result | None:
+    """The sending domain's identity, a result where it cannot be had, `None` without a domain."""
+    domain = facts.profile.request.sending_domain
+    if domain is None:
+        return None
+    seen = identity(facts.snapshot, domain)
+    if isinstance(seen, Found):
+        return seen
+    if isinstance(seen, Absent):
+        return failed(f"The account has no identity {domain}.")
+    return unknown(why_not_seen(facts, seen))
+
+
+@rules.rule(
+    title="The account is in the sandbox",
+    objection="The account is out of the sandbox already",
+    section="account",
+    severity=Severity.BLOCKER,
+    why="Production access is granted per Region; where it is there already, nothing is to be asked.",
+    remedy="Send from this Region, or choose the Region you meant.",
+    source=GET_ACCOUNT,
+    path="request.regions",
+)
+def in_sandbox(facts: Facts) -> Result:
+    seen = _account(facts)
+    if isinstance(seen, Result):
+        return seen
+    access = seen.value.production_access
+    return whether(
+        None if access is None else not access,
+        "Production access: not yet.",
+        "The account has production access in this Region already.",
+        seen,
+    )
+
+
+@rules.rule(
+    title="Sending is enabled",
+    objection="Sending is paused",
+    section="account",
+    severity=Severity.BLOCKER,
+    why="With sending paused every send fails, and AWS will not raise a limit.",
+    remedy="Find out why sending is paused: look at the account's alerts and open cases.",
+    source=GET_ACCOUNT,
+)
+def sending_enabled(facts: Facts) -> Result:
+    seen = _account(facts)
+    if isinstance(seen, Result):
+        return seen
+    enabled = seen.value.sending_enabled
+    return whether(enabled, "Sending is enabled.", "Sending is paused.", seen)
+
+
+@rules.rule(
+    title="The account is in good standing",
+    objection="The account is under review or paused",
+    section="account",
+    severity=Severity.BLOCKER,
+    why="An account under review or paused has to solve that first.",
+    remedy="Answer the open review case first.",
+    source=GET_ACCOUNT,
+)
+def enforcement_healthy(facts: Facts) -> Result:
+    seen = _account(facts)
+    if isinstance(seen, Result):
+        return seen
+    status = seen.value.enforcement_status
+    if status == "HEALTHY":
+        return passed("Enforcement status: HEALTHY.")
+    if status in ("PROBATION", "SHUTDOWN"):
+        return failed(f"Enforcement status: {status}.")
+    return unknown(
+        f"Enforcement status: {status or 'not given'}. The app does not know this value."
+    )
+
+
+@rules.rule(
+    title="No request is open or refused",
+    objection="A request is open or was refused",
+    section="account",
+    severity=Severity.BLOCKER,
+    why="While one is under review a second is refused; after a refusal AWS wants a reply on the case.",
+    remedy="Wait for the answer, or reply on the case with what has changed.",
+    source=ONBOARDING_SKILL,
+)
+def no_open_review(facts: Facts) -> Result:
+    seen = _account(facts)
+    if isinstance(seen, Result):
+        return seen
+    details = seen.value.details
+    if details is None:
+        return passed("No request was made in this Region.")
+    status = details.review.status if details.review else None
+    case = f", case {details.review.case_id}" if details.review and details.review.case_id else ""
+    if status in ("PENDING", "DENIED"):
+        return failed(f"Review status: {status}{case}.")
+    if status in ("FAILED", "GRANTED", None):
+        return passed(f"Review status: {status or 'none'}{case}.")
+    return unknown(f"Review status: {status}. The app does not know this value.")
+
+
+@rules.rule(
+    title="The sending domain is verified",
+    objection="The sending domain is not verified",
+    section="account",
+    severity=Severity.BLOCKER,
+    why="AWS's own advice is to verify a domain first; without one, requests are refused at once.",
+    remedy="Create a domain identity in this Region and publish its three CNAME records.",
+    source=PRODUCTION_ACCESS,
+    path="request.sending_domain",
+)
+def domain_verified(facts: Facts) -> Result | None:
+    seen = _identity(facts)
+    if seen is None or isinstance(seen, Result):
+        return seen
+    found = seen.value
+    status = found.verification_status or "not given"
+    return whether(
+        found.verified_for_sending,
+        f"{found.name} is verified.",
+        f"{found.name} is not verified: {status}.",
+        seen,
+    )
+
+
+@rules.rule(
+    title="DKIM is successful",
+    objection="DKIM is not successful",
+    section="account",
+    severity=Severity.LIKELY,
+    why="Unsigned mail fails DMARC and is filtered.",
+    remedy="Publish the CNAME records SES shows for the domain.",
+    source=ONBOARDING_SKILL,
+    path="request.sending_domain",
+)
+def dkim_successful(facts: Facts) -> Result | None:
+    seen = _identity(facts)
+    if seen is None or isinstance(seen, Result):
+        return seen
+    status = seen.value.dkim.status if seen.value.dkim else None
+    if status is None:
+        return unknown(f"{seen.source} did not say.")
+    words = f"DKIM status of {seen.value.name}: {status}."
+    return passed(words) if status == "SUCCESS" else failed(words)
+
+
+@rules.rule(
+    title="The MAIL FROM domain works",
+    objection="There is no working MAIL FROM domain",
+    section="account",
+    severity=Severity.POSSIBLE,
+    why="With a custom MAIL FROM domain SPF aligns; a failed one can block mail.",
+    remedy="Publish its one MX and its SPF record; after FAILED, set it up again.",
+    source=MAIL_FROM,
+    path="request.mail_from_domain",
+)
+def mail_from_resolved(facts: Facts) -> Result | None:
+    seen = _identity(facts)
+    if seen is None or isinstance(seen, Result):
+        return seen
+    mail_from = seen.value.mail_from
+    if mail_from is None:
+        return failed("No custom MAIL FROM domain is set up. It is optional.")
+    if mail_from.status is None:
+        return unknown(f"{seen.source} did not say.")
+    words = f"{mail_from.domain}: {mail_from.status}."
+    return passed(words) if mail_from.status == "SUCCESS" else failed(words)
+
+
+@rules.rule(
+    title="Every sender address is covered",
+    objection="A sender address is not covered",
+    section="account",
+    severity=Severity.LIKELY,
+    why="Sender identities must be verified, in production too.",
+    remedy="Use addresses of the verified domain, or verify the address itself.",
+    source=PRODUCTION_ACCESS,
+    path="request.sender_addresses",
+)
+def senders_covered(facts: Facts) -> Result | None:
+    addresses = facts.profile.request.sender_addresses
+    if not addresses:
+        return None
+    states = {address: sender_verified(facts.snapshot, address) for address in addresses}
+    uncovered = [address for address, state in states.items() if state is False]
+    if uncovered:
+        return failed(f"Not covered: {', '.join(uncovered)}.")
+    open_ones = [address for address, state in states.items() if state is None]
+    if open_ones:
+        return unknown(f"{why_not_seen(facts, None)} Not known: {', '.join(open_ones)}.")
+    return passed("Each is covered by a verified identity.")
+
+
+@rules.rule(
+    title="The account-level suppression list is on",
+    objection="The account-level suppression list is off",
+    section="account",
+    severity=Severity.POSSIBLE,
+    why="It keeps SES from sending again to addresses that bounced or complained.",
+    remedy="Switch it on for bounces and complaints in the account's suppression settings.",
+    source=GET_ACCOUNT,
+)
+def suppression_on(facts: Facts) -> Result:
+    seen = _account(facts)
+    if isinstance(seen, Result):
+        return seen
+    reasons = seen.value.suppressed_reasons
+    if reasons is None:
+        return unknown(f"{seen.source} did not say.")
+    missing = [reason for reason in ("BOUNCE", "COMPLAINT") if reason not in reasons]
+    return failed(f"Off for: {', '.join(missing)}.") if missing else passed("On for both.")
+
+
+@rules.rule(
+    title="Mail was tested in the sandbox",
+    objection="No mail was tested in the sandbox",
+    section="account",
+    severity=Severity.POSSIBLE,
+    why="Applicants report that an account that never sent anything is trusted less.",
+    remedy="Send a few mails to a verified address of your own.",
+    source=APPLICANTS,
+)
+def sandbox_tested(facts: Facts) -> Result:
+    seen = _account(facts)
+    if isinstance(seen, Result):
+        return seen
+    sent = seen.value.quota.sent_last_24_hours if seen.value.quota else None
+    if sent is None:
+        return unknown(f"{seen.source} did not say.")
+    words = f"{sent:,.0f} mails in the 24 hours before the account was read."
+    return passed(words) if sent else failed(words)

@@ -1,0 +1,202 @@
+"""Whether the answers are there, readable, and agree with each other."""
+
+from ..claims import ClaimStatus
+from ..claims.contradictions import says_transactional_only
+from ..consistency import (
+    double_opt_in_stream_problem,
+    duplicate_stream_problem,
+    list_source_problem,
+    share_problem,
+    volume_problem,
+)
+from ..findings import Severity
+from ..journey import COMPLETENESS_PREFIX, SECTIONS, section_status
+from ..mail_type import mail_type, marketing_share
+from ..parsing import Problem
+from ..vocabulary import MailType
+from .model import Check, Facts, Registry, Result, failed, passed
+from .sources import FOLLOW_UP, INFERENCE, PRODUCTION_ACCESS
+
+rules = Registry()
+
+
+@rules.rule(
+    title="Every answer can be read",
+    objection="An answer cannot be read",
+    section="business",
+    severity=Severity.BLOCKER,
+    why="An answer that cannot be read is left out of the request.",
+    remedy="Correct the answers named here.",
+    source=INFERENCE,
+)
+def answers_readable(facts: Facts) -> Result:
+    problems = facts.parsed.problems
+    if not problems:
+        return passed("All answers were read.")
+    words = " ".join(f"{p.title}: {p.message}" for p in problems[:3])
+    more = f" And {len(problems) - 3} more." if len(problems) > 3 else ""
+    return failed(words + more, problems[0].dotted)
+
+
+def _completeness(section: str) -> Check:
+    def check(facts: Facts) -> Result:
+        status = section_status(facts.parsed, section)
+        unsettled = (*status.missing, *status.undecided)
+        if not unsettled:
+            return passed("All answers are given.")
+        pieces = []
+        if status.missing:
+            pieces.append(f"{len(status.missing)} not answered")
+        if status.undecided:
+            pieces.append(f"{len(status.undecided)} still to find out")
+        return failed(f"{', '.join(pieces)}.", unsettled[0])
+
+    check.__name__ = f"{COMPLETENESS_PREFIX}{section}"
+    return check
+
+
+for _section in SECTIONS:
+    rules.rule(
+        title=f"{_section.title}: all answers are given",
+        objection=f"{_section.title}: answers are missing",
+        section=_section.id,
+        severity=Severity.LIKELY,
+        why="What is not answered is a gap in the text; AWS asks for it in the case.",
+        remedy="Answer the open questions of this section.",
+        source=FOLLOW_UP,
+    )(_completeness(_section.id))
+
+
+def _consistent(problem: Problem | None, evidence: str) -> Result:
+    return passed(evidence) if problem is None else failed(problem.message, problem.dotted)
+
+
+@rules.rule(
+    title="The shares of the streams make 100 %",
+    objection="The shares of the streams do not make 100 %",
+    section="streams",
+    severity=Severity.LIKELY,
+    why="Shares that do not add up show that the figures were not worked out.",
+    remedy="Change the shares until they make 100 %.",
+    source=INFERENCE,
+)
+def shares_add_up(facts: Facts) -> Result | None:
+    if any(stream.share is None for stream in facts.profile.streams) or not facts.profile.streams:
+        return None
+    return _consistent(share_problem(facts.profile), "The shares make 100 %.")
+
+
+@rules.rule(
+    title="Each stream has its own name",
+    objection="Two streams have the same name",
+    section="streams",
+    severity=Severity.POSSIBLE,
+    why="Two kinds of mail under one name read like one kind described twice.",
+    remedy="Rename one of them.",
+    source=INFERENCE,
+)
+def streams_have_own_names(facts: Facts) -> Result | None:
+    if len(facts.profile.streams) < 2:
+        return None
+    return _consistent(duplicate_stream_problem(facts.profile), "All names differ.")
+
+
+@rules.rule(
+    title="Volumes grow from now to expected to peak",
+    objection="The volumes are not in order",
+    section="volumes",
+    severity=Severity.LIKELY,
+    why="A peak below the normal day is a figure nobody checked.",
+    remedy="Correct the figure that is wrong.",
+    source=INFERENCE,
+)
+def volumes_in_order(facts: Facts) -> Result | None:
+    volumes = facts.profile.volumes
+    if sum(v is not None for v in (volumes.now, volumes.expected, volumes.peak)) < 2:
+        return None
+    return _consistent(volume_problem(facts.profile), "The figures are in order.")
+
+
+@rules.rule(
+    title="The answer about outside lists is one answer",
+    objection="The answer about outside lists contradicts itself",
+    section="recipients",
+    severity=Severity.LIKELY,
+    why="“None” and a source at once leave open which is true.",
+    remedy="Keep what is true.",
+    source=INFERENCE,
+)
+def list_sources_agree(facts: Facts) -> Result | None:
+    if not facts.profile.recipients.outside_lists:
+        return None
+    return _consistent(list_source_problem(facts.profile), "The answer is clear.")
+
+
+@rules.rule(
+    title="Double opt-in names streams that exist",
+    objection="Double opt-in names a stream that does not exist",
+    section="recipients",
+    severity=Severity.POSSIBLE,
+    why="A stream that is mentioned and not described raises a question.",
+    remedy="Use the stream's name.",
+    source=INFERENCE,
+)
+def double_opt_in_streams_exist(facts: Facts) -> Result | None:
+    if not facts.profile.recipients.double_opt_in_streams:
+        return None
+    return _consistent(double_opt_in_stream_problem(facts.profile), "All named streams exist.")
+
+
+@rules.rule(
+    title="The mail type fits the majority of mail",
+    objection="The mail type does not fit the majority of mail",
+    section="request",
+    severity=Severity.LIKELY,
+    why="AWS asks to pick the type that fits the majority; the streams say what that is.",
+    remedy="Leave the type open, so that it is derived, or give the reason for your choice.",
+    source=PRODUCTION_ACCESS,
+    path="request.mail_type",
+)
+def mail_type_fits(facts: Facts) -> Result | None:
+    declared, share = mail_type(facts.profile), marketing_share(facts.profile)
+    if declared is None or share is None:
+        return None
+    majority = MailType.MARKETING if share >= 50 else MailType.TRANSACTIONAL
+    words = f"Declared: {declared.label}. Marketing share of your streams: {share:g} %."
+    return passed(words) if declared is majority else failed(words)
+
+
+@rules.rule(
+    title="Nothing says “transactional only” while marketing mail is sent",
+    objection="A sentence says “transactional only”, and marketing mail is sent",
+    section="streams",
+    severity=Severity.LIKELY,
+    why="The request and the case then tell AWS two things, and the reviewer reads both.",
+    remedy="Take the sentence out, or the marketing stream.",
+    source=INFERENCE,
+)
+def transactional_only_is_true(facts: Facts) -> Result | None:
+    share = marketing_share(facts.profile)
+    if not share:
+        return None
+    for claim in facts.claims:
+        if claim.status is ClaimStatus.CONTRADICTED and says_transactional_only(claim.text):
+            return failed(claim.text, claim.answers[0] if claim.answers else None)
+    return passed("No sentence denies the marketing mail.")
+
+
+@rules.rule(
+    title="No claim is contradicted",
+    objection="A claim is contradicted",
+    section="account",
+    severity=Severity.BLOCKER,
+    why="A reviewer who finds one untrue sentence has no reason to believe the others.",
+    remedy="Correct the answer, or set up in the account what it says.",
+    source=INFERENCE,
+)
+def nothing_contradicted(facts: Facts) -> Result:
+    against = [c for c in facts.claims if c.status is ClaimStatus.CONTRADICTED]
+    if not against:
+        return passed("No answer and no observation speaks against a claim.")
+    evidence = against[0].text + (f" And {len(against) - 1} more." if len(against) > 1 else "")
+    return failed(evidence, against[0].answers[0] if against[0].answers else None)

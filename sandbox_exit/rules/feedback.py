@@ -1,0 +1,121 @@
+"""Whether bounces and complaints are handled, and by what."""
+
+from typing import Any
+
+from ..claims import ClaimStatus
+from ..claims.seen import configuration_sets
+from ..findings import Severity
+from ..profile import Control
+from ..snapshot import Absent, Found, Unseen
+from ..vocabulary import ControlState, FeedbackChannel
+from .model import Facts, Registry, Result, failed, passed, unknown, why_not_seen
+from .sources import APPLICANTS, FOLLOW_UP, PRODUCTION_ACCESS
+
+rules = Registry()
+
+
+def _handled(control: Control | None) -> Result | None:
+    if control is None or control.state is None:
+        return None
+    if control.state is ControlState.RUNNING:
+        return passed("You answered: running today.")
+    if control.state is ControlState.PLANNED:
+        when = f" for {control.planned_for:%Y-%m-%d}" if control.planned_for else ", without a date"
+        return failed(f"You answered: planned{when}. The acknowledgement speaks of today.")
+    return failed("You answered: not there.")
+
+
+@rules.rule(
+    title="Hard bounces are handled",
+    objection="Hard bounces are not handled yet",
+    section="feedback",
+    severity=Severity.BLOCKER,
+    why="By ticking the acknowledgement you state that you have a process for bounces.",
+    remedy="Take addresses that bounced hard off all mail, then say how.",
+    source=PRODUCTION_ACCESS,
+    path="feedback.hard_bounce.state",
+)
+def hard_bounces_handled(facts: Facts) -> Result | None:
+    return _handled(facts.profile.feedback.hard_bounce)
+
+
+@rules.rule(
+    title="Complaints are handled",
+    objection="Complaints are not handled yet",
+    section="feedback",
+    severity=Severity.BLOCKER,
+    why="By ticking the acknowledgement you state that you have a process for complaints.",
+    remedy="Take addresses that complained off all mail, then say how.",
+    source=PRODUCTION_ACCESS,
+    path="feedback.complaint.state",
+)
+def complaints_handled(facts: Facts) -> Result | None:
+    return _handled(facts.profile.feedback.complaint)
+
+
+@rules.rule(
+    title="Somebody is told when the rates rise",
+    objection="Nobody is told when the rates rise",
+    section="feedback",
+    severity=Severity.POSSIBLE,
+    why="A reviewer wants to see that you would notice before AWS does.",
+    remedy="Set CloudWatch alarms on the two reputation metrics.",
+    source=FOLLOW_UP,
+    path="feedback.alarms.state",
+)
+def alarms_set(facts: Facts) -> Result | None:
+    return _handled(facts.profile.feedback.alarms)
+
+
+@rules.rule(
+    title="Bounce and complaint events have a channel",
+    objection="Bounce and complaint events have no channel",
+    section="feedback",
+    severity=Severity.BLOCKER,
+    why="Without events nothing can be handled automatically.",
+    remedy="Add an event destination for BOUNCE and COMPLAINT to your configuration set.",
+    source=APPLICANTS,
+    path="feedback.channels",
+)
+def feedback_channel_named(facts: Facts) -> Result | None:
+    channels = facts.profile.feedback.channels
+    if not channels:
+        return None
+    named = [channel.label for channel in channels if channel is not FeedbackChannel.NONE]
+    return (
+        passed(f"You answered: {'; '.join(named)}.") if named else failed("You answered: none yet.")
+    )
+
+
+@rules.rule(
+    title="The account shows the feedback channel",
+    objection="The account does not show the feedback channel",
+    section="account",
+    severity=Severity.LIKELY,
+    why="A reviewer looks for the event destination you describe.",
+    remedy="Name the configuration set in the answers and add the event destination to it.",
+    source=APPLICANTS,
+    path="request.configuration_set",
+)
+def feedback_channel_visible(facts: Facts) -> Result | None:
+    claims = [c for c in facts.claims if c.id.startswith("channel_")]
+    if not claims:
+        return None
+    if any(c.status is ClaimStatus.VERIFIED for c in claims):
+        return passed(" ".join(e.seen for c in claims for e in c.evidence if e.confirms))
+    against = [e.seen for c in claims for e in c.evidence if not e.confirms]
+    if against:
+        return failed(" ".join(against))
+    for seen in configuration_sets(facts.profile, facts.snapshot):
+        return unknown(_why_unseen(facts, seen))
+    if facts.snapshot is None:
+        return unknown(why_not_seen(facts, None))
+    return unknown("No configuration set is named, so the app cannot tell where to look.")
+
+
+def _why_unseen(facts: Facts, seen: Found[Any] | Unseen) -> str:
+    if isinstance(seen, Absent):
+        return "The configuration set was not found."
+    if isinstance(seen, Found):
+        return "Its event destinations could not be read."
+    return why_not_seen(facts, seen)

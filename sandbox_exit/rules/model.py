@@ -1,0 +1,190 @@
+"""A rule: a small pure function with what a reviewer would see, the smallest remedy, and its source."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from ..claims import Claim
+from ..findings import Finding, Severity, Status
+from ..parsing import Parsed
+from ..profile import Profile
+from ..snapshot import Absent, Found, Snapshot, Unreachable, Unseen
+
+REVIEWED_ON = "2026-11-21"
+"""The day the rule pack was last read against its sources."""
+
+
+class SourceKind(StrEnum):
+    AWS_DOCUMENTATION = "AWS documentation"
+    AWS_REPLY = "AWS reply"
+    PROVIDER_RULE = "mailbox provider's rule"
+    LAW = "law"
+    APPLICANTS = "reported by applicants"
+    INFERENCE = "our inference"
+
+
+@dataclass(frozen=True)
+class Source:
+    kind: SourceKind
+    reference: str
+
+    def __str__(self) -> str:
+        return f"{self.kind.value}: {self.reference}"
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What rules look at. ``snapshot`` is `None` where none was taken in a Region asked for;
+    ``other_region`` then names the Region of the one there is."""
+
+    parsed: Parsed
+    snapshot: Snapshot | None
+    claims: tuple[Claim, ...]
+    other_region: str | None = None
+
+    @property
+    def profile(self) -> Profile:
+        return self.parsed.profile
+
+    def claim(self, claim_id: str) -> Claim | None:
+        return next((claim for claim in self.claims if claim.id == claim_id), None)
+
+
+@dataclass(frozen=True)
+class Result:
+    """``path`` overrides the answer the rule's finding links to."""
+
+    status: Status
+    evidence: str
+    path: str | None = None
+
+
+Check = Callable[[Facts], Result | None]
+
+
+@dataclass(frozen=True)
+class Rule:
+    """``id`` is the function's name; ``title`` says what should be, ``objection`` what a reviewer would
+    say where it is not; ``why`` is what the reviewer sees. A check returns `None` where the rule does
+    not apply."""
+
+    id: str
+    title: str
+    objection: str
+    section: str
+    severity: Severity
+    why: str
+    remedy: str
+    source: Source
+    path: str | None
+    check: Check
+
+    def run(self, facts: Facts) -> Finding | None:
+        result = self.check(facts)
+        if result is None:
+            return None
+        status = result.status
+        if status is Status.FAIL and self.severity in (Severity.POSSIBLE, Severity.ADVICE):
+            status = Status.WARN
+        return Finding(
+            id=self.id,
+            status=status,
+            severity=self.severity,
+            section=result.path.split(".")[0] if result.path else self.section,
+            summary=self._summary(status),
+            evidence=result.evidence,
+            remedy="" if status is Status.PASS else self.remedy,
+            source=str(self.source),
+            path=result.path or self.path,
+        )
+
+    def _summary(self, status: Status) -> str:
+        if status in (Status.FAIL, Status.WARN):
+            return self.objection
+        return f"Not checked: {self.title}" if status is Status.UNKNOWN else self.title
+
+
+def passed(evidence: str) -> Result:
+    return Result(Status.PASS, evidence)
+
+
+def failed(evidence: str, path: str | None = None) -> Result:
+    return Result(Status.FAIL, evidence, path)
+
+
+def unknown(evidence: str) -> Result:
+    """The check could not run; ``evidence`` says why and what is missing."""
+    return Result(Status.UNKNOWN, evidence)
+
+
+def why_not_seen(facts: Facts, seen: Unseen | None) -> str:
+    """Why an observation is not there: the reason, and the permission to add."""
+    if isinstance(seen, Unreachable):
+        needs = f" Permission needed: {seen.permission}." if seen.permission else ""
+        return f"{seen.reason}{needs} {seen.remedy}".strip()
+    if isinstance(seen, Absent):
+        return "It is not there."
+    if facts.other_region:
+        return f"The snapshot is of {facts.other_region}, which is not the Region you ask for."
+    return "The account was not read."
+
+
+def whether(value: bool | None, yes: str, no: str, source: Found[Any]) -> Result:
+    """Pass on true, fail on false, unknown where AWS left the field out."""
+    if value is None:
+        return unknown(f"{source.source} did not say.")
+    return passed(yes) if value else failed(no)
+
+
+@dataclass(frozen=True)
+class RulePack:
+    """Rules in the order in which they are shown."""
+
+    rules: tuple[Rule, ...]
+
+    def run(self, facts: Facts) -> tuple[Finding, ...]:
+        return tuple(f for rule in self.rules if (f := rule.run(facts)) is not None)
+
+
+class Registry:
+    """Collects a module's rules at import time."""
+
+    def __init__(self) -> None:
+        self._rules: list[Rule] = []
+
+    def __iter__(self) -> Iterator[Rule]:
+        return iter(self._rules)
+
+    def rule(
+        self,
+        *,
+        title: str,
+        objection: str,
+        section: str,
+        severity: Severity,
+        why: str,
+        remedy: str,
+        source: Source,
+        path: str | None = None,
+    ) -> Callable[[Check], Check]:
+        """Register a check as a rule; its name becomes the rule's id."""
+
+        def register(check: Check) -> Check:
+            self._rules.append(
+                Rule(
+                    check.__name__,
+                    title,
+                    objection,
+                    section,
+                    severity,
+                    why,
+                    remedy,
+                    source,
+                    path,
+                    check,
+                )
+            )
+            return check
+
+        return register
