@@ -144,10 +144,15 @@ class Store:
     def read(self, profile_id: str) -> Stored:
         """Raises `StoreError` if there is no such profile or it cannot be read, and
         `sandbox_exit.yaml_format.FormatError` if it is not valid; the file is left as it is."""
+        data = self.read_bytes(profile_id)
+        return Stored(profile_id, load_yaml(data).raw, _revision(data))
+
+    def read_bytes(self, profile_id: str) -> bytes:
+        """The file as it is. Raises `StoreError` if there is no such profile or it cannot be read."""
         data = self._bytes(profile_id)
         if data is None:
-            raise StoreError(f"There is no saved profile “{profile_id[:80]}”.")
-        return Stored(profile_id, load_yaml(data).raw, _revision(data))
+            raise StoreError(f"There is no saved profile “{profile_id}”.")
+        return data
 
     def save(self, profile_id: str, raw: dict[str, Any], revision: str | None) -> str:
         """Replace what is saved, if it still is ``revision`` (`None`: nothing is saved yet).
@@ -156,7 +161,7 @@ class Store:
         file edited by hand keeps its comments until an answer changes. Raises `Conflict`, or
         `StoreError` when it cannot be written; the old file is intact then.
         """
-        path = self._path(profile_id)
+        path = self.path(profile_id)
         new = self._encode(raw)
         with self._locked():
             old = self._bytes(profile_id)
@@ -168,7 +173,7 @@ class Store:
                 return now
             if now != revision:
                 raise _conflict(profile_id, saved, now)
-            _replace(path, new)
+            replace_file(path, new)
         return _revision(new)
 
     def create(self, name: str, raw: dict[str, Any]) -> Stored:
@@ -191,7 +196,7 @@ class Store:
             if re.fullmatch(re.escape(wanted) + r"(-\d+)?", profile_id):
                 raw["name"] = _checked_name(name)
                 data = self._encode(raw)
-                _replace(self._path(profile_id), data)
+                replace_file(self.path(profile_id), data)
                 return Stored(profile_id, raw, _revision(data))
             was_current = self.current() == profile_id
             stored = self._create(name, raw)
@@ -213,7 +218,7 @@ class Store:
             profile_id = self._current_file.read_bytes()[:200].decode("ascii", "replace").strip()
         except OSError:
             return None
-        return profile_id if is_id(profile_id) and self._path(profile_id).exists() else None
+        return profile_id if is_id(profile_id) and self.path(profile_id).exists() else None
 
     def set_current(self, profile_id: str | None) -> None:
         """Remember which profile is open, for a refresh or a new server.
@@ -227,11 +232,11 @@ class Store:
         named = {"schema_version": SCHEMA_VERSION, **raw, "name": _checked_name(name)}
         data = self._encode(named)
         profile_id = self._free_id(slug(name))
-        _replace(self._path(profile_id), data)
+        replace_file(self.path(profile_id), data)
         return Stored(profile_id, named, _revision(data))
 
     def _delete(self, profile_id: str) -> None:
-        path = self._path(profile_id)
+        path = self.path(profile_id)
         try:
             path.unlink()
         except FileNotFoundError:
@@ -241,8 +246,8 @@ class Store:
 
     def _set_current(self, profile_id: str | None) -> None:
         if profile_id is not None:
-            self._path(profile_id)  # raises for what is no id
-            _replace(self._current_file, profile_id.encode() + b"\n")
+            self.path(profile_id)  # raises for what is no id
+            replace_file(self._current_file, profile_id.encode() + b"\n")
             return
         try:
             self._current_file.unlink(missing_ok=True)
@@ -276,7 +281,8 @@ class Store:
                 problem = f"The file cannot be read: {_reason(error)}."
         return Entry(stem, name, datetime.fromtimestamp(info.st_mtime, UTC), info.st_size, problem)
 
-    def _path(self, profile_id: str) -> Path:
+    def path(self, profile_id: str) -> Path:
+        """Where a profile is, or would be. Raises `StoreError` for what cannot be an id."""
         if not is_id(profile_id):
             raise StoreError(
                 f"“{profile_id[:80]}” cannot be the id of a profile: small letters a-z, digits and "
@@ -285,7 +291,7 @@ class Store:
         return self.folder / f"{profile_id}{SUFFIX}"
 
     def _bytes(self, profile_id: str) -> bytes | None:
-        path = self._path(profile_id)
+        path = self.path(profile_id)
         if path.is_symlink():
             raise StoreError(f"{path}: {_IS_LINK}")
         return read_file(path) if path.exists() else None
@@ -305,7 +311,7 @@ class Store:
 
     def _free_id(self, wanted: str) -> str:
         candidates = (wanted if n == 1 else f"{wanted}-{n}" for n in range(1, 100_000))
-        return next(c for c in candidates if not os.path.lexists(self._path(c)))
+        return next(c for c in candidates if not os.path.lexists(self.path(c)))
 
     @contextlib.contextmanager
     def _locked(self) -> Iterator[None]:
@@ -324,14 +330,19 @@ class Store:
             yield
 
 
+def example_store() -> Store:
+    """The finished profiles that come with the app, to be read only."""
+    return Store(_EXAMPLES)
+
+
 def examples() -> list[Entry]:
-    """The finished profiles that come with the app."""
-    return sorted(Store(_EXAMPLES).list(), key=lambda entry: entry.id)
+    """The finished profiles that come with the app, by id."""
+    return sorted(example_store().list(), key=lambda entry: entry.id)
 
 
 def read_example(example_id: str) -> Stored:
     """Raises `StoreError` if there is none of that id."""
-    return Store(_EXAMPLES).read(example_id)
+    return example_store().read(example_id)
 
 
 def _checked_name(name: str) -> str:
@@ -386,15 +397,15 @@ def _name_in(head: bytes) -> str | None:
     return " ".join(str(name).split())[:LINE_MAX] if name is not None else None
 
 
-def _replace(path: Path, data: bytes) -> None:
+def replace_file(path: Path, data: bytes, mode: int = 0o600) -> None:
     """Put ``data`` in the place of a file in one step: a reader, and a crash at any moment, finds
-    the old content or the new, never a part.
+    the old content or the new, never a part. ``mode`` is for a file that is new.
 
     Raises `StoreError`; the old file is intact then, and nothing is left beside it.
     """
     temporary = path.with_name(f".{path.name}.tmp")
     try:
-        mode = stat.S_IMODE(path.stat().st_mode) if path.exists() else 0o600
+        mode = stat.S_IMODE(path.stat().st_mode) if path.exists() else mode
         temporary.unlink(missing_ok=True)  # left by a crash; the lock says that nobody writes it
         handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode)
         try:
