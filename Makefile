@@ -1,0 +1,52 @@
+# Two commands: `make run` starts the app, `make test` checks everything.
+# Both create what they need; the only thing they expect is Python 3.11 or later.
+
+PYTHON ?= python3
+PORT ?= 8501
+VENV := .venv
+PEERS := .venv-peers
+
+.PHONY: run test lint browser bench docs clean
+
+run: $(VENV)/.app
+	SANDBOX_EXIT_PORT=$(PORT) $(VENV)/bin/streamlit run asgi.py --server.port $(PORT)
+
+test: $(VENV)/.dev $(PEERS)/.peers lint browser
+	$(VENV)/bin/python -m pytest
+
+lint: $(VENV)/.dev
+	$(VENV)/bin/ruff check .
+	$(VENV)/bin/ruff format --check .
+	$(VENV)/bin/mypy
+
+# A browser for the journeys: the system's Chromium, else Playwright's own, else a loud warning.
+browser: $(VENV)/.dev
+	$(VENV)/bin/python -m tests.chromium
+
+bench: $(VENV)/.dev
+	for script in benchmarks/*.py; do $(VENV)/bin/python $$script || exit 1; done
+
+# What is generated from the engine: the JSON Schema of the profile.
+docs: $(VENV)/.app
+	$(VENV)/bin/python -m sandbox_exit schema > profiles/profile.schema.json
+
+clean:
+	rm -rf $(VENV) $(PEERS) .mypy_cache .ruff_cache .pytest_cache .hypothesis
+
+$(VENV)/bin/python:
+	$(PYTHON) -c "import sys; sys.exit(sys.version_info < (3, 11) and 'Python 3.11 or later is needed; this is ' + sys.version.split()[0])"
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.app: requirements.txt | $(VENV)/bin/python
+	$(VENV)/bin/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	touch $@
+
+$(VENV)/.dev: requirements.txt requirements-dev.txt | $(VENV)/bin/python
+	$(VENV)/bin/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	touch $(VENV)/.app $@
+
+# The emulators pin their own botocore, so they have an environment of their own.
+$(PEERS)/.peers: requirements-peers.txt
+	$(PYTHON) -m venv $(PEERS)
+	$(PEERS)/bin/python -m pip install --quiet --disable-pip-version-check -r requirements-peers.txt
+	touch $@
