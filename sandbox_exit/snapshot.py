@@ -15,7 +15,7 @@ FORMAT_VERSION = 1
 MAX_SNAPSHOT_BYTES = 20_000_000
 """An account of 10,000 identities (the SES limit) stays well below this."""
 
-T = TypeVar("T")
+T = TypeVar("T", covariant=True)
 
 
 class _Frozen(BaseModel):
