@@ -7,7 +7,7 @@ from typing import Any
 
 import streamlit as st
 
-from sandbox_exit.claims.model import Claim
+from sandbox_exit.claims import Claim, ClaimStatus
 from sandbox_exit.parsing import DONT_KNOW, Problem
 from sandbox_exit.questions import Kind, Question, answer_at, question_at
 from sandbox_exit.regions import SES_REGIONS
@@ -15,6 +15,7 @@ from sandbox_exit.regions import SES_REGIONS
 from . import binding, state
 from .components import anchor, error_text, esc, html, plain, sentence
 from .raw import is_dont_know
+from .words import answer_words
 
 _LEAVE_OPEN = ""
 _REGION_LABELS = {region.code: region.label for region in SES_REGIONS}
@@ -51,6 +52,27 @@ def shown(paths: Sequence[str], problems: Sequence[Problem], claims: Sequence[Cl
         if places and any(state.answer(answer) is not None for answer in claim.answers):
             result.sentences.setdefault(max(places, key=order.__getitem__), []).append(claim)
     return result
+
+
+_ECHO = 30
+"""A sentence at most this many characters longer than the answer it quotes says nothing new."""
+
+
+def _is_echo(claim: Claim) -> bool:
+    """Whether a sentence repeats the answer above it: a link, a name."""
+    if claim.status is not ClaimStatus.STATED or claim.evidence or len(claim.answers) != 1:
+        return False
+    words = answer_words(
+        state.derived().parsed.profile, claim.answers[0], state.answer(claim.answers[0])
+    )
+    flat = ", ".join(words.splitlines())
+    return bool(flat) and flat in claim.text and len(claim.text) - len(flat) <= _ECHO
+
+
+def _sentences(path: str, shown: Shown) -> None:
+    for claim in shown.sentences.get(path, []):
+        if not _is_echo(claim):
+            html(sentence(claim))
 
 
 def _last_place(answer: str, paths: Sequence[str]) -> str | None:
@@ -93,17 +115,45 @@ def _draw_group(group: str, members: list[str], shown: Shown) -> None:
     with st.container(key="group-" + anchor(group)):
         _title(group, question, shown.errors.get(group, []))
         _examples(question)
-        with st.container(key="parts-" + anchor(group)):
-            for path in members:
-                _question(path, shown, parent=question)
-        for claim in shown.sentences.get(group, []):
-            html(sentence(claim))
+        if question.is_control:
+            _control(members, shown, question)
+        else:
+            with st.container(key="parts-" + anchor(group)):
+                for path in members:
+                    _question(path, shown, parent=question)
+        for path in (*members, group):
+            _sentences(path, shown)
 
 
-def _question(path: str, shown: Shown, parent: Question | None = None) -> None:
+def _control(members: list[str], shown: Shown, question: Question) -> None:
+    """Running, planned or absent; then how, and side by side the two short answers."""
+    first, *parts = members
+    _question(first, shown, parent=question, titled=False)
+    if not parts:
+        return
+    with st.container(key="parts-" + anchor(first)):
+        *long, automatic, within = parts
+        for path in long:
+            _question(path, shown, parent=question)
+        left, right = st.columns(2, gap="medium")
+        with left:
+            _question(automatic, shown, parent=question)
+        with right:
+            _question(within, shown, parent=question)
+
+
+def _question(
+    path: str, shown: Shown, parent: Question | None = None, *, titled: bool = True
+) -> None:
     question = _meta(path)
     with st.container(key="question-" + anchor(path)):
-        _title(path, question, shown.errors.get(path, []), small=parent is not None)
+        _title(
+            path,
+            question,
+            shown.errors.get(path, []),
+            small=parent is not None,
+            titled=titled,
+        )
         label = _label(path, question, parent)
         unknown = _widget(path, question, label)
         if unknown or question.why or question.weak or question.strong:
@@ -114,8 +164,8 @@ def _question(path: str, shown: Shown, parent: Question | None = None) -> None:
                         **binding.bound_dont_know(path),
                     )
                 _examples(question)
-        for claim in shown.sentences.get(path, []):
-            html(sentence(claim))
+        if parent is None:
+            _sentences(path, shown)
 
 
 def _label(path: str, question: Question, parent: Question | None) -> str:
@@ -129,17 +179,22 @@ def _label(path: str, question: Question, parent: Question | None) -> str:
 
 
 def _title(
-    path: str, question: Question, problems: Sequence[Problem], *, small: bool = False
+    path: str,
+    question: Question,
+    problems: Sequence[Problem],
+    *,
+    small: bool = False,
+    titled: bool = True,
 ) -> None:
     optional = ' <span class="optional">optional</span>' if question.optional else ""
-    hint = f'<p class="hint">{esc(question.help)}</p>' if question.help else ""
+    # Without a title, the hint has done its work once there is an answer.
+    helps = question.help if titled or state.answer(path) is None else ""
+    hint = f'<p class="hint">{esc(helps)}</p>' if helps else ""
     errors = "".join(error_text(problem.message) for problem in problems)
     size = "q-title q-small" if small else "q-title"
+    words = f'<p class="{size}">{esc(question.title)}{optional}</p>' if titled else ""
     marked = " q-wrong" if problems else ""
-    html(
-        f'<div class="q{marked}" id="{esc(anchor(path))}">'
-        f'<p class="{size}">{esc(question.title)}{optional}</p>{hint}{errors}</div>'
-    )
+    html(f'<div class="q{marked}" id="{esc(anchor(path))}">{words}{hint}{errors}</div>')
 
 
 def _examples(question: Question) -> None:

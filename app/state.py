@@ -12,7 +12,8 @@ from typing import Any
 
 import streamlit as st
 
-from sandbox_exit.claims.model import Claim
+from sandbox_exit import rules
+from sandbox_exit.claims import Claim, assess
 from sandbox_exit.findings import Finding
 from sandbox_exit.parsing import Parsed, parse
 from sandbox_exit.snapshot import Snapshot
@@ -138,8 +139,8 @@ def derived() -> Derived:
         parsed = parse(current.raw)
         value = Derived(
             parsed,
-            (),
-            (),
+            rules.run(parsed, snapshot),
+            assess(parsed.profile, snapshot),
         )
         current.derived = (version, value)
     return current.derived[1]

@@ -18,10 +18,21 @@ REPORTED_A_DAY = 50_000
 
 
 def draw(paths: Sequence[str], shown: fields.Shown) -> None:
-    fields.questions(paths, shown)
+    """The chart stands after the figures it is drawn from, the derived rate at its question."""
     profile = state.derived().parsed.profile
-    _per_second(profile)
+    figures, rest = _split(paths, "volumes.months_to_expected")
+    rates, words = _split(rest, "volumes.peak_per_second")
+    fields.questions(figures, shown)
     _chart(profile)
+    fields.questions(rates, shown)
+    _per_second(profile)
+    fields.questions(words, shown)
+
+
+def _split(paths: Sequence[str], last: str) -> tuple[Sequence[str], Sequence[str]]:
+    """The paths up to ``last``, and those after it."""
+    end = paths.index(last) + 1
+    return paths[:end], paths[end:]
 
 
 def _per_second(profile: Profile) -> None:
@@ -29,9 +40,9 @@ def _per_second(profile: Profile) -> None:
     if peak is None or derived is None or profile.volumes.peak_per_second is not None:
         return
     html(
-        f'<p class="hint">At most {derived:,} a second, derived: {peak.high:,} mails on the busiest '
-        "day, sent within one hour of 3,600 seconds, rounded up. Write your own figure above if you "
-        "know it.</p>"
+        f'<p class="hint after-field">At most {derived:,} a second, derived: {peak.high:,} mails on '
+        "the busiest day, sent within one hour of 3,600 seconds, rounded up. Write your own figure "
+        "above if you know it.</p>"
     )
 
 
@@ -52,11 +63,11 @@ def _chart(profile: Profile) -> None:
     top = max(REPORTED_A_DAY, *(count.high for _, count in bars)) * 3
 
     def height(value: int) -> float:
-        return 100 * math.log10(max(value, 1)) / math.log10(top)
+        return max(12, 100 * math.log10(max(value, 1)) / math.log10(top))
 
     columns = "".join(
-        f'<div class="chart-bar"><i style="height:{height(count.high):.1f}%"></i>'
-        f'<b style="bottom:{height(count.high):.1f}%">{esc(count)}</b></div>'
+        f'<div class="chart-bar"><i style="height:{height(count.high):.1f}%">'
+        f"<b>{esc(count)}</b></i></div>"
         for _, count in bars
     )
     names = "".join(f"<span>{name}</span>" for name, _ in bars)
@@ -68,7 +79,7 @@ def _chart(profile: Profile) -> None:
         f"{_line(height(REPORTED_A_DAY), f'{REPORTED_A_DAY:,} a day: commonly reported, not promised')}"
         f'<div class="chart-bars">{columns}</div></div>'
         f'<div class="chart-names" aria-hidden="true">{names}</div></div>'
-        f'<p class="hint">{esc(_in_words(profile, bars))} The scale is logarithmic: each step up is '
+        f'<p class="hint after-chart">{esc(_in_words(profile, bars))} The scale is logarithmic: each step up is '
         "ten times as much.</p>"
     )
 

@@ -150,7 +150,11 @@ def _upload() -> None:
         "A profile in YAML, as this page or the command line writes it. At most 1 MB.",
     )
     given = st.file_uploader(
-        "Profile file", type=["yaml", "yml"], key="upload", label_visibility="collapsed"
+        "Profile file",
+        type=["yaml", "yml"],
+        max_upload_size=1,
+        key="upload",
+        label_visibility="collapsed",
     )
     if given is None:
         return
