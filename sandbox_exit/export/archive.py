@@ -1,0 +1,58 @@
+"""One zip with everything."""
+
+import io
+import zipfile
+from collections.abc import Iterable, Sequence
+
+from sandbox_exit.blocks import Document
+from sandbox_exit.claims.model import Claim
+from sandbox_exit.export.data import to_json
+from sandbox_exit.export.markdown_text import to_markdown
+from sandbox_exit.export.names import file_name
+from sandbox_exit.export.pdf import to_pdfs
+from sandbox_exit.export.plain_text import to_text
+from sandbox_exit.export.web import to_html
+
+# The earliest moment a zip can hold: the entries' times say nothing, so that equal input gives equal
+# bytes.
+_NO_TIME = (1980, 1, 1, 0, 0, 0)
+_UNIX = 3
+_READABLE = 0o644 << 16
+
+
+def to_zip(
+    documents: Sequence[Document],
+    claims: Iterable[Claim],
+    profile_yaml: str,
+    snapshot_json: str | None = None,
+) -> bytes:
+    """Every document in every format, the profile, and the snapshot where there is one.
+
+    The entries have no folder; they are stored, not compressed, because compressed bytes differ from
+    one zlib to the next.
+    """
+    claims = tuple(claims)
+    entries: list[tuple[str, bytes]] = []
+    for doc, pdf in zip(documents, to_pdfs(documents), strict=True):
+        entries += [
+            (file_name(doc, "md"), to_markdown(doc).encode()),
+            (file_name(doc, "html"), to_html(doc).encode()),
+            (file_name(doc, "pdf"), pdf),
+            (file_name(doc, "txt"), to_text(doc).encode()),
+            (file_name(doc, "json"), to_json(doc, claims).encode()),
+        ]
+    entries.append(("profile.yaml", profile_yaml.encode()))
+    if snapshot_json is not None:
+        entries.append(("snapshot.json", snapshot_json.encode()))
+    return _zip(entries)
+
+
+def _zip(entries: Iterable[tuple[str, bytes]]) -> bytes:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_STORED) as archive:
+        for name, content in entries:
+            info = zipfile.ZipInfo(name, _NO_TIME)
+            info.create_system = _UNIX
+            info.external_attr = _READABLE
+            archive.writestr(info, content)
+    return buffer.getvalue()

@@ -1,0 +1,29 @@
+"""How a task's state is shown: a symbol and a word, the same in every format."""
+
+from dataclasses import dataclass
+
+from sandbox_exit.blocks import Task
+
+
+@dataclass(frozen=True)
+class Mark:
+    """``word`` introduces the reason; ``done`` says whether the task counts as done."""
+
+    symbol: str
+    word: str
+    done: bool
+
+
+_MARKS = {
+    "evidence": Mark("✓", "Done, with evidence", done=True),
+    "word": Mark("●", "Done, you say so", done=True),
+    "open": Mark("○", "Open", done=False),
+}
+
+
+def mark(task: Task) -> Mark:
+    """The mark of ``task``. ``ValueError`` for a state that does not exist."""
+    found = _MARKS.get(task.state)
+    if found is None:
+        raise ValueError(f"a task is evidence, word or open, not {task.state!r}")
+    return found

@@ -1,0 +1,170 @@
+"""PDF with typst. The template is fixed; the document reaches it as JSON, never as source."""
+
+import json
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, date, datetime
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, assert_never
+
+from sandbox_exit.blocks import (
+    Block,
+    Bullets,
+    Code,
+    Document,
+    Field,
+    Heading,
+    Link,
+    Paragraph,
+    Quote,
+    Run,
+    Task,
+)
+from sandbox_exit.export import layout
+from sandbox_exit.export.characters import writable
+from sandbox_exit.export.coverage import printable
+from sandbox_exit.export.layout import Line
+from sandbox_exit.export.marks import mark
+
+if TYPE_CHECKING:
+    from typst import Fonts
+
+_PACKAGE = Path(__file__).parents[1]
+_TEMPLATE = _PACKAGE.parent / "templates" / "document.typ"
+_FONTS = _PACKAGE / "fonts"
+
+# Lines may break inside a word this long, or it could run off the page. Japanese and Chinese break
+# between characters anyway: their characters start at U+2E80.
+_LONG_WORD = re.compile("[^\\s\u2e80-\uffef]{25,}")
+_PIECE = re.compile(r"[/.,;:?&=_+@#%-]+|[^/.,;:?&=_+@#%-]{1,12}[/.,;:?&=_+@#%-]*")
+
+Json = dict[str, Any]
+
+# Not strftime's, which follow the locale of the process.
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+
+
+def to_pdf(doc: Document) -> bytes:
+    """``doc`` as a tagged PDF/UA-1, dated ``doc.date``. ``ValueError`` when that is no ISO day."""
+    import typst
+
+    day = date.fromisoformat(doc.date)
+    return typst.compile(
+        _TEMPLATE,
+        format="pdf",
+        font_paths=_fonts(),
+        sys_inputs={"document": json.dumps(_data(doc, day))},
+        pdf_standards="ua-1",
+        timestamp=datetime(day.year, day.month, day.day, tzinfo=UTC),
+    )
+
+
+def to_pdfs(documents: Sequence[Document]) -> tuple[bytes, ...]:
+    """``to_pdf`` of each, side by side: typst computes outside Python's lock."""
+    with ThreadPoolExecutor(max_workers=max(1, len(documents))) as pool:
+        return tuple(pool.map(to_pdf, documents))
+
+
+@cache
+def _fonts() -> "Fonts":
+    import typst
+
+    return typst.Fonts(include_system_fonts=False, font_paths=[_FONTS])
+
+
+def _data(doc: Document, day: date) -> Json:
+    facts = [
+        ("Product", doc.product),
+        ("Prepared by", doc.author),
+        ("Subject", doc.subject),
+        ("Date", f"{day.day} {_MONTHS[day.month - 1]} {day.year}"),
+    ]
+    return {
+        "title": _metadata(doc.title),
+        "author": _metadata(doc.author),
+        "description": _metadata(doc.subject),
+        "language": doc.language,
+        "date": {"year": day.year, "month": day.month, "day": day.day},
+        "heading": _text(doc.title),
+        "footer": _text(" · ".join(text for text in (doc.product, doc.title) if text)),
+        "facts": [{"label": label, "rows": _text(text)} for label, text in facts if text],
+        "notes": [_text(note) for note in doc.notes],
+        "blocks": list(_blocks(doc.blocks)),
+    }
+
+
+def _metadata(text: str) -> str:
+    return " ".join(writable(text).split())
+
+
+def _blocks(blocks: Iterable[Block]) -> Iterator[Json]:
+    level = 0
+    for block in blocks:
+        data = _block(block)
+        if isinstance(block, Heading):
+            # PDF/UA allows no heading to skip a level.
+            data["level"] = level = min(block.level - 1, level + 1)
+        yield data
+
+
+def _block(block: Block) -> Json:
+    match block:
+        case Heading(runs=runs):
+            return {"kind": "heading", "rows": _rows([layout.one_line(runs)])}
+        case Paragraph(runs):
+            return {"kind": "paragraph", "groups": _groups(runs)}
+        case Bullets(items):
+            rows = [_rows(layout.filled(item)) for item in items]
+            return {"kind": "bullets", "items": [item for item in rows if item]}
+        case Field(label, runs):
+            return {"kind": "field", "label": _text(label), "groups": _groups(runs)}
+        case Quote(runs):
+            return {"kind": "quote", "groups": _groups(runs, indented=True)}
+        case Code(text):
+            code = layout.lines([Run(text)], indented=True)
+            return {"kind": "code", "rows": _rows(code), "text": writable(text)}
+        case Task(runs=runs, why=why):
+            shown = mark(block)
+            return {
+                "kind": "task",
+                "mark": shown.symbol,
+                "word": shown.word,
+                "rows": _rows(layout.filled(runs)),
+                "why": _text(why),
+            }
+        case Link(label, url):
+            return {"kind": "link", "label": _text(label), "url": url, "shown": _text(url)}
+    assert_never(block)
+
+
+def _groups(runs: Iterable[Run], *, indented: bool = False) -> list[list[list[Json]]]:
+    return [_rows(group) for group in layout.paragraphs(runs, indented=indented)]
+
+
+def _text(text: str) -> list[list[Json]]:
+    return _rows(layout.filled([Run(text)]))
+
+
+def _rows(lines: Iterable[Line]) -> list[list[Json]]:
+    return [
+        [{"text": list(_pieces(segment.text)), "gap": segment.gap} for segment in line]
+        for line in lines
+    ]
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """``text`` cut where a line may break inside a long word: after a separator, or every 12
+    characters."""
+    shown = printable(text)
+    start = 0
+    for word in _LONG_WORD.finditer(shown):
+        pieces = _PIECE.findall(word[0])
+        yield shown[start : word.start()] + pieces[0]
+        yield from pieces[1:-1]
+        start = word.end() - len(pieces[-1])
+    yield shown[start:]

@@ -1,0 +1,94 @@
+"""Plain text that reads well in a form: no marks, no wrapping, a blank line between paragraphs."""
+
+from collections.abc import Iterable
+from typing import assert_never
+
+from sandbox_exit.blocks import (
+    Block,
+    Bullets,
+    Code,
+    Document,
+    Field,
+    Heading,
+    Link,
+    Paragraph,
+    Quote,
+    Run,
+    Task,
+)
+from sandbox_exit.export import layout
+from sandbox_exit.export.characters import writable
+from sandbox_exit.export.layout import plain
+from sandbox_exit.export.marks import mark
+
+_INDENT = "    "
+_LISTED = (Bullets, Field, Task)
+
+
+def body_text(doc: Document) -> str:
+    """What is pasted into the case: the blocks, without title and subject. ``doc.limit`` counts the
+    characters of this text."""
+    text = ""
+    before: Block | None = None
+    for block in doc.blocks:
+        shown = _block(block)
+        if shown:
+            together = isinstance(block, _LISTED) and type(block) is type(before)
+            text += ("\n" if together else "\n\n") if text else ""
+            text += shown
+            before = block
+    return text
+
+
+def to_text(doc: Document) -> str:
+    """``doc`` as a text file: the subject, where there is one, or the title and date; then the
+    notes; then the body."""
+    if doc.subject:
+        head = [f"Subject: {plain(layout.one_line([Run(doc.subject)]))}"]
+    else:
+        head = ["\n".join(plain(layout.one_line([Run(text)])) for text in (doc.title, doc.date))]
+    notes = [f"Note: {_lines([Run(note)])}" for note in doc.notes]
+    return "\n\n".join([*head, *notes, body_text(doc)]).rstrip() + "\n"
+
+
+def _block(block: Block) -> str:
+    match block:
+        case Heading(runs=runs):
+            return plain(layout.one_line(runs))
+        case Paragraph(runs):
+            return _paragraphs(runs)
+        case Bullets(items):
+            shown = [_lines(item) for item in items]
+            return "\n".join(f"- {_hanging(item, '  ')}" for item in shown if item)
+        case Field(label, runs):
+            text = _paragraphs(runs)
+            between = "\n" if "\n" in text else " "
+            return f"{plain(layout.one_line([Run(label)]))}:{between}{text}".rstrip()
+        case Quote(runs):
+            return _indented(_paragraphs(runs, indented=True))
+        case Code(text):
+            return writable(text).rstrip()
+        case Task(runs=runs, why=why):
+            found = mark(block)
+            reason = f"{found.word}: {_lines([Run(why)])}" if why else found.word
+            return _hanging(f"[{'x' if found.done else ' '}] {_lines(runs)}\n{reason}", _INDENT)
+        case Link(label, url):
+            return f"{plain(layout.one_line([Run(label)]))}: {url}"
+    assert_never(block)
+
+
+def _paragraphs(runs: Iterable[Run], *, indented: bool = False) -> str:
+    groups = layout.paragraphs(runs, indented=indented)
+    return "\n\n".join("\n".join(map(plain, group)) for group in groups)
+
+
+def _lines(runs: Iterable[Run]) -> str:
+    return "\n".join(map(plain, layout.filled(runs)))
+
+
+def _hanging(text: str, indent: str) -> str:
+    return text.replace("\n", f"\n{indent}")
+
+
+def _indented(text: str) -> str:
+    return "\n".join(f"{_INDENT}{line}" if line else "" for line in text.split("\n"))

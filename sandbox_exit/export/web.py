@@ -1,0 +1,77 @@
+"""HTML: one page that needs nothing else, made from the Markdown."""
+
+import re
+from functools import cache
+from pathlib import Path
+from xml.etree.ElementTree import Element
+
+import markdown
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+from markdown.extensions import Extension
+from markdown.inlinepatterns import InlineProcessor
+
+from sandbox_exit.blocks import Document, Run
+from sandbox_exit.export import layout
+from sandbox_exit.export.layout import plain
+from sandbox_exit.export.markdown_text import body_markdown
+from sandbox_exit.export.marks import Mark
+
+_TEMPLATES = Path(__file__).parents[2] / "templates"
+
+
+def to_html(doc: Document) -> str:
+    """``doc`` as a standalone page: no script, nothing loaded, fit to print on A4."""
+    facts = (
+        ("Product", doc.product),
+        ("Prepared by", doc.author),
+        ("Subject", doc.subject),
+        ("Date", doc.date),
+    )
+    return _page().render(
+        language=doc.language,
+        title=_one_line(doc.title),
+        facts=[(label, _one_line(text)) for label, text in facts if text],
+        notes=[_one_line(note) for note in doc.notes],
+        body=_body(doc),
+    )
+
+
+def _one_line(text: str) -> str:
+    return plain(layout.one_line([Run(text)]))
+
+
+def _body(doc: Document) -> str:
+    converter = markdown.Markdown(
+        extensions=["fenced_code", _Boxes()], output_format="html", tab_length=4
+    )
+    return converter.convert(body_markdown(doc, box=_symbol))
+
+
+def _symbol(found: Mark) -> str:
+    return f"[{found.symbol}]"
+
+
+class _Box(InlineProcessor):
+    """A task's symbol. Only ours is a bare bracket: those of a text are escaped."""
+
+    # The parameter names are those of the base class.
+    def handleMatch(  # type: ignore[override]  # noqa: N802
+        self, m: re.Match[str], data: str
+    ) -> tuple[Element, int, int]:
+        box = Element("span", {"class": "box"})
+        box.text = m[1]
+        return box, m.start(0), m.end(0)
+
+
+class _Boxes(Extension):
+    def extendMarkdown(self, md: markdown.Markdown) -> None:  # noqa: N802
+        # Below the priority of escapes (180), above that of links (160).
+        md.inlinePatterns.register(_Box(r"\[([✓●○])\]", md), "box", 175)
+
+
+@cache
+def _page() -> Template:
+    environment = Environment(
+        loader=FileSystemLoader(_TEMPLATES), autoescape=True, undefined=StrictUndefined
+    )
+    return environment.get_template("page.html.j2")
