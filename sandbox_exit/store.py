@@ -22,6 +22,7 @@ from pathlib import Path
 from typing import Any
 
 from .profile import SCHEMA_VERSION
+from .snapshot import MAX_SNAPSHOT_BYTES, Snapshot, SnapshotError, dump_snapshot, load_snapshot
 from .values import LINE_MAX
 from .yaml_format import MAX_BYTES, SCHEMA_FILE, FormatError, dump_yaml, load_yaml
 
@@ -30,6 +31,7 @@ if sys.platform != "win32":
 
 FOLDER_VARIABLE = "SANDBOX_EXIT_PROFILES"
 SUFFIX = ".yaml"
+SNAPSHOT_SUFFIX = ".snapshot.json"
 _PROFILES = Path(__file__).resolve().parent.parent / "profiles"
 _EXAMPLES = _PROFILES / "examples"
 _ID = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
@@ -200,6 +202,9 @@ class Store:
                 return Stored(profile_id, raw, _revision(data))
             was_current = self.current() == profile_id
             stored = self._create(name, raw)
+            kept = self._snapshot_path(profile_id)
+            if kept.exists():
+                replace_file(self._snapshot_path(stored.id), read_file(kept, MAX_SNAPSHOT_BYTES))
             self._delete(profile_id)
             if was_current:
                 self._set_current(stored.id)
@@ -211,6 +216,33 @@ class Store:
             if self.current() == profile_id:
                 self._set_current(None)
             self._delete(profile_id)
+
+    def read_snapshot(self, profile_id: str) -> Snapshot | None:
+        """What was read from the account for a profile; `None` if nothing was kept.
+
+        Raises `StoreError` when it cannot be read or is not a snapshot; the file is left as it is.
+        """
+        path = self._snapshot_path(profile_id)
+        if path.is_symlink():
+            raise StoreError(f"{path}: {_IS_LINK}")
+        if not path.exists():
+            return None
+        try:
+            return load_snapshot(read_file(path, MAX_SNAPSHOT_BYTES))
+        except SnapshotError as error:
+            raise StoreError(f"{path} cannot be used: {error}") from None
+
+    def save_snapshot(self, profile_id: str, snapshot: Snapshot | None) -> None:
+        """Keep what was read from the account beside the profile; `None` forgets it.
+
+        Raises `StoreError` when it cannot be written; what was kept before is intact then.
+        """
+        path = self._snapshot_path(profile_id)
+        with self._locked():
+            if snapshot is None:
+                _unlink(path)
+            else:
+                replace_file(path, dump_snapshot(snapshot))
 
     def current(self) -> str | None:
         """The profile opened last, if it is still there."""
@@ -232,6 +264,7 @@ class Store:
         named = {"schema_version": SCHEMA_VERSION, **raw, "name": _checked_name(name)}
         data = self._encode(named)
         profile_id = self._free_id(slug(name))
+        _unlink(self._snapshot_path(profile_id))  # of a profile that was deleted by hand
         replace_file(self.path(profile_id), data)
         return Stored(profile_id, named, _revision(data))
 
@@ -243,16 +276,14 @@ class Store:
             raise StoreError(f"There is no saved profile “{profile_id}”.") from None
         except OSError as error:
             raise StoreError(f"{path} cannot be deleted: {_reason(error)}.") from None
+        _unlink(self._snapshot_path(profile_id))
 
     def _set_current(self, profile_id: str | None) -> None:
         if profile_id is not None:
             self.path(profile_id)  # raises for what is no id
             replace_file(self._current_file, profile_id.encode() + b"\n")
             return
-        try:
-            self._current_file.unlink(missing_ok=True)
-        except OSError as error:
-            raise StoreError(f"{self._current_file} cannot be deleted: {_reason(error)}.") from None
+        _unlink(self._current_file)
 
     @property
     def _current_file(self) -> Path:
@@ -289,6 +320,9 @@ class Store:
                 "hyphens only."
             )
         return self.folder / f"{profile_id}{SUFFIX}"
+
+    def _snapshot_path(self, profile_id: str) -> Path:
+        return self.path(profile_id).with_suffix(SNAPSHOT_SUFFIX)
 
     def _bytes(self, profile_id: str) -> bytes | None:
         path = self.path(profile_id)
@@ -395,6 +429,22 @@ def _name_in(head: bytes) -> str | None:
     except FormatError:
         return None
     return " ".join(str(name).split())[:LINE_MAX] if name is not None else None
+
+
+def _unlink(path: Path) -> None:
+    """Delete a file if it is there. Raises `StoreError`."""
+    try:
+        path.unlink(missing_ok=True)
+    except OSError as error:
+        raise StoreError(f"{path} cannot be deleted: {_reason(error)}.") from None
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder and those above it, if missing. Raises `StoreError`."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise StoreError(f"The folder {folder} cannot be made: {_reason(error)}.") from None
 
 
 def replace_file(path: Path, data: bytes, mode: int = 0o600) -> None:
