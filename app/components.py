@@ -103,12 +103,12 @@ def anchor(path: str) -> str:
     return "answer-" + path.replace(".", "-")
 
 
-def error_summary(problems: Iterable[Problem]) -> None:
-    """What to correct, at the top of the page, in the words that stand at the field."""
+def error_summary(problems: Iterable[tuple[Problem, str]]) -> None:
+    """What to correct and the path where it shows, at the top of the page, in the field's words."""
     items = "".join(
-        f'<li><a href="#{esc(anchor(p.dotted))}">{esc(p.message)}</a>'
-        f'<span class="hint">{esc(p.title)}</span></li>'
-        for p in problems
+        f'<li><a href="#{esc(anchor(path))}">{esc(problem.message)}</a>'
+        f'<span class="hint">{esc(problem.title)}</span></li>'
+        for problem, path in problems
     )
     html(
         '<div class="error-summary" role="alert" tabindex="-1" id="error-summary">'
@@ -124,18 +124,21 @@ def error_text(message: str) -> str:
 
 
 # Moves to an answer and puts the cursor into its field. The page may still be arriving, so it looks a
-# few times.
+# few times, and gives up as soon as the person has gone elsewhere.
 _FOCUS = """<script>
 (() => {{
+  const before = document.activeElement;
   const find = (left) => {{
     const target = document.getElementById("{target}");
-    if (!target) {{ if (left) setTimeout(() => find(left - 1), 100); return; }}
+    const box = target && target.closest(".stVerticalBlock");
+    const field = target && (target.hasAttribute("tabindex") ? target
+      : box.querySelector("input, textarea") || (left < 10 && box.querySelector("button")));
+    if (!field) {{ if (left) setTimeout(() => find(left - 1), 100); return; }}
+    if (document.activeElement !== before && document.activeElement !== document.body) return;
     target.scrollIntoView({{block: "start"}});
-    const box = target.closest(".stVerticalBlock");
-    const field = target.tabIndex >= 0 ? target : box && box.querySelector("input, textarea, button");
-    if (field) field.focus({{preventScroll: true}});
+    field.focus({{preventScroll: true}});
   }};
-  find(20);
+  find(30);
 }})(); // {run}
 </script>"""
 

@@ -1,7 +1,6 @@
 """A section's page: its questions, what they become, and the way on."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
 import streamlit as st
 
@@ -38,7 +37,7 @@ def draw(section_id: str, body: Body = fields.questions) -> None:
     visible = errors if section_id in screen.tried else ()
     placed = fields.shown(paths, visible, state.derived().claims)
     if visible:
-        error_summary([_at_field(problem, paths) for problem in visible])
+        error_summary([(problem, _shown_at(problem, paths)) for problem in visible])
         _removable(visible, paths)
     body(paths, placed)
     _way_on(section_id)
@@ -62,16 +61,14 @@ def _arrive(section_id: str) -> None:
         state.screen().tried.add(section_id)
 
 
-def _at_field(problem: Problem, paths: Sequence[str]) -> Problem:
-    """The same problem, with the path of the field (or closed card) that shows it."""
-    where = fields.place(problem.dotted, paths) or problem.dotted
-    parts = where.split(".")
+def _shown_at(problem: Problem, paths: Sequence[str]) -> str:
+    """The path of the field, or of the closed card, that shows a problem."""
+    parts = (fields.place(problem.dotted, paths) or problem.dotted).split(".")
     for position, part in enumerate(parts):
         cards = ".".join(parts[:position])
         if part.isdigit() and state.screen().open_card.get(cards) != int(part):
-            parts = parts[: position + 1]
-            break
-    return replace(problem, path=tuple(int(p) if p.isdigit() else p for p in parts))
+            return ".".join(parts[: position + 1])
+    return ".".join(parts)
 
 
 def _removable(problems: Sequence[Problem], paths: Sequence[str]) -> None:

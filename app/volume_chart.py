@@ -79,8 +79,8 @@ def _chart(profile: Profile) -> None:
         f"{_line(height(REPORTED_A_DAY), f'{REPORTED_A_DAY:,} a day: commonly reported, not promised')}"
         f'<div class="chart-bars">{columns}</div></div>'
         f'<div class="chart-names" aria-hidden="true">{names}</div></div>'
-        f'<p class="hint after-chart">{esc(_in_words(profile, bars))} The scale is logarithmic: each step up is '
-        "ten times as much.</p>"
+        f'<p class="hint after-chart">{esc(_in_words(profile, bars))} '
+        "The scale is logarithmic: each step up is ten times as much.</p>"
     )
 
 

@@ -48,6 +48,11 @@ _VERDICTS: dict[Verdict, tuple[str, str, Tone, str]] = {
         "Nothing known stands against it, and something important could not be checked.",
     ),
 }
+_MARKS: dict[Status, tuple[str, str, Tone]] = {
+    Status.FAIL: ("⚠", "Stands against it", "bad"),
+    Status.WARN: ("⚠", "May be asked about", "warn"),
+    Status.UNKNOWN: ("?", "Not known", "unknown"),
+}
 _AFTER_SECTIONS = {
     "account": "Let the app read the state of your AWS account",
     "review": "Check your answers and what stands against the request",
@@ -105,8 +110,9 @@ def _ready(findings: tuple[Finding, ...]) -> None:
             (
                 f
                 for f in findings
-                if f.status in (Status.FAIL, Status.UNKNOWN, Status.WARN)
+                if f.status in _MARKS
                 and f.severity is not Severity.ADVICE
+                and not _waits_for_account(f)
             ),
             key=lambda f: (
                 f.status is not Status.FAIL,
@@ -114,6 +120,12 @@ def _ready(findings: tuple[Finding, ...]) -> None:
                 f.id.startswith(COMPLETENESS_PREFIX),
             ),
         )
+        waiting = sum(_waits_for_account(f) for f in findings)
+        if waiting:
+            html(
+                f'<div class="finding">{chip(*_MARKS[Status.UNKNOWN])}'
+                f"<p>{waiting} points can be checked once the account is read.</p></div>"
+            )
         for finding in against[:_SHOWN_FINDINGS]:
             _finding(finding)
         if len(against) > _SHOWN_FINDINGS:
