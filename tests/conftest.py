@@ -1,0 +1,29 @@
+"""What all tests share: a store of their own, and how hard hypothesis tries."""
+
+import os
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+from sandbox_exit.store import FOLDER_VARIABLE, Store
+
+# A slow machine is not a failure: hypothesis' own deadlines would assert on time.
+settings.register_profile(
+    "default", deadline=None, suppress_health_check=[HealthCheck.too_slow], max_examples=100
+)
+settings.register_profile("thorough", parent=settings.get_profile("default"), max_examples=5000)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
+
+
+@pytest.fixture(autouse=True)
+def profiles_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """No test reads or writes the profiles of the person who runs it."""
+    folder = tmp_path / "profiles"
+    monkeypatch.setenv(FOLDER_VARIABLE, str(folder))
+    return folder
+
+
+@pytest.fixture
+def store(profiles_folder: Path) -> Store:
+    return Store(profiles_folder)
