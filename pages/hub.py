@@ -106,50 +106,52 @@ def _ready(findings: tuple[Finding, ...]) -> None:
             f'<h2>Ready to send?</h2><p class="verdict-word">{chip(mark, word, tone)}</p>'
             f'<p class="hint">{esc(text)}</p>'
         )
+        # Missing answers stand in the task list; here they are one point.
+        gaps = [f for f in findings if f.id.startswith(COMPLETENESS_PREFIX) and _counts(f)]
+        waiting = [f for f in findings if _waits_for_account(f)]
         against = sorted(
-            (
-                f
-                for f in findings
-                if f.status in _MARKS
-                and f.severity is not Severity.ADVICE
-                and not _waits_for_account(f)
-            ),
-            key=lambda f: (
-                f.status is not Status.FAIL,
-                _SEVERITIES.index(f.severity),
-                f.id.startswith(COMPLETENESS_PREFIX),
-            ),
+            (f for f in findings if _counts(f) and f not in gaps and f not in waiting),
+            key=lambda f: (f.status is not Status.FAIL, _SEVERITIES.index(f.severity)),
         )
-        waiting = sum(_waits_for_account(f) for f in findings)
-        if waiting:
-            html(
-                f'<div class="finding">{chip(*_MARKS[Status.UNKNOWN])}'
-                f"<p>{waiting} points can be checked once the account is read.</p></div>"
-            )
         for finding in against[:_SHOWN_FINDINGS]:
             _finding(finding)
         if len(against) > _SHOWN_FINDINGS:
             with st.container(key="linklike-more"):
                 st.button(
-                    f"All {len(against)} points, on the review page",
+                    f"All {len(against)} points, beside your answers",
                     type="tertiary",
                     key="more",
                     on_click=_go,
                     args=("review",),
                 )
+        if gaps:
+            sections = f"{len(gaps)} section{'' if len(gaps) == 1 else 's'}"
+            _point(gaps[0].status, f"Answers are missing in {sections}.")
+        if waiting:
+            _point(Status.UNKNOWN, f"{len(waiting)} points wait until the account is read.")
+
+
+def _counts(finding: Finding) -> bool:
+    return finding.status in _MARKS and finding.severity is not Severity.ADVICE
+
+
+def _waits_for_account(finding: Finding) -> bool:
+    return finding.status is Status.UNKNOWN and state.snapshot() is None
+
+
+def _point(status: Status, text: str, reason: str = "") -> None:
+    below = f'<p class="hint">{esc(reason)}</p>' if reason else ""
+    html(f'<div class="finding">{chip(*_MARKS[status])}<p>{esc(text)}</p>{below}</div>')
 
 
 def _finding(finding: Finding) -> None:
-    marks: dict[Status, tuple[str, str, Tone]] = {
-        Status.FAIL: ("⚠", "Stands against it", "bad"),
-        Status.WARN: ("⚠", "May be asked about", "warn"),
-        Status.UNKNOWN: ("?", "Not known", "unknown"),
-    }
-    html(f'<div class="finding">{chip(*marks[finding.status])}<p>{esc(finding.summary)}</p></div>')
+    """One objection, and the way to the very answer it is about."""
+    _point(finding.status, finding.summary, finding.evidence)
     page = finding.section if finding.section in navigation.PAGE_BY_ID else "review"
+    remedy = "" if finding.status is Status.UNKNOWN else finding.remedy
     with st.container(key=f"linklike-finding-{finding.id}-{finding.path or ''}"):
         st.button(
-            plain(finding.remedy) if finding.remedy else "Show",
+            plain(remedy) if remedy else f"Open {navigation.PAGE_BY_ID[page].title}",
             type="tertiary",
             key=f"finding-{finding.id}-{finding.path or ''}",
             on_click=_go,
