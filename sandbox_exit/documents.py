@@ -15,7 +15,9 @@ from .claims.select import select
 from .claims.streams import stream_name
 from .claims.words import counted, day
 from .claims.write import gap_text
+from .export.plain_text import body_text
 from .profile import Profile
+from .questions import question_at
 from .regions import get_set_up_url, region_label
 from .skeleton import blocks, environment
 from .snapshot import Found, Snapshot
@@ -52,7 +54,7 @@ def render(
             case,
             subject=_subject(profile),
             limit=CASE_LIMIT,
-            notes=(*notes, *_gap_notes(case)),
+            notes=(*notes, *_gap_notes(case), *_limit_notes(case, claims)),
         ),
         replace(plan, notes=notes),
     )
@@ -198,4 +200,26 @@ def _gap_notes(document: Document) -> list[str]:
         return []
     return [
         f"{counted(len(gaps), 'gap')} to fill before it is sent. Each is marked ACTION REQUIRED."
+    ]
+
+
+_SHORTENED_FIRST = 3
+"""How many of the longest texts are named when a document is too long."""
+
+
+def _limit_notes(case: Document, claims: Sequence[Claim]) -> list[str]:
+    """What to shorten when the case is too long for AWS's box. Nothing is cut."""
+    length = len(body_text(case))
+    if length <= CASE_LIMIT:
+        return []
+    stated = set(claims_of(case))
+    longest = sorted((c for c in claims if c.id in stated), key=lambda c: (-len(c.text), c.id))
+    named = [
+        f"“{question.title}” ({len(claim.text):,})"
+        for claim in longest[:_SHORTENED_FIRST]
+        if (question := question_at(claim.answers[-1]) if claim.answers else None)
+    ]
+    return [
+        f"The text has {length:,} characters; the case takes {CASE_LIMIT:,}. Shorten it by "
+        f"{length - CASE_LIMIT:,}. The longest answers: {', '.join(named)}."
     ]

@@ -13,13 +13,13 @@ from ..vocabulary import StreamKind
 from .model import Claim, ClaimStatus, Topic
 from .write import claim, contradicts
 
-_ONLY = r"(?:only|exclusively|solely|purely|strictly|nothing but|entirely|100\s?%)"
+_ONLY = r"(?:only|exclusively|solely|purely|strictly|nothing\s+but|entirely|100\s?%)"
 _PROMO = r"(?:marketing|promotional|promotion|advertis\w+|newsletter\w*|bulk)"
 _MAIL = r"(?:e-?mails?|mails?|messages?|content|campaigns?|communications?|newsletters?)"
 _NOT = r"(?:no|never|not|don['’]t|doesn['’]t|without(?: any)?)"
 _TRANSACTIONAL_ONLY = re.compile(
     rf"""
-    \b{_ONLY}\b[^.!?]{{0,40}}\btransactional\b
+    \b{_ONLY}(?!\w)[^.!?]{{0,40}}\btransactional\b
     | \btransactional\b[^.!?]{{0,25}}\b(?:only|exclusively|solely)\b
     | \b{_NOT}\b\s+(?:\w+\s+){{0,2}}{_PROMO}(?:\s+or\s+\w+)?\s+{_MAIL}
     | \b(?:never|not|don['’]t)\b\s+send\s+(?:\w+\s+){{0,2}}{_PROMO}

@@ -1,0 +1,111 @@
+"""The sentences, and the contradictions between answers."""
+
+import pytest
+
+from sandbox_exit.claims import ClaimStatus, assess
+from sandbox_exit.claims.contradictions import says_transactional_only
+from sandbox_exit.claims.words import listing, partial_date, percent, sentence
+
+from ..examples import changed, example
+
+
+def text(claim_id: str, path: str, value: object) -> str:
+    profile = changed(path, value).profile
+    return next(c.text for c in assess(profile, None) if c.id == claim_id)
+
+
+def status(claim_id: str, path: str, value: object) -> ClaimStatus:
+    profile = changed(path, value).profile
+    return next(c.status for c in assess(profile, None) if c.id == claim_id)
+
+
+def test_ids_are_unique() -> None:
+    ids = [claim.id for claim in assess(example().profile, None)]
+    assert len(ids) == len(set(ids))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "We send transactional mail only.",
+        "Our e-mail is transactional only",
+        "We only send transactional messages.",
+        "All mail is exclusively transactional.",
+        "100% transactional",
+        "We send no marketing emails.",
+        "We never send promotional mail.",
+        "We do not send any marketing or promotional content.",
+        "There are no newsletters or marketing campaigns; we send no newsletters.",
+        "Wir senden ausschließlich transaktionale E-Mails.",
+        "Wir verschicken keine Werbung.",
+        "Nothing but transactional notifications.",
+    ],
+)
+def test_transactional_only_is_recognised(words: str) -> None:
+    assert says_transactional_only(words)
+    assert status("sending_system", "request.sending_system", words) is ClaimStatus.CONTRADICTED
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Marketing mail goes only to people who confirmed it.",
+        "We send transactional mail and a newsletter.",
+        "The newsletter is sent once a month.",
+        "No marketing to people who have not confirmed.",
+        "Transactional mails and marketing mails use separate configuration sets.",
+    ],
+)
+def test_other_sentences_are_left_alone(words: str) -> None:
+    assert status("sending_system", "request.sending_system", words) is ClaimStatus.STATED
+
+
+def test_the_mail_type_cannot_hide_a_marketing_majority() -> None:
+    assert status("mail_type", "request.mail_type", "MARKETING") is ClaimStatus.CONTRADICTED
+    assert "95 %" in text("mail_type", "request.mail_type", "TRANSACTIONAL")
+
+
+def test_answers_that_deny_each_other() -> None:
+    assert status("cold_outreach", "streams.0.consent", "none") is ClaimStatus.CONTRADICTED
+    contradicted = status("entered_by_others", "streams.0.consent", "entered_by_others")
+    assert contradicted is ClaimStatus.CONTRADICTED
+
+
+def test_marketing_without_unsubscribe_is_a_gap() -> None:
+    assert status("streams.2.unsubscribe", "streams.2.unsubscribe", "not_offered") is (
+        ClaimStatus.MISSING
+    )
+
+
+def test_no_consent_is_never_written_as_a_basis() -> None:
+    words = text("streams.0.consent", "streams.0.consent", "none")
+    assert words.startswith("[ACTION REQUIRED")
+
+
+def test_purchased_lists_are_said_not_hidden() -> None:
+    words = text("outside_lists", "recipients.outside_lists", ["purchased", "scraped"])
+    assert words == (
+        "Addresses also come from other sources: purchased and collected from websites or directories."
+    )
+
+
+@pytest.mark.parametrize(
+    ("own", "expected"),
+    [
+        (None, "A rate of 1 a second is enough"),
+        (12, "The highest rate is 12 a second."),
+    ],
+)
+def test_the_rate_is_derived_or_given(own: int | None, expected: str) -> None:
+    assert text("peak_rate", "volumes.peak_per_second", own).startswith(expected)
+
+
+def test_words() -> None:
+    assert sentence("Once a month") == "Once a month."
+    assert sentence("Really?") == "Really?"
+    assert sentence("He said “yes.”") == "He said “yes.”"
+    assert listing(["a"]) == "a"
+    assert listing(["a", "b", "c"]) == "a, b and c"
+    assert percent(33.3333) == "33.3333 %"
+    assert partial_date("2026") == "2026"
+    assert partial_date("2026-03-15") == "15 March 2026"

@@ -1,0 +1,40 @@
+"""The shipped examples, loaded for tests."""
+
+import copy
+from pathlib import Path
+from typing import Any
+
+from sandbox_exit.parsing import Parsed, parse
+from sandbox_exit.snapshot import Snapshot, load_snapshot
+from sandbox_exit.yaml_format import load_yaml
+
+EXAMPLES = Path(__file__).parent.parent / "profiles" / "examples"
+NAMES = ("handwerk", "stellwerk")
+
+
+def example_raw(name: str = "handwerk") -> dict[str, Any]:
+    """The raw answers of an example; the caller may change them."""
+    return copy.deepcopy(load_yaml((EXAMPLES / f"{name}.yaml").read_bytes()).raw)
+
+
+def example(name: str = "handwerk") -> Parsed:
+    return parse(example_raw(name))
+
+
+def example_snapshot(name: str = "handwerk") -> Snapshot:
+    return load_snapshot((EXAMPLES / f"{name}.snapshot.json").read_bytes())
+
+
+def changed(path: str, value: Any, name: str = "handwerk") -> Parsed:
+    """An example with one answer changed; `None` takes it away."""
+    raw = example_raw(name)
+    node: Any = raw
+    *parents, last = path.split(".")
+    for part in parents:
+        node = node[int(part)] if part.isdigit() else node.setdefault(part, {})
+    key: Any = int(last) if last.isdigit() else last
+    if value is None:
+        node.pop(key, None)
+    else:
+        node[key] = value
+    return parse(raw)

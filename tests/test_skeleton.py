@@ -1,0 +1,48 @@
+"""Templates to blocks: author's Markdown is structure, values are only ever text."""
+
+import jinja2
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sandbox_exit.blocks import Bullets, Code, Heading, Paragraph, Quote
+from sandbox_exit.skeleton import blocks, environment
+
+
+def made(template: str, **values: object) -> tuple[object, ...]:
+    env = environment().overlay(loader=jinja2.DictLoader({"t": template}))
+    return blocks(env, "t", values)[1]
+
+
+def test_structure_comes_from_the_template() -> None:
+    found = made(
+        "# T\n\n## H {{ a }}\n\none\ntwo {{ a }}.\n\n- x {{ a }}\n- y\n\n> {{ a }}\n", a="A"
+    )
+    kinds = [type(block) for block in found]
+    assert kinds == [Heading, Paragraph, Bullets, Quote]
+    assert "".join(run.text for run in found[1].runs) == "one two A."  # type: ignore[attr-defined]
+
+
+@given(value=st.text(min_size=1))
+def test_a_value_is_one_run_whatever_it_says(value: str) -> None:
+    found = made("before {{ value }} after", value=value)
+    assert [run.text for run in found[0].runs] == ["before ", value, " after"]  # type: ignore[attr-defined]
+
+
+def test_a_value_that_looks_like_a_token_is_text() -> None:
+    found = made("{{ a }} {{ b }}", a="\ue0001\ue001", b="secret")
+    assert found[0].runs[0].text == "\ue0001\ue001"  # type: ignore[attr-defined]
+
+
+def test_a_block_value_becomes_that_block() -> None:
+    assert made("text\n\n{{ code }}", code=Code("ls"))[1] == Code("ls")
+
+
+def test_an_unknown_name_is_an_error_that_names_it() -> None:
+    with pytest.raises(jinja2.UndefinedError, match="nobody"):
+        made("{{ nobody }}")
+
+
+def test_the_sandbox_refuses_attributes_of_python() -> None:
+    with pytest.raises(jinja2.exceptions.SecurityError):
+        made("{{ a.__class__.__mro__ }}", a="x")
