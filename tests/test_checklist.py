@@ -1,0 +1,62 @@
+"""A task is ticked by evidence, by word, or open, and says why."""
+
+from sandbox_exit.blocks import Task
+from sandbox_exit.checklist import PHASES
+from sandbox_exit.documents import render
+from sandbox_exit.parsing import parse
+from sandbox_exit.profile import Profile
+from sandbox_exit.snapshot import Snapshot
+
+from .examples import changed, example, example_snapshot
+
+
+def tasks(profile: Profile, snapshot: Snapshot | None) -> dict[str, Task]:
+    checklist = render(profile, snapshot, "2026-11-21")[2]
+    return {b.runs[0].text: b for b in checklist.blocks if isinstance(b, Task)}
+
+
+def find(words: str, profile: Profile, snapshot: Snapshot | None) -> Task:
+    return next(task for text, task in tasks(profile, snapshot).items() if words in text)
+
+
+def test_four_phases_of_four_or_more_tasks() -> None:
+    assert [phase.title for phase in PHASES] == [
+        "Preparation",
+        "Compliance",
+        "Monitoring",
+        "Request",
+    ]
+    assert all(len(phase.tasks) == 4 for phase in PHASES)
+
+
+def test_what_the_account_shows_is_ticked_by_evidence() -> None:
+    task = find("sending domain is verified", example().profile, example_snapshot())
+    assert task.state == "evidence"
+    assert "DKIM status SUCCESS for handwerk.example." in task.why
+
+
+def test_without_the_account_the_domain_is_open() -> None:
+    task = find("sending domain is verified", example().profile, None)
+    assert task.state == "open"
+    assert "read the account" in task.why
+
+
+def test_what_only_the_founder_says_is_their_word() -> None:
+    assert find("Consent is asked for", example().profile, example_snapshot()).state == "word"
+
+
+def test_one_gap_leaves_a_task_open_and_names_it() -> None:
+    profile = changed("feedback.complaint.state", "absent").profile
+    task = find("Hard bounces and complaints", profile, example_snapshot())
+    assert task.state == "open"
+    assert "What happens on a complaint?" in task.why
+
+
+def test_what_no_program_can_see_is_open_with_what_to_do() -> None:
+    task = find("attachments are ready", example().profile, example_snapshot())
+    assert task.state == "open"
+    assert "Collect them" in task.why
+
+
+def test_nothing_is_ticked_from_nothing() -> None:
+    assert {task.state for task in tasks(parse({}).profile, None).values()} == {"open"}
