@@ -268,9 +268,12 @@ def _render(options: argparse.Namespace) -> int:
             print(_safe(str(options.out / name)))
     except StoreError as error:
         raise BadInput(str(error)) from None
+    noted: dict[str, list[str]] = {}
     for document in documents:
         for note in document.notes:
-            _say(f"{document.name}: {note}")
+            noted.setdefault(note, []).append(document.name)
+    for note, names in noted.items():
+        _say(note if len(names) == len(documents) else f"{', '.join(names)}: {note}")
     return READY
 
 

@@ -393,7 +393,7 @@ def _text_lines(lead: str, text: str, indent: str) -> Iterator[str]:
             return
         yield f"{lead} {'|' if body != text else '|-'}"
         yield from (indent + line if line else "" for line in body.split("\n"))
-    elif _folds(text):
+    elif len(indent) > 2 and _folds(text):  # the profile's name stays one line, to be found fast
         yield f"{lead} >-"
         yield from (indent + line for line in _folded(text, _WIDTH - len(indent)))
     else:
