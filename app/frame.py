@@ -4,8 +4,8 @@ from pathlib import Path
 
 import streamlit as st
 
-from . import navigation, state, trouble
-from .components import esc, html, notice
+from . import navigation, reading, state, trouble
+from .components import chip, esc, html, notice
 
 _HERE = Path(__file__).parent
 
@@ -21,6 +21,7 @@ def run() -> None:
     )
     st.html(_HERE / "theme.css")
     state.work()
+    reading.take()
     wanted = state.screen().go
     if wanted:
         state.screen().go = None
@@ -40,7 +41,7 @@ def _sidebar() -> None:
         name = state.suggested_name(work.raw)
         html(
             f'<div class="side"><p class="kicker">Your request</p><p class="side-name">{esc(name)}</p>'
-            f"{_save_state(work)}</div>"
+            f"{_save_state(work)}{_account(work)}</div>"
         )
 
 
@@ -49,6 +50,15 @@ def _save_state(work: state.Work) -> str:
         return '<p class="save save-bad"><span aria-hidden="true">⚠</span> Not saved</p>'
     when = "" if work.saved_at is None else f" at {work.saved_at.astimezone():%H:%M}"
     return f'<p class="save"><span aria-hidden="true">✓</span> Saved{when} on this machine</p>'
+
+
+def _account(work: state.Work) -> str:
+    """What must not be forgotten while looking at other pages."""
+    if work.job is not None:
+        return '<p class="save">Reading your AWS account</p>'
+    if work.snapshot is not None and work.snapshot.sample:
+        return f'<p class="save">{chip("●", "Sample account", "warn")}</p>'
+    return ""
 
 
 def _said_once() -> None:

@@ -7,8 +7,8 @@ with the trouble that kept it from the disk, and is shown on every page until it
 import copy
 import json
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
-from typing import Any
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
@@ -16,11 +16,14 @@ from sandbox_exit import rules
 from sandbox_exit.claims import Claim, assess
 from sandbox_exit.findings import Finding
 from sandbox_exit.parsing import Parsed, parse
-from sandbox_exit.snapshot import Snapshot
+from sandbox_exit.snapshot import Snapshot, Unreachable
 from sandbox_exit.store import Conflict, Store, Stored, StoreError, default_folder
 from sandbox_exit.yaml_format import FormatError
 
 from .raw import Raw, get, put
+
+if TYPE_CHECKING:
+    from sandbox_exit.collect import Job
 
 
 @dataclass(frozen=True)
@@ -62,6 +65,10 @@ class Work:
     saved_at: datetime | None = None
     trouble: Trouble | None = None
     snapshot: Snapshot | None = None
+    job: "Job | None" = None
+    """The account being read for this request, see `app.reading`."""
+    unread: Unreachable | None = None
+    """Why the last attempt to read the account brought nothing."""
     derived: tuple[str, Derived] | None = None
 
 
@@ -93,6 +100,12 @@ class Screen:
     """A sentence to show once, after something was done."""
     problem: str | None = None
     """A sentence to show once, after something could not be done."""
+    sample: str | None = None
+    """The sample account that is looked at, and not used."""
+    document: str | None = None
+    """The document that is shown; `None`: the first one."""
+    document_date: date | None = None
+    """The day printed on the documents; `None`: today."""
 
 
 _WORK, _SCREEN = "sandbox_exit.work", "sandbox_exit.screen"
@@ -127,7 +140,12 @@ def _last_opened() -> Work:
 
 
 def _opened(stored: Stored) -> Work:
-    return Work(raw=copy.deepcopy(stored.raw), id=stored.id, revision=stored.revision)
+    opened = Work(raw=copy.deepcopy(stored.raw), id=stored.id, revision=stored.revision)
+    try:
+        opened.snapshot = store().read_snapshot(stored.id)
+    except StoreError as error:
+        screen().problem = f"What was read from the account is not shown. {error}"
+    return opened
 
 
 def derived() -> Derived:
@@ -152,7 +170,19 @@ def snapshot() -> Snapshot | None:
 
 
 def set_snapshot(value: Snapshot | None) -> None:
-    work().snapshot = value
+    """Show what was read, and keep it beside the profile for the next visit."""
+    current = work()
+    current.snapshot, current.derived = value, None
+    _keep_snapshot(current)
+
+
+def _keep_snapshot(current: Work) -> None:
+    if current.id is None:
+        return
+    try:
+        store().save_snapshot(current.id, current.snapshot)
+    except StoreError as error:
+        screen().problem = f"What was read is shown, but not kept for your next visit. {error}"
 
 
 def answer(path: str) -> Any:
@@ -175,6 +205,7 @@ def save() -> None:
             current.id, current.revision = stored.id, stored.revision
             current.raw = copy.deepcopy(stored.raw)
             store().set_current(stored.id)
+            _keep_snapshot(current)
         else:
             current.revision = store().save(current.id, current.raw, current.revision)
     except Conflict as error:
@@ -206,17 +237,23 @@ def begin_work() -> None:
 
 def reload_work(stored: Stored) -> None:
     """Show what is saved of the profile that is open; what was read from the account stays."""
-    fresh = _opened(stored)
-    fresh.snapshot = work().snapshot
+    old, fresh = work(), _opened(stored)
+    fresh.snapshot, fresh.job, fresh.unread = old.snapshot, old.job, old.unread
+    _keep_snapshot(fresh)
     st.session_state[_WORK] = fresh
     forget_fields()
 
 
 def _show(new: Work) -> None:
     old = screen()
+    job = work().job
+    if job is not None:
+        job.stop()
     st.session_state[_WORK] = new
     # Everything about the old request goes, but for the counters that keep keys and scripts apart.
-    st.session_state[_SCREEN] = Screen(generation=old.generation + 1, scripts=old.scripts)
+    st.session_state[_SCREEN] = Screen(
+        generation=old.generation + 1, scripts=old.scripts, problem=old.problem
+    )
 
 
 def replace_answers(raw: Raw) -> None:

@@ -16,8 +16,9 @@ from app.components import (
     plain,
     state_chip,
 )
+from app.verdict import VERDICTS
 from sandbox_exit.account_state import account_state
-from sandbox_exit.findings import Finding, Severity, Status, Verdict, verdict
+from sandbox_exit.findings import Finding, Severity, Status, verdict
 from sandbox_exit.journey import (
     COMPLETENESS_PREFIX,
     SECTION_BY_ID,
@@ -28,31 +29,6 @@ from sandbox_exit.journey import (
 )
 from sandbox_exit.regions import region_label
 
-_VERDICTS: dict[Verdict, tuple[str, str, Tone, str]] = {
-    Verdict.READY: (
-        "✓",
-        "Ready to send",
-        "good",
-        "Nothing known stands against it. Whether AWS agrees, AWS decides.",
-    ),
-    Verdict.NOT_READY: (
-        "⚠",
-        "Not ready yet",
-        "warn",
-        "A reviewer would stumble over these. The most serious come first.",
-    ),
-    Verdict.UNKNOWN: (
-        "?",
-        "Cannot tell yet",
-        "unknown",
-        "Nothing known stands against it, and something important could not be checked.",
-    ),
-}
-_MARKS: dict[Status, tuple[str, str, Tone]] = {
-    Status.FAIL: ("⚠", "Stands against it", "bad"),
-    Status.WARN: ("⚠", "May be asked about", "warn"),
-    Status.UNKNOWN: ("?", "Not known", "unknown"),
-}
 _AFTER_SECTIONS = {
     "account": "Let the app read the state of your AWS account",
     "review": "Check your answers and what stands against the request",
@@ -100,7 +76,7 @@ def _tasks(statuses: dict[str, SectionStatus]) -> None:
 
 
 def _ready(findings: tuple[Finding, ...]) -> None:
-    mark, word, tone, text = _VERDICTS[verdict(findings)]
+    mark, word, tone, text = VERDICTS[verdict(findings)]
     with st.container(key="verdict"):
         html(
             f'<h2>Ready to send?</h2><p class="verdict-word">{chip(mark, word, tone)}</p>'

@@ -1,0 +1,53 @@
+"""Copying with one click, by a button beside the text.
+
+One fixed script listens for all copy buttons of a window. The text is an element's content, never
+part of the script.
+"""
+
+import streamlit as st
+
+from .components import esc
+
+_SCRIPT = """<script>
+if (!window.sandboxExitCopies) {
+  window.sandboxExitCopies = true;
+  document.addEventListener("click", async (event) => {
+    const button = event.target.closest && event.target.closest("button[data-copy]");
+    if (!button) return;
+    const box = button.closest("[data-copy-box]");
+    const said = box.querySelector("[data-copy-said]");
+    try {
+      await navigator.clipboard.writeText(box.querySelector("[data-copy-text]").textContent);
+      said.textContent = "✓ Copied";
+    } catch (error) {
+      said.textContent = "The browser does not allow it. Select the text and copy it yourself.";
+    }
+    setTimeout(() => { said.textContent = ""; }, 4000);
+  });
+}
+</script>"""
+
+
+def listen() -> None:
+    """Make the page's copy buttons work. Once a page, anywhere on it."""
+    with st.container(key="script-copy"):
+        st.html(_SCRIPT, unsafe_allow_javascript=True)
+
+
+def copy_button(text: str, what: str, label: str = "Copy") -> str:
+    """A button that copies ``text``; ``what`` says to assistive technology what that is."""
+    return (
+        '<span class="copy" data-copy-box="">'
+        f'<button type="button" class="copy-button" data-copy="">{esc(label)}'
+        f'<span class="visually-hidden"> {esc(what)}</span></button>'
+        '<span class="copy-said" role="status" data-copy-said=""></span>'
+        f'<span hidden data-copy-text="">{esc(text)}</span></span>'
+    )
+
+
+def code(text: str, what: str) -> str:
+    """Text for a machine, with its copy button."""
+    return (
+        f'<div class="code-block"><pre tabindex="0"><code>{esc(text)}</code></pre>'
+        f"{copy_button(text, what)}</div>"
+    )
