@@ -1,8 +1,10 @@
-"""Whether the request is ready to send, in words. Never a promise: AWS decides."""
+"""Whether the request is ready to send, and what stands against it. Never a promise: AWS decides."""
 
-from sandbox_exit.findings import Verdict
+from collections.abc import Iterable
 
-from .components import Tone
+from sandbox_exit.findings import Finding, Status, Verdict
+
+from .components import Tone, chip, esc
 
 VERDICTS: dict[Verdict, tuple[str, str, Tone, str]] = {
     Verdict.READY: (
@@ -24,3 +26,17 @@ VERDICTS: dict[Verdict, tuple[str, str, Tone, str]] = {
         "Nothing known stands against it, and something important could not be checked.",
     ),
 }
+OBJECTIONS: dict[Status, tuple[str, str, Tone]] = {
+    Status.FAIL: ("⚠", "Stands against it", "bad"),
+    Status.WARN: ("⚠", "May be asked about", "warn"),
+    Status.UNKNOWN: ("?", "Not known", "unknown"),
+}
+
+
+def objections(findings: Iterable[Finding]) -> str:
+    """Findings with what to do about each."""
+    return "".join(
+        f'<div class="finding">{chip(*OBJECTIONS[f.status])}<p>{esc(f.summary)}</p>'
+        f'<p class="hint">{esc(f.remedy)}</p></div>'
+        for f in findings
+    )

@@ -6,7 +6,6 @@ import streamlit as st
 
 from app import navigation, state
 from app.components import (
-    Tone,
     chip,
     esc,
     focus_if_wanted,
@@ -16,7 +15,7 @@ from app.components import (
     plain,
     state_chip,
 )
-from app.verdict import VERDICTS
+from app.verdict import OBJECTIONS, VERDICTS
 from sandbox_exit.account_state import account_state
 from sandbox_exit.findings import Finding, Severity, Status, verdict
 from sandbox_exit.journey import (
@@ -108,7 +107,7 @@ def _ready(findings: tuple[Finding, ...]) -> None:
 
 
 def _counts(finding: Finding) -> bool:
-    return finding.status in _MARKS and finding.severity is not Severity.ADVICE
+    return finding.status in OBJECTIONS and finding.severity is not Severity.ADVICE
 
 
 def _waits_for_account(finding: Finding) -> bool:
@@ -117,7 +116,7 @@ def _waits_for_account(finding: Finding) -> bool:
 
 def _point(status: Status, text: str, reason: str = "") -> None:
     below = f'<p class="hint">{esc(reason)}</p>' if reason else ""
-    html(f'<div class="finding">{chip(*_MARKS[status])}<p>{esc(text)}</p>{below}</div>')
+    html(f'<div class="finding">{chip(*OBJECTIONS[status])}<p>{esc(text)}</p>{below}</div>')
 
 
 def _finding(finding: Finding) -> None:
