@@ -311,10 +311,11 @@ def _rank(row: IdentitySummary) -> int:
 
 
 def _found_identity(facts: _Facts, identity: Identity) -> AccountState | None:
+    status = identity.verification_status
+    if status is None and identity.verified_for_sending:
+        status = "SUCCESS"  # the older of the two fields says the same
     steps: tuple[Callable[[], AccountState | None], ...] = (
-        lambda: _verification(
-            facts, identity.name, identity.verification_status, identity.verification_error
-        ),
+        lambda: _verification(facts, identity.name, status, identity.verification_error),
         lambda: _usable(facts, identity),
         lambda: _dkim(facts, identity),
         lambda: _mail_from(facts, identity),
@@ -373,16 +374,8 @@ def _dkim(facts: _Facts, identity: Identity) -> AccountState | None:
     dkim = identity.dkim
     status = dkim.status if dkim else None
     link = identities_url(facts.region, identity.name)
-    if dkim and dkim.signing_enabled is False:
-        return AccountState(
-            StateId.DKIM_OFF,
-            Tone.ACT,
-            f"DKIM signing is switched off for {identity.name} in {facts.place}.",
-            "Switch DKIM signatures on for the identity.",
-            link=link,
-        )
     if status == "SUCCESS":
-        return None
+        return _dkim_off(facts, identity.name) if dkim and dkim.signing_enabled is False else None
     if status in _UNRESOLVED:
         return AccountState(
             StateId.DKIM_NOT_SUCCESSFUL,
@@ -393,6 +386,16 @@ def _dkim(facts: _Facts, identity: Identity) -> AccountState | None:
             link=link,
         )
     return _unexpected(facts, identity.name, f"DKIM status “{status}”" if status else None)
+
+
+def _dkim_off(facts: _Facts, name: str) -> AccountState:
+    return AccountState(
+        StateId.DKIM_OFF,
+        Tone.ACT,
+        f"DKIM signing is switched off for {name} in {facts.place}.",
+        "Switch DKIM signatures on for the identity.",
+        link=identities_url(facts.region, name),
+    )
 
 
 def _mail_from(facts: _Facts, identity: Identity) -> AccountState | None:

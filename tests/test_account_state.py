@@ -154,7 +154,15 @@ STATES: list[tuple[StateId, Snapshot]] = [
     (StateId.MAIL_FROM_REJECTING, snapshot(identity=mail_from("FAILED", "REJECT_MESSAGE"))),
     (StateId.IDENTITY_UNKNOWN, snapshot(identity=DENIED)),
     (StateId.IDENTITY_UNKNOWN, snapshot(identity=NotRead())),
-    (StateId.IDENTITY_UNKNOWN, snapshot(identity=found(domain(verification_status=None)))),
+    *(
+        (
+            StateId.IDENTITY_UNKNOWN,
+            snapshot(
+                identity=found(domain(verification_status=None, verified_for_sending=verified))
+            ),
+        )
+        for verified in (None, False)
+    ),
     (StateId.IDENTITY_UNKNOWN, snapshot(identity=found(domain(verification_status="PURPLE")))),
     (StateId.IDENTITY_UNKNOWN, snapshot(identity=found(domain(verified_for_sending=False)))),
     (StateId.IDENTITY_UNKNOWN, snapshot(identity=found(domain(dkim=None)))),
@@ -163,6 +171,7 @@ STATES: list[tuple[StateId, Snapshot]] = [
     (StateId.IDENTITY_UNKNOWN, snapshot(identity=mail_from(None))),
     # then the review
     (StateId.NEVER_REQUESTED, snapshot()),
+    (StateId.NEVER_REQUESTED, snapshot(identity=found(domain(verification_status=None)))),
     (StateId.NEVER_REQUESTED, snapshot(identity=mail_from("SUCCESS", "REJECT_MESSAGE"))),
     (StateId.NEVER_REQUESTED, snapshot(account(details=AccountDetails(mail_type="MARKETING")))),
     (StateId.PENDING, snapshot(requested("PENDING", CASE))),
@@ -306,7 +315,11 @@ def test_only_documented_values_lead_to_asking_for_production(
             )
         ),
     )
-    ready = enforcement in (None, "HEALTHY") and {verification, dkim, mail} == {"SUCCESS"}
+    ready = (
+        enforcement in (None, "HEALTHY")
+        and verification in (None, "SUCCESS")  # the field that says "verified" is set
+        and dkim == mail == "SUCCESS"
+    )
     assert (account_state(seen, DOMAIN).id is StateId.NEVER_REQUESTED) == ready
 
 

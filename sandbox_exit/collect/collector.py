@@ -79,8 +79,7 @@ class _Read:
     def run(self) -> Snapshot:
         self._steps.add("credentials", "Credentials", self._sign_in, self._signed_in)
         end = self._steps.run()
-        if end is End.DONE:
-            self._api.access.close()
+        self._api.access.close()
         return self._snapshot(end)
 
     def _sign_in(self) -> Fault | str:

@@ -47,8 +47,10 @@ def with_event_destinations(
 ) -> Found[ConfigurationSet] | Absent | Unreachable:
     """One observation from the two calls; what either of them saw is kept."""
     if isinstance(options, Found):
-        joined = options.value.model_copy(update={"event_destinations": destinations})
-        return options.model_copy(update={"value": joined})
+        joined = ConfigurationSet.model_validate(
+            {**dict(options.value), "event_destinations": destinations}
+        )
+        return Found(value=joined, source=options.source, at=options.at)
     if isinstance(options, Unreachable) and isinstance(destinations, Found):
         return Found(
             value=ConfigurationSet(

@@ -1,6 +1,7 @@
 """The boto3 session, its credentials and clients. Credentials are used here and never leave."""
 
 import threading
+from functools import cache
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -38,6 +39,14 @@ def _refuse_to_prompt(prompt: str) -> str:
     raise MfaNeeded
 
 
+@cache
+def _service_models() -> Any:
+    """botocore's own descriptions of the services, parsed once: they belong to no user."""
+    from botocore.loaders import create_loader
+
+    return create_loader()
+
+
 class Access:
     """One session and its clients, made on first use and shared by threads."""
 
@@ -56,6 +65,7 @@ class Access:
         import botocore.session
 
         core = botocore.session.Session(profile=self._options.aws_profile)
+        core.register_component("data_loader", _service_models())
         # Without this, botocore asks for an MFA code on the terminal and waits for it.
         provider = core.get_component("credential_provider").get_provider("assume-role")
         provider._prompter = _refuse_to_prompt
