@@ -321,7 +321,7 @@ def _text(path: str, question: Question, label: str) -> None:
             st.text_input(
                 label,
                 width=170,
-                live="0.8s",
+                live=True,
                 **common,
                 **binding.bound(path, binding.text_shown, read),
             )
@@ -335,7 +335,7 @@ def _text(path: str, question: Question, label: str) -> None:
     else:
         st.text_input(
             label,
-            live="0.8s",
+            live=True,
             **common,
             **binding.bound(path, binding.text_shown, binding.text_read),
         )
