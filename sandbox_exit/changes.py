@@ -42,13 +42,15 @@ def _differences(old: Any, new: Any, path: Path, title: str) -> Iterator[Change]
         for index, (before, after) in enumerate(zip_longest(_as_list(old), _as_list(new))):
             card = f"{_CARD_WORDS.get(dotted, 'Entry')} {index + 1}"
             if before is None or after is None:
-                yield Change(f"{dotted}.{index}", card, _card_name(before), _card_name(after))
+                one, other = _card_name(before), _card_name(after)
+                if one != other:
+                    yield Change(f"{dotted}.{index}", card, one, other)
             else:
                 yield from _differences(before, after, (*path, index), card)
     else:
         before, after = _in_words(old, dotted), _in_words(new, dotted)
         if before != after:
-            yield Change(dotted, title, before or None, after or None)
+            yield Change(dotted, title or dotted, before or None, after or None)
 
 
 _CARD_WORDS = {"streams": "Stream", "history.requests": "Earlier request"}
@@ -78,7 +80,7 @@ def _as_list(value: Any) -> list[Any]:
 def _card_name(card: Any) -> str | None:
     if isinstance(card, dict):
         return str(card.get("name") or card.get("asked_on") or "No name yet")
-    return None if card is None else str(card)
+    return _in_words(card, "") or None
 
 
 def _in_words(value: Any, dotted: str) -> str:
