@@ -11,7 +11,7 @@ from sandbox_exit.claims.model import Claim, ClaimStatus
 from sandbox_exit.journey import State
 from sandbox_exit.parsing import Problem
 
-from . import state
+from . import navigation, state
 
 Width = Literal["narrow", "wide"]
 Tone = Literal["good", "plain", "open", "bad", "warn", "unknown", "active"]
@@ -67,7 +67,8 @@ def state_chip(value: State) -> str:
 
 
 def page_head(title: str, lead: str = "", *, kicker: str = "", width: Width = "narrow") -> None:
-    """The page's one heading and the sentence under it."""
+    """The page's one heading and the sentence under it; every page begins with it."""
+    navigation.through_frame()
     measure = {"narrow": "46rem", "wide": "72rem"}[width]
     st.html(f"<style>.stMainBlockContainer {{ max-width: {measure} }}</style>")
     above = f'<p class="kicker">{esc(kicker)}</p>' if kicker else ""

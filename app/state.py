@@ -76,6 +76,8 @@ class Work:
 class Screen:
     """Where the person is; nothing here is worth saving."""
 
+    framed: bool = False
+    """Whether the frame was drawn in this session; see `app.navigation.through_frame`."""
     generation: int = 0
     """Part of every field's key: a new number makes the fields read their answers afresh."""
     tried: set[str] = field(default_factory=set)
@@ -252,7 +254,10 @@ def _show(new: Work) -> None:
     st.session_state[_WORK] = new
     # Everything about the old request goes, but for the counters that keep keys and scripts apart.
     st.session_state[_SCREEN] = Screen(
-        generation=old.generation + 1, scripts=old.scripts, problem=old.problem
+        framed=old.framed,
+        generation=old.generation + 1,
+        scripts=old.scripts,
+        problem=old.problem,
     )
 
 

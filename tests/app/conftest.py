@@ -1,0 +1,89 @@
+"""The wizard, run without a browser."""
+
+import copy
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from streamlit.runtime.pages_manager import PagesManager
+from streamlit.testing.v1 import AppTest
+
+from sandbox_exit.store import Store
+
+ENTRY = Path(__file__).parent.parent.parent / "streamlit_app.py"
+Wizard = Callable[..., AppTest]
+
+
+@pytest.fixture
+def wizard(store: Store, monkeypatch: pytest.MonkeyPatch) -> Wizard:
+    """Starts the app: `wizard(raw)` with these answers saved and open, `wizard()` with none."""
+    create = PagesManager.__init__
+
+    def as_asgi_does(self: PagesManager, *args: Any, **options: Any) -> None:
+        create(self, *args, **options)
+        PagesManager.uses_pages_directory = False
+
+    monkeypatch.setattr(PagesManager, "__init__", as_asgi_does)
+
+    def start(raw: dict[str, Any] | None = None, *, page: str = "") -> AppTest:
+        if raw is not None:
+            store.set_current(store.create("Test request", copy.deepcopy(raw)).id)
+        app = AppTest.from_file(str(ENTRY), default_timeout=30).run()
+        return open_page(app, page) if page else app
+
+    return start
+
+
+def open_page(app: AppTest, page: str) -> AppTest:
+    """Go to a page by its file's name."""
+    app.switch_page(f"pages/{page}.py").run()
+    assert not app.exception, app.exception
+    return app
+
+
+def shown(app: AppTest) -> str:
+    """The markup of the page's own parts, in order."""
+    return "\n".join(element.proto.body for element in app.get("html"))
+
+
+def button(app: AppTest, label: str) -> Any:
+    """The button with this accessible name."""
+    return next(b for b in app.button if b.label.replace("*", "") == label)
+
+
+def press(app: AppTest, label: str) -> AppTest:
+    button(app, label).click()
+    app.run()
+    assert not app.exception, app.exception
+    return app
+
+
+def field(app: AppTest, label: str) -> Any:
+    """The field with this accessible name."""
+    fields = (*app.text_input, *app.text_area, *app.radio, *app.multiselect)
+    return next(f for f in fields if f.label == label)
+
+
+def checkbox(app: AppTest, key_end: str) -> Any:
+    """The checkbox whose key ends so: an answer's path, or path and choice."""
+    return next(c for c in app.checkbox if str(c.key).endswith(":" + key_end))
+
+
+def fill(app: AppTest, label: str, value: Any) -> AppTest:
+    field(app, label).set_value(value)
+    app.run()
+    assert not app.exception, app.exception
+    return app
+
+
+def heading(app: AppTest) -> str:
+    """The page's h1."""
+    return shown(app).split("<h1>")[1].split("</h1>")[0]
+
+
+def saved(store: Store) -> dict[str, Any]:
+    """The answers on the disk of the request opened last."""
+    current = store.current()
+    assert current is not None
+    return store.read(current).raw

@@ -1,0 +1,176 @@
+"""What a person types is kept, shown, saved and judged."""
+
+from typing import Any
+
+from sandbox_exit.parsing import DONT_KNOW
+from sandbox_exit.store import Store
+from tests.examples import example_raw
+
+from .conftest import (
+    Wizard,
+    checkbox,
+    field,
+    fill,
+    heading,
+    open_page,
+    press,
+    saved,
+    shown,
+)
+
+NAME = "What is the company's legal name?"
+WEBSITE = "What is the website's address?"
+NOW = "How many mails a day would you send today?"
+
+
+def test_the_first_answer_makes_a_saved_profile(wizard: Wizard, store: Store) -> None:
+    app = wizard(page="business")
+    assert store.list() == []
+    fill(app, NAME, "Müller & Söhne")
+    assert saved(store)["business"] == {"legal_name": "Müller & Söhne"}
+    assert "Saved" in shown(app)
+
+
+def test_a_new_session_shows_the_saved_answers(wizard: Wizard, store: Store) -> None:
+    fill(wizard(page="business"), NAME, "Müller & Söhne")
+    again = wizard(page="business")
+    assert field(again, NAME).value == "Müller & Söhne"
+
+
+def test_answers_survive_page_switches(wizard: Wizard) -> None:
+    app = fill(wizard(page="business"), NAME, "Müller")
+    open_page(app, "volumes")
+    open_page(app, "business")
+    assert field(app, NAME).value == "Müller"
+
+
+def test_errors_show_only_after_trying_to_go_on_and_in_the_same_words(
+    wizard: Wizard, store: Store
+) -> None:
+    message = "Write the full link, beginning with https://"
+    app = fill(wizard(page="business"), WEBSITE, "www.shop.example")
+    assert message not in shown(app)
+    assert saved(store)["business"]["website"] == "www.shop.example"
+    press(app, "Save and continue")
+    assert heading(app).startswith("Who are you")
+    assert shown(app).count(message) == 2
+    assert 'href="#answer-business-website"' in shown(app)
+    open_page(app, "volumes")
+    open_page(app, "business")
+    assert field(app, WEBSITE).value == "www.shop.example"
+    assert shown(app).count(message) == 2
+    fill(app, WEBSITE, "https://www.shop.example")
+    assert message not in shown(app)
+    press(app, "Save and continue")
+    assert heading(app) == "What do you ask AWS for?"
+
+
+def test_missing_answers_do_not_keep_anybody_from_going_on(wizard: Wizard) -> None:
+    app = press(wizard(page="business"), "Save and continue")
+    assert heading(app) == "What do you ask AWS for?"
+    app = press(app, "Back")
+    assert heading(app).startswith("Who are you")
+
+
+def test_i_dont_know_yet_is_saved_and_can_be_taken_back(wizard: Wizard, store: Store) -> None:
+    app = fill(wizard(page="business"), NAME, "Müller")
+    checkbox(app, "business.legal_name").check()
+    app.run()
+    assert saved(store)["business"]["legal_name"] == DONT_KNOW
+    assert field(app, NAME).value == ""
+    assert field(app, NAME).disabled
+    checkbox(app, "business.legal_name").uncheck()
+    app.run()
+    assert saved(store)["business"]["legal_name"] == "Müller"
+    assert field(app, NAME).value == "Müller"
+
+
+def test_choices_offer_i_dont_know_yet(wizard: Wizard, store: Store) -> None:
+    app = fill(wizard(page="business"), "Has it launched?", DONT_KNOW)
+    assert saved(store)["business"]["launch_state"] == DONT_KNOW
+    fill(app, "Has it launched?", "live")
+    assert saved(store)["business"]["launch_state"] == "live"
+
+
+def test_a_list_of_choices_and_i_dont_know_yet_exclude_each_other(
+    wizard: Wizard, store: Store
+) -> None:
+    app = wizard(page="bounces")
+    checkbox(app, "feedback.channels=sns").check()
+    app.run()
+    checkbox(app, "feedback.channels=cloudwatch").check()
+    app.run()
+    assert saved(store)["feedback"]["channels"] == ["sns", "cloudwatch"]
+    checkbox(app, f"feedback.channels={DONT_KNOW}").check()
+    app.run()
+    assert saved(store)["feedback"]["channels"] == DONT_KNOW
+    assert not checkbox(app, "feedback.channels=sns").value
+    checkbox(app, "feedback.channels=sns").check()
+    app.run()
+    assert saved(store)["feedback"]["channels"] == ["sns"]
+    assert not checkbox(app, f"feedback.channels={DONT_KNOW}").value
+
+
+def test_a_control_asks_what_its_state_needs(wizard: Wizard) -> None:
+    group = "What happens on a hard bounce?"
+    app = wizard(page="bounces")
+    labels = [f.label for f in app.text_input]
+    assert f"{group} Planned for which day?" not in labels
+    fill(app, f"{group} Is it there?", "planned")
+    assert field(app, f"{group} Planned for which day?")
+    fill(app, f"{group} Is it there?", "absent")
+    assert f"{group} What happens, exactly?" not in [f.label for f in app.text_area]
+
+
+def test_an_undecided_control_can_be_answered(wizard: Wizard, store: Store) -> None:
+    app = wizard({"feedback": {"hard_bounce": DONT_KNOW}}, page="bounces")
+    group = "What happens on a hard bounce?"
+    assert field(app, f"{group} Is it there?").value == DONT_KNOW
+    fill(app, f"{group} Is it there?", "running")
+    assert saved(store)["feedback"]["hard_bounce"] == {"state": "running"}
+
+
+def test_numbers_are_saved_as_numbers_and_other_text_as_typed(wizard: Wizard, store: Store) -> None:
+    app = wizard(page="volumes")
+    for typed, kept in (("120", 120), ("50-100", "50-100"), ("a few", "a few")):
+        fill(app, NOW, typed)
+        assert saved(store)["volumes"]["now"] == kept
+        assert field(app, NOW).value == typed
+
+
+def test_the_sentence_appears_with_its_answer(wizard: Wizard) -> None:
+    app = wizard(page="volumes")
+    assert "Stated by you" not in shown(app)
+    fill(app, NOW, "50-100")
+    assert "Today we would send 50–100 mails a day" in shown(app)
+    assert "Stated by you" in shown(app)
+
+
+def test_the_chart_says_in_words_what_it_draws(wizard: Wizard) -> None:
+    app = wizard(example_raw(), page="volumes")
+    assert "Now: 50–100 a day, within the sandbox&#x27;s 200." in shown(app)
+    assert "Peak: 2,000 a day, above the sandbox&#x27;s 200." in shown(app)
+    assert "commonly reported, not promised" in shown(app)
+
+
+def test_an_unknown_entry_can_be_removed(wizard: Wizard, store: Store) -> None:
+    app = wizard({"business": {"colour": "teal", "legal_name": "Müller"}}, page="business")
+    press(app, "Save and continue")
+    assert "is not a question of this profile" in shown(app)
+    press(app, "Remove the entry “colour”")
+    assert saved(store)["business"] == {"legal_name": "Müller"}
+
+
+def test_lists_are_one_entry_a_line(wizard: Wizard, store: Store) -> None:
+    app = wizard(page="request")
+    fill(app, "Which sender addresses will you use?", "a@shop.example\n\n b@shop.example \n")
+    assert saved(store)["request"]["sender_addresses"] == ["a@shop.example", "b@shop.example"]
+    fill(app, "In which Region do you send?", ["eu-central-1"])
+    assert saved(store)["request"]["regions"] == ["eu-central-1"]
+
+
+def test_a_wrong_entry_of_a_list_is_shown_at_its_field(wizard: Wizard) -> None:
+    raw: dict[str, Any] = {"request": {"sender_addresses": ["a@shop.example", "b"]}}
+    app = press(wizard(raw, page="request"), "Save and continue")
+    assert 'href="#answer-request-sender_addresses"' in shown(app)
+    assert shown(app).count("This is not an e-mail address.") == 2

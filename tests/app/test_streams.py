@@ -1,0 +1,93 @@
+"""Cards: add, duplicate, remove, put back, move; and the bar of shares."""
+
+from typing import Any
+
+from sandbox_exit.store import Store
+from tests.examples import example_raw
+
+from .conftest import Wizard, checkbox, field, fill, press, saved, shown
+
+SHARE = "Which share of all your mail is it? (stream {})"
+
+
+def _names(store: Store) -> list[Any]:
+    return [stream.get("name") for stream in saved(store).get("streams", [])]
+
+
+def test_add_and_name_a_stream(wizard: Wizard, store: Store) -> None:
+    app = press(wizard(page="streams"), "Add a stream")
+    fill(app, "What is it called? (stream 1)", "Codes")
+    fill(app, SHARE.format(1), "100 %")
+    assert saved(store)["streams"] == [{"name": "Codes", "share": 100}]
+    assert "The shares make 100 %." in shown(app)
+
+
+def test_the_remainder_is_told(wizard: Wizard) -> None:
+    app = wizard(
+        {"streams": [{"name": "A", "share": 80}, {"name": "B", "share": 15}]}, page="streams"
+    )
+    assert "The shares make 95 %. 5 % remain." in shown(app)
+
+
+def test_duplicate_move_remove_and_put_back(wizard: Wizard, store: Store) -> None:
+    app = wizard(example_raw(), page="streams")
+    first, second, third = _names(store)
+    press(app, "Duplicate stream 1")
+    assert _names(store) == [first, f"{first} (copy)", second, third]
+    press(app, "Remove stream 2")
+    assert _names(store) == [first, second, third]
+    press(app, "Undo")
+    assert _names(store) == [first, f"{first} (copy)", second, third]
+    press(app, "Remove stream 2")
+    press(app, "Move down stream 1")
+    assert _names(store) == [second, first, third]
+    press(app, "Move up stream 3")
+    assert _names(store) == [second, third, first]
+
+
+def test_fields_follow_their_card_when_it_moves(wizard: Wizard, store: Store) -> None:
+    app = wizard(example_raw(), page="streams")
+    first, second, _ = _names(store)
+    press(app, "Edit stream 1")
+    press(app, "Move down stream 1")
+    assert field(app, "What is it called? (stream 2)").value == first
+    press(app, "Edit stream 1")
+    assert field(app, "What is it called? (stream 1)").value == second
+
+
+def test_shares_that_do_not_add_up_stop_going_on(wizard: Wizard) -> None:
+    app = press(wizard(example_raw(), page="streams"), "Edit stream 3")
+    fill(app, SHARE.format(3), "15")
+    message = "The shares add up to 110 %. They must make 100 %: take away 10 points."
+    assert message not in shown(app)
+    press(app, "Save and continue")
+    assert shown(app).count(message) == 2
+    fill(app, SHARE.format(3), "5")
+    press(app, "Save and continue")
+    assert "How much do you send?" in shown(app)
+
+
+def test_an_error_in_a_closed_card_stands_on_the_card(wizard: Wizard) -> None:
+    raw = example_raw()
+    raw["streams"][2]["share"] = "most"
+    app = press(wizard(raw, page="streams"), "Save and continue")
+    assert 'href="#answer-streams-2"' in shown(app)
+    assert shown(app).count("Write a number") == 2
+
+
+def test_a_removed_card_takes_its_i_dont_know_with_it(wizard: Wizard, store: Store) -> None:
+    app = wizard({"streams": [{"name": "A"}, {"name": "B"}]}, page="streams")
+    press(app, "Edit stream 1")
+    checkbox(app, "streams.0.name").check()
+    app.run()
+    press(app, "Remove stream 1")
+    press(app, "Edit stream 1")
+    assert field(app, "What is it called? (stream 1)").value == "B"
+    assert saved(store)["streams"] == [{"name": "B"}]
+
+
+def test_earlier_requests_are_cards_too(wizard: Wizard, store: Store) -> None:
+    app = fill(wizard(page="history"), "Have you asked for production access before?", True)
+    press(app, "Add an earlier request")
+    fill(app, "When did you ask? (request 1)", "2026-03")
+    assert saved(store)["history"]["requests"] == [{"asked_on": "2026-03"}]
