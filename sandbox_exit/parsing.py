@@ -230,6 +230,8 @@ def _message(details: ErrorDetails) -> str:
             return str(context.get("error", details["msg"]))
         case "string_type":
             return "This must be text. Put it in quotes."
+        case "string_unicode":
+            return "This holds half a character. Delete it and type it again."
         case "string_too_long":
             limit = context["max_length"]
             longer = " Use the field for longer text, or shorten it." if limit == LINE_MAX else ""

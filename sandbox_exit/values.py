@@ -32,16 +32,18 @@ _DOMAIN = re.compile(rf"(?:(?:{_LABEL})\.)+(?:{_LABEL})\.?")
 _LOCAL_PART = re.compile(r"[^\s@<>,;:\"()\[\]\\]{1,64}")
 _REGION = re.compile(r"[a-z]{2,5}(?:-[a-z]+){1,3}-\d{1,2}")
 _PARTIAL_DATE = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
-_COUNT = r"\d{1,3}(?:[.,   '’]\d{3})+|\d+"
+# Between thousands: comma, point, apostrophes and the spaces of different widths people paste.
+_COUNT = r"\d{1,3}(?:[.,'’ \xa0\u2009\u202f]\d{3})+|\d+"
 _COUNT_RANGE = re.compile(rf"\s*({_COUNT})\s*(?:(?:-|–|—|\.\.|to)\s*({_COUNT})\s*)?")
 _COUNT_MAX = 1_000_000_000
+_COUNT_LENGTH = 100
 _COUNT_MESSAGE = "Write a whole number, or a range such as 50-100."
 
 
 def _printable(text: str) -> str:
     for index, char in enumerate(text):
         code = ord(char)
-        if (code < 0x20 and char not in "\n\t") or code == 0x7F or 0xD800 <= code <= 0xDFFF:
+        if (code < 0x20 and char not in "\n\t") or code == 0x7F:
             raise ValueError(
                 f"Character {index + 1} is a control character (U+{code:04X}). Delete it."
             )
@@ -219,8 +221,9 @@ class CountRange(BaseModel):
         if isinstance(value, dict):
             return value
         if isinstance(value, int) and not isinstance(value, bool):
-            value = str(value)
-        match = _COUNT_RANGE.fullmatch(value) if isinstance(value, str) else None
+            return {"low": value, "high": value}
+        readable = isinstance(value, str) and len(value) <= _COUNT_LENGTH
+        match = _COUNT_RANGE.fullmatch(value) if readable else None
         if not match:
             raise ValueError(_COUNT_MESSAGE)
         low = _count(match[1])
