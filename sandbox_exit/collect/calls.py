@@ -95,7 +95,7 @@ class Api:
             if made >= fault.attempts:
                 return fault
             if fault.throttled:
-                self.pace.back_off(key, _FIRST_BACK_OFF * 2 ** (made - 1), self.stop)
+                self.pace.back_off(key, _FIRST_BACK_OFF * 2 ** (made - 1))
 
     def _explain(self, error: Exception, service: str, operation: str) -> Fault:
         return explain(error, self.where(service, operation))

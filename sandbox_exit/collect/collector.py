@@ -1,5 +1,6 @@
 """The plan of a read: what is asked first, what follows from it, and the snapshot at the end."""
 
+import re
 import threading
 from collections.abc import Callable
 from typing import Any
@@ -26,11 +27,12 @@ from .configuration_sets import (
 from .faults import Fault, credentials_unreadable, explain
 from .identities import read_identities, read_identity
 from .options import Options
-from .pace import AWS_SPACING, Pace
-from .session import Access, MfaNeeded, NoCredentials, endpoint_override, is_loopback
+from .pace import Pace, spacing_for
+from .session import Access, MfaNeeded, NoCredentials, endpoint_override
 from .steps import End, Progress, Steps
 
 _MAX_NAMES_IN_A_NOTE = 5
+_REGION = re.compile(r"[a-z]{2,8}(-[a-z]+){1,3}-[0-9]{1,2}")
 
 
 def collect(
@@ -63,7 +65,7 @@ class _Read:
         self._steps = steps
         self._fixed_pace = fixed_pace
         self._taken_at = now()
-        self._endpoint = options.endpoint_url
+        self._endpoint: str | None = None
         self._fault: Fault | None = None
         self._seen: dict[str, Any] = {}
         self._asked: list[str] = []
@@ -87,6 +89,8 @@ class _Read:
         from botocore.exceptions import BotoCoreError, ClientError
 
         where = self._api.where("sts", "AssumeRole")
+        if not _REGION.fullmatch(self._options.region):
+            return Fault("This is not the name of a Region.", "Choose a Region from the list.")
         try:
             self._api.access.open()
         except (BotoCoreError, ClientError, NoCredentials, MfaNeeded) as error:
@@ -94,7 +98,9 @@ class _Read:
         except (ValueError, TypeError, LookupError, AttributeError, OSError):
             return credentials_unreadable(where)
         try:
-            return self._api.access.endpoint_url("sesv2", self._options.region)
+            url = self._api.access.endpoint_url("sesv2", self._options.region)
+            endpoint_override(url)
+            return url
         except BotoCoreError as error:
             return explain(error, where)
         except ValueError:
@@ -109,7 +115,7 @@ class _Read:
             return
         self._endpoint = outcome
         if not self._fixed_pace:
-            self._api.pace.spacing = 0.0 if is_loopback(outcome) else AWS_SPACING
+            self._api.pace.spacing = spacing_for(outcome)
         api = self._api
         self._step("caller", "Who is asking", lambda: read_caller(api))
         self._step("account", "Account", lambda: read_account(api))

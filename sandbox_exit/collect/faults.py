@@ -88,7 +88,7 @@ def explain(error: Exception, where: Where) -> Fault:
     if isinstance(error, NoCredentials):
         return Fault(
             "There are no AWS credentials on this machine.",
-            "Sign in with the AWS command line (aws configure sso, or aws login), then read again. "
+            "Sign in with the AWS command line (aws configure sso, then aws sso login) and read again. "
             "Or make a snapshot where you are signed in and open it here.",
         )
     if isinstance(error, MfaNeeded):
@@ -217,7 +217,9 @@ def _not_answered(error: Any, where: Where) -> Fault:
         return explain(NoCredentials(), where)
     if isinstance(error, core.ProfileNotFound):
         return Fault(
-            f"The AWS configuration has no profile “{where.aws_profile or 'named by AWS_PROFILE'}”.",
+            f"The AWS configuration has no profile “{where.aws_profile}”."
+            if where.aws_profile
+            else "The AWS configuration does not have the profile that AWS_PROFILE names.",
             "Choose another profile, or add it with aws configure.",
         )
     if isinstance(error, core.ConfigParseError | core.ConfigNotFound):
@@ -234,6 +236,12 @@ def _not_answered(error: Any, where: Where) -> Fault:
         return Fault(
             "The AWS sign-in (SSO) has expired.",
             f"Run this in a terminal, then read again: aws sso login{_profile_option(where)}",
+        )
+    if isinstance(error, core.MissingDependencyException):
+        return Fault(
+            f"{_upper_first(_profile_name(where))} was signed in with aws login, which this "
+            "installation cannot read: the Python package awscrt is missing.",
+            "Install it beside the app (pip install awscrt), or sign in with aws sso login.",
         )
     if isinstance(error, core.LoginError):
         return Fault(

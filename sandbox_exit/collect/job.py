@@ -46,7 +46,8 @@ class Job:
 
     def stop(self) -> None:
         """End the read now. The result then says what was not read. No effect once it is done."""
-        self._cancel.set()
+        if not self.done:
+            self._cancel.set()
 
     def wait(self, seconds: float | None = None) -> bool:
         """Wait for the end; whether it came within ``seconds``."""

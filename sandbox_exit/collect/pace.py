@@ -4,12 +4,24 @@
 are spaced by operation and Region; different operations run side by side.
 """
 
+import ipaddress
 import threading
 import time
 from collections.abc import Callable, Hashable
+from urllib.parse import urlsplit
 
 AWS_SPACING = 1.0
 """Seconds between two calls of one operation in one Region."""
+
+
+def spacing_for(endpoint_url: str) -> float:
+    """The seconds an endpoint asks for between two calls: none on this machine, where no quota is."""
+    host = urlsplit(endpoint_url).hostname or ""
+    try:
+        on_this_machine = ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        on_this_machine = host == "localhost"
+    return 0.0 if on_this_machine else AWS_SPACING
 
 
 def _wait(seconds: float, stop: threading.Event) -> bool:
@@ -43,9 +55,8 @@ class Pace:
             self._free_at[key] = start + self.spacing
         return self._wait(start - now, stop)
 
-    def back_off(self, key: Hashable, seconds: float, stop: threading.Event) -> bool:
-        """After a refusal: nobody calls ``key`` for ``seconds``. False: ``stop`` was set."""
+    def back_off(self, key: Hashable, seconds: float) -> None:
+        """After a refusal: nobody calls ``key`` for ``seconds``."""
         with self._lock:
             resume = self._clock() + seconds
             self._free_at[key] = max(resume, self._free_at.get(key, resume))
-        return not stop.is_set()

@@ -8,7 +8,6 @@ from urllib.parse import urlsplit
 from .. import __version__
 from .options import Options
 
-_LOOPBACK = {"localhost", "127.0.0.1", "::1"}
 # Hosts under these suffixes, private (VPC) endpoints included, are AWS itself.
 _AWS_SUFFIXES = (".amazonaws.com", ".amazonaws.eu", ".api.aws", ".api.amazonwebservices.eu")
 
@@ -136,15 +135,13 @@ def _refuse_malformed_json(operation_model: Any, response_dict: dict[str, Any], 
 
 
 def endpoint_override(url: str) -> str | None:
-    """The endpoint, without user name and password, if it is not AWS itself."""
+    """The endpoint, without user name and password, if it is not AWS itself.
+
+    Raises `ValueError` if it is no address.
+    """
     parts = urlsplit(url)
     host = (parts.hostname or "").lower()
+    port = f":{parts.port}" if parts.port else ""
     if host.endswith(_AWS_SUFFIXES):
         return None
-    port = f":{parts.port}" if parts.port else ""
     return f"{parts.scheme}://{f'[{host}]' if ':' in host else host}{port}"
-
-
-def is_loopback(url: str) -> bool:
-    """Whether the endpoint is on this machine, where SES's quota does not hold."""
-    return (urlsplit(url).hostname or "") in _LOOPBACK

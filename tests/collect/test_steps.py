@@ -1,0 +1,69 @@
+"""Steps start when what they need is known; nothing that goes wrong in one is lost."""
+
+import threading
+
+import pytest
+
+from sandbox_exit.collect.steps import End, Progress, Steps, StepState
+
+
+def make(deadline: float = 60.0) -> tuple[Steps, list[Progress], threading.Event, threading.Event]:
+    events: list[Progress] = []
+    cancel, stop = threading.Event(), threading.Event()
+    return Steps(events.append, cancel, stop, deadline), events, cancel, stop
+
+
+def test_what_follows_from_a_step_is_run_too():
+    steps, events, _, _ = make()
+    seen: list[int] = []
+    steps.add("a", "A", lambda: 1, lambda one: steps.add("b", "B", lambda: one + 1, seen.append))
+    assert steps.run() is End.DONE
+    assert seen == [2]
+    assert [(event.key, event.done, event.total) for event in events] == [
+        ("a", 0, 1),
+        ("b", 1, 2),
+        ("a", 1, 2),
+        ("b", 2, 2),
+    ]
+
+
+def test_a_step_is_run_once():
+    steps, _, _, _ = make()
+    seen: list[int] = []
+    for number in (1, 2):
+        steps.add("a", "A", lambda number=number: number, seen.append)
+    steps.run()
+    assert seen == [1]
+
+
+def test_outcomes_arrive_in_the_callers_thread():
+    steps, _, _, _ = make()
+    threads: list[int] = []
+    steps.add("a", "A", threading.get_ident, lambda worker: threads.append(worker))
+    steps.add("b", "B", lambda: 0, lambda _: threads.append(threading.get_ident()))
+    steps.run()
+    assert threading.get_ident() in threads
+    assert len(set(threads)) == 2
+
+
+def test_a_mistake_in_a_step_is_raised_and_stops_the_others():
+    steps, _, _, stop = make()
+
+    def broken() -> int:
+        raise ZeroDivisionError
+
+    steps.add("a", "A", broken, lambda _: None)
+    with pytest.raises(ZeroDivisionError):
+        steps.run()
+    assert stop.is_set()
+
+
+@pytest.mark.parametrize("end", [End.CANCELLED, End.OUT_OF_TIME])
+def test_an_early_end_does_not_wait_for_what_hangs(end: End):
+    steps, events, cancel, stop = make(deadline=0.0 if end is End.OUT_OF_TIME else 60.0)
+    steps.add("a", "A", stop.wait, lambda _: None)
+    if end is End.CANCELLED:
+        cancel.set()
+    assert steps.run() is end
+    assert stop.is_set()
+    assert events[-1] == Progress(1, 1, "a", "A", StepState.CANCELLED)
