@@ -249,11 +249,11 @@ def _message(details: ErrorDetails) -> str:
         case "finite_number":
             return "Write a number."
         case "greater_than":
-            return f"Write a number above {context['gt']:g}."
+            return f"Write a number above {context['gt']:,g}."
         case "greater_than_equal":
-            return f"Write a number of {context['ge']:g} or more."
+            return f"Write a number of {context['ge']:,g} or more."
         case "less_than_equal":
-            return f"Write a number of {context['le']:g} or less."
+            return f"Write a number of {context['le']:,g} or less."
         case "too_long":
             return f"At most {context['max_length']} entries; there are {context['actual_length']}."
         case "list_type":

@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, PrivateAttr
 from pydantic.config import JsonDict
 
 from .values import (
+    TYPED_NUMBER,
     Body,
     Count,
     Day,
@@ -18,12 +19,11 @@ from .values import (
     Email,
     Identifier,
     Line,
-    Number,
     PartialDate,
+    Percent,
     Region,
     Text,
     Url,
-    Whole,
 )
 from .vocabulary import (
     ConsentBasis,
@@ -48,7 +48,8 @@ MAX_CONTACTS = 4
 MAX_STREAMS = 20
 MAX_ITEMS = 50
 
-Percent = Annotated[Number, Field(ge=0, le=100)]
+Months = Annotated[int, Field(ge=0, le=60), TYPED_NUMBER]
+PerSecond = Annotated[float, Field(gt=0, le=10_000, allow_inf_nan=False), TYPED_NUMBER]
 
 
 def ask(
@@ -293,21 +294,19 @@ class Volumes(Section):
     )
     expected: Count | None = ask("How many a day do you expect?", unit="a day")
     peak: Count | None = ask("How many on the busiest day?", unit="a day")
-    months_to_expected: Whole | None = ask(
-        "In how many months do you reach the expected volume?", unit="months", ge=0, le=60
+    months_to_expected: Months | None = ask(
+        "In how many months do you reach the expected volume?", unit="months"
     )
     recipients_total: Count | None = ask(
         "How many different people do you write to?",
         "All recipients there are today: accounts, customers, subscribers.",
     )
-    peak_per_second: Number | None = ask(
+    peak_per_second: PerSecond | None = ask(
         "How many a second at most?",
         "Leave it open and the app derives it: the rate at which the whole peak day could go out "
         "in one hour.",
         unit="a second",
         optional=True,
-        gt=0,
-        le=10_000,
     )
     derivation: Text | None = ask(
         "How did you arrive at these figures?",

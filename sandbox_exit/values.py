@@ -13,6 +13,7 @@ from pydantic import (
     BaseModel,
     BeforeValidator,
     ConfigDict,
+    Field,
     StringConstraints,
     WithJsonSchema,
     model_serializer,
@@ -195,8 +196,9 @@ PartialDate = Annotated[
 ]
 
 
-Whole = Annotated[int, BeforeValidator(_number)]
-Number = Annotated[float, BeforeValidator(_number)]
+# Limits come before this in an annotation: pydantic leaves them out of the JSON Schema otherwise.
+TYPED_NUMBER = BeforeValidator(_number)
+Percent = Annotated[float, Field(ge=0, le=100, allow_inf_nan=False), TYPED_NUMBER]
 Day = Annotated[date, BeforeValidator(_day)]
 
 

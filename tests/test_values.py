@@ -21,12 +21,11 @@ from sandbox_exit.values import (
     Email,
     Identifier,
     Line,
-    Number,
     PartialDate,
+    Percent,
     Region,
     Text,
     Url,
-    Whole,
     is_domain,
 )
 
@@ -191,13 +190,13 @@ def test_a_day_is_a_day() -> None:
 
 @pytest.mark.parametrize("value", [True, False, "1_0", "ten", [1]])
 def test_numbers_are_not_guessed(value: object) -> None:
-    assert message(Whole, value)
-    assert message(Number, value)
+    assert message(Percent, value)
 
 
 def test_numbers_in_quotes_are_numbers() -> None:
-    assert accepted(Whole, "6") == 6
-    assert accepted(Number, "0.5") == 0.5
+    assert accepted(Percent, " 0.5 ") == 0.5
+    assert message(Percent, 101)
+    assert message(Percent, -1)
 
 
 @pytest.mark.parametrize(
