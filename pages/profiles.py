@@ -11,6 +11,7 @@ from sandbox_exit.store import Entry, StoreError, examples
 from sandbox_exit.yaml_format import FormatError, dump_yaml, load_yaml
 
 _SHOWN_CHANGES = 12
+_SHOWN_ENTRIES = 20
 
 
 def _change_list(found: list[Change]) -> None:
@@ -200,6 +201,17 @@ def _uploaded(raw: Raw) -> None:
         st.button("Replace them", key="upload-replace", on_click=open_profile.replace, args=(raw,))
 
 
+def _searched(entries: list[Entry]) -> list[Entry]:
+    """The entries to show: the latest ones, or those a search finds."""
+    if len(entries) <= _SHOWN_ENTRIES:
+        return entries
+    typed = st.text_input("Search by name", key="search", live=True) or ""
+    found = [e for e in entries if typed.strip().casefold() in e.name.casefold()]
+    shown = min(len(found), _SHOWN_ENTRIES)
+    html(f'<p class="hint" role="status">{shown} of {len(entries)} requests, the latest first.</p>')
+    return found[:_SHOWN_ENTRIES]
+
+
 def _draw() -> None:
     page_head(
         "Your requests",
@@ -212,7 +224,7 @@ def _draw() -> None:
         notice(str(error), "bad")
     if not entries:
         html('<p class="hint">None saved yet. The first answer you give makes one.</p>')
-    for entry in entries:
+    for entry in _searched(entries):
         _entry(entry, is_open=entry.id == state.work().id)
     if st.button("Begin a new request", key="new"):
         st.session_state.pop("new-name", None)

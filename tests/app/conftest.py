@@ -38,6 +38,8 @@ def wizard(store: Store, monkeypatch: pytest.MonkeyPatch) -> Wizard:
 def open_page(app: AppTest, page: str) -> AppTest:
     """Go to a page by its file's name."""
     app.switch_page(f"pages/{page}.py").run()
+    # Else every later run asks for this page again, wherever the app has gone since.
+    app._page_hash = ""
     assert not app.exception, app.exception
     return app
 

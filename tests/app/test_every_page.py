@@ -1,5 +1,6 @@
 """Every page draws, whatever the answers are."""
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -88,8 +89,8 @@ def test_what_a_user_typed_is_never_markup(wizard: Wizard) -> None:
     app = wizard(raw)
     for file in FILES:
         open_page(app, file)
-        own_script = [part for part in shown(app).split("<script>")[1:] if "alert(1)" in part]
-        assert not own_script, file
+        scripts = re.findall(r"<script.*?</script>", shown(app), re.DOTALL)
+        assert not [script for script in scripts if "alert(1)" in script], file
         assert "<img" not in shown(app), file
         for element in (*app.markdown, *app.caption):
             assert "<script" not in element.value, file

@@ -1,0 +1,83 @@
+"""Where the person stands, and changing an answer from the review."""
+
+from sandbox_exit.store import Store
+from tests.examples import example_raw
+
+from .conftest import Wizard, field, fill, heading, open_page, press, saved, shown
+
+NOW = "How many mails a day would you send today?"
+
+
+def test_an_empty_request_begins_with_the_first_section(wizard: Wizard) -> None:
+    app = press(wizard(), "Start my request")
+    assert heading(app) == "Your request"
+    assert shown(app).count("Not started") == 8
+    assert "Not ready yet" in shown(app)
+    press(app, "Go to Business")
+    assert heading(app).startswith("Who are you")
+
+
+def test_statuses_follow_the_answers(wizard: Wizard) -> None:
+    app = wizard(example_raw(), page="hub")
+    assert shown(app).count("> Complete</span>") == 8
+    raw = example_raw()
+    raw["volumes"]["now"] = "many"
+    del raw["recipients"]["collected_how"]
+    app = wizard(raw, page="hub")
+    assert "Needs attention" in shown(app)
+    assert "In progress" in shown(app)
+    assert "1 answer missing: How do you get an address?" in shown(app)
+
+
+def test_a_task_that_needs_attention_leads_to_the_field_and_its_error(wizard: Wizard) -> None:
+    raw = example_raw()
+    raw["volumes"]["now"] = "many"
+    app = press(wizard(raw, page="hub"), "Volumes")
+    assert heading(app) == "How much do you send?"
+    assert shown(app).count("Write a whole number, or a range such as 50-100.") == 2
+    assert "answer-volumes-now" in shown(app)
+
+
+def test_change_comes_back_to_the_review(wizard: Wizard, store: Store) -> None:
+    app = press(wizard(example_raw(), page="review"), f"Change {NOW}")
+    assert heading(app) == "How much do you send?"
+    fill(app, NOW, "60-90")
+    press(app, "Save and return to your answers")
+    assert heading(app) == "Check your answers"
+    assert "60–90" in shown(app)
+    assert saved(store)["volumes"]["now"] == "60-90"
+
+
+def test_change_of_a_card_opens_that_card(wizard: Wizard) -> None:
+    app = wizard(example_raw(), page="review")
+    press(app, "Change What triggers it? (stream 2)")
+    assert field(app, "What triggers it? (stream 2)")
+    press(app, "Back")
+    assert heading(app) == "Check your answers"
+
+
+def test_the_way_back_is_forgotten_when_the_person_goes_elsewhere(wizard: Wizard) -> None:
+    app = press(wizard(example_raw(), page="review"), f"Change {NOW}")
+    open_page(app, "business")
+    open_page(app, "volumes")
+    press(app, "Save and continue")
+    assert heading(app).startswith("How do you get addresses")
+
+
+def test_the_review_shows_every_answer_beside_its_sentence(wizard: Wizard) -> None:
+    page = shown(wizard(example_raw(), page="review"))
+    assert "<dd>50–100 a day</dd>" in page
+    assert "Today we would send 50–100 mails a day" in page
+    assert "Stated by you" in page
+
+
+def test_gaps_are_visible_in_the_review(wizard: Wizard) -> None:
+    page = shown(wizard({"volumes": {"now": 5}}, page="review"))
+    assert "Missing" in page
+    assert "Not answered, optional" in page
+
+
+def test_the_start_page_links_to_the_console_of_the_region(wizard: Wizard) -> None:
+    page = shown(wizard(example_raw()))
+    assert "https://eu-central-1.console.aws.amazon.com/ses/home?region=eu-central-1" in page
+    assert "Choose your Region under Request" in shown(wizard({}))

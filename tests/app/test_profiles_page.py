@@ -1,0 +1,149 @@
+"""Saved requests: new, open, duplicate, rename, delete, upload; examples."""
+
+from typing import Any
+
+from sandbox_exit.store import Store
+from sandbox_exit.yaml_format import dump_yaml
+from tests.examples import example_raw
+
+from .conftest import Wizard, button, heading, open_page, press, saved, shown
+
+
+def _key(app: Any, key: str) -> Any:
+    return next(b for b in app.button if b.key == key)
+
+
+def _press_key(app: Any, key: str) -> Any:
+    _key(app, key).click()
+    app.run()
+    assert not app.exception, app.exception
+    return app
+
+
+def _names(store: Store) -> set[str]:
+    return {entry.name for entry in store.list()}
+
+
+def _upload(app: Any, data: bytes) -> Any:
+    app.file_uploader[0].set_value(("mine.yaml", data, "application/yaml"))
+    app.run()
+    assert not app.exception, app.exception
+    return app
+
+
+def test_an_example_opens_as_a_copy(wizard: Wizard, store: Store) -> None:
+    app = press(wizard(), "See a finished example")
+    assert heading(app) == "Your request"
+    assert saved(store)["business"] == example_raw()["business"]
+    assert "your own copy" in shown(app)
+
+
+def test_a_new_request_has_the_name_given(wizard: Wizard, store: Store) -> None:
+    app = wizard(example_raw(), page="profiles")
+    press(app, "Begin a new request")
+    app.text_input(key="new-name").set_value("Shop mail")
+    _press_key(app, "new-begin")
+    assert saved(store)["name"] == "Shop mail"
+    assert _names(store) == {"Shop mail", "Test request"}
+    assert heading(app) == "Your request"
+
+
+def test_a_request_needs_a_name(wizard: Wizard, store: Store) -> None:
+    app = press(wizard(page="profiles"), "Begin a new request")
+    _press_key(app, "new-begin")
+    assert "Give the profile a name." in shown(app)
+    assert store.list() == []
+
+
+def test_opening_shows_what_will_differ_first(wizard: Wizard, store: Store) -> None:
+    other = store.create("Other", {"volumes": {"now": 7}})
+    app = wizard({"volumes": {"now": 5}}, page="profiles")
+    _press_key(app, f"open-{other.id}")
+    assert "How many mails a day would you send today?" in shown(app)
+    assert "<del>5</del><ins>7</ins>" in shown(app)
+    assert saved(store)["volumes"] == {"now": 5}
+    _press_key(app, "open-yes")
+    assert saved(store)["volumes"] == {"now": 7}
+
+
+def test_duplicate(wizard: Wizard, store: Store) -> None:
+    app = wizard(example_raw(), page="profiles")
+    _press_key(app, "duplicate-test-request")
+    assert _names(store) == {"Test request", "Test request (copy)"}
+
+
+def test_rename_the_open_request(wizard: Wizard, store: Store) -> None:
+    app = wizard(example_raw(), page="profiles")
+    _press_key(app, "rename-test-request")
+    app.text_input(key="rename-name").set_value("Better name")
+    _press_key(app, "rename-yes")
+    assert _names(store) == {"Better name"}
+    assert "Better name" in shown(app)
+    open_page(app, "volumes")
+    app.text_input[0].set_value("9")
+    app.run()
+    assert saved(store)["volumes"]["now"] == 9
+
+
+def test_delete_asks_first(wizard: Wizard, store: Store) -> None:
+    app = wizard(example_raw(), page="profiles")
+    _press_key(app, "delete-test-request")
+    assert "This cannot be undone." in shown(app)
+    assert _names(store) == {"Test request"}
+    _press_key(app, "delete-yes")
+    assert _names(store) == set()
+    assert "Deleted “Test request”." in shown(app)
+
+
+def test_an_upload_can_be_added(wizard: Wizard, store: Store) -> None:
+    app = _upload(wizard(page="profiles"), dump_yaml(example_raw("stellwerk")).encode())
+    _press_key(app, "upload-add")
+    assert saved(store)["business"] == example_raw("stellwerk")["business"]
+
+
+def test_an_upload_shows_what_it_would_replace(wizard: Wizard, store: Store) -> None:
+    app = wizard({"volumes": {"now": 5}}, page="profiles")
+    _upload(app, b"volumes: {now: 7}\n")
+    assert "<del>5</del><ins>7</ins>" in shown(app)
+    assert saved(store)["volumes"] == {"now": 5}
+    _press_key(app, "upload-replace")
+    assert saved(store)["volumes"] == {"now": 7}
+    assert saved(store)["name"] == "Test request"
+
+
+def test_an_upload_that_is_no_profile_is_refused_with_the_line(
+    wizard: Wizard, store: Store
+) -> None:
+    app = wizard({"volumes": {"now": 5}}, page="profiles")
+    for data in (b"\xff\xfe\x00", b"volumes: [", b"- a\n- b\n", b"", b"a: &x 1\nb: *x\n"):
+        _upload(app, data)
+        assert "This file cannot be opened." in shown(app), data
+    assert saved(store)["volumes"] == {"now": 5}
+
+
+def test_an_upload_with_answers_that_cannot_be_used_says_which(wizard: Wizard) -> None:
+    app = _upload(wizard(page="profiles"), b"volumes: {now: many}\ncolour: teal\n")
+    assert "2 answers in this file cannot be used" in shown(app)
+    assert "Write a whole number, or a range such as 50-100." in shown(app)
+    assert button(app, "Open as a new request")
+
+
+def test_a_file_from_elsewhere_with_a_bad_name_is_listed_with_the_reason(
+    wizard: Wizard, store: Store
+) -> None:
+    store.create("Good", {})
+    (store.folder / "Bad Name.yaml").write_text("name: x\n", encoding="utf-8")
+    app = wizard(page="profiles")
+    assert "Rename the file to small letters" in shown(app)
+
+
+def test_many_profiles_can_be_searched(wizard: Wizard, store: Store) -> None:
+    for number in range(25):
+        store.create(f"Request {number:02}", {})
+    app = wizard(page="profiles")
+    assert "Request 24" in shown(app)
+    assert "Request 00" not in shown(app)
+    app.text_input(key="search").set_value("quest 00")
+    app.run()
+    assert "Request 00" in shown(app)
+    assert "Request 24" not in shown(app)
