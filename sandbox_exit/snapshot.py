@@ -1,75 +1,34 @@
 """What can be observed: one immutable value with the time, account and Region it was taken in.
 
-Nothing here judges. Every fact is an observation, one of four things that must never be confused:
-`Found` (read, with a value), `Absent` (read, and it is not there), `Unreachable` (could not be read,
-with the reason and, where one is missing, the permission) and `NotRead` (nobody looked yet).
+Nothing here judges. Every fact is an observation (see `sandbox_exit.observation`).
 
 The shapes follow botocore's sesv2 model (2019-09-27); values AWS may extend stay plain text.
 """
 
-from typing import Annotated, Generic, Literal, TypeVar
+from typing import Annotated, Literal
 
-from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, ValidationError
+from pydantic import AwareDatetime, ValidationError
+
+from .observation import BY_KIND, Frozen
+from .observation import Absent as Absent
+from .observation import Found as Found
+from .observation import NotRead as NotRead
+from .observation import Unreachable as Unreachable
+from .observation import Unseen as Unseen
 
 FORMAT_VERSION = 1
 MAX_SNAPSHOT_BYTES = 20_000_000
 """An account of 10,000 identities (the SES limit) stays well below this."""
 
-T = TypeVar("T", covariant=True)
 
-
-class _Frozen(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class Found(_Frozen, Generic[T]):
-    """It was read. ``source`` is the call or query, ``at`` when."""
-
-    kind: Literal["found"] = "found"
-    value: T
-    source: str
-    at: AwareDatetime
-
-
-class Absent(_Frozen):
-    """It was looked for and is not there."""
-
-    kind: Literal["absent"] = "absent"
-    source: str
-    at: AwareDatetime
-
-
-class Unreachable(_Frozen):
-    """It could not be read; it may or may not be there."""
-
-    kind: Literal["unreachable"] = "unreachable"
-    source: str
-    at: AwareDatetime
-    reason: str
-    """What happened, for a person. Never holds a credential."""
-    permission: str | None = None
-    """The one IAM action to add, e.g. ``ses:GetAccount``, where access was denied."""
-    remedy: str = ""
-
-
-class NotRead(_Frozen):
-    """Nobody has looked."""
-
-    kind: Literal["not_read"] = "not_read"
-
-
-Unseen = Absent | Unreachable | NotRead
-_BY_KIND = Field(discriminator="kind")
-
-
-class Caller(_Frozen):
+class Caller(Frozen):
     """`sts:GetCallerIdentity`."""
 
     account: str
     arn: str
 
 
-class SendQuota(_Frozen):
+class SendQuota(Frozen):
     """`GetAccount.SendQuota`. Counts are recipients; ``-1`` means unlimited."""
 
     max_24_hour: float | None = None
@@ -77,14 +36,14 @@ class SendQuota(_Frozen):
     sent_last_24_hours: float | None = None
 
 
-class Review(_Frozen):
+class Review(Frozen):
     """`GetAccount.Details.ReviewDetails`: PENDING, FAILED, GRANTED or DENIED, and the case."""
 
     status: str | None = None
     case_id: str | None = None
 
 
-class AccountDetails(_Frozen):
+class AccountDetails(Frozen):
     """`GetAccount.Details`: what AWS holds from an earlier request in this Region."""
 
     mail_type: str | None = None
@@ -94,7 +53,7 @@ class AccountDetails(_Frozen):
     review: Review | None = None
 
 
-class Account(_Frozen):
+class Account(Frozen):
     """`GetAccount`. A field AWS left out is `None`: unknown, not false."""
 
     production_access: bool | None = None
@@ -108,7 +67,7 @@ class Account(_Frozen):
     """`None`: production access was never requested in this Region."""
 
 
-class IdentitySummary(_Frozen):
+class IdentitySummary(Frozen):
     """A row of `ListEmailIdentities`."""
 
     name: str
@@ -117,7 +76,7 @@ class IdentitySummary(_Frozen):
     verification_status: str | None = None
 
 
-class Dkim(_Frozen):
+class Dkim(Frozen):
     """`GetEmailIdentity.DkimAttributes`."""
 
     signing_enabled: bool | None = None
@@ -129,7 +88,7 @@ class Dkim(_Frozen):
     key_length: str | None = None
 
 
-class MailFrom(_Frozen):
+class MailFrom(Frozen):
     """`GetEmailIdentity.MailFromAttributes`."""
 
     domain: str
@@ -137,7 +96,7 @@ class MailFrom(_Frozen):
     behavior_on_mx_failure: str | None = None
 
 
-class Identity(_Frozen):
+class Identity(Frozen):
     """`GetEmailIdentity`."""
 
     name: str
@@ -156,7 +115,7 @@ class Identity(_Frozen):
     """`None`: no custom MAIL FROM domain was ever configured."""
 
 
-class EventDestination(_Frozen):
+class EventDestination(Frozen):
     """A row of `GetConfigurationSetEventDestinations`."""
 
     name: str
@@ -167,7 +126,7 @@ class EventDestination(_Frozen):
     target_arn: str | None = None
 
 
-class ConfigurationSet(_Frozen):
+class ConfigurationSet(Frozen):
     """`GetConfigurationSet`, with its event destinations, which are read on their own."""
 
     name: str
@@ -175,9 +134,7 @@ class ConfigurationSet(_Frozen):
     sending_enabled: bool | None = None
     suppressed_reasons: tuple[str, ...] | None = None
     tls_policy: str | None = None
-    event_destinations: Annotated[Found[tuple[EventDestination, ...]] | Unseen, _BY_KIND] = (
-        NotRead()
-    )
+    event_destinations: Annotated[Found[tuple[EventDestination, ...]] | Unseen, BY_KIND] = NotRead()
     options_unread: Unreachable | None = None
     """Why the options above are unknown, where only the event destinations could be read."""
 
@@ -197,7 +154,7 @@ def parent_domains(domain: str) -> tuple[str, ...]:
     return tuple(".".join(labels[start:]) for start in range(1, len(labels) - 1))
 
 
-class Snapshot(_Frozen):
+class Snapshot(Frozen):
     """The state of one account in one Region at one time."""
 
     format_version: Literal[1] = 1
@@ -207,13 +164,13 @@ class Snapshot(_Frozen):
     region: str
     endpoint: str | None = None
     """The endpoint override in force; `None` means AWS itself."""
-    caller: Annotated[Found[Caller] | Unseen, _BY_KIND] = NotRead()
-    account: Annotated[Found[Account] | Unseen, _BY_KIND] = NotRead()
-    identities: Annotated[Found[tuple[IdentitySummary, ...]] | Unseen, _BY_KIND] = NotRead()
+    caller: Annotated[Found[Caller] | Unseen, BY_KIND] = NotRead()
+    account: Annotated[Found[Account] | Unseen, BY_KIND] = NotRead()
+    identities: Annotated[Found[tuple[IdentitySummary, ...]] | Unseen, BY_KIND] = NotRead()
     """Found only if the list was read to its end."""
-    identity_details: dict[str, Annotated[Found[Identity] | Unseen, _BY_KIND]] = {}
-    configuration_sets: Annotated[Found[tuple[str, ...]] | Unseen, _BY_KIND] = NotRead()
-    configuration_set_details: dict[str, Annotated[Found[ConfigurationSet] | Unseen, _BY_KIND]] = {}
+    identity_details: dict[str, Annotated[Found[Identity] | Unseen, BY_KIND]] = {}
+    configuration_sets: Annotated[Found[tuple[str, ...]] | Unseen, BY_KIND] = NotRead()
+    configuration_set_details: dict[str, Annotated[Found[ConfigurationSet] | Unseen, BY_KIND]] = {}
     not_examined: tuple[str, ...] = ()
     """What a limit left out, in words."""
 

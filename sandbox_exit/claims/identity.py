@@ -36,7 +36,8 @@ def _region(profile: Profile, here: Snapshot | None) -> Claim:
     if not regions:
         return gap("region", Topic.IDENTITY, unanswered(profile, path), (path,))
     named = listing([region_label(code).replace(" · ", ", ") for code in regions])
-    text = f"We ask for production access in {'the Region' if len(regions) == 1 else 'the Regions'} {named}."
+    which = "the Region" if len(regions) == 1 else "the Regions"
+    text = f"We ask for production access in {which} {named}."
     found = seen.account(here)
     evidence: tuple[Evidence, ...] = ()
     if found and here and found.value.production_access is not None:

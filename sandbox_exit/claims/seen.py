@@ -12,7 +12,6 @@ from ..snapshot import (
     Identity,
     NotRead,
     Snapshot,
-    Unreachable,
     Unseen,
 )
 from .words import day
@@ -50,30 +49,9 @@ def is_verified(seen: Found[Identity] | Unseen) -> bool | None:
     return None
 
 
-def parents(domain: str) -> list[str]:
-    """The domain and the domains above it, without the top level."""
-    labels = domain.split(".")
-    return [".".join(labels[start:]) for start in range(len(labels) - 1)]
-
-
 def sender_verified(snapshot: Snapshot | None, address: str) -> bool | None:
-    """Whether a sender address is covered by its own identity or a domain's; `None`: not read.
-
-    A verified domain covers its addresses and its subdomains' (SES developer guide, "Creating and
-    verifying identities").
-    """
-    states = [is_verified(identity(snapshot, address))]
-    states += [
-        is_verified(identity(snapshot, name)) for name in parents(address.rpartition("@")[2])
-    ]
-    if True in states:
-        return True
-    return False if all(state is False for state in states) else None
-
-
-def why_unseen(seen: Unseen) -> str:
-    """Why nothing is known, for a gap; empty where nobody looked."""
-    return seen.reason if isinstance(seen, Unreachable) else ""
+    """Whether a sender address is covered by its own identity or a domain's; `None`: not read."""
+    return None if snapshot is None else is_verified(snapshot.covering_identity(address))
 
 
 def configuration_sets(
