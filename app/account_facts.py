@@ -371,7 +371,12 @@ def _others(snapshot: Snapshot) -> Fact:
     )
     more = (f"and {len(rows) - _SHOWN_NAMES:,} more",) if len(rows) > _SHOWN_NAMES else ()
     return Fact(
-        "identities", title, f"{len(rows):,}", ("✓", "Read", "good"), _read(seen), (*shown, *more)
+        "identities",
+        title,
+        f"{len(rows):,} {'identity' if len(rows) == 1 else 'identities'}",
+        ("✓", "Read", "good"),
+        _read(seen),
+        (*shown, *more),
     )
 
 

@@ -1,0 +1,316 @@
+"""Where the account stands, what was read of it, and reading it."""
+
+import json
+import os
+from dataclasses import dataclass
+
+import streamlit as st
+
+from app import account_facts, account_view, clipboard, navigation, reading, state
+from app.components import chip, error_text, esc, focus_if_wanted, heading, html, notice, page_head
+from sandbox_exit.account_state import account_state
+from sandbox_exit.claims.seen import relevant
+from sandbox_exit.collect import StepState, available_profiles, policy
+from sandbox_exit.regions import SES_REGIONS, region_label
+from sandbox_exit.sample import SAMPLES, sample_snapshot
+from sandbox_exit.snapshot import Snapshot, SnapshotError, dump_snapshot, load_snapshot
+
+_REGION, _PROFILE, _FILE = "read-region", "read-profile", "snapshot-file"
+_DEFAULT_SIGN_IN = ""
+_POLL_SECONDS = 0.4
+_STEP_MARKS = {
+    StepState.RUNNING: ("◐", "Reading"),
+    StepState.READ: ("✓", "Read"),
+    StepState.ABSENT: ("○", "Not there"),
+    StepState.UNREAD: ("?", "Not readable"),
+    StepState.CANCELLED: ("○", "Not reached"),
+}
+
+
+@dataclass(frozen=True)
+class _Shown:
+    """The snapshot on the screen. ``only_looked_at``: a sample that the request does not use."""
+
+    snapshot: Snapshot
+    names: account_facts.Names
+    only_looked_at: bool
+
+
+def _shown() -> _Shown | None:
+    sample = state.screen().sample
+    if sample is not None:
+        snapshot = sample_snapshot(sample)
+        return _Shown(snapshot, account_facts.own_names(snapshot), only_looked_at=True)
+    own = state.snapshot()
+    if own is None:
+        return None
+    names = account_facts.names_of(state.derived().parsed.profile)
+    return _Shown(own, names, only_looked_at=False)
+
+
+def _own_sample() -> str | None:
+    """The sample account that belongs to the open request, which then is one of the examples."""
+    domain = state.derived().parsed.profile.request.sending_domain
+    return next(
+        (
+            name
+            for name in SAMPLES
+            if account_facts.own_names(sample_snapshot(name)).domain == domain
+        ),
+        None,
+    )
+
+
+def _show_sample() -> None:
+    """An example uses its sample account; any other request only looks at one."""
+    own = _own_sample()
+    state.work().unread = None
+    if own is None:
+        state.screen().sample = SAMPLES[0]
+    else:
+        reading.use(sample_snapshot(own))
+
+
+def _put_away() -> None:
+    if state.screen().sample is not None:
+        state.screen().sample = None
+    else:
+        state.set_snapshot(None)
+
+
+def _start() -> None:
+    region = st.session_state[_REGION]
+    if region is None:
+        state.screen().tried.add("account")
+        return
+    state.screen().tried.discard("account")
+    reading.start(region, st.session_state.get(_PROFILE) or None)
+
+
+def _stop() -> None:
+    reading.stop()
+    state.screen().notice = reading.STOPPED
+
+
+def _verdict(shown: _Shown | None) -> None:
+    with st.container(key="account-verdict"):
+        if shown is None:
+            html(
+                f'<p class="chips">{chip("?", "Not read", "unknown")}</p>'
+                '<p class="state-sentence">Where your account stands is not known yet.</p>'
+                '<p class="next-action"><b>Next:</b> Read the account below. Without it, your '
+                "documents rest on your word alone.</p>"
+            )
+            return
+        known = account_state(shown.snapshot, shown.names.domain)
+        html(
+            f"{account_view.verdict(known, sample=shown.snapshot.sample)}"
+            f'<p class="taken">{esc(account_view.taken(shown.snapshot))}</p>'
+        )
+        if shown.only_looked_at:
+            html(
+                '<p class="hint">It is shown on this page only. Your own request does not use it.</p>'
+            )
+        if shown.snapshot.sample:
+            st.button("Put the sample away", key="put-away", on_click=_put_away)
+
+
+def _unread() -> None:
+    failed = state.work().unread
+    if failed is None:
+        return
+    request = state.derived().parsed.profile.request
+    with st.container(key="unread"):
+        kept = "What was read before is still shown below." if state.snapshot() else ""
+        html(
+            f'<div role="alert"><h2>The account could not be read</h2><p>{esc(failed.reason)}</p>'
+            f"<p>{esc(failed.remedy)}</p></div>"
+            f'<p class="hint">{esc(kept)} You can go on without it: every other page works.</p>'
+        )
+        with st.expander("Ways to sign in"):
+            region = request.regions[0] if request.regions else None
+            html(account_view.ways_to_sign_in(region, request.sending_domain))
+
+
+def _region_options() -> list[str]:
+    asked = [*(state.derived().parsed.profile.request.regions or [])]
+    return list(dict.fromkeys((*asked, *(region.code for region in SES_REGIONS))))
+
+
+def _profile_label(name: str) -> str:
+    if name:
+        return name
+    chosen = os.environ.get("AWS_PROFILE")
+    return f"Default sign-in (profile {chosen})" if chosen else "Default sign-in"
+
+
+def _read() -> None:
+    """Open while nothing was read; out of the way of the facts afterwards."""
+    if state.snapshot() is None:
+        with st.container(key="read-form"):
+            html("<h2>Read the account</h2>")
+            _read_form(again=False)
+    else:
+        with st.expander("Read it again", expanded="account" in state.screen().tried):
+            _read_form(again=True)
+
+
+def _read_form(*, again: bool) -> None:
+    request = state.derived().parsed.profile.request
+    html(
+        '<p class="hint">With the AWS sign-in that is already on this machine, and read-only '
+        "calls. Nothing is changed there, and no key is shown or kept.</p>"
+    )
+    with st.container(key="read-fields"):
+        options = _region_options()
+        left, right = st.columns(2, gap="medium")
+        with left:
+            st.selectbox(
+                "Region",
+                options,
+                index=0 if request.regions else None,
+                format_func=region_label,
+                placeholder="Choose the Region you send from",
+                key=_REGION,
+            )
+            if "account" in state.screen().tried:
+                html(error_text("Choose the Region first. Amazon SES is separate in each."))
+        with right:
+            st.selectbox(
+                "AWS profile on this machine",
+                [_DEFAULT_SIGN_IN, *available_profiles()],
+                format_func=_profile_label,
+                key=_PROFILE,
+            )
+        endpoint = reading.configured_endpoint()
+        if endpoint:
+            notice(f"Calls go to {endpoint}, not to AWS: AWS_ENDPOINT_URL is set here.", "warn")
+        looks_at = ", ".join(
+            filter(None, [request.sending_domain, *(request.sender_addresses or [])])
+        )
+        html(
+            f'<p class="hint">It looks at the account and at {esc(looks_at)}.</p>'
+            if looks_at
+            else '<p class="hint">Your sending domain is not answered yet; the account itself can be '
+            "read without it.</p>"
+        )
+        with st.container(horizontal=True):
+            st.button(
+                "Read the account again" if again else "Read the account",
+                key="read",
+                type="secondary" if again else "primary",
+                on_click=_start,
+            )
+            if not again and state.screen().sample is None:
+                st.button("Show me a sample", key="sample", on_click=_show_sample)
+
+
+def _permissions() -> None:
+    with st.expander("The permissions it needs"):
+        html(
+            "<p>This is all. Attach it to the user or role you sign in with; the file is "
+            "docs/iam-policy.json.</p>"
+            + clipboard.code(json.dumps(policy(), indent=2), "the policy")
+        )
+
+
+@st.fragment(run_every=_POLL_SECONDS)
+def _progress() -> None:
+    """Polls only while something is being read: it is drawn at no other time."""
+    job = state.work().job
+    if job is None or job.done:
+        st.rerun()
+        return
+    done, total = job.progress()
+    rows = "".join(
+        f'<li><span aria-hidden="true">{_STEP_MARKS[row.state][0]}</span> {esc(row.label)} '
+        f'<span class="hint">{esc(row.detail or _STEP_MARKS[row.state][1])}</span></li>'
+        for row in job.rows()
+    )
+    with st.container(key="reading"):
+        st.progress(done / total if total else 0.0, f"Reading the account: {done} of {total} read")
+        html(f'<ul class="steps">{rows}</ul>')
+        st.button("Stop reading", key="stop", on_click=_stop)
+        html('<p class="hint">You can go to another page meanwhile; it goes on.</p>')
+
+
+def _facts(shown: _Shown) -> None:
+    derived = state.derived()
+    used = not shown.only_looked_at and relevant(derived.parsed.profile, shown.snapshot)
+    findings = derived.findings if used else ()
+    html(account_view.facts(account_facts.groups(shown.snapshot, shown.names, findings)))
+
+
+def _files(shown: _Shown | None) -> None:
+    heading(
+        "As a file",
+        "A snapshot holds what was read: no key, no password. Somebody else can read the account and "
+        "send you theirs.",
+    )
+    if shown is not None and not shown.only_looked_at:
+        region, day = shown.snapshot.region, f"{shown.snapshot.taken_at:%Y-%m-%d}"
+        with st.container(horizontal=True):
+            st.download_button(
+                "Download this snapshot",
+                dump_snapshot(shown.snapshot),
+                file_name=f"sandbox-exit_snapshot_{region}_{day}.json",
+                mime="application/json",
+                key="download-snapshot",
+                on_click="ignore",
+            )
+            if not shown.snapshot.sample:
+                st.button("Forget what was read", key="forget", on_click=_put_away)
+    file = st.file_uploader("Open a snapshot", type="json", key=_FILE)
+    if file is None:
+        return
+    try:
+        opened = load_snapshot(file.getvalue())
+    except SnapshotError as error:
+        html(error_text(str(error)))
+        return
+    if opened == state.snapshot():
+        notice("This snapshot is in use.", "good")
+        return
+    sample = "Sample: a made-up account. " if opened.sample else ""
+    notice(f"{sample}{account_view.taken(opened)}")
+    label = "Use it in place of the one above" if state.snapshot() else "Use this snapshot"
+    st.button(label, key="use-file", on_click=reading.use, args=(opened,))
+
+
+def _way_on(shown: _Shown | None) -> None:
+    with st.container(horizontal=True, key="way-on"):
+        if st.button("Back to the overview", key="back"):
+            navigation.go("hub")
+        known = shown is not None and not shown.only_looked_at
+        if st.button(
+            "Check your answers", key="continue", type="primary" if known else "secondary"
+        ):
+            navigation.go("review")
+
+
+def _draw() -> None:
+    clipboard.listen()
+    shown = _shown()
+    page_head(
+        "Your AWS account",
+        "What AWS knows about you in one Region. A reviewer sees the same.",
+        width="wide",
+    )
+    _verdict(shown)
+    _unread()
+    if shown is not None:
+        for text in account_view.warnings(shown.snapshot, state.derived().parsed.profile):
+            notice(text, "warn")
+    if state.work().job is not None:
+        _progress()
+    else:
+        _read()
+    if shown is not None:
+        _facts(shown)
+    _permissions()
+    _files(shown)
+    _way_on(shown)
+    focus_if_wanted()
+
+
+_draw()

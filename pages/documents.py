@@ -1,0 +1,209 @@
+"""The three documents: to read, to trace, to copy and to download."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+import streamlit as st
+
+from app import clipboard, document_view, downloads, navigation, state
+from app.components import chip, esc, focus_if_wanted, heading, html, page_head, plain
+from app.verdict import VERDICTS
+from app.words import title
+from sandbox_exit.blocks import Document
+from sandbox_exit.claims import Claim
+from sandbox_exit.documents import CHECKLIST, FORM_ANSWERS, SUPPORT_CASE, claims_of, render
+from sandbox_exit.export import body_text
+from sandbox_exit.findings import Severity, Status, Verdict, verdict
+from sandbox_exit.journey import SECTION_BY_ID
+from sandbox_exit.regions import get_set_up_url, region_label
+
+_TABS = {FORM_ANSWERS: "Form answers", SUPPORT_CASE: "Support case", CHECKLIST: "Checklist"}
+_TAB_KEY, _DATE_KEY, _MARKS_KEY = "document-tab", "document-date", "document-marks"
+_LEADS = {
+    FORM_ANSWERS: "What to enter in each field of the console's form, and what ticking the "
+    "acknowledgement commits you to.",
+    SUPPORT_CASE: "The text for the case AWS opens after you submit. It answers what AWS asks there.",
+    CHECKLIST: "What to do before you ask: ticked by what the account shows, by your word, or open.",
+}
+
+
+def _go(page: str, focus: str | None = None) -> None:
+    state.screen().go, state.screen().focus = page, focus
+
+
+def _today() -> date:
+    return datetime.now().astimezone().date()
+
+
+def _tab_chosen() -> None:
+    label = st.session_state[_TAB_KEY]
+    state.screen().document = next(name for name, tab in _TABS.items() if tab == label)
+
+
+def _date_chosen() -> None:
+    state.screen().document_date = st.session_state[_DATE_KEY]
+
+
+def _ready() -> None:
+    findings = state.derived().findings
+    result = verdict(findings)
+    mark, word, tone, text = VERDICTS[result]
+    against = sum(
+        f.status is (Status.FAIL if result is Verdict.NOT_READY else Status.UNKNOWN)
+        and f.severity in (Severity.BLOCKER, Severity.LIKELY)
+        for f in findings
+    )
+    if result is Verdict.NOT_READY:
+        text = f"{against} {'thing stands' if against == 1 else 'things stand'} against it."
+    with st.container(horizontal=True, key="ready-line", vertical_alignment="center"):
+        html(
+            f'<p class="ready"><b>Ready to send?</b> {chip(mark, word, tone)} '
+            f"<span>{esc(text)}</span></p>"
+        )
+        if result is not Verdict.READY:
+            with st.container(key="linklike-ready", width="content"):
+                st.button(
+                    "See what and why", type="tertiary", key="see", on_click=_go, args=("hub",)
+                )
+
+
+def _console() -> None:
+    regions = state.derived().parsed.profile.request.regions or []
+    links = [
+        f'<a class="console-link" href="{esc(url)}" target="_blank" rel="noreferrer">'
+        f'The form in {esc(region_label(code))}<span aria-hidden="true"> ↗</span>'
+        '<span class="visually-hidden"> (opens in a new tab)</span></a>'
+        for code in regions
+        if (url := get_set_up_url(code))
+    ]
+    if links:
+        html(f'<p class="console-links">{" · ".join(links)}</p>')
+
+
+def _settings() -> bool:
+    """The day printed on the documents, and whether the sentences show their status."""
+    screen = state.screen()
+    if _DATE_KEY not in st.session_state:
+        st.session_state[_DATE_KEY] = screen.document_date or _today()
+    with st.container(horizontal=True, key="document-settings", vertical_alignment="bottom"):
+        st.date_input(
+            "Date on the documents",
+            key=_DATE_KEY,
+            on_change=_date_chosen,
+            format="YYYY-MM-DD",
+            width=200,
+        )
+        return st.toggle("Show how well each sentence is founded", value=True, key=_MARKS_KEY)
+
+
+def _document(document: Document, claims: Sequence[Claim], *, marks: bool) -> None:
+    html(f'<p class="doc-lead">{esc(_LEADS[document.name])}</p>')
+    stated = [claim for claim in claims if claim.id in set(claims_of(document))]
+    fit = document_view.is_fit(document, state.snapshot())
+    html(document_view.notes(document, warn=not fit) + document_view.summary(stated))
+    if document.limit is not None:
+        html(
+            '<div class="whole">'
+            f"{document_view.length(document)}"
+            f"{clipboard.copy_button(body_text(document), 'of the support case', 'Copy the whole text')}"
+            "</div>"
+        )
+    by_id = {claim.id: claim for claim in claims}
+    html(document_view.Sheet(document, by_id, marks=marks).html())
+    _downloads(document, claims)
+    _traces(document, by_id)
+
+
+def _downloads(document: Document, claims: Sequence[Claim]) -> None:
+    heading(f"Download the {_TABS[document.name].lower()}")
+    with st.container(horizontal=True, key="downloads"):
+        for download in downloads.of_document(document, claims):
+            _button(download, f"download-{document.name}-{download.label}")
+
+
+def _button(download: downloads.Download, key: str, *, primary: bool = False) -> None:
+    st.download_button(
+        download.label,
+        download.make,
+        file_name=download.name,
+        mime=download.mime,
+        key=key,
+        type="primary" if primary else "secondary",
+        on_click="ignore",
+    )
+
+
+def _traces(document: Document, claims: dict[str, Claim]) -> None:
+    stated = claims_of(document)
+    if not stated:
+        return
+    heading(
+        "Where each sentence comes from",
+        "In the order of the document. Change leads to the answer.",
+    )
+    for claim_id in stated:
+        claim = claims[claim_id]
+        with st.container(horizontal=True, key=f"trace-row-{document_view.trace_id(claim_id)}"):
+            html(document_view.trace(claim))
+            _source(claim)
+
+
+def _source(claim: Claim) -> None:
+    section = SECTION_BY_ID.get(claim.answers[0].split(".")[0]) if claim.answers else None
+    with st.container(key=f"change-{document_view.trace_id(claim.id)}"):
+        if section is None:
+            st.button(
+                "See it *in what was read of the account*",
+                key=f"change:{claim.id}",
+                type="tertiary",
+                on_click=_go,
+                args=("account",),
+            )
+            return
+        path = claim.answers[0]
+        name = title(path)
+        st.button(
+            f"Change “{plain(name)}” *under {section.title}*",
+            key=f"change:{claim.id}",
+            type="tertiary",
+            on_click=_go,
+            args=(section.id, path),
+        )
+
+
+def _way_on(documents: Sequence[Document], claims: Sequence[Claim]) -> None:
+    download = downloads.of_everything(documents, claims, state.work().raw, state.snapshot())
+    with st.container(horizontal=True, key="way-on"):
+        if st.button("Back to your answers", key="back"):
+            navigation.go("review")
+        _button(download, "download-everything", primary=True)
+    html(
+        '<p class="hint">The zip holds the three documents in every format, your answers and what '
+        "was read of the account.</p>"
+    )
+
+
+def _draw() -> None:
+    clipboard.listen()
+    derived = state.derived()
+    page_head(
+        "Your documents",
+        "Read them as AWS will. What nobody said or saw is a marked gap, never a sentence.",
+        width="wide",
+    )
+    _ready()
+    _console()
+    marks = _settings()
+    chosen = st.session_state[_DATE_KEY] or _today()
+    documents = render(derived.parsed.profile, state.snapshot(), chosen.isoformat())
+    shown = state.screen().document or FORM_ANSWERS
+    tabs = st.tabs(list(_TABS.values()), default=_TABS[shown], key=_TAB_KEY, on_change=_tab_chosen)
+    for tab, document in zip(tabs, documents, strict=True):
+        with tab:
+            if tab.open:
+                _document(document, derived.claims, marks=marks)
+    _way_on(documents, derived.claims)
+    focus_if_wanted()
+
+
+_draw()
