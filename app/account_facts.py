@@ -166,14 +166,14 @@ def _account(snapshot: Snapshot) -> Iterator[Fact]:
     if isinstance(caller, Found):
         yield Fact(
             "caller",
-            "Read as",
+            "Signed in as",
             f"Account {caller.value.account}",
             ("✓", "Read", "good"),
             _read(caller),
             (caller.value.arn,),
         )
     else:
-        yield _unseen("caller", "Read as", caller)
+        yield _unseen("caller", "Signed in as", caller)
     seen = snapshot.account
     if not isinstance(seen, Found):
         yield _unseen("production", "Production access, sending and quota", seen)

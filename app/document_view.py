@@ -29,8 +29,6 @@ from .clipboard import code, copy_button
 from .components import CLAIM_MARKS, Tone, chip, claim_chip, esc
 
 _TASK_TONES: dict[str, Tone] = {"evidence": "good", "word": "plain", "open": "open"}
-_NEAR = 0.9
-"""The share of the limit from which on the count is worth a second look."""
 
 
 def trace_id(claim_id: str) -> str:
@@ -163,7 +161,7 @@ def length(document: Document) -> str:
         return ""
     count = len(body_text(document))
     over = count - document.limit
-    tone = "bad" if over > 0 else "warn" if count > document.limit * _NEAR else "good"
+    tone = "bad" if over > 0 else "good"
     words = (
         f"{over:,} characters too many: the box takes {document.limit:,}, the text has {count:,}."
         if over > 0

@@ -55,6 +55,9 @@ def _ready() -> None:
     )
     if result is Verdict.NOT_READY:
         text = f"{against} {'thing stands' if against == 1 else 'things stand'} against it."
+    snapshot = state.snapshot()
+    if snapshot is not None and snapshot.sample:
+        text += " This is judged with the sample account, not with yours."
     with st.container(horizontal=True, key="ready-line", vertical_alignment="center"):
         html(
             f'<p class="ready"><b>Ready to send?</b> {chip(mark, word, tone)} '
