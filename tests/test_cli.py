@@ -1,0 +1,607 @@
+"""The command line as other programs use it: files, exit codes, standard output and error."""
+
+import errno
+import json
+import os
+import re
+import subprocess
+import sys
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from sandbox_exit import __version__, collect
+from sandbox_exit.cli import FORMATS, main
+from sandbox_exit.documents import claims_of, render
+from sandbox_exit.parsing import parse
+from sandbox_exit.snapshot import Found, dump_snapshot, load_snapshot
+from sandbox_exit.store import Store
+from sandbox_exit.yaml_format import dump_yaml, load_yaml
+from tests.collect.fake_aws import FakeAws, error, fake_aws, sts_error
+from tests.examples import EXAMPLES, NAMES, example_raw
+
+ROOT = Path(__file__).resolve().parent.parent
+DAY = "2026-11-21"
+STEMS = ("form-answers", "support-case", "checklist")
+
+
+@pytest.fixture
+def snapshot_file() -> str:
+    return str(EXAMPLES / "handwerk.snapshot.json")
+
+
+class Result:
+    def __init__(self, code: int, out: str, err: str) -> None:
+        self.code, self.out, self.err = code, out, err
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str]) -> Any:
+    """Runs a command in this process."""
+
+    def running(*arguments: object) -> Result:
+        code = main([str(argument) for argument in arguments])
+        captured = capsys.readouterr()
+        return Result(code, captured.out, captured.err)
+
+    return running
+
+
+def start(*arguments: object, **more: Any) -> subprocess.CompletedProcess[bytes]:
+    """Runs a command in a process of its own."""
+    command = [sys.executable, "-m", "sandbox_exit", *map(str, arguments)]
+    return subprocess.run(command, cwd=ROOT, capture_output=True, timeout=120, **more)
+
+
+def written(folder: Path, raw: dict[str, Any], name: str = "p.yaml") -> Path:
+    path = folder / name
+    path.write_text(dump_yaml(raw), encoding="utf-8")
+    return path
+
+
+# render
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_render_writes_every_document_in_every_format(run: Any, tmp_path: Path, name: str) -> None:
+    out = tmp_path / "new" / "folder"
+    done = run("render", name, "--out", out, "--format", ",".join(FORMATS), "--date", DAY)
+    assert done.code == 0
+    kinds = [kind for kind in FORMATS if kind != "zip"]
+    expected = {f"{stem}.{kind}" for stem in STEMS for kind in kinds} | {"sandbox-exit.zip"}
+    assert {path.name for path in out.iterdir()} == expected
+    assert {Path(line).name for line in done.out.splitlines()} == expected
+    for stem in STEMS:
+        assert (out / f"{stem}.pdf").read_bytes().startswith(b"%PDF-")
+        assert (out / f"{stem}.html").read_text(encoding="utf-8").startswith("<!doctype html>")
+        assert json.loads((out / f"{stem}.json").read_bytes())["document"]["name"] == stem
+    with zipfile.ZipFile(out / "sandbox-exit.zip") as archive:
+        assert load_yaml(archive.read("profile.yaml")).raw == example_raw(name)
+        inside = {archive.read(entry) for entry in archive.namelist()}
+    assert {(out / f"{stem}.{kind}").read_bytes() for stem in STEMS for kind in kinds} <= inside
+
+
+def test_render_gives_the_same_bytes_each_time(
+    run: Any, tmp_path: Path, snapshot_file: str
+) -> None:
+    for folder in ("one", "two"):
+        run(
+            *("render", "handwerk", "--snapshot", snapshot_file, "--out", tmp_path / folder),
+            *("--format", ",".join(FORMATS), "--date", DAY),
+        )
+    for path in (tmp_path / "one").iterdir():
+        assert path.read_bytes() == (tmp_path / "two" / path.name).read_bytes(), path.name
+
+
+def test_render_writes_markdown_if_no_format_is_named(run: Any, tmp_path: Path) -> None:
+    assert run("render", "stellwerk", "--out", tmp_path / "o").code == 0
+    assert {path.name for path in (tmp_path / "o").iterdir()} == {f"{stem}.md" for stem in STEMS}
+
+
+def test_formats_can_be_repeated_and_listed(run: Any, tmp_path: Path) -> None:
+    done = run(
+        *("render", "stellwerk", "--out", tmp_path, "--format", "txt,md"),
+        *("--format", "TXT", "--date", DAY),
+    )
+    assert [Path(line).name for line in done.out.splitlines()] == [
+        f"{stem}.{kind}" for kind in ("txt", "md") for stem in STEMS
+    ]
+
+
+def test_render_says_what_the_reader_must_know(
+    run: Any, tmp_path: Path, snapshot_file: str
+) -> None:
+    assert "The account was not read" in run("render", "handwerk", "--out", tmp_path).err
+    done = run("render", "handwerk", "--snapshot", snapshot_file, "--out", tmp_path)
+    assert "made-up account" in done.err
+
+
+def test_render_prints_the_day_it_is_given(run: Any, tmp_path: Path) -> None:
+    run("render", "handwerk", "--out", tmp_path, "--date", "2026-02-03")
+    assert "2026-02-03" in (tmp_path / "checklist.md").read_text(encoding="utf-8")
+
+
+def test_old_output_is_replaced_and_other_files_stay(run: Any, tmp_path: Path) -> None:
+    (tmp_path / "checklist.md").write_text("old")
+    (tmp_path / "mine.md").write_text("mine")
+    assert run("render", "handwerk", "--out", tmp_path).code == 0
+    assert (tmp_path / "checklist.md").read_text(encoding="utf-8") != "old"
+    assert (tmp_path / "mine.md").read_text() == "mine"
+
+
+def test_output_that_cannot_be_written_is_one_message(
+    run: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "file").write_text("x")
+    done = run("render", "handwerk", "--out", tmp_path / "file" / "below")
+    assert (done.code, done.err.count("\n")) == (2, 1)
+    assert "a part of this path is a file" in done.err
+
+    def full(_: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    done = run("render", "handwerk", "--out", tmp_path / "out")
+    assert (done.code, done.err.count("\n")) == (2, 1)
+    assert "form-answers.md was not saved: the disk is full" in done.err
+    assert list((tmp_path / "out").iterdir()) == []
+
+
+# Which profile
+
+
+def test_a_profile_is_a_path_a_saved_id_or_an_example(
+    run: Any, tmp_path: Path, store: Store
+) -> None:
+    written(tmp_path, {"business": {"product_name": "From a file"}})
+    store.create("Mine", {"business": {"product_name": "From the folder"}})
+    for named, product in (
+        (tmp_path / "p.yaml", "From a file"),
+        ("mine", "From the folder"),
+        ("stellwerk", "Stellwerk"),
+    ):
+        run("render", named, "--out", tmp_path / "o", "--format", "json")
+        made = json.loads((tmp_path / "o" / "support-case.json").read_bytes())
+        assert made["document"]["product"] == product
+
+
+def test_a_saved_profile_comes_before_an_example_of_its_name(
+    run: Any, tmp_path: Path, store: Store
+) -> None:
+    store.create("Handwerk", {"business": {"product_name": "Mine"}})
+    run("render", "handwerk", "--out", tmp_path, "--format", "json")
+    assert b'"product": "Mine"' in (tmp_path / "checklist.json").read_bytes()
+
+
+@pytest.mark.parametrize("command", [("check",), ("render", "--out", "unused")])
+@pytest.mark.parametrize(
+    ("named", "words"),
+    [
+        ("nothing", "no file, no saved profile and no example called “nothing”"),
+        ("../../etc/nothing", "../../etc/nothing does not exist"),
+        ("nothing.yaml", "nothing.yaml does not exist"),
+        (".", ". is not a file"),
+        ("/dev/null", "/dev/null is not a file"),
+        ("", ". is not a file"),
+    ],
+)
+def test_a_profile_that_is_not_there(
+    run: Any, command: tuple[str, ...], named: str, words: str
+) -> None:
+    done = run(command[0], named, *command[1:])
+    assert (done.code, done.out, done.err.count("\n")) == (2, "", 1)
+    assert words in done.err
+
+
+# Bad profiles
+
+
+@pytest.mark.parametrize(
+    ("data", "line", "words"),
+    [
+        (b"", None, "empty"),
+        (b"\x00\x01\x02", None, "not a text file"),
+        (b"name: x\nname: y\n", 2, "second time"),
+        (b"a: &a [1]\nb: *a\n", 1, "Anchors"),
+        (b"name: 'x\n", 2, "never closed"),
+        (b"name: \xff\n", 1, "UTF-8"),
+        (b"- a\n", 1, "not a profile"),
+        (b"#" * 50_000_000, None, "larger than 1 MB"),
+    ],
+)
+def test_a_file_that_is_no_profile(
+    run: Any, tmp_path: Path, data: bytes, line: int | None, words: str
+) -> None:
+    path = tmp_path / "bad.yaml"
+    path.write_bytes(data)
+    done = run("check", path)
+    assert (done.code, done.out, done.err.count("\n")) == (2, "", 1)
+    assert done.err.startswith(f"{path}:{line}: " if line else f"{path}: ")
+    assert words in done.err
+    assert path.read_bytes() == data
+
+
+def test_every_bad_answer_is_named_with_file_line_and_field(run: Any, tmp_path: Path) -> None:
+    path = tmp_path / "bad.yaml"
+    path.write_text(
+        "schema_version: 9\n"
+        "volumes:\n"
+        "  now: many\n"
+        "  nwo: 3\n"
+        "streams:\n"
+        "  - name: Codes\n"
+        "    share: 400\n"
+        "  - kind: other\n"
+    )
+    for command in (("check", path), ("render", path, "--out", tmp_path / "out")):
+        done = run(*command)
+        assert (done.code, done.out) == (2, "")
+        found = [
+            re.match(rf"{re.escape(str(path))}:(\d+): ([\w.]+): .+", line)
+            for line in done.err.splitlines()
+        ]
+        assert [(int(m[1]), m[2]) for m in found if m] == [
+            (1, "schema_version"),
+            (3, "volumes.now"),
+            (4, "volumes.nwo"),
+            (7, "streams.0.share"),
+            (8, "streams.1.kind"),
+        ]
+        assert len(found) == 5
+    assert not (tmp_path / "out").exists()
+
+
+def test_bom_and_crlf_are_read(run: Any, tmp_path: Path) -> None:
+    text = dump_yaml(example_raw()).replace("\n", "\r\n")
+    path = tmp_path / "windows.yaml"
+    path.write_bytes(b"\xef\xbb\xbf" + text.encode())
+    run("render", path, "--out", tmp_path / "a", "--date", DAY)
+    run("render", "handwerk", "--out", tmp_path / "b", "--date", DAY)
+    for stem in STEMS:
+        one, other = (tmp_path / folder / f"{stem}.md" for folder in "ab")
+        assert one.read_bytes() == other.read_bytes()
+
+
+def test_nothing_from_a_file_reaches_the_terminal_as_a_command(run: Any, tmp_path: Path) -> None:
+    path = tmp_path / "escape.yaml"
+    path.write_text('"\\e]0;owned\\a\\u202E": 1\nname: "\\e[31mred"\n')
+    done = run("check", path)
+    assert done.code == 2
+    assert not set(done.err) & {"\x1b", "\x07", "\u202e"}
+
+
+# check
+
+
+def test_check_says_ready_when_the_account_bears_it_out(run: Any, snapshot_file: str) -> None:
+    done = run("check", "handwerk", "--snapshot", snapshot_file)
+    assert done.code == 0
+    assert done.out.startswith("Ready to send.\n")
+    assert "sample" in done.err
+
+
+def test_check_cannot_tell_without_the_account(run: Any) -> None:
+    done = run("check", "handwerk")
+    assert done.code == 3
+    assert done.out.startswith("Could not tell")
+    assert "The account was not read" in done.out
+
+
+def test_check_says_not_ready_and_why(run: Any, tmp_path: Path, snapshot_file: str) -> None:
+    raw = example_raw()
+    raw["recipients"]["outside_lists"] = ["purchased"]
+    done = run("check", written(tmp_path, raw), "--snapshot", snapshot_file)
+    assert done.code == 1
+    assert done.out.startswith("Not ready to send.\n")
+    assert "FAIL (blocker)" in done.out
+
+
+@pytest.mark.parametrize("with_snapshot", [True, False])
+def test_check_as_json_is_the_contract(run: Any, snapshot_file: str, with_snapshot: bool) -> None:
+    more = ("--snapshot", snapshot_file) if with_snapshot else ()
+    done = run("check", "handwerk", *more, "--format", "json")
+    found = json.loads(done.out)
+    assert list(found) == ["verdict", "findings", "claims"]
+    assert {0: "ready", 1: "not_ready", 3: "unknown"}[done.code] == found["verdict"]
+    for finding in found["findings"]:
+        assert list(finding) == (
+            ["id", "status", "severity", "section", "summary", "evidence", "remedy", "source"]
+        )
+        assert finding["status"] in {"pass", "warn", "fail", "unknown", "manual"}
+        assert all(isinstance(value, str) for value in finding.values())
+    for claim in found["claims"]:
+        assert list(claim) == ["id", "status", "document", "text"]
+        assert claim["status"] in {"verified", "stated", "missing", "contradicted"}
+        assert claim["document"] in STEMS
+        assert claim["text"]
+    assert any(claim["status"] == "verified" for claim in found["claims"]) is with_snapshot
+
+
+def test_check_lists_each_claim_once_for_each_document_that_states_it(run: Any) -> None:
+    found = json.loads(run("check", "stellwerk", "--format", "json").out)
+    documents = render(parse(example_raw("stellwerk")).profile, None, DAY)
+    assert [(claim["document"], claim["id"]) for claim in found["claims"]] == [
+        (document.name, claim_id) for document in documents for claim_id in claims_of(document)
+    ]
+
+
+def test_check_of_an_empty_profile_names_what_is_missing(run: Any, tmp_path: Path) -> None:
+    path = tmp_path / "empty.yaml"
+    path.write_text("{}\n")
+    done = run("check", path)
+    assert done.code == 1
+    assert run("render", path, "--out", tmp_path, "--format", "txt").code == 0
+    assert "ACTION REQUIRED" in (tmp_path / "support-case.txt").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        (None, "does not exist"),
+        (b"{", "not a 1-format snapshot"),
+        (b"", "not a 1-format snapshot"),
+        (b"[]", "not a 1-format snapshot"),
+        (b'{"format_version": 2}', "not a 1-format snapshot"),
+        (b"\xff\xfe\x00", "not a 1-format snapshot"),
+    ],
+)
+def test_a_bad_snapshot_is_one_message(
+    run: Any, tmp_path: Path, content: bytes | None, words: str
+) -> None:
+    path = tmp_path / "snapshot.json"
+    if content is not None:
+        path.write_bytes(content)
+    for command in (("check", "handwerk"), ("render", "handwerk", "--out", tmp_path / "out")):
+        done = run(*command, "--snapshot", path)
+        assert (done.code, done.out, done.err.count("\n")) == (2, "", 1)
+        assert done.err.startswith(str(path))
+        assert words in done.err
+
+
+# snapshot
+
+
+@pytest.fixture
+def aws(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[FakeAws]:
+    """A stand-in for AWS on loopback, named the way boto3 itself is told."""
+    for name in [name for name in os.environ if name.startswith("AWS_")]:
+        monkeypatch.delenv(name)
+    monkeypatch.setenv("AWS_CONFIG_FILE", str(tmp_path / "none"))
+    monkeypatch.setenv("AWS_SHARED_CREDENTIALS_FILE", str(tmp_path / "none"))
+    monkeypatch.setenv("AWS_EC2_METADATA_DISABLED", "true")
+    with fake_aws() as server:
+        monkeypatch.setenv("AWS_ENDPOINT_URL", server.url)
+        yield server
+
+
+@pytest.fixture
+def signed_in(aws: FakeAws, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("AWS_ACCESS_KEY_ID", "AKIAEXAMPLEEXAMPLE00")
+    monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", "example-secret-never-shown")
+
+
+SHOP = ("--region", "eu-central-1", "--domain", "shop.example")
+
+
+@pytest.mark.usefixtures("signed_in")
+def test_snapshot_writes_what_check_reads(run: Any, aws: FakeAws, tmp_path: Path) -> None:
+    path = tmp_path / "snapshot.json"
+    more = ("--address", "no@other.example", "--configuration-set", "named-set")
+    done = run("snapshot", *SHOP, *more, "--out", path)
+    assert (done.code, done.out, done.err) == (0, "", "")
+    taken = load_snapshot(path.read_bytes())
+    assert isinstance(taken.account, Found)
+    assert isinstance(taken.identity("shop.example"), Found)
+    assert "named-set" in taken.configuration_set_details
+    assert path.stat().st_mode & 0o777 == 0o600
+    assert b"never-shown" not in path.read_bytes()
+    assert run("check", "handwerk", "--snapshot", path).code in (1, 3)
+
+
+@pytest.mark.usefixtures("signed_in")
+def test_snapshot_to_standard_output(run: Any, aws: FakeAws) -> None:
+    done = run("snapshot", *SHOP, "--out", "-")
+    assert done.code == 0
+    assert dump_snapshot(load_snapshot(done.out.encode())).decode() == done.out
+
+
+@pytest.mark.usefixtures("signed_in")
+def test_snapshot_says_what_could_not_be_read(run: Any, aws: FakeAws, tmp_path: Path) -> None:
+    message = "User is not authorized to perform: ses:GetAccount on resource: *"
+    aws.says("GetAccount", error("AccessDeniedException", 403, message))
+    done = run("snapshot", *SHOP, "--out", tmp_path / "s.json")
+    assert done.code == 0
+    assert done.err.startswith("Not read: Account. ")
+    assert "ses:GetAccount" in done.err
+    assert "never-shown" not in done.err
+
+
+def test_snapshot_without_credentials_reads_nothing(run: Any, aws: FakeAws, tmp_path: Path) -> None:
+    done = run("snapshot", *SHOP, "--out", tmp_path / "s.json")
+    assert (done.code, done.out, done.err.count("\n")) == (3, "", 1)
+    assert "no AWS credentials" in done.err
+    assert load_snapshot((tmp_path / "s.json").read_bytes()).region == "eu-central-1"
+    assert aws.requests == []
+
+
+@pytest.mark.usefixtures("signed_in")
+def test_snapshot_with_credentials_that_are_not_known(
+    run: Any, aws: FakeAws, tmp_path: Path
+) -> None:
+    denied = error("UnrecognizedClientException", 403, "The security token is invalid.")
+    for operation in list(aws.answers):
+        aws.says(operation, denied)
+    aws.says("GetCallerIdentity", sts_error("InvalidClientTokenId", 403))
+    assert run("snapshot", *SHOP, "--out", tmp_path / "s.json").code == 3
+
+
+@pytest.mark.usefixtures("signed_in")
+def test_a_snapshot_that_cannot_be_written_leaves_the_old_one(
+    run: Any, aws: FakeAws, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "s.json"
+    path.write_bytes(b"old")
+
+    def full(_: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    done = run("snapshot", *SHOP, "--out", path)
+    assert done.code == 2
+    assert "the disk is full" in done.err
+    assert path.read_bytes() == b"old"
+
+
+def test_snapshot_can_be_interrupted(
+    run: Any, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(collect, "collect", interrupted)
+    done = run("snapshot", *SHOP, "--out", tmp_path / "s.json")
+    assert (done.code, done.out, done.err) == (130, "", "")
+    assert not (tmp_path / "s.json").exists()
+
+
+# schema, profiles
+
+
+def test_schema_prints_the_published_file(run: Any) -> None:
+    done = run("schema")
+    assert done.code == 0
+    assert done.out == (ROOT / "profiles" / "profile.schema.json").read_text(encoding="utf-8")
+
+
+def test_profiles_lists_what_is_saved_and_the_examples(run: Any, store: Store) -> None:
+    store.create("Größe ✓", {})
+    (store.folder / "linked.yaml").symlink_to(ROOT / "README.md")
+    done = run("profiles")
+    assert done.code == 0
+    lines = {line.split()[0]: line for line in done.out.splitlines()}
+    assert list(lines)[-2:] == list(NAMES)
+    assert lines["groesse"].endswith("Größe ✓")
+    assert "A link to another file is not opened" in lines["linked"]
+    listed = json.loads(run("profiles", "--format", "json").out)["profiles"]
+    assert [row["id"] for row in listed if row["example"]] == list(NAMES)
+    mine = next(row for row in listed if row["id"] == "groesse")
+    assert set(mine) == {"id", "name", "modified", "size", "problem", "example"}
+    assert mine["name"] == "Größe ✓"
+
+
+def test_profiles_in_a_folder_that_cannot_be_read(
+    run: Any, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "file").write_text("x")
+    monkeypatch.setenv("SANDBOX_EXIT_PROFILES", str(tmp_path / "file"))
+    done = run("profiles")
+    assert (done.code, done.out, done.err.count("\n")) == (2, "", 1)
+    assert "cannot be listed" in done.err
+
+
+# Usage
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        ((), "COMMAND"),
+        (("bogus",), "bogus"),
+        (("render", "handwerk"), "--out"),
+        (("render", "handwerk", "--out", "x", "--format", "docx"), "“docx” is not a format"),
+        (("render", "handwerk", "--out", "x", "--format", "md,,"), "“” is not a format"),
+        (("render", "handwerk", "--out", "x", "--date", "today"), "write it as 2026-03-15"),
+        (("render", "handwerk", "--out", "x", "--date", "2026-02-30"), "is not a day"),
+        (("render", "handwerk", "--out", "x", "--date", "20260203"), "is not a day"),
+        (("check",), "PROFILE"),
+        (("check", "handwerk", "--format", "xml"), "xml"),
+        (("check", "handwerk", "--snap", "x"), "--snap"),
+        (("snapshot", "--region", "eu-central-1"), "--out"),
+        (("snapshot", "--region", "Frankfurt", "--out", "-"), "eu-central-1"),
+        (("snapshot", *SHOP, "--domain", "https://x", "--out", "-"), "shop.example"),
+        (("snapshot", *SHOP, "--address", "x", "--out", "-"), "is not an address"),
+        (("schema", "x"), "x"),
+        (("profiles", "--format", "xml"), "xml"),
+    ],
+)
+def test_wrong_usage_is_one_line(run: Any, arguments: tuple[str, ...], words: str) -> None:
+    done = run(*arguments)
+    assert (done.code, done.out, done.err.count("\n")) == (2, "", 1)
+    assert words in done.err
+    assert "--help" in done.err
+
+
+def test_help_and_version() -> None:
+    assert start("--version").stdout.decode() == f"Sandbox Exit {__version__}\n"
+    shown = start("--help").stdout.decode()
+    assert all(name in shown for name in ("render", "check", "snapshot", "schema", "profiles"))
+    for name in ("render", "check", "snapshot", "schema", "profiles"):
+        assert start(name, "--help").returncode == 0
+
+
+HEAVY = ("boto3", "botocore", "typst", "streamlit", "pandas", "jinja2", "markdown", "pydantic")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "needed"),
+    [
+        (["--help"], set()),
+        (["schema"], {"pydantic"}),
+        (["profiles"], {"pydantic"}),
+        (["check", "handwerk"], {"pydantic", "jinja2", "markdown"}),
+        (["render", "handwerk", "--out", "OUT"], {"pydantic", "jinja2", "markdown"}),
+    ],
+    ids=lambda value: value[0] if isinstance(value, list) else "",
+)
+def test_a_command_loads_only_what_it_needs(
+    arguments: list[str], needed: set[str], tmp_path: Path
+) -> None:
+    code = (
+        "import sys; from sandbox_exit.cli import main\n"
+        "try: main(sys.argv[1:])\n"
+        "except SystemExit: pass\n"
+        f"print('\\n' + ' '.join(n for n in {HEAVY} if n in sys.modules))"
+    )
+    given = [str(tmp_path) if argument == "OUT" else argument for argument in arguments]
+    done = subprocess.run(
+        [sys.executable, "-c", code, *given], cwd=ROOT, capture_output=True, text=True
+    )
+    assert set(done.stdout.splitlines()[-1].split()) <= needed, done.stderr
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "cp1252", "utf-16"])
+def test_output_is_utf_8_on_any_console(encoding: str, store: Store) -> None:
+    store.create("日本語 ✓", {})
+    done = start("profiles", env={**os.environ, "PYTHONIOENCODING": encoding})
+    assert done.returncode == 0
+    assert "日本語 ✓" in done.stdout.decode("utf-8")
+
+
+def test_a_reader_that_goes_away_is_no_error() -> None:
+    code = (
+        "import os, subprocess, sys\n"
+        "read, write = os.pipe()\n"
+        "os.close(read)\n"
+        "done = subprocess.run([sys.executable, '-m', 'sandbox_exit', 'schema'],"
+        " stdout=write, stderr=subprocess.PIPE)\n"
+        "print(done.returncode, done.stderr)\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True)
+    assert done.stdout == "141 b''\n"
+
+
+def test_ctrl_c_ends_quietly() -> None:
+    code = (
+        "import os, signal, sys, threading\n"
+        "from sandbox_exit import cli\n"
+        "def slow(options):\n"
+        "    threading.Timer(0.1, os.kill, (os.getpid(), signal.SIGINT)).start()\n"
+        "    threading.Event().wait(30)\n"
+        "cli._schema = slow\n"
+        "sys.exit(cli.main(['schema']))\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, timeout=60)
+    assert (done.returncode, done.stdout, done.stderr) == (130, b"", b"")
