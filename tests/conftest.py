@@ -8,6 +8,8 @@ from hypothesis import HealthCheck, settings
 
 from sandbox_exit.store import FOLDER_VARIABLE, Store
 
+pytest_plugins = ["tests.peers"]
+
 # A slow machine is not a failure: hypothesis' own deadlines would assert on time.
 settings.register_profile(
     "default", deadline=None, suppress_health_check=[HealthCheck.too_slow], max_examples=100

@@ -7,8 +7,9 @@ import pytest
 
 from sandbox_exit.collect import Options, available_profiles, collect
 from sandbox_exit.snapshot import NotRead, Snapshot, Unreachable, dump_snapshot
+from tests.peers import free_port
 
-from .conftest import KEY, SECRET, free_port
+from .conftest import KEY, SECRET
 from .fake_aws import FakeAws, sts_error
 
 NO_KEYS = ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN")
