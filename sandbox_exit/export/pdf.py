@@ -40,6 +40,9 @@ _FONTS = _PACKAGE / "fonts"
 _LONG_WORD = re.compile("[^\\s\u2e80-\uffef]{25,}")
 _PIECE = re.compile(r"[/.,;:?&=_+@#%-]+|[^/.,;:?&=_+@#%-]{1,12}[/.,;:?&=_+@#%-]*")
 
+# "80 %" stays on one line.
+_PERCENT = re.compile(r"(?<=\d) (?=%)")
+
 Json = dict[str, Any]
 
 # Not strftime's, which follow the locale of the process.
@@ -160,7 +163,7 @@ def _rows(lines: Iterable[Line]) -> list[list[Json]]:
 def _pieces(text: str) -> Iterator[str]:
     """``text`` cut where a line may break inside a long word: after a separator, or every 12
     characters."""
-    shown = printable(text)
+    shown = _PERCENT.sub("\N{NO-BREAK SPACE}", printable(text))
     start = 0
     for word in _LONG_WORD.finditer(shown):
         pieces = _PIECE.findall(word[0])
