@@ -1,0 +1,173 @@
+"""Facts of a snapshot: complete, never guessed, with what is still to be done."""
+
+import json
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+
+from app.account_facts import FACT_OF_RULE, Fact, Names, groups, moment, names_of, own_names
+from sandbox_exit.rules import PACK
+from sandbox_exit.sample import sample_snapshot
+from sandbox_exit.snapshot import Snapshot, Unreachable, dump_snapshot
+from tests.examples import NAMES, example, example_snapshot
+
+NOW = datetime(2026, 11, 21, 9, 5, tzinfo=UTC)
+SHOP = Names("handwerk.example", ("noreply@handwerk.example", "me@elsewhere.example"))
+
+
+def facts(snapshot: Snapshot, names: Names = SHOP) -> list[Fact]:
+    return [fact for group in groups(snapshot, names) for fact in group.facts]
+
+
+def fact(snapshot: Snapshot, key: str, names: Names = SHOP) -> Fact:
+    return next(f for f in facts(snapshot, names) if f.key == key)
+
+
+def changed(*path: str, to: Any) -> Snapshot:
+    """The sample with one value changed."""
+    raw = json.loads(dump_snapshot(sample_snapshot()))
+    node = raw
+    for part in path[:-1]:
+        node = node[part]
+    node[path[-1]] = to
+    return Snapshot.model_validate_json(json.dumps(raw))
+
+
+def test_every_account_rule_has_a_fact_to_stand_at() -> None:
+    about_account = {rule.id for rule in PACK.rules if rule.section == "account"}
+    # It sums up sentences of the documents, which show their contradictions themselves.
+    assert about_account - {"nothing_contradicted"} == set(FACT_OF_RULE)
+    keys = {f.key for f in facts(sample_snapshot())}
+    assert set(FACT_OF_RULE.values()) <= keys
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_each_fact_says_how_and_when_it_was_read(name: str) -> None:
+    snapshot = example_snapshot(name)
+    for one in facts(snapshot, names_of(example(name).profile)):
+        assert "20 November 2026, 09:30 UTC" in one.read, one.title
+        assert all(one.mark), one.title
+
+
+def test_nothing_read_is_nothing_known() -> None:
+    empty = Snapshot(taken_at=NOW, region="eu-central-1")
+    assert {one.mark[1] for one in facts(empty)} == {"Unknown"}
+
+
+def test_what_could_not_be_read_gives_reason_remedy_and_permission() -> None:
+    denied = Unreachable(
+        source="ses:GetAccount",
+        at=NOW,
+        reason="The credentials may not call ses:GetAccount.",
+        permission="ses:GetAccount",
+        remedy="Add it.",
+    )
+    snapshot = sample_snapshot().model_copy(update={"account": denied})
+    for key in ("production", "request"):
+        one = fact(snapshot, key)
+        assert one.mark[1] == "Unknown"
+        assert one.value == "The credentials may not call ses:GetAccount."
+        assert one.permission == "ses:GetAccount"
+        assert one.details == ("Add it.",)
+
+
+@pytest.mark.parametrize(
+    ("path", "value", "key"),
+    [
+        (("account", "value", "production_access"), None, "production"),
+        (("account", "value", "sending_enabled"), None, "sending"),
+        (("account", "value", "enforcement_status"), None, "standing"),
+        (("account", "value", "enforcement_status"), "NEW_VALUE", "standing"),
+        (("account", "value", "quota"), None, "quota"),
+        (("account", "value", "suppressed_reasons"), None, "suppression"),
+        (
+            ("identity_details", "handwerk.example", "value", "verified_for_sending"),
+            None,
+            "domain",
+        ),
+        (("identity_details", "handwerk.example", "value", "dkim"), None, "dkim"),
+    ],
+)
+def test_what_aws_left_out_is_unknown_not_false(
+    path: tuple[str, ...], value: Any, key: str
+) -> None:
+    assert fact(changed(*path, to=value), key).mark[1] == "Unknown"
+
+
+@pytest.mark.parametrize(
+    ("path", "value", "key", "word"),
+    [
+        (("account", "value", "production_access"), True, "production", "Production"),
+        (("account", "value", "sending_enabled"), False, "sending", "Paused"),
+        (("account", "value", "enforcement_status"), "PROBATION", "standing", "Under review"),
+        (("account", "value", "suppressed_reasons"), ["BOUNCE"], "suppression", "Not for both"),
+        (
+            ("identity_details", "handwerk.example", "value", "dkim", "signing_enabled"),
+            False,
+            "dkim",
+            "Signing off",
+        ),
+        (
+            ("account", "value", "details"),
+            {"review": {"status": "DENIED", "case_id": "170000000000001"}},
+            "request",
+            "Denied",
+        ),
+        (("account", "value", "details"), {"mail_type": "MARKETING"}, "request", "No review"),
+    ],
+)
+def test_each_value_has_its_own_word(
+    path: tuple[str, ...], value: Any, key: str, word: str
+) -> None:
+    assert fact(changed(*path, to=value), key).mark[1] == word
+
+
+def test_wanted_dkim_records_are_the_accounts_own() -> None:
+    assert fact(sample_snapshot(), "dkim").records == ()
+    pending = changed(
+        "identity_details", "handwerk.example", "value", "dkim", "status", to="PENDING"
+    )
+    records = fact(pending, "dkim").records
+    assert len(records) == 3
+    assert records[0] == (
+        "ieqh746yng7by3a4rogubbbayn3bo47o._domainkey.handwerk.example",
+        "CNAME",
+        "ieqh746yng7by3a4rogubbbayn3bo47o.dkim.amazonses.com",
+    )
+
+
+def test_no_record_is_invented_without_the_zone_it_points_into() -> None:
+    raw = json.loads(dump_snapshot(sample_snapshot()))
+    dkim = raw["identity_details"]["handwerk.example"]["value"]["dkim"]
+    dkim |= {"status": "PENDING", "signing_hosted_zone": None}
+    assert fact(Snapshot.model_validate_json(json.dumps(raw)), "dkim").records == ()
+
+
+def test_wanted_mail_from_records_are_of_the_region_and_only_where_they_are_known() -> None:
+    path = ("identity_details", "handwerk.example", "value", "mail_from", "status")
+    failed = changed(*path, to="FAILED")
+    assert fact(failed, "mail_from").records == (
+        ("bounce.handwerk.example", "MX", "10 feedback-smtp.eu-central-1.amazonses.com"),
+        ("bounce.handwerk.example", "TXT", '"v=spf1 include:amazonses.com ~all"'),
+    )
+    elsewhere = failed.model_copy(update={"region": "us-gov-west-1"})
+    assert fact(elsewhere, "mail_from").records == ()
+
+
+def test_a_sender_nothing_covers_is_said() -> None:
+    by_title = {one.title: one for one in facts(sample_snapshot())}
+    assert by_title["noreply@handwerk.example"].mark[1] == "Covered"
+    assert by_title["me@elsewhere.example"].mark[1] == "Not covered"
+
+
+def test_a_sample_is_seen_with_its_own_names() -> None:
+    own = own_names(sample_snapshot())
+    assert own.domain == "handwerk.example"
+    assert {one.mark[1] for one in facts(sample_snapshot(), own) if one.key == "senders"} == {
+        "Covered"
+    }
+
+
+def test_times_carry_year_and_zone() -> None:
+    assert moment(NOW) == "21 November 2026, 09:05 UTC"
