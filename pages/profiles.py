@@ -1,5 +1,7 @@
 """Your saved requests: new, open, duplicate, rename, delete, upload, download; and the examples."""
 
+from collections.abc import Callable
+
 import streamlit as st
 
 from app import open_profile, state
@@ -30,17 +32,17 @@ def _change_list(found: list[Change]) -> None:
     html(f'<ul class="changes">{items}{rest}</ul>')
 
 
+def _act(label: str, key: str, action: Callable[..., None], *args: str) -> None:
+    """A dialog's button: acts, closes the dialog and draws the whole page anew."""
+    if st.button(label, type="primary", key=key, on_click=action, args=args):
+        st.rerun()
+
+
 @st.dialog("Begin a new request")
 def _new() -> None:
     st.text_input("Name of the request", key="new-name", placeholder="Shop mail, Frankfurt")
     html('<p class="hint">The request you have open stays in the list.</p>')
-    st.button(
-        "Begin",
-        type="primary",
-        key="new-begin",
-        on_click=open_profile.named,
-        args=("new-name",),
-    )
+    _act("Begin", "new-begin", open_profile.named, "new-name")
 
 
 @st.dialog("Open this request?", width="large")
@@ -57,9 +59,7 @@ def _open(entry: Entry) -> None:
         f"“{esc(entry.name)}”. {len(found)} answers differ:</p>"
     )
     _change_list(found)
-    st.button(
-        "Open it", type="primary", key="open-yes", on_click=open_profile.saved, args=(entry.id,)
-    )
+    _act("Open it", "open-yes", open_profile.saved, entry.id)
 
 
 @st.dialog("Rename this request")
@@ -67,13 +67,7 @@ def _rename(entry: Entry) -> None:
     if "rename-name" not in st.session_state:
         st.session_state["rename-name"] = entry.name
     st.text_input("New name", key="rename-name")
-    st.button(
-        "Rename",
-        type="primary",
-        key="rename-yes",
-        on_click=open_profile.rename,
-        args=(entry.id, "rename-name"),
-    )
+    _act("Rename", "rename-yes", open_profile.rename, entry.id, "rename-name")
 
 
 @st.dialog("Delete this request?")
@@ -83,13 +77,7 @@ def _delete(entry: Entry) -> None:
         "undone.</p>"
     )
     with st.container(horizontal=True):
-        st.button(
-            "Delete it",
-            type="primary",
-            key="delete-yes",
-            on_click=open_profile.delete,
-            args=(entry.id, entry.name),
-        )
+        _act("Delete it", "delete-yes", open_profile.delete, entry.id, entry.name)
         if st.button("Keep it", key="delete-no"):
             st.rerun()
 

@@ -66,8 +66,8 @@ def _row(section: SectionInfo, path: str, shown: fields.Shown, findings: list[Fi
         left, right, action = st.columns([5, 6, 1.4], gap="medium")
         with left:
             html(
-                f'<div class="answer" id="{esc(anchor(path))}"><dl><dt>{esc(title(path))}</dt>'
-                f"{answer}</dl>{errors}</div>"
+                f'<div class="answer" tabindex="-1" id="{esc(anchor(path))}">'
+                f"<dl><dt>{esc(title(path))}</dt>{answer}</dl>{errors}</div>"
             )
         claims = shown.sentences.get(path, [])
         if claims or findings:

@@ -1,0 +1,170 @@
+"""A real server and a real browser; without Chromium the journeys are skipped, in CI they fail."""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from sandbox_exit.store import Store
+from tests.chromium import FLAGS, find_chromium
+
+ROOT = Path(__file__).parent.parent.parent
+DESKTOP = {"width": 1280, "height": 900}
+PHONE = {"width": 390, "height": 844}
+
+
+@dataclass
+class Server:
+    """A running wizard. ``folder`` holds its profiles."""
+
+    url: str
+    port: int
+    folder: Path
+    process: subprocess.Popen[bytes]
+
+    @property
+    def store(self) -> Store:
+        return Store(self.folder)
+
+    def stop(self) -> None:
+        self.process.terminate()
+        self.process.wait(timeout=20)
+
+
+StartServer = Callable[..., Server]
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    path = find_chromium()
+    if path is None:
+        message = "NO CHROMIUM: install it or set CHROMIUM to its path to run the browser journeys."
+        if os.environ.get("CI"):
+            pytest.fail(message)
+        pytest.skip(message)
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        yield chromium
+        chromium.close()
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@pytest.fixture
+def start_server(tmp_path: Path) -> Iterator[StartServer]:
+    """Starts a server: the local one, or another entry point as a host would."""
+    running: list[Server] = []
+
+    def start(
+        entry: str = "asgi.py", folder: Path | None = None, env: dict[str, str] | None = None
+    ) -> Server:
+        port = _free_port()
+        folder = folder or tmp_path / "profiles"
+        log = (tmp_path / f"server-{port}.log").open("wb")
+        environment = os.environ | {
+            "SANDBOX_EXIT_PORT": str(port),
+            "SANDBOX_EXIT_PROFILES": str(folder),
+            # No test may find the credentials of the person who runs it.
+            "AWS_CONFIG_FILE": str(tmp_path / "no-config"),
+            "AWS_SHARED_CREDENTIALS_FILE": str(tmp_path / "no-credentials"),
+            "AWS_EC2_METADATA_DISABLED": "true",
+        }
+        for name in (
+            "AWS_PROFILE",
+            "AWS_ACCESS_KEY_ID",
+            "AWS_SECRET_ACCESS_KEY",
+            "AWS_SESSION_TOKEN",
+            "AWS_ENDPOINT_URL",
+        ):
+            environment.pop(name, None)
+        environment |= env or {}
+        process = subprocess.Popen(
+            [
+                *(sys.executable, "-m", "streamlit", "run", entry),
+                *("--server.headless", "true", "--server.port", str(port)),
+            ],
+            cwd=ROOT,
+            env=environment,
+            stdout=log,
+            stderr=subprocess.STDOUT,
+        )
+        log.close()
+        server = Server(f"http://localhost:{port}", port, folder, process)
+        running.append(server)
+        _wait_until_up(server)
+        return server
+
+    yield start
+    for server in running:
+        server.stop()
+
+
+def _wait_until_up(server: Server) -> None:
+    for _ in range(300):
+        assert server.process.poll() is None, "the server ended"
+        if _is_up(server):
+            return
+        time.sleep(0.1)
+    raise AssertionError("the server did not start")
+
+
+def _is_up(server: Server) -> bool:
+    try:
+        with urllib.request.urlopen(f"{server.url}/_stcore/health", timeout=5) as answer:
+            return bool(answer.status == 200)
+    except OSError:
+        return False
+
+
+@pytest.fixture
+def server(start_server: StartServer) -> Server:
+    return start_server()
+
+
+OpenBrowser = Callable[..., BrowserContext]
+
+
+@pytest.fixture
+def open_browser(browser: Browser) -> Iterator[OpenBrowser]:
+    """A browser of one person. At the end: no request went anywhere but to this machine."""
+    contexts: list[BrowserContext] = []
+    outside: list[str] = []
+    local = ("http://localhost:", "http://127.0.0.1:", "ws://localhost:", "ws://127.0.0.1:")
+
+    def note(url: str) -> None:
+        if not url.startswith((*local, "data:", "blob:")):
+            outside.append(url)
+
+    def start(*, viewport: dict[str, int] = DESKTOP, color_scheme: str = "light") -> BrowserContext:
+        context = browser.new_context(
+            viewport=viewport,
+            color_scheme=color_scheme,
+            has_touch=viewport is PHONE,
+            accept_downloads=True,
+        )
+        context.set_default_timeout(20_000)
+        context.on("request", lambda request: note(request.url))
+        contexts.append(context)
+        return context
+
+    yield start
+    for context in contexts:
+        context.close()
+    assert outside == []
+
+
+@pytest.fixture
+def page(open_browser: OpenBrowser) -> Page:
+    return open_browser().new_page()

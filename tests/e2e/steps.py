@@ -1,0 +1,114 @@
+"""What a person does in the wizard, in one place."""
+
+import re
+import time
+from collections.abc import Callable
+from typing import Any
+
+from playwright.sync_api import Locator, Page, expect
+
+from sandbox_exit.journey import asked
+from sandbox_exit.parsing import parse
+from sandbox_exit.questions import Kind, question_at
+from sandbox_exit.regions import region_label
+
+Raw = dict[str, Any]
+
+
+def heading(page: Page, text: str) -> None:
+    """Wait until the page with this heading is there, drawn to its end."""
+    expect(page.get_by_role("heading", level=1, name=text)).to_be_visible(timeout=20_000)
+    settled(page)
+
+
+def settled(page: Page) -> None:
+    """Wait until Streamlit has nothing more to draw."""
+    page.wait_for_function(
+        "document.querySelector('.stApp')?.getAttribute('data-test-script-state') === 'notRunning'"
+        " && !document.querySelector('.stSkeleton, [data-testid=stSkeleton]')"
+        " && !document.querySelector('[data-stale=true]')"
+    )
+
+
+def press(page: Page, name: str) -> None:
+    page.get_by_role("button", name=name, exact=True).click()
+
+
+def write(page: Page, label: str, text: str) -> None:
+    """Type into a field and leave it."""
+    field = page.get_by_label(label, exact=True)
+    field.fill(text)
+    field.press("Tab")
+
+
+def choose(page: Page, label: str, option: str) -> None:
+    group = page.get_by_role("radiogroup", name=label, exact=True)
+    group.get_by_text(option, exact=True).click()
+
+
+def eventually(check: Callable[[], bool], what: str) -> None:
+    """Wait for something that shows outside the browser."""
+    deadline = time.monotonic() + 20
+    while time.monotonic() < deadline:
+        if check():
+            return
+        time.sleep(0.1)
+    raise AssertionError(what)
+
+
+def answer(raw: Raw, path: str) -> Any:
+    node: Any = raw
+    for part in path.split("."):
+        node = node[int(part)] if isinstance(node, list) else (node or {}).get(part)
+    return node
+
+
+def _label(path: str) -> str:
+    question, parent = question_at(path), question_at(path.rpartition(".")[0])
+    assert question is not None
+    grouped = parent is not None and parent.kind is Kind.GROUP
+    name = f"{parent.title} {question.title}" if grouped and parent else question.title
+    card = re.search(r"\.(\d+)\.", path)
+    if not card:
+        return name
+    what = "stream" if path.startswith("streams.") else "request"
+    return f"{name} ({what} {int(card[1]) + 1})"
+
+
+def _box(page: Page, path: str) -> Locator:
+    return page.locator(f".st-key-question-answer-{path.replace('.', '-')}")
+
+
+def give(page: Page, path: str, value: Any) -> None:
+    """Answer one question as a person does, with its own field."""
+    question = question_at(path)
+    assert question is not None
+    if question.kind is Kind.YES_NO:
+        choose(page, _label(path), "Yes" if value else "No")
+    elif question.kind is Kind.CHOICE:
+        labels = {str(choice.value): choice.label for choice in question.choices}
+        choose(page, _label(path), labels[value])
+    elif question.kind is Kind.CHOICES:
+        labels = {str(choice.value): choice.label for choice in question.choices}
+        for item in value:
+            _box(page, path).get_by_text(labels[item], exact=True).click()
+            settled(page)
+    elif path == "request.regions":
+        field = _box(page, path).get_by_role("combobox")
+        for code in value:
+            field.fill(code)
+            expect(page.get_by_role("option", name=region_label(code))).to_be_visible()
+            field.press("Enter")
+        page.keyboard.press("Escape")
+    else:
+        text = "\n".join(map(str, value)) if isinstance(value, list) else str(value)
+        write(page, _label(path), text)
+
+
+def give_section(page: Page, section: str, raw: Raw, prefix: str = "") -> None:
+    """Answer all questions of a section (or of one card) that ``raw`` has answers to."""
+    for path in asked(parse(raw).profile, section):
+        value = answer(raw, path)
+        if path.startswith(prefix) and value is not None:
+            give(page, path, value)
+    settled(page)

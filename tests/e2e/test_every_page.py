@@ -1,0 +1,103 @@
+"""What holds on every page: its URL, its width on a phone, accessibility in both themes."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from app.navigation import PAGES
+from tests.examples import example_raw
+
+from .conftest import DESKTOP, PHONE, OpenBrowser, Server, StartServer
+from .steps import settled
+
+pytestmark = pytest.mark.browser
+
+URLS = [page.url_path for page in PAGES]
+AXE = (Path(__file__).parent / "axe.min.js").read_text("utf-8")
+
+# Streamlit's own, measured on its bare widgets; nothing we could write differently.
+ALLOWED = {("presentation-role-conflict", "profiles"), ("presentation-role-conflict", "account")}
+
+
+@pytest.fixture
+def example_server(server: Server) -> Server:
+    server.store.set_current(server.store.create("Shop", example_raw()).id)
+    return server
+
+
+def _open(page: Page, server: Server, url: str) -> None:
+    page.goto(f"{server.url}/{url}")
+    expect(page.locator("h1")).to_be_visible(timeout=20_000)
+    settled(page)
+
+
+@pytest.mark.parametrize("info", PAGES, ids=lambda info: info.id)
+def test_a_url_works_as_the_first_request_to_a_fresh_server(
+    start_server: StartServer, page: Page, info: Any
+) -> None:
+    _open(page, start_server(), info.url_path)
+    expect(page.locator("h1")).to_have_count(1)
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    expect(page).to_have_title(f"{info.title} · Sandbox Exit")
+    expect(page.locator("[data-testid=stSidebarNavLink]")).to_have_count(len(PAGES))
+    expect(page.locator("[data-testid=stSidebarNavLink][aria-current=page]")).to_have_text(
+        info.title
+    )
+
+
+def test_a_url_works_first_where_a_host_runs_the_script_itself(
+    start_server: StartServer, page: Page
+) -> None:
+    server = start_server("streamlit_app.py")
+    _open(page, server, "bounces")
+    expect(page).to_have_title("Bounces, complaints, unsubscribes · Sandbox Exit")
+    expect(page.locator("[data-testid=stSidebarNavLink]")).to_have_count(len(PAGES))
+    expect(page.get_by_role("dialog")).to_have_count(0)
+
+
+def test_no_page_scrolls_sideways_on_a_phone(
+    example_server: Server, open_browser: OpenBrowser
+) -> None:
+    page = open_browser(viewport=PHONE).new_page()
+    for url in URLS:
+        _open(page, example_server, url)
+        over = page.evaluate(
+            "Math.max(...[document.documentElement, document.querySelector('.stMain')]"
+            ".map(e => e.scrollWidth - e.clientWidth))"
+        )
+        assert over <= 0, f"/{url} is {over} px too wide"
+
+
+@pytest.mark.parametrize("color_scheme", ["light", "dark"])
+@pytest.mark.parametrize("viewport", [DESKTOP, PHONE], ids=["desktop", "phone"])
+def test_axe_finds_nothing(
+    example_server: Server, open_browser: OpenBrowser, color_scheme: str, viewport: dict[str, int]
+) -> None:
+    page = open_browser(viewport=viewport, color_scheme=color_scheme).new_page()
+    found = []
+    for url in URLS:
+        _open(page, example_server, url)
+        found += [(url, *v) for v in violations(page) if (v[0], url) not in ALLOWED]
+    assert found == []
+
+
+def test_axe_finds_nothing_in_an_open_card_with_an_error(server: Server, page: Page) -> None:
+    raw = example_raw()
+    raw["streams"][1]["share"] = "most"
+    server.store.set_current(server.store.create("Shop", raw).id)
+    _open(page, server, "streams")
+    page.get_by_role("button", name="Edit stream 2").click()
+    expect(page.get_by_label("What is it called? (stream 2)")).to_be_visible()
+    page.get_by_role("button", name="Save and continue").click()
+    expect(page.locator("#error-summary")).to_be_visible()
+    settled(page)
+    assert violations(page) == []
+
+
+def violations(page: Page) -> list[tuple[str, str]]:
+    """Rule and element of each violation of WCAG 2.0-2.2 A/AA and best practice."""
+    page.evaluate(AXE)
+    result = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
+    return [(v["id"], node["html"][:200]) for v in result["violations"] for node in v["nodes"]]

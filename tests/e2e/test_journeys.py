@@ -1,0 +1,276 @@
+"""The journeys a founder makes."""
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from sandbox_exit.parsing import parse
+from tests.examples import example_raw
+
+from .conftest import OpenBrowser, Server, StartServer
+from .steps import (
+    choose,
+    eventually,
+    give_section,
+    heading,
+    press,
+    settled,
+    write,
+)
+
+pytestmark = pytest.mark.browser
+
+NAME = "What is the company's legal name?"
+WEBSITE = "What is the website's address?"
+NOW = "How many mails a day would you send today?"
+
+
+def _saved(server: Server) -> dict:
+    current = server.store.current()
+    return server.store.read(current).raw if current else {}
+
+
+def test_from_empty_to_complete(server: Server, page: Page) -> None:
+    raw = example_raw("handwerk")
+    page.goto(server.url)
+    press(page, "Start my request")
+    heading(page, "Your request")
+    press(page, "Go to Business")
+    heading(page, "Who are you, and what does the business do?")
+    give_section(page, "business", raw)
+    press(page, "Save and continue")
+    heading(page, "What do you ask AWS for?")
+    give_section(page, "request", raw)
+    press(page, "Save and continue")
+    heading(page, "Which kinds of mail do you send?")
+    for index in range(len(raw["streams"])):
+        press(page, "Add a stream")
+        expect(page.get_by_label(f"What is it called? (stream {index + 1})")).to_be_visible()
+        give_section(page, "streams", raw, prefix=f"streams.{index}.")
+    expect(page.get_by_text("The shares make 100 %.")).to_be_visible()
+    press(page, "Save and continue")
+    for section, question in (
+        ("volumes", "How much do you send?"),
+        ("recipients", "How do you get addresses, and why may you write to them?"),
+        ("feedback", "What happens after a bounce, a complaint or an unsubscribe?"),
+        ("reputation", "How do you keep a good reputation?"),
+        ("history", "Have you asked before?"),
+    ):
+        heading(page, question)
+        give_section(page, section, raw)
+        press(page, "Save and continue")
+    heading(page, "Check your answers")
+    eventually(
+        lambda: _comparable(_saved(server)) == _comparable(raw),
+        "what was typed is not what is saved",
+    )
+    press(page, "Back to the overview")
+    heading(page, "Your request")
+    expect(page.get_by_text("Complete", exact=True)).to_have_count(8)
+
+
+def _comparable(raw: dict) -> dict:
+    profile = parse({**raw, "name": "same"})
+    assert profile.problems == ()
+    return profile.profile.model_dump(exclude_none=True)
+
+
+def test_refresh_closed_tab_and_restarted_server_keep_the_answers(
+    start_server: StartServer, open_browser: OpenBrowser
+) -> None:
+    server = start_server()
+    context = open_browser()
+    page = context.new_page()
+    page.goto(f"{server.url}/business")
+    write(page, NAME, "Müller & Söhne")
+    write(page, WEBSITE, "www.unfinished")
+    expect(page.get_by_text("Saved at")).to_be_visible()
+    page.reload()
+    expect(page.get_by_label(NAME)).to_have_value("Müller & Söhne")
+    page.close()
+    page = context.new_page()
+    page.goto(f"{server.url}/business")
+    expect(page.get_by_label(WEBSITE)).to_have_value("www.unfinished")
+    server.stop()
+    again = start_server(folder=server.folder)
+    page.goto(f"{again.url}/business")
+    expect(page.get_by_label(NAME)).to_have_value("Müller & Söhne")
+    expect(page.get_by_label(WEBSITE)).to_have_value("www.unfinished")
+
+
+def test_typing_is_saved_without_leaving_the_field(server: Server, page: Page) -> None:
+    page.goto(f"{server.url}/business")
+    heading(page, "Who are you")
+    page.get_by_label(NAME).press_sequentially("Müller", delay=30)
+    eventually(
+        lambda: _saved(server).get("business") == {"legal_name": "Müller"}, "typing was not saved"
+    )
+    expect(page.get_by_label(NAME)).to_be_focused()
+
+
+def test_correct_an_error(server: Server, page: Page) -> None:
+    message = "Write the full link, beginning with https://"
+    page.goto(f"{server.url}/business")
+    write(page, WEBSITE, "www.shop.example")
+    expect(page.get_by_text("Saved at")).to_be_visible()
+    expect(page.get_by_text(message)).to_have_count(0)
+    press(page, "Save and continue")
+    expect(page.locator("#error-summary")).to_be_focused()
+    expect(page.get_by_text(message)).to_have_count(2)
+    page.locator("#error-summary").get_by_role("link", name=message).click()
+    expect(page.locator("#answer-business-website")).to_be_in_viewport()
+    write(page, WEBSITE, "https://www.shop.example")
+    expect(page.get_by_text(message)).to_have_count(0)
+    press(page, "Save and continue")
+    heading(page, "What do you ask AWS for?")
+
+
+def test_the_browsers_back_button_keeps_the_answers(server: Server, page: Page) -> None:
+    page.goto(f"{server.url}/business")
+    write(page, NAME, "Müller")
+    press(page, "Save and continue")
+    heading(page, "What do you ask AWS for?")
+    expect(page).to_have_url(re.compile("/request$"))
+    page.go_back()
+    heading(page, "Who are you")
+    expect(page.get_by_label(NAME)).to_have_value("Müller")
+    page.go_forward()
+    heading(page, "What do you ask AWS for?")
+
+
+def test_text_typed_just_before_the_button_counts(server: Server, page: Page) -> None:
+    page.goto(f"{server.url}/business")
+    heading(page, "Who are you")
+    page.get_by_label(NAME).fill("Müller")
+    press(page, "Save and continue")
+    heading(page, "What do you ask AWS for?")
+    eventually(
+        lambda: _saved(server).get("business") == {"legal_name": "Müller"}, "the answer was lost"
+    )
+
+
+def test_change_an_answer_from_the_review(server: Server, page: Page) -> None:
+    server.store.set_current(server.store.create("Shop", example_raw()).id)
+    page.goto(f"{server.url}/review")
+    heading(page, "Check your answers")
+    page.get_by_role("button", name=f"Change {NOW}").click()
+    heading(page, "How much do you send?")
+    expect(page.get_by_label(NOW)).to_be_focused()
+    write(page, NOW, "60-90")
+    press(page, "Save and return to your answers")
+    heading(page, "Check your answers")
+    expect(page.locator("#answer-volumes-now")).to_contain_text("60–90 a day")
+    expect(page.locator("#answer-volumes-now")).to_be_in_viewport()
+
+
+def test_a_point_of_the_verdict_leads_to_its_field(server: Server, page: Page) -> None:
+    raw = example_raw()
+    raw["recipients"]["outside_lists"] = ["purchased"]
+    server.store.set_current(server.store.create("Shop", raw).id)
+    page.goto(f"{server.url}/hub")
+    heading(page, "Your request")
+    verdict = page.locator(".st-key-verdict")
+    expect(verdict).to_contain_text("Not ready yet")
+    verdict.get_by_role("button").first.click()
+    heading(page, "How do you get addresses, and why may you write to them?")
+    expect(page.locator("#answer-recipients-outside_lists")).to_be_in_viewport()
+
+
+def test_two_tabs_lose_nothing(server: Server, page: Page) -> None:
+    server.store.set_current(server.store.create("Shop", {"business": {"legal_name": "A"}}).id)
+    other = page.context.new_page()
+    for tab in (page, other):
+        tab.goto(f"{server.url}/business")
+        expect(tab.get_by_label(NAME)).to_have_value("A")
+    write(other, NAME, "Theirs")
+    expect(other.get_by_text("Saved at")).to_be_visible()
+    write(page, NAME, "Mine")
+    expect(page.get_by_text("This request was changed somewhere else")).to_be_visible()
+    press(page, "Keep mine as a new profile")
+    expect(page.get_by_text("Saved on this machine")).to_be_visible()
+    names = sorted(
+        str(server.store.read(e.id).raw["business"]["legal_name"]) for e in server.store.list()
+    )
+    assert names == ["Mine", "Theirs"]
+
+
+def test_delete_asks_and_deletes(server: Server, page: Page) -> None:
+    server.store.set_current(server.store.create("Shop", {}).id)
+    page.goto(f"{server.url}/profiles")
+    heading(page, "Your requests")
+    press(page, "Delete Shop")
+    dialog = page.get_by_role("dialog")
+    expect(dialog).to_contain_text("This cannot be undone.")
+    dialog.get_by_role("button", name="Delete it").click()
+    expect(page.get_by_text("Deleted “Shop”.")).to_be_visible()
+    assert server.store.list() == []
+
+
+def test_rename_in_the_dialog(server: Server, page: Page) -> None:
+    server.store.set_current(server.store.create("Shop", {}).id)
+    page.goto(f"{server.url}/profiles")
+    heading(page, "Your requests")
+    press(page, "Rename Shop")
+    write(page, "New name", "Better")
+    page.get_by_role("dialog").get_by_role("button", name="Rename", exact=True).click()
+    expect(page.get_by_text("Renamed to “Better”.")).to_be_visible()
+    assert [e.name for e in server.store.list()] == ["Better"]
+
+
+def test_download_and_upload_bring_back_the_same_answers(
+    server: Server, page: Page, tmp_path
+) -> None:
+    server.store.set_current(server.store.create("Shop", example_raw()).id)
+    page.goto(f"{server.url}/profiles")
+    heading(page, "Your requests")
+    with page.expect_download() as download:
+        press(page, "Download (YAML)")
+    file = tmp_path / "mine.yaml"
+    download.value.save_as(file)
+    press(page, "Delete Shop")
+    page.get_by_role("dialog").get_by_role("button", name="Delete it").click()
+    expect(page.get_by_text("Deleted “Shop”.")).to_be_visible()
+    page.locator("input[type=file]").set_input_files(file)
+    press(page, "Open as a new request")
+    heading(page, "Your request")
+    assert _comparable(_saved(server)) == _comparable(example_raw())
+
+
+def test_everything_can_be_reached_by_keyboard(server: Server, page: Page) -> None:
+    page.goto(f"{server.url}/reputation")
+    heading(page, "How do you keep a good reputation?")
+    focused = page.locator("button:focus", has_text="Save and continue")
+    for _ in range(80):
+        page.keyboard.press("Tab")
+        if focused.count():
+            break
+    expect(focused).to_be_visible()
+    page.keyboard.press("Enter")
+    heading(page, "Have you asked before?")
+
+
+def test_hostile_text_is_shown_as_text(server: Server, page: Page) -> None:
+    hostile = "<img src=x onerror=\"document.title='owned'\"> **bold** {{ 7*7 }} :red[x] $x^2$"
+    page.goto(f"{server.url}/business")
+    write(
+        page, "What does the business do?", hostile + " and it has to be long enough to be quoted"
+    )
+    write(page, "What is the product called?", hostile)
+    expect(page.get_by_text("Saved at")).to_be_visible()
+    page.goto(f"{server.url}/review")
+    heading(page, "Check your answers")
+    expect(page.locator("#answer-business-product_name")).to_contain_text(hostile)
+    assert page.evaluate("document.title") != "owned"
+    assert page.locator("img[src=x]").count() == 0
+
+
+def test_choices_show_and_hide_what_depends_on_them(server: Server, page: Page) -> None:
+    page.goto(f"{server.url}/bounces")
+    heading(page, "What happens after a bounce")
+    group = "What happens on a hard bounce?"
+    choose(page, f"{group} Is it there?", "Planned for a date")
+    expect(page.get_by_label(f"{group} Planned for which day?")).to_be_visible()
+    choose(page, f"{group} Is it there?", "Not there")
+    expect(page.get_by_label(f"{group} Planned for which day?")).to_have_count(0)
+    settled(page)
