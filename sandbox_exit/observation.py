@@ -4,6 +4,7 @@
 with the reason and, where one is missing, the permission) and `NotRead` (nobody looked yet).
 """
 
+from enum import StrEnum
 from typing import Any, Generic, Literal, TypeVar
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
@@ -12,9 +13,10 @@ T = TypeVar("T", covariant=True)
 
 
 class Frozen(BaseModel):
-    """An immutable part of a snapshot; unknown keys are refused, as a file may be hostile."""
+    """An immutable part of a snapshot; unknown keys are refused, as a file may be hostile, and so are
+    numbers that are none."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
 
 
 class Found(Frozen, Generic[T]):
@@ -34,6 +36,42 @@ class Absent(Frozen):
     at: AwareDatetime
 
 
+class Cause(StrEnum):
+    """Why something could not be read, for whoever decides by it."""
+
+    DENIED = "denied"
+    """The permission is missing; it can be added."""
+    FORBIDDEN = "forbidden"
+    """A policy forbids it explicitly; adding the permission is not enough."""
+    NOT_ENABLED = "not_enabled"
+    """The Region is off in this account."""
+    NOT_SIGNED_UP = "not_signed_up"
+    PLAN = "plan"
+    """The account's support plan does not include it."""
+    SANDBOX = "sandbox"
+    """AWS refuses it while the account is in the sandbox. Normal."""
+    UNSUPPORTED = "unsupported"
+    """The endpoint does not know the operation."""
+    CREDENTIALS = "credentials"
+    """There are none, or they are not valid."""
+    EXPIRED = "expired"
+    THROTTLED = "throttled"
+    TIMEOUT = "timeout"
+    NETWORK = "network"
+    SERVICE = "service"
+    """The service had a problem of its own."""
+    MALFORMED = "malformed"
+    """The answer is not one, or not one that is understood."""
+    REFUSED = "refused"
+    """Refused for another reason."""
+    TOO_LONG = "too_long"
+    """A list that does not end within the limit."""
+    CONFIGURATION = "configuration"
+    """This machine's configuration keeps it from being asked."""
+    CANCELLED = "cancelled"
+    OUT_OF_TIME = "out_of_time"
+
+
 class Unreachable(Frozen):
     """It could not be read; it may or may not be there."""
 
@@ -45,6 +83,8 @@ class Unreachable(Frozen):
     permission: str | None = None
     """The one IAM action to add, e.g. ``ses:GetAccount``, where access was denied."""
     remedy: str = ""
+    cause: str | None = None
+    """A `Cause`, or a word this version does not know. `None` in older files."""
 
 
 class NotRead(Frozen):

@@ -2,13 +2,42 @@
 
 Nothing here judges. Every fact is an observation (see `sandbox_exit.observation`).
 
-The shapes follow botocore's sesv2 model (2019-09-27); values AWS may extend stay plain text.
+The shapes of what AWS says are in `sandbox_exit.aws_facts`.
 """
 
-from typing import Annotated, Literal
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+from typing import Annotated, Any, Literal
 
 from pydantic import AwareDatetime, ValidationError
 
+from .aws_facts import SENDING_QUOTA as SENDING_QUOTA
+from .aws_facts import SENDING_RATE as SENDING_RATE
+from .aws_facts import Account as Account
+from .aws_facts import AccountDetails as AccountDetails
+from .aws_facts import Alarm as Alarm
+from .aws_facts import AutoValidation as AutoValidation
+from .aws_facts import Caller as Caller
+from .aws_facts import ConfigurationSet as ConfigurationSet
+from .aws_facts import Dkim as Dkim
+from .aws_facts import EventDestination as EventDestination
+from .aws_facts import HostedZone as HostedZone
+from .aws_facts import Identity as Identity
+from .aws_facts import IdentitySummary as IdentitySummary
+from .aws_facts import MailFrom as MailFrom
+from .aws_facts import Notifications as Notifications
+from .aws_facts import QuotaRequest as QuotaRequest
+from .aws_facts import RegionAccount as RegionAccount
+from .aws_facts import ReputationRate as ReputationRate
+from .aws_facts import Review as Review
+from .aws_facts import SendDay as SendDay
+from .aws_facts import SendQuota as SendQuota
+from .aws_facts import ServiceQuota as ServiceQuota
+from .aws_facts import Subscription as Subscription
+from .aws_facts import SupportCase as SupportCase
+from .aws_facts import SuppressionCounts as SuppressionCounts
+from .aws_facts import Topic as Topic
+from .aws_facts import Vdm as Vdm
 from .observation import BY_KIND, Frozen
 from .observation import Absent as Absent
 from .observation import Found as Found
@@ -16,127 +45,11 @@ from .observation import NotRead as NotRead
 from .observation import Unreachable as Unreachable
 from .observation import Unseen as Unseen
 
+Observation = Found[Any] | Unseen
+
 FORMAT_VERSION = 1
 MAX_SNAPSHOT_BYTES = 20_000_000
 """An account of 10,000 identities (the SES limit) stays well below this."""
-
-
-class Caller(Frozen):
-    """`sts:GetCallerIdentity`."""
-
-    account: str
-    arn: str
-
-
-class SendQuota(Frozen):
-    """`GetAccount.SendQuota`. Counts are recipients; ``-1`` means unlimited."""
-
-    max_24_hour: float | None = None
-    max_per_second: float | None = None
-    sent_last_24_hours: float | None = None
-
-
-class Review(Frozen):
-    """`GetAccount.Details.ReviewDetails`: PENDING, FAILED, GRANTED or DENIED, and the case."""
-
-    status: str | None = None
-    case_id: str | None = None
-
-
-class AccountDetails(Frozen):
-    """`GetAccount.Details`: what AWS holds from an earlier request in this Region."""
-
-    mail_type: str | None = None
-    website: str | None = None
-    contact_language: str | None = None
-    additional_contacts: tuple[str, ...] = ()
-    review: Review | None = None
-
-
-class Account(Frozen):
-    """`GetAccount`. A field AWS left out is `None`: unknown, not false."""
-
-    production_access: bool | None = None
-    """The only field that decides whether the account is in the sandbox."""
-    sending_enabled: bool | None = None
-    enforcement_status: str | None = None
-    """HEALTHY, PROBATION or SHUTDOWN are documented; the model has no enum."""
-    quota: SendQuota | None = None
-    suppressed_reasons: tuple[str, ...] | None = None
-    details: AccountDetails | None = None
-    """`None`: production access was never requested in this Region."""
-
-
-class IdentitySummary(Frozen):
-    """A row of `ListEmailIdentities`."""
-
-    name: str
-    type: str
-    sending_enabled: bool | None = None
-    verification_status: str | None = None
-
-
-class Dkim(Frozen):
-    """`GetEmailIdentity.DkimAttributes`."""
-
-    signing_enabled: bool | None = None
-    status: str | None = None
-    tokens: tuple[str, ...] = ()
-    signing_hosted_zone: str | None = None
-    """The zone the CNAMEs point into; differs by Region, so it is read, not assumed."""
-    origin: str | None = None
-    key_length: str | None = None
-
-
-class MailFrom(Frozen):
-    """`GetEmailIdentity.MailFromAttributes`."""
-
-    domain: str
-    status: str | None = None
-    behavior_on_mx_failure: str | None = None
-
-
-class Identity(Frozen):
-    """`GetEmailIdentity`."""
-
-    name: str
-    type: str
-    verified_for_sending: bool | None = None
-    verification_status: str | None = None
-    verification_error: str | None = None
-    """`VerificationInfo.ErrorType`: why the last attempt to verify failed."""
-    last_checked: AwareDatetime | None = None
-    """When AWS last looked for the DNS records."""
-    feedback_forwarding: bool | None = None
-    configuration_set: str | None = None
-    """The identity's default configuration set."""
-    dkim: Dkim | None = None
-    mail_from: MailFrom | None = None
-    """`None`: no custom MAIL FROM domain was ever configured."""
-
-
-class EventDestination(Frozen):
-    """A row of `GetConfigurationSetEventDestinations`."""
-
-    name: str
-    enabled: bool | None = None
-    event_types: tuple[str, ...] = ()
-    target: str
-    """``sns``, ``firehose``, ``cloudwatch``, ``eventbridge``, ``pinpoint`` or ``unknown``."""
-    target_arn: str | None = None
-
-
-class ConfigurationSet(Frozen):
-    """`GetConfigurationSet`, with its event destinations, which are read on their own."""
-
-    name: str
-    reputation_metrics: bool | None = None
-    sending_enabled: bool | None = None
-    suppressed_reasons: tuple[str, ...] | None = None
-    tls_policy: str | None = None
-    event_destinations: Annotated[Found[tuple[EventDestination, ...]] | Unseen, BY_KIND] = NotRead()
-    options_unread: Unreachable | None = None
-    """Why the options above are unknown, where only the event destinations could be read."""
 
 
 def identity_key(name: str) -> str:
@@ -171,6 +84,30 @@ class Snapshot(Frozen):
     identity_details: dict[str, Annotated[Found[Identity] | Unseen, BY_KIND]] = {}
     configuration_sets: Annotated[Found[tuple[str, ...]] | Unseen, BY_KIND] = NotRead()
     configuration_set_details: dict[str, Annotated[Found[ConfigurationSet] | Unseen, BY_KIND]] = {}
+    identity_notifications: dict[str, Annotated[Found[Notifications] | Unseen, BY_KIND]] = {}
+    """By identity. An identity that AWS did not list is absent."""
+    topics: dict[str, Annotated[Found[Topic] | Unseen, BY_KIND]] = {}
+    """By ARN: the SNS topics that event destinations and identities name. Absent: it was deleted."""
+    send_statistics: Annotated[Found[tuple[SendDay, ...]] | Unseen, BY_KIND] = NotRead()
+    """The days of the last two weeks on which anything was sent, oldest first."""
+    bounce_rate: Annotated[Found[ReputationRate] | Unseen, BY_KIND] = NotRead()
+    """Absent: CloudWatch has no data, which is normal for a sandbox account."""
+    complaint_rate: Annotated[Found[ReputationRate] | Unseen, BY_KIND] = NotRead()
+    bounce_alarms: Annotated[Found[tuple[Alarm, ...]] | Unseen, BY_KIND] = NotRead()
+    complaint_alarms: Annotated[Found[tuple[Alarm, ...]] | Unseen, BY_KIND] = NotRead()
+    service_quotas: dict[str, Annotated[Found[ServiceQuota] | Unseen, BY_KIND]] = {}
+    """By quota code: `SENDING_QUOTA` and `SENDING_RATE`."""
+    quota_requests: dict[str, Annotated[Found[tuple[QuotaRequest, ...]] | Unseen, BY_KIND]] = {}
+    """By quota code: every request for an increase that Service Quotas remembers, newest first."""
+    review_case: Annotated[Found[SupportCase] | Unseen, BY_KIND] = NotRead()
+    """Not read where `GetAccount` names no case."""
+    suppression: Annotated[Found[SuppressionCounts] | Unseen, BY_KIND] = NotRead()
+    hosted_zones: dict[str, Annotated[Found[tuple[HostedZone, ...]] | Unseen, BY_KIND]] = {}
+    """By domain: the sending domains and their parents. Absent: this account hosts no such zone."""
+    regions: dict[str, Annotated[Found[RegionAccount] | Unseen, BY_KIND]] = {}
+    """By Region code; empty unless all Regions were asked."""
+    domain_elsewhere: dict[str, Annotated[Found[Identity] | Unseen, BY_KIND]] = {}
+    """By Region code: the sending domain there. Only asked where this Region does not have it."""
     not_examined: tuple[str, ...] = ()
     """What a limit left out, in words."""
 
@@ -205,19 +142,46 @@ class Snapshot(Frozen):
 
     def unreachable(self) -> tuple[tuple[str, Unreachable], ...]:
         """Everything that could not be read, each with what it is, in the order of reading."""
-        named: list[tuple[str, object]] = [
-            ("Caller", self.caller),
-            ("Account", self.account),
-            ("Identities", self.identities),
-            *((f"Identity {name}", seen) for name, seen in self.identity_details.items()),
-            ("Configuration sets", self.configuration_sets),
-        ]
+        return tuple(
+            (what, seen) for what, seen in self.observations() if isinstance(seen, Unreachable)
+        )
+
+    def observations(self) -> Iterator[tuple[str, Observation]]:
+        """Every observation with what it is of, in the order of reading."""
+        yield "Caller", self.caller
+        yield "Account", self.account
+        yield "Identities", self.identities
+        yield from _each("Identity", self.identity_details)
+        yield "Configuration sets", self.configuration_sets
         for name, seen in self.configuration_set_details.items():
-            named.append((f"Configuration set {name}", seen))
+            yield f"Configuration set {name}", seen
             if isinstance(seen, Found):
-                named.append((f"Options of configuration set {name}", seen.value.options_unread))
-                named.append((f"Event destinations of {name}", seen.value.event_destinations))
-        return tuple((what, seen) for what, seen in named if isinstance(seen, Unreachable))
+                if seen.value.options_unread:
+                    yield f"Options of configuration set {name}", seen.value.options_unread
+                yield f"Event destinations of {name}", seen.value.event_destinations
+        yield from _each("Notifications of", self.identity_notifications)
+        yield from _each("Topic", self.topics)
+        yield "Send statistics", self.send_statistics
+        yield "Bounce rate", self.bounce_rate
+        yield "Complaint rate", self.complaint_rate
+        yield "Alarms on the bounce rate", self.bounce_alarms
+        yield "Alarms on the complaint rate", self.complaint_alarms
+        yield from _each("Service quota", self.service_quotas)
+        yield from _each("Increase requests for", self.quota_requests)
+        yield "Review case", self.review_case
+        yield "Suppression list", self.suppression
+        yield from _each("Hosted zone", self.hosted_zones)
+        yield from _each("Region", self.regions)
+        yield from _each("Sending domain in", self.domain_elsewhere)
+
+    def oldest(self) -> datetime:
+        """When the oldest of its facts was read. Before `taken_at` where some were reused."""
+        times = [seen.at for _, seen in self.observations() if not isinstance(seen, NotRead)]
+        return min((*times, self.taken_at))
+
+
+def _each(what: str, seen: Mapping[str, Observation]) -> Iterator[tuple[str, Observation]]:
+    return ((f"{what} {name}", observation) for name, observation in seen.items())
 
 
 class SnapshotError(ValueError):
