@@ -38,6 +38,7 @@ from .aws_facts import SupportCase as SupportCase
 from .aws_facts import SuppressionCounts as SuppressionCounts
 from .aws_facts import Topic as Topic
 from .aws_facts import Vdm as Vdm
+from .dns_state import DnsState
 from .observation import BY_KIND, Frozen
 from .observation import Absent as Absent
 from .observation import Found as Found
@@ -108,6 +109,8 @@ class Snapshot(Frozen):
     """By Region code; empty unless all Regions were asked."""
     domain_elsewhere: dict[str, Annotated[Found[Identity] | Unseen, BY_KIND]] = {}
     """By Region code: the sending domain there. Only asked where this Region does not have it."""
+    dns: DnsState | None = None
+    """`None`: the DNS was not read with it."""
     not_examined: tuple[str, ...] = ()
     """What a limit left out, in words."""
 

@@ -1,0 +1,66 @@
+"""What to look up, from the founder's answers and the account."""
+
+from collections.abc import Iterable
+
+from pydantic import TypeAdapter, ValidationError
+
+from ..dns_names import to_ascii
+from ..dns_state import DnsRequest, Token
+from ..profile import Profile
+from ..snapshot import Found, Identity, Snapshot
+
+_TOKEN: TypeAdapter[str] = TypeAdapter(Token)
+
+
+def request_for(profile: Profile, snapshot: Snapshot | None) -> DnsRequest:
+    """The sending domain, its DKIM tokens and MAIL FROM domain, and the senders' domains.
+
+    The account's own words count before the founder's: the Region of the snapshot, the identity that
+    covers the sending domain, its MAIL FROM domain. What is not a name in the DNS is left out; so the
+    row for it says that it is not known.
+    """
+    answers = profile.request
+    domain = _ascii(answers.sending_domain)
+    identity = _identity(snapshot, domain)
+    dkim = identity.dkim if identity else None
+    in_account = _ascii(identity.mail_from.domain) if identity and identity.mail_from else None
+    regions = answers.regions or []
+    senders = [_ascii(address.rpartition("@")[2]) for address in answers.sender_addresses or []]
+    return DnsRequest(
+        domain=domain,
+        region=snapshot.region if snapshot else (regions[0] if len(regions) == 1 else None),
+        identity_domain=_ascii(identity.name) if identity else None,
+        dkim_tokens=tuple(_tokens(dkim.tokens)) if dkim else (),
+        signing_hosted_zone=_ascii(dkim.signing_hosted_zone) if dkim else None,
+        own_dkim_key=dkim is not None and dkim.origin == "EXTERNAL",
+        mail_from_domain=in_account or _ascii(answers.mail_from_domain),
+        mail_from_in_account=in_account is not None,
+        sender_domains=tuple(dict.fromkeys(name for name in senders if name)),
+    )
+
+
+def _identity(snapshot: Snapshot | None, domain: str | None) -> Identity | None:
+    """The domain identity that mail from ``domain`` uses, where it was read."""
+    if snapshot is None or domain is None:
+        return None
+    seen = snapshot.covering_identity(domain)
+    if not isinstance(seen, Found) or "@" in seen.value.name:
+        return None
+    return seen.value
+
+
+def _tokens(tokens: Iterable[str]) -> Iterable[str]:
+    for token in tokens:
+        try:
+            yield _TOKEN.validate_python(token)
+        except ValidationError:
+            continue
+
+
+def _ascii(domain: str | None) -> str | None:
+    if not domain:
+        return None
+    try:
+        return to_ascii(domain)
+    except ValueError:
+        return None
