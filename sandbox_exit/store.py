@@ -14,7 +14,6 @@ import re
 import stat
 import sys
 import threading
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -22,6 +21,7 @@ from pathlib import Path
 from typing import Any
 
 from .profile import SCHEMA_VERSION
+from .slugs import slug
 from .snapshot import MAX_SNAPSHOT_BYTES, Snapshot, SnapshotError, dump_snapshot, load_snapshot
 from .values import LINE_MAX
 from .yaml_format import MAX_BYTES, SCHEMA_FILE, FormatError, dump_yaml, load_yaml
@@ -35,8 +35,6 @@ SNAPSHOT_SUFFIX = ".snapshot.json"
 _PROFILES = Path(__file__).resolve().parent.parent / "profiles"
 _EXAMPLES = _PROFILES / "examples"
 _ID = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
-_SLUG_MAX = 50
-_GERMAN = {"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"}
 # Windows opens a device, not a file, for these names, whatever follows the dot.
 _RESERVED = re.compile(r"con|prn|aux|nul|com[0-9]|lpt[0-9]")
 _HEAD = 4096
@@ -88,16 +86,14 @@ def default_folder() -> Path:
     return Path(named).expanduser() if named else _PROFILES
 
 
-def slug(name: str) -> str:
+def id_for(name: str) -> str:
     """A safe id for a name, whatever the name.
 
-    >>> slug("../../etc/Grüße"), slug("CON"), slug("\\N{ROCKET}")
+    >>> id_for("../../etc/Grüße"), id_for("CON"), id_for("\\N{ROCKET}")
     ('etc-gruesse', 'profile-con', 'profile')
     """
-    german = "".join(_GERMAN.get(char, char) for char in name.lower())
-    ascii_only = unicodedata.normalize("NFKD", german).encode("ascii", "ignore").decode()
-    words = re.sub(r"[^a-z0-9]+", "-", ascii_only.lower()).strip("-")[:_SLUG_MAX].strip("-")
-    return f"profile-{words}" if _RESERVED.fullmatch(words) else words or "profile"
+    words = slug(name, otherwise="profile")
+    return f"profile-{words}" if _RESERVED.fullmatch(words) else words
 
 
 def is_id(text: str) -> bool:
@@ -194,7 +190,7 @@ class Store:
         """Change the name, and the id with it. Raises as `read` and `create` do."""
         with self._locked():
             raw = self.read(profile_id).raw
-            wanted = slug(_checked_name(name))
+            wanted = id_for(_checked_name(name))
             if re.fullmatch(re.escape(wanted) + r"(-\d+)?", profile_id):
                 raw["name"] = _checked_name(name)
                 data = self._encode(raw)
@@ -263,7 +259,7 @@ class Store:
     def _create(self, name: str, raw: dict[str, Any]) -> Stored:
         named = {"schema_version": SCHEMA_VERSION, **raw, "name": _checked_name(name)}
         data = self._encode(named)
-        profile_id = self._free_id(slug(name))
+        profile_id = self._free_id(id_for(name))
         _unlink(self._snapshot_path(profile_id))  # of a profile that was deleted by hand
         replace_file(self.path(profile_id), data)
         return Stored(profile_id, named, _revision(data))

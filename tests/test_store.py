@@ -19,9 +19,9 @@ from sandbox_exit.store import (
     StoreError,
     default_folder,
     examples,
+    id_for,
     is_id,
     read_example,
-    slug,
 )
 from sandbox_exit.yaml_format import MAX_BYTES, FormatError
 
@@ -171,8 +171,8 @@ def test_processes_creating_one_name_at_once_get_ids_of_their_own(store: Store) 
         ("日本語", "profile"),
         ("Größe Ä", "groesse-ae"),
         ("Café", "cafe"),
-        ("x" * 200, "x" * 50),
-        ("name " * 39 + "end", ("name-" * 10)[:-1]),
+        ("x" * 200, "x" * 40),
+        ("name " * 39 + "end", ("name-" * 8)[:-1]),
         ("-- --", "profile"),
         ("profile.schema", "profile-schema"),
     ],
@@ -188,8 +188,8 @@ def test_any_name_gets_a_safe_id_and_is_kept_as_it_is(
 
 
 @given(st.text())
-def test_every_slug_is_an_id(name: str) -> None:
-    assert is_id(slug(name))
+def test_any_name_makes_an_id(name: str) -> None:
+    assert is_id(id_for(name))
 
 
 @pytest.mark.parametrize("name", ["", "   ", "\n"])
