@@ -71,7 +71,7 @@ _FORMATS |= frozenset("\u2066\u2067\u2068\u2069")
 _MARKS = "\uff9e\uff9f"
 
 
-def _characters() -> Iterator[str]:
+def characters() -> Iterator[str]:
     """Every character that may be shown on its own. Marks and the joiner depend on their
     neighbours: sandbox_exit/export/coverage.py knows where they work."""
     for char in map(chr, range(0x20, 0x30000)):
@@ -108,7 +108,7 @@ def _unescaped(shown: str) -> str:
 
 def coverage() -> str:
     """The covered characters as lines of ``first-last`` in hexadecimal."""
-    chars = list(_characters())
+    chars = list(characters())
     left: list[str] = []
     for start in range(0, len(chars), _CHUNK):
         chunk = chars[start : start + _CHUNK]

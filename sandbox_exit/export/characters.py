@@ -19,4 +19,6 @@ def code_point(char: str) -> str:
 def writable(text: str) -> str:
     """``text`` with ``\\n`` as its only line break and every character that a text file, HTML or XML
     cannot hold (controls, surrogates, noncharacters) spelled out, so that it shows."""
+    if text.isprintable():
+        return text
     return _UNWRITABLE.sub(lambda match: code_point(match[0]), _LINE_BREAKS.sub("\n", text))

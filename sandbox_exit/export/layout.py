@@ -1,15 +1,14 @@
 """Runs as lines and paragraphs: the shape every format starts from."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from sandbox_exit.bidi import contained
 from sandbox_exit.blocks import Run
 from sandbox_exit.export.characters import writable
 
 
-@dataclass(frozen=True)
-class Segment:
+class Segment(NamedTuple):
     """Text without line breaks that is a gap, or is not."""
 
     text: str
@@ -26,29 +25,32 @@ def lines(runs: Iterable[Run], *, indented: bool = False) -> tuple[Line, ...]:
     """
     rows: list[list[Segment]] = [[]]
     for run in runs:
-        for number, text in enumerate(writable(run.text).expandtabs(4).split("\n")):
-            if number:
-                rows.append([])
-            rows[-1].append(Segment(contained(text), run.gap))
+        first, *others = writable(run.text).expandtabs(4).split("\n")
+        _append(rows[-1], first, run.gap)
+        for text in others:
+            rows.append([])
+            _append(rows[-1], text, run.gap)
     return tuple(_tidy(row, indented=indented) for row in rows)
 
 
+def _append(row: list[Segment], text: str, gap: bool) -> None:
+    text = contained(text)
+    if row and row[-1].gap == gap:
+        row[-1] = Segment(row[-1].text + text, gap)
+    elif text:
+        row.append(Segment(text, gap))
+
+
 def _tidy(row: list[Segment], *, indented: bool) -> Line:
-    merged: list[Segment] = []
-    for segment in row:
-        if merged and merged[-1].gap == segment.gap:
-            merged[-1] = replace(segment, text=merged[-1].text + segment.text)
-        elif segment.text:
-            merged.append(segment)
-    while merged and not merged[-1].text.strip():
-        merged.pop()
-    while merged and not indented and not merged[0].text.strip():
-        merged.pop(0)
-    if merged:
-        merged[-1] = replace(merged[-1], text=merged[-1].text.rstrip())
-    if merged and not indented:
-        merged[0] = replace(merged[0], text=merged[0].text.lstrip())
-    return tuple(merged)
+    while row and not row[-1].text.strip():
+        row.pop()
+    while row and not indented and not row[0].text.strip():
+        row.pop(0)
+    if row:
+        row[-1] = Segment(row[-1].text.rstrip(), row[-1].gap)
+    if row and not indented:
+        row[0] = Segment(row[0].text.lstrip(), row[0].gap)
+    return tuple(row)
 
 
 def paragraphs(runs: Iterable[Run], *, indented: bool = False) -> tuple[tuple[Line, ...], ...]:
@@ -65,11 +67,11 @@ def paragraphs(runs: Iterable[Run], *, indented: bool = False) -> tuple[tuple[Li
 def one_line(runs: Iterable[Run]) -> Line:
     """``runs`` on a single line, their line breaks as spaces."""
     row: list[Segment] = []
-    for line in lines(runs):
-        if row and line:
-            row.append(Segment(" ", line[0].gap and row[-1].gap))
+    for line in filled(runs):
+        if row:
+            row.append(Segment(" "))
         row.extend(line)
-    return _tidy(row, indented=False)
+    return tuple(row)
 
 
 def filled(runs: Iterable[Run]) -> tuple[Line, ...]:

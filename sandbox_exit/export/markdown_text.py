@@ -33,6 +33,8 @@ from sandbox_exit.export.marks import Mark, mark
 _INLINE = re.compile(r"[\\`*\[\]<|~]|&(?=[#\w]*(?:;|$))|(?<![^\W_])_|_(?![^\W_])")
 _ENTITIES = {"<": "&lt;", "|": "&#124;", "~": "&#126;", "&": "&amp;", "=": "&#61;", ":": "&#58;"}
 _LINE_START = re.compile(r"[#>:]|[-+](?=\s|$)|[-=](?=[-=\s]*$)|(?<=\d)[.)](?=\s|$)")
+# Any script's: Python-Markdown starts a list with them.
+_DIGITS = re.compile(r"\d+")
 _HARD_BREAK = "  \n"
 
 
@@ -82,8 +84,8 @@ def _block(block: Block, box: Callable[[Mark], str]) -> str:
             return _fenced(writable(text))
         case Task(runs=runs, why=why):
             found = mark(block)
-            task = [f"{box(found)} {_lines(runs)}", _fact(found.word, [Run(why)])]
-            return _item(_HARD_BREAK.join(task))
+            reason = _fact(found.word, [Run(why)]) if why.strip() else f"*{found.word}*"
+            return _item(f"{box(found)} {_lines(runs)}{_HARD_BREAK}{reason}")
         case Link(label, url):
             return f"[{_lines([Run(label)])}](<{url}>)"
     assert_never(block)
@@ -91,6 +93,8 @@ def _block(block: Block, box: Callable[[Mark], str]) -> str:
 
 def _heading(level: int, runs: Iterable[Run]) -> str:
     text = _spans(layout.one_line(runs))
+    if not text:
+        return ""
     # Hash marks at the end of a heading are decoration and vanish.
     return "#" * level + " " + re.sub(r"#(?=#*$)", r"\\#", text)
 
@@ -156,9 +160,8 @@ def _start(line: str) -> str:
     """``line`` so that nothing at its start is a list, heading, quote, rule or definition; the spaces
     of a deliberate indentation survive."""
     text = line.lstrip(" ")
-    number = re.match(r"\d*", text)
-    start = number.end() if number else 0
-    if found := _LINE_START.match(text, start):
+    number = _DIGITS.match(text)
+    if found := _LINE_START.match(text, number.end() if number else 0):
         text = text[: found.start()] + _escape(found[0]) + text[found.end() :]
     return "&nbsp;" * (len(line) - len(line.lstrip(" "))) + text
 

@@ -94,7 +94,7 @@ def _data(doc: Document, day: date) -> Json:
         "language": doc.language,
         "date": {"year": day.year, "month": day.month, "day": day.day},
         "heading": _text(doc.title),
-        "footer": _text(" · ".join(text for text in (doc.product, doc.title) if text)),
+        "footer": _rows(layout.filled([Run(doc.product), Run(" · "), Run(doc.title)])),
         "facts": [{"label": label, "rows": _text(text)} for label, text in facts if text],
         "notes": [_text(note) for note in doc.notes],
         "blocks": list(_blocks(doc.blocks)),
@@ -110,7 +110,9 @@ def _blocks(blocks: Iterable[Block]) -> Iterator[Json]:
     for block in blocks:
         data = _block(block)
         if isinstance(block, Heading):
-            # PDF/UA allows no heading to skip a level.
+            # PDF/UA allows no empty heading, and none that skips a level.
+            if not data["rows"][0]:
+                continue
             data["level"] = level = min(block.level - 1, level + 1)
         yield data
 

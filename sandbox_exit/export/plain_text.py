@@ -70,7 +70,7 @@ def _block(block: Block) -> str:
             return writable(text).rstrip()
         case Task(runs=runs, why=why):
             found = mark(block)
-            reason = f"{found.word}: {_lines([Run(why)])}" if why else found.word
+            reason = f"{found.word}: {_lines([Run(why)])}" if why.strip() else found.word
             return _hanging(f"[{'x' if found.done else ' '}] {_lines(runs)}\n{reason}", _INDENT)
         case Link(label, url):
             return f"{plain(layout.one_line([Run(label)]))}: {url}"
