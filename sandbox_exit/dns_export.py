@@ -1,0 +1,118 @@
+"""The records to publish, to take away: as text to copy, as a zone file, as a Route 53 change batch.
+
+Nothing here can overwrite what it does not know: a record set is created where nothing stands, replaced
+only by a set that keeps everything else in it, and left out, with a note, where somebody has to decide.
+"""
+
+import json
+from dataclasses import dataclass
+from datetime import datetime
+
+from .dns_records import Action, Row, Status
+from .dns_text import quoted_strings, strings_of
+
+_TITLES = ("name", "host", "type", "value", "TTL", "status")
+_ACTIONS = {Action.CREATE: "CREATE", Action.REPLACE: "UPSERT"}
+
+
+def cells(row: Row) -> tuple[str, ...]:
+    """A row of the table as text: name, host, type, value, TTL, status."""
+    return (row.name, row.host, row.type, row.value or "", str(row.ttl), row.status.value)
+
+
+def as_text(rows: tuple[Row, ...]) -> str:
+    """The table with tabs between its cells, to paste into a spreadsheet or a message."""
+    lines = ["\t".join(_TITLES), *("\t".join(map(_one_line, cells(row))) for row in rows)]
+    return "\n".join(lines) + "\n"
+
+
+def to_do(rows: tuple[Row, ...]) -> tuple[Row, ...]:
+    """The rows for which something has to be published or corrected."""
+    return tuple(row for row in rows if row.change.action is not Action.NONE)
+
+
+def as_zone_file(rows: tuple[Row, ...]) -> str:
+    """What is left to do as lines of a zone file (RFC 1035 §5.1), with full names.
+
+    What has to be decided by hand stands in it as a comment only.
+    """
+    lines: list[str] = []
+    for row in to_do(rows):
+        lines.append(f"; {_one_line(row.purpose)}")
+        if row.change.action is Action.BY_HAND:
+            lines.append(f"; by hand: {row.name} {row.type}: {_one_line(row.todo)}")
+            continue
+        if row.change.action is Action.REPLACE:
+            lines.append(f"; instead of what stands there: {_one_line(row.change.note)}")
+        elif row.status is Status.UNKNOWN:
+            lines.append("; first look whether it is there: that could not be read")
+        lines += [f"{row.name}. {row.ttl} IN {row.type} {value}" for value in row.change.values]
+    return "\n".join(lines) + "\n" if lines else ""
+
+
+@dataclass(frozen=True)
+class Batch:
+    """A change batch for one hosted zone; ``text`` is `None` where there is nothing to change.
+
+    ``notes`` say what it replaces, and what it leaves out and why, as sentences.
+    """
+
+    zone: str
+    text: str | None
+    notes: tuple[str, ...]
+
+
+def route53_batches(rows: tuple[Row, ...], read_at: datetime | None = None) -> tuple[Batch, ...]:
+    """The changes for ``aws route53 change-resource-record-sets --change-batch``, one a zone.
+
+    ``CREATE`` fails, and with it the whole batch, if such a record set exists by then: so it never
+    overwrites. ``UPSERT`` stands only where the set that is there was read; it holds the rest of it.
+    """
+    zones = dict.fromkeys(row.zone for row in rows)
+    return tuple(
+        _batch(zone, [r for r in to_do(rows) if r.zone == zone], read_at) for zone in zones
+    )
+
+
+def _batch(zone: str, rows: list[Row], read_at: datetime | None) -> Batch:
+    changes: list[object] = []
+    notes: list[str] = []
+    for row in rows:
+        action = _ACTIONS.get(row.change.action)
+        note = _one_line(row.change.note)
+        if action is None:
+            notes.append(f"{row.name} {row.type} is left out: {note}. {_one_line(row.todo)}")
+            continue
+        if action == "UPSERT":
+            when = f" as read on {read_at:%Y-%m-%d at %H:%M %Z}" if read_at else ""
+            notes.append(
+                f"{row.name} {row.type}: {note}. It rewrites the record set{when}; read the DNS again "
+                "first if somebody has changed it since."
+            )
+        elif note:
+            notes.append(
+                f"{row.name} {row.type}: {note}. If it is, Route 53 refuses the whole batch."
+            )
+        changes.append({"Action": action, "ResourceRecordSet": _record_set(row)})
+    if not changes:
+        return Batch(zone, None, tuple(notes))
+    document = {"Comment": f"Amazon SES: records for {zone}", "Changes": changes}
+    return Batch(zone, json.dumps(document, indent=2) + "\n", tuple(notes))
+
+
+def _record_set(row: Row) -> dict[str, object]:
+    return {
+        "Name": f"{row.name}.",
+        "Type": row.type,
+        "TTL": row.ttl,
+        "ResourceRecords": [{"Value": _route53(row.type, value)} for value in row.change.values],
+    }
+
+
+def _route53(type: str, value: str) -> str:
+    return quoted_strings(strings_of(value), octal=True) if type == "TXT" else value
+
+
+def _one_line(text: str) -> str:
+    """Text that cannot end a comment or a cell."""
+    return "".join(char if char.isprintable() else " " for char in text)

@@ -1,0 +1,142 @@
+"""What the domain tells receivers about its mail: DMARC, and SPF of the domain itself."""
+
+from dataclasses import replace
+
+from ..dmarc import is_dmarc, looks_like_dmarc, parse_dmarc
+from ..dns_names import organisational_domain
+from ..dns_state import DnsState, Records
+from ..dns_text import quoted, text_of
+from ..observation import Found, NotRead, Unreachable
+from ..spf import check_spf, is_spf, looks_like_spf
+from .row import Row, missing, row, short, with_text
+from .verdict import Action, Change, Judgement, Mistake, Status, from_wildcard
+
+DMARC_VALUE = "v=DMARC1; p=none;"
+
+
+def dmarc_row(domain: str, state: DnsState) -> Row:
+    """DMARC for mail from ``domain``. A value is suggested only where there is no record at all."""
+    name = f"_dmarc.{domain}"
+
+    def judge(records: Records | None) -> Judgement:
+        return _dmarc_judged(domain, name, records, state)
+
+    return row("dmarc", name, "TXT", None, "DMARC: what to do with forged mail", judge, state)
+
+
+def _dmarc_judged(domain: str, name: str, records: Records | None, state: DnsState) -> Judgement:
+    texts = tuple(text_of(value) for value in records.values) if records else ()
+    dmarc = tuple(text for text in texts if is_dmarc(text))
+    if len(dmarc) > 1:
+        return Judgement(
+            Status.WRONG,
+            f"There are {len(dmarc)} DMARC records. Receivers then apply none of them.",
+            "Keep one and delete the others.",
+            Mistake.SEVERAL,
+            Change(Action.BY_HAND, note="there is more than one DMARC record"),
+        )
+    if dmarc:
+        return _one_dmarc(dmarc[0])
+    meant = tuple(text for text in texts if looks_like_dmarc(text))
+    if meant:
+        quotes = meant[0][:1] in "\"'“”"
+        return Judgement(
+            Status.WRONG,
+            f"It is {short(meant[0])}, which no receiver reads as DMARC: the text has to begin with "
+            "v=DMARC1; and has no quotes of its own.",
+            f"Correct it, for example to {DMARC_VALUE}",
+            Mistake.QUOTES if quotes else Mistake.SYNTAX,
+            Change(Action.BY_HAND, note="a DMARC record with a mistake stands here"),
+        )
+    return _no_dmarc(domain, name, records, state)
+
+
+def _one_dmarc(text: str) -> Judgement:
+    record = parse_dmarc(text)
+    if not record.problems:
+        return Judgement(Status.PUBLISHED, f"It is {short(text)}", value=text)
+    applied = (
+        f"Receivers treat it as p={record.policy}." if record.policy else "Receivers ignore it."
+    )
+    return Judgement(
+        Status.WRONG if record.policy is None else Status.PUBLISHED,
+        f"It is {short(text)}. {' '.join(record.problems)} {applied}",
+        f"Correct it. The shortest valid record is {DMARC_VALUE}",
+        Mistake.SYNTAX,
+        Change(Action.BY_HAND, note="the DMARC record has a syntax error"),
+        text if record.policy else None,
+    )
+
+
+def _no_dmarc(domain: str, name: str, records: Records | None, state: DnsState) -> Judgement:
+    organisation = organisational_domain(domain)
+    if organisation != domain:
+        above = state.lookup(f"_dmarc.{organisation}", "TXT").seen
+        if isinstance(above, Unreachable | NotRead):
+            why = above.reason if isinstance(above, Unreachable) else "It has not been looked up."
+            return Judgement(
+                Status.UNKNOWN,
+                f"There is none at this name; whether {organisation} has one for it is not known. "
+                f"{why}",
+                "Read the DNS again.",
+            )
+        if isinstance(above, Found):
+            texts = [t for v in above.value.values if is_dmarc(t := text_of(v))]
+            record = parse_dmarc(texts[0]) if len(texts) == 1 else None
+            if record and record.policy:
+                return Judgement(
+                    Status.PUBLISHED,
+                    f"The record of {organisation} counts: {short(texts[0])}",
+                    value=texts[0],
+                )
+    change = Change(Action.CREATE, (quoted(DMARC_VALUE),))
+    if records is not None and not from_wildcard(state, name, "TXT", records):
+        change = with_text(records, DMARC_VALUE)
+    at_apex = state.seen(domain, "TXT")
+    if isinstance(at_apex, Found) and any(is_dmarc(text_of(v)) for v in at_apex.value.values):
+        return Judgement(
+            Status.MISSING,
+            f"The DMARC record stands at {domain} itself, where nobody looks for it.",
+            f"Move it to {name}.",
+            Mistake.UNDERSCORE_LOST,
+            change,
+            DMARC_VALUE,
+        )
+    found = "There is no such record." if records is None else "There is TXT, but no DMARC record."
+    if records is not None and from_wildcard(state, name, "TXT", records):
+        found = "Only a wildcard record answers here, and it is not DMARC."
+    return replace(missing(state, name, "TXT", change, found), value=DMARC_VALUE)
+
+
+def apex_row(domain: str, state: DnsState) -> Row:
+    """SPF of the domain itself, which SES does not need: a mistake in it harms other mail."""
+
+    def judge(records: Records | None) -> Judgement:
+        texts = tuple(text_of(value) for value in records.values) if records else ()
+        spf = [text for text in texts if is_spf(text)]
+        meant = [text for text in texts if looks_like_spf(text)]
+        if not spf and not meant:
+            return Judgement(Status.MISSING, "There is no SPF record. Amazon SES needs none here.")
+        check = check_spf(domain, state.seen)
+        problems = list(check.problems)
+        problems += [f"{short(text)} is not read as SPF." for text in meant]
+        if problems:
+            return Judgement(
+                Status.WRONG,
+                " ".join(problems),
+                "Not needed for Amazon SES; correct it for the other mail of this domain.",
+                Mistake.SEVERAL
+                if len(spf) > 1
+                else Mistake.TOO_MANY_LOOKUPS
+                if spf
+                else Mistake.QUOTES,
+                Change(Action.BY_HAND, note="it concerns the other mail of this domain"),
+            )
+        unsure = f" {len(check.unread)} of its lookups could not be read." if check.unread else ""
+        count = f"{'at least ' if not check.exact else ''}{check.lookups}"
+        return Judgement(
+            Status.PUBLISHED, f"It is {short(spf[0])}; it needs {count} DNS lookups.{unsure}"
+        )
+
+    purpose = "SPF of the domain itself; optional, Amazon SES does not need it"
+    return row("apex_spf", domain, "TXT", None, purpose, judge, state, optional=True)
