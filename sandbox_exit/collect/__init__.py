@@ -4,16 +4,19 @@
 background. boto3 is loaded when something is read, not when this package is imported.
 """
 
-from .collector import collect
+from .collector import DEFAULT_MAX_AGE, collect
 from .job import Job, Row
 from .options import Options, options_for
 from .pace import Pace
-from .permissions import ACTIONS, policy
+from .permissions import ACTIONS, OPTIONAL_ACTIONS, REQUIRED_ACTIONS, policy
 from .session import available_profiles
 from .steps import Progress, StepState
 
 __all__ = [
     "ACTIONS",
+    "DEFAULT_MAX_AGE",
+    "OPTIONAL_ACTIONS",
+    "REQUIRED_ACTIONS",
     "Job",
     "Options",
     "Pace",

@@ -2,10 +2,11 @@
 
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any, TypeVar
 
+from ..observation import Cause
 from ..snapshot import Absent, Found, Unreachable
 from .faults import Fault, Where, explain
 from .options import Options
@@ -15,12 +16,17 @@ from .session import Access
 T = TypeVar("T")
 Answer = dict[str, Any]
 
-_IAM_PREFIX = {"sesv2": "ses"}
+_IAM_PREFIX = {"sesv2": "ses", "service-quotas": "servicequotas"}
+_SPACED = {"sesv2", "ses"}
+"""The services that allow one call a second; the others have quotas far above what is asked here."""
 _FIRST_BACK_OFF = 2.0
 """Seconds; doubled with each refusal."""
 
-CANCELLED = "The read was cancelled before this was reached."
-OUT_OF_TIME = "The time for the whole read ran out before this was reached."
+CANCELLED = Fault(
+    "The read was cancelled before this was reached.",
+    "Read the account again.",
+    cause=Cause.CANCELLED,
+)
 
 
 def now() -> datetime:
@@ -31,6 +37,10 @@ class Incomplete(ValueError):
     """A field without which the answer says nothing is not there."""
 
 
+class NotThere(Exception):
+    """The answer says that what was asked for does not exist."""
+
+
 @dataclass(frozen=True)
 class Api:
     """AWS in one Region, as the readers see it."""
@@ -39,6 +49,11 @@ class Api:
     access: Access
     pace: Pace
     stop: threading.Event
+    region: str
+
+    def at(self, region: str) -> "Api":
+        """The same account in another Region."""
+        return replace(self, region=region)
 
     def action(self, service: str, operation: str) -> str:
         """The IAM action of an operation; also the name of the source of a fact."""
@@ -62,6 +77,8 @@ class Api:
             return self.unreachable(source, answer)
         try:
             return Found(value=parse(answer), source=source, at=now())
+        except NotThere:
+            return Absent(source=source, at=now())
         except (ValueError, TypeError, LookupError, AttributeError) as error:
             return self.unreachable(source, self._explain(error, service, operation))
 
@@ -72,21 +89,21 @@ class Api:
             reason=fault.reason,
             permission=fault.permission,
             remedy=fault.remedy,
+            cause=fault.cause,
         )
 
     def _call(self, service: str, operation: str, parameters: Answer) -> Answer | Fault:
         from botocore import xform_name
 
-        region = self.options.region
-        key = (service, operation, region)
+        key = (service, operation, self.region)
         made = 0
         while True:
-            if not self.pace.turn(key, self.stop):
-                return Fault(CANCELLED)
+            if not self.pace.turn(key, self.stop, spaced=service in _SPACED):
+                return CANCELLED
             made += 1
             fault = None
             try:
-                client = self.access.client(service, region)
+                client = self.access.client(service, self.region)
                 answer: Answer = getattr(client, xform_name(operation))(**parameters)
             except _call_errors() as error:
                 fault = self._explain(error, service, operation)
@@ -101,12 +118,12 @@ class Api:
         return explain(error, self.where(service, operation))
 
     def where(self, service: str, operation: str) -> Where:
-        known = self.access.host(service, self.options.region)
+        known = self.access.host(service, self.region)
         return Where(
             action=self.action(service, operation),
-            region=self.options.region,
+            region=self.region,
             aws_profile=self.options.aws_profile,
-            host=known or f"the endpoint of {service} in {self.options.region}",
+            host=known or f"the endpoint of {service} in {self.region}",
         )
 
 

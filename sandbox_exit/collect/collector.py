@@ -2,37 +2,49 @@
 
 import re
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from datetime import timedelta
+from functools import partial
 from typing import Any
 
+from ..observation import Cause
+from ..regions import find_region, region_label
 from ..snapshot import (
     Absent,
+    Account,
+    Caller,
+    EventDestination,
     Found,
     Identity,
     IdentitySummary,
+    Notifications,
     Snapshot,
     Unreachable,
     identity_key,
     parent_domains,
 )
-from .account import read_account
+from .account import at_a_glance
+from .assembly import Seen, assemble, case_id, fresh
 from .caller import read_caller
-from .calls import CANCELLED, OUT_OF_TIME, Api, now
-from .configuration_sets import (
-    read_configuration_set,
-    read_configuration_sets,
-    read_event_destinations,
-    with_event_destinations,
-)
-from .faults import Fault, credentials_unreadable, explain
-from .identities import read_identities, read_identity
+from .calls import CANCELLED, Api, now
+from .faults import NOT_A_REGION, Fault, credentials_unreadable, explain
+from .kinds import kind_of, source_of
+from .notifications import BATCH, Batch, of_one, read_notifications
 from .options import Options
 from .pace import Pace, spacing_for
+from .quotas import CODES
+from .reputation import METRICS
 from .session import Access, MfaNeeded, NoCredentials, endpoint_override
-from .steps import End, Progress, Steps
+from .steps import End, Late, Progress, Steps
+from .suppression import in_sandbox, read_suppression
+
+DEFAULT_MAX_AGE = timedelta(minutes=5)
+"""How old a fact of an earlier read may be to be taken over."""
 
 _MAX_NAMES_IN_A_NOTE = 5
 _REGION = re.compile(r"[a-z]{2,8}(-[a-z]+){1,3}-[0-9]{1,2}")
+# In the order in which their first calls are due.
+_SERVICES = ("sesv2", "ses", "cloudwatch", "service-quotas", "route53", "sns")
 
 
 def collect(
@@ -41,48 +53,82 @@ def collect(
     cancel: threading.Event | None = None,
     *,
     pace: Pace | None = None,
+    previous: Snapshot | None = None,
+    max_age: timedelta = DEFAULT_MAX_AGE,
 ) -> Snapshot:
     """Read the account. Never raises for what AWS, the network or the configuration does.
 
     ``progress`` is called in the caller's thread when a step begins or ends. Setting ``cancel``
     ends the read at once; what was not read by then is `Unreachable` and says so. ``pace`` spaces
     the calls; share one between reads of the same account that follow each other closely.
+
+    What ``previous`` saw in the same account, Region and endpoint within ``max_age`` is not asked
+    again and keeps the time it was read at. Who is asking is always asked.
     """
     stop = threading.Event()
     steps = Steps(progress or (lambda _: None), cancel or threading.Event(), stop, options.deadline)
-    api = Api(options, Access(options), pace or Pace(options.spacing or 0.0), stop)
+    api = Api(options, Access(options), pace or Pace(options.spacing or 0.0), stop, options.region)
     fixed_pace = pace is not None or options.spacing is not None
-    return _Read(api, steps, fixed_pace).run()
+    return _Read(api, steps, fixed_pace, previous, max_age).run()
 
 
 class _Read:
     """One read under way. Its methods run in the thread of the caller, one at a time; only the
     readers they start run elsewhere."""
 
-    def __init__(self, api: Api, steps: Steps, fixed_pace: bool) -> None:
+    def __init__(
+        self,
+        api: Api,
+        steps: Steps,
+        fixed_pace: bool,
+        previous: Snapshot | None,
+        max_age: timedelta,
+    ) -> None:
         self._api = api
         self._options = options = api.options
         self._steps = steps
         self._fixed_pace = fixed_pace
+        self._previous = previous
+        self._max_age = max_age
         self._taken_at = now()
         self._endpoint: str | None = None
         self._fault: Fault | None = None
-        self._seen: dict[str, Any] = {}
+        self._fresh: dict[str, Seen] = {}
+        self._keys: list[str] = []
+        """What the snapshot will say something about, in the order of reading."""
+        self._seen: dict[str, Seen] = {}
         self._asked: list[str] = []
         self._sets: list[str] = []
-        self._left_out: dict[str, list[str]] = {"identities": [], "configuration sets": []}
+        self._topics: list[str] = []
+        self._left_out: dict[str, list[str]] = {
+            "identities": [],
+            "configuration sets": [],
+            "topics": [],
+        }
         senders = [identity_key(name) for name in options.addresses]
         sender_domains = [identity_key(name.rpartition("@")[2]) for name in senders]
         self._domains = list(dict.fromkeys(identity_key(name) for name in options.domains))
         parents = [p for name in (*self._domains, *sender_domains) for p in parent_domains(name)]
         others = dict.fromkeys((*sender_domains, *parents, *senders))
         self._others = [name for name in others if name not in self._domains]
+        zones = [z for name in self._domains for z in (name, *parent_domains(name))]
+        self._zones = list(dict.fromkeys(zones))
 
     def run(self) -> Snapshot:
+        self._expect()
         self._steps.add("credentials", "Credentials", self._sign_in, self._signed_in)
         end = self._steps.run()
+        self._api.stop.set()
         self._api.access.close()
         return self._snapshot(end)
+
+    def _expect(self) -> None:
+        """What a read is about, whatever becomes of it: without credentials, each says so."""
+        self._keys += ["caller", "account", "identities", "sets"]
+        names = (*self._domains, *self._others)[: self._options.max_identities]
+        self._keys += [f"identity:{name}" for name in names]
+        for name in self._options.configuration_sets[: self._options.max_configuration_sets]:
+            self._keys += [f"set:{name}", f"events:{name}"]
 
     def _sign_in(self) -> Fault | str:
         """Find credentials and the endpoint's URL. Failing here, no reader can do anything."""
@@ -90,7 +136,7 @@ class _Read:
 
         where = self._api.where("sts", "AssumeRole")
         if not _REGION.fullmatch(self._options.region):
-            return Fault("This is not the name of a Region.", "Choose a Region from the list.")
+            return NOT_A_REGION
         try:
             self._api.access.open()
         except (BotoCoreError, ClientError, NoCredentials, MfaNeeded) as error:
@@ -107,6 +153,7 @@ class _Read:
             return Fault(
                 "The endpoint override is not a valid address.",
                 "Correct it or remove it. It may come from AWS_ENDPOINT_URL or the AWS configuration.",
+                cause=Cause.CONFIGURATION,
             )
 
     def _signed_in(self, outcome: Fault | str) -> None:
@@ -116,53 +163,121 @@ class _Read:
         self._endpoint = outcome
         if not self._fixed_pace:
             self._api.pace.spacing = spacing_for(outcome)
-        api = self._api
-        self._step("caller", "Who is asking", lambda: read_caller(api))
-        self._step("account", "Account", lambda: read_account(api))
+        self._step("caller", self._known, work=self._who_is_asking)
+
+    def _who_is_asking(self) -> Seen:
+        """While the answer is on its way, the clients for what comes next are made."""
+        access, region = self._api.access, self._options.region
+        access.endpoint_url("sts", region)
+        threading.Thread(
+            target=access.warm, args=(_SERVICES, region, self._api.stop), name="warm", daemon=True
+        ).start()
+        return read_caller(self._api)
+
+    def _known(self, caller: Found[Caller] | Absent | Unreachable) -> None:
+        """Who is asking is known, or cannot be: now everything that depends on nothing else."""
+        self._fresh = self._still_fresh(caller)
+        self._step("account", self._flags)
         for name in self._domains:
             self._read_identity(name)
-        self._step("identities", "List of identities", lambda: read_identities(api), self._listed)
-        self._step("sets", "List of configuration sets", lambda: read_configuration_sets(api))
+        self._step("identities", self._listed)
+        self._step("sets")
         for name in self._options.configuration_sets:
             self._read_set(name)
+        self._step("statistics")
+        for metric in METRICS:
+            self._step(f"rate:{metric}")
+            self._step(f"alarms:{metric}")
+        for code in CODES:
+            self._step(f"quota:{code}")
+            self._step(f"requests:{code}")
+        for domain in self._zones:
+            self._step(f"zone:{domain}")
+        if self._options.all_regions:
+            self._read_regions()
+
+    def _still_fresh(self, caller: Found[Caller] | Absent | Unreachable) -> dict[str, Seen]:
+        """Facts to take over: of the same account, Region and endpoint, and young enough."""
+        old = self._previous
+        endpoint = endpoint_override(self._endpoint) if self._endpoint else None
+        if (
+            old is None
+            or old.sample
+            or (old.region, old.endpoint) != (self._options.region, endpoint)
+            or not isinstance(caller, Found)
+            or not isinstance(old.caller, Found)
+            or old.caller.value.account != caller.value.account
+        ):
+            return {}
+        return fresh(old, self._taken_at - self._max_age, self._taken_at)
 
     def _step(
         self,
         key: str,
-        label: str,
-        work: Callable[[], Any],
         then: Callable[[Any], None] | None = None,
+        *,
+        work: Callable[[], Seen] | None = None,
+        late: Late | None = None,
     ) -> None:
+        """Read one fact, or take it over; then what follows from it."""
+        kind, name = kind_of(key)
+        self._expected(key)
+
         def keep(outcome: Any) -> None:
             self._seen[key] = outcome
             if then:
                 then(outcome)
 
-        self._steps.add(key, label, work, keep)
+        if key in self._fresh:
+            self._steps.known(key, kind.label(name), self._fresh[key], keep)
+        else:
+            read = work or partial(kind.read, self._api, name)
+            self._steps.add(key, kind.label(name), read, keep, late)
+
+    def _expected(self, key: str) -> None:
+        if key not in self._keys:
+            self._keys.append(key)
+
+    def _flags(self, seen: Found[Account] | Absent | Unreachable) -> None:
+        """What follows from `GetAccount`: its case, and whether the sandbox explains a refusal."""
+        sandbox = isinstance(seen, Found) and seen.value.production_access is False
+        work = partial(read_suppression, self._api)
+        self._step("suppression", work=(lambda: in_sandbox(work())) if sandbox else work)
+        if case := case_id(seen):
+            self._step(f"case:{case}")
+        if self._options.all_regions:
+            glance = at_a_glance(seen) if isinstance(seen, Found) else seen
+            self._seen[f"region:{self._options.region}"] = glance
+            self._look_elsewhere()
 
     def _listed(self, seen: Found[tuple[IdentitySummary, ...]] | Absent | Unreachable) -> None:
         """A name that the list does not have needs no call of its own."""
         for name in self._others:
             if isinstance(seen, Found) and not _has(seen.value, name):
+                self._expected(f"identity:{name}")
                 self._seen[f"identity:{name}"] = Absent(source=seen.source, at=seen.at)
             else:
                 self._read_identity(name)
+        self._read_notifications(
+            [
+                name
+                for name in (*self._domains, *self._others)
+                if not isinstance(seen, Found) or _has(seen.value, name)
+            ]
+        )
+        self._look_elsewhere()
 
     def _read_identity(self, name: str) -> None:
         if len(self._asked) >= self._options.max_identities:
             self._left_out["identities"].append(name)
             return
         self._asked.append(name)
-        self._step(
-            f"identity:{name}",
-            f"Identity {name}",
-            lambda: read_identity(self._api, name),
-            self._identity_read,
-        )
+        self._step(f"identity:{name}", self._identity_read)
 
     def _identity_read(self, seen: Found[Identity] | Absent | Unreachable) -> None:
         if isinstance(seen, Found) and seen.value.configuration_set:
             self._read_set(seen.value.configuration_set)
+        self._look_elsewhere()
 
     def _read_set(self, name: str) -> None:
         if name in self._sets or name in self._left_out["configuration sets"]:
@@ -171,42 +286,101 @@ class _Read:
             self._left_out["configuration sets"].append(name)
             return
         self._sets.append(name)
-        api = self._api
-        self._step(
-            f"set:{name}", f"Configuration set {name}", lambda: read_configuration_set(api, name)
-        )
-        self._step(
-            f"events:{name}",
-            f"Event destinations of {name}",
-            lambda: read_event_destinations(api, name),
-        )
+        self._step(f"set:{name}")
+        self._step(f"events:{name}", self._events_read)
 
-    def _snapshot(self, end: End) -> Snapshot:
-        def seen(key: str, operation: str, service: str = "sesv2") -> Any:
-            return self._seen.get(key) or self._api.unreachable(
-                self._api.action(service, operation), self._fault or _UNFINISHED[end]
+    def _events_read(
+        self, seen: Found[tuple[EventDestination, ...]] | Absent | Unreachable
+    ) -> None:
+        rows = seen.value if isinstance(seen, Found) else ()
+        self._read_topics(row.target_arn for row in rows if row.target == "sns")
+
+    def _read_notifications(self, names: list[str]) -> None:
+        wanted = [name for name in names if name not in self._left_out["identities"]]
+        open_ones: list[str] = []
+        for name in wanted:
+            key = f"notifications:{name}"
+            self._expected(key)
+            if key in self._fresh:
+                self._notified(name, self._fresh[key])
+            else:
+                open_ones.append(name)
+        for start in range(0, len(open_ones), BATCH):
+            batch = tuple(open_ones[start : start + BATCH])
+            self._steps.add(
+                f"notifications:{start}",
+                "Notification topics of identities",
+                partial(read_notifications, self._api, batch),
+                partial(self._batch_read, batch),
             )
 
-        left_out = self._left_out["identities"]
-        names = [name for name in (*self._domains, *self._others) if name not in left_out]
-        sets = self._sets or list(self._options.configuration_sets)
-        return Snapshot(
+    def _batch_read(self, batch: tuple[str, ...], outcome: Batch) -> None:
+        for name in batch:
+            self._notified(name, of_one(outcome, name))
+
+    def _notified(self, name: str, seen: Found[Notifications] | Absent | Unreachable) -> None:
+        self._seen[f"notifications:{name}"] = seen
+        if isinstance(seen, Found):
+            set_up = seen.value
+            self._read_topics((set_up.bounce_topic, set_up.complaint_topic, set_up.delivery_topic))
+
+    def _read_topics(self, arns: Iterable[str | None]) -> None:
+        for arn in dict.fromkeys(arns):
+            if arn is None or arn in self._topics or arn in self._left_out["topics"]:
+                continue
+            if len(self._topics) >= self._options.max_topics:
+                self._left_out["topics"].append(arn)
+                continue
+            self._topics.append(arn)
+            self._step(f"topic:{arn}")
+
+    def _read_regions(self) -> None:
+        """Every Region of the partition but this one, whose `GetAccount` is under way already."""
+        here = self._options.region
+        known = find_region(here)
+        codes = self._api.access.regions(known.partition if known else "aws")
+        self._expected(f"region:{here}")
+        for code in codes:
+            if code != here:
+                key = f"region:{code}"
+                self._step(key, lambda _: self._look_elsewhere(), late=self._late(key, code))
+
+    def _look_elsewhere(self) -> None:
+        """The sending domain in other Regions, if this one does not have it."""
+        if not self._options.all_regions or not self._domains:
+            return
+        domain = self._domains[0]
+        chain = (domain, *parent_domains(domain))
+        if not all(isinstance(self._seen.get(f"identity:{name}"), Absent) for name in chain):
+            return
+        for key, seen in list(self._seen.items()):
+            kind, _, code = key.partition(":")
+            if kind == "region" and code != self._options.region and isinstance(seen, Found):
+                elsewhere = f"elsewhere:{code}"
+                self._step(elsewhere, late=self._late(elsewhere, code))
+
+    def _late(self, key: str, code: str) -> Late:
+        seconds = self._options.regions_deadline
+        fault = Fault(
+            f"{region_label(code)} did not answer within {seconds:g} seconds.",
+            "Read again. If it stays, choose that Region and read it alone.",
+            cause=Cause.TIMEOUT,
+        )
+        return Late(seconds, lambda: self._api.unreachable(source_of(key), fault))
+
+    def _snapshot(self, end: End) -> Snapshot:
+        def seen(key: str) -> Seen:
+            return self._seen.get(key) or self._api.unreachable(
+                source_of(key), self._fault or _UNFINISHED[end]
+            )
+
+        left_out = {f"identity:{name}" for name in self._left_out["identities"]}
+        return assemble(
+            [key for key in self._keys if key not in left_out],
+            seen,
             taken_at=self._taken_at,
             region=self._options.region,
             endpoint=endpoint_override(self._endpoint) if self._endpoint else None,
-            caller=seen("caller", "GetCallerIdentity", "sts"),
-            account=seen("account", "GetAccount"),
-            identities=seen("identities", "ListEmailIdentities"),
-            identity_details={name: seen(f"identity:{name}", "GetEmailIdentity") for name in names},
-            configuration_sets=seen("sets", "ListConfigurationSets"),
-            configuration_set_details={
-                name: with_event_destinations(
-                    seen(f"set:{name}", "GetConfigurationSet"),
-                    seen(f"events:{name}", "GetConfigurationSetEventDestinations"),
-                    name,
-                )
-                for name in sets
-            },
             not_examined=tuple(
                 _left_out_note(what, names) for what, names in self._left_out.items() if names
             ),
@@ -214,8 +388,12 @@ class _Read:
 
 
 _UNFINISHED = {
-    End.CANCELLED: Fault(CANCELLED, "Read the account again."),
-    End.OUT_OF_TIME: Fault(OUT_OF_TIME, "Read the account again."),
+    End.CANCELLED: CANCELLED,
+    End.OUT_OF_TIME: Fault(
+        "The time for the whole read ran out before this was reached.",
+        "Read the account again.",
+        cause=Cause.OUT_OF_TIME,
+    ),
 }
 
 

@@ -9,6 +9,7 @@ import shlex
 from dataclasses import dataclass
 from typing import Any
 
+from ..observation import Cause
 from ..regions import find_region, region_label
 from .session import MalformedAnswer, MfaNeeded, NoCredentials
 
@@ -32,8 +33,18 @@ class Fault:
     permission: str | None = None
     attempts: int = 1
     absent: bool = False
-    throttled: bool = False
+    cause: Cause = Cause.REFUSED
 
+    @property
+    def throttled(self) -> bool:
+        return self.cause is Cause.THROTTLED
+
+
+NOT_A_REGION = Fault(
+    "This is not the name of a Region.",
+    "Choose a Region from the list.",
+    cause=Cause.CONFIGURATION,
+)
 
 # Error codes of SES v2 (botocore model), and AWS's common ones
 # (https://docs.aws.amazon.com/ses/latest/APIReference-V2/CommonErrors.html).
@@ -42,6 +53,8 @@ _THROTTLED = {
     "Throttling",
     "ThrottlingException",
     "ThrottledException",
+    "Throttled",
+    "PriorRequestNotComplete",
     "RequestThrottled",
     "RequestThrottledException",
     "RequestLimitExceeded",
@@ -61,6 +74,14 @@ _DENIED = {
     "AccessDeniedException",
     "UnauthorizedOperation",
     "NotAuthorized",
+    "AuthorizationError",
+    "AuthorizationErrorException",
+}
+_ABSENT = {
+    "NotFoundException",  # SES v2
+    "NotFound",  # SNS
+    "NoSuchResourceException",  # Service Quotas
+    "CaseIdNotFound",  # Support
 }
 _NOT_SIGNED_UP = {"OptInRequired", "SubscriptionRequiredException", "SubscriptionRequired"}
 _REGION_OFF = {"RegionDisabledException", "RegionDisabled"}
@@ -90,23 +111,27 @@ def explain(error: Exception, where: Where) -> Fault:
             "There are no AWS credentials on this machine.",
             "Sign in with the AWS command line (aws configure sso, then aws sso login) and read again. "
             "Or make a snapshot where you are signed in and open it here.",
+            cause=Cause.CREDENTIALS,
         )
     if isinstance(error, MfaNeeded):
         return Fault(
             f"{_upper_first(_profile_name(where))} needs an MFA code, which the app does not ask for.",
             "Get session credentials with the AWS command line first and use their profile.",
+            cause=Cause.CREDENTIALS,
         )
     if isinstance(error, ResponseParserError | MalformedAnswer):
         return Fault(
             f"{where.host} answered with something that is not an AWS answer.",
             "Read again. If it stays, look for a proxy or an endpoint override between you and AWS.",
             attempts=_ATTEMPTS_BROKEN,
+            cause=Cause.MALFORMED,
         )
     if isinstance(error, BotoCoreError):
         return _not_answered(error, where)
     return Fault(
         f"AWS's answer to {where.action} could not be understood ({type(error).__name__}).",
         "Read again. If it stays, report it: AWS may have changed the answer.",
+        cause=Cause.MALFORMED,
     )
 
 
@@ -120,7 +145,7 @@ def _answered(error: Any, where: Where) -> Fault:
             "AWS received too many requests and turned this one away.",
             "Wait a minute, then read again.",
             attempts=_ATTEMPTS_THROTTLED,
-            throttled=True,
+            cause=Cause.THROTTLED,
         )
     if code in _DENIED:
         return _denied(str(detail.get("Message") or ""), where)
@@ -128,6 +153,7 @@ def _answered(error: Any, where: Where) -> Fault:
         return Fault(
             f"The sign-in does not give {_profile_name(where)} access to its account or role.",
             "Choose another profile, or ask whoever runs the sign-in for the role.",
+            cause=Cause.CREDENTIALS,
         )
     if code in _EXPIRED:
         return _expired(where)
@@ -137,31 +163,43 @@ def _answered(error: Any, where: Where) -> Fault:
         return Fault(
             "AWS rejected the signature: the secret key is wrong, or this machine's clock is.",
             "Check the date and time of this machine, then sign in again.",
+            cause=Cause.CREDENTIALS,
+        )
+    if code in _NOT_SIGNED_UP and where.action.startswith("support:"):
+        return Fault(
+            "The account's support plan does not include reading cases by API. That takes Business "
+            "Support+, Enterprise or Unified Operations; the request does not.",
+            "Read the case in the Support Center: every plan has it.",
+            cause=Cause.PLAN,
         )
     if code in _NOT_SIGNED_UP:
         return Fault(
             "The account is not signed up for this service yet.",
             "Complete the account's registration in the AWS console: payment method, phone, plan.",
+            cause=Cause.NOT_SIGNED_UP,
         )
     if code in _REGION_OFF:
-        return Fault(*_region_off(where))
+        return Fault(*_region_off(where), cause=Cause.NOT_ENABLED)
     if code in _UNKNOWN_OPERATION:
         return Fault(
             f"{where.host} does not know {where.action}.",
             "Choose another Region, or remove the endpoint override.",
+            cause=Cause.UNSUPPORTED,
         )
-    if code == "NotFoundException" and status == 404:
+    if code in _ABSENT and status in (400, 404):
         return Fault("It does not exist.", absent=True)
     if status >= 500:
         return Fault(
             f"AWS had a problem of its own (HTTP {status}).",
             "Read again in a few minutes.",
             attempts=_ATTEMPTS_BROKEN,
+            cause=Cause.SERVICE,
         )
     if not _CODE.fullmatch(code):
         return Fault(
             f"{where.host} answered with something that is not an AWS answer (HTTP {status}).",
             "Look for a proxy or an endpoint override between you and AWS.",
+            cause=Cause.MALFORMED,
         )
     return Fault(f"AWS refused {where.action} ({code}).", "Read again. If it stays, look it up.")
 
@@ -174,16 +212,18 @@ def _denied(message: str, where: Where) -> Fault:
             f"A policy forbids {action} explicitly.",
             "Ask whoever runs the AWS organization: adding the permission is not enough.",
             permission=action,
+            cause=Cause.FORBIDDEN,
         )
     return Fault(
         f"The credentials may not call {action}.",
         f"Add {action} to the policy of this user or role; docs/iam-policy.json has all of them.",
         permission=action,
+        cause=Cause.DENIED,
     )
 
 
 def _expired(where: Where) -> Fault:
-    return Fault("The AWS session has expired.", _sign_in(where))
+    return Fault("The AWS session has expired.", _sign_in(where), cause=Cause.EXPIRED)
 
 
 def _unknown_key(where: Where) -> Fault:
@@ -193,10 +233,12 @@ def _unknown_key(where: Where) -> Fault:
         return Fault(
             f"AWS does not accept these credentials in {region.label}. {reason}",
             f"{remedy} If it is enabled, {_lower_first(_sign_in(where))}",
+            cause=Cause.NOT_ENABLED,
         )
     return Fault(
         "AWS does not know these credentials: the key was deleted, switched off or mistyped.",
         _sign_in(where),
+        cause=Cause.CREDENTIALS,
     )
 
 
@@ -221,32 +263,38 @@ def _not_answered(error: Any, where: Where) -> Fault:
             if where.aws_profile
             else "The AWS configuration does not have the profile that AWS_PROFILE names.",
             "Choose another profile, or add it with aws configure.",
+            cause=Cause.CONFIGURATION,
         )
     if isinstance(error, core.ConfigParseError | core.ConfigNotFound):
         return Fault(
             "The AWS configuration file on this machine cannot be read.",
             "Correct the file ~/.aws/config or ~/.aws/credentials.",
+            cause=Cause.CONFIGURATION,
         )
     if isinstance(error, core.PartialCredentialsError):
         return Fault(
             "The AWS credentials are incomplete: a key without its secret, or the reverse.",
             "Set both parts, or sign in again.",
+            cause=Cause.CREDENTIALS,
         )
     if isinstance(error, core.SSOError | core.TokenRetrievalError | core.NoAuthTokenError):
         return Fault(
             "The AWS sign-in (SSO) has expired.",
             f"Run this in a terminal, then read again: aws sso login{_profile_option(where)}",
+            cause=Cause.EXPIRED,
         )
     if isinstance(error, core.MissingDependencyException):
         return Fault(
             f"{_upper_first(_profile_name(where))} was signed in with aws login, which this "
             "installation cannot read: the Python package awscrt is missing.",
             "Install it beside the app (pip install awscrt), or sign in with aws sso login.",
+            cause=Cause.CONFIGURATION,
         )
     if isinstance(error, core.LoginError):
         return Fault(
             "The AWS sign-in has expired.",
             f"Run this in a terminal, then read again: aws login{_profile_option(where)}",
+            cause=Cause.EXPIRED,
         )
     if isinstance(error, core.RefreshWithMFAUnsupportedError):
         return explain(MfaNeeded(), where)
@@ -256,30 +304,45 @@ def _not_answered(error: Any, where: Where) -> Fault:
         return Fault(
             f"The configuration of {_profile_name(where)} is not valid.",
             f"Check it in a terminal: aws configure list{_profile_option(where)}",
+            cause=Cause.CONFIGURATION,
         )
     if isinstance(error, core.InvalidRegionError | core.NoRegionError | core.UnknownRegionError):
-        return Fault("This is not the name of a Region.", "Choose a Region from the list.")
+        return NOT_A_REGION
     if isinstance(error, core.ProxyConnectionError):
-        return Fault("The proxy this machine uses could not be reached.", network)
+        return Fault(
+            "The proxy this machine uses could not be reached.", network, cause=Cause.NETWORK
+        )
     if isinstance(error, core.SSLError):
         return Fault(
             f"The certificate of {where.host} could not be verified.",
             "If your network inspects traffic, name its certificate in AWS_CA_BUNDLE.",
+            cause=Cause.NETWORK,
         )
     if isinstance(error, core.ConnectTimeoutError | core.EndpointConnectionError):
         if find_region(where.region) is None:
             return Fault(
                 f"No connection to {where.host}, and SES is not known to be in “{where.region}”.",
                 "Choose a Region from the list.",
+                cause=Cause.NETWORK,
             )
-        return Fault(f"No connection to {where.host}.", network)
+        return Fault(f"No connection to {where.host}.", network, cause=Cause.NETWORK)
     if isinstance(error, core.ReadTimeoutError):
-        return Fault(f"{where.host} took the request but did not answer in time.", network)
+        return Fault(
+            f"{where.host} took the request but did not answer in time.",
+            network,
+            cause=Cause.TIMEOUT,
+        )
     if isinstance(error, core.HTTPClientError | core.ConnectionError):
-        return Fault(f"The connection to {where.host} broke.", network, attempts=_ATTEMPTS_BROKEN)
+        return Fault(
+            f"The connection to {where.host} broke.",
+            network,
+            attempts=_ATTEMPTS_BROKEN,
+            cause=Cause.NETWORK,
+        )
     return Fault(
         f"{where.action} could not be called ({type(error).__name__}).",
         "Check the AWS configuration and the versions of boto3 and botocore.",
+        cause=Cause.CONFIGURATION,
     )
 
 
@@ -289,6 +352,7 @@ def credentials_unreadable(where: Where) -> Fault:
         f"The credentials of {_profile_name(where)} could not be fetched.",
         "Run the same sign-in in a terminal and read what it says: "
         f"aws sts get-caller-identity{_profile_option(where)}",
+        cause=Cause.CREDENTIALS,
     )
 
 

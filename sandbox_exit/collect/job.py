@@ -6,9 +6,10 @@ The job knows nothing of the page, so leaving the page, or coming back to it, do
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import timedelta
 
 from ..snapshot import Snapshot
-from .collector import collect
+from .collector import DEFAULT_MAX_AGE, collect
 from .options import Options
 from .steps import Progress, StepState
 
@@ -28,10 +29,22 @@ class Row:
 class Job:
     """Reads one account in a thread. Safe to look at from any other thread."""
 
-    def __init__(self, options: Options, work: Work | None = None) -> None:
-        """``work`` does the reading, `collect` unless something else is given."""
+    def __init__(
+        self,
+        options: Options,
+        work: Work | None = None,
+        *,
+        previous: Snapshot | None = None,
+        max_age: timedelta = DEFAULT_MAX_AGE,
+    ) -> None:
+        """``work`` does the reading, `collect` unless something else is given; what ``previous``
+        saw within ``max_age`` is then not asked again."""
         self.options = options
-        self._work = work or (lambda progress, cancel: collect(options, progress, cancel))
+        self._work = work or (
+            lambda progress, cancel: collect(
+                options, progress, cancel, previous=previous, max_age=max_age
+            )
+        )
         self._lock = threading.Lock()
         self._rows: dict[str, Row] = {}
         self._cancel = threading.Event()

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import TypeVar
 
+from ..observation import Cause
 from ..snapshot import Absent, Found, Unreachable
 from .calls import Answer, Api, Incomplete
 from .faults import Fault
@@ -14,14 +15,23 @@ PAGE_SIZE = 1000
 
 
 def read_pages(
-    api: Api, operation: str, parse: Callable[[Answer], tuple[T, ...]]
+    api: Api,
+    operation: str,
+    parse: Callable[[Answer], tuple[T, ...]],
+    *,
+    service: str = "sesv2",
+    parameters: Answer | None = None,
+    may_be_absent: bool = False,
 ) -> Found[tuple[T, ...]] | Absent | Unreachable:
     """All pages, or nothing: a list that stops in the middle would pass for a whole one."""
     rows: list[T] = []
     token: str | None = None
+    asked = {"PageSize": PAGE_SIZE} if parameters is None else parameters
     for _ in range(api.options.max_pages):
         more = {"NextToken": token} if token else {}
-        page = api.read("sesv2", operation, _page(parse), {"PageSize": PAGE_SIZE, **more})
+        page = api.read(
+            service, operation, _page(parse), {**asked, **more}, may_be_absent=may_be_absent
+        )
         if not isinstance(page, Found):
             return page
         fresh, token = page.value
@@ -29,10 +39,11 @@ def read_pages(
         if not token:
             return Found(value=tuple(rows), source=page.source, at=page.at)
     return api.unreachable(
-        api.action("sesv2", operation),
+        api.action(service, operation),
         Fault(
             f"The list is longer than the {len(rows):,} rows that were read; the rest was left out.",
-            "What you send from is looked up by name all the same.",
+            "What you send from is looked up by name all the same." if service == "sesv2" else "",
+            cause=Cause.TOO_LONG,
         ),
     )
 

@@ -32,6 +32,11 @@ class Options:
     """Pages of 1,000 rows read of each list; SES allows 10,000 identities unless raised."""
     max_identities: int = 50
     max_configuration_sets: int = 10
+    max_topics: int = 10
+    all_regions: bool = False
+    """Ask every SES Region of the partition for its `GetAccount` as well."""
+    regions_deadline: float = 20.0
+    """Seconds until a Region that has not answered is given up."""
 
 
 def options_for(
@@ -39,6 +44,8 @@ def options_for(
     region: str,
     aws_profile: str | None = None,
     endpoint_url: str | None = None,
+    *,
+    all_regions: bool = False,
 ) -> Options:
     """What the founder's answers call for: the sending domain, the senders, the configuration set."""
     request = profile.request
@@ -51,4 +58,5 @@ def options_for(
         if request and request.configuration_set
         else (),
         endpoint_url=endpoint_url,
+        all_regions=all_regions,
     )

@@ -47,12 +47,15 @@ class Pace:
         self._lock = threading.Lock()
         self._free_at: dict[Hashable, float] = {}
 
-    def turn(self, key: Hashable, stop: threading.Event) -> bool:
-        """Wait until a call of ``key`` may start. False: ``stop`` was set, do not call."""
+    def turn(self, key: Hashable, stop: threading.Event, spaced: bool = True) -> bool:
+        """Wait until a call of ``key`` may start. False: ``stop`` was set, do not call.
+
+        ``spaced=False`` is for a service without such a quota: its calls wait only after a refusal.
+        """
         with self._lock:
             now = self._clock()
             start = max(now, self._free_at.get(key, now))
-            self._free_at[key] = start + self.spacing
+            self._free_at[key] = start + (self.spacing if spaced else 0.0)
         return self._wait(start - now, stop)
 
     def back_off(self, key: Hashable, seconds: float) -> None:

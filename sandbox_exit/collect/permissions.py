@@ -2,7 +2,7 @@
 
 from typing import Any
 
-ACTIONS = (
+REQUIRED_ACTIONS = (
     "ses:GetAccount",
     "ses:ListEmailIdentities",
     "ses:GetEmailIdentity",
@@ -10,7 +10,24 @@ ACTIONS = (
     "ses:GetConfigurationSet",
     "ses:GetConfigurationSetEventDestinations",
 )
-"""The IAM prefix is ``ses:`` for version 2 of the API as well. `GetCallerIdentity` needs no grant."""
+"""Without these the account's state cannot be told. The IAM prefix is ``ses:`` for version 2 of the
+API as well. `GetCallerIdentity` needs no grant."""
+
+OPTIONAL_ACTIONS = (
+    "ses:GetSendStatistics",
+    "ses:GetIdentityNotificationAttributes",
+    "ses:ListSuppressedDestinations",
+    "sns:ListSubscriptionsByTopic",
+    "cloudwatch:GetMetricStatistics",
+    "cloudwatch:DescribeAlarmsForMetric",
+    "servicequotas:GetServiceQuota",
+    "servicequotas:ListRequestedServiceQuotaChangeHistoryByQuota",
+    "support:DescribeCases",
+    "route53:ListHostedZonesByName",
+)
+"""Each is one more thing that can be shown; without it, that one is unknown and the rest is intact."""
+
+ACTIONS = REQUIRED_ACTIONS + OPTIONAL_ACTIONS
 
 
 def policy() -> dict[str, Any]:
@@ -18,11 +35,11 @@ def policy() -> dict[str, Any]:
     return {
         "Version": "2012-10-17",
         "Statement": [
-            {
-                "Sid": "ReadSesAccount",
-                "Effect": "Allow",
-                "Action": list(ACTIONS),
-                "Resource": "*",
-            }
+            _statement("ReadSesAccount", REQUIRED_ACTIONS),
+            _statement("OptionalReadWhatElseAReviewerCouldSee", OPTIONAL_ACTIONS),
         ],
     }
+
+
+def _statement(sid: str, actions: tuple[str, ...]) -> dict[str, Any]:
+    return {"Sid": sid, "Effect": "Allow", "Action": list(actions), "Resource": "*"}

@@ -1,6 +1,7 @@
 """The boto3 session, its credentials and clients. Credentials are used here and never leave."""
 
 import threading
+from collections.abc import Iterable
 from functools import cache
 from typing import Any
 from urllib.parse import urlsplit
@@ -99,6 +100,22 @@ class Access:
                 self._clients[service, region] = client
             return self._clients[service, region]
 
+    def regions(self, partition: str) -> tuple[str, ...]:
+        """The Regions of a partition that have SES, as the SDK knows them."""
+        return tuple(self._session.get_available_regions("sesv2", partition_name=partition))
+
+    def warm(self, services: Iterable[str], region: str, stop: threading.Event) -> None:
+        """Make clients ahead of their first use, while a call is under way."""
+        from botocore.exceptions import BotoCoreError
+
+        for service in services:
+            if stop.is_set():
+                return
+            try:
+                self.client(service, region)
+            except (BotoCoreError, ValueError):
+                return  # the reader that needs it meets the same error and reports it
+
     def endpoint_url(self, service: str, region: str) -> str:
         """The URL in force for a service, after every override."""
         return str(self.client(service, region).meta.endpoint_url)
@@ -124,7 +141,8 @@ def _refuse_malformed_json(operation_model: Any, response_dict: dict[str, Any], 
     """botocore reads a successful answer that is not JSON as one with no fields; that is not true."""
     import json
 
-    if "json" not in operation_model.service_model.protocol or response_dict["status_code"] >= 300:
+    protocol = operation_model.service_model.resolved_protocol
+    if "json" not in protocol or response_dict["status_code"] >= 300:
         return
     try:
         body = json.loads(response_dict["body"] or b"{}")

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, TypeVar
 
-from ..snapshot import Absent, Unreachable
+from ..snapshot import Absent, Caller, Found, Unreachable
 from .faults import Fault
 
 T = TypeVar("T")
@@ -52,6 +52,14 @@ class _Ended:
     error: BaseException | None = None
 
 
+@dataclass(frozen=True)
+class Late:
+    """A budget of a step's own: after ``seconds`` it counts as ended with ``outcome``."""
+
+    seconds: float
+    outcome: Callable[[], Any]
+
+
 _TICK = 0.05
 """Seconds between two looks at the cancel event."""
 
@@ -74,9 +82,17 @@ class Steps:
         self._labels: dict[str, str] = {}
         self._then: dict[str, Callable[[Any], None]] = {}
         self._open: set[str] = set()
+        self._late: dict[str, tuple[float, Late]] = {}
         self._ended: queue.SimpleQueue[_Ended] = queue.SimpleQueue()
 
-    def add(self, key: str, label: str, work: Callable[[], T], then: Callable[[T], None]) -> None:
+    def add(
+        self,
+        key: str,
+        label: str,
+        work: Callable[[], T],
+        then: Callable[[T], None],
+        late: Late | None = None,
+    ) -> None:
         """Start ``work`` in a thread; ``then`` gets its outcome and may add steps.
 
         A key that was added before is not run again.
@@ -86,9 +102,20 @@ class Steps:
         self._labels[key] = label
         self._then[key] = then
         self._open.add(key)
+        if late:
+            self._late[key] = (time.monotonic() + late.seconds, late)
         self._report(key, StepState.RUNNING)
         # Daemons: a call that hangs must not keep a cancelled program from ending.
         threading.Thread(target=self._work, args=(key, work), name=key, daemon=True).start()
+
+    def known(self, key: str, label: str, outcome: T, then: Callable[[T], None]) -> None:
+        """A step whose outcome is at hand already."""
+        if key in self._labels:
+            return
+        self._labels[key] = label
+        then(outcome)
+        state, detail = _state(outcome)
+        self._report(key, state, detail or _KNOWN)
 
     def run(self) -> End:
         """Wait for all steps. Returns at once on cancel, without waiting for calls on their way."""
@@ -101,6 +128,7 @@ class Steps:
                 end = End.OUT_OF_TIME
             else:
                 self._take_one()
+                self._give_up_late_ones()
         if end is not End.DONE:
             self._stop.set()
             for key in [key for key in self._labels if key in self._open]:
@@ -116,9 +144,22 @@ class Steps:
         if ended.error is not None:
             self._stop.set()
             raise ended.error
-        self._open.discard(ended.key)
-        self._then[ended.key](ended.outcome)
-        self._report(ended.key, *_state(ended.outcome))
+        self._end(ended.key, ended.outcome)
+
+    def _give_up_late_ones(self) -> None:
+        now = time.monotonic()
+        for key, (due, late) in list(self._late.items()):
+            if now >= due:
+                self._end(key, late.outcome())
+
+    def _end(self, key: str, outcome: Any) -> None:
+        """An answer that comes after its step was given up changes nothing."""
+        if key not in self._open:
+            return
+        self._open.discard(key)
+        self._late.pop(key, None)
+        self._then[key](outcome)
+        self._report(key, *_state(outcome))
 
     def _work(self, key: str, work: Callable[[], Any]) -> None:
         try:
@@ -133,9 +174,14 @@ class Steps:
         self._progress(Progress(done, total, key, self._labels[key], state, detail))
 
 
+_KNOWN = "Read shortly before; still fresh."
+
+
 def _state(outcome: object) -> tuple[StepState, str]:
     if isinstance(outcome, Unreachable | Fault):
         return StepState.UNREAD, outcome.reason
     if isinstance(outcome, Absent):
         return StepState.ABSENT, ""
+    if isinstance(outcome, Found) and isinstance(outcome.value, Caller):
+        return StepState.READ, f"Account {outcome.value.account}, {outcome.value.arn}"
     return StepState.READ, ""

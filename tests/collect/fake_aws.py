@@ -10,10 +10,12 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from functools import cache
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
+from xml.sax.saxutils import escape
 
 import botocore.session
 from botocore.validate import ParamValidator
@@ -40,22 +42,75 @@ class Request:
     """The identity or the configuration set in the path."""
     body: dict[str, Any] = field(default_factory=dict)
     region: str = ""
+    service: str = ""
+    """The service the request is signed for."""
 
 
 Answerer = Callable[[Request], Reply]
 
 
+SERVICE_OF = {
+    "GetCallerIdentity": "sts",
+    "AssumeRole": "sts",
+    "GetSendStatistics": "ses",
+    "GetIdentityNotificationAttributes": "ses",
+    "ListSubscriptionsByTopic": "sns",
+    "GetMetricStatistics": "cloudwatch",
+    "DescribeAlarmsForMetric": "cloudwatch",
+    "GetServiceQuota": "service-quotas",
+    "ListRequestedServiceQuotaChangeHistoryByQuota": "service-quotas",
+    "DescribeCases": "support",
+    "ListHostedZonesByName": "route53",
+}
+"""The service of an operation, as boto3 calls it; those not named are of sesv2."""
+
+
 @cache
-def _model() -> Any:
-    return botocore.session.Session().get_service_model("sesv2")
+def _operation(name: str) -> Any:
+    service = SERVICE_OF.get(name, "sesv2")
+    return botocore.session.Session().get_service_model(service).operation_model(name)
+
+
+def speaks(operation: str) -> str:
+    """The protocol of an operation's service: ``rest-json``, ``json``, ``query`` or ``rest-xml``."""
+    return str(_operation(operation).service_model.resolved_protocol)
 
 
 def answer(operation: str, **fields: Any) -> Reply:
     """A success with these fields, which must be those of the operation's output."""
-    shape = _model().operation_model(operation).output_shape
+    shape = _operation(operation).output_shape
     report = ParamValidator().validate(fields, shape)
     assert not report.has_errors(), report.generate_report()
-    return Reply(body=json.dumps(fields).encode())
+    if "json" in speaks(operation):
+        return Reply(body=json.dumps(fields, default=datetime.timestamp).encode())
+    body = "".join(_xml(shape.members[name], name, value) for name, value in fields.items())
+    if speaks(operation) == "query":
+        body = f"<{operation}Result>{body}</{operation}Result>"
+    space = _operation(operation).service_model.metadata.get("xmlNamespace", "")
+    root = f"{operation}Response"
+    return Reply(body=f'<{root} xmlns="{space}">{body}</{root}>'.encode(), content_type="text/xml")
+
+
+def _xml(shape: Any, name: str, value: Any) -> str:
+    """A value as the query and rest-xml protocols write it."""
+    if shape.type_name == "structure":
+        inner = "".join(_xml(shape.members[key], key, item) for key, item in value.items())
+    elif shape.type_name == "list":
+        of = shape.member.serialization.get("name", "member")
+        inner = "".join(_xml(shape.member, of, item) for item in value)
+    elif shape.type_name == "map":
+        entries = (
+            f"<key>{escape(key)}</key>{_xml(shape.value, 'value', item)}"
+            for key, item in value.items()
+        )
+        inner = "".join(f"<entry>{entry}</entry>" for entry in entries)
+    elif isinstance(value, bool):
+        inner = str(value).lower()
+    elif isinstance(value, datetime):
+        inner = value.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    else:
+        inner = escape(str(value))
+    return f"<{name}>{inner}</{name}>"
 
 
 def error(code: str, status: int, message: str = "") -> Reply:
@@ -67,13 +122,27 @@ def error(code: str, status: int, message: str = "") -> Reply:
     )
 
 
-def sts_error(code: str, status: int, message: str = "") -> Reply:
-    """An error as STS sends it."""
+def query_error(code: str, status: int, message: str = "") -> Reply:
+    """An error as the services with XML answers send it."""
     body = (
-        '<ErrorResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><Error><Type>Sender</Type>'
+        "<ErrorResponse><Error><Type>Sender</Type>"
         f"<Code>{code}</Code><Message>{message}</Message></Error></ErrorResponse>"
     )
     return Reply(status, body.encode(), "text/xml")
+
+
+sts_error = query_error
+
+
+def json_error(code: str, status: int, message: str = "") -> Reply:
+    """An error as the services with the JSON protocol send it."""
+    return Reply(status, json.dumps({"__type": code, "message": message}).encode())
+
+
+def refusal(operation: str, code: str, status: int, message: str = "") -> Reply:
+    """An error in the language of an operation's service."""
+    kind = {"rest-json": error, "json": json_error}.get(speaks(operation), query_error)
+    return kind(code, status, message)
 
 
 CALLER = Reply(
@@ -88,7 +157,8 @@ CALLER = Reply(
 
 
 def healthy() -> dict[str, Answerer]:
-    """A careful founder's account: sandbox, a verified domain, a default set with SNS."""
+    """A careful founder's account: sandbox, a denied request, a verified domain, a default set with
+    SNS, alarms, and DNS in the account."""
     account = answer(
         "GetAccount",
         DedicatedIpAutoWarmupEnabled=True,
@@ -97,6 +167,7 @@ def healthy() -> dict[str, Answerer]:
         SendQuota={"Max24HourSend": 200.0, "MaxSendRate": 1.0, "SentLast24Hours": 37.0},
         SendingEnabled=True,
         SuppressionAttributes={"SuppressedReasons": ["BOUNCE", "COMPLAINT"]},
+        Details={"ReviewDetails": {"Status": "DENIED", "CaseId": CASE}},
     )
     identity = answer(
         "GetEmailIdentity",
@@ -153,9 +224,119 @@ def healthy() -> dict[str, Answerer]:
                     "Name": "events",
                     "Enabled": True,
                     "MatchingEventTypes": ["BOUNCE", "COMPLAINT"],
-                    "SnsDestination": {"TopicArn": f"arn:aws:sns:eu-central-1:{ACCOUNT_ID}:events"},
+                    "SnsDestination": {"TopicArn": TOPIC},
                 }
             ],
+        ),
+        **_surroundings(),
+    }
+
+
+TOPIC = f"arn:aws:sns:eu-central-1:{ACCOUNT_ID}:events"
+CASE = "176208888800610"
+NOON = datetime(2026, 11, 19, 12, 0, tzinfo=UTC)
+
+
+def _surroundings() -> dict[str, Answerer]:
+    """What stands around the account: statistics, notifications, metrics, quotas, case, zone."""
+    suppressed = [
+        {"EmailAddress": "gone@x.example", "Reason": "BOUNCE", "LastUpdateTime": NOON},
+        {"EmailAddress": "angry@x.example", "Reason": "COMPLAINT", "LastUpdateTime": NOON},
+    ]
+    return {
+        "GetSendStatistics": lambda _: answer(
+            "GetSendStatistics",
+            SendDataPoints=[
+                {
+                    "Timestamp": NOON,
+                    "DeliveryAttempts": 30,
+                    "Bounces": 1,
+                    "Complaints": 0,
+                    "Rejects": 0,
+                }
+            ],
+        ),
+        "GetIdentityNotificationAttributes": lambda _: answer(
+            "GetIdentityNotificationAttributes",
+            NotificationAttributes={
+                "shop.example": {
+                    "BounceTopic": TOPIC,
+                    "ComplaintTopic": TOPIC,
+                    "DeliveryTopic": "",
+                    "ForwardingEnabled": False,
+                }
+            },
+        ),
+        "ListSubscriptionsByTopic": lambda _: answer(
+            "ListSubscriptionsByTopic",
+            Subscriptions=[
+                {
+                    "SubscriptionArn": f"{TOPIC}:1f0e",
+                    "Protocol": "https",
+                    "Endpoint": "https://hooks.shop.example/sns?token=very-secret",
+                    "TopicArn": TOPIC,
+                },
+                {
+                    "SubscriptionArn": "PendingConfirmation",
+                    "Protocol": "email",
+                    "Endpoint": "somebody@shop.example",
+                    "TopicArn": TOPIC,
+                },
+            ],
+        ),
+        "GetMetricStatistics": lambda _: answer(
+            "GetMetricStatistics",
+            Datapoints=[{"Timestamp": NOON, "Average": 0.004, "Maximum": 0.006}],
+        ),
+        "DescribeAlarmsForMetric": lambda _: answer(
+            "DescribeAlarmsForMetric",
+            MetricAlarms=[
+                {
+                    "AlarmName": "rate too high",
+                    "Threshold": 0.05,
+                    "ComparisonOperator": "GreaterThanOrEqualToThreshold",
+                    "StateValue": "OK",
+                    "ActionsEnabled": True,
+                    "AlarmActions": [TOPIC],
+                }
+            ],
+        ),
+        "GetServiceQuota": lambda _: answer(
+            "GetServiceQuota", Quota={"Value": 200.0, "Adjustable": True}
+        ),
+        "ListRequestedServiceQuotaChangeHistoryByQuota": lambda _: answer(
+            "ListRequestedServiceQuotaChangeHistoryByQuota",
+            RequestedQuotas=[
+                {"Status": "CASE_OPENED", "DesiredValue": 5000.0, "CaseId": CASE, "Created": NOON}
+            ],
+        ),
+        "DescribeCases": lambda _: answer(
+            "DescribeCases",
+            cases=[
+                {
+                    "displayId": CASE,
+                    "status": "pending-customer-action",
+                    "timeCreated": "2026-11-18T09:12:00.000Z",
+                }
+            ],
+        ),
+        "ListSuppressedDestinations": lambda _: answer(
+            "ListSuppressedDestinations", SuppressedDestinationSummaries=suppressed
+        ),
+        "ListHostedZonesByName": lambda _: answer(
+            "ListHostedZonesByName",
+            HostedZones=[
+                {
+                    "Id": "/hostedzone/Z1",
+                    "Name": "shop.example.",
+                    "CallerReference": "x",
+                    "Config": {"PrivateZone": False},
+                    "ResourceRecordSetCount": 12,
+                },
+                {"Id": "/hostedzone/Z2", "Name": "shopping.example.", "CallerReference": "y"},
+            ],
+            IsTruncated=False,
+            MaxItems="10",
         ),
     }
 
@@ -176,25 +357,39 @@ class FakeAws:
         return sum(request.operation == operation for request in self.requests)
 
 
-def _recognise(method: str, path: str, region: str, body: bytes) -> Request:
-    parts = [unquote(part) for part in urlsplit(path).path.strip("/").split("/")]
+def _recognise(method: str, path: str, headers: Any, body: bytes) -> Request:
+    scope = (headers.get("Authorization") or "/////").split("/")
+    region, service = scope[2], scope[3]
+    url = urlsplit(path)
+    parts = [unquote(part) for part in url.path.strip("/").split("/")]
+    if target := headers.get("X-Amz-Target"):
+        operation = target.rpartition(".")[2]
+        return Request(operation, body=json.loads(body), region=region, service=service)
+    if parts[1:] == ["hostedzonesbyname"]:
+        data = {key: value for key, (value,) in parse_qs(url.query).items()}
+        return Request("ListHostedZonesByName", body=data, region=region, service=service)
     if parts[:2] != ["v2", "email"]:
-        return Request(parse_qs(body.decode()).get("Action", ["?"])[0], region=region)
+        data = {key: value for key, (value,) in parse_qs(body.decode()).items()}
+        return Request(data.get("Action", "?"), body=data, region=region, service=service)
     data = json.loads(body) if body else {}
+    operation, name = f"{method} {path}", ""
     match method, parts[2:]:
         case "GET", ["account"]:
-            return Request("GetAccount", region=region)
+            operation = "GetAccount"
         case "POST", ["list-identities"]:
-            return Request("ListEmailIdentities", body=data, region=region)
+            operation = "ListEmailIdentities"
         case "GET", ["identities", name]:
-            return Request("GetEmailIdentity", name, region=region)
+            operation = "GetEmailIdentity"
         case "POST", ["list-configuration-sets"]:
-            return Request("ListConfigurationSets", body=data, region=region)
+            operation = "ListConfigurationSets"
         case "GET", ["configuration-sets", name]:
-            return Request("GetConfigurationSet", name, region=region)
+            operation = "GetConfigurationSet"
         case "GET", ["configuration-sets", name, "event-destinations"]:
-            return Request("GetConfigurationSetEventDestinations", name, region=region)
-    return Request(f"{method} {path}", region=region)
+            operation = "GetConfigurationSetEventDestinations"
+        case "GET", ["suppression", "addresses"]:
+            operation = "ListSuppressedDestinations"
+            data = {key: value for key, (value,) in parse_qs(url.query).items()}
+    return Request(operation, name, data, region, service)
 
 
 @contextmanager
@@ -207,8 +402,7 @@ def fake_aws() -> Iterator[FakeAws]:
 
         def _serve(self) -> None:
             body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
-            scope = (self.headers.get("Authorization") or "////").split("/")
-            request = _recognise(self.command, self.path, scope[2], body)
+            request = _recognise(self.command, self.path, self.headers, body)
             aws.requests.append(request)
             aws.times.append((request.operation, time.monotonic()))
             reply = aws.answers[request.operation](request)
