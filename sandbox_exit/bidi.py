@@ -20,12 +20,12 @@ def contained(value: str) -> str:
     Text without right-to-left characters comes back unchanged, and so does text that is contained
     already. Only isolate characters are added, nothing is removed.
     """
+    if value.isascii():
+        return value
     return "\n".join(_contained_line(line) for line in value.split("\n"))
 
 
 def _contained_line(line: str) -> str:
-    if line.isascii():
-        return line
     closed_only = opened = 0
     reorders = False
     for char in line:

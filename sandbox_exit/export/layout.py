@@ -26,14 +26,14 @@ def lines(runs: Iterable[Run], *, indented: bool = False) -> tuple[Line, ...]:
     rows: list[list[Segment]] = [[]]
     for run in runs:
         first, *others = writable(run.text).expandtabs(4).split("\n")
-        _append(rows[-1], first, run.gap)
+        _append(rows[-1], first, gap=run.gap)
         for text in others:
             rows.append([])
-            _append(rows[-1], text, run.gap)
+            _append(rows[-1], text, gap=run.gap)
     return tuple(_tidy(row, indented=indented) for row in rows)
 
 
-def _append(row: list[Segment], text: str, gap: bool) -> None:
+def _append(row: list[Segment], text: str, *, gap: bool) -> None:
     text = contained(text)
     if row and row[-1].gap == gap:
         row[-1] = Segment(row[-1].text + text, gap)

@@ -28,9 +28,9 @@ from sandbox_exit.export.characters import writable
 from sandbox_exit.export.layout import Line
 from sandbox_exit.export.marks import Mark, mark
 
-# An ampersand matters where it starts an entity, or could with the text that follows; an underscore
-# between letters or digits is itself in every dialect.
-_INLINE = re.compile(r"[\\`*\[\]<|~]|&(?=[#\w]*(?:;|$))|(?<![^\W_])_|_(?![^\W_])")
+# An ampersand before a space or a URL's parameter starts no entity; an underscore between letters or
+# digits is itself in every dialect.
+_INLINE = re.compile(r"[\\`*\[\]<|~]|&(?!\s|\w+=)|(?<![^\W_])_|_(?![^\W_])")
 _ENTITIES = {"<": "&lt;", "|": "&#124;", "~": "&#126;", "&": "&amp;", "=": "&#61;", ":": "&#58;"}
 _LINE_START = re.compile(r"[#>:]|[-+](?=\s|$)|[-=](?=[-=\s]*$)|(?<=\d)[.)](?=\s|$)")
 # Any script's: Python-Markdown starts a list with them.

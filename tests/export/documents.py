@@ -34,7 +34,7 @@ HOSTILE = (
     "1. not a list",
     "> not a quote",
     "[x]: http://x.example",
-    "&amp; &copy; &#42;",
+    "&amp; &copy; &#42; &#0*",
     "C:\\new\\*file*",
     "| a | b |",
     "safe \u202eabc",
