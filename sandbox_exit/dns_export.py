@@ -27,8 +27,8 @@ def as_text(rows: tuple[Row, ...]) -> str:
 
 
 def to_do(rows: tuple[Row, ...]) -> tuple[Row, ...]:
-    """The rows for which something has to be published or corrected."""
-    return tuple(row for row in rows if row.change.action is not Action.NONE)
+    """The rows for which something has to be published or corrected; nothing optional."""
+    return tuple(r for r in rows if r.change.action is not Action.NONE and not r.optional)
 
 
 def as_zone_file(rows: tuple[Row, ...]) -> str:

@@ -80,7 +80,8 @@ def _all(rows: list[Row], what: str, none: str) -> Answer:
     bad = [row for row in rows if row.status in (Status.MISSING, Status.WRONG)]
     first = next(iter(bad), None) or next((r for r in rows if r not in good), rows[0])
     if len(good) == len(rows):
-        return Answer(True, f"All {len(rows)} {what} are published.", "", first.source, first.at)
+        count = "Both" if len(rows) == 2 else f"All {len(rows)}"
+        return Answer(True, f"{count} {what} are published.", "", first.source, first.at)
     seen = f"{first.type} {first.name}: {first.found}"
     if bad:
         words = f"{len(good)} of {len(rows)} {what} are published. {seen}"
@@ -169,7 +170,7 @@ def apex_spf(state: DnsState | None, domain: str) -> Answer:
             f"{domain} has one SPF record; {first} could not be read, so its lookups are not all "
         )
         return Answer(None, f"{words}counted.", "Read the DNS again.", source, at)
-    words = f"{domain} has one SPF record, which needs {check.lookups} DNS lookups of at most ten."
+    words = f"{domain} has one SPF record; DNS lookups it needs: {check.lookups} of at most ten."
     return Answer(True, words, "", source, at)
 
 

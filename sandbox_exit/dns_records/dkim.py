@@ -125,8 +125,7 @@ def _dkim_wrong(
         return Judgement(
             Status.WRONG,
             f"{found} That is a wildcard record: a made-up name beside it gives the same.",
-            f"Publish this record itself; it then counts before the wildcard. "
-            f"{where_to_enter(state, name)}",
+            f"{where_to_enter(state, name)} It then counts before the wildcard.",
             Mistake.WILDCARD,
             Change(Action.CREATE, (target + ".",)),
         )

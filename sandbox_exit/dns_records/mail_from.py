@@ -81,8 +81,7 @@ def _mx(
         return Judgement(
             Status.WRONG,
             f"{found} That is a wildcard record: a made-up name beside it gives the same.",
-            f"Publish this record itself; it then counts before the wildcard. "
-            f"{where_to_enter(state, name)}",
+            f"{where_to_enter(state, name)} It then counts before the wildcard.",
             Mistake.WILDCARD,
             create,
         )
@@ -152,8 +151,7 @@ def _mail_from_spf(name: str, records: Records | None, state: DnsState) -> Judge
         return Judgement(
             Status.WRONG if spf else Status.MISSING,
             "Only a wildcard record answers here: a made-up name beside it gives the same.",
-            f"Publish this record itself; it then counts before the wildcard. "
-            f"{where_to_enter(state, name)}",
+            f"{where_to_enter(state, name)} It then counts before the wildcard.",
             Mistake.WILDCARD,
             fresh,
         )

@@ -134,9 +134,8 @@ def apex_row(domain: str, state: DnsState) -> Row:
             )
         unsure = f" {len(check.unread)} of its lookups could not be read." if check.unread else ""
         count = f"{'at least ' if not check.exact else ''}{check.lookups}"
-        return Judgement(
-            Status.PUBLISHED, f"It is {short(spf[0])}; it needs {count} DNS lookups.{unsure}"
-        )
+        found = f"It is {short(spf[0])}; DNS lookups it needs: {count} of at most ten.{unsure}"
+        return Judgement(Status.PUBLISHED, found)
 
     purpose = "SPF of the domain itself; optional, Amazon SES does not need it"
     return row("apex_spf", domain, "TXT", None, purpose, judge, state, optional=True)

@@ -103,9 +103,7 @@ def missing(
     if other:
         found, todo = misplaced_words(*other, name, state)
         return Judgement(Status.MISSING, found, todo, other[0], change)
-    return Judgement(
-        Status.MISSING, found, f"Publish it. {where_to_enter(state, name)}", change=change
-    )
+    return Judgement(Status.MISSING, found, where_to_enter(state, name), change=change)
 
 
 def with_text(records: Records, value: str, instead_of: tuple[str, ...] = ()) -> Change:

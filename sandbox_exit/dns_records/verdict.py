@@ -185,13 +185,13 @@ def zone_name(state: DnsState, name: str) -> str:
 
 
 def where_to_enter(state: DnsState, name: str) -> str:
-    """Where a record has to be entered. One at the registrar does nothing if the zone is elsewhere."""
+    """Where to publish. A record at the registrar does nothing if the zone is run elsewhere."""
     zone = state.zone_of(name)
     if zone is None or not zone.servers:
-        return "Enter it at the provider that runs the domain's DNS."
+        return "Publish it at the provider that runs the domain's DNS."
     return (
-        f"Enter it where {zone.name} is run; its name servers are {listed(zone.servers)}. "
-        "A record entered anywhere else, such as at a registrar that does not run them, has no effect."
+        f"Publish it where {zone.name} is run: at {listed(zone.servers)}. Entered anywhere else, such "
+        "as at a registrar that does not run these servers, it has no effect."
     )
 
 
