@@ -1,6 +1,7 @@
 """PDF with typst. The template is fixed; the document reaches it as JSON, never as source."""
 
 import json
+import os
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -69,7 +70,7 @@ def to_pdf(doc: Document) -> bytes:
 
 def to_pdfs(documents: Sequence[Document]) -> tuple[bytes, ...]:
     """``to_pdf`` of each, side by side: typst computes outside Python's lock."""
-    with ThreadPoolExecutor(max_workers=max(1, len(documents))) as pool:
+    with ThreadPoolExecutor(max_workers=os.cpu_count()) as pool:
         return tuple(pool.map(to_pdf, documents))
 
 
