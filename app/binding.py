@@ -19,9 +19,10 @@ from .raw import is_dont_know
 _SPACED_NUMBER = re.compile(r"\s*(-?\d+(?:\.\d+)?)\s*%?\s*", re.ASCII)
 
 
-def key(path: str, part: str = "field") -> str:
-    """The widget's key; new after `state.forget_fields`."""
-    return f"{part}:{state.screen().generation}:{path}"
+def _key(path: str, part: str = "field") -> str:
+    """The widget's key; new after `state.forget_fields` and `state.forget_field`."""
+    screen = state.screen()
+    return f"{part}:{screen.generation}.{screen.versions.get(f'{part}:{path}', 0)}:{path}"
 
 
 def bound(path: str, show: Callable[[Any], Any], read: Callable[[Any], Any]) -> dict[str, Any]:
@@ -29,39 +30,41 @@ def bound(path: str, show: Callable[[Any], Any], read: Callable[[Any], Any]) -> 
 
     ``show`` makes the widget's value of a raw answer, ``read`` a raw answer of the widget's value.
     """
-    widget = key(path)
+    widget = _key(path)
     if widget not in st.session_state:
         st.session_state[widget] = show(state.answer(path))
     return {"key": widget, "on_change": _changed, "args": (path, widget, read)}
 
 
+@state.unbroken
 def _changed(path: str, widget: str, read: Callable[[Any], Any]) -> None:
-    state.commit(path, read(st.session_state[widget]))
+    state.commit(path, read(state.widget(widget)))
 
 
 def bound_dont_know(path: str) -> dict[str, Any]:
     """Arguments for the checkbox "I don't know yet" beside a typed answer."""
-    widget = key(path, "unknown")
+    widget = _key(path, "unknown")
     if widget not in st.session_state:
         st.session_state[widget] = is_dont_know(state.answer(path))
     return {"key": widget, "on_change": _dont_know_changed, "args": (path, widget)}
 
 
+@state.unbroken
 def _dont_know_changed(path: str, widget: str) -> None:
     set_aside = state.screen().set_aside
-    if st.session_state[widget]:
+    if state.widget(widget):
         before = state.answer(path)
         if before is not None and not is_dont_know(before):
             set_aside[path] = before
         state.commit(path, DONT_KNOW)
     else:
         state.commit(path, set_aside.pop(path, None))
-    st.session_state.pop(key(path), None)
+    state.forget_field(f"field:{path}")
 
 
 def bound_member(path: str, member: str) -> dict[str, Any]:
     """Arguments for the checkbox of one choice of a list answer."""
-    widget = key(f"{path}={member}", "member")
+    widget = _key(f"{path}={member}", "member")
     if widget not in st.session_state:
         present = state.answer(path)
         st.session_state[widget] = (
@@ -72,8 +75,9 @@ def bound_member(path: str, member: str) -> dict[str, Any]:
     return {"key": widget, "on_change": _member_changed, "args": (path, member, widget)}
 
 
+@state.unbroken
 def _member_changed(path: str, member: str, widget: str) -> None:
-    on = st.session_state[widget]
+    on = state.widget(widget)
     present = state.answer(path)
     chosen = list(present) if isinstance(present, list) else []
     value: Any
@@ -84,9 +88,10 @@ def _member_changed(path: str, member: str, widget: str) -> None:
     else:
         value = [item for item in chosen if item != member] or None
     state.commit(path, value)
-    for name in [k for k in st.session_state if str(k).startswith(key(path, "member") + "=")]:
-        if name != widget:
-            del st.session_state[name]
+    # "I don't know yet" and the choices take each other's ticks away.
+    others = [DONT_KNOW] if member != DONT_KNOW else chosen
+    for other in others:
+        state.forget_field(f"member:{path}={other}")
 
 
 def text_shown(raw: Any) -> str:

@@ -1,13 +1,13 @@
 """Answers that repeat (streams, earlier requests): one card each; one is open, the others sum up."""
 
 import copy
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import streamlit as st
 
-from sandbox_exit.journey import asked, missing_answers
+from sandbox_exit.journey import missing_answers
 from sandbox_exit.profile import MAX_STREAMS
 
 from . import fields, state
@@ -27,10 +27,11 @@ class CardKind:
     line: Callable[[Any], str]
 
 
-def draw(kind: CardKind, shown: fields.Shown) -> None:
+def draw(kind: CardKind, asked: Sequence[str], shown: fields.Shown) -> None:
     """All cards, then the button that adds one."""
     present = cards(state.work().raw, kind.path)
-    _offer_undo(kind)
+    with st.container(key=f"removed-{kind.path.replace('.', '-')}"):
+        _offer_undo(kind)
     opened = _opened(kind, len(present))
     profile = state.derived().parsed.profile
     missing = missing_answers(profile, kind.section)
@@ -40,9 +41,7 @@ def draw(kind: CardKind, shown: fields.Shown) -> None:
             _head(kind, index, card, shown, sum(p.startswith(base + ".") for p in missing))
             _actions(kind, index, len(present), is_open=index == opened)
             if index == opened:
-                fields.questions(
-                    [p for p in asked(profile, kind.section) if p.startswith(base + ".")], shown
-                )
+                fields.questions(fields.card_slots(base), asked, shown)
                 st.button(
                     "Close this card",
                     key=f"close-{anchor(base)}",
@@ -113,18 +112,21 @@ def _change(kind: CardKind, new: list[Any]) -> None:
     state.save()
 
 
+@state.unbroken
 def _open(kind: CardKind, index: int) -> None:
     state.screen().open_card[kind.path] = index
     if index >= 0:
         state.screen().focus = f"{kind.path}.{index}"
 
 
+@state.unbroken
 def _add(kind: CardKind) -> None:
     present = cards(state.work().raw, kind.path)
     _change(kind, [*present, {}])
     _open(kind, len(present))
 
 
+@state.unbroken
 def _duplicate(kind: CardKind, index: int) -> None:
     present = cards(state.work().raw, kind.path)
     twin = copy.deepcopy(present[index])
@@ -134,6 +136,7 @@ def _duplicate(kind: CardKind, index: int) -> None:
     _open(kind, index + 1)
 
 
+@state.unbroken
 def _move(kind: CardKind, index: int, by: int) -> None:
     moved = list(cards(state.work().raw, kind.path))
     moved[index], moved[index + by] = moved[index + by], moved[index]
@@ -143,6 +146,7 @@ def _move(kind: CardKind, index: int, by: int) -> None:
         state.screen().open_card[kind.path] = index + by if chosen == index else index
 
 
+@state.unbroken
 def _remove(kind: CardKind, index: int) -> None:
     present = cards(state.work().raw, kind.path)
     state.screen().undo = state.Undo(kind.path, index, copy.deepcopy(present[index]))
@@ -160,6 +164,7 @@ def _offer_undo(kind: CardKind) -> None:
         st.button("Undo", key="undo-button", on_click=_put_back, args=(kind,))
 
 
+@state.unbroken
 def _put_back(kind: CardKind) -> None:
     undo = state.screen().undo
     if undo is None:

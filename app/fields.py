@@ -10,6 +10,7 @@ import streamlit as st
 from sandbox_exit.claims import Claim, ClaimStatus
 from sandbox_exit.parsing import DONT_KNOW, Problem
 from sandbox_exit.questions import Kind, Question, answer_at, question_at
+from sandbox_exit.questions import questions as all_questions
 from sandbox_exit.regions import SES_REGIONS
 
 from . import binding, state
@@ -80,23 +81,47 @@ def _last_place(answer: str, paths: Sequence[str]) -> str | None:
     return below[-1] if below else place(answer, paths)
 
 
-def questions(paths: Sequence[str], shown: Shown) -> None:
-    """Draw the questions, each group (a contact, a control) in a frame of its own."""
-    for group, members in groupby(paths, key=_group):
+def slots(section: str) -> list[str]:
+    """All questions of a section that could be asked, without those on cards."""
+    return [path for path in _leaves(section) if "*" not in path]
+
+
+def card_slots(card: str) -> list[str]:
+    """All questions a card could ask: ``streams.2``."""
+    cards, index = card.rsplit(".", 1)
+    own = f"{cards}.*."
+    return [
+        path.replace("*", index) for path in _leaves(cards.split(".")[0]) if path.startswith(own)
+    ]
+
+
+def _leaves(section: str) -> list[str]:
+    return [
+        path
+        for path, question in all_questions().items()
+        if question.section == section and question.kind not in (Kind.GROUP, Kind.CARDS)
+    ]
+
+
+def questions(slots: Sequence[str], asked: Sequence[str], shown: Shown) -> None:
+    """Draw those of the questions in ``slots`` that are asked now.
+
+    Each has a place of its own, empty where it is not asked. So nothing moves in the page's tree when
+    an answer makes a question or a sentence appear: a field that moved would lose what is being typed.
+    """
+    now = set(asked)
+    for group, members in groupby(slots, key=_group):
         if group is None:
             for path in members:
-                _question(path, shown)
+                _question(path, now, shown)
         else:
-            _draw_group(group, list(members), shown)
+            _draw_group(group, list(members), now, shown)
 
 
 def _group(path: str) -> str | None:
-    question = _meta(path)
-    if question.kind is Kind.GROUP:
-        return path
     parent = path.rsplit(".", 1)[0]
-    parent_question = question_at(parent)
-    return parent if parent_question and parent_question.kind is Kind.GROUP else None
+    question = question_at(parent)
+    return parent if question and question.kind is Kind.GROUP else None
 
 
 def _meta(path: str) -> Question:
@@ -106,47 +131,52 @@ def _meta(path: str) -> Question:
     return question
 
 
-def _draw_group(group: str, members: list[str], shown: Shown) -> None:
+def _draw_group(group: str, members: list[str], now: set[str], shown: Shown) -> None:
     question = _meta(group)
-    if members == [group]:
+    if group in now:
         # "I don't know yet" was said of the whole group.
-        names = ("state",) if question.is_control else ("name", "role", "email")
-        members = [f"{group}.{name}" for name in names]
+        now = now | {path for path in members if not question.is_control or path.endswith(".state")}
     with st.container(key="group-" + anchor(group)):
+        if now.isdisjoint(members):
+            return
         _title(group, question, shown.errors.get(group, []))
         _examples(question)
         if question.is_control:
-            _control(members, shown, question)
+            _control(members, now, shown, question)
         else:
             with st.container(key="parts-" + anchor(group)):
                 for path in members:
-                    _question(path, shown, parent=question)
+                    _question(path, now, shown, parent=question)
         for path in (*members, group):
             _sentences(path, shown)
 
 
-def _control(members: list[str], shown: Shown, question: Question) -> None:
+def _control(members: list[str], now: set[str], shown: Shown, question: Question) -> None:
     """Running, planned or absent; then how, and side by side the two short answers."""
-    first, *parts = members
-    _question(first, shown, parent=question, titled=False)
-    if not parts:
-        return
+    first, *long, automatic, within = members
+    _question(first, now, shown, parent=question, titled=False)
     with st.container(key="parts-" + anchor(first)):
-        *long, automatic, within = parts
         for path in long:
-            _question(path, shown, parent=question)
+            _question(path, now, shown, parent=question)
         left, right = st.columns(2, gap="medium")
         with left:
-            _question(automatic, shown, parent=question)
+            _question(automatic, now, shown, parent=question)
         with right:
-            _question(within, shown, parent=question)
+            _question(within, now, shown, parent=question)
 
 
 def _question(
-    path: str, shown: Shown, parent: Question | None = None, *, titled: bool = True
+    path: str,
+    now: set[str],
+    shown: Shown,
+    parent: Question | None = None,
+    *,
+    titled: bool = True,
 ) -> None:
     question = _meta(path)
     with st.container(key="question-" + anchor(path)):
+        if path not in now:
+            return
         _title(
             path,
             question,

@@ -28,8 +28,11 @@ def run() -> None:
         state.screen().go = None
         navigation.go(wanted)
     _sidebar()
-    trouble.draw()
-    _said_once()
+    # One place for all that comes and goes, so that the page below never moves: a field that is drawn
+    # at another place loses what is being typed.
+    with st.container(key="said"):
+        trouble.draw()
+        _said_once()
     page.run()
 
 

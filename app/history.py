@@ -24,7 +24,7 @@ KIND = CardKind(PATH, "history", "Request", "Add an earlier request", _title, _l
 
 
 def draw(paths: Sequence[str], shown: fields.Shown) -> None:
-    fields.questions([p for p in paths if not p.startswith(PATH + ".")], shown)
+    fields.questions(fields.slots("history"), paths, shown)
     if state.derived().parsed.profile.history.asked_before:
         heading("Which requests?", "One card for each, the latest first.")
-        draw_cards(KIND, shown)
+        draw_cards(KIND, paths, shown)

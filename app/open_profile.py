@@ -4,8 +4,6 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-import streamlit as st
-
 from sandbox_exit.store import StoreError, read_example
 from sandbox_exit.yaml_format import FormatError
 
@@ -21,6 +19,7 @@ _RESOLVE_FIRST = (
 def _reported(action: Callable[..., None]) -> Callable[..., None]:
     """What cannot be read or written is said on the page, and nothing else changes."""
 
+    @state.unbroken
     @wraps(action)
     def run(*args: Any) -> None:
         try:
@@ -60,7 +59,7 @@ def blank() -> None:
 def named(name_key: str) -> None:
     """Begin a request under the name in a text field."""
     _leave_current()
-    state.open_work(state.store().create(st.session_state[name_key] or "", {}))
+    state.open_work(state.store().create(state.widget(name_key) or "", {}))
     state.screen().go = "hub"
 
 
@@ -85,7 +84,7 @@ def rename(profile_id: str, name_key: str) -> None:
     is_open = state.work().id == profile_id
     if is_open:
         _leave_current()
-    stored = state.store().rename(profile_id, st.session_state[name_key] or "")
+    stored = state.store().rename(profile_id, state.widget(name_key) or "")
     if is_open:
         state.reload_work(stored)
     state.screen().notice = f"Renamed to “{stored.raw['name']}”."

@@ -11,10 +11,11 @@ from . import fields, navigation, state
 from .components import error_summary, focus, focus_if_wanted, page_head, plain
 
 Body = Callable[[Sequence[str], fields.Shown], None]
+"""Draws a section's questions: the paths asked now, and what is shown beside them."""
 _ORDER = [section.id for section in SECTIONS]
 
 
-def draw(section_id: str, body: Body = fields.questions) -> None:
+def draw(section_id: str, body: Body | None = None) -> None:
     """The page of one section. ``body`` draws the questions where a plain list is not enough."""
     screen = state.screen()
     if screen.review_of != section_id:
@@ -36,10 +37,14 @@ def draw(section_id: str, body: Body = fields.questions) -> None:
     paths = asked(state.derived().parsed.profile, section_id)
     visible = errors if section_id in screen.tried else ()
     placed = fields.shown(paths, visible, state.derived().claims)
-    if visible:
-        error_summary([(problem, _shown_at(problem, paths)) for problem in visible])
-        _removable(visible, paths)
-    body(paths, placed)
+    with st.container(key="summary"):
+        if visible:
+            error_summary([(problem, _shown_at(problem, paths)) for problem in visible])
+            _removable(visible, paths)
+    if body:
+        body(paths, placed)
+    else:
+        fields.questions(fields.slots(section_id), paths, placed)
     _way_on(section_id)
     if pressed and errors:
         focus("error-summary")
@@ -84,6 +89,7 @@ def _removable(problems: Sequence[Problem], paths: Sequence[str]) -> None:
             )
 
 
+@state.unbroken
 def _remove_entry(path: str) -> None:
     state.commit(path, None)
     state.forget_fields()
@@ -116,5 +122,6 @@ def _way_on(section_id: str) -> None:
             navigation.go("hub")
 
 
+@state.unbroken
 def _go_on(section_id: str) -> None:
     state.screen().going_on = section_id

@@ -6,9 +6,12 @@ with the trouble that kept it from the disk, and is shown on every page until it
 
 import copy
 import json
+import threading
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
-from typing import TYPE_CHECKING, Any
+from functools import wraps
+from typing import TYPE_CHECKING, Any, ParamSpec, cast
 
 import streamlit as st
 
@@ -76,10 +79,14 @@ class Work:
 class Screen:
     """Where the person is; nothing here is worth saving."""
 
+    lock: Any = field(default_factory=threading.RLock)
+    """Held while answers change: for a moment, Streamlit runs an outdated run beside the new one."""
     framed: bool = False
     """Whether the frame was drawn in this session; see `app.navigation.through_frame`."""
     generation: int = 0
     """Part of every field's key: a new number makes the fields read their answers afresh."""
+    versions: dict[str, int] = field(default_factory=dict)
+    """The same for single fields."""
     tried: set[str] = field(default_factory=set)
     """Sections somebody tried to leave by going on; their errors show."""
     going_on: str | None = None
@@ -111,6 +118,44 @@ class Screen:
 
 
 _WORK, _SCREEN = "sandbox_exit.work", "sandbox_exit.screen"
+_P = ParamSpec("_P")
+
+
+class _Unbroken(threading.local):
+    """What `st.session_state` holds, for the time of one callback in this thread."""
+
+    session: Mapping[str, Any] | None = None
+
+
+_unbroken = _Unbroken()
+
+
+def unbroken(action: Callable[_P, None]) -> Callable[_P, None]:
+    """Make a widget's callback run to its end.
+
+    Each access to `st.session_state` is a point at which Streamlit breaks off for a newer event, in a
+    callback too; what the older event brought is lost then. Reading all of it at once is no such
+    point, and inside nothing else touches it. No other callback of the session runs meanwhile.
+    """
+
+    @wraps(action)
+    def run(*args: _P.args, **options: _P.kwargs) -> None:
+        if _unbroken.session is not None:  # called by another callback
+            action(*args, **options)
+            return
+        _unbroken.session = cast(Mapping[str, Any], st.session_state.to_dict())
+        try:
+            with screen().lock:
+                action(*args, **options)
+        finally:
+            _unbroken.session = None
+
+    return run
+
+
+def widget(key: str) -> Any:
+    """The value of the widget with this key."""
+    return st.session_state[key] if _unbroken.session is None else _unbroken.session[key]
 
 
 def store() -> Store:
@@ -118,18 +163,20 @@ def store() -> Store:
 
 
 def screen() -> Screen:
+    if _unbroken.session is not None:
+        return cast(Screen, _unbroken.session[_SCREEN])
     if _SCREEN not in st.session_state:
         st.session_state[_SCREEN] = Screen()
-    found: Screen = st.session_state[_SCREEN]
-    return found
+    return cast(Screen, st.session_state[_SCREEN])
 
 
 def work() -> Work:
     """The request in this tab; in a new tab, the one opened last."""
+    if _unbroken.session is not None:
+        return cast(Work, _unbroken.session[_WORK])
     if _WORK not in st.session_state:
         st.session_state[_WORK] = _last_opened()
-    found: Work = st.session_state[_WORK]
-    return found
+    return cast(Work, st.session_state[_WORK])
 
 
 def _last_opened() -> Work:
@@ -153,17 +200,18 @@ def _opened(stored: Stored) -> Work:
 def derived() -> Derived:
     """Parsed answers, findings and claims of the work in this tab."""
     current = work()
-    snapshot = current.snapshot
-    version = json.dumps(current.raw, sort_keys=True, default=str) + f"|{id(snapshot)}"
-    if current.derived is None or current.derived[0] != version:
-        parsed = parse(current.raw)
-        value = Derived(
-            parsed,
-            rules.run(parsed, snapshot),
-            assess(parsed.profile, snapshot),
-        )
-        current.derived = (version, value)
-    return current.derived[1]
+    with screen().lock:
+        snapshot = current.snapshot
+        version = json.dumps(current.raw, sort_keys=True, default=str) + f"|{id(snapshot)}"
+        if current.derived is None or current.derived[0] != version:
+            parsed = parse(current.raw)
+            value = Derived(
+                parsed,
+                rules.run(parsed, snapshot),
+                assess(parsed.profile, snapshot),
+            )
+            current.derived = (version, value)
+        return current.derived[1]
 
 
 def snapshot() -> Snapshot | None:
@@ -242,23 +290,24 @@ def reload_work(stored: Stored) -> None:
     old, fresh = work(), _opened(stored)
     fresh.snapshot, fresh.job, fresh.unread = old.snapshot, old.job, old.unread
     _keep_snapshot(fresh)
-    st.session_state[_WORK] = fresh
+    vars(old).update(vars(fresh))
     forget_fields()
 
 
 def _show(new: Work) -> None:
-    old = screen()
-    job = work().job
-    if job is not None:
-        job.stop()
-    st.session_state[_WORK] = new
+    here, old = screen(), work()
+    if old.job is not None:
+        old.job.stop()
+    vars(old).update(vars(new))
     # Everything about the old request goes, but for the counters that keep keys and scripts apart.
-    st.session_state[_SCREEN] = Screen(
-        framed=old.framed,
-        generation=old.generation + 1,
-        scripts=old.scripts,
-        problem=old.problem,
+    fresh = Screen(
+        lock=here.lock,
+        framed=here.framed,
+        generation=here.generation + 1,
+        scripts=here.scripts,
+        problem=here.problem,
     )
+    vars(here).update(vars(fresh))
 
 
 def replace_answers(raw: Raw) -> None:
@@ -271,3 +320,9 @@ def replace_answers(raw: Raw) -> None:
 def forget_fields() -> None:
     """Make every field show its answer as it is now."""
     screen().generation += 1
+
+
+def forget_field(field_id: str) -> None:
+    """Make one field show its answer as it is now."""
+    versions = screen().versions
+    versions[field_id] = versions.get(field_id, 0) + 1

@@ -35,7 +35,7 @@ KIND = CardKind("streams", "streams", "Stream", "Add a stream", _title, _line)
 def draw(paths: Sequence[str], shown: fields.Shown) -> None:
     """The bar, then the cards."""
     _bar()
-    draw_cards(KIND, shown)
+    draw_cards(KIND, paths, shown)
 
 
 def _bar() -> None:

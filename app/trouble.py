@@ -34,7 +34,9 @@ def draw() -> None:
                         on_click=_open_theirs,
                     )
             else:
-                st.button("Try to save again", key="save-again", on_click=state.save)
+                st.button(
+                    "Try to save again", key="save-again", on_click=state.unbroken(state.save)
+                )
             _download()
 
 
@@ -54,6 +56,7 @@ def _download() -> None:
     )
 
 
+@state.unbroken
 def _keep_mine() -> None:
     """Save this tab's answers beside the other version and go on with them."""
     work = state.work()
@@ -65,6 +68,7 @@ def _keep_mine() -> None:
         work.trouble = state.Trouble(str(error))
 
 
+@state.unbroken
 def _open_theirs() -> None:
     """Save this tab's answers as a copy, then show the version that is saved."""
     work = state.work()

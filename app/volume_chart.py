@@ -3,6 +3,8 @@
 import math
 from collections.abc import Sequence
 
+import streamlit as st
+
 from sandbox_exit.profile import Profile
 from sandbox_exit.values import CountRange
 from sandbox_exit.volumes import derived_peak_per_second
@@ -20,13 +22,15 @@ REPORTED_A_DAY = 50_000
 def draw(paths: Sequence[str], shown: fields.Shown) -> None:
     """The chart stands after the figures it is drawn from, the derived rate at its question."""
     profile = state.derived().parsed.profile
-    figures, rest = _split(paths, "volumes.months_to_expected")
+    figures, rest = _split(fields.slots("volumes"), "volumes.months_to_expected")
     rates, words = _split(rest, "volumes.peak_per_second")
-    fields.questions(figures, shown)
-    _chart(profile)
-    fields.questions(rates, shown)
-    _per_second(profile)
-    fields.questions(words, shown)
+    fields.questions(figures, paths, shown)
+    with st.container(key="chart"):
+        _chart(profile)
+    fields.questions(rates, paths, shown)
+    with st.container(key="per-second"):
+        _per_second(profile)
+    fields.questions(words, paths, shown)
 
 
 def _split(paths: Sequence[str], last: str) -> tuple[Sequence[str], Sequence[str]]:

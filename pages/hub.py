@@ -37,6 +37,7 @@ _SEVERITIES = list(Severity)
 _SHOWN_FINDINGS = 6
 
 
+@state.unbroken
 def _go(page: str, focus: str | None = None) -> None:
     state.screen().go, state.screen().focus = page, focus
 

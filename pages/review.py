@@ -36,6 +36,7 @@ _OBJECTIONS: dict[Status, tuple[str, str, Tone]] = {
 }
 
 
+@state.unbroken
 def _change(section_id: str, path: str) -> None:
     screen = state.screen()
     screen.go, screen.focus, screen.review_of = section_id, path, section_id
