@@ -2,16 +2,29 @@
 
 import json
 import threading
+import time
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from sandbox_exit.collect import ACTIONS, Options, Pace, Progress, StepState, collect, policy
+from sandbox_exit.account_state import StateId, account_state
+from sandbox_exit.collect import (
+    ACTIONS,
+    OPTIONAL_ACTIONS,
+    REQUIRED_ACTIONS,
+    Options,
+    Pace,
+    Progress,
+    StepState,
+    collect,
+    policy,
+)
+from sandbox_exit.observation import Cause
 from sandbox_exit.snapshot import Absent, Found, NotRead, Unreachable
 
-from .fake_aws import FakeAws, Reply, Request, answer, error
+from .fake_aws import ACCOUNT_ID, FakeAws, Reply, Request, answer, error, refusal
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -130,17 +143,30 @@ def test_names_reach_aws_as_data(aws: FakeAws):
 
 def test_the_reads_are_those_of_the_policy(aws: FakeAws):
     collect(options(aws, domains=("shop.example",), addresses=("a@shop.example",)))
-    operations = {f"ses:{request.operation}" for request in aws.requests}
-    assert operations == set(ACTIONS) | {"ses:GetCallerIdentity"}
-    assert all(action.split(":")[1].startswith(("Get", "List")) for action in ACTIONS)
+    prefix = {"monitoring": "cloudwatch"}  # where the name a call is signed for is another
+    called = {f"{prefix.get(r.service, r.service)}:{r.operation}" for r in aws.requests}
+    assert called == {*ACTIONS, "sts:GetCallerIdentity"}
+    reading = ("Get", "List", "Describe")
+    assert all(action.split(":")[1].startswith(reading) for action in ACTIONS)
+
+
+def test_without_the_optional_statement_the_state_is_known_all_the_same(aws: FakeAws):
+    for action in OPTIONAL_ACTIONS:
+        operation = action.partition(":")[2]
+        aws.says(operation, refusal(operation, "AccessDeniedException", 403))
+    snapshot = collect(options(aws, domains=("shop.example",)))
+    assert {seen.permission for _, seen in snapshot.unreachable()} <= set(OPTIONAL_ACTIONS)
+    assert account_state(snapshot, "shop.example").id is StateId.DENIED_WITH_CASE
 
 
 def test_the_policy_file_is_the_policy():
     shipped = json.loads((ROOT / "docs" / "iam-policy.json").read_text(encoding="utf-8"))
     assert shipped == policy()
-    (statement,) = shipped["Statement"]
-    assert statement["Effect"] == "Allow"
-    assert set(statement["Action"]) == set(ACTIONS)
+    required, optional = shipped["Statement"]
+    assert {required["Effect"], optional["Effect"]} == {"Allow"}
+    assert required["Action"] == list(REQUIRED_ACTIONS)
+    assert optional["Action"] == list(OPTIONAL_ACTIONS)
+    assert all(statement["Sid"].isalnum() for statement in shipped["Statement"])
 
 
 def test_boto3s_own_endpoint_override_is_respected_and_recorded(
@@ -154,14 +180,16 @@ def test_boto3s_own_endpoint_override_is_respected_and_recorded(
 
 def test_independent_calls_are_on_their_way_together(aws: FakeAws):
     """These wait for each other: one after the other, they would never get there."""
-    together = threading.Barrier(5, timeout=20)
-    for operation in (
-        "GetCallerIdentity",
+    operations = (
         "GetAccount",
         "ListEmailIdentities",
         "GetEmailIdentity",
         "ListConfigurationSets",
-    ):
+        "GetSendStatistics",
+        "ListHostedZonesByName",
+    )
+    together = threading.Barrier(len(operations), timeout=20)
+    for operation in operations:
         good = aws.answers[operation]
 
         def meet(request: Request, good: Any = good) -> Reply:
@@ -184,6 +212,7 @@ def test_progress_is_that_of_real_steps(aws: FakeAws):
     assert last["account"].state is StepState.UNREAD
     assert "ses:GetAccount" in last["account"].detail
     assert last["events:default-set"].state is StepState.READ
+    assert f"Account {ACCOUNT_ID}, arn:aws:iam::" in last["caller"].detail
     assert last["identity:shop.example"].label == "Identity shop.example"
 
 
@@ -228,4 +257,32 @@ def test_calls_of_one_operation_wait_their_turn_and_others_do_not(aws: FakeAws):
 
     pace = Pace(1.0, clock=lambda: 0.0, wait=wait)
     collect(options(aws, domains=("a.example", "b.example", "c.example")), pace=pace)
-    assert sorted(waits) == [0.0, 0.0, 0.0, 0.0, 0.0, 1.0, 2.0]
+    # three domains; calls of services without such a quota do not wait, however many there are
+    assert [wait for wait in sorted(waits) if wait] == [1.0, 2.0]
+    assert aws.count("GetMetricStatistics") == 2
+
+
+def test_who_is_asking_is_known_before_anything_else_is_read(aws: FakeAws):
+    collect(options(aws, domains=("shop.example",), all_regions=True))
+    assert aws.requests[0].operation == "GetCallerIdentity"
+    asked = threading.Event()
+    good = aws.answers["GetCallerIdentity"]
+    aws.requests.clear()
+
+    def slow(request: Request) -> Reply:
+        asked.set()
+        time.sleep(0.2)
+        assert [r.operation for r in aws.requests] == ["GetCallerIdentity"]
+        return good(request)
+
+    aws.answers["GetCallerIdentity"] = slow
+    assert isinstance(collect(options(aws)).caller, Found)
+    assert asked.is_set()
+
+
+def test_a_cancelled_read_says_so_for_every_reader(aws: FakeAws):
+    cancel = threading.Event()
+    cancel.set()
+    snapshot = collect(options(aws, domains=("shop.example",)), cancel=cancel)
+    causes = {seen.cause for _, seen in snapshot.unreachable()}
+    assert causes == {Cause.CANCELLED}
