@@ -45,6 +45,7 @@ from .observation import Found as Found
 from .observation import NotRead as NotRead
 from .observation import Unreachable as Unreachable
 from .observation import Unseen as Unseen
+from .website_state import WebsiteState
 
 Observation = Found[Any] | Unseen
 
@@ -111,6 +112,8 @@ class Snapshot(Frozen):
     """By Region code: the sending domain there. Only asked where this Region does not have it."""
     dns: DnsState | None = None
     """`None`: the DNS was not read with it."""
+    website: WebsiteState | None = None
+    """`None`: the website was not looked at with it."""
     not_examined: tuple[str, ...] = ()
     """What a limit left out, in words."""
 

@@ -1,0 +1,93 @@
+"""Which addresses may be connected to: those of the public internet, whatever they are wrapped in.
+
+The tables follow IANA's registries of special-purpose addresses
+(https://www.iana.org/assignments/iana-ipv4-special-registry,
+https://www.iana.org/assignments/iana-ipv6-special-registry). They are written out because what
+Python's ``is_global`` says differs between its releases.
+"""
+
+from ipaddress import (
+    IPv4Address,
+    IPv4Network,
+    IPv6Address,
+    IPv6Network,
+    ip_address,
+)
+
+_V4: tuple[tuple[IPv4Network, str], ...] = tuple(
+    (IPv4Network(network), kind)
+    for network, kind in (
+        ("0.0.0.0/8", "this machine's own network"),
+        ("10.0.0.0/8", "a private address"),
+        ("100.64.0.0/10", "an address inside a provider's network"),  # RFC 6598
+        ("127.0.0.0/8", "this machine itself"),
+        # Cloud machines read their credentials at 169.254.169.254.
+        ("169.254.0.0/16", "a link-local address, where clouds keep their metadata"),
+        ("172.16.0.0/12", "a private address"),
+        ("192.0.0.0/24", "a reserved address"),
+        ("192.0.2.0/24", "an address for documentation"),
+        ("192.31.196.0/24", "a reserved address"),
+        ("192.52.193.0/24", "a reserved address"),
+        ("192.88.99.0/24", "a reserved address"),
+        ("192.168.0.0/16", "a private address"),
+        ("192.175.48.0/24", "a reserved address"),
+        ("198.18.0.0/15", "an address for network tests"),
+        ("198.51.100.0/24", "an address for documentation"),
+        ("203.0.113.0/24", "an address for documentation"),
+        ("224.0.0.0/4", "a multicast address"),
+        ("240.0.0.0/4", "a reserved address"),
+        # Public by number, but answered by the host of every Azure machine.
+        ("168.63.129.16/32", "a cloud's own service"),
+    )
+)
+# Only 2000::/3 is given out to hosts; these parts of it are not, or lead somewhere else.
+_V6_HOSTS = IPv6Network("2000::/3")
+_V6: tuple[tuple[IPv6Network, str], ...] = tuple(
+    (IPv6Network(network), kind)
+    for network, kind in (
+        ("2001::/23", "a reserved address"),  # among them Teredo, 2001::/32
+        ("2001:db8::/32", "an address for documentation"),
+        ("2002::/16", "an address that wraps another one (6to4)"),
+        ("2620:4f:8000::/48", "a reserved address"),
+        ("3fff::/20", "an address for documentation"),
+    )
+)
+_V6_ELSEWHERE: tuple[tuple[IPv6Network, str], ...] = tuple(
+    (IPv6Network(network), kind)
+    for network, kind in (
+        ("::1/128", "this machine itself"),
+        ("::/128", "this machine itself"),
+        ("::ffff:0:0/96", "an IPv4 address in disguise"),
+        ("fc00::/7", "a private address"),
+        ("fe80::/10", "a link-local address"),
+        ("ff00::/8", "a multicast address"),
+    )
+)
+_NAT64 = IPv6Network("64:ff9b::/96")
+# RFC 5214 section 6.1: the interface identifier 0000:5efe or 0200:5efe, then an IPv4 address.
+_ISATAP = {0x00005EFE, 0x02005EFE}
+
+
+def why_not_public(address: str) -> str | None:
+    """What ``address`` is instead of a public one, in words; `None` where it is public.
+
+    A NAT64 address (RFC 6052), the only way to IPv4 in some networks, is judged by the IPv4 address
+    inside. Raises `ValueError` where ``address`` is no IP address.
+    """
+    parsed = ip_address(address)
+    if isinstance(parsed, IPv4Address):
+        return next((kind for network, kind in _V4 if parsed in network), None)
+    return _why_not_public_v6(parsed)
+
+
+def _why_not_public_v6(address: IPv6Address) -> str | None:
+    if address.scope_id:
+        return "an address of one network interface"
+    if address in _NAT64:
+        return why_not_public(str(IPv4Address(int(address) & 0xFFFFFFFF)))
+    if address not in _V6_HOSTS:
+        known = (kind for network, kind in _V6_ELSEWHERE if address in network)
+        return next(known, "a reserved address")
+    if (int(address) >> 32) & 0xFFFFFFFF in _ISATAP:
+        return "an address that wraps another one (ISATAP)"
+    return next((kind for network, kind in _V6 if address in network), None)

@@ -1,0 +1,146 @@
+"""From the bytes of an answer to text: decompressed within a limit, decoded without ever failing."""
+
+import codecs
+import re
+import zlib
+
+_ZLIB_OR_GZIP = zlib.MAX_WBITS | 32
+_RAW_DEFLATE = -zlib.MAX_WBITS
+_PREFIX = 2048
+"""Bytes in which a page declares its charset; browsers look into the first 1,024."""
+_META_CHARSET = re.compile(
+    rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.+-]{1,40})", re.I
+)
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+# The encodings of the web (https://encoding.spec.whatwg.org/#names-and-labels), as Python names them.
+# Python knows others, some of which are no encodings of text or would run long.
+_LATIN = "cp1252"
+_ENCODINGS = {
+    "utf-8": "utf-8",
+    "ascii": _LATIN,
+    "iso8859-1": _LATIN,
+    "cp1252": _LATIN,
+    "utf-16": "utf-16-le",
+    "utf-16-le": "utf-16-le",
+    "utf-16-be": "utf-16-be",
+    "shift_jis": "cp932",
+    "cp932": "cp932",
+    "euc_jp": "euc_jp",
+    "iso2022_jp": "iso2022_jp",
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "gb18030": "gb18030",
+    "big5": "big5hkscs",
+    "big5hkscs": "big5hkscs",
+    "euc_kr": "cp949",
+    "cp949": "cp949",
+    "koi8-r": "koi8-r",
+    "koi8-u": "koi8-u",
+    "mac-roman": "mac-roman",
+    **{f"iso8859-{part}": f"iso8859-{part}" for part in (*range(2, 12), *range(13, 17))},
+    **{f"cp{page}": f"cp{page}" for page in (866, 874, *range(1250, 1252), *range(1253, 1259))},
+}
+_LABEL = re.compile(r"[A-Za-z0-9_:.+-]{1,40}")
+_UNREADABLE = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\ufffd]")
+_UNREADABLE_SHARE = 0.05
+
+
+class Inflate:
+    """Undoes ``Content-Encoding`` piece by piece and never makes more than is asked for."""
+
+    def __init__(self, encoding: str) -> None:
+        """``encoding`` is the header's value. Raises `ValueError` for what was not asked for."""
+        names = [name.strip().lower() for name in encoding.split(",") if name.strip()]
+        names = [name for name in names if name != "identity"]
+        if len(names) > 1 or (names and names[0] not in {"gzip", "x-gzip", "deflate"}):
+            raise ValueError("an encoding that was not asked for")
+        self._plain = not names
+        self._deflate = names == ["deflate"]
+        self._inner = zlib.decompressobj(_ZLIB_OR_GZIP)
+        self._begun = False
+
+    def feed(self, piece: bytes, at_most: int) -> bytes:
+        """At most ``at_most`` bytes; what exceeds them is lost. Raises `ValueError` for bytes that
+        are not what the header says."""
+        if self._plain:
+            return piece[:at_most]
+        out = bytearray()
+        while piece and len(out) < at_most:
+            if self._inner.eof:  # another member of a gzip file
+                self._inner = zlib.decompressobj(_ZLIB_OR_GZIP)
+            try:
+                out += self._inflate(piece, at_most - len(out))
+            except zlib.error:
+                raise ValueError("compression that cannot be undone") from None
+            piece = self._inner.unused_data or self._inner.unconsumed_tail
+        return bytes(out)
+
+    def _inflate(self, piece: bytes, at_most: int) -> bytes:
+        first, self._begun = not self._begun, True
+        try:
+            return self._inner.decompress(piece, at_most)
+        except zlib.error:
+            if not (first and self._deflate):
+                raise
+        # Some servers send deflate without its zlib frame, and browsers take it.
+        self._inner = zlib.decompressobj(_RAW_DEFLATE)
+        return self._inner.decompress(piece, at_most)
+
+
+def encoding_named(label: str) -> str | None:
+    """Python's name for a charset of the web; `None` for any other."""
+    if not _LABEL.fullmatch(label):
+        return None
+    try:
+        return _ENCODINGS.get(codecs.lookup(label).name)
+    except LookupError:
+        return None
+
+
+def to_text(body: bytes, header_charset: str | None) -> str:
+    """The page's text: by its byte-order mark, the header, its own word, else as UTF-8.
+
+    Bytes that are UTF-8 are read so even where something else is declared wrongly; nothing fails.
+    """
+    for mark, name in _BOMS:
+        if body.startswith(mark):
+            return body[len(mark) :].decode(name, errors="replace")
+    declared = encoding_named(header_charset or "") or _declared_inside(body)
+    if declared not in (None, "utf-8") and not (
+        declared.startswith("utf-16") if declared else False
+    ):
+        if body.isascii() and declared != "iso2022_jp":
+            return body.decode("ascii")
+        text = body.decode(declared or _LATIN, errors="replace")
+        as_utf8 = body.decode("utf-8", errors="replace")
+        return as_utf8 if "\ufffd" not in as_utf8[:-1] else text
+    if declared == "utf-8" or declared is None:
+        text = body.decode("utf-8", errors="replace")
+        # One character may be cut at the very end; more replacements mean that it is not UTF-8.
+        if "\ufffd" in text[:-1] and _mostly_other(text):
+            return body.decode(_LATIN, errors="replace")
+        return text
+    return body.decode(declared, errors="replace")
+
+
+def looks_like_text(text: str) -> bool:
+    """Whether ``text`` is something people read, not an image or a program sent as a page."""
+    sample = text[:20_000]
+    return len(_UNREADABLE.findall(sample)) <= _UNREADABLE_SHARE * len(sample)
+
+
+def _declared_inside(body: bytes) -> str | None:
+    match = _META_CHARSET.search(body[:_PREFIX])
+    name = encoding_named(match[1].decode("ascii")) if match else None
+    # A page whose declaration can be read byte by byte is not UTF-16.
+    return "utf-8" if name and name.startswith("utf-16") else name
+
+
+def _mostly_other(text: str) -> bool:
+    """Whether the text has more broken characters than whole ones beyond ASCII."""
+    broken = text.count("\ufffd")
+    return broken > sum(1 for char in text if not char.isascii()) / 2

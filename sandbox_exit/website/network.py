@@ -1,0 +1,198 @@
+"""The connection: to the very address that was checked, within the time that is left.
+
+A name is looked up once for each connection, all its addresses are checked, and the connection goes to
+one of them, while TLS and the ``Host`` header keep the name. So a name that changes its address between
+the check and the connection (DNS rebinding) gains nothing.
+"""
+
+import ipaddress
+import ssl
+import threading
+import time
+from collections.abc import Iterable, Iterator
+from http.cookiejar import CookieJar, DefaultCookiePolicy
+from typing import Any, cast
+
+import httpcore
+import httpx
+
+from .. import PRODUCT, __version__
+from .allow import Allow, Lookup
+from .limits import Limits
+from .target import Refused, check_address
+
+USER_AGENT = f"{PRODUCT.replace(' ', '')}/{__version__} (opens the pages its user names, once)"
+_MAX_ADDRESSES = 4
+
+
+class Stopped(Exception):
+    """The whole read has ended."""
+
+
+class Clock:
+    """The time one page may take, and whether anybody still waits for it."""
+
+    def __init__(self, seconds: float, stop: threading.Event) -> None:
+        self._until = time.monotonic() + seconds
+        self._stop = stop
+
+    def left(self, at_most: float) -> float:
+        """Seconds for the next wait. Raises `Stopped`, or ``httpcore.ReadTimeout`` at the end."""
+        if self._stop.is_set():
+            raise Stopped
+        left = self._until - time.monotonic()
+        if left <= 0:
+            raise httpcore.ReadTimeout("the time for this page is over")
+        return min(left, at_most)
+
+
+class _Stream(httpcore.NetworkStream):
+    """A stream whose every wait fits into the time that is left; a byte now and then gains none."""
+
+    def __init__(self, inner: httpcore.NetworkStream, clock: Clock, limits: Limits) -> None:
+        self._inner = inner
+        self._clock = clock
+        self._limits = limits
+
+    def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
+        return self._inner.read(max_bytes, self._clock.left(self._limits.read_timeout))
+
+    def write(self, buffer: bytes, timeout: float | None = None) -> None:
+        self._inner.write(buffer, self._clock.left(self._limits.read_timeout))
+
+    def close(self) -> None:
+        self._inner.close()
+
+    def start_tls(
+        self,
+        ssl_context: ssl.SSLContext,
+        server_hostname: str | None = None,
+        timeout: float | None = None,
+    ) -> httpcore.NetworkStream:
+        seconds = self._clock.left(self._limits.connect_timeout)
+        return _Stream(
+            self._inner.start_tls(ssl_context, server_hostname, seconds), self._clock, self._limits
+        )
+
+    def get_extra_info(self, info: str) -> Any:
+        return self._inner.get_extra_info(info)
+
+
+class GuardedBackend(httpcore.NetworkBackend):
+    """Looks up, checks, connects. ``inner`` makes the connection; it only ever gets IP addresses."""
+
+    def __init__(
+        self,
+        lookup: Lookup,
+        allow: Allow,
+        clock: Clock,
+        limits: Limits,
+        inner: httpcore.NetworkBackend | None = None,
+    ) -> None:
+        self._lookup = lookup
+        self._allow = allow
+        self._clock = clock
+        self._limits = limits
+        self._inner = inner or httpcore.SyncBackend()
+
+    def connect_tcp(
+        self,
+        host: str,
+        port: int,
+        timeout: float | None = None,
+        local_address: str | None = None,
+        socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None,
+    ) -> httpcore.NetworkStream:
+        addresses = self._addresses(host, port)
+        last: Exception = httpcore.ConnectError("no address")
+        for address, at_port in addresses[:_MAX_ADDRESSES]:
+            try:
+                stream = self._inner.connect_tcp(
+                    address, at_port, self._clock.left(self._limits.connect_timeout)
+                )
+            except (httpcore.ConnectError, httpcore.ConnectTimeout) as error:
+                last = error
+            else:
+                return _Stream(stream, self._clock, self._limits)
+        raise last
+
+    def _addresses(self, host: str, port: int) -> tuple[tuple[str, int], ...]:
+        """All addresses of ``host``, each checked. One that is not public spoils the others."""
+        if _is_address(host):
+            found: tuple[tuple[str, int], ...] = ((host, port),)
+        else:
+            found = self._lookup(host, port, self._clock.left(self._limits.connect_timeout))
+        for address, _ in found:
+            if not _is_address(address):
+                raise Refused(f"The resolver gave {host} something that is not an address.")
+            check_address(address, host, self._allow)
+        return tuple(dict.fromkeys(found))
+
+
+def _is_address(text: str) -> bool:
+    try:
+        ipaddress.ip_address(text)
+    except ValueError:
+        return False
+    return True
+
+
+class _Body(httpx.SyncByteStream):
+    def __init__(self, stream: Any) -> None:
+        self._stream = stream
+
+    def __iter__(self) -> Iterator[bytes]:
+        yield from self._stream
+
+    def close(self) -> None:
+        self._stream.close()
+
+
+class _Transport(httpx.BaseTransport):
+    """httpx over a pool that connects through the guard. Errors stay those of httpcore."""
+
+    def __init__(self, backend: httpcore.NetworkBackend, tls: ssl.SSLContext) -> None:
+        self._pool = httpcore.ConnectionPool(ssl_context=tls, network_backend=backend)
+
+    def handle_request(self, request: httpx.Request) -> httpx.Response:
+        url = httpcore.URL(
+            scheme=request.url.raw_scheme,
+            host=request.url.raw_host,
+            port=request.url.port,
+            target=request.url.raw_path,
+        )
+        response = self._pool.handle_request(
+            httpcore.Request(request.method, url, headers=request.headers.raw)
+        )
+        return httpx.Response(
+            response.status,
+            headers=response.headers,
+            stream=_Body(cast(Iterable[bytes], response.stream)),
+            extensions=response.extensions,
+        )
+
+    def close(self) -> None:
+        self._pool.close()
+
+
+def client(backend: httpcore.NetworkBackend, tls: ssl.SSLContext) -> httpx.Client:
+    """A client without cookies, credentials, proxies or redirects of its own."""
+    return httpx.Client(
+        transport=_Transport(backend, tls),
+        headers={
+            "User-Agent": USER_AGENT,
+            "Accept": "text/html,application/xhtml+xml;q=0.9,*/*;q=0.1",
+            "Accept-Encoding": "gzip, deflate",
+            "Accept-Language": "en, *;q=0.5",
+        },
+        cookies=CookieJar(policy=DefaultCookiePolicy(allowed_domains=[])),
+        follow_redirects=False,
+        trust_env=False,
+    )
+
+
+def tls_context(allow: Allow) -> ssl.SSLContext:
+    """Trusts what browsers trust (Mozilla's list, as certifi carries it)."""
+    import certifi
+
+    return ssl.create_default_context(cafile=str(allow.ca_file or certifi.where()))

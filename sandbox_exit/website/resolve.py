@@ -1,0 +1,83 @@
+"""From a host's name to its addresses, asked once for each connection."""
+
+import queue
+import socket
+import threading
+from functools import partial
+
+from .allow import Addresses, Lookup
+
+
+class NameAbsent(Exception):
+    """The DNS says that there is no such name, or that it has no address."""
+
+
+class NameUnknown(Exception):
+    """The name could not be looked up; it may exist. The message says what happened."""
+
+
+def lookup_for(resolver: str | None) -> Lookup:
+    """``resolver`` is ``HOST`` or ``HOST:PORT``; `None` asks the machine, as its browser does.
+
+    Raises `ValueError`, with a sentence for people, where it is written wrongly.
+    """
+    from ..dns.servers import parse_resolver
+
+    if resolver is None:
+        return _ask_machine
+    server = parse_resolver(resolver)
+    return partial(ask_dns, name_server=(server.host, server.port))
+
+
+def _ask_machine(host: str, port: int, seconds: float) -> Addresses:
+    outcome: queue.SimpleQueue[Addresses | OSError | UnicodeError] = queue.SimpleQueue()
+
+    def ask() -> None:
+        try:
+            rows = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+            outcome.put(tuple((str(row[4][0]), port) for row in rows))
+        except (OSError, UnicodeError) as error:
+            outcome.put(error)
+
+    # The system's call knows no time limit.
+    threading.Thread(target=ask, name="look-up", daemon=True).start()
+    try:
+        answer = outcome.get(timeout=seconds)
+    except queue.Empty:
+        raise NameUnknown("the resolver did not answer in time") from None
+    if isinstance(answer, tuple):
+        return answer
+    if isinstance(answer, socket.gaierror) and answer.errno == socket.EAI_NONAME:
+        # Some systems say so too where there is no network; only the DNS's own word counts.
+        return ask_dns(host, port, seconds)
+    raise NameUnknown("the resolver of this machine could not answer")
+
+
+def ask_dns(
+    host: str, port: int, seconds: float, name_server: tuple[str, int] | None = None
+) -> Addresses:
+    """The addresses the DNS has for ``host``, asked at ``name_server`` or at the machine's resolvers."""
+    import dns.exception
+    import dns.resolver
+
+    try:
+        resolver = dns.resolver.Resolver(configure=name_server is None)
+        if name_server is not None:
+            resolver.nameservers = [name_server[0]]
+            resolver.port = name_server[1]
+        found: list[str] = []
+        for record_type in ("A", "AAAA"):
+            try:
+                answer = resolver.resolve(host, record_type, lifetime=seconds, search=False)
+            except dns.resolver.NoAnswer:
+                continue
+            found.extend(record.address for record in answer)
+    except dns.resolver.NXDOMAIN:
+        raise NameAbsent from None
+    except dns.exception.Timeout:
+        raise NameUnknown("the resolver did not answer in time") from None
+    except (dns.exception.DNSException, OSError, UnicodeError):
+        raise NameUnknown("the resolver could not answer") from None
+    if not found:
+        raise NameAbsent
+    return tuple((address, port) for address in found)
