@@ -1,65 +1,24 @@
-"""Hosting platforms whose default addresses anybody can have. Our list; it need not be complete."""
+"""Whose host it is: somebody's own domain, or a default address a platform gives to everybody."""
 
-_PLATFORMS = {
-    "herokuapp.com": "Heroku",
-    "vercel.app": "Vercel",
-    "now.sh": "Vercel",
-    "netlify.app": "Netlify",
-    "github.io": "GitHub Pages",
-    "gitlab.io": "GitLab Pages",
-    "pages.dev": "Cloudflare Pages",
-    "workers.dev": "Cloudflare Workers",
-    "web.app": "Firebase",
-    "firebaseapp.com": "Firebase",
-    "appspot.com": "Google App Engine",
-    "run.app": "Google Cloud Run",
-    "awsapprunner.com": "AWS App Runner",
-    "amplifyapp.com": "AWS Amplify",
-    "cloudfront.net": "Amazon CloudFront",
-    "elasticbeanstalk.com": "AWS Elastic Beanstalk",
-    "amazonaws.com": "Amazon Web Services",
-    "azurewebsites.net": "Azure App Service",
-    "azurestaticapps.net": "Azure Static Web Apps",
-    "onrender.com": "Render",
-    "fly.dev": "Fly.io",
-    "railway.app": "Railway",
-    "replit.app": "Replit",
-    "repl.co": "Replit",
-    "glitch.me": "Glitch",
-    "streamlit.app": "Streamlit",
-    "bubbleapps.io": "Bubble",
-    "lovable.app": "Lovable",
-    "framer.website": "Framer",
-    "framer.app": "Framer",
-    "webflow.io": "Webflow",
-    "wixsite.com": "Wix",
-    "editorx.io": "Wix",
-    "squarespace.com": "Squarespace",
-    "weebly.com": "Weebly",
-    "wordpress.com": "WordPress.com",
-    "blogspot.com": "Blogger",
-    "myshopify.com": "Shopify",
-    "carrd.co": "Carrd",
-    "notion.site": "Notion",
-    "super.site": "Super",
-    "softr.app": "Softr",
-    "glideapp.io": "Glide",
-    "surge.sh": "Surge",
-    "ngrok.io": "ngrok",
-    "ngrok-free.app": "ngrok",
-    "trycloudflare.com": "Cloudflare Tunnel",
-    "sites.google.com": "Google Sites",
-    "linktr.ee": "Linktree",
-}
+from functools import lru_cache
+from pathlib import Path
+
+_FILE = Path(__file__).with_name("platform_hosts.txt")
+
+
+@lru_cache(maxsize=1)
+def _platforms() -> dict[str, str]:
+    rows = (line for line in _FILE.read_text("utf-8").splitlines() if line[:1] not in ("", "#"))
+    return dict(line.split("\t", 1) for line in rows)
 
 
 def platform_of(host: str) -> str | None:
     """The platform a host is a default address of; `None` for a domain of one's own.
 
     The platform's own website (``www.vercel.app``) is none either, but nobody gives it as theirs.
+    The list need not be complete.
     """
-    name = host.rstrip(".").lower()
-    for suffix, platform in _PLATFORMS.items():
-        if name == suffix or name.endswith(f".{suffix}"):
-            return platform
-    return None
+    labels = host.rstrip(".").lower().split(".")
+    names = _platforms()
+    above = (".".join(labels[start:]) for start in range(len(labels)))
+    return next((names[name] for name in above if name in names), None)
