@@ -46,7 +46,8 @@ def as_zone_file(rows: tuple[Row, ...]) -> str:
             lines.append(f"; instead of what stands there: {_one_line(row.change.note)}")
         elif row.status is Status.UNKNOWN:
             lines.append("; first look whether it is there: that could not be read")
-        lines += [f"{row.name}. {row.ttl} IN {row.type} {value}" for value in row.change.values]
+        start = f"{row.name}. {row.ttl} IN {row.type}"
+        lines += [f"{start} {_value(row.type, value)}" for value in row.change.values]
     return "\n".join(lines) + "\n" if lines else ""
 
 
@@ -105,12 +106,15 @@ def _record_set(row: Row) -> dict[str, object]:
         "Name": f"{row.name}.",
         "Type": row.type,
         "TTL": row.ttl,
-        "ResourceRecords": [{"Value": _route53(row.type, value)} for value in row.change.values],
+        "ResourceRecords": [
+            {"Value": _value(row.type, value, octal=True)} for value in row.change.values
+        ],
     }
 
 
-def _route53(type: str, value: str) -> str:
-    return quoted_strings(strings_of(value), octal=True) if type == "TXT" else value
+def _value(type: str, value: str, octal: bool = False) -> str:
+    """A value as it is written out. Text is read and quoted anew: it may come from anybody's file."""
+    return quoted_strings(strings_of(value), octal) if type == "TXT" else value
 
 
 def _one_line(text: str) -> str:

@@ -172,8 +172,8 @@ class SpfCheck:
     exact: bool = True
     problems: list[str] = field(default_factory=list)
     unread: list[str] = field(default_factory=list)
-    included: list[str] = field(default_factory=list)
-    """Every domain reached by include or redirect, in order."""
+    allowed: list[str] = field(default_factory=list)
+    """Every domain whose servers may send: reached by passing includes, or by redirect, in order."""
     wanted: list[tuple[str, str]] = field(default_factory=list)
 
 
@@ -227,7 +227,9 @@ def _missing(name: str, type: str, seen: Unseen, check: SpfCheck) -> None:
         check.unread.append(f"{type} {name}")
 
 
-def _follow(domain: str, spf: Spf, look: Look, check: SpfCheck, path: tuple[str, ...]) -> None:
+def _follow(
+    domain: str, spf: Spf, look: Look, check: SpfCheck, path: tuple[str, ...], passing: bool = True
+) -> None:
     check.problems += [f"SPF of {domain}: {problem}" for problem in spf.problems]
     for term in spf.effective():
         if term.name not in _CAUSE_LOOKUP and term.name != "redirect":
@@ -236,16 +238,19 @@ def _follow(domain: str, spf: Spf, look: Look, check: SpfCheck, path: tuple[str,
         if check.lookups > FOLLOWED:
             check.exact = False
             return
-        _lookup(domain, term, look, check, path)
+        _lookup(domain, term, look, check, path, passing)
 
 
-def _lookup(domain: str, term: Term, look: Look, check: SpfCheck, path: tuple[str, ...]) -> None:
+def _lookup(
+    domain: str, term: Term, look: Look, check: SpfCheck, path: tuple[str, ...], passing: bool
+) -> None:
     target = term.domain if term.value else domain
     if target is None or term.name == "ptr":
         check.exact = False  # a macro, or the sender's address, decides what is asked
         return
     if term.name in ("include", "redirect"):
-        _nested(domain, term.name, target, look, check, path)
+        passing = passing and term.qualifier in ("+", "")
+        _nested(domain, term.name, target, look, check, path, passing)
         return
     type = "MX" if term.name == "mx" else "A"
     seen = look(target, type)
@@ -256,12 +261,19 @@ def _lookup(domain: str, term: Term, look: Look, check: SpfCheck, path: tuple[st
 
 
 def _nested(
-    domain: str, term: str, target: str, look: Look, check: SpfCheck, path: tuple[str, ...]
+    domain: str,
+    term: str,
+    target: str,
+    look: Look,
+    check: SpfCheck,
+    path: tuple[str, ...],
+    passing: bool,
 ) -> None:
     if target in path:
         check.problems.append(f"SPF of {domain}: {target} leads back to itself.")
         return
-    check.included.append(target)
+    if passing:
+        check.allowed.append(target)
     if isinstance(look(target, "TXT"), Absent):
         check.voids += 1
     texts = _texts(target, look, check)
@@ -271,7 +283,7 @@ def _nested(
         count = "no SPF record" if not texts else f"{len(texts)} SPF records"
         check.problems.append(f"SPF of {domain}: {term} names {target}, which has {count}.")
         return
-    _follow(target, parse_spf(texts[0]), look, check, (*path, target))
+    _follow(target, parse_spf(texts[0]), look, check, (*path, target), passing)
 
 
 def with_include(text: str, domain: str) -> str:

@@ -49,12 +49,15 @@ def parse_resolver(text: str) -> Server:
     return Server(str(address), number)
 
 
-def system_resolvers() -> tuple[Server, ...]:
-    """The resolvers this machine is set up to use; none where it names none."""
+def system_resolvers(configuration: str = "/etc/resolv.conf") -> tuple[Server, ...]:
+    """The resolvers this machine is set up to use; none where it names none.
+
+    ``configuration`` is read where the system has such a file; Windows has a registry instead.
+    """
     from dns.resolver import NoResolverConfiguration, Resolver
 
     try:
-        configured = Resolver()
+        configured = Resolver(configuration)
     except (NoResolverConfiguration, OSError):
         return ()
     addresses = [str(server) for server in configured.nameservers if _is_address(str(server))]

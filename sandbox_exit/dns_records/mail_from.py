@@ -7,7 +7,7 @@ from ..dns_names import is_within, organisational_domain
 from ..dns_state import DnsRequest, DnsState, Records
 from ..dns_text import quoted, text_of
 from ..regions import find_region, region_label
-from ..spf import check_spf, is_spf, looks_like_spf, parse_spf, with_include
+from ..spf import MAX_LOOKUPS, check_spf, is_spf, looks_like_spf, parse_spf, with_include
 from .row import READ_ACCOUNT, Row, missing, row, short, with_text
 from .verdict import Action, Change, Judgement, Mistake, Status, from_wildcard, where_to_enter
 
@@ -204,14 +204,14 @@ def _one_spf(name: str, text: str, records: Records, state: DnsState) -> Judgeme
             Change(Action.BY_HAND, note="the SPF record has a syntax error"),
         )
     check = check_spf(name, state.seen)
-    if spf.includes(SES_SPF_DOMAIN) or SES_SPF_DOMAIN in check.included:
+    if SES_SPF_DOMAIN in check.allowed or spf.includes(SES_SPF_DOMAIN):
         if check.problems:
             return Judgement(
                 Status.WRONG,
                 f"{found}. {' '.join(check.problems)}",
-                "Remove what this domain does not need; for bounces only Amazon SES sends.",
-                Mistake.TOO_MANY_LOOKUPS,
-                Change(Action.BY_HAND, note="the SPF record has to be shortened"),
+                f"Remove what this domain does not need. For Amazon SES alone it is {SPF_VALUE}",
+                Mistake.TOO_MANY_LOOKUPS if check.lookups > MAX_LOOKUPS else Mistake.SYNTAX,
+                Change(Action.BY_HAND, note="the SPF record has a mistake in it"),
                 text,
             )
         if spf.closing == "+":

@@ -7,7 +7,7 @@ from ..dns_names import organisational_domain
 from ..dns_state import DnsState, Records
 from ..dns_text import quoted, text_of
 from ..observation import Found, NotRead, Unreachable
-from ..spf import check_spf, is_spf, looks_like_spf
+from ..spf import MAX_LOOKUPS, check_spf, is_spf, looks_like_spf
 from .row import Row, missing, row, short, with_text
 from .verdict import Action, Change, Judgement, Mistake, Status, from_wildcard
 
@@ -125,11 +125,7 @@ def apex_row(domain: str, state: DnsState) -> Row:
                 Status.WRONG,
                 " ".join(problems),
                 "Not needed for Amazon SES; correct it for the other mail of this domain.",
-                Mistake.SEVERAL
-                if len(spf) > 1
-                else Mistake.TOO_MANY_LOOKUPS
-                if spf
-                else Mistake.QUOTES,
+                _spf_mistake(len(spf), check.lookups, bool(meant)),
                 Change(Action.BY_HAND, note="it concerns the other mail of this domain"),
             )
         unsure = f" {len(check.unread)} of its lookups could not be read." if check.unread else ""
@@ -139,3 +135,11 @@ def apex_row(domain: str, state: DnsState) -> Row:
 
     purpose = "SPF of the domain itself; optional, Amazon SES does not need it"
     return row("apex_spf", domain, "TXT", None, purpose, judge, state, optional=True)
+
+
+def _spf_mistake(records: int, lookups: int, unreadable: bool) -> Mistake:
+    if records > 1:
+        return Mistake.SEVERAL
+    if lookups > MAX_LOOKUPS:
+        return Mistake.TOO_MANY_LOOKUPS
+    return Mistake.QUOTES if unreadable else Mistake.SYNTAX

@@ -1,0 +1,345 @@
+"""The usual mistakes, published on a real server: each is named, and what to do is said."""
+
+from collections.abc import Callable
+
+import pytest
+
+from sandbox_exit.dns_records import Action, Mistake, Row, Status
+from tests.dns import zones
+from tests.dns.conftest import Net
+from tests.dns.fake_dns import NEGATIVE_TTL, Data
+
+Published = Callable[[Data], dict[str, Row]]
+DKIM = zones.DKIM_NAMES[0]
+DMARC = f"_dmarc.{zones.DOMAIN}"
+OWN = f"{zones.TOKENS[0]}.{zones.ZONE}"
+
+
+def good(**changes: list[str]) -> Data:
+    return zones.good() | changes
+
+
+def test_everything_as_it_should_be(net: Net) -> None:
+    rows = net.rows()
+    assert list(rows) == [
+        *("dkim_1", "dkim_2", "dkim_3"),
+        *("mail_from_mx", "mail_from_spf", "dmarc", "apex_spf"),
+    ]
+    for row in rows.values():
+        assert row.status is Status.PUBLISHED
+        assert row.change.action is Action.NONE
+        assert (row.todo, row.mistake) == ("", None)
+        assert row.source.startswith(f"dns:{row.type} {row.name} @ 127.0.0.1:")
+        assert row.at is not None
+
+
+@pytest.mark.parametrize(
+    ("row_id", "name", "line"),
+    [
+        ("dkim_1", DKIM, f"CNAME {OWN}."),
+        ("mail_from_mx", zones.MAIL_FROM, f"MX 10 {zones.EXCHANGE}."),
+        ("mail_from_spf", zones.MAIL_FROM, 'TXT "v=spf1 include:amazonses.com ~all"'),
+        ("dmarc", DMARC, 'TXT "v=DMARC1; p=none;"'),
+    ],
+)
+def test_the_domain_appended_twice(row_id: str, name: str, line: str, published: Published) -> None:
+    row = published(zones.without(name) | {f"{name}.{zones.DOMAIN}": [line]})[row_id]
+    assert (row.status, row.mistake) == (Status.MISSING, Mistake.APPENDED_TWICE)
+    assert f"{name}.{zones.DOMAIN}" in row.found
+    assert row.todo.endswith(name.removesuffix(f".{zones.DOMAIN}"))
+    assert row.change.action is Action.CREATE
+
+
+def test_a_wildcard_does_not_pass_for_a_record_that_went_astray(published: Published) -> None:
+    wild = {f"*.{zones.DOMAIN}": ['TXT "all-the-same"']}
+    row = published(zones.without(DMARC) | wild)["dmarc"]
+    assert (row.status, row.mistake) == (Status.MISSING, None)
+    assert "wildcard" in row.found
+    assert row.change.values == ('"v=DMARC1; p=none;"',)
+
+
+@pytest.mark.parametrize(("row_id", "name"), [("dkim_1", DKIM), ("dmarc", DMARC)])
+def test_the_underscore_lost(row_id: str, name: str, published: Published) -> None:
+    lines = zones.good()[name]
+    row = published(zones.without(name) | {name.replace("_", ""): lines})[row_id]
+    assert (row.status, row.mistake) == (Status.MISSING, Mistake.UNDERSCORE_LOST)
+    assert name.replace("_", "") in row.found
+
+
+def test_a_proxied_cname(published: Published) -> None:
+    row = published(good(**{DKIM: ["A 104.16.0.1", "AAAA 2606:4700::1"]}))["dkim_1"]
+    assert (row.status, row.mistake) == (Status.MISSING, Mistake.PROXIED)
+    assert "104.16.0.1" in row.found
+    assert "DNS only" in row.todo
+    assert row.change.action is Action.BY_HAND
+
+
+def test_a_wildcard_address_is_not_called_a_proxy(published: Published) -> None:
+    data = zones.without(*zones.DKIM_NAMES) | {f"*.{zones.DOMAIN}": ["A 198.51.100.7"]}
+    row = published(data)["dkim_1"]
+    assert (row.status, row.mistake) == (Status.MISSING, None)
+
+
+def test_dkim_published_as_txt(published: Published) -> None:
+    row = published(good(**{DKIM: [f'TXT "{OWN}"']}))["dkim_1"]
+    assert (row.status, row.mistake) == (Status.MISSING, Mistake.AS_TXT)
+    assert OWN in row.found
+    assert row.change.action is Action.BY_HAND
+
+
+def test_a_wildcard_cname(published: Published) -> None:
+    data = zones.without(*zones.DKIM_NAMES) | {f"*.{zones.DOMAIN}": ["CNAME shops.example."]}
+    row = published(data)["dkim_1"]
+    assert (row.status, row.mistake) == (Status.WRONG, Mistake.WILDCARD)
+    assert "shops.example" in row.found
+    assert row.change.action is Action.CREATE
+
+
+@pytest.mark.parametrize(
+    ("target", "mistake"),
+    [
+        (f"{OWN}.{zones.DOMAIN}", Mistake.TARGET_APPENDED),
+        (f"{zones.TOKENS[0]}.dkim.eu-south-1.amazonses.com", Mistake.OTHER_ZONE),
+        (f"{zones.TOKENS[1]}.{zones.ZONE}", Mistake.OTHER_TOKEN),
+        (f'"{OWN}"', Mistake.QUOTES),
+        ("elsewhere.example", Mistake.WRONG_VALUE),
+        (f"old{OWN}", Mistake.WRONG_VALUE),
+    ],
+)
+def test_a_cname_with_another_target(target: str, mistake: Mistake, published: Published) -> None:
+    row = published(good(**{DKIM: [f"CNAME {target}."]}))["dkim_1"]
+    assert (row.status, row.mistake) == (Status.WRONG, mistake)
+    assert OWN in row.todo
+    assert row.change.action is Action.REPLACE
+    assert row.change.values == (f"{OWN}.",)
+
+
+def test_dkim_in_place_but_without_a_key_behind_it(published: Published) -> None:
+    row = published(zones.without(OWN))["dkim_1"]
+    assert (row.status, row.mistake) == (Status.PUBLISHED, Mistake.NO_KEY)
+    assert "no key" in row.found
+
+
+def _mail_from(*lines: str) -> Data:
+    spf = 'TXT "v=spf1 include:amazonses.com ~all"'
+    return good(**{zones.MAIL_FROM: [*lines, spf]})
+
+
+def test_more_than_one_mx_for_mail_from(published: Published) -> None:
+    row = published(_mail_from(f"MX 10 {zones.EXCHANGE}.", "MX 20 mx.mailboxes.example."))[
+        "mail_from_mx"
+    ]
+    assert (row.status, row.mistake) == (Status.WRONG, Mistake.SEVERAL)
+    assert row.todo == f"Delete every MX record of this name but {zones.EXCHANGE}."
+    assert row.change.action is Action.BY_HAND
+
+
+def test_an_mx_of_another_region(published: Published) -> None:
+    row = published(_mail_from("MX 10 feedback-smtp.us-east-1.amazonses.com."))["mail_from_mx"]
+    assert (row.status, row.mistake) == (Status.WRONG, Mistake.OTHER_REGION)
+    assert "US East (N. Virginia)" in row.found
+    assert zones.EXCHANGE in row.todo
+    assert row.change.action is Action.BY_HAND
+
+
+def test_an_mx_whose_server_got_the_domain_appended(published: Published) -> None:
+    row = published(_mail_from(f"MX 10 {zones.EXCHANGE}.{zones.DOMAIN}."))["mail_from_mx"]
+    assert (row.status, row.mistake) == (Status.WRONG, Mistake.TARGET_APPENDED)
+    assert row.change.values == (f"10 {zones.EXCHANGE}.",)
+
+
+def test_an_mx_that_takes_mail_is_never_replaced(published: Published) -> None:
+    row = published(_mail_from("MX 10 mx.mailboxes.example."))["mail_from_mx"]
+    assert (row.status, row.mistake) == (Status.WRONG, Mistake.WRONG_VALUE)
+    assert row.change.action is Action.BY_HAND
+
+
+def test_a_wildcard_mx(published: Published) -> None:
+    data = good(**{f"*.{zones.DOMAIN}": ["MX 10 mx.mailboxes.example."]})
+    del data[zones.MAIL_FROM]
+    row = published(data)["mail_from_mx"]
+    assert (row.status, row.mistake) == (Status.WRONG, Mistake.WILDCARD)
+    assert row.change.action is Action.CREATE
+
+
+def _spf(*texts: str) -> Data:
+    return good(
+        **{zones.MAIL_FROM: [f"MX 10 {zones.EXCHANGE}.", *(f"TXT {text}" for text in texts)]}
+    )
+
+
+@pytest.mark.parametrize(
+    ("texts", "status", "mistake", "action"),
+    [
+        (['"v=spf1 include:amazonses.com -all"'], Status.PUBLISHED, None, Action.NONE),
+        (['"v=spf1 " "include:amazonses.com ~all"'], Status.PUBLISHED, None, Action.NONE),
+        (['"V=SPF1 include:AmazonSES.com ~all"'], Status.PUBLISHED, None, Action.NONE),
+        (
+            ['"v=spf1 include:amazonses.com ~all"', '"v=spf1 -all"'],
+            Status.WRONG,
+            Mistake.SEVERAL,
+            Action.BY_HAND,
+        ),
+        (['"v=spf1 -all"'], Status.WRONG, Mistake.WRONG_VALUE, Action.REPLACE),
+        (
+            ['"v=spf1 ?include:amazonses.com ~all"'],
+            Status.WRONG,
+            Mistake.WRONG_VALUE,
+            Action.REPLACE,
+        ),
+        (
+            ['"v=spf1 include:amazonses.com +all"'],
+            Status.WRONG,
+            Mistake.WRONG_VALUE,
+            Action.BY_HAND,
+        ),
+        (['"v=spf1 includes:amazonses.com"'], Status.WRONG, Mistake.SYNTAX, Action.BY_HAND),
+        (
+            ['"\\"v=spf1 include:amazonses.com ~all\\""'],
+            Status.WRONG,
+            Mistake.QUOTES,
+            Action.REPLACE,
+        ),
+        (['"v = spf1 include:amazonses.com"'], Status.WRONG, Mistake.SYNTAX, Action.REPLACE),
+        (['"something else"'], Status.MISSING, None, Action.REPLACE),
+    ],
+)
+def test_spf_of_the_mail_from_domain(
+    texts: list[str],
+    status: Status,
+    mistake: Mistake | None,
+    action: Action,
+    published: Published,
+) -> None:
+    row = published(_spf(*texts))["mail_from_spf"]
+    assert (row.status, row.mistake, row.change.action) == (status, mistake, action)
+    assert row.value is not None
+    assert "include:amazonses.com" in row.value.lower() or "includes" in texts[0]
+
+
+def test_an_spf_record_keeps_what_else_it_allows(published: Published) -> None:
+    row = published(_spf('"v=spf1 ip4:192.0.2.1 -all"', '"other-text"'))["mail_from_spf"]
+    assert row.value == "v=spf1 ip4:192.0.2.1 include:amazonses.com -all"
+    assert row.change.values == (
+        '"other-text"',
+        '"v=spf1 ip4:192.0.2.1 include:amazonses.com -all"',
+    )
+    assert "keeps 1 other TXT value" in row.change.note
+
+
+def test_ses_allowed_through_an_include(published: Published) -> None:
+    data = _spf('"v=spf1 include:_all.shop.example ~all"')
+    data["_all.shop.example"] = ['TXT "v=spf1 include:amazonses.com ~all"']
+    assert published(data)["mail_from_spf"].status is Status.PUBLISHED
+
+
+def test_a_wildcard_txt_is_not_spf(published: Published) -> None:
+    data = good(**{f"*.{zones.DOMAIN}": ['TXT "google-something=1"']})
+    del data[zones.MAIL_FROM]
+    row = published(data)["mail_from_spf"]
+    assert (row.status, row.mistake) == (Status.MISSING, Mistake.WILDCARD)
+    assert row.change.values == ('"v=spf1 include:amazonses.com ~all"',)
+
+
+@pytest.mark.parametrize(
+    ("texts", "status", "mistake"),
+    [
+        (['"v=DMARC1; p=reject"'], Status.PUBLISHED, None),
+        (['"v=DMARC1;p=none;"'], Status.PUBLISHED, None),
+        (['"v=DMARC1; p=none"', '"v=DMARC1; p=reject"'], Status.WRONG, Mistake.SEVERAL),
+        (['"v=DMARC1; rua=mailto:a@shop.example"'], Status.PUBLISHED, Mistake.SYNTAX),
+        (['"v=DMARC1;"'], Status.WRONG, Mistake.SYNTAX),
+        (['"v=DMARC1; p=nothing"'], Status.WRONG, Mistake.SYNTAX),
+        (['"p=none; v=DMARC1"'], Status.WRONG, Mistake.SYNTAX),
+        (['"v=dmarc1; p=none"'], Status.WRONG, Mistake.SYNTAX),
+        (['"v=DMARC1 p=none"'], Status.WRONG, Mistake.SYNTAX),
+        (['"\\"v=DMARC1; p=none\\""'], Status.WRONG, Mistake.QUOTES),
+        (['"unrelated"'], Status.MISSING, None),
+    ],
+)
+def test_dmarc(
+    texts: list[str], status: Status, mistake: Mistake | None, published: Published
+) -> None:
+    row = published(good(**{DMARC: [f"TXT {text}" for text in texts]}))["dmarc"]
+    assert (row.status, row.mistake) == (status, mistake)
+    if status is Status.WRONG:
+        assert row.value is None
+        assert row.change.action is Action.BY_HAND
+
+
+def test_dmarc_at_the_domain_itself(published: Published) -> None:
+    data = zones.without(DMARC)
+    data[zones.DOMAIN] = [*data[zones.DOMAIN], 'TXT "v=DMARC1; p=none"']
+    row = published(data)["dmarc"]
+    assert row.status is Status.MISSING
+    assert f"at {zones.DOMAIN} itself" in row.found
+    assert row.todo == f"Move it to {DMARC}."
+
+
+def test_dmarc_is_suggested_where_there_is_none(published: Published) -> None:
+    row = published(zones.without(DMARC))["dmarc"]
+    assert (row.status, row.value) == (Status.MISSING, "v=DMARC1; p=none;")
+    assert row.change.values == ('"v=DMARC1; p=none;"',)
+
+
+@pytest.mark.parametrize(
+    ("lines", "status", "mistake"),
+    [
+        ([], Status.MISSING, None),
+        (['TXT "v=spf1 -all"'], Status.PUBLISHED, None),
+        (['TXT "v=spf1 -all"', 'TXT "v=spf1 mx -all"'], Status.WRONG, Mistake.SEVERAL),
+        (['TXT "\\"v=spf1 -all\\""'], Status.WRONG, Mistake.QUOTES),
+        (['TXT "v=spf1 wrong:thing -all"'], Status.WRONG, Mistake.SYNTAX),
+    ],
+)
+def test_spf_of_the_domain_itself_is_optional(
+    lines: list[str], status: Status, mistake: Mistake | None, published: Published
+) -> None:
+    rest = [line for line in zones.good()[zones.DOMAIN] if "spf1" not in line]
+    row = published(good(**{zones.DOMAIN: [*rest, *lines]}))["apex_spf"]
+    assert row.optional
+    assert (row.status, row.mistake, row.value) == (status, mistake, None)
+
+
+def test_more_than_ten_lookups(published: Published) -> None:
+    data = zones.good()
+    rest = [line for line in data[zones.DOMAIN] if "spf1" not in line]
+    includes = " ".join(f"include:s{n}.example" for n in range(11))
+    data[zones.DOMAIN] = [*rest, f'TXT "v=spf1 {includes} ~all"']
+    data |= {f"s{n}.example": ['TXT "v=spf1 -all"'] for n in range(11)}
+    row = published(data)["apex_spf"]
+    assert (row.status, row.mistake) == (Status.WRONG, Mistake.TOO_MANY_LOOKUPS)
+    assert "up to 11 DNS lookups" in row.found
+
+
+# Where the resolver and the zone's own servers differ
+
+
+def test_a_record_the_resolver_does_not_see_yet(net: Net) -> None:
+    net.resolver.data = zones.without(DKIM)
+    row = net.rows()["dkim_1"]
+    assert (row.status, row.mistake) == (Status.PUBLISHED, Mistake.NOT_YET_VISIBLE)
+    assert f"within {NEGATIVE_TTL // 60} minutes" in row.todo
+    assert row.change.action is Action.NONE
+
+
+def test_a_record_only_the_resolver_still_remembers(net: Net) -> None:
+    for server in net.own:
+        server.data = zones.without(DKIM)
+    row = net.rows()["dkim_1"]
+    assert (row.status, row.mistake) == (Status.MISSING, Mistake.NO_LONGER_AT_SERVERS)
+    assert zones.NS1 in row.found
+
+
+def test_a_missing_record_names_the_servers_that_must_have_it(published: Published) -> None:
+    row = published(zones.without(DKIM))["dkim_1"]
+    assert zones.NS1 in row.todo
+    assert zones.NS2 in row.todo
+    assert "registrar" in row.todo
+
+
+def test_a_resolver_that_fails_is_unknown_although_the_servers_have_it(net: Net) -> None:
+    net.resolver.faults[(DKIM, "CNAME")] = "servfail"
+    row = net.rows()["dkim_1"]
+    assert row.status is Status.UNKNOWN
+    assert f"{zones.NS1}, {zones.NS2}) have the record" in row.found
