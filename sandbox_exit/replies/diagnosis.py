@@ -1,0 +1,183 @@
+"""From pasted text to what AWS's reply is and asks. Pure, offline, the same for the same text."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from .cleaning import Clean, clean, is_cjk
+from .explain import Reason, explain
+from .kinds import signals
+from .language import Language, Signal
+from .model import Ask, Because, Diagnosis, Kind
+from .thread import Author, from_newest, parts
+from .topics import Mention, Span, mentions
+from .units import Reading, read
+from .words import LANGUAGES
+
+MAX_EXAMINED = 20_000
+"""Characters that are looked at, from the top. AWS's longest standard letter has about 3,000; this leaves
+room for a thread and keeps a megabyte of anything from costing more than a letter."""
+
+_STANDARD_POINTS = (
+    {Ask.FREQUENCY},
+    {Ask.RECIPIENTS},
+    {Ask.BOUNCES_COMPLAINTS, Ask.UNSUBSCRIBES},
+    {Ask.SAMPLES},
+)
+"""The four points of the standard follow-up, unchanged from 2022 to 2026 (reported by applicants)."""
+
+_ENOUGH_STANDARD_POINTS = 3
+
+
+@dataclass(frozen=True)
+class _Verdict:
+    kind: Kind
+    reason: Reason
+    words: Span | None
+    mentions: tuple[Mention, ...] = ()
+    generic: bool = False
+
+
+def diagnose(text: str) -> Diagnosis:
+    """What the newest part of ``text`` that AWS wrote is, and what it asks for or objects to.
+
+    ``text`` is pasted as it is: a mail, a thread with the founder's own words, the correspondence of a
+    support case, in English, German or Japanese. Never raises; at most `MAX_EXAMINED` characters from
+    the top are looked at, and the explanation says so.
+    """
+    examined = text[:MAX_EXAMINED]
+    cleaned = clean(examined)
+    verdict, reading = _of_thread(cleaned)
+    cut = len(text) > len(examined)
+    return Diagnosis(
+        kind=verdict.kind,
+        generic=verdict.generic,
+        asks=tuple(mention.ask for mention in verdict.mentions),
+        because=tuple(
+            Because(mention.ask, _words(examined, reading, mention.span)) for mention in verdict.mentions
+        ),
+        kind_words=_words(examined, reading, verdict.words) if verdict.words else "",
+        explanation=explain(verdict.kind, verdict.reason, cut_after=MAX_EXAMINED if cut else None),
+        examined=len(examined),
+    )
+
+
+def _of_thread(cleaned: Clean) -> tuple[_Verdict, Reading]:
+    """The first part, from the newest, that AWS may have written and that says something."""
+    first: tuple[_Verdict, Reading] | None = None
+    own: tuple[_Verdict, Reading] | None = None
+    for part in from_newest(parts(cleaned.text.lower())):
+        if part.author is Author.OTHER:
+            continue
+        reading = read(cleaned, part.lines)
+        verdict = _of_part(reading)
+        if verdict.reason is Reason.OWN_WORDS:
+            own = own or (verdict, reading)
+        elif verdict.reason is not Reason.NOT_RECOGNISED:
+            return verdict, reading
+        first = first or (verdict, reading)
+    nothing = _Verdict(Kind.UNRELATED, Reason.EMPTY, None), Reading("", [], (), ())
+    return own or first or nothing
+
+
+def _of_part(reading: Reading) -> _Verdict:
+    languages = _languages(reading.text)
+    given = signals(reading, languages)
+    wanted = tuple(mentions(reading, languages))
+    unrelated = _unrelated(given, wanted)
+    if unrelated is not None:
+        return _Verdict(Kind.UNRELATED, unrelated, given[_SHOWN_BY[unrelated]])
+    if Signal.GRANTED in given and Signal.STAYS not in given:
+        return _Verdict(Kind.GRANTED, Reason.GRANTED, given[Signal.GRANTED])
+    refused = given.get(Signal.REFUSED) or given.get(Signal.STAYS)
+    if refused:
+        generic = _generic_refusal(wanted, given)
+        return _Verdict(Kind.REFUSAL, _reason(generic, wanted), refused, wanted, generic)
+    if Signal.GRANTED_EARLIER in given:
+        return _Verdict(Kind.GRANTED, Reason.GRANTED, given[Signal.GRANTED_EARLIER])
+    words = given.get(Signal.WANTS_MORE) or (wanted[0].span if wanted else None)
+    if words:
+        generic = _generic_questions(wanted, given)
+        return _Verdict(Kind.QUESTIONS, _reason(generic, wanted), words, wanted, generic)
+    if Signal.ACKNOWLEDGED in given:
+        return _Verdict(Kind.UNRELATED, Reason.ACKNOWLEDGED, given[Signal.ACKNOWLEDGED])
+    return _Verdict(Kind.UNRELATED, Reason.NOT_RECOGNISED, None)
+
+
+_SHOWN_BY = {
+    Reason.OTHER_SERVICE: Signal.OTHER_SERVICE,
+    Reason.OWN_WORDS: Signal.OWN_WORDS,
+    Reason.UNDELIVERED: Signal.UNDELIVERED,
+    Reason.CONFIRM_ADDRESS: Signal.CONFIRM_ADDRESS,
+    Reason.ENFORCED: Signal.ENFORCED,
+    Reason.ADVERTISED: Signal.ADVERTISED,
+}
+
+
+def _unrelated(given: dict[Signal, Span], wanted: tuple[Mention, ...]) -> Reason | None:
+    """Why the letter is no answer to the request; `None` where it may be one."""
+    decided = Signal.GRANTED in given or Signal.REFUSED in given
+    answers = [given[s][0] for s in (Signal.GRANTED, Signal.REFUSED, Signal.WANTS_MORE) if s in given]
+    answers += [mention.span[0] for mention in wanted]
+    if Signal.OWN_WORDS in given and given[Signal.OWN_WORDS][0] <= min(answers, default=0):
+        return Reason.OWN_WORDS
+    if Signal.OTHER_SERVICE in given and Signal.ABOUT_SES not in given:
+        return Reason.OTHER_SERVICE
+    if Signal.CONFIRM_ADDRESS in given and not decided:
+        return Reason.CONFIRM_ADDRESS
+    if Signal.UNDELIVERED in given and not decided and not wanted:
+        return Reason.UNDELIVERED
+    if Signal.ENFORCED in given and not decided:
+        return Reason.ENFORCED
+    if Signal.ADVERTISED in given and not decided:
+        return Reason.ADVERTISED
+    return None
+
+
+def _generic_refusal(wanted: tuple[Mention, ...], given: dict[Signal, Span]) -> bool:
+    if Signal.PARTICULAR in given or any(mention.objected for mention in wanted):
+        return False
+    return not wanted or _standard_points(wanted) >= _ENOUGH_STANDARD_POINTS
+
+
+def _generic_questions(wanted: tuple[Mention, ...], given: dict[Signal, Span]) -> bool:
+    if Signal.PARTICULAR in given or any(mention.says_what_is_wrong for mention in wanted):
+        return False
+    if {mention.ask for mention in wanted} <= {Ask.USE_CASE}:
+        return True
+    return _standard_points(wanted) >= _ENOUGH_STANDARD_POINTS
+
+
+def _standard_points(wanted: tuple[Mention, ...]) -> int:
+    asks = {mention.ask for mention in wanted}
+    return sum(bool(point & asks) for point in _STANDARD_POINTS)
+
+
+def _reason(generic: bool, wanted: tuple[Mention, ...]) -> Reason:
+    if generic:
+        return Reason.STANDARD
+    return Reason.PARTICULAR if wanted else Reason.PARTICULAR_WITHOUT_ASK
+
+
+def _languages(text: str) -> Iterable[Language]:
+    """Japanese only where there is any; the tables of the others cost little."""
+    japanese = any(is_cjk(character) for character in text)
+    return [language for language in LANGUAGES if japanese or not language.cue_follows]
+
+
+def _words(pasted: str, reading: Reading, span: Span) -> str:
+    """The words at ``span`` as they stand in the pasted text, but for runs of white space.
+
+    Where the text is broken there by quotation marks, markup or invisible characters, the longest
+    unbroken stretch, unless hardly anything would be left.
+    """
+    places = reading.origin[span[0] : span[1]]
+    runs: list[tuple[int, int]] = []
+    for place in places:
+        if runs and not pasted[runs[-1][1] : place].strip():
+            runs[-1] = (runs[-1][0], max(place + 1, runs[-1][1]))
+        else:
+            runs.append((place, place + 1))
+    longest = max(runs, key=lambda run: run[1] - run[0])
+    if 2 * (longest[1] - longest[0]) < len(places):
+        longest = (places[0], places[-1] + 1)
+    return " ".join(pasted[longest[0] : longest[1]].split())

@@ -1,0 +1,149 @@
+"""A small language for wording families, compiled to regular expressions that cannot run away.
+
+One line is one phrase, in lower case (a line that begins with ``|`` continues the one above):
+
+``list*``        any ending (``*list`` any beginning)
+``(a|b c)``      one of these
+``[your]``       may be missing
+``..``           up to six words in between, within the sentence
+``{email}``      a family named in the language's table of families
+
+In languages that put no spaces between words, ``..`` spans up to fourteen characters and phrases stand
+without spaces. Every repetition is bounded and a sentence is at most 600 characters long, so the time
+of a search is proportional to the length of the text.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+_FAMILY = re.compile(r"\{(\w+)\}")
+_TOKEN = re.compile(r"\[[^\]]*\]|\S+")
+_BETWEEN = r"[^\w\n]{1,4}"
+_GAP = r"(?:[^\w\n]{1,4}\w{1,40}){0,6}?"
+_GAP_WITHOUT_SPACES = r"[^\n]{0,14}?"
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """``needles``: text that contains none of them cannot match; looking for them is much cheaper."""
+
+    source: str
+    needles: tuple[str, ...]
+    pattern: re.Pattern[str]
+
+    def spans(self, text: str) -> Iterator[tuple[int, int]]:
+        if any(needle in text for needle in self.needles):
+            for found in self.pattern.finditer(text):
+                yield found.span()
+
+
+def spaced(table: str, families: Mapping[str, str]) -> tuple[Phrase, ...]:
+    """The phrases of a language that puts spaces between words, one a line."""
+    return tuple(_spaced(_expand(line, families)) for line in _lines(table))
+
+
+def unspaced(table: str, families: Mapping[str, str]) -> tuple[Phrase, ...]:
+    """The phrases of a language without spaces between words, one a line."""
+    return tuple(_unspaced(_expand(line, families)) for line in _lines(table))
+
+
+def _lines(table: str) -> list[str]:
+    """A line that begins with ``|`` goes on with the line above."""
+    return [line.strip() for line in re.sub(r"\s*\n\s*\|", "|", table).splitlines() if line.strip()]
+
+
+def _expand(line: str, families: Mapping[str, str]) -> str:
+    """Families may use families that stand in the table themselves."""
+    while (found := _FAMILY.search(line)) is not None:
+        line = line[: found.start()] + f"({families[found[1]]})" + line[found.end() :]
+    return line
+
+
+@cache
+def _spaced(source: str) -> Phrase:
+    tokens = _top_level(source)
+    pattern = ""
+    joint = r"\b"
+    for token in tokens:
+        if token == "..":  # noqa: S105 (a gap, not a password)
+            joint = _GAP + _BETWEEN
+            continue
+        if token.startswith("["):
+            optional = _words(token[1:-1])
+            if joint == r"\b":
+                pattern += rf"\b(?:{optional}{_BETWEEN})?"
+                joint = ""
+            else:
+                pattern += f"(?:{joint}{optional})?"
+            continue
+        pattern += joint + _words(token)
+        joint = _BETWEEN
+    return Phrase(source, _needles(tokens), re.compile(pattern + r"(?!\w)"))
+
+
+def _unspaced(source: str) -> Phrase:
+    pattern = re.escape(source)
+    for escaped, meaning in (
+        (r"\.\.", _GAP_WITHOUT_SPACES),
+        (r"\(", "(?:"),
+        (r"\)", ")"),
+        (r"\|", "|"),
+        (r"\[", "(?:"),
+        (r"\]", ")?"),
+        (r"\ ", " "),
+    ):
+        pattern = pattern.replace(escaped, meaning)
+    pieces = _top_level(source.replace("..", " "), "([")
+    return Phrase(source, _needles(pieces), re.compile(pattern))
+
+
+def _top_level(source: str, cut_before: str = "") -> list[str]:
+    """Tokens; brackets and parentheses stay whole, with what they contain."""
+    tokens, depth, word = [], 0, ""
+    for character in source:
+        if depth == 0 and (character == " " or character in cut_before):
+            tokens.append(word)
+            word = ""
+        depth += (character in "([") - (character in ")]")
+        if depth or character != " ":
+            word += character
+        if depth == 0 and cut_before and character in ")]":
+            tokens.append(word)
+            word = ""
+    return [token for token in [*tokens, word] if token]
+
+
+def _words(token: str) -> str:
+    """A word, or alternatives of words, as a pattern."""
+    escaped = re.escape(token)
+    for written, meaning in (
+        (r"\ \.\.\ ", _GAP + _BETWEEN),
+        (r"\*", r"\w{0,30}"),
+        (r"\(", "(?:"),
+        (r"\)", ")"),
+        (r"\|", "|"),
+        (r"\ ", _BETWEEN),
+        (r"\-", "[- ]?"),
+        ("'", "'?"),
+    ):
+        escaped = escaped.replace(written, meaning)
+    return escaped
+
+
+def _needles(tokens: list[str]) -> tuple[str, ...]:
+    """The most telling required token: each of its alternatives' longest stretch of letters."""
+    best: tuple[str, ...] = ("",)
+    for token in tokens:
+        if token == ".." or token.startswith("["):  # noqa: S105 (a gap, not a password)
+            continue
+        required = re.sub(r"\[[^\]]*\]", "|", token)
+        options = tuple(_longest(option) for option in re.split(r"[|()]", required) if option)
+        if options and min(map(len, options)) > min(map(len, best)):
+            best = options
+    return best
+
+
+def _longest(option: str) -> str:
+    return max(re.findall(r"[^\W_]+", option), key=len, default="")

@@ -1,0 +1,220 @@
+"""A pasted thread, cut into the parts that one author wrote, newest first.
+
+Under AWS's answer stand the founder's own earlier words, quoted or not, and sometimes AWS's earlier
+letters. They must not count as what AWS asks now.
+"""
+
+import re
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Author(StrEnum):
+    AWS = "aws"
+    OTHER = "other"
+    UNKNOWN = "unknown"
+
+
+@dataclass
+class Part:
+    """``lines`` are stretches of the cleaned text, without quotation marks at the line's start.
+    ``when`` sorts parts that carry a date; `None` where the thread shows none."""
+
+    author: Author
+    depth: int
+    lines: list[tuple[int, int]] = field(default_factory=list)
+    when: tuple[int, ...] | None = None
+
+
+_QUOTE_MARKS = re.compile(r"[ \t]{0,8}(?:>[ \t]?){1,20}")
+_WROTE = re.compile(
+    r"(?:on|am|le) .{4,200}(?:wrote|schrieb|geschrieben)\b.{0,120}:$"
+    r"|.{2,120} (?:wrote|schrieb) (?:on|am) .{4,80}:$"
+    r"|\d{4}[年/-]\d{1,2}[月/-]\d{1,2}.{0,120}(?:[>)様氏]|@[\w.-]+|書きました|のメール|wrote) ?:$"
+    r"|.{0,80}(?:さんは書きました|からのメール) ?:?$"
+)
+_DIVIDER = re.compile(
+    r"[-_=]{2,} ?(?:original message|forwarded message|original appointment|begin forwarded message"
+    r"|ursprüngliche nachricht|weitergeleitete nachricht|originalnachricht"
+    r"|元のメッセージ|転送メッセージ|転送されたメッセージ)\b.{0,40}|begin forwarded message:|_{20,}"
+)
+_FROM = re.compile(r"\W{0,3}(?:from|von|差出人|送信元|送信者)\W{0,3}: ?(.{0,200})")
+_HEADER = re.compile(
+    r"\W{0,3}(?:from|to|cc|sent|date|subject|reply-to|von|an|gesendet|datum|betreff"
+    r"|差出人|送信元|送信者|宛先|送信日時|日付|日時|件名)\W{0,3}:"
+)
+_ADDRESS = re.compile(r"[\w.+-]{1,80}@([\w.-]{1,120})")
+_AWS_HOST = re.compile(r"(?:^|\.)(?:amazon|amazonaws|amazonses|aws)(?:\.[a-z]{2,3}){1,2}$")
+_AWS_NAME = re.compile(r"\baws\b|amazon|アマゾン")
+_MONTHS = {
+    name: number
+    for number, names in enumerate(
+        ["jan", "feb", "mar mär", "apr", "may mai", "jun", "jul", "aug", "sep", "oct okt", "nov", "dec dez"],
+        start=1,
+    )
+    for name in names.split()
+}
+_MONTH = "(" + "|".join(_MONTHS) + r")[a-zä]{0,7}\.?"
+_DATES = (
+    (re.compile(rf"\b{_MONTH} (\d{{1,2}}),? (\d{{4}})\b"), (3, 1, 2)),
+    (re.compile(rf"\b(\d{{1,2}})\.? {_MONTH},? (\d{{4}})\b"), (3, 2, 1)),
+    (re.compile(r"\b(\d{4})[-/年](\d{1,2})[-/月](\d{1,2})"), (1, 2, 3)),
+    (re.compile(r"\b(\d{1,2})\.(\d{1,2})\.(\d{4})\b"), (3, 2, 1)),
+)
+_CLOCK = re.compile(r"\b(\d{1,2}):(\d{2})(?::(\d{2}))? ?(am|pm)?\b")
+_STAMP_LENGTH = 90
+"""A line that holds a name and a date and nothing else is not longer than this."""
+_NAME_LINE = re.compile(r"[^.!?。]{2,60}|[\w.+-]+@[\w.-]+")
+
+
+def parts(text: str) -> list[Part]:
+    """The parts of ``text`` (cleaned, lower case), as they stand there."""
+    return _Cutter(text).cut()
+
+
+def from_newest(found: list[Part]) -> list[Part]:
+    """Dated parts by their date, the others unquoted before quoted, as they stand."""
+    if sum(part.when is not None for part in found) > 1:
+        return sorted(found, key=lambda p: (p.depth, [-n for n in p.when or (9999,)]))
+    return sorted(found, key=lambda part: part.depth)
+
+
+class _Cutter:
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._lines = list(_lines(text))
+        self._open: dict[int, Part] = {}
+        self._announced: dict[int, Author] = {}
+        self._parts: list[Part] = []
+
+    def cut(self) -> list[Part]:
+        number = 0
+        while number < len(self._lines):
+            depth, start, end = self._lines[number]
+            used = self._heading(number)
+            if used:
+                number += used
+                continue
+            self._part(depth).lines.append((start, end))
+            number += 1
+        return [part for part in self._parts if any(a < b for a, b in part.lines)]
+
+    def _part(self, depth: int) -> Part:
+        if depth not in self._open:
+            self._begin(depth, self._announced.pop(depth, Author.UNKNOWN), None)
+        return self._open[depth]
+
+    def _begin(self, depth: int, author: Author, when: tuple[int, ...] | None) -> None:
+        part = Part(author, depth, [], when)
+        self._parts.append(part)
+        self._open = {level: p for level, p in self._open.items() if level < depth}
+        self._open[depth] = part
+
+    def _heading(self, number: int) -> int:
+        """How many lines from here announce another author; 0 where none does."""
+        depth, start, end = self._lines[number]
+        line = self._text[start:end].strip()
+        if not line or len(line) > 300:
+            return 0
+        following = self._following(number)
+        joined = f"{line} {following}" if following else line
+        if _WROTE.fullmatch(line):
+            self._announce(number + 1, depth, line)
+            return 1
+        if line.startswith(("on ", "am ")) and not line.endswith(":") and _WROTE.fullmatch(joined):
+            self._announce(number + 2, depth, joined)
+            return 2
+        if _DIVIDER.fullmatch(line):
+            self._begin(depth, Author.UNKNOWN, None)
+            return 1
+        sender = _FROM.fullmatch(line)
+        if sender and following is not None and self._header_count(number) >= 2:
+            fresh = not any(self._text[a:b].strip() for p in self._parts for a, b in p.lines)
+            author = _author(sender[1])
+            # Who pastes a whole letter with its head pastes AWS's: an unknown desk may have sent it.
+            self._begin(depth, Author.UNKNOWN if fresh and author is Author.OTHER else author, None)
+            return 1
+        return self._stamp(number, line, following)
+
+    def _stamp(self, number: int, line: str, following: str | None) -> int:
+        """The heads of Support Center correspondence: a name and a date, on one line or two."""
+        depth = self._lines[number][0]
+        named = _AWS_NAME.search(line) or _ADDRESS.search(line)
+        if not named or len(line) > _STAMP_LENGTH or not _NAME_LINE.fullmatch(line.split(",")[0]):
+            return 0
+        same = _date(line)
+        if same and len(_without_date(line)) <= 50 and _CLOCK.search(line):
+            self._begin(depth, _author(line), same)
+            return 1
+        below = _date(following or "")
+        if below and len(_without_date(following or "")) <= 30:
+            self._begin(depth, _author(line), below)
+            return 2
+        return 0
+
+    def _announce(self, next_number: int, depth: int, line: str) -> None:
+        author = _author(line)
+        quoted = next((d for d, a, b in self._lines[next_number:] if self._text[a:b].strip()), depth)
+        if quoted > depth:
+            self._announced[quoted] = author
+            self._open = {level: p for level, p in self._open.items() if level < quoted}
+        else:
+            self._begin(depth, author, None)
+
+    def _following(self, number: int) -> str | None:
+        if number + 1 >= len(self._lines):
+            return None
+        _, start, end = self._lines[number + 1]
+        return self._text[start:end].strip()[:300]
+
+    def _header_count(self, number: int) -> int:
+        lines = self._lines[number : number + 6]
+        return sum(bool(_HEADER.match(self._text[a:b])) for _, a, b in lines)
+
+
+def _lines(text: str) -> list[tuple[int, int, int]]:
+    """Depth of quotation, start and end of each line without its quotation marks."""
+    found = []
+    start = 0
+    for line in text.split("\n"):
+        marks = _QUOTE_MARKS.match(line)
+        skip = marks.end() if marks else 0
+        depth = marks[0].count(">") if marks else 0
+        found.append((depth, start + skip, start + len(line)))
+        start += len(line) + 1
+    return found
+
+
+def _author(heading: str) -> Author:
+    hosts = [match[1] for match in _ADDRESS.finditer(heading)]
+    if hosts:
+        return Author.AWS if any(_AWS_HOST.search(host) for host in hosts) else Author.OTHER
+    return Author.AWS if _AWS_NAME.search(heading) else Author.OTHER
+
+
+def _date(line: str) -> tuple[int, ...] | None:
+    for pattern, (year, month, day) in _DATES:
+        found = pattern.search(line)
+        if found:
+            number = found[month]
+            clock = _CLOCK.search(line)
+            return (
+                int(found[year]),
+                _MONTHS.get(number) or int(number),
+                int(found[day]),
+                *_clock(clock),
+            )
+    return None
+
+
+def _clock(found: re.Match[str] | None) -> tuple[int, int, int]:
+    if found is None:
+        return (0, 0, 0)
+    hour = int(found[1]) % 12 + 12 if found[4] == "pm" else int(found[1])
+    return (hour, int(found[2]), int(found[3] or 0))
+
+
+def _without_date(line: str) -> str:
+    for pattern, _ in _DATES:
+        line = pattern.sub("", line)
+    return _CLOCK.sub("", line).strip()

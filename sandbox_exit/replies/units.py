@@ -1,0 +1,122 @@
+"""The sentences and list items of one part of a thread, each knowing the sentence that leads to it."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from .cleaning import Clean, is_cjk
+
+_BULLET = re.compile(r"\s*(?:[-*+•·・‣▪●○■□◆◇]|\(?(?:\d{1,2}|[a-h])[.)、](?!\d))\s*")
+_SENTENCE_END = re.compile(
+    r"(?<!\be\.g)(?<!\bi\.e)(?<!\bz\. B)(?<!\bz\.B)(?<!\bbzw)(?<!\bincl)(?<!\betc)(?<!\bu\. a)(?<!\bd\. h)"
+    r"(?:[.!?]+[\"')\]]{0,3}(?=\s)|[。!?](?=[\u3040-\u9fffA-Z])|(?<=[a-zäöüß])\.(?=[A-ZÄÖÜ][a-zäöü])|;|\s-(?=\s))"
+)
+_TURN = re.compile(
+    r",? (?=(?:but|however|nevertheless|although|whereas|aber|jedoch|allerdings|sondern|dennoch)\b)"
+    r"|(?<=[たすん]が)、|(?<=けれども)、|(?<=ただし)、",
+    re.IGNORECASE,
+)
+_LONGEST = 600
+"""Characters of one sentence; a longer one is cut, so that no pattern looks further than this."""
+
+
+@dataclass(frozen=True)
+class Unit:
+    """``text[start:end]`` of a reading: a sentence, a part of one after a turn ("but …"), or a list item.
+
+    ``lead`` is the index of the sentence which introduces it, where it is an item or follows a colon.
+    """
+
+    start: int
+    end: int
+    lead: int | None
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One part as the phrases see it: lower case, a line for each unit.
+
+    ``origin[i]`` is the place in the pasted text of the i-th character.
+    """
+
+    text: str
+    origin: list[int]
+    units: tuple[Unit, ...]
+    starts: tuple[int, ...]
+
+    def unit_at(self, place: int) -> int:
+        return bisect_right(self.starts, place) - 1
+
+
+def read(cleaned: Clean, lines: list[tuple[int, int]]) -> Reading:
+    """The units of ``lines``."""
+    text: list[str] = []
+    origin: list[int] = []
+    units: list[Unit] = []
+    length = 0
+    introduction: int | None = None
+    after_colon = False
+    for stretches, item in _paragraphs(cleaned.text, lines):
+        joined, places = _join(cleaned, stretches)
+        for start, end in _cuts(joined):
+            lead = introduction if item or after_colon else None
+            if not item:
+                after_colon = joined[start:end].rstrip().endswith(":")
+                introduction = len(units)
+            units.append(Unit(length, length + end - start, lead))
+            text.append(joined[start:end].lower())
+            origin += places[start:end]
+            origin.append(places[end - 1])
+            length += end - start + 1
+    return Reading("\n".join(text), origin, tuple(units), tuple(unit.start for unit in units))
+
+
+def _paragraphs(text: str, lines: list[tuple[int, int]]) -> Iterator[tuple[list[tuple[int, int]], bool]]:
+    """Lines that belong together, and whether they are a list item."""
+    open_lines: list[tuple[int, int]] = []
+    item = False
+    for start, end in lines:
+        line = text[start:end]
+        bullet = _BULLET.match(line)
+        if bullet or not line.strip():
+            if open_lines:
+                yield open_lines, item
+            open_lines, item = [], bullet is not None
+        first = start + (bullet.end() if bullet else len(line) - len(line.lstrip()))
+        last = start + len(line.rstrip())
+        if first < last:
+            open_lines.append((first, last))
+    if open_lines:
+        yield open_lines, item
+
+
+def _join(cleaned: Clean, stretches: list[tuple[int, int]]) -> tuple[str, list[int]]:
+    """Wrapped lines as one, with a space between them except within Japanese."""
+    text: list[str] = []
+    places: list[int] = []
+    for start, end in stretches:
+        before = text[-1][-1] if text else ""
+        if before and not _no_space_between(before, cleaned.text[start]):
+            text.append(" ")
+            places.append(places[-1])
+        text.append(cleaned.text[start:end])
+        places += cleaned.origin[start:end]
+    return "".join(text), places
+
+
+def _no_space_between(before: str, after: str) -> bool:
+    return is_cjk(before) or is_cjk(after) or before in "、。「」" or after in "、。「」"
+
+
+def _cuts(text: str) -> Iterator[tuple[int, int]]:
+    ends = sorted({m.end() for m in _SENTENCE_END.finditer(text)} | {m.end() for m in _TURN.finditer(text)})
+    start = 0
+    for end in [*ends, len(text)]:
+        while end - start > _LONGEST:
+            yield start, start + _LONGEST
+            start += _LONGEST
+        if text[start:end].strip():
+            start += len(text[start:end]) - len(text[start:end].lstrip())
+            yield start, end
+        start = end

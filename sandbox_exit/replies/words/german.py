@@ -1,0 +1,415 @@
+"""German wording families."""
+
+from ..language import Language, Signal, Stance, Topic
+from ..model import Ask
+from ..phrases import Phrase, spaced
+
+_FAMILIES = {
+    "email": "e-mail*|mail|mails|mailing*|nachricht*|newsletter*|kampagne*|rundmail*",
+    "address": "*adress*|*kontakt*|*empfänger*|*abonnent*|*list|*liste|*listen|*verteiler*|personen|daten",
+    "cannot": "nicht|kein|keine|keinen|keinem|keiner|leider nicht",
+    "grant": "genehmig*|bewillig*|stattgeb*|stattgegeben|entsprech*|entsprochen|zustimm*|zugestimmt|gewähr*"
+    "|erhöh*|freigeb*|freigegeben|freischalt*|freigeschaltet|annehm*|angenommen|erfüll*|nachkomm*|aufheb*"
+    "|verschieb*|nehmen|bewilligt|akzeptier*|einräum*",
+    "request": "*antrag|*antrags|*antrages|*anträge|*anfrage*|*anliegen*|*wunsch*|*gesuch*|*ersuchen|*erhöhung*"
+    "|*bitte|*fall|*zugriff*|*zugang*|*limit*|*kontingent*",
+    "gather": "*sammel*|*sammeln|*erheb*|*erhob*|*gewinn*|*gewonn*|*bezieh*|*bezog*|*pfleg*|*verwalt*"
+    "|*aufbau*|*aufgebaut|*beschaff*|*erhalt*|*erhielt*|*bekomm*|*gelang*|*aktualisier*|*bereinig*|*führen"
+    "|*stamm*|*komm*|*erworb*|*kommen",
+    "site": "*website*|*web-site*|*webseite*|*web-seite*|*internetseite*|*homepage*|*startseite*|*internetauftritt*|url"
+    "|*webauftritt*|*onlineauftritt*|*link|*seite",
+    "use": "*nutz*|*verwend*|*einsetz*|*einsatz|*gebrauch*",
+    "ses": "ses|amazon ses|amazon-ses|unseren dienst|den dienst|simple email service",
+}
+
+
+def _phrases(table: str) -> tuple[Phrase, ...]:
+    return spaced(table, _FAMILIES)
+
+
+_ASK = """
+    bitte
+    (bitten|ersuchen) (wir|sie)
+    (teilen|senden|schicken|nennen|geben|schildern|erklären|erläutern|beschreiben|zeigen|sagen) sie
+    (können|könnten|würden) sie
+    (beschreiben|erläutern|erklären|schildern|darlegen|mitteilen|nennen|angeben|beifügen|anfügen|einreichen|zusenden|übermitteln|beilegen|zukommen)
+    (wir|uns) (benötigen|brauchen|bräuchten|wünschen|fehlt|fehlen|möchten|müssen|interessiert|interessieren)
+    (benötigen|brauchen|bräuchten|möchten|müssten) wir
+    (erfahren|wissen|verstehen|kennenlernen)
+    (helfen|hilft|hilfreich|nützlich|freuen)
+    (folgende*|nachstehende*|untenstehende*) (frage*|punkt*|angabe*|information*|auskünft*)
+    (weitere*|zusätzliche*|nähere*|ergänzende*|genauere*|mehr) (information*|angabe*|auskünft*|einzelheit*|detail*)
+    (information*|angabe*|auskunft|einzelheiten|details) (zu|zum|zur|über|darüber)
+    (noch|weiterhin) (offen|unklar|ausstehend|fehlt|fehlen|nicht klar)
+    (nicht klar|unklar|nicht ganz klar|nicht ersichtlich)
+    (frage|fragen|rückfrage*)
+    antworten sie .. mit
+    (verifizieren|bestätigen|prüfen|aktualisieren|hinterlegen|ergänzen|überprüfen|begleichen) sie
+    (bevor|ehe) wir
+"""
+
+_OBJECT = """
+    (nicht|kein|keine|keinen|keinem|keiner|keinerlei|ohne|weder)
+    (fehlt|fehlen|fehlend*|mangelt|mangels|mangelnd*)
+    (unklar*|unzureichend*|ungenügend*|unvollständig*|zu allgemein|zu vage|vage|zu ungenau|widersprüchlich*)
+    (verstößt|verstoßen|verstoß|untersag*|verboten|unzulässig*|widerspricht)
+    (bedenken|problem*|zweifel*) (bezüglich|hinsichtlich|mit|wegen|an|gegen)
+    (ungültig*|abgelaufen*|unbestätigt*)
+    (da|weil|grund|gründe|wegen|aufgrund)
+"""
+
+_PASS = """
+    (vielen|besten|herzlichen) dank [(für|dafür)]
+    (danke|dank) [(ihnen)] (für|dafür)
+    (wir|uns) [haben] .. (erhalten|zur kenntnis genommen)
+    bitte beachten [sie]
+    (beachten|bedenken) sie
+    bitte (lesen|sehen|besuchen) sie
+    (weitere|mehr|nähere) (informationen|details|einzelheiten) (finden|erhalten|entnehmen)
+    (weitere|mehr) (informationen|details) (zu|über) (unser*|aws|bewährt*)
+    (bewährte*|empfohlene*) (methode*|verfahren*|vorgehen*)
+    best practice*
+    (wir empfehlen|empfehlen wir|empfiehlt|empfehlung*|wir raten)
+    (nicht|kein|keine) .. (nötig|notwendig|erforderlich|benötig*|brauchen|brauch*)
+    (benötigen|brauchen|müssen) [(wir|sie|uns)] (nicht|keine|kein|keinen) [(mehr)]
+    bereits (verifiziert|bestätigt|beantwortet|erläutert|beschrieben|mitgeteilt|erhalten|geschildert)
+    (wie) sie (schreiben|schrieben|erwähnen|erwähnten|angeben|angaben|sagten|beschrieben|mitteilten)
+    sie (schreiben|schrieben|erwähnen|erwähnten|gaben an|haben angegeben|haben geschrieben|haben erwähnt)
+    (finden|lesen|erfahren) sie (in|unter|auf|hier|mehr)
+    (wenn|falls|sofern) sie
+    (nicht|leider) .. (genehmig*|bewillig*|stattgeb*|nachkomm*|freigeb*|entsprechen|erhöhen) .
+    (um) .. (zu schützen|sicherzustellen|zu gewährleisten)
+    die (zeigt|zeigen|beschreibt|erklärt)
+    aus der [(klar)] hervorgeht
+    achten sie
+    halten sie
+    richten sie .. ein
+"""
+
+_TOPICS = {
+    Ask.USE_CASE: Topic(
+        _phrases("""
+            (*anwendungsfall*|*anwendungsfälle*|*anwendungszweck*|*verwendungszweck*|*einsatzzweck*|*nutzungszweck*)
+            (use-case*|*verwendungsart*|*einsatzszenario*|*einsatzgebiet*)
+            (zweck|zwecke|zwecken|versandzweck*|verwendung)
+            (art|arten|typ|typen|sorte*) (der|von|ihrer|an|{email}) [(der)] [{email}]
+            (geschäft|geschäfts|*geschäftsmodell*|*geschäftstätigkeit*|*unternehmen*|*tätigkeit*|*firma)
+            (ihr|ihre|ihres|ihrem|ihren) (angebot*|dienst|dienste|anwendung|produkt*|service)
+        """),
+        asked=_phrases("""
+            (wie|wofür|wozu|warum|weshalb) (sie|möchten sie|wollen sie|werden sie|nutzen sie|planen sie) .. {ses} .. {use}
+            (wie|wofür|wozu) .. {ses} .. {use}
+            (wofür|wozu|warum|weshalb) sie .. (e-mail*|mails|nachrichten|{ses}|produktionszug*|sandbox)
+            (welche|welcher|was für) [(art*|arten von|art von)] (e-mail*|mails|nachricht*|newsletter) .. (sie|send*|versend*|verschick*)
+            (wodurch|wann|welche* ereignis*|was) .. ({email}) .. (ausgelöst|auslöst|auslösen)
+            (was|womit) (ihr|ihre) (unternehmen|firma|dienst|anwendung|produkt|website|webseite)
+            (welches|welchem|welcher) (geschäft*|tätigkeit|branche)
+        """),
+        objected=_phrases("""
+            (*anwendungsfall|zweck|verwendungszweck) .. (unklar|nicht|zu allgemein|vage|unzureichend)
+            nicht .. (erkennen|ersehen|nachvollziehen|verstehen|hervor|ersichtlich) .. (wofür|wozu|welche {email}|zweck*|*anwendungsfall|welches geschäft|womit)
+            (wofür|wozu|zweck|*anwendungsfall|welches geschäft) .. nicht .. (erkenn*|ersichtlich|hervor*|klar|nachvollzieh*)
+        """),
+        not_meant=_phrases("""
+            zu (diesem|folgendem) zweck
+            (sicherheitszwecke*|prüfzweck*)
+            (unseren|unserem|unser|unserer) (dienst|dienste|service)
+            schutz .. unternehmen*
+        """),
+    ),
+    Ask.FREQUENCY: Topic(
+        _phrases("""
+            (*häufigkeit*|*frequenz*|*rhythmus*|*turnus*|*intervall*)
+            (*volumen*|*volumina|*menge|*mengen|*aufkommen|*anzahl*|*zahl|*zahlen)
+            wie (oft|häufig|regelmäßig)
+            wie vie* .. ({email}|empfänger*|nachricht*|pro|täglich|am tag|monatlich)
+            {email} .. (pro|je|am|im) (tag|woche|monat|stunde|sekunde)
+            (täglich*|wöchentlich*|monatlich*) .. (versend*|versand*|send*|verschick*|{email}|versandvolumen)
+            (spitze|*spitzen*|spitzentag*|spitzenlast*)
+            (wachstum*|*prognose*|hochlauf*)
+        """),
+        asked=_phrases("""
+            wie (oft|häufig|regelmäßig) .. (sie|send*|versend*|verschick*|{email})
+            wie vie* (e-mail*|mails|nachricht*|newsletter*) .. (sie|pro|täglich)
+            wie .. (kommen|kamen|gelangen|ermittel*|berechn*|ergibt|begründ*|hergeleitet) .. (zahl|wert|kontingent|menge|limit|volumen)
+            (warum|weshalb|wofür) .. (so hohe*|dieses|diese) .. (kontingent|limit|menge|volumen)
+        """),
+        not_meant=_phrases("""
+            (fallzahl|fallnummer|*kennzahl*|anzahl der anfragen|hohe* anfrage*)
+            (senderate|*bezahl*|*zahlung*)
+            eine (reihe|vielzahl|anzahl)
+        """),
+    ),
+    Ask.RECIPIENTS: Topic(
+        _phrases("""
+            (*empfängerliste*|*adressliste*|*mailingliste*|*mailing-liste*|*verteiler*|*kontaktliste*|*abonnentenliste*|*adressbestand*|*adressbestände*|*empfängerkreis*|*verteilerliste*|*e-mail-liste*|*empfängerdaten*|*adressdaten*|*kundenliste*|*versandliste*)
+            (ihre|ihrer|ihren|diese|dieser) (liste|listen|abonnenten)
+            (*einwilligung*|*zustimmung*|zugestimmt|eingewilligt|*einverständnis*|*erlaubnis*)
+            (opt-in*|double-opt-in*|doi)
+            (anmeldeformular*|anmeldeprozess*|anmeldeverfahren*|registrierung*|anmeldeseite*|anmeldestrecke*)
+            (herkunft|quelle|quellen|ursprung)
+            (listenpflege|listenhygiene|adresspflege)
+            (abonnenten|zielgruppe)
+        """),
+        asked=_phrases("""
+            (woher|wie|wo|auf welchem weg*|auf welche weise|aus welcher quelle|aus welchen quellen) .. {address} .. {gather}
+            (woher|wie|wo) .. {gather} .. (*adress*|*kontakt*|*liste|*listen|*empfänger*)
+            (woher|wo) .. (*adress*|*kontakt*|*empfänger*|*liste*) .. (haben|stammen|kommen|sind|beziehen|bezogen)
+            (wer|an wen) .. (*empfänger*|senden|versend*|schreiben|schreib*|verschick*|richten|erhält)
+            (ob|wie|wann) .. (eingewilligt|zugestimmt|einwilligung*|zustimm*|angemeldet|opt-in)
+            (nachweis*|beleg*) .. (einwilligung*|zustimm*|zugestimmt)
+        """),
+        objected=_phrases("""
+            (gekauft*|zugekauft*|gemietet*|angemietet*|erworben*|eingekauft*|fremd*|öffentlich* zugänglich*|ausgelesen*|gesammelt*|gescrap*) .. (*adress*|*liste*|*kontakt*|*daten|*verzeichnis*)
+            (*adress*|*liste*|*kontakt*|*daten) .. (gekauft|zugekauft|gemietet|angemietet|erworben|eingekauft|ausgelesen|öffentlich* verzeichnis*|von dritten|dritter)
+            (*unverlangt*|*unaufgefordert*|*ungebeten*|*unerwünscht*) .. {email}
+            (*kaltakquise*|cold-mail*|*kaltmail*|kalt-akquise|werbemails an unbekannte)
+            (ohne|fehlt|fehlen|kein|keine|fehlend*|mangelnd*) .. (*einwilligung*|*zustimmung*|*einverständnis*|opt-in|zugestimmt|eingewilligt)
+            (*empfänger*|personen|kontakte|menschen|nutzer) .. (nicht|nie|kein|keine) .. (zugestimmt|eingewilligt|angefordert|angemeldet|gewünscht|gebeten|einwilligung|zustimmung)
+        """),
+        not_meant=_phrases("""
+            (*abmelde*|*sperrliste*|unterdrückungsliste*|suppression*)
+            (folgende|nachstehende|untenstehende) liste
+        """),
+    ),
+    Ask.BOUNCES_COMPLAINTS: Topic(
+        _phrases("""
+            (*bounce*|*rückläufer*|*unzustell*|*rücksendung*|*zustellfehler*|hardbounce*)
+            (*beschwerde*|*beanstandung*|*spammeldung*|*spam-meldung*|*missbrauchsmeldung*)
+            (ungültig*|nicht existierend*|tote*|falsche*|unbekannte*) (*adress*|*empfänger*|*postfäch*)
+            als spam
+            nicht (zustellbar*|zugestellt*|mehr zustellbar*)
+            (*sperrliste*|*unterdrückungsliste*|suppression*)
+            fehlgeschlagene* (zustell*|sendung*)
+        """),
+    ),
+    Ask.UNSUBSCRIBES: Topic(
+        _phrases("""
+            (*abmeld*|*abbestell*|*austrag*|*ausgetragen|*abgemeldet*|*widerruf*|*widerspruch*|*widersprech*)
+            (opt-out*|unsubscri*)
+            (sich|wieder) .. (abmelden|austragen|abbestellen)
+            (melden|trägt|tragen|meldet) sich .. (ab|aus)
+            keine [(weiteren|e-mails|mails|nachrichten|newsletter)] [(e-mails|mails|nachrichten)] mehr (erhalten|bekommen|wünschen|möchten|wollen)
+            (liste|verteiler) verlassen
+        """),
+        not_meant=_phrases("""
+            (widerspruch|widersprechen) .. (entscheidung|ablehnung|bescheid)
+            (widerspruch|einspruch) [gegen] (einlegen|die)
+        """),
+    ),
+    Ask.SAMPLES: Topic(
+        _phrases("""
+            (*muster|*mustern|*mustermail*|*musternachricht*|*muster-e-mail*|*beispielmail*|*beispiel-mail*|*beispiel-e-mail*|*beispielnachricht*|*vorlage|*vorlagen|*template*|*beispieltext*|*beispielinhalt*|*entwurf*|*entwürfe*)
+            (beispiel|beispiele|beispielen|exemplar*|kopie|kopien|screenshot*|bildschirmfoto*) .. (e-mail*|mail|mails|nachricht*|newsletter*|inhalt*|texte|schreiben)
+            {email} .. (als beispiel|beispielhaft)
+            (inhalt|inhalte|inhalts|wortlaut|text|texte) (der|ihrer|einer|von) {email}
+            (typische*|repräsentative*|exemplarische*) {email}
+            screenshot*
+        """),
+        asked=_phrases("""
+            wie .. {email} .. (aussehen|aussieht|aussähe)
+            so sehen .. {email} .. aus
+        """),
+        not_meant=_phrases("""
+            zum beispiel
+            beispielsweise
+            (screenshot*|bildschirmfoto*) .. (formular*|website|webseite|seite|anmeld*)
+        """),
+    ),
+    Ask.WEBSITE: Topic(
+        _phrases("""
+            (*website*|*web-site*|*webseite*|*web-seite*|*internetseite*|*homepage*|*internetauftritt*|*webauftritt*|*onlineauftritt*|*internetadresse*|*webadresse*|*landingpage*|*internetpräsenz*|*webpräsenz*)
+            url
+            (ihre|ihrer) seite
+            (datenschutzerklärung*|impressum*|datenschutzhinweis*)
+            eine adresse unter der
+        """),
+        objected=_phrases("""
+            {site} .. (nicht|kein|keine|keinen|leider) .. (erreich*|aufruf*|aufgerufen|laden|geladen|öffnen|geöffnet|abruf*|zugänglich|verfügbar|online|funktion*|hervor*|auffindbar|erkenn*|einseh*|auffinden|beschreib*|inhalt*|angabe*|hinweis*|erklär*)
+            {site} .. (unerreichbar|offline|im aufbau|in arbeit|baustelle*|geparkt|parkseite|platzhalter*|fehler*|leer|leere|404|wartung*|gesperrt|passwort*|login|anmeldung)
+            (nicht|kein|keine|keinen|leider) .. (erreich*|aufruf*|laden|öffnen|zugreifen|abruf*) .. {site}
+            (auf|aus|anhand) .. {site} .. (nicht|kein|keine|unklar)
+            (geparkte*|leere*|unfertige*|baustelle*|platzhalter*) .. {site}
+            (fehlt|fehlen|kein|keine) .. (*website|*webseite|*homepage|impressum|datenschutzerklärung)
+        """),
+        not_meant=_phrases("""
+            (unsere*|der aws|aws|die aws) [(aws)] [-] (website*|webseite*|seite*|homepage|internetseite)
+            (folgende*|diese*) (seite|url)
+        """),
+    ),
+    Ask.SENDING_DOMAIN: Topic(
+        _phrases("""
+            (*domain|*domains|*domäne*|*domainname*)
+            (*identität|*identitäten)
+            (dkim*|spf*|dmarc*)
+            (*absenderadresse*|*sendeadresse*|*absender-adresse*)
+            (dns-eintrag*|dns-einträge*|dns-record*)
+        """),
+        asked=_phrases("""
+            (verifizieren|bestätigen|authentifizieren) sie .. (*domain*|*domäne*|*identität*|*absenderadresse*)
+            (*domain|*domäne|*identität) .. (zu verifizieren|verifizieren|bestätigen)
+            (welche*|von welcher) (*domain*|*domäne*)
+        """),
+        objected=_phrases("""
+            (*domain|*domains|*domäne*|*identität*|*absenderadresse*) .. (nicht|noch nicht|kein|keine|un) .. (verifiziert|bestätigt|authentifiziert|eingerichtet|überprüft|konfiguriert|abgeschlossen)
+            (keine|kein|ohne|fehlt|fehlende*|keiner) .. (verifizierte*|bestätigte*|überprüfte*) .. (*domain|*domains|*domäne*|*identität*)
+            (nicht|unverifizierte*|unbestätigte*|nicht verifizierte*) .. (*domain|*domäne*|*identität*)
+            (dkim*|spf*|dmarc*|dns-ein*) .. (fehlt|fehlen|nicht|ausstehend|unvollständig|fehlerhaft|aussteht|steht noch aus)
+            (fehlt|fehlen|fehlende*|kein|keine|keinen) .. (dkim*|spf*|dmarc*)
+            nur .. (bestätigte|verifizierte) e-mail-adresse
+        """),
+        not_meant=_phrases("""
+            (*domain|*domäne|*identität) .. (ist|wurde|sind) [(bereits|schon)] (verifiziert|bestätigt)
+        """),
+    ),
+    Ask.BILLING: Topic(
+        _phrases("""
+            (*zahlungsmethode*|*zahlungsmittel*|*zahlungsart*|*zahlungsweise*|*zahlungsdaten*|*kreditkarte*|*bankverbindung*|*abrechnungsdaten*|*zahlungsinformation*|*rechnungsdaten*|*abrechnungskonsole*)
+            (offene*|ausstehende*|unbezahlte*|überfällige*|fällige*) (rechnung*|betrag*|beträge*|saldo|forderung*|zahlung*)
+            abrechnung
+        """),
+        objected=_phrases("""
+            (*zahlungsmethode*|*zahlungsmittel*|*zahlungsart*|*kreditkarte*|*zahlungsdaten*|*bankverbindung*) .. (nicht|ungültig|abgelaufen|abgelehnt|fehlgeschlagen|bestätigt|verifiziert|aktualisier*|prüf*|hinterleg*)
+            (prüfen|aktualisieren|bestätigen|hinterlegen|überprüfen|verifizieren|ergänzen) .. (*zahlungsmethode*|*zahlungsmittel*|*zahlungsart*|*kreditkarte*|*zahlungsdaten*)
+            (rechnung*|saldo|betrag|zahlung*) .. (offen|ausstehend|überfällig|unbezahlt|nicht beglichen|begleichen)
+            (begleichen|bezahlen) .. (rechnung*|saldo|betrag|forderung*)
+        """),
+        not_meant=_phrases("""
+            (e-mails|mails|nachrichten|wie|etwa) .. (rechnung*|zahlungsbestätigung*)
+        """),
+    ),
+}
+
+_SIGNALS = {
+    Signal.GRANTED: """
+        (haben|wurde|wurden|ist|hat|sind) .. (konto*|account*|sie) .. (aus|von) .. sand-box .. (genommen|entfernt|verschoben|herausgenommen|geholt|entlassen|bewegt|freigegeben|gelöst|überführt|befreit)
+        (konto*|account*) .. (aus|von) .. sand-box .. (genommen|entfernt|verschoben|herausgenommen|geholt|entlassen|bewegt|freigegeben|überführt)
+        (konto*|account*|befinde*|ist|sind|sie) .. nicht (mehr|länger) .. sand-box
+        (konto*|account*) .. (nun|jetzt|ab sofort|nunmehr) .. außerhalb .. sand-box
+        sand-box .. (aufgehoben|verlassen|beendet)
+        (produktionszugriff*|produktionszugang*|produktivzugriff*|produktivzugang*|produktionsmodus|produktionsbetrieb|produktivbetrieb) .. (ist|wurde|haben|hat|steht|nun|jetzt|ab sofort) .. (freigeschaltet|genehmigt|aktiviert|gewährt|bewilligt|erteilt|freigegeben|aktiv|eingerichtet|verfügbar)
+        (haben|ist|wurde|hat) .. (produktionszugriff*|produktionszugang*|produktivzugriff*|produktivzugang*) .. (freigeschaltet|genehmigt|aktiviert|gewährt|bewilligt|erteilt|freigegeben)
+        (antrag|anfrage|anliegen|wunsch|erhöhung|gesuch) .. (wurde|ist|haben|wird) .. (genehmigt|stattgegeben|bewilligt|angenommen|entsprochen|freigegeben|zugestimmt)
+        (haben|wurde) .. (antrag|anfrage|anliegen|wunsch|erhöhung|gesuch) .. (genehmigt|stattgegeben|bewilligt|angenommen|entsprochen|freigegeben|zugestimmt)
+        (neues|neue|neuer|erhöhtes) [(tägliches|maximale)] (*kontingent|*limit|*quote|*obergrenze) (beträgt|liegt|ist|lautet)
+        (*kontingent|*limit|*limits|*quote|*senderate) .. (wurde|wurden|haben|ist) .. (erhöht|angehoben|heraufgesetzt|angepasst)
+        (haben) .. (*kontingent|*limit|*limits|*quote|*senderate) .. (erhöht|angehoben|heraufgesetzt)
+        (gilt|wirksam|gelten) (ab sofort|sofort)
+        (sie können|können sie) (nun|jetzt|ab sofort) .. (beliebige|alle|senden|versenden)
+        """,
+    Signal.STAYS: """
+        (konto*|account*|es|sie) .. (bleibt|verbleibt|bleiben|verbleiben) .. sand-box
+        (bleibt|verbleibt|verbleiben) .. (in|innerhalb) .. sand-box
+        (weiterhin|weiter|nach wie vor) in .. sand-box
+        """,
+    Signal.REFUSED: """
+        {request} .. (abgelehnt|ablehnen|zurückgewiesen|abschlägig|verweigert|zurückweisen|abzulehnen|abweisen|abgewiesen)
+        (lehnen|weisen) (wir|wir daher|wir deshalb) .. {request} .. (ab|zurück)
+        (lehnen|weisen) .. {request} .. (ab|zurück)
+        (wurde|haben|hatten|müssen|mussten|entschieden) .. {request} .. (abgelehnt|abzulehnen|ablehnen|zurückgewiesen|zurückweisen|zurückzuweisen)
+        (abgelehnt|ablehnung|zurückgewiesen) .. {request}
+        {request} .. {cannot} .. {grant}
+        {cannot} .. {request} .. {grant}
+        {cannot} .. (konto*|account*) .. sand-box .. (nehmen|entfernen|verschieben|holen|entlassen|bewegen|freigeben)
+        (konto*|account*) .. {cannot} .. sand-box .. (nehmen|entfernen|verschieben|holen|entlassen|bewegen|freigeben)
+        {cannot} [(weiter)] (genehmigt|bewilligt|stattgegeben|entsprochen|genehmigen|bewilligen|stattgeben|nachkommen)
+        {cannot} .. in der lage .. ({request}|konto*|account*|sand-box|genehmigen|bewilligen)
+        (dagegen|gegen) .. (entschieden) .. (erhöh*|genehmig*|freigeb*)
+        (entschieden|entscheidung) .. nicht .. (erhöh*|genehmig*|freigeb*|sandbox|freizugeben|anzuheben|gewähren)
+        (entscheidung|beurteilung|einschätzung) .. (bleibt|bestehen|endgültig|unverändert|nicht geändert|aufrecht*)
+        (bedauern|leider|bedauerlicherweise) .. {cannot} .. (möglich|{grant}|anbieten|freischalten)
+        (absage|abschlägig*)
+        (könnte|würde|kann|könnten) .. (negativ*|nachteilig*|beeinträchtig*|schaden|gefährd*|risiko) .. (dienst*|kunden|service|auswirk*|zustell*|auf|für)
+        (negativ*|nachteilig*) .. (dienst|service|kunden) .. (auswirk*|könnte|beeinfluss*)
+        """,
+    Signal.WANTS_MORE: """
+        (benötig*|brauch*|bräucht*|möchten|fehlen|erbitten|bitten|um) .. (weitere*|zusätzliche*|nähere*|ergänzende*|mehr|fehlende*) .. (information*|angabe*|auskünft*|einzelheit*|detail*|unterlagen)
+        (weitere*|zusätzliche*|nähere*|ergänzende*) (information*|angabe*|auskünft*|unterlagen) .. (benötig*|erforderlich|nötig|notwendig|erbeten|mitteilen|mit|senden|zukommen)
+        bitte .. (beantworten|antworten) .. (frage*|punkt*|nachricht)
+        (bevor|ehe|erst wenn|sobald) .. (bearbeit*|fortsetzen|fortfahren|prüfen|entscheid*|weiter)
+        (warten|wartet) auf ihre (antwort|rückmeldung)
+        nicht (weiter bearbeiten|weiterbearbeit*|fortsetzen|abschließen|bearbeitet werden)
+        folgende angaben
+        """,
+    Signal.ENFORCED: """
+        (versand*|sendefähigkeit|senden|konto*|account*|*versand) .. (ausgesetzt|pausiert|gesperrt|angehalten|suspendiert|unterbrochen|gestoppt|eingestellt|deaktiviert)
+        (konto*|account*|versand*) .. (unter überprüfung|unter prüfung|überprüfung gestellt|prüfung unterzogen|auf bewährung)
+        (ihre|aktuelle|derzeitige) (*beschwerderate|*bounce-rate|*bouncerate|*beschwerdequote|*unzustellbarkeitsrate) .. (beträgt|liegt|überschreit*|überstieg|übersteigt|hat)
+        """,
+    Signal.UNDELIVERED: """
+        (nachricht|mail|e-mail) .. (konnte nicht|nicht|unzustellbar) .. (zugestellt|zustellbar|zustellen|ausgeliefert)
+        (postfach voll|empfänger unbekannt|unbekannter empfänger|adresse nicht gefunden|postfach existiert nicht)
+        (abwesenheit*|nicht im büro|außer haus)
+        unzustellbar: *
+        """,
+    Signal.ACKNOWLEDGED: """
+        (*supportfall|*support-fall|fall|anfrage|ticket|vorgang) .. (eröffnet|erhalten|eingegangen|angelegt|geschlossen|gelöst|erstellt|zugewiesen)
+        (haben|wurde) .. (anfrage|nachricht|fall|antrag) .. (erhalten|eröffnet|registriert|eingegangen|angelegt)
+        (melden uns|antworten ihnen|kommen auf sie zu|werden uns .. melden|meldet sich)
+        (automatisch|automatische) .. (nachricht|antwort|erstellt*|generiert*|versandt*|bestätigung|e-mail)
+        (bitte antworten sie nicht|nicht auf diese)
+        (in bearbeitung|wird geprüft|wird derzeit geprüft|prüfen derzeit|wird bearbeitet)
+        """,
+    Signal.ADVERTISED: """
+        (webinar*|seminar*|gutschein*|rabatt*|sonderangebot*)
+        (jetzt|hier|gleich) (anmelden|registrieren|buchen|kostenlos|testen|herunterladen|sichern|bestellen)
+        (kostenlos*|gratis*) (test*|webinar*|beratung*|demo*|whitepaper)
+        klicken sie auf abmelden
+        newsletter (abbestellen|abmelden)
+        im browser (ansehen|öffnen|anzeigen)
+        """,
+    Signal.OTHER_SERVICE: """
+        (*sms*|*vcpu*|*ec2*) .. (*limit*|*kontingent*|*instanz*|*sandbox*)
+        """,
+    Signal.CONFIRM_ADDRESS: """
+        (bestätigen|verifizieren) sie .. e-mail-adresse .. (klick*|link|url)
+        anfrage zur autorisierung
+        """,
+    Signal.OWN_WORDS: """
+        (wir|ich) (möchten|möchte|würden|würde|bitten|bitte|beantragen|beantrage) .. (produktion*|sandbox|freischaltung|antrag|erhöhung) .. (beantragen|anfordern|bitten|stellen|verlassen|freischalten|erhöhen)
+        (hiermit|wir|ich) (beantragen|beantrage) .. (produktion*|sandbox|freischaltung|erhöhung|zugriff)
+        (bitten wir|bitte ich|bitten|bitte) .. (um freischaltung|um freigabe|um erneute prüfung|nehmen sie uns|schalten sie uns|unser konto|unseren antrag|mein konto)
+        (wir|ich) (versenden|senden|verschicken|versende|sende|verschicke)
+        (unsere|unser|meine|unseren|unserer) (nutzer*|kunden .. (registrier*|bestätig*|melden)|plattform|app|anwendung|webseite|website|abonnent*|newsletter|start-up|firma)
+        (liebes|hallo|sehr geehrtes) (aws|amazon) [-] (team|support*)
+        (anbei|nachfolgend|hier) .. unsere antwort*
+        """,
+    Signal.PARTICULAR: """
+        sie (schreiben|schrieben|erwähnen|erwähnten|gaben an|haben angegeben|haben geschrieben|sagten)
+        (ihre|ihrer|ihrem) (beschreibung|antwort|angaben|nachricht|website|webseite|anwendung|beispielmail|erklärung) (zeigt|besagt|enthält|nennt|lässt|sagt|erwähnt)
+        (in ihrer|laut ihrer|laut ihren|in ihren) (beschreibung|antwort|angaben|nachricht)
+        (da|weil|aufgrund) (ihr|ihre|ihres) (konto*|account*|firma|unternehmen|domain|website|webseite)
+        (konto*|account*) .. (verbunden|verknüpft|in verbindung) .. (konto*|account*|gesperrt*)
+        (konto*|account*) .. (neu|erst seit|kürzlich|gesperrt|zu jung|früher*)
+        (frühere*|vorherige*|vergangene*) .. (verstöß*|missbrauch*|sperr*)
+        """,
+}
+
+GERMAN = Language(
+    name="German",
+    cue_follows=False,
+    cues={
+        Stance.ASK: _phrases(_ASK),
+        Stance.OBJECT: _phrases(_OBJECT),
+        Stance.PASS: _phrases(_PASS),
+    },
+    topics=_TOPICS,
+    signals={signal: _phrases(table) for signal, table in _SIGNALS.items()},
+    negated=_phrases("""
+        (nicht|kein|keine|keinen|noch nicht|nie)
+        (könnte|würde|wird|werden|möchten) .. (wenn|falls|sobald)
+    """),
+    unreal=_phrases("""
+        (wenn|falls|sobald|sofern|nachdem|bevor|solange|während|ob|ehe|bis)
+        (zunächst|zuvor|ursprünglich|anfangs|früher|vorher|zuerst|letzte* (woche|monat|jahr|mal))
+        (hatten|hatte|gegebenenfalls|eventuell|möglicherweise)
+    """),
+    until=_phrases("""
+        (bevor|solange|ehe|erst wenn|bis|erst nach)
+        (sobald) .. (bestätig*|verifizier*|hinterleg*|aktualisier*|vorliegen|erhalten)
+    """),
+    earlier=_phrases("""
+        (bereits|schon)
+        (in|für) (eine* anderen|einer anderen) region
+    """),
+)
