@@ -1,14 +1,16 @@
 """Where the account stands: one state, one sentence, one next action. Pure.
 
 The order is AWS's own (its agent skill for SES): the account's flags, then the sending identity, then
-the review of the request. What was not read, or holds a value nobody documented, becomes a state that
-says so; it never becomes a state that is merely likely.
+the review of the request. What is missing here and exists in another Region is a state of its own. What
+was not read, or holds a value nobody documented, becomes a state that says so; it never becomes a state
+that is merely likely.
 """
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from .region_state import in_production, names, with_identity, with_request
 from .regions import (
     account_dashboard_url,
     get_set_up_url,
@@ -51,6 +53,9 @@ class StateId(StrEnum):
     MAIL_FROM_FAILED = "mail_from_failed"
     MAIL_FROM_REJECTING = "mail_from_rejecting"
     IDENTITY_UNKNOWN = "identity_unknown"
+    PRODUCTION_ELSEWHERE = "production_elsewhere"
+    REQUEST_ELSEWHERE = "request_elsewhere"
+    IDENTITY_ELSEWHERE = "identity_elsewhere"
     NEVER_REQUESTED = "never_requested"
     PENDING = "pending"
     DENIED_WITH_CASE = "denied_with_case"
@@ -100,6 +105,18 @@ VERIFICATION_ERRORS = {
     "REPLICATION_PRIMARY_INVALID_REGION": "the primary Region is not a valid one",
 }
 
+# What to do about each; they need no second look at the records where AWS itself is the obstacle.
+_VERIFICATION_REMEDIES = {
+    "INVALID_VALUE": "Compare the published values with the console's, character by character: a "
+    "domain that the DNS provider appended, quotes, or a missing token are the usual causes.",
+    "TYPE_NOT_FOUND": "Publish the records as CNAME, exactly as the console shows them.",
+    "HOST_NOT_FOUND": "Publish the records at the DNS provider that answers for the domain; look at "
+    "the domain's name servers first.",
+    "SERVICE_ERROR": "Wait an hour and read again; the records may be right.",
+    "DNS_SERVER_ERROR": "Check that the domain's name servers answer, then start the verification "
+    "again in the console.",
+}
+
 _UNRESOLVED = {
     "PENDING": "AWS has not found the DNS records yet",
     "NOT_STARTED": "the verification has not been started",
@@ -135,7 +152,7 @@ def account_state(snapshot: Snapshot, domain: str | None) -> AccountState:
     if not isinstance(observed, Found):
         return _unread(snapshot, observed)
     facts = _Facts(snapshot, observed.value, identity_key(domain) if domain else None)
-    state = _flags(facts) or _after_flags(facts)
+    state = _flags(facts) or _elsewhere(facts, _after_flags(facts))
     in_sandbox = (
         None if facts.account.production_access is None else not facts.account.production_access
     )
@@ -150,6 +167,67 @@ def _after_flags(facts: _Facts) -> AccountState:
         # Where the request stands is known; that is more than the identity, which is not.
         return replace(_review(facts), notes=(identity.sentence,))
     return identity
+
+
+_NOT_HERE = {StateId.NO_IDENTITY, StateId.ADDRESS_ONLY, StateId.DOMAIN_MISSING}
+
+
+def _elsewhere(facts: _Facts, state: AccountState) -> AccountState:
+    """The wrong Region: what is missing here exists in another one."""
+    production = in_production(facts.snapshot, but=facts.region)
+    if state.id in _NOT_HERE or state.id is StateId.NEVER_REQUESTED:
+        requests = with_request(facts.snapshot, but=facts.region)
+        if production:
+            return _production_elsewhere(facts, production)
+        if requests and _review_of(facts) is None:
+            return _request_elsewhere(facts, requests)
+    identities = with_identity(facts.snapshot)
+    if state.id in _NOT_HERE and identities:
+        return _identity_elsewhere(facts, identities)
+    if production:
+        note = f"The account has production access in {names(production)}."
+        return replace(state, notes=(*state.notes, note))
+    return state
+
+
+def _production_elsewhere(facts: _Facts, production: tuple[str, ...]) -> AccountState:
+    return AccountState(
+        StateId.PRODUCTION_ELSEWHERE,
+        Tone.ACT,
+        f"The account is in the sandbox in {facts.place}, and has production access in "
+        f"{names(production)}.",
+        f"Send from {names(production[:1])} and choose it as the Region of your request. If you need "
+        f"{facts.place} as well, verify the domain and request access there too: it is granted for "
+        "each Region on its own.",
+        link=account_dashboard_url(production[0]),
+    )
+
+
+def _request_elsewhere(facts: _Facts, requests: tuple[tuple[str, str | None], ...]) -> AccountState:
+    region, case = requests[0]
+    in_case = f" (case {case})" if case else ""
+    return AccountState(
+        StateId.REQUEST_ELSEWHERE,
+        Tone.ACT,
+        f"Production access was not requested in {facts.place}, but in "
+        f"{names(tuple(code for code, _ in requests))}{in_case}.",
+        f"If you send from {names((region,))}, choose it as the Region of your request and read the "
+        "account there. A request counts for its own Region only.",
+        link=support_case_url(case, region) or account_dashboard_url(region),
+    )
+
+
+def _identity_elsewhere(facts: _Facts, identities: tuple[str, ...]) -> AccountState:
+    region = identities[0]
+    return AccountState(
+        StateId.IDENTITY_ELSEWHERE,
+        Tone.ACT,
+        f"{facts.domain or 'The sending domain'} is not an identity in {facts.place}, but in "
+        f"{names(identities)}.",
+        f"If you send from {names((region,))}, choose it as the Region of your request. If not, "
+        f"verify the domain in {facts.place} as well: identities are per Region.",
+        link=identities_url(region),
+    )
 
 
 def _unread(snapshot: Snapshot, observed: Unseen) -> AccountState:
@@ -345,7 +423,10 @@ def _verification(
             StateId.DOMAIN_FAILED,
             Tone.ACT,
             f"The verification of {name} failed in {facts.place}: {why}.",
-            "Correct the DNS records, then start the verification again in the console.",
+            _VERIFICATION_REMEDIES.get(
+                error or "",
+                "Correct the DNS records, then start the verification again in the console.",
+            ),
             link=link,
         )
     if status == "TEMPORARY_FAILURE":
@@ -459,9 +540,20 @@ def _review(facts: _Facts) -> AccountState:
             StateId.PENDING,
             Tone.WAIT,
             f"The request for {facts.place} is under review{in_case}.",
-            "Watch the case and answer what AWS asks there. The first response comes within 24 "
+            "AWS waits for your answer in the case: give it there. Do not send a second request."
+            if _case_status(facts) == "pending-customer-action"
+            else "Watch the case and answer what AWS asks there. The first response comes within 24 "
             "hours; it need not be a decision. Do not send a second request.",
             link=case_link,
+        )
+    if status == "DENIED" and case and _case_status(facts) == "resolved":
+        return AccountState(
+            StateId.DENIED_WITH_CASE,
+            Tone.ACT,
+            f"AWS denied the request for {facts.place}, and its case {case} is closed.",
+            "Correct what was missing, then open a new case that refers to the denial. Do not send a "
+            "second request.",
+            link=support_center_url(facts.region),
         )
     if status == "DENIED" and case:
         return AccountState(
@@ -509,6 +601,12 @@ def _review(facts: _Facts) -> AccountState:
         "Open the account dashboard and look at the request there.",
         link=facts.dashboard(),
     )
+
+
+def _case_status(facts: _Facts) -> str | None:
+    """Where the case stands, if the support plan let us see it."""
+    seen = facts.snapshot.review_case
+    return seen.value.status if isinstance(seen, Found) else None
 
 
 _REVIEW_NOTES = {

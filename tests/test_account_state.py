@@ -18,8 +18,10 @@ from sandbox_exit.snapshot import (
     IdentitySummary,
     MailFrom,
     NotRead,
+    RegionAccount,
     Review,
     Snapshot,
+    SupportCase,
     Unreachable,
 )
 
@@ -100,6 +102,25 @@ def mail_from(status: str | None, behavior: str = "USE_DEFAULT_VALUE") -> Any:
 
 
 CASE = "176208888800610"
+
+
+def there(status: str | None, **fields: Any) -> Any:
+    """The account in another Region, with a request that stands so."""
+    review = Review(status=status, case_id="999999999900610") if status else None
+    return found(RegionAccount(production_access=False, review=review, **fields))
+
+
+SANDBOX_THERE = there(None)
+PRODUCTION_THERE = found(RegionAccount(production_access=True))
+DOMAIN_THERE = {"eu-west-1": found(domain())}
+
+
+def elsewhere(seen: Any, account_seen: Account | None = None, **more: Any) -> Snapshot:
+    """All Regions were asked; Ireland answers with ``seen``."""
+    here = found(RegionAccount(production_access=False))
+    return snapshot(account_seen, regions={"eu-central-1": here, "eu-west-1": seen}, **more)
+
+
 STATES: list[tuple[StateId, Snapshot]] = [
     (StateId.NOT_READ, Snapshot(taken_at=AT, region="eu-central-1")),
     (StateId.ACCOUNT_UNKNOWN, snapshot(account=DENIED)),
@@ -169,6 +190,55 @@ STATES: list[tuple[StateId, Snapshot]] = [
     (StateId.IDENTITY_UNKNOWN, snapshot(identity=found(domain(dkim=Dkim(status="PURPLE"))))),
     (StateId.IDENTITY_UNKNOWN, snapshot(identity=mail_from("PURPLE"))),
     (StateId.IDENTITY_UNKNOWN, snapshot(identity=mail_from(None))),
+    # what is missing here may be in another Region
+    (StateId.PRODUCTION_ELSEWHERE, elsewhere(PRODUCTION_THERE)),
+    (StateId.PRODUCTION_ELSEWHERE, elsewhere(PRODUCTION_THERE, identity=ABSENT, listed=found(()))),
+    (StateId.PRODUCTION_ELSEWHERE, elsewhere(PRODUCTION_THERE, identity=ABSENT, listed=DENIED)),
+    *(
+        (StateId.REQUEST_ELSEWHERE, elsewhere(there(status), identity=ABSENT, listed=found(())))
+        for status in ("PENDING", "DENIED", "GRANTED")
+    ),
+    (StateId.REQUEST_ELSEWHERE, elsewhere(there("DENIED"))),
+    (
+        StateId.IDENTITY_ELSEWHERE,
+        elsewhere(SANDBOX_THERE, identity=ABSENT, listed=found(()), domain_elsewhere=DOMAIN_THERE),
+    ),
+    (
+        StateId.IDENTITY_ELSEWHERE,
+        elsewhere(
+            SANDBOX_THERE,
+            identity=ABSENT,
+            listed=found((row("a@x.example", "EMAIL_ADDRESS"),)),
+            domain_elsewhere=DOMAIN_THERE,
+        ),
+    ),
+    # but only what was seen there counts
+    (StateId.NEVER_REQUESTED, elsewhere(SANDBOX_THERE)),
+    (StateId.NEVER_REQUESTED, elsewhere(there("FAILED"))),
+    (StateId.NEVER_REQUESTED, elsewhere(found(RegionAccount()))),
+    (StateId.NEVER_REQUESTED, elsewhere(DENIED)),
+    (
+        StateId.NO_IDENTITY,
+        elsewhere(
+            SANDBOX_THERE,
+            identity=ABSENT,
+            listed=found(()),
+            domain_elsewhere={"eu-west-1": ABSENT, "us-east-1": DENIED},
+        ),
+    ),
+    # and what is under way here is not elsewhere
+    (StateId.PENDING, elsewhere(PRODUCTION_THERE, requested("PENDING", CASE))),
+    (StateId.GRANTED_BUT_SANDBOX, elsewhere(PRODUCTION_THERE, requested("GRANTED", CASE))),
+    (
+        StateId.NO_IDENTITY,
+        elsewhere(there("PENDING"), requested("DENIED", CASE), identity=ABSENT, listed=found(())),
+    ),
+    (
+        StateId.DOMAIN_PENDING,
+        elsewhere(PRODUCTION_THERE, identity=found(domain(verification_status="PENDING"))),
+    ),
+    (StateId.PRODUCTION, elsewhere(PRODUCTION_THERE, account(production_access=True))),
+    (StateId.SENDING_PAUSED, elsewhere(PRODUCTION_THERE, account(sending_enabled=False))),
     # then the review
     (StateId.NEVER_REQUESTED, snapshot()),
     (StateId.NEVER_REQUESTED, snapshot(identity=found(domain(verification_status=None)))),
@@ -326,3 +396,62 @@ def test_only_documented_values_lead_to_asking_for_production(
 @given(review=WORDS, case=WORDS)
 def test_no_review_status_passes_for_production(review, case):
     assert account_state(snapshot(requested(review, case)), DOMAIN).tone is not Tone.GOOD
+
+
+def test_another_region_is_named_and_linked_with_its_case():
+    state = account_state(elsewhere(PRODUCTION_THERE), DOMAIN)
+    assert "Europe (Ireland)" in state.sentence
+    assert "eu-west-1" in str(state.link)
+    state = account_state(elsewhere(there("DENIED")), DOMAIN)
+    assert "999999999900610" in state.sentence
+    assert "999999999900610" in str(state.link)
+
+
+def test_production_elsewhere_is_kept_in_sight_of_what_comes_first_here():
+    pending = found(domain(verification_status="PENDING"))
+    state = account_state(elsewhere(PRODUCTION_THERE, identity=pending), DOMAIN)
+    assert any("Ireland" in note for note in state.notes)
+    assert account_state(snapshot(identity=pending), DOMAIN).notes == ()
+
+
+def test_this_region_is_not_another_one():
+    here = {"eu-central-1": found(RegionAccount(production_access=True))}
+    assert account_state(snapshot(regions=here), DOMAIN).id is StateId.NEVER_REQUESTED
+
+
+def with_case(status: str | None, review: str) -> Snapshot:
+    case = found(SupportCase(display_id=CASE, status=status))
+    return snapshot(requested(review, CASE), review_case=case)
+
+
+def test_a_case_that_waits_for_an_answer_says_so():
+    state = account_state(with_case("pending-customer-action", "PENDING"), DOMAIN)
+    assert "waits for your answer" in state.next_action
+    state = account_state(with_case("work-in-progress", "PENDING"), DOMAIN)
+    assert "Watch the case" in state.next_action
+
+
+def test_a_closed_case_of_a_denial_needs_a_new_one():
+    state = account_state(with_case("resolved", "DENIED"), DOMAIN)
+    assert state.id is StateId.DENIED_WITH_CASE
+    assert "closed" in state.sentence
+    assert "open a new case" in state.next_action
+    state = account_state(with_case("opened", "DENIED"), DOMAIN)
+    assert "reply in that case" in state.next_action
+
+
+@pytest.mark.parametrize(
+    ("error", "remedy"),
+    [
+        ("INVALID_VALUE", "character by character"),
+        ("TYPE_NOT_FOUND", "CNAME"),
+        ("HOST_NOT_FOUND", "name servers"),
+        ("SERVICE_ERROR", "Wait"),
+        ("DNS_SERVER_ERROR", "name servers answer"),
+        ("BRAND_NEW", "Correct the DNS records"),
+        (None, "Correct the DNS records"),
+    ],
+)
+def test_each_kind_of_failure_has_its_own_remedy(error, remedy):
+    seen = snapshot(identity=found(domain(verification_status="FAILED", verification_error=error)))
+    assert remedy in account_state(seen, DOMAIN).next_action

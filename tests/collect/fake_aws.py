@@ -429,7 +429,10 @@ def fake_aws() -> Iterator[FakeAws]:
             except ConnectionError:  # the client gave up, as some tests make it
                 self.close_connection = True
 
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    class Server(ThreadingHTTPServer):
+        request_queue_size = 128  # all Regions knock at once
+
+    server = Server(("127.0.0.1", 0), Handler)
     server.daemon_threads = True
     aws = FakeAws(f"http://127.0.0.1:{server.server_address[1]}")
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})

@@ -4,7 +4,7 @@ import threading
 
 import pytest
 
-from sandbox_exit.collect.steps import End, Progress, Steps, StepState
+from sandbox_exit.collect.steps import End, Late, Progress, Steps, StepState
 
 
 def make(deadline: float = 60.0) -> tuple[Steps, list[Progress], threading.Event, threading.Event]:
@@ -67,3 +67,50 @@ def test_an_early_end_does_not_wait_for_what_hangs(end: End):
     assert steps.run() is end
     assert stop.is_set()
     assert events[-1] == Progress(1, 1, "a", "A", StepState.CANCELLED)
+
+
+def test_a_step_with_a_budget_of_its_own_is_given_up_and_the_others_go_on():
+    steps, events, _, stop = make()
+    seen: list[str] = []
+    release = threading.Event()
+    late = Late(0.0, lambda: "too late")
+    steps.add("slow", "Slow", lambda: release.wait(60) and "answer", seen.append, late)
+    steps.add("quick", "Quick", lambda: "quick", seen.append)
+    assert steps.run() is End.DONE
+    assert sorted(seen) == ["quick", "too late"]
+    assert not stop.is_set()
+    release.set()
+    assert events[-1].done == events[-1].total == 2
+
+
+def test_an_answer_after_the_budget_changes_nothing():
+    steps, _, _, _ = make()
+    seen: list[str] = []
+    answered = threading.Event()
+
+    def slow() -> str:
+        answered.wait(60)
+        return "answer"
+
+    steps.add("slow", "Slow", slow, seen.append, Late(0.0, lambda: "too late"))
+
+    def wait(_: object) -> None:
+        answered.set()
+
+    steps.add("quick", "Quick", lambda: answered.wait(0.2), wait)
+    assert steps.run() is End.DONE
+    assert seen == ["too late"]
+
+
+def test_what_is_known_needs_no_thread():
+    steps, events, _, _ = make()
+    seen: list[int] = []
+    steps.known("a", "A", 1, lambda one: steps.known("b", "B", one + 1, seen.append))
+    steps.known("a", "A", 5, seen.append)
+    assert steps.run() is End.DONE
+    assert seen == [2]
+    assert [(event.key, event.state) for event in events] == [
+        ("b", StepState.READ),
+        ("a", StepState.READ),
+    ]
+    assert all("fresh" in event.detail for event in events)
