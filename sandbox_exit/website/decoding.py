@@ -63,6 +63,11 @@ class Inflate:
         self._inner = zlib.decompressobj(_ZLIB_OR_GZIP)
         self._begun = False
 
+    @property
+    def unfinished(self) -> bool:
+        """More should have come."""
+        return not self._plain and self._begun and not self._inner.eof
+
     def feed(self, piece: bytes, at_most: int) -> bytes:
         """At most ``at_most`` bytes; what exceeds them is lost. Raises `ValueError` for bytes that
         are not what the header says."""

@@ -3,6 +3,7 @@
 import ssl
 import threading
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -21,9 +22,10 @@ from ..website_state import (
 from .allow import Allow, Lookup
 from .decoding import Inflate
 from .limits import Limits
-from .network import Clock, GuardedBackend, client
+from .network import Browser, Clock, GuardedBackend
 from .target import Target, follow, parse_target
 
+_ENDED_EARLY = "The server ended the page before it was complete."
 _REDIRECTS = {301, 302, 303, 307, 308}
 _PAGES = {"text/html", "application/xhtml+xml", ""}
 # AWS WAF and Cloudflare say so when they answer in place of the website.
@@ -74,14 +76,14 @@ def fetch(
     """
     clock = Clock(how.limits.page_timeout, how.stop)
     backend = GuardedBackend(how.lookup, how.allow, clock, how.limits, how.inner)
-    with client(backend, how.tls) as browser:
+    with closing(Browser(backend, how.tls)) as browser:
         return _Fetch(browser, clock, how, reached, until).run(link)
 
 
 class _Fetch:
     def __init__(
         self,
-        browser: httpx.Client,
+        browser: Browser,
         clock: Clock,
         how: Fetching,
         reached: Callable[[Target], None],
@@ -101,7 +103,7 @@ class _Fetch:
         while True:
             opened.add(target.url)
             self._reached(target)
-            with self._browser.stream("GET", target.url) as answer:
+            with self._browser.get(target.url) as answer:
                 if answer.status_code not in _REDIRECTS:
                     return self._page(answer, target)
                 location = answer.headers.get("location", "")
@@ -163,6 +165,8 @@ class _Fetch:
                     cut = f"Only the first {limit:,} bytes of the page were read."
                     break
                 self._clock.left(1)
+            if not cut and inflate.unfinished:
+                cut = _ENDED_EARLY
         except ValueError:
             cut = "The page is compressed in a way this reader cannot undo."
         except httpcore.TimeoutException:
@@ -170,7 +174,7 @@ class _Fetch:
         except httpcore.NetworkError:
             cut = "The connection broke before the page was complete."
         except httpcore.ProtocolError:
-            cut = "The server ended the page before it was complete."
+            cut = _ENDED_EARLY
         return Body(bytes(data[:limit]), charset, cut)
 
 

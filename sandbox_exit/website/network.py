@@ -10,7 +10,7 @@ import ssl
 import threading
 import time
 from collections.abc import Iterable, Iterator
-from http.cookiejar import CookieJar, DefaultCookiePolicy
+from contextlib import contextmanager
 from typing import Any, cast
 
 import httpcore
@@ -23,10 +23,16 @@ from .target import Refused, check_address
 
 USER_AGENT = f"{PRODUCT.replace(' ', '')}/{__version__} (opens the pages its user names, once)"
 _MAX_ADDRESSES = 4
+_LOOK_UP_EVERY = 0.2
+"""Seconds of waiting for an answer, after which is seen whether anybody still wants it."""
 
 
 class Stopped(Exception):
     """The whole read has ended."""
+
+
+class PageTimeout(httpcore.TimeoutException):
+    """The time for this page is over."""
 
 
 class Clock:
@@ -37,12 +43,12 @@ class Clock:
         self._stop = stop
 
     def left(self, at_most: float) -> float:
-        """Seconds for the next wait. Raises `Stopped`, or ``httpcore.ReadTimeout`` at the end."""
+        """Seconds for the next wait. Raises `Stopped`, or `PageTimeout` at the end."""
         if self._stop.is_set():
             raise Stopped
         left = self._until - time.monotonic()
         if left <= 0:
-            raise httpcore.ReadTimeout("the time for this page is over")
+            raise PageTimeout
         return min(left, at_most)
 
 
@@ -55,7 +61,14 @@ class _Stream(httpcore.NetworkStream):
         self._limits = limits
 
     def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
-        return self._inner.read(max_bytes, self._clock.left(self._limits.read_timeout))
+        gives_up_at = time.monotonic() + self._limits.read_timeout
+        while True:
+            left = max(gives_up_at - time.monotonic(), 0.001)
+            try:
+                return self._inner.read(max_bytes, self._clock.left(min(left, _LOOK_UP_EVERY)))
+            except httpcore.ReadTimeout:
+                if time.monotonic() >= gives_up_at:
+                    raise
 
     def write(self, buffer: bytes, timeout: float | None = None) -> None:
         self._inner.write(buffer, self._clock.left(self._limits.read_timeout))
@@ -69,7 +82,11 @@ class _Stream(httpcore.NetworkStream):
         server_hostname: str | None = None,
         timeout: float | None = None,
     ) -> httpcore.NetworkStream:
-        seconds = self._clock.left(self._limits.connect_timeout)
+        try:
+            seconds = self._clock.left(self._limits.connect_timeout)
+        except Exception:
+            self.close()  # nobody else does before the handshake
+            raise
         return _Stream(
             self._inner.start_tls(ssl_context, server_hostname, seconds), self._clock, self._limits
         )
@@ -175,20 +192,32 @@ class _Transport(httpx.BaseTransport):
         self._pool.close()
 
 
-def client(backend: httpcore.NetworkBackend, tls: ssl.SSLContext) -> httpx.Client:
-    """A client without cookies, credentials, proxies or redirects of its own."""
-    return httpx.Client(
-        transport=_Transport(backend, tls),
-        headers={
-            "User-Agent": USER_AGENT,
-            "Accept": "text/html,application/xhtml+xml;q=0.9,*/*;q=0.1",
-            "Accept-Encoding": "gzip, deflate",
-            "Accept-Language": "en, *;q=0.5",
-        },
-        cookies=CookieJar(policy=DefaultCookiePolicy(allowed_domains=[])),
-        follow_redirects=False,
-        trust_env=False,
-    )
+_HEADERS = {
+    "User-Agent": USER_AGENT,
+    "Accept": "text/html,application/xhtml+xml;q=0.9,*/*;q=0.1",
+    "Accept-Encoding": "gzip, deflate",
+    "Accept-Language": "en, *;q=0.5",
+}
+
+
+class Browser:
+    """One GET at a time, over the guard. ``httpx.Client`` is left out on purpose: it would keep
+    cookies and read redirects its own way, and fail where browsers do not."""
+
+    def __init__(self, backend: httpcore.NetworkBackend, tls: ssl.SSLContext) -> None:
+        self._transport = _Transport(backend, tls)
+
+    @contextmanager
+    def get(self, url: str) -> Iterator[httpx.Response]:
+        """The answer, its body unread."""
+        answer = self._transport.handle_request(httpx.Request("GET", url, headers=_HEADERS))
+        try:
+            yield answer
+        finally:
+            answer.close()
+
+    def close(self) -> None:
+        self._transport.close()
 
 
 def tls_context(allow: Allow) -> ssl.SSLContext:

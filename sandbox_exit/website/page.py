@@ -16,6 +16,7 @@ from ..website_state import (
     Content,
     Link,
     Placeholder,
+    PlaceholderKind,
     Text,
     one_line,
 )
@@ -27,7 +28,13 @@ T = TypeVar("T")
 FEW_WORDS = 50
 """Our line below which a page may be drawn by a script, or says next to nothing."""
 _SHORT_PAGE = 150
-"""Above so many words a page is not taken for a placeholder by its text."""
+_PLACEHOLDER_WORDS = {
+    PlaceholderKind.DEFAULT_PAGE: _SHORT_PAGE,
+    PlaceholderKind.PARKED: _SHORT_PAGE,
+    # A website may well say that something of it is still to come.
+    PlaceholderKind.COMING_SOON: FEW_WORDS,
+}
+"""From so many words on a page is not taken for a placeholder by what is said somewhere on it."""
 _EXCERPT_BLOCK = 5
 """Words in the first block that is quoted."""
 
@@ -66,6 +73,7 @@ class _Page:
         self._main = [text for text, aside in without_cookies if not aside]
         self._all = [text for text, _ in without_cookies]
         self._words = _count(self._main)
+        self._links = [(row, link) for row in markup.anchors if (link := self._absolute(row))]
         self._not_shown = self._why_more(cut)
 
     def content(self) -> Content:
@@ -142,11 +150,10 @@ class _Page:
         markup = self._markup
         total = _count(self._all)
         for kind, pattern in known.PLACEHOLDERS:
-            prominent = [markup.title, markup.heading]
-            text = self._all if total < _SHORT_PAGE else []
-            for said in (*prominent, *text):
+            short = total < _PLACEHOLDER_WORDS[kind]
+            for said in (markup.title, markup.heading, *(self._all if short else ())):
                 match = pattern.search(_folded(said))
-                if match and (total < _SHORT_PAGE or _says_little_else(said, match)):
+                if match and (short or _says_little_else(said, match)):
                     return Placeholder(kind=kind, words=one_line(said, WORDS_MAX))
         return None
 
@@ -168,7 +175,7 @@ class _Page:
         for anchor, url in links:
             if len(anchor.words) < 120 and in_words.search(_folded(anchor.words)):
                 return Link(url=url, words=one_line(anchor.words, WORDS_MAX))
-        for anchor, url in links:
+        for anchor, url in self._links:
             if in_path.search(_path(url)):
                 return Link(url=url, words=one_line(anchor.words, WORDS_MAX))
         return None
