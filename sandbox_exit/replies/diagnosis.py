@@ -1,15 +1,15 @@
 """From pasted text to what AWS's reply is and asks. Pure, offline, the same for the same text."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
-from .cleaning import Clean, clean, is_cjk
+from .cleaning import Clean, clean
 from .explain import Reason, explain
 from .kinds import signals
-from .language import Language, Signal
+from .language import Signal
 from .model import Ask, Because, Diagnosis, Kind
 from .thread import Author, from_newest, parts
-from .topics import Mention, Span, mentions
+from .phrases import Span
+from .topics import Mention, mentions
 from .units import Reading, read
 from .words import LANGUAGES
 
@@ -80,9 +80,9 @@ def _of_thread(cleaned: Clean) -> tuple[_Verdict, Reading]:
 
 
 def _of_part(reading: Reading) -> _Verdict:
-    languages = _languages(reading.text)
-    given = signals(reading, languages)
-    wanted = tuple(mentions(reading, languages))
+    hits = [language.find(reading.text) for language in LANGUAGES if language.looks_like.search(reading.text)]
+    given = signals(reading, hits)
+    wanted = tuple(mentions(reading, hits))
     unrelated = _unrelated(given, wanted)
     if unrelated is not None:
         return _Verdict(Kind.UNRELATED, unrelated, given[_SHOWN_BY[unrelated]])
@@ -124,7 +124,7 @@ def _unrelated(given: dict[Signal, Span], wanted: tuple[Mention, ...]) -> Reason
         return Reason.OTHER_SERVICE
     if Signal.CONFIRM_ADDRESS in given and not decided:
         return Reason.CONFIRM_ADDRESS
-    if Signal.UNDELIVERED in given and not decided and not wanted:
+    if Signal.UNDELIVERED in given and not decided and all(mention.objected for mention in wanted):
         return Reason.UNDELIVERED
     if Signal.ENFORCED in given and not decided:
         return Reason.ENFORCED
@@ -143,7 +143,7 @@ def _generic_questions(wanted: tuple[Mention, ...], given: dict[Signal, Span]) -
     if Signal.PARTICULAR in given or any(mention.says_what_is_wrong for mention in wanted):
         return False
     if {mention.ask for mention in wanted} <= {Ask.USE_CASE}:
-        return True
+        return not any(mention.objected for mention in wanted)
     return _standard_points(wanted) >= _ENOUGH_STANDARD_POINTS
 
 
@@ -156,12 +156,6 @@ def _reason(generic: bool, wanted: tuple[Mention, ...]) -> Reason:
     if generic:
         return Reason.STANDARD
     return Reason.PARTICULAR if wanted else Reason.PARTICULAR_WITHOUT_ASK
-
-
-def _languages(text: str) -> Iterable[Language]:
-    """Japanese only where there is any; the tables of the others cost little."""
-    japanese = any(is_cjk(character) for character in text)
-    return [language for language in LANGUAGES if japanese or not language.cue_follows]
 
 
 def _words(pasted: str, reading: Reading, span: Span) -> str:

@@ -1,16 +1,16 @@
-"""What a whole letter does: which signals it gives, where, and which kind of reply that makes it."""
+"""Which signals a letter gives, and where: grant, refusal, notice and so on."""
 
 import re
 from collections.abc import Iterable
 
-from .language import Language, Signal
-from .phrases import Phrase
-from .topics import Span, spans
+from .language import Hits, Signal
+from .phrases import Span
 from .units import Reading
 
-_CLAUSE_START = re.compile(r"[,:、(]")
+_CLAUSE_BOUND = re.compile(r"[,:、(]")
 _CAN_BE_TAKEN_BACK = (
     Signal.GRANTED,
+    Signal.LEFT_SANDBOX,
     Signal.REFUSED,
     Signal.STAYS,
     Signal.ENFORCED,
@@ -18,43 +18,42 @@ _CAN_BE_TAKEN_BACK = (
 )
 
 
-def signals(reading: Reading, languages: Iterable[Language]) -> dict[Signal, Span]:
+def signals(reading: Reading, all_hits: Iterable[Hits]) -> dict[Signal, Span]:
     """The first words of each signal that holds. A refusal that waits for something is `WANTS_MORE`."""
     found: dict[Signal, Span] = {}
-    for language in languages:
-        for signal, phrases in language.signals.items():
-            for span in spans(phrases, reading.text):
-                meant = _meant(reading, language, signal, span)
+    for hits in all_hits:
+        for signal in Signal:
+            for span in hits.of("signal", signal):
+                meant = _meant(reading, hits, signal, span)
                 if meant is not None and (meant not in found or span < found[meant]):
                     found[meant] = span
     return found
 
 
-def _meant(reading: Reading, language: Language, signal: Signal, span: Span) -> Signal | None:
+def _meant(reading: Reading, hits: Hits, signal: Signal, span: Span) -> Signal | None:
     if signal not in _CAN_BE_TAKEN_BACK:
         return signal
     unit = reading.units[reading.unit_at(span[0])]
-    clause = _clause(reading.text, unit.start, unit.end, span, language.cue_follows)
-    if _any(language.unreal, clause):
+    clause = _clause(reading.text, unit.start, unit.end, span, hits.language.cue_follows)
+    if hits.within(*clause, "unreal"):
         return None
-    if signal in (Signal.GRANTED, Signal.ENFORCED) and _any(language.negated, clause):
-        return None
-    sentence = reading.text[unit.start : unit.end]
-    if signal in (Signal.REFUSED, Signal.STAYS) and _any(language.until, sentence):
+    if signal in (Signal.GRANTED, Signal.LEFT_SANDBOX, Signal.ENFORCED):
+        if hits.within(*clause, "negated"):
+            return None
+        if signal is Signal.GRANTED and hits.within(*span, "negated"):
+            return None
+    if signal in (Signal.REFUSED, Signal.STAYS) and hits.within(unit.start, unit.end, "until"):
         return Signal.WANTS_MORE
-    if signal is Signal.GRANTED and _any(language.earlier, sentence):
-        return Signal.GRANTED_EARLIER
+    if signal in (Signal.GRANTED, Signal.LEFT_SANDBOX):
+        earlier = hits.within(unit.start, unit.end, "earlier")
+        return Signal.GRANTED_EARLIER if earlier else Signal.GRANTED
     return signal
 
 
-def _clause(text: str, start: int, end: int, span: Span, cue_follows: bool) -> str:
+def _clause(text: str, start: int, end: int, span: Span, cue_follows: bool) -> Span:
     """The words of the clause that can take back what ``span`` says: those before it, or after it."""
     if cue_follows:
-        stop = _CLAUSE_START.search(text, span[1], end)
-        return text[span[1] : stop.start() if stop else end]
-    commas = [found.end() for found in _CLAUSE_START.finditer(text, start, span[0])]
-    return text[commas[-1] if commas else start : span[0]]
-
-
-def _any(phrases: tuple[Phrase, ...], text: str) -> bool:
-    return next(spans(phrases, text), None) is not None
+        stop = _CLAUSE_BOUND.search(text, span[1], end)
+        return span[1], stop.start() if stop else end
+    bounds = [found.end() for found in _CLAUSE_BOUND.finditer(text, start, span[0])]
+    return (bounds[-1] if bounds else start), span[0]

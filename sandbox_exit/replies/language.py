@@ -1,11 +1,12 @@
 """What one language's tables hold: how it asks, objects and passes by, and its words for each topic."""
 
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from .model import Ask
-from .phrases import Phrase
+from .phrases import Finder, Key, Phrase, Span
 
 
 class Stance(StrEnum):
@@ -24,6 +25,8 @@ class Signal(StrEnum):
     GRANTED_EARLIER = "granted_earlier"
     """Recalls that access is there already, perhaps elsewhere."""
     REFUSED = "refused"
+    LEFT_SANDBOX = "left_sandbox"
+    """Grants in words that deny: the account is no longer in the sandbox."""
     STAYS = "stays"
     """Says outright that the account stays in the sandbox."""
     WANTS_MORE = "wants_more"
@@ -56,7 +59,9 @@ class Topic:
 
 @dataclass(frozen=True)
 class Language:
-    """``cue_follows``: the words that ask stand after what they ask for (Japanese), not before.
+    """``looks_like`` finds the language in a text in lower case; tables of absent ones are not tried.
+
+    ``cue_follows``: the words that ask stand after what they ask for (Japanese), not before.
 
     ``negated`` words in the same clause take a grant back; ``unreal`` ones (a condition, the past, a
     possibility) also take a refusal back. ``until`` words in the same sentence turn a refusal into
@@ -64,6 +69,7 @@ class Language:
     """
 
     name: str
+    looks_like: re.Pattern[str]
     cue_follows: bool
     cues: Mapping[Stance, tuple[Phrase, ...]]
     topics: Mapping[Ask, Topic]
@@ -72,3 +78,36 @@ class Language:
     unreal: tuple[Phrase, ...]
     until: tuple[Phrase, ...]
     earlier: tuple[Phrase, ...]
+    _finder: Finder = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        tables: dict[Key, tuple[Phrase, ...]] = {("cue", s): table for s, table in self.cues.items()}
+        for ask, topic in self.topics.items():
+            tables["asked", ask] = topic.asked
+            tables["objected", ask] = topic.objected
+            tables["mentioned", ask] = topic.mentioned
+            tables["not_meant", ask] = topic.not_meant
+        tables |= {("signal", signal): table for signal, table in self.signals.items()}
+        tables["negated",] = self.negated
+        tables["unreal",] = self.unreal
+        tables["until",] = self.until
+        tables["earlier",] = self.earlier
+        object.__setattr__(self, "_finder", Finder(tables))
+
+    def find(self, text: str) -> "Hits":
+        return Hits(self, self._finder.find(text))
+
+
+@dataclass(frozen=True)
+class Hits:
+    """Where the language's phrases stand in one text."""
+
+    language: Language
+    _found: Mapping[Key, list[Span]]
+
+    def of(self, *key: str) -> list[Span]:
+        return self._found.get(key, [])
+
+    def within(self, start: int, end: int, *key: str) -> bool:
+        """Whether one of the phrases lies between ``start`` and ``end``."""
+        return any(start <= a and b <= end for a, b in self.of(*key))

@@ -14,7 +14,7 @@ of a search is proportional to the length of the text.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -27,16 +27,50 @@ _GAP_WITHOUT_SPACES = r"[^\n]{0,14}?"
 
 @dataclass(frozen=True)
 class Phrase:
-    """``needles``: text that contains none of them cannot match; looking for them is much cheaper."""
+    """``needles``: one group for each required word, the most telling first. A sentence that lacks every
+    needle of a group cannot match, and looking for needles is much cheaper than matching."""
 
     source: str
-    needles: tuple[str, ...]
+    needles: tuple[tuple[str, ...], ...]
     pattern: re.Pattern[str]
 
-    def spans(self, text: str) -> Iterator[tuple[int, int]]:
-        if any(needle in text for needle in self.needles):
-            for found in self.pattern.finditer(text):
-                yield found.span()
+
+Key = tuple[str, ...]
+Span = tuple[int, int]
+
+
+class Finder:
+    """Looks for all phrases of a language at once; ``tables`` names groups of phrases."""
+
+    def __init__(self, tables: Mapping[Key, Iterable[Phrase]]) -> None:
+        self._phrases: list[tuple[Key, Phrase]] = []
+        self._by_needle: dict[str, list[int]] = {}
+        needles: set[str] = set()
+        for key, phrases in tables.items():
+            for phrase in phrases:
+                for needle in phrase.needles[0]:
+                    self._by_needle.setdefault(needle, []).append(len(self._phrases))
+                self._phrases.append((key, phrase))
+                needles.update(*phrase.needles)
+        self._needles = sorted(needles)
+
+    def find(self, text: str) -> dict[Key, list[Span]]:
+        """Where each group's phrases stand in ``text``, which has one sentence a line."""
+        found: dict[Key, list[Span]] = {}
+        present = [needle for needle in self._needles if needle in text]
+        start = 0
+        for line in text.split("\n"):
+            here = {needle for needle in present if needle in line}
+            likely = {i for needle in here for i in self._by_needle.get(needle, ())}
+            for number in likely:
+                key, phrase = self._phrases[number]
+                if all(not here.isdisjoint(group) for group in phrase.needles[1:]):
+                    for match in phrase.pattern.finditer(line):
+                        found.setdefault(key, []).append((start + match.start(), start + match.end()))
+            start += len(line) + 1
+        for spans in found.values():
+            spans.sort()
+        return found
 
 
 def spaced(table: str, families: Mapping[str, str]) -> tuple[Phrase, ...]:
@@ -132,17 +166,17 @@ def _words(token: str) -> str:
     return escaped
 
 
-def _needles(tokens: list[str]) -> tuple[str, ...]:
-    """The most telling required token: each of its alternatives' longest stretch of letters."""
-    best: tuple[str, ...] = ("",)
+def _needles(tokens: list[str]) -> tuple[tuple[str, ...], ...]:
+    """For each required token its alternatives' longest stretches of letters, the most telling first."""
+    groups = []
     for token in tokens:
         if token == ".." or token.startswith("["):  # noqa: S105 (a gap, not a password)
             continue
         required = re.sub(r"\[[^\]]*\]", "|", token)
-        options = tuple(_longest(option) for option in re.split(r"[|()]", required) if option)
-        if options and min(map(len, options)) > min(map(len, best)):
-            best = options
-    return best
+        options = {_longest(option) for option in re.split(r"[|()]", required) if option}
+        # What contains another needle of its group adds nothing to it.
+        groups.append(tuple(sorted(o for o in options if not any(p in o for p in options - {o}))))
+    return tuple(sorted(groups, key=lambda group: (-min(map(len, group)), len(group))))
 
 
 def _longest(option: str) -> str:

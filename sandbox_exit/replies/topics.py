@@ -4,12 +4,10 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from .language import Language, Stance, Topic
+from .language import Hits, Stance
 from .model import Ask
-from .phrases import Phrase
+from .phrases import Span
 from .units import Reading
-
-Span = tuple[int, int]
 
 
 @dataclass(frozen=True)
@@ -24,92 +22,97 @@ class Mention:
 
 
 @dataclass(frozen=True)
-class _Cues:
-    """The cue words of one language in one reading, by unit, in their order there."""
+class _Cue:
+    start: int
+    end: int
+    stance: Stance
 
-    by_unit: dict[int, list[tuple[int, int, Stance]]]
 
-
-def mentions(reading: Reading, languages: Iterable[Language]) -> list[Mention]:
-    """For each ask the first sentence that wants it, in the order of `Ask`."""
+def mentions(reading: Reading, all_hits: Iterable[Hits]) -> list[Mention]:
+    """For each ask one sentence that wants it, an objection before a question, the first before others;
+    in the order of `Ask`."""
     found: dict[Ask, Mention] = {}
-    for language in languages:
-        cues = _cues(reading, language)
-        for ask, topic in language.topics.items():
-            for mention in _of_topic(reading, language, cues, ask, topic):
+    for hits in all_hits:
+        cues = _cues(reading, hits)
+        for ask in Ask:
+            for mention in _of_topic(reading, hits, cues, ask):
                 known = found.get(ask)
-                if known is None or (mention.objected, -mention.span[0]) > (
-                    known.objected,
-                    -known.span[0],
-                ):
+                if known is None or _weight(mention) < _weight(known):
                     found[ask] = mention
     return [found[ask] for ask in Ask if ask in found]
 
 
-def spans(phrases: Iterable[Phrase], text: str) -> Iterator[Span]:
-    for phrase in phrases:
-        yield from phrase.spans(text)
+def _weight(mention: Mention) -> tuple[bool, Span]:
+    return (not mention.objected, mention.span)
 
 
-def _cues(reading: Reading, language: Language) -> _Cues:
-    by_unit: dict[int, list[tuple[int, int, Stance]]] = {}
-    for stance, phrases in language.cues.items():
-        for start, end in spans(phrases, reading.text):
-            by_unit.setdefault(reading.unit_at(start), []).append((start, end, stance))
+def _cues(reading: Reading, hits: Hits) -> dict[int, list[_Cue]]:
+    """The cue words of one language by unit, in their order there."""
+    by_unit: dict[int, list[_Cue]] = {}
+    for stance in Stance:
+        for start, end in hits.of("cue", stance):
+            by_unit.setdefault(reading.unit_at(start), []).append(_Cue(start, end, stance))
     for cues in by_unit.values():
-        # Where two begin together the longer decides: "please" and "please note".
-        cues.sort(key=lambda cue: (cue[0], cue[1]))
-    return _Cues(by_unit)
+        # What lies in a longer one does not count: "please" in "please note".
+        cues.sort(key=lambda cue: (cue.start, -cue.end, cue.stance))
+        cues[:] = [cue for n, cue in enumerate(cues) if not any(_around(c, cue) for c in cues[:n])]
+    return by_unit
+
+
+def _around(longer: _Cue, cue: _Cue) -> bool:
+    return longer.start <= cue.start and cue.end <= longer.end
 
 
 def _of_topic(
-    reading: Reading, language: Language, cues: _Cues, ask: Ask, topic: Topic
+    reading: Reading, hits: Hits, cues: dict[int, list[_Cue]], ask: Ask
 ) -> Iterator[Mention]:
-    not_meant = list(spans(topic.not_meant, reading.text))
+    not_meant = hits.of("not_meant", ask)
 
-    def meant(span: Span) -> bool:
-        return not any(a < span[1] and span[0] < b for a, b in not_meant)
+    def meant(table: str) -> Iterator[Span]:
+        for start, end in hits.of(table, ask):
+            if not any(a < end and start < b for a, b in not_meant):
+                yield start, end
 
-    for span in spans(topic.objected, reading.text):
-        if meant(span) and _stance(reading, language, cues, span, Stance.OBJECT) is not Stance.PASS:
+    for span in meant("objected"):
+        if _stance(reading, hits, cues, span, Stance.OBJECT) is not Stance.PASS:
             yield Mention(ask, span, True, says_what_is_wrong=True)
-    for span in spans(topic.asked, reading.text):
-        if meant(span) and _stance(reading, language, cues, span, Stance.ASK) is not Stance.PASS:
+    for span in meant("asked"):
+        if _stance(reading, hits, cues, span, Stance.ASK) is not Stance.PASS:
             yield Mention(ask, span, False)
-    for span in spans(topic.mentioned, reading.text):
-        if meant(span):
-            stance = _stance(reading, language, cues, span, None)
-            if stance in (Stance.ASK, Stance.OBJECT):
-                yield Mention(ask, span, stance is Stance.OBJECT)
+    for span in meant("mentioned"):
+        stance = _stance(reading, hits, cues, span, None)
+        if stance in (Stance.ASK, Stance.OBJECT):
+            yield Mention(ask, span, stance is Stance.OBJECT)
 
 
 def _stance(
-    reading: Reading, language: Language, cues: _Cues, span: Span, otherwise: Stance | None
+    reading: Reading,
+    hits: Hits,
+    cues: dict[int, list[_Cue]],
+    span: Span,
+    otherwise: Stance | None,
 ) -> Stance | None:
     """What the sentence does with the words at ``span``.
 
     The nearest cue on the side where the language puts it decides, then the nearest on the other, then a
-    question mark, then the sentence that leads to this one. Cues inside the words themselves do not
-    count where the words speak for themselves (``otherwise``).
+    question mark, then the sentence that leads to this one. Words that speak for themselves
+    (``otherwise``) are not judged by the cues within them.
     """
-    number = reading.unit_at(span[0])
-    while True:
+    number: int | None = reading.unit_at(span[0])
+    while number is not None:
         unit = reading.units[number]
-        own = [cue for cue in cues.by_unit.get(number, []) if not _inside(cue, span) or otherwise is None]
-        before = own[: bisect_right([cue[0] for cue in own], span[0])]
-        after = own[len(before) :]
-        near, far = (after[:1], before[-1:]) if language.cue_follows else (before[-1:], after[:1])
-        if near or far:
-            return (near or far)[0][2]
-        if otherwise is not None and unit.lead is None:
-            return otherwise
+        own = cues.get(number, [])
+        if otherwise is not None:
+            own = [cue for cue in own if not (span[0] <= cue.start and cue.end <= span[1])]
+        place = bisect_right([cue.start for cue in own], span[0])
+        before, after = own[max(0, place - 1) : place], own[place : place + 1]
+        near, far = (after, before) if hits.language.cue_follows else (before, after)
+        nearest = near or (far if otherwise is None else [])
+        if nearest:
+            return nearest[0].stance
         if reading.text[unit.start : unit.end].rstrip("\"')] ").endswith("?"):
             return Stance.ASK
-        if unit.lead is None:
-            return None
         number = unit.lead
-        span = (reading.units[number].end, reading.units[number].end)
-
-
-def _inside(cue: tuple[int, int, Stance], span: Span) -> bool:
-    return span[0] <= cue[0] and cue[1] <= span[1]
+        if number is not None:
+            span = (reading.units[number].end, reading.units[number].end)
+    return otherwise

@@ -5,18 +5,16 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from .cleaning import Clean, is_cjk
+from .cleaning import Clean, is_japanese
 
 _BULLET = re.compile(r"\s*(?:[-*+•·・‣▪●○■□◆◇]|\(?(?:\d{1,2}|[a-h])[.)、](?!\d))\s*")
-_SENTENCE_END = re.compile(
-    r"(?<!\be\.g)(?<!\bi\.e)(?<!\bz\. B)(?<!\bz\.B)(?<!\bbzw)(?<!\bincl)(?<!\betc)(?<!\bu\. a)(?<!\bd\. h)"
-    r"(?:[.!?]+[\"')\]]{0,3}(?=\s)|[。!?](?=[\u3040-\u9fffA-Z])|(?<=[a-zäöüß])\.(?=[A-ZÄÖÜ][a-zäöü])|;|\s-(?=\s))"
-)
-_TURN = re.compile(
-    r",? (?=(?:but|however|nevertheless|although|whereas|aber|jedoch|allerdings|sondern|dennoch)\b)"
-    r"|(?<=[たすん]が)、|(?<=けれども)、|(?<=ただし)、",
+_CUT = re.compile(
+    r"[.!?。]+[\"')\]]{0,3}|;|、|,? (?=(?:but|however|nevertheless|although|whereas"
+    r"|aber|jedoch|allerdings|sondern|dennoch)\b)|\s-(?=\s)",
     re.IGNORECASE,
 )
+_ABBREVIATIONS = frozenset("e.g. i.e. z. b. z.b. bzw. ca. incl. inkl. etc. u. a. u.a. d. h. d.h. ggf.".split())
+_JAPANESE_TURNS = ("たが、", "すが、", "んが、", "けれども、", "ただし、")
 _LONGEST = 600
 """Characters of one sentence; a longer one is cut, so that no pattern looks further than this."""
 
@@ -97,7 +95,7 @@ def _join(cleaned: Clean, stretches: list[tuple[int, int]]) -> tuple[str, list[i
     places: list[int] = []
     for start, end in stretches:
         before = text[-1][-1] if text else ""
-        if before and not _no_space_between(before, cleaned.text[start]):
+        if before and not _unspaced(before, cleaned.text[start]):
             text.append(" ")
             places.append(places[-1])
         text.append(cleaned.text[start:end])
@@ -105,14 +103,13 @@ def _join(cleaned: Clean, stretches: list[tuple[int, int]]) -> tuple[str, list[i
     return "".join(text), places
 
 
-def _no_space_between(before: str, after: str) -> bool:
-    return is_cjk(before) or is_cjk(after) or before in "、。「」" or after in "、。「」"
+def _unspaced(before: str, after: str) -> bool:
+    return is_japanese(before) or is_japanese(after)
 
 
 def _cuts(text: str) -> Iterator[tuple[int, int]]:
-    ends = sorted({m.end() for m in _SENTENCE_END.finditer(text)} | {m.end() for m in _TURN.finditer(text)})
     start = 0
-    for end in [*ends, len(text)]:
+    for end in [*(found.end() for found in _CUT.finditer(text) if _ends(text, found)), len(text)]:
         while end - start > _LONGEST:
             yield start, start + _LONGEST
             start += _LONGEST
@@ -120,3 +117,21 @@ def _cuts(text: str) -> Iterator[tuple[int, int]]:
             start += len(text[start:end]) - len(text[start:end].lstrip())
             yield start, end
         start = end
+
+
+def _ends(text: str, found: re.Match[str]) -> bool:
+    """Whether a sentence ends here, or a turn begins."""
+    mark = found[0]
+    end = found.end()
+    if mark == "、":
+        return text.endswith(_JAPANESE_TURNS, 0, end)
+    if mark[0] == ".":
+        if _abbreviated(text, end):
+            return False
+        after = text[end : end + 2]
+        return not after or after[0].isspace() or (after[0].isupper() and after[1:].islower())
+    return True
+
+
+def _abbreviated(text: str, end: int) -> bool:
+    return text[max(0, end - 8) : end].lower().split(" ")[-1] in _ABBREVIATIONS

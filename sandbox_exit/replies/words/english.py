@@ -1,5 +1,7 @@
 """English wording families."""
 
+import re
+
 from ..language import Language, Signal, Stance, Topic
 from ..model import Ask
 from ..phrases import Phrase, spaced
@@ -48,7 +50,7 @@ _ASK = """
     (still|is|are|what's) (missing|outstanding|open|needed|required)
     (it's|it is|it would be|is|are|would be) [also] (helpful|useful)
     (also|would) help*
-    (not clear|isn't clear|unclear|not sure|unsure|wonder*|curious)
+    (not sure|unsure|wonder*|curious)
     (looking|asking) for
     interested in
     (your|in your) (reply|response|answer) (should|must|needs to|has to)
@@ -70,7 +72,7 @@ _OBJECT = """
     no (mention|evidence|sign|information|description|explanation|process|mechanism|details|indication|valid|verified|working|visible)
     (lack|lacks|lacked|lacking)
     (missing|absent|insufficient*|inadequate*|incomplete*|vague*|too generic|too general|ambiguous)
-    (unclear|not clear)
+    (unclear|not clear|isn't clear|not entirely clear|not quite clear)
     (fail|fails|failed) to
     without
     not (sufficient*|enough|describe*|explain*|specif*|clear*|permit*|allow*|accept*|complian*|verif*|valid|provided|addressed|cover*|convincing|meet|satisf*|follow*|compatible|supported)
@@ -98,6 +100,7 @@ _PASS = """
     (we recommend|recommend*|we suggest|we advise|we encourage)
     as a reminder
     no need
+    (do not|don't|no longer|need not|needn't|not) (need|require|want|have to|necessary|required|needed) [(any|to|more|further|additional|provide|send|include|the|your)] [(any|more|further|additional|provide|send|include|the|your)] [(any|more|further|additional|the|your)] [(information|detail*|samples|examples|explanation*)] [(about|on|regarding|of|for)]
     (do not|don't|need not|needn't|does not|doesn't|not) (need|have to|necessary|required|require|want)
     no (further|more|additional|longer) (information|details|questions|need)
     (already|have) (verified|provided|answered|covered|explained|sent us|described|received)
@@ -106,7 +109,7 @@ _PASS = """
     if you (have|need|would like|want|wish|believe|think|are|were)
     (unable to|cannot|can't|not able to|not in a position to|won't|not|could not|decided against) (grant|approv*|accommodat*|increas*|rais*|mov*|support*|provide (specific|any|further|more|additional|details)|share|disclose|comment|accept|process|complete|continue|proceed|offer|extend|honor|honour|fulfil*|go|give|change|reverse|remove|lift|enable)
     (that|which) [(clearly)] (shows|show|describes|explains|showing)
-    so [that] we
+    so [that] we [{cannot}] [be] [(learn|see|tell|determine|judge|find out|understand|verify|review)]
     (to ensure|to make sure|to prevent|to protect|in order to protect)
     designed (to|for)
     we (evaluate|assess|consider|look at|take into account)
@@ -125,7 +128,6 @@ _TOPICS = {
             purpose*
             (kind|kinds|type|types|sort|sorts|nature|categor*|variet*) of [the] [(transactional|marketing)] {email}
             (your|the) [(company's|organization's)] (business|company|organi*|product|startup|operation*|activit*)
-            (your|the) (application|app|service) [(and|or)]
             business (model|description|purpose|activit*|case|context)
             email program
             who you are
@@ -150,7 +152,8 @@ _TOPICS = {
             (category|type|kind|line) of (business|{email}|content) .. (not|prohibited|restricted|high-risk)
         """),
         not_meant=_phrases("""
-            production access .. your use-case
+            (each|every|any|all) (kind|kinds|type|types|sort)
+            (sample*|example*|template*) .. (kind|kinds|type|types|sort) of
             (review|support|security|business) purpose*
             (security|safety) purposes
             (business|support) (day*|hour*|support)
@@ -393,9 +396,7 @@ _SIGNALS = {
     Signal.GRANTED: """
         {have} (moved|taken|removed|lifted|transitioned|promoted|brought|switched|placed|migrated) .. account* .. (out of|from|outside|off) .. sand-box
         account* {have} [{have}] [{have}] (moved|taken|removed|lifted|transitioned|promoted|brought|switched|released) .. (out of|from|outside|off) .. sand-box
-        account* .. (is|are) [(now|therefore)] (out of|outside|no longer in|no longer within) .. sand-box
-        account* .. (no longer|not any longer) .. sand-box
-        (is|are|account*) no longer (in|within|restricted to|limited to|subject to|part of) .. sand-box
+        account* .. (is|are) [(now|therefore)] (out of|outside) .. sand-box
         sand-box .. {have} [{have}] (lifted|removed)
         {have} (removed|lifted) .. sand-box
         account* .. {have} (left|exited) .. sand-box
@@ -415,6 +416,11 @@ _SIGNALS = {
         (now|can now|may now) [(able to|send|email)] (send|email|deliver|mail) .. (any|anyone|all|unverified|everyone|recipient*|production)
         takes effect immediately
         (pleased|happy|glad|delighted) to (inform|tell|let you know|announce|confirm|report|say) .. (approved|granted|enabled|production access|out of|increased|moved)
+        """,
+    Signal.LEFT_SANDBOX: """
+        account* .. (no longer|not any longer) .. sand-box
+        (is|are|account*) no longer (in|within|restricted to|limited to|subject to|part of) .. sand-box
+        sand-box .. no longer (apply|applies|in place|in effect)
         """,
     Signal.STAYS: """
         (will|must|has to|have to|shall|should|to) (remain*|stay*|continue*) [to be] (in|within|inside) .. sand-box
@@ -539,6 +545,7 @@ _SIGNALS = {
 
 ENGLISH = Language(
     name="English",
+    looks_like=re.compile(r"\b(?:the|you|your|we|our|of|to|is|are|was|has|been|please|how|for|and|not)\b"),
     cue_follows=False,
     cues={
         Stance.ASK: _phrases(_ASK),
@@ -554,7 +561,8 @@ ENGLISH = Language(
         another
     """),
     unreal=_phrases("""
-        (if|once|when|after|as soon as|unless|should|whether|in case|until|before|while)
+        after (we|you|having|our|your)
+        (if|once|when|as soon as|unless|should|whether|in case|until|before|while)
         (previously|initially|originally|earlier|in the past|last (week|month|year|time)|at first)
         had
         (may|might) [(have to|need to|also|then)]

@@ -1,5 +1,7 @@
 """German wording families."""
 
+import re
+
 from ..language import Language, Signal, Stance, Topic
 from ..model import Ask
 from ..phrases import Phrase, spaced
@@ -40,8 +42,7 @@ _ASK = """
     (folgende*|nachstehende*|untenstehende*) (frage*|punkt*|angabe*|information*|auskünft*)
     (weitere*|zusätzliche*|nähere*|ergänzende*|genauere*|mehr) (information*|angabe*|auskünft*|einzelheit*|detail*)
     (information*|angabe*|auskunft|einzelheiten|details) (zu|zum|zur|über|darüber)
-    (noch|weiterhin) (offen|unklar|ausstehend|fehlt|fehlen|nicht klar)
-    (nicht klar|unklar|nicht ganz klar|nicht ersichtlich)
+    (noch|weiterhin) (offen|ausstehend|fehlt|fehlen)
     (frage|fragen|rückfrage*)
     antworten sie .. mit
     (verifizieren|bestätigen|prüfen|aktualisieren|hinterlegen|ergänzen|überprüfen|begleichen) sie
@@ -94,7 +95,6 @@ _TOPICS = {
             (zweck|zwecke|zwecken|versandzweck*|verwendung)
             (art|arten|typ|typen|sorte*) (der|von|ihrer|an|{email}) [(der)] [{email}]
             (geschäft|geschäfts|*geschäftsmodell*|*geschäftstätigkeit*|*unternehmen*|*tätigkeit*|*firma)
-            (ihr|ihre|ihres|ihrem|ihren) (angebot*|dienst|dienste|anwendung|produkt*|service)
         """),
         asked=_phrases("""
             (wie|wofür|wozu|warum|weshalb) (sie|möchten sie|wollen sie|werden sie|nutzen sie|planen sie) .. {ses} .. {use}
@@ -102,6 +102,7 @@ _TOPICS = {
             (wofür|wozu|warum|weshalb) sie .. (e-mail*|mails|nachrichten|{ses}|produktionszug*|sandbox)
             (welche|welcher|was für) [(art*|arten von|art von)] (e-mail*|mails|nachricht*|newsletter) .. (sie|send*|versend*|verschick*)
             (wodurch|wann|welche* ereignis*|was) .. ({email}) .. (ausgelöst|auslöst|auslösen)
+            (beschreib*|erläuter*|erklär*|über) [sie] [uns] [bitte] (ihr|ihre|ihren) (angebot*|dienst|dienste|anwendung|produkt*|service)
             (was|womit) (ihr|ihre) (unternehmen|firma|dienst|anwendung|produkt|website|webseite)
             (welches|welchem|welcher) (geschäft*|tätigkeit|branche)
         """),
@@ -284,7 +285,6 @@ _SIGNALS = {
     Signal.GRANTED: """
         (haben|wurde|wurden|ist|hat|sind) .. (konto*|account*|sie) .. (aus|von) .. sand-box .. (genommen|entfernt|verschoben|herausgenommen|geholt|entlassen|bewegt|freigegeben|gelöst|überführt|befreit)
         (konto*|account*) .. (aus|von) .. sand-box .. (genommen|entfernt|verschoben|herausgenommen|geholt|entlassen|bewegt|freigegeben|überführt)
-        (konto*|account*|befinde*|ist|sind|sie) .. nicht (mehr|länger) .. sand-box
         (konto*|account*) .. (nun|jetzt|ab sofort|nunmehr) .. außerhalb .. sand-box
         sand-box .. (aufgehoben|verlassen|beendet)
         (produktionszugriff*|produktionszugang*|produktivzugriff*|produktivzugang*|produktionsmodus|produktionsbetrieb|produktivbetrieb) .. (ist|wurde|haben|hat|steht|nun|jetzt|ab sofort) .. (freigeschaltet|genehmigt|aktiviert|gewährt|bewilligt|erteilt|freigegeben|aktiv|eingerichtet|verfügbar)
@@ -296,6 +296,9 @@ _SIGNALS = {
         (haben) .. (*kontingent|*limit|*limits|*quote|*senderate) .. (erhöht|angehoben|heraufgesetzt)
         (gilt|wirksam|gelten) (ab sofort|sofort)
         (sie können|können sie) (nun|jetzt|ab sofort) .. (beliebige|alle|senden|versenden)
+        """,
+    Signal.LEFT_SANDBOX: """
+        (konto*|account*|befinde*|ist|sind|sie) .. nicht (mehr|länger) .. sand-box
         """,
     Signal.STAYS: """
         (konto*|account*|es|sie) .. (bleibt|verbleibt|bleiben|verbleiben) .. sand-box
@@ -387,6 +390,7 @@ _SIGNALS = {
 
 GERMAN = Language(
     name="German",
+    looks_like=re.compile(r"\b(?:die|der|das|und|wir|sie|ihr|ihre|ihren|ihrem|ihnen|uns|ist|nicht|bitte|für|wurde)\b"),
     cue_follows=False,
     cues={
         Stance.ASK: _phrases(_ASK),
