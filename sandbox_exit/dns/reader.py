@@ -354,7 +354,8 @@ class _Read:
         """What was seen; what was begun and not ended says why."""
         lookups = []
         resolvers = ", ".join(map(str, self._resolvers)) or "no resolver"
-        for key in dict.fromkeys((*self._promised(), *(key[:2] for key in self._tasks))):
+        promised = (key for key in self._promised() if is_name(key[0]))
+        for key in dict.fromkeys((*promised, *(key[:2] for key in self._tasks))):
             name, type = key
             outcome = self._outcome(key, resolvers)
             servers = tuple(
@@ -399,7 +400,7 @@ class _Read:
         request = self._request
         for token in request.dkim_tokens:
             name = request.dkim_name(token)
-            if name and is_name(name):
+            if name:
                 yield name, "TXT" if request.own_dkim_key else "CNAME"
         if request.mail_from_domain:
             yield request.mail_from_domain, "MX"

@@ -23,7 +23,7 @@ from .verdict import (
 
 TTL = 300
 """Seconds we suggest: a mistake then shows for minutes, not hours. AWS asks for no value."""
-READ_ACCOUNT = "Read the account first: AWS names the records."
+READ_ACCOUNT = "Read the account first: AWS names the records once the domain is an identity there."
 
 
 @dataclass(frozen=True)

@@ -47,12 +47,29 @@ class Net:
 @contextlib.contextmanager
 def running_net(data: Data | None = None) -> Iterator[Net]:
     data = data or zones.good()
-    with (
-        fake_dns(data) as resolver,
-        fake_dns(data, authoritative=True) as first,
-        fake_dns(data, authoritative=True, host="127.0.0.2", port=first.port) as second,
-    ):
-        yield Net(resolver, (first, second))
+    with contextlib.ExitStack() as stack:
+        resolver = stack.enter_context(fake_dns(data))
+        yield Net(resolver, stack.enter_context(_zone_servers(data)))
+
+
+_TRIES = 20
+
+
+@contextlib.contextmanager
+def _zone_servers(data: Data) -> Iterator[tuple[FakeDns, FakeDns]]:
+    """Two servers on two addresses and one port, as port 53 is one; another port if it is taken."""
+    with contextlib.ExitStack() as stack:
+        own: list[FakeDns] = []
+        for attempt in range(_TRIES):
+            first = stack.enter_context(fake_dns(data, authoritative=True))
+            second = fake_dns(data, True, host=zones.SECOND_ADDRESS, port=first.port)
+            try:
+                own = [first, stack.enter_context(second)]
+                break
+            except OSError:
+                if attempt == _TRIES - 1:
+                    raise
+        yield own[0], own[1]
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ import struct
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -67,7 +67,10 @@ _SLOW = 0.05
 
 @dataclass
 class FakeDns:
-    """``faults`` are by (name, type), by name, or for everything by ``"*"``."""
+    """``faults`` are by (name, type), by name, or for everything by ``"*"``.
+
+    ``mangle`` gets every answer, and whether it goes over TCP, and gives what is sent in its place.
+    """
 
     host: str
     port: int
@@ -75,6 +78,7 @@ class FakeDns:
     authoritative: bool = False
     faults: dict[Any, str] = field(default_factory=dict)
     asked: list[tuple[str, str]] = field(default_factory=list)
+    mangle: Callable[[bytes, bool], bytes] | None = None
 
     @property
     def resolver(self) -> str:
@@ -82,6 +86,10 @@ class FakeDns:
 
     def answer(self, wire: bytes, tcp: bool) -> bytes | None:
         """The octets to send back; `None` for silence."""
+        answer = self._answer(wire, tcp)
+        return self.mangle(answer, tcp) if self.mangle and answer is not None else answer
+
+    def _answer(self, wire: bytes, tcp: bool) -> bytes | None:
         query = DNSRecord.parse(wire)
         name, type = str(query.q.qname).rstrip(".").lower(), QTYPE[query.q.qtype]
         self.asked.append((name, type))
@@ -242,10 +250,34 @@ def fake_dns(
                     sock.sendall(struct.pack("!H", len(answer)) + answer)
 
     with contextlib.ExitStack() as stack:
-        tcp = stack.enter_context(_Tcp((host, port), OverTcp))
-        udp = stack.enter_context(_Udp(tcp.server_address[:2], OverUdp))
+        tcp, udp = _bound((host, port), OverTcp, OverUdp)
+        stack.enter_context(tcp)
+        stack.enter_context(udp)
         served.append(FakeDns(host, int(tcp.server_address[1]), data, authoritative))
         for server in (tcp, udp):
             threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
             stack.callback(server.shutdown)
         yield served[0]
+
+
+_TRIES = 20
+
+
+def _bound(
+    address: tuple[str, int],
+    over_tcp: type[socketserver.BaseRequestHandler],
+    over_udp: type[socketserver.BaseRequestHandler],
+) -> tuple[_Tcp, _Udp]:
+    """Both servers on one port: a port that is free for TCP may be taken for UDP, then the next."""
+    family = socket.AF_INET6 if ":" in address[0] else socket.AF_INET
+    of_tcp = type("OfTcp", (_Tcp,), {"address_family": family})
+    of_udp = type("OfUdp", (_Udp,), {"address_family": family})
+    for attempt in range(_TRIES):
+        tcp = of_tcp(address, over_tcp)
+        try:
+            return tcp, of_udp(tcp.server_address[:2], over_udp)
+        except OSError:
+            tcp.server_close()
+            if address[1] or attempt == _TRIES - 1:
+                raise
+    raise AssertionError("unreachable")

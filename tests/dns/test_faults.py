@@ -1,5 +1,6 @@
 """Every lookup times every way to fail: no exception, never "missing" for a failure, the rest intact."""
 
+import random
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
@@ -162,3 +163,24 @@ def test_a_cname_that_leads_back_to_itself_is_wrong_and_nothing_breaks(net: Net)
     rows = net.rows()
     assert rows["dkim_1"].status is rows["dkim_2"].status is Status.WRONG
     assert rows["dkim_3"].status is Status.PUBLISHED
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_octets_changed_on_the_way_never_raise(seed: int, net: Net) -> None:
+    """Over UDP or, cut off there, over TCP: every answer has some octets changed after its id."""
+    draw = random.Random(seed)  # noqa: S311 (the same on every run, not secret)
+
+    def mangle(answer: bytes, tcp: bool) -> bytes:
+        octets = bytearray(answer)
+        for _ in range(draw.randrange(1, 5)):
+            octets[draw.randrange(2, len(octets))] = draw.randrange(256)
+        if not tcp and draw.random() < 0.5:
+            octets[2] |= 0x02  # cut off
+        return (
+            bytes(octets) if draw.random() < 0.8 else bytes(octets[: draw.randrange(len(octets))])
+        )
+
+    net.resolver.mangle = mangle
+    state = net.read(limits=replace(net.limits, timeout=0.2, rounds=1))
+    assert {lookup.seen.kind for lookup in state.lookups} <= {"found", "absent", "unreachable"}
+    assert len(records_to_publish(state.request, state)) == 7

@@ -17,7 +17,7 @@ def profile(**request: object) -> Profile:
 
 def snapshot(**fields: object) -> Snapshot:
     identity = Identity.model_validate({"name": "shop.example", "type": "DOMAIN"} | fields)
-    seen = Found(value=identity, source="ses:GetEmailIdentity", at=AT)
+    seen: Found[Identity] = Found(value=identity, source="ses:GetEmailIdentity", at=AT)
     row = IdentitySummary(name="shop.example", type="DOMAIN")
     return Snapshot(
         taken_at=AT,

@@ -1,5 +1,7 @@
 """A shop with everything published as it should be, and ways to break it."""
 
+import socket
+
 from sandbox_exit.dns import DnsRequest
 from tests.dns.fake_dns import Data
 
@@ -8,6 +10,19 @@ MAIL_FROM = "bounce.shop.example"
 REGION = "eu-central-1"
 ZONE = "dkim.amazonses.com"
 TOKENS = ("tokenaaaaaaaa1", "tokenbbbbbbbb2", "tokencccccccc3")
+
+
+def _second_address() -> str:
+    """Another address of this machine, for the zone's second server: macOS has only one in IPv4."""
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+        try:
+            probe.bind(("127.0.0.2", 0))
+        except OSError:
+            return "::1"
+    return "127.0.0.2"
+
+
+SECOND_ADDRESS = _second_address()
 NS1, NS2 = "ns1.provider.example", "ns2.provider.example"
 DKIM_NAMES = tuple(f"{token}._domainkey.{DOMAIN}" for token in TOKENS)
 EXCHANGE = f"feedback-smtp.{REGION}.amazonses.com"
@@ -47,7 +62,7 @@ def good() -> Data:
         "amazonses.com": ['TXT "v=spf1 ip4:203.0.113.0/24 -all"'],
         MAILBOXES: ["A 198.51.100.25"],
         NS1: ["A 127.0.0.1"],
-        NS2: ["A 127.0.0.2"],
+        NS2: [f"{'AAAA' if ':' in SECOND_ADDRESS else 'A'} {SECOND_ADDRESS}"],
     }
 
 
