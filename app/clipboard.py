@@ -37,10 +37,7 @@ def listen() -> None:
 def copy_button(text: str, what: str, label: str = "Copy") -> str:
     """A button that copies ``text``; ``what`` says to assistive technology what that is."""
     return (
-        '<span class="copy" data-copy-box="">'
-        f'<button type="button" class="copy-button" data-copy="">{esc(label)}'
-        f'<span class="visually-hidden"> {esc(what)}</span></button>'
-        '<span class="copy-said" role="status" data-copy-said=""></span>'
+        f'<span class="copy" data-copy-box="">{_button(what, label)}'
         f'<span hidden data-copy-text="">{esc(text)}</span></span>'
     )
 
@@ -48,6 +45,15 @@ def copy_button(text: str, what: str, label: str = "Copy") -> str:
 def code(text: str, what: str) -> str:
     """Text for a machine, with its copy button."""
     return (
-        f'<div class="code-block"><pre tabindex="0"><code>{esc(text)}</code></pre>'
-        f"{copy_button(text, what)}</div>"
+        '<div class="code-block" data-copy-box="">'
+        f'<pre tabindex="0"><code data-copy-text="">{esc(text)}</code></pre>'
+        f'<span class="copy">{_button(what, "Copy")}</span></div>'
+    )
+
+
+def _button(what: str, label: str) -> str:
+    return (
+        f'<button type="button" class="copy-button" data-copy="">{esc(label)}'
+        f'<span class="visually-hidden"> {esc(what)}</span></button>'
+        '<span class="copy-said" role="status" data-copy-said=""></span>'
     )

@@ -133,7 +133,8 @@ _FOCUS = """<script>
     const target = document.getElementById("{target}");
     const box = target && target.closest(".stVerticalBlock");
     const field = target && (target.hasAttribute("tabindex") ? target
-      : box.querySelector("input, textarea") || (left < 10 && box.querySelector("button")));
+      : box.querySelector("input:not([type=checkbox]), textarea")
+        || (left < 10 && box.querySelector("input, button")));
     if (!field) {{ if (left) setTimeout(() => find(left - 1), 100); return; }}
     if (document.activeElement !== before && document.activeElement !== document.body) return;
     target.scrollIntoView({{block: "start"}});

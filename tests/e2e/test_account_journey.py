@@ -93,6 +93,7 @@ def test_the_account_is_read_refreshed_and_read_again(
     page.reload()
     heading(page, "Your AWS account")
     expect(page.get_by_text("and has no identity.")).to_be_visible()
+    settled(page)
     page.get_by_text("Read it again").click()
     press(page, "Read the account again")
     expect(
@@ -162,8 +163,9 @@ def test_without_credentials_it_is_explained_and_everything_else_works(
     _open(page, server)
     press(page, "Read the account")
     expect(page.get_by_text("There are no AWS credentials on this machine.")).to_be_visible()
+    settled(page)
     page.get_by_text("Ways to sign in").click()
-    expect(page.get_by_text("aws configure sso", exact=True)).to_be_visible()
+    expect(page.get_by_role("code").get_by_text("aws configure sso")).to_be_visible()
     settled(page)
     assert _violations(page) == []
     over = page.evaluate("document.documentElement.scrollWidth - innerWidth")
@@ -181,6 +183,7 @@ def test_a_full_account_is_accessible(
     _open(page, server)
     press(page, "Show me a sample")
     expect(page.get_by_text("Sample: a made-up account")).to_be_visible()
+    settled(page)
     page.get_by_text("The permissions it needs").click()
     expect(page.get_by_text("ReadSesAccount")).to_be_visible()
     settled(page)
