@@ -60,6 +60,7 @@ def _dont_know_changed(path: str, widget: str) -> None:
     else:
         state.commit(path, set_aside.pop(path, None))
     state.forget_field(f"field:{path}")
+    state.forget_field(f"field:{path}#0")
 
 
 def bound_member(path: str, member: str) -> dict[str, Any]:
@@ -92,6 +93,28 @@ def _member_changed(path: str, member: str, widget: str) -> None:
     others = [DONT_KNOW] if member != DONT_KNOW else chosen
     for other in others:
         state.forget_field(f"member:{path}={other}")
+
+
+def bound_entry(path: str, index: int, entries: list[str]) -> dict[str, Any]:
+    """Arguments for the box of one entry of a list; the box after the last adds one."""
+    widget = _key(f"{path}#{index}")
+    if widget not in st.session_state:
+        st.session_state[widget] = entries[index] if index < len(entries) else None
+    return {"key": widget, "on_change": _entry_changed, "args": (path, index, widget)}
+
+
+@state.unbroken
+def _entry_changed(path: str, index: int, widget: str) -> None:
+    present = state.answer(path)
+    entries = present if isinstance(present, list) else []
+    typed = text_read(state.widget(widget))
+    new = [*entries[:index], *([typed.strip()] if typed else []), *entries[index + 1 :]]
+    state.commit(path, new or None)
+    state.screen().another_region = False
+    if not typed:
+        # The entries after it move up.
+        for later in range(index, len(entries) + 1):
+            state.forget_field(f"field:{path}#{later}")
 
 
 def text_shown(raw: Any) -> str:

@@ -372,17 +372,36 @@ def _text(path: str, question: Question, label: str) -> None:
 
 
 def _regions(path: str, label: str, undecided: bool) -> None:
+    """A box for each Region; nearly always one. A Region too new for the list can be typed."""
     present = state.answer(path)
-    typed = [str(item) for item in present] if isinstance(present, list) else []
-    if isinstance(present, str) and not undecided:
-        typed = [present]
-    st.multiselect(
-        label,
-        options=[*_REGION_LABELS, *(code for code in typed if code not in _REGION_LABELS)],
-        format_func=lambda code: _REGION_LABELS.get(code, code),
-        accept_new_options=True,
-        placeholder=DONT_KNOW if undecided else "Choose a Region",
-        label_visibility="collapsed",
-        disabled=undecided,
-        **binding.bound(path, lambda raw: list(typed), lambda value: value or None),
-    )
+    given = present if isinstance(present, list) else [] if undecided else [present]
+    codes = [str(code) for code in given if code is not None]
+    another = state.screen().another_region or not codes
+    for index in range(len(codes) + another):
+        here = codes[index] if index < len(codes) else None
+        unlisted = [here] if here is not None and here not in _REGION_LABELS else []
+        st.selectbox(
+            label if index == 0 else f"{label} (Region {index + 1})",
+            options=[*_REGION_LABELS, *unlisted],
+            index=None,
+            format_func=lambda code: _REGION_LABELS.get(code, code),
+            filter_mode="contains",
+            accept_new_options=True,
+            placeholder=DONT_KNOW if undecided else "Choose a Region",
+            label_visibility="collapsed",
+            disabled=undecided,
+            **binding.bound_entry(path, index, codes),
+        )
+    if codes and not another:
+        with st.container(key="linklike-another-region"):
+            st.button(
+                "Ask in another Region too",
+                key="another-region",
+                type="tertiary",
+                on_click=_another_region,
+            )
+
+
+@state.unbroken
+def _another_region() -> None:
+    state.screen().another_region = True

@@ -98,6 +98,8 @@ class Screen:
     review_row: str | None = None
     """The row of the review to come back to."""
     open_card: dict[str, int] = field(default_factory=dict)
+    another_region: bool = False
+    """Whether a box for one more Region is shown."""
     undo: Undo | None = None
     set_aside: dict[str, Any] = field(default_factory=dict)
     """Answers replaced by "I don't know yet", to be put back when that is taken back."""

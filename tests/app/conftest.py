@@ -63,7 +63,7 @@ def press(app: AppTest, label: str) -> AppTest:
 
 def field(app: AppTest, label: str) -> Any:
     """The field with this accessible name."""
-    fields = (*app.text_input, *app.text_area, *app.radio, *app.multiselect)
+    fields = (*app.text_input, *app.text_area, *app.radio, *app.selectbox)
     return next(f for f in fields if f.label == label)
 
 

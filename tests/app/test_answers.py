@@ -165,8 +165,22 @@ def test_lists_are_one_entry_a_line(wizard: Wizard, store: Store) -> None:
     app = wizard(page="request")
     fill(app, "Which sender addresses will you use?", "a@shop.example\n\n b@shop.example \n")
     assert saved(store)["request"]["sender_addresses"] == ["a@shop.example", "b@shop.example"]
-    fill(app, "In which Region do you send?", ["eu-central-1"])
+
+
+def test_regions_are_chosen_one_by_one(wizard: Wizard, store: Store) -> None:
+    app = fill(wizard(page="request"), "In which Region do you send?", "eu-central-1")
     assert saved(store)["request"]["regions"] == ["eu-central-1"]
+    press(app, "Ask in another Region too")
+    fill(app, "In which Region do you send? (Region 2)", "us-east-1")
+    assert saved(store)["request"]["regions"] == ["eu-central-1", "us-east-1"]
+    fill(app, "In which Region do you send?", None)
+    assert saved(store)["request"]["regions"] == ["us-east-1"]
+    assert field(app, "In which Region do you send?").value == "us-east-1"
+
+
+def test_a_region_that_is_none_stays_visible(wizard: Wizard, store: Store) -> None:
+    app = wizard({"request": {"regions": "Frankfurt"}}, page="request")
+    assert field(app, "In which Region do you send?").value == "Frankfurt"
 
 
 def test_a_wrong_entry_of_a_list_is_shown_at_its_field(wizard: Wizard) -> None:

@@ -17,7 +17,7 @@ Raw = dict[str, Any]
 
 def heading(page: Page, text: str) -> None:
     """Wait until the page with this heading is there, drawn to its end."""
-    expect(page.get_by_role("heading", level=1, name=text)).to_be_visible(timeout=20_000)
+    expect(page.get_by_role("heading", level=1, name=text, exact=True)).to_be_visible()
     settled(page)
 
 
@@ -94,12 +94,11 @@ def give(page: Page, path: str, value: Any) -> None:
             _box(page, path).get_by_text(labels[item], exact=True).click()
             settled(page)
     elif path == "request.regions":
-        field = _box(page, path).get_by_role("combobox")
-        for code in value:
-            field.fill(code)
-            expect(page.get_by_role("option", name=region_label(code))).to_be_visible()
-            field.press("Enter")
-        page.keyboard.press("Escape")
+        (code,) = value
+        field = page.get_by_role("combobox", name=_label(path), exact=True)
+        field.fill(code)
+        expect(page.get_by_role("option", name=region_label(code))).to_be_visible()
+        field.press("Enter")
     else:
         text = "\n".join(map(str, value)) if isinstance(value, list) else str(value)
         write(page, _label(path), text)

@@ -13,6 +13,7 @@ from playwright.sync_api import Page, expect
 from .conftest import Server
 from .steps import heading
 
+START = "Get out of the Amazon SES sandbox with a request a reviewer can say yes to"
 pytestmark = pytest.mark.browser
 
 
@@ -81,7 +82,7 @@ def test_nobody_else_on_the_network_can_connect(server: Server) -> None:
 
 @pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
 def test_the_wizard_runs_without_the_heavy_libraries(server: Server, page: Page) -> None:
-    for url, title in (("", "Get out of the Amazon SES sandbox"), ("business", "Who are you")):
+    for url, title in (("", START), ("business", "Who are you, and what does the business do?")):
         page.goto(f"{server.url}/{url}")
         heading(page, title)
     maps = Path(f"/proc/{server.process.pid}/maps").read_text("utf-8")
