@@ -143,7 +143,7 @@ def _generic_questions(wanted: tuple[Mention, ...], given: dict[Signal, Span]) -
     if Signal.PARTICULAR in given or any(mention.says_what_is_wrong for mention in wanted):
         return False
     if {mention.ask for mention in wanted} <= {Ask.USE_CASE}:
-        return not any(mention.objected for mention in wanted)
+        return Signal.WANTS_MORE in given and not any(mention.objected for mention in wanted)
     return _standard_points(wanted) >= _ENOUGH_STANDARD_POINTS
 
 

@@ -5,10 +5,10 @@ One line is one phrase, in lower case (a line that begins with ``|`` continues t
 ``list*``        any ending (``*list`` any beginning)
 ``(a|b c)``      one of these
 ``[your]``       may be missing
-``..``           up to six words in between, within the sentence
+``..``           up to eight words in between, within the sentence
 ``{email}``      a family named in the language's table of families
 
-In languages that put no spaces between words, ``..`` spans up to fourteen characters and phrases stand
+In languages that put no spaces between words, ``..`` spans up to eighteen characters and phrases stand
 without spaces. Every repetition is bounded and a sentence is at most 600 characters long, so the time
 of a search is proportional to the length of the text.
 """
@@ -21,8 +21,8 @@ from functools import cache
 _FAMILY = re.compile(r"\{(\w+)\}")
 _TOKEN = re.compile(r"\[[^\]]*\]|\S+")
 _BETWEEN = r"[^\w\n]{1,4}"
-_GAP = r"(?:[^\w\n]{1,4}\w{1,40}){0,6}?"
-_GAP_WITHOUT_SPACES = r"[^\n]{0,14}?"
+_GAP = r"(?:[^\w\n]{1,4}\w{1,40}){0,8}?"
+_GAP_WITHOUT_SPACES = r"[^\n]{0,18}?"
 
 
 @dataclass(frozen=True)

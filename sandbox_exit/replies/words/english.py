@@ -7,11 +7,13 @@ from ..model import Ask
 from ..phrases import Phrase, spaced
 
 _FAMILIES = {
-    "email": "e-mail*|mail|mails|mailing|mailings|message*|newsletter*|campaign*",
+    "email": "e-mail*|mail|mails|mailing|mailings|message*|newsletter*|campaign*|notification*|mail-out*|communication*",
     "address": "address*|contact*|recipient*|subscriber*|lead|leads|prospect*|people|list|lists|database*",
     "cannot": "cannot|can't|can not|could not|couldn't|unable to|not able to|not in a position to"
     "|were not able to|weren't able to|not possible to",
-    "not": "not|n't|never|isn't|aren't|wasn't|weren't|hasn't|haven't|didn't|doesn't|don't|won't",
+    "not": "not|never|no longer|cannot|isn't|aren't|wasn't|weren't|hasn't|haven't|hadn't|didn't|doesn't|don't|won't|can't"
+    "|couldn't|wouldn't|shouldn't|nor|neither|nothing|none|no",
+    "asked_for": "request*|appeal|application|case|increase|access|quota|limit|limits",
     "have": "have|has|had|we've|they've|been|was|were|is|are|now|also|just|successfully",
     "grant": "grant|approve|accept|fulfill|fulfil|honor|honour|accommodate|increase|raise|extend|lift|remove"
     "|authorize|authorise|enable|provide|allow|move|support|offer|permit|proceed with|go ahead with",
@@ -59,7 +61,12 @@ _ASK = """
     question*
     (must|need to|have to|should) [(first|also)] (provide|explain|describe|verify|confirm|complete|update|add|set up|show)
     (before|until) we can
-    before you
+    (before|until|unless|once|after|as soon as|when) [that] (you|your) [(have|has|had|'ve)] *
+    (question|questions) (about|on|regarding)
+    (settle|resolve|complete|finish|fix|correct|pay|subscribe)
+    (like|want|need|require*|ask|asking) .. (description|explanation|overview|summary|breakdown|list|example|sample|copy|proof|evidence|confirmation)
+    (send|give|provide|share) (me|us|over|along)
+    (what|which|who|whom|how|where|why|when) (do|does|did|are|is|will|would|was|were|have|has|can|exactly|kind|sort|type|many|often|much)
 """
 
 _OBJECT = """
@@ -103,7 +110,8 @@ _PASS = """
     (do not|don't|no longer|need not|needn't|not) (need|require|want|have to|necessary|required|needed) [(any|to|more|further|additional|provide|send|include|the|your)] [(any|more|further|additional|provide|send|include|the|your)] [(any|more|further|additional|the|your)] [(information|detail*|samples|examples|explanation*)] [(about|on|regarding|of|for)]
     (do not|don't|need not|needn't|does not|doesn't|not) (need|have to|necessary|required|require|want)
     no (further|more|additional|longer) (information|details|questions|need)
-    (already|have) (verified|provided|answered|covered|explained|sent us|described|received)
+    already (verified|provided|answered|covered|explained|sent us|described|received)
+    you (have|'ve) (provided|answered|covered|explained|described|sent)
     you (told|mentioned|said|stated|wrote|explained|described|indicated|say|write|mention)
     your (description|answer*|message|reply|request|application|explanation) (says|said|states|stated|mentions|mentioned|explains)
     if you (have|need|would like|want|wish|believe|think|are|were)
@@ -131,6 +139,9 @@ _TOPICS = {
             business (model|description|purpose|activit*|case|context)
             email program
             who you are
+            (restricted|prohibited|high-risk|sensitive|disallowed) (content|categor*|industr*|product*|good*|service*)
+            (your|the) (project|plans|startup|platform)
+            background (on|about|of)
         """),
         asked=_phrases("""
             (how|what|why) (you|do you|will you|would you|are you|you're|you'll) [(currently|actually)] [(plan*|intend*|want*|aim*|expect*|going|will|would|hope*)] [to] {use} .. ({ses}|e-mail*)
@@ -142,6 +153,10 @@ _TOPICS = {
             (what|which) .. (event*|action*) .. {email}
             what your (business|company|organi*|site|website|service|product|application|app|startup) (does|do|is|offers)
             what (does|do) your (business|company|organi*|service|product|application|app|startup) (do|offer)
+            what .. you .. (do|offer|sell|provide|build*|make|run|operate) [(as a|with|on)]
+            what [(kind|kinds|type|types|sort|sorts) of] (e-mail*|mail|mails|message*|newsletter*|notification*|campaign*|communication*|content)
+            what .. (will|do|would) .. {email} (contain|be about|say|look|include)
+            (what|which) .. (lead*|result*|trigger*|prompt*|cause*|generate*|makes) .. {email}
             why (you|do you) (need|want|require|send) [(production|to|these|this|{email}|the|an)]
             (tell us|information|detail*) .. about your (business|company|organi*|product|service)
         """),
@@ -149,7 +164,10 @@ _TOPICS = {
             use-case .. (vague|generic|unclear|insufficient*|missing|lack*|not clear|not permitted|not allowed|prohibited|not supported|not explained|not described|incomplete|too)
             use-case* (is|are) not (clear|supported|permitted|allowed|described|explained|something)
             (did not|didn't|do not|don't|does not|doesn't|{cannot}) .. (describe|explain|understand|determine|see|tell|identify|establish) .. (use-case|what .. business|what .. {email}|purpose|what you send|what your|what you)
-            (category|type|kind|line) of (business|{email}|content) .. (not|prohibited|restricted|high-risk)
+            (category|categories|type|types|kind|kinds|line|form|forms) of (business|{email}|content|use|sending|traffic) .. ({not}|prohibited|restricted|high-risk)
+            (crypto*|gambl*|casino*|betting|adult|pharma*|cannabis|cbd|forex|payday|loan|loans|debt|affiliate|dating|mlm|multi-level|get-rich*|weapon*) .. ({email}|promotion*|offer*|content|marketing|product*|industry|services)
+            use-case* .. {not} .. (clear|supported|permitted|allowed|described|explained|acceptable|compatible|suitable)
+            ({cannot}|{not}) .. (support|permit|allow|host|accept) .. (use-case|type of|kind of|content|category|industry)
         """),
         not_meant=_phrases("""
             (each|every|any|all) (kind|kinds|type|types|sort)
@@ -171,6 +189,9 @@ _TOPICS = {
             how (often|frequently|regularly)
             how many .. ({email}|recipients|people|per|you|customers|users|a day)
             how much .. {email}
+            how many .. (sent|go out|a day|a week|a month|each|every|per|go)
+            (throughput|capacity)
+            (sending|send) (volume*|amount*|number*|need*|requirement*)
             (number|amount|quantity|quantities|count) of .. ({email}|recipients|sends)
             (sending|send|mailing|email) (schedule|pattern*|rate|rates|rhythm|interval*|habits)
             (daily|weekly|monthly|hourly|peak|average|expected) [(and)] [(daily|weekly|monthly|hourly|peak|average|expected)] (volume*|sending|number*|amount*|{email}|rate*|send|sends|traffic|figure*|load|total*|quota)
@@ -208,6 +229,10 @@ _TOPICS = {
             (subscribers|audience|addressees)
             (agreed|agree|asked|ask|requested|request|signed up|sign up|subscribed|subscribe) to (receive|get|hear|be contacted|your)
             who .. recipients
+            (recipient|subscriber|contact|audience) (acquisition|source*|collection|data|base)
+            (added|ends up|end up|land|lands|get|gets|put|placed) .. (on|onto|to|in) .. (list|lists)
+            (gave|give|given|giving|granted) .. (permission|consent)
+            (data|contact|address) (collection|source*|acquisition)
             (new|your) (addresses|contacts)
             people .. (hear from you|subscrib*)
         """),
@@ -225,6 +250,9 @@ _TOPICS = {
             how .. (opt|sign) .. in
             (obtain*|get|got|gather*|collect*|record*|prove|proof|evidence|document*) .. (consent|permission|opt-in)
             double opt-in
+            (how|why) .. (someone|person|people|user*|customer*|recipient*|subscriber*|contact*) .. (added|ends up|end up|join|joins|land|get|gets|subscribe*|sign up|signs up|come|comes) .. (list|lists|newsletter|database)
+            (proof|evidence|records) .. (consent*|opt-in|opted|agreed|permission|subscrib*)
+            (whether|that) .. (recipient*|subscriber*|people|contact*|user*|customer*) .. (agreed|consented|asked|requested|opted|want*|expect*|signed up|gave)
         """),
         objected=_phrases("""
             (purchas*|bought|buying|rent|rented|renting|scrap*|harvest*|third-part*|appended|co-registration|publicly available|public) .. (list*|address*|contact*|data|lead|leads|director*|database*|sources|websites)
@@ -237,6 +265,8 @@ _TOPICS = {
             (no|missing|lack of|lacks|insufficient) .. (consent|opt-in|permission)
             not .. (opt-in|opted in|permission-based)
             (list|lists|addresses) .. (old|stale|outdated)
+            ({not}|nothing) .. (consent*|permission|opt-in|opted in|subscribed|agreed to)
+            (who|that) (have|had|has|did) (not|never) .. (ask*|consent*|opt*|agree*|request*|subscrib*|sign*)
         """),
         not_meant=_phrases("""
             suppression (list|lists)
@@ -259,6 +289,9 @@ _TOPICS = {
             delivery (failure*|problem*|error*)
             (failed|non-delivery|undelivered) (deliver*|report*|message*|{email})
             suppress*
+            (hard|soft|permanent|transient) bounc*
+            (reputation|delivery) (monitoring|metrics|events)
+            (addresses|mailboxes|recipients) (that|which|who) .. (fail*|{not} exist|{not} work|reject*|reported|report|flag|mark*)
         """),
     ),
     Ask.UNSUBSCRIBES: Topic(
@@ -274,7 +307,10 @@ _TOPICS = {
             (withdraw|revoke|withdraws|revokes) .. (consent|permission)
             preference (center|centre|page*)
             (cancel|end) .. (subscription|newsletter)
-            no longer (want|wish*|wants|interested)
+            no longer (want|wish*|wants|wishes|interested)
+            (does not|doesn't|do not|don't) (want|wish) .. (any more|anymore|any longer|{email})
+            (honor|honour|process|handle) .. (opt-out|removal|wish*|preference*)
+            (exclude|excluded) from future {email}
         """),
         not_meant=_phrases("""
             (taken|removed|remove*|collected|built|obtained|sourced|bought|purchased|addresses|contacts|scraped|harvested) .. from .. (list|lists)
@@ -294,6 +330,9 @@ _TOPICS = {
             content of .. {email}
             example .. content
             attach .. {email}
+            (show|send|see|provide|share|include|view) .. (actual|real|typical|representative|concrete|rendered) .. ({email}|content|one|ones)
+            (example*|sample*|screenshot*|copy|copies) .. (them|one|each|these)
+            (subject line*|message bod*|e-mail bod*)
         """),
         asked=_phrases("""
             what .. {email} .. look* like
@@ -320,7 +359,10 @@ _TOPICS = {
         objected=_phrases("""
             {site} .. {cannot} [be] .. (load*|open*|reach*|access*|visit*|find|found|see|seen|display*|view*|review*|verif*)
             {cannot} .. (load|open|reach|access|visit|find|see|view|browse|review|verify) .. {site}
-            {site} .. (not|n't|isn't|doesn't|wasn't|didn't) .. (accessible|reachable|available|live|work*|online|found|resolv*|load*|open*|respond*|function*|match*|describe*|explain*|mention*|show*|contain*|relate*)
+            {site} .. (consist*|only|just|nothing but|merely|still) .. (template|placeholder|demo|default page|stub|lorem|blank)
+            (read|find|see|learn|look at|review) .. (nothing|anything|little) .. {site}
+            {site} .. (mismatch|differ*|unrelated|different) .. (domain|business|company|description)
+            {site} .. {not} .. (accessible|reachable|available|live|work*|online|found|resolv*|load*|open*|respond*|function*|match*|describe*|explain*|mention*|show*|contain*|relate*)
             {site} .. (unreachable|inaccessible|unavailable|offline|down|broken|under construction|coming soon|parked|placeholder|404|403|500|error*|empty|blank|certificate|password|log-in|login|template text|lorem)
             (under construction|parked|placeholder|coming soon|404|login|empty) .. {site}
             (no|missing|lack*) .. (web-site|website|home-page|privacy policy|imprint)
@@ -342,7 +384,8 @@ _TOPICS = {
             mail from
             (sender|from|sending) address*
             dns (record*|setting*|entr*|configuration)
-            (email|domain|sender) authentication
+            (email|domain|sender) (authentication|verification|identity)
+            (authentication|authenticated) .. (domain|e-mail|sender)
         """),
         objected=_phrases("""
             (domain*|identit*|sender address*|sending address*) .. {not} .. (verif*|authenticat*|set up|configur*|complete*|confirm*)
@@ -368,6 +411,8 @@ _TOPICS = {
     Ask.BILLING: Topic(
         _phrases("""
             (billing|payment|payments)
+            (overdue|unpaid|open|outstanding) .. (invoice*|balance*|bill|amount*|charge*)
+            (charge*|payment*) .. card
             (credit|debit|bank) (card|account|details)
             card (on file|details|information)
             (valid|another|different|new) card
@@ -414,7 +459,15 @@ _SIGNALS = {
         {have} (increased|raised|set|lifted|approved|granted|extended|doubled) .. (quota|sending limit*|daily limit*|limits|send rate) .. (to|of|at)
         (quota|sending limit*|limits|limit) {have} [{have}] (increased|raised|approved|extended|lifted) [(to|from|for)]
         (now|can now|may now) [(able to|send|email)] (send|email|deliver|mail) .. (any|anyone|all|unverified|everyone|recipient*|production)
-        takes effect immediately
+        (take|takes|taken|effective) [effect] (immediately|right away|at once|as of now|with immediate effect)
+        you (have|'ve) been (granted|given|approved|moved)
+        you've been (granted|given|approved|moved)
+        (congratulations|you're all set|you are all set)
+        account* .. (now|has|have) .. production [(access|mode|status|sending)]
+        (pleased|happy|glad|delighted) to (approve|grant|confirm|move|enable|lift|increase)
+        (processed|completed|implemented|fulfilled|applied) (your|the|this) [(ses|sending|limit|quota)] [(limit|quota)] increase
+        (restriction*|limitation*) .. {have} [{have}] (lifted|removed)
+        account* {have} [{have}] (moved|switched|promoted|transitioned|upgraded) .. production
         (pleased|happy|glad|delighted) to (inform|tell|let you know|announce|confirm|report|say) .. (approved|granted|enabled|production access|out of|increased|moved)
         """,
     Signal.LEFT_SANDBOX: """
@@ -431,7 +484,12 @@ _SIGNALS = {
     Signal.REFUSED: """
         (deny|denying|denied|denies|decline|declining|reject|rejecting|rejected|refuse|refusing|turn down|turned down|turning down) .. {request}
         (have|having|has) (denied|declined|rejected|refused|turned down) .. {request}
-        {request} .. (denied|declined|rejected|refused|turned down|unsuccessful)
+        {asked_for} .. (denied|declined|rejected|refused|turned down|unsuccessful|dismissed)
+        (respectfully|regretfully|must|therefore|have to) (decline|deny|reject|refuse)
+        {asked_for} .. (does not|doesn't|do not|don't|did not|didn't) .. (meet|satisfy|align|comply|fulfil*|pass) .. (requirement*|criteria|polic*|standard*|guideline*|review)
+        (opted|elected|choosing|chose|chosen) not to
+        {not} .. (moving|proceed*|going) (forward|ahead) with .. {asked_for}
+        {not} (a|an) (suitable|good|right|appropriate) (candidate|fit|match)
         (decided|have|need|must|forced|obliged) to (deny|decline|reject|refuse)
         denial of
         ({cannot}|won't be able to|will not be able to|not be able to|will not be|are not|won't be|won't|will not|not going to|do not) .. {grant} .. {request}
@@ -451,7 +509,7 @@ _SIGNALS = {
         ({cannot}|not) .. (move|take|remove|lift|transition|bring) .. sand-box
         """,
     Signal.WANTS_MORE: """
-        (need|require|requires|requiring|want|gather|like|obtain|seeking|request|provide|with|send|for|missing) .. (additional|more|further|some|a little more|missing) .. (information|detail*|context|clarification|data|documentation|specifics)
+        (need|require|requires|requiring|want|gather|like|obtain|seeking|requesting|send us|give us|provide us|missing) .. (additional|more|further|some|a little more|missing) .. (information|detail*|context|clarification|data|documentation|specifics)
         (additional|more|further) (information|detail*|clarification|documentation|context) .. (is|are|from|about|on|regarding|required|needed|before)
         (please|kindly|you can|can you|could you) .. (respond|reply|answer) .. (question*|point*|information|detail*|below|following)
         (before|until|unless) .. (proceed|continue|move forward|complete|process*|approve|grant|decide|go ahead)
@@ -479,6 +537,7 @@ _SIGNALS = {
         delivery (has failed|failed|to the following)
         (mail delivery|postmaster) (system|subsystem|failed)
         trying to deliver
+        (notificationtype|bouncetype|bouncedrecipients|complainedrecipients)
         out of office
         (away|on vacation|on holiday) (until|from|and)
         """,
@@ -500,14 +559,16 @@ _SIGNALS = {
         (free|limited-time|limited time) (trial|offer|demo|e-book|ebook|guide|consultation|quote)
         (discount|% off|percent off|special offer|pricing plans|save up)
         unsubscribe (here|from this|from these|at any time|link below)
+        (click|visit|link) .. to unsubscribe
         (view|open) [(this|email|it)] in [your] browser
         (manage|update) (your|email) [email] preferences
         (you are|you're) receiving this
-        (our|your) (blog|newsletter|latest release|new features|what's new)
+        our (blog|newsletter|latest release|new features)
         (book|schedule) a (demo|call)
         """,
     Signal.OTHER_SERVICE: """
-        (ec2|vcpu*|lambda|rds|dynamodb|sagemaker|bedrock|cloudfront|route 53|elastic ip*|eks|ecs|fargate|workmail|pinpoint|sns|elasticache|redshift|s3 bucket*|api gateway|cloudformation|lightsail|cognito|connect instance)
+        (ec2|vcpu*|lambda|rds|dynamodb|sagemaker|bedrock|cloudfront|elastic ip*|eks|ecs|fargate|workmail|pinpoint|elasticache|redshift|s3|lightsail|cognito|iam|vpc) .. (limit*|quota*|increase|concurrency|capacity|instance*|maintenance|event)
+        (limit*|quota*|increase*|concurrency|maintenance) .. (ec2|vcpu*|lambda|rds|dynamodb|sagemaker|bedrock|cloudfront|elastic ip*|eks|ecs|fargate|workmail|pinpoint|elasticache|redshift|lightsail|cognito|vpc)
         (sms|text message|text messages|voice|push notification*) .. (sand-box|spend*|limit|quota|message*|origination)
         sms
         port 25
@@ -528,6 +589,10 @@ _SIGNALS = {
         (we|i) (handle|process|remove) .. (bounce*|complaint*|unsubscribe*)
         (dear|hello|hi) (aws|amazon|ses) [(web services|support|ses|trust)] (team|support|reviewer*)
         reconsider (our|my)
+        (getting back|reply|response|replying|responding|answering|email|help|time) to (me|us|my|our)
+        (here are|below are|these are|find) .. (the|my|our) (answers|responses|replies|details)
+        (to|for) your questions
+        (my|our) (case|request|appeal|account) .. (denied|rejected|again|reconsider*|review*|approved)
         """,
     Signal.ABOUT_SES: """
         (ses|simple email service|sending limit*|sending quota|production access|e-mail sand-box)

@@ -12,7 +12,8 @@ _FAMILIES = {
     "cannot": "nicht|kein|keine|keinen|keinem|keiner|leider nicht",
     "grant": "genehmig*|bewillig*|stattgeb*|stattgegeben|entsprech*|entsprochen|zustimm*|zugestimmt|gewähr*"
     "|erhöh*|freigeb*|freigegeben|freischalt*|freigeschaltet|annehm*|angenommen|erfüll*|nachkomm*|aufheb*"
-    "|verschieb*|nehmen|bewilligt|akzeptier*|einräum*",
+    "|verschieb*|nehmen|bewilligt|akzeptier*|einräum*|nachzukommen|stattzugeben|anzunehmen|freizugeben|freizuschalten"
+    "|anheb*|anzuheben|gestatt*|erlaub*|aufzuheben|befürwort*|zusag*|möglich|erteil*",
     "request": "*antrag|*antrags|*antrages|*anträge|*anfrage*|*anliegen*|*wunsch*|*gesuch*|*ersuchen|*erhöhung*"
     "|*bitte|*fall|*zugriff*|*zugang*|*limit*|*kontingent*",
     "gather": "*sammel*|*sammeln|*erheb*|*erhob*|*gewinn*|*gewonn*|*bezieh*|*bezog*|*pfleg*|*verwalt*"
@@ -31,6 +32,10 @@ def _phrases(table: str) -> tuple[Phrase, ...]:
 
 _ASK = """
     bitte
+    (begründen|skizzieren|belegen|ergänzen|ergänzt|legen|machen|lassen|fügen|listen) sie
+    damit wir
+    (sobald|wenn) (sie|diese|dieser|dies|ihre)
+    (woher|wie|wofür|warum|welche|welches|welcher|wer|wann|weshalb|wozu) (haben|sind|werden|wird|stammen|kommen|gehen|senden|möchten|können|viele|oft)
     (bitten|ersuchen) (wir|sie)
     (teilen|senden|schicken|nennen|geben|schildern|erklären|erläutern|beschreiben|zeigen|sagen) sie
     (können|könnten|würden) sie
@@ -92,7 +97,10 @@ _TOPICS = {
         _phrases("""
             (*anwendungsfall*|*anwendungsfälle*|*anwendungszweck*|*verwendungszweck*|*einsatzzweck*|*nutzungszweck*)
             (use-case*|*verwendungsart*|*einsatzszenario*|*einsatzgebiet*)
+            (*vorhaben*|projekt*|geschäftsidee)
             (zweck|zwecke|zwecken|versandzweck*|verwendung)
+            (arten|art) von {email}
+            (welche|welcher) .. (inhalte|inhalt)
             (art|arten|typ|typen|sorte*) (der|von|ihrer|an|{email}) [(der)] [{email}]
             (geschäft|geschäfts|*geschäftsmodell*|*geschäftstätigkeit*|*unternehmen*|*tätigkeit*|*firma)
         """),
@@ -125,6 +133,9 @@ _TOPICS = {
             wie (oft|häufig|regelmäßig)
             wie vie* .. ({email}|empfänger*|nachricht*|pro|täglich|am tag|monatlich)
             {email} .. (pro|je|am|im) (tag|woche|monat|stunde|sekunde)
+            (anzahl|zahl|menge|umfang) .. ({email}|sendung*|pro|je)
+            (*umfang|*anstieg|steigerung)
+            (*kontingent|*limit) .. (begründ*|hergeleitet|ermittelt)
             (täglich*|wöchentlich*|monatlich*) .. (versend*|versand*|send*|verschick*|{email}|versandvolumen)
             (spitze|*spitzen*|spitzentag*|spitzenlast*)
             (wachstum*|*prognose*|hochlauf*)
@@ -149,6 +160,10 @@ _TOPICS = {
             (opt-in*|double-opt-in*|doi)
             (anmeldeformular*|anmeldeprozess*|anmeldeverfahren*|registrierung*|anmeldeseite*|anmeldestrecke*)
             (herkunft|quelle|quellen|ursprung)
+            (verteiler*|*listen|*liste) .. (entstanden|aufgebaut|zustande|gepflegt|verwaltet|bereinigt|gewonnen)
+            (*adress*|*kontakt*) .. (gewonnen|erhoben|gesammelt|erhalten)
+            (angeschrieben*|kontaktierte*) (personen|kontakte|empfänger*)
+            (empfang|erhalt) .. (zugestimmt|eingewilligt|zustimm*|gewünscht)
             (listenpflege|listenhygiene|adresspflege)
             (abonnenten|zielgruppe)
         """),
@@ -182,6 +197,7 @@ _TOPICS = {
             nicht (zustellbar*|zugestellt*|mehr zustellbar*)
             (*sperrliste*|*unterdrückungsliste*|suppression*)
             fehlgeschlagene* (zustell*|sendung*)
+            (spam-beschwerde*|spambeschwerde*)
         """),
     ),
     Ask.UNSUBSCRIBES: Topic(
@@ -201,6 +217,7 @@ _TOPICS = {
     Ask.SAMPLES: Topic(
         _phrases("""
             (*muster|*mustern|*mustermail*|*musternachricht*|*muster-e-mail*|*beispielmail*|*beispiel-mail*|*beispiel-e-mail*|*beispielnachricht*|*vorlage|*vorlagen|*template*|*beispieltext*|*beispielinhalt*|*entwurf*|*entwürfe*)
+            (typische*|konkrete*) (beispiel*|muster*)
             (beispiel|beispiele|beispielen|exemplar*|kopie|kopien|screenshot*|bildschirmfoto*) .. (e-mail*|mail|mails|nachricht*|newsletter*|inhalt*|texte|schreiben)
             {email} .. (als beispiel|beispielhaft)
             (inhalt|inhalte|inhalts|wortlaut|text|texte) (der|ihrer|einer|von) {email}
@@ -294,7 +311,11 @@ _SIGNALS = {
         (neues|neue|neuer|erhöhtes) [(tägliches|maximale)] (*kontingent|*limit|*quote|*obergrenze) (beträgt|liegt|ist|lautet)
         (*kontingent|*limit|*limits|*quote|*senderate) .. (wurde|wurden|haben|ist) .. (erhöht|angehoben|heraufgesetzt|angepasst)
         (haben) .. (*kontingent|*limit|*limits|*quote|*senderate) .. (erhöht|angehoben|heraufgesetzt)
-        (gilt|wirksam|gelten) (ab sofort|sofort)
+        (gilt|wirksam|gelten|wirkung) (ab sofort|sofort|mit sofortiger wirkung)
+        (konto*|account*) .. (für|in|zu|auf) .. (produktion*|produktiv*) .. (freigeschaltet|freigegeben|umgestellt|verschoben|überführt|zugelassen|aktiviert|versetzt)
+        (erfüllen|erfüllt|entsprechen|entsprochen|zugestimmt|stattgegeben) .. (antrag*|anfrage*|wunsch|bitte)
+        (freuen|freut|erfreulich*|gute nachricht*) .. (mitteilen|mitzuteilen|freigeschaltet|genehmigt|erhöht|sandbox)
+        (beschränkung*|einschränkung*) .. (aufgehoben|entfernt)
         (sie können|können sie) (nun|jetzt|ab sofort) .. (beliebige|alle|senden|versenden)
         """,
     Signal.LEFT_SANDBOX: """
@@ -322,6 +343,11 @@ _SIGNALS = {
         (entscheidung|beurteilung|einschätzung) .. (bleibt|bestehen|endgültig|unverändert|nicht geändert|aufrecht*)
         (bedauern|leider|bedauerlicherweise) .. {cannot} .. (möglich|{grant}|anbieten|freischalten)
         (absage|abschlägig*)
+        (bleibt|bleiben|halten) .. (entscheidung|ablehnung|beurteilung|bescheid)
+        (festhalten|fest) .. (entscheidung|ablehnung)
+        {cannot} .. (erfolgreich|erfüllt|voraussetzung*) .. {request}
+        {request} .. {cannot} .. (erfolg*|erfüll*|voraussetzung*)
+        (sehen|müssen) [(wir|uns)] .. (davon ab|gezwungen) .. {request}
         (könnte|würde|kann|könnten) .. (negativ*|nachteilig*|beeinträchtig*|schaden|gefährd*|risiko) .. (dienst*|kunden|service|auswirk*|zustell*|auf|für)
         (negativ*|nachteilig*) .. (dienst|service|kunden) .. (auswirk*|könnte|beeinfluss*)
         """,
@@ -329,7 +355,8 @@ _SIGNALS = {
         (benötig*|brauch*|bräucht*|möchten|fehlen|erbitten|bitten|um) .. (weitere*|zusätzliche*|nähere*|ergänzende*|mehr|fehlende*) .. (information*|angabe*|auskünft*|einzelheit*|detail*|unterlagen)
         (weitere*|zusätzliche*|nähere*|ergänzende*) (information*|angabe*|auskünft*|unterlagen) .. (benötig*|erforderlich|nötig|notwendig|erbeten|mitteilen|mit|senden|zukommen)
         bitte .. (beantworten|antworten) .. (frage*|punkt*|nachricht)
-        (bevor|ehe|erst wenn|sobald) .. (bearbeit*|fortsetzen|fortfahren|prüfen|entscheid*|weiter)
+        (bevor|ehe|erst wenn) .. (bearbeit*|fortsetzen|fortfahren|entscheid*|weiter*)
+        (sobald|wenn) .. (beglichen|bestätigt|verifiziert|hinterlegt|vorliegen|eingereicht|erhalten) .. (fort|weiter|setzen|prüfen)
         (warten|wartet) auf ihre (antwort|rückmeldung)
         nicht (weiter bearbeiten|weiterbearbeit*|fortsetzen|abschließen|bearbeitet werden)
         folgende angaben
