@@ -33,6 +33,11 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
+def utc(moment: datetime | None) -> datetime | None:
+    """botocore gives times in this machine's zone; a snapshot is read elsewhere."""
+    return None if moment is None else moment.astimezone(UTC)
+
+
 class Incomplete(ValueError):
     """A field without which the answer says nothing is not there."""
 

@@ -80,7 +80,6 @@ _DENIED = {
 _ABSENT = {
     "NotFoundException",  # SES v2
     "NotFound",  # SNS
-    "NoSuchResourceException",  # Service Quotas
     "CaseIdNotFound",  # Support
 }
 _NOT_SIGNED_UP = {"OptInRequired", "SubscriptionRequiredException", "SubscriptionRequired"}
@@ -184,6 +183,12 @@ def _answered(error: Any, where: Where) -> Fault:
         return Fault(
             f"{where.host} does not know {where.action}.",
             "Choose another Region, or remove the endpoint override.",
+            cause=Cause.UNSUPPORTED,
+        )
+    if code == "NoSuchResourceException":
+        return Fault(
+            "Service Quotas does not know this quota here.",
+            "The sending quota in force is the one that GetAccount gives.",
             cause=Cause.UNSUPPORTED,
         )
     if code in _ABSENT and status in (400, 404):

@@ -9,7 +9,7 @@ from ..snapshot import (
     MailFrom,
     Unreachable,
 )
-from .calls import Answer, Api
+from .calls import Answer, Api, utc
 from .listing import read_pages, required
 
 _NO_TYPE = "UNKNOWN"
@@ -51,7 +51,7 @@ def parse_identity(name: str, answer: Answer) -> Identity:
         verified_for_sending=answer.get("VerifiedForSendingStatus"),
         verification_status=answer.get("VerificationStatus"),
         verification_error=verification.get("ErrorType"),
-        last_checked=verification.get("LastCheckedTimestamp"),
+        last_checked=utc(verification.get("LastCheckedTimestamp")),
         feedback_forwarding=answer.get("FeedbackForwardingStatus"),
         configuration_set=answer.get("ConfigurationSetName") or None,
         dkim=_dkim(answer.get("DkimAttributes")),

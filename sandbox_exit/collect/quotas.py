@@ -11,7 +11,7 @@ from ..snapshot import (
     ServiceQuota,
     Unreachable,
 )
-from .calls import Answer, Api
+from .calls import Answer, Api, utc
 from .listing import read_pages, required
 
 CODES = {SENDING_QUOTA: "sending quota", SENDING_RATE: "sending rate"}
@@ -20,13 +20,11 @@ _LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 def read_quota(api: Api, code: str) -> Found[ServiceQuota] | Absent | Unreachable:
-    """Absent: Service Quotas holds no applied value for it."""
     return api.read(
         "service-quotas",
         "GetServiceQuota",
         parse_quota,
         {"ServiceCode": "ses", "QuotaCode": code},
-        may_be_absent=True,
     )
 
 
@@ -37,7 +35,6 @@ def read_requests(api: Api, code: str) -> Found[tuple[QuotaRequest, ...]] | Abse
         parse_requests,
         service="service-quotas",
         parameters={"ServiceCode": "ses", "QuotaCode": code, "MaxResults": _PAGE},
-        may_be_absent=True,
     )
     if not isinstance(seen, Found):
         return seen
@@ -56,7 +53,7 @@ def parse_requests(answer: Answer) -> tuple[QuotaRequest, ...]:
             status=row.get("Status"),
             desired_value=row.get("DesiredValue"),
             case_id=row.get("CaseId") or None,
-            created=row.get("Created"),
+            created=utc(row.get("Created")),
         )
         for row in required(answer, "RequestedQuotas")
     )

@@ -4,7 +4,7 @@ The account's own metrics have no dimension
 (https://docs.aws.amazon.com/ses/latest/dg/reputationdashboard-cloudwatch-alarm.html).
 """
 
-from datetime import timedelta
+from datetime import UTC, timedelta
 
 from ..snapshot import Absent, Alarm, Found, ReputationRate, Unreachable
 from .calls import Answer, Api, NotThere, now
@@ -52,7 +52,7 @@ def parse_rate(answer: Answer) -> ReputationRate:
     latest = max(points, key=lambda point: point["Timestamp"])
     rate = ReputationRate(
         latest=latest["Average"],
-        measured_at=latest["Timestamp"],
+        measured_at=latest["Timestamp"].astimezone(UTC),
         highest=max(point["Maximum"] for point in points),
     )
     if not (0 <= rate.latest <= 1 and 0 <= rate.highest <= 1):

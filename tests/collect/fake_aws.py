@@ -21,6 +21,8 @@ import botocore.session
 from botocore.validate import ParamValidator
 
 ACCOUNT_ID = "123456789012"
+PATIENCE: dict[str, Any] = {"connect_timeout": 60.0, "read_timeout": 60.0, "regions_deadline": 60.0}
+"""Options for a read on a busy machine: nothing but the fault under test may cost a fact."""
 
 
 @dataclass(frozen=True)

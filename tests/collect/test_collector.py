@@ -24,13 +24,14 @@ from sandbox_exit.collect import (
 from sandbox_exit.observation import Cause
 from sandbox_exit.snapshot import Absent, Found, NotRead, Unreachable
 
-from .fake_aws import ACCOUNT_ID, FakeAws, Reply, Request, answer, error, refusal
+from .fake_aws import ACCOUNT_ID, PATIENCE, FakeAws, Reply, Request, answer, error, refusal
 
 ROOT = Path(__file__).resolve().parents[2]
 
 
 def options(aws: FakeAws, **more: Any) -> Options:
-    return Options(**{"region": "eu-central-1", "endpoint_url": aws.url, "spacing": 0.0, **more})
+    usual = {"region": "eu-central-1", "endpoint_url": aws.url, "spacing": 0.0}
+    return Options(**{**usual, **PATIENCE, **more})
 
 
 def pages(aws: FakeAws, total: int) -> None:

@@ -1,16 +1,17 @@
 """Every way of having no usable credentials is said kindly, and nothing secret is repeated."""
 
 import stat
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from sandbox_exit.collect import Options, available_profiles, collect
-from sandbox_exit.snapshot import NotRead, Snapshot, Unreachable, dump_snapshot
+from sandbox_exit.snapshot import Found, NotRead, Snapshot, Unreachable, dump_snapshot
 from tests.peers import free_port
 
-from .conftest import KEY, SECRET
-from .fake_aws import FakeAws, sts_error
+from .conftest import KEY, SECRET, TOKEN
+from .fake_aws import FakeAws, answer, sts_error
 
 NO_KEYS = ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN")
 
@@ -237,3 +238,35 @@ def test_profiles_are_those_of_the_configuration(home: Path):
 def test_a_broken_configuration_has_no_profiles(home: Path):
     (home / "config").write_text("this is [not a\nconfig")
     assert available_profiles() == ()
+
+
+def test_a_role_is_asked_for_with_the_external_id_of_the_configuration(
+    home: Path, aws: FakeAws, monkeypatch: pytest.MonkeyPatch
+):
+    role(home, "external_id = shop-42\nrole_session_name = founder")
+    monkeypatch.setenv("AWS_ENDPOINT_URL", aws.url)
+    soon = datetime.now(UTC) + timedelta(hours=1)
+    aws.says(
+        "AssumeRole",
+        answer(
+            "AssumeRole",
+            Credentials={
+                "AccessKeyId": "ASIAEXAMPLEEXAMPLE00",
+                "SecretAccessKey": SECRET,
+                "SessionToken": TOKEN,
+                "Expiration": soon,
+            },
+        ),
+    )
+    snapshot = read(aws_profile="shop")
+    assert isinstance(snapshot.account, Found)
+    (asked,) = [request for request in aws.requests if request.operation == "AssumeRole"]
+    assert asked.body["ExternalId"] == "shop-42"
+    assert asked.body["RoleArn"] == "arn:aws:iam::123456789012:role/Read"
+    assert asked.body["RoleSessionName"] == "founder"
+    assert [request.operation for request in aws.requests[:2]] == [
+        "AssumeRole",
+        "GetCallerIdentity",
+    ]
+    for secret in (SECRET, TOKEN):
+        assert secret.encode() not in dump_snapshot(snapshot)

@@ -6,7 +6,9 @@ for each call once and for each fault once.
 
 import dataclasses
 import threading
+import time
 from collections.abc import Callable, Iterator
+from datetime import UTC
 from typing import Any, NamedTuple
 
 import pytest
@@ -31,6 +33,7 @@ from .conftest import KEY, SECRET, TOKEN
 from .fake_aws import (
     CALLER,
     CASE,
+    PATIENCE,
     TOPIC,
     FakeAws,
     Reply,
@@ -168,7 +171,7 @@ def options(aws: FakeAws, **more: Any) -> Options:
         domains=("shop.example",),
         configuration_sets=("named-set",),
         endpoint_url=aws.url,
-        read_timeout=20,
+        **PATIENCE,
     )
     return dataclasses.replace(usual, **more)
 
@@ -318,7 +321,7 @@ def test_the_other_facts_are_intact(
     aws: FakeAws, whole: dict[str, Any], operation: str, fault: str
 ):
     aws.says(operation, FAULTS[fault].reply(operation))
-    snapshot = read(aws, read_timeout=1 if fault == "read timeout" else 20)
+    snapshot = read(aws, read_timeout=1 if fault == "read timeout" else 60)
     seen = facts(snapshot)
     assert isinstance(seen.pop(operation), Unreachable)
     for follows in FOLLOWS.get(operation, ()):
@@ -331,7 +334,7 @@ def test_the_other_facts_are_intact(
 def test_everything_failing_the_same_way_breaks_nothing(aws: FakeAws, fault: str):
     for operation in OPERATIONS:
         aws.says(operation, FAULTS[fault].reply(operation))
-    snapshot = read(aws, read_timeout=0.3 if fault == "read timeout" else 20)
+    snapshot = read(aws, read_timeout=0.3 if fault == "read timeout" else 60)
     seen = facts(snapshot)
     assert all(isinstance(fact, Unreachable | NotRead) for fact in seen.values())
     assert isinstance(snapshot.account, Unreachable)
@@ -543,8 +546,6 @@ def test_defaults_without_a_mail_from_domain_are_no_mail_from(aws: FakeAws, pati
         ("GetConfigurationSet", "NotFoundException"),
         ("GetConfigurationSetEventDestinations", "NotFoundException"),
         ("ListSubscriptionsByTopic", "NotFound"),
-        ("GetServiceQuota", "NoSuchResourceException"),
-        ("ListRequestedServiceQuotaChangeHistoryByQuota", "NoSuchResourceException"),
         ("DescribeCases", "CaseIdNotFound"),
     ],
 )
@@ -679,3 +680,25 @@ def test_a_missing_permission_in_the_sandbox_names_both_possibilities(aws: FakeA
     assert isinstance(seen, Unreachable)
     assert seen.permission == "ses:ListSuppressedDestinations"
     assert "sandbox" in seen.reason
+
+
+def test_a_quota_that_service_quotas_does_not_know_is_not_a_missing_quota(
+    aws: FakeAws, patient: Api
+):
+    aws.says("GetServiceQuota", refusal("GetServiceQuota", "NoSuchResourceException", 400))
+    seen = one(patient, "GetServiceQuota")
+    assert isinstance(seen, Unreachable)
+    assert seen.cause == Cause.UNSUPPORTED
+
+
+def test_times_are_kept_in_utc_wherever_they_are_read(
+    aws: FakeAws, patient: Api, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setenv("TZ", "Asia/Tokyo")
+    time.tzset()
+    try:
+        seen = one(patient, "GetMetricStatistics")
+    finally:
+        monkeypatch.undo()
+        time.tzset()
+    assert seen.value.measured_at.tzinfo is UTC

@@ -8,7 +8,7 @@ import pytest
 from sandbox_exit.collect import Job, Options, Progress, StepState, collect
 from sandbox_exit.snapshot import Absent, Found, Snapshot, Unreachable
 
-from .fake_aws import CALLER, FakeAws, Reply, answer, error
+from .fake_aws import CALLER, PATIENCE, FakeAws, Reply, answer, error
 
 HOUR = timedelta(hours=1)
 
@@ -20,7 +20,7 @@ def options(aws: FakeAws, **more: Any) -> Options:
         "addresses": ("a@shop.example",),
         "configuration_sets": ("named-set",),
         "endpoint_url": aws.url,
-        "all_regions": True,
+        **PATIENCE,
         **more,
     }
     return Options(**fields)
@@ -36,8 +36,8 @@ def asked(aws: FakeAws) -> set[str]:
 
 
 def test_only_who_is_asking_is_asked_again_while_everything_is_fresh(aws: FakeAws):
-    before = collect(options(aws))
-    after = again(aws, before)
+    before = collect(options(aws, all_regions=True))
+    after = again(aws, before, all_regions=True)
     assert asked(aws) == {"GetCallerIdentity"}
     ignored = {"taken_at", "caller"}
     assert after.model_dump(exclude=ignored) == before.model_dump(exclude=ignored)
@@ -46,8 +46,8 @@ def test_only_who_is_asking_is_asked_again_while_everything_is_fresh(aws: FakeAw
 
 
 def test_what_is_too_old_is_read_again(aws: FakeAws):
-    before = collect(options(aws, all_regions=False))
-    after = again(aws, before, timedelta(0), all_regions=False)
+    before = collect(options(aws))
+    after = again(aws, before, timedelta(0))
     assert after.oldest() >= after.taken_at
     assert len(asked(aws)) > 10
 
@@ -110,9 +110,9 @@ def another_account() -> Reply:
 def test_facts_of_an_account_that_is_not_surely_this_one_are_not_taken_over(
     aws: FakeAws, other: Reply
 ):
-    before = collect(options(aws, all_regions=False))
+    before = collect(options(aws))
     aws.says("GetCallerIdentity", other)
-    again(aws, before, all_regions=False)
+    again(aws, before)
     assert len(asked(aws)) > 10
 
 
@@ -120,8 +120,8 @@ def test_facts_of_an_account_that_is_not_surely_this_one_are_not_taken_over(
 def test_nor_those_of_another_region_or_endpoint_nor_a_sample(
     aws: FakeAws, change: dict[str, object]
 ):
-    before = collect(options(aws, all_regions=False))
-    again(aws, before.model_copy(update=change), all_regions=False)
+    before = collect(options(aws))
+    again(aws, before.model_copy(update=change))
     assert len(asked(aws)) > 10
 
 

@@ -12,14 +12,16 @@ from sandbox_exit.observation import Cause
 from sandbox_exit.region_state import RegionStateId, region_states
 from sandbox_exit.snapshot import Absent, Found, Snapshot, Unreachable
 
-from .fake_aws import CASE, FakeAws, Reply, Request, answer, error
+from .fake_aws import CASE, PATIENCE, FakeAws, Reply, Request, answer, error
 
 HERE = "eu-central-1"
 
 
 def read(aws: FakeAws, **more: Any) -> Snapshot:
-    options = Options(HERE, domains=("shop.example",), endpoint_url=aws.url, all_regions=True)
     progress = more.pop("progress", None)
+    options = Options(
+        HERE, domains=("shop.example",), endpoint_url=aws.url, all_regions=True, **PATIENCE
+    )
     return collect(dataclasses.replace(options, **more), progress)
 
 
@@ -77,7 +79,7 @@ def test_each_region_has_its_own_state(aws: FakeAws):
 
 def test_a_region_that_stays_silent_costs_its_own_time_and_nothing_else(aws: FakeAws):
     by_region(aws, "GetAccount", {"us-west-2": Reply(hang=60)})
-    snapshot = read(aws, read_timeout=60, regions_deadline=2)
+    snapshot = read(aws, regions_deadline=2)
     silent = snapshot.regions["us-west-2"]
     assert isinstance(silent, Unreachable)
     assert silent.cause == Cause.TIMEOUT

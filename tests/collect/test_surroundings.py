@@ -26,11 +26,22 @@ from sandbox_exit.snapshot import (
     load_snapshot,
 )
 
-from .fake_aws import CASE, NOON, TOPIC, FakeAws, Reply, Request, answer, error, query_error
+from .fake_aws import (
+    CASE,
+    NOON,
+    PATIENCE,
+    TOPIC,
+    FakeAws,
+    Reply,
+    Request,
+    answer,
+    error,
+    query_error,
+)
 
 
 def read(aws: FakeAws, **more: Any) -> Snapshot:
-    options = Options("eu-central-1", domains=("shop.example",), endpoint_url=aws.url)
+    options = Options("eu-central-1", domains=("shop.example",), endpoint_url=aws.url, **PATIENCE)
     return collect(dataclasses.replace(options, **more))
 
 
