@@ -95,10 +95,11 @@ def _stance(
     """What the sentence does with the words at ``span``.
 
     The nearest cue on the side where the language puts it decides, then the nearest on the other, then a
-    question mark, then the sentence that leads to this one. Words that speak for themselves
+    question mark, then the sentence that leads to this one; an item of a list without any is asked. Words that speak for themselves
     (``otherwise``) are not judged by the cues within them.
     """
-    number: int | None = reading.unit_at(span[0])
+    first = reading.unit_at(span[0])
+    number: int | None = first
     while number is not None:
         unit = reading.units[number]
         own = cues.get(number, [])
@@ -112,7 +113,9 @@ def _stance(
             return nearest[0].stance
         if reading.text[unit.start : unit.end].rstrip("\"')] ").endswith("?"):
             return Stance.ASK
+        if unit.lead is not None:
+            span = (reading.units[unit.lead].end, reading.units[unit.lead].end)
+        elif number != first and otherwise is None:
+            return Stance.ASK  # an item under "Our reviewers look at:"
         number = unit.lead
-        if number is not None:
-            span = (reading.units[number].end, reading.units[number].end)
     return otherwise

@@ -14,7 +14,7 @@ _FAMILIES = {
     "not": "not|never|no longer|cannot|isn't|aren't|wasn't|weren't|hasn't|haven't|hadn't|didn't|doesn't|don't|won't|can't"
     "|couldn't|wouldn't|shouldn't|nor|neither|nothing|none|no",
     "asked_for": "request*|appeal|application|case|increase|access|quota|limit|limits",
-    "have": "have|has|had|we've|they've|been|was|were|is|are|now|also|just|successfully",
+    "have": "have|has|had|we|we've|they've|did|been|was|were|is|are|now|also|just|successfully",
     "grant": "grant|approve|accept|fulfill|fulfil|honor|honour|accommodate|increase|raise|extend|lift|remove"
     "|authorize|authorise|enable|provide|allow|move|support|offer|permit|proceed with|go ahead with",
     "request": "request*|appeal|application|case|increase|access|it|you|them|quota|limit|limits|account|this|that",
@@ -71,7 +71,9 @@ _ASK = """
 
 _OBJECT = """
     {cannot}
-    (did|do|does) not
+    (did|do|does|have|has|is|are|was|were) not
+    (haven't|hasn't|isn't|aren't|wasn't|weren't|nowhere|neither|nor|yet to|hardly|barely|little|nothing)
+    (gap|gaps|hole|holes|omission*)
     (didn't|don't|doesn't)
     (has|have|had|contain*|with|is|are|was|were) no
     there (is|are|was|were|'s) [(still|currently)] (no|not|nothing)
@@ -106,6 +108,7 @@ _PASS = """
     best practice*
     (we recommend|recommend*|we suggest|we advise|we encourage)
     as a reminder
+    (policy|policies|aup|terms|guidelines) [(which|that)] (prohibit*|forbid*|disallow*|cover*|explain*|require*|describe*)
     no need
     (do not|don't|no longer|need not|needn't|not) (need|require|want|have to|necessary|required|needed) [(any|to|more|further|additional|provide|send|include|the|your)] [(any|more|further|additional|provide|send|include|the|your)] [(any|more|further|additional|the|your)] [(information|detail*|samples|examples|explanation*)] [(about|on|regarding|of|for)]
     (do not|don't|need not|needn't|does not|doesn't|not) (need|have to|necessary|required|require|want)
@@ -153,9 +156,10 @@ _TOPICS = {
             (what|which) .. (event*|action*) .. {email}
             what your (business|company|organi*|site|website|service|product|application|app|startup) (does|do|is|offers)
             what (does|do) your (business|company|organi*|service|product|application|app|startup) (do|offer)
-            what .. you .. (do|offer|sell|provide|build*|make|run|operate) [(as a|with|on)]
+            what (do you|you) (do|offer|sell|provide|build*|make|run|operate)
             what [(kind|kinds|type|types|sort|sorts) of] (e-mail*|mail|mails|message*|newsletter*|notification*|campaign*|communication*|content)
             what .. (will|do|would) .. {email} (contain|be about|say|look|include)
+            (what|which) .. (prompt*|trigger*|start*|set*) .. (them|it|each|one|these)
             (what|which) .. (lead*|result*|trigger*|prompt*|cause*|generate*|makes) .. {email}
             why (you|do you) (need|want|require|send) [(production|to|these|this|{email}|the|an)]
             (tell us|information|detail*) .. about your (business|company|organi*|product|service)
@@ -174,6 +178,8 @@ _TOPICS = {
             (sample*|example*|template*) .. (kind|kinds|type|types|sort) of
             (review|support|security|business) purpose*
             (security|safety) purposes
+            what (do you|you) do (with|when|if|after|about|on|once|to)
+            what you do (with|when|if|after|about|on|once|to)
             (business|support) (day*|hour*|support)
             account for your business
             your business (account|support)
@@ -206,6 +212,9 @@ _TOPICS = {
             how (you|did you|do you|have you|was|were) .. (arrived|arrive|calculat*|chose|choose|determin*|estimat*|came up|come up|derive*|decide*|work* out|get to) .. (quota|limit*|number|figure*|volume|rate|amount|it)
             (why|what for) .. (need|require|request*|ask*) .. (such|this|that|so|quota|limit|volume|messages per|{email} per)
             what you expect to send
+            (which|what) (figure*|number*|volume*|quota*|amount*)
+            (figure*|number*|volume*|quota|amount*) .. (right|correct|based on|justif*|realistic|derive*|add up|match*|come* from)
+            (explain|understand|justify|clarify|reason) .. (quota|volume*|figure*|number*|amount*|limit) [you]
             (reason*|justif*|basis) .. (quota|limit|number|figure|volume|rate)
         """),
         objected=_phrases("""
@@ -250,6 +259,10 @@ _TOPICS = {
             how .. (opt|sign) .. in
             (obtain*|get|got|gather*|collect*|record*|prove|proof|evidence|document*) .. (consent|permission|opt-in)
             double opt-in
+            (whether|who|whom|if) .. (customers|third part*|users|members|prospects|strangers|businesses|companies|consumers)
+            (relationship|connection) .. (recipient*|people|contact*|addressees|subscriber*)
+            (way|means) .. {address} .. (get|got|end|come|added|collected|obtained)
+            (who|where|how) .. {address} .. (belong*|are)
             (how|why) .. (someone|person|people|user*|customer*|recipient*|subscriber*|contact*) .. (added|ends up|end up|join|joins|land|get|gets|subscribe*|sign up|signs up|come|comes) .. (list|lists|newsletter|database)
             (proof|evidence|records) .. (consent*|opt-in|opted|agreed|permission|subscrib*)
             (whether|that) .. (recipient*|subscriber*|people|contact*|user*|customer*) .. (agreed|consented|asked|requested|opted|want*|expect*|signed up|gave)
@@ -308,6 +321,10 @@ _TOPICS = {
             preference (center|centre|page*)
             (cancel|end) .. (subscription|newsletter)
             no longer (want|wish*|wants|wishes|interested)
+            (way|ways|means) out
+            out of (the|your|a) (newsletter*|list|lists|mailing*|e-mail*)
+            (get|getting|be|being|taken|take) off (the|your) [mailing] (list|lists)
+            (decline|refuse|reject) (further|future|more) {email}
             (does not|doesn't|do not|don't) (want|wish) .. (any more|anymore|any longer|{email})
             (honor|honour|process|handle) .. (opt-out|removal|wish*|preference*)
             (exclude|excluded) from future {email}
@@ -323,6 +340,7 @@ _TOPICS = {
         _phrases("""
             (sample*|specimen*|mock-up*|mockup*|template*)
             (example*|draft*|copy|copies|screenshot*|screen-shot*|preview*|print-out*|pdf) .. (of|from|showing) .. ({email}|content|text|what you|mail-out*)
+            (what|see) .. recipients (get|receive|see)
             {email} (example*|content*|cop*|draft*|text*|bod*|design*)
             (example*|draft*|screenshot*) {email}
             (example*|illustrative) {email}
@@ -342,6 +360,8 @@ _TOPICS = {
             (sample|template|example) (code|project|application|app|policy|repositor*)
             (sample*|template*|example*|specimen*|screenshot*) [(newsletter|email|e-mail|message|mail|newsletters|emails|messages|of|the|your)] [(that)] [you] (you've|you have|you|were|was) [(already)] (attached|sent|provided|shared|supplied|included|gave)
             (sample*|template*) .. again
+            (only|just|is|still|merely) [(a|an|the|only)] template
+            template (text|with|site|page)
             for example
         """),
     ),
@@ -371,6 +391,7 @@ _TOPICS = {
             (our|aws|the aws|amazon's) (web-site|website|site|page|home-page|url)
             (website|site|web-site|page|homepage|url) (sign-up|signup|registration|form)
             from (the|your|our) (website|web-site|site)
+            (from|on|of|other|public|several|various|many) [(public|other|various|several)] websites
             following url
             the (link|url|page) below
         """),
@@ -439,7 +460,7 @@ _TOPICS = {
 
 _SIGNALS = {
     Signal.GRANTED: """
-        {have} (moved|taken|removed|lifted|transitioned|promoted|brought|switched|placed|migrated) .. account* .. (out of|from|outside|off) .. sand-box
+        {have} (took|take|move|lift|remove|moved|taken|removed|lifted|transitioned|promoted|brought|switched|placed|migrated) .. account* .. (out of|from|outside|off) .. sand-box
         account* {have} [{have}] [{have}] (moved|taken|removed|lifted|transitioned|promoted|brought|switched|released) .. (out of|from|outside|off) .. sand-box
         account* .. (is|are) [(now|therefore)] (out of|outside) .. sand-box
         sand-box .. {have} [{have}] (lifted|removed)
@@ -456,8 +477,9 @@ _SIGNALS = {
         {have} (approved|granted|accepted) (your|this|the) [(limit|quota|sending|access|ses|appeal|production)] [(increase|access)] (request*|appeal|application|increase)
         (new|daily|updated|increased) [(daily|sending|24-hour|maximum)] [(sending|email)] (quota|limit|quotas|limits) (is|are|of|has been set|will be|now) [(now|set|to|at)] *000*
         (new|increased|updated) (sending quota|sending limit*|quota|daily quota) (is|are) [now]
-        {have} (increased|raised|set|lifted|approved|granted|extended|doubled) .. (quota|sending limit*|daily limit*|limits|send rate) .. (to|of|at)
+        {have} (increase|raise|increased|raised|set|lifted|approved|granted|extended|doubled) .. (quota|sending limit*|daily limit*|limits|send rate) .. (to|of|at)
         (quota|sending limit*|limits|limit) {have} [{have}] (increased|raised|approved|extended|lifted) [(to|from|for)]
+        (you|and) can [(now)] (send|email|mail|write) [(to|e-mail|mail)] (anyone|any|everyone|all)
         (now|can now|may now) [(able to|send|email)] (send|email|deliver|mail) .. (any|anyone|all|unverified|everyone|recipient*|production)
         (take|takes|taken|effective) [effect] (immediately|right away|at once|as of now|with immediate effect)
         you (have|'ve) been (granted|given|approved|moved)
@@ -467,6 +489,7 @@ _SIGNALS = {
         (pleased|happy|glad|delighted) to (approve|grant|confirm|move|enable|lift|increase)
         (processed|completed|implemented|fulfilled|applied) (your|the|this) [(ses|sending|limit|quota)] [(limit|quota)] increase
         (restriction*|limitation*) .. {have} [{have}] (lifted|removed)
+        account* .. (is|are) [now] (in|on|enabled for|approved for|cleared for|open for) production
         account* {have} [{have}] (moved|switched|promoted|transitioned|upgraded) .. production
         (pleased|happy|glad|delighted) to (inform|tell|let you know|announce|confirm|report|say) .. (approved|granted|enabled|production access|out of|increased|moved)
         """,
@@ -489,6 +512,9 @@ _SIGNALS = {
         {asked_for} .. (does not|doesn't|do not|don't|did not|didn't) .. (meet|satisfy|align|comply|fulfil*|pass) .. (requirement*|criteria|polic*|standard*|guideline*|review)
         (opted|elected|choosing|chose|chosen) not to
         {not} .. (moving|proceed*|going) (forward|ahead) with .. {asked_for}
+        {not} .. (comfortable|convinced|prepared|willing|inclined|confident|satisfied|ready|happy) .. (remov*|grant*|mov*|approv*|lift*|increas*|enabl*|extend*|allow*|giv*|tak*|support*)
+        (no longer|{not}) .. (consider*|entertain*) .. {asked_for}
+        (no|zero) .. (production access|increase) .. (this time|for now|point)
         {not} (a|an) (suitable|good|right|appropriate) (candidate|fit|match)
         (decided|have|need|must|forced|obliged) to (deny|decline|reject|refuse)
         denial of

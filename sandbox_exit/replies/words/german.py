@@ -171,6 +171,7 @@ _TOPICS = {
             (woher|wie|wo|auf welchem weg*|auf welche weise|aus welcher quelle|aus welchen quellen) .. {address} .. {gather}
             (woher|wie|wo) .. {gather} .. (*adress*|*kontakt*|*liste|*listen|*empfänger*)
             (woher|wo) .. (*adress*|*kontakt*|*empfänger*|*liste*) .. (haben|stammen|kommen|sind|beziehen|bezogen)
+            (wie|wann|wodurch) .. (gelangt|gelangen|kommt|kommen|landet|landen|aufgenommen) .. (*verteiler*|*liste*|*newsletter*)
             (wer|an wen) .. (*empfänger*|senden|versend*|schreiben|schreib*|verschick*|richten|erhält)
             (ob|wie|wann) .. (eingewilligt|zugestimmt|einwilligung*|zustimm*|angemeldet|opt-in)
             (nachweis*|beleg*) .. (einwilligung*|zustimm*|zugestimmt)
@@ -180,6 +181,8 @@ _TOPICS = {
             (*adress*|*liste*|*kontakt*|*daten) .. (gekauft|zugekauft|gemietet|angemietet|erworben|eingekauft|ausgelesen|öffentlich* verzeichnis*|von dritten|dritter)
             (*unverlangt*|*unaufgefordert*|*ungebeten*|*unerwünscht*) .. {email}
             (*kaltakquise*|cold-mail*|*kaltmail*|kalt-akquise|werbemails an unbekannte)
+            (adressen|firmen|personen) .. (öffentliche*|verzeichnis*|internet|messe*)
+            (nie|niemals|nicht) .. (gebeten|angefordert|bestellt|zugestimmt|eingewilligt)
             (ohne|fehlt|fehlen|kein|keine|fehlend*|mangelnd*) .. (*einwilligung*|*zustimmung*|*einverständnis*|opt-in|zugestimmt|eingewilligt)
             (*empfänger*|personen|kontakte|menschen|nutzer) .. (nicht|nie|kein|keine) .. (zugestimmt|eingewilligt|angefordert|angemeldet|gewünscht|gebeten|einwilligung|zustimmung)
         """),
@@ -342,6 +345,8 @@ _SIGNALS = {
         (entschieden|entscheidung) .. nicht .. (erhöh*|genehmig*|freigeb*|sandbox|freizugeben|anzuheben|gewähren)
         (entscheidung|beurteilung|einschätzung) .. (bleibt|bestehen|endgültig|unverändert|nicht geändert|aufrecht*)
         (bedauern|leider|bedauerlicherweise) .. {cannot} .. (möglich|{grant}|anbieten|freischalten)
+        (freischaltung|freigabe|erhöhung|aufhebung|zugriff|zugang|produktionszugriff) .. {cannot} .. (betracht|frage|möglich|vorgesehen|zustande)
+        (davon ab|abgesehen|absehen) .. {request}
         (absage|abschlägig*)
         (bleibt|bleiben|halten) .. (entscheidung|ablehnung|beurteilung|bescheid)
         (festhalten|fest) .. (entscheidung|ablehnung)
