@@ -7,6 +7,7 @@ that apply; an answer to a question that no longer applies is kept and ignored.
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any
 
 from .consistency import consistency_problems
@@ -14,7 +15,15 @@ from .findings import Finding, Severity, Status
 from .mail_type import derived_mail_type
 from .parsing import Parsed, Problem
 from .profile import Profile
-from .questions import Kind, Question, answer_at, questions
+from .questions import (
+    Kind,
+    Question,
+    answer_at,
+    pattern_of,
+    question_at,
+    questions,
+    section_questions,
+)
 from .vocabulary import ConsentBasis, ControlState, Outcome, StreamKind, Unsubscribe
 
 COMPLETENESS_PREFIX = "complete_"
@@ -161,22 +170,31 @@ _CARD_CONDITIONS: dict[str, Callable[[Any], bool]] = {
 }
 
 
+@lru_cache(maxsize=4096)
+def _conditions_on(path: str) -> tuple[tuple[Callable[[Any], bool], str], ...]:
+    """The conditions on a path and the groups it lies in, each with the path of what it looks at
+    (empty for the whole profile)."""
+    parts = path.split(".")
+    found: list[tuple[Callable[[Any], bool], str]] = []
+    for end in range(2, len(parts) + 1):
+        pattern = pattern_of(".".join(parts[:end]))
+        if pattern in _CONDITIONS:
+            found.append((_CONDITIONS[pattern], ""))
+        if pattern in _CARD_CONDITIONS:
+            found.append((_CARD_CONDITIONS[pattern], ".".join(parts[: end - 1])))
+    return tuple(found)
+
+
 def applies(profile: Profile, path: str) -> bool:
     """Whether the question of a dotted path (with card indexes) is asked, given the other answers."""
-    parts = path.split(".")
-    for end in range(2, len(parts) + 1):
-        pattern = ".".join("*" if part.isdigit() else part for part in parts[:end])
-        condition = _CONDITIONS.get(pattern)
-        if condition and not condition(profile):
+    for condition, looked_at in _conditions_on(path):
+        subject = answer_at(profile, looked_at) if looked_at else profile
+        if subject is None or not condition(subject):
             return False
-        card_condition = _CARD_CONDITIONS.get(pattern)
-        if card_condition:
-            card = answer_at(profile, ".".join(parts[: end - 1]))
-            if card is None or not card_condition(card):
-                return False
-    parent = questions().get(".".join("*" if part.isdigit() else part for part in parts[:-1]))
+    group, _, part = path.rpartition(".")
+    parent = question_at(group)
     if parent is not None and parent.is_control:
-        return _control_part_applies(answer_at(profile, ".".join(parts[:-1])), parts[-1])
+        return _control_part_applies(answer_at(profile, group), part)
     return True
 
 
@@ -204,15 +222,16 @@ def asked(profile: Profile, section: str) -> tuple[str, ...]:
     Groups are expanded into their questions; a group answered "I don't know yet" stands for itself.
     """
     paths: list[str] = []
-    for question in questions().values():
-        if question.section != section or question.kind is Kind.CARDS:
+    undecided = profile.undecided
+    for question in section_questions(section):
+        if question.kind is Kind.CARDS:
             continue
         for path in _indexed(profile, question):
             group = path.rsplit(".", 1)[0]
             if question.kind is Kind.GROUP:
-                if path in profile.undecided and applies(profile, path):
+                if path in undecided and applies(profile, path):
                     paths.append(path)
-            elif group not in profile.undecided and applies(profile, path):
+            elif group not in undecided and applies(profile, path):
                 paths.append(path)
     if section == "streams" or (section == "history" and profile.history.asked_before):
         paths.sort(key=_card_order)
@@ -230,14 +249,17 @@ def _is_open(profile: Profile, path: str) -> bool:
 
 def missing_answers(profile: Profile, section: str) -> tuple[str, ...]:
     """Required answers that are neither given nor marked "I don't know yet"."""
+    return _missing(profile, section, asked(profile, section))
+
+
+def _missing(profile: Profile, section: str, paths: Iterable[str]) -> tuple[str, ...]:
+    undecided = profile.undecided
     missing = [
         path
-        for path in asked(profile, section)
-        if _is_open(profile, path)
-        and path not in profile.undecided
-        and not _question(path).optional
+        for path in paths
+        if _is_open(profile, path) and path not in undecided and not _question(path).optional
     ]
-    if section == "streams" and not profile.streams and "streams" not in profile.undecided:
+    if section == "streams" and not profile.streams and "streams" not in undecided:
         missing.append("streams")
     if section == "history" and profile.history.asked_before and not profile.history.requests:
         missing.append("history.requests")
@@ -245,7 +267,7 @@ def missing_answers(profile: Profile, section: str) -> tuple[str, ...]:
 
 
 def _question(path: str) -> Question:
-    return questions()[".".join("*" if part.isdigit() else part for part in path.split("."))]
+    return questions()[pattern_of(path)]
 
 
 def section_errors(parsed: Parsed, section: str) -> tuple[Problem, ...]:
@@ -262,10 +284,9 @@ def section_status(parsed: Parsed, section: str, findings: Iterable[Finding] = (
     """How far a section is, from the answers and what the rules found."""
     profile = parsed.profile
     paths = asked(profile, section)
-    missing = missing_answers(profile, section)
-    undecided = tuple(path for path in paths if path in profile.undecided)
-    if section in profile.undecided:
-        undecided = (section, *undecided)
+    missing = _missing(profile, section, paths)
+    to_find_out = profile.undecided
+    undecided = tuple(path for path in (section, *paths) if path in to_find_out)
     problems = section_errors(parsed, section)
     objections = [
         f
@@ -306,9 +327,7 @@ def _questions(count: int) -> str:
 
 
 def _title(path: str) -> str:
-    parent = questions().get(
-        ".".join("*" if part.isdigit() else part for part in path.split(".")[:-1])
-    )
+    parent = question_at(path.rpartition(".")[0])
     question = _question(path)
     if parent is not None and parent.kind is Kind.GROUP:
         return f"{parent.title} {question.title}"

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from typing import Annotated, Any, Union, get_args, get_origin
 
 from pydantic import BaseModel
@@ -106,7 +106,7 @@ def _kind(annotation: Any, metadata: list[Any]) -> tuple[Kind, tuple[Labelled, .
         return Kind.CHOICE, tuple(annotation)
     if issubclass(annotation, BaseModel):
         return Kind.GROUP, ()
-    if any(getattr(getattr(m, "func", None), "__name__", "") == "_url" for m in metadata):
+    if any(getattr(getattr(m, "func", None), "__name__", "") == "check_url" for m in metadata):
         return Kind.URL, ()
     return (Kind.TEXT if _max_length(metadata) >= _MULTILINE else Kind.LINE), ()
 
@@ -163,9 +163,21 @@ def questions() -> dict[str, Question]:
     return {q.path: q for q in _walk(Profile, "")}
 
 
+@cache
+def section_questions(section: str) -> tuple[Question, ...]:
+    """The questions of one section, in the order in which they are asked."""
+    return tuple(q for q in questions().values() if q.section == section)
+
+
+@lru_cache(maxsize=4096)
+def pattern_of(path: str) -> str:
+    """An answer's path with ``*`` for each card index (``streams.*.trigger``)."""
+    return ".".join("*" if part.isdigit() else part for part in path.split("."))
+
+
 def question_at(path: str) -> Question | None:
     """The question of an answer's path; card indexes are accepted: ``streams.0.trigger``."""
-    return questions().get(".".join("*" if part.isdigit() else part for part in path.split(".")))
+    return questions().get(pattern_of(path))
 
 
 def answer_at(profile: Profile, path: str) -> Any:

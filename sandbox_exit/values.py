@@ -90,7 +90,8 @@ def _day(value: object) -> object:
 _DAY_MESSAGE = "Write a day that exists, as year-month-day: 2026-03-15"
 
 
-def _url(text: str) -> str:
+def check_url(text: str) -> str:
+    """The text, if it is a web link; raises `ValueError` with a sentence for people."""
     if len(text) > URL_MAX:
         raise ValueError(f"A link can have at most {URL_MAX} characters; this one has {len(text)}.")
     try:
@@ -170,7 +171,7 @@ def _schema(pattern: str, **more: int) -> WithJsonSchema:
 
 Url = Annotated[
     _Short,
-    AfterValidator(_url),
+    AfterValidator(check_url),
     _schema(r"[Hh][Tt][Tt][Pp][Ss]?://[^\s/?#@]+\.[^\s/?#@]+([/?#]\S*)?", maxLength=URL_MAX),
 ]
 Email = Annotated[

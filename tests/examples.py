@@ -27,14 +27,20 @@ def example_snapshot(name: str = "handwerk") -> Snapshot:
 
 def changed(path: str, value: Any, name: str = "handwerk") -> Parsed:
     """An example with one answer changed; `None` takes it away."""
+    return changed_all({path: value}, name)
+
+
+def changed_all(answers: dict[str, Any], name: str = "handwerk") -> Parsed:
+    """An example with several answers changed."""
     raw = example_raw(name)
-    node: Any = raw
-    *parents, last = path.split(".")
-    for part in parents:
-        node = node[int(part)] if part.isdigit() else node.setdefault(part, {})
-    key: Any = int(last) if last.isdigit() else last
-    if value is None:
-        node.pop(key, None)
-    else:
-        node[key] = value
+    for path, value in answers.items():
+        node: Any = raw
+        *parents, last = path.split(".")
+        for part in parents:
+            node = node[int(part)] if part.isdigit() else node.setdefault(part, {})
+        key: Any = int(last) if last.isdigit() else last
+        if value is None:
+            node.pop(key, None)
+        else:
+            node[key] = value
     return parse(raw)

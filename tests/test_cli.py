@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from sandbox_exit import __version__, collect
+from sandbox_exit import __version__, live
 from sandbox_exit.cli import FORMATS, main
 from sandbox_exit.documents import claims_of, render
 from sandbox_exit.parsing import parse
@@ -458,10 +458,10 @@ def test_a_snapshot_that_cannot_be_written_leaves_the_old_one(
 def test_snapshot_can_be_interrupted(
     run: Any, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    def interrupted(*_: object) -> None:
+    def interrupted(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(collect, "collect", interrupted)
+    monkeypatch.setattr(live, "collect", interrupted)
     done = run("snapshot", *SHOP, "--out", tmp_path / "s.json")
     assert (done.code, done.out, done.err) == (130, "", "")
     assert not (tmp_path / "s.json").exists()
@@ -600,7 +600,7 @@ def test_ctrl_c_ends_quietly() -> None:
         "def slow(options):\n"
         "    threading.Timer(0.1, os.kill, (os.getpid(), signal.SIGINT)).start()\n"
         "    threading.Event().wait(30)\n"
-        "cli._schema = slow\n"
+        "cli.schema = slow\n"
         "sys.exit(cli.main(['schema']))\n"
     )
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, timeout=60)

@@ -5,7 +5,9 @@ from collections.abc import Iterator
 from ..profile import Profile
 from ..snapshot import Snapshot
 from ..vocabulary import LaunchState
+from ..website_state import Role
 from .model import Claim, Topic
+from .seen import page_evidence
 from .words import listing, partial_date, sentence
 from .write import claim, gap, plain, unanswered
 
@@ -17,7 +19,7 @@ _LAUNCH = {
 
 
 def business(profile: Profile, snapshot: Snapshot | None) -> Iterator[Claim]:
-    yield from _name(profile)
+    yield from _name(profile, snapshot)
     yield from plain(profile, "business_does", Topic.BUSINESS, "business.what_it_does")
     yield from plain(
         profile, "business_serves", Topic.BUSINESS, "business.who_it_serves", "Users: {}"
@@ -29,7 +31,7 @@ def business(profile: Profile, snapshot: Snapshot | None) -> Iterator[Claim]:
             "comparable", Topic.BUSINESS, f"Comparable: {similar}", ("business.comparable",)
         )
     yield from _address(profile)
-    yield from _links(profile)
+    yield from _links(profile, snapshot)
     yield from plain(
         profile,
         "other_aws_use",
@@ -60,7 +62,7 @@ def contact(profile: Profile, snapshot: Snapshot | None) -> Iterator[Claim]:
         yield claim("contact_email", Topic.CONTACT, person.email, (path,))
 
 
-def _name(profile: Profile) -> Iterator[Claim]:
+def _name(profile: Profile, snapshot: Snapshot | None) -> Iterator[Claim]:
     about = profile.business
     needed = ("legal_name", "product_name", "country", "website")
     paths = tuple(f"business.{name}" for name in needed)
@@ -76,7 +78,8 @@ def _name(profile: Profile) -> Iterator[Claim]:
         if about.legal_name == about.product_name
         else f"{about.legal_name} ({about.country}) runs {about.product_name} ({about.website})."
     )
-    yield claim("business_name", Topic.BUSINESS, runs, paths)
+    evidence = page_evidence(snapshot, Role.WEBSITE, about.website or "")
+    yield claim("business_name", Topic.BUSINESS, runs, paths, evidence)
 
 
 def _launch(profile: Profile) -> Iterator[Claim]:
@@ -99,16 +102,17 @@ def _address(profile: Profile) -> Iterator[Claim]:
     yield claim("postal_address", Topic.BUSINESS, f"Postal address: {sentence(lines)}", (path,))
 
 
-def _links(profile: Profile) -> Iterator[Claim]:
+def _links(profile: Profile, snapshot: Snapshot | None) -> Iterator[Claim]:
     links = (
-        ("signup_url", "Sign-up page", True),
-        ("privacy_url", "Privacy policy", True),
-        ("terms_url", "Terms", False),
-        ("imprint_url", "Imprint", False),
+        ("signup_url", "Sign-up page", True, Role.SIGNUP),
+        ("privacy_url", "Privacy policy", True, Role.PRIVACY),
+        ("terms_url", "Terms", False, Role.TERMS),
+        ("imprint_url", "Imprint", False, Role.IMPRINT),
     )
-    for name, label, needed in links:
+    for name, label, needed, role in links:
         url, path = getattr(profile.business, name), f"business.{name}"
         if url:
-            yield claim(name, Topic.BUSINESS, f"{label}: {url}", (path,))
+            evidence = page_evidence(snapshot, role, url)
+            yield claim(name, Topic.BUSINESS, f"{label}: {url}", (path,), evidence)
         elif needed:
             yield gap(name, Topic.BUSINESS, unanswered(profile, path), (path,))

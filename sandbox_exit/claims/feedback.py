@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from ..journey import applies
 from ..profile import Profile
-from ..snapshot import ConfigurationSet, Found, Snapshot, Unseen
+from ..snapshot import Absent, ConfigurationSet, Found, NotRead, Snapshot, Unseen
 from ..vocabulary import FeedbackChannel
 from . import seen
 from .model import Claim, Evidence, Topic
@@ -75,7 +75,13 @@ def feedback(profile: Profile, snapshot: Snapshot | None) -> Iterator[Claim]:
 def alarms(profile: Profile, snapshot: Snapshot | None) -> Iterator[Claim]:
     """The alarms on the two rates and their thresholds, which belong together."""
     yield from control(
-        profile, "alarms", Topic.REPUTATION, "feedback.alarms", "Alarms", asked_by_aws=False
+        profile,
+        "alarms",
+        Topic.REPUTATION,
+        "feedback.alarms",
+        "Alarms",
+        asked_by_aws=False,
+        evidence=_alarm_evidence(profile, seen.relevant(profile, snapshot)),
     )
     if not applies(profile, "feedback.bounce_alarm"):
         return
@@ -87,6 +93,27 @@ def alarms(profile: Profile, snapshot: Snapshot | None) -> Iterator[Claim]:
         else:
             text = f"The alarm threshold for the {rate} rate is {percent(value)}."
             yield claim(name, Topic.REPUTATION, text, (path,))
+
+
+def _alarm_evidence(profile: Profile, here: Snapshot | None) -> tuple[Evidence, ...]:
+    """CloudWatch alarms on the two rates. Their absence only speaks against an answer that names
+    CloudWatch: alarms may live elsewhere."""
+    if here is None:
+        return ()
+    both = (("bounce", here.bounce_alarms), ("complaint", here.complaint_alarms))
+    evidence: list[Evidence] = []
+    control = profile.feedback.alarms
+    names_cloudwatch = "cloudwatch" in ((control.how if control else None) or "").casefold()
+    for rate, state in both:
+        if isinstance(state, Found) and any(a.actions and a.actions_enabled for a in state.value):
+            told = [a.name for a in state.value if a.actions and a.actions_enabled]
+            words = f"CloudWatch alarm on the {rate} rate: {', '.join(told)}."
+            evidence.append(confirms(words, state.source, state.at))
+        elif names_cloudwatch and isinstance(state, Found | Absent):
+            words = f"CloudWatch has no alarm on the {rate} rate that tells anybody."
+            evidence.append(contradicts(words, state.source, state.at))
+    confirmed = [e for e in evidence if e.confirms]
+    return tuple(evidence) if len(evidence) > len(confirmed) or len(confirmed) == 2 else ()
 
 
 def _channels(profile: Profile, here: Snapshot | None) -> Iterator[Claim]:
@@ -116,10 +143,72 @@ def _channel_evidence(
             on = state.value.feedback_forwarding
             words = f"Feedback forwarding is {'on' if on else 'off'} for {domain}."
             return ((confirms if on else contradicts)(words, state.source, state.at),)
+    if channel is FeedbackChannel.IDENTITY_NOTIFICATIONS and domain is not None:
+        return _notification_evidence(here, domain)
     if channel in _EVENT_DESTINATIONS:
-        results = [_set_evidence(s, channel) for s in seen.configuration_sets(profile, here)]
+        states = list(seen.configuration_sets(profile, here))
+        results = [_set_evidence(state, channel) for state in states]
+        if channel is FeedbackChannel.SNS:
+            results += [_listener_evidence(here, _topics_of(state)) for state in states]
         return tuple(result for result in results if result is not None)
     return ()
+
+
+def _notification_evidence(here: Snapshot | None, domain: str) -> tuple[Evidence, ...]:
+    """Whether the identity itself sends bounces and complaints to SNS topics."""
+    state = seen.notifications(here, domain)
+    if not isinstance(state, Found):
+        return ()
+    missing = [
+        name
+        for name, topic in (
+            ("bounces", state.value.bounce_topic),
+            ("complaints", state.value.complaint_topic),
+        )
+        if topic is None
+    ]
+    if missing:
+        words = f"{domain} has no SNS topic for {' and '.join(missing)}."
+        return (contradicts(words, state.source, state.at),)
+    words = f"{domain} sends bounces and complaints to SNS topics."
+    topics = [t for t in (state.value.bounce_topic, state.value.complaint_topic) if t]
+    heard = _listener_evidence(here, topics)
+    return (confirms(words, state.source, state.at), *([heard] if heard else []))
+
+
+def _topics_of(state: Found[ConfigurationSet] | Unseen) -> list[str]:
+    """The SNS topics a configuration set publishes bounces or complaints to."""
+    if not isinstance(state, Found) or not isinstance(state.value.event_destinations, Found):
+        return []
+    return [
+        d.target_arn
+        for d in state.value.event_destinations.value
+        if d.target == "sns" and d.enabled and d.target_arn and _NEEDED_EVENTS & set(d.event_types)
+    ]
+
+
+def _listener_evidence(here: Snapshot | None, topics: list[str]) -> Evidence | None:
+    """Whether somebody listens: an SNS topic without a confirmed subscription drops every event."""
+    for arn in dict.fromkeys(topics):
+        state = here.topics.get(arn, NotRead()) if here else NotRead()
+        name = arn.rpartition(":")[2]
+        if isinstance(state, Absent):
+            return contradicts(f"The SNS topic {name} does not exist.", state.source, state.at)
+        if not isinstance(state, Found):
+            return None
+        confirmed = state.value.confirmed
+        if not confirmed:
+            words = (
+                f"The SNS topic {name} has no confirmed subscription, so nobody gets the events."
+            )
+            return contradicts(words, state.source, state.at)
+    if not topics or here is None:
+        return None
+    last = here.topics[topics[-1]]
+    if not isinstance(last, Found):
+        return None
+    kinds = ", ".join(sorted({row.protocol for row in last.value.confirmed}))
+    return confirms(f"The topic has a confirmed subscription ({kinds}).", last.source, last.at)
 
 
 def _set_evidence(

@@ -2,9 +2,12 @@
 
 from collections.abc import Iterator
 
+from ..dns_names import to_ascii
+from ..dns_state import DnsState
+from ..dns_summary import Policy, dmarc_policy
 from ..profile import Profile
 from ..regions import region_label
-from ..snapshot import Absent, Found, Identity, Snapshot, Unreachable, Unseen
+from ..snapshot import Absent, Found, Identity, NotRead, Snapshot, Unreachable, Unseen
 from ..vocabulary import DmarcPolicy
 from . import seen
 from .model import Claim, Evidence, Topic
@@ -22,7 +25,7 @@ def identity(profile: Profile, snapshot: Snapshot | None) -> Iterator[Claim]:
     else:
         yield from _domain(domain, seen.identity(here, domain))
         yield from _mail_from(profile, domain, seen.identity(here, domain))
-        yield from _dmarc(profile, domain)
+        yield from _dmarc(profile, domain, seen.dns(snapshot))
     yield _senders(profile, here)
     yield from _configuration_set(profile, here)
     yield from plain(
@@ -125,13 +128,25 @@ def _mail_from(profile: Profile, domain: str, state: Found[Identity] | Unseen) -
         yield claim("mail_from", Topic.IDENTITY, f"MAIL FROM domain: {stated}.", path)
 
 
-def _dmarc(profile: Profile, domain: str) -> Iterator[Claim]:
+def _dmarc(profile: Profile, domain: str, dns: DnsState | None) -> Iterator[Claim]:
     policy, path = profile.reputation.dmarc_policy, "reputation.dmarc_policy"
     if policy is None:
         yield gap("dmarc", Topic.IDENTITY, unanswered(profile, path), (path,))
     elif policy is not DmarcPolicy.NOT_PUBLISHED:
         text = f"DMARC: {domain} publishes p={policy.value}."
-        yield claim("dmarc", Topic.IDENTITY, text, (path,))
+        yield claim("dmarc", Topic.IDENTITY, text, (path,), _dmarc_evidence(policy, domain, dns))
+
+
+def _dmarc_evidence(policy: DmarcPolicy, domain: str, dns: DnsState | None) -> tuple[Evidence, ...]:
+    """What the DNS says; nothing where it could not be read."""
+    try:
+        published = dmarc_policy(dns, to_ascii(domain))
+    except ValueError:
+        return ()
+    if published.policy is Policy.UNKNOWN or published.at is None:
+        return ()
+    make = confirms if published.policy.value == policy.value else contradicts
+    return (make(published.words, published.source, published.at),)
 
 
 def _senders(profile: Profile, here: Snapshot | None) -> Claim:
@@ -182,8 +197,17 @@ def _account(here: Snapshot | None) -> Iterator[Claim]:
         text = f"The account-level suppression list is on for {listing(reasons)}."
         evidence = (confirms(text, found.source, found.at),)
         yield claim("suppression_list", Topic.BOUNCES, text, (), evidence)
+    if found.value.production_access is not False:
+        return
+    statistics = here.send_statistics if here else NotRead()
+    total = sum(day_.attempts for day_ in statistics.value) if isinstance(statistics, Found) else 0
     sent = found.value.quota.sent_last_24_hours if found.value.quota else None
-    if sent and found.value.production_access is False:
+    if isinstance(statistics, Found) and total:
+        until = day(statistics.at.date())
+        text = f"Tests: {total:,} mails were sent from the sandbox in the 14 days before {until}."
+        evidence = (confirms(f"{total:,} delivery attempts.", statistics.source, statistics.at),)
+        yield claim("sandbox_tests", Topic.REPUTATION, text, (), evidence)
+    elif sent:
         text = (
             f"Tests: {sent:,.0f} mails were sent from the sandbox in the 24 hours before "
             f"{day(found.at.date())}."

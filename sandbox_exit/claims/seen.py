@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from ..dns_state import DnsState
 from ..profile import Profile
 from ..snapshot import (
     Absent,
@@ -10,10 +11,15 @@ from ..snapshot import (
     Dkim,
     Found,
     Identity,
+    Notifications,
     NotRead,
     Snapshot,
     Unseen,
+    identity_key,
 )
+from ..website_facts import page_opens
+from ..website_state import Role
+from .model import Evidence
 from .words import day
 
 SNAPSHOT_HINT = (
@@ -85,3 +91,27 @@ def dkim_words(dkim: Dkim) -> str:
     )
     bits = {"RSA_1024_BIT": ", 1024-bit key", "RSA_2048_BIT": ", 2048-bit key"}
     return kind + bits.get(dkim.key_length or "", "")
+
+
+def notifications(snapshot: Snapshot | None, domain: str) -> Found[Notifications] | Unseen:
+    """Where the identity that covers a domain reports bounces and complaints by itself."""
+    if snapshot is None:
+        return NotRead()
+    return snapshot.identity_notifications.get(identity_key(domain), NotRead())
+
+
+def dns(snapshot: Snapshot | None) -> DnsState | None:
+    """The DNS as it was read with the snapshot. It is the same in every Region."""
+    return None if snapshot is None else snapshot.dns
+
+
+def page_evidence(snapshot: Snapshot | None, role: Role, url: str) -> tuple[Evidence, ...]:
+    """Whether a link opens, where exactly this link was looked at."""
+    state = snapshot.website if snapshot is not None else None
+    page = state.page(role) if state is not None else None
+    if page is None or page.url != url:
+        return ()
+    judged = page_opens(state, role)
+    if judged.holds is None:
+        return ()
+    return (Evidence(judged.holds, judged.words, judged.source, judged.at),)

@@ -8,12 +8,45 @@ from ..claims.seen import relevant
 from ..findings import Finding, Severity, Status
 from ..parsing import Parsed
 from ..snapshot import Snapshot
-from . import account, answers, consent, feedback
+from ..texts import written
+from . import (
+    account,
+    answers,
+    consent,
+    domains,
+    feedback,
+    fit,
+    history,
+    prompts,
+    samples,
+    specificity,
+    visible,
+    volumes,
+)
+from . import (
+    website as website_rules,
+)
 from .model import Facts, Rule, RulePack
 
 __all__ = ["PACK", "Rule", "run"]
 
-PACK = RulePack((*account.rules, *consent.rules, *feedback.rules, *answers.rules))
+PACK = RulePack(
+    (
+        *account.rules,
+        *visible.rules,
+        *fit.rules,
+        *consent.rules,
+        *feedback.rules,
+        *answers.rules,
+        *specificity.rules,
+        *samples.rules,
+        *volumes.rules,
+        *domains.rules,
+        *prompts.rules,
+        *website_rules.rules,
+        *history.rules,
+    )
+)
 
 _STATUS_ORDER = (Status.FAIL, Status.UNKNOWN, Status.WARN, Status.MANUAL, Status.PASS)
 _SEVERITY_ORDER = tuple(Severity)
@@ -23,7 +56,12 @@ def run(parsed: Parsed, snapshot: Snapshot | None) -> tuple[Finding, ...]:
     """All findings, what to do first before the rest. Pure."""
     here = relevant(parsed.profile, snapshot)
     other = snapshot.region if snapshot is not None and here is None else None
-    facts = Facts(parsed, here, assess(parsed.profile, snapshot), other)
+    dns = snapshot.dns if snapshot is not None else None
+    website = snapshot.website if snapshot is not None else None
+    if website is not None and website.request.website != parsed.profile.business.website:
+        website = None
+    texts = tuple(written(parsed.profile))
+    facts = Facts(parsed, here, assess(parsed.profile, snapshot), other, dns, website, texts)
     return tuple(
         sorted(
             PACK.run(facts),

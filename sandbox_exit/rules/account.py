@@ -247,6 +247,11 @@ def sandbox_tested(facts: Facts) -> Result:
     seen = _account(facts)
     if isinstance(seen, Result):
         return seen
+    statistics = facts.snapshot.send_statistics if facts.snapshot else None
+    if isinstance(statistics, Found):
+        total = sum(day.attempts for day in statistics.value)
+        words = f"{total:,} mails in the 14 days before the account was read."
+        return passed(words) if total else failed(words)
     sent = seen.value.quota.sent_last_24_hours if seen.value.quota else None
     if sent is None:
         return unknown(f"{seen.source} did not say.")

@@ -6,10 +6,13 @@ from enum import StrEnum
 from typing import Any
 
 from ..claims import Claim
+from ..dns_state import DnsState
 from ..findings import Finding, Severity, Status
 from ..parsing import Parsed
 from ..profile import Profile
 from ..snapshot import Absent, Found, Snapshot, Unreachable, Unseen
+from ..texts import Written
+from ..website_state import WebsiteState
 
 REVIEWED_ON = "2026-11-21"
 """The day the rule pack was last read against its sources."""
@@ -42,6 +45,12 @@ class Facts:
     snapshot: Snapshot | None
     claims: tuple[Claim, ...]
     other_region: str | None = None
+    dns: DnsState | None = None
+    """The DNS, which is the same whatever Region the snapshot is of."""
+    website: WebsiteState | None = None
+    """The website of the answers as a visitor saw it; `None`: nobody looked at this one."""
+    texts: tuple[Written, ...] = ()
+    """Every text the founder wrote, for rules about wording."""
 
     @property
     def profile(self) -> Profile:
@@ -59,6 +68,8 @@ class Result:
     evidence: str
     path: str | None = None
 
+
+_READ_AGAIN = "Settle what is named here, then read account, DNS and website again."
 
 Check = Callable[[Facts], Result | None]
 
@@ -94,7 +105,7 @@ class Rule:
             section=result.path.split(".")[0] if result.path else self.section,
             summary=self._summary(status),
             evidence=result.evidence,
-            remedy="" if status is Status.PASS else self.remedy,
+            remedy=self._remedy(status),
             source=str(self.source),
             path=result.path or self.path,
         )
@@ -103,6 +114,12 @@ class Rule:
         if status in (Status.FAIL, Status.WARN):
             return self.objection
         return f"Not checked: {self.title}" if status is Status.UNKNOWN else self.title
+
+    def _remedy(self, status: Status) -> str:
+        if status is Status.PASS:
+            return ""
+        # What is wrong is not known, so the rule's own remedy would be a guess.
+        return _READ_AGAIN if status is Status.UNKNOWN else self.remedy
 
 
 def passed(evidence: str) -> Result:

@@ -10,14 +10,18 @@ from sandbox_exit.snapshot import (
     Absent,
     Account,
     AccountDetails,
+    Alarm,
     Found,
+    Notifications,
     NotRead,
     Review,
     SendQuota,
     Snapshot,
+    Topic,
     Unreachable,
 )
 
+from .. import observed
 from ..examples import changed, example, example_snapshot
 
 AT = datetime(2026, 11, 20, tzinfo=UTC)
@@ -60,6 +64,11 @@ def account_with(**changes: Any) -> Snapshot:
     return snapshot.model_copy(update={"account": seen})
 
 
+def without_statistics(**changes: Any) -> Snapshot:
+    """The account changed so, with no send statistics read."""
+    return account_with(**changes).model_copy(update={"send_statistics": NotRead()})
+
+
 VERIFIED = (
     "region",
     "sending_domain",
@@ -70,6 +79,7 @@ VERIFIED = (
     "channel_sns",
     "suppression_list",
     "sandbox_tests",
+    "alarms",
 )
 
 
@@ -190,8 +200,17 @@ def test_a_stated_denial_is_verified_by_the_review() -> None:
 
 @pytest.mark.parametrize("sent", [0.0, None])
 def test_tests_in_the_sandbox_are_claimed_only_if_seen(sent: float | None) -> None:
-    seen = account_with(quota=SendQuota(sent_last_24_hours=sent))
+    seen = without_statistics(quota=SendQuota(sent_last_24_hours=sent))
     assert claim("sandbox_tests", seen) is None
+
+
+def test_tests_are_counted_from_the_last_24_hours_or_the_statistics() -> None:
+    counted = claim("sandbox_tests", without_statistics(quota=SendQuota(sent_last_24_hours=4)))
+    assert counted is not None
+    assert "4 mails were sent from the sandbox in the 24 hours" in counted.text
+    summed = claim("sandbox_tests", example_snapshot())
+    assert summed is not None
+    assert "93 mails were sent from the sandbox in the 14 days" in summed.text
 
 
 def test_an_account_without_fields_says_nothing() -> None:
@@ -203,3 +222,56 @@ def test_an_account_without_fields_says_nothing() -> None:
     assert claim("suppression_list", empty) is None
     unread = snapshot.model_copy(update={"account": NotRead()})
     assert status("region", unread) is ClaimStatus.STATED
+
+
+def test_a_topic_nobody_listens_to_contradicts_the_channel() -> None:
+    snapshot = example_snapshot()
+    silent = {arn: Found(value=Topic(), source="sns:List", at=AT) for arn in snapshot.topics}
+    found = claim("channel_sns", snapshot.model_copy(update={"topics": silent}))
+    assert found is not None
+    assert found.status is ClaimStatus.CONTRADICTED
+    assert "no confirmed subscription" in found.text
+
+
+def test_alarms_that_name_cloudwatch_are_looked_for_there() -> None:
+    none = Found[tuple[Alarm, ...]](value=(), source="cloudwatch:DescribeAlarmsForMetric", at=AT)
+    seen = example_snapshot().model_copy(update={"bounce_alarms": none, "complaint_alarms": none})
+    assert status("alarms", seen) is ClaimStatus.CONTRADICTED
+    elsewhere = changed("feedback.alarms.how", "Our monitoring pages the technical lead")
+    assert status("alarms", seen, elsewhere) is ClaimStatus.STATED
+
+
+def test_identity_notifications_are_looked_for_at_the_identity() -> None:
+    parsed = changed("feedback.channels", ["identity_notifications"])
+    both = Notifications(bounce_topic="arn:aws:sns:x:1:b", complaint_topic="arn:aws:sns:x:1:b")
+    for value, expected in (
+        (both, ClaimStatus.VERIFIED),
+        (Notifications(), ClaimStatus.CONTRADICTED),
+    ):
+        seen = {"handwerk.example": Found(value=value, source="ses:Get", at=AT)}
+        snapshot = example_snapshot().model_copy(update={"identity_notifications": seen})
+        assert status("channel_identity_notifications", snapshot, parsed) is expected
+
+
+@pytest.mark.parametrize(
+    ("record", "expected"),
+    [
+        ('"v=DMARC1; p=quarantine"', ClaimStatus.VERIFIED),
+        ('"v=DMARC1; p=none"', ClaimStatus.CONTRADICTED),
+        (observed.ABSENT, ClaimStatus.CONTRADICTED),
+        (observed.TIMEOUT, ClaimStatus.STATED),
+    ],
+)
+def test_the_dmarc_claim_follows_the_dns(record: Any, expected: ClaimStatus) -> None:
+    snapshot = observed.with_dns("_dmarc.handwerk.example", "TXT", record)
+    assert status("dmarc", snapshot) is expected
+
+
+def test_a_link_is_verified_by_having_been_opened() -> None:
+    assert status("signup_url", observed.with_website()) is ClaimStatus.VERIFIED
+    assert status("signup_url", observed.with_website(signup_status=404)) is (
+        ClaimStatus.CONTRADICTED
+    )
+    assert status("signup_url", observed.unread_website()) is ClaimStatus.STATED
+    moved = changed("business.signup_url", "https://www.handwerk.example/join")
+    assert status("signup_url", observed.with_website(), moved) is ClaimStatus.STATED

@@ -6,19 +6,25 @@ import pytest
 
 from sandbox_exit.findings import Finding
 from sandbox_exit.parsing import Parsed
-from sandbox_exit.rules import PACK, run
+from sandbox_exit.rules import PACK, run, website
 from sandbox_exit.snapshot import (
     Absent,
     AccountDetails,
+    Alarm,
     Dkim,
+    Found,
     MailFrom,
+    ReputationRate,
     Review,
     SendQuota,
     Snapshot,
+    Topic,
+    Unreachable,
 )
 
-from ..claims.test_evidence import account_with, domain_with, with_domain
-from ..examples import changed, example, example_snapshot
+from .. import observed
+from ..claims.test_evidence import account_with, domain_with, with_domain, without_statistics
+from ..examples import changed, changed_all, example, example_snapshot
 from ..strategies import AT
 
 
@@ -58,7 +64,118 @@ ANSWERS: list[tuple[str, str, Any, str]] = [
     ("alarms_set", "feedback.alarms.state", "absent", "warn"),
     ("feedback_channel_named", "feedback.channels", ["none"], "fail"),
     ("feedback_channel_visible", "feedback.channels", ["firehose"], "fail"),
+    ("alarms_visible", "feedback.alarms.how", "A script watches the rates and pages us", "pass"),
+    ("visible_channel_mentioned", "feedback.channels", ["mailbox"], "warn"),
+    ("configuration_set_used", "request.configuration_set", None, "pass"),
+    (
+        "no_unsolicited_wording",
+        "recipients.collected_how",
+        "Our sales team exports contacts of managers from LinkedIn and writes to them.",
+        "fail",
+    ),
+    (
+        "no_relay_for_others",
+        "business.what_it_does",
+        "We run a tool with which our customers can send newsletters to the people on their lists.",
+        "fail",
+    ),
+    (
+        "no_sensitive_category",
+        "business.what_it_does",
+        "People buy and sell bitcoin and other coins on our exchange and pay a fee for each trade.",
+        "warn",
+    ),
+    ("no_placeholder", "recipients.list_hygiene", "TODO", "fail"),
+    ("business_is_described", "business.what_it_does", "An innovative platform.", "fail"),
+    ("answers_are_specific", "streams.0.trigger", "Various events", "fail"),
+    (
+        "facts_not_promises",
+        "recipients.list_hygiene",
+        "We are committed to clean lists and follow best practices.",
+        "warn",
+    ),
+    (
+        "no_text_twice",
+        "recipients.list_hygiene",
+        "Five soft bounces within 30 days block the address like a hard bounce.",
+        "warn",
+    ),
+    ("figures_explained", "volumes.derivation", "It is estimated from what others send.", "fail"),
+    ("handled_automatically", "feedback.complaint.automatic", False, "fail"),
+    (
+        "samples_match_kind",
+        "streams.0.sample_body",
+        "Your booking is confirmed. Get 20 % off your next booking if you book today!",
+        "fail",
+    ),
+    ("triggers_match_kind", "streams.0.trigger", "We announce new products to everybody", "fail"),
+    (
+        "marketing_samples_show_unsubscribe",
+        "streams.2.sample_body",
+        "Hello, here are five things to check on your heating before the autumn.",
+        "fail",
+    ),
+    (
+        "marketing_samples_show_address",
+        "streams.2.sample_body",
+        "Hello, here is what is new. Unsubscribe: https://www.handwerk.example/u",
+        "warn",
+    ),
+    ("samples_are_whole", "streams.0.sample_body", "Your code: 1234", "warn"),
+    (
+        "samples_name_sender",
+        "streams.1.sample_body",
+        "Hello, the plumber comes tomorrow at nine in the morning as agreed.",
+        "warn",
+    ),
+    ("volume_fits_launch", "business.launch_state", "building", "pass"),
+    ("peak_fits_people", "volumes.recipients_total", 12, "fail"),
+    ("peak_holds_a_mailing", "streams.2.share", 60, "warn"),
+    ("rate_fits_volume", "volumes.peak_per_second", 200, "warn"),
+    ("tiny_volume_explained", "volumes", {"now": 2, "expected": 5, "peak": 9}, "warn"),
+    ("peak_commonly_granted", "volumes.peak", 80_000, "warn"),
+    ("growth_explained", "volumes.expected", "20000-90000", "warn"),
+    ("volume_fits_account", "volumes.now", "400-500", "warn"),
+    ("website_matches_sender", "business.website", "https://www.other.example", "warn"),
+    ("senders_at_domain", "request.sender_addresses", ["desk@other.example"], "warn"),
+    ("no_free_mail_sender", "request.sender_addresses", ["shop@gmail.com"], "fail"),
+    ("contact_at_own_domain", "business.contact.email", "founder@gmx.de", "warn"),
+    ("contact_belongs", "business.contact.email", "desk@agency.example", "warn"),
+    ("website_on_own_domain", "business.website", "https://shop-1.herokuapp.com", "fail"),
+    ("bulk_needs_dmarc", "volumes.peak", 6000, "pass"),
+    ("dmarc_published", "reputation.dmarc_policy", "not_published", "warn"),
+    ("gdpr_proof", "recipients.evidence", ["ip_address"], "warn"),
+    ("uwg_double_opt_in", "streams.2.consent", "single_opt_in", "warn"),
+    ("can_spam", "recipients.laws", ["can_spam"], "pass"),
+    ("casl", "recipients.laws", ["casl"], "pass"),
+    (
+        "changed_since_denial",
+        "history",
+        {"asked_before": True, "requests": [{"outcome": "denied", "changed_since": "Nothing"}]},
+        "fail",
+    ),
+    (
+        "no_open_question",
+        "history",
+        {"asked_before": True, "requests": [{"outcome": "questions", "region": "us-east-1"}]},
+        "fail",
+    ),
 ]
+
+_BULK = {"volumes.peak": 9000}
+SEVERAL: list[tuple[str, dict[str, Any], str]] = [
+    ("bulk_needs_dmarc", {**_BULK, "reputation.dmarc_policy": "not_published"}, "fail"),
+    ("bulk_needs_one_click", {**_BULK, "feedback.one_click.state": "planned"}, "fail"),
+    ("bulk_needs_one_click", _BULK, "pass"),
+    ("volume_fits_launch", {"business.launch_state": "building", "volumes.now": 900}, "fail"),
+    ("can_spam", {"recipients.laws": ["can_spam"], "business.postal_address": None}, "warn"),
+    ("casl", {"recipients.laws": ["casl"], "streams.2.consent": "soft_opt_in"}, "warn"),
+]
+
+
+@pytest.mark.parametrize(("rule_id", "answers", "status"), SEVERAL, ids=lambda v: str(v)[:30])
+def test_answers_together(rule_id: str, answers: dict[str, Any], status: str) -> None:
+    assert finding(rule_id, changed_all(answers), example_snapshot()).status == status
 
 
 @pytest.mark.parametrize(("rule_id", "path", "value", "status"), ANSWERS, ids=lambda v: str(v)[:30])
@@ -66,7 +183,7 @@ def test_an_answer_it_objects_to(rule_id: str, path: str, value: Any, status: st
     found = finding(rule_id, changed(path, value), example_snapshot())
     assert found.status == status
     assert found.evidence
-    assert found.remedy
+    assert bool(found.remedy) is (status != "pass")
 
 
 ACCOUNTS: list[tuple[str, Snapshot, str]] = [
@@ -110,8 +227,9 @@ ACCOUNTS: list[tuple[str, Snapshot, str]] = [
     ("senders_covered", with_domain(ABSENT), "fail"),
     ("suppression_on", account_with(suppressed_reasons=("BOUNCE",)), "warn"),
     ("suppression_on", account_with(suppressed_reasons=None), "unknown"),
-    ("sandbox_tested", account_with(quota=SendQuota(sent_last_24_hours=0)), "warn"),
-    ("sandbox_tested", account_with(quota=None), "unknown"),
+    ("sandbox_tested", without_statistics(quota=SendQuota(sent_last_24_hours=0)), "warn"),
+    ("sandbox_tested", without_statistics(quota=SendQuota(sent_last_24_hours=3)), "pass"),
+    ("sandbox_tested", without_statistics(quota=None), "unknown"),
 ]
 
 
@@ -119,6 +237,88 @@ ACCOUNTS: list[tuple[str, Snapshot, str]] = [
 def test_an_account_it_objects_to(rule_id: str, snapshot: Snapshot, status: str) -> None:
     snapshot = _without_sender_identities(snapshot) if rule_id == "senders_covered" else snapshot
     assert finding(rule_id, example(), snapshot).status == status
+
+
+DENIED = Unreachable(
+    source="cloudwatch:Call", at=AT, reason="Access denied.", permission="cloudwatch:Call"
+)
+
+
+def seen_with(**changes: Any) -> Snapshot:
+    return example_snapshot().model_copy(update=changes)
+
+
+def rate(value: float) -> Found[ReputationRate]:
+    measured = ReputationRate(latest=value, measured_at=AT, highest=value)
+    return Found(value=measured, source="cloudwatch:GetMetricStatistics", at=AT)
+
+
+_TOPIC = "arn:aws:sns:eu-central-1:123456789012:mail"
+_NO_ALARMS = Found[tuple[Alarm, ...]](value=(), source="cloudwatch:DescribeAlarmsForMetric", at=AT)
+_DMARC = "_dmarc.handwerk.example"
+_APEX = "handwerk.example"
+
+OBSERVED: list[tuple[str, Snapshot, str]] = [
+    ("alarms_visible", seen_with(bounce_alarms=_NO_ALARMS, complaint_alarms=_NO_ALARMS), "warn"),
+    ("alarms_visible", seen_with(bounce_alarms=DENIED, complaint_alarms=DENIED), "unknown"),
+    ("rates_within_limits", seen_with(bounce_rate=rate(0.06), complaint_rate=rate(0)), "fail"),
+    ("rates_within_limits", seen_with(bounce_rate=rate(0.01), complaint_rate=rate(0.001)), "fail"),
+    ("rates_within_limits", seen_with(bounce_rate=rate(0.01), complaint_rate=rate(0)), "pass"),
+    ("rates_within_limits", seen_with(bounce_rate=DENIED, complaint_rate=rate(0)), "unknown"),
+    (
+        "topics_confirmed",
+        seen_with(topics={_TOPIC: Found(value=Topic(), source="s", at=AT)}),
+        "fail",
+    ),
+    ("topics_confirmed", seen_with(topics={_TOPIC: ABSENT}), "fail"),
+    ("topics_confirmed", seen_with(topics={_TOPIC: DENIED}), "unknown"),
+    ("dkim_in_dns", observed.with_dkim(None), "pass"),
+    ("dkim_in_dns", observed.with_dkim(observed.ABSENT), "fail"),
+    ("dkim_in_dns", observed.with_dkim(observed.TIMEOUT), "unknown"),
+    ("dmarc_as_stated", observed.with_dns(_DMARC, "TXT", '"v=DMARC1; p=quarantine"'), "pass"),
+    ("dmarc_as_stated", observed.with_dns(_DMARC, "TXT", '"v=DMARC1; p=none"'), "fail"),
+    ("dmarc_as_stated", observed.with_dns(_DMARC, "TXT", observed.ABSENT), "fail"),
+    ("dmarc_as_stated", observed.with_dns(_DMARC, "TXT", observed.TIMEOUT), "unknown"),
+    ("apex_spf_sound", observed.with_dns(_APEX, "TXT", '"v=spf1 -all"'), "pass"),
+    ("apex_spf_sound", observed.with_dns(_APEX, "TXT", observed.TIMEOUT), "unknown"),
+    ("replies_can_arrive", observed.with_dns(_APEX, "MX", "10 mx.handwerk.example"), "pass"),
+    ("replies_can_arrive", observed.with_dns(_APEX, "MX", "0 ."), "warn"),
+    ("replies_can_arrive", observed.with_dns(_APEX, "MX", observed.TIMEOUT), "unknown"),
+    ("website_opens", observed.with_website(), "pass"),
+    ("website_opens", observed.with_website(status=404), "fail"),
+    ("website_opens", observed.with_website(status=503), "unknown"),
+    ("website_is_finished", observed.with_website(placeholder=observed.PARKED), "fail"),
+    (
+        "website_is_open",
+        observed.with_website(login=observed.found("Password"), text=observed.FEW_WORDS),
+        "fail",
+    ),
+    ("website_explains", observed.with_website(text=observed.FEW_WORDS), "fail"),
+    ("website_stays_own", observed.with_website(final_url="https://shop.herokuapp.com/"), "fail"),
+    ("website_links_privacy", observed.with_website(privacy_link=observed.ABSENT), "warn"),
+    ("signup_is_public", observed.with_website(signup_status=404), "fail"),
+    ("signup_is_public", observed.with_website(email_field=observed.ABSENT), "fail"),
+    ("signup_asks_consent", observed.with_website(checkboxes=observed.ABSENT), "warn"),
+    ("signup_box_empty", observed.with_website(checkboxes=observed.TICKED), "fail"),
+    *(
+        (rule.id, observed.unread_website(), "unknown")
+        for rule in website.rules
+        if rule.id not in ("signup_box_empty",)
+    ),
+    *((rule.id, observed.with_website(), "pass") for rule in website.rules),
+]
+
+
+@pytest.mark.parametrize(("rule_id", "snapshot", "status"), OBSERVED, ids=lambda v: str(v)[:30])
+def test_an_observation(rule_id: str, snapshot: Snapshot, status: str) -> None:
+    result = finding(rule_id, example(), snapshot)
+    assert result.status == status
+    assert result.evidence
+
+
+def test_a_look_at_another_website_says_nothing() -> None:
+    other = changed("business.website", "https://www.other.example")
+    assert not any(f.id == "website_opens" for f in run(other, observed.with_website()))
 
 
 def _without_sender_identities(snapshot: Snapshot) -> Snapshot:
@@ -133,5 +333,5 @@ def _without_sender_identities(snapshot: Snapshot) -> Snapshot:
 
 
 def test_every_rule_has_a_case() -> None:
-    covered = {case[0] for case in ANSWERS} | {case[0] for case in ACCOUNTS}
+    covered = {case[0] for cases in (ANSWERS, ACCOUNTS, SEVERAL, OBSERVED) for case in cases}
     assert {rule.id for rule in PACK.rules} == covered

@@ -1,0 +1,121 @@
+"""The command line: the engine without the pages. A stable contract that other tools rely on.
+
+Exit codes: 0 done (``check``: ready), 1 not ready, 2 bad input, 3 could not tell or nothing could be
+read, 130 interrupted. Results go to stdout, everything said to a person about them to stderr.
+
+One module a command. What a command needs of the engine is imported when it runs, so that ``--help``
+does not wait for AWS or typst.
+"""
+
+import argparse
+import io
+import os
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import NoReturn
+
+from .. import PRODUCT, __version__
+from . import arguments
+from .check import check
+from .live import add_live_options, snapshot
+from .profiles import profiles, schema
+from .render import FORMATS as FORMATS
+from .render import render
+from .shared import BAD_INPUT, INTERRUPTED, PIPE_CLOSED, BadInput, say
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        """One line instead of the whole usage."""
+        raise BadInput(f"{self.prog}: {message}. See {self.prog} --help")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code."""
+    _write_utf8()
+    try:
+        options = _parser().parse_args(arguments)
+        code: int = options.run(options)
+        sys.stdout.flush()
+    except BadInput as error:
+        for line in error.lines:
+            say(line)
+        return BAD_INPUT
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        # The reader went away; nothing more may be written, not even by the interpreter's own flush.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return PIPE_CLOSED
+    return code
+
+
+def _write_utf8() -> None:
+    """A console in another encoding must not turn an answer into an error."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _Parser(
+        prog="python -m sandbox_exit",
+        description=f"{PRODUCT}: prepares an Amazon SES production access request.",
+        epilog="PROFILE is a file, or the id of a saved profile or an example (see: profiles).",
+        allow_abbrev=False,
+    )
+    parser.add_argument("--version", action="version", version=f"{PRODUCT} {__version__}")
+    commands = parser.add_subparsers(metavar="COMMAND", required=True)
+
+    def command(
+        name: str, text: str, run: Callable[[argparse.Namespace], int]
+    ) -> argparse.ArgumentParser:
+        made = commands.add_parser(name, help=text, description=text, allow_abbrev=False)
+        made.set_defaults(run=run)
+        return made
+
+    made = command("render", "Write the form answers, the support case, the checklist.", render)
+    _add_inputs(made)
+    made.add_argument("--out", metavar="DIR", required=True, type=Path, help="made if missing")
+    made.add_argument(
+        "--format",
+        metavar="FORMAT",
+        type=arguments.formats,
+        action="append",
+        help=f"{', '.join(FORMATS)}; several with commas (default: md)",
+    )
+    made.add_argument(
+        "--date", metavar="YYYY-MM-DD", type=arguments.day, help="printed on them (default: today)"
+    )
+
+    checked = command("check", "Say whether the request is ready to send.", check)
+    _add_inputs(checked)
+    checked.add_argument("--format", choices=("text", "json"), default="text")
+    checked.add_argument("--live", action="store_true", help="read account, DNS and website now")
+    checked.add_argument("--region", metavar="REGION", type=arguments.region)
+    checked.add_argument("--aws-profile", metavar="NAME", help="of the AWS configuration")
+    add_live_options(checked)
+
+    taken = command("snapshot", "Read account, DNS and website, with read-only calls.", snapshot)
+    taken.add_argument("--region", metavar="REGION", required=True, type=arguments.region)
+    taken.add_argument("--profile", metavar="NAME", help="of the AWS configuration")
+    taken.add_argument("--website", metavar="URL", type=arguments.link, help="to look at too")
+    add_live_options(taken)
+    for option, kind, text in (
+        ("--domain", arguments.domain, "sending domain; may be repeated"),
+        ("--address", arguments.address, "sender address; may be repeated"),
+        ("--configuration-set", str, "configuration set; may be repeated"),
+    ):
+        taken.add_argument(option, action="append", default=[], type=kind, help=text)
+    taken.add_argument("--out", metavar="FILE", required=True, help="- for standard output")
+
+    command("schema", "Print the JSON Schema of a profile.", schema)
+    listed = command("profiles", "List the saved profiles and the examples.", profiles)
+    listed.add_argument("--format", choices=("text", "json"), default="text")
+    return parser
+
+
+def _add_inputs(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("profile", metavar="PROFILE", help="a file, or an id listed by: profiles")
+    parser.add_argument("--snapshot", metavar="FILE", type=Path, help="made by: snapshot")

@@ -1,0 +1,76 @@
+"""What an argument may be. argparse puts the message after the argument's name."""
+
+import argparse
+import re
+from datetime import date
+
+from .render import FORMATS
+
+
+def formats(text: str) -> list[str]:
+    names = [name.strip().lower() for name in text.split(",")]
+    for name in names:
+        if name not in FORMATS:
+            raise argparse.ArgumentTypeError(
+                f"“{name}” is not a format; choose from {', '.join(FORMATS)}"
+            )
+    return names
+
+
+def day(text: str) -> str:
+    try:
+        if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", text, re.ASCII):
+            raise ValueError
+        return date.fromisoformat(text).isoformat()
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"“{text}” is not a day; write it as 2026-03-15") from None
+
+
+def region(text: str) -> str:
+    if not re.fullmatch(r"[a-z]{2,5}(-[a-z]+){1,3}-\d{1,2}", text, re.ASCII):
+        raise argparse.ArgumentTypeError(f"“{text}” is not a Region; example: eu-central-1")
+    return text
+
+
+def domain(text: str) -> str:
+    from ..values import is_domain
+
+    if not is_domain(text):
+        raise argparse.ArgumentTypeError(f"“{text}” is not a domain; example: shop.example")
+    return text
+
+
+def address(text: str) -> str:
+    from ..values import is_domain
+
+    local, _, domain = text.rpartition("@")
+    if not local or not is_domain(domain):
+        raise argparse.ArgumentTypeError(f"“{text}” is not an address; example: no@shop.example")
+    return text
+
+
+def resolver(text: str) -> str:
+    from ..dns import parse_resolver
+
+    try:
+        parse_resolver(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from None
+    return text
+
+
+def link(text: str) -> str:
+    from ..values import check_url
+
+    try:
+        return check_url(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"“{text}”: {error}") from None
+
+
+def endpoint(text: str) -> str:
+    if not re.fullmatch(r"https?://[^\s/?#@]+/?", text):
+        raise argparse.ArgumentTypeError(
+            f"“{text}” is not an address such as http://127.0.0.1:4566"
+        )
+    return text

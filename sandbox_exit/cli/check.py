@@ -1,0 +1,137 @@
+"""`check`: what stands against sending the request."""
+
+import argparse
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from .live import read_live_for
+from .shared import (
+    COULD_NOT_TELL,
+    NOT_READY,
+    READY,
+    BadInput,
+    open_profile,
+    open_snapshot,
+    print_json,
+    safe,
+    say,
+    today,
+)
+
+if TYPE_CHECKING:
+    from ..findings import Finding
+    from ..parsing import Parsed
+    from ..snapshot import Snapshot
+
+
+def check(options: argparse.Namespace) -> int:
+    from ..findings import Verdict, verdict
+    from ..rules import run
+
+    _, parsed = open_profile(options.profile)
+    if options.live and options.snapshot:
+        raise BadInput("--live reads now, --snapshot uses what was read: give one of them.")
+    snapshot = (
+        read_live_for(parsed.profile, options) if options.live else open_snapshot(options.snapshot)
+    )
+    findings = run(parsed, snapshot)
+    found = verdict(findings)
+    claims = _claims(parsed, snapshot)
+    if snapshot is not None and snapshot.sample:
+        say("The snapshot is a sample: it shows a made-up account, not yours.")
+    if options.format == "json":
+        print_json(
+            {
+                "verdict": found.value,
+                "findings": [_finding(finding) for finding in findings],
+                "claims": claims,
+            }
+        )
+    else:
+        print(safe("\n".join(_report(found, findings, claims))))
+    return {Verdict.READY: READY, Verdict.NOT_READY: NOT_READY}.get(found, COULD_NOT_TELL)
+
+
+def _finding(finding: "Finding") -> dict[str, str]:
+    return {
+        "id": finding.id,
+        "status": finding.status.value,
+        "severity": finding.severity.value,
+        "section": finding.section,
+        "summary": finding.summary,
+        "evidence": finding.evidence,
+        "remedy": finding.remedy,
+        "source": finding.source,
+    }
+
+
+def _claims(parsed: "Parsed", snapshot: "Snapshot | None") -> list[dict[str, str]]:
+    """One entry for each claim a document states, in the order in which it states them."""
+    from ..claims import assess
+    from ..documents import claims_of, render
+
+    by_id = {claim.id: claim for claim in assess(parsed.profile, snapshot)}
+    return [
+        {
+            "id": claim_id,
+            "status": by_id[claim_id].status.value,
+            "document": document.name,
+            "text": by_id[claim_id].text,
+        }
+        for document in render(parsed.profile, snapshot, today())
+        for claim_id in claims_of(document)
+    ]
+
+
+_HEADLINES = {
+    "ready": "Ready to send.",
+    "not_ready": "Not ready to send.",
+    "unknown": "Could not tell whether it is ready: something that matters could not be checked.",
+}
+_WIDTH = 96
+
+
+def _report(
+    found: str, findings: "Sequence[Finding]", claims: Sequence[dict[str, str]]
+) -> list[str]:
+    """The result of ``check`` for people: what to do first on top, what is fine in one line each."""
+    lines = [_HEADLINES[found]]
+    for finding in findings:
+        status = finding.status.value
+        if status == "pass":
+            continue
+        lines += ["", f"{status.upper()} ({finding.severity.value}) {finding.summary}"]
+        for label, text in (
+            ("Seen", finding.evidence),
+            ("Do", finding.remedy),
+            ("Source", finding.source),
+        ):
+            if text:
+                lines.append(_wrapped(f"  {label}: ", text))
+    passed = [f.summary for f in findings if f.status.value == "pass"]
+    if passed:
+        lines += ["", "Passed:", *(_wrapped("  - ", summary) for summary in passed)]
+    return [*lines, "", _claim_counts(claims)]
+
+
+def _wrapped(lead: str, text: str) -> str:
+    import textwrap
+
+    return textwrap.fill(
+        text,
+        _WIDTH,
+        initial_indent=lead,
+        subsequent_indent=" " * len(lead),
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+
+
+def _claim_counts(claims: Sequence[dict[str, str]]) -> str:
+    from ..claims import ClaimStatus
+
+    status_of = {claim["id"]: claim["status"] for claim in claims}
+    counts = [
+        f"{list(status_of.values()).count(status.value)} {status.value}" for status in ClaimStatus
+    ]
+    return f"Statements in the documents: {', '.join(counts)}."

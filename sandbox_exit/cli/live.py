@@ -1,0 +1,135 @@
+"""`snapshot`, and reading live for other commands."""
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from .arguments import endpoint, resolver
+from .shared import COULD_NOT_TELL, READY, BadInput, say
+
+if TYPE_CHECKING:
+    from ..profile import Profile
+    from ..snapshot import Snapshot
+
+
+def add_live_options(parser: argparse.ArgumentParser) -> None:
+    """What every command that reads live understands."""
+    parser.add_argument("--all-regions", action="store_true", help="ask every SES Region as well")
+    parser.add_argument(
+        "--resolver",
+        metavar="HOST:PORT",
+        type=resolver,
+        help="DNS server (default: this machine's)",
+    )
+    parser.add_argument("--no-dns", action="store_true", help="do not read the DNS")
+    parser.add_argument("--no-website", action="store_true", help="do not look at the website")
+    parser.add_argument(
+        "--aws-endpoint", metavar="URL", type=endpoint, help="ask this address instead of AWS"
+    )
+    parser.add_argument(
+        "--allow-private-network",
+        action="store_true",
+        help="for tests: also open websites and name servers on private and loopback addresses",
+    )
+
+
+def snapshot(options: argparse.Namespace) -> int:
+    from ..collect import Options
+    from ..parsing import parse
+    from ..snapshot import dump_snapshot
+    from ..store import StoreError, replace_file
+
+    wanted = Options(
+        region=options.region,
+        aws_profile=options.profile,
+        domains=tuple(options.domain),
+        addresses=tuple(options.address),
+        configuration_sets=tuple(options.configuration_set),
+        endpoint_url=options.aws_endpoint,
+        all_regions=options.all_regions,
+    )
+    request: dict[str, Any] = {"sender_addresses": options.address, "regions": [options.region]}
+    if options.domain:
+        request["sending_domain"] = options.domain[0]
+    parsed = parse({"request": request, "business": {"website": options.website}})
+    taken = _read(wanted, parsed.profile, options)
+    for line in not_read(taken):
+        say(line)
+    if len(options.domain) > 1 and not options.no_dns:
+        say(f"The DNS was read for {options.domain[0]} only.")
+    data = dump_snapshot(taken)
+    if options.out == "-":
+        print(data.decode(), end="")
+    else:
+        try:
+            replace_file(Path(options.out), data)
+        except StoreError as error:
+            raise BadInput(str(error)) from None
+    return READY if _anything(taken) else COULD_NOT_TELL
+
+
+def read_live_for(profile: "Profile", options: argparse.Namespace) -> "Snapshot":
+    """The state of everything, for a profile, as the live options of a command say."""
+    from ..collect import options_for
+
+    region = options.region or next(iter(profile.request.regions or ()), None)
+    if region is None:
+        raise BadInput("The profile names no Region. Say which one to read with --region.")
+    wanted = options_for(
+        profile,
+        region,
+        options.aws_profile,
+        options.aws_endpoint,
+        all_regions=options.all_regions,
+    )
+    taken = _read(wanted, profile, options)
+    for line in not_read(taken):
+        say(line)
+    return taken
+
+
+def _read(wanted: Any, profile: "Profile", options: argparse.Namespace) -> "Snapshot":
+    import threading
+
+    from ..dns import Limits
+    from ..live import Live, read_live
+    from ..website import Allow
+
+    private = options.allow_private_network
+    cancel = threading.Event()
+    try:
+        return read_live(
+            Live(
+                wanted,
+                profile,
+                options.resolver,
+                dns=not options.no_dns,
+                website=not options.no_website,
+                allow=Allow(private=True, ports=frozenset(range(1, 65536))) if private else Allow(),
+                dns_limits=Limits(allow_private_servers=True) if private else None,
+            ),
+            None,
+            cancel,
+        )
+    except KeyboardInterrupt:
+        cancel.set()
+        raise
+
+
+def _anything(taken: "Snapshot") -> bool:
+    """Whether the read brought anything at all."""
+    from ..snapshot import Absent, Found
+
+    return any(isinstance(seen, Found | Absent) for _, seen in taken.observations()) or (
+        taken.website is not None and len(taken.website.unreachable()) < len(taken.website.pages)
+    )
+
+
+def not_read(taken: "Snapshot") -> list[str]:
+    """What could not be read, one line for each reason."""
+    by_reason: dict[str, list[str]] = {}
+    website = taken.website.unreachable() if taken.website else ()
+    for what, seen in (*taken.unreachable(), *website):
+        by_reason.setdefault(f"{seen.reason} {seen.remedy}".strip(), []).append(what)
+    lines = [f"Not read: {', '.join(what)}. {reason}" for reason, what in by_reason.items()]
+    return [*lines, *(f"Not examined: {what}" for what in taken.not_examined)]

@@ -1,0 +1,44 @@
+"""`profiles` and `schema`."""
+
+import argparse
+
+from .shared import READY, BadInput, print_json, safe
+
+
+def schema(_: argparse.Namespace) -> int:
+    from ..schema import schema_text
+
+    print(schema_text(), end="")
+    return READY
+
+
+def profiles(options: argparse.Namespace) -> int:
+    from ..store import Store, StoreError, default_folder, examples
+
+    try:
+        listed = [
+            *((entry, False) for entry in Store(default_folder()).list()),
+            *((entry, True) for entry in examples()),
+        ]
+    except StoreError as error:
+        raise BadInput(str(error)) from None
+    if options.format == "json":
+        rows = [
+            {
+                "id": entry.id,
+                "name": entry.name,
+                "modified": entry.modified.isoformat(),
+                "size": entry.size,
+                "problem": entry.problem,
+                "example": example,
+            }
+            for entry, example in listed
+        ]
+        print_json({"profiles": rows})
+        return READY
+    width = max(len(entry.id) for entry, _ in listed)
+    for entry, example in listed:
+        modified = "example   " if example else f"{entry.modified.astimezone():%Y-%m-%d}"
+        note = f"  ({entry.problem})" if entry.problem else ""
+        print(safe(f"{entry.id:<{width}}  {modified}  {entry.name}{note}"))
+    return READY

@@ -1,0 +1,104 @@
+"""What the commands share: exit codes, errors, what a person is told, and opening what is named."""
+
+import json
+import os
+import sys
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from ..parsing import Parsed
+    from ..snapshot import Snapshot
+    from ..yaml_format import Loaded
+
+READY, NOT_READY, BAD_INPUT, COULD_NOT_TELL = 0, 1, 2, 3
+INTERRUPTED = 130
+PIPE_CLOSED = 141
+
+
+class BadInput(Exception):
+    """What was given cannot be used; each argument is one line for stderr."""
+
+    def __init__(self, *lines: str) -> None:
+        super().__init__(*lines)
+        self.lines = lines
+
+
+def open_profile(named: str) -> "tuple[Loaded, Parsed]":
+    """The profile at a path, or saved or shipped under an id; valid, or `BadInput` with every error."""
+    from ..parsing import parse
+    from ..store import StoreError
+    from ..yaml_format import FormatError, load_yaml
+
+    try:
+        label, data = _profile_bytes(named)
+    except StoreError as error:
+        raise BadInput(str(error)) from None
+    try:
+        loaded = load_yaml(data)
+    except FormatError as error:
+        raise BadInput(_located(label, error.line, error.message)) from None
+    parsed = parse(loaded.raw)
+    if parsed.problems:
+        ordered = sorted(parsed.problems, key=lambda p: loaded.line(p.path) or 0)
+        raise BadInput(
+            *(
+                _located(label, loaded.line(problem.path), f"{problem.dotted}: {problem.message}")
+                for problem in ordered
+            )
+        )
+    return loaded, parsed
+
+
+def _located(label: str, line: int | None, message: str) -> str:
+    return f"{label}:{line}: {message}" if line else f"{label}: {message}"
+
+
+def _profile_bytes(named: str) -> tuple[str, bytes]:
+    from ..store import Store, StoreError, default_folder, example_store, is_id, read_file
+
+    path = Path(named)
+    if path.is_file() or not is_id(named):
+        return named, read_file(path)
+    for store in (Store(default_folder()), example_store()):
+        found = store.path(named)
+        if os.path.lexists(found):
+            return str(found), store.read_bytes(named)
+    raise StoreError(
+        f"There is no file, no saved profile and no example called “{named}”. "
+        "List them with: python -m sandbox_exit profiles"
+    )
+
+
+def open_snapshot(path: Path | None) -> "Snapshot | None":
+    from ..snapshot import MAX_SNAPSHOT_BYTES, SnapshotError, load_snapshot
+    from ..store import StoreError, read_file
+
+    if path is None:
+        return None
+    try:
+        return load_snapshot(read_file(path, MAX_SNAPSHOT_BYTES))
+    except SnapshotError as error:
+        raise BadInput(f"{path}: {error}") from None
+    except StoreError as error:
+        raise BadInput(str(error)) from None
+
+
+def today() -> str:
+    return datetime.now().astimezone().date().isoformat()
+
+
+def print_json(value: dict[str, Any]) -> None:
+    print(json.dumps(value, indent=2, ensure_ascii=False))
+
+
+def say(line: str) -> None:
+    print(safe(line), file=sys.stderr)
+
+
+def safe(text: str) -> str:
+    """Without what a terminal would take for a command: text here may come from any file."""
+    return "".join(
+        c if c.isprintable() or c in "\n\xa0\u202f" else "\N{REPLACEMENT CHARACTER}" for c in text
+    )

@@ -1,0 +1,146 @@
+"""Whether website, sender, contact and identity belong together."""
+
+from urllib.parse import urlsplit
+
+from ..domains import is_free_mail, registrable_domain, same_organisation
+from ..findings import Severity
+from ..platforms import platform_of
+from ..website_facts import same_registrable_domain
+from .model import Facts, Registry, Result, failed, passed, unknown
+from .sources import APPLICANTS, INFERENCE, PRODUCTION_ACCESS
+
+rules = Registry()
+
+
+def _domain_of(address: str) -> str:
+    return address.rpartition("@")[2]
+
+
+@rules.rule(
+    title="Website and sending domain belong together",
+    objection="The website is on another domain than the mail",
+    section="request",
+    severity=Severity.POSSIBLE,
+    why="They need not be the same, but a reviewer who opens the website looks for the sender there.",
+    remedy="Say how the two domains belong together, or send from a subdomain of the website's.",
+    source=APPLICANTS,
+    path="request.sending_domain",
+)
+def website_matches_sender(facts: Facts) -> Result | None:
+    website, domain = facts.profile.business.website, facts.profile.request.sending_domain
+    if website is None or domain is None:
+        return None
+    judged = same_registrable_domain(website, domain)
+    if judged.holds is None:
+        return unknown(judged.words)
+    return passed(judged.words) if judged.holds else failed(judged.words)
+
+
+@rules.rule(
+    title="Every sender address is at the sending domain",
+    objection="A sender address is not at the sending domain",
+    section="request",
+    severity=Severity.POSSIBLE,
+    why="A second domain needs its own verification, DKIM and story.",
+    remedy="Use addresses of the sending domain, or describe the second domain too.",
+    source=PRODUCTION_ACCESS,
+    path="request.sender_addresses",
+)
+def senders_at_domain(facts: Facts) -> Result | None:
+    request = facts.profile.request
+    if request.sending_domain is None or not request.sender_addresses:
+        return None
+    mine = request.sending_domain
+    others = [
+        address
+        for address in request.sender_addresses
+        if not is_free_mail(_domain_of(address))
+        and _domain_of(address).lower() != mine
+        and not _domain_of(address).lower().endswith(f".{mine}")
+    ]
+    return failed(f"{', '.join(others)}.") if others else passed("All are.")
+
+
+@rules.rule(
+    title="No sender at a free mail provider",
+    objection="You send from a free mail address",
+    section="request",
+    severity=Severity.BLOCKER,
+    why="You cannot sign for gmail.com or outlook.com; such mail fails DMARC and looks forged.",
+    remedy="Send from an address at your own domain.",
+    source=APPLICANTS,
+    path="request.sender_addresses",
+)
+def no_free_mail_sender(facts: Facts) -> Result | None:
+    request = facts.profile.request
+    domains = [_domain_of(a) for a in request.sender_addresses or []]
+    if request.sending_domain:
+        domains.append(request.sending_domain)
+    if not domains:
+        return None
+    free = sorted({domain for domain in domains if is_free_mail(domain)})
+    return failed(f"{', '.join(free)}.") if free else passed("All are at domains of your own.")
+
+
+@rules.rule(
+    title="The contact is at the company's own domain",
+    objection="The contact is at a free mail provider",
+    section="business",
+    severity=Severity.POSSIBLE,
+    why="An address at your own domain shows that the domain is yours and in use.",
+    remedy="Give an address at your own domain.",
+    source=APPLICANTS,
+    path="business.contact.email",
+)
+def contact_at_own_domain(facts: Facts) -> Result | None:
+    contact = facts.profile.business.contact
+    if contact is None or contact.email is None:
+        return None
+    domain = _domain_of(contact.email)
+    return failed(f"{domain}.") if is_free_mail(domain) else passed(f"{domain}.")
+
+
+@rules.rule(
+    title="The contact belongs to the business",
+    objection="The contact is at another company's domain",
+    section="business",
+    severity=Severity.ADVICE,
+    why="A contact at a third domain raises the question who asks.",
+    remedy="Use an address at the website's or the sending domain, or say who the contact is.",
+    source=INFERENCE,
+    path="business.contact.email",
+)
+def contact_belongs(facts: Facts) -> Result | None:
+    contact, request = facts.profile.business.contact, facts.profile.request
+    website = facts.profile.business.website
+    known = [request.sending_domain, urlsplit(website).hostname if website else None]
+    if contact is None or contact.email is None or not any(known):
+        return None
+    domain = _domain_of(contact.email)
+    if is_free_mail(domain):
+        return None
+    mine = any(same_organisation(domain, other) for other in known if other)
+    return passed(f"{domain}.") if mine else failed(f"{domain}.")
+
+
+@rules.rule(
+    title="The website has an address of its own",
+    objection="The website is on a platform's default address",
+    section="business",
+    severity=Severity.LIKELY,
+    why="Requests with a hosting platform's default address were refused: it could be anybody's.",
+    remedy="Put the website on your own domain before you ask.",
+    source=APPLICANTS,
+    path="business.website",
+)
+def website_on_own_domain(facts: Facts) -> Result | None:
+    website = facts.profile.business.website
+    if website is None:
+        return None
+    host = urlsplit(website).hostname or ""
+    platform = platform_of(host)
+    return (
+        failed(f"{host} is an address of {platform}.")
+        if platform
+        else passed(f"{registrable_domain(host) or host}.")
+    )

@@ -1,0 +1,197 @@
+"""What mailbox providers and laws ask. Prompts, not legal advice."""
+
+import re
+
+from ..findings import Severity
+from ..profile import Profile
+from ..vocabulary import (
+    ConsentBasis,
+    ConsentEvidence,
+    ControlState,
+    DmarcPolicy,
+    Law,
+    StreamKind,
+    Unsubscribe,
+)
+from .model import Facts, Registry, Result, failed, passed
+from .sources import CAN_SPAM, CASL, GDPR, UWG, YAHOO_GMAIL_MICROSOFT
+
+rules = Registry()
+
+BULK_A_DAY = 5000
+"""Gmail and Microsoft call a sender of more than this a day a bulk sender."""
+
+_EU = re.compile(
+    r"\b(?:EU|EEA|Europe|European|Austria|Belgium|Bulgaria|Croatia|Cyprus|Czech\w*|Denmark|Estonia|Finland|"
+    r"France|Germany|German|Deutschland|Greece|Hungary|Ireland|Italy|Latvia|Lithuania|Luxembourg|Malta|"
+    r"Netherlands|Poland|Portugal|Romania|Slovakia|Slovenia|Spain|Sweden|Österreich)\b",
+)
+_GERMANY = re.compile(r"\b(?:Germany|German|Deutschland|DE)\b")
+_US = re.compile(r"\b(?:United States|USA|U\.S\.A?\.?|US|America)\b")
+_CANADA = re.compile(r"\b(?:Canada|Canadian|Québec|Quebec)\b")
+
+
+def _places(profile: Profile) -> str:
+    business = profile.business
+    return " ".join(
+        filter(None, (business.country, business.who_it_serves, business.postal_address))
+    )
+
+
+def _applies(profile: Profile, law: Law, places: re.Pattern[str]) -> bool:
+    return law in (profile.recipients.laws or []) or bool(places.search(_places(profile)))
+
+
+def _marketing(profile: Profile) -> bool:
+    return any(s.kind is StreamKind.MARKETING for s in profile.streams)
+
+
+def _is_bulk(profile: Profile) -> bool:
+    peak = profile.volumes.peak or profile.volumes.expected
+    return peak is not None and peak.high >= BULK_A_DAY
+
+
+@rules.rule(
+    title="Bulk sender: a DMARC record is published",
+    objection="You will be a bulk sender, and no DMARC record is published",
+    section="reputation",
+    severity=Severity.LIKELY,
+    why="Gmail, Yahoo and Microsoft reject bulk mail (5,000 a day) without DMARC; reviewers know it.",
+    remedy="Publish _dmarc TXT “v=DMARC1; p=none;”. It changes nothing for your mail.",
+    source=YAHOO_GMAIL_MICROSOFT,
+    path="reputation.dmarc_policy",
+)
+def bulk_needs_dmarc(facts: Facts) -> Result | None:
+    policy = facts.profile.reputation.dmarc_policy
+    if policy is None or not _is_bulk(facts.profile):
+        return None
+    return failed(policy.label) if policy is DmarcPolicy.NOT_PUBLISHED else passed(policy.label)
+
+
+@rules.rule(
+    title="A DMARC record is published",
+    objection="No DMARC record is published",
+    section="reputation",
+    severity=Severity.POSSIBLE,
+    why="Refused applicants often had none; it is one line in the DNS.",
+    remedy="Publish _dmarc TXT “v=DMARC1; p=none;”.",
+    source=YAHOO_GMAIL_MICROSOFT,
+    path="reputation.dmarc_policy",
+)
+def dmarc_published(facts: Facts) -> Result | None:
+    policy = facts.profile.reputation.dmarc_policy
+    if policy is None or _is_bulk(facts.profile):
+        return None
+    return failed(policy.label) if policy is DmarcPolicy.NOT_PUBLISHED else passed(policy.label)
+
+
+@rules.rule(
+    title="Bulk sender: marketing has one-click unsubscribe",
+    objection="You will be a bulk sender, and marketing has no one-click unsubscribe",
+    section="feedback",
+    severity=Severity.LIKELY,
+    why="Gmail and Yahoo ask bulk senders for RFC 8058 in marketing mail, honoured within two days.",
+    remedy="Add List-Unsubscribe and List-Unsubscribe-Post to marketing mail.",
+    source=YAHOO_GMAIL_MICROSOFT,
+    path="feedback.one_click.state",
+)
+def bulk_needs_one_click(facts: Facts) -> Result | None:
+    control = facts.profile.feedback.one_click
+    if not _is_bulk(facts.profile) or not _marketing(facts.profile) or control is None:
+        return None
+    if control.state is None:
+        return None
+    words = f"You answered: {control.state.label}."
+    return passed(words) if control.state is ControlState.RUNNING else failed(words)
+
+
+@rules.rule(
+    title="GDPR: consent can be proven",
+    objection="GDPR: the record of consent has gaps",
+    section="recipients",
+    severity=Severity.POSSIBLE,
+    why="Art. 7: the sender must be able to prove consent: who, when, where, to which wording.",
+    remedy="Record time, form and wording of each consent. This is a prompt, not legal advice.",
+    source=GDPR,
+    path="recipients.evidence",
+)
+def gdpr_proof(facts: Facts) -> Result | None:
+    kept = facts.profile.recipients.evidence
+    if not kept or not _applies(facts.profile, Law.GDPR, _EU):
+        return None
+    needed = (ConsentEvidence.TIMESTAMP, ConsentEvidence.SOURCE)
+    missing = [kind.label for kind in needed if kind not in kept]
+    if _marketing(facts.profile) and ConsentEvidence.WORDING not in kept:
+        missing.append(ConsentEvidence.WORDING.label)
+    return failed(f"Not recorded: {', '.join(missing)}.") if missing else passed("Recorded.")
+
+
+@rules.rule(
+    title="Germany: marketing has double opt-in",
+    objection="Germany: marketing without double opt-in",
+    section="recipients",
+    severity=Severity.POSSIBLE,
+    why="Under § 7 UWG the sender must prove prior express consent; double opt-in is how it is proven.",
+    remedy="Confirm newsletter addresses by a click. This is a prompt, not legal advice.",
+    source=UWG,
+    path="recipients.double_opt_in.state",
+)
+def uwg_double_opt_in(facts: Facts) -> Result | None:
+    marketing = [
+        (i, s)
+        for i, s in enumerate(facts.profile.streams)
+        if s.kind is StreamKind.MARKETING and s.consent
+    ]
+    if not marketing or not _applies(facts.profile, Law.UWG, _GERMANY):
+        return None
+    fine = (ConsentBasis.DOUBLE_OPT_IN, ConsentBasis.SOFT_OPT_IN)
+    for index, stream in marketing:
+        if stream.consent not in fine:
+            return failed(f"{stream.name or index + 1}.", f"streams.{index}.consent")
+    return passed("Confirmed or existing customers.")
+
+
+@rules.rule(
+    title="CAN-SPAM: there is a postal address and an opt-out",
+    objection="CAN-SPAM: marketing to the US without postal address or opt-out",
+    section="business",
+    severity=Severity.POSSIBLE,
+    why="Commercial mail to the US needs a postal address and an opt-out honoured in 10 business days.",
+    remedy="Give the postal address and an unsubscribe. This is a prompt, not legal advice.",
+    source=CAN_SPAM,
+    path="business.postal_address",
+)
+def can_spam(facts: Facts) -> Result | None:
+    if not _marketing(facts.profile) or not _applies(facts.profile, Law.CAN_SPAM, _US):
+        return None
+    missing = [] if facts.profile.business.postal_address else ["postal address"]
+    if any(
+        s.kind is StreamKind.MARKETING and s.unsubscribe is Unsubscribe.NOT_OFFERED
+        for s in facts.profile.streams
+    ):
+        missing.append("opt-out")
+    return failed(f"Missing: {', '.join(missing)}.") if missing else passed("Both are there.")
+
+
+@rules.rule(
+    title="CASL: consent is express or documented",
+    objection="CASL: marketing to Canada without express consent",
+    section="streams",
+    severity=Severity.POSSIBLE,
+    why="CASL asks for express consent, or implied consent that ends; the sender must prove it.",
+    remedy="Ask for express consent with an unticked box. This is a prompt, not legal advice.",
+    source=CASL,
+)
+def casl(facts: Facts) -> Result | None:
+    marketing = [
+        (i, s)
+        for i, s in enumerate(facts.profile.streams)
+        if s.kind is StreamKind.MARKETING and s.consent
+    ]
+    if not marketing or not _applies(facts.profile, Law.CASL, _CANADA):
+        return None
+    express = (ConsentBasis.DOUBLE_OPT_IN, ConsentBasis.SINGLE_OPT_IN, ConsentBasis.REQUESTED)
+    for index, stream in marketing:
+        if stream.consent not in express:
+            return failed(f"{stream.name or index + 1}.", f"streams.{index}.consent")
+    return passed("Express consent.")

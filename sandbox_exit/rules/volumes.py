@@ -1,0 +1,211 @@
+"""Whether the figures fit each other, the product's state and what the account has sent."""
+
+import re
+
+from ..findings import Severity
+from ..snapshot import Found
+from ..vocabulary import LaunchState, StreamKind
+from ..volumes import derived_peak_per_second
+from .model import Facts, Registry, Result, failed, passed, unknown, why_not_seen
+from .sources import APPLICANTS, INFERENCE, PRODUCTION_ACCESS, QUOTAS
+
+rules = Registry()
+
+COMMONLY_GRANTED_A_DAY = 50_000
+"""What applicants report to have been given; AWS publishes no figure."""
+_TINY_A_DAY = 50
+_STEEP = 50
+_MAILS_A_DAY_EACH = 3
+
+
+@rules.rule(
+    title="The volume fits a product that has not launched",
+    objection="The volume of today is high for a product that has not launched",
+    section="volumes",
+    severity=Severity.LIKELY,
+    why="A product without users has nobody to write to, so the figure raises a question.",
+    remedy="Give today's real figure, even if it is 0, and the expected one after the launch.",
+    source=INFERENCE,
+    path="volumes.now",
+)
+def volume_fits_launch(facts: Facts) -> Result | None:
+    state, now = facts.profile.business.launch_state, facts.profile.volumes.now
+    if state is not LaunchState.BUILDING or now is None:
+        return None
+    words = f"Not launched, {now} mails a day today."
+    return failed(words) if now.high > 200 else passed(words)
+
+
+@rules.rule(
+    title="There are enough people for the peak day",
+    objection="The peak day is more mail than your people would get",
+    section="volumes",
+    severity=Severity.LIKELY,
+    why="More than a few mails a day to each person is a figure nobody checked, or a list nobody named.",
+    remedy="Correct the peak or the number of people, or explain it with the figures.",
+    source=INFERENCE,
+    path="volumes.peak",
+)
+def peak_fits_people(facts: Facts) -> Result | None:
+    """Growth is allowed for: the people of today are scaled by the growth of the volume."""
+    volumes = facts.profile.volumes
+    people, peak = volumes.recipients_total, volumes.peak
+    if people is None or peak is None:
+        return None
+    growth = 1.0
+    if volumes.now and volumes.expected and volumes.now.low:
+        growth = max(1.0, volumes.expected.high / volumes.now.low)
+    each = peak.high / max(1.0, people.high * growth)
+    words = f"{peak} mails on the busiest day, {people} people today."
+    return failed(words) if each > _MAILS_A_DAY_EACH else passed(words)
+
+
+@rules.rule(
+    title="The peak holds a mailing to the whole list",
+    objection="The peak is smaller than one mailing to the list",
+    section="volumes",
+    severity=Severity.POSSIBLE,
+    why="A newsletter goes out on one day. A peak below its list does not add up.",
+    remedy="Raise the peak, or say that the mailing is spread over days.",
+    source=INFERENCE,
+    path="volumes.peak",
+)
+def peak_holds_a_mailing(facts: Facts) -> Result | None:
+    volumes = facts.profile.volumes
+    marketing = [s for s in facts.profile.streams if s.kind is StreamKind.MARKETING and s.share]
+    if not marketing or volumes.peak is None or volumes.expected is None:
+        return None
+    biggest = max(marketing, key=lambda s: s.share or 0)
+    days = _days_between(biggest.frequency or "")
+    if days is None or volumes.ramp and re.search(r"spread|batch|staggered", volumes.ramp, re.I):
+        return None
+    mailing = volumes.expected.low * (biggest.share or 0) / 100 * days
+    name = biggest.name or "Marketing"
+    words = f"“{name}” makes about {mailing:,.0f} mails a mailing, the peak is {volumes.peak}."
+    return failed(words) if mailing > volumes.peak.high * 1.25 else passed(words)
+
+
+def _days_between(frequency: str) -> int | None:
+    """Days between two mailings, from everyday words; `None` where they do not say."""
+    for pattern, days in (
+        (r"\bdaily|\b(?:once\s+)?(?:a|per|every)\s+day\b", 1),
+        (r"\bweekly\b|\b(?:once|one)?\s*(?:a|per|every|each)\s+week\b", 7),
+        (r"\bfortnight|\bbi-?weekly|\b(?:every|each)\s+two\s+weeks", 14),
+        (r"\bmonthly\b|\b(?:once|one)?\s*(?:a|per|every|each)\s+month\b", 30),
+        (r"\bquarterly\b|\b(?:a|per|every|each)\s+quarter\b", 90),
+    ):
+        if re.search(pattern, frequency, re.IGNORECASE):
+            return days
+    return None
+
+
+@rules.rule(
+    title="The rate fits the volume",
+    objection="The rate you ask for is far above the need",
+    section="volumes",
+    severity=Severity.POSSIBLE,
+    why="A rate that sends the peak day within minutes looks like a blast.",
+    remedy="Leave the rate open, so that it is derived, or explain it.",
+    source=INFERENCE,
+    path="volumes.peak_per_second",
+)
+def rate_fits_volume(facts: Facts) -> Result | None:
+    own, derived = facts.profile.volumes.peak_per_second, derived_peak_per_second(facts.profile)
+    if own is None or derived is None:
+        return None
+    words = f"{own:g} a second; {derived} would send the peak day within an hour."
+    return failed(words) if own > max(14, 10 * derived) else passed(words)
+
+
+@rules.rule(
+    title="A tiny volume says why the sandbox is not enough",
+    objection="The volume is tiny, and nothing says why the sandbox is not enough",
+    section="volumes",
+    severity=Severity.POSSIBLE,
+    why="The sandbox sends 200 mails a day. A reviewer asks why that does not do.",
+    remedy="Say it: the recipients are customers, whose addresses you cannot verify one by one.",
+    source=APPLICANTS,
+    path="volumes.derivation",
+)
+def tiny_volume_explained(facts: Facts) -> Result | None:
+    volumes = facts.profile.volumes
+    top = volumes.peak or volumes.expected
+    if top is None or top.high >= _TINY_A_DAY:
+        return None
+    said = " ".join(filter(None, (volumes.derivation, volumes.ramp)))
+    why = re.search(
+        r"sandbox|verif|cannot|can['’]t|customers?['’]? addresses|unverified", said, re.I
+    )
+    words = f"At most {top} a day."
+    return passed(words) if why else failed(words)
+
+
+@rules.rule(
+    title="The peak is within what is commonly granted first",
+    objection="The peak is above what applicants report to be granted first",
+    section="volumes",
+    severity=Severity.ADVICE,
+    why="Applicants report 50,000 a day at first. More is a second request, after a clean record.",
+    remedy="Ask for production access first; ask for more when you have sent for some weeks.",
+    source=QUOTAS,
+    path="volumes.peak",
+)
+def peak_commonly_granted(facts: Facts) -> Result | None:
+    peak = facts.profile.volumes.peak
+    if peak is None:
+        return None
+    words = f"The busiest day has {peak}."
+    return failed(words) if peak.high > COMMONLY_GRANTED_A_DAY else passed(words)
+
+
+@rules.rule(
+    title="The growth is explained",
+    objection="The growth is steep",
+    section="volumes",
+    severity=Severity.POSSIBLE,
+    why="From a handful to tens of thousands in a few months is how a bought list looks.",
+    remedy="Say where the growth comes from, and how you slow down when bounces rise.",
+    source=INFERENCE,
+    path="volumes.ramp",
+)
+def growth_explained(facts: Facts) -> Result | None:
+    volumes = facts.profile.volumes
+    if volumes.now is None or volumes.expected is None or volumes.months_to_expected is None:
+        return None
+    factor = volumes.expected.high / max(1, volumes.now.high)
+    months = volumes.months_to_expected
+    words = f"{factor:,.0f} times in {months} months." if factor >= 1.5 else "Hardly any growth."
+    steep = factor > _STEEP and volumes.expected.high > 1000
+    return failed(words) if steep or (factor > 20 and months < 2) else passed(words)
+
+
+@rules.rule(
+    title="The account has sent what you say you send today",
+    objection="The account has sent far less than you say you send today",
+    section="volumes",
+    severity=Severity.ADVICE,
+    why="In the sandbox today's mail goes another way. Say which, or the figures do not meet.",
+    remedy="Say how the mail is sent today: another provider, or not yet.",
+    source=PRODUCTION_ACCESS,
+    path="volumes.derivation",
+)
+def volume_fits_account(facts: Facts) -> Result | None:
+    now = facts.profile.volumes.now
+    if now is None or now.low <= 200:
+        return None
+    seen = facts.snapshot.account if facts.snapshot else None
+    if not isinstance(seen, Found):
+        return unknown(why_not_seen(facts, seen))
+    quota = seen.value.quota
+    if quota is None or quota.sent_last_24_hours is None:
+        return unknown(f"{seen.source} did not say.")
+    words = f"Today {now} a day; the account sent {quota.sent_last_24_hours:,.0f} in 24 hours."
+    said = " ".join(
+        filter(None, (facts.profile.volumes.derivation, facts.profile.request.sending_system))
+    )
+    other_way = re.search(
+        r"provider|sendgrid|mailgun|postmark|smtp server|today we (?:use|send)", said, re.I
+    )
+    if quota.sent_last_24_hours >= now.low or other_way:
+        return passed(words)
+    return failed(words)

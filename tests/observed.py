@@ -1,0 +1,121 @@
+"""Snapshots with DNS and website, made by hand: states to pass on, to object to, or not to tell."""
+
+from typing import Any
+
+from sandbox_exit.dns.request import request_for
+from sandbox_exit.dns_state import DnsState, Lookup, Records
+from sandbox_exit.observation import Absent, Found, Unreachable
+from sandbox_exit.snapshot import Snapshot
+from sandbox_exit.website.request import request_for as website_request_for
+from sandbox_exit.website_state import (
+    Checkbox,
+    Content,
+    Link,
+    Page,
+    Placeholder,
+    PlaceholderKind,
+    Response,
+    Role,
+    Text,
+    WebsiteState,
+)
+
+from .examples import example, example_snapshot
+from .strategies import AT
+
+DOMAIN = "handwerk.example"
+ABSENT = Absent(source="dns", at=AT)
+TIMEOUT = Unreachable(source="dns", at=AT, reason="It did not answer in time.")
+
+
+def found(value: Any, source: str = "https://www.handwerk.example") -> Any:
+    return Found(value=value, source=source, at=AT)
+
+
+def with_dns(name: str, type_: str, seen: Any) -> Snapshot:
+    """The sample account with a DNS in which one lookup had this outcome; the rest was not asked."""
+    snapshot = example_snapshot()
+    request = request_for(example().profile, snapshot)
+    if isinstance(seen, str):
+        seen = found(Records(values=(seen,), ttl=300), f"dns:{type_} {name}")
+    lookups = [Lookup(name=name, type=type_, seen=seen)]
+    if type_ == "MX" and isinstance(seen, Found) and seen.value.values != ("0 .",):
+        host = seen.value.values[0].split()[-1]
+        lookups.append(
+            Lookup(name=host, type="A", seen=found(Records(values=("192.0.2.1",), ttl=300)))
+        )
+    dns = DnsState(taken_at=AT, request=request, resolver="192.0.2.53", lookups=tuple(lookups))
+    return snapshot.model_copy(update={"dns": dns})
+
+
+def with_dkim(seen: Any) -> Snapshot:
+    """All three DKIM records with this outcome; `None` for right ones."""
+    snapshot = example_snapshot()
+    request = request_for(example().profile, snapshot)
+    lookups = []
+    for token in request.dkim_tokens:
+        name = request.dkim_name(token)
+        assert name is not None
+        right = found(Records(values=(request.dkim_target(token) or "",), ttl=300), f"dns:{name}")
+        lookups.append(Lookup(name=name, type="CNAME", seen=seen or right))
+    dns = DnsState(taken_at=AT, request=request, resolver="192.0.2.53", lookups=tuple(lookups))
+    return snapshot.model_copy(update={"dns": dns})
+
+
+BOX = Checkbox(label="Newsletter", about_consent=True, ticked=False, required=False)
+
+
+def content(**changes: Any) -> Content:
+    """A page that says what the business does."""
+    fields: dict[str, Any] = {
+        "title": found("Handwerk"),
+        "text": found(Text(words=220, excerpt="Repairs at home")),
+        "placeholder": ABSENT,
+        "login": ABSENT,
+        "privacy_link": found(Link(url="https://www.handwerk.example/privacy", words="Privacy")),
+        "email_field": found("E-mail"),
+        "checkboxes": found(
+            (Checkbox(label="Newsletter", about_consent=True, ticked=False, required=False),)
+        ),
+        "consent_words": ABSENT,
+    }
+    return Content(**{**fields, **changes})
+
+
+def page(url: str | None, status: int, what: Content) -> Page:
+    assert url is not None
+    response = found(Response(status=status, final_url=url), url)
+    return Page(url=url, response=response, content=found(what, url))
+
+
+def with_website(
+    status: int = 200, signup_status: int = 200, final_url: str | None = None, **changes: Any
+) -> Snapshot:
+    request = website_request_for(example().profile)
+    main = page(request.website, status, content(**changes))
+    if final_url:
+        answer = Response(status=status, final_url=final_url)
+        main = main.model_copy(update={"response": found(answer, final_url)})
+    pages = {
+        Role.WEBSITE: main,
+        Role.SIGNUP: page(request.signup, signup_status, content(**changes)),
+    }
+    state = WebsiteState(taken_at=AT, request=request, pages=pages)
+    return example_snapshot().model_copy(update={"website": state})
+
+
+def unread_website() -> Snapshot:
+    request = website_request_for(example().profile)
+    assert request.website
+    assert request.signup
+    pages = {
+        Role.WEBSITE: Page(url=request.website, response=TIMEOUT),
+        Role.SIGNUP: Page(url=request.signup, response=TIMEOUT),
+    }
+    state = WebsiteState(taken_at=AT, request=request, pages=pages)
+    return example_snapshot().model_copy(update={"website": state})
+
+
+PARKED = found(Placeholder(kind=PlaceholderKind.COMING_SOON, words="Coming soon"))
+TICKED = found((Checkbox(label="Newsletter", about_consent=True, ticked=True, required=False),))
+FEW_WORDS = found(Text(words=9, excerpt="Welcome"))
