@@ -44,6 +44,8 @@ _ENCODINGS = {
     **{f"iso8859-{part}": f"iso8859-{part}" for part in (*range(2, 12), *range(13, 17))},
     **{f"cp{page}": f"cp{page}" for page in (866, 874, *range(1250, 1252), *range(1253, 1259))},
 }
+_NOT_LIKE_ASCII = {"utf-16-le", "utf-16-be", "iso2022_jp"}
+"""Bytes of these may look like UTF-8 and mean something else."""
 _LABEL = re.compile(r"[A-Za-z0-9_:.+-]{1,40}")
 _UNREADABLE = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\ufffd]")
 _UNREADABLE_SHARE = 0.05
@@ -62,6 +64,7 @@ class Inflate:
         self._deflate = names == ["deflate"]
         self._inner = zlib.decompressobj(_ZLIB_OR_GZIP)
         self._begun = False
+        self._held = b""
 
     @property
     def unfinished(self) -> bool:
@@ -73,27 +76,30 @@ class Inflate:
         are not what the header says."""
         if self._plain:
             return piece[:at_most]
+        piece = self._held + piece
+        if self._deflate and not self._begun:
+            if len(piece) < 2:
+                self._held = piece
+                return b""
+            self._held = b""
+            self._inner = zlib.decompressobj(_deflate_form(piece))
+        self._begun = self._begun or bool(piece)
         out = bytearray()
         while piece and len(out) < at_most:
             if self._inner.eof:  # another member of a gzip file
                 self._inner = zlib.decompressobj(_ZLIB_OR_GZIP)
             try:
-                out += self._inflate(piece, at_most - len(out))
+                out += self._inner.decompress(piece, at_most - len(out))
             except zlib.error:
                 raise ValueError("compression that cannot be undone") from None
             piece = self._inner.unused_data or self._inner.unconsumed_tail
         return bytes(out)
 
-    def _inflate(self, piece: bytes, at_most: int) -> bytes:
-        first, self._begun = not self._begun, True
-        try:
-            return self._inner.decompress(piece, at_most)
-        except zlib.error:
-            if not (first and self._deflate):
-                raise
-        # Some servers send deflate without its zlib frame, and browsers take it.
-        self._inner = zlib.decompressobj(_RAW_DEFLATE)
-        return self._inner.decompress(piece, at_most)
+
+def _deflate_form(start: bytes) -> int:
+    """Some servers send deflate without its zlib header (RFC 1950 section 2.2), and browsers take it."""
+    with_header = start[0] & 0x0F == 8 and int.from_bytes(start[:2], "big") % 31 == 0
+    return zlib.MAX_WBITS if with_header else _RAW_DEFLATE
 
 
 def encoding_named(label: str) -> str | None:
@@ -115,20 +121,13 @@ def to_text(body: bytes, header_charset: str | None) -> str:
         if body.startswith(mark):
             return body[len(mark) :].decode(name, errors="replace")
     declared = encoding_named(header_charset or "") or _declared_inside(body)
-    if declared not in (None, "utf-8") and not (
-        declared.startswith("utf-16") if declared else False
-    ):
-        if body.isascii() and declared != "iso2022_jp":
-            return body.decode("ascii")
-        text = body.decode(declared or _LATIN, errors="replace")
-        as_utf8 = body.decode("utf-8", errors="replace")
-        return as_utf8 if "\ufffd" not in as_utf8[:-1] else text
-    if declared == "utf-8" or declared is None:
-        text = body.decode("utf-8", errors="replace")
-        # One character may be cut at the very end; more replacements mean that it is not UTF-8.
-        if "\ufffd" in text[:-1] and _mostly_other(text):
-            return body.decode(_LATIN, errors="replace")
+    if declared in _NOT_LIKE_ASCII:
+        return body.decode(declared, errors="replace")
+    text = body.decode("utf-8", errors="replace")
+    if "\ufffd" not in text[:-1]:  # one character may be cut at the very end
         return text
+    if declared in (None, "utf-8"):
+        return body.decode(_LATIN, errors="replace") if _mostly_broken(text) else text
     return body.decode(declared, errors="replace")
 
 
@@ -145,7 +144,7 @@ def _declared_inside(body: bytes) -> str | None:
     return "utf-8" if name and name.startswith("utf-16") else name
 
 
-def _mostly_other(text: str) -> bool:
+def _mostly_broken(text: str) -> bool:
     """Whether the text has more broken characters than whole ones beyond ASCII."""
     broken = text.count("\ufffd")
     return broken > sum(1 for char in text if not char.isascii()) / 2
