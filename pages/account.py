@@ -209,8 +209,8 @@ def _permissions() -> None:
     with st.expander("The permissions it needs"):
         html(
             "<p>This is all. Attach it to the user or role you sign in with; the file is "
-            "docs/iam-policy.json.</p>"
-            + clipboard.code(json.dumps(policy(), indent=2), "the policy")
+            "docs/iam-policy.json. The second part is optional: without it, what it would show "
+            "stays unknown.</p>" + clipboard.code(json.dumps(policy(), indent=2), "the policy")
         )
 
 
