@@ -7,15 +7,15 @@ from .explain import Reason, explain
 from .kinds import signals
 from .language import Signal
 from .model import Ask, Because, Diagnosis, Kind
-from .thread import Author, from_newest, parts
 from .phrases import Span
+from .thread import Author, from_newest, parts
 from .topics import Mention, mentions
 from .units import Reading, read
 from .words import LANGUAGES
 
 MAX_EXAMINED = 20_000
-"""Characters that are looked at, from the top. AWS's longest standard letter has about 3,000; this leaves
-room for a thread and keeps a megabyte of anything from costing more than a letter."""
+"""Characters that are looked at, from the top. AWS's longest standard letter has about 3,000; this
+leaves room for a thread and keeps a megabyte of anything from costing more than that."""
 
 _STANDARD_POINTS = (
     {Ask.FREQUENCY},
@@ -53,7 +53,8 @@ def diagnose(text: str) -> Diagnosis:
         generic=verdict.generic,
         asks=tuple(mention.ask for mention in verdict.mentions),
         because=tuple(
-            Because(mention.ask, _words(examined, reading, mention.span)) for mention in verdict.mentions
+            Because(mention.ask, _words(examined, reading, mention.span))
+            for mention in verdict.mentions
         ),
         kind_words=_words(examined, reading, verdict.words) if verdict.words else "",
         explanation=explain(verdict.kind, verdict.reason, cut_after=MAX_EXAMINED if cut else None),
@@ -80,9 +81,14 @@ def _of_thread(cleaned: Clean) -> tuple[_Verdict, Reading]:
 
 
 def _of_part(reading: Reading) -> _Verdict:
-    hits = [language.find(reading.text) for language in LANGUAGES if language.looks_like.search(reading.text)]
+    hits = [
+        language.find(reading.text)
+        for language in LANGUAGES
+        if language.looks_like.search(reading.text)
+    ]
     given = signals(reading, hits)
-    wanted = tuple(mentions(reading, hits))
+    all_wanted = tuple(mentions(reading, hits))
+    wanted = tuple(mention for mention in all_wanted if not mention.implied)
     unrelated = _unrelated(given, wanted)
     if unrelated is not None:
         return _Verdict(Kind.UNRELATED, unrelated, given[_SHOWN_BY[unrelated]])
@@ -90,10 +96,12 @@ def _of_part(reading: Reading) -> _Verdict:
         return _Verdict(Kind.GRANTED, Reason.GRANTED, given[Signal.GRANTED])
     refused = given.get(Signal.REFUSED) or given.get(Signal.STAYS)
     if refused:
-        generic = _generic_refusal(wanted, given)
-        return _Verdict(Kind.REFUSAL, _reason(generic, wanted), refused, wanted, generic)
+        generic = _generic_refusal(all_wanted, given)
+        return _Verdict(Kind.REFUSAL, _reason(generic, all_wanted), refused, all_wanted, generic)
     if Signal.GRANTED_EARLIER in given:
         return _Verdict(Kind.GRANTED, Reason.GRANTED, given[Signal.GRANTED_EARLIER])
+    if Signal.OUR_FIELD not in given and {mention.ask for mention in wanted} == {Ask.BILLING}:
+        return _Verdict(Kind.UNRELATED, Reason.NOT_RECOGNISED, None)
     words = given.get(Signal.WANTS_MORE) or (wanted[0].span if wanted else None)
     if words:
         generic = _generic_questions(wanted, given)
@@ -116,7 +124,9 @@ _SHOWN_BY = {
 def _unrelated(given: dict[Signal, Span], wanted: tuple[Mention, ...]) -> Reason | None:
     """Why the letter is no answer to the request; `None` where it may be one."""
     decided = Signal.GRANTED in given or Signal.REFUSED in given
-    answers = [given[s][0] for s in (Signal.GRANTED, Signal.REFUSED, Signal.WANTS_MORE) if s in given]
+    answers = [
+        given[s][0] for s in (Signal.GRANTED, Signal.REFUSED, Signal.WANTS_MORE) if s in given
+    ]
     answers += [mention.span[0] for mention in wanted]
     if Signal.OWN_WORDS in given and given[Signal.OWN_WORDS][0] <= min(answers, default=0):
         return Reason.OWN_WORDS

@@ -23,30 +23,43 @@ class Reason(StrEnum):
 
 _UNRELATED = {
     Reason.EMPTY: "There is no text to read. Paste AWS's reply, from its first line to its last.",
-    Reason.NOT_RECOGNISED: "This text is not recognised as AWS's answer to a request for production access. "
-    "If it is one, read it yourself and answer on the case.",
+    Reason.NOT_RECOGNISED: "This text is not recognised as AWS's answer to a request for production "
+    "access. If it is one, read it yourself and answer on the case.",
     Reason.OWN_WORDS: "This reads like your own request or answer, not like AWS's reply.",
     Reason.OTHER_SERVICE: "This is about another AWS service, not about leaving the Amazon SES sandbox.",
     Reason.CONFIRM_ADDRESS: "This is the mail with which Amazon SES verifies an e-mail address, "
     "not the answer to your request.",
     Reason.UNDELIVERED: "This is a notice about mail that was not delivered or not read, "
     "not AWS's answer to your request.",
-    Reason.ENFORCED: "This is a notice of the send review: AWS has put sending under review or paused it. "
-    "It does not answer a request for production access. Fix the cause it names before you reply to it.",
+    Reason.ENFORCED: "This is a notice of the send review: AWS has put sending under review or paused "
+    "it. It does not answer a request for production access. Fix the cause it names before you "
+    "reply to it.",
     Reason.ADVERTISED: "This reads like an advertisement, not like the answer to your request.",
-    Reason.ACKNOWLEDGED: "AWS confirms that the case exists. It neither decides nor asks for anything yet.",
+    Reason.ACKNOWLEDGED: "AWS confirms that the case exists or that it is being looked at. It neither "
+    "decides nor asks for anything yet.",
 }
 _RECOGNISED = {
-    (Kind.GRANTED, Reason.GRANTED): "AWS says that it granted the request. Read the account again to see "
+    (
+        Kind.GRANTED,
+        Reason.GRANTED,
+    ): "AWS says that it granted the request. Read the account again to see "
     "whether production access is on in your Region.",
-    (Kind.REFUSAL, Reason.STANDARD): "AWS refuses in its standard words and names nothing about you.",
+    (
+        Kind.REFUSAL,
+        Reason.STANDARD,
+    ): "AWS refuses in its standard words and names nothing about you.",
     (Kind.REFUSAL, Reason.PARTICULAR): "AWS refuses and names what it objects to.",
-    (Kind.REFUSAL, Reason.PARTICULAR_WITHOUT_ASK): "AWS refuses for a reason of its own about your account, "
+    (
+        Kind.REFUSAL,
+        Reason.PARTICULAR_WITHOUT_ASK,
+    ): "AWS refuses for a reason of its own about your account, "
     "which none of the usual points covers. Read it closely.",
     (Kind.QUESTIONS, Reason.STANDARD): "AWS asks its standard questions.",
     (Kind.QUESTIONS, Reason.PARTICULAR): "AWS asks about particular points.",
-    (Kind.QUESTIONS, Reason.PARTICULAR_WITHOUT_ASK): "AWS waits for something from you, but for none of the "
-    "usual points. Read it closely.",
+    (
+        Kind.QUESTIONS,
+        Reason.PARTICULAR_WITHOUT_ASK,
+    ): "AWS waits for something from you, but for none of the usual points. Read it closely.",
 }
 
 
@@ -55,4 +68,7 @@ def explain(kind: Kind, reason: Reason, cut_after: int | None) -> str:
     sentence = _UNRELATED[reason] if kind is Kind.UNRELATED else _RECOGNISED[kind, reason]
     if cut_after is None:
         return sentence
-    return f"{sentence} Only the first {cut_after:,} characters were looked at; paste the newest mail alone."
+    return (
+        f"{sentence} Only the first {cut_after:,} characters were looked at; "
+        "paste the newest mail alone."
+    )

@@ -42,6 +42,8 @@ class Signal(StrEnum):
     OWN_WORDS = "own_words"
     """The founder's own request or answer."""
     ABOUT_SES = "about_ses"
+    OUR_FIELD = "our_field"
+    """Names AWS, mail or a case at all."""
     PARTICULAR = "particular"
     """Says something about this sender or this account."""
 
@@ -65,7 +67,7 @@ class Language:
 
     ``negated`` words in the same clause take a grant back; ``unreal`` ones (a condition, the past, a
     possibility) also take a refusal back. ``until`` words in the same sentence turn a refusal into
-    waiting; ``earlier`` ones turn a grant into the memory of one.
+    waiting; ``earlier`` ones turn a grant into the memory of one. ``addressed`` words speak to the reader.
     """
 
     name: str
@@ -78,10 +80,13 @@ class Language:
     unreal: tuple[Phrase, ...]
     until: tuple[Phrase, ...]
     earlier: tuple[Phrase, ...]
+    addressed: tuple[Phrase, ...]
     _finder: Finder = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        tables: dict[Key, tuple[Phrase, ...]] = {("cue", s): table for s, table in self.cues.items()}
+        tables: dict[Key, tuple[Phrase, ...]] = {
+            ("cue", s): table for s, table in self.cues.items()
+        }
         for ask, topic in self.topics.items():
             tables["asked", ask] = topic.asked
             tables["objected", ask] = topic.objected
@@ -92,6 +97,7 @@ class Language:
         tables["unreal",] = self.unreal
         tables["until",] = self.until
         tables["earlier",] = self.earlier
+        tables["addressed",] = self.addressed
         object.__setattr__(self, "_finder", Finder(tables))
 
     def find(self, text: str) -> "Hits":

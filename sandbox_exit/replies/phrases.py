@@ -14,12 +14,12 @@ of a search is proportional to the length of the text.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
 _FAMILY = re.compile(r"\{(\w+)\}")
-_TOKEN = re.compile(r"\[[^\]]*\]|\S+")
 _BETWEEN = r"[^\w\n]{1,4}"
 _GAP = r"(?:[^\w\n]{1,4}\w{1,40}){0,8}?"
 _GAP_WITHOUT_SPACES = r"[^\n]{0,18}?"
@@ -27,8 +27,8 @@ _GAP_WITHOUT_SPACES = r"[^\n]{0,18}?"
 
 @dataclass(frozen=True)
 class Phrase:
-    """``needles``: one group for each required word, the most telling first. A sentence that lacks every
-    needle of a group cannot match, and looking for needles is much cheaper than matching."""
+    """``needles``: a group for each required word. A sentence that lacks every needle of a group cannot
+    match, and looking for needles is much cheaper than matching."""
 
     source: str
     needles: tuple[tuple[str, ...], ...]
@@ -43,34 +43,51 @@ class Finder:
     """Looks for all phrases of a language at once; ``tables`` names groups of phrases."""
 
     def __init__(self, tables: Mapping[Key, Iterable[Phrase]]) -> None:
-        self._phrases: list[tuple[Key, Phrase]] = []
-        self._by_needle: dict[str, list[int]] = {}
-        needles: set[str] = set()
+        self._groups: dict[tuple[str, ...], int] = {}
+        self._phrases: list[tuple[Key, re.Pattern[str], list[int]]] = []
         for key, phrases in tables.items():
             for phrase in phrases:
-                for needle in phrase.needles[0]:
-                    self._by_needle.setdefault(needle, []).append(len(self._phrases))
-                self._phrases.append((key, phrase))
-                needles.update(*phrase.needles)
-        self._needles = sorted(needles)
+                numbers = [self._groups.setdefault(g, len(self._groups)) for g in phrase.needles]
+                self._phrases.append((key, phrase.pattern, numbers))
+        groups_of: dict[str, list[int]] = {}
+        for group, number in self._groups.items():
+            for needle in group:
+                groups_of.setdefault(needle, []).append(number)
+        self._needles = [(needle, needle[:3], groups_of[needle]) for needle in sorted(groups_of)]
 
     def find(self, text: str) -> dict[Key, list[Span]]:
         """Where each group's phrases stand in ``text``, which has one sentence a line."""
+        starts = [0, *(found.end() for found in re.finditer("\n", text)), len(text) + 1]
+        lines_with = self._lines_with_groups(text, starts)
         found: dict[Key, list[Span]] = {}
-        present = [needle for needle in self._needles if needle in text]
-        start = 0
-        for line in text.split("\n"):
-            here = {needle for needle in present if needle in line}
-            likely = {i for needle in here for i in self._by_needle.get(needle, ())}
-            for number in likely:
-                key, phrase = self._phrases[number]
-                if all(not here.isdisjoint(group) for group in phrase.needles[1:]):
-                    for match in phrase.pattern.finditer(line):
-                        found.setdefault(key, []).append((start + match.start(), start + match.end()))
-            start += len(line) + 1
+        for key, pattern, groups in self._phrases:
+            likely = -1
+            for group in groups:
+                likely &= lines_with[group]
+            while likely:
+                line = (likely & -likely).bit_length() - 1
+                likely &= likely - 1
+                for match in pattern.finditer(text, starts[line], starts[line + 1] - 1):
+                    found.setdefault(key, []).append(match.span())
         for spans in found.values():
             spans.sort()
         return found
+
+    def _lines_with_groups(self, text: str, starts: list[int]) -> list[int]:
+        """For each group of needles the lines that hold one of them, as the bits of a number."""
+        triples = {text[place : place + 3] for place in range(len(text) - 2)}
+        lines_with = [0] * len(self._groups)
+        for needle, head, groups in self._needles:
+            place = text.find(needle) if len(head) < 3 or head in triples else -1
+            lines = 0
+            while place >= 0:
+                line = bisect_right(starts, place) - 1
+                lines |= 1 << line
+                place = text.find(needle, starts[line + 1])
+            if lines:
+                for group in groups:
+                    lines_with[group] |= lines
+        return lines_with
 
 
 def spaced(table: str, families: Mapping[str, str]) -> tuple[Phrase, ...]:
@@ -167,7 +184,8 @@ def _words(token: str) -> str:
 
 
 def _needles(tokens: list[str]) -> tuple[tuple[str, ...], ...]:
-    """For each required token its alternatives' longest stretches of letters, the most telling first."""
+    """For each required token its alternatives' longest stretches of letters; short ones, which stand in
+    every sentence, only where there is nothing else."""
     groups = []
     for token in tokens:
         if token == ".." or token.startswith("["):  # noqa: S105 (a gap, not a password)
@@ -176,7 +194,8 @@ def _needles(tokens: list[str]) -> tuple[tuple[str, ...], ...]:
         options = {_longest(option) for option in re.split(r"[|()]", required) if option}
         # What contains another needle of its group adds nothing to it.
         groups.append(tuple(sorted(o for o in options if not any(p in o for p in options - {o}))))
-    return tuple(sorted(groups, key=lambda group: (-min(map(len, group)), len(group))))
+    telling = [group for group in groups if min(map(len, group)) >= 3]
+    return tuple(telling or groups)
 
 
 def _longest(option: str) -> str:

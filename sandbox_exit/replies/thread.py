@@ -49,7 +49,20 @@ _AWS_NAME = re.compile(r"\baws\b|amazon|アマゾン")
 _MONTHS = {
     name: number
     for number, names in enumerate(
-        ["jan", "feb", "mar mär", "apr", "may mai", "jun", "jul", "aug", "sep", "oct okt", "nov", "dec dez"],
+        [
+            "jan",
+            "feb",
+            "mar mär",
+            "apr",
+            "may mai",
+            "jun",
+            "jul",
+            "aug",
+            "sep",
+            "oct okt",
+            "nov",
+            "dec dez",
+        ],
         start=1,
     )
     for name in names.split()
@@ -154,7 +167,9 @@ class _Cutter:
 
     def _announce(self, next_number: int, depth: int, line: str) -> None:
         author = _author(line)
-        quoted = next((d for d, a, b in self._lines[next_number:] if self._text[a:b].strip()), depth)
+        quoted = next(
+            (d for d, a, b in self._lines[next_number:] if self._text[a:b].strip()), depth
+        )
         if quoted > depth:
             self._announced[quoted] = author
             self._open = {level: p for level, p in self._open.items() if level < quoted}

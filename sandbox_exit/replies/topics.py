@@ -13,12 +13,14 @@ from .units import Reading
 @dataclass(frozen=True)
 class Mention:
     """``objected`` where the sentence objects instead of asking; ``says_what_is_wrong`` where the words
-    at ``span`` themselves do so."""
+    at ``span`` themselves do so. ``implied``: the sentence only speaks of it to the reader, which in a
+    refusal is a reason and elsewhere nothing."""
 
     ask: Ask
     span: Span
     objected: bool
     says_what_is_wrong: bool = False
+    implied: bool = False
 
 
 @dataclass(frozen=True)
@@ -42,8 +44,8 @@ def mentions(reading: Reading, all_hits: Iterable[Hits]) -> list[Mention]:
     return [found[ask] for ask in Ask if ask in found]
 
 
-def _weight(mention: Mention) -> tuple[bool, Span]:
-    return (not mention.objected, mention.span)
+def _weight(mention: Mention) -> tuple[bool, bool, Span]:
+    return (mention.implied, not mention.objected, mention.span)
 
 
 def _cues(reading: Reading, hits: Hits) -> dict[int, list[_Cue]]:
@@ -83,6 +85,14 @@ def _of_topic(
         stance = _stance(reading, hits, cues, span, None)
         if stance in (Stance.ASK, Stance.OBJECT):
             yield Mention(ask, span, stance is Stance.OBJECT)
+        elif stance is None and ask is not Ask.USE_CASE and _to_the_reader(reading, hits, span):
+            yield Mention(ask, span, True, implied=True)
+
+
+def _to_the_reader(reading: Reading, hits: Hits, span: Span) -> bool:
+    """The standard refusal speaks to the reader of the use case alone, and only in general of the rest."""
+    unit = reading.units[reading.unit_at(span[0])]
+    return hits.within(unit.start, unit.end, "addressed")
 
 
 def _stance(
@@ -95,8 +105,8 @@ def _stance(
     """What the sentence does with the words at ``span``.
 
     The nearest cue on the side where the language puts it decides, then the nearest on the other, then a
-    question mark, then the sentence that leads to this one; an item of a list without any is asked. Words that speak for themselves
-    (``otherwise``) are not judged by the cues within them.
+    question mark, then the sentence that leads to this one; an item of a list without any is asked.
+    Words that speak for themselves (``otherwise``) are not judged by the cues within them.
     """
     first = reading.unit_at(span[0])
     number: int | None = first

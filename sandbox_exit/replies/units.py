@@ -13,7 +13,24 @@ _CUT = re.compile(
     r"|aber|jedoch|allerdings|sondern|dennoch)\b)|\s-(?=\s)",
     re.IGNORECASE,
 )
-_ABBREVIATIONS = frozenset("e.g. i.e. z. b. z.b. bzw. ca. incl. inkl. etc. u. a. u.a. d. h. d.h. ggf.".split())
+_ABBREVIATIONS = frozenset(
+    (
+        "e.g.",
+        "i.e.",
+        "incl.",
+        "etc.",
+        "z.",
+        "b.",
+        "z.b.",
+        "bzw.",
+        "ca.",
+        "inkl.",
+        "u.",
+        "a.",
+        "u.a.",
+    )
+    + ("d.", "h.", "d.h.", "ggf.")
+)
 _JAPANESE_TURNS = ("たが、", "すが、", "んが、", "けれども、", "ただし、")
 _LONGEST = 600
 """Characters of one sentence; a longer one is cut, so that no pattern looks further than this."""
@@ -21,7 +38,7 @@ _LONGEST = 600
 
 @dataclass(frozen=True)
 class Unit:
-    """``text[start:end]`` of a reading: a sentence, a part of one after a turn ("but …"), or a list item.
+    """``text[start:end]`` of a reading: a sentence, a part of one after a turn ("but …"), a list item.
 
     ``lead`` is the index of the sentence which introduces it, where it is an item or follows a colon.
     """
@@ -70,7 +87,9 @@ def read(cleaned: Clean, lines: list[tuple[int, int]]) -> Reading:
     return Reading("\n".join(text), origin, tuple(units), tuple(unit.start for unit in units))
 
 
-def _paragraphs(text: str, lines: list[tuple[int, int]]) -> Iterator[tuple[list[tuple[int, int]], bool]]:
+def _paragraphs(
+    text: str, lines: list[tuple[int, int]]
+) -> Iterator[tuple[list[tuple[int, int]], bool]]:
     """Lines that belong together, and whether they are a list item."""
     open_lines: list[tuple[int, int]] = []
     item = False

@@ -7,22 +7,29 @@ from ..model import Ask
 from ..phrases import Phrase, spaced
 
 _FAMILIES = {
-    "email": "e-mail*|mail|mails|mailing|mailings|message*|newsletter*|campaign*|notification*|mail-out*|communication*",
-    "address": "address*|contact*|recipient*|subscriber*|lead|leads|prospect*|people|list|lists|database*",
-    "cannot": "cannot|can't|can not|could not|couldn't|unable to|not able to|not in a position to"
-    "|were not able to|weren't able to|not possible to",
-    "not": "not|never|no longer|cannot|isn't|aren't|wasn't|weren't|hasn't|haven't|hadn't|didn't|doesn't|don't|won't|can't"
-    "|couldn't|wouldn't|shouldn't|nor|neither|nothing|none|no",
+    "email": "e-mail*|mail|mails|mailing|mailings|message*|newsletter*|campaign*"
+    "|notification*|mail-out*|communication*",
+    "address": "address*|contact*|recipient*|subscriber*|lead|leads|prospect*|people|list"
+    "|lists|database*",
+    "cannot": "cannot|can't|can not|could not|couldn't|unable to|not able to"
+    "|not in a position to|were not able to|weren't able to|not possible to",
+    "not": "not|never|no longer|cannot|isn't|aren't|wasn't|weren't|hasn't|haven't|hadn't"
+    "|didn't|doesn't|don't|won't|can't|couldn't|wouldn't|shouldn't|nor|neither"
+    "|nothing|none|no",
     "asked_for": "request*|appeal|application|case|increase|access|quota|limit|limits",
     "have": "have|has|had|we|we've|they've|did|been|was|were|is|are|now|also|just|successfully",
-    "grant": "grant|approve|accept|fulfill|fulfil|honor|honour|accommodate|increase|raise|extend|lift|remove"
-    "|authorize|authorise|enable|provide|allow|move|support|offer|permit|proceed with|go ahead with",
-    "request": "request*|appeal|application|case|increase|access|it|you|them|quota|limit|limits|account|this|that",
-    "gather": "obtain*|collect*|get|got|gather*|acquir*|build|built|building|maintain*|manag*|sourc*|compil*"
-    "|generat*|updat*|curat*|clean|cleaned|cleaning|grow|store|keep|kept|create*|assembl*|come by|came by",
+    "grant": "grant|approve|accept|fulfill|fulfil|honor|honour|accommodate|increase|raise"
+    "|extend|lift|remove|authorize|authorise|enable|provide|allow|move|support"
+    "|offer|permit|proceed with|go ahead with",
+    "request": "request*|appeal|application|case|increase|access|it|you|them|quota|limit"
+    "|limits|account|this|that",
+    "gather": "obtain*|collect*|get|got|gather*|acquir*|build|built|building|maintain*"
+    "|manag*|sourc*|compil*|generat*|updat*|curat*|clean|cleaned|cleaning|grow"
+    "|store|keep|kept|create*|assembl*|come by|came by",
     "site": "web-site*|website*|web-page*|home-page*|landing page*|site|page|url|link|web address",
     "use": "use|using|make use of|utilize|utilise|employ|leverage",
-    "ses": "ses|amazon ses|simple email service|our service|the service|amazon simple email service",
+    "ses": "ses|amazon ses|simple email service|our service|the service"
+    "|amazon simple email service",
 }
 
 
@@ -46,8 +53,10 @@ _ASK = """
     (would like|want|need) (more|additional|further|some|a|an|your)
     help us (to) [better] (understand|see|learn)
     help us [better] (understand|see|learn)
-    (additional|more|further) (information|detail*|context|insight*|clarity|data|specifics) [(about|on|regarding|concerning|of|for)]
-    (information|details|insight*|clarity|specifics|particulars) (about|on|regarding|as to|concerning)
+    (additional|more|further) (information|detail*|context|insight*|clarity|data|specifics) [(about
+        |on|regarding|concerning|of|for)]
+    (information|details|insight*|clarity|specifics|particulars) (about|on|regarding|as to
+        |concerning)
     following (question*|point*|information|detail*|item*|topic*)
     (still|is|are|what's) (missing|outstanding|open|needed|required)
     (it's|it is|it would be|is|are|would be) [also] (helpful|useful)
@@ -59,32 +68,41 @@ _ASK = """
     reply (with|by)
     respond with
     question*
-    (must|need to|have to|should) [(first|also)] (provide|explain|describe|verify|confirm|complete|update|add|set up|show)
+    (must|need to|have to|should) [(first|also)] (provide|explain|describe|verify|confirm|complete
+        |update|add|set up|show)
     (before|until) we can
     (before|until|unless|once|after|as soon as|when) [that] (you|your) [(have|has|had|'ve)] *
     (question|questions) (about|on|regarding)
     (settle|resolve|complete|finish|fix|correct|pay|subscribe)
-    (like|want|need|require*|ask|asking) .. (description|explanation|overview|summary|breakdown|list|example|sample|copy|proof|evidence|confirmation)
+    (like|want|need|require*|ask|asking) .. (description|explanation|overview|summary|breakdown
+        |list|example|sample|copy|proof|evidence|confirmation)
     (send|give|provide|share) (me|us|over|along)
-    (what|which|who|whom|how|where|why|when) (do|does|did|are|is|will|would|was|were|have|has|can|exactly|kind|sort|type|many|often|much)
+    (what|which|who|whom|how|where|why|when) (do|does|did|are|is|will|would|was|were|have|has|can
+        |exactly|kind|sort|type|many|often|much)
 """
 
 _OBJECT = """
     {cannot}
     (did|do|does|have|has|is|are|was|were) not
-    (haven't|hasn't|isn't|aren't|wasn't|weren't|nowhere|neither|nor|yet to|hardly|barely|little|nothing)
+    (haven't|hasn't|isn't|aren't|wasn't|weren't|nowhere|neither|nor|yet to|hardly|barely|little
+        |nothing)
     (gap|gaps|hole|holes|omission*)
+    no
+    (match|reconcile|square|fit) [(the|these|those|both)] [two]
     (didn't|don't|doesn't)
     (has|have|had|contain*|with|is|are|was|were) no
     there (is|are|was|were|'s) [(still|currently)] (no|not|nothing)
     there's (no|nothing)
-    no (mention|evidence|sign|information|description|explanation|process|mechanism|details|indication|valid|verified|working|visible)
+    no (mention|evidence|sign|information|description|explanation|process|mechanism|details
+        |indication|valid|verified|working|visible)
     (lack|lacks|lacked|lacking)
     (missing|absent|insufficient*|inadequate*|incomplete*|vague*|too generic|too general|ambiguous)
     (unclear|not clear|isn't clear|not entirely clear|not quite clear)
     (fail|fails|failed) to
     without
-    not (sufficient*|enough|describe*|explain*|specif*|clear*|permit*|allow*|accept*|complian*|verif*|valid|provided|addressed|cover*|convincing|meet|satisf*|follow*|compatible|supported)
+    not (sufficient*|enough|describe*|explain*|specif*|clear*|permit*|allow*|accept*|complian*
+        |verif*|valid|provided|addressed|cover*|convincing|meet|satisf*|follow*|compatible
+        |supported)
     (violat*|prohibit*|forbid*|forbidden|disallow*|inconsisten*|contradict*|against our|breach*)
     (concern*|worr*|problem|issue|doubt*|reservation*) (with|about|regarding|over|that)
     (are|were|remain) concerned
@@ -92,13 +110,14 @@ _OBJECT = """
     (reason*|because|since|due to|as the|as your)
 """
 
-_PASS = """
+_PASSING = """
     thank you [(very much|again|so much)] for
     thanks [(again|very much|a lot|so much)] for
     (we appreciate|appreciate your|appreciate the|appreciate you)
     (we have|we've|we) (received|reviewed|read|looked at|seen|noted|considered)
     (reviewing|reviewed|considered) (your|the)
-    please (note|be aware|read|see|review|visit|refer|keep in mind|remember|consult|feel free|accept|find|be advised)
+    please (note|be aware|read|see|review|visit|refer|keep in mind|remember|consult|feel free
+        |accept|find|be advised)
     please (do not|don't)
     (keep|bear) in mind
     for more [(information|details|on|about)]
@@ -108,23 +127,35 @@ _PASS = """
     best practice*
     (we recommend|recommend*|we suggest|we advise|we encourage)
     as a reminder
-    (policy|policies|aup|terms|guidelines) [(which|that)] (prohibit*|forbid*|disallow*|cover*|explain*|require*|describe*)
+    (policy|policies|aup|terms|guidelines) [(which|that)] (prohibit*|forbid*|disallow*|cover*
+        |explain*|require*|describe*)
     no need
-    (do not|don't|no longer|need not|needn't|not) (need|require|want|have to|necessary|required|needed) [(any|to|more|further|additional|provide|send|include|the|your)] [(any|more|further|additional|provide|send|include|the|your)] [(any|more|further|additional|the|your)] [(information|detail*|samples|examples|explanation*)] [(about|on|regarding|of|for)]
-    (do not|don't|need not|needn't|does not|doesn't|not) (need|have to|necessary|required|require|want)
+    (do not|don't|no longer|need not|needn't|not) (need|require|want|have to|necessary|required
+        |needed) [(any|to|more|further|additional|provide|send|include|the|your)] [(any|more
+        |further|additional|provide|send|include|the|your)] [(any|more|further|additional|the
+        |your)] [(information|detail*|samples|examples|explanation*)] [(about|on|regarding|of|for)]
+    (do not|don't|need not|needn't|does not|doesn't|not) (need|have to|necessary|required|require
+        |want)
     no (further|more|additional|longer) (information|details|questions|need)
     already (verified|provided|answered|covered|explained|sent us|described|received)
     you (have|'ve) (provided|answered|covered|explained|described|sent)
     you (told|mentioned|said|stated|wrote|explained|described|indicated|say|write|mention)
-    your (description|answer*|message|reply|request|application|explanation) (says|said|states|stated|mentions|mentioned|explains)
+    your (description|answer*|message|reply|request|application|explanation) (says|said|states
+        |stated|mentions|mentioned|explains)
     if you (have|need|would like|want|wish|believe|think|are|were)
-    (unable to|cannot|can't|not able to|not in a position to|won't|not|could not|decided against) (grant|approv*|accommodat*|increas*|rais*|mov*|support*|provide (specific|any|further|more|additional|details)|share|disclose|comment|accept|process|complete|continue|proceed|offer|extend|honor|honour|fulfil*|go|give|change|reverse|remove|lift|enable)
+    (unable to|cannot|can't|not able to|not in a position to|won't|not|could not
+        |decided against) (grant|approv*|accommodat*|increas*|rais*|mov*|support*|provide (specific
+        |any|further|more|additional|details)|share|disclose|comment|accept|process|complete
+        |continue|proceed|offer|extend|honor|honour|fulfil*|go|give|change|reverse|remove|lift
+        |enable)
     (that|which) [(clearly)] (shows|show|describes|explains|showing)
-    so [that] we [{cannot}] [be] [(learn|see|tell|determine|judge|find out|understand|verify|review)]
+    so [that] we [{cannot}] [be] [(learn|see|tell|determine|judge|find out|understand|verify
+        |review)]
     (to ensure|to make sure|to prevent|to protect|in order to protect)
     designed (to|for)
     we (evaluate|assess|consider|look at|take into account)
-    (believe|determined|found|concluded|think|feel) [that] [(your|the|this)] [(use of|intended use|intended|use case|sending)]
+    (believe|determined|found|concluded|think|feel) [that] [(your|the|this)] [(use of|intended use
+        |intended|use case|sending)]
     may be
     regardless of
     (changed|reversed|reconsidered)
@@ -137,27 +168,37 @@ _TOPICS = {
             (intended|planned) (use|usage|purpose)
             usage of {ses}
             purpose*
-            (kind|kinds|type|types|sort|sorts|nature|categor*|variet*) of [the] [(transactional|marketing)] {email}
-            (your|the) [(company's|organization's)] (business|company|organi*|product|startup|operation*|activit*)
+            (kind|kinds|type|types|sort|sorts|nature|categor*|variet*) of [the] [(transactional
+                |marketing)] {email}
+            (your|the) [(company's|organization's)] (business|company|organi*|product|startup
+                |operation*|activit*)
             business (model|description|purpose|activit*|case|context)
             email program
             who you are
-            (restricted|prohibited|high-risk|sensitive|disallowed) (content|categor*|industr*|product*|good*|service*)
+            (which|what) {email} .. (trigger*|sent|send|exactly|precisely)
+            (restricted|prohibited|high-risk|sensitive|disallowed) (content|categor*|industr*
+                |product*|good*|service*)
             (your|the) (project|plans|startup|platform)
             background (on|about|of)
         """),
         asked=_phrases("""
-            (how|what|why) (you|do you|will you|would you|are you|you're|you'll) [(currently|actually)] [(plan*|intend*|want*|aim*|expect*|going|will|would|hope*)] [to] {use} .. ({ses}|e-mail*)
+            (how|what|why) (you|do you|will you|would you|are you|you're|you'll) [(currently
+                |actually)] [(plan*|intend*|want*|aim*|expect*|going|will|would
+                |hope*)] [to] {use} .. ({ses}|e-mail*)
             how .. (plan*|intend*|going|want*) to {use} .. {ses}
             how {ses} (will|would|is going to) be used
-            what [(kind|kinds|type|types|sort|sorts) of] [(transactional|marketing)] {email} [(do|will|would|are)] .. (send*|sent)
+            what [(kind|kinds|type|types|sort|sorts) of] [(transactional|marketing)] {email} [(do
+                |will|would|are)] .. (send*|sent)
             what .. you .. (use|need) .. {email} for
             (what|which) .. (trigger*|cause*|prompt*) .. {email}
             (what|which) .. (event*|action*) .. {email}
-            what your (business|company|organi*|site|website|service|product|application|app|startup) (does|do|is|offers)
-            what (does|do) your (business|company|organi*|service|product|application|app|startup) (do|offer)
+            what your (business|company|organi*|site|website|service|product|application|app
+                |startup) (does|do|is|offers)
+            what (does|do) your (business|company|organi*|service|product|application|app
+                |startup) (do|offer)
             what (do you|you) (do|offer|sell|provide|build*|make|run|operate)
-            what [(kind|kinds|type|types|sort|sorts) of] (e-mail*|mail|mails|message*|newsletter*|notification*|campaign*|communication*|content)
+            what [(kind|kinds|type|types|sort|sorts) of] (e-mail*|mail|mails|message*|newsletter*
+                |notification*|campaign*|communication*|content)
             what .. (will|do|would) .. {email} (contain|be about|say|look|include)
             (what|which) .. (prompt*|trigger*|start*|set*) .. (them|it|each|one|these)
             (what|which) .. (lead*|result*|trigger*|prompt*|cause*|generate*|makes) .. {email}
@@ -165,13 +206,21 @@ _TOPICS = {
             (tell us|information|detail*) .. about your (business|company|organi*|product|service)
         """),
         objected=_phrases("""
-            use-case .. (vague|generic|unclear|insufficient*|missing|lack*|not clear|not permitted|not allowed|prohibited|not supported|not explained|not described|incomplete|too)
+            use-case .. (vague|generic|unclear|insufficient*|missing|lack*|not clear|not permitted
+                |not allowed|prohibited|not supported|not explained|not described|incomplete|too)
             use-case* (is|are) not (clear|supported|permitted|allowed|described|explained|something)
-            (did not|didn't|do not|don't|does not|doesn't|{cannot}) .. (describe|explain|understand|determine|see|tell|identify|establish) .. (use-case|what .. business|what .. {email}|purpose|what you send|what your|what you)
-            (category|categories|type|types|kind|kinds|line|form|forms) of (business|{email}|content|use|sending|traffic) .. ({not}|prohibited|restricted|high-risk)
-            (crypto*|gambl*|casino*|betting|adult|pharma*|cannabis|cbd|forex|payday|loan|loans|debt|affiliate|dating|mlm|multi-level|get-rich*|weapon*) .. ({email}|promotion*|offer*|content|marketing|product*|industry|services)
-            use-case* .. {not} .. (clear|supported|permitted|allowed|described|explained|acceptable|compatible|suitable)
-            ({cannot}|{not}) .. (support|permit|allow|host|accept) .. (use-case|type of|kind of|content|category|industry)
+            (did not|didn't|do not|don't|does not|doesn't|{cannot}) .. (describe|explain|understand
+                |determine|see|tell|identify|establish) .. (use-case|what .. business
+                |what .. {email}|purpose|what you send|what your|what you)
+            (category|categories|type|types|kind|kinds|line|form|forms) of (business|{email}
+                |content|use|sending|traffic) .. ({not}|prohibited|restricted|high-risk)
+            (crypto*|gambl*|casino*|betting|adult|pharma*|cannabis|cbd|forex|payday|loan|loans|debt
+                |affiliate|dating|mlm|multi-level|get-rich*|weapon*) .. ({email}|promotion*|offer*
+                |content|marketing|product*|industry|services)
+            use-case* .. {not} .. (clear|supported|permitted|allowed|described|explained|acceptable
+                |compatible|suitable)
+            ({cannot}|{not}) .. (support|permit|allow|host|accept) .. (use-case|type of|kind of
+                |content|category|industry)
         """),
         not_meant=_phrases("""
             (each|every|any|all) (kind|kinds|type|types|sort)
@@ -195,30 +244,40 @@ _TOPICS = {
             how (often|frequently|regularly)
             how many .. ({email}|recipients|people|per|you|customers|users|a day)
             how much .. {email}
+            sending need*
             how many .. (sent|go out|a day|a week|a month|each|every|per|go)
             (throughput|capacity)
             (sending|send) (volume*|amount*|number*|need*|requirement*)
             (number|amount|quantity|quantities|count) of .. ({email}|recipients|sends)
             (sending|send|mailing|email) (schedule|pattern*|rate|rates|rhythm|interval*|habits)
-            (daily|weekly|monthly|hourly|peak|average|expected) [(and)] [(daily|weekly|monthly|hourly|peak|average|expected)] (volume*|sending|number*|amount*|{email}|rate*|send|sends|traffic|figure*|load|total*|quota)
+            (daily|weekly|monthly|hourly|peak|average|expected) [(and)] [(daily|weekly|monthly
+                |hourly|peak|average|expected)] (volume*|sending|number*|amount*|{email}|rate*|send
+                |sends|traffic|figure*|load|total*|quota)
             ({email}|sends) .. (per|a|each|every) (day|week|month|hour|second)
             (peak|busiest) (day*|hour*|time*|period*)
             (growth|ramp-up|ramp|forecast|projection*) [(plan|expectation*|of|for)]
             (requested|desired) (quota|limit|rate|volume|number)
         """),
         asked=_phrases("""
-            how (often|frequently|regularly) (you|do you|will you|would you|your|they|are|is|{email})
+            how (often|frequently|regularly) (you|do you|will you|would you|your|they|are|is
+                |{email})
             how many .. {email} .. (you|your)
-            how (you|did you|do you|have you|was|were) .. (arrived|arrive|calculat*|chose|choose|determin*|estimat*|came up|come up|derive*|decide*|work* out|get to) .. (quota|limit*|number|figure*|volume|rate|amount|it)
-            (why|what for) .. (need|require|request*|ask*) .. (such|this|that|so|quota|limit|volume|messages per|{email} per)
+            how (you|did you|do you|have you|was|were) .. (arrived|arrive|calculat*|chose|choose
+                |determin*|estimat*|came up|come up|derive*|decide*|work* out|get to) .. (quota
+                |limit*|number|figure*|volume|rate|amount|it)
+            (why|what for) .. (need|require|request*|ask*) .. (such|this|that|so|quota|limit|volume
+                |messages per|{email} per)
             what you expect to send
             (which|what) (figure*|number*|volume*|quota*|amount*)
-            (figure*|number*|volume*|quota|amount*) .. (right|correct|based on|justif*|realistic|derive*|add up|match*|come* from)
-            (explain|understand|justify|clarify|reason) .. (quota|volume*|figure*|number*|amount*|limit) [you]
+            (figure*|number*|volume*|quota|amount*) .. (right|correct|based on|justif*|realistic
+                |derive*|add up|match*|come* from)
+            (explain|understand|justify|clarify|reason) .. (quota|volume*|figure*|number*|amount*
+                |limit) [you]
             (reason*|justif*|basis) .. (quota|limit|number|figure|volume|rate)
         """),
         objected=_phrases("""
-            (quota|limit|volume|number|figure|rate) .. (seems|appears|looks|is|was) .. (high|excessive|large|too|disproportionate|unusual|not justified|inconsistent)
+            (quota|limit|volume|number|figure|rate) .. (seems|appears|looks|is|was) .. (high
+                |excessive|large|too|disproportionate|unusual|not justified|inconsistent)
             (did not|didn't|no|not) .. (how often|how many|volume*|frequency)
         """),
         not_meant=_phrases("""
@@ -228,15 +287,19 @@ _TOPICS = {
     ),
     Ask.RECIPIENTS: Topic(
         _phrases("""
-            (recipient*|mailing|contact*|subscriber*|e-mail*|distribution|address|marketing|customer|your|sending|these|those|the|and|those same) (list|lists|database)
-            list (hygiene|maintenance|management|acquisition|building|source*|quality|origin|practices)
+            (recipient*|mailing|contact*|subscriber*|e-mail*|distribution|address|marketing
+                |customer|your|sending|these|those|the|and|those same) (list|lists|database)
+            list (hygiene|maintenance|management|acquisition|building|source*|quality|origin
+                |practices)
             (list|lists) .. (maintain*|manag*|built|collected|obtained|cleaned|updated|curated|kept)
             opt-in*
             (opted|opting|opts) in
             (consent*|permission|permissions)
-            (subscribe|subscription|sign-up|signup|registration|register) (form*|process*|flow*|page*)
+            (subscribe|subscription|sign-up|signup|registration|register) (form*|process*|flow*
+                |page*)
             (subscribers|audience|addressees)
-            (agreed|agree|asked|ask|requested|request|signed up|sign up|subscribed|subscribe) to (receive|get|hear|be contacted|your)
+            (agreed|agree|asked|ask|requested|request|signed up|sign up|subscribed
+                |subscribe) to (receive|get|hear|be contacted|your)
             who .. recipients
             (recipient|subscriber|contact|audience) (acquisition|source*|collection|data|base)
             (added|ends up|end up|land|lands|get|gets|put|placed) .. (on|onto|to|in) .. (list|lists)
@@ -247,39 +310,58 @@ _TOPICS = {
         """),
         asked=_phrases("""
             how .. {gather} .. {address}
-            how {address} .. (obtained|collected|acquired|gathered|maintained|managed|kept|sourced|built|added|get|got|come|came|end|ended)
-            how (your|the|these|those) .. {address} .. (obtained|collected|acquired|gathered|maintained|managed|kept|sourced|built|added|get|got|come|came|end|ended|gave|give|given|agree*|consent*|opt*|subscribe*|sign)
+            how {address} .. (obtained|collected|acquired|gathered|maintained|managed|kept|sourced
+                |built|added|get|got|come|came|end|ended)
+            how (your|the|these|those) .. {address} .. (obtained|collected|acquired|gathered
+                |maintained|managed|kept|sourced|built|added|get|got|come|came|end|ended|gave|give
+                |given|agree*|consent*|opt*|subscribe*|sign)
             where .. {address} .. (come|came|from|obtain*|get|got|collect*|originat*|source*)
             where .. (get|got|obtain*|collect*|source*|find|found) .. {address}
             (source*|origin*|provenance) .. {address}
-            who (are your|your|will|would|receives|do you|are the|is) .. (recipients|receive|receives|receiving|email|mail|write|send|sending|contact|audience)
+            who (are your|your|will|would|receives|do you|are the|is) .. (recipients|receive
+                |receives|receiving|email|mail|write|send|sending|contact|audience)
             (who|whom) you (send|email|mail|write|contact)
             (to|with) whom
             (whether|how|when) .. (opt-in|opted in|consent*|permission|subscribe*|sign up|signed up)
             how .. (opt|sign) .. in
-            (obtain*|get|got|gather*|collect*|record*|prove|proof|evidence|document*) .. (consent|permission|opt-in)
+            (buy|bought|purchase*|rent) .. {address}
+            (signed up|registered|subscribed) (with|at|on|for) (you|your)
+            (obtain*|get|got|gather*|collect*|record*|prove|proof|evidence|document*) .. (consent
+                |permission|opt-in)
             double opt-in
-            (whether|who|whom|if) .. (customers|third part*|users|members|prospects|strangers|businesses|companies|consumers)
+            (whether|who|whom|if) .. (customers|third part*|users|members|prospects|strangers
+                |businesses|companies|consumers)
             (relationship|connection) .. (recipient*|people|contact*|addressees|subscriber*)
             (way|means) .. {address} .. (get|got|end|come|added|collected|obtained)
             (who|where|how) .. {address} .. (belong*|are)
-            (how|why) .. (someone|person|people|user*|customer*|recipient*|subscriber*|contact*) .. (added|ends up|end up|join|joins|land|get|gets|subscribe*|sign up|signs up|come|comes) .. (list|lists|newsletter|database)
+            (how|why) .. (someone|person|people|user*|customer*|recipient*|subscriber*
+                |contact*) .. (added|ends up|end up|join|joins|land|get|gets|subscribe*|sign up
+                |signs up|come|comes) .. (list|lists|newsletter|database)
             (proof|evidence|records) .. (consent*|opt-in|opted|agreed|permission|subscrib*)
-            (whether|that) .. (recipient*|subscriber*|people|contact*|user*|customer*) .. (agreed|consented|asked|requested|opted|want*|expect*|signed up|gave)
+            (whether|that) .. (recipient*|subscriber*|people|contact*|user*|customer*) .. (agreed
+                |consented|asked|requested|opted|want*|expect*|signed up|gave)
         """),
         objected=_phrases("""
-            (purchas*|bought|buying|rent|rented|renting|scrap*|harvest*|third-part*|appended|co-registration|publicly available|public) .. (list*|address*|contact*|data|lead|leads|director*|database*|sources|websites)
-            (list*|address*|contact*|lead|leads|data) .. (purchas*|bought|rented|scrap*|harvest*|taken from|third part*|publicly|public)
+            (purchas*|bought|buying|rent|rented|renting|scrap*|harvest*|third-part*|appended
+                |co-registration|publicly available|public) .. (list*|address*|contact*|data|lead
+                |leads|director*|database*|sources|websites)
+            (list*|address*|contact*|lead|leads|data) .. (purchas*|bought|rented|scrap*|harvest*
+                |taken from|third part*|publicly|public)
             unsolicited
-            (cold|outreach) (e-mail*|outreach|mail*|prospect*|sales|lead*|contact*|message*|campaign*)
-            (people|recipient*|contacts|users|someone|anyone|subscribers|customers|they|individuals) .. {not} .. (asked|ask|consented|consent|opted|agreed|agree|requested|request|signed|subscribed|given|expect|expecting)
-            (did not|didn't|have not|haven't|not) .. (explicitly|expressly|specifically) .. (ask*|consent*|opt*|agree*|request*|subscrib*)
+            (cold|outreach) (e-mail*|outreach|mail*|prospect*|sales|lead*|contact*|message*
+                |campaign*)
+            (people|recipient*|contacts|users|someone|anyone|subscribers|customers|they
+                |individuals) .. {not} .. (asked|ask|consented|consent|opted|agreed|agree|requested
+                |request|signed|subscribed|given|expect|expecting)
+            (did not|didn't|have not|haven't|not) .. (explicitly|expressly|specifically) .. (ask*
+                |consent*|opt*|agree*|request*|subscrib*)
             without .. (consent|permission|opt-in|asking)
             (no|missing|lack of|lacks|insufficient) .. (consent|opt-in|permission)
             not .. (opt-in|opted in|permission-based)
             (list|lists|addresses) .. (old|stale|outdated)
             ({not}|nothing) .. (consent*|permission|opt-in|opted in|subscribed|agreed to)
-            (who|that) (have|had|has|did) (not|never) .. (ask*|consent*|opt*|agree*|request*|subscrib*|sign*)
+            (who|that) (have|had|has|did) (not|never) .. (ask*|consent*|opt*|agree*|request*
+                |subscrib*|sign*)
         """),
         not_meant=_phrases("""
             suppression (list|lists)
@@ -295,7 +377,8 @@ _TOPICS = {
             bounc*
             complain*
             undeliver*
-            (invalid|dead|bad|non-existent|nonexistent|wrong|unknown|failing) [e-mail] (address*|recipient*|mailbox*)
+            (invalid|dead|bad|non-existent|nonexistent|wrong|unknown|failing) [e-mail] (address*
+                |recipient*|mailbox*)
             (spam|abuse|junk) (report*|complaint*|button|feedback|flag*)
             as (spam|junk|abuse)
             feedback (loop*|notification*|process*)
@@ -304,7 +387,8 @@ _TOPICS = {
             suppress*
             (hard|soft|permanent|transient) bounc*
             (reputation|delivery) (monitoring|metrics|events)
-            (addresses|mailboxes|recipients) (that|which|who) .. (fail*|{not} exist|{not} work|reject*|reported|report|flag|mark*)
+            (addresses|mailboxes|recipients) (that|which|who) .. (fail*|{not} exist|{not} work
+                |reject*|reported|report|flag|mark*)
         """),
     ),
     Ask.UNSUBSCRIBES: Topic(
@@ -314,12 +398,17 @@ _TOPICS = {
             (opt|opts|opting|opted) [(themselves|himself|out)] out
             (opt-out|opt-outs|optout|optouts)
             (remove|removing|removed) (themselves|themself|himself|herself)
-            (stop|stopping|end|cease) (receiving|getting|your|these|it|them|{email}|all|further|future)
+            (stop|stopping|end|cease) (receiving|getting|your|these|it|them|{email}|all|further
+                |future)
             (leave|leaves|leaving|off|from) .. (list|lists)
             (removal|withdrawal|deletion) request*
             (withdraw|revoke|withdraws|revokes) .. (consent|permission)
             preference (center|centre|page*)
             (cancel|end) .. (subscription|newsletter)
+            (turn|turning|switch|switching) (it|them|this|these|{email}) off
+            (turn|switch) off .. {email}
+            (be|being|get|ask*|want*) [(to)] [(be)] removed
+            (remove|removing) .. (themselves|from .. (list|lists|mailing*))
             no longer (want|wish*|wants|wishes|interested)
             (way|ways|means) out
             out of (the|your|a) (newsletter*|list|lists|mailing*|e-mail*)
@@ -330,7 +419,8 @@ _TOPICS = {
             (exclude|excluded) from future {email}
         """),
         not_meant=_phrases("""
-            (taken|removed|remove*|collected|built|obtained|sourced|bought|purchased|addresses|contacts|scraped|harvested) .. from .. (list|lists)
+            (taken|removed|remove*|collected|built|obtained|sourced|bought|purchased|addresses
+                |contacts|scraped|harvested) .. from .. (list|lists)
             from .. (purchased|rented|bought|third) .. (list|lists)
             (come|came|comes|get|got) from
             list comes from
@@ -339,16 +429,19 @@ _TOPICS = {
     Ask.SAMPLES: Topic(
         _phrases("""
             (sample*|specimen*|mock-up*|mockup*|template*)
-            (example*|draft*|copy|copies|screenshot*|screen-shot*|preview*|print-out*|pdf) .. (of|from|showing) .. ({email}|content|text|what you|mail-out*)
+            (example*|draft*|copy|copies|screenshot*|screen-shot*|preview*|print-out*|pdf) .. (of
+                |from|showing) .. ({email}|content|text|what you|mail-out*)
             (what|see) .. recipients (get|receive|see)
             {email} (example*|content*|cop*|draft*|text*|bod*|design*)
             (example*|draft*|screenshot*) {email}
             (example*|illustrative) {email}
-            (text|wording|body|html|layout) of .. {email}
+            (text|wording|body|html|layout|content) of .. ({email}|one|them|these|each)
+            paste .. ({email}|text|content|one)
             content of .. {email}
             example .. content
             attach .. {email}
-            (show|send|see|provide|share|include|view) .. (actual|real|typical|representative|concrete|rendered) .. ({email}|content|one|ones)
+            (show|send|see|provide|share|include|view) .. (actual|real|typical|representative
+                |concrete|rendered) .. ({email}|content|one|ones)
             (example*|sample*|screenshot*|copy|copies) .. (them|one|each|these)
             (subject line*|message bod*|e-mail bod*)
         """),
@@ -358,7 +451,9 @@ _TOPICS = {
         """),
         not_meant=_phrases("""
             (sample|template|example) (code|project|application|app|policy|repositor*)
-            (sample*|template*|example*|specimen*|screenshot*) [(newsletter|email|e-mail|message|mail|newsletters|emails|messages|of|the|your)] [(that)] [you] (you've|you have|you|were|was) [(already)] (attached|sent|provided|shared|supplied|included|gave)
+            (sample*|template*|example*|specimen*|screenshot*) [(newsletter|email|e-mail|message
+                |mail|newsletters|emails|messages|of|the|your)] [(that)] [you] (you've|you have|you
+                |were|was) [(already)] (attached|sent|provided|shared|supplied|included|gave)
             (sample*|template*) .. again
             (only|just|is|still|merely) [(a|an|the|only)] template
             template (text|with|site|page)
@@ -377,14 +472,23 @@ _TOPICS = {
             (imprint|terms of service|terms and conditions)
         """),
         objected=_phrases("""
-            {site} .. {cannot} [be] .. (load*|open*|reach*|access*|visit*|find|found|see|seen|display*|view*|review*|verif*)
+            {site} .. {cannot} [be] .. (load*|open*|reach*|access*|visit*|find|found|see|seen
+                |display*|view*|review*|verif*)
             {cannot} .. (load|open|reach|access|visit|find|see|view|browse|review|verify) .. {site}
-            {site} .. (consist*|only|just|nothing but|merely|still) .. (template|placeholder|demo|default page|stub|lorem|blank)
+            {site} .. (consist*|only|just|nothing but|merely|still) .. (template|placeholder|demo
+                |default page|stub|lorem|blank)
             (read|find|see|learn|look at|review) .. (nothing|anything|little) .. {site}
-            {site} .. (mismatch|differ*|unrelated|different) .. (domain|business|company|description)
-            {site} .. {not} .. (accessible|reachable|available|live|work*|online|found|resolv*|load*|open*|respond*|function*|match*|describe*|explain*|mention*|show*|contain*|relate*)
-            {site} .. (unreachable|inaccessible|unavailable|offline|down|broken|under construction|coming soon|parked|placeholder|404|403|500|error*|empty|blank|certificate|password|log-in|login|template text|lorem)
+            {site} .. (mismatch|differ*|unrelated|different) .. (domain|business|company
+                |description)
+            {site} .. {not} .. (accessible|reachable|available|live|work*|online|found|resolv*
+                |load*|open*|respond*|function*|match*|describe*|explain*|mention*|show*|contain*
+                |relate*)
+            {site} .. (unreachable|inaccessible|unavailable|offline|down|broken|under construction
+                |coming soon|parked|placeholder|404|403|500|error*|empty|blank|certificate|password
+                |log-in|login|template text|lorem)
             (under construction|parked|placeholder|coming soon|404|login|empty) .. {site}
+            (parked|parking|placeholder|holding|construction|coming soon|maintenance|default|blank
+                |empty|error) page
             (no|missing|lack*) .. (web-site|website|home-page|privacy policy|imprint)
         """),
         not_meant=_phrases("""
@@ -409,16 +513,20 @@ _TOPICS = {
             (authentication|authenticated) .. (domain|e-mail|sender)
         """),
         objected=_phrases("""
-            (domain*|identit*|sender address*|sending address*) .. {not} .. (verif*|authenticat*|set up|configur*|complete*|confirm*)
+            (domain*|identit*|sender address*|sending address*) .. {not} .. (verif*|authenticat*
+                |set up|configur*|complete*|confirm*)
             (no|without [a]|missing|only) .. (verified|authenticated) .. (domain*|identit*)
-            {not} .. (verif*|authenticat*|set up|configur*|confirm*|complete*) .. (domain*|identit*|dkim|spf|dmarc)
+            {not} .. (verif*|authenticat*|set up|configur*|confirm*|complete*) .. (domain*|identit*
+                |dkim|spf|dmarc)
             (unverified|unauthenticated) .. (domain*|identit*|address*)
-            (dkim|spf|dmarc|dns record*|mail from) .. (pending|missing|fail*|not|incomplete|absent|invalid|incorrect)
+            (dkim|spf|dmarc|dns record*|mail from) .. (pending|missing|fail*|not|incomplete|absent
+                |invalid|incorrect)
             (pending|missing|failing|incorrect|incomplete|no) [(a|an|valid)] (dkim|spf|dmarc)
             (domain*|identit*) .. (pending|fail*) .. (verif*|status)
         """),
         asked=_phrases("""
-            (verify|authenticate) (your|the|a|an) [(sending|sender|email|from)] (domain*|identit*|e-mail address*)
+            (verify|authenticate) (your|the|a|an) [(sending|sender|email|from)] (domain*|identit*
+                |e-mail address*)
             (which|what) domain* .. (send*|use|mail*)
         """),
         not_meant=_phrases("""
@@ -442,16 +550,22 @@ _TOPICS = {
             account (verification|activation)
         """),
         objected=_phrases("""
-            payment (method*|information|instrument|details|profile|option) .. (invalid|not|n't|verif*|declined|expired|fail*|missing|confirm*|update*|valid)
-            (payment|charge|card) .. (declined|failed|expired|rejected|unsuccessful|not go through|bounced)
-            (balance|invoice*|bill|bills|charges) .. (outstanding|unpaid|overdue|due|owed|not been paid)
+            payment (method*|information|instrument|details|profile|option) .. (invalid|not|n't
+                |verif*|declined|expired|fail*|missing|confirm*|update*|valid)
+            (payment|charge|card) .. (declined|failed|expired|rejected|unsuccessful|not go through
+                |bounced)
+            (balance|invoice*|bill|bills|charges) .. (outstanding|unpaid|overdue|due|owed
+                |not been paid)
             (verif*|valid|confirm*) .. payment
-            (billing|account) .. (not|n't|isn't|hasn't) .. (verified|complete|activated|in good standing)
+            (billing|account) .. (not|n't|isn't|hasn't) .. (verified|complete|activated
+                |in good standing)
             (outstanding|unpaid|overdue) .. (balance|invoice*|bill|charges)
-            (update|confirm|check|verify|add|correct|replace) .. (payment method*|credit card|debit card|card|billing)
+            (update|confirm|check|verify|add|correct|replace) .. (payment method*|credit card
+                |debit card|card|billing)
         """),
         not_meant=_phrases("""
-            (e-mail|e-mails|receipt*|message*|such as|notification*|like) .. (payment*|invoice*|billing)
+            (e-mail|e-mails|receipt*|message*|such as|notification*|like) .. (payment*|invoice*
+                |billing)
             payment (receipt*|confirmation*|reminder*|notification*|e-mail*)
             (contact|ask) .. billing
         """),
@@ -460,96 +574,150 @@ _TOPICS = {
 
 _SIGNALS = {
     Signal.GRANTED: """
-        {have} (took|take|move|lift|remove|moved|taken|removed|lifted|transitioned|promoted|brought|switched|placed|migrated) .. account* .. (out of|from|outside|off) .. sand-box
-        account* {have} [{have}] [{have}] (moved|taken|removed|lifted|transitioned|promoted|brought|switched|released) .. (out of|from|outside|off) .. sand-box
+        {have} (took|take|move|lift|remove|moved|taken|removed|lifted|transitioned|promoted|brought
+            |switched|placed|migrated) .. account* .. (out of|from|outside|off) .. sand-box
+        account* {have} [{have}] [{have}] (moved|taken|removed|lifted|transitioned|promoted|brought
+            |switched|released) .. (out of|from|outside|off) .. sand-box
         account* .. (is|are) [(now|therefore)] (out of|outside) .. sand-box
         sand-box .. {have} [{have}] (lifted|removed)
         {have} (removed|lifted) .. sand-box
         account* .. {have} (left|exited) .. sand-box
         (moved|taken|got) (you|your account) out of .. sand-box
-        production (access|mode|status) .. {have} [{have}] [{have}] (granted|approved|enabled|activated|given|turned on|live|active|available)
-        {have} [{have}] (granted|approved|enabled|activated|given|turned on) .. production (access|mode|status)
+        production (access|mode|status) .. {have} [{have}] [{have}] (granted|approved|enabled
+            |activated|given|turned on|live|active|available)
+        {have} [{have}] (granted|approved|enabled|activated|given|turned on) .. production (access
+            |mode|status)
         (granted|approved|enabled|activated) .. production access
-        account* .. (has|have|in) [(now|been)] [(moved to|granted)] (production access|production mode|production status)
+        account* .. (has|have|in) [(now|been)] [(moved to|granted)] (production access
+            |production mode|production status)
         account* .. {have} (moved|switched|promoted) [(in|over)] (to|into) production
-        (sending|limit|quota|ses|sandbox|your|the|this|increase|access) request* .. {have} [{have}] [{have}] (approved|granted|accepted)
-        (your|this|the) (request*|appeal|application|increase|limit increase) {have} [{have}] (approved|granted|accepted)
-        {have} (approved|granted|accepted) (your|this|the) [(limit|quota|sending|access|ses|appeal|production)] [(increase|access)] (request*|appeal|application|increase)
-        (new|daily|updated|increased) [(daily|sending|24-hour|maximum)] [(sending|email)] (quota|limit|quotas|limits) (is|are|of|has been set|will be|now) [(now|set|to|at)] *000*
+        (sending|limit|quota|ses|sandbox|your|the|this|increase
+            |access) request* .. {have} [{have}] [{have}] (approved|granted|accepted)
+        (your|this|the) (request*|appeal|application|increase
+            |limit increase) {have} [{have}] (approved|granted|accepted)
+        {have} (approved|granted|accepted) (your|this|the) [(limit|quota|sending|access|ses|appeal
+            |production)] [(increase|access)] (request*|appeal|application|increase)
+        (new|daily|updated|increased) [(daily|sending|24-hour|maximum)] [(sending|email)] (quota
+            |limit|quotas|limits) (is|are|of|has been set|will be|now) [(now|set|to|at)] *000*
         (new|increased|updated) (sending quota|sending limit*|quota|daily quota) (is|are) [now]
-        {have} (increase|raise|increased|raised|set|lifted|approved|granted|extended|doubled) .. (quota|sending limit*|daily limit*|limits|send rate) .. (to|of|at)
-        (quota|sending limit*|limits|limit) {have} [{have}] (increased|raised|approved|extended|lifted) [(to|from|for)]
+        {have} (increase|raise|increased|raised|lifted|extended|doubled) .. (quota|sending limit*
+            |daily limit*|limits|send rate)
+        {have} (set|approved|granted) .. (quota|sending limit*|daily limit*|limits
+            |send rate) .. (to|of|at)
+        (quota|sending limit*|limits|limit) {have} [{have}] (increased|raised|approved|extended
+            |lifted) [(to|from|for)]
+        (can|may|able to) now .. (send|mail|write|deliver) .. (outside|beyond|without|any|anyone|all)
+        (overturned|reversed|withdrawn|revoked|revised|changed) .. (denial|refusal|rejection|decision)
         (you|and) can [(now)] (send|email|mail|write) [(to|e-mail|mail)] (anyone|any|everyone|all)
-        (now|can now|may now) [(able to|send|email)] (send|email|deliver|mail) .. (any|anyone|all|unverified|everyone|recipient*|production)
-        (take|takes|taken|effective) [effect] (immediately|right away|at once|as of now|with immediate effect)
+        (now|can now|may now) [(able to|send|email)] (send|email|deliver|mail) .. (any|anyone|all
+            |unverified|everyone|recipient*|production)
+        (take|takes|taken|effective) [effect] (immediately|right away|at once|as of now
+            |with immediate effect)
         you (have|'ve) been (granted|given|approved|moved)
         you've been (granted|given|approved|moved)
         (congratulations|you're all set|you are all set)
         account* .. (now|has|have) .. production [(access|mode|status|sending)]
         (pleased|happy|glad|delighted) to (approve|grant|confirm|move|enable|lift|increase)
-        (processed|completed|implemented|fulfilled|applied) (your|the|this) [(ses|sending|limit|quota)] [(limit|quota)] increase
+        (processed|completed|implemented|fulfilled|applied) (your|the|this) [(ses|sending|limit
+            |quota)] [(limit|quota)] increase
         (restriction*|limitation*) .. {have} [{have}] (lifted|removed)
         account* .. (is|are) [now] (in|on|enabled for|approved for|cleared for|open for) production
         account* {have} [{have}] (moved|switched|promoted|transitioned|upgraded) .. production
-        (pleased|happy|glad|delighted) to (inform|tell|let you know|announce|confirm|report|say) .. (approved|granted|enabled|production access|out of|increased|moved)
+        (pleased|happy|glad|delighted) to (inform|tell|let you know|announce|confirm|report
+            |say) .. (approved|granted|enabled|production access|out of|increased|moved)
         """,
     Signal.LEFT_SANDBOX: """
         account* .. (no longer|not any longer) .. sand-box
-        (is|are|account*) no longer (in|within|restricted to|limited to|subject to|part of) .. sand-box
+        (is|are|account*) no longer (in|within|restricted to|limited to|subject to
+            |part of) .. sand-box
         sand-box .. no longer (apply|applies|in place|in effect)
         """,
     Signal.STAYS: """
-        (will|must|has to|have to|shall|should|to) (remain*|stay*|continue*) [to be] (in|within|inside) .. sand-box
+        (will|must|has to|have to|shall|should|to) (remain*|stay*|continue*) [to be] (in|within
+            |inside) .. sand-box
         (remains|stays|still) (in|within|inside) .. sand-box
         account* .. (remain|stay|continue*) .. sand-box
-        (keep|keeping|leave|leaving) (your account|you|it|the account) (in|within|inside) .. sand-box
+        (keep|keeping|leave|leaving) (your account|you|it|the account) (in|within
+            |inside) .. sand-box
         """,
     Signal.REFUSED: """
-        (deny|denying|denied|denies|decline|declining|reject|rejecting|rejected|refuse|refusing|turn down|turned down|turning down) .. {request}
+        (deny|denying|denied|denies|decline|declining|reject|rejecting|rejected|refuse|refusing
+            |turn down|turned down|turning down) .. {request}
         (have|having|has) (denied|declined|rejected|refused|turned down) .. {request}
         {asked_for} .. (denied|declined|rejected|refused|turned down|unsuccessful|dismissed)
         (respectfully|regretfully|must|therefore|have to) (decline|deny|reject|refuse)
-        {asked_for} .. (does not|doesn't|do not|don't|did not|didn't) .. (meet|satisfy|align|comply|fulfil*|pass) .. (requirement*|criteria|polic*|standard*|guideline*|review)
+        {asked_for} .. (does not|doesn't|do not|don't|did not|didn't) .. (meet|satisfy|align|comply
+            |fulfil*|pass) .. (requirement*|criteria|polic*|standard*|guideline*|review)
         (opted|elected|choosing|chose|chosen) not to
         {not} .. (moving|proceed*|going) (forward|ahead) with .. {asked_for}
-        {not} .. (comfortable|convinced|prepared|willing|inclined|confident|satisfied|ready|happy) .. (remov*|grant*|mov*|approv*|lift*|increas*|enabl*|extend*|allow*|giv*|tak*|support*)
+        {not} .. (comfortable|convinced|prepared|willing|inclined|confident|satisfied|ready
+            |happy) .. (remov*|grant*|mov*|approv*|lift*|increas*|enabl*|extend*|allow*|giv*|tak*
+            |support*)
         (no longer|{not}) .. (consider*|entertain*) .. {asked_for}
         (no|zero) .. (production access|increase) .. (this time|for now|point)
         {not} (a|an) (suitable|good|right|appropriate) (candidate|fit|match)
         (decided|have|need|must|forced|obliged) to (deny|decline|reject|refuse)
         denial of
-        ({cannot}|won't be able to|will not be able to|not be able to|will not be|are not|won't be|won't|will not|not going to|do not) .. {grant} .. {request}
-        ({cannot}|won't|will not|are not|not) (granting|approving|accepting|increasing|raising|moving|lifting|able to approve|able to grant) .. {request}
-        (request*|application|appeal|increase|access|production access) .. (was|were|is|has|have|could|can|will) (not|n't) [been] [be] (approved|granted|accepted|successful|fulfilled|accommodated|possible)
-        (request*|application|appeal|increase|access) (wasn't|weren't|isn't|hasn't been|couldn't be|can't be|cannot be|won't be|could not be|will not be) [(approved|granted|accepted|fulfilled|accommodated)]
+        ({cannot}|won't be able to|will not be able to|not be able to|will not be|are not|won't be
+            |won't|will not|not going to|do not) .. {grant} .. {request}
+        ({cannot}|won't|will not|are not|not) (granting|approving|accepting|increasing|raising
+            |moving|lifting|able to approve|able to grant) .. {request}
+        (request*|application|appeal|increase|access|production access) .. (was|were|is|has|have
+            |could|can|will) (not|n't) [been] [be] (approved|granted|accepted|successful|fulfilled
+            |accommodated|possible)
+        (request*|application|appeal|increase|access) (wasn't|weren't|isn't|hasn't been|couldn't be
+            |can't be|cannot be|won't be|could not be|will not be) [(approved|granted|accepted
+            |fulfilled|accommodated)]
         (not|n't) .. (eligible|qualify|qualified) .. (for|production|ses)
-        (decided|decision|chosen|opted|elected) [(is|was|has been)] (not to|against|to not) .. (mov*|grant*|approv*|increas*|rais*|allow*|enabl*|production|sandbox|limit*|quota|request|accept*|giv*|proceed*)
-        (regret|sorry|regretfully|unfortunately|regrettably) .. {cannot} .. (grant|approve|accept|increase|move|support|offer|accommodate|fulfil*|honor|allow|proceed)
-        (decision|position|determination|conclusion|outcome) .. (not|n't|hasn't|unchanged|final|stands|upheld|remains) .. (changed|change|final|same|stands|unchanged|overturn*)
+        (decided|decision|chosen|opted|elected) [(is|was|has been)] (not to|against
+            |to not) .. (mov*|grant*|approv*|increas*|rais*|allow*|enabl*|production|sandbox|limit*
+            |quota|request|accept*|giv*|proceed*)
+        (regret|sorry|regretfully|unfortunately|regrettably) .. {cannot} .. (grant|approve|accept
+            |increase|move|support|offer|accommodate|fulfil*|honor|allow|proceed)
+        (decision|position|determination|conclusion|outcome) .. (not|n't|hasn't|unchanged|final
+            |stands|upheld|remains) .. (changed|change|final|same|stands|unchanged|overturn*)
         (decision|determination) (is|remains|stands) [(final|unchanged|as is)]
         (uphold|upheld|upholding|maintain|stand by|confirm) .. (decision|denial|determination)
-        (use case|use|sending|request) .. not [(a)] .. (good|right|suitable|appropriate) (fit|match) .. (ses|service)
-        (could|would|might|may) (have a|have|pose|be|cause) [(a|an)] [(negative|adverse|harmful|detrimental|risk|significant|potential)] [(negative|adverse|impact|effect|risk|to)] .. (our|the|this|other|ses) (service|services|customers|reputation|infrastructure|platform|users|senders)
-        (would|could|might) (impact|harm|affect|damage|jeopardize|endanger|hurt) .. (deliverability|our service|reputation|other customers|service)
+        (use case|use|sending|request) .. not [(a)] .. (good|right|suitable|appropriate) (fit
+            |match) .. (ses|service)
+        (could|would|might|may) (have a|have|pose|be|cause) [(a|an)] [(negative|adverse|harmful
+            |detrimental|risk|significant|potential)] [(negative|adverse|impact|effect|risk
+            |to)] .. (our|the|this|other|ses) (service|services|customers|reputation|infrastructure
+            |platform|users|senders)
+        (would|could|might) (impact|harm|affect|damage|jeopardize|endanger|hurt) .. (deliverability
+            |our service|reputation|other customers|service)
         not .. (moving|taking|removing) .. out of .. sand-box
         ({cannot}|not) .. (move|take|remove|lift|transition|bring) .. sand-box
         """,
     Signal.WANTS_MORE: """
-        (need|require|requires|requiring|want|gather|like|obtain|seeking|requesting|send us|give us|provide us|missing) .. (additional|more|further|some|a little more|missing) .. (information|detail*|context|clarification|data|documentation|specifics)
-        (additional|more|further) (information|detail*|clarification|documentation|context) .. (is|are|from|about|on|regarding|required|needed|before)
-        (please|kindly|you can|can you|could you) .. (respond|reply|answer) .. (question*|point*|information|detail*|below|following)
-        (before|until|unless) .. (proceed|continue|move forward|complete|process*|approve|grant|decide|go ahead)
+        (need|require|requires|requiring|want|gather|like|obtain|seeking|requesting|send us|give us
+            |provide us|missing) .. (additional|more|further|some|a little more
+            |missing) .. (information|detail*|context|clarification|data|documentation|specifics)
+        (additional|more|further) (information|detail*|clarification|documentation|context) .. (is
+            |are|from|about|on|regarding|required|needed|before)
+        (please|kindly|you can|can you|could you) .. (respond|reply|answer) .. (question*|point*
+            |information|detail*|below|following)
+        (before|until|unless) .. (proceed|continue|move forward|complete|process*|approve|grant
+            |decide|go ahead)
         (on hold|pending|paused until|awaiting|waiting for) .. (your|you|response|reply|information)
-        (cannot|can't|unable to|not able to) (proceed|continue|process|complete|move forward|evaluate|assess|finish)
+        (cannot|can't|unable to|not able to) (proceed|continue|process|complete|move forward
+            |evaluate|assess|finish)
         fuller picture
         """,
     Signal.ENFORCED: """
-        (account|sending|you) .. (has been|have been|is|was|been|are) [(now|temporarily|currently)] (placed|put|now) [(under|on|in)] [(under|on)] (review|probation|under review)
-        (account|sending) .. (is|has been|was) [(now|currently)] (under review|on probation|under probation)
+        (account|sending|you) .. (has been|have been|is|was|been|are) [(now|temporarily
+            |currently)] (placed|put|now) [(under|on|in)] [(under|on)] (review|probation
+            |under review)
+        (account|sending) .. (is|has been|was) [(now|currently)] (under review|on probation
+            |under probation)
         (placed|put) .. (account|sending|you) .. (under review|on probation)
-        {have} (paused|suspended|shut down|disabled|stopped|blocked|halted) .. (account's|your|the|amazon ses) .. (ability|sending|account|email)
-        (ability to send|sending privileges|sending ability|email sending|ses sending|ses account|your sending) .. {have} [{have}] [(temporarily)] (paused|suspended|disabled|stopped|revoked|blocked|shut down)
-        (review|probation|sending pause|pause) .. {have} [{have}] (ended|lifted|removed|extended|resolved|over)
+        {have} (paused|suspended|shut down|disabled|stopped|blocked|halted) .. (account's|your|the
+            |amazon ses) .. (ability|sending|account|email)
+        (ability to send|sending privileges|sending ability|email sending|ses sending|ses account
+            |your sending) .. {have} [{have}] [(temporarily)] (paused|suspended|disabled|stopped
+            |revoked|blocked|shut down)
+        (review|probation|sending pause|pause) .. {have} [{have}] (ended|lifted|removed|extended
+            |resolved|over)
         (end|out) of (the|your) (review|probation) period
         issue with your .. (ses|sending) .. (attention|requires)
         (current|your) (bounce|complaint) rate (is|has|was|exceed*|of)
@@ -568,11 +736,15 @@ _SIGNALS = {
         (away|on vacation|on holiday) (until|from|and)
         """,
     Signal.ACKNOWLEDGED: """
-        {have} received your .. (request|case|inquiry|message|support|question|submission|reply|correspondence)
+        {have} received your .. (request|case|inquiry|message|support|question|submission|reply
+            |correspondence)
         (received|opened|created) (your|a|the) [(new|support)] (case|ticket)
-        (case|ticket) .. (was|has been|is) [(successfully)] (created|opened|received|submitted|resolved|closed|assigned)
-        (will|we'll|member of our team will|team will|someone will) .. (respond|reply|get back|contact|reach out|be in touch|answer|follow up)
-        (automated|automatic|automatically|auto) .. (message|response|reply|confirmation|e-mail|generated|notification|sent)
+        (case|ticket) .. (was|has been|is) [(successfully)] (created|opened|received|submitted
+            |resolved|closed|assigned)
+        (will|we'll|member of our team will|team will|someone will) .. (respond|reply|get back
+            |contact|reach out|be in touch|answer|follow up)
+        (automated|automatic|automatically|auto) .. (message|response|reply|confirmation|e-mail
+            |generated|notification|sent)
         do not reply
         cannot accept incoming
         (currently|is being|still|under) (review*|looking into|investigat*|reviewed)
@@ -581,7 +753,8 @@ _SIGNALS = {
         """,
     Signal.ADVERTISED: """
         webinar*
-        (register|sign up|subscribe|book|join|enroll|download|get started|start|try) (now|today|here|free|your free|us|our)
+        (register|sign up|subscribe|book|join|enroll|download|get started|start|try) (now|today
+            |here|free|your free|us|our)
         (free|limited-time|limited time) (trial|offer|demo|e-book|ebook|guide|consultation|quote)
         (discount|% off|percent off|special offer|pricing plans|save up)
         unsubscribe (here|from this|from these|at any time|link below)
@@ -593,9 +766,14 @@ _SIGNALS = {
         (book|schedule) a (demo|call)
         """,
     Signal.OTHER_SERVICE: """
-        (ec2|vcpu*|lambda|rds|dynamodb|sagemaker|bedrock|cloudfront|elastic ip*|eks|ecs|fargate|workmail|pinpoint|elasticache|redshift|s3|lightsail|cognito|iam|vpc) .. (limit*|quota*|increase|concurrency|capacity|instance*|maintenance|event)
-        (limit*|quota*|increase*|concurrency|maintenance) .. (ec2|vcpu*|lambda|rds|dynamodb|sagemaker|bedrock|cloudfront|elastic ip*|eks|ecs|fargate|workmail|pinpoint|elasticache|redshift|lightsail|cognito|vpc)
-        (sms|text message|text messages|voice|push notification*) .. (sand-box|spend*|limit|quota|message*|origination)
+        (ec2|vcpu*|lambda|rds|dynamodb|sagemaker|bedrock|cloudfront|elastic ip*|eks|ecs|fargate
+            |workmail|pinpoint|elasticache|redshift|s3|lightsail|cognito|iam|vpc) .. (limit*|quota*
+            |increase|concurrency|capacity|instance*|maintenance|event)
+        (limit*|quota*|increase*|concurrency|maintenance) .. (ec2|vcpu*|lambda|rds|dynamodb
+            |sagemaker|bedrock|cloudfront|elastic ip*|eks|ecs|fargate|workmail|pinpoint|elasticache
+            |redshift|lightsail|cognito|vpc)
+        (sms|text message|text messages|voice|push notification*) .. (sand-box|spend*|limit|quota
+            |message*|origination)
         sms
         port 25
         (toll-free|10dlc|short code|sender id)
@@ -603,45 +781,65 @@ _SIGNALS = {
     Signal.CONFIRM_ADDRESS: """
         request to authorize this e-mail address
         confirm that you are authorized
-        (verify|confirm) .. e-mail address .. (clicking|click|following url|link below|following link)
+        (verify|confirm) .. e-mail address .. (clicking|click|following url|link below
+            |following link)
         """,
     Signal.OWN_WORDS: """
-        (like|want|wish|writing|hereby) [to] (request|apply|appeal) [(for|to)] [(a|an|the|our|my|have|be|get)] (production|sandbox|moved|removed|removal|increase|sending|access|account|ses|decision|denial|higher)
-        (request|asking|apply|appeal*) .. (move|moved|remove|removed|get) (us|me|our account|my account)
-        (please|kindly|could you) [(kindly)] (move|remove|take|approve|grant|increase|reconsider|let us|raise) (us|me|our|my) [(account|out|request|limit*)]
-        (we|i) (send|only send|will send|will only send|plan to send|intend to send|do not send|never send|don't send) [(only|about|around|up to|approximately)]
+        (like|want|wish|writing|hereby) [to] (request|apply|appeal) [(for|to)] [(a|an|the|our|my
+            |have|be|get)] (production|sandbox|moved|removed|removal|increase|sending|access
+            |account|ses|decision|denial|higher)
+        (request|asking|apply|appeal*) .. (move|moved|remove|removed|get) (us|me|our account
+            |my account)
+        (please|kindly|could you) [(kindly)] (move|remove|take|approve|grant|increase|reconsider
+            |let us|raise) (us|me|our|my) [(account|out|request|limit*)]
+        (we|i) (send|only send|will send|will only send|plan to send|intend to send|do not send
+            |never send|don't send) [(only|about|around|up to|approximately)]
         (please) (find|see) .. (our|my|below|attached) (answers|answer|response*|reply)
-        (our|my) (users|subscribers|app|application|website|company|startup|mailing list|newsletter) .. (register|sign up|receive|opt|confirm|is|are|who)
+        (our|my) (users|subscribers|app|application|website|company|startup|mailing list
+            |newsletter) .. (register|sign up|receive|opt|confirm|is|are|who)
         (we|i) (handle|process|remove) .. (bounce*|complaint*|unsubscribe*)
         (dear|hello|hi) (aws|amazon|ses) [(web services|support|ses|trust)] (team|support|reviewer*)
         reconsider (our|my)
-        (getting back|reply|response|replying|responding|answering|email|help|time) to (me|us|my|our)
+        (getting back|reply|response|replying|responding|answering|email|help|time) to (me|us|my
+            |our)
         (here are|below are|these are|find) .. (the|my|our) (answers|responses|replies|details)
         (to|for) your questions
-        (my|our) (case|request|appeal|account) .. (denied|rejected|again|reconsider*|review*|approved)
+        (my|our) (case|request|appeal|account) .. (denied|rejected|again|reconsider*|review*
+            |approved)
         """,
     Signal.ABOUT_SES: """
         (ses|simple email service|sending limit*|sending quota|production access|e-mail sand-box)
         """,
+    Signal.OUR_FIELD: """
+        (aws|amazon|ses|sand-box|sending|send|sends|e-mail*|mail|mails|production|limit increase
+            |support case|case|recipient*)
+        """,
     Signal.PARTICULAR: """
-        you (mentioned|stated|wrote|said|told|indicated|claimed|say|write|state|asked for|requested *000*|describe|gave)
-        your (description|answer*|website|site|application|sample*|message|template*|explanation) (says|said|states|stated|shows|showed|contains|mentions|mentioned|indicates|suggests|reads)
+        you (mentioned|stated|wrote|said|told|indicated|claimed|say|write|state|asked for
+            |requested *000*|describe|gave)
+        your (description|answer*|website|site|application|sample*|message|template*
+            |explanation) (says|said|states|stated|shows|showed|contains|mentions|mentioned
+            |indicates|suggests|reads)
         we (noticed|saw|observed|visited|tried|discovered|see that your)
-        (because|since|as|given that|due to) (your|the) [(aws|account's)] (account*|application|company|business|history|domain|website|billing)
+        (because|since|as|given that|due to) (your|the) [(aws|account's)] (account*|application
+            |company|business|history|domain|website|billing)
         (linked|related|associated|connected|tied) (to|with) .. (account*|suspended|domain*)
-        account .. (new|recently (created|opened)|too young|age|history|suspended|closed before|activity)
-        (prior|previous|past|earlier|other) .. (violation*|abuse|suspension*|account* .. (suspended|closed|terminated))
+        account .. (new|recently|too young|suspended|closed before)
+        (prior|previous|past|earlier|other) .. (violation*|abuse|suspension*|account* .. (suspended
+            |closed|terminated))
         """,
 }
 
 ENGLISH = Language(
     name="English",
-    looks_like=re.compile(r"\b(?:the|you|your|we|our|of|to|is|are|was|has|been|please|how|for|and|not)\b"),
+    looks_like=re.compile(
+        r"\b(?:the|you|your|we|our|of|to|is|are|was|has|been|please|how|for|and|not)\b"
+    ),
     cue_follows=False,
     cues={
         Stance.ASK: _phrases(_ASK),
         Stance.OBJECT: _phrases(_OBJECT),
-        Stance.PASS: _phrases(_PASS),
+        Stance.PASS: _phrases(_PASSING),
     },
     topics=_TOPICS,
     signals={signal: _phrases(table) for signal, table in _SIGNALS.items()},
@@ -660,7 +858,8 @@ ENGLISH = Language(
     """),
     until=_phrases("""
         (until|unless|before|as long as|while)
-        (once|as soon as|when) .. (verif*|provid*|updat*|paid|complet*|confirm*|we can|we will|we'll|receiv*)
+        (once|as soon as|when) .. (verif*|provid*|updat*|paid|complet*|confirm*|we can|we will
+            |we'll|receiv*)
         (without|pending) .. (information|details|verification|answer*)
         (need|require) .. (information|details)
     """),
@@ -668,4 +867,5 @@ ENGLISH = Language(
         already
         (in|for) (another|a different|other) region*
     """),
+    addressed=_phrases("(you|your|yours)"),
 )

@@ -8,19 +8,23 @@ from ..phrases import Phrase, spaced
 
 _FAMILIES = {
     "email": "e-mail*|mail|mails|mailing*|nachricht*|newsletter*|kampagne*|rundmail*",
-    "address": "*adress*|*kontakt*|*empfänger*|*abonnent*|*list|*liste|*listen|*verteiler*|personen|daten",
+    "address": "*adress*|*kontakt*|*empfänger*|*abonnent*|*list|*liste|*listen|*verteiler*"
+    "|personen|daten",
     "cannot": "nicht|kein|keine|keinen|keinem|keiner|leider nicht",
-    "grant": "genehmig*|bewillig*|stattgeb*|stattgegeben|entsprech*|entsprochen|zustimm*|zugestimmt|gewähr*"
-    "|erhöh*|freigeb*|freigegeben|freischalt*|freigeschaltet|annehm*|angenommen|erfüll*|nachkomm*|aufheb*"
-    "|verschieb*|nehmen|bewilligt|akzeptier*|einräum*|nachzukommen|stattzugeben|anzunehmen|freizugeben|freizuschalten"
-    "|anheb*|anzuheben|gestatt*|erlaub*|aufzuheben|befürwort*|zusag*|möglich|erteil*",
-    "request": "*antrag|*antrags|*antrages|*anträge|*anfrage*|*anliegen*|*wunsch*|*gesuch*|*ersuchen|*erhöhung*"
-    "|*bitte|*fall|*zugriff*|*zugang*|*limit*|*kontingent*",
-    "gather": "*sammel*|*sammeln|*erheb*|*erhob*|*gewinn*|*gewonn*|*bezieh*|*bezog*|*pfleg*|*verwalt*"
-    "|*aufbau*|*aufgebaut|*beschaff*|*erhalt*|*erhielt*|*bekomm*|*gelang*|*aktualisier*|*bereinig*|*führen"
-    "|*stamm*|*komm*|*erworb*|*kommen",
-    "site": "*website*|*web-site*|*webseite*|*web-seite*|*internetseite*|*homepage*|*startseite*|*internetauftritt*|url"
-    "|*webauftritt*|*onlineauftritt*|*link|*seite",
+    "grant": "genehmig*|bewillig*|stattgeb*|stattgegeben|entsprech*|entsprochen|zustimm*"
+    "|zugestimmt|gewähr*|erhöh*|freigeb*|freigegeben|freischalt*|freigeschaltet"
+    "|annehm*|angenommen|erfüll*|nachkomm*|aufheb*|verschieb*|nehmen|bewilligt"
+    "|akzeptier*|einräum*|nachzukommen|stattzugeben|anzunehmen|freizugeben"
+    "|freizuschalten|zulass*|zuzulassen|anheb*|anzuheben|gestatt*|erlaub*|aufzuheben|befürwort*"
+    "|zusag*|möglich|erteil*",
+    "request": "*antrag|*antrags|*antrages|*anträge|*anfrage*|*anliegen*|*wunsch*|*gesuch*"
+    "|*ersuchen|*erhöhung*|*bitte|*fall|*zugriff*|*zugang*|*limit*|*kontingent*",
+    "gather": "*sammel*|*sammeln|*erheb*|*erhob*|*gewinn*|*gewonn*|*bezieh*|*bezog*|*pfleg*"
+    "|*verwalt*|*aufbau*|*aufgebaut|*beschaff*|*erhalt*|*erhielt*|*bekomm*"
+    "|*gelang*|*aktualisier*|*bereinig*|*führen|*stamm*|*komm*|*erworb*|*kommen",
+    "site": "*website*|*web-site*|*webseite*|*web-seite*|*internetseite*|*homepage*"
+    "|*startseite*|*internetauftritt*|url|*webauftritt*|*onlineauftritt*|*link"
+    "|*seite",
     "use": "*nutz*|*verwend*|*einsetz*|*einsatz|*gebrauch*",
     "ses": "ses|amazon ses|amazon-ses|unseren dienst|den dienst|simple email service",
 }
@@ -35,17 +39,21 @@ _ASK = """
     (begründen|skizzieren|belegen|ergänzen|ergänzt|legen|machen|lassen|fügen|listen) sie
     damit wir
     (sobald|wenn) (sie|diese|dieser|dies|ihre)
-    (woher|wie|wofür|warum|welche|welches|welcher|wer|wann|weshalb|wozu) (haben|sind|werden|wird|stammen|kommen|gehen|senden|möchten|können|viele|oft)
+    (woher|wie|wofür|warum|welche|welches|welcher|wer|wann|weshalb|wozu) (haben|sind|werden|wird
+        |stammen|kommen|gehen|senden|möchten|können|viele|oft)
     (bitten|ersuchen) (wir|sie)
     (teilen|senden|schicken|nennen|geben|schildern|erklären|erläutern|beschreiben|zeigen|sagen) sie
     (können|könnten|würden) sie
-    (beschreiben|erläutern|erklären|schildern|darlegen|mitteilen|nennen|angeben|beifügen|anfügen|einreichen|zusenden|übermitteln|beilegen|zukommen)
-    (wir|uns) (benötigen|brauchen|bräuchten|wünschen|fehlt|fehlen|möchten|müssen|interessiert|interessieren)
+    (beschreiben|erläutern|erklären|schildern|darlegen|mitteilen|nennen|angeben|beifügen|anfügen
+        |einreichen|zusenden|übermitteln|beilegen|zukommen)
+    (wir|uns) (benötigen|brauchen|bräuchten|wünschen|fehlt|fehlen|möchten|müssen|interessiert
+        |interessieren)
     (benötigen|brauchen|bräuchten|möchten|müssten) wir
     (erfahren|wissen|verstehen|kennenlernen)
     (helfen|hilft|hilfreich|nützlich|freuen)
     (folgende*|nachstehende*|untenstehende*) (frage*|punkt*|angabe*|information*|auskünft*)
-    (weitere*|zusätzliche*|nähere*|ergänzende*|genauere*|mehr) (information*|angabe*|auskünft*|einzelheit*|detail*)
+    (weitere*|zusätzliche*|nähere*|ergänzende*|genauere*|mehr) (information*|angabe*|auskünft*
+        |einzelheit*|detail*)
     (information*|angabe*|auskunft|einzelheiten|details) (zu|zum|zur|über|darüber)
     (noch|weiterhin) (offen|ausstehend|fehlt|fehlen)
     (frage|fragen|rückfrage*)
@@ -57,14 +65,15 @@ _ASK = """
 _OBJECT = """
     (nicht|kein|keine|keinen|keinem|keiner|keinerlei|ohne|weder)
     (fehlt|fehlen|fehlend*|mangelt|mangels|mangelnd*)
-    (unklar*|unzureichend*|ungenügend*|unvollständig*|zu allgemein|zu vage|vage|zu ungenau|widersprüchlich*)
+    (unklar*|unzureichend*|ungenügend*|unvollständig*|zu allgemein|zu vage|vage|zu ungenau
+        |widersprüchlich*)
     (verstößt|verstoßen|verstoß|untersag*|verboten|unzulässig*|widerspricht)
     (bedenken|problem*|zweifel*) (bezüglich|hinsichtlich|mit|wegen|an|gegen)
     (ungültig*|abgelaufen*|unbestätigt*)
     (da|weil|grund|gründe|wegen|aufgrund)
 """
 
-_PASS = """
+_PASSING = """
     (vielen|besten|herzlichen) dank [(für|dafür)]
     (danke|dank) [(ihnen)] (für|dafür)
     (wir|uns) [haben] .. (erhalten|zur kenntnis genommen)
@@ -78,12 +87,14 @@ _PASS = """
     (wir empfehlen|empfehlen wir|empfiehlt|empfehlung*|wir raten)
     (nicht|kein|keine) .. (nötig|notwendig|erforderlich|benötig*|brauchen|brauch*)
     (benötigen|brauchen|müssen) [(wir|sie|uns)] (nicht|keine|kein|keinen) [(mehr)]
-    bereits (verifiziert|bestätigt|beantwortet|erläutert|beschrieben|mitgeteilt|erhalten|geschildert)
+    bereits (verifiziert|bestätigt|beantwortet|erläutert|beschrieben|mitgeteilt|erhalten
+        |geschildert)
     (wie) sie (schreiben|schrieben|erwähnen|erwähnten|angeben|angaben|sagten|beschrieben|mitteilten)
-    sie (schreiben|schrieben|erwähnen|erwähnten|gaben an|haben angegeben|haben geschrieben|haben erwähnt)
+    sie (schreiben|schrieben|erwähnen|erwähnten|gaben an|haben angegeben|haben geschrieben
+        |haben erwähnt)
     (finden|lesen|erfahren) sie (in|unter|auf|hier|mehr)
     (wenn|falls|sofern) sie
-    (nicht|leider) .. (genehmig*|bewillig*|stattgeb*|nachkomm*|freigeb*|entsprechen|erhöhen) .
+    (nicht|leider) .. (genehmig*|bewillig*|stattgeb*|nachkomm*|freigeb*|entsprechen|erhöhen)
     (um) .. (zu schützen|sicherzustellen|zu gewährleisten)
     die (zeigt|zeigen|beschreibt|erklärt)
     aus der [(klar)] hervorgeht
@@ -95,29 +106,41 @@ _PASS = """
 _TOPICS = {
     Ask.USE_CASE: Topic(
         _phrases("""
-            (*anwendungsfall*|*anwendungsfälle*|*anwendungszweck*|*verwendungszweck*|*einsatzzweck*|*nutzungszweck*)
+            (*anwendungsfall*|*anwendungsfälle*|*anwendungszweck*|*verwendungszweck*|*einsatzzweck*
+                |*nutzungszweck*)
             (use-case*|*verwendungsart*|*einsatzszenario*|*einsatzgebiet*)
             (*vorhaben*|projekt*|geschäftsidee)
             (zweck|zwecke|zwecken|versandzweck*|verwendung)
             (arten|art) von {email}
             (welche|welcher) .. (inhalte|inhalt)
             (art|arten|typ|typen|sorte*) (der|von|ihrer|an|{email}) [(der)] [{email}]
-            (geschäft|geschäfts|*geschäftsmodell*|*geschäftstätigkeit*|*unternehmen*|*tätigkeit*|*firma)
+            (geschäft|geschäfts|*geschäftsmodell*|*geschäftstätigkeit*|*unternehmen*|*tätigkeit*
+                |*firma)
         """),
         asked=_phrases("""
-            (wie|wofür|wozu|warum|weshalb) (sie|möchten sie|wollen sie|werden sie|nutzen sie|planen sie) .. {ses} .. {use}
+            (wie|wofür|wozu|warum|weshalb) (sie|möchten sie|wollen sie|werden sie|nutzen sie
+                |planen sie) .. {ses} .. {use}
             (wie|wofür|wozu) .. {ses} .. {use}
-            (wofür|wozu|warum|weshalb) sie .. (e-mail*|mails|nachrichten|{ses}|produktionszug*|sandbox)
-            (welche|welcher|was für) [(art*|arten von|art von)] (e-mail*|mails|nachricht*|newsletter) .. (sie|send*|versend*|verschick*)
+            (wofür|wozu|warum|weshalb) [(möchten|wollen|werden|sollen|planen|müssen
+                |brauchen)] sie .. (e-mail*|mails|nachrichten|{ses}|produktionszug*|sandbox)
+            (welche|welcher|was für) [(art*|arten von|art von)] (e-mail*|mails|nachricht*
+                |newsletter) .. (sie|send*|versend*|verschick*)
             (wodurch|wann|welche* ereignis*|was) .. ({email}) .. (ausgelöst|auslöst|auslösen)
-            (beschreib*|erläuter*|erklär*|über) [sie] [uns] [bitte] (ihr|ihre|ihren) (angebot*|dienst|dienste|anwendung|produkt*|service)
+            (beschreib*|erläuter*|erklär*|über) [sie] [uns] [bitte] (ihr|ihre|ihren) (angebot*
+                |dienst|dienste|anwendung|produkt*|service)
             (was|womit) (ihr|ihre) (unternehmen|firma|dienst|anwendung|produkt|website|webseite)
+            welche* (dienstleistung*|leistung*|produkt*|waren|dienste) .. (sie|bieten|anbieten
+                |verkauf*)
+            (was|womit) .. (bieten|verkaufen|machen|handeln) sie
             (welches|welchem|welcher) (geschäft*|tätigkeit|branche)
         """),
         objected=_phrases("""
-            (*anwendungsfall|zweck|verwendungszweck) .. (unklar|nicht|zu allgemein|vage|unzureichend)
-            nicht .. (erkennen|ersehen|nachvollziehen|verstehen|hervor|ersichtlich) .. (wofür|wozu|welche {email}|zweck*|*anwendungsfall|welches geschäft|womit)
-            (wofür|wozu|zweck|*anwendungsfall|welches geschäft) .. nicht .. (erkenn*|ersichtlich|hervor*|klar|nachvollzieh*)
+            (*anwendungsfall|zweck|verwendungszweck) .. (unklar|nicht|zu allgemein|vage
+                |unzureichend)
+            nicht .. (erkennen|ersehen|nachvollziehen|verstehen|hervor|ersichtlich) .. (wofür|wozu
+                |welche {email}|zweck*|*anwendungsfall|welches geschäft|womit)
+            (wofür|wozu|zweck|*anwendungsfall|welches geschäft) .. nicht .. (erkenn*|ersichtlich
+                |hervor*|klar|nachvollzieh*)
         """),
         not_meant=_phrases("""
             zu (diesem|folgendem) zweck
@@ -136,14 +159,16 @@ _TOPICS = {
             (anzahl|zahl|menge|umfang) .. ({email}|sendung*|pro|je)
             (*umfang|*anstieg|steigerung)
             (*kontingent|*limit) .. (begründ*|hergeleitet|ermittelt)
-            (täglich*|wöchentlich*|monatlich*) .. (versend*|versand*|send*|verschick*|{email}|versandvolumen)
+            (täglich*|wöchentlich*|monatlich*) .. (versend*|versand*|send*|verschick*|{email}
+                |versandvolumen)
             (spitze|*spitzen*|spitzentag*|spitzenlast*)
             (wachstum*|*prognose*|hochlauf*)
         """),
         asked=_phrases("""
             wie (oft|häufig|regelmäßig) .. (sie|send*|versend*|verschick*|{email})
             wie vie* (e-mail*|mails|nachricht*|newsletter*) .. (sie|pro|täglich)
-            wie .. (kommen|kamen|gelangen|ermittel*|berechn*|ergibt|begründ*|hergeleitet) .. (zahl|wert|kontingent|menge|limit|volumen)
+            wie .. (kommen|kamen|gelangen|ermittel*|berechn*|ergibt|begründ*|hergeleitet) .. (zahl
+                |wert|kontingent|menge|limit|volumen)
             (warum|weshalb|wofür) .. (so hohe*|dieses|diese) .. (kontingent|limit|menge|volumen)
         """),
         not_meant=_phrases("""
@@ -154,13 +179,18 @@ _TOPICS = {
     ),
     Ask.RECIPIENTS: Topic(
         _phrases("""
-            (*empfängerliste*|*adressliste*|*mailingliste*|*mailing-liste*|*verteiler*|*kontaktliste*|*abonnentenliste*|*adressbestand*|*adressbestände*|*empfängerkreis*|*verteilerliste*|*e-mail-liste*|*empfängerdaten*|*adressdaten*|*kundenliste*|*versandliste*)
+            (*empfängerliste*|*adressliste*|*mailingliste*|*mailing-liste*|*verteiler*
+                |*kontaktliste*|*abonnentenliste*|*adressbestand*|*adressbestände*|*empfängerkreis*
+                |*verteilerliste*|*e-mail-liste*|*empfängerdaten*|*adressdaten*|*kundenliste*
+                |*versandliste*)
             (ihre|ihrer|ihren|diese|dieser) (liste|listen|abonnenten)
             (*einwilligung*|*zustimmung*|zugestimmt|eingewilligt|*einverständnis*|*erlaubnis*)
             (opt-in*|double-opt-in*|doi)
-            (anmeldeformular*|anmeldeprozess*|anmeldeverfahren*|registrierung*|anmeldeseite*|anmeldestrecke*)
+            (anmeldeformular*|anmeldeprozess*|anmeldeverfahren*|registrierung*|anmeldeseite*
+                |anmeldestrecke*)
             (herkunft|quelle|quellen|ursprung)
-            (verteiler*|*listen|*liste) .. (entstanden|aufgebaut|zustande|gepflegt|verwaltet|bereinigt|gewonnen)
+            (verteiler*|*listen|*liste) .. (entstanden|aufgebaut|zustande|gepflegt|verwaltet
+                |bereinigt|gewonnen)
             (*adress*|*kontakt*) .. (gewonnen|erhoben|gesammelt|erhalten)
             (angeschrieben*|kontaktierte*) (personen|kontakte|empfänger*)
             (empfang|erhalt) .. (zugestimmt|eingewilligt|zustimm*|gewünscht)
@@ -168,23 +198,33 @@ _TOPICS = {
             (abonnenten|zielgruppe)
         """),
         asked=_phrases("""
-            (woher|wie|wo|auf welchem weg*|auf welche weise|aus welcher quelle|aus welchen quellen) .. {address} .. {gather}
+            (woher|wie|wo|auf welchem weg*|auf welche weise|aus welcher quelle
+                |aus welchen quellen) .. {address} .. {gather}
             (woher|wie|wo) .. {gather} .. (*adress*|*kontakt*|*liste|*listen|*empfänger*)
-            (woher|wo) .. (*adress*|*kontakt*|*empfänger*|*liste*) .. (haben|stammen|kommen|sind|beziehen|bezogen)
-            (wie|wann|wodurch) .. (gelangt|gelangen|kommt|kommen|landet|landen|aufgenommen) .. (*verteiler*|*liste*|*newsletter*)
-            (wer|an wen) .. (*empfänger*|senden|versend*|schreiben|schreib*|verschick*|richten|erhält)
+            (woher|wo) .. (*adress*|*kontakt*|*empfänger*|*liste*) .. (haben|stammen|kommen|sind
+                |beziehen|bezogen)
+            (wie|wann|wodurch) .. (gelangt|gelangen|kommt|kommen|landet|landen
+                |aufgenommen) .. (*verteiler*|*liste*|*newsletter*)
+            (wer|an wen) .. (*empfänger*|senden|versend*|schreiben|schreib*|verschick*|richten
+                |erhält)
             (ob|wie|wann) .. (eingewilligt|zugestimmt|einwilligung*|zustimm*|angemeldet|opt-in)
             (nachweis*|beleg*) .. (einwilligung*|zustimm*|zugestimmt)
         """),
         objected=_phrases("""
-            (gekauft*|zugekauft*|gemietet*|angemietet*|erworben*|eingekauft*|fremd*|öffentlich* zugänglich*|ausgelesen*|gesammelt*|gescrap*) .. (*adress*|*liste*|*kontakt*|*daten|*verzeichnis*)
-            (*adress*|*liste*|*kontakt*|*daten) .. (gekauft|zugekauft|gemietet|angemietet|erworben|eingekauft|ausgelesen|öffentlich* verzeichnis*|von dritten|dritter)
+            (gekauft*|zugekauft*|gemietet*|angemietet*|erworben*|eingekauft*|fremd*
+                |öffentlich* zugänglich*|ausgelesen*|gesammelt*|gescrap*) .. (*adress*|*liste*
+                |*kontakt*|*daten|*verzeichnis*)
+            (*adress*|*liste*|*kontakt*|*daten) .. (gekauft|zugekauft|gemietet|angemietet|erworben
+                |eingekauft|ausgelesen|öffentlich* verzeichnis*|von dritten|dritter)
             (*unverlangt*|*unaufgefordert*|*ungebeten*|*unerwünscht*) .. {email}
             (*kaltakquise*|cold-mail*|*kaltmail*|kalt-akquise|werbemails an unbekannte)
             (adressen|firmen|personen) .. (öffentliche*|verzeichnis*|internet|messe*)
             (nie|niemals|nicht) .. (gebeten|angefordert|bestellt|zugestimmt|eingewilligt)
-            (ohne|fehlt|fehlen|kein|keine|fehlend*|mangelnd*) .. (*einwilligung*|*zustimmung*|*einverständnis*|opt-in|zugestimmt|eingewilligt)
-            (*empfänger*|personen|kontakte|menschen|nutzer) .. (nicht|nie|kein|keine) .. (zugestimmt|eingewilligt|angefordert|angemeldet|gewünscht|gebeten|einwilligung|zustimmung)
+            (ohne|fehlt|fehlen|kein|keine|fehlend*|mangelnd*) .. (*einwilligung*|*zustimmung*
+                |*einverständnis*|opt-in|zugestimmt|eingewilligt)
+            (*empfänger*|personen|kontakte|menschen|nutzer) .. (nicht|nie|kein
+                |keine) .. (zugestimmt|eingewilligt|angefordert|angemeldet|gewünscht|gebeten
+                |einwilligung|zustimmung)
         """),
         not_meant=_phrases("""
             (*abmelde*|*sperrliste*|unterdrückungsliste*|suppression*)
@@ -195,7 +235,8 @@ _TOPICS = {
         _phrases("""
             (*bounce*|*rückläufer*|*unzustell*|*rücksendung*|*zustellfehler*|hardbounce*)
             (*beschwerde*|*beanstandung*|*spammeldung*|*spam-meldung*|*missbrauchsmeldung*)
-            (ungültig*|nicht existierend*|tote*|falsche*|unbekannte*) (*adress*|*empfänger*|*postfäch*)
+            (ungültig*|nicht existierend*|tote*|falsche*|unbekannte*) (*adress*|*empfänger*
+                |*postfäch*)
             als spam
             nicht (zustellbar*|zugestellt*|mehr zustellbar*)
             (*sperrliste*|*unterdrückungsliste*|suppression*)
@@ -205,12 +246,16 @@ _TOPICS = {
     ),
     Ask.UNSUBSCRIBES: Topic(
         _phrases("""
-            (*abmeld*|*abbestell*|*austrag*|*ausgetragen|*abgemeldet*|*widerruf*|*widerspruch*|*widersprech*)
+            (*abmeld*|*abbestell*|*austrag*|*ausgetragen|*abgemeldet*|*widerruf*|*widerspruch*
+                |*widersprech*)
             (opt-out*|unsubscri*)
             (sich|wieder) .. (abmelden|austragen|abbestellen)
             (melden|trägt|tragen|meldet) sich .. (ab|aus)
-            keine [(weiteren|e-mails|mails|nachrichten|newsletter)] [(e-mails|mails|nachrichten)] mehr (erhalten|bekommen|wünschen|möchten|wollen)
+            keine [(weiteren|e-mails|mails|nachrichten|newsletter)] [(e-mails|mails
+                |nachrichten)] mehr (erhalten|bekommen|wünschen|möchten|wollen)
             (liste|verteiler) verlassen
+            (melde|meldet|melden|trage|trägt|tragen) .. sich .. (ab|aus)
+            (melde|meldet|melden|trägt|tragen) (man|jemand|er) .. (ab|aus)
         """),
         not_meant=_phrases("""
             (widerspruch|widersprechen) .. (entscheidung|ablehnung|bescheid)
@@ -219,9 +264,13 @@ _TOPICS = {
     ),
     Ask.SAMPLES: Topic(
         _phrases("""
-            (*muster|*mustern|*mustermail*|*musternachricht*|*muster-e-mail*|*beispielmail*|*beispiel-mail*|*beispiel-e-mail*|*beispielnachricht*|*vorlage|*vorlagen|*template*|*beispieltext*|*beispielinhalt*|*entwurf*|*entwürfe*)
+            (*muster|*mustern|*mustermail*|*musternachricht*|*muster-e-mail*|*beispielmail*
+                |*beispiel-mail*|*beispiel-e-mail*|*beispielnachricht*|*vorlage|*vorlagen
+                |*template*|*beispieltext*|*beispielinhalt*|*entwurf*|*entwürfe*)
             (typische*|konkrete*) (beispiel*|muster*)
-            (beispiel|beispiele|beispielen|exemplar*|kopie|kopien|screenshot*|bildschirmfoto*) .. (e-mail*|mail|mails|nachricht*|newsletter*|inhalt*|texte|schreiben)
+            (beispiel|beispiele|beispielen|exemplar*|kopie|kopien|screenshot*
+                |bildschirmfoto*) .. (e-mail*|mail|mails|nachricht*|newsletter*|inhalt*|texte
+                |schreiben)
             {email} .. (als beispiel|beispielhaft)
             (inhalt|inhalte|inhalts|wortlaut|text|texte) (der|ihrer|einer|von) {email}
             (typische*|repräsentative*|exemplarische*) {email}
@@ -239,22 +288,31 @@ _TOPICS = {
     ),
     Ask.WEBSITE: Topic(
         _phrases("""
-            (*website*|*web-site*|*webseite*|*web-seite*|*internetseite*|*homepage*|*internetauftritt*|*webauftritt*|*onlineauftritt*|*internetadresse*|*webadresse*|*landingpage*|*internetpräsenz*|*webpräsenz*)
+            (*website*|*web-site*|*webseite*|*web-seite*|*internetseite*|*homepage*
+                |*internetauftritt*|*webauftritt*|*onlineauftritt*|*internetadresse*|*webadresse*
+                |*landingpage*|*internetpräsenz*|*webpräsenz*)
             url
             (ihre|ihrer) seite
             (datenschutzerklärung*|impressum*|datenschutzhinweis*)
             eine adresse unter der
         """),
         objected=_phrases("""
-            {site} .. (nicht|kein|keine|keinen|leider) .. (erreich*|aufruf*|aufgerufen|laden|geladen|öffnen|geöffnet|abruf*|zugänglich|verfügbar|online|funktion*|hervor*|auffindbar|erkenn*|einseh*|auffinden|beschreib*|inhalt*|angabe*|hinweis*|erklär*)
-            {site} .. (unerreichbar|offline|im aufbau|in arbeit|baustelle*|geparkt|parkseite|platzhalter*|fehler*|leer|leere|404|wartung*|gesperrt|passwort*|login|anmeldung)
-            (nicht|kein|keine|keinen|leider) .. (erreich*|aufruf*|laden|öffnen|zugreifen|abruf*) .. {site}
+            {site} .. (nicht|kein|keine|keinen|leider) .. (erreich*|aufruf*|aufgerufen|laden
+                |geladen|öffnen|geöffnet|abruf*|zugänglich|verfügbar|online|funktion*|hervor*
+                |auffindbar|erkenn*|einseh*|auffinden|beschreib*|inhalt*|angabe*|hinweis*|erklär*)
+            {site} .. (unerreichbar|offline|im aufbau|in arbeit|baustelle*|geparkt|parkseite
+                |platzhalter*|fehler*|leer|leere|404|wartung*|gesperrt|passwort*|login|anmeldung)
+            (nicht|kein|keine|keinen|leider) .. (erreich*|aufruf*|laden|öffnen|zugreifen
+                |abruf*) .. {site}
             (auf|aus|anhand) .. {site} .. (nicht|kein|keine|unklar)
             (geparkte*|leere*|unfertige*|baustelle*|platzhalter*) .. {site}
-            (fehlt|fehlen|kein|keine) .. (*website|*webseite|*homepage|impressum|datenschutzerklärung)
+            (baustellenseite*|parkseite*|platzhalterseite*|wartungsseite*|fehlerseite*)
+            (fehlt|fehlen|kein|keine) .. (*website|*webseite|*homepage|impressum
+                |datenschutzerklärung)
         """),
         not_meant=_phrases("""
-            (unsere*|der aws|aws|die aws) [(aws)] [-] (website*|webseite*|seite*|homepage|internetseite)
+            (unsere*|der aws|aws|die aws) [(aws)] [-] (website*|webseite*|seite*|homepage
+                |internetseite)
             (folgende*|diese*) (seite|url)
         """),
     ),
@@ -267,32 +325,47 @@ _TOPICS = {
             (dns-eintrag*|dns-einträge*|dns-record*)
         """),
         asked=_phrases("""
-            (verifizieren|bestätigen|authentifizieren) sie .. (*domain*|*domäne*|*identität*|*absenderadresse*)
+            (verifizieren|bestätigen|authentifizieren) sie .. (*domain*|*domäne*|*identität*
+                |*absenderadresse*)
             (*domain|*domäne|*identität) .. (zu verifizieren|verifizieren|bestätigen)
             (welche*|von welcher) (*domain*|*domäne*)
         """),
         objected=_phrases("""
-            (*domain|*domains|*domäne*|*identität*|*absenderadresse*) .. (nicht|noch nicht|kein|keine|un) .. (verifiziert|bestätigt|authentifiziert|eingerichtet|überprüft|konfiguriert|abgeschlossen)
-            (keine|kein|ohne|fehlt|fehlende*|keiner) .. (verifizierte*|bestätigte*|überprüfte*) .. (*domain|*domains|*domäne*|*identität*)
-            (nicht|unverifizierte*|unbestätigte*|nicht verifizierte*) .. (*domain|*domäne*|*identität*)
-            (dkim*|spf*|dmarc*|dns-ein*) .. (fehlt|fehlen|nicht|ausstehend|unvollständig|fehlerhaft|aussteht|steht noch aus)
+            (*domain|*domains|*domäne*|*identität*|*absenderadresse*) .. (nicht|noch nicht|kein
+                |keine|un) .. (verifiziert|bestätigt|authentifiziert|eingerichtet|überprüft
+                |konfiguriert|abgeschlossen)
+            (keine|kein|ohne|fehlt|fehlende*|keiner) .. (verifizierte*|bestätigte*
+                |überprüfte*) .. (*domain|*domains|*domäne*|*identität*)
+            (nicht|unverifizierte*|unbestätigte*|nicht verifizierte*) .. (*domain|*domäne*
+                |*identität*)
+            (dkim*|spf*|dmarc*|dns-ein*) .. (fehlt|fehlen|nicht|ausstehend|unvollständig|fehlerhaft
+                |aussteht|steht noch aus)
             (fehlt|fehlen|fehlende*|kein|keine|keinen) .. (dkim*|spf*|dmarc*)
             nur .. (bestätigte|verifizierte) e-mail-adresse
         """),
         not_meant=_phrases("""
-            (*domain|*domäne|*identität) .. (ist|wurde|sind) [(bereits|schon)] (verifiziert|bestätigt)
+            (*domain|*domäne|*identität) .. (ist|wurde|sind) [(bereits|schon)] (verifiziert
+                |bestätigt)
         """),
     ),
     Ask.BILLING: Topic(
         _phrases("""
-            (*zahlungsmethode*|*zahlungsmittel*|*zahlungsart*|*zahlungsweise*|*zahlungsdaten*|*kreditkarte*|*bankverbindung*|*abrechnungsdaten*|*zahlungsinformation*|*rechnungsdaten*|*abrechnungskonsole*)
-            (offene*|ausstehende*|unbezahlte*|überfällige*|fällige*) (rechnung*|betrag*|beträge*|saldo|forderung*|zahlung*)
+            (*zahlungsmethode*|*zahlungsmittel*|*zahlungsart*|*zahlungsweise*|*zahlungsdaten*
+                |*kreditkarte*|*bankverbindung*|*abrechnungsdaten*|*zahlungsinformation*
+                |*rechnungsdaten*|*abrechnungskonsole*)
+            (offene*|ausstehende*|unbezahlte*|überfällige*|fällige*) (rechnung*|betrag*|beträge*
+                |saldo|forderung*|zahlung*)
             abrechnung
         """),
         objected=_phrases("""
-            (*zahlungsmethode*|*zahlungsmittel*|*zahlungsart*|*kreditkarte*|*zahlungsdaten*|*bankverbindung*) .. (nicht|ungültig|abgelaufen|abgelehnt|fehlgeschlagen|bestätigt|verifiziert|aktualisier*|prüf*|hinterleg*)
-            (prüfen|aktualisieren|bestätigen|hinterlegen|überprüfen|verifizieren|ergänzen) .. (*zahlungsmethode*|*zahlungsmittel*|*zahlungsart*|*kreditkarte*|*zahlungsdaten*)
-            (rechnung*|saldo|betrag|zahlung*) .. (offen|ausstehend|überfällig|unbezahlt|nicht beglichen|begleichen)
+            (*zahlungsmethode*|*zahlungsmittel*|*zahlungsart*|*kreditkarte*|*zahlungsdaten*
+                |*bankverbindung*) .. (nicht|ungültig|abgelaufen|abgelehnt|fehlgeschlagen|bestätigt
+                |verifiziert|aktualisier*|prüf*|hinterleg*)
+            (prüfen|aktualisieren|bestätigen|hinterlegen|überprüfen|verifizieren
+                |ergänzen) .. (*zahlungsmethode*|*zahlungsmittel*|*zahlungsart*|*kreditkarte*
+                |*zahlungsdaten*)
+            (rechnung*|saldo|betrag|zahlung*) .. (offen|ausstehend|überfällig|unbezahlt
+                |nicht beglichen|begleichen)
             (begleichen|bezahlen) .. (rechnung*|saldo|betrag|forderung*)
         """),
         not_meant=_phrases("""
@@ -303,22 +376,39 @@ _TOPICS = {
 
 _SIGNALS = {
     Signal.GRANTED: """
-        (haben|wurde|wurden|ist|hat|sind) .. (konto*|account*|sie) .. (aus|von) .. sand-box .. (genommen|entfernt|verschoben|herausgenommen|geholt|entlassen|bewegt|freigegeben|gelöst|überführt|befreit)
-        (konto*|account*) .. (aus|von) .. sand-box .. (genommen|entfernt|verschoben|herausgenommen|geholt|entlassen|bewegt|freigegeben|überführt)
+        (haben|wurde|wurden|ist|hat|sind) .. (konto*|account*|sie) .. (aus
+            |von) .. sand-box .. (genommen|entfernt|verschoben|herausgenommen|geholt|entlassen
+            |bewegt|freigegeben|gelöst|überführt|befreit)
+        (konto*|account*) .. (aus|von) .. sand-box .. (genommen|entfernt|verschoben|herausgenommen
+            |geholt|entlassen|bewegt|freigegeben|überführt)
         (konto*|account*) .. (nun|jetzt|ab sofort|nunmehr) .. außerhalb .. sand-box
         sand-box .. (aufgehoben|verlassen|beendet)
-        (produktionszugriff*|produktionszugang*|produktivzugriff*|produktivzugang*|produktionsmodus|produktionsbetrieb|produktivbetrieb) .. (ist|wurde|haben|hat|steht|nun|jetzt|ab sofort) .. (freigeschaltet|genehmigt|aktiviert|gewährt|bewilligt|erteilt|freigegeben|aktiv|eingerichtet|verfügbar)
-        (haben|ist|wurde|hat) .. (produktionszugriff*|produktionszugang*|produktivzugriff*|produktivzugang*) .. (freigeschaltet|genehmigt|aktiviert|gewährt|bewilligt|erteilt|freigegeben)
-        (antrag|anfrage|anliegen|wunsch|erhöhung|gesuch) .. (wurde|ist|haben|wird) .. (genehmigt|stattgegeben|bewilligt|angenommen|entsprochen|freigegeben|zugestimmt)
-        (haben|wurde) .. (antrag|anfrage|anliegen|wunsch|erhöhung|gesuch) .. (genehmigt|stattgegeben|bewilligt|angenommen|entsprochen|freigegeben|zugestimmt)
-        (neues|neue|neuer|erhöhtes) [(tägliches|maximale)] (*kontingent|*limit|*quote|*obergrenze) (beträgt|liegt|ist|lautet)
-        (*kontingent|*limit|*limits|*quote|*senderate) .. (wurde|wurden|haben|ist) .. (erhöht|angehoben|heraufgesetzt|angepasst)
-        (haben) .. (*kontingent|*limit|*limits|*quote|*senderate) .. (erhöht|angehoben|heraufgesetzt)
+        (produktionszugriff*|produktionszugang*|produktivzugriff*|produktivzugang*|produktionsmodus
+            |produktionsbetrieb|produktivbetrieb) .. (ist|wurde|haben|hat|steht|nun|jetzt
+            |ab sofort) .. (freigeschaltet|genehmigt|aktiviert|gewährt|bewilligt|erteilt
+            |freigegeben|aktiv|eingerichtet|verfügbar)
+        (haben|ist|wurde|hat) .. (produktionszugriff*|produktionszugang*|produktivzugriff*
+            |produktivzugang*) .. (freigeschaltet|genehmigt|aktiviert|gewährt|bewilligt|erteilt
+            |freigegeben)
+        (antrag|anfrage|anliegen|wunsch|erhöhung|gesuch) .. (wurde|ist|haben|wird) .. (genehmigt
+            |stattgegeben|bewilligt|angenommen|entsprochen|freigegeben|zugestimmt)
+        (haben|wurde) .. (antrag|anfrage|anliegen|wunsch|erhöhung|gesuch) .. (genehmigt
+            |stattgegeben|bewilligt|angenommen|entsprochen|freigegeben|zugestimmt)
+        (neues|neue|neuer|erhöhtes) [(tägliches|maximale)] (*kontingent|*limit|*quote
+            |*obergrenze) (beträgt|liegt|ist|lautet)
+        (*kontingent|*limit|*limits|*quote|*senderate) .. (wurde|wurden|haben|ist) .. (erhöht
+            |angehoben|heraufgesetzt|angepasst)
+        (haben) .. (*kontingent|*limit|*limits|*quote|*senderate) .. (erhöht|angehoben
+            |heraufgesetzt)
         (gilt|wirksam|gelten|wirkung) (ab sofort|sofort|mit sofortiger wirkung)
-        (konto*|account*) .. (für|in|zu|auf) .. (produktion*|produktiv*) .. (freigeschaltet|freigegeben|umgestellt|verschoben|überführt|zugelassen|aktiviert|versetzt)
-        (erfüllen|erfüllt|entsprechen|entsprochen|zugestimmt|stattgegeben) .. (antrag*|anfrage*|wunsch|bitte)
-        (freuen|freut|erfreulich*|gute nachricht*) .. (mitteilen|mitzuteilen|freigeschaltet|genehmigt|erhöht|sandbox)
+        (konto*|account*) .. (für|in|zu|auf) .. (produktion*|produktiv*) .. (freigeschaltet
+            |freigegeben|umgestellt|verschoben|überführt|zugelassen|aktiviert|versetzt)
+        (erfüllen|erfüllt|entsprechen|entsprochen|zugestimmt|stattgegeben) .. (antrag*|anfrage*
+            |wunsch|bitte)
+        (freuen|freut|erfreulich*|gute nachricht*) .. (mitteilen|mitzuteilen|freigeschaltet
+            |genehmigt|erhöht|sandbox)
         (beschränkung*|einschränkung*) .. (aufgehoben|entfernt)
+        (darf|dürfen|kann|können) .. (ab sofort|nun|jetzt|ab jetzt|künftig) .. (beliebige*|alle|jeden|jede) .. (senden|versenden|empfänger*)
         (sie können|können sie) (nun|jetzt|ab sofort) .. (beliebige|alle|senden|versenden)
         """,
     Signal.LEFT_SANDBOX: """
@@ -330,64 +420,88 @@ _SIGNALS = {
         (weiterhin|weiter|nach wie vor) in .. sand-box
         """,
     Signal.REFUSED: """
-        {request} .. (abgelehnt|ablehnen|zurückgewiesen|abschlägig|verweigert|zurückweisen|abzulehnen|abweisen|abgewiesen)
+        {request} .. (abgelehnt|ablehnen|zurückgewiesen|abschlägig|verweigert|zurückweisen
+            |abzulehnen|abweisen|abgewiesen)
         (lehnen|weisen) (wir|wir daher|wir deshalb) .. {request} .. (ab|zurück)
         (lehnen|weisen) .. {request} .. (ab|zurück)
-        (wurde|haben|hatten|müssen|mussten|entschieden) .. {request} .. (abgelehnt|abzulehnen|ablehnen|zurückgewiesen|zurückweisen|zurückzuweisen)
+        (wurde|haben|hatten|müssen|mussten|entschieden) .. {request} .. (abgelehnt|abzulehnen
+            |ablehnen|zurückgewiesen|zurückweisen|zurückzuweisen)
         (abgelehnt|ablehnung|zurückgewiesen) .. {request}
         {request} .. {cannot} .. {grant}
         {cannot} .. {request} .. {grant}
-        {cannot} .. (konto*|account*) .. sand-box .. (nehmen|entfernen|verschieben|holen|entlassen|bewegen|freigeben)
-        (konto*|account*) .. {cannot} .. sand-box .. (nehmen|entfernen|verschieben|holen|entlassen|bewegen|freigeben)
-        {cannot} [(weiter)] (genehmigt|bewilligt|stattgegeben|entsprochen|genehmigen|bewilligen|stattgeben|nachkommen)
+        {cannot} .. (konto*|account*) .. sand-box .. (nehmen|entfernen|verschieben|holen|entlassen
+            |bewegen|freigeben)
+        (konto*|account*) .. {cannot} .. sand-box .. (nehmen|entfernen|verschieben|holen|entlassen
+            |bewegen|freigeben)
+        {cannot} [(weiter)] (genehmigt|bewilligt|stattgegeben|entsprochen|genehmigen|bewilligen
+            |stattgeben|nachkommen)
         {cannot} .. in der lage .. ({request}|konto*|account*|sand-box|genehmigen|bewilligen)
         (dagegen|gegen) .. (entschieden) .. (erhöh*|genehmig*|freigeb*)
-        (entschieden|entscheidung) .. nicht .. (erhöh*|genehmig*|freigeb*|sandbox|freizugeben|anzuheben|gewähren)
-        (entscheidung|beurteilung|einschätzung) .. (bleibt|bestehen|endgültig|unverändert|nicht geändert|aufrecht*)
+        (entschieden|entscheidung) .. nicht .. (erhöh*|genehmig*|freigeb*|sandbox|freizugeben
+            |anzuheben|gewähren)
+        (entscheidung|beurteilung|einschätzung) .. (bleibt|bestehen|endgültig|unverändert
+            |nicht geändert|aufrecht*)
         (bedauern|leider|bedauerlicherweise) .. {cannot} .. (möglich|{grant}|anbieten|freischalten)
-        (freischaltung|freigabe|erhöhung|aufhebung|zugriff|zugang|produktionszugriff) .. {cannot} .. (betracht|frage|möglich|vorgesehen|zustande)
+        (freischaltung|freigabe|erhöhung|aufhebung|zugriff|zugang
+            |produktionszugriff) .. {cannot} .. (betracht|frage|möglich|vorgesehen|zustande)
         (davon ab|abgesehen|absehen) .. {request}
+        (konto*|account*|versand) .. {cannot} .. (produktion*|produktiv*) .. {grant}
         (absage|abschlägig*)
         (bleibt|bleiben|halten) .. (entscheidung|ablehnung|beurteilung|bescheid)
         (festhalten|fest) .. (entscheidung|ablehnung)
         {cannot} .. (erfolgreich|erfüllt|voraussetzung*) .. {request}
         {request} .. {cannot} .. (erfolg*|erfüll*|voraussetzung*)
         (sehen|müssen) [(wir|uns)] .. (davon ab|gezwungen) .. {request}
-        (könnte|würde|kann|könnten) .. (negativ*|nachteilig*|beeinträchtig*|schaden|gefährd*|risiko) .. (dienst*|kunden|service|auswirk*|zustell*|auf|für)
+        (könnte|würde|kann|könnten) .. (negativ*|nachteilig*|beeinträchtig*|schaden|gefährd*
+            |risiko) .. (dienst*|kunden|service|auswirk*|zustell*|auf|für)
         (negativ*|nachteilig*) .. (dienst|service|kunden) .. (auswirk*|könnte|beeinfluss*)
         """,
     Signal.WANTS_MORE: """
-        (benötig*|brauch*|bräucht*|möchten|fehlen|erbitten|bitten|um) .. (weitere*|zusätzliche*|nähere*|ergänzende*|mehr|fehlende*) .. (information*|angabe*|auskünft*|einzelheit*|detail*|unterlagen)
-        (weitere*|zusätzliche*|nähere*|ergänzende*) (information*|angabe*|auskünft*|unterlagen) .. (benötig*|erforderlich|nötig|notwendig|erbeten|mitteilen|mit|senden|zukommen)
+        (benötig*|brauch*|bräucht*|möchten|fehlen|erbitten|bitten|um) .. (weitere*|zusätzliche*
+            |nähere*|ergänzende*|mehr|fehlende*) .. (information*|angabe*|auskünft*|einzelheit*
+            |detail*|unterlagen)
+        (weitere*|zusätzliche*|nähere*|ergänzende*) (information*|angabe*|auskünft*
+            |unterlagen) .. (benötig*|erforderlich|nötig|notwendig|erbeten|mitteilen|mit|senden
+            |zukommen)
         bitte .. (beantworten|antworten) .. (frage*|punkt*|nachricht)
         (bevor|ehe|erst wenn) .. (bearbeit*|fortsetzen|fortfahren|entscheid*|weiter*)
-        (sobald|wenn) .. (beglichen|bestätigt|verifiziert|hinterlegt|vorliegen|eingereicht|erhalten) .. (fort|weiter|setzen|prüfen)
+        (sobald|wenn) .. (beglichen|bestätigt|verifiziert|hinterlegt|vorliegen|eingereicht
+            |erhalten) .. (fort|weiter|setzen|prüfen)
         (warten|wartet) auf ihre (antwort|rückmeldung)
         nicht (weiter bearbeiten|weiterbearbeit*|fortsetzen|abschließen|bearbeitet werden)
         folgende angaben
         """,
     Signal.ENFORCED: """
-        (versand*|sendefähigkeit|senden|konto*|account*|*versand) .. (ausgesetzt|pausiert|gesperrt|angehalten|suspendiert|unterbrochen|gestoppt|eingestellt|deaktiviert)
-        (konto*|account*|versand*) .. (unter überprüfung|unter prüfung|überprüfung gestellt|prüfung unterzogen|auf bewährung)
-        (ihre|aktuelle|derzeitige) (*beschwerderate|*bounce-rate|*bouncerate|*beschwerdequote|*unzustellbarkeitsrate) .. (beträgt|liegt|überschreit*|überstieg|übersteigt|hat)
+        (versand*|sendefähigkeit|senden|konto*|account*|*versand) .. (ausgesetzt|pausiert|gesperrt
+            |angehalten|suspendiert|unterbrochen|gestoppt|eingestellt|deaktiviert)
+        (konto*|account*|versand*) .. (unter überprüfung|unter prüfung|überprüfung gestellt
+            |prüfung unterzogen|auf bewährung)
+        (ihre|aktuelle|derzeitige) (*beschwerderate|*bounce-rate|*bouncerate|*beschwerdequote
+            |*unzustellbarkeitsrate) .. (beträgt|liegt|überschreit*|überstieg|übersteigt|hat)
         """,
     Signal.UNDELIVERED: """
-        (nachricht|mail|e-mail) .. (konnte nicht|nicht|unzustellbar) .. (zugestellt|zustellbar|zustellen|ausgeliefert)
-        (postfach voll|empfänger unbekannt|unbekannter empfänger|adresse nicht gefunden|postfach existiert nicht)
+        (nachricht|mail|e-mail) .. (konnte nicht|nicht|unzustellbar) .. (zugestellt|zustellbar
+            |zustellen|ausgeliefert)
+        (postfach voll|empfänger unbekannt|unbekannter empfänger|adresse nicht gefunden
+            |postfach existiert nicht)
         (abwesenheit*|nicht im büro|außer haus)
-        unzustellbar: *
+        unzustellbar
         """,
     Signal.ACKNOWLEDGED: """
-        (*supportfall|*support-fall|fall|anfrage|ticket|vorgang) .. (eröffnet|erhalten|eingegangen|angelegt|geschlossen|gelöst|erstellt|zugewiesen)
-        (haben|wurde) .. (anfrage|nachricht|fall|antrag) .. (erhalten|eröffnet|registriert|eingegangen|angelegt)
+        (*supportfall|*support-fall|fall|anfrage|ticket|vorgang) .. (eröffnet|erhalten|eingegangen
+            |angelegt|geschlossen|gelöst|erstellt|zugewiesen)
+        (haben|wurde) .. (anfrage|nachricht|fall|antrag) .. (erhalten|eröffnet|registriert
+            |eingegangen|angelegt)
         (melden uns|antworten ihnen|kommen auf sie zu|werden uns .. melden|meldet sich)
-        (automatisch|automatische) .. (nachricht|antwort|erstellt*|generiert*|versandt*|bestätigung|e-mail)
+        (automatisch|automatische) .. (nachricht|antwort|erstellt*|generiert*|versandt*|bestätigung
+            |e-mail)
         (bitte antworten sie nicht|nicht auf diese)
         (in bearbeitung|wird geprüft|wird derzeit geprüft|prüfen derzeit|wird bearbeitet)
         """,
     Signal.ADVERTISED: """
         (webinar*|seminar*|gutschein*|rabatt*|sonderangebot*)
-        (jetzt|hier|gleich) (anmelden|registrieren|buchen|kostenlos|testen|herunterladen|sichern|bestellen)
+        (jetzt|hier|gleich) (anmelden|registrieren|buchen|kostenlos|testen|herunterladen|sichern
+            |bestellen)
         (kostenlos*|gratis*) (test*|webinar*|beratung*|demo*|whitepaper)
         klicken sie auf abmelden
         newsletter (abbestellen|abmelden)
@@ -401,19 +515,31 @@ _SIGNALS = {
         anfrage zur autorisierung
         """,
     Signal.OWN_WORDS: """
-        (wir|ich) (möchten|möchte|würden|würde|bitten|bitte|beantragen|beantrage) .. (produktion*|sandbox|freischaltung|antrag|erhöhung) .. (beantragen|anfordern|bitten|stellen|verlassen|freischalten|erhöhen)
-        (hiermit|wir|ich) (beantragen|beantrage) .. (produktion*|sandbox|freischaltung|erhöhung|zugriff)
-        (bitten wir|bitte ich|bitten|bitte) .. (um freischaltung|um freigabe|um erneute prüfung|nehmen sie uns|schalten sie uns|unser konto|unseren antrag|mein konto)
+        (wir|ich) (möchten|möchte|würden|würde|bitten|bitte|beantragen|beantrage) .. (produktion*
+            |sandbox|freischaltung|antrag|erhöhung) .. (beantragen|anfordern|bitten|stellen
+            |verlassen|freischalten|erhöhen)
+        (hiermit|wir|ich) (beantragen|beantrage) .. (produktion*|sandbox|freischaltung|erhöhung
+            |zugriff)
+        (bitten wir|bitte ich|bitten|bitte) .. (um freischaltung|um freigabe|um erneute prüfung
+            |nehmen sie uns|schalten sie uns|unser konto|unseren antrag|mein konto)
         (wir|ich) (versenden|senden|verschicken|versende|sende|verschicke)
-        (unsere|unser|meine|unseren|unserer) (nutzer*|kunden .. (registrier*|bestätig*|melden)|plattform|app|anwendung|webseite|website|abonnent*|newsletter|start-up|firma)
+        (unsere|unser|meine|unseren|unserer) (nutzer*|kunden .. (registrier*|bestätig*|melden)
+            |plattform|app|anwendung|webseite|website|abonnent*|newsletter|start-up|firma)
         (liebes|hallo|sehr geehrtes) (aws|amazon) [-] (team|support*)
         (anbei|nachfolgend|hier) .. unsere antwort*
         """,
+    Signal.OUR_FIELD: """
+        (aws*|amazon*|*ses|*sandbox*|*versand*|versend*|*mail*|produktions*|*sendelimit*
+            |supportfall|fall|*ses-*|*empfänger*)
+        """,
     Signal.PARTICULAR: """
-        sie (schreiben|schrieben|erwähnen|erwähnten|gaben an|haben angegeben|haben geschrieben|sagten)
-        (ihre|ihrer|ihrem) (beschreibung|antwort|angaben|nachricht|website|webseite|anwendung|beispielmail|erklärung) (zeigt|besagt|enthält|nennt|lässt|sagt|erwähnt)
+        sie (schreiben|schrieben|erwähnen|erwähnten|gaben an|haben angegeben|haben geschrieben
+            |sagten)
+        (ihre|ihrer|ihrem) (beschreibung|antwort|angaben|nachricht|website|webseite|anwendung
+            |beispielmail|erklärung) (zeigt|besagt|enthält|nennt|lässt|sagt|erwähnt)
         (in ihrer|laut ihrer|laut ihren|in ihren) (beschreibung|antwort|angaben|nachricht)
-        (da|weil|aufgrund) (ihr|ihre|ihres) (konto*|account*|firma|unternehmen|domain|website|webseite)
+        (da|weil|aufgrund) (ihr|ihre|ihres) (konto*|account*|firma|unternehmen|domain|website
+            |webseite)
         (konto*|account*) .. (verbunden|verknüpft|in verbindung) .. (konto*|account*|gesperrt*)
         (konto*|account*) .. (neu|erst seit|kürzlich|gesperrt|zu jung|früher*)
         (frühere*|vorherige*|vergangene*) .. (verstöß*|missbrauch*|sperr*)
@@ -422,12 +548,14 @@ _SIGNALS = {
 
 GERMAN = Language(
     name="German",
-    looks_like=re.compile(r"\b(?:die|der|das|und|wir|sie|ihr|ihre|ihren|ihrem|ihnen|uns|ist|nicht|bitte|für|wurde)\b"),
+    looks_like=re.compile(
+        r"\b(?:die|der|das|und|wir|sie|ihr|ihre|ihren|ihrem|ihnen|uns|ist|nicht|bitte|für|wurde)\b"
+    ),
     cue_follows=False,
     cues={
         Stance.ASK: _phrases(_ASK),
         Stance.OBJECT: _phrases(_OBJECT),
-        Stance.PASS: _phrases(_PASS),
+        Stance.PASS: _phrases(_PASSING),
     },
     topics=_TOPICS,
     signals={signal: _phrases(table) for signal, table in _SIGNALS.items()},
@@ -448,4 +576,5 @@ GERMAN = Language(
         (bereits|schon)
         (in|für) (eine* anderen|einer anderen) region
     """),
+    addressed=_phrases("(sie|ihr|ihre|ihren|ihrem|ihrer|ihres)"),
 )
