@@ -138,14 +138,23 @@ def _clipboard(page: Page) -> str:
     return str(page.evaluate("navigator.clipboard.readText()"))
 
 
-def test_a_sentence_leads_to_its_status_and_on_to_its_answer(server: Server, page: Page) -> None:
+@pytest.mark.parametrize("viewport", [DESKTOP, PHONE], ids=["desktop", "phone"])
+def test_a_sentence_leads_to_its_status_and_on_to_its_answer(
+    server: Server, open_browser: OpenBrowser, viewport: dict[str, int]
+) -> None:
     _example(server)
+    page = open_browser(viewport=viewport).new_page()
     _open(page, server)
     _tab(page, "Support case")
     sentence = page.get_by_role("link", name="We ask for production access in the Region")
     sentence.hover()
     tip = page.get_by_text("Seen: The account is in the sandbox in eu-central-1.").first
     expect(tip).to_be_visible()
+    box, main = tip.bounding_box(), page.locator(".stMain").bounding_box()
+    assert box is not None
+    assert main is not None
+    assert main["x"] < box["x"]
+    assert box["x"] + box["width"] < main["x"] + main["width"]
     page.mouse.move(0, 0)
     expect(tip).not_to_be_visible()
     page.get_by_role("button", name="Copy Subject").focus()
