@@ -26,7 +26,7 @@ CASE_LIMIT = 8000
 """Characters a support case's text may have (botocore support model: communicationBody 1-8000)."""
 
 FORM_ANSWERS, SUPPORT_CASE, CHECKLIST = "form-answers", "support-case", "checklist"
-_NUMBERED = {SUPPORT_CASE, CHECKLIST}
+_NUMBERED = {SUPPORT_CASE, CHECKLIST, "reply"}
 
 
 @cache
@@ -48,16 +48,31 @@ def render(
     ]
     notes = tuple(_snapshot_notes(profile, snapshot))
     form, case, plan = made
+    case = replace(case, subject=_subject(profile), limit=CASE_LIMIT)
     return (
         replace(form, notes=(*notes, *_gap_notes(form))),
-        replace(
-            case,
-            subject=_subject(profile),
-            limit=CASE_LIMIT,
-            notes=(*notes, *_gap_notes(case), *_limit_notes(case, claims)),
-        ),
+        finish_case(case, profile, snapshot, claims),
         replace(plan, notes=notes),
     )
+
+
+def made_from(
+    name: str, profile: Profile, claims: Sequence[Claim], date: str, extra: dict[str, Any]
+) -> Document:
+    """Another document from the template of its name, with more in its context."""
+    return _document(name, profile, date, {**_context(profile, claims), **extra})
+
+
+def finish_case(
+    case: Document, profile: Profile, snapshot: Snapshot | None, claims: Sequence[Claim]
+) -> Document:
+    """A text for a support case with the notes its author must know: snapshot, gaps, length."""
+    notes = (
+        *_snapshot_notes(profile, snapshot),
+        *_gap_notes(case),
+        *_limit_notes(case, claims),
+    )
+    return replace(case, notes=notes)
 
 
 def claims_of(document: Document) -> tuple[str, ...]:

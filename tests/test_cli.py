@@ -24,6 +24,7 @@ from tests.collect.fake_aws import FakeAws, error, fake_aws, sts_error
 from tests.examples import EXAMPLES, NAMES, example_raw
 
 ROOT = Path(__file__).resolve().parent.parent
+SNAPSHOTS = ROOT / "profiles" / "examples"
 DAY = "2026-11-21"
 STEMS = ("form-answers", "support-case", "checklist")
 
@@ -605,3 +606,72 @@ def test_ctrl_c_ends_quietly() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, timeout=60)
     assert (done.returncode, done.stdout, done.stderr) == (130, b"", b"")
+
+
+# report, diagnose, reply, explain
+
+
+@pytest.mark.parametrize("kind", ["text", "json"])
+def test_report_says_too_little_data_and_exits_0(run: Any, kind: str) -> None:
+    done = run("report", "--snapshot", SNAPSHOTS / "handwerk.snapshot.json", "--format", kind)
+    assert done.code == 0
+    assert "too" in done.out
+
+
+def test_report_exits_1_on_an_alert_and_3_unread(run: Any, tmp_path: Path) -> None:
+    data = json.loads((SNAPSHOTS / "handwerk.snapshot.json").read_text("utf-8"))
+    data["send_statistics"]["value"][0] |= {"attempts": 1000, "bounces": 80}
+    path = tmp_path / "s.json"
+    path.write_text(json.dumps(data), "utf-8")
+    done = run("report", "--snapshot", path, "--format", "json")
+    assert (done.code, json.loads(done.out)["alert"]) == (1, True)
+    data["send_statistics"] = {"kind": "not_read"}
+    path.write_text(json.dumps(data), "utf-8")
+    assert run("report", "--snapshot", path).code == 3
+
+
+REFUSAL = "We are denying your request. For security purposes we cannot give details."
+
+
+def test_diagnose_prints_the_contract(run: Any, tmp_path: Path) -> None:
+    path = tmp_path / "mail.txt"
+    path.write_text(REFUSAL, "utf-8")
+    done = run("diagnose", path, "--format", "json")
+    assert done.code == 0
+    assert json.loads(done.out) == {"kind": "refusal", "generic": True, "asks": [], "because": []}
+
+
+def test_diagnose_refuses_what_is_no_text(run: Any, tmp_path: Path) -> None:
+    path = tmp_path / "mail.bin"
+    path.write_bytes(b"\xff\xfe\x00")
+    done = run("diagnose", path)
+    assert done.code == 2
+    assert "UTF-8" in done.err
+
+
+def test_reply_writes_the_text(run: Any, tmp_path: Path) -> None:
+    mail = tmp_path / "mail.txt"
+    mail.write_text("How often do you send, and how do you handle bounces?", "utf-8")
+    done = run("reply", "handwerk", "--to", mail, "--out", tmp_path / "out")
+    assert done.code == 0
+    assert "Hard bounces" in (tmp_path / "out" / "reply.txt").read_text("utf-8")
+    assert (tmp_path / "out" / "reply.md").exists()
+
+
+def test_reply_to_a_grant_is_not_needed(run: Any, tmp_path: Path) -> None:
+    mail = tmp_path / "mail.txt"
+    mail.write_text(
+        "Your account has been moved out of the Amazon SES sandbox. "
+        "Your new sending quota is 50,000 messages per day.",
+        "utf-8",
+    )
+    done = run("reply", "handwerk", "--to", mail, "--out", tmp_path / "out")
+    assert done.code == 2
+    assert not (tmp_path / "out").exists()
+
+
+def test_explain_names_a_near_rule(run: Any) -> None:
+    assert "Remedy:" in run("explain", "no_cold_outreach").out
+    done = run("explain", "no_cold_outreech")
+    assert done.code == 2
+    assert "Did you mean no_cold_outreach?" in done.err

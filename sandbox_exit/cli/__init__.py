@@ -22,6 +22,9 @@ from .live import add_live_options, snapshot
 from .profiles import profiles, schema
 from .render import FORMATS as FORMATS
 from .render import render
+from .replies import diagnose, reply
+from .report import report
+from .rules import explain
 from .shared import BAD_INPUT, INTERRUPTED, PIPE_CLOSED, BadInput, say
 
 
@@ -77,17 +80,7 @@ def _parser() -> argparse.ArgumentParser:
 
     made = command("render", "Write the form answers, the support case, the checklist.", render)
     _add_inputs(made)
-    made.add_argument("--out", metavar="DIR", required=True, type=Path, help="made if missing")
-    made.add_argument(
-        "--format",
-        metavar="FORMAT",
-        type=arguments.formats,
-        action="append",
-        help=f"{', '.join(FORMATS)}; several with commas (default: md)",
-    )
-    made.add_argument(
-        "--date", metavar="YYYY-MM-DD", type=arguments.day, help="printed on them (default: today)"
-    )
+    _add_outputs(made, "md")
 
     checked = command("check", "Say whether the request is ready to send.", check)
     _add_inputs(checked)
@@ -110,10 +103,47 @@ def _parser() -> argparse.ArgumentParser:
         taken.add_argument(option, action="append", default=[], type=kind, help=text)
     taken.add_argument("--out", metavar="FILE", required=True, help="- for standard output")
 
+    reputation = command("report", "Bounces and complaints against AWS's limits.", report)
+    which = reputation.add_mutually_exclusive_group(required=True)
+    which.add_argument("--region", metavar="REGION", type=arguments.region)
+    which.add_argument("--snapshot", metavar="FILE", type=Path, help="made by: snapshot")
+    reputation.add_argument("--profile", metavar="NAME", help="of the AWS configuration")
+    reputation.add_argument("--aws-endpoint", metavar="URL", type=arguments.endpoint)
+    reputation.add_argument("--format", choices=("text", "json"), default="text")
+
+    answer = command("diagnose", "Say what AWS's answer is and what it asks for.", diagnose)
+    answer.add_argument("file", metavar="FILE", nargs="?", default="-", help="- for standard input")
+    answer.add_argument("--format", choices=("text", "json"), default="text")
+
+    answered = command("reply", "Write the reply to AWS's answer.", reply)
+    _add_inputs(answered)
+    answered.add_argument("--to", metavar="FILE", required=True, help="AWS's answer; - for input")
+    _add_outputs(answered, "md,txt")
+
+    explained = command("explain", "Explain one rule.", explain)
+    explained.add_argument("rule", metavar="RULE_ID")
+
     command("schema", "Print the JSON Schema of a profile.", schema)
     listed = command("profiles", "List the saved profiles and the examples.", profiles)
     listed.add_argument("--format", choices=("text", "json"), default="text")
     return parser
+
+
+def _add_outputs(parser: argparse.ArgumentParser, formats: str) -> None:
+    parser.add_argument("--out", metavar="DIR", required=True, type=Path, help="made if missing")
+    parser.add_argument(
+        "--format",
+        metavar="FORMAT",
+        type=arguments.formats,
+        action="append",
+        help=f"{', '.join(FORMATS)}; several with commas (default: {formats})",
+    )
+    parser.add_argument(
+        "--date",
+        metavar="YYYY-MM-DD",
+        type=arguments.day,
+        help="printed on them (default: today)",
+    )
 
 
 def _add_inputs(parser: argparse.ArgumentParser) -> None:

@@ -2,6 +2,7 @@
 
 import argparse
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from .shared import READY, BadInput, open_profile, open_snapshot, safe, say, today
@@ -18,23 +19,12 @@ ZIP_NAME = "sandbox-exit.zip"
 def render(options: argparse.Namespace) -> int:
     from ..claims import assess
     from ..documents import render
-    from ..store import StoreError, make_folder, replace_file
 
     loaded, parsed = open_profile(options.profile)
     snapshot = open_snapshot(options.snapshot)
     documents = render(parsed.profile, snapshot, options.date or today())
     claims = assess(parsed.profile, snapshot)
-    formats = dict.fromkeys(name for given in options.format or [["md"]] for name in given)
-    files: dict[str, bytes] = {}
-    for name in formats:
-        files |= _files(name, documents, claims, loaded.raw, snapshot)
-    try:
-        make_folder(options.out)
-        for name, data in files.items():
-            replace_file(options.out / name, data, mode=0o666)
-            print(safe(str(options.out / name)))
-    except StoreError as error:
-        raise BadInput(str(error)) from None
+    write(options.out, chosen(options.format), documents, claims, loaded.raw, snapshot)
     noted: dict[str, list[str]] = {}
     for document in documents:
         for note in document.notes:
@@ -42,6 +32,37 @@ def render(options: argparse.Namespace) -> int:
     for note, names in noted.items():
         say(note if len(names) == len(documents) else f"{', '.join(names)}: {note}")
     return READY
+
+
+def chosen(given: list[list[str]] | None, default: Sequence[str] = ("md",)) -> tuple[str, ...]:
+    """The formats asked for, each once, in the order given."""
+    return tuple(dict.fromkeys(name for names in given or [list(default)] for name in names))
+
+
+def write(
+    folder: Path,
+    formats: Sequence[str],
+    documents: "Sequence[Document]",
+    claims: "Sequence[Claim]",
+    raw: dict[str, Any],
+    snapshot: "Snapshot | None",
+) -> None:
+    """Write the documents into a folder, made if missing, and print each file's name.
+
+    Nothing is written before every format could be made.
+    """
+    from ..store import StoreError, make_folder, replace_file
+
+    files: dict[str, bytes] = {}
+    for name in formats:
+        files |= _files(name, documents, claims, raw, snapshot)
+    try:
+        make_folder(folder)
+        for name, data in files.items():
+            replace_file(folder / name, data, mode=0o666)
+            print(safe(str(folder / name)))
+    except StoreError as error:
+        raise BadInput(str(error)) from None
 
 
 def _files(

@@ -1,0 +1,31 @@
+"""`explain`: one rule in full."""
+
+import argparse
+from difflib import get_close_matches
+
+from .shared import READY, BadInput, safe
+
+
+def explain(options: argparse.Namespace) -> int:
+    from ..rules import PACK
+    from ..rules.model import REVIEWED_ON
+
+    by_id = {rule.id: rule for rule in PACK.rules}
+    rule = by_id.get(options.rule)
+    if rule is None:
+        near = get_close_matches(options.rule, by_id, n=1)
+        hint = f" Did you mean {near[0]}?" if near else ""
+        raise BadInput(f"There is no rule “{options.rule}”.{hint} Rules are listed by: check")
+    for label, text in (
+        ("Rule", rule.id),
+        ("Says", rule.title),
+        ("Objection", rule.objection),
+        ("Section", rule.section),
+        ("Severity", f"{rule.severity.value} (how likely AWS objects)"),
+        ("Why", rule.why),
+        ("Remedy", rule.remedy),
+        ("Source", str(rule.source)),
+        ("Reviewed", REVIEWED_ON),
+    ):
+        print(safe(f"{label + ':':<11}{text}"))
+    return READY

@@ -1,0 +1,71 @@
+"""The reply answers exactly what AWS asked."""
+
+import pytest
+
+from sandbox_exit.documents import runs_of
+from sandbox_exit.replies import Ask, Diagnosis, Kind
+from sandbox_exit.reply import reply
+
+from .examples import changed, example, example_snapshot
+
+DATE = "2026-11-21"
+
+
+def asked(*asks: Ask, kind: Kind = Kind.QUESTIONS) -> Diagnosis:
+    return Diagnosis(kind, False, asks, (), "", "", 0)
+
+
+def text(diagnosis: Diagnosis, parsed: object = None) -> str:
+    profile = (parsed or example()).profile  # type: ignore[attr-defined]
+    document = reply(profile, example_snapshot(), diagnosis, DATE)
+    assert document is not None
+    return "\n".join(run.text for block in document.blocks for run in runs_of(block))
+
+
+SAYS = {
+    Ask.USE_CASE: "Handwerk is an online marketplace",
+    Ask.FREQUENCY: "The busiest day has 2,000.",
+    Ask.RECIPIENTS: "We use no purchased",
+    Ask.BOUNCES_COMPLAINTS: "Hard bounces: An AWS Lambda function",
+    Ask.UNSUBSCRIBES: "Monthly newsletter: a link in each mail",
+    Ask.SAMPLES: "Subject: Your booking",
+    Ask.WEBSITE: "Privacy policy: https://www.handwerk.example/privacy",
+    Ask.BILLING: "Payment methods",
+}
+
+
+@pytest.mark.parametrize("ask", SAYS)
+def test_each_ask_is_answered_and_nothing_else(ask: Ask) -> None:
+    written = text(asked(ask))
+    assert SAYS[ask] in written
+    for other, words in SAYS.items():
+        if other is not ask and (ask, other) != (Ask.WEBSITE, Ask.USE_CASE):
+            assert words not in written
+
+
+@pytest.mark.parametrize("ask", list(Ask))
+def test_the_identity_is_stated_unasked(ask: Ask) -> None:
+    assert "DKIM: Easy DKIM, 2048-bit key, status SUCCESS." in text(asked(ask))
+
+
+def test_a_refusal_leads_with_what_has_changed() -> None:
+    request = {
+        "asked_on": "2026-10",
+        "region": "eu-central-1",
+        "outcome": "denied",
+        "changed_since": "The domain is verified and the newsletter has double opt-in",
+    }
+    parsed = changed("history", {"asked_before": True, "requests": [request]})
+    written = text(asked(kind=Kind.REFUSAL), parsed)
+    assert "We ask you to look at it again." in written
+    assert written.index("The domain is verified and") < written.index("Handwerk Plattform")
+    assert "please tell us what it is" in written
+
+
+def test_a_refusal_without_a_change_is_a_gap() -> None:
+    assert "[ACTION REQUIRED: say what has changed" in text(asked(kind=Kind.REFUSAL))
+
+
+@pytest.mark.parametrize("kind", [Kind.GRANTED, Kind.UNRELATED])
+def test_what_asks_for_nothing_gets_no_reply(kind: Kind) -> None:
+    assert reply(example().profile, None, asked(kind=kind), DATE) is None
