@@ -3,8 +3,11 @@
 import pytest
 
 from sandbox_exit.account_state import StateId, account_state
+from sandbox_exit.observation import Cause
+from sandbox_exit.region_state import RegionStateId, region_states
+from sandbox_exit.regions import SES_REGIONS
 from sandbox_exit.sample import EXAMPLES, SAMPLES, sample_snapshot
-from sandbox_exit.snapshot import Found, dump_snapshot
+from sandbox_exit.snapshot import SENDING_QUOTA, SENDING_RATE, Found, dump_snapshot
 
 DOMAINS = {"handwerk": "handwerk.example", "stellwerk": "stellwerk.example"}
 
@@ -17,7 +20,8 @@ def test_a_sample_says_that_it_is_one(example):
 @pytest.mark.parametrize("example", SAMPLES)
 def test_everything_in_a_sample_was_read(example):
     snapshot = sample_snapshot(example)
-    assert snapshot.unreachable() == ()
+    # but for what nobody in the sandbox can read, and Regions that are off until they are enabled
+    assert {seen.cause for _, seen in snapshot.unreachable()} == {Cause.SANDBOX, Cause.NOT_ENABLED}
     assert snapshot.not_examined == ()
     assert isinstance(snapshot.identity(DOMAINS[example]), Found)
 
@@ -39,6 +43,33 @@ def test_a_sample_belongs_to_its_example_profile(example):
     assert isinstance(seen, Found)
     assert seen.value.mail_from is not None
     assert seen.value.mail_from.domain in profile
+
+
+@pytest.mark.parametrize("example", SAMPLES)
+def test_the_facts_of_a_sample_agree_with_each_other(example):
+    snapshot = sample_snapshot(example)
+    account, statistics = snapshot.account, snapshot.send_statistics
+    assert isinstance(account, Found)
+    assert isinstance(statistics, Found)
+    assert account.value.quota is not None
+    *_, day_before, last_day = (day.attempts for day in statistics.value)
+    sent = account.value.quota.sent_last_24_hours
+    assert sent is not None
+    assert last_day <= sent <= day_before + last_day
+    assert all(day.attempts <= account.value.quota.max_24_hour for day in statistics.value)
+    assert (snapshot.taken_at.date() - statistics.value[0].day).days <= 14
+    quotas = [snapshot.service_quotas[code] for code in (SENDING_QUOTA, SENDING_RATE)]
+    assert [seen.value.value for seen in quotas if isinstance(seen, Found)] == [
+        account.value.quota.max_24_hour,
+        account.value.quota.max_per_second,
+    ]
+    assert all(
+        isinstance(seen, Found) and seen.value.confirmed for seen in snapshot.topics.values()
+    )
+    states = {state.region: state.id for state in region_states(snapshot)}
+    assert states[snapshot.region] is RegionStateId.SANDBOX
+    assert set(states) == {region.code for region in SES_REGIONS if region.partition == "aws"}
+    assert set(states.values()) == {RegionStateId.SANDBOX, RegionStateId.NOT_ENABLED}
 
 
 @pytest.mark.parametrize("example", SAMPLES)
