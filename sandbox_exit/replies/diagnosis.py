@@ -70,6 +70,8 @@ def _of_thread(cleaned: Clean) -> tuple[_Verdict, Reading]:
         if part.author is Author.OTHER:
             continue
         reading = read(cleaned, part.lines)
+        if not reading.units:
+            continue
         verdict = _of_part(reading)
         if verdict.reason is Reason.OWN_WORDS:
             own = own or (verdict, reading)
@@ -100,7 +102,8 @@ def _of_part(reading: Reading) -> _Verdict:
         return _Verdict(Kind.REFUSAL, _reason(generic, all_wanted), refused, all_wanted, generic)
     if Signal.GRANTED_EARLIER in given:
         return _Verdict(Kind.GRANTED, Reason.GRANTED, given[Signal.GRANTED_EARLIER])
-    if Signal.OUR_FIELD not in given and {mention.ask for mention in wanted} == {Ask.BILLING}:
+    about_us = Signal.OUR_FIELD in given or Signal.WANTS_MORE in given
+    if not about_us and {mention.ask for mention in wanted} == {Ask.BILLING}:
         return _Verdict(Kind.UNRELATED, Reason.NOT_RECOGNISED, None)
     words = given.get(Signal.WANTS_MORE) or (wanted[0].span if wanted else None)
     if words:

@@ -67,7 +67,8 @@ class Language:
 
     ``negated`` words in the same clause take a grant back; ``unreal`` ones (a condition, the past, a
     possibility) also take a refusal back. ``until`` words in the same sentence turn a refusal into
-    waiting; ``earlier`` ones turn a grant into the memory of one. ``addressed`` words speak to the reader.
+    waiting; ``earlier`` ones turn a grant into the memory of one. ``addressed`` words speak to the
+    reader.
     """
 
     name: str

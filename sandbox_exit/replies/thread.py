@@ -49,20 +49,8 @@ _AWS_NAME = re.compile(r"\baws\b|amazon|アマゾン")
 _MONTHS = {
     name: number
     for number, names in enumerate(
-        [
-            "jan",
-            "feb",
-            "mar mär",
-            "apr",
-            "may mai",
-            "jun",
-            "jul",
-            "aug",
-            "sep",
-            "oct okt",
-            "nov",
-            "dec dez",
-        ],
+        ("jan", "feb", "mar mär", "apr", "may mai", "jun")
+        + ("jul", "aug", "sep", "oct okt", "nov", "dec dez"),
         start=1,
     )
     for name in names.split()
@@ -130,17 +118,18 @@ class _Cutter:
         if not line or len(line) > 300:
             return 0
         following = self._following(number)
-        joined = f"{line} {following}" if following else line
         if _WROTE.fullmatch(line):
             self._announce(number + 1, depth, line)
             return 1
-        if line.startswith(("on ", "am ")) and not line.endswith(":") and _WROTE.fullmatch(joined):
-            self._announce(number + 2, depth, joined)
-            return 2
+        if line.startswith(("on ", "am ")) and following and following.endswith(":"):
+            joined = f"{line} {following}"
+            if _WROTE.fullmatch(joined):
+                self._announce(number + 2, depth, joined)
+                return 2
         if _DIVIDER.fullmatch(line):
             self._begin(depth, Author.UNKNOWN, None)
             return 1
-        sender = _FROM.fullmatch(line)
+        sender = _FROM.fullmatch(line) if ":" in line else None
         if sender and following is not None and self._header_count(number) >= 2:
             fresh = not any(self._text[a:b].strip() for p in self._parts for a, b in p.lines)
             author = _author(sender[1])

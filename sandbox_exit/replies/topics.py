@@ -44,8 +44,9 @@ def mentions(reading: Reading, all_hits: Iterable[Hits]) -> list[Mention]:
     return [found[ask] for ask in Ask if ask in found]
 
 
-def _weight(mention: Mention) -> tuple[bool, bool, Span]:
-    return (mention.implied, not mention.objected, mention.span)
+def _weight(mention: Mention) -> tuple[bool, bool, int, int]:
+    start, end = mention.span
+    return (mention.implied, not mention.objected, start, -end)
 
 
 def _cues(reading: Reading, hits: Hits) -> dict[int, list[_Cue]]:
@@ -90,7 +91,7 @@ def _of_topic(
 
 
 def _to_the_reader(reading: Reading, hits: Hits, span: Span) -> bool:
-    """The standard refusal speaks to the reader of the use case alone, and only in general of the rest."""
+    """The standard refusal does so about the use case alone; of the rest it speaks in general."""
     unit = reading.units[reading.unit_at(span[0])]
     return hits.within(unit.start, unit.end, "addressed")
 

@@ -120,7 +120,8 @@ _PASSING = """
         |accept|find|be advised)
     please (do not|don't)
     (keep|bear) in mind
-    for more [(information|details|on|about)]
+    for [(more|further|additional)] (information|details) [(about|on|regarding)]
+    for more [(on|about)]
     (more|additional|further) information (about|on) (our|aws|the aws|how we)
     to learn (more|how|about)
     (you can|you may|you could) [also] (read|find|learn|test|use|view|see|monitor|check)
@@ -260,7 +261,7 @@ _TOPICS = {
         """),
         asked=_phrases("""
             how (often|frequently|regularly) (you|do you|will you|would you|your|they|are|is
-                |{email})
+                |{email}) [(send|mail|email|write)]
             how many .. {email} .. (you|your)
             how (you|did you|do you|have you|was|were) .. (arrived|arrive|calculat*|chose|choose
                 |determin*|estimat*|came up|come up|derive*|decide*|work* out|get to) .. (quota
@@ -606,8 +607,10 @@ _SIGNALS = {
             |send rate) .. (to|of|at)
         (quota|sending limit*|limits|limit) {have} [{have}] (increased|raised|approved|extended
             |lifted) [(to|from|for)]
-        (can|may|able to) now .. (send|mail|write|deliver) .. (outside|beyond|without|any|anyone|all)
-        (overturned|reversed|withdrawn|revoked|revised|changed) .. (denial|refusal|rejection|decision)
+        (can|may|able to) now .. (send|mail|write|deliver) .. (outside|beyond|without|any|anyone
+            |all)
+        (overturned|reversed|withdrawn|revoked|revised|changed) .. (denial|refusal|rejection
+            |decision)
         (you|and) can [(now)] (send|email|mail|write) [(to|e-mail|mail)] (anyone|any|everyone|all)
         (now|can now|may now) [(able to|send|email)] (send|email|deliver|mail) .. (any|anyone|all
             |unverified|everyone|recipient*|production)
@@ -662,6 +665,8 @@ _SIGNALS = {
             |won't|will not|not going to|do not) .. {grant} .. {request}
         ({cannot}|won't|will not|are not|not) (granting|approving|accepting|increasing|raising
             |moving|lifting|able to approve|able to grant) .. {request}
+        {not} [be] (granting|approving|accepting|increasing|raising|moving|lifting|enabling
+            |extending|offering|providing|supporting) .. {request}
         (request*|application|appeal|increase|access|production access) .. (was|were|is|has|have
             |could|can|will) (not|n't) [been] [be] (approved|granted|accepted|successful|fulfilled
             |accommodated|possible)

@@ -408,7 +408,8 @@ _SIGNALS = {
         (freuen|freut|erfreulich*|gute nachricht*) .. (mitteilen|mitzuteilen|freigeschaltet
             |genehmigt|erhöht|sandbox)
         (beschränkung*|einschränkung*) .. (aufgehoben|entfernt)
-        (darf|dürfen|kann|können) .. (ab sofort|nun|jetzt|ab jetzt|künftig) .. (beliebige*|alle|jeden|jede) .. (senden|versenden|empfänger*)
+        (darf|dürfen|kann|können) .. (ab sofort|nun|jetzt|ab jetzt|künftig) .. (beliebige*|alle
+            |jeden|jede) .. (senden|versenden|empfänger*)
         (sie können|können sie) (nun|jetzt|ab sofort) .. (beliebige|alle|senden|versenden)
         """,
     Signal.LEFT_SANDBOX: """

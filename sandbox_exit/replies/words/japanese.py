@@ -385,7 +385,8 @@ JAPANESE = Language(
     topics=_TOPICS,
     signals={signal: _phrases(table) for signal, table in _SIGNALS.items()},
     negated=_phrases("""
-        (ません|できない|かねます|かねる|しかね|いたしかね|認められ|わけでは|見送|却下|お断り|不承認)
+        (ません|できない|かねます|かねる|しかね|いたしかね|認められ|わけでは|見送|却下|お断り
+            |不承認)
     """),
     unreal=_phrases("""
         (場合|際に|次第|とき|たら|まで|のち)

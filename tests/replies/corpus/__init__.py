@@ -1,0 +1,39 @@
+"""The mails under this folder, by round."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import yaml
+
+FOLDER = Path(__file__).parent
+
+
+@dataclass(frozen=True)
+class Mail:
+    """A mail and how it ought to be read. ``id`` names the round, the language and the mail."""
+
+    id: str
+    kind: str
+    generic: bool
+    asks: tuple[str, ...]
+    text: str
+
+
+def rounds() -> list[str]:
+    return sorted(
+        path.name for path in FOLDER.iterdir() if path.is_dir() and any(path.glob("*.yaml"))
+    )
+
+
+def mails(round_name: str) -> list[Mail]:
+    return [
+        Mail(
+            id=f"{round_name}/{path.stem}/{mail['id']}",
+            kind=mail["kind"],
+            generic=mail["generic"],
+            asks=tuple(mail["asks"]),
+            text=mail["text"],
+        )
+        for path in sorted((FOLDER / round_name).glob("*.yaml"))
+        for mail in yaml.safe_load(path.read_text(encoding="utf-8"))
+    ]

@@ -1,0 +1,80 @@
+"""Only what AWS wrote last counts."""
+
+import pytest
+
+from sandbox_exit.replies import diagnose
+
+ASKS_SAMPLES = (
+    "Hello, please share a sample of the email you plan to send.\n\nAmazon Web Services\n"
+)
+GRANTED = "We have moved your account out of the Amazon SES sandbox.\n"
+OWN = (
+    "We send 500 mails a day. How we handle bounces: a Lambda. Our website: https://shop.example. "
+    "Please describe what is missing about unsubscribes.\n"
+)
+
+
+def quoted(text: str, marks: str = "> ") -> str:
+    return "".join(f"{marks}{line}\n" for line in text.splitlines())
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "On Tue, Nov 17, 2026 at 9:12 AM Founder <founder@shop.example> wrote:\n" + quoted(OWN),
+        "On Tue, Nov 17, 2026 at 9:12 AM Founder\n<founder@shop.example> wrote:\n\n" + quoted(OWN),
+        "On 17 Nov 2026, Founder <founder@shop.example> wrote:\n" + OWN,
+        "Am 17.11.2026 um 09:12 schrieb Inhaber <inhaber@shop.example>:\n" + quoted(OWN),
+        "2026年11月17日(火) 9:12 代表 <founder@shop.example>:\n" + quoted(OWN),
+        "From: Founder <founder@shop.example>\nSent: Tuesday\nTo: AWS\nSubject: RE: case\n\n" + OWN,
+        "Von: Inhaber <inhaber@shop.example>\nGesendet: Dienstag\nAn: AWS\nBetreff: AW: Fall\n\n"
+        + OWN,
+        "差出人: 代表 <founder@shop.example>\n送信日時: 2026年11月17日\n宛先: AWS\n\n" + OWN,
+        quoted(OWN),
+        quoted("On Tue, Founder <founder@shop.example> wrote:\n" + quoted(OWN)),
+    ],
+)
+def test_own_words_below_do_not_count(below: str) -> None:
+    assert diagnose(ASKS_SAMPLES + "\n" + below).to_json()["asks"] == ["samples"]
+
+
+def test_the_newest_letter_of_aws_decides() -> None:
+    older = "On Tue, Nov 17, 2026 at 9:12 AM Amazon Web Services <no-reply@amazon.com> wrote:\n"
+    assert diagnose(GRANTED + "\n" + older + quoted(ASKS_SAMPLES)).kind == "granted"
+    assert diagnose(ASKS_SAMPLES + "\n" + older + quoted(GRANTED)).kind == "questions"
+
+
+@pytest.mark.parametrize("newest_first", [True, False])
+def test_dates_of_the_correspondence_order_it(newest_first: bool) -> None:
+    letters = [
+        "Amazon Web Services\nFri Nov 20 2026 08:00:12 GMT+0100\n\n" + GRANTED,
+        "founder@shop.example\nThu Nov 19 2026 17:00:00 GMT+0100\n\n" + OWN,
+        "Amazon Web Services\nWed Nov 18 2026 09:00:31 GMT+0100\n\n" + ASKS_SAMPLES,
+    ]
+    text = "\n".join(letters if newest_first else reversed(letters))
+    assert diagnose(text).kind == "granted"
+
+
+def test_a_letter_quoted_as_a_whole_counts() -> None:
+    assert diagnose(quoted(ASKS_SAMPLES)).to_json()["asks"] == ["samples"]
+
+
+def test_a_note_above_a_forwarded_letter_is_passed_over() -> None:
+    forwarded = (
+        "See below, any idea?\n\n---------- Forwarded message ---------\n"
+        "From: Amazon Web Services <no-reply@amazon.com>\nDate: Wed, Nov 18, 2026\n"
+        "Subject: case\nTo: <founder@shop.example>\n\n"
+    )
+    assert diagnose(forwarded + ASKS_SAMPLES).to_json()["asks"] == ["samples"]
+
+
+def test_ones_own_answer_above_leads_to_the_letter_below() -> None:
+    own = "Dear AWS team,\n\nhere are the answers to your questions: we send daily.\n\n"
+    below = "On Tue, Nov 17, 2026 Amazon Web Services <no-reply@amazon.com> wrote:\n"
+    assert diagnose(own + below + quoted(ASKS_SAMPLES)).to_json()["asks"] == ["samples"]
+
+
+def test_ones_own_letter_alone_is_named() -> None:
+    diagnosis = diagnose("Dear AWS team,\n\n" + OWN)
+    assert diagnosis.kind == "unrelated"
+    assert "your own" in diagnosis.explanation
