@@ -28,6 +28,7 @@ from sandbox_exit.snapshot import (
     Unreachable,
     dump_snapshot,
 )
+from tests.peers import free_port
 
 from .conftest import KEY, SECRET, TOKEN
 from .fake_aws import (
@@ -215,6 +216,14 @@ def hasty(shared: FakeAws) -> Iterator[Api]:
     api.access.close()
 
 
+@pytest.fixture(scope="module")
+def misdirected(shared: FakeAws) -> Iterator[Api]:
+    """Every endpoint is a port where nobody listens."""
+    api = _api(shared, endpoint_url=f"http://127.0.0.1:{free_port()}")
+    yield api
+    api.access.close()
+
+
 @pytest.fixture
 def aws(shared: FakeAws) -> FakeAws:
     """Shadows the fixture of other modules: the same server, healthy again."""
@@ -298,6 +307,15 @@ def test_a_fault_makes_the_fact_unknown(
     assert lost.permission == (lost.source if "denied" in fault else None)
     said = lost.model_dump_json()
     assert not any(secret in said for secret in (KEY, SECRET, TOKEN))
+
+
+@pytest.mark.parametrize("operation", OPERATIONS)
+def test_an_endpoint_that_is_not_there_makes_the_fact_unknown(misdirected: Api, operation: str):
+    lost = one(misdirected, operation)
+    assert isinstance(lost, Unreachable)
+    assert lost.cause == Cause.NETWORK
+    assert "No connection to 127.0.0.1" in lost.reason
+    assert lost.permission is None
 
 
 @pytest.fixture(scope="module")
