@@ -225,7 +225,7 @@ _SHORTENED_FIRST = 3
 def _limit_notes(case: Document, claims: Sequence[Claim]) -> list[str]:
     """What to shorten when the case is too long for AWS's box. Nothing is cut."""
     length = len(body_text(case))
-    if length <= CASE_LIMIT:
+    if case.limit is None or length <= case.limit:
         return []
     stated = set(claims_of(case))
     longest = sorted((c for c in claims if c.id in stated), key=lambda c: (-len(c.text), c.id))
@@ -235,6 +235,6 @@ def _limit_notes(case: Document, claims: Sequence[Claim]) -> list[str]:
         if (question := question_at(claim.answers[-1]) if claim.answers else None)
     ]
     return [
-        f"The text has {length:,} characters; the case takes {CASE_LIMIT:,}. Shorten it by "
-        f"{length - CASE_LIMIT:,}. The longest answers: {', '.join(named)}."
+        f"The text has {length:,} characters; the case takes {case.limit:,}. Shorten it by "
+        f"{length - case.limit:,}. The longest answers: {', '.join(named)}."
     ]

@@ -1,0 +1,267 @@
+"""After the grant: is production access on, what to test, which alarms to set, is the quota enough.
+
+Pure. Commands are text for a POSIX shell: what a person typed is quoted, and left out where the AWS CLI
+could take it for something else.
+"""
+
+import json
+import math
+import re
+import shlex
+from dataclasses import dataclass
+
+from .blocks import Document
+from .claims import assess
+from .documents import made_from
+from .profile import Profile
+from .regions import region_label
+from .snapshot import SENDING_QUOTA, SENDING_RATE, Found, SendQuota, Snapshot
+from .volumes import peak_per_second
+
+QUOTA_INCREASE = "quota-increase"
+
+# Names as SES accepts them: letters, digits, hyphen, underscore, at most 64
+# (botocore sesv2 model, ConfigurationSetName). Also keeps ``file://`` out, which the AWS CLI reads.
+_SET_NAME = re.compile(r"[A-Za-z0-9_-]{1,64}")
+
+# AWS asks to stay under these (https://repost.aws/knowledge-center/ses-resolve-account-review-pause).
+_BOUNCE_LIMIT, _COMPLAINT_LIMIT = 5.0, 0.1
+
+
+@dataclass(frozen=True)
+class Access:
+    """``on`` is `None` where the account did not say or was not read."""
+
+    on: bool | None
+    sentence: str
+    next_action: str
+
+
+def access(snapshot: Snapshot | None) -> Access:
+    """Whether production access is on in the snapshot's Region: a grant in the case is not enough."""
+    again = "Read the account: ProductionAccessEnabled is the only field that decides."
+    if snapshot is None:
+        return Access(None, "The account was not read.", again)
+    place = region_label(snapshot.region)
+    if not isinstance(snapshot.account, Found) or snapshot.account.value.production_access is None:
+        return Access(None, f"Whether production access is on in {place} was not seen.", again)
+    if snapshot.account.value.production_access:
+        return Access(
+            True,
+            f"Production access is on in {place}: ProductionAccessEnabled is true.",
+            "Send the test mails below, then begin with few mails a day.",
+        )
+    details = snapshot.account.value.details
+    status = details.review.status if details and details.review else None
+    granted = (
+        " AWS's review says GRANTED, and that alone is not enough." if status == "GRANTED" else ""
+    )
+    return Access(
+        False,
+        f"The account is still in the sandbox in {place}: ProductionAccessEnabled is false.{granted}",
+        "Compare the Region with the one in AWS's mail. If it is this one, read the account again "
+        "later, then ask in the case.",
+    )
+
+
+@dataclass(frozen=True)
+class SimulatorTest:
+    """A mail to the mailbox simulator. ``command`` is `None` while something it needs is open."""
+
+    title: str
+    address: str
+    expect: str
+    command: str | None
+
+
+# https://docs.aws.amazon.com/ses/latest/dg/send-an-email-from-console.html
+_SIMULATOR = (
+    ("Delivery", "success", "It is delivered, and a DELIVERY event arrives if you publish those."),
+    (
+        "Hard bounce",
+        "bounce",
+        "It is refused with SMTP 550 5.1.1. Your system gets a bounce event and blocks the address. "
+        "The suppression list stays as it is.",
+    ),
+    (
+        "Complaint",
+        "complaint",
+        "It is delivered, then a complaint comes back. Your system gets the event and blocks the "
+        "address.",
+    ),
+    (
+        "Out of office",
+        "ooto",
+        "It is delivered and an automatic answer comes back. Your system must not take that for a "
+        "bounce.",
+    ),
+    (
+        "Suppressed address",
+        "suppressionlist",
+        "A hard bounce, as if the address were on the global suppression list.",
+    ),
+)
+
+
+def simulator_tests(profile: Profile, region: str | None) -> tuple[SimulatorTest, ...]:
+    """One test for each address of the simulator. They touch neither quota nor reputation, and cost
+    as any mail does."""
+    return tuple(
+        SimulatorTest(
+            title, f"{name}@simulator.amazonses.com", expect, _send(profile, region, name, title)
+        )
+        for title, name, expect in _SIMULATOR
+    )
+
+
+def _send(profile: Profile, region: str | None, name: str, title: str) -> str | None:
+    senders = profile.request.sender_addresses or []
+    if not senders or region is None:
+        return None
+    content = {
+        "Simple": {
+            "Subject": {"Data": f"Mailbox simulator: {title.lower()}"},
+            "Body": {"Text": {"Data": "A test of what our system does."}},
+        }
+    }
+    parts = [
+        "aws sesv2 send-email",
+        # With an equals sign, an address that begins with a hyphen is still a value.
+        f"--from-email-address={shlex.quote(senders[0])}",
+        f"--destination ToAddresses={name}@simulator.amazonses.com",
+        f"--content {shlex.quote(json.dumps(content))}",
+    ]
+    set_name = profile.request.configuration_set
+    if set_name is not None and _SET_NAME.fullmatch(set_name):
+        parts.append(f"--configuration-set-name={shlex.quote(set_name)}")
+    parts.append(f"--region {shlex.quote(region)}")
+    return " \\\n  ".join(parts)
+
+
+@dataclass(frozen=True)
+class AlarmTask:
+    """``seen`` names the alarm that is there already; ``threshold`` is in percent."""
+
+    title: str
+    threshold: float
+    promised: bool
+    seen: str | None
+    command: str
+
+
+def alarms(profile: Profile, snapshot: Snapshot | None, region: str) -> tuple[AlarmTask, ...]:
+    """The two alarms on the reputation metrics, at the thresholds that were promised, else AWS's."""
+    return (
+        _alarm(
+            "Bounce rate",
+            "Reputation.BounceRate",
+            "ses-bounce-rate",
+            profile.feedback.bounce_alarm,
+            _BOUNCE_LIMIT,
+            _seen(snapshot, "bounce_alarms"),
+            region,
+        ),
+        _alarm(
+            "Complaint rate",
+            "Reputation.ComplaintRate",
+            "ses-complaint-rate",
+            profile.feedback.complaint_alarm,
+            _COMPLAINT_LIMIT,
+            _seen(snapshot, "complaint_alarms"),
+            region,
+        ),
+    )
+
+
+def _alarm(
+    title: str,
+    metric: str,
+    name: str,
+    promised: float | None,
+    limit: float,
+    seen: str | None,
+    region: str,
+) -> AlarmTask:
+    threshold = limit if promised is None else promised
+    # The metrics are fractions, and missing data must not count as good or bad
+    # (https://docs.aws.amazon.com/ses/latest/dg/reputationdashboard-cloudwatch-alarm.html).
+    command = " \\\n  ".join(
+        (
+            "aws cloudwatch put-metric-alarm",
+            f"--alarm-name {name}",
+            f"--namespace AWS/SES --metric-name {metric} --statistic Average",
+            "--period 3600 --evaluation-periods 1",
+            f"--threshold {threshold / 100:.6g} "
+            "--comparison-operator GreaterThanOrEqualToThreshold",
+            "--treat-missing-data ignore",
+            "--alarm-actions ARN_OF_YOUR_SNS_TOPIC",
+            f"--region {shlex.quote(region)}",
+        )
+    )
+    return AlarmTask(title, threshold, promised is not None, seen, command)
+
+
+def _seen(snapshot: Snapshot | None, name: str) -> str | None:
+    state = getattr(snapshot, name) if snapshot is not None else None
+    if not isinstance(state, Found):
+        return None
+    return ", ".join(a.name for a in state.value if a.actions and a.actions_enabled) or None
+
+
+@dataclass(frozen=True)
+class QuotaNeed:
+    """What is asked for and what there is. ``short`` is `None` where one of the two is not known."""
+
+    what: str
+    wanted: float
+    has: float | None
+    code: str
+    region: str
+
+    @property
+    def short(self) -> bool | None:
+        if self.has is None:
+            return None
+        return 0 <= self.has < self.wanted
+
+    @property
+    def command(self) -> str:
+        return (
+            "aws service-quotas request-service-quota-increase --service-code ses \\\n"
+            f"  --quota-code {self.code} --desired-value {self.wanted:g} \\\n"
+            f"  --region {shlex.quote(self.region)}"
+        )
+
+
+def quota_needs(profile: Profile, snapshot: Snapshot | None, region: str) -> tuple[QuotaNeed, ...]:
+    """The busiest day and second against the account's quotas; nothing where no peak was given."""
+    peak = profile.volumes.peak
+    if peak is None:
+        return ()
+    quota = _quota(snapshot)
+    rate = peak_per_second(profile)
+    needs = [
+        QuotaNeed("recipients in 24 hours", peak.high, quota.max_24_hour, SENDING_QUOTA, region)
+    ]
+    if rate is not None:
+        wanted = math.ceil(rate)
+        needs.append(
+            QuotaNeed("mails a second", wanted, quota.max_per_second, SENDING_RATE, region)
+        )
+    return tuple(needs)
+
+
+def sending_quota(snapshot: Snapshot | None) -> float | None:
+    """Recipients in 24 hours, ``-1`` without a limit; `None` where it was not read."""
+    return _quota(snapshot).max_24_hour
+
+
+def _quota(snapshot: Snapshot | None) -> SendQuota:
+    if snapshot is None or not isinstance(snapshot.account, Found):
+        return SendQuota()
+    return snapshot.account.value.quota or SendQuota()
+
+
+def quota_increase(profile: Profile, snapshot: Snapshot | None, date: str) -> Document:
+    """The text for the increase: how much, why, and what keeps the mail wanted."""
+    return made_from(QUOTA_INCREASE, profile, assess(profile, snapshot), date, {})

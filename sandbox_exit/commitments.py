@@ -1,0 +1,91 @@
+"""The commitments register: what AWS was told, where it is evidenced, and who looks after it. Pure.
+
+A commitment is a claim about consent, bounces, complaints, unsubscribes or reputation that is stated or
+verified. What is missing or contradicted was not promised; the register lists it apart.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from .blocks import Document
+from .claims import Claim, ClaimStatus, Topic, assess
+from .claims.words import day
+from .documents import finish_case, made_from
+from .profile import Profile
+from .snapshot import Snapshot
+
+COMMITMENTS = "commitments"
+
+_TITLES = {
+    Topic.CONSENT: "Consent",
+    Topic.BOUNCES: "Bounces",
+    Topic.COMPLAINTS: "Complaints",
+    Topic.UNSUBSCRIBES: "Unsubscribes",
+    Topic.REPUTATION: "Reputation",
+}
+_WATCHED = {Topic.BOUNCES, Topic.COMPLAINTS, Topic.REPUTATION}
+"""What the person who looks at bounces and complaints answers for."""
+
+
+@dataclass(frozen=True)
+class Commitment:
+    """``evidence`` says in words what shows it; ``owner`` is `None` where nobody is named."""
+
+    claim: Claim
+    evidence: str
+    owner: str | None
+
+
+@dataclass(frozen=True)
+class Group:
+    title: str
+    commitments: tuple[Commitment, ...]
+
+
+def commitments(profile: Profile, claims: Iterable[Claim]) -> tuple[Group, ...]:
+    """What was promised, by topic; topics without a promise are left out."""
+    kept = [c for c in claims if c.topic in _TITLES and _is_promised(c)]
+    groups = (
+        Group(title, tuple(_commitment(profile, c) for c in kept if c.topic is topic))
+        for topic, title in _TITLES.items()
+    )
+    return tuple(group for group in groups if group.commitments)
+
+
+def open_points(claims: Iterable[Claim]) -> tuple[Claim, ...]:
+    """What the same topics lack: missing or contradicted, so not promised."""
+    return tuple(c for c in claims if c.topic in _TITLES and not _is_promised(c))
+
+
+def register(profile: Profile, snapshot: Snapshot | None, date: str) -> Document:
+    """The register as a document. ``date`` is the ISO day printed on it."""
+    claims = assess(profile, snapshot)
+    context = {"groups": commitments(profile, claims), "open": open_points(claims)}
+    document = made_from(COMMITMENTS, profile, claims, date, context)
+    return finish_case(document, profile, snapshot, claims)
+
+
+def _is_promised(claim: Claim) -> bool:
+    return claim.status in (ClaimStatus.STATED, ClaimStatus.VERIFIED)
+
+
+def _commitment(profile: Profile, claim: Claim) -> Commitment:
+    return Commitment(claim, _evidence(claim), _owner(profile, claim.topic))
+
+
+def _evidence(claim: Claim) -> str:
+    if not claim.evidence:
+        return "our word alone; nothing that was read of the account shows it"
+    return " ".join(
+        f"{e.seen} ({e.source}{f', {day(e.at.date())}' if e.at else ''})" for e in claim.evidence
+    )
+
+
+def _owner(profile: Profile, topic: Topic) -> str | None:
+    watcher = profile.feedback.watcher
+    if topic in _WATCHED and watcher:
+        return watcher
+    contact = profile.business.contact
+    if contact is None or not (contact.name or contact.role):
+        return None
+    return ", ".join(filter(None, (contact.name, contact.role)))

@@ -1,0 +1,94 @@
+"""After a refusal: where to answer, when, and who can be asked. Pure; advice is labelled as advice."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from .replies import Diagnosis, Kind
+from .snapshot import Found, Snapshot
+
+PAUSE = timedelta(weeks=2)
+"""How long founders who were refused advise to wait: time to change something. No rule of AWS."""
+
+UNNAMED = Diagnosis(Kind.REFUSAL, True, (), (), "", "", 0)
+"""A refusal whose words are not at hand: it names nothing."""
+
+
+class Where(StrEnum):
+    """Where the answer to a refusal belongs."""
+
+    SAME_CASE = "same_case"
+    NEW_CASE = "new_case"
+    LOOK = "look"
+    """Not known whether the case is open: look for it first."""
+
+
+@dataclass(frozen=True)
+class Place:
+    where: Where
+    sentence: str
+
+
+def place(snapshot: Snapshot | None) -> Place:
+    """The same case while it exists and is open; a new one that names the refusal where it does not.
+
+    Never a second `PutAccountDetails`: after a refusal AWS answered it with `ConflictException`
+    (https://github.com/aws/aws-cli/issues/6652).
+    """
+    case = _case(snapshot)
+    seen = snapshot.review_case if snapshot is not None else None
+    status = seen.value.status if isinstance(seen, Found) else None
+    if case and status == "resolved":
+        return Place(
+            Where.NEW_CASE,
+            f"Case {case} is closed: open a new case and name case {case} and the refusal in its "
+            "first sentence.",
+        )
+    if case and status:
+        return Place(Where.SAME_CASE, f"Case {case} is open: reply in it.")
+    if case:
+        return Place(
+            Where.SAME_CASE,
+            f"Reply in case {case}. If it is closed, open a new case that names it and the refusal.",
+        )
+    return Place(
+        Where.LOOK,
+        "Look for the case in the Support Center and reply there. If there is none, open a new case "
+        "that names the refusal.",
+    )
+
+
+def _case(snapshot: Snapshot | None) -> str | None:
+    if snapshot is None or not isinstance(snapshot.account, Found):
+        return None
+    details = snapshot.account.value.details
+    return details.review.case_id if details and details.review else None
+
+
+def pause_until(refused_on: date) -> date:
+    """The day on which the advised pause ends.
+
+    >>> pause_until(date(2026, 11, 10))
+    datetime.date(2026, 11, 24)
+    """
+    return refused_on + PAUSE
+
+
+# The plans are those of the Support API's documentation (botocore support model).
+ESCALATION: tuple[tuple[str, str], ...] = (
+    (
+        "Basic",
+        "The case is the only way: there is no telephone. Reply in it, once, with what has changed.",
+    ),
+    (
+        "Business Support+, Enterprise or Unified Operations",
+        "The same case. With these plans, and with the older Business, Enterprise On-Ramp and "
+        "Enterprise plans where they still run, the case can also be read through the AWS Support "
+        "API: this app then shows its status. The Support API takes no requests for higher limits.",
+    ),
+    (
+        "An account manager, where you have one",
+        "Ask them to point to the case. The refusal is signed Trust and Safety; applicants report "
+        "that technical support cannot change it.",
+    ),
+)

@@ -1,0 +1,62 @@
+"""After a refusal: the same case while there is one, never a second request."""
+
+import json
+from datetime import date
+from typing import Any
+
+import pytest
+
+from sandbox_exit.denial import ESCALATION, UNNAMED, Where, pause_until, place
+from sandbox_exit.documents import runs_of
+from sandbox_exit.reply import reply
+from sandbox_exit.snapshot import Snapshot
+
+from .examples import example, example_snapshot
+
+CASE = "176000000000001"
+
+
+def denied(case: str | None = CASE, status: str | None = None) -> Snapshot:
+    raw: dict[str, Any] = json.loads(example_snapshot().model_dump_json())
+    raw["account"]["value"]["details"] = {"review": {"status": "DENIED", "case_id": case}}
+    if status:
+        raw["review_case"] = {
+            "kind": "found",
+            "value": {"display_id": case, "status": status},
+            "source": "support:DescribeCases",
+            "at": raw["taken_at"],
+        }
+    return Snapshot.model_validate_json(json.dumps(raw))
+
+
+@pytest.mark.parametrize(
+    ("snapshot", "where", "words"),
+    [
+        (None, Where.LOOK, "Support Center"),
+        (denied(None), Where.LOOK, "If there is none, open a new case"),
+        (denied(), Where.SAME_CASE, "If it is closed, open a new case"),
+        (denied(status="opened"), Where.SAME_CASE, f"Case {CASE} is open: reply in it."),
+        (denied(status="resolved"), Where.NEW_CASE, f"Case {CASE} is closed"),
+    ],
+)
+def test_where_the_answer_belongs(snapshot: Snapshot | None, where: Where, words: str) -> None:
+    found = place(snapshot)
+    assert found.where is where
+    assert words in found.sentence
+
+
+def test_the_pause_is_two_weeks() -> None:
+    assert pause_until(date(2026, 12, 20)) == date(2027, 1, 3)
+
+
+def test_a_refusal_without_words_still_has_an_appeal() -> None:
+    document = reply(example().profile, example_snapshot(), UNNAMED, "2026-11-21")
+    assert document is not None
+    text = "\n".join(run.text for block in document.blocks for run in runs_of(block))
+    assert "We ask you to look at it again." in text
+
+
+def test_basic_support_is_promised_no_telephone() -> None:
+    words = dict(ESCALATION)
+    assert "no telephone" in words["Basic"]
+    assert not any("will be" in text or "guarantee" in text for text in words.values())
