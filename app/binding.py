@@ -25,20 +25,33 @@ def _key(path: str, part: str = "field") -> str:
     return f"{part}:{screen.generation}.{screen.versions.get(f'{part}:{path}', 0)}:{path}"
 
 
-def bound(path: str, show: Callable[[Any], Any], read: Callable[[Any], Any]) -> dict[str, Any]:
+def bound(
+    path: str,
+    show: Callable[[Any], Any],
+    read: Callable[[Any], Any],
+    *,
+    offers_dont_know: bool = False,
+) -> dict[str, Any]:
     """Arguments for a widget of the answer at ``path``.
 
     ``show`` makes the widget's value of a raw answer, ``read`` a raw answer of the widget's value.
+    ``offers_dont_know``: "I don't know yet" is one of the widget's own values.
     """
     widget = _key(path)
     if widget not in st.session_state:
         st.session_state[widget] = show(state.answer(path))
-    return {"key": widget, "on_change": _changed, "args": (path, widget, read)}
+    return {"key": widget, "on_change": _changed, "args": (path, widget, read, offers_dont_know)}
+
+
+# Streamlit also reports a field it has seeded anew as changed. A report therefore never undoes anything
+# but what it is about: an empty field does not take "I don't know yet" back, only its own box does.
 
 
 @state.unbroken
-def _changed(path: str, widget: str, read: Callable[[Any], Any]) -> None:
-    state.commit(path, read(state.widget(widget)))
+def _changed(path: str, widget: str, read: Callable[[Any], Any], offers_dont_know: bool) -> None:
+    value = read(state.widget(widget))
+    if offers_dont_know or value is not None or not is_dont_know(state.answer(path)):
+        state.commit(path, value)
 
 
 def bound_dont_know(path: str) -> dict[str, Any]:
@@ -57,7 +70,7 @@ def _dont_know_changed(path: str, widget: str) -> None:
         if before is not None and not is_dont_know(before):
             set_aside[path] = before
         state.commit(path, DONT_KNOW)
-    else:
+    elif is_dont_know(state.answer(path)):
         state.commit(path, set_aside.pop(path, None))
     state.forget_field(f"field:{path}")
     state.forget_field(f"field:{path}#0")
@@ -81,6 +94,8 @@ def _member_changed(path: str, member: str, widget: str) -> None:
     on = state.widget(widget)
     present = state.answer(path)
     chosen = list(present) if isinstance(present, list) else []
+    if on == (is_dont_know(present) if member == DONT_KNOW else member in chosen):
+        return
     value: Any
     if member == DONT_KNOW:
         value = DONT_KNOW if on else None
@@ -108,6 +123,8 @@ def _entry_changed(path: str, index: int, widget: str) -> None:
     present = state.answer(path)
     entries = present if isinstance(present, list) else []
     typed = text_read(state.widget(widget))
+    if typed is None and index >= len(entries):
+        return
     new = [*entries[:index], *([typed.strip()] if typed else []), *entries[index + 1 :]]
     state.commit(path, new or None)
     state.screen().another_region = False

@@ -297,7 +297,12 @@ def _radio(path: str, question: Question, label: str) -> None:
         index=None,
         horizontal=question.kind is Kind.YES_NO or path.endswith(".state"),
         label_visibility="collapsed",
-        **binding.bound(path, show, lambda value: None if value == _LEAVE_OPEN else value),
+        **binding.bound(
+            path,
+            show,
+            lambda value: None if value == _LEAVE_OPEN else value,
+            offers_dont_know=True,
+        ),
     )
 
 

@@ -4,7 +4,6 @@ To add a page: write `pages/<name>.py`, add a line here, and open it with `navig
 """
 
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Never
 from urllib.parse import urlsplit
 
@@ -50,7 +49,6 @@ def st_pages() -> list[st.Page]:
             default=not page.url_path,
         )
         for page in PAGES
-        if Path(page.file).exists()
     ]
 
 

@@ -92,6 +92,14 @@ def test_choices_offer_i_dont_know_yet(wizard: Wizard, store: Store) -> None:
     assert saved(store)["business"]["launch_state"] == "live"
 
 
+def test_an_optional_choice_can_be_left_open_again(wizard: Wizard, store: Store) -> None:
+    question = "Do you ask for dedicated IP addresses?"
+    app = fill(wizard(page="reputation"), question, DONT_KNOW)
+    assert saved(store)["reputation"]["dedicated_ips"] == DONT_KNOW
+    fill(app, question, "")
+    assert "reputation" not in saved(store)
+
+
 def test_a_list_of_choices_and_i_dont_know_yet_exclude_each_other(
     wizard: Wizard, store: Store
 ) -> None:

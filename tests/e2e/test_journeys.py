@@ -2,12 +2,14 @@
 
 import contextlib
 import re
+import zipfile
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from sandbox_exit.changes import changes
-from sandbox_exit.parsing import parse, to_raw
+from sandbox_exit.parsing import DONT_KNOW, parse, to_raw
+from sandbox_exit.yaml_format import load_yaml
 from tests.examples import example_raw
 
 from .conftest import OpenBrowser, Server, StartServer
@@ -34,7 +36,7 @@ def _saved(server: Server) -> dict:
     return server.store.read(current).raw if current else {}
 
 
-def test_from_empty_to_complete(server: Server, page: Page) -> None:
+def test_from_empty_to_export(server: Server, page: Page) -> None:
     raw = example_raw("handwerk")
     page.goto(server.url)
     press(page, "Start my request")
@@ -69,7 +71,17 @@ def test_from_empty_to_complete(server: Server, page: Page) -> None:
     assert changes(_as(raw), _as(_saved(server))) == []
     press(page, "Back to the overview")
     heading(page, "Your request")
-    expect(page.get_by_text("Complete", exact=True)).to_have_count(8)
+    expect(page.locator("[class*=st-key-task-] .chip", has_text="Complete")).to_have_count(8)
+    page.goto(f"{server.url}/documents")
+    heading(page, "Your documents")
+    with page.expect_download() as download:
+        press(page, "Download everything (zip)")
+    with zipfile.ZipFile(download.value.path()) as archive:
+        names = archive.namelist()
+        profile = next(name for name in names if name.endswith(".yaml"))
+        assert changes(_as(raw), _as(load_yaml(archive.read(profile)).raw)) == []
+    for document in ("form-answers", "support-case", "checklist"):
+        assert any(document in name and name.endswith(".pdf") for name in names), document
 
 
 def _as(raw: dict) -> dict:
@@ -264,6 +276,24 @@ def test_hostile_text_is_shown_as_text(server: Server, page: Page) -> None:
     expect(page.locator("#answer-business-product_name")).to_contain_text(hostile)
     assert page.evaluate("document.title") != "owned"
     assert page.locator("img[src=x]").count() == 0
+
+
+def test_i_dont_know_yet_stays_until_it_is_taken_back(server: Server, page: Page) -> None:
+    page.goto(f"{server.url}/business")
+    heading(page, BUSINESS)
+    write(page, NAME, "Müller")
+    box = page.locator(".st-key-question-answer-business-legal_name")
+    box.get_by_text(DONT_KNOW).click()
+    expect(page.get_by_label(NAME)).to_be_disabled()
+    eventually(
+        lambda: _saved(server).get("business") == {"legal_name": DONT_KNOW}, "it was not saved"
+    )
+    settled(page)
+    page.reload()
+    expect(page.get_by_label(NAME)).to_be_disabled()
+    box.get_by_text(DONT_KNOW).click()
+    expect(page.get_by_label(NAME)).to_be_enabled()
+    eventually(lambda: "business" not in _saved(server), "it was not taken back")
 
 
 def test_choices_show_and_hide_what_depends_on_them(server: Server, page: Page) -> None:
