@@ -93,7 +93,8 @@ def _of_part(reading: Reading) -> _Verdict:
     wanted = tuple(mention for mention in all_wanted if not mention.implied)
     unrelated = _unrelated(given, wanted)
     if unrelated is not None:
-        return _Verdict(Kind.UNRELATED, unrelated, given[_SHOWN_BY[unrelated]])
+        shown = next(given[signal] for signal in _SHOWN_BY[unrelated] if signal in given)
+        return _Verdict(Kind.UNRELATED, unrelated, shown)
     if Signal.GRANTED in given and Signal.STAYS not in given:
         return _Verdict(Kind.GRANTED, Reason.GRANTED, given[Signal.GRANTED])
     refused = given.get(Signal.REFUSED) or given.get(Signal.STAYS)
@@ -115,12 +116,12 @@ def _of_part(reading: Reading) -> _Verdict:
 
 
 _SHOWN_BY = {
-    Reason.OTHER_SERVICE: Signal.OTHER_SERVICE,
-    Reason.OWN_WORDS: Signal.OWN_WORDS,
-    Reason.UNDELIVERED: Signal.UNDELIVERED,
-    Reason.CONFIRM_ADDRESS: Signal.CONFIRM_ADDRESS,
-    Reason.ENFORCED: Signal.ENFORCED,
-    Reason.ADVERTISED: Signal.ADVERTISED,
+    Reason.OTHER_SERVICE: (Signal.OTHER_SERVICE, Signal.OTHER_NAMED),
+    Reason.OWN_WORDS: (Signal.OWN_WORDS,),
+    Reason.UNDELIVERED: (Signal.UNDELIVERED,),
+    Reason.CONFIRM_ADDRESS: (Signal.CONFIRM_ADDRESS,),
+    Reason.ENFORCED: (Signal.ENFORCED,),
+    Reason.ADVERTISED: (Signal.ADVERTISED,),
 }
 
 
@@ -131,9 +132,13 @@ def _unrelated(given: dict[Signal, Span], wanted: tuple[Mention, ...]) -> Reason
         given[s][0] for s in (Signal.GRANTED, Signal.REFUSED, Signal.WANTS_MORE) if s in given
     ]
     answers += [mention.span[0] for mention in wanted]
-    if Signal.OWN_WORDS in given and given[Signal.OWN_WORDS][0] <= min(answers, default=0):
+    own = given.get(Signal.OWN_WORDS)
+    if own and own[0] <= min(answers, default=own[0]):
         return Reason.OWN_WORDS
     if Signal.OTHER_SERVICE in given and Signal.ABOUT_SES not in given:
+        return Reason.OTHER_SERVICE
+    beside_mail = {mention.ask for mention in wanted} <= {Ask.USE_CASE, Ask.BILLING}
+    if Signal.OTHER_NAMED in given and Signal.ABOUT_SES not in given and beside_mail:
         return Reason.OTHER_SERVICE
     if Signal.CONFIRM_ADDRESS in given and not decided:
         return Reason.CONFIRM_ADDRESS

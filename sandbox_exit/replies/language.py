@@ -16,6 +16,8 @@ class Stance(StrEnum):
     OBJECT = "object"
     PASS = "pass"  # noqa: S105 (a stance, not a password)
     """Thanks for it, recommends it, links to it, says it is not needed: no answer is wanted."""
+    DECIDE = "decide"
+    """Says what AWS decided. What it mentions is not asked for; what it objects to is."""
 
 
 class Signal(StrEnum):
@@ -37,6 +39,8 @@ class Signal(StrEnum):
     ACKNOWLEDGED = "acknowledged"
     ADVERTISED = "advertised"
     OTHER_SERVICE = "other_service"
+    OTHER_NAMED = "other_named"
+    """Names another AWS service, perhaps only in passing."""
     CONFIRM_ADDRESS = "confirm_address"
     """The mail with which SES verifies an address."""
     OWN_WORDS = "own_words"

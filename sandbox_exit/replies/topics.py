@@ -80,7 +80,7 @@ def _of_topic(
         if _stance(reading, hits, cues, span, Stance.OBJECT) is not Stance.PASS:
             yield Mention(ask, span, True, says_what_is_wrong=True)
     for span in meant("asked"):
-        if _stance(reading, hits, cues, span, Stance.ASK) is not Stance.PASS:
+        if _stance(reading, hits, cues, span, Stance.ASK) in (Stance.ASK, Stance.OBJECT):
             yield Mention(ask, span, False)
     for span in meant("mentioned"):
         stance = _stance(reading, hits, cues, span, None)

@@ -74,11 +74,13 @@ def read(cleaned: Clean, lines: list[tuple[int, int]]) -> Reading:
     after_colon = False
     for stretches, item in _paragraphs(cleaned.text, lines):
         joined, places = _join(cleaned, stretches)
+        inline_item = False
         for start, end in _cuts(joined):
-            lead = introduction if item or after_colon else None
-            if not item:
-                after_colon = joined[start:end].rstrip().endswith(":")
+            lead = introduction if item or after_colon or inline_item else None
+            if not (item or inline_item):
+                after_colon = joined[start:end].rstrip(" -").endswith(":")
                 introduction = len(units)
+            inline_item = joined[start:end].rstrip().endswith("-")
             units.append(Unit(length, length + end - start, lead))
             text.append(joined[start:end].lower())
             origin += places[start:end]

@@ -144,22 +144,25 @@ _PASSING = """
     your (description|answer*|message|reply|request|application|explanation) (says|said|states
         |stated|mentions|mentioned|explains)
     if you (have|need|would like|want|wish|believe|think|are|were)
-    (unable to|cannot|can't|not able to|not in a position to|won't|not|could not
-        |decided against) (grant|approv*|accommodat*|increas*|rais*|mov*|support*|provide (specific
-        |any|further|more|additional|details)|share|disclose|comment|accept|process|complete
-        |continue|proceed|offer|extend|honor|honour|fulfil*|go|give|change|reverse|remove|lift
-        |enable)
     (that|which) [(clearly)] (shows|show|describes|explains|showing)
     so [that] we [{cannot}] [be] [(learn|see|tell|determine|judge|find out|understand|verify
         |review)]
     (to ensure|to make sure|to prevent|to protect|in order to protect)
     designed (to|for)
     we (evaluate|assess|consider|look at|take into account)
-    (believe|determined|found|concluded|think|feel) [that] [(your|the|this)] [(use of|intended use
-        |intended|use case|sending)]
     may be
     regardless of
     (changed|reversed|reconsidered)
+"""
+
+_DECIDING = """
+    (unable to|cannot|can't|not able to|not in a position to|won't|not|could not
+        |decided against) (grant|approv*|accommodat*|increas*|rais*|mov*|support*|provide (specific
+        |any|further|more|additional|details)|share|disclose|comment|accept|process|complete
+        |continue|proceed|offer|extend|honor|honour|fulfil*|go|give|change|reverse|remove|lift
+        |enable)
+    (believe|determined|found|concluded|think|feel) [that] [(your|the|this)] [(use of|intended use
+        |intended|use case|sending)]
 """
 
 _TOPICS = {
@@ -298,7 +301,7 @@ _TOPICS = {
             (consent*|permission|permissions)
             (subscribe|subscription|sign-up|signup|registration|register) (form*|process*|flow*
                 |page*)
-            (subscribers|audience|addressees)
+            (audience|addressees)
             (agreed|agree|asked|ask|requested|request|signed up|sign up|subscribed
                 |subscribe) to (receive|get|hear|be contacted|your)
             who .. recipients
@@ -323,7 +326,8 @@ _TOPICS = {
                 |receives|receiving|email|mail|write|send|sending|contact|audience)
             (who|whom) you (send|email|mail|write|contact)
             (to|with) whom
-            (whether|how|when) .. (opt-in|opted in|consent*|permission|subscribe*|sign up|signed up)
+            (whether|how|when) .. (opt-in|opted in|consent*|permission|subscribe|subscribes
+                |subscribed|sign up|signed up)
             how .. (opt|sign) .. in
             (buy|bought|purchase*|rent) .. {address}
             (signed up|registered|subscribed) (with|at|on|for) (you|your)
@@ -531,8 +535,7 @@ _TOPICS = {
             (which|what) domain* .. (send*|use|mail*)
         """),
         not_meant=_phrases("""
-            domain* .. (is|are|has been|have been) [(already|now)] verified
-            (already|successfully) verified
+            (already|successfully|now) verified
             (iam|account|aws|user) identit*
             identity (center|provider|and access)
             web-site domain
@@ -617,6 +620,7 @@ _SIGNALS = {
         (take|takes|taken|effective) [effect] (immediately|right away|at once|as of now
             |with immediate effect)
         you (have|'ve) been (granted|given|approved|moved)
+        (limit|quota|sending) increase {have} [{have}] (processed|completed|implemented|applied)
         you've been (granted|given|approved|moved)
         (congratulations|you're all set|you are all set)
         account* .. (now|has|have) .. production [(access|mode|status|sending)]
@@ -659,6 +663,9 @@ _SIGNALS = {
         (no longer|{not}) .. (consider*|entertain*) .. {asked_for}
         (no|zero) .. (production access|increase) .. (this time|for now|point)
         {not} (a|an) (suitable|good|right|appropriate) (candidate|fit|match)
+        {cannot} be (approved|granted|accepted|accommodated|fulfilled|increased|lifted|honored
+            |honoured)
+        (unable|not able) to (grant|approve|accommodate) *
         (decided|have|need|must|forced|obliged) to (deny|decline|reject|refuse)
         denial of
         ({cannot}|won't be able to|will not be able to|not be able to|will not be|are not|won't be
@@ -707,7 +714,10 @@ _SIGNALS = {
         (on hold|pending|paused until|awaiting|waiting for) .. (your|you|response|reply|information)
         (cannot|can't|unable to|not able to) (proceed|continue|process|complete|move forward
             |evaluate|assess|finish)
+        (provide|share|give|send|tell) .. (additional|more|further|some) (information|detail*
+            |context)
         fuller picture
+        (which|what) [aws] region
         """,
     Signal.ENFORCED: """
         (account|sending|you) .. (has been|have been|is|was|been|are) [(now|temporarily
@@ -783,6 +793,12 @@ _SIGNALS = {
         port 25
         (toll-free|10dlc|short code|sender id)
         """,
+    Signal.OTHER_NAMED: """
+        (ec2|vcpu*|lambda|rds|dynamodb|sagemaker|bedrock|cloudfront|route 53|eks|ecs|fargate
+            |workmail|pinpoint
+            |elasticache|redshift|s3|lightsail|cognito|cloudwatch|cloudformation|iam|vpc|instance
+                |bucket)
+        """,
     Signal.CONFIRM_ADDRESS: """
         request to authorize this e-mail address
         confirm that you are authorized
@@ -816,7 +832,7 @@ _SIGNALS = {
         (ses|simple email service|sending limit*|sending quota|production access|e-mail sand-box)
         """,
     Signal.OUR_FIELD: """
-        (aws|amazon|ses|sand-box|sending|send|sends|e-mail*|mail|mails|production|limit increase
+        (ses|sand-box|sending|send|sends|e-mail*|mail|mails|production|limit increase
             |support case|case|recipient*)
         """,
     Signal.PARTICULAR: """
@@ -845,6 +861,7 @@ ENGLISH = Language(
         Stance.ASK: _phrases(_ASK),
         Stance.OBJECT: _phrases(_OBJECT),
         Stance.PASS: _phrases(_PASSING),
+        Stance.DECIDE: _phrases(_DECIDING),
     },
     topics=_TOPICS,
     signals={signal: _phrases(table) for signal, table in _SIGNALS.items()},
@@ -862,6 +879,8 @@ ENGLISH = Language(
         (may|might) [(have to|need to|also|then)]
     """),
     until=_phrases("""
+        (process|proceed|continue|complete) .. (because|since|as|due to) .. (payment*|billing|card
+            |balance|invoice*)
         (until|unless|before|as long as|while)
         (once|as soon as|when) .. (verif*|provid*|updat*|paid|complet*|confirm*|we can|we will
             |we'll|receiv*)

@@ -94,13 +94,16 @@ _PASSING = """
         |haben erwähnt)
     (finden|lesen|erfahren) sie (in|unter|auf|hier|mehr)
     (wenn|falls|sofern) sie
-    (nicht|leider) .. (genehmig*|bewillig*|stattgeb*|nachkomm*|freigeb*|entsprechen|erhöhen)
     (um) .. (zu schützen|sicherzustellen|zu gewährleisten)
     die (zeigt|zeigen|beschreibt|erklärt)
     aus der [(klar)] hervorgeht
     achten sie
     halten sie
     richten sie .. ein
+"""
+
+_DECIDING = """
+    (nicht|leider) .. (genehmig*|bewillig*|stattgeb*|nachkomm*|freigeb*|entsprechen|erhöhen)
 """
 
 _TOPICS = {
@@ -471,6 +474,7 @@ _SIGNALS = {
         (warten|wartet) auf ihre (antwort|rückmeldung)
         nicht (weiter bearbeiten|weiterbearbeit*|fortsetzen|abschließen|bearbeitet werden)
         folgende angaben
+        welche* [aws] [-] region
         """,
     Signal.ENFORCED: """
         (versand*|sendefähigkeit|senden|konto*|account*|*versand) .. (ausgesetzt|pausiert|gesperrt
@@ -511,6 +515,9 @@ _SIGNALS = {
     Signal.OTHER_SERVICE: """
         (*sms*|*vcpu*|*ec2*) .. (*limit*|*kontingent*|*instanz*|*sandbox*)
         """,
+    Signal.OTHER_NAMED: """
+        (ec2*|vcpu*|lambda*|rds*|dynamodb*|s3*|cloudfront*|workmail|iam|vpc|instanz*|bucket*)
+        """,
     Signal.CONFIRM_ADDRESS: """
         (bestätigen|verifizieren) sie .. e-mail-adresse .. (klick*|link|url)
         anfrage zur autorisierung
@@ -530,7 +537,7 @@ _SIGNALS = {
         (anbei|nachfolgend|hier) .. unsere antwort*
         """,
     Signal.OUR_FIELD: """
-        (aws*|amazon*|*ses|*sandbox*|*versand*|versend*|*mail*|produktions*|*sendelimit*
+        (*ses|*sandbox*|*versand*|versend*|*mail*|produktions*|*sendelimit*
             |supportfall|fall|*ses-*|*empfänger*)
         """,
     Signal.PARTICULAR: """
@@ -557,6 +564,7 @@ GERMAN = Language(
         Stance.ASK: _phrases(_ASK),
         Stance.OBJECT: _phrases(_OBJECT),
         Stance.PASS: _phrases(_PASSING),
+        Stance.DECIDE: _phrases(_DECIDING),
     },
     topics=_TOPICS,
     signals={signal: _phrases(table) for signal, table in _SIGNALS.items()},
@@ -570,6 +578,7 @@ GERMAN = Language(
         (hatten|hatte|gegebenenfalls|eventuell|möglicherweise)
     """),
     until=_phrases("""
+        (bearbeit*|fortsetzen|fortfahren) .. (da|weil|denn) .. (*zahlung*|*kreditkarte*|*rechnung*)
         (bevor|solange|ehe|erst wenn|bis|erst nach)
         (sobald) .. (bestätig*|verifizier*|hinterleg*|aktualisier*|vorliegen|erhalten)
     """),
