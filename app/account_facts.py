@@ -2,14 +2,13 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
-from typing import Literal, TypeVar
 
 from sandbox_exit.account_state import VERIFICATION_ERRORS
-from sandbox_exit.claims.words import day
+from sandbox_exit.dns import request_for
+from sandbox_exit.dns_state import DnsRequest
 from sandbox_exit.findings import Finding, Status
+from sandbox_exit.parsing import parse
 from sandbox_exit.profile import Profile
-from sandbox_exit.regions import find_region
 from sandbox_exit.snapshot import (
     Absent,
     Account,
@@ -19,53 +18,30 @@ from sandbox_exit.snapshot import (
     Identity,
     NotRead,
     Snapshot,
-    Unreachable,
     Unseen,
 )
 
-T = TypeVar("T")
-Tone = Literal["good", "plain", "open", "bad", "warn", "unknown", "active"]
-Mark = tuple[str, str, Tone]
-"""Icon, word and colour: a status is always all three."""
-
-_UNKNOWN: Mark = ("?", "Unknown", "unknown")
-
-
-@dataclass(frozen=True)
-class Fact:
-    """``read`` says how and when; ``details`` are further lines; ``permission`` is the IAM action
-    whose lack hides it; ``records`` are DNS records (name, type, value) that are still wanted."""
-
-    key: str
-    title: str
-    value: str
-    mark: Mark
-    read: str = ""
-    details: tuple[str, ...] = ()
-    permission: str | None = None
-    records: tuple[tuple[str, str, str], ...] = ()
-    findings: tuple[Finding, ...] = ()
-
-
-@dataclass(frozen=True)
-class Group:
-    title: str
-    facts: tuple[Fact, ...]
+from . import dns_facts, surroundings
+from .facts import UNKNOWN, Fact, Group, Mark, flag, in_words, moment, number, read_by, unseen
 
 
 @dataclass(frozen=True)
 class Names:
-    """Whose facts are shown: the sending domain, the senders and the configuration set named."""
+    """Whose facts are shown: the sending domain, the senders, and what else the answers name."""
 
     domain: str | None
     senders: tuple[str, ...] = ()
     configuration_set: str | None = None
+    mail_from: str | None = None
 
 
 def names_of(profile: Profile) -> Names:
     request = profile.request
     return Names(
-        request.sending_domain, tuple(request.sender_addresses or ()), request.configuration_set
+        request.sending_domain,
+        tuple(request.sender_addresses or ()),
+        request.configuration_set,
+        request.mail_from_domain,
     )
 
 
@@ -76,6 +52,16 @@ def own_names(snapshot: Snapshot) -> Names:
         next((name for name in known if "@" not in name), None),
         tuple(name for name in known if "@" in name),
     )
+
+
+def dns_request(snapshot: Snapshot, names: Names) -> DnsRequest:
+    """The records that the account, as it was read, and these names call for."""
+    answers = {
+        "sending_domain": names.domain,
+        "sender_addresses": list(names.senders),
+        "mail_from_domain": names.mail_from,
+    }
+    return request_for(parse({"request": answers}).profile, snapshot)
 
 
 # The fact at which a rule's finding is shown.
@@ -91,6 +77,13 @@ FACT_OF_RULE = {
     "senders_covered": "senders",
     "feedback_channel_visible": "configuration_set",
     "no_open_review": "request",
+    "alarms_visible": "alarms",
+    "topics_confirmed": "topics",
+    "rates_within_limits": "statistics",
+    "dkim_in_dns": "dkim_dns",
+    "apex_spf_sound": "apex_spf",
+    "replies_can_arrive": "replies",
+    "configuration_set_used": "configuration_set",
 }
 _SHOWN = (Status.FAIL, Status.WARN, Status.UNKNOWN)
 
@@ -98,12 +91,25 @@ _SHOWN = (Status.FAIL, Status.WARN, Status.UNKNOWN)
 def groups(snapshot: Snapshot, names: Names, findings: Sequence[Finding] = ()) -> tuple[Group, ...]:
     """All facts. A finding that says what the fact itself says (not known) is not repeated."""
     made = (
-        Group("Account", tuple(_account(snapshot))),
-        Group("Sending domain and DKIM", tuple(_domain(snapshot, names))),
-        Group("MAIL FROM domain", tuple(_mail_from(snapshot, names))),
-        Group("Sender addresses", tuple(_senders(snapshot, names))),
-        Group("Configuration set and event destinations", tuple(_sets(snapshot, names))),
-        Group("Earlier request in this Region", tuple(_request(snapshot))),
+        Group("account", "Account", tuple(_account(snapshot))),
+        Group("domain", "Sending domain and DKIM", tuple(_domain(snapshot, names))),
+        Group("mail-from", "MAIL FROM domain", tuple(_mail_from(snapshot, names))),
+        Group("senders", "Sender addresses", tuple(_senders(snapshot, names))),
+        Group("sets", "Configuration set and event destinations", tuple(_sets(snapshot, names))),
+        Group("topics", "Events and topics", tuple(surroundings.topics(snapshot))),
+        Group(
+            "statistics", "Sending in the last 14 days", tuple(surroundings.statistics(snapshot))
+        ),
+        Group("alarms", "Rates and alarms", tuple(surroundings.alarms(snapshot))),
+        Group("quotas", "Quotas and increase requests", tuple(surroundings.quotas(snapshot))),
+        Group(
+            "request",
+            "Earlier request in this Region",
+            (*_request(snapshot), surroundings.review_case(snapshot)),
+        ),
+        Group("suppression", "Suppression list", (surroundings.suppression(snapshot),)),
+        Group("zones", "Hosted zone", tuple(surroundings.hosted_zones(snapshot))),
+        Group("dns", "DNS", tuple(dns_facts.facts(snapshot.dns, dns_request(snapshot, names)))),
     )
     return tuple(
         replace(group, facts=tuple(_with_findings(group.facts, findings))) for group in made
@@ -119,46 +125,10 @@ def _with_findings(facts: Iterable[Fact], findings: Sequence[Finding]) -> Iterat
             if FACT_OF_RULE.get(f.id) == fact.key
             and f.id not in taken
             and f.status in _SHOWN
-            and not (f.status is Status.UNKNOWN and fact.mark is _UNKNOWN)
+            and not (f.status is Status.UNKNOWN and fact.mark is UNKNOWN)
         )
         taken |= {f.id for f in about}
         yield replace(fact, findings=about) if about else fact
-
-
-def moment(at: datetime) -> str:
-    """A time with year and time zone.
-
-    >>> moment(datetime(2026, 11, 2, 9, 5, tzinfo=UTC))
-    '2 November 2026, 09:05 UTC'
-    """
-    at = at.astimezone(UTC)
-    return f"{day(at.date())}, {at:%H:%M} UTC"
-
-
-def _read(seen: Found[T] | Absent | Unreachable) -> str:
-    return f"{seen.source} · {moment(seen.at)}"
-
-
-def _unseen(key: str, title: str, seen: Unseen) -> Fact:
-    """A fact that is not known, or not there, and why."""
-    match seen:
-        case Absent():
-            return Fact(key, title, "It is not there.", ("○", "Not there", "open"), _read(seen))
-        case Unreachable():
-            details = (seen.remedy,) if seen.remedy else ()
-            return Fact(
-                key, title, seen.reason, _UNKNOWN, _read(seen), details, permission=seen.permission
-            )
-        case _:
-            return Fact(key, title, "Nobody has looked.", _UNKNOWN)
-
-
-def _flag(value: bool | None, yes: Mark, no: Mark) -> Mark:
-    return _UNKNOWN if value is None else yes if value else no
-
-
-def _number(value: float | None) -> str:
-    return "unknown" if value is None else "no limit" if value == -1 else f"{value:,.0f}"
 
 
 def _account(snapshot: Snapshot) -> Iterator[Fact]:
@@ -169,28 +139,28 @@ def _account(snapshot: Snapshot) -> Iterator[Fact]:
             "Signed in as",
             f"Account {caller.value.account}",
             ("✓", "Read", "good"),
-            _read(caller),
+            read_by(caller),
             (caller.value.arn,),
         )
     else:
-        yield _unseen("caller", "Signed in as", caller)
+        yield unseen("caller", "Signed in as", caller)
     seen = snapshot.account
     if not isinstance(seen, Found):
-        yield _unseen("production", "Production access, sending and quota", seen)
+        yield unseen("production", "Production access, sending and quota", seen)
         return
-    account, read = seen.value, _read(seen)
+    account, read = seen.value, read_by(seen)
     yield Fact(
         "production",
         "Production access",
         _choice(account.production_access, "Granted in this Region", "Not granted in this Region"),
-        _flag(account.production_access, ("✓", "Production", "good"), ("●", "Sandbox", "plain")),
+        flag(account.production_access, ("✓", "Production", "good"), ("●", "Sandbox", "plain")),
         read,
     )
     yield Fact(
         "sending",
         "Sending",
         _choice(account.sending_enabled, "Enabled", "Paused: every send fails"),
-        _flag(account.sending_enabled, ("✓", "Enabled", "good"), ("⚠", "Paused", "bad")),
+        flag(account.sending_enabled, ("✓", "Enabled", "good"), ("⚠", "Paused", "bad")),
         read,
     )
     yield _standing(account, read)
@@ -201,10 +171,10 @@ def _account(snapshot: Snapshot) -> Iterator[Fact]:
         "Account-level suppression list",
         "AWS did not say."
         if reasons is None
-        else f"On for {_words(reasons)}"
+        else f"On for {in_words(reasons)}"
         if reasons
         else "Off",
-        _UNKNOWN
+        UNKNOWN
         if reasons is None
         else ("✓", "On", "good")
         if {"BOUNCE", "COMPLAINT"} <= set(reasons)
@@ -221,34 +191,30 @@ _STANDING: dict[str | None, tuple[str, Mark]] = {
     "HEALTHY": ("Healthy", ("✓", "Healthy", "good")),
     "PROBATION": ("Under review by AWS. It can still send.", ("⚠", "Under review", "bad")),
     "SHUTDOWN": ("Sending paused by AWS.", ("⚠", "Paused", "bad")),
-    None: ("AWS did not say.", _UNKNOWN),
+    None: ("AWS did not say.", UNKNOWN),
 }
 
 
 def _standing(account: Account, read: str) -> Fact:
     status = account.enforcement_status
-    words, mark = _STANDING.get(status, (f"{status}, which is not documented.", _UNKNOWN))
+    words, mark = _STANDING.get(status, (f"{status}, which is not documented.", UNKNOWN))
     return Fact("standing", "Standing with AWS", words, mark, read)
 
 
 def _quota(account: Account, read: str) -> Iterator[Fact]:
     quota = account.quota
     if quota is None:
-        yield Fact("quota", "Sending quota", "AWS did not say.", _UNKNOWN, read)
+        yield Fact("quota", "Sending quota", "AWS did not say.", UNKNOWN, read)
         return
     yield Fact(
         "quota",
         "Sending quota",
-        f"{_number(quota.max_24_hour)} recipients in 24 hours, {_number(quota.max_per_second)} a "
+        f"{number(quota.max_24_hour)} recipients in 24 hours, {number(quota.max_per_second)} a "
         "second",
-        ("✓", "Read", "good") if quota.max_24_hour is not None else _UNKNOWN,
+        ("✓", "Read", "good") if quota.max_24_hour is not None else UNKNOWN,
         read,
-        (f"{_number(quota.sent_last_24_hours)} sent in the 24 hours before.",),
+        (f"{number(quota.sent_last_24_hours)} sent in the 24 hours before.",),
     )
-
-
-def _words(values: Iterable[str]) -> str:
-    return ", ".join(value.replace("_", " ").lower() for value in values)
 
 
 def _covering(snapshot: Snapshot, names: Names) -> Found[Identity] | Unseen:
@@ -261,7 +227,7 @@ def _domain(snapshot: Snapshot, names: Names) -> Iterator[Fact]:
             "domain",
             "Sending domain",
             "You have not answered from which domain you send.",
-            _UNKNOWN,
+            UNKNOWN,
             details=("Answer it under Request, then read again.",),
         )
     else:
@@ -271,9 +237,9 @@ def _domain(snapshot: Snapshot, names: Names) -> Iterator[Fact]:
 
 def _domain_facts(domain: str, seen: Found[Identity] | Unseen) -> Iterator[Fact]:
     if not isinstance(seen, Found):
-        yield _unseen("domain", domain, seen)
+        yield unseen("domain", domain, seen)
         return
-    identity, read = seen.value, _read(seen)
+    identity, read = seen.value, read_by(seen)
     status = identity.verification_status
     over = (
         () if identity.name == domain else (f"The identity is {identity.name}, which covers it.",)
@@ -292,7 +258,7 @@ def _domain_facts(domain: str, seen: Found[Identity] | Unseen) -> Iterator[Fact]
         else f"Not verified{f': {error}' if error else ''}"
         if identity.verified_for_sending is False
         else "AWS did not say whether it is verified.",
-        _flag(identity.verified_for_sending, ("✓", "Verified", "good"), _pending(status)),
+        flag(identity.verified_for_sending, ("✓", "Verified", "good"), _pending(status)),
         read,
         (*over, *checked),
     )
@@ -317,7 +283,7 @@ _KEYS = {"RSA_1024_BIT": "1024-bit key", "RSA_2048_BIT": "2048-bit key"}
 def _dkim(identity: Identity, read: str) -> Fact:
     dkim = identity.dkim
     if dkim is None or dkim.status is None:
-        return Fact("dkim", "DKIM", "AWS did not say.", _UNKNOWN, read)
+        return Fact("dkim", "DKIM", "AWS did not say.", UNKNOWN, read)
     origin = dkim.origin or ""
     kind = (
         "Own key (BYODKIM)"
@@ -330,19 +296,6 @@ def _dkim(identity: Identity, read: str) -> Fact:
     off = ("Signing is switched off.",) if dkim.signing_enabled is False else ()
     good = dkim.status == "SUCCESS"
     mark: Mark = ("✓", "Success", "good") if good else _pending(dkim.status)
-    wanted = not good and origin != "EXTERNAL" and dkim.signing_hosted_zone is not None
-    records = (
-        tuple(
-            (
-                f"{token}._domainkey.{identity.name}",
-                "CNAME",
-                f"{token}.{dkim.signing_hosted_zone}",
-            )
-            for token in dkim.tokens
-        )
-        if wanted
-        else ()
-    )
     return Fact(
         "dkim",
         "DKIM",
@@ -350,7 +303,6 @@ def _dkim(identity: Identity, read: str) -> Fact:
         ("⚠", "Signing off", "bad") if off else mark,
         read,
         off,
-        records=records,
     )
 
 
@@ -361,12 +313,12 @@ def _others(snapshot: Snapshot) -> Fact:
     seen = snapshot.identities
     title = "All identities in this Region"
     if not isinstance(seen, Found):
-        return _unseen("identities", title, seen)
+        return unseen("identities", title, seen)
     rows = seen.value
     if not rows:
-        return Fact("identities", title, "None", ("○", "None", "open"), _read(seen))
+        return Fact("identities", title, "None", ("○", "None", "open"), read_by(seen))
     shown = tuple(
-        f"{row.name}: {_words([row.verification_status or 'status unknown'])}"
+        f"{row.name}: {in_words([row.verification_status or 'status unknown'])}"
         for row in rows[:_SHOWN_NAMES]
     )
     more = (f"and {len(rows) - _SHOWN_NAMES:,} more",) if len(rows) > _SHOWN_NAMES else ()
@@ -375,7 +327,7 @@ def _others(snapshot: Snapshot) -> Fact:
         title,
         f"{len(rows):,} {'identity' if len(rows) == 1 else 'identities'}",
         ("✓", "Read", "good"),
-        _read(seen),
+        read_by(seen),
         (*shown, *more),
     )
 
@@ -385,14 +337,14 @@ def _mail_from(snapshot: Snapshot, names: Names) -> Iterator[Fact]:
     title = "Custom MAIL FROM domain"
     if not isinstance(seen, Found):
         if not isinstance(seen, Absent):
-            yield _unseen("mail_from", title, seen)
+            yield unseen("mail_from", title, seen)
         else:
             yield Fact(
                 "mail_from",
                 title,
                 "None: the identity it belongs to is not there.",
                 ("○", "None", "open"),
-                _read(seen),
+                read_by(seen),
             )
         return
     mail_from = seen.value.mail_from
@@ -402,7 +354,7 @@ def _mail_from(snapshot: Snapshot, names: Names) -> Iterator[Fact]:
             title,
             "None. It is optional; with one, SPF aligns with your domain.",
             ("○", "None", "open"),
-            _read(seen),
+            read_by(seen),
         )
         return
     behaviour = {
@@ -416,26 +368,11 @@ def _mail_from(snapshot: Snapshot, names: Names) -> Iterator[Fact]:
         mail_from.domain,
         ("✓", "Success", "good")
         if good
-        else _UNKNOWN
+        else UNKNOWN
         if mail_from.status is None
         else _pending(mail_from.status),
-        _read(seen),
+        read_by(seen),
         (behaviour,) if behaviour and not good else (),
-        records=() if good else _mail_from_records(snapshot.region, mail_from.domain),
-    )
-
-
-def _mail_from_records(code: str, domain: str) -> tuple[tuple[str, str, str], ...]:
-    """The two records SES looks for; exactly one MX may be there. Other partitions have other hosts.
-
-    https://docs.aws.amazon.com/ses/latest/dg/mail-from.html
-    """
-    region = find_region(code)
-    if region is None or region.partition != "aws":
-        return ()
-    return (
-        (domain, "MX", f"10 feedback-smtp.{code}.amazonses.com"),
-        (domain, "TXT", '"v=spf1 include:amazonses.com ~all"'),
     )
 
 
@@ -445,7 +382,7 @@ def _senders(snapshot: Snapshot, names: Names) -> Iterator[Fact]:
             "senders",
             "Sender addresses",
             "You have not answered from which addresses you send.",
-            _UNKNOWN,
+            UNKNOWN,
             details=("Answer it under Request, then read again.",),
         )
     for address in names.senders:
@@ -460,21 +397,21 @@ def _sender(snapshot: Snapshot, address: str) -> Fact:
             address,
             "Neither this address nor its domain is an identity of the account.",
             ("⚠", "Not covered", "bad"),
-            _read(seen),
+            read_by(seen),
         )
     if not isinstance(seen, Found):
-        return _unseen("senders", address, seen)
+        return unseen("senders", address, seen)
     name = seen.value.name
     return Fact(
         "senders",
         address,
         "An identity of its own" if "@" in name else f"Covered by {name}",
-        _flag(
+        flag(
             seen.value.verified_for_sending,
             ("✓", "Covered", "good"),
             _pending(seen.value.verification_status),
         ),
-        _read(seen),
+        read_by(seen),
     )
 
 
@@ -488,7 +425,7 @@ def _sets(snapshot: Snapshot, names: Names) -> Iterator[Fact]:
     for name in wanted:
         seen = snapshot.configuration_set_details.get(name, NotRead())
         if not isinstance(seen, Found):
-            yield _unseen("configuration_set", f"{title} {name}", seen)
+            yield unseen("configuration_set", f"{title} {name}", seen)
             continue
         yield from _set(seen, is_default=name == default)
 
@@ -496,19 +433,19 @@ def _sets(snapshot: Snapshot, names: Names) -> Iterator[Fact]:
 def _listed_sets(snapshot: Snapshot) -> Fact:
     seen, title = snapshot.configuration_sets, "Configuration sets in this Region"
     if not isinstance(seen, Found):
-        return _unseen("configuration_set", title, seen)
+        return unseen("configuration_set", title, seen)
     return Fact(
         "configuration_set",
         title,
         ", ".join(seen.value) or "None",
         ("○", "None in use", "open"),
-        _read(seen),
+        read_by(seen),
         ("Your domain has no default set and your answers name none.",),
     )
 
 
 def _set(seen: Found[ConfigurationSet], *, is_default: bool) -> Iterator[Fact]:
-    found, read = seen.value, _read(seen)
+    found, read = seen.value, read_by(seen)
     why = found.options_unread
     options = [
         _choice(found.reputation_metrics, "Reputation metrics on", "Reputation metrics off")
@@ -531,7 +468,7 @@ def _set(seen: Found[ConfigurationSet], *, is_default: bool) -> Iterator[Fact]:
     )
     destinations = found.event_destinations
     if not isinstance(destinations, Found):
-        yield _unseen("events", f"Event destinations of {found.name}", destinations)
+        yield unseen("events", f"Event destinations of {found.name}", destinations)
         return
     if not destinations.value:
         yield Fact(
@@ -539,10 +476,10 @@ def _set(seen: Found[ConfigurationSet], *, is_default: bool) -> Iterator[Fact]:
             f"Event destinations of {found.name}",
             "None: bounces and complaints reach no system through this set.",
             ("○", "None", "open"),
-            _read(destinations),
+            read_by(destinations),
         )
     for destination in destinations.value:
-        yield _destination(destination, _read(destinations))
+        yield _destination(destination, read_by(destinations))
 
 
 _TARGETS = {
@@ -561,7 +498,7 @@ def _destination(destination: EventDestination, read: str) -> Fact:
     if destination.enabled is False:
         mark = ("○", "Switched off", "open")
     elif destination.enabled is None:
-        mark = _UNKNOWN
+        mark = UNKNOWN
     elif not both:
         mark = ("○", "Not both", "open")
     return Fact(
@@ -574,7 +511,7 @@ def _destination(destination: EventDestination, read: str) -> Fact:
             filter(
                 None,
                 [
-                    f"Events: {_words(destination.event_types)}" if events else "No events",
+                    f"Events: {in_words(destination.event_types)}" if events else "No events",
                     destination.target_arn or "",
                 ],
             )
@@ -587,7 +524,7 @@ _REVIEW: dict[str | None, tuple[str, Mark]] = {
     "GRANTED": ("Granted", ("✓", "Granted", "good")),
     "DENIED": ("Denied", ("⚠", "Denied", "bad")),
     "FAILED": ("AWS did not receive it", ("⚠", "Failed", "warn")),
-    None: ("AWS did not say where it stands.", _UNKNOWN),
+    None: ("AWS did not say where it stands.", UNKNOWN),
 }
 _MAIL_TYPES = {"MARKETING": "Marketing", "TRANSACTIONAL": "Transactional"}
 _LANGUAGES = {"EN": "English", "JA": "Japanese"}
@@ -597,16 +534,16 @@ def _request(snapshot: Snapshot) -> Iterator[Fact]:
     seen = snapshot.account
     title = "Request for production access"
     if not isinstance(seen, Found):
-        yield _unseen("request", title, seen)
+        yield unseen("request", title, seen)
         return
-    details, read = seen.value.details, _read(seen)
+    details, read = seen.value.details, read_by(seen)
     if details is None:
         yield Fact("request", title, "Never made in this Region", ("●", "None", "plain"), read)
         return
     review = details.review
     words, mark = _REVIEW.get(
         review.status if review else None,
-        (f"{review.status}, which is not documented." if review else "", _UNKNOWN),
+        (f"{review.status}, which is not documented." if review else "", UNKNOWN),
     )
     if review is None:
         words, mark = "AWS holds details, and names no review.", ("●", "No review", "plain")

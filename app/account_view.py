@@ -1,6 +1,6 @@
 """What was read of an account, drawn: verdict, facts as cards, how to sign in."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from urllib.parse import urlsplit
 
@@ -11,8 +11,8 @@ from sandbox_exit.regions import region_label
 from sandbox_exit.snapshot import Snapshot
 
 from . import clipboard
-from .account_facts import Fact, Group, moment
 from .components import Tone, chip, esc
+from .facts import Fact, Group, moment
 from .reading import account_id
 from .verdict import objections
 
@@ -95,13 +95,21 @@ def warnings(snapshot: Snapshot, profile: Profile) -> tuple[str, ...]:
     return (*said, *snapshot.not_examined)
 
 
-def facts(groups: Sequence[Group]) -> str:
-    """All facts, a card for each group."""
+def facts(groups: Sequence[Group], within: Mapping[str, str] | None = None) -> str:
+    """All facts, a card for each group. ``within`` is markup to show in the group of a key."""
+    parts = within or {}
     return "".join(
-        f'<section class="fact-group"><h2>{esc(group.title)}</h2>'
+        f'<section class="fact-group" id="{esc(group.anchor)}"><h2>{esc(group.title)}</h2>'
+        f"{parts.get(group.key, '')}"
         f'<div class="facts">{"".join(map(_fact, group.facts))}</div></section>'
         for group in groups
     )
+
+
+def contents(named: Sequence[tuple[str, str]]) -> str:
+    """Links to the parts of the page: (anchor, title)."""
+    links = "".join(f'<li><a href="#{esc(at)}">{esc(title)}</a></li>' for at, title in named)
+    return f'<nav class="contents" aria-label="On this page"><ul>{links}</ul></nav>'
 
 
 def _fact(fact: Fact) -> str:
@@ -112,7 +120,7 @@ def _fact(fact: Fact) -> str:
         f'<div class="fact-mark">{chip(*fact.mark)}</div>'
         f'<div class="fact-body"><p>{esc(fact.value)}</p>'
         f"{f'<ul>{details}</ul>' if details else ''}"
-        f"{_permission(fact.permission)}{_records(fact)}{objections(fact.findings)}{read}</div></div>"
+        f"{_permission(fact.permission)}{objections(fact.findings)}{read}</div></div>"
     )
 
 
@@ -123,19 +131,6 @@ def _permission(action: str | None) -> str:
         "<p>Missing permission. Add this line to the actions of the policy:</p>"
         f"{clipboard.code(f'{chr(34)}{action}{chr(34)},', f'the permission {action}')}"
     )
-
-
-def _records(fact: Fact) -> str:
-    if not fact.records:
-        return ""
-    rows = "".join(
-        f'<div class="record"><dl><dt>Name</dt><dd>{esc(name)}</dd><dt>Type</dt><dd>{esc(kind)}</dd>'
-        f"<dt>Value</dt><dd>{esc(value)}</dd></dl>"
-        f"{clipboard.copy_button(name, f'the name {name}', 'Copy name')}"
-        f"{clipboard.copy_button(value, f'the value {value}', 'Copy value')}</div>"
-        for name, kind, value in fact.records
-    )
-    return f"<p>DNS records AWS looks for:</p>{rows}"
 
 
 def ways_to_sign_in(region: str | None, domain: str | None) -> str:

@@ -24,9 +24,9 @@ from sandbox_exit.export.characters import writable
 from sandbox_exit.export.marks import mark
 from sandbox_exit.snapshot import Snapshot
 
-from .account_facts import moment
 from .clipboard import code, copy_button
 from .components import CLAIM_MARKS, Tone, chip, claim_chip, esc
+from .facts import moment
 
 _TASK_TONES: dict[str, Tone] = {"evidence": "good", "word": "plain", "open": "open"}
 

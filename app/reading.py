@@ -1,24 +1,87 @@
-"""Reading the account in the background. The request holds the job; a page only looks at it."""
+"""Reading account, DNS and website in the background. The request holds the job; a page looks at it."""
 
 import os
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
 
-from sandbox_exit.collect import Job, options_for
+from sandbox_exit.collect import Job, Progress, options_for
 from sandbox_exit.collect.session import endpoint_override
-from sandbox_exit.snapshot import Found, Snapshot, Unreachable
+from sandbox_exit.dns import read_dns, request_for
+from sandbox_exit.dns.servers import parse_resolver
+from sandbox_exit.live import Live, read_live
+from sandbox_exit.snapshot import Absent, Found, Snapshot, Unreachable
 
 from . import state
 
 STOPPED = "You stopped reading. What was read before stays as it was."
+RESOLVER = "SANDBOX_EXIT_RESOLVER"
+"""The environment variable that names another DNS resolver than this machine's."""
 
 
-def start(region: str, aws_profile: str | None) -> None:
+@dataclass(frozen=True)
+class Wanted:
+    """What to read besides the account in one Region. ``anew``: also what was read minutes ago."""
+
+    dns: bool = True
+    website: bool = True
+    all_regions: bool = False
+    anew: bool = False
+
+
+def start(region: str, aws_profile: str | None, wanted: Wanted) -> None:
     """Begin a read for the open request; one that is under way is given up."""
     stop()
     work = state.work()
     profile = state.derived().parsed.profile
+    options = options_for(profile, region, aws_profile, all_regions=wanted.all_regions)
+    live = Live(options, profile, resolver(), dns=wanted.dns, website=wanted.website)
     state.screen().sample = None
     work.unread = None
-    work.job = Job(options_for(profile, region, aws_profile)).start()
+    work.job = Job(options, work=_work(live, _own(state.snapshot(), region), wanted)).start()
+
+
+def _own(snapshot: Snapshot | None, region: str) -> Snapshot | None:
+    """What was read before of the same Region, if it was read at all and not made up."""
+    usable = snapshot is not None and not snapshot.sample and snapshot.region == region
+    return snapshot if usable else None
+
+
+def _work(
+    live: Live, before: Snapshot | None, wanted: Wanted
+) -> Callable[[Callable[[Progress], None], threading.Event], Snapshot]:
+    """The job: without the account, the DNS is asked for the records the account named before."""
+
+    def read(progress: Callable[[Progress], None], cancel: threading.Event) -> Snapshot:
+        taken = read_live(live, progress, cancel, previous=None if wanted.anew else before)
+        if before is None:
+            return taken
+        parts = {}
+        if not wanted.dns:
+            parts["dns"] = before.dns
+        elif _nothing(taken) is not None:
+            request = request_for(live.profile, before)
+            if request.domain is not None:
+                parts["dns"] = read_dns(request, live.resolver, cancel=cancel)
+        if not wanted.website:
+            parts["website"] = before.website
+        return taken.model_copy(update=parts)
+
+    return read
+
+
+def resolver() -> str | None:
+    """The DNS resolver the environment names; `None` for this machine's own.
+
+    Raises `ValueError` with a sentence for people where it names none.
+    """
+    named = os.environ.get(RESOLVER)
+    if not named:
+        return None
+    try:
+        return str(parse_resolver(named))
+    except ValueError as error:
+        raise ValueError(f"{RESOLVER}: {error}") from None
 
 
 def stop() -> None:
@@ -32,7 +95,8 @@ def stop() -> None:
 def take() -> None:
     """Take over a read that has ended, whatever page the person is on by now.
 
-    One that brought nothing (no credentials, no network) does not replace what was read before.
+    Where it brought nothing of the account (no credentials, no network), what was read of the account
+    before stays, with the DNS and the website as they are now.
     Raises what the read raised: that is a bug, and is said once.
     """
     work = state.work()
@@ -46,6 +110,24 @@ def take() -> None:
     work.unread = _nothing(read)
     if work.unread is None:
         use(read)
+    elif _saw_surroundings(read):
+        use(_with_surroundings(_own(state.snapshot(), read.region), read))
+
+
+def _saw_surroundings(read: Snapshot) -> bool:
+    """Whether the DNS or the website answered at all."""
+    lookups = read.dns.lookups if read.dns else ()
+    pages = read.website.pages.values() if read.website else ()
+    seen = (*(lookup.seen for lookup in lookups), *(page.response for page in pages))
+    return any(isinstance(one, Found | Absent) for one in seen)
+
+
+def _with_surroundings(before: Snapshot | None, read: Snapshot) -> Snapshot:
+    if before is None:
+        return read
+    return before.model_copy(
+        update={"dns": read.dns or before.dns, "website": read.website or before.website}
+    )
 
 
 def use(snapshot: Snapshot) -> None:

@@ -1,4 +1,4 @@
-"""Where the account stands, what was read of it, and reading it."""
+"""Where the account stands, what was read of it, of the DNS and of the website, and reading it."""
 
 import json
 import os
@@ -6,16 +6,41 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from app import account_facts, account_view, clipboard, navigation, reading, state
-from app.components import chip, error_text, esc, focus_if_wanted, heading, html, notice, page_head
+from app import (
+    account_facts,
+    account_view,
+    clipboard,
+    navigation,
+    reading,
+    records_view,
+    sending_chart,
+    state,
+    surroundings,
+    website_view,
+)
+from app.components import (
+    chip,
+    error_text,
+    esc,
+    focus_if_wanted,
+    heading,
+    html,
+    notice,
+    page_head,
+    plain,
+)
 from sandbox_exit.account_state import account_state
 from sandbox_exit.claims.seen import relevant
-from sandbox_exit.collect import StepState, available_profiles, policy
+from sandbox_exit.collect import DEFAULT_MAX_AGE, StepState, available_profiles, policy
+from sandbox_exit.dns_records import Row, records_to_publish
 from sandbox_exit.regions import SES_REGIONS, region_label
 from sandbox_exit.sample import SAMPLES, sample_snapshot
 from sandbox_exit.snapshot import Snapshot, SnapshotError, dump_snapshot, load_snapshot
+from sandbox_exit.website import request_for as website_request_for
 
 _REGION, _PROFILE, _FILE = "read-region", "read-profile", "snapshot-file"
+_DNS, _WEBSITE, _ALL_REGIONS, _REUSE = "read-dns", "read-website", "read-regions", "read-reuse"
+_FRESH_MINUTES = int(DEFAULT_MAX_AGE.total_seconds() // 60)
 _DEFAULT_SIGN_IN = ""
 _POLL_SECONDS = 0.4
 _STEP_MARKS = {
@@ -84,7 +109,13 @@ def _start() -> None:
         state.screen().tried.add("account")
         return
     state.screen().tried.discard("account")
-    reading.start(region, st.session_state.get(_PROFILE) or None)
+    wanted = reading.Wanted(
+        dns=st.session_state[_DNS],
+        website=st.session_state[_WEBSITE],
+        all_regions=st.session_state[_ALL_REGIONS],
+        anew=not st.session_state.get(_REUSE, True),
+    )
+    reading.start(region, st.session_state.get(_PROFILE) or None, wanted)
 
 
 def _stop() -> None:
@@ -148,7 +179,7 @@ def _read() -> None:
     """Open while nothing was read; out of the way of the facts afterwards."""
     if state.snapshot() is None:
         with st.container(key="read-form"):
-            html("<h2>Read the account</h2>")
+            html("<h2>Read the account, the DNS and the website</h2>")
             _read_form(again=False)
     else:
         with st.expander("Read it again", expanded="account" in state.screen().tried):
@@ -185,15 +216,14 @@ def _read_form(*, again: bool) -> None:
         endpoint = reading.configured_endpoint()
         if endpoint:
             notice(f"Calls go to {endpoint}, not to AWS: AWS_ENDPOINT_URL is set here.", "warn")
-        looks_at = ", ".join(
-            filter(None, [request.sending_domain, *(request.sender_addresses or [])])
-        )
-        html(
-            f'<p class="hint">It looks at the account and at {esc(looks_at)}.</p>'
-            if looks_at
-            else '<p class="hint">Your sending domain is not answered yet; the account itself can be '
-            "read without it.</p>"
-        )
+        resolver = _resolver()
+        st.checkbox("Ask the DNS", value=resolver is not None, disabled=resolver is None, key=_DNS)
+        st.checkbox("Look at the website", value=True, key=_WEBSITE)
+        st.checkbox("Ask every Region too (one call each)", key=_ALL_REGIONS)
+        if again:
+            reuse = f"Keep what was read of the account in the last {_FRESH_MINUTES} minutes"
+            st.checkbox(reuse, value=True, key=_REUSE)
+        html(_what_leaves(resolver or ""))
         with st.container(horizontal=True):
             st.button(
                 "Read the account again" if again else "Read the account",
@@ -203,6 +233,44 @@ def _read_form(*, again: bool) -> None:
             )
             if not again and state.screen().sample is None:
                 st.button("Show me a sample", key="sample", on_click=_show_sample)
+
+
+def _resolver() -> str | None:
+    """Who answers DNS questions, in words; `None`, and a notice, where what is set is no resolver."""
+    try:
+        named = reading.resolver()
+    except ValueError as error:
+        notice(f"{error} Until then the DNS is left out.", "warn")
+        return None
+    return f"the resolver {named}" if named else "this machine's resolver"
+
+
+def _what_leaves(resolver: str) -> str:
+    """What goes to whom when the button is pressed. Choices and answers decide what of it."""
+    profile = state.derived().parsed.profile
+    request = profile.request
+    looks_at = ", ".join(filter(None, [request.sending_domain, *(request.sender_addresses or [])]))
+    about = f" about the account and about {looks_at}" if looks_at else " about the account"
+    lines = [f"To AWS: read-only calls{about}."]
+    if st.session_state[_ALL_REGIONS]:
+        lines[0] += " One more call to each other Region."
+    if st.session_state[_DNS]:
+        lines.append(
+            f"To {resolver} and to the domain's own name servers: questions about the records of "
+            f"{request.sending_domain} and the domains of your senders."
+            if request.sending_domain
+            else "No DNS questions: your sending domain is not answered yet."
+        )
+    if st.session_state[_WEBSITE]:
+        links = website_request_for(profile)
+        lines.append(
+            f"To your website: one GET request for each of {', '.join(links.links().values())}, "
+            "where their redirects lead, and the address without https."
+            if links.website
+            else "Nothing to a website: its address is not answered yet."
+        )
+    items = "".join(f"<li>{esc(line)}</li>" for line in lines)
+    return f'<p class="hint">This leaves your machine:</p><ul class="leaves">{items}</ul>'
 
 
 def _permissions() -> None:
@@ -228,7 +296,7 @@ def _progress() -> None:
         for row in job.rows()
     )
     with st.container(key="reading"):
-        st.progress(done / total if total else 0.0, f"Reading the account: {done} of {total} read")
+        st.progress(done / total if total else 0.0, f"Reading: {done} of {total} done")
         html(f'<ul class="steps">{rows}</ul>')
         st.button("Stop reading", key="stop", on_click=_stop)
         html('<p class="hint">You can go to another page meanwhile; it goes on.</p>')
@@ -236,9 +304,46 @@ def _progress() -> None:
 
 def _facts(shown: _Shown) -> None:
     derived = state.derived()
-    used = not shown.only_looked_at and relevant(derived.parsed.profile, shown.snapshot)
+    snapshot, names = shown.snapshot, shown.names
+    used = not shown.only_looked_at and relevant(derived.parsed.profile, snapshot)
     findings = derived.findings if used else ()
-    html(account_view.facts(account_facts.groups(shown.snapshot, shown.names, findings)))
+    regions = surroundings.regions(snapshot)
+    groups = account_facts.groups(snapshot, names, findings)
+    website = website_view.group(snapshot.website, names.domain)
+    rows = records_to_publish(account_facts.dns_request(snapshot, names), snapshot.dns)
+    parts = [*((regions,) if regions else ()), *groups]
+    named = [(part.anchor, part.title) for part in parts]
+    if rows:
+        named.append((_RECORDS, "Records to publish"))
+    named.append((website.anchor, website.title))
+    html(account_view.contents(named))
+    html(account_view.facts(parts, {"statistics": sending_chart.chart(snapshot)}))
+    if rows:
+        _records(rows, snapshot)
+    html(account_view.facts((website,)))
+
+
+_RECORDS = "records"
+
+
+def _records(rows: tuple[Row, ...], snapshot: Snapshot) -> None:
+    with st.container(key="records"):
+        html(
+            f'<h2 id="{_RECORDS}">Records to publish</h2>'
+            f'<p class="hint">{esc(records_view.summary(rows))}</p>{records_view.table(rows)}'
+        )
+        with st.expander("Take the records away"):
+            for number, part in enumerate(records_view.to_take(rows, snapshot.dns)):
+                html(records_view.taken(part))
+                if part.text:
+                    st.download_button(
+                        f"Download {plain(part.file_name)}",
+                        part.text,
+                        file_name=part.file_name,
+                        mime=part.mime,
+                        key=f"download-records-{number}",
+                        on_click="ignore",
+                    )
 
 
 def _files(shown: _Shown | None) -> None:

@@ -46,7 +46,9 @@ def test_every_account_rule_has_a_fact_to_stand_at() -> None:
 def test_each_fact_says_how_and_when_it_was_read(name: str) -> None:
     snapshot = example_snapshot(name)
     for one in facts(snapshot, names_of(example(name).profile)):
-        assert "20 November 2026, 09:30 UTC" in one.read, one.title
+        if one.mark[1] == "Unknown":
+            continue
+        assert " · 20 November 2026, 09:30 UTC" in one.read, one.title
         assert all(one.mark), one.title
 
 
@@ -121,38 +123,6 @@ def test_each_value_has_its_own_word(
     path: tuple[str, ...], value: Any, key: str, word: str
 ) -> None:
     assert fact(changed(*path, to=value), key).mark[1] == word
-
-
-def test_wanted_dkim_records_are_the_accounts_own() -> None:
-    assert fact(sample_snapshot(), "dkim").records == ()
-    pending = changed(
-        "identity_details", "handwerk.example", "value", "dkim", "status", to="PENDING"
-    )
-    records = fact(pending, "dkim").records
-    assert len(records) == 3
-    assert records[0] == (
-        "ieqh746yng7by3a4rogubbbayn3bo47o._domainkey.handwerk.example",
-        "CNAME",
-        "ieqh746yng7by3a4rogubbbayn3bo47o.dkim.amazonses.com",
-    )
-
-
-def test_no_record_is_invented_without_the_zone_it_points_into() -> None:
-    raw = json.loads(dump_snapshot(sample_snapshot()))
-    dkim = raw["identity_details"]["handwerk.example"]["value"]["dkim"]
-    dkim |= {"status": "PENDING", "signing_hosted_zone": None}
-    assert fact(Snapshot.model_validate_json(json.dumps(raw)), "dkim").records == ()
-
-
-def test_wanted_mail_from_records_are_of_the_region_and_only_where_they_are_known() -> None:
-    path = ("identity_details", "handwerk.example", "value", "mail_from", "status")
-    failed = changed(*path, to="FAILED")
-    assert fact(failed, "mail_from").records == (
-        ("bounce.handwerk.example", "MX", "10 feedback-smtp.eu-central-1.amazonses.com"),
-        ("bounce.handwerk.example", "TXT", '"v=spf1 include:amazonses.com ~all"'),
-    )
-    elsewhere = failed.model_copy(update={"region": "us-gov-west-1"})
-    assert fact(elsewhere, "mail_from").records == ()
 
 
 def test_a_sender_nothing_covers_is_said() -> None:

@@ -35,6 +35,8 @@ def no_credentials(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("AWS_CONFIG_FILE", str(tmp_path / "no-config"))
     monkeypatch.setenv("AWS_SHARED_CREDENTIALS_FILE", str(tmp_path / "no-credentials"))
     monkeypatch.setenv("AWS_EC2_METADATA_DISABLED", "true")
+    # A port on which nothing answers.
+    monkeypatch.setenv("SANDBOX_EXIT_RESOLVER", "127.0.0.1:9")
     monkeypatch.setenv("HOME", str(tmp_path))
 
 
