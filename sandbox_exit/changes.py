@@ -53,7 +53,11 @@ def _differences(old: Any, new: Any, path: Path, title: str) -> Iterator[Change]
             yield Change(dotted, title or dotted, before or None, after or None)
 
 
-_CARD_WORDS = {"streams": "Stream", "history.requests": "Earlier request"}
+_CARD_WORDS = {
+    "streams": "Stream",
+    "history.requests": "Earlier request",
+    "acknowledged": "Known finding",
+}
 
 
 def _title(around: str, path: Path) -> str:

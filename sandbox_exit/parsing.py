@@ -138,7 +138,7 @@ class _Gone:
 
 _GONE = _Gone()
 _SECTIONS = frozenset(Profile.model_fields)
-_CARDS: tuple[Path, ...] = (("streams",), ("history", "requests"))
+_CARDS: tuple[Path, ...] = (("streams",), ("history", "requests"), ("acknowledged",))
 
 
 def _empty_item(list_path: Path) -> Any:

@@ -499,6 +499,13 @@ class History(Section):
     )
 
 
+class Acknowledgement(Section):
+    """A finding you know of"""
+
+    rule: Line | None = ask("Which rule?", "The id that “check” prints.", optional=True)
+    reason: Text | None = ask("Why does it not stand against sending?", optional=True)
+
+
 class Profile(Section):
     """All answers of one request."""
 
@@ -514,6 +521,12 @@ class Profile(Section):
     feedback: Feedback = Feedback()
     reputation: Reputation = Reputation()
     history: History = History()
+    acknowledged: list[Acknowledgement] = ask(
+        "Which findings do you know of and send all the same?",
+        default=[],
+        max_length=MAX_ITEMS,
+        optional=True,
+    )
 
     _undecided: frozenset[str] = PrivateAttr(default=frozenset())
 

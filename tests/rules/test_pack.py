@@ -15,7 +15,7 @@ from sandbox_exit.rules import PACK, run
 from sandbox_exit.rules.model import Rule
 from sandbox_exit.snapshot import NotRead, Snapshot, Unreachable
 
-from ..examples import NAMES, changed, example, example_snapshot
+from ..examples import NAMES, changed, changed_all, example, example_snapshot
 from ..strategies import AT, raw_profiles, snapshots
 
 
@@ -108,6 +108,24 @@ def test_rules_never_fail_to_run(raw: object, snapshot: Snapshot) -> None:
         assert finding.status is not Status.WARN or not weighty
         if finding.path is not None:
             assert question_at(finding.path) or finding.path in SECTION_BY_ID or "." in finding.path
+
+
+def test_a_known_finding_keeps_its_reason_and_stands_aside() -> None:
+    known = {"rule": "website_on_own_domain", "reason": "The domain moves next week"}
+    answers = {"business.website": "https://shop-1.herokuapp.com", "acknowledged": [known]}
+    findings = {f.id: f for f in run(changed_all(answers), example_snapshot())}
+    found = findings["website_on_own_domain"]
+    assert found.status is Status.WARN
+    assert found.evidence.endswith("You know of it: The domain moves next week.")
+    assert verdict(findings.values()) is Verdict.READY
+
+
+def test_no_reason_makes_up_for_a_blocker() -> None:
+    known = {"rule": "no_cold_outreach", "reason": "It works for us"}
+    answers = {"recipients.cold_outreach": True, "acknowledged": [known]}
+    findings = {f.id: f for f in run(changed_all(answers), example_snapshot())}
+    assert findings["no_cold_outreach"].status is Status.FAIL
+    assert verdict(findings.values()) is Verdict.NOT_READY
 
 
 def test_no_wording_promises_approval() -> None:
