@@ -34,6 +34,7 @@ PAGES: tuple[PageInfo, ...] = (
     PageInfo("review", "Check your answers", "review"),
     PageInfo("account", "Account", "account"),
     PageInfo("documents", "Documents", "documents"),
+    PageInfo("after", "After sending", "after"),
     PageInfo("profiles", "Profiles", "profiles"),
 )
 PAGE_BY_ID = {page.id: page for page in PAGES}

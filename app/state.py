@@ -117,6 +117,8 @@ class Screen:
     """The document that is shown; `None`: the first one."""
     document_date: date | None = None
     """The day printed on the documents; `None`: today."""
+    after: dict[str, Any] = field(default_factory=dict)
+    """What was entered on the page after sending, see `app.after_state`."""
 
 
 _WORK, _SCREEN = "sandbox_exit.work", "sandbox_exit.screen"

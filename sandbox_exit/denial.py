@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from typing import Any
 
+from .changes import Change, changes
 from .replies import Diagnosis, Kind
 from .snapshot import Found, Snapshot
 
@@ -72,6 +74,18 @@ def pause_until(refused_on: date) -> date:
     datetime.date(2026, 11, 24)
     """
     return refused_on + PAUSE
+
+
+def changed_since(then: dict[str, Any], now: dict[str, Any]) -> list[Change]:
+    """What differs between the answers that were refused and those of now, both raw.
+
+    The profile's name and the record of the requests themselves are no change that AWS could see.
+    """
+    return [
+        change
+        for change in changes(then, now)
+        if change.path.split(".")[0] not in ("name", "history", "schema_version")
+    ]
 
 
 # The plans are those of the Support API's documentation (botocore support model).

@@ -6,12 +6,12 @@ from typing import Any
 
 import pytest
 
-from sandbox_exit.denial import ESCALATION, UNNAMED, Where, pause_until, place
+from sandbox_exit.denial import ESCALATION, UNNAMED, Where, changed_since, pause_until, place
 from sandbox_exit.documents import runs_of
 from sandbox_exit.reply import reply
 from sandbox_exit.snapshot import Snapshot
 
-from .examples import example, example_snapshot
+from .examples import example, example_raw, example_snapshot
 
 CASE = "176000000000001"
 
@@ -60,3 +60,12 @@ def test_basic_support_is_promised_no_telephone() -> None:
     words = dict(ESCALATION)
     assert "no telephone" in words["Basic"]
     assert not any("will be" in text or "guarantee" in text for text in words.values())
+
+
+def test_only_what_aws_could_see_counts_as_changed() -> None:
+    then, now = example_raw(), example_raw()
+    now["name"] = "Second try"
+    now["history"] = {"asked_before": True}
+    assert changed_since(then, now) == []
+    now["volumes"]["peak"] = 900
+    assert [(c.path, c.after) for c in changed_since(then, now)] == [("volumes.peak", "900")]

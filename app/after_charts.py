@@ -1,0 +1,157 @@
+"""Charts of the page after sending, as SVG in an image. Pure.
+
+An image, because the cleaning that every page's markup passes takes SVG elements out. Each chart has
+its own light ground, so that it reads the same in both themes, and a text that says all it shows.
+"""
+
+import math
+from base64 import b64encode
+from collections.abc import Sequence
+from datetime import date
+
+from sandbox_exit.ramp import Ramp, in_words
+from sandbox_exit.report import Rate, Row
+
+from .components import esc
+
+_WIDTH, _INK, _QUIET, _RULE = 460, "#1d2530", "#565a5f", "#ddd9cc"
+_ACCENT, _BAD, _WARN = "#1f5f5b", "#a32a1f", "#874b00"
+_LABELS = 8
+"""At most so many figures stand above the bars, lest they overlap."""
+
+
+def ramp_chart(found: Ramp) -> str:
+    """The steps as bars, the quota as a line; logarithmic, so that doubling is a steady climb."""
+    height, base, top = 230, 190, 30
+    most = max(found.target, found.quota or 0, 10)
+
+    def y(value: int) -> float:
+        return base - (base - top) * math.log10(max(value, 1.5)) / math.log10(most)
+
+    width = (_WIDTH - 20) / len(found.steps)
+    every = math.ceil(len(found.steps) / _LABELS)
+    parts = []
+    for index, step in enumerate(found.steps):
+        x = 10 + index * width
+        over = found.quota is not None and step.a_day > found.quota
+        parts.append(
+            _bar(x + width * 0.08, y(step.a_day), width * 0.84, base, _WARN if over else _ACCENT)
+        )
+        if (len(found.steps) - 1 - index) % every == 0:
+            parts.append(_text(x + width / 2, y(step.a_day) - 6, _short(step.a_day), bold=True))
+            parts.append(_text(x + width / 2, base + 17, str(step.first), colour=_QUIET))
+    if found.quota is not None:
+        line = y(max(found.quota, 1))
+        parts.append(_line(10, _WIDTH - 10, line, _INK))
+        words = f"Quota: {found.quota:,} in 24 hours"
+        parts.append(_text(12, line - 5, words, colour=_INK, anchor="start"))
+    parts.append(
+        _text(10, base + 36, "Day on which the step begins", colour=_QUIET, anchor="start")
+    )
+    return _image(height, parts, "Ramp schedule. " + " ".join(in_words(found)))
+
+
+def days_chart(days: Sequence[tuple[date, Row]]) -> str:
+    """Mails sent on each day, with the hard bounces in red at the foot of each bar."""
+    height, base, top = 210, 165, 24
+    most = max((row.attempts for _, row in days), default=0)
+    width = (_WIDTH - 20) / max(len(days), 1)
+    parts = [_line(10, _WIDTH - 10, base, _RULE, dashed=False)]
+    for index, (day, row) in enumerate(days):
+        x = 10 + index * width
+        if row.attempts:
+            tall = (base - top) * row.attempts / most
+            red = (base - top) * min(row.bounces, row.attempts) / most
+            parts.append(_bar(x + width * 0.12, base - tall, width * 0.76, base, _ACCENT))
+            parts.append(_bar(x + width * 0.12, base - red, width * 0.76, base, _BAD))
+            parts.append(_text(x + width / 2, base - tall - 5, _short(row.attempts), bold=True))
+        if index % 2 == (len(days) - 1) % 2:
+            parts.append(_text(x + width / 2, base + 17, f"{day.day}.", colour=_QUIET))
+    parts.append(_text(10, base + 36, "Sent each day; red: hard bounces", anchor="start"))
+    first, last = days[0][0], days[-1][0]
+    said = ", ".join(f"{day.isoformat()}: {row.attempts:,}" for day, row in days if row.attempts)
+    alt = f"Mails sent each day from {first.isoformat()} to {last.isoformat()}. {said or 'None.'}"
+    return _image(height, parts, alt)
+
+
+def rate_chart(name: str, rate: Rate, alert: float, pause: float) -> str:
+    """One rate on a line with AWS's two limits; without a rate, the limits alone."""
+    height, top, end = 96, 34, pause * 1.25
+
+    def x(value: float) -> float:
+        return 10 + (_WIDTH - 20) * min(value / end, 1)
+
+    parts = [f'<rect x="10" y="{top}" width="{_WIDTH - 20}" height="18" rx="4" fill="#f0eee6"/>']
+    if rate.value is not None:
+        colour = _BAD if rate.value >= pause else _WARN if rate.value >= alert else _ACCENT
+        wide = max(x(rate.value) - 10, 3)
+        parts.append(
+            f'<rect x="10" y="{top}" width="{wide:.1f}" height="18" rx="4" fill="{colour}"/>'
+        )
+    for limit, word in ((alert, "keep under"), (pause, "may pause")):
+        at = x(limit)
+        parts.append(
+            f'<line x1="{at:.1f}" x2="{at:.1f}" y1="{top - 6}" y2="{top + 24}" stroke="{_INK}" '
+            'stroke-width="2"/>'
+        )
+        parts.append(_text(at, top + 42, f"{word} {limit * 100:g} %", colour=_INK))
+    parts.append(_text(10, 20, name, bold=True, anchor="start"))
+    alt = (
+        f"{name}: {rate.words}. AWS asks to stay under {alert * 100:g} % and may pause at "
+        f"{pause * 100:g} %."
+    )
+    return _image(height, parts, alt)
+
+
+def _short(value: int) -> str:
+    """A figure of at most four characters: 950, 1.6k, 50k, 2M."""
+    for size, unit in ((1_000_000, "M"), (1000, "k")):
+        if value >= size:
+            return (
+                f"{value / size:.1f}".removesuffix(".0") + unit
+                if value < 10 * size
+                else (f"{value / size:.0f}{unit}")
+            )
+    return str(value)
+
+
+def _bar(x: float, y: float, width: float, base: float, colour: str) -> str:
+    tall = max(base - y, 0)
+    return (
+        f'<rect x="{x:.1f}" y="{base - tall:.1f}" width="{width:.1f}" height="{tall:.1f}" '
+        f'fill="{colour}"/>'
+    )
+
+
+def _line(left: float, right: float, y: float, colour: str, *, dashed: bool = True) -> str:
+    dash = ' stroke-dasharray="5 4"' if dashed else ""
+    return (
+        f'<line x1="{left}" x2="{right}" y1="{y:.1f}" y2="{y:.1f}" stroke="{colour}" '
+        f'stroke-width="1.5"{dash}/>'
+    )
+
+
+def _text(
+    x: float,
+    y: float,
+    words: str,
+    *,
+    colour: str = _INK,
+    bold: bool = False,
+    anchor: str = "middle",
+) -> str:
+    weight = ' font-weight="600"' if bold else ""
+    return (
+        f'<text x="{x:.1f}" y="{y:.1f}" fill="{colour}" text-anchor="{anchor}"{weight}>'
+        f"{esc(words)}</text>"
+    )
+
+
+def _image(height: int, parts: Sequence[str], alt: str) -> str:
+    svg = (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH} {height}" '
+        f'font-family="sans-serif" font-size="13"><rect width="{_WIDTH}" height="{height}" rx="8" '
+        f'fill="#ffffff"/>{"".join(parts)}</svg>'
+    )
+    data = b64encode(svg.encode()).decode()
+    return f'<img class="after-image" alt="{esc(alt)}" src="data:image/svg+xml;base64,{data}">'

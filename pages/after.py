@@ -1,0 +1,70 @@
+"""After sending: what to do in the state the request is really in."""
+
+from datetime import datetime
+from pathlib import Path
+
+import streamlit as st
+
+from app import (
+    after_granted,
+    after_pending,
+    after_reply,
+    after_report,
+    after_state,
+    clipboard,
+    navigation,
+    state,
+)
+from app.after_state import Stage, kept, stage_of
+from app.components import esc, focus_if_wanted, html, notice, page_head
+
+_STAGE = "stage"
+_STYLE = Path(after_state.__file__).with_name("after.css")
+
+
+@state.unbroken
+def _to_granted() -> None:
+    state.screen().after[_STAGE] = Stage.GRANTED.value
+    state.forget_fields()
+
+
+def _stage() -> Stage:
+    begin, why = stage_of(state.derived().parsed.profile, state.snapshot())
+    chosen = st.radio(
+        "Where are you?",
+        [stage.value for stage in Stage],
+        horizontal=True,
+        **kept(_STAGE, begin.value),
+    )
+    html(f'<p class="hint">{esc(why)}</p>')
+    snapshot = state.snapshot()
+    if snapshot is not None and snapshot.sample:
+        notice("What is said of the account here is that of the sample account.", "warn")
+    return Stage(chosen)
+
+
+def _draw() -> None:
+    clipboard.listen()
+    page_head(
+        "After sending",
+        "What to do next, in the state your request is really in.",
+        width="wide",
+    )
+    st.html(_STYLE)
+    today = datetime.now().astimezone().date().isoformat()
+    match _stage():
+        case Stage.SENT:
+            after_pending.draw()
+        case Stage.REPLIED:
+            after_reply.draw(today, _to_granted)
+        case Stage.GRANTED:
+            after_granted.draw(today)
+        case Stage.SENDING:
+            after_report.draw()
+    with st.container(horizontal=True, key="way-on"):
+        if st.button("Back to the overview", key="back"):
+            navigation.go("hub")
+    focus_if_wanted()
+
+
+_draw()
