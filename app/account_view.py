@@ -14,6 +14,7 @@ from . import clipboard
 from .components import Tone, chip, esc
 from .facts import Fact, Group, moment
 from .reading import account_id
+from .surroundings import Map
 from .verdict import objections
 
 _TONES: dict[StateTone, tuple[str, str, Tone]] = {
@@ -103,6 +104,24 @@ def facts(groups: Sequence[Group], within: Mapping[str, str] | None = None) -> s
         f"{parts.get(group.key, '')}"
         f'<div class="facts">{"".join(map(_fact, group.facts))}</div></section>'
         for group in groups
+    )
+
+
+REGIONS = "facts-regions"
+"""The element id of the map of Regions."""
+
+
+def regions(found: Map) -> str:
+    """One line for each Region: its name, its state in a word, and more where that needs it."""
+    lines = "".join(
+        f'<li><span class="place">{esc(place.name)}</span> {chip(*place.mark)}'
+        f"{f'<p>{esc(place.words)}</p>' if place.words else ''}{_permission(place.permission)}</li>"
+        for place in found.places
+    )
+    return (
+        f'<section class="fact-group" id="{REGIONS}"><h2>Regions at a glance</h2>'
+        f'<p>{esc(found.summary)}</p><ul class="places">{lines}</ul>'
+        f'<p class="fact-read">{esc(found.read)}</p></section>'
     )
 
 

@@ -29,7 +29,7 @@ _POLICIES: dict[Policy, Mark] = {
 def facts(state: DnsState | None, request: DnsRequest) -> Iterator[Fact]:
     """The records as a whole, and whether replies can arrive. Each record has its row elsewhere."""
     good: Mark = ("✓", "Published", "good")
-    bad: Mark = ("⚠", "Not published", "bad")
+    bad: Mark = ("⚠", "Not all published", "bad")
     yield _answer("dkim_dns", "DKIM records", dkim_published(request, state), good, bad)
     if request.mail_from_domain:
         said = mail_from_published(request, state)

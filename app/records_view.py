@@ -17,7 +17,12 @@ _MARKS: dict[Status, Mark] = {
     Status.WRONG: ("⚠", "Wrong", "bad"),
     Status.UNKNOWN: UNKNOWN,
 }
-_OPTIONAL: Mark = ("○", "Not there, optional", "open")
+# A record that Amazon SES does not need is no obstacle, whatever stands there.
+_OPTIONAL: dict[Status, Mark] = {
+    **_MARKS,
+    Status.MISSING: ("○", "Not there, optional", "open"),
+    Status.WRONG: ("⚠", "Wrong, optional", "warn"),
+}
 _COLUMNS = ("Name", "Type", "Value", "TTL", "Status and what to do")
 
 
@@ -55,7 +60,7 @@ def summary(rows: Sequence[Row]) -> str:
 
 
 def _row(row: Row) -> str:
-    mark = _OPTIONAL if row.optional and row.status is Status.MISSING else _MARKS[row.status]
+    mark = (_OPTIONAL if row.optional else _MARKS)[row.status]
     host = (
         f'<p class="hint">Where the provider adds {esc(row.zone)}: <code>{esc(row.host)}</code></p>'
         if row.host != row.name

@@ -1,6 +1,8 @@
 """Facts of what surrounds the sending: events, rates, quotas, the case, lists, zones. Pure."""
 
+from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from sandbox_exit.region_state import RegionState, RegionStateId, region_states
 from sandbox_exit.regions import region_label
@@ -12,15 +14,17 @@ from sandbox_exit.snapshot import (
     Alarm,
     Found,
     Notifications,
+    NotRead,
     QuotaRequest,
     ReputationRate,
     Snapshot,
     Subscription,
     Topic,
+    Unreachable,
     Unseen,
 )
 
-from .facts import UNKNOWN, Fact, Group, Mark, moment, number, read_by, unseen
+from .facts import UNKNOWN, Fact, Mark, Tone, moment, number, read_by, unseen
 
 _READ: Mark = ("✓", "Read", "good")
 _NONE: Mark = ("○", "None", "open")
@@ -353,7 +357,7 @@ def hosted_zones(snapshot: Snapshot) -> Iterator[Fact]:
             )
 
 
-_REGION_MARKS: dict[RegionStateId, tuple[str, str]] = {
+_REGION_MARKS: dict[RegionStateId, tuple[str, Tone]] = {
     RegionStateId.PRODUCTION: ("✓", "good"),
     RegionStateId.PAUSED: ("⚠", "bad"),
     RegionStateId.UNDER_REVIEW: ("⚠", "bad"),
@@ -366,34 +370,56 @@ _REGION_MARKS: dict[RegionStateId, tuple[str, str]] = {
 }
 
 
-def regions(snapshot: Snapshot) -> Group | None:
-    """One line for each Region that was asked, the chosen one first; `None` where no other was."""
+@dataclass(frozen=True)
+class Place:
+    """A Region in one line. ``words`` say more where the state's own word does not say it all."""
+
+    name: str
+    mark: Mark
+    words: str
+    permission: str | None
+
+
+@dataclass(frozen=True)
+class Map:
+    """Every Region that was asked, the chosen one first. ``read`` says how and when the oldest was."""
+
+    summary: str
+    places: tuple[Place, ...]
+    read: str
+
+
+_SELF_EVIDENT = (RegionStateId.PRODUCTION, RegionStateId.SANDBOX, RegionStateId.NOT_ENABLED)
+
+
+def regions(snapshot: Snapshot) -> Map | None:
+    """All Regions at a glance; `None` where no other was asked."""
     states = region_states(snapshot)
     if not states:
         return None
     ordered = sorted(states, key=lambda state: state.region != snapshot.region)
-    facts = tuple(_region(state, snapshot) for state in ordered)
-    elsewhere = tuple(
-        Fact(
-            "domain_elsewhere",
-            f"Sending domain in {region_label(code)}",
-            "It is an identity there." if isinstance(seen, Found) else "It is no identity there.",
-            ("●", "There", "active") if isinstance(seen, Found) else _NONE,
-            read_by(seen),
-        )
-        if isinstance(seen, Found | Absent)
-        else unseen("domain_elsewhere", f"Sending domain in {region_label(code)}", seen)
-        for code, seen in snapshot.domain_elsewhere.items()
+    counted = Counter(state.label for state in ordered)
+    parts = [f"{label.lower()}: {count}" for label, count in counted.most_common()]
+    seen = [one for one in snapshot.regions.values() if not isinstance(one, NotRead)]
+    oldest = min(seen, key=lambda one: one.at, default=None)
+    return Map(
+        f"{len(ordered)} Regions asked. {', '.join(parts).capitalize()}.",
+        tuple(_place(state, snapshot) for state in ordered),
+        read_by(oldest) if oldest else "",
     )
-    return Group("regions", "Regions at a glance", (*facts, *elsewhere))
 
 
-def _region(state: RegionState, snapshot: Snapshot) -> Fact:
+def _place(state: RegionState, snapshot: Snapshot) -> Place:
     seen = snapshot.regions[state.region]
-    here = " (this one)" if state.region == snapshot.region else ""
+    here = " (the one read here)" if state.region == snapshot.region else ""
     icon, tone = _REGION_MARKS.get(state.id, ("?", "unknown"))
-    permission = getattr(seen, "permission", None)
-    read = "" if not hasattr(seen, "at") else read_by(seen)
-    mark: Mark = (icon, state.label, tone)
-    title = f"{region_label(state.region)}{here}"
-    return Fact("region", title, state.sentence, mark, read, permission=permission)
+    words = "" if state.id in _SELF_EVIDENT else state.sentence
+    elsewhere = snapshot.domain_elsewhere.get(state.region)
+    if isinstance(elsewhere, Found):
+        words = f"{words} Your sending domain is an identity here.".strip()
+    return Place(
+        f"{region_label(state.region)}{here}",
+        (icon, state.label, tone),
+        words,
+        seen.permission if isinstance(seen, Unreachable) else None,
+    )

@@ -35,7 +35,7 @@ from sandbox_exit.collect import DEFAULT_MAX_AGE, StepState, available_profiles,
 from sandbox_exit.dns_records import Row, records_to_publish
 from sandbox_exit.regions import SES_REGIONS, region_label
 from sandbox_exit.sample import SAMPLES, sample_snapshot
-from sandbox_exit.snapshot import Snapshot, SnapshotError, dump_snapshot, load_snapshot
+from sandbox_exit.snapshot import Found, Snapshot, SnapshotError, dump_snapshot, load_snapshot
 from sandbox_exit.website import request_for as website_request_for
 
 _REGION, _PROFILE, _FILE = "read-region", "read-profile", "snapshot-file"
@@ -152,7 +152,7 @@ def _unread() -> None:
         return
     request = state.derived().parsed.profile.request
     with st.container(key="unread"):
-        kept = "What was read before is still shown below." if state.snapshot() else ""
+        kept = _what_is_shown(state.snapshot())
         html(
             f'<div role="alert"><h2>The account could not be read</h2><p>{esc(failed.reason)}</p>'
             f"<p>{esc(failed.remedy)}</p></div>"
@@ -161,6 +161,14 @@ def _unread() -> None:
         with st.expander("Ways to sign in"):
             region = request.regions[0] if request.regions else None
             html(account_view.ways_to_sign_in(region, request.sending_domain))
+
+
+def _what_is_shown(snapshot: Snapshot | None) -> str:
+    if snapshot is None:
+        return ""
+    if isinstance(snapshot.account, Found):
+        return "What was read before is still shown below."
+    return "What the DNS and the website show is below."
 
 
 def _region_options() -> list[str]:
@@ -221,7 +229,10 @@ def _read_form(*, again: bool) -> None:
         st.checkbox("Look at the website", value=True, key=_WEBSITE)
         st.checkbox("Ask every Region too (one call each)", key=_ALL_REGIONS)
         if again:
-            reuse = f"Keep what was read of the account in the last {_FRESH_MINUTES} minutes"
+            reuse = (
+                f"Keep what was read of the account in the last {_FRESH_MINUTES} minutes; untick "
+                "this after a change in AWS"
+            )
             st.checkbox(reuse, value=True, key=_REUSE)
         html(_what_leaves(resolver or ""))
         with st.container(horizontal=True):
@@ -311,13 +322,16 @@ def _facts(shown: _Shown) -> None:
     groups = account_facts.groups(snapshot, names, findings)
     website = website_view.group(snapshot.website, names.domain)
     rows = records_to_publish(account_facts.dns_request(snapshot, names), snapshot.dns)
-    parts = [*((regions,) if regions else ()), *groups]
-    named = [(part.anchor, part.title) for part in parts]
+    named = [(group.anchor, group.title) for group in groups]
+    if regions:
+        named.insert(0, (account_view.REGIONS, "Regions at a glance"))
     if rows:
         named.append((_RECORDS, "Records to publish"))
     named.append((website.anchor, website.title))
     html(account_view.contents(named))
-    html(account_view.facts(parts, {"statistics": sending_chart.chart(snapshot)}))
+    if regions:
+        html(account_view.regions(regions))
+    html(account_view.facts(groups, {"statistics": sending_chart.chart(snapshot)}))
     if rows:
         _records(rows, snapshot)
     html(account_view.facts((website,)))

@@ -82,6 +82,8 @@ def start_server(tmp_path: Path) -> Iterator[StartServer]:
             "AWS_CONFIG_FILE": str(tmp_path / "no-config"),
             "AWS_SHARED_CREDENTIALS_FILE": str(tmp_path / "no-credentials"),
             "AWS_EC2_METADATA_DISABLED": "true",
+            # Nothing answers there: no test asks a resolver outside.
+            "SANDBOX_EXIT_RESOLVER": "127.0.0.1:9",
         }
         for name in (
             "AWS_PROFILE",

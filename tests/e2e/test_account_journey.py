@@ -95,6 +95,8 @@ def test_the_account_is_read_refreshed_and_read_again(
     expect(page.get_by_text("and has no identity.")).to_be_visible()
     settled(page)
     page.get_by_text("Read it again").click()
+    page.get_by_text("Keep what was read of the account").click()
+    settled(page)
     press(page, "Read the account again")
     expect(
         page.get_by_text("is verified in Europe (Frankfurt) · eu-central-1, but")

@@ -1,0 +1,54 @@
+"""The website as facts: yes is good in every line, and unknown is neither."""
+
+from app import website_view
+from sandbox_exit.snapshot import Snapshot
+from tests.observed import ABSENT, FEW_WORDS, PARKED, TICKED, found, unread_website, with_website
+
+
+def marks(snapshot: Snapshot) -> dict[str, str]:
+    group = website_view.group(snapshot.website, "handwerk.example")
+    return {fact.title: fact.mark[1] for fact in group.facts}
+
+
+def test_a_good_website_is_yes_all_the_way() -> None:
+    seen = marks(with_website())
+    for title in (
+        "It opens",
+        "It is on a domain of its own",
+        "It belongs to the sending domain",
+        "It is finished, not a placeholder",
+        "It is open without logging in",
+        "It has text that says what you do",
+        "It links a privacy policy",
+        "Sign-up page is public",
+        "Sign-up page asks for consent",
+        "No box is ticked beforehand",
+    ):
+        assert seen[title] == "Yes", title
+    assert "No" not in seen.values()
+
+
+def test_what_a_reviewer_would_stumble_over_is_no() -> None:
+    assert marks(with_website(status=404))["It opens"] == "No"
+    assert marks(with_website(placeholder=PARKED))["It is finished, not a placeholder"] == "No"
+    login = with_website(login=found("Log in"), text=FEW_WORDS)
+    assert marks(login)["It is open without logging in"] == "No"
+    assert marks(with_website(checkboxes=TICKED))["No box is ticked beforehand"] == "No"
+    assert marks(with_website(terms_link=ABSENT))["It links terms"] == "No"
+
+
+def test_what_was_not_reached_is_unknown_with_its_reason() -> None:
+    group = website_view.group(unread_website().website, "handwerk.example")
+    opens = group.facts[0]
+    assert opens.mark[1] == "Unknown"
+    assert "It did not answer in time." in opens.value
+    assert "No" not in {fact.mark[1] for fact in group.facts}
+
+
+def test_a_link_that_was_not_given_is_not_unknown() -> None:
+    assert marks(with_website())["Terms can be read"] == "No link given"
+
+
+def test_nobody_has_looked_is_one_line() -> None:
+    group = website_view.group(None, "handwerk.example")
+    assert [fact.mark[1] for fact in group.facts] == ["Unknown"]
