@@ -1,0 +1,61 @@
+"""The profiles of this folder: a good base with some answers changed, and what a reviewer would object to."""
+
+from copy import deepcopy
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from sandbox_exit.parsing import Parsed, parse
+from sandbox_exit.yaml_format import load_yaml
+
+FOLDER = Path(__file__).parent
+
+
+@dataclass(frozen=True)
+class Case:
+    """``expected``: the ids of the rules that object; ``round`` is the file's first word."""
+
+    id: str
+    round: str
+    about: str
+    parsed: Parsed
+    expected: frozenset[str]
+
+
+@cache
+def _base(name: str) -> dict[str, Any]:
+    return load_yaml((FOLDER / "bases" / f"{name}.yaml").read_bytes()).raw
+
+
+def _set(raw: dict[str, Any], path: str, value: Any) -> None:
+    node: Any = raw
+    *parents, last = path.split(".")
+    for part in parents:
+        node = node[int(part)] if part.isdigit() else node.setdefault(part, {})
+    if value is None:
+        del node[last]
+    else:
+        node[int(last) if last.isdigit() else last] = value
+
+
+def _case(entry: dict[str, Any], round_: str) -> Case:
+    raw = deepcopy(_base(entry["base"]))
+    for path, value in entry["set"].items():
+        _set(raw, path, value)
+    return Case(entry["id"], round_, entry["about"], parse(raw), frozenset(entry["expected"]))
+
+
+@cache
+def cases() -> tuple[Case, ...]:
+    """All of them, in the order of the files."""
+    return tuple(
+        _case(entry, file.stem.split("_")[0])
+        for file in sorted((FOLDER / "profiles").glob("*.yaml"))
+        for entry in _entries(file)
+    )
+
+
+def _entries(file: Path) -> list[dict[str, Any]]:
+    loaded: list[dict[str, Any]] = load_yaml(b"cases:\n" + file.read_bytes()).raw["cases"]
+    return loaded
