@@ -225,8 +225,9 @@ def _read_form(*, again: bool) -> None:
         if endpoint:
             notice(f"Calls go to {endpoint}, not to AWS: AWS_ENDPOINT_URL is set here.", "warn")
         resolver = _resolver()
-        st.checkbox("Ask the DNS", value=resolver is not None, disabled=resolver is None, key=_DNS)
-        st.checkbox("Look at the website", value=True, key=_WEBSITE)
+        asks = resolver is not None
+        st.checkbox("Ask the DNS", value=asks, disabled=not asks, key=_DNS)
+        st.checkbox("Look at the website", value=asks, disabled=not asks, key=_WEBSITE)
         st.checkbox("Ask every Region too (one call each)", key=_ALL_REGIONS)
         if again:
             reuse = (
@@ -251,7 +252,7 @@ def _resolver() -> str | None:
     try:
         named = reading.resolver()
     except ValueError as error:
-        notice(f"{error} Until then the DNS is left out.", "warn")
+        notice(f"{error} Until then the DNS and the website are left out.", "warn")
         return None
     return f"the resolver {named}" if named else "this machine's resolver"
 

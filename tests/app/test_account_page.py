@@ -1,6 +1,7 @@
 """Reading the account from the wizard: a real read over HTTP, against an AWS on loopback."""
 
 import json
+import re
 import time
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -10,10 +11,13 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from sandbox_exit.sample import sample_snapshot
-from sandbox_exit.snapshot import Found, Snapshot, dump_snapshot
+from sandbox_exit.snapshot import Found, Snapshot, Unreachable, dump_snapshot
 from sandbox_exit.store import Store
 from tests.collect.fake_aws import FakeAws, Reply, answer, error, fake_aws
+from tests.dns import zones
+from tests.dns.fake_dns import fake_dns
 from tests.examples import example_raw
+from tests.observed import ABSENT, with_dkim, with_website
 
 from .conftest import Wizard, button, heading, open_page, press, shown
 
@@ -338,3 +342,154 @@ def test_findings_stand_at_the_fact_they_speak_about(wizard: Wizard) -> None:
     about_mail_from = next(group for group in facts if "<h2>MAIL FROM domain</h2>" in group)
     assert "There is no working MAIL FROM domain" in about_mail_from
     assert shown(app).count("There is no working MAIL FROM domain") == 1
+
+
+GROUPS = (
+    "Regions at a glance",
+    "Account",
+    "Sending domain and DKIM",
+    "MAIL FROM domain",
+    "Sender addresses",
+    "Configuration set and event destinations",
+    "Events and topics",
+    "Sending in the last 14 days",
+    "Rates and alarms",
+    "Quotas and increase requests",
+    "Earlier request in this Region",
+    "Suppression list",
+    "Hosted zone",
+    "DNS",
+    "Website as a reviewer sees it",
+)
+
+
+def groups(page: str) -> list[str]:
+    return re.findall(r'<section class="fact-group" id="[a-z-]+"><h2>(.*?)</h2>', page)
+
+
+def use(app: AppTest, snapshot: Snapshot) -> str:
+    upload(app, dump_snapshot(snapshot.model_copy(update={"sample": False})))
+    return shown(press(app, "Use this snapshot"))
+
+
+def test_the_sample_has_every_group_and_a_link_to_each(wizard: Wizard) -> None:
+    page = shown(press(wizard(example_raw(), page="account"), "Show me a sample"))
+    assert tuple(groups(page)) == GROUPS
+    for anchor in re.findall(r'<a href="#([a-z-]+)">', page):
+        assert f'id="{anchor}"' in page, anchor
+
+
+def test_where_nothing_could_be_read_every_group_says_so(wizard: Wizard) -> None:
+    """Each fact is unknown, with its reason; none passes and none fails."""
+    nothing = Unreachable(
+        source="x:Call", at=datetime(2026, 11, 20, tzinfo=UTC), reason="<b>It is off.</b>"
+    )
+    sample = sample_snapshot()
+    each = {
+        name: dict.fromkeys(getattr(sample, name), nothing)
+        for name in type(sample).model_fields
+        if isinstance(getattr(sample, name), dict) and name != "regions"
+    }
+    single = ("caller", "account", "identities", "configuration_sets", "send_statistics")
+    rates = ("bounce_rate", "complaint_rate", "bounce_alarms", "complaint_alarms")
+    rest = dict.fromkeys((*single, *rates, "review_case", "suppression"), nothing)
+    snapshot = sample.model_copy(update={**each, **rest, "regions": {}})
+    page = use(wizard(example_raw(), page="account"), snapshot)
+    assert tuple(groups(page)) == GROUPS[1:]
+    marks = re.findall(r'<div class="fact-mark">.*?</span> (.*?)</span>', page)
+    assert set(marks) == {"Unknown"}
+    assert "&lt;b&gt;It is off.&lt;/b&gt;" in page
+    assert "<b>It is off.</b>" not in page
+
+
+def test_dns_and_website_are_shown_with_what_to_do(wizard: Wizard) -> None:
+    snapshot = with_dkim(ABSENT).model_copy(update={"website": with_website(404).website})
+    app = wizard(example_raw(), page="account")
+    page = use(app, snapshot)
+    assert "0 of 3 DKIM records are published." in page
+    assert '<table class="records">' in page
+    assert "Route 53 change batch" in page
+    assert "https://www.handwerk.example answered 404: there is no such page." in page
+    assert "Download route53\\-handwerk\\.example\\.json" in [
+        b.label for b in app.get("download_button")
+    ]
+
+
+def test_what_leaves_the_machine_is_said_and_can_be_left_out(wizard: Wizard) -> None:
+    app = wizard(example_raw(), page="account")
+    assert "To the resolver 127.0.0.1:9 and to the domain&#x27;s own name servers" in shown(app)
+    assert "one GET request for each of https://www.handwerk.example" in shown(app)
+    assert "One more call to each other Region." not in shown(app)
+    boxes = {box.label: box for box in app.checkbox}
+    boxes["Ask the DNS"].uncheck()
+    boxes["Look at the website"].uncheck()
+    boxes["Ask every Region too (one call each)"].check()
+    app.run()
+    assert "name servers" not in shown(app)
+    assert "GET request" not in shown(app)
+    assert "One more call to each other Region." in shown(app)
+
+
+def test_a_resolver_that_is_none_is_said_and_nothing_is_asked_by_another(
+    wizard: Wizard, monkeypatch: pytest.MonkeyPatch, aws: FakeAws
+) -> None:
+    monkeypatch.setenv("SANDBOX_EXIT_RESOLVER", "my resolver")
+    app = wizard(SHOP, page="account")
+    assert "SANDBOX_EXIT_RESOLVER: “my resolver” is not the address of a resolver." in shown(app)
+    for label in ("Ask the DNS", "Look at the website"):
+        assert next(b for b in app.checkbox if b.label == label).disabled
+    assert "Covered by shop.example" in shown(read(app))
+
+
+def test_without_credentials_the_dns_is_read_anyway(
+    wizard: Wizard, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with fake_dns(zones.good()) as server:
+        monkeypatch.setenv("SANDBOX_EXIT_RESOLVER", server.resolver)
+        page = shown(read(wizard(SHOP, page="account")))
+    assert "There are no AWS credentials on this machine." in page
+    assert "What the DNS and the website show is below." in page
+    assert "_dmarc.shop.example says p=none." in page
+    assert "shop.example takes mail at mx.mailboxes.example." in page
+    found = kept(store)
+    assert found is not None
+    assert isinstance(found.account, Unreachable)
+
+
+def test_without_credentials_the_account_read_before_stays_beside_the_new_dns(
+    wizard: Wizard, store: Store, aws: FakeAws, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = read(wizard(SHOP, page="account"))
+    before = kept(store)
+    monkeypatch.delenv("AWS_ACCESS_KEY_ID")
+    with fake_dns(zones.good()) as server:
+        monkeypatch.setenv("SANDBOX_EXIT_RESOLVER", server.resolver)
+        page = shown(read(app, "Read the account again"))
+    assert "What was read before is still shown below." in page
+    assert "_dmarc.shop.example says p=none." in page
+    after = kept(store)
+    assert before is not None
+    assert after is not None
+    assert after.account == before.account
+    assert isinstance(before.identity("shop.example"), Found)
+    assert after.dns is not None
+    assert after.dns.request.dkim_tokens, "it asks for the records the account named before"
+
+
+def test_a_second_read_keeps_what_is_fresh_unless_told_otherwise(
+    wizard: Wizard, aws: FakeAws
+) -> None:
+    app = read(wizard(SHOP, page="account"))
+    asked = aws.count("GetAccount")
+    read(app, "Read the account again")
+    assert aws.count("GetAccount") == asked
+    next(box for box in app.checkbox if box.label.startswith("Keep what was read")).uncheck()
+    read(app.run(), "Read the account again")
+    assert aws.count("GetAccount") == asked + 1
+
+
+def test_every_region_is_asked_only_where_it_is_wanted(wizard: Wizard, aws: FakeAws) -> None:
+    app = read(wizard(SHOP, page="account"))
+    assert "Regions at a glance" not in shown(app)
+    next(box for box in app.checkbox if box.label.startswith("Ask every Region")).check()
+    assert "Regions at a glance" in shown(read(app.run(), "Read the account again"))
