@@ -1,21 +1,19 @@
-"""Charts of the page after sending, as SVG in an image. Pure.
+"""The ramp schedule as SVG in an image. Pure.
 
-An image, because the cleaning that every page's markup passes takes SVG elements out. Each chart has
-its own light ground, so that it reads the same in both themes, and a text that says all it shows.
+An image, because the cleaning that every page's markup passes takes SVG elements out. It has its own
+light ground, so that it reads the same in both themes, and a text that says all it shows.
 """
 
 import math
 from base64 import b64encode
 from collections.abc import Sequence
-from datetime import date
 
 from sandbox_exit.ramp import Ramp, in_words
-from sandbox_exit.report import Rate, Row
 
 from .components import esc
 
-_WIDTH, _INK, _QUIET, _RULE = 460, "#1d2530", "#565a5f", "#ddd9cc"
-_ACCENT, _BAD, _WARN = "#1f5f5b", "#a32a1f", "#874b00"
+_WIDTH, _INK, _QUIET = 460, "#1d2530", "#565a5f"
+_ACCENT, _WARN = "#1f5f5b", "#874b00"
 _LABELS = 8
 """At most so many figures stand above the bars, lest they overlap."""
 
@@ -51,58 +49,6 @@ def ramp_chart(found: Ramp) -> str:
     return _image(height, parts, "Ramp schedule. " + " ".join(in_words(found)))
 
 
-def days_chart(days: Sequence[tuple[date, Row]]) -> str:
-    """Mails sent on each day, with the hard bounces in red at the foot of each bar."""
-    height, base, top = 210, 165, 24
-    most = max((row.attempts for _, row in days), default=0)
-    width = (_WIDTH - 20) / max(len(days), 1)
-    parts = [_line(10, _WIDTH - 10, base, _RULE, dashed=False)]
-    for index, (day, row) in enumerate(days):
-        x = 10 + index * width
-        if row.attempts:
-            tall = (base - top) * row.attempts / most
-            red = (base - top) * min(row.bounces, row.attempts) / most
-            parts.append(_bar(x + width * 0.12, base - tall, width * 0.76, base, _ACCENT))
-            parts.append(_bar(x + width * 0.12, base - red, width * 0.76, base, _BAD))
-            parts.append(_text(x + width / 2, base - tall - 5, _short(row.attempts), bold=True))
-        if index % 2 == (len(days) - 1) % 2:
-            parts.append(_text(x + width / 2, base + 17, f"{day.day}.", colour=_QUIET))
-    parts.append(_text(10, base + 36, "Sent each day; red: hard bounces", anchor="start"))
-    first, last = days[0][0], days[-1][0]
-    said = ", ".join(f"{day.isoformat()}: {row.attempts:,}" for day, row in days if row.attempts)
-    alt = f"Mails sent each day from {first.isoformat()} to {last.isoformat()}. {said or 'None.'}"
-    return _image(height, parts, alt)
-
-
-def rate_chart(name: str, rate: Rate, alert: float, pause: float) -> str:
-    """One rate on a line with AWS's two limits; without a rate, the limits alone."""
-    height, top, end = 96, 34, pause * 1.25
-
-    def x(value: float) -> float:
-        return 10 + (_WIDTH - 20) * min(value / end, 1)
-
-    parts = [f'<rect x="10" y="{top}" width="{_WIDTH - 20}" height="18" rx="4" fill="#f0eee6"/>']
-    if rate.value is not None:
-        colour = _BAD if rate.value >= pause else _WARN if rate.value >= alert else _ACCENT
-        wide = max(x(rate.value) - 10, 3)
-        parts.append(
-            f'<rect x="10" y="{top}" width="{wide:.1f}" height="18" rx="4" fill="{colour}"/>'
-        )
-    for limit, word in ((alert, "keep under"), (pause, "may pause")):
-        at = x(limit)
-        parts.append(
-            f'<line x1="{at:.1f}" x2="{at:.1f}" y1="{top - 6}" y2="{top + 24}" stroke="{_INK}" '
-            'stroke-width="2"/>'
-        )
-        parts.append(_text(at, top + 42, f"{word} {limit * 100:g} %", colour=_INK))
-    parts.append(_text(10, 20, name, bold=True, anchor="start"))
-    alt = (
-        f"{name}: {rate.words}. AWS asks to stay under {alert * 100:g} % and may pause at "
-        f"{pause * 100:g} %."
-    )
-    return _image(height, parts, alt)
-
-
 def _short(value: int) -> str:
     """A figure of at most four characters: 950, 1.6k, 50k, 2M."""
     for size, unit in ((1_000_000, "M"), (1000, "k")):
@@ -123,11 +69,10 @@ def _bar(x: float, y: float, width: float, base: float, colour: str) -> str:
     )
 
 
-def _line(left: float, right: float, y: float, colour: str, *, dashed: bool = True) -> str:
-    dash = ' stroke-dasharray="5 4"' if dashed else ""
+def _line(left: float, right: float, y: float, colour: str) -> str:
     return (
         f'<line x1="{left}" x2="{right}" y1="{y:.1f}" y2="{y:.1f}" stroke="{colour}" '
-        f'stroke-width="1.5"{dash}/>'
+        'stroke-width="1.5" stroke-dasharray="5 4"/>'
     )
 
 

@@ -4,19 +4,9 @@ import shlex
 
 import streamlit as st
 
-from sandbox_exit.report import (
-    BOUNCE_ALERT,
-    BOUNCE_PAUSE,
-    COMPLAINT_ALERT,
-    COMPLAINT_PAUSE,
-    Level,
-    Report,
-    Row,
-    every_day,
-    report,
-)
+from sandbox_exit.report import Level, report
 
-from . import account_view, after_charts, after_state, clipboard
+from . import account_view, after_state, clipboard, sending_chart
 from .components import Tone, chip, esc, heading, html
 
 _LEVELS: dict[Level, tuple[str, str, Tone]] = {
@@ -46,7 +36,10 @@ def draw() -> None:
             f"<p>{esc(found.why)}</p>"
             f'<p class="taken">{esc(account_view.taken(snapshot))}</p></section>'
         )
-        _figures(found, snapshot.taken_at.date())
+        html(
+            f'{sending_chart.chart(snapshot)}<p class="hint">AWS leaves mail to your own domains and to '
+            "the simulator out of its rates; these figures do not, so the two can differ.</p>"
+        )
         _to_account()
     _scheduler()
 
@@ -58,48 +51,6 @@ def _to_account() -> None:
         on_click=after_state.go,
         args=("account",),
     )
-
-
-def _figures(found: Report, until: object) -> None:
-    total = found.total
-    if total is None:
-        return
-    html(
-        '<div class="after-rates">'
-        + after_charts.rate_chart("Bounce rate", total.bounce_rate, BOUNCE_ALERT, BOUNCE_PAUSE)
-        + after_charts.rate_chart(
-            "Complaint rate", total.complaint_rate, COMPLAINT_ALERT, COMPLAINT_PAUSE
-        )
-        + "</div>"
-        f"<p>Bounces: {esc(total.bounce_rate.words)}. Complaints: {esc(total.complaint_rate.words)}. "
-        "AWS asks to stay under 5 % and 0.1 %, and may pause sending at 10 % and 0.5 %.</p>"
-    )
-    html(after_charts.days_chart(every_day(found, until)))
-    if found.days:
-        rows = "".join(_day(day.isoformat(), row) for day, row in found.days)
-        html(
-            '<table class="after-days"><caption class="visually-hidden">Mail on each day</caption>'
-            '<thead><tr><th scope="col">Day</th><th scope="col">Sent</th>'
-            '<th scope="col">Bounces</th><th scope="col">Com&shy;plaints</th>'
-            f'<th scope="col">Rejects</th></tr></thead><tbody>{rows}</tbody></table>'
-        )
-    html(
-        '<p class="hint">AWS leaves mail to your own domains and to the simulator out of its rates; '
-        "these figures do not, so the two can differ.</p>"
-    )
-
-
-def _day(day: str, row: Row) -> str:
-    def with_rate(count: int, value: float | None) -> str:
-        return f"{count:,}" if value is None else f"{count:,} ({value * 100:.2g} %)"
-
-    cells = (
-        f"{row.attempts:,}",
-        with_rate(row.bounces, row.bounce_rate.value),
-        with_rate(row.complaints, row.complaint_rate.value),
-        f"{row.rejects:,}",
-    )
-    return f'<tr><th scope="row">{day}</th>{"".join(f"<td>{esc(c)}</td>" for c in cells)}</tr>'
 
 
 def _scheduler() -> None:
