@@ -413,7 +413,7 @@ def _draw() -> None:
     shown = _shown()
     page_head(
         "Your AWS account",
-        "What AWS knows about you in one Region. A reviewer sees the same.",
+        "What AWS, the DNS and your website say about you. A reviewer sees the same.",
         width="wide",
     )
     _verdict(shown)
