@@ -39,13 +39,13 @@ def facts(state: DnsState | None, request: DnsRequest) -> Iterator[Fact]:
     dmarc = dmarc_policy(state, request.domain)
     read = _read(dmarc.source, dmarc.at)
     yield Fact("dmarc", "DMARC", dmarc.words, _POLICIES[dmarc.policy], read)
-    sound, unsound = ("✓", "Sound", "good"), ("⚠", "Has a mistake", "bad")
+    good, bad = ("✓", "Sound", "good"), ("⚠", "Has a mistake", "bad")
     spf = apex_spf(state, request.domain)
-    yield _answer("apex_spf", "SPF of the domain itself", spf, sound, unsound)
+    yield _answer("apex_spf", "SPF of the domain itself", spf, good, bad)
+    good, bad = ("✓", "Can arrive", "good"), ("⚠", "Cannot arrive", "bad")
     for domain in request.sender_domains or (request.domain,):
         said = replies_arrive(state, domain)
-        arrive, lost = ("✓", "Can arrive", "good"), ("⚠", "Cannot arrive", "bad")
-        yield _answer("replies", f"Replies to {domain}", said, arrive, lost)
+        yield _answer("replies", f"Replies to {domain}", said, good, bad)
     if state is not None:
         for note in state.not_examined:
             yield Fact(

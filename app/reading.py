@@ -57,7 +57,7 @@ def _work(
         taken = read_live(live, progress, cancel, previous=None if wanted.anew else before)
         if before is None:
             return taken
-        parts = {}
+        parts: dict[str, object] = {}
         if not wanted.dns:
             parts["dns"] = before.dns
         elif _nothing(taken) is not None:
