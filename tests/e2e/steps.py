@@ -96,12 +96,21 @@ def give(page: Page, path: str, value: Any) -> None:
     elif path == "request.regions":
         (code,) = value
         field = page.get_by_role("combobox", name=_label(path), exact=True)
-        field.fill(code)
-        expect(page.get_by_role("option", name=region_label(code))).to_be_visible()
+        option = page.get_by_role("option", name=region_label(code))
+        eventually(lambda: _filtered(field, code, option), "the list of Regions did not open")
         field.press("Enter")
     else:
         text = "\n".join(map(str, value)) if isinstance(value, list) else str(value)
         write(page, _label(path), text)
+
+
+def _filtered(field: Locator, text: str, option: Locator) -> bool:
+    """Type into a list's field, as somebody does again when the page has just been drawn anew."""
+    field.click()
+    field.fill("")
+    field.fill(text)
+    field.page.wait_for_timeout(1000)
+    return option.is_visible()
 
 
 def give_section(page: Page, section: str, raw: Raw, prefix: str = "") -> None:
