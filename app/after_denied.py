@@ -60,7 +60,7 @@ def _when(today: str) -> None:
     heading(
         "When to answer",
         "Advice of founders who were refused, not a rule of AWS: wait two weeks, and use them to "
-        "change what was missing. An answer with nothing new gets the same reply.",
+        "change what was missing.",
     )
     with st.container(key="after-date"):
         refused: date | None = st.date_input(

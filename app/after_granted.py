@@ -21,6 +21,11 @@ _ACCESS: dict[bool | None, tuple[str, str, Tone]] = {
     False: ("⚠", "Still in the sandbox", "warn"),
     None: ("?", "Not known", "unknown"),
 }
+_QUOTA: dict[bool | None, tuple[str, str, Tone]] = {
+    True: ("⚠", "Too small", "warn"),
+    False: ("✓", "Enough", "good"),
+    None: ("?", "Not known", "unknown"),
+}
 
 
 def draw(today: str) -> None:
@@ -148,27 +153,19 @@ def _quota(today: str) -> None:
         return
     snapshot = after_state.relevant_snapshot()
     needs = quota_needs(profile, snapshot, region)
-    if not needs:
+    # The sandbox's quota says nothing: the next one is decided with the production access.
+    if not needs or access(snapshot).on is not True:
         return
     heading("Is the quota enough?")
-    words = {
-        True: ("⚠", "Too small", "warn"),
-        False: ("✓", "Enough", "good"),
-        None: ("?", "Not known", "unknown"),
-    }
     for need in needs:
         has = "not read" if need.has is None else "no limit" if need.has < 0 else f"{need.has:,.0f}"
-        mark, word, tone = words[need.short]
         html(
-            f"<p>{chip(mark, word, tone)} Your busiest time needs "  # type: ignore[arg-type]
+            f"<p>{chip(*_QUOTA[need.short])} Your busiest time needs "
             f"{need.wanted:,.0f} {esc(need.what)}; the account has {esc(has)}.</p>"
             + (clipboard.code(need.command, "the command") if need.short else "")
         )
     if any(need.short for need in needs):
-        html(
-            '<p class="hint">Ask before you need it. In the sandbox, ask for production access '
-            "first: the quota is decided with it.</p>"
-        )
+        html('<p class="hint">Ask before you need it.</p>')
         after_document.show(quota_increase(profile, snapshot, today), "text for the increase")
 
 
