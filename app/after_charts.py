@@ -28,25 +28,25 @@ def ramp_chart(found: Ramp) -> str:
 
     width = (_WIDTH - 20) / len(found.steps)
     every = math.ceil(len(found.steps) / _LABELS)
-    parts = []
+    bars, figures = [], []
     for index, step in enumerate(found.steps):
         x = 10 + index * width
         over = found.quota is not None and step.a_day > found.quota
-        parts.append(
+        bars.append(
             _bar(x + width * 0.08, y(step.a_day), width * 0.84, base, _WARN if over else _ACCENT)
         )
         if (len(found.steps) - 1 - index) % every == 0:
-            parts.append(_text(x + width / 2, y(step.a_day) - 6, _short(step.a_day), bold=True))
-            parts.append(_text(x + width / 2, base + 17, str(step.first), colour=_QUIET))
+            figures.append(_text(x + width / 2, y(step.a_day) - 6, _short(step.a_day), bold=True))
+            figures.append(_text(x + width / 2, base + 17, str(step.first), colour=_QUIET))
     if found.quota is not None:
         line = y(max(found.quota, 1))
-        parts.append(_line(10, _WIDTH - 10, line, _INK))
+        bars.append(_line(10, _WIDTH - 10, line, _INK))
         words = f"Quota: {found.quota:,} in 24 hours"
-        parts.append(_text(12, line - 5, words, colour=_INK, anchor="start"))
-    parts.append(
+        bars.append(_text(12, line - 5, words, colour=_INK, anchor="start"))
+    figures.append(
         _text(10, base + 36, "Day on which the step begins", colour=_QUIET, anchor="start")
     )
-    return _image(height, parts, "Ramp schedule. " + " ".join(in_words(found)))
+    return _image(height, [*bars, *figures], "Ramp schedule. " + " ".join(in_words(found)))
 
 
 def _short(value: int) -> str:
@@ -85,7 +85,9 @@ def _text(
     bold: bool = False,
     anchor: str = "middle",
 ) -> str:
-    weight = ' font-weight="600"' if bold else ""
+    # The white edge keeps a figure legible where the line of the quota runs behind it.
+    edge = ' stroke="#ffffff" stroke-width="4" paint-order="stroke"'
+    weight = f' font-weight="600"{edge}' if bold else ""
     return (
         f'<text x="{x:.1f}" y="{y:.1f}" fill="{colour}" text-anchor="{anchor}"{weight}>'
         f"{esc(words)}</text>"

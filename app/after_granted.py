@@ -172,8 +172,8 @@ def _quota(today: str) -> None:
 def _register(today: str) -> None:
     heading(
         "What you promised AWS",
-        "AWS can read your request again. Keep this list where you work, and go through it now and "
-        "then.",
+        "Applicants report that later requests for quota are read against it. Keep the list where you "
+        "work, and go through it now and then.",
     )
     document = register(state.derived().parsed.profile, state.snapshot(), today)
     after_document.show(document, "register")

@@ -7,7 +7,7 @@ def draw() -> None:
     heading("What happens now")
     html(
         '<dl class="after-list">'
-        "<dt>Within 24 hours</dt><dd>AWS's first answer. It can be the decision; it is as often a "
+        "<dt>Within 24 hours</dt><dd>AWS's first answer. It can be the decision; often it is a "
         "list of questions. It comes as a support case and by mail to the account's root address and "
         "to the contacts of the form.</dd>"
         "<dt>Then</dt><dd>Answer in the same case. If AWS asks, choose “AWS replied” above: the reply "
@@ -28,9 +28,7 @@ def draw() -> None:
     html(
         "<ul><li>Do not send the request again. AWS answers a second one with 409 "
         "ConflictException while the first is under review.</li>"
-        "<li>Do not open a second case about it.</li>"
-        "<li>Do not send more mail than the sandbox allows, or buy a list meanwhile: a reviewer can "
-        "look again at any time.</li></ul>"
-        '<p class="hint">How AWS decides, and when, nobody can promise. Complete requests are refused, '
-        "and short ones granted.</p>"
+        "<li>Do not open a second case about it.</li></ul>"
+        '<p class="hint">How AWS decides, and when, nobody can promise. Applicants '
+        "report complete requests that were refused, and short ones that were granted.</p>"
     )

@@ -134,8 +134,11 @@ def test_without_a_peak_nothing_is_said_about_quotas() -> None:
 
 
 def test_the_increase_says_how_much_and_why() -> None:
-    document = quota_increase(example().profile, example_snapshot(), "2026-11-21")
-    text = "\n".join(run.text for block in document.blocks for run in runs_of(block))
+    snapshot = account(production_access=True)
+    document = quota_increase(example().profile, snapshot, "2026-11-21")
+    text = "".join(run.text for block in document.blocks for run in runs_of(block))
+    assert "we have production access in Europe (Frankfurt) · eu-central-1 and will" in text
+    assert "ACTION REQUIRED" not in text
     assert "The busiest day has 2,000." in text
     assert "Hard bounces" in text
     assert quota_increase(parse({}).profile, None, "2026-11-21").blocks

@@ -307,6 +307,13 @@ def test_a_quota_that_is_too_small_brings_the_text_for_more(wizard: Wizard, stor
     assert "--quota-code L-804C8AE8 --desired-value 2000" in text(app)
 
 
+def test_in_the_sandbox_nothing_is_said_about_more_quota(wizard: Wizard, store: Store) -> None:
+    app = choose(page(wizard, store, seen(production_access=False)), GRANTED)
+    assert "Still in the sandbox" in text(app)
+    assert "Request for a higher sending quota" not in text(app)
+    assert "request-service-quota-increase" not in text(app)
+
+
 def test_a_grant_in_the_reply_leads_there(wizard: Wizard, store: Store) -> None:
     app = press(pasted(page(wizard, store), GRANT), "See what to do after the grant")
     assert field(app, "Where are you?").value == GRANTED
