@@ -180,7 +180,3 @@ def lines_shown(raw: Any) -> str:
 
 def lines_read(value: str | None) -> Any:
     return [line.strip() for line in (value or "").splitlines() if line.strip()] or None
-
-
-def same(value: Any) -> Any:
-    return value
