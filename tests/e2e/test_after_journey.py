@@ -1,0 +1,68 @@
+"""After sending, in a browser: each state fits a phone, is accessible, and takes down AWS's reply."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.app.test_after_page import GRANTED, QUESTIONS, REPLIED, SENDING, seen
+from tests.examples import example_raw
+
+from .conftest import PHONE, OpenBrowser, Server
+from .steps import heading, press, settled
+from .test_every_page import violations
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture
+def server_with_request(server: Server) -> Server:
+    stored = server.store.create("Shop", example_raw())
+    server.store.save_snapshot(stored.id, seen(production_access=True))
+    server.store.set_current(stored.id)
+    return server
+
+
+def _choose(page: Page, stage: str) -> None:
+    page.get_by_text(stage, exact=True).click()
+    settled(page)
+
+
+def test_the_reply_is_read_and_recorded(server_with_request: Server, page: Page) -> None:
+    page.goto(f"{server_with_request.url}/after")
+    heading(page, "After sending")
+    _choose(page, REPLIED)
+    # Typed and not left: the button still takes it.
+    page.get_by_label("AWS's reply").fill(QUESTIONS)
+    press(page, "Read the reply")
+    expect(page.locator(".after-panel .chip").first).to_contain_text("AWS asks questions")
+    settled(page)
+    page.get_by_role("spinbutton", name="year, On which day did you ask?").click()
+    page.keyboard.type("20261118")
+    page.keyboard.press("Tab")
+    settled(page)
+    press(page, "Record this in my history")
+    expect(page.get_by_text("is recorded in Earlier requests.")).to_be_visible()
+    stored = server_with_request.store.read(server_with_request.store.current() or "")
+    assert stored.raw["history"]["requests"][-1]["asked_on"] == "2026-11-18"
+
+
+def test_each_state_fits_a_phone_and_is_accessible(
+    server_with_request: Server, open_browser: OpenBrowser
+) -> None:
+    page = open_browser(viewport=PHONE).new_page()
+    page.goto(f"{server_with_request.url}/after")
+    heading(page, "After sending")
+    for stage, words in (
+        ("I have sent it", "What happens now"),
+        (REPLIED, "What did AWS write?"),
+        (GRANTED, "Send the test mails"),
+        (SENDING, "Your reputation"),
+    ):
+        _choose(page, stage)
+        expect(page.get_by_role("heading", name=words)).to_be_visible()
+        settled(page)
+        over = page.evaluate(
+            "Math.max(...[document.documentElement, document.querySelector('.stMain')]"
+            ".map(e => e.scrollWidth - e.clientWidth))"
+        )
+        assert over <= 0, f"{stage} is {over} px too wide"
+        assert violations(page) == []
