@@ -1,8 +1,8 @@
 """Sentences of the founder's own that their other answers contradict.
 
 A founder who sends 5 % marketing and writes "transactional only" in the case has told AWS two things.
-The wording is free, so phrases are looked for, in English and German; sample mails and the texts
-about one stream are left out, as they speak of that mail alone.
+The wording is free, so phrases are looked for, in English, German and Japanese; sample mails are left
+out, and a text about one stream counts only where it speaks of all mail.
 """
 
 import re
@@ -13,21 +13,83 @@ from ..vocabulary import StreamKind
 from .model import Claim, ClaimStatus, Topic
 from .write import claim, contradicts
 
-_ONLY = r"(?:only|exclusively|solely|purely|strictly|nothing\s+but|entirely|100\s?%)"
-_PROMO = r"(?:marketing|promotional|promotion|advertis\w+|newsletter\w*|bulk)"
-_MAIL = r"(?:e-?mails?|mails?|messages?|content|campaigns?|communications?|newsletters?)"
-_NOT = r"(?:no|never|not|don['’]t|doesn['’]t|without(?: any)?)"
+_ONLY = (
+    r"(?:only|just|merely|exclusively|solely|purely|strictly|entirely|nothing\s+(?:but"
+    r"|other\s+than)|limited\s+to|"
+    r"restricted\s+to|100\s?%|every\s+(?:single\s+)?(?:e-?mail|mail|message)\b[^.!?]{0,30}\bis|"
+    r"all\s+(?:of\s+)?(?:our\s+|the\s+|outgoing\s+|of\s+it\s+)?(?:e-?mails?|mails?|messages?"
+    r"|traffic|sending|communications?)?"
+    r"[^.!?]{0,20}\b(?:is|are))"
+)
+_TRANSACTION = (
+    r"(?:transactional|transaction(?:s|al)?\s+(?:e-?mails?|mails?|messages?)|operational"
+    r"|non[\s-]?(?:marketing|promotional|"
+    r"commercial)|system[\s-](?:generated|e-?mails?|messages?|mails?)|service[\s-]related)"
+)
+_PROMO = (
+    r"(?:marketing|promotional|promotions?|promos?|advertis\w+|adverts?|ads|newsletters?|bulk|mass"
+    r"|commercial|"
+    r"campaigns?|sales\s+(?:e-?mails?|mails?|messages?)|special\s+offers|mailing\s+lists?)"
+)
+_MAIL = (
+    r"(?:e-?mails?|mails?|messages?|content|campaigns?|communications?|newsletters?|material"
+    r"|mailings?)"
+)
+_WHOLE = (
+    r"(?:any\s+kind|any\s+sort|any\s+type|at\s+all|whatsoever|ever|through\s+SES"
+    r"|from\s+this\s+(?:account|domain))"
+)
+# What takes the denial back: it holds for some people or some moment only.
+_CONDITION = (
+    r"(?![^.!?;]{0,40}\b(?:to\b|before|until|unless|without|if|when|after|again|who|during|between"
+    r"|more\s+than|"
+    r"not\s+(?:asked|agreed|confirmed)))"
+)
 _TRANSACTIONAL_ONLY = re.compile(
     rf"""
-    \b{_ONLY}(?!\w)[^.!?]{{0,40}}\btransactional\b
-    | \btransactional\b[^.!?]{{0,25}}\b(?:only|exclusively|solely)\b
-    | \b{_NOT}\b\s+(?:\w+\s+){{0,2}}{_PROMO}(?:\s+or\s+\w+)?\s+{_MAIL}
-    | \b(?:never|not|don['’]t)\b\s+send\s+(?:\w+\s+){{0,2}}{_PROMO}
-    | \b(?:we\s+)?(?:have|do|send)\s+no\s+{_PROMO}\b(?!\s+to\b)
-    | \b(?:nur|ausschließlich|rein)\b[^.!?]{{0,40}}\btransaktion
-    | \bkeine(?:rlei)?\s+(?:\w+\s+)?(?:werbung|werbe\w*|marketing\w*|newsletter)
+    \b{_ONLY}(?!\w)[^.!?]{{0,50}}\b{_TRANSACTION}\b
+    | \b{_TRANSACTION}\b[^.!?]{{0,25}}\b(?:only|exclusively|solely|in\s+nature)\b
+    | \b(?:purely|strictly|entirely|exclusively)\s+(?:transactional|operational)
+    | \b(?:all|every|each|only|any)\b[^.!?]{{0,30}}\b(?:e-?mails?|mails?|messages?)\b[^.!?]{{0,25}}
+      \b(?:triggered|initiated|requested)\s+by\s+(?:an?\s+|the\s+|our\s+)?(?:users?|customers?
+      |recipients?|person)\b
+    | \b(?:we|our\s+(?:company|platform|service|system|app|team)|this\s+(?:account|domain)
+      |there)\b[^.!?;,]{{0,25}}?
+      \b(?:(?:do(?:es)?|will|would|have|has|is|are|am)\s*(?:not|n['’]t|never|no)|never|no)\b\s+
+      (?:\w+\s+){{0,4}}?{_PROMO}\b(?:\s+or\s+\w+)?(?:\s+{_MAIL})?{_CONDITION}
+    | (?:^|[.!?;:,]\s*|\band\s+|\bbut\s+|\bbecause\s+)(?:absolutely\s+|there\s+(?:is|are)\s+)?(?:no
+      |never(?:\s+any)?|zero|not\s+for)\s+
+      (?:\w+\s+){{0,2}}?{_PROMO}\b(?:\s+(?:or|and)\s+\w+)?(?:\s+{_MAIL})?{_CONDITION}
+      (?!\s+(?:addresses|lists?|consent|boxes))
+    | \b(?:without|free\s+of|no)\s+(?:any\s+)?{_PROMO}\b[^.!?]{{0,20}}\b{_WHOLE}\b{_CONDITION}
+    | \b{_PROMO}(?:\s+{_MAIL})?\s+(?:is|are|was|will\s+be)\s+(?:never|not)\s+(?:ever\s+)?(?:sent
+      |part|involved|something|included|used)\b{_CONDITION}
+    | \b(?:nur|ausschließlich|ausschliesslich|rein(?:e[rns]?)?|lediglich
+      |allein)\b[^.!?]{{0,40}}\b(?:transaktion|systemmail|system-mail|servicemail|service-mail)
+    | \b(?:transaktion\w*|system-?mails?)\b[^.!?]{{0,25}}\b(?:ausschließlich|ausschliesslich
+      |sonst\s+nichts)\b
+    | (?<!enthält\s)(?<!enthalten\s)\b(?:keine(?:rlei)?|niemals|nie)\s+(?:\w+\s+){{0,2}}?(?:werbung
+      |werbe\w*|marketing\w*|newsletter|rundmails?|massenmails?)\b
+      (?![^.!?;]{{0,40}}\b(?:ohne|bevor|vor|an\s|bis|wenn|falls|mehr)\b)
+    | \b(?:werbung|werbemails?|newsletter|marketing-?mails?)\s+(?:\w+\s+){{0,2}}?(?:verschicken
+      |versenden|senden|schicken|gibt|machen)\s+(?:\w+\s+)?(?:nicht|nie|niemals|keine)\b(?!\s+(?:an
+      |ohne)\b)
+    | \b(?:uniquement|exclusivement|seulement|únicamente|exclusivamente|solo|sólo
+      |solamente)\b[^.!?]{{0,40}}\btrans[ac]\w+
+    | \b(?:aucune?|jamais\s+de|nunca|no\s+enviamos)\s+(?:\w+\s+){{0,3}}?(?:publicit\w+|publicidad
+      |promoc\w+|marketing|newsletters?|boletines)
+    | (?:トランザクション|取引|システム)[^。\n]{{0,12}}(?:のみ|だけ|に限)
+    | (?:マーケティング|広告|宣伝|販促|プロモーション|メルマガ|メールマガジン
+      |ニュースレター)[^。\n]{{0,20}}
+      (?:送信|配信|送り|送る|送っ|使用|利用|含|一切|行)[^。\n]{{0,8}}(?:ません|ない|おりません)
     """,
     re.IGNORECASE | re.VERBOSE,
+)
+_SPEAKS_OF_ALL = re.compile(
+    r"\b(?:we|our\s+(?:company|platform|service|system|app|e-?mails?|mails?)|all|everything|every"
+    r"|this\s+(?:account|domain)|"
+    r"wir|alle|sämtliche)\b|当社|弊社|すべて|全て",
+    re.IGNORECASE,
 )
 
 
@@ -36,19 +98,32 @@ def says_transactional_only(text: str) -> bool:
 
     >>> says_transactional_only("All e-mail is transactional only.")
     True
+    >>> says_transactional_only("The confirmation mail carries no advertising.")
+    False
     """
     return _TRANSACTIONAL_ONLY.search(text) is not None
+
+
+def says_so_of_all_mail(text: str) -> bool:
+    """The same in a text about one stream, where “no marketing” may be meant of that stream alone."""
+    return any(
+        says_transactional_only(sentence) and _SPEAKS_OF_ALL.search(sentence)
+        for sentence in re.split(r"(?<=[.!?。])\s*", text)
+    )
+
+
+def denies_marketing(item: Claim) -> bool:
+    """Whether a claim, as it would be printed, says that no marketing mail is sent."""
+    about_one = item.id.startswith("streams.")
+    return says_so_of_all_mail(item.text) if about_one else says_transactional_only(item.text)
 
 
 def contradicted_by_answers(profile: Profile, claims: Iterable[Claim]) -> Iterator[Claim]:
     """The claims, with those that deny a marketing stream marked as contradicted."""
     marketing = [s for s in profile.streams if s.kind is StreamKind.MARKETING]
     for item in claims:
-        free_text = item.topic not in (Topic.SAMPLES, Topic.FORM) and not item.id.startswith(
-            "streams."
-        )
         asserted = item.status in (ClaimStatus.STATED, ClaimStatus.VERIFIED)
-        if marketing and free_text and asserted and says_transactional_only(item.text):
+        if marketing and asserted and item.topic is not Topic.SAMPLES and denies_marketing(item):
             names = ", ".join(f"“{s.name}”" for s in marketing if s.name) or "one of your streams"
             against = contradicts(f"You also send marketing mail: {names}.", "your answers")
             evidence = (*item.evidence, against)

@@ -1,7 +1,7 @@
 """Whether the answers are there, readable, and agree with each other."""
 
 from ..claims import ClaimStatus
-from ..claims.contradictions import says_transactional_only
+from ..claims.contradictions import denies_marketing, says_so_of_all_mail, says_transactional_only
 from ..consistency import (
     double_opt_in_stream_problem,
     duplicate_stream_problem,
@@ -13,6 +13,7 @@ from ..findings import Severity
 from ..journey import COMPLETENESS_PREFIX, SECTIONS, section_status
 from ..mail_type import mail_type, marketing_share
 from ..parsing import Problem
+from ..texts import Written
 from ..vocabulary import MailType
 from .model import Check, Facts, Registry, Result, failed, passed
 from .sources import FOLLOW_UP, INFERENCE, PRODUCTION_ACCESS
@@ -180,8 +181,14 @@ def transactional_only_is_true(facts: Facts) -> Result | None:
     if not share:
         return None
     for claim in facts.claims:
-        if claim.status is ClaimStatus.CONTRADICTED and says_transactional_only(claim.text):
+        if claim.status is ClaimStatus.CONTRADICTED and denies_marketing(claim):
             return failed(claim.text, claim.answers[0] if claim.answers else None)
+    reason = facts.profile.request.mail_type_reason
+    also = (Written("request.mail_type_reason", reason),) if reason else ()
+    for text in (*facts.texts, *also):
+        says = says_so_of_all_mail if text.section == "streams" else says_transactional_only
+        if ".sample_" not in text.path and says(text.text):
+            return failed(f"“{text.text}”", text.path)
     return passed("No sentence denies the marketing mail.")
 
 
@@ -195,7 +202,12 @@ def transactional_only_is_true(facts: Facts) -> Result | None:
     source=INFERENCE,
 )
 def nothing_contradicted(facts: Facts) -> Result:
-    against = [c for c in facts.claims if c.status is ClaimStatus.CONTRADICTED]
+    against = [
+        claim
+        for claim in facts.claims
+        # “Transactional only” is a finding of its own.
+        if claim.status is ClaimStatus.CONTRADICTED and not denies_marketing(claim)
+    ]
     if not against:
         return passed("No answer and no observation speaks against a claim.")
     evidence = against[0].text + (f" And {len(against) - 1} more." if len(against) > 1 else "")

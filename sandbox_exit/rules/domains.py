@@ -144,3 +144,27 @@ def website_on_own_domain(facts: Facts) -> Result | None:
         if platform
         else passed(f"{registrable_domain(host) or host}.")
     )
+
+
+@rules.rule(
+    title="Privacy, terms, imprint and sign-up are on the website",
+    objection="A page you name is on another domain than the website",
+    section="business",
+    severity=Severity.POSSIBLE,
+    why="A reviewer who follows the link lands at somebody else's and looks for you there.",
+    remedy="Serve the page from the website's own domain.",
+    source=INFERENCE,
+    path="business.privacy_url",
+)
+def pages_on_own_site(facts: Facts) -> Result | None:
+    business = facts.profile.business
+    host = urlsplit(business.website).hostname if business.website else None
+    fields = ("privacy_url", "terms_url", "imprint_url", "signup_url")
+    pages = {f: urlsplit(url).hostname for f in fields if (url := getattr(business, f))}
+    if host is None or not pages:
+        return None
+    mine = [host, *filter(None, [facts.profile.request.sending_domain])]
+    for field, other in pages.items():
+        if other and not any(same_organisation(other, own) for own in mine):
+            return failed(f"{other}.", f"business.{field}")
+    return passed("They are.")

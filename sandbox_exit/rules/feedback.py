@@ -1,5 +1,6 @@
 """Whether bounces and complaints are handled, and by what."""
 
+import re
 from typing import Any
 
 from ..claims import ClaimStatus
@@ -9,7 +10,7 @@ from ..profile import Control
 from ..snapshot import Absent, Found, Unseen
 from ..vocabulary import ControlState, FeedbackChannel
 from .model import Facts, Registry, Result, failed, passed, unknown, why_not_seen
-from .sources import APPLICANTS, FOLLOW_UP, PRODUCTION_ACCESS
+from .sources import APPLICANTS, FOLLOW_UP, PRODUCTION_ACCESS, REVIEW_PAUSE
 
 rules = Registry()
 
@@ -65,6 +66,76 @@ def complaints_handled(facts: Facts) -> Result | None:
 )
 def alarms_set(facts: Facts) -> Result | None:
     return _handled(facts.profile.feedback.alarms)
+
+
+# AWS asks for less than 5 % and 0.1 %: https://repost.aws/knowledge-center/ses-resolve-account-review-pause
+_BOUNCE_PERCENT, _COMPLAINT_PERCENT = 5, 0.1
+
+
+@rules.rule(
+    title="The alarms go off before AWS's limits",
+    objection="An alarm goes off only after AWS's limit",
+    section="feedback",
+    severity=Severity.POSSIBLE,
+    why="AWS asks to stay under 5 % bounces and 0.1 % complaints; an alarm above that comes too late.",
+    remedy="Set it lower, for example at 3 % and 0.05 %.",
+    source=REVIEW_PAUSE,
+    path="feedback.bounce_alarm",
+)
+def alarms_in_time(facts: Facts) -> Result | None:
+    answers = facts.profile.feedback
+    if answers.bounce_alarm is None and answers.complaint_alarm is None:
+        return None
+    if answers.bounce_alarm is not None and answers.bounce_alarm > _BOUNCE_PERCENT:
+        return failed(f"Bounces: {answers.bounce_alarm:g} %.", "feedback.bounce_alarm")
+    if answers.complaint_alarm is not None and answers.complaint_alarm > _COMPLAINT_PERCENT:
+        return failed(f"Complaints: {answers.complaint_alarm:g} %.", "feedback.complaint_alarm")
+    return passed("They do.")
+
+
+@rules.rule(
+    title="Sending is monitored",
+    objection="Sending is not monitored",
+    section="reputation",
+    severity=Severity.POSSIBLE,
+    why="A reviewer wants to see that you would notice before AWS does.",
+    remedy="Look at sent, bounced and complained mails regularly, and say how.",
+    source=FOLLOW_UP,
+    path="reputation.monitoring.state",
+)
+def sending_monitored(facts: Facts) -> Result | None:
+    return _handled(facts.profile.reputation.monitoring)
+
+
+_NOBODY = re.compile(
+    r"\b(?:nobody|no\s?one|none|not\s+(?:yet|decided|assigned)|niemand|noch\s+(?:nicht|niemand))\b"
+    r"|担当者なし|未定"
+    r"|^\W*(?:we|the\s+system|our\s+system|aws|amazon|ses|automatic\w*|software|it|wir"
+    r"|das\s+system|automatisch)\b"
+    r"(?!\s+(?:two|three|both))(?:\s+(?:do|does|will|look|check|monitor|handle)\w*)?(?:\s+(?:it"
+    r"|them|this|that))?\W*$"
+    r"|\b(?:whenever|when|if)\s+(?:\w+\s+){0,3}(?:time|need\w*|necessary|problem\w*|something)\b"
+    r"|\b(?:occasionally|sometimes|rarely|from\s+time\s+to\s+time|gelegentlich|bei\s+bedarf"
+    r"|ab\s+und\s+zu)\b",
+    re.IGNORECASE,
+)
+
+
+@rules.rule(
+    title="Somebody is named who watches",
+    objection="Nobody is named who watches, or only now and then",
+    section="feedback",
+    severity=Severity.POSSIBLE,
+    why="What nobody in particular looks at, nobody looks at.",
+    remedy="Name a role and how often: “the CTO, every working day”.",
+    source=FOLLOW_UP,
+    path="feedback.watcher",
+)
+def watcher_named(facts: Facts) -> Result | None:
+    watcher = facts.profile.feedback.watcher
+    if watcher is None:
+        return None
+    return failed(f"“{watcher}”.") if _NOBODY.search(watcher) else passed(f"“{watcher}”.")
 
 
 @rules.rule(

@@ -1,5 +1,7 @@
 """Earlier requests, and what is different now."""
 
+import re
+
 from ..findings import Severity
 from ..texts import word_count
 from ..vocabulary import Outcome
@@ -9,6 +11,22 @@ from .sources import APPLICANTS, ONBOARDING_SKILL
 rules = Registry()
 
 _LEAST_WORDS = 6
+_NO_CHANGE = re.compile(
+    r"\b(?:nothing|no(?:t\s+(?:much|anything))?\s+chang\w*|no\s+changes?|unchanged|(?:has"
+    r"|have)(?:\s+not|n['’]t)\s+changed|same\s+as|"
+    r"the\s+same|mistake|unfair\w*|misunder\w+|reconsider\w*|look\s+again"
+    r"|try(?:ing)?\s+(?:it\s+)?again|once\s+more|hope|waited|"
+    r"nichts|unverändert|irrtum|noch\s+einmal|nochmals)\b|変わっていない|変更はありません|特にありません",
+    re.IGNORECASE,
+)
+_DONE = re.compile(
+    r"\b(?:added|set\s+up|enabled|verified|published|removed|fixed|moved|built|configured|switched"
+    r"|stopped|rewr\w+|"
+    r"replaced|connected|implemented|launched|created|deleted|installed|registered|now\s+(?:has"
+    r"|have|runs?|goes?|is|are)|"
+    r"eingerichtet|veröffentlicht|entfernt|umgestellt|ergänzt|gelöscht)\b|設定し|公開し|追加し|削除し",
+    re.IGNORECASE,
+)
 
 
 @rules.rule(
@@ -28,6 +46,9 @@ def changed_since_denial(facts: Facts) -> Result | None:
     index, last = denied[-1]
     if last.changed_since is None or word_count(last.changed_since) < _LEAST_WORDS:
         return failed("The answer says too little.", f"history.requests.{index}.changed_since")
+    said = last.changed_since
+    if _NO_CHANGE.search(said) and not _DONE.search(said):
+        return failed(f"“{said[:80]}”", f"history.requests.{index}.changed_since")
     return passed("You say what has changed.")
 
 

@@ -7,24 +7,46 @@ from ..texts import excerpt, samples, word_count
 from ..vocabulary import StreamKind, Unsubscribe
 from .model import Facts, Registry, Result, failed, passed
 from .sources import CAN_SPAM, FOLLOW_UP, INFERENCE
+from .wording import is_taken_back
 
 rules = Registry()
 
 _MARKETING = re.compile(
     r"""
-    \b\d{1,2}\s?%\s*(?:off|discount|rabatt|sale)
-    | \b(?:special|exclusive|limited[\s-]time)\s+(?:offer|deal)s?
-    | \b(?:discount|coupon|promo(?:\s+code)?|voucher|sale\s+ends|black\s+friday|buy\s+now|shop\s+now)\b
-    | \bour\s+(?:new|latest)\s+(?:products?|collection|features?|offers?)\b | \bnewsletter\b
-    | \bdon['’]t\s+miss\b | \bupgrade\s+(?:now|today|to\s+(?:pro|premium))\b | \brefer\s+a\s+friend\b
-    | \b(?:sonderangebot|rabatt\w*|gutschein\w*|jetzt\s+kaufen|nur\s+heute)\b
-    | 割引|セール|キャンペーン|クーポン
+    \b\d{1,2}\s?%\s*(?:off|discount|rabatt|sale|günstiger|sparen|auf\s+alles|weniger)
+    | (?:[€$£]\s?\d+|\d+\s?(?:€|\$|£|euro|dollars?|pounds?))\s+(?:off|rabatt|discount)\b
+      | \bsave\s+(?:up\s+to\s+)?(?:[€$£]\s?)?\d+
+    | \b(?:special|exclusive|limited[\s-]time|limited|unbeatable|amazing|hot)\s+(?:offer|deal
+      |edition|price)s?
+    | \b(?:deals?|offers?|specials?)\s+of\s+the\s+(?:day|week|month)\b | \b(?:flash|summer|winter
+      |spring|clearance|season\w*)\s+sale\b
+    | \b(?:discount\s+(?:code|on|for)|discounts|coupons?|promo(?:\s+code)?|(?:use
+      |with)\s+(?:the\s+)?code\s+[A-Z]|voucher|sale\s+ends|black\s+friday|
+      cyber\s+monday|(?:buy|shop|order|book|upgrade|subscribe|grab|claim)\s+(?:\w+\s+)?(?:now
+      |today)\s*(?:and|[!.:–-]|$)|early[\s-]bird|
+      free\s+trial|best[\s-]?sellers?|new\s+arrivals|while\s+stocks?\s+lasts?|last\s+chance
+      |act\s+now|hurry)\b
+    | \b(?:our|the)\s+(?:new|latest)\s+(?:\w+\s+)?(?:products?|collection|features?|offers?|range
+      |line|arrivals)\b | \bnewsletter\b
+    | \bdon['’]t\s+miss\b | \bupgrade\s+(?:now|today|to\s+(?:pro|premium|plus|gold))\b
+      | \brefer\s+a\s+friend\b | \bcheck\s+out\s+our\b
+    | \bonly\s+(?:until|till|this\s+week\w*|today)\b | \byou\s+(?:might|may)\s+also\s+like\b
+      | \bdiscover\s+our\b
+    | \b(?:sonderangebot\w*|rabatt\w*|gutschein\w*|jetzt\s+(?:kaufen|bestellen|sichern|zugreifen
+      |sparen|shoppen)|nur\s+(?:heute|noch|bis|für\s+kurze\s+zeit)|
+      schnäppchen\w*|(?:unsere|neue|aktuelle)n?\s+(?:angebote|neuheiten|kollektion|produkte)
+      |neuheiten|aktionspreis\w*|werbung|ausverkauf|gratis)\b
+    | 割引|セール|キャンペーン|クーポン|お得|期間限定|新商品|特典
+    | プレゼント|今だけ|メルマガ|オススメ商品|おすすめ商品|ポイント\d+倍|[%％]\s?オフ
     """,
     re.IGNORECASE | re.VERBOSE,
 )
 _UNSUBSCRIBE = re.compile(
     r"unsubscri|opt[\s-]?out|abmeld|abbestell|austrag|stop\s+(?:these|receiving)|manage\s+(?:your\s+)?"
-    r"(?:e-?mail\s+)?preferences|配信停止|登録解除|désabonn|darse\s+de\s+baja",
+    r"(?:e-?mail\s+)?preferences|配信停止|登録解除|désabonn|désinscri|darse\s+de\s+baja|"
+    r"cancel\w*\s+(?:your\s+)?subscription|leave\s+(?:this|the)\s+list|no\s+longer\s+(?:want|wish)|"
+    r"(?:turn|switch)\s+(?:\w+\s+){0,3}off\b|kündig\w*|nicht\s+mehr\s+(?:erhalten|bekommen)|購読解除"
+    r"|配信を停止|解除はこちら",
     re.IGNORECASE,
 )
 _LEAST_WORDS = 8
@@ -58,9 +80,24 @@ def samples_match_kind(facts: Facts) -> Result | None:
 
 
 _TRIGGER_MARKETING = re.compile(
-    r"\b(?:promot\w+|campaigns?|newsletters?|special\s+offers?|announce\w*\s+(?:new|offers?|products?)"
-    r"|product\s+(?:news|updates)|upsell\w*|re-?engag\w+|win[\s-]?back|abandoned\s+carts?"
-    r"|(?:new|our)\s+offers|deals|seasonal|blasts?|marketing)\b",
+    r"\b(?:promot(?:e|es|ing|ions?|ional)|campaigns?|newsletters?|special\s+offers?|discounts?|"
+    r"announc\w*\s+(?:\w+\s+){0,2}(?:new|offers?|products?|features?)|product\s+(?:news|updates?"
+    r"|launch\w*)|"
+    r"up-?sell\w*|cross-?sell\w*|re-?engag\w+|re-?activat\w+|win[\s-]?back|abandoned\s+(?:carts?"
+    r"|baskets?)|"
+    r"(?:new|our|weekly|daily)\s+(?:offers|deals|specials)|deals|seasonal|blasts?|marketing|advert\w*|"
+    r"(?:recommend|suggest)\w*\s+(?:\w+\s+)?products?|"
+    r"werb(?:ung|e\w*)|rundmails?|rabatt\w*|angebotsmail\w*|aktionen|neuheiten|gewinnspiel\w*)\b"
+    r"|メルマガ|メールマガジン|ニュースレター|キャンペーン|セール|宣伝|広告|新商品",
+    re.IGNORECASE,
+)
+_TO_ALL = re.compile(
+    r"\b(?:all|every|each\s+of)\s+(?:of\s+)?(?:our\s+|the\s+|registered\s+|active\s+)*"
+    r"(?:users?|customers?|subscribers?|members?|contacts|people|accounts|buyers)\b(?!\s+(?:who"
+    r"|that|whose|of|in|on|with|involved))"
+    r"|\beveryone\b(?!\s+(?:who|in|on|involved))|\b(?:our|the)\s+(?:whole|entire|full)\s+(?:list"
+    r"|user\s*base|database|audience)"
+    r"|\ban?\s+alle\s+(?:kunden|nutzer|mitglieder|abonnenten)\b|全会員|全ユーザー|全員",
     re.IGNORECASE,
 )
 
@@ -77,20 +114,126 @@ _TRIGGER_MARKETING = re.compile(
 def triggers_match_kind(facts: Facts) -> Result | None:
     seen = 0
     for index, stream in enumerate(facts.profile.streams):
-        if stream.kind is not StreamKind.TRANSACTIONAL:
+        if stream.kind not in (StreamKind.TRANSACTIONAL, StreamKind.SERVICE):
             continue
-        for field in ("name", "trigger"):
+        to_one = stream.kind is StreamKind.TRANSACTIONAL
+        looks = [("name", _TRIGGER_MARKETING), ("trigger", _TRIGGER_MARKETING)]
+        looks += [("trigger", _TO_ALL), ("recipients", _TO_ALL)] if to_one else []
+        for field, pattern in looks:
             text = getattr(stream, field)
             if text is None:
                 continue
             seen += 1
-            match = _TRIGGER_MARKETING.search(text)
-            if match and not re.search(
-                r"\b(?:no|not|never|without)\b", text[: match.start()], re.I
-            ):
-                words = f"{_name(facts, index)}: “{excerpt(text, match)}”"
-                return failed(words, f"streams.{index}.{field}")
+            for match in pattern.finditer(text):
+                if not is_taken_back(text, match.start(), match.end()):
+                    words = f"{_name(facts, index)}: “{excerpt(text, match)}”"
+                    return failed(words, f"streams.{index}.{field}")
     return passed("None of them does.") if seen else None
+
+
+# What a mail is about, in its stream's words and in its own.
+_SUBJECTS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+    (name, re.compile(pattern, re.IGNORECASE))
+    for name, pattern in (
+        (
+            "a code",
+            r"\b(?:codes?|otps?|2fa|one[\s-]time|magic\s+links?|anmeldecodes?)\b|コード|認証",
+        ),
+        ("a password", r"\bpass(?:word|wort|wörter)\w*|パスワード"),
+        (
+            "an account",
+            r"\b(?:accounts?|sign[\s-]?(?:s\s+)?(?:up|in)\w*|log[\s-]?ins?|regist\w+"
+            r"|welcome|confirm\s+(?:your|this)\s+(?:e-?mail|address)|konto|device\w*)\b|登録|ログイン|端末",
+        ),
+        (
+            "an order",
+            r"\b(?:orders?|ordered|purchas\w+|receipts?|invoices?|payments?|paid|pays?"
+            r"|refund\w*|sold|bestell\w+|rechnung\w*|zahlung\w*)\b|注文|領収|請求",
+        ),
+        (
+            "a delivery",
+            r"\b(?:ship\w*|parcels?|deliver(?:y|ies|ed)|tracking\s+number|versand\w*"
+            r"|paket\w*|liefer\w+)\b|発送|配送",
+        ),
+        (
+            "a booking",
+            r"\b(?:book\w*|appointments?|reserv\w+|tickets?|termin\w*|buchung\w*"
+            r"|gebucht)\b|予約",
+        ),
+        ("a newsletter", r"\bnews\w*|\b(?:letters?|rundbrief|issue|edition)\b|メルマガ|ニュース"),
+        (
+            "a digest",
+            r"\b(?:digests?|summar(?:y|ies)|reports?|weekly|overview|zusammenfassung"
+            r"|bericht)\b",
+        ),
+        ("an invitation", r"\b(?:invit\w+|einlad\w+|eingeladen)\b|招待"),
+        ("a reminder", r"\b(?:remind\w*|erinner\w+|tomorrow|morgen|due)\b"),
+    )
+)
+
+
+@rules.rule(
+    title="Examples are of the mail their stream describes",
+    objection="An example is of another mail than its stream describes",
+    section="streams",
+    severity=Severity.POSSIBLE,
+    why="The reviewer lays the example beside the description. If they differ, one of them is not sent.",
+    remedy="Paste an example of this very mail.",
+    source=INFERENCE,
+)
+def samples_fit_stream(facts: Facts) -> Result | None:
+    seen = 0
+    for index, text in samples(facts.profile):
+        stream = facts.profile.streams[index]
+        if stream.kind is not StreamKind.MARKETING and _MARKETING.search(text):
+            continue
+        about = _subjects(f"{stream.name or ''}\n{stream.trigger or ''}")
+        shown = _subjects(text)
+        if not about or not shown:
+            continue
+        seen += 1
+        if not about & shown:
+            words = f"{_name(facts, index)}: described is {_some(about)}, shown is {_some(shown)}."
+            return failed(words, f"streams.{index}.sample_body")
+    return passed("Each is.") if seen else None
+
+
+def _subjects(text: str) -> set[str]:
+    return {name for name, pattern in _SUBJECTS if pattern.search(text)}
+
+
+def _some(names: set[str]) -> str:
+    return ", ".join(sorted(names))
+
+
+_HIDDEN_LINK = re.compile(
+    r"\butm_\w+|[?&](?:gclid|fbclid|mc_[ce]id|aff(?:iliate)?_?id|aff|clickid)=|\b(?:tracking"
+    r"|spy)[\s-]?pixel|"
+    r"\bopen[\s-]?tracking|/(?:track|trk|click|open)/|//(?:bit\.ly|tinyurl\.com|t\.co|goo\.gl"
+    r"|ow\.ly|is\.gd|cutt\.ly)/",
+    re.IGNORECASE,
+)
+
+
+@rules.rule(
+    title="Examples link plainly",
+    objection="An example has tracking or shortened links",
+    section="streams",
+    severity=Severity.POSSIBLE,
+    why="Campaign codes in a receipt speak of marketing, and a shortened link hides where it leads.",
+    remedy="Link to your own domain without campaign codes.",
+    source=INFERENCE,
+)
+def samples_link_plainly(facts: Facts) -> Result | None:
+    seen = 0
+    for index, text in samples(facts.profile):
+        seen += 1
+        match = _HIDDEN_LINK.search(text)
+        shortened = match is not None and match.group().startswith("//")
+        if match and (shortened or facts.profile.streams[index].kind is not StreamKind.MARKETING):
+            words = f"{_name(facts, index)}: “{excerpt(text, match)}”"
+            return failed(words, f"streams.{index}.sample_body")
+    return passed("None has.") if seen else None
 
 
 @rules.rule(

@@ -8,57 +8,129 @@ from ..texts import Written, excerpt, samples, word_count
 from ..vocabulary import ControlState
 from .model import Facts, Registry, Result, failed, passed
 from .sources import APPLICANTS, FOLLOW_UP, INFERENCE
+from .wording import is_taken_back
 
 rules = Registry()
 
+_LEFT_IN = (
+    r"lorem\s+ipsum|todo|tbd|tba|fixme|asdf\w*|qwert[yz]\w*|changeme|action\s+required"
+    r"|beispieltext|blindtext"
+)
+_BRACKETS = r"""
+    \[(?:your|insert|enter|company|name|product|business|website|domain|todo|tbd|add|describe|e\.g\.
+      |number|amount|
+      date|x+\b|ihre?|firma|hier)[^\]\n]{0,60}\]
+    | \[[A-Z][A-Z0-9 _/-]{2,40}\]
+    | <(?:your|insert|enter|company|name|product|business|website|domain|ihre?|firma)[^>\n]{0,60}>
+    | \$\{[^}\n]{1,40}\} | _{4,} | [○〇△□×]{2,}
+"""
 _PLACEHOLDER = re.compile(
-    r"""
-    \blorem\s+ipsum\b | \b(?:todo|tbd|tba|fixme|xxx+|asdf\w*|n/a|foo\s*bar|changeme)\b
-    | \b(?:insert|add|write|put|fill\s+in|your)\s+(?:your\s+)?
-      (?:text|name|company|description|address|content|answer)\s+here\b
-    | \[(?:your|insert|company|name|product|todo|tbd|add|describe|e\.g\.)[^\]\n]{0,60}\]
-    | <(?:your|insert|company|name|product)[^>\n]{0,60}>
-    | \{\{?\s*(?:your|company|product|insert)[^}\n]{0,40}\}
+    rf"""
+    \b(?:{_LEFT_IN}|xx+|n/a|foo\s*bar)\b
+    | \b(?:insert|add|write|put|fill\s+in|enter|your)\s+(?:your\s+)?
+      (?:text|name|company|description|address|content|answer|details|reason)\s+here\b
+    | \b(?:to\s+be\s+(?:completed|filled\s+in|determined|decided|defined|added\s+later)
+      |coming\s+soon|fill\s+(?:this\s+)?in\s+later)\b
+    | \b(?:your|my)[\s-]?(?:company|domain|product|website|business)(?:[\s-]?name)?\.(?:com|org|net
+      |example)\b
+    | \b(?:your|my)\s+(?:company|product|business|domain)\s+name\b | \bcompany\s+xyz\b
+      | \bxyz\s+(?:inc|ltd|gmbh|llc)\b
+    | \bhier\s+(?:\w+\s+)?(?:text|firma|adresse|name|beschreibung)?\s*(?:ein(?:fügen|tragen|setzen)
+      |ergänzen)\b
+    | {_BRACKETS} | \{{\{{?[^}}\n]{{1,40}}\}}\}}?
     """,
     re.IGNORECASE | re.VERBOSE,
+)
+_SAMPLE_PLACEHOLDER = re.compile(rf"\b(?:{_LEFT_IN})\b | {_BRACKETS}", re.IGNORECASE | re.VERBOSE)
+"""A mail is a template: ``{{first_name}}`` belongs there."""
+_NOBODYS_HOST = re.compile(
+    r"(?:^|//|\.|@)(?:(?:your|my)[\w-]*(?:company|domain|site|app|startup|business|shop)[\w-]*\.\w+"
+    r"|example\.(?:com|org|net)|(?:domain|company|website)\.com|localhost)(?=[:/]|$)",
+    re.IGNORECASE,
 )
 _HYPE = re.compile(
     r"\b(?:innovative|cutting[\s-]edge|world[\s-]class|best[\s-]in[\s-]class|next[\s-]gen\w*|"
     r"revolutionary|leading|disrupt\w*|seamless\w*|empower\w*|synerg\w*|state[\s-]of[\s-]the[\s-]art|"
-    r"game[\s-]chang\w*|one[\s-]stop|holistic|premier|unparalleled)\b",
+    r"game[\s-]chang\w*|one[\s-]stop|holistic|premier|unparalleled|unlock\w*|leverag\w*|ecosystems?|"
+    r"solutions?|transform\w*|reimagin\w*|ai-(?:powered|driven)|robust|scalable|delight\w*|value|"
+    r"innovativ\w*|führend\w*|ganzheitlich\w*|zukunftsweisend\w*|lösungen)\b",
     re.IGNORECASE,
 )
-_VAGUE = re.compile(
-    r"""
-    ^\W*(?:
-      (?:as|when|if|where)\s+(?:needed|necessary|required|appropriate)
-      | various\b.* | different\b.* | multiple\b.* | several\b.* | depends\b.* | sometimes | regularly
-      | occasionally | normal(?:ly)? | standard\b.* | events?\b.* | user\s+actions? | automatic(?:ally)?
-      | (?:our|the|all|my)?\s*(?:users?|customers?|clients?|subscribers?|members?|people|everyone
-        |recipients?|contacts?|leads?)
-      | (?:on|from|via|through)\s+(?:our|the)\s+(?:web)?site | by\s+(?:e-?mail|hand|us)
-      | estimat\w+ | (?:a\s+)?guess\w* | (?:just\s+)?an?\s+estimate | by\s+experience | not\s+sure
-    )\W*$
-    """,
-    re.IGNORECASE | re.VERBOSE,
+_SAYS_NOTHING = frozenset(
+    """
+    a an the and or of to in on at by for from with via through into as is are be been being was
+    were it its this that these those they them their we our us all any each every some other
+    others i my you your who which when where if while whenever wherever how do does did has have
+    had will can may might should so also etc not no just various different multiple several many
+    certain numerous diverse general generic common typical user users customer customers client
+    clients people person persons everyone everybody anyone audience recipient recipients contact
+    contacts lead leads member members subscriber subscribers visitor visitors individual
+    individuals public platform app apps application website websites site web online service
+    services system systems product products business businesses company companies organization
+    organizations organisation organisations enterprise enterprises startup startups consumer
+    consumers professional professionals software tool tools solution solutions action actions
+    activity activities event events interaction interactions behavior behaviour reason reasons
+    purpose purposes need needs needed necessary require required appropriate relevant important
+    applicable possible depends depending depend situation situations case cases happen happens
+    something things stuff information update updates notification notifications email emails
+    e-mail e-mails mail mails message messages send sends sent sending trigger triggered triggers
+    use uses used using usage occur occurs circumstances demand basis interest interested regular
+    regularly occasional occasionally sometimes often frequently normal normally standard usual
+    usually automatic automatically manual handle handled handles manage managed process processed
+    proper properly careful carefully according accordingly ensure make sure estimate estimated
+    estimates estimation projection projections projected forecast based growth roughly
+    approximately expect expected guess guessed experience requirement requirements plan plans
+    future numbers figures industry best practice practices monitor monitored monitoring take care
+    good clean well keep maintain maintained high quality highest level standards effort feedback
+    around world global globally worldwide international everywhere der die das ein eine einer
+    eines einem einen und oder von zu zum zur im am auf bei für mit über als ist sind wird werden
+    unser unsere unserer unseren unserem wir alle aller allen jede jeder verschiedene
+    verschiedenen mehrere viele nutzer nutzern benutzer kunde kunden leute menschen empfänger
+    abonnenten mitglieder plattform webseite dienst produkt je nach bedarf anlass aktion aktionen
+    ereignis ereignisse ereignissen wenn nötig notwendig regelmäßig gelegentlich manchmal üblich
+    automatisch geschätzt schätzung erfahrung
+    """.split()  # noqa: SIM905 (a list of words is read as words)
+)
+"""Words that fit any business. An answer made of these alone answers nothing."""
+_VAGUE_JA = re.compile(
+    r"^(?:ユーザー|お客様|会員|顧客|利用者|必要に応じて|随時|適宜|様々な|推定|の|へ|に|など|。)+$"
+)
+_SELLS_NOTHING = frozenset(
+    {"innovative", "leading", "modern", "seamless", "powerful", "unique", "great", "value"}
 )
 _PROMISE = re.compile(
     r"""
-    \bwe\s+(?:are|remain)\s+(?:fully\s+|strongly\s+|deeply\s+)?(?:committed|dedicated)\b
-    | \bwe\s+(?:promise|guarantee|assure|ensure\s+you|pledge|take\b[^.!?\n]{0,40}\bserious\w*)\b
-    | \bwe\s+(?:will|shall|plan\s+to|intend\s+to|are\s+going\s+to|hope\s+to|want\s+to)\s+
-      (?:\w+\s+){0,2}(?:implement|set\s+up|add|build|handle|remove|monitor|follow|comply|create|introduce)
-    | \bbest\s+practices?\b | \bindustry[\s-]standards?\b | \bin\s+accordance\s+with\s+all\b
+    \b(?:we|our\s+(?:team|company))\s+(?:are|is|remain)\s+(?:\w+\s+)?(?:committed|dedicated)\b
+    | \bwe\s+(?:always\s+)?(?:promise|guarantee|assure|pledge|strive|endeavou?r|ensure\s+(?:you
+      |that\s+all|the\s+highest|compliance|full)
+      |(?:will\s+)?do\s+our\s+best|take\b[^.!?\n]{0,40}\bserious\w*)\b
+    | \b(?:every|best|all)\s+(?:reasonable\s+)?efforts?\b
+      | \bhighest\s+(?:possible\s+)?(?:standards?|quality|level)\b
+    | \bwe(?:\s+(?:will|shall|plan\s+to|intend\s+to|are\s+going\s+to|hope\s+to|want\s+to|aim\s+to)
+      |['’]ll)\s+
+      (?:\w+\s+){0,2}(?:implement|set\s+up|add|build|handle|remove|monitor|follow|comply|create
+      |introduce|make|
+      ensure|take|put|use|have|develop|process|delete|watch|configure|enable|keep|maintain|respect
+      |honou?r|stop)\b
+    | \bwill\s+(?:soon\s+)?be\s+(?:implemented|introduced|set\s+up|put\s+in\s+place|developed|built
+      |configured|added|in\s+place)\b
+    | \bbest\s+practices?\b | \bindustry[\s-](?:leading\s+)?standards?\b | \bin\s+(?:accordance
+      |compliance)\s+with\s+all\b
+    | \b(?:full|strict|fully|strictly)\s+compl(?:y|iance|iant)\b | \bin\s+the\s+(?:near\s+)?future\b
+    | \bwir\s+(?:werden|bemühen|verpflichten|garantieren|versprechen|legen\s+(?:größten
+      |großen)\s+wert|planen)\b
+    | \bnehmen\b[^.!?\n]{0,40}\b(?:sehr\s+)?ernst\b | \bnach\s+bestem\s+wissen\b
+    | 努めて|心がけて|徹底します|予定です
     """,
     re.IGNORECASE | re.VERBOSE,
 )
 
 _ENOUGH_WORDS = {
     "business.what_it_does": 12,
-    "recipients.collected_how": 12,
-    "feedback.hard_bounce.how": 7,
-    "feedback.complaint.how": 7,
-    "volumes.derivation": 6,
+    "recipients.collected_how": 10,
+    "feedback.hard_bounce.how": 5,
+    "feedback.complaint.how": 5,
+    "volumes.derivation": 5,
 }
 """Fewer words than these never answered what AWS asks, in the weak examples the app shows."""
 
@@ -80,9 +152,16 @@ def no_placeholder(facts: Facts) -> Result | None:
         if match and not text.path.endswith("sample_body"):
             return failed(f"“{excerpt(text.text, match)}”", text.path)
     for index, sample in samples(facts.profile):
-        match = re.search(r"\blorem\s+ipsum\b|\b(?:todo|tbd|asdf\w*)\b", sample, re.IGNORECASE)
+        match = _SAMPLE_PLACEHOLDER.search(sample)
         if match:
             return failed(f"“{excerpt(sample, match)}”", f"streams.{index}.sample_body")
+    hosts = {
+        "business.website": facts.profile.business.website,
+        "request.sending_domain": facts.profile.request.sending_domain,
+    }
+    for path, host in hosts.items():
+        if host is not None and _NOBODYS_HOST.search(host):
+            return failed(f"{host}.", path)
     return passed("None was found.")
 
 
@@ -128,9 +207,10 @@ _SPECIFIC = (
 
 def _is_vague(text: Written) -> bool:
     needed = _ENOUGH_WORDS.get(text.path)
-    return bool(_VAGUE.fullmatch(text.text)) or (
-        needed is not None and word_count(text.text) < needed
-    )
+    words = re.findall(r"[^\W_]+(?:[-'’][^\W_]+)*", text.text.casefold())
+    nothing = bool(words) and all(w in _SAYS_NOTHING or w in _SELLS_NOTHING for w in words)
+    few = needed is not None and word_count(text.text) < needed
+    return nothing or few or bool(_VAGUE_JA.fullmatch(text.text.strip()))
 
 
 @rules.rule(
@@ -199,16 +279,32 @@ _TWICE = 60
     source=INFERENCE,
 )
 def no_text_twice(facts: Facts) -> Result | None:
-    seen: dict[str, str] = {}
+    seen: dict[str, Written] = {}
     for text in facts.texts:
-        key = " ".join(text.text.casefold().split())
-        if len(key) < _TWICE or text.path.endswith("unsubscribe_reason"):
+        if text.path.endswith(("unsubscribe_reason", "sample_body", "sample_subject")):
             continue
-        if key in seen:
-            first = question_at(seen[key])
-            return failed(f"Also the answer to “{first.title if first else seen[key]}”.", text.path)
-        seen[key] = text.path
+        for key in _passages(text.text):
+            first = seen.setdefault(key, text)
+            if first.path != text.path:
+                return _twice(first.path, text.path)
+    bodies: dict[str, int] = {}
+    for index, stream in enumerate(facts.profile.streams):
+        body = " ".join((stream.sample_body or "").casefold().split())
+        if len(body) >= _TWICE and bodies.setdefault(body, index) != index:
+            return _twice(f"streams.{bodies[body]}.sample_body", f"streams.{index}.sample_body")
     return passed("Each longer text stands once.") if seen else None
+
+
+def _passages(text: str) -> set[str]:
+    """What no two answers share by coincidence: the whole text, and each of its long sentences."""
+    pieces = (text, *re.split(r"(?<=[.!?。])\s+|\n", text))
+    keys = (" ".join(re.findall(r"\w+", piece.casefold())) for piece in pieces)
+    return {key for key in keys if len(key) >= _TWICE}
+
+
+def _twice(first: str, second: str) -> Result:
+    question = question_at(first)
+    return failed(f"Also the answer to “{question.title if question else first}”.", second)
 
 
 @rules.rule(
@@ -231,6 +327,26 @@ def figures_explained(facts: Facts) -> Result | None:
     return passed(f"{numbers} figures in the explanation.")
 
 
+_BY_HAND = re.compile(
+    r"""
+    \b(?:manual(?:ly)?|by\s+hand|by\s+(?:tele)?phone|spreadsheet|excel|google\s+sheet)\b
+    | \bcheck\w*\s+(?:the\s+|our\s+)?(?:\w+\s+)?(?:inbox|mailbox)
+    | \b(?:we|i|he|she|(?:the|our|an?)\s+(?:\w+\s+)?(?:team|assistant|owner|founder|admin\w*|staff
+      |employee|colleague|intern|office|support|
+      volunteer|secretary)|someone|somebody|staff|support)\s+(?:then\s+|also\s+|manually\s+
+      |regularly\s+|usually\s+)?
+      (?:read|look|go|goes|check|review|delete|remove|cross|export|clean|update|edit|take)s?\b
+      (?=[^.!?]{0,60}\b(?:bounce|return|address|list|mail|complain|them|it|off)\w*)
+    | \b(?:von\s+hand|händisch|manuell\w*|per\s+telefon)\b | 手動|手作業|目視
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+
+
+def _is_by_hand(how: str) -> bool:
+    return any(not is_taken_back(how, m.start(), m.end()) for m in _BY_HAND.finditer(how))
+
+
 @rules.rule(
     title="Bounces and complaints are handled without a person",
     objection="Bounces or complaints are handled by hand",
@@ -247,15 +363,9 @@ def handled_automatically(facts: Facts) -> Result | None:
         for name in ("hard_bounce", "complaint")
         if (control := getattr(answers, name)) is not None and control.state is not None
     }
-    by_hand = re.compile(
-        r"\b(?:manual(?:ly)?|by\s+hand|by\s+phone|spreadsheet|excel|check\w*\s+(?:the\s+)?inbox)\b",
-        re.IGNORECASE,
-    )
     for name, control in running.items():
         says_so = (
-            control.how is not None
-            and control.automatic is not True
-            and by_hand.search(control.how)
+            control.how is not None and control.automatic is not True and _is_by_hand(control.how)
         )
         if control.automatic is False or says_so:
             return failed(

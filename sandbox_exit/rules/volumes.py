@@ -16,6 +16,7 @@ COMMONLY_GRANTED_A_DAY = 50_000
 _TINY_A_DAY = 50
 _STEEP = 50
 _MAILS_A_DAY_EACH = 3
+_MUCH_FOR_A_BETA = 10_000
 
 
 @rules.rule(
@@ -30,10 +31,15 @@ _MAILS_A_DAY_EACH = 3
 )
 def volume_fits_launch(facts: Facts) -> Result | None:
     state, now = facts.profile.business.launch_state, facts.profile.volumes.now
-    if state is not LaunchState.BUILDING or now is None:
+    most = (
+        {LaunchState.BUILDING: 200, LaunchState.BETA: _MUCH_FOR_A_BETA}.get(state)
+        if state
+        else None
+    )
+    if state is None or most is None or now is None:
         return None
-    words = f"Not launched, {now} mails a day today."
-    return failed(words) if now.high > 200 else passed(words)
+    words = f"{state.label}, {now} mails a day today."
+    return failed(words) if now.high > most else passed(words)
 
 
 @rules.rule(
@@ -209,3 +215,99 @@ def volume_fits_account(facts: Facts) -> Result | None:
     if quota.sent_last_24_hours >= now.low or other_way:
         return passed(words)
     return failed(words)
+
+
+_NUMBER = re.compile(r"(?<![\w.,])(\d{1,3}(?:[,.’' ]\d{3})+|\d+(?:\.\d+)?)\s?(k|%)?(?![\w%])")
+
+
+def _numbers(text: str) -> list[float]:
+    """The figures in a text: "1,200", "1.200", "1 200" and "1.2k" are all twelve hundred."""
+    found = []
+    for digits, unit in _NUMBER.findall(text):
+        grouped = re.fullmatch(r"\d{1,3}(?:[,.’' ]\d{3})+", digits)
+        value = float(re.sub(r"\D", "", digits) if grouped else digits)
+        found.append(value * (1000 if unit == "k" else 1))
+    return found
+
+
+_NEAR = 1.35
+_MANY_NUMBERS = 24
+_MAILS_EACH = 20
+"""A product counts where one factor could be mails for each person."""
+
+
+@rules.rule(
+    title="The figures follow from their explanation",
+    objection="The figures do not follow from their explanation",
+    section="volumes",
+    severity=Severity.POSSIBLE,
+    why="A reviewer who does the arithmetic and gets another figure believes neither.",
+    remedy="Let the explanation end in the figures you give: so many people times so many mails.",
+    source=INFERENCE,
+    path="volumes.derivation",
+)
+def figures_follow(facts: Facts) -> Result | None:
+    """At least two of the figures are near a number of the explanation, or a sum or product of two."""
+    volumes = facts.profile.volumes
+    given = [c for c in (volumes.now, volumes.expected, volumes.peak) if c is not None and c.high]
+    numbers = _numbers(volumes.derivation or "")[:_MANY_NUMBERS]
+    if not given or len(numbers) < 2:
+        return None
+    reached = set(numbers)
+    for index, one in enumerate(numbers):
+        for other in numbers[index + 1 :]:
+            reached |= {one + other, one * other if min(one, other) <= _MAILS_EACH else 0}
+            reached |= {max(one, other) / min(one, other)} if one and other else set()
+    reached |= {value / days for value in numbers for days in (7, 30)}
+    met = [c for c in given if any(c.low / _NEAR <= value <= c.high * _NEAR for value in reached)]
+    words = f"Given: {', '.join(str(c) for c in given)} a day."
+    if len(met) >= min(2, len(given)):
+        return passed(words)
+    led = f"to {met[0]} only" if met else "to none of them"
+    return failed(f"{words} The explanation leads {led}.")
+
+
+_A_DAY = re.compile(
+    r"(\d[\d,.’' ]*\d|\d)\s?(k)?\s+(?:\w+\s+)?(?:e-?mails?|mails|messages)\s+"
+    r"(?:a|per|each|every)\s+(day|week|month)\b",
+    re.IGNORECASE,
+)
+_PEOPLE = re.compile(
+    r"(?<![\d.,])(\d[\d,.’' ]*\d|\d)\s?(k)?\s+(?:registered\s+|active\s+|paying\s+|confirmed\s+"
+    r"|monthly\s+|happy\s+)*"
+    r"(?:users|customers|subscribers|members|readers|recipients|accounts|patients|clients|kunden"
+    r"|nutzer|abonnenten)\b",
+    re.IGNORECASE,
+)
+_DAYS = {"day": 1, "week": 7, "month": 30}
+
+
+@rules.rule(
+    title="One figure is one figure everywhere",
+    objection="A text gives another figure than the answers",
+    section="volumes",
+    severity=Severity.POSSIBLE,
+    why="Two figures for one thing mean that one is wrong; the reviewer cannot tell which.",
+    remedy="Give the same figure in both places.",
+    source=INFERENCE,
+)
+def figures_agree(facts: Facts) -> Result | None:
+    volumes = facts.profile.volumes
+    most, people = volumes.peak or volumes.expected, volumes.recipients_total
+    texts = [
+        t
+        for t in facts.texts
+        if ".sample_" not in t.path and t.section not in ("volumes", "feedback", "history")
+    ]
+    if not texts or (most is None and people is None):
+        return None
+    for text in texts:
+        for match in _A_DAY.finditer(text.text) if most is not None else ():
+            value = _numbers(f"{match[1]}{match[2] or ''}")
+            if most is not None and value and value[0] / _DAYS[match[3].lower()] > 1.5 * most.high:
+                return failed(f"“{match[0]}”, and at most {most} a day in the figures.", text.path)
+        for match in _PEOPLE.finditer(text.text) if people is not None else ():
+            value = _numbers(f"{match[1]}{match[2] or ''}")
+            if people is not None and value and value[0] > 2 * max(people.high, 50):
+                return failed(f"“{match[0]}”, and {people} people in the figures.", text.path)
+    return passed("No text gives another.")

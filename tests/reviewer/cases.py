@@ -1,4 +1,4 @@
-"""The profiles of this folder: a good base with some answers changed, and what a reviewer would object to."""
+"""The profiles of this folder: a good base with some answers changed, and what ought to be objected."""
 
 from copy import deepcopy
 from dataclasses import dataclass
