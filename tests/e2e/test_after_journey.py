@@ -38,6 +38,7 @@ def test_the_reply_is_read_and_recorded(server_with_request: Server, page: Page)
     page.get_by_role("spinbutton", name="year, On which day did you ask?").click()
     page.keyboard.type("20261118")
     page.keyboard.press("Tab")
+    page.keyboard.press("Escape")  # the calendar, which a click would only close
     settled(page)
     press(page, "Record this in my history")
     expect(page.get_by_text("is recorded in Earlier requests.")).to_be_visible()
