@@ -28,9 +28,10 @@ browser: $(VENV)/.dev
 bench: $(VENV)/.dev
 	for script in benchmarks/*.py; do $(VENV)/bin/python $$script || exit 1; done
 
-# What is generated from the engine: the JSON Schema of the profile.
+# What is generated from the engine: the JSON Schema of the profile, and the list of rules.
 docs: $(VENV)/.app
 	$(VENV)/bin/python -m sandbox_exit schema > profiles/profile.schema.json
+	$(VENV)/bin/python tools/rules_doc.py
 
 clean:
 	rm -rf $(VENV) $(PEERS) .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -8,6 +8,7 @@ out, and a text about one stream counts only where it speaks of all mail.
 import re
 from collections.abc import Iterable, Iterator
 
+from ..phrasing import lowered, phrases
 from ..profile import Profile
 from ..vocabulary import StreamKind
 from .model import Claim, ClaimStatus, Topic
@@ -36,7 +37,7 @@ _MAIL = (
     r"|mailings?)"
 )
 _WHOLE = (
-    r"(?:any\s+kind|any\s+sort|any\s+type|at\s+all|whatsoever|ever|through\s+SES"
+    r"(?:any\s+kind|any\s+sort|any\s+type|at\s+all|whatsoever|ever|through\s+ses"
     r"|from\s+this\s+(?:account|domain))"
 )
 # What takes the denial back: it holds for some people or some moment only.
@@ -45,7 +46,7 @@ _CONDITION = (
     r"|more\s+than|"
     r"not\s+(?:asked|agreed|confirmed)))"
 )
-_TRANSACTIONAL_ONLY = re.compile(
+_TRANSACTIONAL_ONLY = phrases(
     rf"""
     \b{_ONLY}(?!\w)[^.!?]{{0,50}}\b{_TRANSACTION}\b
     | \b{_TRANSACTION}\b[^.!?]{{0,25}}\b(?:only|exclusively|solely|in\s+nature)\b
@@ -82,8 +83,7 @@ _TRANSACTIONAL_ONLY = re.compile(
     | (?:マーケティング|広告|宣伝|販促|プロモーション|メルマガ|メールマガジン
       |ニュースレター)[^。\n]{{0,20}}
       (?:送信|配信|送り|送る|送っ|使用|利用|含|一切|行)[^。\n]{{0,8}}(?:ません|ない|おりません)
-    """,
-    re.IGNORECASE | re.VERBOSE,
+    """
 )
 _SPEAKS_OF_ALL = re.compile(
     r"\b(?:we|our\s+(?:company|platform|service|system|app|e-?mails?|mails?)|all|everything|every"
@@ -101,7 +101,7 @@ def says_transactional_only(text: str) -> bool:
     >>> says_transactional_only("The confirmation mail carries no advertising.")
     False
     """
-    return _TRANSACTIONAL_ONLY.search(text) is not None
+    return _TRANSACTIONAL_ONLY.search(lowered(text)) is not None
 
 
 def says_so_of_all_mail(text: str) -> bool:

@@ -3,6 +3,7 @@
 import re
 
 from ..findings import Severity
+from ..phrasing import phrases
 from ..profile import Profile
 from ..texts import excerpt, word_count
 from ..vocabulary import ConsentBasis, ControlState, ListSource, StreamKind, Unsubscribe
@@ -143,7 +144,7 @@ _LIMIT = re.compile(
     r"only\s+after|höchstens|begrenz\w*|bestätig\w*|gesperrt|sperr\w*|geprüft|einmal)\b|上限|まで|確認|回",
     re.IGNORECASE,
 )
-_OTHERS_ADDRESSES = re.compile(
+_OTHERS_ADDRESSES = phrases(
     r"\b(?:invit\w+|refer\w*|tell|share\w*\s+\w+\s+with)\s+(?:(?:a|an|the|their|your|other|new"
     r"|more|some|up|to|\d+)\s+){0,3}"
     r"(?:friends?|colleagues?|co-?workers?|team\s?mates?|guests?|contacts|others|people|parents"
@@ -153,8 +154,7 @@ _OTHERS_ADDRESSES = re.compile(
     r"|tenants|invitees|"
     r"csv|lists?\s+of)\b(?:['’]s?)?(?=[^.!?]{0,40}(?:address|e-?mail|list|csv|invit|contacts|guests))"
     r"|\b(?:e-?mail|addresses?)\s+of\s+(?:their|a|the)\s+"
-    r"(?:friends?|colleagues?|guests?|customers?|clients?|contacts|recipients?)\b",
-    re.IGNORECASE,
+    r"(?:friends?|colleagues?|guests?|customers?|clients?|contacts|recipients?)\b"
 )
 _LEAST_WORDS = 5
 

@@ -3,6 +3,7 @@
 import re
 
 from ..findings import Severity
+from ..phrasing import phrases
 from ..texts import Written, excerpt
 from .consent import describes_limits
 from .model import Facts, Registry, Result, failed, passed
@@ -40,7 +41,7 @@ _ASKED = (
     r"(?!\s+(?:who|that)\s+(?:have\s+|had\s+|has\s+)?(?:already\s+)?"
     r"(?:ask|request|sign|subscrib|opt|register|confirm|book|fill|tick|contact)\w*)"
 )
-_UNSOLICITED = re.compile(
+_UNSOLICITED = phrases(
     rf"""
     \bcold[\s-]+(?:e-?mail|outreach|mail|call|lead|prospect|campaign|contact|pitch|sequence)\w*
     | \bpitch(?:es|ed|ing)?\s+(?:\w+\s+){1, 4}?to\s+(?!us\b)|\b(?:databases?
@@ -130,8 +131,7 @@ _UNSOLICITED = re.compile(
     | 購入した[^。\n]{{0,10}}(?:リスト|名簿|アドレス)
     | (?:リスト|名簿|アドレス)[^。\n]{{0,6}}(?:を購入|の購入|を買)
     | 公開[^。\n]{{0,12}}(?:アドレス|サイト)[^。\n]{{0,8}}(?:収集|集め)
-    """,
-    re.IGNORECASE | re.VERBOSE,
+    """
 )
 _OTHERS = (
     r"(?:clients?|customers?|tenants?|merchants?|agenc(?:y|ies)|resellers?|businesses|companies|brands?|"
@@ -143,7 +143,7 @@ _BULK_MAIL = (
     r"(?:newsletters?|campaigns?|mailings?|(?:e-?mail\s+)?blasts?|broadcasts?|bulk\s+\w+"
     r"|e-?mail\s+marketing|drip\w*)"
 )
-_RELAY = re.compile(
+_RELAY = phrases(
     rf"""
     \b(?:on\s+behalf\s+of|in\s+the\s+names?\s+of)\s+(?:our|their|other|the|its|many
       |several)?\s*(?:\w+\s+)?{_OTHERS}\b
@@ -181,11 +181,10 @@ _RELAY = re.compile(
       |mandanten|händler\w*|vereine\w*|agenturen|praxen|unternehmen)
     | \b(?:kunden|mandanten|agenturen|vereine|händler|praxen)\s+(?:können|verschicken
       |versenden)\b[^.!?\n]{{0,60}}\b(?:newsletter|mailings?|kampagnen|rundmails?|serienmails?)
-    """,
-    re.IGNORECASE | re.VERBOSE,
+    """
 )
 _SENSITIVE: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
-    (name, re.compile(pattern, re.IGNORECASE))
+    (name, phrases(pattern))
     for name, pattern in (
         (
             "crypto or token sales",

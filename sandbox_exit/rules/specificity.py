@@ -3,6 +3,7 @@
 import re
 
 from ..findings import Severity
+from ..phrasing import lowered, phrases
 from ..questions import pattern_of, question_at
 from ..texts import Written, excerpt, samples, word_count
 from ..vocabulary import ControlState
@@ -98,7 +99,7 @@ _VAGUE_JA = re.compile(
 _SELLS_NOTHING = frozenset(
     {"innovative", "leading", "modern", "seamless", "powerful", "unique", "great", "value"}
 )
-_PROMISE = re.compile(
+_PROMISE = phrases(
     r"""
     \b(?:we|our\s+(?:team|company))\s+(?:are|is|remain)\s+(?:\w+\s+)?(?:committed|dedicated)\b
     | \bwe\s+(?:always\s+)?(?:promise|guarantee|assure|pledge|strive|endeavou?r|ensure\s+(?:you
@@ -121,8 +122,7 @@ _PROMISE = re.compile(
       |großen)\s+wert|planen)\b
     | \bnehmen\b[^.!?\n]{0,40}\b(?:sehr\s+)?ernst\b | \bnach\s+bestem\s+wissen\b
     | 努めて|心がけて|徹底します|予定です
-    """,
-    re.IGNORECASE | re.VERBOSE,
+    """
 )
 
 _ENOUGH_WORDS = {
@@ -253,7 +253,7 @@ def facts_not_promises(facts: Facts) -> Result | None:
     if not facts.texts:
         return None
     for text in facts.texts:
-        match = _PROMISE.search(text.text)
+        match = _PROMISE.search(lowered(text.text))
         if match and not _is_planned(facts, text.path) and "sample" not in text.path:
             return failed(f"“{excerpt(text.text, match)}”", text.path)
     return passed("No promises were found.")
@@ -327,7 +327,7 @@ def figures_explained(facts: Facts) -> Result | None:
     return passed(f"{numbers} figures in the explanation.")
 
 
-_BY_HAND = re.compile(
+_BY_HAND = phrases(
     r"""
     \b(?:manual(?:ly)?|by\s+hand|by\s+(?:tele)?phone|spreadsheet|excel|google\s+sheet)\b
     | \bcheck\w*\s+(?:the\s+|our\s+)?(?:\w+\s+)?(?:inbox|mailbox)
@@ -338,13 +338,12 @@ _BY_HAND = re.compile(
       (?:read|look|go|goes|check|review|delete|remove|cross|export|clean|update|edit|take)s?\b
       (?=[^.!?]{0,60}\b(?:bounce|return|address|list|mail|complain|them|it|off)\w*)
     | \b(?:von\s+hand|händisch|manuell\w*|per\s+telefon)\b | 手動|手作業|目視
-    """,
-    re.IGNORECASE | re.VERBOSE,
+    """
 )
 
 
 def _is_by_hand(how: str) -> bool:
-    return any(not is_taken_back(how, m.start(), m.end()) for m in _BY_HAND.finditer(how))
+    return any(not is_taken_back(how, m.start(), m.end()) for m in _BY_HAND.finditer(lowered(how)))
 
 
 @rules.rule(

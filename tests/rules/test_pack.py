@@ -6,16 +6,19 @@ from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
+from sandbox_exit.dns_state import Lookup
 from sandbox_exit.findings import Severity, Status, Verdict, verdict
 from sandbox_exit.journey import SECTION_BY_ID
 from sandbox_exit.parsing import parse
 from sandbox_exit.questions import question_at
-from sandbox_exit.rules import PACK, run
+from sandbox_exit.rules import PACK, run, visible, website
 from sandbox_exit.rules.model import Rule
 from sandbox_exit.snapshot import NotRead, Snapshot, Unreachable
 
 from ..examples import NAMES, changed, changed_all, example, example_snapshot
+from ..observed import unread_website, with_dkim
 from ..strategies import AT, raw_profiles, snapshots
 
 
@@ -135,3 +138,53 @@ def test_no_wording_promises_approval() -> None:
     templates = Path(__file__).parents[2] / "templates"
     for path in templates.glob("*.j2"):
         assert "guarantee" not in path.read_text("utf-8").lower()
+
+
+_SEEN_RULES = sorted(
+    {rule.id for module in (visible, website) for rule in module.rules}
+    # These judge what is stated beside what is seen; without either there is nothing to say.
+    - {"visible_channel_mentioned", "configuration_set_used", "signup_box_empty"}
+)
+
+
+@pytest.mark.parametrize("rule_id", _SEEN_RULES)
+@settings(
+    max_examples=15,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
+)
+@given(
+    reason=st.sampled_from(["It did not answer in time.", "SERVFAIL", "Access denied."]),
+    permission=st.sampled_from([None, "cloudwatch:DescribeAlarmsForMetric"]),
+)
+def test_no_rule_passes_on_dns_website_or_events_it_could_not_read(
+    rule_id: str, reason: str, permission: str | None
+) -> None:
+    seen = Unreachable(source="call", at=AT, reason=reason, permission=permission)
+    for snapshot in _unreachable(seen):
+        statuses = {f.id: f.status for f in run(example(), snapshot)}
+        assert statuses.get(rule_id, Status.UNKNOWN) is Status.UNKNOWN
+
+
+def _unreachable(seen: Unreachable) -> list[Snapshot]:
+    """Account, DNS and website, none of which could be read."""
+    dns = with_dkim(seen).dns
+    assert dns is not None
+    mail = [("_dmarc.handwerk.example", "TXT"), ("handwerk.example", "TXT")]
+    lookups = (
+        *(lookup.model_copy(update={"seen": seen}) for lookup in dns.lookups),
+        *(Lookup(name=name, type=kind, seen=seen) for name, kind in mail),
+        Lookup(name="handwerk.example", type="MX", seen=seen),
+    )
+    account = unread(seen).model_copy(
+        update={
+            "bounce_rate": seen,
+            "complaint_rate": seen,
+            "bounce_alarms": seen,
+            "complaint_alarms": seen,
+            "topics": {"arn:aws:sns:eu-central-1:123456789012:mail": seen},
+        }
+    )
+    looked = unread_website().website
+    read = {"dns": dns.model_copy(update={"lookups": lookups}), "website": looked}
+    return [account, account.model_copy(update=read)]

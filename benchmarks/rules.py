@@ -1,0 +1,58 @@
+"""All rules on a full profile with its account, DNS and website, and the longest texts there may be."""
+
+import cProfile
+import pstats
+import sys
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from benchmarks.machine import describe, median_ms, report  # noqa: E402
+from sandbox_exit.parsing import parse  # noqa: E402
+from sandbox_exit.rules import PACK, run  # noqa: E402
+from tests.examples import NAMES, changed, example, example_snapshot  # noqa: E402
+from tests.reviewer.cases import cases  # noqa: E402
+
+AIM = 10
+ROUNDS = 50
+
+
+def main() -> None:
+    print(describe())
+    print(f"{len(PACK.rules)} rules")
+    for name in NAMES:
+        parsed, snapshot = example(name), example_snapshot(name)
+        report(f"All rules, {name}", median_ms(lambda p=parsed, s=snapshot: run(p, s), ROUNDS), AIM)
+        report(f"All rules, {name}, processor time", _processor_ms(parsed, snapshot), AIM)
+    slowest = max(_processor_ms(case.parsed, None, 3) for case in cases())
+    report(f"The slowest of {len(cases())} profiles, processor time", slowest, AIM)
+    print("Long answers (no aim):")
+    for words in ("we do not send to people who ", "addresses from the list of ", "a"):
+        text = (words * 4000)[:4000]
+        long = changed("recipients.collected_how", text)
+        print(f"  4,000 characters “{words}”: {_processor_ms(long, None, 3):9.2f} ms")
+    print(f"  Nothing answered: {_processor_ms(parse({}), None, 5):9.2f} ms")
+    if "--profile" in sys.argv:
+        _profile()
+
+
+def _processor_ms(parsed: object, snapshot: object, rounds: int = ROUNDS) -> float:
+    """The processor's time for one call: what a machine with other work to do still tells truly."""
+    run(parsed, snapshot)
+    start = time.process_time()
+    for _ in range(rounds):
+        run(parsed, snapshot)
+    return (time.process_time() - start) / rounds * 1000
+
+
+def _profile() -> None:
+    profiler = cProfile.Profile()
+    parsed, snapshot = example(), example_snapshot()
+    profiler.runcall(lambda: [run(parsed, snapshot) for _ in range(20)])
+    pstats.Stats(profiler).sort_stats("tottime").print_stats(18)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,14 @@
+"""The list of rules in the docs is the list of rules there is."""
+
+from sandbox_exit.rules import PACK
+from tools.rules_doc import TARGET, text
+
+
+def test_the_list_is_up_to_date() -> None:
+    assert TARGET.read_text("utf-8") == text(), "Run `make docs`."
+
+
+def test_each_rule_is_listed_once() -> None:
+    listed = text()
+    for rule in PACK.rules:
+        assert listed.count(f"\n`{rule.id}` ·") == 1
