@@ -105,7 +105,8 @@ def _context(profile: Profile, claims: Sequence[Claim]) -> dict[str, Any]:
         return select(by_id, patterns)
 
     def topic(name: str) -> list[Claim]:
-        return [claim for claim in claims if claim.topic is Topic(name)]
+        wanted = Topic(name)
+        return [claim for claim in claims if claim.topic is wanted]
 
     return {
         "claim": by_id.__getitem__,

@@ -100,6 +100,9 @@ def _take(lines: list[str], values: list[Any]) -> Iterator[Block]:
 
 
 def _runs(text: str, values: list[Any]) -> Runs:
+    alone = _TOKEN.fullmatch(text)
+    if alone:
+        return (_run(values[int(alone[1])]),)
     runs: list[Run] = []
     position = 0
     for match in _TOKEN.finditer(text):
