@@ -14,7 +14,8 @@ def phrases(alternatives: str) -> re.Pattern[str]:
     >>> bool(phrases(r"\\b cold \\s mail | \\b bought \\s lists?").search(lowered("Bought lists")))
     True
     """
-    at_words, others = [], []
+    at_words: list[str] = []
+    others: list[str] = []
     for piece in _top_level(alternatives):
         bare = piece.strip()
         (at_words if bare.startswith(r"\b") else others).append(bare.removeprefix(r"\b"))

@@ -85,6 +85,52 @@ _TRANSACTIONAL_ONLY = phrases(
       (?:送信|配信|送り|送る|送っ|使用|利用|含|一切|行)[^。\n]{{0,8}}(?:ません|ない|おりません)
     """
 )
+_MENTIONS = (
+    *(
+        "system-",
+        "system g",
+        "system e",
+        "system m",
+        "systemm",
+        "service-",
+        "service r",
+        "servicem",
+    ),
+    *(
+        "transac",
+        "transak",
+        "transaz",
+        "operational",
+        "marketing",
+        "promo",
+        "commercial",
+    ),
+    *(
+        "advert",
+        " ads",
+        "newsletter",
+        "bulk",
+        "mass",
+        "campaign",
+        "sales",
+        "special offer",
+        "mailing list",
+    ),
+    *(
+        "triggered",
+        "initiated",
+        "requested",
+        "werb",
+        "rundmail",
+        "publici",
+        "bolet",
+        "取引",
+        "システム",
+    ),
+    *("トランザクション", "マーケティング", "広告", "宣伝", "販促", "プロモーション", "メルマガ"),
+    *("メールマガジン", "ニュースレター"),
+)
+"""Each phrase of the pattern has one of these: most texts have none, and are done with quickly."""
 _SPEAKS_OF_ALL = re.compile(
     r"\b(?:we|our\s+(?:company|platform|service|system|app|e-?mails?|mails?)|all|everything|every"
     r"|this\s+(?:account|domain)|"
@@ -101,7 +147,8 @@ def says_transactional_only(text: str) -> bool:
     >>> says_transactional_only("The confirmation mail carries no advertising.")
     False
     """
-    return _TRANSACTIONAL_ONLY.search(lowered(text)) is not None
+    low = lowered(text)
+    return any(m in low for m in _MENTIONS) and _TRANSACTIONAL_ONLY.search(low) is not None
 
 
 def says_so_of_all_mail(text: str) -> bool:

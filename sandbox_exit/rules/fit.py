@@ -3,7 +3,7 @@
 import re
 
 from ..findings import Severity
-from ..phrasing import phrases
+from ..phrasing import lowered, phrases
 from ..texts import Written, excerpt
 from .consent import describes_limits
 from .model import Facts, Registry, Result, failed, passed
@@ -232,6 +232,7 @@ _SENSITIVE: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
     )
 )
+_ANY_SENSITIVE = phrases("|".join(pattern.pattern for _, pattern in _SENSITIVE))
 
 
 def _answers(facts: Facts) -> list[Written]:
@@ -294,8 +295,9 @@ def no_sensitive_category(facts: Facts) -> Result | None:
     ]
     if not texts:
         return None
-    for name, pattern in _SENSITIVE:
-        found = first_said(pattern, texts)
+    suspects = [t for t in texts if _ANY_SENSITIVE.search(lowered(t.text))]
+    for name, pattern in _SENSITIVE if suspects else ():
+        found = first_said(pattern, suspects)
         if found is not None:
             return failed(
                 f"{name}: “{excerpt(found[0].text, found[1])}”".capitalize(), found[0].path

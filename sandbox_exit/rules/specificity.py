@@ -21,11 +21,11 @@ _BRACKETS = r"""
     \[(?:your|insert|enter|company|name|product|business|website|domain|todo|tbd|add|describe|e\.g\.
       |number|amount|
       date|x+\b|ihre?|firma|hier)[^\]\n]{0,60}\]
-    | \[[A-Z][A-Z0-9 _/-]{2,40}\]
+    | (?-i:\[[A-Z][A-Z0-9 _/-]{2,40}\])
     | <(?:your|insert|enter|company|name|product|business|website|domain|ihre?|firma)[^>\n]{0,60}>
     | \$\{[^}\n]{1,40}\} | _{4,} | [○〇△□×]{2,}
 """
-_PLACEHOLDER = re.compile(
+_PLACEHOLDER = phrases(
     rf"""
     \b(?:{_LEFT_IN}|xx+|n/a|foo\s*bar)\b
     | \b(?:insert|add|write|put|fill\s+in|enter|your)\s+(?:your\s+)?
@@ -38,10 +38,9 @@ _PLACEHOLDER = re.compile(
       | \bxyz\s+(?:inc|ltd|gmbh|llc)\b
     | \bhier\s+(?:\w+\s+)?(?:text|firma|adresse|name|beschreibung)?\s*(?:ein(?:fügen|tragen|setzen)
       |ergänzen)\b
-    | {_BRACKETS} | \{{\{{?[^}}\n]{{1,40}}\}}\}}?
-    """,
-    re.IGNORECASE | re.VERBOSE,
+    """
 )
+_HOLE = re.compile(rf"{_BRACKETS} | \{{\{{?[^}}\n]{{1,40}}\}}\}}?", re.IGNORECASE | re.VERBOSE)
 _SAMPLE_PLACEHOLDER = re.compile(rf"\b(?:{_LEFT_IN})\b | {_BRACKETS}", re.IGNORECASE | re.VERBOSE)
 """A mail is a template: ``{{first_name}}`` belongs there."""
 _NOBODYS_HOST = re.compile(
@@ -148,7 +147,7 @@ def no_placeholder(facts: Facts) -> Result | None:
     if not facts.texts:
         return None
     for text in facts.texts:
-        match = _PLACEHOLDER.search(text.text)
+        match = _PLACEHOLDER.search(lowered(text.text)) or _HOLE.search(text.text)
         if match and not text.path.endswith("sample_body"):
             return failed(f"“{excerpt(text.text, match)}”", text.path)
     for index, sample in samples(facts.profile):
@@ -205,8 +204,14 @@ _SPECIFIC = (
 )
 
 
+_LONG = 200
+"""Characters from which a text says something, if only by its length."""
+
+
 def _is_vague(text: Written) -> bool:
     needed = _ENOUGH_WORDS.get(text.path)
+    if len(text.text) > _LONG:
+        return False
     words = re.findall(r"[^\W_]+(?:[-'’][^\W_]+)*", text.text.casefold())
     nothing = bool(words) and all(w in _SAYS_NOTHING or w in _SELLS_NOTHING for w in words)
     few = needed is not None and word_count(text.text) < needed
@@ -297,6 +302,8 @@ def no_text_twice(facts: Facts) -> Result | None:
 
 def _passages(text: str) -> set[str]:
     """What no two answers share by coincidence: the whole text, and each of its long sentences."""
+    if len(text) < _TWICE:
+        return set()
     pieces = (text, *re.split(r"(?<=[.!?。])\s+|\n", text))
     keys = (" ".join(re.findall(r"\w+", piece.casefold())) for piece in pieces)
     return {key for key in keys if len(key) >= _TWICE}
