@@ -4,7 +4,7 @@
 PYTHON ?= python3
 PORT ?= 8501
 # Test files run side by side; each worker may hold a browser and an emulator of its own.
-WORKERS ?= 2
+WORKERS ?= 3
 VENV := .venv
 PEERS := .venv-peers
 
@@ -14,7 +14,7 @@ run: $(VENV)/.app
 	SANDBOX_EXIT_PORT=$(PORT) $(VENV)/bin/streamlit run asgi.py --server.port $(PORT)
 
 test: $(VENV)/.dev $(PEERS)/.peers lint browser
-	$(VENV)/bin/python -m pytest -n $(WORKERS) --dist loadfile
+	$(VENV)/bin/python -m pytest -n $(WORKERS) --dist worksteal
 
 lint: $(VENV)/.dev
 	$(VENV)/bin/ruff check .
