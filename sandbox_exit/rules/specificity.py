@@ -40,6 +40,7 @@ _PLACEHOLDER = phrases(
       |ergänzen)\b
     """
 )
+_HOLE_SIGN = re.compile(r"[\[<{$_○〇△□×]")
 _HOLE = re.compile(rf"{_BRACKETS} | \{{\{{?[^}}\n]{{1,40}}\}}\}}?", re.IGNORECASE | re.VERBOSE)
 _SAMPLE_PLACEHOLDER = re.compile(rf"\b(?:{_LEFT_IN})\b | {_BRACKETS}", re.IGNORECASE | re.VERBOSE)
 """A mail is a template: ``{{first_name}}`` belongs there."""
@@ -134,6 +135,10 @@ _ENOUGH_WORDS = {
 """Fewer words than these never answered what AWS asks, in the weak examples the app shows."""
 
 
+def _hole(text: str) -> re.Match[str] | None:
+    return _HOLE.search(text) if _HOLE_SIGN.search(text) else None
+
+
 @rules.rule(
     title="No placeholder text",
     objection="A placeholder was left in",
@@ -147,7 +152,7 @@ def no_placeholder(facts: Facts) -> Result | None:
     if not facts.texts:
         return None
     for text in facts.texts:
-        match = _PLACEHOLDER.search(lowered(text.text)) or _HOLE.search(text.text)
+        match = _PLACEHOLDER.search(lowered(text.text)) or _hole(text.text)
         if match and not text.path.endswith("sample_body"):
             return failed(f"“{excerpt(text.text, match)}”", text.path)
     for index, sample in samples(facts.profile):
