@@ -1,12 +1,9 @@
 """Check your answers: answers left, the sentences they become right, objections where they belong."""
 
-from collections.abc import Sequence
-
 import streamlit as st
 
 from app import fields, navigation, state
 from app.components import (
-    Tone,
     anchor,
     chip,
     error_text,
@@ -17,8 +14,9 @@ from app.components import (
     sentence,
     state_chip,
 )
+from app.verdict import OBJECTIONS, objections
 from app.words import answer_words, title
-from sandbox_exit.findings import Finding, Status
+from sandbox_exit.findings import Finding
 from sandbox_exit.journey import (
     COMPLETENESS_PREFIX,
     SECTIONS,
@@ -29,26 +27,12 @@ from sandbox_exit.journey import (
 )
 from sandbox_exit.questions import question_at
 
-_OBJECTIONS: dict[Status, tuple[str, str, Tone]] = {
-    Status.FAIL: ("⚠", "Stands against it", "bad"),
-    Status.WARN: ("⚠", "May be asked about", "warn"),
-    Status.UNKNOWN: ("?", "Not known", "unknown"),
-}
-
 
 @state.unbroken
 def _change(section_id: str, path: str) -> None:
     screen = state.screen()
     screen.go, screen.focus, screen.review_of = section_id, path, section_id
     screen.review_row = path
-
-
-def _objections(findings: Sequence[Finding]) -> str:
-    return "".join(
-        f'<div class="finding">{chip(*_OBJECTIONS[f.status])}<p>{esc(f.summary)}</p>'
-        f'<p class="hint">{esc(f.remedy)}</p></div>'
-        for f in findings
-    )
 
 
 def _row(section: SectionInfo, path: str, shown: fields.Shown, findings: list[Finding]) -> None:
@@ -73,7 +57,7 @@ def _row(section: SectionInfo, path: str, shown: fields.Shown, findings: list[Fi
         claims = shown.sentences.get(path, [])
         if claims or findings:
             with right:
-                html("".join(map(sentence, claims)) + _objections(findings))
+                html("".join(map(sentence, claims)) + objections(findings))
         with action, st.container(key=f"change-{anchor(path)}"):
             st.button(
                 f"Change *{title(path)}{_card_words(path)}*",
@@ -101,23 +85,23 @@ def _section(section: SectionInfo) -> None:
         f'<div class="rows-head" id="{anchor(section.id)}"><h2>{esc(section.title)}</h2>'
         f"{state_chip(status.state)}</div>"
     )
-    objections = [
+    raised = [
         f
         for f in derived.findings
         if f.section == section.id
-        and f.status in _OBJECTIONS
+        and f.status in OBJECTIONS
         and not f.id.startswith(COMPLETENESS_PREFIX)
     ]
     by_path: dict[str, list[Finding]] = {}
     general = []
-    for finding in objections:
+    for finding in raised:
         where = fields.place(finding.path, paths) if finding.path else None
         if where:
             by_path.setdefault(where, []).append(finding)
         else:
             general.append(finding)
     if general:
-        html(_objections(general))
+        html(objections(general))
     card = ""
     for path in paths:
         before, card = card, _card_of(path)

@@ -79,11 +79,7 @@ def consent_for_each_stream(facts: Facts) -> Result | None:
 )
 def marketing_has_consent(facts: Facts) -> Result | None:
     enough = (ConsentBasis.DOUBLE_OPT_IN, ConsentBasis.SINGLE_OPT_IN, ConsentBasis.SOFT_OPT_IN)
-    marketing = [
-        (index, stream)
-        for index, stream in enumerate(facts.profile.streams)
-        if stream.kind is StreamKind.MARKETING and stream.consent is not None
-    ]
+    marketing = [(i, s) for i, s in facts.marketing() if s.consent is not None]
     if not marketing:
         return None
     for index, stream in marketing:
@@ -103,11 +99,7 @@ def marketing_has_consent(facts: Facts) -> Result | None:
     source=FOLLOW_UP,
 )
 def marketing_has_unsubscribe(facts: Facts) -> Result | None:
-    marketing = [
-        (index, stream)
-        for index, stream in enumerate(facts.profile.streams)
-        if stream.kind is StreamKind.MARKETING and stream.unsubscribe is not None
-    ]
+    marketing = [(i, s) for i, s in facts.marketing() if s.unsubscribe is not None]
     if not marketing:
         return None
     for index, stream in marketing:

@@ -9,9 +9,10 @@ from ..claims import Claim
 from ..dns_state import DnsState
 from ..findings import Finding, Severity, Status
 from ..parsing import Parsed
-from ..profile import Profile
+from ..profile import Profile, Stream
 from ..snapshot import Absent, Found, Snapshot, Unreachable, Unseen
 from ..texts import Written
+from ..vocabulary import StreamKind
 from ..website_state import WebsiteState
 
 REVIEWED_ON = "2026-11-21"
@@ -55,6 +56,14 @@ class Facts:
     @property
     def profile(self) -> Profile:
         return self.parsed.profile
+
+    def marketing(self) -> tuple[tuple[int, Stream], ...]:
+        """The marketing streams, each with its place among all streams."""
+        return tuple(
+            (index, stream)
+            for index, stream in enumerate(self.profile.streams)
+            if stream.kind is StreamKind.MARKETING
+        )
 
     def claim(self, claim_id: str) -> Claim | None:
         return next((claim for claim in self.claims if claim.id == claim_id), None)

@@ -137,11 +137,7 @@ def gdpr_proof(facts: Facts) -> Result | None:
     path="recipients.double_opt_in.state",
 )
 def uwg_double_opt_in(facts: Facts) -> Result | None:
-    marketing = [
-        (i, s)
-        for i, s in enumerate(facts.profile.streams)
-        if s.kind is StreamKind.MARKETING and s.consent
-    ]
+    marketing = [(i, s) for i, s in facts.marketing() if s.consent is not None]
     if not marketing or not _applies(facts.profile, Law.UWG, _GERMANY):
         return None
     fine = (ConsentBasis.DOUBLE_OPT_IN, ConsentBasis.SOFT_OPT_IN)
@@ -183,11 +179,7 @@ def can_spam(facts: Facts) -> Result | None:
     source=CASL,
 )
 def casl(facts: Facts) -> Result | None:
-    marketing = [
-        (i, s)
-        for i, s in enumerate(facts.profile.streams)
-        if s.kind is StreamKind.MARKETING and s.consent
-    ]
+    marketing = [(i, s) for i, s in facts.marketing() if s.consent is not None]
     if not marketing or not _applies(facts.profile, Law.CASL, _CANADA):
         return None
     express = (ConsentBasis.DOUBLE_OPT_IN, ConsentBasis.SINGLE_OPT_IN, ConsentBasis.REQUESTED)
