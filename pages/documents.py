@@ -27,6 +27,7 @@ _LEADS = {
 }
 
 
+@state.unbroken
 def _go(page: str, focus: str | None = None) -> None:
     state.screen().go, state.screen().focus = page, focus
 
@@ -35,13 +36,15 @@ def _today() -> date:
     return datetime.now().astimezone().date()
 
 
+@state.unbroken
 def _tab_chosen() -> None:
-    label = st.session_state[_TAB_KEY]
+    label = state.widget(_TAB_KEY)
     state.screen().document = next(name for name, tab in _TABS.items() if tab == label)
 
 
+@state.unbroken
 def _date_chosen() -> None:
-    state.screen().document_date = st.session_state[_DATE_KEY]
+    state.screen().document_date = state.widget(_DATE_KEY)
 
 
 def _ready() -> None:
