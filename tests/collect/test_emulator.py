@@ -1,5 +1,6 @@
 """The whole read against two emulators of AWS, each with the gaps it has: unknown, never hidden."""
 
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 from urllib.request import Request, urlopen
@@ -79,8 +80,12 @@ def set_up(url: str) -> str:
         Content={"Simple": {"Subject": {"Data": "s"}, "Body": {"Text": {"Data": "b"}}}},
     )
     rate = {"Namespace": "AWS/SES", "MetricName": "Reputation.BounceRate"}
+    # Timestamps go over the wire in whole seconds and the window's end is exclusive: a datum of this
+    # very second would not be in it.
+    measured = datetime.now(UTC) - timedelta(minutes=5)
     metrics.put_metric_data(
-        Namespace="AWS/SES", MetricData=[{"MetricName": "Reputation.BounceRate", "Value": 0.01}]
+        Namespace="AWS/SES",
+        MetricData=[{"MetricName": "Reputation.BounceRate", "Value": 0.01, "Timestamp": measured}],
     )
     metrics.put_metric_alarm(
         **rate,

@@ -30,6 +30,14 @@ def settled(page: Page) -> None:
     )
 
 
+def at_rest(page: Page) -> None:
+    """Wait until nothing moves or fades any more: half-way, a colour is neither the old nor the new."""
+    page.wait_for_function(
+        "document.getAnimations().every(a => a.playState !== 'running'"
+        " || a.effect.getComputedTiming().endTime === Infinity)"
+    )
+
+
 def press(page: Page, name: str) -> None:
     page.get_by_role("button", name=name, exact=True).click()
 

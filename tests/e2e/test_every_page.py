@@ -10,7 +10,7 @@ from app.navigation import PAGES
 from tests.examples import example_raw
 
 from .conftest import DESKTOP, PHONE, OpenBrowser, Server, StartServer
-from .steps import settled
+from .steps import at_rest, settled
 
 pytestmark = pytest.mark.browser
 
@@ -98,6 +98,7 @@ def test_axe_finds_nothing_in_an_open_card_with_an_error(server: Server, page: P
 
 def violations(page: Page) -> list[tuple[str, str]]:
     """Rule and element of each violation of WCAG 2.0-2.2 A/AA and best practice."""
+    at_rest(page)
     page.evaluate(AXE)
     result = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
     return [(v["id"], node["html"][:200]) for v in result["violations"] for node in v["nodes"]]
