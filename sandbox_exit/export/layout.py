@@ -25,12 +25,15 @@ def lines(runs: Iterable[Run], *, indented: bool = False) -> tuple[Line, ...]:
     """
     rows: list[list[Segment]] = [[]]
     for run in runs:
+        if run.text.isprintable():  # one line, and nothing in it to spell out
+            _append(rows[-1], run.text, gap=run.gap)
+            continue
         first, *others = writable(run.text).expandtabs(4).split("\n")
         _append(rows[-1], first, gap=run.gap)
         for text in others:
             rows.append([])
             _append(rows[-1], text, gap=run.gap)
-    return tuple(_tidy(row, indented=indented) for row in rows)
+    return tuple([_tidy(row, indented=indented) for row in rows])
 
 
 def _append(row: list[Segment], text: str, *, gap: bool) -> None:
@@ -42,6 +45,12 @@ def _append(row: list[Segment], text: str, *, gap: bool) -> None:
 
 
 def _tidy(row: list[Segment], *, indented: bool) -> Line:
+    if len(row) == 1:
+        alone = row[0]
+        text = alone.text.rstrip() if indented else alone.text.strip()
+        if len(text) == len(alone.text):
+            return (alone,)
+        return (Segment(text, alone.gap),) if text else ()
     while row and not row[-1].text.strip():
         row.pop()
     while row and not indented and not row[0].text.strip():
@@ -76,9 +85,9 @@ def one_line(runs: Iterable[Run]) -> Line:
 
 def filled(runs: Iterable[Run]) -> tuple[Line, ...]:
     """The lines of ``runs`` that say something: for places that hold no paragraphs."""
-    return tuple(line for line in lines(runs) if line)
+    return tuple([line for line in lines(runs) if line])
 
 
 def plain(line: Line) -> str:
     """The text of a line, gaps included."""
-    return "".join(segment.text for segment in line)
+    return line[0].text if len(line) == 1 else "".join([segment.text for segment in line])

@@ -28,9 +28,12 @@ from sandbox_exit.export.characters import writable
 from sandbox_exit.export.layout import Line
 from sandbox_exit.export.marks import Mark, mark
 
+# One set of characters, which is looked for many times faster than what the two harmless ones among
+# them depend on.
+_INLINE = re.compile(r"[\\`*\[\]<|~&_]")
 # An ampersand before a space or a URL's parameter starts no entity; an underscore between letters or
 # digits is itself in every dialect.
-_INLINE = re.compile(r"[\\`*\[\]<|~]|&(?!\s|\w+=)|(?<![^\W_])_|_(?![^\W_])")
+_HARMLESS = re.compile(r"&(?=\s|\w+=)|(?<=[^\W_])_(?=[^\W_])")
 _ENTITIES = {"<": "&lt;", "|": "&#124;", "~": "&#126;", "&": "&amp;", "=": "&#61;", ":": "&#58;"}
 _LINE_START = re.compile(r"[#>:]|[-+](?=\s|$)|[-=](?=[-=\s]*$)|(?<=\d)[.)](?=\s|$)")
 # Any script's: Python-Markdown starts a list with them.
@@ -96,7 +99,8 @@ def _heading(level: int, runs: Iterable[Run]) -> str:
     if not text:
         return ""
     # Hash marks at the end of a heading are decoration and vanish.
-    return "#" * level + " " + re.sub(r"#(?=#*$)", r"\\#", text)
+    shown = text.rstrip("#")
+    return "#" * level + " " + shown + r"\#" * (len(text) - len(shown))
 
 
 def _paragraphs(runs: Iterable[Run], *, indented: bool = False) -> str:
@@ -135,6 +139,8 @@ def _line(line: Line) -> str:
 
 
 def _spans(line: Line) -> str:
+    if len(line) == 1 and not line[0].gap:
+        return _inline(line[0].text)
     text = layout.plain(line)
     shown: list[str] = []
     position = 0
@@ -149,7 +155,13 @@ def _spans(line: Line) -> str:
 
 
 def _inline(text: str) -> str:
-    return _INLINE.sub(lambda match: _escape(match[0]), text)
+    return _INLINE.sub(_escape_inline, text)
+
+
+def _escape_inline(match: re.Match[str]) -> str:
+    char = match[0]
+    harmless = char in "&_" and _HARMLESS.match(match.string, match.start())
+    return char if harmless else _escape(char)
 
 
 def _escape(char: str) -> str:
@@ -159,6 +171,8 @@ def _escape(char: str) -> str:
 def _start(line: str) -> str:
     """``line`` so that nothing at its start is a list, heading, quote, rule or definition; the spaces
     of a deliberate indentation survive."""
+    if line[:1].isalpha():
+        return line
     text = line.lstrip(" ")
     number = _DIGITS.match(text)
     if found := _LINE_START.match(text, number.end() if number else 0):
