@@ -6,7 +6,9 @@ out, and a text about one stream counts only where it speaks of all mail.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate
 
 from ..phrasing import lowered, phrases
 from ..profile import Profile
@@ -168,12 +170,34 @@ def denies_marketing(item: Claim) -> bool:
 def contradicted_by_answers(profile: Profile, claims: Iterable[Claim]) -> Iterator[Claim]:
     """The claims, with those that deny a marketing stream marked as contradicted."""
     marketing = [s for s in profile.streams if s.kind is StreamKind.MARKETING]
-    for item in claims:
+    if not marketing:
+        yield from claims
+        return
+    every = list(claims)
+    candidates = _mentioning([item.text for item in every])
+    for index, item in enumerate(every):
         asserted = item.status in (ClaimStatus.STATED, ClaimStatus.VERIFIED)
-        if marketing and asserted and item.topic is not Topic.SAMPLES and denies_marketing(item):
+        asked = index in candidates and asserted and item.topic is not Topic.SAMPLES
+        if asked and denies_marketing(item):
             names = ", ".join(f"“{s.name}”" for s in marketing if s.name) or "one of your streams"
             against = contradicts(f"You also send marketing mail: {names}.", "your answers")
             evidence = (*item.evidence, against)
             yield claim(item.id, item.topic, item.text, item.answers, evidence)
         else:
             yield item
+
+
+def _mentioning(texts: Sequence[str]) -> set[int]:
+    """The places of the texts that hold any of `_MENTIONS`: one search for each word through all of
+    them, not one through each."""
+    low = [lowered(text) for text in texts]
+    ends = list(accumulate(len(text) + 1 for text in low))
+    joined = "\n".join(low)
+    found: set[int] = set()
+    for word in _MENTIONS:
+        at = joined.find(word)
+        while at >= 0:
+            place = bisect_right(ends, at)
+            found.add(place)
+            at = joined.find(word, ends[place])
+    return found
