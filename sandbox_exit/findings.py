@@ -1,7 +1,7 @@
 """What the rules say: one finding a rule, with a status that is never guessed, and the verdict."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 
@@ -35,7 +35,8 @@ class Finding:
     """The result of one rule.
 
     ``section`` is a section of the profile or ``account``; ``path`` the answer that is meant, if one
-    is; ``evidence`` what was seen or said, where and when; ``remedy`` the smallest change.
+    is; ``evidence`` what was seen or said, where and when; ``remedy`` the smallest change; ``reason``
+    why its author, who knows of it, sends all the same.
     """
 
     id: str
@@ -47,6 +48,24 @@ class Finding:
     remedy: str
     source: str
     path: str | None = None
+    reason: str | None = None
+
+    @property
+    def is_set_aside(self) -> bool:
+        """Whether its author's reason takes it out of the way; a blocker stands whatever the reason."""
+        return self.reason is not None and self.severity is not Severity.BLOCKER
+
+
+def acknowledged(finding: Finding, reasons: Mapping[str, str]) -> Finding:
+    """The finding with its author's reason, if there is one: ``reasons`` by the rule's id.
+
+    What is only known of no longer stands against sending. A blocker does: no reason makes up for it.
+    """
+    reason = reasons.get(finding.id)
+    if reason is None or finding.status not in (Status.FAIL, Status.WARN):
+        return finding
+    blocks = finding.severity is Severity.BLOCKER
+    return replace(finding, status=finding.status if blocks else Status.WARN, reason=reason)
 
 
 def verdict(findings: Iterable[Finding]) -> Verdict:

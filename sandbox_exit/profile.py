@@ -531,6 +531,11 @@ class Profile(Section):
     _undecided: frozenset[str] = PrivateAttr(default=frozenset())
 
     @property
+    def reasons(self) -> dict[str, str]:
+        """Why the findings its author knows of do not keep them from sending, by the rule's id."""
+        return {a.rule: a.reason for a in self.acknowledged if a.rule and a.reason}
+
+    @property
     def undecided(self) -> frozenset[str]:
         """Dotted paths the person answered with "I don't know yet" (their value here is `None`)."""
         return self._undecided

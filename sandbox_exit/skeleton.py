@@ -8,6 +8,9 @@ reads ``# heading`` or ``{{ 7*7 }}`` stays the text it is.
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -20,22 +23,48 @@ from .claims import Claim, ClaimStatus
 
 TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
 
-_TOKEN = re.compile(r"\ue000(\d+)\ue001")  # private use: no template contains them
+# Private use: no template contains them. A token for a block begins with a sign of its own, so that the
+# text alone says how the document is built.
+_TOKEN = re.compile(r"[\ue000\ue002](\d+)\ue001")
+_BLOCK_TOKEN = re.compile(r"\ue002(\d+)\ue001")
 _HEADING = re.compile(r"(#{1,3}) +(.+)")
 _VALUES = "_values"
 _BLOCKS = (Bullets, Code, Field, Heading, Link, Paragraph, Quote, Task)
+
+_Pieces = tuple[str | int, ...]
+"""A line: texts of the template, and the numbers of the values between them."""
+
+
+class _Kind(StrEnum):
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    BULLETS = "bullets"
+    QUOTE = "quote"
+    VALUE = "value"
+    """A value that is a block itself."""
+
+
+@dataclass(frozen=True)
+class _Shape:
+    """A block before its values are in it. Only bullets have more than one line; ``level`` is that of
+    a heading."""
+
+    kind: _Kind
+    lines: tuple[_Pieces, ...]
+    level: int = 0
 
 
 @jinja2.pass_context
 def _to_token(context: jinja2.runtime.Context, value: Any) -> str:
     """Replace a printed value by a token; the values are kept beside the output."""
-    if isinstance(value, jinja2.Undefined):
-        str(value)  # StrictUndefined raises here, naming the variable
     if isinstance(value, Markup):
         return value  # what a macro printed: its values are tokens already
+    if isinstance(value, jinja2.Undefined):
+        str(value)  # StrictUndefined raises here, naming the variable
     values: list[Any] = context[_VALUES]
     values.append(value)
-    return Markup(f"\ue000{len(values) - 1}\ue001")  # noqa: S704 (a number, no user text)
+    sign = "\ue002" if isinstance(value, _BLOCKS) else "\ue000"
+    return Markup(f"{sign}{len(values) - 1}\ue001")  # noqa: S704 (a number, no user text)
 
 
 def environment() -> jinja2.Environment:
@@ -59,7 +88,8 @@ def blocks(
     values: list[Any] = []
     text = env.get_template(template).render({**context, _VALUES: values})
     title, found = "", []
-    for block in _parse(text, values):
+    for shape in _shapes(text):
+        block = _filled(shape, values)
         if isinstance(block, Heading) and block.level == 1:
             title = "".join(run.text for run in block.runs)
         else:
@@ -67,50 +97,71 @@ def blocks(
     return title, tuple(found)
 
 
-def _parse(text: str, values: list[Any]) -> Iterator[Block]:
+@lru_cache(maxsize=64)
+def _shapes(text: str) -> tuple[_Shape, ...]:
+    """How a rendered template is built. It holds no value, only their numbers: the next profile whose
+    claims stand in the same places has the very same."""
+    return tuple(_parse(text))
+
+
+def _parse(text: str) -> Iterator[_Shape]:
     for chunk in re.split(r"\n\s*\n", text):
         lines = [line.strip() for line in chunk.splitlines() if line.strip()]
         while lines:
-            yield from _take(lines, values)
+            yield _take(lines)
 
 
-def _take(lines: list[str], values: list[Any]) -> Iterator[Block]:
+def _take(lines: list[str]) -> _Shape:
     """Take the next block's lines off the front."""
     line = lines.pop(0)
-    heading, token = _HEADING.fullmatch(line), _TOKEN.fullmatch(line)
-    if heading:
-        yield Heading(len(heading[1]), _runs(heading[2], values))
-    elif token and isinstance(values[int(token[1])], _BLOCKS):
-        yield values[int(token[1])]
-    elif line.startswith("- "):
+    if heading := _HEADING.fullmatch(line):
+        return _Shape(_Kind.HEADING, (_pieces(heading[2]),), len(heading[1]))
+    if _BLOCK_TOKEN.fullmatch(line):
+        return _Shape(_Kind.VALUE, (_pieces(line),))
+    if line.startswith("- "):
         items = [line]
         while lines and lines[0].startswith("- "):
             items.append(lines.pop(0))
-        yield Bullets(tuple(_runs(item[2:], values) for item in items))
-    elif line.startswith("> "):
+        return _Shape(_Kind.BULLETS, tuple(_pieces(item[2:]) for item in items))
+    if line.startswith("> "):
         quoted = [line[2:]]
         while lines and lines[0].startswith("> "):
             quoted.append(lines.pop(0)[2:])
-        yield Quote(_runs(" ".join(quoted), values))
-    else:
-        paragraph = [line]
-        while lines and not lines[0].startswith(("- ", "> ", "#")):
-            paragraph.append(lines.pop(0))
-        yield Paragraph(_runs(" ".join(paragraph), values))
+        return _Shape(_Kind.QUOTE, (_pieces(" ".join(quoted)),))
+    paragraph = [line]
+    while lines and not lines[0].startswith(("- ", "> ", "#")):
+        paragraph.append(lines.pop(0))
+    return _Shape(_Kind.PARAGRAPH, (_pieces(" ".join(paragraph)),))
 
 
-def _runs(text: str, values: list[Any]) -> Runs:
-    alone = _TOKEN.fullmatch(text)
-    if alone:
-        return (_run(values[int(alone[1])]),)
-    runs: list[Run] = []
-    position = 0
-    for match in _TOKEN.finditer(text):
-        runs.append(Run(text[position : match.start()]))
-        runs.append(_run(values[int(match[1])]))
-        position = match.end()
-    runs.append(Run(text[position:]))
-    return tuple(run for run in runs if run.text)
+def _pieces(text: str) -> _Pieces:
+    # Split at a group, so every second piece is the number of a value.
+    split = _TOKEN.split(text)
+    pieces = [int(piece) if place % 2 else piece for place, piece in enumerate(split)]
+    return tuple(piece for piece in pieces if piece != "")
+
+
+def _filled(shape: _Shape, values: list[Any]) -> Block:
+    if shape.kind is _Kind.BULLETS:
+        return Bullets(tuple([_runs(line, values) for line in shape.lines]))
+    line = shape.lines[0]
+    match shape.kind:
+        case _Kind.HEADING:
+            return Heading(shape.level, _runs(line, values))
+        case _Kind.QUOTE:
+            return Quote(_runs(line, values))
+        case _Kind.PARAGRAPH:
+            return Paragraph(_runs(line, values))
+    block: Block = values[int(line[0])]
+    return block
+
+
+def _runs(line: _Pieces, values: list[Any]) -> Runs:
+    if len(line) == 1:
+        only = line[0]
+        return (Run(only) if isinstance(only, str) else _run(values[only]),)
+    runs = [Run(piece) if isinstance(piece, str) else _run(values[piece]) for piece in line]
+    return tuple([run for run in runs if run.text])
 
 
 def _run(value: Any) -> Run:

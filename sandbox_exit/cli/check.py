@@ -52,7 +52,7 @@ def check(options: argparse.Namespace) -> int:
     return {Verdict.READY: READY, Verdict.NOT_READY: NOT_READY}.get(found, COULD_NOT_TELL)
 
 
-def _finding(finding: "Finding") -> dict[str, str]:
+def _finding(finding: "Finding") -> dict[str, str | None]:
     return {
         "id": finding.id,
         "status": finding.status.value,
@@ -62,6 +62,7 @@ def _finding(finding: "Finding") -> dict[str, str]:
         "evidence": finding.evidence,
         "remedy": finding.remedy,
         "source": finding.source,
+        "acknowledged": finding.reason,
     }
 
 
@@ -103,6 +104,7 @@ def _report(
         lines += ["", f"{status.upper()} ({finding.severity.value}) {finding.summary}"]
         for label, text in (
             ("Seen", finding.evidence),
+            ("You know of it", finding.reason or ""),
             ("Do", finding.remedy),
             ("Source", finding.source),
         ):

@@ -3,12 +3,9 @@
 To add a rule: write a function in its topic's module and decorate it; its name is its id.
 """
 
-from dataclasses import replace
-
 from ..claims import assess
 from ..claims.seen import relevant
-from ..claims.words import sentence
-from ..findings import Finding, Severity, Status
+from ..findings import Finding, Severity, Status, acknowledged
 from ..parsing import Parsed
 from ..snapshot import Snapshot
 from ..texts import written
@@ -65,20 +62,10 @@ def run(parsed: Parsed, snapshot: Snapshot | None) -> tuple[Finding, ...]:
         website = None
     texts = tuple(written(parsed.profile))
     facts = Facts(parsed, here, assess(parsed.profile, snapshot), other, dns, website, texts)
-    known = {a.rule: a.reason for a in parsed.profile.acknowledged if a.rule and a.reason}
+    reasons = parsed.profile.reasons
     return tuple(
         sorted(
-            (_acknowledged(finding, known.get(finding.id)) for finding in PACK.run(facts)),
+            (acknowledged(finding, reasons) for finding in PACK.run(facts)),
             key=lambda f: (_STATUS_ORDER.index(f.status), _SEVERITY_ORDER.index(f.severity)),
         )
     )
-
-
-def _acknowledged(finding: Finding, reason: str | None) -> Finding:
-    """A finding its author knows of, with the reason. It no longer stands against sending, unless it
-    is a blocker: no reason makes up for one."""
-    if reason is None or finding.status not in (Status.FAIL, Status.WARN):
-        return finding
-    status = finding.status if finding.severity is Severity.BLOCKER else Status.WARN
-    evidence = f"{finding.evidence} You know of it: {sentence(reason)}"
-    return replace(finding, status=status, evidence=evidence)

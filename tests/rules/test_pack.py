@@ -119,7 +119,7 @@ def test_a_known_finding_keeps_its_reason_and_stands_aside() -> None:
     findings = {f.id: f for f in run(changed_all(answers), example_snapshot())}
     found = findings["website_on_own_domain"]
     assert found.status is Status.WARN
-    assert found.evidence.endswith("You know of it: The domain moves next week.")
+    assert found.reason == "The domain moves next week"
     assert verdict(findings.values()) is Verdict.READY
 
 
