@@ -83,7 +83,9 @@ def _as_list(value: Any) -> list[Any]:
 
 def _card_name(card: Any) -> str | None:
     if isinstance(card, dict):
-        return str(card.get("name") or card.get("asked_on") or "No name yet")
+        rule = card.get("rule")
+        known = ": ".join(filter(None, (_objection(rule), _in_words(card.get("reason"), ""))))
+        return str(card.get("name") or card.get("asked_on") or known or "No name yet")
     return _in_words(card, "") or None
 
 
@@ -94,6 +96,16 @@ def _in_words(value: Any, dotted: str) -> str:
     if isinstance(value, bool):
         return "Yes" if value else "No"
     text = "" if value is None else str(value).strip()
+    if dotted.startswith("acknowledged.") and dotted.endswith(".rule"):
+        return _objection(text)
     question = question_at(dotted)
     labels = {str(choice.value): choice.label for choice in question.choices} if question else {}
     return labels.get(text, text)
+
+
+def _objection(rule: Any) -> str:
+    """What a rule objects to, by its id; the id itself where no rule has it."""
+    from .rules import PACK  # heavy, and only needed where a finding is known of
+
+    text = "" if rule is None else str(rule).strip()
+    return next((known.objection for known in PACK.rules if known.id == text), text)

@@ -79,12 +79,13 @@ def pause_until(refused_on: date) -> date:
 def changed_since(then: dict[str, Any], now: dict[str, Any]) -> list[Change]:
     """What differs between the answers that were refused and those of now, both raw.
 
-    The profile's name and the record of the requests themselves are no change that AWS could see.
+    The profile's name, the record of the requests and what its author says about findings are no
+    change that AWS could see.
     """
     return [
         change
         for change in changes(then, now)
-        if change.path.split(".")[0] not in ("name", "history", "schema_version")
+        if change.path.split(".")[0] not in ("name", "history", "acknowledged", "schema_version")
     ]
 
 

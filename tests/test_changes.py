@@ -71,6 +71,20 @@ def test_a_card_only_one_side_has_is_one_change() -> None:
     ]
 
 
+def test_a_known_finding_goes_by_what_it_objects_to() -> None:
+    known = {"rule": "website_on_own_domain", "reason": "It moves next week"}
+    objection = "The website is on a platform's default address"
+    assert changes({}, {"acknowledged": [known]}) == [
+        Change("acknowledged.0", "Known finding 1", None, f"{objection}: It moves next week")
+    ]
+    other = {"acknowledged": [known | {"rule": "of_another_version"}]}
+    assert changes({"acknowledged": [known]}, other) == [
+        Change(
+            "acknowledged.0.rule", "Known finding 1 · Which rule?", objection, "of_another_version"
+        )
+    ]
+
+
 @given(raws, raws)
 def test_whatever_was_typed_can_be_compared(old: dict[str, Any], new: dict[str, Any]) -> None:
     assert changes(old, old) == []

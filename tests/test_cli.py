@@ -300,6 +300,24 @@ def test_check_says_not_ready_and_why(run: Any, tmp_path: Path, snapshot_file: s
     assert "FAIL (blocker)" in done.out
 
 
+def test_check_tells_the_reason_of_a_known_finding(
+    run: Any, tmp_path: Path, snapshot_file: str
+) -> None:
+    raw = example_raw()
+    raw["business"]["website"] = "https://shop-1.herokuapp.com"
+    raw["acknowledged"] = [
+        {"rule": "website_on_own_domain", "reason": "The domain moves next week"}
+    ]
+    profile = written(tmp_path, raw)
+    words = "You know of it: The domain moves next week."
+    done = run("check", profile, "--snapshot", snapshot_file)
+    assert words in " ".join(done.out.split())
+    found = json.loads(run("check", profile, "--snapshot", snapshot_file, "--format", "json").out)
+    known = next(f for f in found["findings"] if f["id"] == "website_on_own_domain")
+    assert known["status"] == "warn"
+    assert known["evidence"].endswith(words)
+
+
 @pytest.mark.parametrize("with_snapshot", [True, False])
 def test_check_as_json_is_the_contract(run: Any, snapshot_file: str, with_snapshot: bool) -> None:
     more = ("--snapshot", snapshot_file) if with_snapshot else ()

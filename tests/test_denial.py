@@ -66,6 +66,7 @@ def test_only_what_aws_could_see_counts_as_changed() -> None:
     then, now = example_raw(), example_raw()
     now["name"] = "Second try"
     now["history"] = {"asked_before": True}
+    now["acknowledged"] = [{"rule": "dmarc_published", "reason": "It follows next week"}]
     assert changed_since(then, now) == []
     now["volumes"]["peak"] = 900
     assert [(c.path, c.after) for c in changed_since(then, now)] == [("volumes.peak", "900")]

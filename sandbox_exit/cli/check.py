@@ -52,18 +52,25 @@ def check(options: argparse.Namespace) -> int:
     return {Verdict.READY: READY, Verdict.NOT_READY: NOT_READY}.get(found, COULD_NOT_TELL)
 
 
-def _finding(finding: "Finding") -> dict[str, str | None]:
+def _finding(finding: "Finding") -> dict[str, str]:
     return {
         "id": finding.id,
         "status": finding.status.value,
         "severity": finding.severity.value,
         "section": finding.section,
         "summary": finding.summary,
-        "evidence": finding.evidence,
+        "evidence": _evidence(finding),
         "remedy": finding.remedy,
         "source": finding.source,
-        "acknowledged": finding.reason,
     }
+
+
+def _evidence(finding: "Finding") -> str:
+    """What was seen, and why its author sends all the same."""
+    from ..claims.words import sentence
+
+    known = f" You know of it: {sentence(finding.reason)}" if finding.reason else ""
+    return finding.evidence + known
 
 
 def _claims(parsed: "Parsed", snapshot: "Snapshot | None") -> list[dict[str, str]]:
@@ -103,8 +110,7 @@ def _report(
             continue
         lines += ["", f"{status.upper()} ({finding.severity.value}) {finding.summary}"]
         for label, text in (
-            ("Seen", finding.evidence),
-            ("You know of it", finding.reason or ""),
+            ("Seen", _evidence(finding)),
             ("Do", finding.remedy),
             ("Source", finding.source),
         ):
