@@ -84,10 +84,10 @@ Check = Callable[[Facts], Result | None]
 
 
 @dataclass(frozen=True)
-class Rule:
-    """``id`` is the function's name; ``title`` says what should be, ``objection`` what a reviewer would
-    say where it is not; ``why`` is what the reviewer sees. A check returns `None` where the rule does
-    not apply."""
+class RuleCard:
+    """What is said of a rule, whatever it looks at. ``id`` is the function's name; ``title`` says what
+    should be, ``objection`` what a reviewer would say where it is not; ``why`` is what the reviewer
+    sees."""
 
     id: str
     title: str
@@ -98,12 +98,9 @@ class Rule:
     remedy: str
     source: Source
     path: str | None
-    check: Check
 
-    def run(self, facts: Facts) -> Finding | None:
-        result = self.check(facts)
-        if result is None:
-            return None
+    def finding(self, result: Result) -> Finding:
+        """What the rule says of a result."""
         status = result.status
         if status is Status.FAIL and self.severity in (Severity.POSSIBLE, Severity.ADVICE):
             status = Status.WARN
@@ -129,6 +126,17 @@ class Rule:
             return ""
         # What is wrong is not known, so the rule's own remedy would be a guess.
         return _READ_AGAIN if status is Status.UNKNOWN else self.remedy
+
+
+@dataclass(frozen=True)
+class Rule(RuleCard):
+    """A rule about answers and account. A check returns `None` where the rule does not apply."""
+
+    check: Check
+
+    def run(self, facts: Facts) -> Finding | None:
+        result = self.check(facts)
+        return None if result is None else self.finding(result)
 
 
 def passed(evidence: str) -> Result:
