@@ -89,7 +89,12 @@ def page(url: str | None, status: int, what: Content) -> Page:
 
 
 def with_website(
-    status: int = 200, signup_status: int = 200, final_url: str | None = None, **changes: Any
+    status: int = 200,
+    signup_status: int = 200,
+    privacy_status: int = 200,
+    policy: Any = found(Text(words=900, excerpt="Which data we keep")),  # noqa: B008 (immutable)
+    final_url: str | None = None,
+    **changes: Any,
 ) -> Snapshot:
     request = website_request_for(example().profile)
     main = page(request.website, status, content(**changes))
@@ -99,6 +104,7 @@ def with_website(
     pages = {
         Role.WEBSITE: main,
         Role.SIGNUP: page(request.signup, signup_status, content(**changes)),
+        Role.PRIVACY: page(request.privacy, privacy_status, content(text=policy)),
     }
     state = WebsiteState(taken_at=AT, request=request, pages=pages)
     return example_snapshot().model_copy(update={"website": state})
@@ -108,7 +114,9 @@ def unread_website() -> Snapshot:
     request = website_request_for(example().profile)
     assert request.website
     assert request.signup
+    assert request.privacy
     pages = {
+        Role.PRIVACY: Page(url=request.privacy, response=TIMEOUT),
         Role.WEBSITE: Page(url=request.website, response=TIMEOUT),
         Role.SIGNUP: Page(url=request.signup, response=TIMEOUT),
     }
@@ -119,3 +127,20 @@ def unread_website() -> Snapshot:
 PARKED = found(Placeholder(kind=PlaceholderKind.COMING_SOON, words="Coming soon"))
 TICKED = found((Checkbox(label="Newsletter", about_consent=True, ticked=True, required=False),))
 FEW_WORDS = found(Text(words=9, excerpt="Welcome"))
+
+OTHER_BUSINESS = found(
+    Text(
+        words=400,
+        excerpt="Buy bitcoin and ethereum with your card. The exchange for investors who want low fees "
+        "and fast withdrawals, staking rewards, lending, futures with leverage and a wallet that "
+        "keeps your coins in cold storage. Begin for free with the demo portfolio.",
+    )
+)
+OTHER_BUSINESS_IN_GERMAN = found(
+    Text(
+        words=400,
+        excerpt="Die Börse für Kryptowährungen: handeln Sie mit der Karte, und verwahren Sie die "
+        "Münzen sicher auf Ihrem Konto bei uns. Das Angebot richtet sich an Anleger, die niedrige "
+        "Gebühren suchen und den Handel mit Hebel verstehen.",
+    )
+)

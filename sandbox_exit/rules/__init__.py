@@ -18,6 +18,7 @@ from . import (
     fit,
     history,
     prompts,
+    regions,
     samples,
     specificity,
     visible,
@@ -34,6 +35,7 @@ PACK = RulePack(
     (
         *account.rules,
         *visible.rules,
+        *regions.rules,
         *fit.rules,
         *consent.rules,
         *feedback.rules,
@@ -61,7 +63,8 @@ def run(parsed: Parsed, snapshot: Snapshot | None) -> tuple[Finding, ...]:
     if website is not None and website.request.website != parsed.profile.business.website:
         website = None
     texts = tuple(written(parsed.profile))
-    facts = Facts(parsed, here, assess(parsed.profile, snapshot), other, dns, website, texts)
+    claims = assess(parsed.profile, snapshot)
+    facts = Facts(parsed, here, claims, other, dns, website, snapshot, texts)
     reasons = parsed.profile.reasons
     return tuple(
         sorted(

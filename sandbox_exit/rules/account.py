@@ -1,6 +1,6 @@
 """What the account shows, in AWS's own order: account flags, then identities, then the review."""
 
-from ..claims.seen import identity, sender_verified
+from ..claims.seen import sender_verified
 from ..findings import Severity
 from ..snapshot import Absent, Account, Found, Identity
 from .model import Facts, Registry, Result, failed, passed, unknown, whether, why_not_seen
@@ -26,7 +26,8 @@ def _identity(facts: Facts) -> Found[Identity] | Result | None:
     domain = facts.profile.request.sending_domain
     if domain is None:
         return None
-    seen = identity(facts.snapshot, domain)
+    # A verified domain covers its subdomains.
+    seen = facts.snapshot.covering_identity(domain) if facts.snapshot else None
     if isinstance(seen, Found):
         return seen
     if isinstance(seen, Absent):

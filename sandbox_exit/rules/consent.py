@@ -5,9 +5,17 @@ import re
 from ..findings import Severity
 from ..phrasing import phrases
 from ..profile import Profile
-from ..texts import excerpt, word_count
-from ..vocabulary import ConsentBasis, ControlState, ListSource, StreamKind, Unsubscribe
+from ..texts import Written, excerpt, word_count
+from ..vocabulary import (
+    ConsentBasis,
+    ConsentEvidence,
+    ControlState,
+    ListSource,
+    StreamKind,
+    Unsubscribe,
+)
 from .model import Facts, Registry, Result, failed, passed
+from .prompts import gdpr_applies
 from .sources import ACCEPTABLE_USE, FOLLOW_UP, GMAIL, PRODUCTION_ACCESS
 from .wording import first_said
 
@@ -87,6 +95,142 @@ def marketing_has_consent(facts: Facts) -> Result | None:
             words = f"{stream.name or index + 1}: {stream.consent.label if stream.consent else ''}."
             return failed(words, f"streams.{index}.consent")
     return passed("Each marketing stream has an opt-in.")
+
+
+# Consent that nobody gave by doing something for it: it is part of using, buying or being silent.
+_MAIL_TO_MANY = (
+    r"(?:newsletters?|mailing\s*-?\s*lists?|mailings?|marketing\s*-?\s*(?:e-?mails?|mails?|list|mailings?"
+    r"|communications?|messages?|updates|material)|marketing|promotional\s+\w+|promotions|campaigns?|offers"
+    r"|our\s+(?:\w+\s+)?list|product\s+(?:updates|news)|commercial\s+\w+|e-?mail\s+list|distribution\s+list)"
+)
+_ASSUMED = phrases(
+    rf"""
+    \b(?:impli(?:ed|es|cit(?:ly)?)|assum\w+|presum\w+|deem\w*|inferr?\w*
+    |tacit(?:ly)?)\b[^.!?\n]{{0,40}}
+      \b(?:consent\w*|permission|opt(?:ed)?[\s-]?in|agree\w*|accept\w*|approval|interest\w*|want\w*
+      |subscri\w+)
+    | \b(?:consent|permission|opt[\s-]?in|agreement|approval)\s+(?:\w+\s+){{0,4}}?(?:is|was|are|be
+      |being|as)\s+
+      (?:\w+\s+)?(?:implied|implicit|assumed|presumed|inferred|tacit|deemed|taken\s+for\s+granted
+      |automatic|default)
+    | \b(?:by|through|when)\s+(?:using|visiting|browsing|continuing|entering|accessing|buying
+      |purchasing
+      |ordering|registering|signing\s+up|creating\s+an?\s+account|opening\s+an?\s+account
+        |downloading
+      |installing|shopping|accepting|agreeing\s+to)
+      [^.!?\n]{{0,60}}\b(?:automatically\s+)?(?:agrees?|consents?|accepts?|subscribes?|opts?\s+in
+      |(?:is|are|gets?)\s+(?:automatically\s+)?(?:subscribed|added|opted|enrol+ed))\b
+      [^.!?\n]{{0,40}}\b(?:{_MAIL_TO_MANY}|e-?mails?|mails?|contact\w*|hear)
+    | \b(?:pre[\s-]?(?:ticked|checked|selected|filled|set)|(?:already|by\s+default)\s+(?:ticked
+      |checked
+      |selected|on|subscribed|opted\s+in|enabled)
+      |(?:ticked|checked|selected|subscribed|opted[\s-]in|enabled|enrol+ed|on|added)\s+by\s+default
+      |default\s+opt(?:ed)?[\s-]in|opt(?:ed)?[\s-]in\s+(?:is\s+)?(?:by\s+default|automatic\w*)
+      |automatic(?:ally)?\s+opt(?:ed)?[\s-]in)\b
+    | \b(?:automatically|auto[\s-]?|immediately|also|silently|then\s+also|simply)\s*(?:be\s+|get\s+
+      |gets\s+)?
+      (?:added|add|adds|adding|subscribed?s?|subscribing|enrol+(?:ed|s)?|opted[\s-]in|signed\s+up
+      |put|placed
+      |included|join(?:s|ed)?|entered)\b
+      [^.!?\n]{{0,40}}\b{_MAIL_TO_MANY}
+    | \b(?:added|add|adds|subscribed?s?|enrol+(?:ed|s)?|put|placed|entered)\b[^.!?\n]{{0,40}}
+      \b{_MAIL_TO_MANY}\b[^.!?\n]{{0,15}}\b(?:automatically|by\s+default|without\s+asking
+      |right\s+away)
+    | \b(?:anyone|anybody|everyone|everybody|whoever|(?:all|every)\s+(?:our\s+|new\s+
+      |the\s+)?(?:customers?
+      |buyers?|users?|guests?|visitors?|registrants?|accounts?|clients?|shoppers?|sign-?ups?
+        |members?))
+      \b[^.!?\n]{{0,50}}\b(?:is|are|gets?|will\s+be|goes|go|lands?|ends?\s+up)\s+
+      (?:\w+\s+)?(?:added|subscribed|put|placed|enrol+ed|included|on
+      |opted[\s-]in)\b[^.!?\n]{{0,30}}\b{_MAIL_TO_MANY}
+    | \b(?:opt[\s-]?out)\s+(?:basis|model|principle|approach|system|consent)
+    | \b(?:unless|until|till|if)\s+(?:they|he\s+or\s+she|people|users?|customers?|members?
+      |the\s+\w+|someone
+      |somebody|you)\s+(?:\w+\s+)?(?:opts?[\s-]out|objects?|complains?|says?\s+no|unticks?|unchecks?
+      |tell\s+us\s+(?:not|to\s+stop)|(?:do|does)\s*n[o'’]?t\s+(?:un(?:tick|check|subscribe)
+        |opt[\s-]?out|object))\b
+    | \b(?:must|have\s+to|has\s+to|need\s+to|needs\s+to|can|may|could)\s+(?:\w+\s+)?(?:untick
+      |uncheck|deselect)\b
+    | \b(?:having|has|have|with)\s+(?:an?\s+)?(?:account|bought|purchased|ordered
+      |a\s+business\s+card)[^.!?\n]{{0,30}}
+      \b(?:counts?\s+as|is\s+(?:taken\s+as|considered|regarded\s+as|seen\s+as|treated\s+as
+      |enough\s+as)|means)\s+
+      (?:an?\s+|their\s+|the\s+)?(?:consent|opt[\s-]?in|permission|agreement|subscription|yes)
+    | \b(?:counts?|treat(?:ed|s)?|consider(?:ed)?|regard(?:ed)?|see|seen|take
+      |taken)\s+(?:\w+\s+){{0,4}}?as\s+
+      (?:an?\s+|their\s+|implied\s+|the\s+)?(?:consent|opt[\s-]?in|permission|agreement
+      |subscription)\b
+    | \b(?:stillschweigend\w*|konkludent\w*|mutmaßlich\w*|vorangekreuzt\w*|vorausgewählt\w*
+      |vorausgefüllt\w*
+      |voreingestellt\w*|vorab\s+angekreuzt\w*|bereits\s+angekreuzt\w*
+        |standardmäßig\s+(?:angekreuzt|aktiviert
+      |angemeldet|eingetragen|an))\b
+    | \b(?:mit|durch)\s+(?:der|dem|die|ihrer|seiner)\s+(?:nutzung|registrierung|anmeldung
+      |bestellung|kauf|besuch)
+      [^.!?\n]{{0,50}}\b(?:stimm\w+|willig\w+|einverstanden|akzeptier\w+)\b
+    | \bautomatisch\b[^.!?\n]{{0,40}}\b(?:newsletter|verteiler|mailingliste|werbe\w*|rundmail\w*)
+    | \b(?:newsletter|verteiler|mailingliste|werbe\w*|rundmail\w*)\b[^.!?\n]{{0,40}}\bautomatisch\b
+    | \b(?:solange|bis|sofern|wenn)\s+\w+(?:\s+\w+)?\s+(?:nicht\s+)?widersprech\w+
+    | 自動的に[^。\n]{{0,15}}(?:登録|追加|配信|購読)|みなし同意|黙示の同意|同意した(?:もの)?とみなし
+    """
+)
+
+
+@rules.rule(
+    title="Consent is given, not assumed",
+    objection="Consent is assumed instead of asked for",
+    section="recipients",
+    severity=Severity.LIKELY,
+    why="AWS requires that recipients asked for the mail. A ticked box or silence asks for nothing.",
+    remedy="Ask with an empty box of its own, and write to those who ticked it.",
+    source=PRODUCTION_ACCESS,
+)
+def consent_not_assumed(facts: Facts) -> Result | None:
+    texts = [t for t in facts.texts if _about_consent(t)]
+    if not texts:
+        return None
+    found = first_said(_ASSUMED, texts)
+    if found is None:
+        return passed("No text speaks of consent that nobody gave.")
+    return failed(f"“{excerpt(found[0].text, found[1])}”", found[0].path)
+
+
+def _about_consent(text: Written) -> bool:
+    """Recipients' and streams' texts, and what else says how people come to get mail."""
+    if text.path == "recipients.list_hygiene" or text.section == "recipients":
+        return True
+    return text.path.endswith((".trigger", ".recipients", "what_it_does", "unsubscribe.how"))
+
+
+_NOT_KEPT = re.compile(
+    r"\b(?:not|never|n['’]t|no\s+longer|nowhere)\s+(?:\w+\s+){0,2}?(?:kept|keep|stored?|recorded|record|saved?"
+    r"|logged|log|retained?|documented)\b|^\W*(?:none|nothing|no|not\s+at\s+all|never|nowhere|0(?:\s+\w+)?)\W*$"
+    r"|\b(?:keep|store|record|save|log|retain)s?\s+(?:no\b|nothing|none)"
+    r"|\bnicht\s+(?:\w+\s+)?(?:gespeichert|aufbewahrt|protokolliert|dokumentiert)|^\W*(?:gar\s+nicht|keine?)\W*$"
+    r"|保存していません|記録していません|保管していません",
+    re.IGNORECASE,
+)
+_NO_PROOF = {ConsentEvidence.IP_ADDRESS, ConsentEvidence.ACCOUNT_ID}
+
+
+@rules.rule(
+    title="Evidence of consent is kept",
+    objection="No evidence of consent is kept",
+    section="recipients",
+    severity=Severity.POSSIBLE,
+    why="Who cannot show when and where somebody asked cannot answer a complaint.",
+    remedy="Record the time and the form of each sign-up, and keep it as long as you use the address.",
+    source=FOLLOW_UP,
+    path="recipients.evidence",
+)
+def consent_evidence_kept(facts: Facts) -> Result | None:
+    kept, how_long = facts.profile.recipients.evidence, facts.profile.recipients.evidence_kept
+    if how_long is not None and _NOT_KEPT.search(how_long):
+        return failed(f"“{how_long}”", "recipients.evidence_kept")
+    if not kept or gdpr_applies(facts.profile):  # What the GDPR asks for is a rule of its own.
+        return None if how_long is None else passed(f"“{how_long}”.")
+    words = f"You record {', '.join(kind.label for kind in kept)}."
+    return failed(words) if set(kept) <= _NO_PROOF else passed(words)
 
 
 @rules.rule(
@@ -228,6 +372,52 @@ def unsubscribes_handled(facts: Facts) -> Result | None:
         return None
     words = f"You answered: {control.state.label}."
     return passed(words) if control.state is ControlState.RUNNING else failed(words)
+
+
+_HARD_WAY = re.compile(
+    r"\b(?:must|have\s+to|has\s+to|need\s+to|needs\s+to|should|can|after(?:\s+they)?|only\s+after|when|by)\s+"
+    r"(?:\w+\s+)?(?:log(?:s|ged|ging)?[\s-]?(?:in|on)|sign(?:s|ed|ing)?[\s-]?in)\b"
+    r"|\b(?:e-?mails?|writ(?:e|es|ing)|calls?|calling|phon(?:e|es|ing)|contacts?|contacting|messag(?:e|es|ing)"
+    r"|ask(?:s|ing)?|tell(?:s|ing)?)\s+(?:to\s+)?(?:us|our\s+\w+|the\s+(?:team|office|support|owner|founder)|support|customer\s+\w+)\b"
+    r"|\b(?:by|via)\s+(?:tele)?phone\b|\b(?:repl(?:y|ies|ying)|answer(?:s|ing)?)\s+(?:to\s+)?(?:the|this|that|our|any|an)?\s*"
+    r"(?:e-?mail|mail|message|with)\b|\bby\s+(?:reply|letter|post)\b"
+    r"|\b(?:schreib\w*|mail\w*|ruf\w*)\s+uns\b|\bper\s+(?:telefon|brief|post|antwort)\b|\bsupport\s+kontaktieren"
+    r"|\b(?:anmelden|einloggen)\s+(?:müssen|und)\b|メールでご連絡|お問い合わせください|ログインして",
+    re.IGNORECASE,
+)
+
+
+@rules.rule(
+    title="Leaving a mailing takes no log-in and no letter",
+    objection="Leaving a mailing takes a log-in or a message to you",
+    section="feedback",
+    severity=Severity.POSSIBLE,
+    why="Who cannot leave with a click presses “spam” instead.",
+    remedy="Let the link in the mail take the address off the list, without a log-in.",
+    source=GMAIL,
+    path="feedback.unsubscribe.how",
+)
+def leaving_is_easy(facts: Facts) -> Result | None:
+    marketing = [(i, s) for i, s in facts.marketing() if s.unsubscribe is not None]
+    control = facts.profile.feedback.unsubscribe
+    how = control.how if control is not None else None
+    if not marketing:
+        return None
+    for index, stream in marketing:
+        if stream.unsubscribe is Unsubscribe.REPLY:
+            words = f"{stream.name or index + 1}: by replying to the mail."
+            return failed(words, f"streams.{index}.unsubscribe")
+    if how is not None:
+        found = first_said(_HARD_WAY, (Written("feedback.unsubscribe.how", how),))
+        if found is not None and not _CLICK.search(how):
+            return failed(f"“{excerpt(how, found[1])}”")
+    return passed("Nothing asks for more than a click.")
+
+
+_CLICK = re.compile(
+    r"\b(?:links?|click\w*|one[\s-]click|button|list-unsubscribe|klick\w*|schaltfläche)\b|リンク|クリック",
+    re.I,
+)
 
 
 _SLOW = re.compile(

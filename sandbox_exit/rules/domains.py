@@ -7,7 +7,7 @@ from ..findings import Severity
 from ..platforms import platform_of
 from ..website_facts import same_registrable_domain
 from .model import Facts, Registry, Result, failed, passed, unknown
-from .sources import APPLICANTS, INFERENCE, PRODUCTION_ACCESS
+from .sources import APPLICANTS, INFERENCE, MAIL_FROM, PRODUCTION_ACCESS
 
 rules = Registry()
 
@@ -34,6 +34,31 @@ def website_matches_sender(facts: Facts) -> Result | None:
     if judged.holds is None:
         return unknown(judged.words)
     return passed(judged.words) if judged.holds else failed(judged.words)
+
+
+@rules.rule(
+    title="The MAIL FROM domain lies below the sending domain",
+    objection="The MAIL FROM domain does not lie below the sending domain",
+    section="request",
+    severity=Severity.POSSIBLE,
+    why="SES takes only a subdomain of the verified domain, one that sends and receives no mail.",
+    remedy="Name a subdomain used for nothing else, such as bounce.shop.example.",
+    source=MAIL_FROM,
+    path="request.mail_from_domain",
+)
+def mail_from_below_domain(facts: Facts) -> Result | None:
+    request = facts.profile.request
+    mail_from, domain = request.mail_from_domain, request.sending_domain
+    if mail_from is None or domain is None:
+        return None
+    senders = {_domain_of(address).lower() for address in request.sender_addresses or []}
+    # Mail from news.shop.example may use the identity of shop.example.
+    above = registrable_domain(domain) or domain
+    if mail_from == domain or not mail_from.endswith(f".{above}"):
+        return failed(f"{mail_from}, and mail from {domain}.")
+    if mail_from in senders:
+        return failed(f"{mail_from} is also the domain of a sender address.")
+    return passed(f"{mail_from}.")
 
 
 @rules.rule(

@@ -6,6 +6,7 @@ from typing import Any
 from ..claims import ClaimStatus
 from ..claims.seen import configuration_sets
 from ..findings import Severity
+from ..phrasing import lowered, phrases
 from ..profile import Control
 from ..snapshot import Absent, Found, Unseen
 from ..vocabulary import ControlState, FeedbackChannel
@@ -52,6 +53,66 @@ def hard_bounces_handled(facts: Facts) -> Result | None:
 )
 def complaints_handled(facts: Facts) -> Result | None:
     return _handled(facts.profile.feedback.complaint)
+
+
+_LEFT_TO_AWS = phrases(
+    r"""
+    \b(?:aws|amazon(?:\s+(?:ses|web\s+services))?|ses|the\s+(?:provider|platform|service
+    |cloud))\b\s*
+      (?:(?:will|should|can|already|also|automatically|itself|simply|then|just|always|by\s+itself
+      |does)\s+){0,3}
+      (?:handles?|takes?\s+care|deals?\s+with|manages?|does\s+(?:it|this|that|all)|process(?:es)?
+      |sorts?|covers?
+      |looks?\s+after|filters?|cleans?|removes?|suppress(?:es)?|stops?|blocks?|solves?|tells?
+        |informs?|notif\w+)
+    | \b(?:handled|managed|processed|done|dealt\s+with|taken\s+care\s+of|covered|removed|filtered
+      |suppressed
+      |looked\s+after)\s+(?:\w+\s+)?by\s+(?:aws|amazon|ses|the\s+provider)\b
+    | \b(?:left|up|leave\s+(?:it|this|that|them)|rely|relying|depend|trust
+      |outsourced)\s+(?:\w+\s+)?(?:to|on)\s+
+      (?:aws|amazon|ses)\b
+    | \b(?:aws|amazon|ses)\b[^.!?\n]{0,20}\b(?:übernimmt|kümmert|erledigt|regelt|verarbeitet
+      |macht\s+das)
+    | \b(?:übernimmt|erledigt|regelt|macht)\s+(?:\w+\s+){0,2}?(?:aws|amazon|ses)\b
+    | (?:aws|amazon|ses)(?:が|に)[^。\n]{0,15}(?:処理|対応|任せ)
+    """
+)
+_OWN_STEP = phrases(
+    r"""
+    \b(?:we|wir)\s+(?!do\b|don['’]t|need|rely|trust|leave|let\b|have\s+no|never|use\s+(?:ses|aws
+    |amazon)|müssen|verlassen)
+    | \bour\s+(?!account|behalf|side|part|aws|ses|domain|e-?mail|mail|provider)
+    | \bunser\w*\s+(?:system|server|anwendung|code|dienst|shop)
+    | \b(?:lambda|function|webhook|sns|eventbridge|queue|sqs|worker|database|table
+      |suppression\s+list
+      |application|backend|back-end|script|job|code|crm|record|flag\w*|status|endpoint|handler
+        |account-level|server
+      |datenbank|funktion|sperrliste|skript)\b
+      | 弊社|当社|データベース|関数|抑制リスト|サプレッション
+    """
+)
+
+
+@rules.rule(
+    title="Bounces and complaints are your own work",
+    objection="Bounces or complaints are left to AWS",
+    section="feedback",
+    severity=Severity.LIKELY,
+    why="SES reports them; that the address is not mailed again is what AWS asks of you.",
+    remedy="Say what your own system does with the event: which address it blocks, and where.",
+    source=PRODUCTION_ACCESS,
+)
+def not_left_to_aws(facts: Facts) -> Result | None:
+    answers, seen = facts.profile.feedback, 0
+    for name in ("hard_bounce", "complaint", "soft_bounce"):
+        how = getattr(getattr(answers, name), "how", None)
+        if how is None:
+            continue
+        seen += 1
+        low = lowered(how)
+        if _LEFT_TO_AWS.search(low) and not _OWN_STEP.search(low):
+            return failed(f"“{how[:80]}”", f"feedback.{name}.how")
+    return passed("Each answer names a step of your own.") if seen else None
 
 
 @rules.rule(

@@ -50,6 +50,8 @@ class Facts:
     """The DNS, which is the same whatever Region the snapshot is of."""
     website: WebsiteState | None = None
     """The website of the answers as a visitor saw it; `None`: nobody looked at this one."""
+    read: Snapshot | None = None
+    """The snapshot, whatever Region it is of: only for what is said about Regions and days."""
     texts: tuple[Written, ...] = ()
     """Every text the founder wrote, for rules about wording."""
 

@@ -42,6 +42,11 @@ def _applies(profile: Profile, law: Law, places: re.Pattern[str]) -> bool:
     return law in (profile.recipients.laws or []) or bool(places.search(_places(profile)))
 
 
+def gdpr_applies(profile: Profile) -> bool:
+    """Whether the answers name the GDPR, or a place where it holds."""
+    return _applies(profile, Law.GDPR, _EU)
+
+
 def _marketing(profile: Profile) -> bool:
     return any(s.kind is StreamKind.MARKETING for s in profile.streams)
 
@@ -117,7 +122,7 @@ def bulk_needs_one_click(facts: Facts) -> Result | None:
 )
 def gdpr_proof(facts: Facts) -> Result | None:
     kept = facts.profile.recipients.evidence
-    if not kept or not _applies(facts.profile, Law.GDPR, _EU):
+    if not kept or not gdpr_applies(facts.profile):
         return None
     needed = (ConsentEvidence.TIMESTAMP, ConsentEvidence.SOURCE)
     missing = [kind.label for kind in needed if kind not in kept]

@@ -5,7 +5,7 @@ import re
 from ..findings import Severity
 from ..phrasing import lowered, phrases
 from ..questions import pattern_of, question_at
-from ..texts import Written, excerpt, samples, word_count
+from ..texts import SAYS_NOTHING, Written, excerpt, samples, word_count
 from ..vocabulary import ControlState
 from .model import Facts, Registry, Result, failed, passed
 from .sources import APPLICANTS, FOLLOW_UP, INFERENCE
@@ -57,42 +57,6 @@ _HYPE = re.compile(
     r"innovativ\w*|führend\w*|ganzheitlich\w*|zukunftsweisend\w*|lösungen)\b",
     re.IGNORECASE,
 )
-_SAYS_NOTHING = frozenset(
-    """
-    a an the and or of to in on at by for from with via through into as is are be been being was
-    were it its this that these those they them their we our us all any each every some other
-    others i my you your who which when where if while whenever wherever how do does did has have
-    had will can may might should so also etc not no just various different multiple several many
-    certain numerous diverse general generic common typical user users customer customers client
-    clients people person persons everyone everybody anyone audience recipient recipients contact
-    contacts lead leads member members subscriber subscribers visitor visitors individual
-    individuals public platform app apps application website websites site web online service
-    services system systems product products business businesses company companies organization
-    organizations organisation organisations enterprise enterprises startup startups consumer
-    consumers professional professionals software tool tools solution solutions action actions
-    activity activities event events interaction interactions behavior behaviour reason reasons
-    purpose purposes need needs needed necessary require required appropriate relevant important
-    applicable possible depends depending depend situation situations case cases happen happens
-    something things stuff information update updates notification notifications email emails
-    e-mail e-mails mail mails message messages send sends sent sending trigger triggered triggers
-    use uses used using usage occur occurs circumstances demand basis interest interested regular
-    regularly occasional occasionally sometimes often frequently normal normally standard usual
-    usually automatic automatically manual handle handled handles manage managed process processed
-    proper properly careful carefully according accordingly ensure make sure estimate estimated
-    estimates estimation projection projections projected forecast based growth roughly
-    approximately expect expected guess guessed experience requirement requirements plan plans
-    future numbers figures industry best practice practices monitor monitored monitoring take care
-    good clean well keep maintain maintained high quality highest level standards effort feedback
-    around world global globally worldwide international everywhere der die das ein eine einer
-    eines einem einen und oder von zu zum zur im am auf bei für mit über als ist sind wird werden
-    unser unsere unserer unseren unserem wir alle aller allen jede jeder verschiedene
-    verschiedenen mehrere viele nutzer nutzern benutzer kunde kunden leute menschen empfänger
-    abonnenten mitglieder plattform webseite dienst produkt je nach bedarf anlass aktion aktionen
-    ereignis ereignisse ereignissen wenn nötig notwendig regelmäßig gelegentlich manchmal üblich
-    automatisch geschätzt schätzung erfahrung
-    """.split()  # noqa: SIM905 (a list of words is read as words)
-)
-"""Words that fit any business. An answer made of these alone answers nothing."""
 _VAGUE_JA = re.compile(
     r"^(?:ユーザー|お客様|会員|顧客|利用者|必要に応じて|随時|適宜|様々な|推定|の|へ|に|など|。)+$"
 )
@@ -218,7 +182,7 @@ def _is_vague(text: Written) -> bool:
     if len(text.text) > _LONG:
         return False
     words = re.findall(r"[^\W_]+(?:[-'’][^\W_]+)*", text.text.casefold())
-    nothing = bool(words) and all(w in _SAYS_NOTHING or w in _SELLS_NOTHING for w in words)
+    nothing = bool(words) and all(w in SAYS_NOTHING or w in _SELLS_NOTHING for w in words)
     few = needed is not None and word_count(text.text) < needed
     return nothing or few or bool(_VAGUE_JA.fullmatch(text.text.strip()))
 

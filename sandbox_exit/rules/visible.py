@@ -79,6 +79,44 @@ def visible_channel_mentioned(facts: Facts) -> Result | None:
 
 
 @rules.rule(
+    title="Alarms and MAIL FROM in the account are mentioned",
+    objection="The account has something set up that you do not mention",
+    section="feedback",
+    severity=Severity.ADVICE,
+    why="What is set up and not mentioned is a good point not made.",
+    remedy="Add it to the answers.",
+    source=INFERENCE,
+    path="feedback.alarms.state",
+)
+def visible_controls_mentioned(facts: Facts) -> Result | None:
+    control, request = facts.profile.feedback.alarms, facts.profile.request
+    says_no_alarms = control is not None and control.state in (
+        ControlState.ABSENT,
+        ControlState.PLANNED,
+    )
+    says_no_mail_from = request.sending_domain is not None and request.mail_from_domain is None
+    if not says_no_alarms and not says_no_mail_from:
+        return None
+    snapshot = facts.snapshot
+    if snapshot is None:
+        return unknown(why_not_seen(facts, None))
+    if says_no_alarms:
+        for state in (snapshot.bounce_alarms, snapshot.complaint_alarms):
+            if not isinstance(state, Found | Absent):
+                return unknown(why_not_seen(facts, state))
+            if isinstance(state, Found) and state.value:
+                return failed(f"CloudWatch has the alarm {state.value[0].name}.")
+    if says_no_mail_from and request.sending_domain is not None:
+        seen = snapshot.covering_identity(request.sending_domain)
+        if not isinstance(seen, Found | Absent):
+            return unknown(why_not_seen(facts, seen))
+        if isinstance(seen, Found) and seen.value.mail_from is not None:
+            words = f"The identity has the MAIL FROM domain {seen.value.mail_from.domain}."
+            return failed(words, "request.mail_from_domain")
+    return passed("Nothing is left out.")
+
+
+@rules.rule(
     title="Somebody listens to the topics",
     objection="Nobody listens to a topic that bounces are sent to",
     section="account",

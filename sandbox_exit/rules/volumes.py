@@ -42,6 +42,40 @@ def volume_fits_launch(facts: Facts) -> Result | None:
     return failed(words) if now.high > most else passed(words)
 
 
+_YOUNG_MONTHS = 2
+_MUCH_FOR_A_YOUNG_PRODUCT = 5_000
+
+
+@rules.rule(
+    title="The launch date fits state and volume",
+    objection="The launch date does not fit the state or the volume",
+    section="business",
+    severity=Severity.POSSIBLE,
+    why="Live before its date, or thousands of mails within weeks of it: both raise a question.",
+    remedy="Correct the date or the figure, or say where so many people came from so soon.",
+    source=INFERENCE,
+    path="business.launched_on",
+)
+def launch_date_fits(facts: Facts) -> Result | None:
+    """The day the account was read stands for today: a rule knows no clock."""
+    business, now = facts.profile.business, facts.profile.volumes.now
+    on, state = business.launched_on, business.launch_state
+    if on is None or state is None:
+        return None
+    if facts.read is None:
+        return unknown(why_not_seen(facts, None))
+    today = facts.read.taken_at.date()
+    words = f"{state.label}; launched on: {on}. The account was read on {today:%Y-%m-%d}."
+    if state is not LaunchState.BUILDING and on > f"{today:%Y-%m-%d}"[: len(on)]:
+        return failed(words)
+    year, *month = (int(piece) for piece in on.split("-")[:2])
+    # A year alone may mean its first day.
+    months = (today.year - year) * 12 + today.month - (month[0] if month else 1)
+    if now is not None and now.low > _MUCH_FOR_A_YOUNG_PRODUCT and 0 <= months < _YOUNG_MONTHS:
+        return failed(f"{words} {now} mails a day today.")
+    return passed(words)
+
+
 @rules.rule(
     title="There are enough people for the peak day",
     objection="The peak day is more mail than your people would get",

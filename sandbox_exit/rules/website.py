@@ -1,21 +1,29 @@
 """What a reviewer finds who opens the website."""
 
+import re
+
 from ..findings import Severity, Status
+from ..observation import Found
+from ..profile import Profile
+from ..texts import SAYS_NOTHING
 from ..website_facts import (
     Judged,
     is_own_domain,
     links_privacy,
     looks_parked,
     only_login,
+    page_opens,
+    policy_readable,
+    same_registrable_domain,
     says_what_it_does,
     signup_box_ticked,
     signup_public,
     signup_shows_consent,
     website_reachable,
 )
-from ..website_state import WebsiteState
+from ..website_state import LABELS, Content, Role, WebsiteState
 from .model import Facts, Registry, Result, failed, passed, unknown
-from .sources import APPLICANTS, FOLLOW_UP, GDPR
+from .sources import APPLICANTS, FOLLOW_UP, GDPR, INFERENCE
 
 rules = Registry()
 
@@ -164,3 +172,204 @@ def signup_box_empty(facts: Facts) -> Result | None:
     result = _wanted(signup_box_ticked(state), wanted=False)
     # Whether there is a form at all is another rule's finding.
     return None if result.status is Status.UNKNOWN else result
+
+
+_NAMED = {
+    Role.PRIVACY: "business.privacy_url",
+    Role.TERMS: "business.terms_url",
+    Role.IMPRINT: "business.imprint_url",
+}
+
+
+@rules.rule(
+    title="Privacy policy, terms and imprint open",
+    objection="A page you name does not open, or is empty",
+    section="business",
+    severity=Severity.LIKELY,
+    why="A reviewer follows the links of a request. A dead one says that nobody checked it.",
+    remedy="Publish the page, or correct the link.",
+    source=INFERENCE,
+    path="business.privacy_url",
+)
+def named_pages_open(facts: Facts) -> Result | None:
+    state = facts.website
+    if state is None:
+        return None
+    unsure, opened = None, []
+    for role, path in _NAMED.items():
+        page, url = state.page(role), getattr(facts.profile.business, path.partition(".")[2])
+        if page is None or page.url != url:
+            continue
+        opens = page_opens(state, role)
+        if opens.holds:
+            # Text that a script draws is not known; that the page is there is enough.
+            empty = policy_readable(state, role)
+            opens = empty if empty.holds is False else opens
+        if opens.holds is False:
+            return failed(f"{LABELS[role]}: {opens.words}", path)
+        unsure = unsure or (opens.words if opens.holds is None else None)
+        opened.append(LABELS[role])
+    if unsure:
+        return unknown(unsure)
+    return passed(f"{', '.join(opened)}.") if opened else None
+
+
+@rules.rule(
+    title="The website stays on the domain you name",
+    objection="The website leads to another domain than you name",
+    section="business",
+    severity=Severity.POSSIBLE,
+    why="A reviewer who lands at another name asks whose business this is.",
+    remedy="Give the address the website ends up at, and say how the names belong together.",
+    source=INFERENCE,
+    path="business.website",
+)
+def website_keeps_domain(facts: Facts) -> Result | None:
+    state = facts.website
+    page = state.page(Role.WEBSITE) if state else None
+    if page is None:
+        return None
+    if not isinstance(page.response, Found):
+        return _wanted(page_opens(state, Role.WEBSITE))
+    end = page.response.value.final_url
+    judged = [
+        same_registrable_domain(end, known)
+        for known in (_host(page.url), facts.profile.request.sending_domain)
+        if known
+    ]
+    if any(j.holds for j in judged):
+        return passed(f"It ends at {end}.")
+    return failed(f"{page.url} leads to {end}.")
+
+
+def _host(url: str) -> str:
+    return re.sub(r"^[a-z]+://|[/?#:].*$", "", url, flags=re.IGNORECASE)
+
+
+_LEGAL_FORMS = frozenset(
+    """
+    gmbh ug ag kg ohg gbr mbh haftungsbeschränkt ltd limited llc inc incorporated corp corporation
+    plc co company kk sarl sas sa srl spa bv nv oy ab aps as pty pvt llp the und and group holding
+    """.split()  # noqa: SIM905 (a list of words is read as words)
+)
+
+
+def _kept(page: Content) -> str:
+    """The words of a page that the snapshot keeps: its title, heading, description and beginning."""
+    quoted = (page.title, page.heading, page.description)
+    pieces = [seen.value for seen in quoted if isinstance(seen, Found)]
+    pieces += [page.text.value.excerpt] if isinstance(page.text, Found) else []
+    return "\n".join(pieces)
+
+
+def _content_of(state: WebsiteState) -> Found[Content] | None:
+    page = state.page(Role.WEBSITE)
+    return page.content if page and isinstance(page.content, Found) else None
+
+
+def _squeezed(text: str) -> str:
+    return re.sub(r"[\W_]+", "", text.casefold())
+
+
+@rules.rule(
+    title="The website names the business",
+    objection="The website names neither the product nor the company",
+    section="business",
+    severity=Severity.ADVICE,
+    why="A reviewer compares the names in the request with what the page shows.",
+    remedy="Put the product's name into the page's title or first heading.",
+    source=INFERENCE,
+    path="business.product_name",
+)
+def website_names_business(facts: Facts) -> Result | None:
+    """Advice, because only the beginning of the page's text is kept: the name may stand below."""
+    business = facts.profile.business
+    given = [name for name in (business.product_name, business.legal_name) if name]
+    if facts.website is None or not given:
+        return None
+    content = _content_of(facts.website)
+    if content is None:
+        return _wanted(says_what_it_does(facts.website))
+    kept = _kept(content.value)
+    if not kept or content.value.not_shown:
+        return unknown(content.value.not_shown or "The page's words were not read.")
+    shown = _squeezed(kept)
+    for name in given:
+        words = [w for w in re.findall(r"[^\W_]+", name.casefold()) if w not in _LEGAL_FORMS]
+        if words and "".join(words) in shown:
+            return passed(f"It names {name}.")
+    return failed(f"Neither {' nor '.join(given)} is in its title, heading or first words.")
+
+
+_COMPARED = 5
+"""Letters of a word's beginning that two words share when they are forms of one."""
+_ENOUGH_OF_SITE, _ENOUGH_OF_ANSWER = 15, 6
+_FUNCTION_WORDS = {
+    code: frozenset(words.split())
+    for code, words in (
+        ("en", "the and of to for with your you is are we our in on from that"),
+        ("de", "der die das und für mit von ist sind wir ihre ihr auf zu den ein eine"),
+        ("fr", "le la les et des pour avec vous votre nous est une dans sur du"),
+        ("es", "el la los las y de para con su usted es una en del por"),
+        ("nl", "de het en van voor met je uw is een wij ons op aan"),
+    )
+}
+
+
+def _language(words: list[str]) -> str | None:
+    """The language whose small words a text uses most; `None` where none stands out."""
+    counts = {code: sum(w in small for w in words) for code, small in _FUNCTION_WORDS.items()}
+    best = max(counts, key=lambda code: counts[code])
+    others = [count for code, count in counts.items() if code != best]
+    return best if counts[best] >= 3 and counts[best] > 1.5 * max(others) else None
+
+
+def _all_words(text: str) -> list[str]:
+    return re.findall(r"[^\W\d_]+", text.casefold())
+
+
+def _stems(words: list[str]) -> set[str]:
+    return {w[:_COMPARED] for w in words if len(w) > 3 and w not in SAYS_NOTHING}
+
+
+def _names(profile: Profile) -> str:
+    return f"{profile.business.product_name or ''} {profile.business.legal_name or ''}"
+
+
+def _described(profile: Profile) -> str:
+    business = profile.business
+    streams = (t for s in profile.streams for t in (s.name, s.trigger))
+    return "\n".join(filter(None, (business.what_it_does, business.who_it_serves, *streams)))
+
+
+@rules.rule(
+    title="The website is about the business you describe",
+    objection="The website is about something else than you describe",
+    section="business",
+    severity=Severity.POSSIBLE,
+    why="A reviewer reads both. A page that shares no word with the description is another business.",
+    remedy="Describe what the website shows, or let the website say what you describe.",
+    source=APPLICANTS,
+    path="business.what_it_does",
+)
+def website_fits_description(facts: Facts) -> Result | None:
+    if facts.website is None or facts.profile.business.what_it_does is None:
+        return None
+    content = _content_of(facts.website)
+    if content is None:
+        return _wanted(says_what_it_does(facts.website))
+    shown = _all_words(_kept(content.value))
+    said = _all_words(_described(facts.profile))
+    # That the name is on the page is a rule of its own; a name says little of what is done.
+    common = sorted((_stems(shown) & _stems(said)) - _stems(_all_words(_names(facts.profile))))
+    if common:
+        full = sorted({w for w in shown if w[:_COMPARED] in common and len(w) > 3})
+        return passed(f"In both: {', '.join(full[:5])}.")
+    if len(_stems(shown)) < _ENOUGH_OF_SITE or len(_stems(said)) < _ENOUGH_OF_ANSWER:
+        return unknown("Too few of the page's words were read to compare them.")
+    languages = (_language(shown), _language(said))
+    if None in languages or languages[0] != languages[1]:
+        return unknown(
+            "The page and your description are in two languages, or the app cannot tell."
+        )
+    return failed("None of the words the page begins with is in your description.")

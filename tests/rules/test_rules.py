@@ -14,6 +14,7 @@ from sandbox_exit.snapshot import (
     Dkim,
     Found,
     MailFrom,
+    RegionAccount,
     ReputationRate,
     Review,
     SendQuota,
@@ -21,6 +22,7 @@ from sandbox_exit.snapshot import (
     Topic,
     Unreachable,
 )
+from sandbox_exit.website_state import Text
 
 from .. import observed
 from ..claims.test_evidence import account_with, domain_with, with_domain, without_statistics
@@ -185,6 +187,37 @@ ANSWERS: list[tuple[str, str, Any, str]] = [
     ),
 ]
 
+ANSWERS += [
+    ("mail_from_below_domain", "request.mail_from_domain", "bounce.other.example", "warn"),
+    ("mail_from_below_domain", "request.mail_from_domain", "handwerk.example", "warn"),
+    (
+        "consent_not_assumed",
+        "recipients.collected_how",
+        "By creating an account on our site people agree to receive our newsletter as well.",
+        "fail",
+    ),
+    (
+        "consent_not_assumed",
+        "recipients.collected_how",
+        "The newsletter box is never ticked in advance; nobody is added to it automatically.",
+        "pass",
+    ),
+    ("consent_evidence_kept", "recipients.evidence_kept", "It is not stored", "warn"),
+    ("leaving_is_easy", "streams.2.unsubscribe", "reply", "warn"),
+    ("leaving_is_easy", "feedback.unsubscribe.how", "They write to us and we stop it.", "warn"),
+    ("not_left_to_aws", "feedback.hard_bounce.how", "Amazon SES takes care of bounces.", "fail"),
+    (
+        "not_left_to_aws",
+        "feedback.hard_bounce.how",
+        "SES removes nothing by itself; a Lambda function closes the address in our database.",
+        "pass",
+    ),
+    ("launch_date_fits", "business.launched_on", "2027-02", "warn"),
+    ("launch_date_fits", "business.launched_on", "2026", "pass"),
+    ("visible_controls_mentioned", "feedback.alarms.state", "absent", "warn"),
+    ("visible_controls_mentioned", "request.mail_from_domain", None, "warn"),
+]
+
 _BULK = {"volumes.peak": 9000}
 SEVERAL: list[tuple[str, dict[str, Any], str]] = [
     ("bulk_needs_dmarc", {**_BULK, "reputation.dmarc_policy": "not_published"}, "fail"),
@@ -193,6 +226,18 @@ SEVERAL: list[tuple[str, dict[str, Any], str]] = [
     ("volume_fits_launch", {"business.launch_state": "building", "volumes.now": 900}, "fail"),
     ("can_spam", {"recipients.laws": ["can_spam"], "business.postal_address": None}, "warn"),
     ("casl", {"recipients.laws": ["casl"], "streams.2.consent": "soft_opt_in"}, "warn"),
+    (
+        "consent_evidence_kept",
+        {
+            "recipients.evidence": ["account_id"],
+            "recipients.laws": ["other"],
+            "business.country": "Japan",
+            "business.who_it_serves": "Households in Japan.",
+            "business.postal_address": "Tokyo",
+        },
+        "warn",
+    ),
+    ("launch_date_fits", {"business.launched_on": "2026-11", "volumes.now": 9000}, "warn"),
 ]
 
 
@@ -276,12 +321,73 @@ def rate(value: float) -> Found[ReputationRate]:
     return Found(value=measured, source="cloudwatch:GetMetricStatistics", at=AT)
 
 
+def in_other_region(**changes: Any) -> Snapshot:
+    """The example's account, read in a Region that the answers do not ask for."""
+    return seen_with(region="eu-west-1", **changes)
+
+
+def domain_elsewhere(seen: Any) -> Snapshot:
+    return with_domain(ABSENT).model_copy(update={"domain_elsewhere": {"eu-west-1": seen}})
+
+
+def regions_with(**accounts: RegionAccount) -> dict[str, Found[RegionAccount]]:
+    return {
+        code.replace("_", "-"): Found(value=value, source="sesv2:GetAccount", at=AT)
+        for code, value in accounts.items()
+    }
+
+
+_THERE = example_snapshot().identity("handwerk.example")
+_PRODUCTION = regions_with(us_east_1=RegionAccount(production_access=True))
+_REFUSED = regions_with(
+    us_east_1=RegionAccount(production_access=False, review=Review(status="DENIED"))
+)
 _TOPIC = "arn:aws:sns:eu-central-1:123456789012:mail"
 _NO_ALARMS = Found[tuple[Alarm, ...]](value=(), source="cloudwatch:DescribeAlarmsForMetric", at=AT)
 _DMARC = "_dmarc.handwerk.example"
 _APEX = "handwerk.example"
 
-OBSERVED: list[tuple[str, Snapshot, str]] = [
+OBSERVED: list[tuple[str, Snapshot | None, str]] = [
+    ("domain_in_region", example_snapshot(), "pass"),
+    ("domain_in_region", domain_elsewhere(_THERE), "fail"),
+    ("domain_in_region", domain_elsewhere(DENIED), "unknown"),
+    ("domain_in_region", with_domain(DENIED), "unknown"),
+    ("domain_in_region", in_other_region(), "unknown"),
+    ("domain_in_region", in_other_region(domain_elsewhere={"eu-central-1": _THERE}), "pass"),
+    ("domain_in_region", None, "unknown"),
+    ("set_up_where_asked", in_other_region(), "warn"),
+    ("set_up_where_asked", in_other_region(domain_elsewhere={"eu-central-1": _THERE}), "unknown"),
+    ("set_up_where_asked", example_snapshot(), "pass"),
+    ("set_up_where_asked", None, "unknown"),
+    ("approval_elsewhere_told", seen_with(regions=_PRODUCTION), "warn"),
+    ("approval_elsewhere_told", seen_with(regions={"us-east-1": DENIED}), "unknown"),
+    ("approval_elsewhere_told", example_snapshot(), "pass"),
+    ("approval_elsewhere_told", None, "unknown"),
+    ("history_matches_account", example_snapshot(), "pass"),
+    ("history_matches_account", seen_with(regions=_REFUSED), "fail"),
+    (
+        "history_matches_account",
+        account_with(details=AccountDetails(review=Review(status="DENIED"))),
+        "fail",
+    ),
+    ("history_matches_account", seen_with(account=DENIED), "unknown"),
+    ("history_matches_account", None, "unknown"),
+    ("launch_date_fits", None, "unknown"),
+    ("named_pages_open", observed.with_website(privacy_status=404), "fail"),
+    ("named_pages_open", observed.with_website(policy=observed.FEW_WORDS), "fail"),
+    ("website_keeps_domain", observed.with_website(final_url="https://other.example/"), "warn"),
+    ("website_names_business", observed.with_website(title=observed.found("Shop")), "warn"),
+    ("website_fits_description", observed.with_website(text=observed.OTHER_BUSINESS), "warn"),
+    (
+        "website_fits_description",
+        observed.with_website(text=observed.OTHER_BUSINESS_IN_GERMAN),
+        "unknown",
+    ),
+    (
+        "website_fits_description",
+        observed.with_website(text=observed.found(Text(words=300, excerpt="Welcome"))),
+        "unknown",
+    ),
     ("alarms_visible", seen_with(bounce_alarms=_NO_ALARMS, complaint_alarms=_NO_ALARMS), "warn"),
     ("alarms_visible", seen_with(bounce_alarms=DENIED, complaint_alarms=DENIED), "unknown"),
     ("rates_within_limits", seen_with(bounce_rate=rate(0.06), complaint_rate=rate(0)), "fail"),
@@ -333,10 +439,43 @@ OBSERVED: list[tuple[str, Snapshot, str]] = [
 
 
 @pytest.mark.parametrize(("rule_id", "snapshot", "status"), OBSERVED, ids=lambda v: str(v)[:30])
-def test_an_observation(rule_id: str, snapshot: Snapshot, status: str) -> None:
+def test_an_observation(rule_id: str, snapshot: Snapshot | None, status: str) -> None:
     result = finding(rule_id, example(), snapshot)
     assert result.status == status
     assert result.evidence
+
+
+def test_a_told_request_and_a_told_approval_are_no_objection() -> None:
+    denied = {"outcome": "denied", "region": "us-east-1", "changed_since": "DKIM is set up now."}
+    history = {"asked_before": True, "requests": [denied]}
+    told = changed("history", history)
+    assert finding("history_matches_account", told, seen_with(regions=_REFUSED)).status == "pass"
+    cases = changed("business.approved_cases", ["case-1"])
+    seen = seen_with(regions=_PRODUCTION)
+    assert finding("approval_elsewhere_told", cases, seen).status == "pass"
+
+
+def test_a_request_told_for_another_region_leaves_one_out() -> None:
+    other = {"outcome": "denied", "region": "ap-south-1", "changed_since": "DKIM is set up now."}
+    parsed = changed("history", {"asked_before": True, "requests": [other]})
+    assert finding("history_matches_account", parsed, seen_with(regions=_REFUSED)).status == "fail"
+
+
+def test_what_the_account_has_is_not_known_unread() -> None:
+    answers = {"feedback.alarms.state": "absent", "request.mail_from_domain": None}
+    for snapshot in (None, seen_with(bounce_alarms=DENIED)):
+        found = finding("visible_controls_mentioned", changed_all(answers), snapshot)
+        assert found.status == "unknown"
+    only_mail_from = changed("request.mail_from_domain", None)
+    found = finding("visible_controls_mentioned", only_mail_from, with_domain(DENIED))
+    assert found.status == "unknown"
+    bare = finding("visible_controls_mentioned", only_mail_from, domain_with(mail_from=None))
+    assert bare.status == "pass"
+
+
+def test_a_subdomain_is_covered_by_its_verified_domain() -> None:
+    parsed = changed("request.sending_domain", "news.handwerk.example")
+    assert finding("domain_verified", parsed, example_snapshot()).status == "pass"
 
 
 def test_a_look_at_another_website_says_nothing() -> None:

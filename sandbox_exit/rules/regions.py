@@ -1,0 +1,154 @@
+"""Whether the Region asked for is the one that was set up: all of SES is per Region."""
+
+from ..findings import Severity
+from ..observation import Cause
+from ..region_state import in_production, names, with_identity, with_request
+from ..regions import region_label
+from ..snapshot import Absent, Found, Snapshot, Unreachable
+from ..vocabulary import Outcome
+from .model import Facts, Registry, Result, failed, passed, unknown, why_not_seen
+from .sources import INFERENCE, ONBOARDING_SKILL, PRODUCTION_ACCESS
+
+rules = Registry()
+
+
+@rules.rule(
+    title="The sending domain is set up in the Region you ask for",
+    objection="The sending domain is set up in another Region than you ask for",
+    section="request",
+    severity=Severity.LIKELY,
+    why="Identities and production access are per Region; a domain verified elsewhere does not count.",
+    remedy="Choose the Region you set up, or verify the domain in the one you ask for.",
+    source=PRODUCTION_ACCESS,
+    path="request.regions",
+)
+def domain_in_region(facts: Facts) -> Result | None:
+    """Only what is known of the Region asked for can pass or fail."""
+    domain, regions = facts.profile.request.sending_domain, facts.profile.request.regions
+    if domain is None or not regions:
+        return None
+    snapshot = facts.read
+    if snapshot is None:
+        return unknown(why_not_seen(facts, None))
+    if snapshot.region not in regions:
+        there = tuple(code for code in with_identity(snapshot) if code in regions)
+        if there:
+            return passed(f"{domain} is an identity in {names(there)}.")
+        return unknown(why_not_seen(facts, None))
+    seen = snapshot.covering_identity(domain)
+    if isinstance(seen, Found):
+        return passed(
+            f"{domain} is sent from {seen.value.name} in {region_label(snapshot.region)}."
+        )
+    if not isinstance(seen, Absent):
+        return unknown(why_not_seen(facts, seen))
+    elsewhere = with_identity(snapshot)
+    if elsewhere:
+        here = region_label(snapshot.region)
+        return failed(f"{domain} is not an identity in {here}, but in {names(elsewhere)}.")
+    unread = (s for s in snapshot.domain_elsewhere.values() if isinstance(s, Unreachable))
+    refused = next(unread, None)
+    # That it is nowhere is the finding of the rule about its verification.
+    return unknown(why_not_seen(facts, refused)) if refused else None
+
+
+@rules.rule(
+    title="The Region you set up is the one you ask for",
+    objection="The Region you set up is not the one you ask for",
+    section="request",
+    severity=Severity.POSSIBLE,
+    why="To ask for one Region and send from another is a common mistake; the sandbox stays.",
+    remedy="Choose the Region you send from, or read the account in the one you ask for.",
+    source=PRODUCTION_ACCESS,
+    path="request.regions",
+)
+def set_up_where_asked(facts: Facts) -> Result | None:
+    regions, domain = facts.profile.request.regions, facts.profile.request.sending_domain
+    snapshot = facts.read
+    if not regions or domain is None:
+        return None
+    if snapshot is None:
+        return unknown(why_not_seen(facts, None))
+    if snapshot.region in regions:
+        return passed(f"The account was read in {region_label(snapshot.region)}.")
+    seen = snapshot.covering_identity(domain)
+    if not isinstance(seen, Found) or any(code in regions for code in with_identity(snapshot)):
+        return unknown(why_not_seen(facts, None))
+    return failed(
+        f"{domain} is an identity in {region_label(snapshot.region)}; you ask for "
+        f"{names(tuple(regions))}."
+    )
+
+
+@rules.rule(
+    title="Production access in another Region is mentioned",
+    objection="Another Region has production access, which you do not mention",
+    section="business",
+    severity=Severity.POSSIBLE,
+    why="AWS sees it. Told, it is a good record; untold, it looks as if the wrong Region was asked for.",
+    remedy="Give the case id of that approval, or ask for nothing and send from that Region.",
+    source=ONBOARDING_SKILL,
+    path="business.approved_cases",
+)
+def approval_elsewhere_told(facts: Facts) -> Result | None:
+    regions, snapshot = facts.profile.request.regions, facts.read
+    if not regions:
+        return None
+    if snapshot is None:
+        return unknown(why_not_seen(facts, None))
+    approved = tuple(code for code in _approved(snapshot) if code not in regions)
+    if not approved:
+        blind = [code for code, seen in snapshot.regions.items() if _is_forbidden(seen)]
+        if blind:
+            return unknown(f"Not known of {names(tuple(blind[:3]))}: the Region could not be read.")
+        return passed("No Region that was read has it.") if snapshot.regions else None
+    history = facts.profile.history.requests or []
+    told = facts.profile.business.approved_cases or any(
+        r.outcome is Outcome.GRANTED and r.region in approved for r in history
+    )
+    words = f"Production access: {names(approved)}."
+    return passed(words) if told else failed(words)
+
+
+def _approved(snapshot: Snapshot) -> tuple[str, ...]:
+    """The Regions with production access, the one that was read in full among them."""
+    account = snapshot.account
+    here = isinstance(account, Found) and account.value.production_access is True
+    return (*((snapshot.region,) if here else ()), *in_production(snapshot, but=snapshot.region))
+
+
+def _is_forbidden(seen: object) -> bool:
+    """A Region that is not enabled in the account has no production access either."""
+    return isinstance(seen, Unreachable) and seen.cause != Cause.NOT_ENABLED
+
+
+@rules.rule(
+    title="Earlier requests the account shows are told",
+    objection="The account shows an earlier request you do not mention",
+    section="history",
+    severity=Severity.LIKELY,
+    why="The reviewer sees each earlier request; an answer that leaves one out is not believed.",
+    remedy="Tell it: when you asked, what came of it, and what has changed since.",
+    source=INFERENCE,
+    path="history.asked_before",
+)
+def history_matches_account(facts: Facts) -> Result | None:
+    history, snapshot = facts.profile.history, facts.read
+    if history.asked_before is None:
+        return None
+    if snapshot is None:
+        return unknown(why_not_seen(facts, None))
+    account = snapshot.account
+    if not isinstance(account, Found):
+        return unknown(why_not_seen(facts, account))
+    seen = {code for code, _ in with_request(snapshot, but=snapshot.region)}
+    review = account.value.details.review if account.value.details else None
+    if review is not None and review.status in ("PENDING", "DENIED"):
+        seen.add(snapshot.region)
+    if not seen:
+        return passed("No request that was read is left out.")
+    told = {request.region for request in history.requests or []}
+    # A request told without its Region may be any of them.
+    untold = seen if not history.asked_before else set() if None in told else seen - told
+    words = f"A request is under review or was denied in {names(tuple(sorted(seen)))}."
+    return failed(words) if untold else passed(words)
