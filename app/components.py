@@ -69,16 +69,20 @@ def state_chip(value: State) -> str:
 def page_head(title: str, lead: str = "", *, kicker: str = "", width: Width = "narrow") -> None:
     """The page's one heading and the sentence under it; every page begins with it."""
     navigation.through_frame()
-    measure = {"narrow": "46rem", "wide": "72rem"}[width]
-    st.html(f"<style>.stMainBlockContainer {{ max-width: {measure} }}</style>")
     above = f'<p class="kicker">{esc(kicker)}</p>' if kicker else ""
     below = f'<p class="lead">{esc(lead)}</p>' if lead else ""
-    html(f'<header class="page-head">{above}<h1>{esc(title)}</h1>{below}</header>')
+    html(
+        f'<header class="page-head page-head-{width}">{above}<h1>{esc(title)}</h1>{below}</header>'
+    )
 
 
 def heading(text: str, note: str = "") -> None:
+    html(heading_html(text, note))
+
+
+def heading_html(text: str, note: str = "") -> str:
     below = f'<p class="hint">{esc(note)}</p>' if note else ""
-    html(f'<div class="section-head"><h2>{esc(text)}</h2>{below}</div>')
+    return f'<div class="section-head"><h2>{esc(text)}</h2>{below}</div>'
 
 
 def notice(text: str, tone: Tone = "plain") -> None:

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from app import navigation, open_profile, state
-from app.components import esc, heading, html, page_head
+from app.components import esc, heading_html, html, page_head
 from sandbox_exit.regions import account_dashboard_url
 
 _DOCUMENTS = (
@@ -51,10 +51,18 @@ with st.container(horizontal=True, key="begin"):
     if work.id is not None:
         st.button("Start a new request", key="new", type="tertiary", on_click=open_profile.blank)
 
-heading("What you will have at the end", "As Markdown, PDF, plain text and one zip.")
-html(f'<ul class="papers">{"".join(_sheet(*document) for document in _DOCUMENTS)}</ul>')
-
+regions = state.derived().parsed.profile.request.regions
+region = regions[0] if regions else None
+console = (
+    f'<a href="{esc(account_dashboard_url(region))}" target="_blank" rel="noreferrer">'
+    f"SES account dashboard in {esc(region)}</a>"
+    if region and account_dashboard_url(region)
+    else "Choose your Region under Request to get the link to its account dashboard"
+)
+# One piece: each element of Streamlit's costs the first sight of the app some milliseconds.
 html(
+    heading_html("What you will have at the end", "As Markdown, PDF, plain text and one zip.")
+    + f'<ul class="papers">{"".join(_sheet(*document) for document in _DOCUMENTS)}</ul>'
     '<div class="two-up"><section><h2>What to have at hand</h2><ul>'
     "<li>Your website, and the pages for privacy and sign-up</li>"
     "<li>The domain you send from, and the AWS Region</li>"
@@ -67,19 +75,8 @@ html(
     "<em>profiles</em>. The app has no field for AWS keys. It reads your account only when you ask "
     "it to, with the credentials already on this machine, and changes nothing there.</p>"
     "<p>Nobody can promise approval. What you can do is leave no question open.</p></section></div>"
-)
-
-heading("Quick reference")
-regions = state.derived().parsed.profile.request.regions
-region = regions[0] if regions else None
-console = (
-    f'<a href="{esc(account_dashboard_url(region))}" target="_blank" rel="noreferrer">'
-    f"SES account dashboard in {esc(region)}</a>"
-    if region and account_dashboard_url(region)
-    else "Choose your Region under Request to get the link to its account dashboard"
-)
-html(
-    '<dl class="quick">'
+    + heading_html("Quick reference")
+    + '<dl class="quick">'
     f"<dt>Where to ask</dt><dd>{console}: View Get set up page, then Request production access</dd>"
     "<dt>In the sandbox</dt><dd>200 mails in 24 hours, 1 a second, "
     "only to verified addresses and domains</dd>"
