@@ -35,13 +35,18 @@ def _environment() -> jinja2.Environment:
 
 
 def render(
-    profile: Profile, snapshot: Snapshot | None, date: str
+    profile: Profile,
+    snapshot: Snapshot | None,
+    date: str,
+    claims: Sequence[Claim] | None = None,
 ) -> tuple[Document, Document, Document]:
     """Form answers, support case and checklist.
 
     ``date`` is the ISO day printed on them: an input, so that the same input gives the same bytes.
+    ``claims`` are those of `assess` for this very profile and snapshot, where they are at hand.
     """
-    claims = assess(profile, snapshot)
+    if claims is None:
+        claims = assess(profile, snapshot)
     context = _context(profile, claims)
     made = [
         _document(name, profile, date, context) for name in (FORM_ANSWERS, SUPPORT_CASE, CHECKLIST)

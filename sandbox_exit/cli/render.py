@@ -22,8 +22,8 @@ def render(options: argparse.Namespace) -> int:
 
     loaded, parsed = open_profile(options.profile)
     snapshot = open_snapshot(options.snapshot)
-    documents = render(parsed.profile, snapshot, options.date or today())
     claims = assess(parsed.profile, snapshot)
+    documents = render(parsed.profile, snapshot, options.date or today(), claims)
     write(options.out, chosen(options.format), documents, claims, loaded.raw, snapshot)
     noted: dict[str, list[str]] = {}
     for document in documents:
