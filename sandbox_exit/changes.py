@@ -53,6 +53,38 @@ def _differences(old: Any, new: Any, path: Path, title: str) -> Iterator[Change]
             yield Change(dotted, title or dotted, before or None, after or None)
 
 
+def in_order_of(then: list[Any], now: list[Any]) -> list[Any]:
+    """The streams of ``then``, each in the place it has in ``now``; `None` where that one is new, and
+    at the end those that are gone.
+
+    One keeps its name or, where no other has it, its place; else it counts as the next one renamed.
+
+    >>> in_order_of([{"name": "A"}, {"name": "B"}], [{"name": "B"}])
+    [{'name': 'B'}, {'name': 'A'}]
+    """
+    left = dict(enumerate(then))
+    placed: list[Any] = [None] * len(now)
+    for same in (_same_name, _same_place, _any):
+        for place, card in enumerate(now):
+            found = next((i for i, old in left.items() if same(i, old, place, card)), None)
+            if placed[place] is None and found is not None:
+                placed[place] = left.pop(found)
+    return [*placed, *left.values()]
+
+
+def _same_name(index: int, old: Any, place: int, card: Any) -> bool:
+    name = _card_name(card)
+    return isinstance(card, dict) and bool(card.get("name")) and _card_name(old) == name
+
+
+def _same_place(index: int, old: Any, place: int, card: Any) -> bool:
+    return index == place
+
+
+def _any(index: int, old: Any, place: int, card: Any) -> bool:
+    return True
+
+
 _CARD_WORDS = {
     "streams": "Stream",
     "history.requests": "Earlier request",

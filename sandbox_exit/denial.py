@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import Any
 
-from .changes import Change, changes
+from .changes import Change, changes, in_order_of
 from .replies import Diagnosis, Kind
 from .snapshot import Found, Snapshot
 
@@ -82,6 +82,9 @@ def changed_since(then: dict[str, Any], now: dict[str, Any]) -> list[Change]:
     The profile's name, the record of the requests and what its author says about findings are no
     change that AWS could see.
     """
+    one, other = then.get("streams"), now.get("streams")
+    if isinstance(one, list) and isinstance(other, list):
+        then = {**then, "streams": in_order_of(one, other)}
     return [
         change
         for change in changes(then, now)

@@ -21,6 +21,7 @@ from pathlib import Path
 from typing import Any
 
 from .profile import SCHEMA_VERSION
+from .sent import MAX_KEPT_BYTES, Sent, SentError, dump_kept, load_kept
 from .slugs import slug
 from .snapshot import MAX_SNAPSHOT_BYTES, Snapshot, SnapshotError, dump_snapshot, load_snapshot
 from .values import LINE_MAX
@@ -32,6 +33,9 @@ if sys.platform != "win32":
 FOLDER_VARIABLE = "SANDBOX_EXIT_PROFILES"
 SUFFIX = ".yaml"
 SNAPSHOT_SUFFIX = ".snapshot.json"
+SENT_SUFFIX = ".sent.json"
+_BESIDE = (SNAPSHOT_SUFFIX, SENT_SUFFIX)
+"""What is kept beside a profile and goes where it goes."""
 _PROFILES = Path(__file__).resolve().parent.parent / "profiles"
 _EXAMPLES = _PROFILES / "examples"
 _ID = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
@@ -183,8 +187,15 @@ class Store:
             return self._create(name, raw)
 
     def duplicate(self, profile_id: str, name: str) -> Stored:
-        """A copy under another name. Raises as `read` and `create` do."""
-        return self.create(name, self.read(profile_id).raw)
+        """A copy under another name, with what was sent, as the copy's history speaks of it. What was
+        read of the account is read anew. Raises as `read` and `create` do."""
+        with self._locked():
+            stored = self._create(name, self.read(profile_id).raw)
+            kept = self._beside(profile_id, SENT_SUFFIX)
+            if kept.exists() and not kept.is_symlink():
+                data = read_file(kept, MAX_KEPT_BYTES)
+                replace_file(self._beside(stored.id, SENT_SUFFIX), data)
+        return stored
 
     def rename(self, profile_id: str, name: str) -> Stored:
         """Change the name, and the id with it. Raises as `read` and `create` do."""
@@ -198,9 +209,8 @@ class Store:
                 return Stored(profile_id, raw, _revision(data))
             was_current = self.current() == profile_id
             stored = self._create(name, raw)
-            kept = self._snapshot_path(profile_id)
-            if kept.exists():
-                replace_file(self._snapshot_path(stored.id), read_file(kept, MAX_SNAPSHOT_BYTES))
+            for suffix in _BESIDE:
+                _move(self._beside(profile_id, suffix), self._beside(stored.id, suffix))
             self._delete(profile_id)
             if was_current:
                 self._set_current(stored.id)
@@ -218,13 +228,10 @@ class Store:
 
         Raises `StoreError` when it cannot be read or is not a snapshot; the file is left as it is.
         """
-        path = self._snapshot_path(profile_id)
-        if path.is_symlink():
-            raise StoreError(f"{path}: {_IS_LINK}")
-        if not path.exists():
-            return None
+        path = self._beside(profile_id, SNAPSHOT_SUFFIX)
+        data = _bytes_of(path, MAX_SNAPSHOT_BYTES)
         try:
-            return load_snapshot(read_file(path, MAX_SNAPSHOT_BYTES))
+            return None if data is None else load_snapshot(data)
         except SnapshotError as error:
             raise StoreError(f"{path} cannot be used: {error}") from None
 
@@ -233,12 +240,40 @@ class Store:
 
         Raises `StoreError` when it cannot be written; what was kept before is intact then.
         """
-        path = self._snapshot_path(profile_id)
+        path = self._beside(profile_id, SNAPSHOT_SUFFIX)
         with self._locked():
             if snapshot is None:
                 _unlink(path)
             else:
                 replace_file(path, dump_snapshot(snapshot))
+
+    def read_sent(self, profile_id: str) -> Sent | None:
+        """What was kept of a profile when its request was sent; `None` if nothing was.
+
+        Raises `StoreError` when it cannot be read or is no such copy; the file is left as it is.
+        """
+        path = self._beside(profile_id, SENT_SUFFIX)
+        data = _bytes_of(path, MAX_KEPT_BYTES)
+        try:
+            return None if data is None else load_kept(data)
+        except SentError as error:
+            raise StoreError(f"{path} cannot be used: {error}") from None
+
+    def save_sent(self, profile_id: str, sent: Sent | None) -> None:
+        """Keep what was sent beside the profile, in place of what was kept before; `None` forgets it.
+
+        Raises `StoreError` when it cannot be written; what was kept before is intact then.
+        """
+        path = self._beside(profile_id, SENT_SUFFIX)
+        with self._locked():
+            if sent is None:
+                _unlink(path)
+                return
+            try:
+                data = dump_kept(sent.raw, sent.snapshot, sent.kept_at or datetime.now(UTC))
+            except (ValueError, TypeError) as error:
+                raise StoreError(f"The copy cannot be kept: {error}") from None
+            replace_file(path, data)
 
     def current(self) -> str | None:
         """The profile opened last, if it is still there."""
@@ -260,7 +295,8 @@ class Store:
         named = {"schema_version": SCHEMA_VERSION, **raw, "name": _checked_name(name)}
         data = self._encode(named)
         profile_id = self._free_id(id_for(name))
-        _unlink(self._snapshot_path(profile_id))  # of a profile that was deleted by hand
+        for suffix in _BESIDE:
+            _unlink(self._beside(profile_id, suffix))  # of a profile that was deleted by hand
         replace_file(self.path(profile_id), data)
         return Stored(profile_id, named, _revision(data))
 
@@ -272,7 +308,8 @@ class Store:
             raise StoreError(f"There is no saved profile “{profile_id}”.") from None
         except OSError as error:
             raise StoreError(f"{path} cannot be deleted: {_reason(error)}.") from None
-        _unlink(self._snapshot_path(profile_id))
+        for suffix in _BESIDE:
+            _unlink(self._beside(profile_id, suffix))
 
     def _set_current(self, profile_id: str | None) -> None:
         if profile_id is not None:
@@ -317,14 +354,11 @@ class Store:
             )
         return self.folder / f"{profile_id}{SUFFIX}"
 
-    def _snapshot_path(self, profile_id: str) -> Path:
-        return self.path(profile_id).with_suffix(SNAPSHOT_SUFFIX)
+    def _beside(self, profile_id: str, suffix: str) -> Path:
+        return self.path(profile_id).with_suffix(suffix)
 
     def _bytes(self, profile_id: str) -> bytes | None:
-        path = self.path(profile_id)
-        if path.is_symlink():
-            raise StoreError(f"{path}: {_IS_LINK}")
-        return read_file(path) if path.exists() else None
+        return _bytes_of(self.path(profile_id), MAX_BYTES)
 
     def _encode(self, raw: dict[str, Any]) -> bytes:
         schema = SCHEMA_FILE if (self.folder / SCHEMA_FILE).is_file() else None
@@ -425,6 +459,22 @@ def _name_in(head: bytes) -> str | None:
     except FormatError:
         return None
     return " ".join(str(name).split())[:LINE_MAX] if name is not None else None
+
+
+def _bytes_of(path: Path, limit: int) -> bytes | None:
+    """A file's bytes, at most ``limit`` + 1 of them; `None` if there is none. Raises `StoreError`."""
+    if path.is_symlink():
+        raise StoreError(f"{path}: {_IS_LINK}")
+    return read_file(path, limit) if path.exists() else None
+
+
+def _move(old: Path, new: Path) -> None:
+    """Give a file another name, if it is there. Raises `StoreError`."""
+    try:
+        if os.path.lexists(old):
+            old.replace(new)
+    except OSError as error:
+        raise StoreError(f"{old} cannot be renamed: {_reason(error)}.") from None
 
 
 def _unlink(path: Path) -> None:

@@ -57,7 +57,7 @@ def test_a_refusal_leads_with_what_has_changed() -> None:
     }
     parsed = changed("history", {"asked_before": True, "requests": [request]})
     written = text(asked(kind=Kind.REFUSAL), parsed)
-    assert "We ask you to look at it again." in written
+    assert "We ask for a secondary review." in written
     assert written.index("The domain is verified and") < written.index("Handwerk Plattform")
     assert "please tell us what it is" in written
 

@@ -118,6 +118,15 @@ def _parser() -> argparse.ArgumentParser:
     answered = command("reply", "Write the reply to AWS's answer.", reply)
     _add_inputs(answered)
     answered.add_argument("--to", metavar="FILE", required=True, help="AWS's answer; - for input")
+    answered.add_argument(
+        "--then",
+        metavar="FILE",
+        type=Path,
+        help="what was sent: profile.yaml, or the zip with everything (default: the copy kept)",
+    )
+    answered.add_argument(
+        "--then-snapshot", metavar="FILE", type=Path, help="of the account when it was sent"
+    )
     _add_outputs(answered, "md,txt")
 
     explained = command("explain", "Explain one rule.", explain)

@@ -9,7 +9,9 @@ from .render import chosen, write
 from .shared import READY, BadInput, open_profile, open_snapshot, print_json, safe, say, today
 
 if TYPE_CHECKING:
+    from ..appeal import Since
     from ..replies import Diagnosis
+    from ..sent import Sent
 
 _MAX_BYTES = 2_000_000
 
@@ -22,6 +24,8 @@ def diagnose(options: argparse.Namespace) -> int:
     print(
         safe(f"{found.kind.value}{' (boilerplate)' if found.generic else ''}: {found.explanation}")
     )
+    if found.kind_words:
+        print(safe(f"  decided by: “{' '.join(found.kind_words.split())}”"))
     for because in found.because:
         print(safe(f"  {because.ask.value}: “{because.words}”"))
     return READY
@@ -29,22 +33,71 @@ def diagnose(options: argparse.Namespace) -> int:
 
 def reply(options: argparse.Namespace) -> int:
     """Write the reply; exit 0, or 2 where AWS's answer asks for none."""
+    from ..appeal import since
     from ..claims import assess
+    from ..replies import Kind
     from ..reply import reply as made
 
     loaded, parsed = open_profile(options.profile)
     snapshot = open_snapshot(options.snapshot)
     found = diagnosis_of(options.to)
-    document = made(parsed.profile, snapshot, found, options.date or today())
+    sent = _sent(options) if found.kind is Kind.REFUSAL else None
+    changed = since(sent, loaded.raw, snapshot) if sent is not None else None
+    document = made(parsed.profile, snapshot, found, options.date or today(), changed)
     if document is None:
         raise BadInput(f"{options.to}: this needs no reply. {found.explanation}")
     say(f"AWS's answer: {found.kind.value}. {found.explanation}")
-    claims = assess(parsed.profile, snapshot)
+    claims = (*assess(parsed.profile, snapshot), *(changed.claims if changed else ()))
+    if found.kind is Kind.REFUSAL:
+        _say_what_changed(changed)
     formats = chosen(options.format, default=("md", "txt"))
     write(options.out, formats, (document,), claims, loaded.raw, snapshot)
     for note in document.notes:
         say(note)
     return READY
+
+
+def _sent(options: argparse.Namespace) -> "Sent | None":
+    """What was sent: the file that is named, else the copy kept beside a saved profile."""
+    from dataclasses import replace
+
+    from ..sent import MAX_ZIP_BYTES, SentError, read_sent
+    from ..store import Store, StoreError, default_folder, is_id, read_file
+
+    try:
+        if options.then is not None:
+            sent: Sent | None = read_sent(read_file(options.then, MAX_ZIP_BYTES))
+        elif not is_id(options.profile) or Path(options.profile).is_file():
+            sent = None
+        else:
+            sent = Store(default_folder()).read_sent(options.profile)
+    except SentError as error:
+        raise BadInput(f"{options.then}: {error}") from None
+    except StoreError as error:
+        raise BadInput(str(error)) from None
+    if options.then_snapshot is None:
+        return sent
+    if sent is None:
+        raise BadInput("--then-snapshot: say with --then which answers it belongs to.")
+    return replace(sent, snapshot=open_snapshot(options.then_snapshot))
+
+
+def _say_what_changed(found: "Since | None") -> None:
+    """For the one who appeals: what differs, or why nothing can be compared."""
+    if found is None:
+        say("What was sent is not at hand, so nothing is compared. Name it with --then.")
+        return
+    for change in found.answers:
+        before, after = change.before or "not answered", change.after or "not answered"
+        say(f"Answer: {change.title}: {before} → {after}")
+    if found.account is None:
+        say(f"Account: not compared. {found.why_no_account}")
+        return
+    for seen in found.account.changes:
+        worse = " (worse than then)" if seen.better is False else ""
+        say(f"Account: {seen.title}: {seen.before.words} → {seen.after.words}{worse}")
+    for unread in found.account.not_comparable:
+        say(f"Not comparable: {unread.title}. {unread.why}")
 
 
 def diagnosis_of(named: str) -> "Diagnosis":

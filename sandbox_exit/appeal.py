@@ -1,0 +1,229 @@
+"""What changed since a request was sent: for its author, and in sentences to lead an appeal with. Pure.
+
+A sentence is founded on what was said or seen both times. AWS wants to read what is done, so plans are
+left out, and what got worse is its author's to know.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from .changes import Change, in_order_of
+from .claims import Claim, ClaimStatus, Evidence, Topic, assess
+from .claims.seen import relevant
+from .claims.streams import stream_name
+from .claims.words import bare, day, sentence
+from .denial import changed_since
+from .parsing import parse
+from .profile import Control, Profile
+from .questions import answer_at
+from .sent import Sent
+from .snapshot import Snapshot
+from .snapshot_changes import SnapshotChange, SnapshotChanges, snapshot_changes
+from .vocabulary import ControlState
+
+PREFIX = "changed."
+"""Before the ids of these claims."""
+_ASSERTED = (ClaimStatus.STATED, ClaimStatus.VERIFIED)
+_QUOTED = 200
+"""Characters up to which the earlier sentence is quoted beside the present one."""
+_NAMELESS = (".trigger", ".recipients", ".frequency", ".consent")
+_LEFT_OUT = (Topic.HISTORY, Topic.CONTACT, Topic.FORM)
+_SHOWN_BY = {"dmarc": "dmarc", "mail_from": "mail_from", "set": "configuration_set"}
+"""By kind of account fact: the claim that says the same of the answers."""
+
+
+@dataclass(frozen=True)
+class Since:
+    """``account`` is `None` where what was seen cannot be compared; ``why_no_account`` says why.
+    ``claims`` are the sentences for AWS."""
+
+    answers: tuple[Change, ...]
+    account: SnapshotChanges | None
+    why_no_account: str
+    claims: tuple[Claim, ...]
+    kept_at: datetime | None
+    """When what was sent was put aside."""
+    said_before: frozenset[str]
+    """What its history already said of changes then."""
+
+    @property
+    def nothing(self) -> bool:
+        """Whether no difference at all was found."""
+        return not self.answers and not (self.account and self.account.changes)
+
+
+def since(sent: Sent, raw: dict[str, Any], snapshot: Snapshot | None) -> Since:
+    """Compare what was sent with the answers and the account as they are now."""
+    answers = tuple(changed_since(sent.raw, raw))
+    why = _why_no_account(sent, raw, snapshot)
+    account = (
+        snapshot_changes(sent.snapshot, snapshot)
+        if not why and sent.snapshot is not None and snapshot is not None
+        else None
+    )
+    told = tuple(change for change in account.changes if change.told) if account else ()
+    shown = {_SHOWN_BY.get(change.id.partition(":")[0]) for change in told}
+    claims = (
+        *_removed_streams(sent.raw, raw),
+        *(c for c in _said(sent, raw, snapshot, answers) if c.id.removeprefix(PREFIX) not in shown),
+        *(_seen(number, change) for number, change in enumerate(told)),
+    )
+    said = (c.text for c in assess(parse(sent.raw).profile, None) if c.topic is Topic.HISTORY)
+    return Since(answers, account, why, claims, sent.kept_at, frozenset(said))
+
+
+def _why_no_account(sent: Sent, raw: dict[str, Any], snapshot: Snapshot | None) -> str:
+    if sent.snapshot is None:
+        return "What was seen of the account then was not kept."
+    if snapshot is None:
+        return "The account has not been read now. Read it, to see what changed there."
+    if relevant(parse(raw).profile, snapshot) is None:
+        return f"What was read now is of {snapshot.region}, which the request is not for."
+    return ""
+
+
+def _said(
+    sent: Sent, raw: dict[str, Any], snapshot: Snapshot | None, changes: Sequence[Change]
+) -> Iterator[Claim]:
+    """The claims that a changed answer changed, in the order of the support case."""
+    now = _streams(raw)
+    placed = in_order_of(_streams(sent.raw), now)[: len(now)]
+    new = {f"streams.{index}" for index, card in enumerate(placed) if card is None}
+    before = {claim.id: claim for claim in assess(parse(sent.raw).profile, sent.snapshot)}
+    aligned = parse({**sent.raw, "streams": [card or {} for card in placed]}).profile
+    before |= {c.id: c for c in assess(aligned, sent.snapshot) if c.id.startswith("streams.")}
+    profile = parse(raw).profile
+    paths = [change.path for change in changes]
+    for claim in assess(profile, snapshot):
+        old = before.get(claim.id)
+        if (
+            claim.status not in _ASSERTED
+            or claim.topic in _LEFT_OUT
+            or claim.id == "streams"  # their number: what is new or gone says it
+            or (old is not None and old.text == claim.text)
+            or not any(_touches(path, answer) for path in paths for answer in claim.answers)
+            or any(_is_planned(answer_at(profile, answer)) for answer in claim.answers)
+            or (_card_of(claim) in new and not claim.id.endswith(".share"))
+        ):
+            continue
+        yield replace(
+            claim,
+            id=PREFIX + claim.id,
+            text=_sentence(claim, old, _of_stream(profile, claim)),
+            evidence=(*claim.evidence, *_said_then(old, sent)),
+        )
+
+
+def _card_of(claim: Claim) -> str:
+    """``streams.0`` of ``streams.0.trigger``."""
+    return ".".join(claim.id.split(".")[:2])
+
+
+def _of_stream(profile: Profile, claim: Claim) -> str:
+    """Which stream a sentence is about, where it does not say so itself."""
+    if not claim.id.startswith("streams.") or not claim.id.endswith(_NAMELESS):
+        return ""
+    return f" in “{stream_name(profile, int(claim.id.split('.')[1]))}”"
+
+
+def _streams(raw: dict[str, Any]) -> list[Any]:
+    value = raw.get("streams")
+    return value if isinstance(value, list) else []
+
+
+def _touches(path: str, answer: str) -> bool:
+    """Whether a changed path is the answer, a part of it, or what it is a part of."""
+    return path == answer or path.startswith(f"{answer}.") or answer.startswith(f"{path}.")
+
+
+def _is_planned(value: object) -> bool:
+    return isinstance(value, Control) and value.state is ControlState.PLANNED
+
+
+def _sentence(claim: Claim, old: Claim | None, where: str) -> str:
+    lead = "New" if old is None or old.status is ClaimStatus.MISSING else "Changed"
+    if claim.topic is Topic.SAMPLES:  # the example itself stands further down
+        subject = claim.text.partition("\n")[0].removeprefix("Subject: ")
+        return f"{lead}: the example of our mail with the subject “{subject}”."
+    quoted = (
+        f" Before: “{bare(old.text)}”."
+        if old is not None
+        and old.status in _ASSERTED
+        and len(old.text) <= _QUOTED
+        and "\n" not in old.text
+        else ""
+    )
+    return f"{lead}{where}: {claim.text}{quoted}"
+
+
+def _said_then(old: Claim | None, sent: Sent) -> tuple[Evidence, ...]:
+    if old is None or old.status not in _ASSERTED:
+        return ()
+    return (Evidence(True, f"Then: {sentence(old.text)}", "the answers kept then", sent.kept_at),)
+
+
+def _removed_streams(then: dict[str, Any], now: dict[str, Any]) -> Iterator[Claim]:
+    """Mail that is no longer sent. One that was only renamed is not among them."""
+    present = _streams(now)
+    for number, card in enumerate(in_order_of(_streams(then), present)[len(present) :]):
+        name = parse({"streams": [card]}).profile.streams[0].name if _is_card(card) else None
+        if name and present:
+            yield Claim(
+                f"{PREFIX}removed.{number}",
+                Topic.STREAMS,
+                ClaimStatus.STATED,
+                f"Removed: we no longer send “{name}”.",
+                ("streams",),
+            )
+
+
+def _is_card(card: object) -> bool:
+    return isinstance(card, dict) and len(parse({"streams": [card]}).profile.streams) == 1
+
+
+def _seen(number: int, change: SnapshotChange) -> Claim:
+    before, after = change.before, change.after
+    when = f" ({day(before.at.date())})" if before.at else ""
+    return Claim(
+        f"{PREFIX}seen.{number}",
+        Topic.IDENTITY,
+        ClaimStatus.VERIFIED,
+        f"{change.title}: {sentence(after.words)} Before{when}: {sentence(before.words)}",
+        (),
+        (
+            Evidence(True, f"{change.title}: {sentence(after.words)}", after.source, after.at),
+            Evidence(True, f"Then: {sentence(before.words)}", before.source, before.at),
+        ),
+    )
+
+
+def own_words(claims: Iterable[Claim], found: Since | None) -> tuple[Claim, ...]:
+    """What the author says of the changes in their own words, without what was said before the
+    request was sent."""
+    earlier = found.said_before if found is not None else frozenset()
+    return tuple(
+        claim
+        for claim in claims
+        if claim.topic is Topic.HISTORY
+        and claim.id.endswith(".changed_since")
+        and claim.text not in earlier
+        and (found is None or claim.status in _ASSERTED)
+    )
+
+
+def notes(found: Since) -> tuple[str, ...]:
+    """What its author must know before an appeal is sent."""
+    if found.claims:
+        return ()
+    when = f" since {day(found.kept_at.date())}" if found.kept_at else " since then"
+    if not found.nothing:
+        return (f"What was found to have changed{when} is nothing to lead an appeal with.",)
+    if found.account is None:
+        why = found.why_no_account
+        return (f"Your answers have not changed{when}. The account was not compared: {why}",)
+    return (
+        f"Nothing has changed{when}, neither in your answers nor in what could be compared of the "
+        "account, the DNS and the website. Change what was missing before you answer.",
+    )

@@ -1,0 +1,200 @@
+"""An appeal leads with what changed, each sentence founded on what was said or seen both times."""
+
+import json
+from datetime import UTC, datetime
+from typing import Any
+
+from hypothesis import given, settings
+
+from sandbox_exit.appeal import Since, since
+from sandbox_exit.claims import ClaimStatus
+from sandbox_exit.denial import UNNAMED
+from sandbox_exit.documents import claims_of, runs_of
+from sandbox_exit.parsing import parse
+from sandbox_exit.reply import reply
+from sandbox_exit.sent import Sent
+from sandbox_exit.snapshot import Snapshot
+from tests.examples import example_raw, example_snapshot
+from tests.strategies import raw_profiles, snapshots
+
+AT = datetime(2026, 11, 1, 10, tzinfo=UTC)
+DAY = "2026-11-21"
+
+
+def compared(
+    then: dict[str, Any],
+    now: dict[str, Any] | None = None,
+    seen_then: Snapshot | None = None,
+    seen_now: Snapshot | None = None,
+) -> Since:
+    return since(Sent(then, seen_then, AT), now or example_raw(), seen_now)
+
+
+def sentences(found: Since) -> list[str]:
+    return [claim.text for claim in found.claims]
+
+
+def text(found: Since | None, raw: dict[str, Any] | None = None) -> str:
+    document = reply(parse(raw or example_raw()).profile, None, UNNAMED, DAY, found)
+    assert document is not None
+    return "\n".join(run.text for block in document.blocks for run in runs_of(block))
+
+
+def earlier_snapshot(dkim: str) -> Snapshot:
+    raw = json.loads(example_snapshot().model_dump_json())
+    raw["taken_at"] = "2026-11-01T10:00:00Z"
+    identity = raw["identity_details"]["handwerk.example"]
+    identity["at"] = "2026-11-01T10:00:00Z"
+    identity["value"]["dkim"]["status"] = dkim
+    return Snapshot.model_validate_json(json.dumps(raw))
+
+
+def test_a_new_answer_and_a_changed_one_become_sentences() -> None:
+    then = example_raw()
+    then["volumes"]["peak"] = 90000
+    then["volumes"].pop("peak_per_second", None)
+    del then["recipients"]["collected_how"]
+    then["streams"][0]["trigger"] = "Various events"
+    found = compared(then)
+    said = sentences(found)
+    assert said[0].startswith("Changed in “Account and booking mails”: Trigger: A person signs up")
+    assert said[0].endswith("Before: “Trigger: Various events”.")
+    assert "Changed: The busiest day has 2,000. Before: “The busiest day has 90,000”." in said
+    assert any(one.startswith("New: A person types their own address") for one in said)
+    written = text(found)
+    assert written.index("We ask for a secondary review.") < written.index(said[0])
+    assert written.index(said[-1]) < written.index("What we send, and why")
+
+
+def test_a_sentence_leads_to_its_answer_and_says_what_was_there() -> None:
+    then = example_raw()
+    then["volumes"]["peak"] = 90000
+    claim = next(c for c in compared(then).claims if c.id == "changed.volume_peak")
+    assert claim.answers == ("volumes.peak",)
+    assert claim.status is ClaimStatus.STATED
+    assert claim.evidence[-1].seen == "Then: The busiest day has 90,000."
+    assert claim.evidence[-1].at == AT
+
+
+def test_mail_that_is_no_longer_sent_is_named_and_one_renamed_is_not() -> None:
+    then = example_raw()
+    then["streams"].insert(0, {"name": "Cold outreach", "kind": "marketing", "share": 5})
+    said = sentences(compared(then))
+    assert "Removed: we no longer send “Cold outreach”." in said
+    assert not any("Trigger" in one for one in said)  # the others only moved up
+    renamed = example_raw()
+    renamed["streams"][2]["name"] = "News"
+    said = sentences(compared(renamed))
+    assert not any(one.startswith("Removed") for one in said)
+    assert any("Before: “News: marketing" in one for one in said)
+
+
+def test_a_new_kind_of_mail_is_one_sentence() -> None:
+    then = example_raw()
+    del then["streams"][2]
+    said = [one for one in sentences(compared(then)) if "newsletter" in one.lower()]
+    assert said == ["New: Monthly newsletter: marketing, 5 % of our mail."]
+
+
+def test_a_plan_is_no_change_yet_and_what_is_taken_away_is_not_told() -> None:
+    then, now = example_raw(), example_raw()
+    then["feedback"]["alarms"] = {"state": "absent"}
+    now["feedback"]["alarms"] = {"state": "planned", "planned_for": "2027-01-01", "how": "Soon."}
+    del now["recipients"]["collected_how"]
+    found = compared(then, now)
+    assert found.claims == ()
+    assert {change.path for change in found.answers} >= {"recipients.collected_how"}
+    document = reply(parse(now).profile, None, UNNAMED, DAY, found)
+    assert document is not None
+    assert document.notes[0] == (
+        "What was found to have changed since 1 November 2026 is nothing to lead an appeal with."
+    )
+
+
+def test_what_the_account_shows_now_is_told_with_both_days() -> None:
+    found = compared(example_raw(), None, earlier_snapshot("PENDING"), example_snapshot())
+    (claim,) = found.claims
+    assert claim.text == (
+        "DKIM of handwerk.example: Easy DKIM, 2048-bit key, status SUCCESS. Before (1 November "
+        "2026): Easy DKIM, 2048-bit key, status PENDING."
+    )
+    assert claim.status is ClaimStatus.VERIFIED
+    assert [evidence.at.day for evidence in claim.evidence if evidence.at] == [20, 1]
+
+
+def test_what_got_worse_in_the_account_is_not_told_to_aws() -> None:
+    found = compared(example_raw(), None, example_snapshot(), earlier_snapshot("FAILED"))
+    assert found.account is not None
+    assert len(found.account.changes) == 1
+    assert found.claims == ()
+
+
+def test_nothing_changed_is_said_to_the_author_and_not_to_aws() -> None:
+    found = compared(example_raw(), None, example_snapshot(), example_snapshot())
+    assert found.nothing
+    document = reply(parse(example_raw()).profile, example_snapshot(), UNNAMED, DAY, found)
+    assert document is not None
+    assert document.notes[0].startswith("Nothing has changed since 1 November 2026")
+    written = text(found)
+    assert "this has changed" not in written
+    assert "[ACTION REQUIRED: nothing has changed since the request that was refused" in written
+
+
+def test_an_account_that_was_not_read_is_not_called_the_same() -> None:
+    for seen_then, seen_now, why in (
+        (None, example_snapshot(), "was not kept"),
+        (example_snapshot(), None, "has not been read now"),
+    ):
+        found = compared(example_raw(), None, seen_then, seen_now)
+        assert found.account is None
+        assert why in found.why_no_account
+        document = reply(parse(example_raw()).profile, None, UNNAMED, DAY, found)
+        assert document is not None
+        assert why in document.notes[0]
+        assert not document.notes[0].startswith("Nothing")
+
+
+def test_another_region_than_the_request_s_is_not_used() -> None:
+    now = example_raw()
+    now["request"]["regions"] = ["us-east-1"]
+    found = compared(example_raw(), now, example_snapshot(), example_snapshot())
+    assert found.account is None
+    assert "which the request is not for" in found.why_no_account
+
+
+def _denied(words: str) -> dict[str, Any]:
+    request = {"asked_on": "2026-10", "region": "eu-central-1", "outcome": "denied"}
+    return example_raw() | {
+        "history": {"asked_before": True, "requests": [request | {"changed_since": words}]}
+    }
+
+
+def test_own_words_lead_unless_they_were_in_the_request_already() -> None:
+    now = _denied("We hired a lawyer for consent")
+    assert "Changed since then: We hired a lawyer" in text(compared(example_raw(), now), now)
+    assert "this has changed" not in text(compared(now, now), now)
+    assert "Changed since then: We hired a lawyer" in text(None, now)
+
+
+@settings(max_examples=60)
+@given(raw_profiles, raw_profiles, snapshots, snapshots)
+def test_whatever_changed_the_appeal_states_only_what_is_founded(
+    then: dict[str, Any], now: dict[str, Any], seen_then: Snapshot, seen_now: Snapshot
+) -> None:
+    found = since(Sent(then, seen_then, AT), now, seen_now)
+    ids = [claim.id for claim in found.claims]
+    assert len(ids) == len(set(ids))
+    for claim in found.claims:
+        assert claim.status in (ClaimStatus.STATED, ClaimStatus.VERIFIED)
+        assert "ACTION REQUIRED" not in claim.text or "ACTION REQUIRED" in json.dumps([then, now])
+    document = reply(parse(now).profile, seen_now, UNNAMED, DAY, found)
+    assert document is not None
+    assert set(ids) <= set(claims_of(document))
+
+
+@settings(max_examples=40)
+@given(raw_profiles, snapshots)
+def test_against_itself_nothing_is_told(raw: dict[str, Any], seen: Snapshot) -> None:
+    found = since(Sent(raw, seen, AT), raw, seen)
+    assert found.nothing
+    assert found.claims == ()
