@@ -98,6 +98,10 @@ class Screen:
     review_row: str | None = None
     """The row of the review to come back to."""
     open_card: dict[str, int] = field(default_factory=dict)
+    noting: set[str] = field(default_factory=set)
+    """Rules whose finding stays where it is until the reason that is being written is saved."""
+    rewording: set[str] = field(default_factory=set)
+    """Rules whose saved reason is being changed."""
     another_region: bool = False
     """Whether a box for one more Region is shown."""
     undo: Undo | None = None

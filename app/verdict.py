@@ -33,10 +33,28 @@ OBJECTIONS: dict[Status, tuple[str, str, Tone]] = {
 }
 
 
+KNOWN: tuple[str, str, Tone] = ("●", "You know of it", "plain")
+STILL_STANDS = "It still stands: no reason makes up for it."
+
+
 def objections(findings: Iterable[Finding]) -> str:
     """Findings with what to do about each."""
-    return "".join(
-        f'<div class="finding">{chip(*OBJECTIONS[f.status])}<p>{esc(f.summary)}</p>'
-        f'<p class="hint">{esc(f.remedy)}</p></div>'
-        for f in findings
+    return "".join(objection(finding, finding.remedy) for finding in findings)
+
+
+def objection(finding: Finding, text: str, element_id: str = "") -> str:
+    """One finding with ``text`` below, and its author's reason. With an id it can take the focus."""
+    at = f' id="{esc(element_id)}" tabindex="-1"' if element_id else ""
+    mark = KNOWN if finding.is_set_aside else OBJECTIONS[finding.status]
+    below = f'<p class="hint">{esc(text)}</p>' if text else ""
+    return (
+        f'<div class="finding"{at}>{chip(*mark)}<p>{esc(finding.summary)}</p>{below}'
+        f"{_reason(finding)}</div>"
     )
+
+
+def _reason(finding: Finding) -> str:
+    if finding.reason is None:
+        return ""
+    stands = "" if finding.is_set_aside else f'<p class="hint">{STILL_STANDS}</p>'
+    return f'<p class="reason"><b>Your reason:</b> {esc(finding.reason)}</p>{stands}'

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import streamlit as st
 
-from app import navigation, state
+from app import acknowledge, navigation, state
 from app.components import (
     chip,
     esc,
@@ -15,7 +15,7 @@ from app.components import (
     plain,
     state_chip,
 )
-from app.verdict import OBJECTIONS, VERDICTS
+from app.verdict import OBJECTIONS, VERDICTS, objection
 from sandbox_exit.account_state import account_state
 from sandbox_exit.findings import Finding, Severity, Status, verdict
 from sandbox_exit.journey import (
@@ -33,7 +33,6 @@ _AFTER_SECTIONS = {
     "review": "Check your answers and what stands against the request",
     "documents": "Read and download your documents",
 }
-_SEVERITIES = list(Severity)
 _SHOWN_FINDINGS = 6
 
 
@@ -83,11 +82,11 @@ def _ready(findings: tuple[Finding, ...]) -> None:
             f'<p class="hint">{esc(text)}</p>'
         )
         # Missing answers stand in the task list; here they are one point.
-        gaps = [f for f in findings if f.id.startswith(COMPLETENESS_PREFIX) and _counts(f)]
-        waiting = [f for f in findings if _waits_for_account(f)]
-        against = sorted(
-            (f for f in findings if _counts(f) and f not in gaps and f not in waiting),
-            key=lambda f: (f.status is not Status.FAIL, _SEVERITIES.index(f.severity)),
+        standing = [f for f in findings if not acknowledge.is_known(f)]
+        gaps = [f for f in standing if f.id.startswith(COMPLETENESS_PREFIX) and _counts(f)]
+        waiting = [f for f in standing if _waits_for_account(f)]
+        against = acknowledge.steady(
+            f for f in standing if _counts(f) and f not in gaps and f not in waiting
         )
         for finding in against[:_SHOWN_FINDINGS]:
             _finding(finding)
@@ -105,6 +104,7 @@ def _ready(findings: tuple[Finding, ...]) -> None:
             _point(gaps[0].status, f"Answers are missing in {sections}.")
         if waiting:
             _point(Status.UNKNOWN, f"{len(waiting)} points wait until the account is read.")
+        acknowledge.known(findings)
 
 
 def _counts(finding: Finding) -> bool:
@@ -115,14 +115,13 @@ def _waits_for_account(finding: Finding) -> bool:
     return finding.status is Status.UNKNOWN and state.snapshot() is None
 
 
-def _point(status: Status, text: str, reason: str = "") -> None:
-    below = f'<p class="hint">{esc(reason)}</p>' if reason else ""
-    html(f'<div class="finding">{chip(*OBJECTIONS[status])}<p>{esc(text)}</p>{below}</div>')
+def _point(status: Status, text: str) -> None:
+    html(f'<div class="finding">{chip(*OBJECTIONS[status])}<p>{esc(text)}</p></div>')
 
 
 def _finding(finding: Finding) -> None:
     """One objection, and the way to the very answer it is about."""
-    _point(finding.status, finding.summary, finding.evidence)
+    html(objection(finding, finding.evidence, acknowledge.place(finding)))
     page = finding.section if finding.section in navigation.PAGE_BY_ID else "review"
     remedy = "" if finding.status is Status.UNKNOWN else finding.remedy
     with st.container(key=f"linklike-finding-{finding.id}-{finding.path or ''}"):
@@ -133,6 +132,7 @@ def _finding(finding: Finding) -> None:
             on_click=_go,
             args=(page, finding.path),
         )
+    acknowledge.offer(finding)
 
 
 def _account() -> None:

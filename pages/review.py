@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from app import fields, navigation, state
+from app import acknowledge, fields, navigation, state
 from app.components import (
     anchor,
     chip,
@@ -14,11 +14,12 @@ from app.components import (
     sentence,
     state_chip,
 )
-from app.verdict import OBJECTIONS, objections
+from app.verdict import OBJECTIONS, objection
 from app.words import answer_words, title
 from sandbox_exit.findings import Finding
 from sandbox_exit.journey import (
     COMPLETENESS_PREFIX,
+    SECTION_BY_ID,
     SECTIONS,
     SectionInfo,
     asked,
@@ -57,7 +58,10 @@ def _row(section: SectionInfo, path: str, shown: fields.Shown, findings: list[Fi
         claims = shown.sentences.get(path, [])
         if claims or findings:
             with right:
-                html("".join(map(sentence, claims)) + objections(findings))
+                if claims:
+                    html("".join(map(sentence, claims)))
+                for finding in findings:
+                    _finding(finding)
         with action, st.container(key=f"change-{anchor(path)}"):
             st.button(
                 f"Change *{title(path)}{_card_words(path)}*",
@@ -66,6 +70,22 @@ def _row(section: SectionInfo, path: str, shown: fields.Shown, findings: list[Fi
                 on_click=_change,
                 args=(section.id, path),
             )
+
+
+def _finding(finding: Finding) -> None:
+    html(objection(finding, finding.remedy, acknowledge.place(finding)))
+    acknowledge.offer(finding)
+
+
+def _raised() -> list[Finding]:
+    """The objections that stand here: missing answers show by themselves, known ones stand apart."""
+    return acknowledge.steady(
+        f
+        for f in state.derived().findings
+        if f.status in OBJECTIONS
+        and not f.id.startswith(COMPLETENESS_PREFIX)
+        and not acknowledge.is_known(f)
+    )
 
 
 def _card_words(path: str) -> str:
@@ -85,13 +105,7 @@ def _section(section: SectionInfo) -> None:
         f'<div class="rows-head" id="{anchor(section.id)}"><h2>{esc(section.title)}</h2>'
         f"{state_chip(status.state)}</div>"
     )
-    raised = [
-        f
-        for f in derived.findings
-        if f.section == section.id
-        and f.status in OBJECTIONS
-        and not f.id.startswith(COMPLETENESS_PREFIX)
-    ]
+    raised = [f for f in _raised() if f.section == section.id]
     by_path: dict[str, list[Finding]] = {}
     general = []
     for finding in raised:
@@ -100,8 +114,8 @@ def _section(section: SectionInfo) -> None:
             by_path.setdefault(where, []).append(finding)
         else:
             general.append(finding)
-    if general:
-        html(objections(general))
+    for finding in general:
+        _finding(finding)
     card = ""
     for path in paths:
         before, card = card, _card_of(path)
@@ -125,6 +139,32 @@ def _section(section: SectionInfo) -> None:
             )
 
 
+def _elsewhere() -> None:
+    """Objections to what is no answer of a section: what was read of the account."""
+    found = [f for f in _raised() if f.section not in SECTION_BY_ID]
+    for section in dict.fromkeys(f.section for f in found):
+        page = navigation.PAGE_BY_ID.get(section)
+        title = page.title if page else "The request as a whole"
+        html(f'<div class="rows-head" id="{esc(anchor(section))}"><h2>{esc(title)}</h2></div>')
+        for finding in found:
+            if finding.section == section:
+                _finding(finding)
+        if page:
+            with st.container(key=f"linklike-{section}"):
+                st.button(
+                    f"Open {page.title}",
+                    key=f"open-{section}",
+                    type="tertiary",
+                    on_click=_open,
+                    args=(page.id,),
+                )
+
+
+@state.unbroken
+def _open(page: str) -> None:
+    state.screen().go = page
+
+
 def _card_of(path: str) -> str:
     parts = path.split(".")
     index = next((i for i, part in enumerate(parts) if part.isdigit()), None)
@@ -143,6 +183,8 @@ def _draw() -> None:
     )
     for section in SECTIONS:
         _section(section)
+    _elsewhere()
+    acknowledge.known(state.derived().findings)
     with st.container(horizontal=True, key="way-on"):
         if st.button("Back to the overview", key="back"):
             navigation.go("hub")
