@@ -31,9 +31,10 @@ from .facts import moment
 _TASK_TONES: dict[str, Tone] = {"evidence": "good", "word": "plain", "open": "open"}
 
 
-def trace_id(claim_id: str) -> str:
-    """The element id of a claim's row in the list of where each sentence comes from."""
-    return "trace-" + re.sub(r"[^a-z0-9]+", "-", claim_id.lower())
+def trace_id(claim_id: str, within: str = "") -> str:
+    """The element id of a claim's row in the list of where each sentence comes from. ``within`` tells
+    apart the lists of one page."""
+    return "trace-" + re.sub(r"[^a-z0-9]+", "-", f"{within} {claim_id}".strip().lower())
 
 
 def evidence_words(evidence: Evidence) -> str:
@@ -44,23 +45,27 @@ def evidence_words(evidence: Evidence) -> str:
     )
 
 
-def trace(claim: Claim) -> str:
+def trace(claim: Claim, within: str = "") -> str:
     """One row of the list of where each sentence comes from."""
     seen = "".join(f'<p class="evidence">{esc(evidence_words(e))}</p>' for e in claim.evidence)
     return (
-        f'<div class="trace trace-{CLAIM_MARKS[claim.status][2]}" id="{trace_id(claim.id)}" '
+        f'<div class="trace trace-{CLAIM_MARKS[claim.status][2]}" id="{trace_id(claim.id, within)}" '
         f'tabindex="-1">{claim_chip(claim)}<p class="trace-text">{esc(writable(claim.text))}</p>'
         f"{seen}</div>"
     )
 
 
 class Sheet:
-    """Draws one document. ``marks``: whether each sentence shows how well it is founded."""
+    """Draws one document. ``marks``: whether each sentence shows how well it is founded. ``within``
+    tells apart the documents of one page, see `trace_id`."""
 
-    def __init__(self, document: Document, claims: Mapping[str, Claim], *, marks: bool) -> None:
+    def __init__(
+        self, document: Document, claims: Mapping[str, Claim], *, marks: bool, within: str = ""
+    ) -> None:
         self._document = document
         self._claims = claims
         self._marks = marks
+        self._within = within
         self._tips = 0
 
     def html(self) -> str:
@@ -137,11 +142,12 @@ class Sheet:
         if claim is None or not self._marks:
             return text
         self._tips += 1
-        tip = f"tip-{self._tips}"
+        tip = f"{self._within}tip-{self._tips}"
         icon, word, tone = CLAIM_MARKS[claim.status]
+        row = trace_id(claim.id, self._within)
         seen = "".join(f"<span>{esc(evidence_words(e))}</span>" for e in claim.evidence)
         return (
-            f'<a class="claim claim-{tone}" href="#{trace_id(claim.id)}" aria-describedby="{tip}">'
+            f'<a class="claim claim-{tone}" href="#{row}" aria-describedby="{tip}">'
             f'{text}<sup aria-hidden="true">{icon}</sup></a>'
             f'<span class="tip" id="{tip}">{chip(icon, word, tone)}{seen}'
             "<span>Choose the sentence to see the answer it comes from.</span></span>"

@@ -5,16 +5,14 @@ from datetime import date, datetime
 
 import streamlit as st
 
-from app import clipboard, document_view, downloads, navigation, state
-from app.components import chip, esc, focus_if_wanted, heading, html, page_head, plain
+from app import clipboard, document_traces, document_view, downloads, navigation, state
+from app.components import chip, esc, focus_if_wanted, heading, html, page_head
 from app.verdict import VERDICTS
-from app.words import title
 from sandbox_exit.blocks import Document
 from sandbox_exit.claims import Claim
 from sandbox_exit.documents import CHECKLIST, FORM_ANSWERS, SUPPORT_CASE, claims_of, render
 from sandbox_exit.export import body_text
 from sandbox_exit.findings import Severity, Status, Verdict, verdict
-from sandbox_exit.journey import SECTION_BY_ID
 from sandbox_exit.regions import get_set_up_url, region_label
 
 _TABS = {FORM_ANSWERS: "Form answers", SUPPORT_CASE: "Support case", CHECKLIST: "Checklist"}
@@ -25,11 +23,6 @@ _LEADS = {
     SUPPORT_CASE: "The text for the case AWS opens after you submit. It answers what AWS asks there.",
     CHECKLIST: "What to do before you ask: ticked by what the account shows, by your word, or open.",
 }
-
-
-@state.unbroken
-def _go(page: str, focus: str | None = None) -> None:
-    state.screen().go, state.screen().focus = page, focus
 
 
 def _today() -> date:
@@ -69,7 +62,11 @@ def _ready() -> None:
         if result is not Verdict.READY:
             with st.container(key="linklike-ready", width="content"):
                 st.button(
-                    "See what and why", type="tertiary", key="see", on_click=_go, args=("hub",)
+                    "See what and why",
+                    type="tertiary",
+                    key="see",
+                    on_click=document_traces.go,
+                    args=("hub",),
                 )
 
 
@@ -117,7 +114,7 @@ def _document(document: Document, claims: Sequence[Claim], *, marks: bool) -> No
     by_id = {claim.id: claim for claim in claims}
     html(document_view.Sheet(document, by_id, marks=marks).html())
     _downloads(document, claims)
-    _traces(document, by_id)
+    document_traces.draw(document, by_id)
 
 
 def _downloads(document: Document, claims: Sequence[Claim]) -> None:
@@ -137,44 +134,6 @@ def _button(download: downloads.Download, key: str, *, primary: bool = False) ->
         type="primary" if primary else "secondary",
         on_click="ignore",
     )
-
-
-def _traces(document: Document, claims: dict[str, Claim]) -> None:
-    stated = claims_of(document)
-    if not stated:
-        return
-    heading(
-        "Where each sentence comes from",
-        "In the order of the document. Change leads to the answer.",
-    )
-    for claim_id in stated:
-        claim = claims[claim_id]
-        with st.container(horizontal=True, key=f"trace-row-{document_view.trace_id(claim_id)}"):
-            html(document_view.trace(claim))
-            _source(claim)
-
-
-def _source(claim: Claim) -> None:
-    section = SECTION_BY_ID.get(claim.answers[0].split(".")[0]) if claim.answers else None
-    with st.container(key=f"change-{document_view.trace_id(claim.id)}"):
-        if section is None:
-            st.button(
-                "See it *in what was read of the account*",
-                key=f"change:{claim.id}",
-                type="tertiary",
-                on_click=_go,
-                args=("account",),
-            )
-            return
-        path = claim.answers[0]
-        name = title(path)
-        st.button(
-            f"Change “{plain(name)}” *under {section.title}*",
-            key=f"change:{claim.id}",
-            type="tertiary",
-            on_click=_go,
-            args=(section.id, path),
-        )
 
 
 def _way_on(documents: Sequence[Document], claims: Sequence[Claim]) -> None:
