@@ -8,7 +8,8 @@ sys.path.insert(0, str(ROOT))
 
 from sandbox_exit.journey import SECTION_BY_ID  # noqa: E402
 from sandbox_exit.rules import PACK  # noqa: E402
-from sandbox_exit.rules.model import REVIEWED_ON, Rule  # noqa: E402
+from sandbox_exit.rules.model import REVIEWED_ON, RuleCard  # noqa: E402
+from sandbox_exit.text_review import RULES  # noqa: E402
 
 TARGET = ROOT / "docs" / "rules.md"
 _HEAD = """# The rules
@@ -19,18 +20,22 @@ the source is stands with each rule. {count} rules, last read against their sour
 """
 
 
+_OTHER_TITLES = {"account": "The account", "documents": "The text, before it leaves"}
+
+
 def text() -> str:
     """The whole document."""
-    sections = dict.fromkeys(rule.section for rule in PACK.rules)
-    pieces = [_HEAD.format(count=len(PACK.rules), day=REVIEWED_ON)]
+    every: tuple[RuleCard, ...] = (*PACK.rules, *RULES)
+    sections = dict.fromkeys(rule.section for rule in every)
+    pieces = [_HEAD.format(count=len(every), day=REVIEWED_ON)]
     for section in sections:
-        title = SECTION_BY_ID[section].title if section in SECTION_BY_ID else "The account"
+        title = _OTHER_TITLES.get(section) or SECTION_BY_ID[section].title
         pieces.append(f"## {title}\n")
-        pieces += [_entry(rule) for rule in PACK.rules if rule.section == section]
+        pieces += [_entry(rule) for rule in every if rule.section == section]
     return "\n".join(pieces)
 
 
-def _entry(rule: Rule) -> str:
+def _entry(rule: RuleCard) -> str:
     return (
         f"### {rule.title}\n\n"
         f"`{rule.id}` · {rule.severity.value}. Objection: {rule.objection}.\n\n"

@@ -8,9 +8,11 @@ from .shared import READY, BadInput, safe
 
 def explain(options: argparse.Namespace) -> int:
     from ..rules import PACK
-    from ..rules.model import REVIEWED_ON
+    from ..rules.model import REVIEWED_ON, RuleCard
+    from ..text_review import RULES
 
-    by_id = {rule.id: rule for rule in PACK.rules}
+    cards: tuple[RuleCard, ...] = (*PACK.rules, *RULES)
+    by_id = {rule.id: rule for rule in cards}
     rule = by_id.get(options.rule)
     if rule is None:
         near = get_close_matches(options.rule, by_id, n=1)

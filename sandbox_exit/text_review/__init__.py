@@ -1,0 +1,66 @@
+"""The documents read as a reviewer reads them, before they leave.
+
+The rules look at the answers; this looks at the text they became: gaps, contradicted sentences,
+sentences nobody said, length, readability, figures that differ between documents. To add a check: write
+a function in its topic's module that yields the places, and decorate it; its name is its id.
+"""
+
+from collections.abc import Iterable, Sequence
+
+from ..blocks import Document
+from ..claims import Claim
+from ..claims.seen import relevant
+from ..findings import Finding, acknowledged
+from ..profile import Profile
+from ..snapshot import Snapshot
+from . import figures, readability, unsettled
+from .model import Reading, Spot, Text, TextRule, in_words
+
+__all__ = [
+    "RULES",
+    "Reading",
+    "Spot",
+    "TextRule",
+    "findings_of",
+    "in_words",
+    "read",
+    "told_by_rules",
+]
+
+RULES: tuple[TextRule, ...] = (*unsettled.rules, *readability.rules, *figures.rules)
+
+_TOLD_BY_RULES = frozenset({"text_gaps", "text_contradictions"})
+
+
+def read(
+    profile: Profile,
+    snapshot: Snapshot | None,
+    claims: Sequence[Claim],
+    documents: Iterable[Document],
+) -> tuple[Reading, ...]:
+    """What every rule says of the documents, in the order of the rules. Pure.
+
+    ``claims`` are those the documents were made from. A document alone, such as a reply, is read for
+    what it is; documents with a limit are those that are pasted into the case.
+    """
+    text = Text(
+        profile,
+        {claim.id: claim for claim in claims},
+        tuple(documents),
+        relevant(profile, snapshot) is not None,
+    )
+    readings = (rule.read(text) for rule in RULES)
+    return tuple(
+        Reading(acknowledged(reading.finding, profile.reasons), reading.spots)
+        for reading in readings
+    )
+
+
+def findings_of(readings: Iterable[Reading]) -> tuple[Finding, ...]:
+    return tuple(reading.finding for reading in readings)
+
+
+def told_by_rules(finding: Finding) -> bool:
+    """Whether the rules about the answers already say it, each at its answer: every gap comes from an
+    answer they miss, every contradiction from one they name."""
+    return finding.id in _TOLD_BY_RULES

@@ -1,0 +1,340 @@
+"""Figures and values that stand differently in two places, where it is certain that they mean one thing.
+
+What a text says of mails a day beyond the peak, and of people, is the rule `figures_agree`; whether the
+figures follow from their explanation is `figures_follow`. Here is what only shows in the documents side
+by side: the same claim, the command's values, and a figure of your own words beside the answer to it.
+"""
+
+import json
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from ..blocks import Code
+from ..claims import Claim, Topic
+from ..findings import Severity
+from ..mail_type import marketing_share
+from ..phrasing import lowered
+from ..profile import Profile
+from ..rules.sources import INFERENCE
+from ..vocabulary import ContactLanguage, MailType
+from .model import Registry, Spot, Stated, Text, in_words, short
+
+rules = Registry()
+
+_N = r"(?P<n>\d{1,3}(?:[,.’' \u202f]\d{3})+(?!\d)|\d+(?:\.\d+)?)(?P<k>\s?k\b)?"
+_MAILS = r"(?:\w+\s+)?(?:e-?mails|mails|messages)"
+_AT_MOST = (
+    r"(?:at\s+most|up\s+to|(?:no|never)\s+more\s+than|(?:capped|throttled|limited)\s+(?:at|to))"
+)
+_NOT_NOW = re.compile(
+    r"\b(?:today|now|current\w*|so\s+far|until|was|were|had|last|sandbox|first|begin\w*|start\w*"
+    r"|warm\w*|each|every|per\s+(?:person|user|address|recipient|customer))\b"
+)
+"""Words after which a figure need not be the one the answer gives."""
+
+
+@dataclass(frozen=True)
+class _Quantity:
+    """Something both a text and an answer give a figure for. ``differs`` compares what the text says
+    with the answers and returns the words for the answer where they differ."""
+
+    pattern: re.Pattern[str]
+    differs: Callable[[Profile, float], str | None]
+    sections: frozenset[str] | None = None
+    """Where a text may speak of it; `None`: everywhere."""
+    at_any_time: bool = False
+    """Whether the figure holds whatever time the sentence speaks of."""
+
+
+def _peak(profile: Profile, said: float) -> str | None:
+    peak = profile.volumes.peak
+    if peak is None or 0.75 * peak.low <= said <= 1.34 * peak.high:
+        return None
+    return f"the busiest day has {peak}"
+
+
+def _most_a_day(profile: Profile, said: float) -> str | None:
+    """Below the peak; above it, up to where `figures_agree` begins."""
+    peak = profile.volumes.peak
+    if peak is None:
+        return None
+    below, above = said < 0.9 * peak.low, 1.1 * peak.high < said <= 1.5 * peak.high
+    return f"the busiest day has {peak}" if below or above else None
+
+
+def _highest_rate(profile: Profile, said: float) -> str | None:
+    own = profile.volumes.peak_per_second
+    return None if own is None or said == own else f"the highest rate is {own:g} a second"
+
+
+def _rate_limit(profile: Profile, said: float) -> str | None:
+    own = profile.volumes.peak_per_second
+    return None if own is None or said >= own else f"the highest rate is {own:g} a second"
+
+
+_SHARE_TOLERANCE = 2
+"""Percentage points that a rounded share in a text may be off."""
+
+
+def _marketing(profile: Profile, said: float) -> str | None:
+    share = marketing_share(profile)
+    if share is None or abs(said - share) <= _SHARE_TOLERANCE:
+        return None
+    return f"your streams make {share:g} % marketing mail"
+
+
+def _transactional(profile: Profile, said: float) -> str | None:
+    share = marketing_share(profile)
+    if share is None or abs(said - (100 - share)) <= _SHARE_TOLERANCE:
+        return None
+    return f"your streams make {100 - share:g} % transactional and service mail"
+
+
+def _kinds(profile: Profile, said: float) -> str | None:
+    count = len(profile.streams)
+    return None if not count or said == count else f"you describe {count}"
+
+
+_WORDS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
+_SHARE_OF = (
+    r"(?P<n>\d{1,3}(?:\.\d+)?)(?P<k>(?!))?\s?(?:%|per\s?cent)\s+"
+    r"(?:(?:of\s+(?:our|all|the)\s+(?:e-?mails?|mails?|messages?|traffic)\s+)?(?:is|are)\s+)?"
+)
+_SHARE_END = r"(?:\s+(?:e-?mails?|mails?|messages?|traffic))?(?=\s*(?:[.,;:)]|$|and\b))"
+
+_QUANTITIES = (
+    _Quantity(
+        re.compile(
+            r"\b(?:busiest\s+day\s+(?:has|sees|brings|is|of)|peaks?\s+(?:of|at|is|day\s+(?:of|has|is)))\s+"
+            rf"(?:about\s+|around\s+|up\s+to\s+)?{_N}"
+            rf"(?=\s*(?:[.,;:)](?!\d)|$|{_MAILS}\b|(?:a|per)\s+day|is\b|on\b|comes\b))",
+        ),
+        _peak,
+    ),
+    _Quantity(
+        re.compile(
+            rf"\b{_AT_MOST}\s+{_N}\s+{_MAILS}\s+(?:a|per)\s+day\b(?!\s+(?:to|for|per|and)\b)",
+        ),
+        _most_a_day,
+        frozenset({"business", "request"}),
+    ),
+    _Quantity(
+        re.compile(
+            rf"\b(?:highest|peak|max(?:imum)?)\s+rate\s+(?:is|of)\s+{_N}\s+"
+            rf"(?:{_MAILS}\s+)?(?:a|per)\s+second",
+        ),
+        _highest_rate,
+    ),
+    _Quantity(
+        re.compile(rf"\b{_AT_MOST}\s+{_N}\s+(?:{_MAILS}\s+)?(?:a|per)\s+second"),
+        _rate_limit,
+        frozenset({"business", "request"}),
+    ),
+    _Quantity(
+        re.compile(rf"{_SHARE_OF}(?:marketing|promotional){_SHARE_END}"),
+        _marketing,
+    ),
+    _Quantity(
+        re.compile(rf"{_SHARE_OF}transactional{_SHARE_END}"),
+        _transactional,
+    ),
+    _Quantity(
+        re.compile(
+            rf"\bsend\s+(?:out\s+|only\s+)?(?P<n>\d+|{'|'.join(_WORDS)})(?P<k>(?!))?\s+"
+            r"(?:different\s+)?(?:kinds?|types?|categories)\s+of\s+(?:e-?mails?|mails?|messages?)\b",
+        ),
+        _kinds,
+        frozenset({"business", "request", "streams", "volumes"}),
+        at_any_time=True,
+    ),
+)
+_MENTIONS = (
+    *("busiest day", "peak", "at most", "up to", "more than", "capped", "throttled", "limited"),
+    *("rate is", "rate of", "marketing", "promotional", "transactional", "send "),
+)
+"""Each quantity's wording has one of these: most texts are done with quickly."""
+_HAS_FIGURE = re.compile(rf"\d|\b(?:{'|'.join(_WORDS)})\b")
+
+
+@rules.rule(
+    title="Each figure is the same in every document",
+    objection="A figure stands differently in two places",
+    severity=Severity.POSSIBLE,
+    why="Two figures for one thing mean that one is wrong; the reviewer cannot tell which.",
+    remedy="Give the figure that is true in both places.",
+    source=INFERENCE,
+    fine="Each is.",
+)
+def text_figures_differ(text: Text) -> Iterator[Spot]:
+    yield from _claims_differ(text)
+    yield from _command_differs(text)
+    seen: set[tuple[str, str]] = set()
+    for stated in text.stated:
+        key = (stated.claim.id, stated.text)
+        if stated.claim.topic is Topic.SAMPLES or key in seen:
+            continue
+        seen.add(key)
+        low = lowered(stated.text)
+        if any(mention in low for mention in _MENTIONS) and _HAS_FIGURE.search(low):
+            yield from _quantities_differ(text, stated)
+    yield from _alarms_differ(text)
+    yield from _days_differ(text)
+
+
+def _claims_differ(text: Text) -> Iterator[Spot]:
+    """One claim, printed in two ways: documents of different days laid side by side."""
+    first: dict[str, Stated] = {}
+    for stated in text.stated:
+        one = first.setdefault(stated.claim.id, stated)
+        if one.text != stated.text:
+            other = in_words(one.passage.document.name)
+            words = f"“{short(stated.text)}”, and in the {other} “{short(one.text)}”"
+            yield stated.passage.spot(words, text.path(stated.claim))
+
+
+def _printed(value: object) -> str:
+    """A value of the call as the form shows it."""
+    if isinstance(value, list):
+        return ", ".join(map(str, value))
+    return _LABELS.get(str(value), str(value))
+
+
+_LABELS = {member.value: member.label for kind in (MailType, ContactLanguage) for member in kind}
+_PARAMETERS = {
+    "MailType": "form.mail_type",
+    "WebsiteURL": "form.website",
+    "ContactLanguage": "form.contact_language",
+    "AdditionalContactEmailAddresses": "form.additional_contacts",
+}
+
+
+def _command_differs(text: Text) -> Iterator[Spot]:
+    """The call's parameters beside the values of the form."""
+    form = {stated.claim.id: stated for stated in text.stated if stated.claim.topic is Topic.FORM}
+    for document in text.documents:
+        for block in document.blocks:
+            if not isinstance(block, Code) or not block.text.startswith("{"):
+                continue
+            for name, value in json.loads(block.text).items():
+                stated = form.get(_PARAMETERS.get(name, ""))
+                if stated and stated.text != (shown := _printed(value)):
+                    words = f"{name} is “{shown}” in the command and “{stated.text}” in the form"
+                    yield Spot(document.name, "", words, text.path(stated.claim))
+
+
+def _section(claim: Claim) -> str:
+    return claim.answers[0].partition(".")[0] if claim.answers else ""
+
+
+def _quantities_differ(text: Text, stated: Stated) -> Iterator[Spot]:
+    section = _section(stated.claim)
+    asked = [q for q in _QUANTITIES if q.sections is None or section in q.sections]
+    for said in stated.sentences:
+        low = lowered(said)
+        if not _HAS_FIGURE.search(low):
+            continue
+        for quantity in asked:
+            match = quantity.pattern.search(low)
+            if match is None or (not quantity.at_any_time and _NOT_NOW.search(low)):
+                continue
+            answer = quantity.differs(text.profile, _number(match))
+            if answer is not None:
+                words = f"“{short(said)}”, and {answer}"
+                yield stated.passage.spot(words, text.path(stated.claim))
+
+
+def _number(match: re.Match[str]) -> float:
+    """“1,200”, “1.200” and “1.2k” are all twelve hundred; “two” is two.
+
+    >>> _number(re.match(_N, "1.2k"))
+    1200.0
+    """
+    digits = match["n"].lower()
+    if digits in _WORDS:
+        return float(_WORDS.index(digits) + 1)
+    if re.fullmatch(r"\d{1,3}(?:[,.’' \u202f]\d{3})+", digits):
+        digits = re.sub(r"\D", "", digits)
+    return float(digits) * (1000 if match["k"] else 1)
+
+
+_ALARM = {
+    "bounce": (
+        re.compile(
+            r"bounces?(?:\s+rate)?\s[^.;%\d]{0,30}?(\d+(?:\.\d+)?)\s?%|(\d+(?:\.\d+)?)\s?%\s+(?:of\s+)?"
+            r"(?:hard\s+)?bounces?",
+            re.IGNORECASE,
+        ),
+        "feedback.bounce_alarm",
+    ),
+    "complaint": (
+        re.compile(
+            r"complaints?(?:\s+rate)?\s[^.;%\d]{0,30}?(\d+(?:\.\d+)?)\s?%|(\d+(?:\.\d+)?)\s?%\s+(?:of\s+)?"
+            r"complaints?",
+            re.IGNORECASE,
+        ),
+        "feedback.complaint_alarm",
+    ),
+}
+
+
+def _alarms_differ(text: Text) -> Iterator[Spot]:
+    """The thresholds named where the alarms are described, beside the answers for them."""
+    stated = next((s for s in text.stated if s.claim.id == "alarms"), None)
+    if stated is None or "%" not in stated.text:
+        return
+    feedback = text.profile.feedback
+    for kind, given in (("bounce", feedback.bounce_alarm), ("complaint", feedback.complaint_alarm)):
+        pattern, path = _ALARM[kind]
+        found = [float(one or other) for one, other in pattern.findall(stated.text)]
+        if given is not None and found and all(value != given for value in found):
+            words = f"alarm at {found[0]:g} % {kind}s, and the threshold answered is {given:g} %"
+            yield stated.passage.spot(words, path)
+
+
+_UNITS = {"second": 1 / 3600, "minute": 1 / 60, "hour": 1.0, "day": 24.0, "week": 168.0}
+_UNITS |= {"month": 730.0, "year": 8760.0}
+_DURATION = (
+    rf"(?P<n>\d+|an?|{'|'.join(_WORDS)})(?P<k>(?!))?\s+(?:business\s+|working\s+|calendar\s+)?"
+    rf"(?P<unit>{'|'.join(_UNITS)})s?\b"
+)
+_ANY_DURATION = re.compile(_DURATION, re.IGNORECASE)
+_HONOURED = re.compile(
+    rf"\b(?:unsubscribe\w*|opt[\s-]?outs?|removed?|honou?red|processed|taken\s+off|takes\s+effect)\b"
+    rf"[^.;]{{0,60}}?\b(?:within|in\s+at\s+most|takes\s+up\s+to|after\s+up\s+to)\s+{_DURATION}",
+    re.IGNORECASE,
+)
+_KEPT = re.compile(
+    r"\b(?:consents?|opt-?ins?|proofs?|evidence|records?)\b[^.;]{0,40}?"
+    r"\b(?:kept|keep|stored|store|retained|retain|saved)\b"
+    rf"[^.;]{{0,30}}?\bfor\s+{_DURATION}",
+    re.IGNORECASE,
+)
+_MUCH_LONGER = 2
+
+
+def _hours(match: re.Match[str]) -> float:
+    number = 1.0 if match["n"].lower() in ("a", "an") else _number(match)
+    return number * _UNITS[match["unit"].lower()]
+
+
+def _days_differ(text: Text) -> Iterator[Spot]:
+    """How fast an unsubscribe is honoured, and how long the record of consent is kept."""
+    fast = text.profile.feedback.unsubscribe_within
+    kept = text.profile.recipients.evidence_kept
+    promised = [_hours(m) for m in _ANY_DURATION.finditer(fast or "")]
+    retained = [_hours(m) for m in _ANY_DURATION.finditer(kept or "")]
+    at_once = fast is not None and not promised and re.search(r"\bat once|immediate|instant", fast)
+    most = max([*promised, 1.0]) if promised or at_once else None
+    for stated in text.own_words:
+        claim = stated.claim
+        if claim.topic is Topic.UNSUBSCRIBES and claim.id != "unsubscribe_within":
+            for match in _HONOURED.finditer(stated.text) if most is not None else ():
+                if most is not None and _hours(match) > _MUCH_LONGER * most:
+                    words = f"“{short(match[0])}”, and an unsubscribe is honoured “{fast}”"
+                    yield stated.passage.spot(words, text.path(claim))
+        if _section(claim) == "recipients" and claim.id != "evidence_kept" and retained:
+            for match in _KEPT.finditer(stated.text):
+                if all(abs(_hours(match) - one) > 0.1 * one for one in retained):
+                    words = f"“{short(match[0])}”, and the record of consent is kept “{kept}”"
+                    yield stated.passage.spot(words, text.path(claim))

@@ -1,0 +1,140 @@
+"""What must not leave in the text: gaps, contradicted sentences, sentences nobody said."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from ..blocks import Heading, Run
+from ..claims import ClaimStatus
+from ..claims.streams import stream_name
+from ..claims.write import GAP
+from ..findings import Severity
+from ..rules.model import Result, failed, passed, unknown
+from ..rules.sources import FOLLOW_UP, INFERENCE
+from .model import Passage, Registry, Spot, Text, named, sentences
+
+rules = Registry()
+
+_ONLY_THE_ACCOUNT_FILLS = frozenset({"identity_state", "dkim"})
+"""Gaps for what only the account can say. A failure seen there is an objection of its own rule."""
+
+
+def _gaps_result(text: Text, spots: Sequence[Spot]) -> Result:
+    """A gap is no fault of the answers where only the account was not read."""
+    if not spots:
+        return passed("No gap is left.")
+    if all(spot.in_account for spot in spots):
+        return unknown(f"What is missing stands in the account. {named(spots)}")
+    return failed(named(spots), next((spot.path for spot in spots if spot.path), None))
+
+
+@rules.rule(
+    title="No gap is left in the text",
+    objection="The text still has gaps",
+    severity=Severity.LIKELY,
+    why=f"“{GAP}” in a text for AWS tells the reviewer that nobody read it before it was sent.",
+    remedy="Give the answer each gap names, then take the text again.",
+    source=FOLLOW_UP,
+    fine="No gap is left.",
+    result=_gaps_result,
+)
+def text_gaps(text: Text) -> Iterator[Spot]:
+    for passage in text.passages:
+        for run in passage.runs:
+            claim = text.claims.get(run.claim) if run.claim else None
+            if not run.gap or (claim and claim.status is ClaimStatus.CONTRADICTED):
+                continue
+            in_account = claim is not None and claim.id in _ONLY_THE_ACCOUNT_FILLS
+            path = text.path(claim) if claim and not in_account else None
+            yield passage.spot(_inside(run.text), path, in_account=in_account)
+
+
+def _contradictions_result(text: Text, spots: Sequence[Spot]) -> Result:
+    if spots:
+        return failed(named(spots), next((spot.path for spot in spots if spot.path), None))
+    if not text.account_read:
+        return unknown("Your answers contradict no sentence. The account was not read.")
+    return passed("Neither your answers nor the account contradict a sentence.")
+
+
+@rules.rule(
+    title="No sentence of the text is contradicted",
+    objection="The text holds sentences that are contradicted",
+    severity=Severity.BLOCKER,
+    why="Each such sentence stands in the text as a marked gap. Sent without the mark it is untrue.",
+    remedy="Correct the answer, or set up in the account what it says, and read the account again.",
+    source=INFERENCE,
+    fine="",
+    result=_contradictions_result,
+)
+def text_contradictions(text: Text) -> Iterator[Spot]:
+    for passage in text.passages:
+        for run in passage.runs:
+            claim = text.claims.get(run.claim) if run.claim else None
+            if run.gap and claim and claim.status is ClaimStatus.CONTRADICTED:
+                yield passage.spot(_inside(run.text), text.path(claim))
+
+
+def _inside(gap: str) -> str:
+    """What a gap says, without its mark."""
+    return gap.removeprefix(f"[{GAP}: ").removesuffix("]")
+
+
+FRAME = frozenset(
+    {
+        "Hello,",
+        "Kind regards",
+        "thank you for your questions.",
+        "Here are the answers.",
+        "thank you for looking at our request.",
+        "We ask you to look at it again.",
+        "We ask for a secondary review.",
+        "Since your answer this has changed:",
+        "Since the request you looked at, this has changed:",
+        "If something is still missing, please tell us what it is, so that we can set it up.",
+    }
+)
+"""The sentences of a text for AWS that state no fact about the sender: greeting, thanks, closing.
+
+A closed list, so that a sentence somebody writes into a template is found whatever it says. One that
+states no fact is added here; one that does becomes a claim.
+"""
+
+
+@rules.rule(
+    title="Every sentence for AWS comes from an answer or from the account",
+    objection="The text holds a sentence that comes from none of your answers",
+    severity=Severity.LIKELY,
+    why="AWS takes the text as your word. What nobody said and nobody saw cannot be vouched for.",
+    remedy="Take the sentence out of the template, or make it a claim with its question.",
+    source=INFERENCE,
+    fine="Each comes from one.",
+)
+def text_without_claim(text: Text) -> Iterator[Spot]:
+    """Text of a template in what is sent, which is neither of the frame nor a name that was given; a
+    heading may say anything but a figure."""
+    given = {stream_name(text.profile, index) for index in range(len(text.profile.streams))}
+    for passage in text.sent_passages:
+        known = FRAME | {passage.document.author}
+        for run in passage.runs:
+            if run.claim is not None or run.gap or not _has_words(run.text):
+                continue
+            if isinstance(passage.block, Heading):
+                yield from _figures_in_heading(passage, run, given)
+            else:
+                for said in sentences(run.text):
+                    if _has_words(said) and said not in known:
+                        yield passage.spot(f"“{said}”")
+
+
+_HEADING_NUMBER = re.compile(r"\d+\. ?")
+
+
+def _figures_in_heading(passage: Passage, run: Run, given: set[str]) -> Iterator[Spot]:
+    if run.text in given or _HEADING_NUMBER.fullmatch(run.text):
+        return
+    if any(letter.isdigit() for letter in run.text):
+        yield passage.spot(f"“{run.text}”")
+
+
+def _has_words(text: str) -> bool:
+    return any(letter.isalnum() for letter in text)

@@ -1,0 +1,29 @@
+"""Reading the documents of a changed example."""
+
+from typing import Any
+
+from sandbox_exit.blocks import Document
+from sandbox_exit.claims import assess
+from sandbox_exit.documents import render
+from sandbox_exit.findings import Finding
+from sandbox_exit.parsing import Parsed
+from sandbox_exit.snapshot import Snapshot
+from sandbox_exit.text_review import Reading, read
+from tests.examples import changed_all, example_snapshot
+
+DAY = "2026-11-21"
+
+
+def readings(
+    parsed: Parsed, snapshot: Snapshot | None, documents: tuple[Document, ...] | None = None
+) -> dict[str, Reading]:
+    """What each rule says; of ``documents``, else of the three of the profile."""
+    profile = parsed.profile
+    made = documents or render(profile, snapshot, DAY)
+    found = read(profile, snapshot, assess(profile, snapshot), made)
+    return {reading.finding.id: reading for reading in found}
+
+
+def of(rule: str, answers: dict[str, Any], name: str = "handwerk") -> Finding:
+    """What a rule says of an example with other answers."""
+    return readings(changed_all(answers, name), example_snapshot(name))[rule].finding

@@ -1,0 +1,62 @@
+"""Over random requests: the review never fails, and what it leaves to the rules, the rules say."""
+
+from typing import Any
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from sandbox_exit.documents import render, runs_of
+from sandbox_exit.findings import Severity, Status, Verdict, verdict
+from sandbox_exit.parsing import parse
+from sandbox_exit.rules import run
+from sandbox_exit.snapshot import Snapshot
+from sandbox_exit.text_review import RULES, told_by_rules
+from tests.reviewer.cases import cases
+from tests.strategies import raw_profiles, snapshots
+
+from .reading import DAY, readings
+
+FREQUENT = settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+
+
+@FREQUENT
+@given(raw=raw_profiles, snapshot=st.one_of(st.none(), snapshots))
+def test_every_gap_and_contradiction_is_a_finding_of_the_rules_too(
+    raw: dict[str, Any], snapshot: Snapshot | None
+) -> None:
+    parsed = parse(raw)
+    found = readings(parsed, snapshot)
+    assert list(found) == [rule.id for rule in RULES]
+    failed = [r.finding for r in found.values() if r.finding.status is Status.FAIL]
+    if any(told_by_rules(finding) for finding in failed):
+        assert verdict(run(parsed, snapshot)) is Verdict.NOT_READY
+    for reading in found.values():
+        finding = reading.finding
+        assert finding.evidence
+        weighty = finding.severity in (Severity.BLOCKER, Severity.LIKELY)
+        assert finding.status is not Status.WARN or not weighty or finding.reason
+
+
+@FREQUENT
+@given(raw=raw_profiles, snapshot=snapshots)
+def test_gaps_are_counted_as_the_documents_mark_them(
+    raw: dict[str, Any], snapshot: Snapshot
+) -> None:
+    parsed = parse(raw)
+    found = readings(parsed, snapshot)
+    places = [*found["text_gaps"].spots, *found["text_contradictions"].spots]
+    for document in render(parsed.profile, snapshot, DAY):
+        marked = any(run.gap for block in document.blocks for run in runs_of(block))
+        assert marked is any(spot.document == document.name for spot in places)
+    assert not found["text_without_claim"].spots
+
+
+ONLY_THESE = {"text_gaps", "text_contradictions", "text_one_language"}
+
+
+def test_the_reviewers_profiles_raise_no_false_alarm() -> None:
+    """Their texts are as people write them; some answers are German or Japanese, and rightly named."""
+    for case in cases():
+        found = readings(case.parsed, None)
+        raised = {id_ for id_, r in found.items() if r.finding.status in (Status.FAIL, Status.WARN)}
+        assert raised <= ONLY_THESE, (case.id, raised)

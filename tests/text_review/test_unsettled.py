@@ -1,0 +1,183 @@
+"""Gaps, contradicted sentences, sentences nobody said."""
+
+from dataclasses import replace
+
+import jinja2
+import pytest
+
+from sandbox_exit.blocks import Block, Bullets, Document, Heading, Paragraph, Run
+from sandbox_exit.denial import UNNAMED
+from sandbox_exit.documents import render
+from sandbox_exit.findings import Severity, Status
+from sandbox_exit.parsing import DONT_KNOW, parse
+from sandbox_exit.replies import Ask, Kind
+from sandbox_exit.reply import reply
+from sandbox_exit.skeleton import blocks, environment
+from sandbox_exit.snapshot import Unreachable
+from sandbox_exit.text_review import RULES, TextRule
+from tests.examples import NAMES, changed, changed_all, example, example_snapshot
+from tests.strategies import AT
+
+from .reading import DAY, of, readings
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_examples_are_clean(name: str) -> None:
+    found = readings(example(name), example_snapshot(name))
+    assert {r.finding.status for r in found.values()} == {Status.PASS}
+    assert not any(r.spots for r in found.values())
+
+
+def test_a_gap_is_counted_where_it_stands_and_leads_to_its_answer() -> None:
+    parsed = changed_all({"volumes.derivation": None, "feedback.hard_bounce.how": DONT_KNOW})
+    reading = readings(parsed, example_snapshot())["text_gaps"]
+    assert reading.finding.status is Status.FAIL
+    assert "in the support case" in reading.finding.evidence
+    assert {spot.path for spot in reading.spots} == {
+        "volumes.derivation",
+        "feedback.hard_bounce.how",
+    }
+    case = [spot for spot in reading.spots if spot.document == "support-case"]
+    assert [spot.heading for spot in case] == [
+        "Volumes",
+        "4. Bounces, complaints and unsubscribes",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("answers", "path"),
+    [
+        ({"volumes.months_to_expected": None}, "volumes.months_to_expected"),
+        ({"feedback.complaint": {"state": "absent"}}, "feedback.complaint.state"),
+        (
+            {"feedback.complaint": {"state": "planned", "how": "It is blocked."}},
+            "feedback.complaint.planned_for",
+        ),
+        ({"feedback.complaint": {"state": "running"}}, "feedback.complaint.how"),
+        ({"business.contact.role": None}, "business.contact.role"),
+        ({"streams.1.sample_body": None}, "streams.1.sample_body"),
+    ],
+)
+def test_the_way_leads_to_the_very_field(answers: dict[str, object], path: str) -> None:
+    assert of("text_gaps", answers).path == path
+
+
+def test_what_only_the_account_can_say_is_not_known_instead_of_missing() -> None:
+    found = readings(example(), None)["text_gaps"]
+    assert found.finding.status is Status.UNKNOWN
+    assert "read the account" in found.finding.evidence
+    assert all(spot.in_account for spot in found.spots)
+    unread = Unreachable(source="sesv2", at=AT, reason="Access denied.")
+    snapshot = example_snapshot().model_copy(
+        update={"identity_details": {"handwerk.example": unread}}
+    )
+    assert readings(example(), snapshot)["text_gaps"].finding.status is Status.UNKNOWN
+
+
+def test_a_missing_answer_is_a_gap_with_and_without_the_account() -> None:
+    found = readings(changed("volumes.ramp", None), None)["text_gaps"].finding
+    assert (found.status, found.path) == (Status.FAIL, "volumes.ramp")
+
+
+def test_a_sentence_the_account_contradicts_is_named_with_its_place() -> None:
+    parsed = changed("request.mail_from_domain", "other.handwerk.example")
+    found = readings(parsed, example_snapshot())
+    reading = found["text_contradictions"]
+    assert reading.finding.status is Status.FAIL
+    assert reading.finding.severity is Severity.BLOCKER
+    assert reading.finding.path == "request.mail_from_domain"
+    assert "The account has bounce.handwerk.example" in reading.finding.evidence
+    assert [spot.heading for spot in reading.spots] == ["5. Identity and infrastructure"]
+    assert found["text_gaps"].finding.status is Status.PASS
+
+
+def test_no_contradiction_is_not_claimed_of_an_account_nobody_read() -> None:
+    assert readings(example(), None)["text_contradictions"].finding.status is Status.UNKNOWN
+    elsewhere = changed("request.regions", ["us-east-1"])
+    found = readings(elsewhere, example_snapshot())["text_contradictions"]
+    assert found.finding.status is Status.UNKNOWN
+
+
+def with_block(block: Block) -> tuple[Document, ...]:
+    form, case, plan = render(example().profile, example_snapshot(), DAY)
+    return (form, replace(case, blocks=(*case.blocks, block)), plan)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "We have never had a complaint.",
+        "Our bounce rate is 0.2 %.",
+        "Lists are cleaned every night",
+        "Wir kaufen keine Listen.",
+        "当社はリストを購入しません。",
+    ],
+)
+@pytest.mark.parametrize("listed", [True, False])
+def test_a_sentence_of_a_template_that_states_a_fact_is_found(words: str, listed: bool) -> None:
+    run = (Run(words),)
+    documents = with_block(Bullets((run,)) if listed else Paragraph(run))
+    reading = readings(example(), example_snapshot(), documents)["text_without_claim"]
+    assert reading.finding.status is Status.FAIL
+    assert [spot.text for spot in reading.spots] == [f"“{words}”"]
+
+
+def test_a_sentence_before_a_claim_in_one_paragraph_is_found() -> None:
+    loader = jinja2.DictLoader({"edited": "Hello,\n\nWe never buy lists. {{ claim }}\n"})
+    value = Run("We sell repairs.", "business_does")
+    _, made = blocks(environment().overlay(loader=loader), "edited", {"claim": value})
+    case = replace(render(example().profile, None, DAY)[1], blocks=made)
+    spots = readings(example(), None, (case,))["text_without_claim"].spots
+    assert [spot.text for spot in spots] == ["“We never buy lists.”"]
+
+
+def test_a_heading_may_not_state_a_figure() -> None:
+    heading = Heading(2, (Run("9. "), Run("Our bounce rate of 0.2 %")))
+    documents = with_block(heading)
+    spots = readings(example(), None, documents)["text_without_claim"].spots
+    assert [spot.text for spot in spots] == ["“Our bounce rate of 0.2 %”"]
+
+
+def test_names_the_founder_gave_are_no_sentences() -> None:
+    parsed = changed_all(
+        {
+            "streams.0.name": "2FA codes. All of them",
+            "business.legal_name": "Handwerk 24 GmbH & Co.",
+        }
+    )
+    found = readings(parsed, example_snapshot())["text_without_claim"].finding
+    assert found.status is Status.PASS
+
+
+@pytest.mark.parametrize("kind", [Kind.QUESTIONS, Kind.REFUSAL])
+def test_a_reply_is_read_alone_and_says_only_what_is_known(kind: Kind) -> None:
+    diagnosis = replace(UNNAMED, kind=kind, asks=tuple(Ask))
+    for raw in ({}, None):
+        parsed = example() if raw is None else parse(raw)
+        document = reply(parsed.profile, example_snapshot(), diagnosis, DAY)
+        assert document is not None
+        found = readings(parsed, example_snapshot(), (document,))
+        assert found["text_without_claim"].finding.status is Status.PASS
+        assert found["text_said_twice"].finding.status is Status.PASS
+        gaps = found["text_gaps"]
+        assert gaps.finding.status is Status.FAIL
+        assert "in the reply" in gaps.finding.evidence
+
+
+def test_a_known_finding_keeps_its_reason() -> None:
+    known = [{"rule": "text_shouting", "reason": "It is a name"}]
+    answers = {"acknowledged": known, "business.who_it_serves": "Households. NEVER companies."}
+    found = of("text_shouting", answers)
+    assert (found.status, found.reason) == (Status.WARN, "It is a name")
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+def test_metadata(rule: TextRule) -> None:
+    assert rule.id.startswith("text_")
+    assert rule.section == "documents"
+    for words in (rule.title, rule.objection, rule.why, rule.remedy):
+        assert words
+        assert words[0].isupper() or words[0] == "“"
+    assert rule.why.endswith(".")
+    assert rule.remedy.endswith(".")
+    assert rule.source.reference
