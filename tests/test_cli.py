@@ -690,6 +690,7 @@ def test_reply_to_a_grant_is_not_needed(run: Any, tmp_path: Path) -> None:
 
 def test_explain_names_a_near_rule(run: Any) -> None:
     assert "Remedy:" in run("explain", "no_cold_outreach").out
+    assert "Section:   documents" in run("explain", "text_gaps").out
     done = run("explain", "no_cold_outreech")
     assert done.code == 2
     assert "Did you mean no_cold_outreach?" in done.err
