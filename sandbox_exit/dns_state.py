@@ -4,12 +4,13 @@
 means. All names are ASCII, lower case, without a final dot (see `sandbox_exit.dns_names`).
 """
 
+from collections.abc import Iterator
 from typing import Annotated
 
 from pydantic import AwareDatetime, Field, StringConstraints
 
 from .dns_names import DnsName
-from .observation import BY_KIND, Found, Frozen, NotRead, Unseen
+from .observation import BY_KIND, Found, Frozen, NotRead, Observation, Unseen
 
 Token = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9](?:[A-Za-z0-9_-]{0,62})$")]
 Printed = Annotated[str, StringConstraints(pattern=r"^[\x20-\x7e]*$", max_length=280_000)]
@@ -110,6 +111,13 @@ class DnsState(Frozen):
     def seen(self, name: str | None, type: str) -> Found[Records] | Unseen:
         """What the resolver answered."""
         return self.lookup(name, type).seen
+
+    def observations(self) -> Iterator[tuple[str, Observation]]:
+        """Every observation with what it is of: the resolver's answers, then the servers' own."""
+        for lookup in self.lookups:
+            yield f"{lookup.type} record of {lookup.name}", lookup.seen
+            for answer in lookup.servers:
+                yield f"{lookup.type} record of {lookup.name} at {answer.server}", answer.seen
 
     def zone_of(self, name: str) -> Zone | None:
         """The zone that ``name`` lies in; `None` where it could not be found out."""

@@ -94,4 +94,5 @@ class NotRead(Frozen):
 
 
 Unseen = Absent | Unreachable | NotRead
+Observation = Found[Any] | Unseen
 BY_KIND: Any = Field(discriminator="kind")

@@ -118,12 +118,16 @@ def _rate(events: int, sent: int, enough: int, alert: float, pause: float) -> Ra
         words = f"{events} of {sent:,}: too little for a rate (from {enough:,} mails on)"
         return Rate(None, Level.TOO_LITTLE_DATA, words)
     value = events / sent
-    shown = f"{value:.2%}".replace("%", " %")
+    shown = _percent(value)
     if value >= pause:
         return Rate(value, Level.PAUSE, f"{shown}, at which AWS may pause sending")
     if value >= alert:
-        return Rate(value, Level.ALERT, f"{shown}, over AWS's limit of {alert:.2%}")
+        return Rate(value, Level.ALERT, f"{shown}, at or over AWS's limit of {_percent(alert)}")
     return Rate(value, Level.FINE, shown)
+
+
+def _percent(rate: float) -> str:
+    return f"{rate * 100:.2f} %"
 
 
 def _summary(total: Row, level: Level) -> str:

@@ -6,8 +6,7 @@ The shapes of what AWS says are in `sandbox_exit.aws_facts`.
 """
 
 from collections.abc import Iterator, Mapping
-from datetime import datetime
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 from pydantic import AwareDatetime, ValidationError
 
@@ -39,15 +38,13 @@ from .aws_facts import SuppressionCounts as SuppressionCounts
 from .aws_facts import Topic as Topic
 from .aws_facts import Vdm as Vdm
 from .dns_state import DnsState
-from .observation import BY_KIND, Frozen
+from .observation import BY_KIND, Frozen, Observation
 from .observation import Absent as Absent
 from .observation import Found as Found
 from .observation import NotRead as NotRead
 from .observation import Unreachable as Unreachable
 from .observation import Unseen as Unseen
 from .website_state import WebsiteState
-
-Observation = Found[Any] | Unseen
 
 FORMAT_VERSION = 1
 MAX_SNAPSHOT_BYTES = 20_000_000
@@ -179,11 +176,10 @@ class Snapshot(Frozen):
         yield from _each("Hosted zone", self.hosted_zones)
         yield from _each("Region", self.regions)
         yield from _each("Sending domain in", self.domain_elsewhere)
-
-    def oldest(self) -> datetime:
-        """When the oldest of its facts was read. Before `taken_at` where some were reused."""
-        times = [seen.at for _, seen in self.observations() if not isinstance(seen, NotRead)]
-        return min((*times, self.taken_at))
+        if self.dns is not None:
+            yield from self.dns.observations()
+        if self.website is not None:
+            yield from self.website.observations()
 
 
 def _each(what: str, seen: Mapping[str, Observation]) -> Iterator[tuple[str, Observation]]:

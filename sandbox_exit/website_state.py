@@ -6,12 +6,13 @@ the website: it is data, short, on one line, without control characters.
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from enum import StrEnum
 from typing import Annotated
 
 from pydantic import AfterValidator, AwareDatetime, Field, StringConstraints
 
-from .observation import BY_KIND, Found, Frozen, NotRead, Unreachable, Unseen
+from .observation import BY_KIND, Found, Frozen, NotRead, Observation, Unseen
 
 URL_MAX = 2000
 WORDS_MAX = 300
@@ -242,15 +243,13 @@ class WebsiteState(Frozen):
         """`None` where no link was given."""
         return self.pages.get(role)
 
-    def unreachable(self) -> tuple[tuple[str, Unreachable], ...]:
-        """Everything that could not be read, each with what it is."""
-        named: list[tuple[str, object]] = []
+    def observations(self) -> Iterator[tuple[str, Observation]]:
+        """Every observation with what it is of."""
         for role, page in self.pages.items():
-            named.append((LABELS[role], page.response))
+            yield LABELS[role], page.response
             if isinstance(page.response, Found):
-                named.append((f"What the {LABELS[role].lower()} says", page.content))
-        named.append(("Website over http://", self.plain_http))
-        return tuple((what, seen) for what, seen in named if isinstance(seen, Unreachable))
+                yield f"What the {LABELS[role].lower()} says", page.content
+        yield "Website over http://", self.plain_http
 
 
 LABELS = {

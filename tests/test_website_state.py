@@ -57,4 +57,4 @@ def test_what_could_not_be_read_is_listed_with_its_name():
     state = WebsiteState(
         taken_at=AT, request=WebsiteRequest(), pages={Role.PRIVACY: page}, plain_http=lost
     )
-    assert state.unreachable() == (("Privacy policy", lost), ("Website over http://", lost))
+    assert list(state.observations()) == [("Privacy policy", lost), ("Website over http://", lost)]

@@ -117,19 +117,18 @@ def _read(wanted: Any, profile: "Profile", options: argparse.Namespace) -> "Snap
 
 
 def _anything(taken: "Snapshot") -> bool:
-    """Whether the read brought anything at all."""
+    """Whether the read brought anything of the account or the website. What the DNS does not have is
+    no snapshot worth a file."""
     from ..snapshot import Absent, Found
 
-    return any(isinstance(seen, Found | Absent) for _, seen in taken.observations()) or (
-        taken.website is not None and len(taken.website.unreachable()) < len(taken.website.pages)
-    )
+    without_dns = taken.model_copy(update={"dns": None})
+    return any(isinstance(seen, Found | Absent) for _, seen in without_dns.observations())
 
 
 def not_read(taken: "Snapshot") -> list[str]:
     """What could not be read, one line for each reason."""
     by_reason: dict[str, list[str]] = {}
-    website = taken.website.unreachable() if taken.website else ()
-    for what, seen in (*taken.unreachable(), *website):
+    for what, seen in taken.unreachable():
         by_reason.setdefault(f"{seen.reason} {seen.remedy}".strip(), []).append(what)
     lines = [f"Not read: {', '.join(what)}. {reason}" for reason, what in by_reason.items()]
     return [*lines, *(f"Not examined: {what}" for what in taken.not_examined)]

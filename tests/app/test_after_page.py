@@ -355,7 +355,7 @@ def days(*rows: tuple[int, int, int]) -> Snapshot:
     ("snapshot", "words"),
     [
         (days((1000, 10, 0), (2000, 10, 0)), "Under both limits"),
-        (days((1000, 60, 0)), "over AWS's limit of 5.00%"),
+        (days((1000, 60, 0)), "at or over AWS's limit of 5.00 %"),
         (days((1000, 200, 0)), "AWS may pause sending"),
         (days((20, 2, 0)), "too little for a rate"),
         (days(), "Nothing was sent in the last 14 days."),
