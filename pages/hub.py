@@ -27,11 +27,36 @@ from sandbox_exit.journey import (
     section_status,
 )
 from sandbox_exit.regions import region_label
+from sandbox_exit.standing import Standing, standing
+from sandbox_exit.vocabulary import Outcome
 
 _AFTER_SECTIONS = {
     "account": "Let the app read the state of your AWS account",
     "review": "Check your answers and what stands against the request",
     "documents": "Read and download your documents",
+}
+# What AWS did, and what is to be done about it.
+_SENT = {
+    Outcome.PENDING: (
+        "Wait for AWS's answer",
+        "AWS has the request.",
+        "What happens meanwhile, and when to ask, stands under After sending.",
+    ),
+    Outcome.QUESTIONS: (
+        "Answer what AWS has asked",
+        "AWS has asked questions.",
+        "After sending prepares the reply from your answers.",
+    ),
+    Outcome.DENIED: (
+        "Answer AWS's refusal",
+        "AWS has refused the request.",
+        "After sending prepares the reply, and shows what must have changed.",
+    ),
+    Outcome.GRANTED: (
+        "Begin to send",
+        "AWS has granted the request.",
+        "The test mails, the alarms and how to grow stand under After sending.",
+    ),
 }
 _SHOWN_FINDINGS = 6
 
@@ -41,11 +66,15 @@ def _go(page: str, focus: str | None = None) -> None:
     state.screen().go, state.screen().focus = page, focus
 
 
-def _next(step: str, statuses: dict[str, SectionStatus]) -> None:
+def _next(step: str, statuses: dict[str, SectionStatus], sent: Standing | None) -> None:
     with st.container(key="next-step"):
         info = SECTION_BY_ID.get(step)
-        what = info.question if info else _AFTER_SECTIONS[step]
-        why = statuses[step].summary if info else ""
+        if sent is not None and step == "after":
+            what, happened, where = _SENT[sent.outcome]
+            why = f"{happened} {sent.why} {where}"
+        else:
+            what = info.question if info else _AFTER_SECTIONS[step]
+            why = statuses[step].summary if info else ""
         html(f'<p class="kicker">Next step</p><h2>{esc(what)}</h2><p class="hint">{esc(why)}</p>')
         title = navigation.PAGE_BY_ID[step].title
         label = {"account": "Go to your account", "documents": "Open the documents"}.get(
@@ -168,6 +197,18 @@ def _account() -> None:
             st.button(label, type="tertiary", key="account", on_click=_go, args=("account",))
 
 
+def _after(sent: Standing | None) -> None:
+    """The way to the page after sending, whatever comes next, and what is known of the request."""
+    with st.container(key="after-line"):
+        known = f"{_SENT[sent.outcome][1]} {sent.why}" if sent else ""
+        text = known or "Sent it already? What AWS answers is read and replied to there."
+        html(f'<h2>After sending</h2><p class="hint">{esc(text)}</p>')
+        with st.container(key="linklike-after"):
+            st.button(
+                "Open After sending", type="tertiary", key="after", on_click=_go, args=("after",)
+            )
+
+
 def _ago(when: datetime) -> str:
     minutes = int((datetime.now(UTC) - when).total_seconds() // 60)
     if minutes < 1:
@@ -180,15 +221,22 @@ def _ago(when: datetime) -> str:
 def _draw() -> None:
     derived = state.derived()
     statuses = {s.id: section_status(derived.parsed, s.id, derived.findings) for s in SECTIONS}
-    step = next_step(derived.parsed, derived.findings, account_read=state.snapshot() is not None)
+    sent = standing(derived.parsed.profile, state.snapshot())
+    step = next_step(
+        derived.parsed,
+        derived.findings,
+        account_read=state.snapshot() is not None,
+        sent=sent.outcome if sent else None,
+    )
     page_head("Your request", "Answer in any order. Everything is saved as you go.", width="wide")
     left, right = st.columns([3, 2], gap="large")
     with left:
-        _next(step, statuses)
+        _next(step, statuses, sent)
         _tasks(statuses)
     with right:
         _ready(derived.findings)
         _account()
+        _after(sent)
     focus_if_wanted()
 
 

@@ -335,14 +335,27 @@ def _title(path: str) -> str:
 
 
 def next_step(
-    parsed: Parsed, findings: Iterable[Finding] = (), *, account_read: bool = False
+    parsed: Parsed,
+    findings: Iterable[Finding] = (),
+    *,
+    account_read: bool = False,
+    sent: Outcome | None = None,
 ) -> str:
-    """The id of what to do next: a section, ``account``, ``review`` or ``documents``."""
+    """The id of what to do next: a section, ``account``, ``review``, ``documents`` or ``after``.
+
+    ``sent`` is what came of the request, if one was sent. The reply to AWS's questions or refusal is
+    made of the answers: those that are missing or wrong come before it.
+    """
+    if sent in (Outcome.PENDING, Outcome.GRANTED):
+        return "after"
     findings = tuple(findings)
-    states = {s.id: section_status(parsed, s.id, findings).state for s in SECTIONS}
-    for section, state in states.items():
-        if state is not State.COMPLETE:
+    statuses = {s.id: section_status(parsed, s.id, findings) for s in SECTIONS}
+    for section, status in statuses.items():
+        objected = status.state is State.NEEDS_ATTENTION and not status.problems
+        if status.state is not State.COMPLETE and not (sent and objected and not status.missing):
             return section
+    if sent:
+        return "after"
     if not account_read:
         return "account"
     if any(f.status is Status.FAIL for f in findings):

@@ -14,6 +14,7 @@ from sandbox_exit.journey import (
     section_status,
 )
 from sandbox_exit.parsing import DONT_KNOW, parse
+from sandbox_exit.vocabulary import Outcome
 
 from .examples import NAMES, changed, example
 
@@ -108,3 +109,21 @@ def test_after_the_sections_come_account_review_and_documents() -> None:
     assert next_step(parsed) == "account"
     assert next_step(parsed, [finding], account_read=True) == "review"
     assert next_step(parsed, account_read=True) == "documents"
+
+
+def test_once_it_is_sent_the_next_step_is_after_sending() -> None:
+    finding = Finding("x", Status.FAIL, Severity.BLOCKER, "history", "A request waits", "", "", "")
+    for outcome in (Outcome.PENDING, Outcome.QUESTIONS, Outcome.DENIED, Outcome.GRANTED):
+        assert next_step(example(), [finding], sent=outcome) == "after"
+
+
+def test_waiting_and_sending_need_no_more_answers_but_a_reply_does() -> None:
+    for parsed in (
+        parse({}),
+        changed("business.website", "shop"),
+        changed("volumes.now", DONT_KNOW),
+    ):
+        assert next_step(parsed, sent=Outcome.PENDING) == "after"
+        assert next_step(parsed, sent=Outcome.GRANTED) == "after"
+        assert next_step(parsed, sent=Outcome.QUESTIONS) == next_step(parsed) != "after"
+        assert next_step(parsed, sent=Outcome.DENIED) == next_step(parsed) != "after"

@@ -1,5 +1,9 @@
 """Where the person stands, and changing an answer from the review."""
 
+import html
+
+import pytest
+
 from sandbox_exit.store import Store
 from tests.examples import example_raw
 
@@ -81,3 +85,38 @@ def test_the_start_page_links_to_the_console_of_the_region(wizard: Wizard) -> No
     page = shown(wizard(example_raw()))
     assert "https://eu-central-1.console.aws.amazon.com/ses/home?region=eu-central-1" in page
     assert "Choose your Region under Request" in shown(wizard({}))
+
+
+@pytest.mark.parametrize(
+    ("outcome", "what", "said"),
+    [
+        ("pending", "Wait for AWS's answer", "AWS has the request."),
+        ("questions", "Answer what AWS has asked", "AWS has asked questions."),
+        ("denied", "Answer AWS's refusal", "AWS has refused the request."),
+        ("granted", "Begin to send", "AWS has granted the request."),
+    ],
+)
+def test_a_sent_request_leads_to_after_sending(
+    wizard: Wizard, outcome: str, what: str, said: str
+) -> None:
+    raw = example_raw()
+    request = {"asked_on": "2026-11", "region": "eu-central-1", "outcome": outcome}
+    changed = "We set up the event destination and published the DMARC record."
+    raw["history"] = {
+        "asked_before": True,
+        "requests": [request | ({"changed_since": changed} if outcome == "denied" else {})],
+    }
+    app = wizard(raw, page="hub")
+    page = html.unescape(shown(app))
+    assert f"<h2>{what}</h2>" in page
+    assert f"{said} Your history says so; the account was not read." in page
+    press(app, "Go to After sending")
+    assert heading(app) == "After sending"
+
+
+def test_what_was_never_sent_only_has_a_way_there(wizard: Wizard) -> None:
+    app = wizard(example_raw(), page="hub")
+    assert "Sent it already?" in shown(app)
+    assert "AWS has " not in shown(app)
+    press(app, "Open After sending")
+    assert heading(app) == "After sending"
