@@ -1,33 +1,30 @@
 """AWS refused: what changed since, the appeal, where it belongs, when, and what else there is."""
 
-from collections.abc import Sequence
 from datetime import date
 
 import streamlit as st
 
-from sandbox_exit.changes import Change
+from sandbox_exit.appeal import Since
 from sandbox_exit.claims.words import day
-from sandbox_exit.denial import ESCALATION, changed_since, pause_until, place
+from sandbox_exit.denial import ESCALATION, pause_until, place
 from sandbox_exit.regions import support_case_url, support_center_url
 from sandbox_exit.replies import Diagnosis
 from sandbox_exit.reply import reply
 from sandbox_exit.snapshot import Found, Snapshot
-from sandbox_exit.yaml_format import FormatError, load_yaml
 
-from . import after_document, after_state, state
+from . import after_changes, after_document, after_plan_b, after_sent, after_state, state
 from .after_state import kept
-from .components import error_text, esc, heading, html
-
-_SHOWN_CHANGES = 30
+from .components import esc, heading, html
 
 
 def draw(refusal: Diagnosis, today: str) -> None:
     snapshot = after_state.relevant_snapshot()
     _where(snapshot)
     _when(today)
-    _changed()
-    _appeal(refusal, today)
+    found = after_changes.draw()
+    _appeal(refusal, today, found)
     _others()
+    after_plan_b.draw()
 
 
 def _where(snapshot: Snapshot | None) -> None:
@@ -82,61 +79,27 @@ def _when(today: str) -> None:
     )
 
 
-def _changed() -> None:
-    heading(
-        "What has changed since",
-        "Open the answers you sent back then (profile.yaml from the zip you downloaded) to see what "
-        "differs now. The file is only compared.",
-    )
-    file = st.file_uploader("The answers of the refused request", type=["yaml", "yml"], key="then")
-    if file is None:
-        return
-    try:
-        then = load_yaml(file.getvalue()).raw
-    except FormatError as error:
-        where = f"Line {error.line}: " if error.line else ""
-        html(error_text(f"{where}{error.message}"))
-        return
-    html(_change_list(changed_since(then, state.work().raw)))
-
-
-def _change_list(found: Sequence[Change]) -> str:
-    if not found:
-        return (
-            '<p role="status"><b>The answers are the same.</b> Change what was missing before you '
-            "answer.</p>"
-        )
-    rows = "".join(
-        f"<li><strong>{esc(c.title)}</strong><dl><dt>Then</dt><dd>{esc(c.before or 'not answered')}"
-        f"</dd><dt>Now</dt><dd>{esc(c.after or 'not answered')}</dd></dl></li>"
-        for c in found[:_SHOWN_CHANGES]
-    )
-    more = len(found) - _SHOWN_CHANGES
-    rest = f'<li class="hint">and {more} more</li>' if more > 0 else ""
-    count = f"{len(found)} answer{' differs' if len(found) == 1 else 's differ'}."
-    return f'<p role="status"><b>{count}</b></p><ul class="after-changes">{rows}{rest}</ul>'
-
-
-def _appeal(refusal: Diagnosis, today: str) -> None:
-    document = reply(state.derived().parsed.profile, state.snapshot(), refusal, today)
+def _appeal(refusal: Diagnosis, today: str, found: Since | None) -> None:
+    profile, snapshot = state.derived().parsed.profile, state.snapshot()
+    document = reply(profile, snapshot, refusal, today, found)
     if document is None:
         return
     heading(
         "Your appeal",
-        "It leads with what has changed and asks what is still missing. Only say what is true now.",
+        "It leads with what has changed and asks for a secondary review. Only say what is true now.",
     )
-    after_document.show(document, "appeal")
+    after_document.show(document, "appeal", found.claims if found else ())
+    heading("When you have sent it")
+    html(
+        "<p>Keep a copy: should AWS refuse again, the next comparison begins here. It takes the place "
+        "of the copy there is.</p>"
+    )
+    st.button(
+        "I have sent the appeal: keep a copy", key="keep-appeal", on_click=after_sent.keep_appeal
+    )
 
 
 def _others() -> None:
     plans = "".join(f"<dt>{esc(plan)}</dt><dd>{esc(text)}</dd>" for plan, text in ESCALATION)
     heading("Who else can be asked", "It depends on the account's support plan.")
     html(f'<dl class="after-list">{plans}</dl>')
-    heading("Plan B: another provider")
-    html(
-        "<p>Other providers of transactional mail, such as Postmark, Mailgun and Resend, review new "
-        "senders too and ask similar questions: what you send, to whom, how addresses are obtained, "
-        "how bounces and complaints are handled. The answers you gave here, and the support case made "
-        "of them, are what you need there. What each asks exactly, and what it accepts, was not "
-        "checked: read it on its own pages.</p>"
-    )

@@ -10,7 +10,7 @@ from sandbox_exit.documents import claims_of, runs_of
 from sandbox_exit.export import body_text
 from sandbox_exit.journey import SECTION_BY_ID
 
-from . import clipboard, document_view, downloads, state
+from . import clipboard, document_traces, document_view, downloads, state
 from .after_state import go
 from .components import esc, html, plain
 from .words import title
@@ -18,9 +18,11 @@ from .words import title
 _FORMATS = ("PDF", "Markdown", "Plain text")
 
 
-def show(document: Document, what: str) -> None:
-    """Draw it with its notes, its gaps and its files. ``what`` completes "Copy …"."""
-    claims = state.derived().claims
+def show(document: Document, what: str, more: Sequence[Claim] = (), *, traced: bool = True) -> None:
+    """Draw it with its notes, its gaps and its files. ``what`` completes "Copy …"; ``more`` are the
+    claims it makes beyond those of the answers. ``traced``: whether each sentence shows how well it is
+    founded and leads to its answer."""
+    claims = (*state.derived().claims, *more)
     by_id = {claim.id: claim for claim in claims}
     stated = [by_id[name] for name in claims_of(document)]
     fit = document_view.is_fit(document, state.snapshot())
@@ -30,7 +32,8 @@ def show(document: Document, what: str) -> None:
         f'<div class="whole">{document_view.length(document)}'
         f"{clipboard.copy_button(body_text(document), f'of the {what}', 'Copy the whole text')}</div>"
     )
-    html(document_view.Sheet(document, by_id, marks=False).html())
+    sheet = document_view.Sheet(document, by_id, marks=traced, within=document.name)
+    html(sheet.html())
     with st.container(horizontal=True, key=f"downloads-{document.name}"):
         for download in downloads.of_document(document, claims):
             if download.label in _FORMATS:
@@ -42,6 +45,8 @@ def show(document: Document, what: str) -> None:
                     key=f"download-{document.name}-{download.label}",
                     on_click="ignore",
                 )
+    if traced:
+        document_traces.draw(document, by_id, document.name)
 
 
 def _gaps(document: Document, stated: Sequence[Claim]) -> None:

@@ -176,4 +176,4 @@ def _register(today: str) -> None:
         "work, and go through it now and then.",
     )
     document = register(state.derived().parsed.profile, state.snapshot(), today)
-    after_document.show(document, "register")
+    after_document.show(document, "register", traced=False)

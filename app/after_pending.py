@@ -1,9 +1,11 @@
 """The request is sent: what happens when, when to worry, what not to do. No promise."""
 
+from . import after_sent
 from .components import heading, html
 
 
 def draw() -> None:
+    after_sent.draw()
     heading("What happens now")
     html(
         '<dl class="after-list">'

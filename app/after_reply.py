@@ -12,7 +12,7 @@ from sandbox_exit.reply import reply
 from sandbox_exit.values import BODY_MAX
 from sandbox_exit.vocabulary import Outcome
 
-from . import after_denied, after_document, after_state, state
+from . import after_denied, after_document, after_sent, after_state, state
 from .after_state import kept
 from .components import Tone, chip, error_text, esc, heading, html
 from .raw import cards
@@ -170,6 +170,7 @@ def _take_down(kind: Kind) -> None:
         requests.append(entry)
     else:
         requests[same] = {**requests[same], **entry}
+    copied = _keep_copy(outcome)
     state.commit("history.asked_before", True)
     state.commit(_PATH, requests)
     cut = (
@@ -178,7 +179,19 @@ def _take_down(kind: Kind) -> None:
         else ""
     )
     done = "brought up to date" if same is not None else "recorded"
-    screen.notice = f"The request of {asked_on.isoformat()} is {done} in Earlier requests.{cut}"
+    screen.notice = (
+        f"The request of {asked_on.isoformat()} is {done} in Earlier requests.{cut}{copied}"
+    )
+
+
+def _keep_copy(outcome: str) -> str:
+    """Keep the answers as they are, to see later what changed, unless that was done when the request
+    was sent; what to say of it."""
+    if outcome == Outcome.GRANTED.value or after_sent.is_kept():
+        return ""
+    if not after_sent.put(after_sent.sent_now()):
+        return ""
+    return " A copy of your answers as they are now is kept, to compare later changes with."
 
 
 def _is_same(one: object, entry: dict[str, str]) -> bool:

@@ -105,5 +105,15 @@ def _keep(name: str, widget: str) -> None:
     state.screen().after[name] = state.widget(widget)
 
 
+STAGE = "stage"
+"""Under this name the choice of the stage is kept."""
+
+
+def show(stage: Stage) -> None:
+    """Show another stage. In a callback."""
+    state.screen().after[STAGE] = stage.value
+    state.forget_fields()
+
+
 def go(page: str, focus: str | None = None) -> None:
     state.screen().go, state.screen().focus = page, focus

@@ -15,17 +15,15 @@ from app import (
     navigation,
     state,
 )
-from app.after_state import Stage, kept, stage_of
+from app.after_state import STAGE, Stage, kept, stage_of
 from app.components import esc, focus_if_wanted, html, notice, page_head
 
-_STAGE = "stage"
 _STYLE = Path(after_state.__file__).with_name("after.css")
 
 
 @state.unbroken
 def _to_granted() -> None:
-    state.screen().after[_STAGE] = Stage.GRANTED.value
-    state.forget_fields()
+    after_state.show(Stage.GRANTED)
 
 
 def _stage() -> Stage:
@@ -34,7 +32,7 @@ def _stage() -> Stage:
         "Where are you?",
         [stage.value for stage in Stage],
         horizontal=True,
-        **kept(_STAGE, begin.value),
+        **kept(STAGE, begin.value),
     )
     html(f'<p class="hint">{esc(why)}</p>')
     snapshot = state.snapshot()

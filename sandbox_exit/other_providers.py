@@ -1,0 +1,94 @@
+"""Plan B: which sentences of the request answer what any provider of mail has reason to ask. Pure.
+
+The kinds of questions are general. No provider's form was looked at, and none is rendered.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from .claims import Claim, ClaimStatus, Topic
+from .claims.select import select
+
+_ASSERTED = (ClaimStatus.STATED, ClaimStatus.VERIFIED)
+_OF_AWS = re.compile(r"\b(?:AWS|Amazon|SES|SNS|CloudWatch|Lambda|EventBridge|DynamoDB)\b")
+
+KINDS: tuple[tuple[str, tuple[str, ...], tuple[Topic, ...]], ...] = (
+    (
+        "Who are you, and what do you do?",
+        (
+            "business_name",
+            "business_does",
+            "business_serves",
+            "launch",
+            "signup_url",
+            "privacy_url",
+        ),
+        (),
+    ),
+    (
+        "What do you send, to whom, and what triggers it?",
+        ("mail_type", "streams.*.share", "streams.*.trigger", "streams.*.recipients"),
+        (),
+    ),
+    (
+        "How much do you send?",
+        ("volume_now", "volume_expected", "volume_peak", "peak_rate", "recipients_total"),
+        (),
+    ),
+    (
+        "How did you get the addresses, and how do you prove consent?",
+        (
+            *("collected_how", "double_opt_in", "consent_evidence", "evidence_kept"),
+            *("outside_lists", "cold_outreach", "entered_by_others", "list_hygiene"),
+        ),
+        (),
+    ),
+    (
+        "What happens after a bounce or a complaint?",
+        (),
+        (Topic.BOUNCES, Topic.COMPLAINTS),
+    ),
+    ("How can people stop the mail?", (), (Topic.UNSUBSCRIBES,)),
+    ("Which domain do you send from?", ("sending_domain", "dmarc", "senders"), ()),
+    ("What does the mail look like?", ("streams.*.sample",), ()),
+)
+"""The question, the claims by id, and those by topic."""
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """``of_aws``: it speaks of AWS, so it is to be reworded elsewhere."""
+
+    text: str
+    of_aws: bool
+
+
+@dataclass(frozen=True)
+class Kind:
+    """``open`` counts what nobody answered yet, or the account contradicts."""
+
+    question: str
+    sentences: tuple[Sentence, ...]
+    open: int
+
+
+def kinds(claims: Iterable[Claim]) -> tuple[Kind, ...]:
+    """Each kind of question with the sentences that answer it."""
+    by_id = {claim.id: claim for claim in claims}
+    return tuple(
+        _kind(
+            question,
+            [*select(by_id, patterns), *(c for c in by_id.values() if c.topic in topics)],
+        )
+        for question, patterns, topics in KINDS
+    )
+
+
+def _kind(question: str, found: list[Claim]) -> Kind:
+    said = [claim for claim in found if claim.status in _ASSERTED]
+    return Kind(
+        question,
+        tuple(Sentence(c.text, _OF_AWS.search(c.text) is not None) for c in said),
+        len(found) - len(said),
+    )

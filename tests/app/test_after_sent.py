@@ -1,0 +1,277 @@
+"""The copy of what was sent: kept, compared with, replaced; and the appeal that begins with it."""
+
+import json
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from sandbox_exit.sent import Sent
+from sandbox_exit.snapshot import Snapshot, dump_snapshot
+from sandbox_exit.store import Store
+from sandbox_exit.yaml_format import dump_yaml
+from tests.examples import example_raw
+from tests.test_sent import packed
+
+from .conftest import Wizard, button, field, press, saved, shown
+from .test_after_page import (
+    QUESTIONS,
+    REFUSAL,
+    REPLIED,
+    SENT,
+    page,
+    pasted,
+    record,
+    review,
+    seen,
+    text,
+)
+
+KEEP = "I have sent it: keep a copy"
+AT = datetime(2026, 11, 1, 10, tzinfo=UTC)
+
+
+def copy_of(store: Store) -> Sent | None:
+    current = store.current()
+    assert current is not None
+    return store.read_sent(current)
+
+
+def before(**answers: Any) -> dict[str, Any]:
+    raw = example_raw()
+    raw["volumes"]["peak"] = 90000
+    return raw | answers
+
+
+def unsigned() -> Snapshot:
+    """The account before DKIM was set up."""
+    raw = json.loads(seen().model_dump_json())
+    raw["taken_at"] = "2026-11-01T10:00:00Z"
+    raw["identity_details"]["handwerk.example"]["value"]["dkim"]["status"] = "PENDING"
+    return Snapshot.model_validate_json(json.dumps(raw))
+
+
+def refused(
+    wizard: Wizard, store: Store, then: Sent | None, snapshot: Snapshot | None = None
+) -> AppTest:
+    stored = store.create("Test request", example_raw())
+    store.set_current(stored.id)
+    if snapshot is not None:
+        store.save_snapshot(stored.id, snapshot)
+    if then is not None:
+        store.save_sent(stored.id, then)
+    return pasted(wizard(page="after"), REFUSAL)
+
+
+def upload(app: AppTest, data: bytes, name: str = "profile.yaml") -> AppTest:
+    app.get("file_uploader")[0].set_value((name, data, "application/octet-stream"))
+    app.run()
+    assert not app.exception, app.exception
+    return app
+
+
+# Keeping
+
+
+def test_what_was_sent_is_kept_when_the_founder_says_so(wizard: Wizard, store: Store) -> None:
+    app = page(wizard, store, seen())
+    assert "No copy is kept yet." in text(app)
+    assert copy_of(store) is None
+    press(app, KEEP)
+    kept = copy_of(store)
+    assert kept is not None
+    assert kept.raw == saved(store)
+    assert kept.snapshot == seen()
+    assert "A copy of your answers is kept as what you sent." in text(app)
+    assert "Your answers have not changed since." in text(app)
+
+
+def test_the_sample_account_is_not_kept_as_one_s_own(wizard: Wizard, store: Store) -> None:
+    sample = seen().model_copy(update={"sample": True})
+    app = press(page(wizard, store, sample), KEEP)
+    kept = copy_of(store)
+    assert kept is not None
+    assert kept.snapshot is None
+    assert "The account had not been read." in text(app)
+
+
+def test_nothing_can_be_kept_of_an_empty_request(wizard: Wizard) -> None:
+    assert button(wizard(None, page="after"), KEEP).disabled
+
+
+def test_a_copy_is_replaced_forgotten_and_put_back(wizard: Wizard, store: Store) -> None:
+    then = Sent(before(), None, AT)
+    stored = store.create("Test request", example_raw())
+    store.set_current(stored.id)
+    store.save_sent(stored.id, then)
+    app = wizard(page="after")
+    assert "kept on 1 November 2026, 10:00 UTC" in text(app)
+    assert "Since then 1 answer has changed." in text(app)
+    press(app, "Forget the copy")
+    assert copy_of(store) is None
+    press(app, "Put the copy from before back")
+    assert copy_of(store) == then
+    press(app, "Keep the answers of now instead")
+    assert "Your answers have not changed since." in text(app)
+    kept = copy_of(store)
+    assert kept is not None
+    assert kept.raw["volumes"]["peak"] == 2000
+
+
+def test_recording_an_answer_keeps_a_copy_unless_there_is_one(wizard: Wizard, store: Store) -> None:
+    app = record(pasted(page(wizard, store), QUESTIONS), date(2026, 11, 18))
+    assert "A copy of your answers as they are now is kept" in text(app)
+    first = copy_of(store)
+    assert first is not None
+    assert "aws_words" not in str(first.raw["history"])
+    record(pasted(app, REFUSAL), date(2026, 11, 19))
+    assert copy_of(store) == first
+
+
+def test_a_copy_that_cannot_be_read_is_named_and_not_overwritten(
+    wizard: Wizard, store: Store, profiles_folder: Path
+) -> None:
+    app = page(wizard, store)
+    file = profiles_folder / f"{store.current()}.sent.json"
+    file.write_bytes(b"[]")
+    record(pasted(app, REFUSAL), date(2026, 11, 18))
+    assert "The copy of what you sent is not used." in text(app)
+    assert file.read_bytes() == b"[]"
+
+
+# Comparing
+
+
+def test_with_a_copy_the_changes_are_there_without_a_file(wizard: Wizard, store: Store) -> None:
+    app = refused(wizard, store, Sent(before(), unsigned(), AT), seen())
+    said = text(app)
+    assert "Compared with what was kept on 1 November 2026, 10:00 UTC" in said
+    assert "1 answer differs." in said
+    assert "1 fact of" in said
+    assert "Easy DKIM, 2048-bit key, status PENDING" in said
+    assert "Better" in said
+    assert "Not comparable:" in said
+    appeal = said.partition("Your appeal")[2]
+    assert "We ask for a secondary review." in appeal
+    assert "Changed: The busiest day has 2,000. Before: “The busiest day has 90,000”." in " ".join(
+        appeal.split()
+    )
+    assert "status SUCCESS. Before" in appeal
+
+
+def test_what_got_worse_is_marked_and_not_in_the_appeal(wizard: Wizard, store: Store) -> None:
+    now = unsigned().model_copy(update={"taken_at": seen().taken_at.replace(year=2027)})
+    app = refused(wizard, store, Sent(example_raw(), seen(), AT), now)
+    changes, _, appeal = text(app).partition("Your appeal")
+    assert "Worse than then" in changes
+    assert "this has changed" not in appeal
+    assert "is nothing to lead an appeal with" in appeal
+
+
+def test_where_nothing_changed_it_says_so_and_the_appeal_does_not(
+    wizard: Wizard, store: Store
+) -> None:
+    answers = example_raw() | {"name": "Test request"}
+    app = refused(wizard, store, Sent(answers, seen(), AT), seen())
+    said = text(app)
+    assert "The answers are the same." in said
+    assert "that were seen both times has changed." in said
+    assert "The account was not read since." in said
+    assert "this has changed" not in said
+    assert "[ACTION REQUIRED: nothing has changed since the request that was refused" in said
+
+
+def test_without_a_copy_it_says_how_to_give_one(wizard: Wizard, store: Store) -> None:
+    said = text(refused(wizard, store, None))
+    assert "No copy was kept when the request was sent" in said
+    assert "Give the zip you downloaded then" in said
+
+
+def test_a_zip_given_is_compared_with_and_can_be_kept(wizard: Wizard, store: Store) -> None:
+    data = packed(
+        ("profile.yaml", dump_yaml(before()).encode()), ("snapshot.json", dump_snapshot(unsigned()))
+    )
+    app = upload(refused(wizard, store, Sent(example_raw(), None, AT), seen()), data, "all.zip")
+    assert "from a file: your answers, and the account as read on 1 November 2026" in text(app)
+    assert "1 answer differs." in text(app)
+    press(app, "Keep this as what I sent")
+    kept = copy_of(store)
+    assert kept is not None
+    assert (kept.raw, kept.snapshot) == (before(), unsigned())
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        (packed(("photo.jpg", b"x")), "has no profile.yaml at its top"),
+        (b"PK\x03\x04 and then nothing", "damaged"),
+        (b"a: [1", "Line 2"),
+    ],
+)
+def test_a_file_that_is_none_is_an_error_and_the_copy_counts(
+    wizard: Wizard, store: Store, data: bytes, words: str
+) -> None:
+    app = upload(refused(wizard, store, Sent(before(), None, AT)), data)
+    assert words in text(app)
+    assert "1 answer differs." in text(app)
+
+
+def test_hostile_words_in_a_copy_are_text(wizard: Wizard, store: Store) -> None:
+    hostile = '<img src=x onerror="alert(1)">'
+    raw = example_raw()
+    raw["business"]["does"] = hostile
+    raw["streams"][0]["trigger"] = hostile
+    app = refused(wizard, store, Sent(raw, None, AT))
+    assert "<img src=x" not in shown(app)
+    assert "&lt;img src=x" in shown(app)
+
+
+# The appeal
+
+
+def test_each_sentence_of_the_appeal_leads_to_its_answer(wizard: Wizard, store: Store) -> None:
+    app = refused(wizard, store, Sent(before(), unsigned(), AT), seen())
+    assert 'href="#trace-reply-changed-volume-peak"' in shown(app)
+    assert 'id="trace-reply-changed-volume-peak"' in shown(app)
+    assert "Then: The busiest day has 90,000. (the answers kept then" in text(app)
+    account = next(b for b in app.button if b.key == "change:reply:changed.seen.0")
+    assert "what was read of the account" in account.label
+    change = next(b for b in app.button if b.key == "change:reply:changed.volume_peak")
+    change.click()
+    app.run()
+    assert "How much do you send?" in shown(app)
+
+
+def test_a_sent_appeal_is_what_the_next_comparison_begins_with(
+    wizard: Wizard, store: Store
+) -> None:
+    app = refused(wizard, store, Sent(before(), unsigned(), AT), seen())
+    press(app, "I have sent the appeal: keep a copy")
+    kept = copy_of(store)
+    assert kept is not None
+    assert kept.raw["volumes"]["peak"] == 2000
+    assert field(app, "Where are you?").value == SENT
+    assert "Your answers have not changed since." in text(app)
+
+
+def test_a_denied_account_compares_without_pasted_words(wizard: Wizard, store: Store) -> None:
+    stored = store.create("Test request", example_raw())
+    store.set_current(stored.id)
+    store.save_snapshot(stored.id, seen(details=review("DENIED")))
+    store.save_sent(stored.id, Sent(before(), None, AT))
+    app = wizard(page="after")
+    assert field(app, "Where are you?").value == REPLIED
+    assert "1 answer differs." in text(app)
+
+
+def test_the_sentences_for_another_provider_are_the_founder_s_own(
+    wizard: Wizard, store: Store
+) -> None:
+    said = text(refused(wizard, store, None)).partition("Plan B")[2]
+    assert "was not checked" in said
+    assert "not a form of any provider" in said
+    assert "What happens after a bounce or a complaint?" in said
+    assert "Speaks of AWS: reword it" in said
+    assert "The busiest day has 2,000." in said

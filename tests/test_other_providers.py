@@ -1,0 +1,45 @@
+"""Plan B: the founder's own sentences, and nothing that was not said."""
+
+from typing import Any
+
+from hypothesis import given, settings
+
+from sandbox_exit.claims import ClaimStatus, assess
+from sandbox_exit.other_providers import KINDS, kinds
+from sandbox_exit.parsing import parse
+from tests.examples import changed, example
+from tests.strategies import raw_profiles
+
+
+def test_every_kind_of_question_has_sentences_in_a_finished_request() -> None:
+    found = kinds(assess(example().profile, None))
+    assert [kind.question for kind in found] == [question for question, _, _ in KINDS]
+    assert all(kind.sentences for kind in found)
+
+
+def test_what_speaks_of_aws_is_marked() -> None:
+    bounces = next(
+        kind for kind in kinds(assess(example().profile, None)) if "bounce" in kind.question
+    )
+    hard = next(said for said in bounces.sentences if said.text.startswith("Hard bounces:"))
+    assert "AWS Lambda" in hard.text
+    assert hard.of_aws
+    who = kinds(assess(example().profile, None))[0]
+    assert not any(said.of_aws for said in who.sentences)
+
+
+def test_what_is_open_is_counted_and_not_written() -> None:
+    found = kinds(assess(changed("recipients.collected_how", None).profile, None))
+    addresses = next(kind for kind in found if "addresses" in kind.question)
+    assert addresses.open == 1
+    assert not any("ACTION REQUIRED" in said.text for said in addresses.sentences)
+
+
+@settings(max_examples=50)
+@given(raw_profiles)
+def test_each_sentence_is_a_claim_that_stands(raw: dict[str, Any]) -> None:
+    claims = assess(parse(raw).profile, None)
+    standing = {
+        claim.text for claim in claims if claim.status in (ClaimStatus.STATED, ClaimStatus.VERIFIED)
+    }
+    assert {said.text for kind in kinds(claims) for said in kind.sentences} <= standing
