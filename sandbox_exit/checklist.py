@@ -120,8 +120,8 @@ PHASES: tuple[Phase, ...] = (
 def task(planned: PlannedTask, claims: Mapping[str, Claim]) -> Task:
     """The task with its state, from the claims that bear on it.
 
-    One claim missing or contradicted leaves it open. It is ticked by evidence only if everything the
-    account can show was seen; a mere word for a part of it makes it "your word".
+    One claim missing, contradicted or only planned leaves it open. It is ticked by evidence only if
+    everything the account can show was seen; a mere word for a part of it makes it "your word".
     """
     runs = (Run(planned.text),)
     found = select(claims, planned.claims)
@@ -130,6 +130,9 @@ def task(planned: PlannedTask, claims: Mapping[str, Claim]) -> Task:
     unsettled = [c for c in found if c.status in (ClaimStatus.MISSING, ClaimStatus.CONTRADICTED)]
     if unsettled:
         return Task(OPEN, runs, unsettled[0].text)
+    not_yet = [c for c in found if c.planned]
+    if not_yet:
+        return Task(OPEN, runs, not_yet[0].text)
     seen = [c for c in found if c.status is ClaimStatus.VERIFIED]
     stated = [c for c in found if c.status is ClaimStatus.STATED]
     evidence = " ".join(e.seen for c in seen for e in c.evidence)

@@ -52,6 +52,13 @@ def test_one_gap_leaves_a_task_open_and_names_it() -> None:
     assert "What happens on a complaint?" in task.why
 
 
+def test_what_is_only_planned_is_not_done() -> None:
+    planned = {"state": "planned", "planned_for": "2026-12-01", "how": "Alarms"}
+    task = find("Alarms go off", changed("feedback.alarms", planned).profile, example_snapshot())
+    assert task.state == "open"
+    assert "planned for 1 December 2026, not running yet" in task.why
+
+
 def test_what_no_program_can_see_is_open_with_what_to_do() -> None:
     task = find("attachments are ready", example().profile, example_snapshot())
     assert task.state == "open"

@@ -56,3 +56,5 @@ class Claim:
     text: str
     answers: tuple[str, ...]
     evidence: tuple[Evidence, ...] = ()
+    planned: bool = False
+    """It states what will be, with its date: nothing counts as done by it."""

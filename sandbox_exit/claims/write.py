@@ -1,5 +1,6 @@
 """How a claim comes to be: stated with evidence for or against it, or a gap to fill."""
 
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -116,7 +117,7 @@ def control(
             missing = unanswered(profile, f"{path}.planned_for", label)
             return [gap(id, topic, missing, (path,))]
         text = f"{label} (planned for {day(value.planned_for)}, not running yet): {sentence(value.how)}"
-        return [claim(id, topic, text + manner, (path,))]
+        return [replace(claim(id, topic, text + manner, (path,)), planned=True)]
     return [claim(id, topic, f"{label}: {sentence(value.how)}{manner}", (path,), evidence)]
 
 

@@ -177,8 +177,7 @@ def mail_type_fits(facts: Facts) -> Result | None:
     source=INFERENCE,
 )
 def transactional_only_is_true(facts: Facts) -> Result | None:
-    share = marketing_share(facts.profile)
-    if not share:
+    if not facts.marketing():  # whatever its share: the stream is there
         return None
     for claim in facts.claims:
         if claim.status is ClaimStatus.CONTRADICTED and denies_marketing(claim):
@@ -206,7 +205,8 @@ def nothing_contradicted(facts: Facts) -> Result:
         claim
         for claim in facts.claims
         # “Transactional only” is a finding of its own.
-        if claim.status is ClaimStatus.CONTRADICTED and not denies_marketing(claim)
+        if claim.status is ClaimStatus.CONTRADICTED
+        and not (facts.marketing() and denies_marketing(claim))
     ]
     if not against:
         return passed("No answer and no observation speaks against a claim.")
