@@ -17,10 +17,13 @@ import streamlit as st
 
 from sandbox_exit import rules
 from sandbox_exit.claims import Claim, assess
-from sandbox_exit.findings import Finding
+from sandbox_exit.documents import render
+from sandbox_exit.findings import Finding, in_order
 from sandbox_exit.parsing import Parsed, parse
 from sandbox_exit.snapshot import Snapshot, Unreachable
 from sandbox_exit.store import Conflict, Store, Stored, StoreError, default_folder
+from sandbox_exit.text_review import Reading, findings_of, told_by_rules
+from sandbox_exit.text_review import read as read_text
 from sandbox_exit.yaml_format import FormatError
 
 from .raw import Raw, get, put
@@ -45,7 +48,10 @@ class Derived:
 
     parsed: Parsed
     findings: tuple[Finding, ...]
+    """What the rules say, and of the text of the documents what they do not say yet."""
     claims: tuple[Claim, ...]
+    text: tuple[Reading, ...]
+    """The documents, read as a reviewer reads them."""
 
 
 @dataclass(frozen=True)
@@ -213,13 +219,18 @@ def derived() -> Derived:
         version = json.dumps(current.raw, sort_keys=True, default=str) + f"|{id(snapshot)}"
         if current.derived is None or current.derived[0] != version:
             parsed = parse(current.raw)
-            value = Derived(
-                parsed,
-                rules.run(parsed, snapshot),
-                assess(parsed.profile, snapshot),
-            )
+            value = _derived(parsed, snapshot)
             current.derived = (version, value)
         return current.derived[1]
+
+
+def _derived(parsed: Parsed, snapshot: Snapshot | None) -> Derived:
+    claims = assess(parsed.profile, snapshot)
+    # The day printed on the documents is none of their sentences.
+    documents = render(parsed.profile, snapshot, "")
+    text = read_text(parsed.profile, snapshot, claims, documents)
+    more = (f for f in findings_of(text) if not told_by_rules(f))
+    return Derived(parsed, in_order((*rules.run(parsed, snapshot, claims), *more)), claims, text)
 
 
 def snapshot() -> Snapshot | None:

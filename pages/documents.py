@@ -5,7 +5,15 @@ from datetime import date, datetime
 
 import streamlit as st
 
-from app import clipboard, document_traces, document_view, downloads, navigation, state
+from app import (
+    clipboard,
+    document_traces,
+    document_view,
+    downloads,
+    navigation,
+    state,
+    text_view,
+)
 from app.components import chip, esc, focus_if_wanted, heading, html, page_head
 from app.verdict import VERDICTS
 from sandbox_exit.blocks import Document
@@ -111,6 +119,7 @@ def _document(document: Document, claims: Sequence[Claim], *, marks: bool) -> No
             f"{clipboard.copy_button(body_text(document), 'of the support case', 'Copy the whole text')}"
             "</div>"
         )
+        text_view.draw(document, state.derived().text)
     by_id = {claim.id: claim for claim in claims}
     html(document_view.Sheet(document, by_id, marks=marks).html())
     _downloads(document, claims)
@@ -146,6 +155,10 @@ def _way_on(documents: Sequence[Document], claims: Sequence[Claim]) -> None:
         '<p class="hint">The zip holds the three documents in every format, your answers and what '
         "was read of the account.</p>"
     )
+    with st.container(horizontal=True, key="linklike-after", vertical_alignment="center"):
+        html('<p class="hint">Sent it?</p>')
+        if st.button("After sending tells you what comes next", type="tertiary", key="after"):
+            navigation.go("after")
 
 
 def _draw() -> None:

@@ -68,6 +68,20 @@ def acknowledged(finding: Finding, reasons: Mapping[str, str]) -> Finding:
     return replace(finding, status=finding.status if blocks else Status.WARN, reason=reason)
 
 
+_STATUS_ORDER = (Status.FAIL, Status.UNKNOWN, Status.WARN, Status.MANUAL, Status.PASS)
+_SEVERITY_ORDER = tuple(Severity)
+
+
+def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """What to do first before the rest; equals stay as they come."""
+    return tuple(
+        sorted(
+            findings,
+            key=lambda f: (_STATUS_ORDER.index(f.status), _SEVERITY_ORDER.index(f.severity)),
+        )
+    )
+
+
 def verdict(findings: Iterable[Finding]) -> Verdict:
     """Ready only if nothing fails and nothing that could block is unknown. Never a probability."""
     weighty = [f for f in findings if f.severity in (Severity.BLOCKER, Severity.LIKELY)]

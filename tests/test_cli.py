@@ -318,6 +318,23 @@ def test_check_tells_the_reason_of_a_known_finding(
     assert known["evidence"].endswith(words)
 
 
+def test_check_reads_the_text_itself(run: Any, tmp_path: Path, snapshot_file: str) -> None:
+    raw = example_raw()
+    raw["volumes"]["derivation"] = "25 bookings with 3 mails make 75. The busiest day is 5,000."
+    raw["recipients"]["list_hygiene"] = "x" * 2000
+    path = written(tmp_path, raw)
+    done = run("check", path, "--snapshot", snapshot_file, "--format", "json")
+    assert done.code == 1
+    found = {finding["id"]: finding for finding in json.loads(done.out)["findings"]}
+    assert found["text_length"]["status"] == "fail"
+    assert found["text_figures_differ"]["status"] == "warn"
+    assert "the busiest day has 2,000" in found["text_figures_differ"]["evidence"]
+    assert found["text_gaps"]["status"] == "pass"
+    told = run("check", path, "--snapshot", snapshot_file).out
+    assert "FAIL (likely) The text is too long for the case" in told
+    assert told.index("The text is too long") < told.index("A figure stands differently")
+
+
 @pytest.mark.parametrize("with_snapshot", [True, False])
 def test_check_as_json_is_the_contract(run: Any, snapshot_file: str, with_snapshot: bool) -> None:
     more = ("--snapshot", snapshot_file) if with_snapshot else ()
@@ -352,6 +369,7 @@ def test_check_of_an_empty_profile_names_what_is_missing(run: Any, tmp_path: Pat
     path.write_text("{}\n")
     done = run("check", path)
     assert done.code == 1
+    assert "FAIL (likely) The text still has gaps" in done.out
     assert run("render", path, "--out", tmp_path, "--format", "txt").code == 0
     assert "ACTION REQUIRED" in (tmp_path / "support-case.txt").read_text(encoding="utf-8")
 

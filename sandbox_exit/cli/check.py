@@ -19,14 +19,17 @@ from .shared import (
 )
 
 if TYPE_CHECKING:
+    from ..blocks import Document
+    from ..claims import Claim
     from ..findings import Finding
-    from ..parsing import Parsed
-    from ..snapshot import Snapshot
 
 
 def check(options: argparse.Namespace) -> int:
-    from ..findings import Verdict, verdict
+    from ..claims import assess
+    from ..documents import render
+    from ..findings import Verdict, in_order, verdict
     from ..rules import run
+    from ..text_review import findings_of, read
 
     _, parsed = open_profile(options.profile)
     if options.live and options.snapshot:
@@ -34,9 +37,12 @@ def check(options: argparse.Namespace) -> int:
     snapshot = (
         read_live_for(parsed.profile, options) if options.live else open_snapshot(options.snapshot)
     )
-    findings = run(parsed, snapshot)
+    claims = assess(parsed.profile, snapshot)
+    documents = render(parsed.profile, snapshot, today())
+    of_text = findings_of(read(parsed.profile, snapshot, claims, documents))
+    findings = in_order((*run(parsed, snapshot, claims), *of_text))
     found = verdict(findings)
-    claims = _claims(parsed, snapshot)
+    stated = _stated(claims, documents)
     if snapshot is not None and snapshot.sample:
         say("The snapshot is a sample: it shows a made-up account, not yours.")
     if options.format == "json":
@@ -44,11 +50,11 @@ def check(options: argparse.Namespace) -> int:
             {
                 "verdict": found.value,
                 "findings": [_finding(finding) for finding in findings],
-                "claims": claims,
+                "claims": stated,
             }
         )
     else:
-        print(safe("\n".join(_report(found, findings, claims))))
+        print(safe("\n".join(_report(found, findings, stated))))
     return {Verdict.READY: READY, Verdict.NOT_READY: NOT_READY}.get(found, COULD_NOT_TELL)
 
 
@@ -73,12 +79,11 @@ def _evidence(finding: "Finding") -> str:
     return finding.evidence + known
 
 
-def _claims(parsed: "Parsed", snapshot: "Snapshot | None") -> list[dict[str, str]]:
+def _stated(claims: "Sequence[Claim]", documents: "Sequence[Document]") -> list[dict[str, str]]:
     """One entry for each claim a document states, in the order in which it states them."""
-    from ..claims import assess
-    from ..documents import claims_of, render
+    from ..documents import claims_of
 
-    by_id = {claim.id: claim for claim in assess(parsed.profile, snapshot)}
+    by_id = {claim.id: claim for claim in claims}
     return [
         {
             "id": claim_id,
@@ -86,7 +91,7 @@ def _claims(parsed: "Parsed", snapshot: "Snapshot | None") -> list[dict[str, str
             "document": document.name,
             "text": by_id[claim_id].text,
         }
-        for document in render(parsed.profile, snapshot, today())
+        for document in documents
         for claim_id in claims_of(document)
     ]
 

@@ -3,9 +3,11 @@
 To add a rule: write a function in its topic's module and decorate it; its name is its id.
 """
 
-from ..claims import assess
+from collections.abc import Sequence
+
+from ..claims import Claim, assess
 from ..claims.seen import relevant
-from ..findings import Finding, Severity, Status, acknowledged
+from ..findings import Finding, acknowledged, in_order
 from ..parsing import Parsed
 from ..snapshot import Snapshot
 from ..texts import written
@@ -50,12 +52,14 @@ PACK = RulePack(
     )
 )
 
-_STATUS_ORDER = (Status.FAIL, Status.UNKNOWN, Status.WARN, Status.MANUAL, Status.PASS)
-_SEVERITY_ORDER = tuple(Severity)
 
+def run(
+    parsed: Parsed, snapshot: Snapshot | None, claims: Sequence[Claim] | None = None
+) -> tuple[Finding, ...]:
+    """All findings, what to do first before the rest. Pure.
 
-def run(parsed: Parsed, snapshot: Snapshot | None) -> tuple[Finding, ...]:
-    """All findings, what to do first before the rest. Pure."""
+    ``claims`` are those of this profile and snapshot, where somebody has assessed them already.
+    """
     here = relevant(parsed.profile, snapshot)
     other = snapshot.region if snapshot is not None and here is None else None
     dns = snapshot.dns if snapshot is not None else None
@@ -63,12 +67,7 @@ def run(parsed: Parsed, snapshot: Snapshot | None) -> tuple[Finding, ...]:
     if website is not None and website.request.website != parsed.profile.business.website:
         website = None
     texts = tuple(written(parsed.profile))
-    claims = assess(parsed.profile, snapshot)
-    facts = Facts(parsed, here, claims, other, dns, website, snapshot, texts)
+    made = tuple(assess(parsed.profile, snapshot) if claims is None else claims)
+    facts = Facts(parsed, here, made, other, dns, website, snapshot, texts)
     reasons = parsed.profile.reasons
-    return tuple(
-        sorted(
-            (acknowledged(finding, reasons) for finding in PACK.run(facts)),
-            key=lambda f: (_STATUS_ORDER.index(f.status), _SEVERITY_ORDER.index(f.severity)),
-        )
-    )
+    return in_order(acknowledged(finding, reasons) for finding in PACK.run(facts))

@@ -158,6 +158,65 @@ def test_the_count_is_that_of_the_text_that_is_copied(wizard: Wizard) -> None:
     assert copied == body_text(render(example().profile, None, today)[1])
 
 
+def leaves(app: AppTest) -> str:
+    """What the page says of the text before it leaves, as words."""
+    found = re.search(r"Before it leaves</h2>.*?<article", shown(app), re.DOTALL)
+    assert found is not None
+    return text_of(found[0])
+
+
+def test_a_text_with_nothing_found_says_what_was_looked_at(wizard: Wizard) -> None:
+    app = press(wizard(example_raw(), page="account"), "Show me a sample")
+    words = leaves(open_tab(open_page(app, "documents"), SUPPORT_CASE))
+    assert "Nothing found" in words
+    assert "Looked at: gaps, contradicted sentences" in words
+
+
+def test_what_the_review_finds_leads_to_the_very_answer(wizard: Wizard) -> None:
+    raw = example_raw()
+    raw["volumes"]["derivation"] = "25 bookings with 3 mails make 75. The busiest day is 5,000."
+    del raw["feedback"]["hard_bounce"]["how"]
+    app = press(wizard(raw, page="account"), "Show me a sample")
+    app = open_tab(open_page(app, "documents"), SUPPORT_CASE)
+    words = leaves(app)
+    assert "The text still has gaps" in words
+    assert "4. Bounces, complaints and unsubscribes" in words
+    assert "the busiest day has 2,000" in words
+    assert "10 of 12 checks found nothing." in words
+    way = next(b for b in app.button if b.key == "leaf:support-case:text_figures_differ-0")
+    assert way.label == "Change “How did you arrive at these figures\\?” *under Volumes*"
+    way.click()
+    app.run()
+    assert app.session_state["sandbox_exit.screen"].focus in (None, "volumes.derivation")
+    assert heading(app) == "How much do you send?"
+
+
+def test_without_the_account_the_review_says_what_it_could_not_tell(wizard: Wizard) -> None:
+    app = open_tab(wizard(example_raw(), page="documents"), SUPPORT_CASE)
+    assert "The account was not read." in leaves(app)
+    way = next(b for b in app.button if b.key == "leaf:support-case:text_gaps-0")
+    assert way.label == "Open the account page"
+    way.click()
+    assert heading(app.run()) == "Your AWS account"
+
+
+def test_many_gaps_are_named_once_and_the_first_of_them_linked(wizard: Wizard) -> None:
+    app = open_tab(wizard(None, page="documents"), SUPPORT_CASE)
+    ways = [b for b in app.button if str(b.key).startswith("leaf:support-case:text_gaps-")]
+    assert len(ways) == 5
+    assert re.search(r"And \d+ more, each marked in the text below\.", leaves(app))
+
+
+def test_only_what_is_pasted_is_read_back(wizard: Wizard) -> None:
+    app = wizard(example_raw(), page="documents")
+    assert "Before it leaves" not in shown(app)
+
+
+def test_after_sending_is_the_way_on(wizard: Wizard) -> None:
+    app = press(wizard(example_raw(), page="documents"), "After sending tells you what comes next")
+    assert heading(app) == "After sending"
+
+
 def test_each_field_of_the_form_copies_its_value_and_gaps_copy_nothing() -> None:
     def copied(path: str, value: Any) -> list[str]:
         profile = changed(path, value).profile

@@ -1,0 +1,98 @@
+"""What the review of a text found before it leaves, each place with the way to its answer."""
+
+from collections.abc import Iterable, Sequence
+
+import streamlit as st
+
+from sandbox_exit.blocks import Document
+from sandbox_exit.findings import Status
+from sandbox_exit.journey import SECTION_BY_ID
+from sandbox_exit.text_review import Reading, Spot, in_words, read
+
+from . import state
+from .components import chip, esc, heading, html, plain
+from .document_traces import go
+from .verdict import OBJECTIONS, objection
+from .words import title
+
+_LOOKED_AT = (
+    "gaps, contradicted sentences, sentences that come from no answer, length, long sentences and "
+    "paragraphs, capitals, repetitions, leftover markup, language, and figures that differ between the "
+    "documents, the command and your own words"
+)
+_SHOWN = 5
+
+
+def draw(document: Document, readings: Sequence[Reading]) -> None:
+    """``readings`` may be of several documents; the places of this one come first."""
+    found = [reading for reading in readings if reading.finding.status in OBJECTIONS]
+    with st.container(key=f"leaves-{document.name}"):
+        heading("Before it leaves", "The text, read back as a reviewer reads it.")
+        if not found:
+            html(
+                f'<p class="leaves-clean">{chip("✓", "Nothing found", "good")} '
+                f'<span class="hint">Looked at: {_LOOKED_AT}.</span></p>'
+            )
+            return
+        for reading in found:
+            _reading(document, reading)
+        clean = len(readings) - len(found)
+        if clean:
+            html(f'<p class="hint">{clean} of {len(readings)} checks found nothing.</p>')
+
+
+def draw_alone(document: Document) -> None:
+    """The same for a text that stands alone, such as a reply."""
+    derived = state.derived()
+    claims, profile = derived.claims, derived.parsed.profile
+    draw(document, read(profile, state.snapshot(), claims, (document,)))
+
+
+def _reading(document: Document, reading: Reading) -> None:
+    finding = reading.finding
+    spots = _each_once(document, reading.spots)
+    unknown = finding.status is Status.UNKNOWN
+    html(objection(finding, finding.evidence if unknown or not spots else finding.remedy))
+    shown = spots[:_SHOWN]
+    for number, spot in enumerate(shown):
+        _spot(document, spot, f"{finding.id}-{number}")
+    if len(spots) > len(shown):
+        more = len(spots) - len(shown)
+        html(f'<p class="hint">And {more} more, each marked in the text below.</p>')
+
+
+def _each_once(document: Document, spots: Iterable[Spot]) -> list[Spot]:
+    """One place for each text and answer, this document's before another's."""
+    first: dict[tuple[str, str | None], Spot] = {}
+    for spot in sorted(spots, key=lambda spot: spot.document != document.name):
+        first.setdefault((spot.text, spot.path), spot)
+    return list(first.values())
+
+
+def _spot(document: Document, spot: Spot, name: str) -> None:
+    where = spot.heading
+    if spot.document != document.name:
+        where = f"In the {in_words(spot.document)}{f': {where}' if where else ''}"
+    with st.container(horizontal=True, key=f"leaf-{document.name}-{name}"):
+        under = f'<span class="hint">{esc(where)}</span>' if where else ""
+        html(f'<p class="leaf">{esc(spot.text)} {under}</p>')
+        section = SECTION_BY_ID.get(spot.path.split(".")[0]) if spot.path else None
+        if section is None and not spot.in_account:
+            return
+        with st.container(key=f"change-leaf-{document.name}-{name}"):
+            if section is None or spot.path is None:
+                label, page = "Open the account page", "account"
+            elif spot.path == section.id:
+                label, page = f"Open {section.title}", section.id
+            else:
+                label, page = (
+                    f"Change “{plain(title(spot.path))}” *under {section.title}*",
+                    section.id,
+                )
+            st.button(
+                label,
+                key=f"leaf:{document.name}:{name}",
+                type="tertiary",
+                on_click=go,
+                args=(page, spot.path if spot.path != page else None),
+            )
