@@ -73,13 +73,13 @@ def _spot(document: Document, spot: Spot, name: str) -> None:
     where = spot.heading
     if spot.document != document.name:
         where = f"In the {in_words(spot.document)}{f': {where}' if where else ''}"
-    with st.container(horizontal=True, key=f"leaf-{document.name}-{name}"):
+    with st.container(horizontal=True, key=f"spot-{document.name}-{name}"):
         under = f'<span class="hint">{esc(where)}</span>' if where else ""
         html(f'<p class="leaf">{esc(spot.text)} {under}</p>')
         section = SECTION_BY_ID.get(spot.path.split(".")[0]) if spot.path else None
         if section is None and not spot.in_account:
             return
-        with st.container(key=f"change-leaf-{document.name}-{name}"):
+        with st.container(key=f"change-spot-{document.name}-{name}"):
             if section is None or spot.path is None:
                 label, page = "Open the account page", "account"
             elif spot.path == section.id:

@@ -155,9 +155,10 @@ def _way_on(documents: Sequence[Document], claims: Sequence[Claim]) -> None:
         '<p class="hint">The zip holds the three documents in every format, your answers and what '
         "was read of the account.</p>"
     )
-    with st.container(horizontal=True, key="linklike-after", vertical_alignment="center"):
-        html('<p class="hint">Sent it?</p>')
-        if st.button("After sending tells you what comes next", type="tertiary", key="after"):
+    with st.container(key="linklike-after"):
+        if st.button(
+            "Sent it? After sending tells you what comes next", type="tertiary", key="after"
+        ):
             navigation.go("after")
 
 

@@ -170,7 +170,8 @@ def text_figures_differ(text: Text) -> Iterator[Spot]:
     yield from _claims_differ(text)
     yield from _command_differs(text)
     seen: set[tuple[str, str]] = set()
-    for stated in text.stated:
+    # What is pasted into the case is named first, the form's copy of it not again.
+    for stated in sorted(text.stated, key=lambda stated: stated.passage.document.limit is None):
         key = (stated.claim.id, stated.text)
         if stated.claim.topic is Topic.SAMPLES or key in seen:
             continue
@@ -240,7 +241,7 @@ def _quantities_differ(text: Text, stated: Stated) -> Iterator[Spot]:
                 continue
             answer = quantity.differs(text.profile, _number(match))
             if answer is not None:
-                words = f"“{short(said)}”, and {answer}"
+                words = f"“{short(said.rstrip('.'))}”, but {answer}"
                 yield stated.passage.spot(words, text.path(stated.claim))
 
 
@@ -288,7 +289,7 @@ def _alarms_differ(text: Text) -> Iterator[Spot]:
         pattern, path = _ALARM[kind]
         found = [float(one or other) for one, other in pattern.findall(stated.text)]
         if given is not None and found and all(value != given for value in found):
-            words = f"alarm at {found[0]:g} % {kind}s, and the threshold answered is {given:g} %"
+            words = f"Alarm at {found[0]:g} % {kind}s, but the threshold answered is {given:g} %"
             yield stated.passage.spot(words, path)
 
 
@@ -331,10 +332,10 @@ def _days_differ(text: Text) -> Iterator[Spot]:
         if claim.topic is Topic.UNSUBSCRIBES and claim.id != "unsubscribe_within":
             for match in _HONOURED.finditer(stated.text) if most is not None else ():
                 if most is not None and _hours(match) > _MUCH_LONGER * most:
-                    words = f"“{short(match[0])}”, and an unsubscribe is honoured “{fast}”"
+                    words = f"“{short(match[0])}”, but an unsubscribe is honoured “{fast}”"
                     yield stated.passage.spot(words, text.path(claim))
         if _section(claim) == "recipients" and claim.id != "evidence_kept" and retained:
             for match in _KEPT.finditer(stated.text):
                 if all(abs(_hours(match) - one) > 0.1 * one for one in retained):
-                    words = f"“{short(match[0])}”, and the record of consent is kept “{kept}”"
+                    words = f"“{short(match[0])}”, but the record of consent is kept “{kept}”"
                     yield stated.passage.spot(words, text.path(claim))

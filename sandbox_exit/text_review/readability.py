@@ -220,10 +220,10 @@ def text_markup(text: Text) -> Iterator[Spot]:
             continue
         # In a plain-text mail, # and > begin lines for good reasons.
         sample = stated.claim.topic is Topic.SAMPLES
-        match = _HTML.search(stated.text) or (None if sample else _MARKDOWN.search(stated.text))
-        if match:
-            around = stated.text[max(0, match.start() - 20) : match.end() + 40]
-            yield _said(text, stated, f"“{short(around)}”")
+        marks = (_HTML,) if sample else (_HTML, _MARKDOWN)
+        if any(mark.search(stated.text) for mark in marks):
+            marked = (s for s in stated.sentences if any(mark.search(s) for mark in marks))
+            yield _said(text, stated, f"“{short(next(marked, stated.text))}”")
 
 
 _KANA = re.compile(r"[\u3041-\u30ff]")

@@ -75,8 +75,9 @@ def text_contradictions(text: Text) -> Iterator[Spot]:
 
 
 def _inside(gap: str) -> str:
-    """What a gap says, without its mark."""
-    return gap.removeprefix(f"[{GAP}: ").removesuffix("]")
+    """What a gap says, without its mark, as a sentence begins."""
+    said = gap.removeprefix(f"[{GAP}: ").removesuffix("]")
+    return said[:1].upper() + said[1:]
 
 
 FRAME = frozenset(

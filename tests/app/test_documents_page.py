@@ -213,7 +213,8 @@ def test_only_what_is_pasted_is_read_back(wizard: Wizard) -> None:
 
 
 def test_after_sending_is_the_way_on(wizard: Wizard) -> None:
-    app = press(wizard(example_raw(), page="documents"), "After sending tells you what comes next")
+    label = "Sent it? After sending tells you what comes next"
+    app = press(wizard(example_raw(), page="documents"), label)
     assert heading(app) == "After sending"
 
 

@@ -65,7 +65,7 @@ def test_the_way_leads_to_the_very_field(answers: dict[str, object], path: str) 
 def test_what_only_the_account_can_say_is_not_known_instead_of_missing() -> None:
     found = readings(example(), None)["text_gaps"]
     assert found.finding.status is Status.UNKNOWN
-    assert "read the account" in found.finding.evidence
+    assert "Read the account" in found.finding.evidence
     assert all(spot.in_account for spot in found.spots)
     unread = Unreachable(source="sesv2", at=AT, reason="Access denied.")
     snapshot = example_snapshot().model_copy(
