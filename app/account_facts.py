@@ -84,12 +84,37 @@ FACT_OF_RULE = {
     "apex_spf_sound": "apex_spf",
     "replies_can_arrive": "replies",
     "configuration_set_used": "configuration_set",
+    "dmarc_published": "dmarc",
+    "bulk_needs_dmarc": "dmarc",
+    "dmarc_as_stated": "dmarc",
+    "website_opens": "website",
+    "website_on_own_domain": "website_domain",
+    "website_stays_own": "website_domain",
+    "website_keeps_domain": "website_domain",
+    "website_matches_sender": "website_sender",
+    "website_is_finished": "website_finished",
+    "website_is_open": "website_open",
+    "website_explains": "website_says",
+    "website_names_business": "website_says",
+    "website_fits_description": "website_says",
+    "website_links_privacy": "website_privacy_link",
+    "signup_is_public": "signup",
+    "signup_asks_consent": "signup_consent",
+    "signup_box_empty": "signup_box",
+    "named_pages_open": "page_privacy",
 }
+# The fact of a finding that may be about one of several pages, by the answer it names.
+_FACT_OF_PATH = {
+    ("named_pages_open", "business.terms_url"): "page_terms",
+    ("named_pages_open", "business.imprint_url"): "page_imprint",
+}
+_OF_THE_ANSWER = {"dmarc_published", "bulk_needs_dmarc"}
+"""They judge what is stated; beside a record that was found, `dmarc_as_stated` says what is wrong."""
 _SHOWN = (Status.FAIL, Status.WARN, Status.UNKNOWN)
 
 
 def groups(snapshot: Snapshot, names: Names, findings: Sequence[Finding] = ()) -> tuple[Group, ...]:
-    """All facts. A finding that says what the fact itself says (not known) is not repeated."""
+    """All facts about account and DNS, with the findings about them."""
     made = (
         Group("account", "Account", tuple(_account(snapshot))),
         Group("domain", "Sending domain and DKIM", tuple(_domain(snapshot, names))),
@@ -111,9 +136,15 @@ def groups(snapshot: Snapshot, names: Names, findings: Sequence[Finding] = ()) -
         Group("zones", "Hosted zone", tuple(surroundings.hosted_zones(snapshot))),
         Group("dns", "DNS", tuple(dns_facts.facts(snapshot.dns, dns_request(snapshot, names)))),
     )
-    return tuple(
-        replace(group, facts=tuple(_with_findings(group.facts, findings))) for group in made
-    )
+    return tuple(with_findings(group, findings) for group in made)
+
+
+def with_findings(group: Group, findings: Sequence[Finding]) -> Group:
+    """The group with each finding at the first fact it is about.
+
+    A finding that says what the fact itself says (not known) is not repeated.
+    """
+    return replace(group, facts=tuple(_with_findings(group.facts, findings)))
 
 
 def _with_findings(facts: Iterable[Fact], findings: Sequence[Finding]) -> Iterator[Fact]:
@@ -122,13 +153,20 @@ def _with_findings(facts: Iterable[Fact], findings: Sequence[Finding]) -> Iterat
         about = tuple(
             f
             for f in findings
-            if FACT_OF_RULE.get(f.id) == fact.key
-            and f.id not in taken
-            and f.status in _SHOWN
-            and not (f.status is Status.UNKNOWN and fact.mark is UNKNOWN)
+            if _fact_of(f) == fact.key and f.id not in taken and _is_shown(f, fact)
         )
         taken |= {f.id for f in about}
         yield replace(fact, findings=about) if about else fact
+
+
+def _fact_of(finding: Finding) -> str | None:
+    return _FACT_OF_PATH.get((finding.id, finding.path or ""), FACT_OF_RULE.get(finding.id))
+
+
+def _is_shown(finding: Finding, fact: Fact) -> bool:
+    if finding.status not in _SHOWN or (finding.id in _OF_THE_ANSWER and fact.mark[2] == "good"):
+        return False
+    return not (finding.status is Status.UNKNOWN and fact.mark is UNKNOWN)
 
 
 def _account(snapshot: Snapshot) -> Iterator[Fact]:

@@ -23,34 +23,42 @@ def _facts(state: WebsiteState | None, domain: str | None) -> Iterator[Fact]:
         yield Fact("website", "Website", "Nobody has looked.", UNKNOWN, details=details)
         return
     facts, at = website_facts, Role.WEBSITE
-    yield _fact("It opens", facts.website_reachable(state), state, at)
-    yield _fact("It has a valid certificate", facts.certificate_valid(state), state, at)
-    yield _fact("http:// leads to https://", facts.http_leads_to_https(state), state, at, _OPEN)
-    yield _fact("It is on a domain of its own", facts.is_own_domain(state), state, at)
+    yield _fact("website", "It opens", facts.website_reachable(state), state, at)
+    valid = facts.certificate_valid(state)
+    yield _fact("website_certificate", "It has a valid certificate", valid, state, at)
+    https = facts.http_leads_to_https(state)
+    yield _fact("website_https", "http:// leads to https://", https, state, at, _OPEN)
+    yield _fact(
+        "website_domain", "It is on a domain of its own", facts.is_own_domain(state), state, at
+    )
     matches = facts.website_matches_sender(state, domain)
-    yield _fact("It belongs to the sending domain", matches, state, at)
-    yield _fact("It is finished, not a placeholder", _no(facts.looks_parked(state)), state, at)
-    yield _fact("It is open without logging in", _no(facts.only_login(state)), state, at)
+    yield _fact("website_sender", "It belongs to the sending domain", matches, state, at)
+    finished = _no(facts.looks_parked(state))
+    yield _fact("website_finished", "It is finished, not a placeholder", finished, state, at)
+    public = _no(facts.only_login(state))
+    yield _fact("website_open", "It is open without logging in", public, state, at)
     says = facts.says_what_it_does(state)
-    yield _fact("It has text that says what you do", says, state, at)
-    yield _fact("It links a privacy policy", facts.links_privacy(state), state, at)
-    yield _fact("It links terms", facts.links_terms(state), state, at, _OPEN)
-    yield _fact("It links an imprint", facts.links_imprint(state), state, at, _OPEN)
+    yield _fact("website_says", "It has text that says what you do", says, state, at)
+    privacy = facts.links_privacy(state)
+    yield _fact("website_privacy_link", "It links a privacy policy", privacy, state, at)
+    yield _fact("website_terms_link", "It links terms", facts.links_terms(state), state, at, _OPEN)
+    imprint = facts.links_imprint(state)
+    yield _fact("website_imprint_link", "It links an imprint", imprint, state, at, _OPEN)
     yield from _signup(state)
     for role in (Role.PRIVACY, Role.TERMS, Role.IMPRINT):
         title = f"{LABELS[role]} can be read"
-        yield _fact(title, facts.policy_readable(state, role), state, role)
+        yield _fact(f"page_{role.value}", title, facts.policy_readable(state, role), state, role)
 
 
 def _signup(state: WebsiteState) -> Iterator[Fact]:
     at = Role.SIGNUP
-    yield _fact("Sign-up page is public", website_facts.signup_public(state), state, at)
+    yield _fact("signup", "Sign-up page is public", website_facts.signup_public(state), state, at)
     if state.page(at) is None:
         return
     consent = website_facts.signup_shows_consent(state)
-    yield _fact("Sign-up page asks for consent", consent, state, at)
+    yield _fact("signup_consent", "Sign-up page asks for consent", consent, state, at)
     ticked = _no(website_facts.signup_box_ticked(state))
-    yield _fact("No box is ticked beforehand", ticked, state, at)
+    yield _fact("signup_box", "No box is ticked beforehand", ticked, state, at)
 
 
 def _no(judged: Judged) -> Judged:
@@ -59,10 +67,12 @@ def _no(judged: Judged) -> Judged:
     return Judged(opposite, judged.words, judged.source, judged.at)
 
 
-def _fact(title: str, judged: Judged, state: WebsiteState, role: Role, no: Mark = _BAD) -> Fact:
+def _fact(
+    key: str, title: str, judged: Judged, state: WebsiteState, role: Role, no: Mark = _BAD
+) -> Fact:
     read = f"{judged.source} · {moment(judged.at)}" if judged.source and judged.at else ""
     if judged.holds is None:
         mark: Mark = ("○", "No link given", "open") if state.page(role) is None else UNKNOWN
     else:
         mark = ("✓", "Yes", "good") if judged.holds else no
-    return Fact("website", title, judged.words, mark, read)
+    return Fact(key, title, judged.words, mark, read)

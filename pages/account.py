@@ -86,6 +86,7 @@ def _own_sample() -> str | None:
     )
 
 
+@state.unbroken
 def _show_sample() -> None:
     """An example uses its sample account; any other request only looks at one."""
     own = _own_sample()
@@ -96,6 +97,12 @@ def _show_sample() -> None:
         reading.use(sample_snapshot(own))
 
 
+@state.unbroken
+def _use(opened: Snapshot) -> None:
+    reading.use(opened)
+
+
+@state.unbroken
 def _put_away() -> None:
     if state.screen().sample is not None:
         state.screen().sample = None
@@ -103,21 +110,23 @@ def _put_away() -> None:
         state.set_snapshot(None)
 
 
-def _start() -> None:
-    region = st.session_state[_REGION]
+@state.unbroken
+def _start(again: bool) -> None:
+    region = state.widget(_REGION)
     if region is None:
         state.screen().tried.add("account")
         return
     state.screen().tried.discard("account")
     wanted = reading.Wanted(
-        dns=st.session_state[_DNS],
-        website=st.session_state[_WEBSITE],
-        all_regions=st.session_state[_ALL_REGIONS],
-        anew=not st.session_state.get(_REUSE, True),
+        dns=state.widget(_DNS),
+        website=state.widget(_WEBSITE),
+        all_regions=state.widget(_ALL_REGIONS),
+        anew=again and not state.widget(_REUSE),
     )
-    reading.start(region, st.session_state.get(_PROFILE) or None, wanted)
+    reading.start(region, state.widget(_PROFILE) or None, wanted)
 
 
+@state.unbroken
 def _stop() -> None:
     reading.stop()
     state.screen().notice = reading.STOPPED
@@ -242,6 +251,7 @@ def _read_form(*, again: bool) -> None:
                 key="read",
                 type="secondary" if again else "primary",
                 on_click=_start,
+                args=(again,),
             )
             if not again and state.screen().sample is None:
                 st.button("Show me a sample", key="sample", on_click=_show_sample)
@@ -321,7 +331,9 @@ def _facts(shown: _Shown) -> None:
     findings = derived.findings if used else ()
     regions = surroundings.regions(snapshot)
     groups = account_facts.groups(snapshot, names, findings)
-    website = website_view.group(snapshot.website, names.domain)
+    website = account_facts.with_findings(
+        website_view.group(snapshot.website, names.domain), findings
+    )
     rows = records_to_publish(account_facts.dns_request(snapshot, names), snapshot.dns)
     named = [(group.anchor, group.title) for group in groups]
     if regions:
@@ -394,7 +406,7 @@ def _files(shown: _Shown | None) -> None:
     sample = "Sample: a made-up account. " if opened.sample else ""
     notice(f"{sample}{account_view.taken(opened)}")
     label = "Use it in place of the one above" if state.snapshot() else "Use this snapshot"
-    st.button(label, key="use-file", on_click=reading.use, args=(opened,))
+    st.button(label, key="use-file", on_click=_use, args=(opened,))
 
 
 def _way_on(shown: _Shown | None) -> None:

@@ -6,11 +6,34 @@ from typing import Any
 
 import pytest
 
-from app.account_facts import FACT_OF_RULE, Fact, Names, groups, moment, names_of, own_names
-from sandbox_exit.rules import PACK
+from app import website_view
+from app.account_facts import (
+    FACT_OF_RULE,
+    Fact,
+    Names,
+    groups,
+    moment,
+    names_of,
+    own_names,
+    with_findings,
+)
+from sandbox_exit.parsing import Parsed
+from sandbox_exit.rules import PACK, run, website
 from sandbox_exit.sample import sample_snapshot
 from sandbox_exit.snapshot import Snapshot, Unreachable, dump_snapshot
+from sandbox_exit.website_state import Role
 from tests.examples import NAMES, example, example_snapshot
+from tests.examples import changed as changed_answer
+from tests.observed import (
+    ABSENT,
+    PARKED,
+    TICKED,
+    content,
+    page,
+    unread_website,
+    with_dns,
+    with_website,
+)
 
 NOW = datetime(2026, 11, 21, 9, 5, tzinfo=UTC)
 SHOP = Names("handwerk.example", ("noreply@handwerk.example", "me@elsewhere.example"))
@@ -37,9 +60,59 @@ def changed(*path: str, to: Any) -> Snapshot:
 def test_every_account_rule_has_a_fact_to_stand_at() -> None:
     about_account = {rule.id for rule in PACK.rules if rule.section == "account"}
     # It sums up sentences of the documents, which show their contradictions themselves.
-    assert about_account - {"nothing_contradicted"} == set(FACT_OF_RULE)
+    seen_there = about_account - {"nothing_contradicted"} | {rule.id for rule in website.rules}
+    assert seen_there <= set(FACT_OF_RULE) <= {rule.id for rule in PACK.rules}
     keys = {f.key for f in facts(sample_snapshot())}
+    keys |= {f.key for f in website_view.group(with_website().website, None).facts}
     assert set(FACT_OF_RULE.values()) <= keys
+
+
+def at_facts(snapshot: Snapshot, parsed: Parsed) -> dict[str, set[str]]:
+    """The ids of the findings shown, by the title of the fact they stand at."""
+    findings, names = run(parsed, snapshot), names_of(parsed.profile)
+    seen = website_view.group(snapshot.website, names.domain)
+    shown = (*groups(snapshot, names, findings), with_findings(seen, findings))
+    return {
+        fact.title: {finding.id for finding in fact.findings}
+        for group in shown
+        for fact in group.facts
+        if fact.findings
+    }
+
+
+def test_what_a_reviewer_sees_on_the_website_stands_at_its_fact() -> None:
+    def found(**page: Any) -> dict[str, set[str]]:
+        return at_facts(with_website(**page), example())
+
+    assert "website_opens" in found(status=404)["It opens"]
+    assert "website_is_finished" in found(placeholder=PARKED)["It is finished, not a placeholder"]
+    assert "website_links_privacy" in found(privacy_link=ABSENT)["It links a privacy policy"]
+    assert "signup_box_empty" in found(checkboxes=TICKED)["No box is ticked beforehand"]
+    moved = found(final_url="https://shop-1.herokuapp.com")
+    assert "website_stays_own" in moved["It is on a domain of its own"]
+    # What is not known is said by the fact itself; what is good needs no words.
+    for shown in (at_facts(unread_website(), example()), found()):
+        assert "website_opens" not in set().union(*shown.values())
+
+
+def test_a_named_page_that_does_not_open_is_said_at_that_page() -> None:
+    terms = "https://www.handwerk.example/terms"
+    parsed = changed_answer("business.terms_url", terms)
+    snapshot = with_website()
+    assert snapshot.website
+    state = snapshot.website.model_copy(
+        update={"pages": snapshot.website.pages | {Role.TERMS: page(terms, 404, content())}}
+    )
+    shown = at_facts(snapshot.model_copy(update={"website": state}), parsed)
+    assert "named_pages_open" in shown["Terms can be read"]
+
+
+def test_no_dmarc_record_is_said_at_the_record_unless_one_is_there() -> None:
+    parsed = changed_answer("reputation.dmarc_policy", "not_published")
+    gone = with_dns("_dmarc.handwerk.example", "TXT", ABSENT)
+    assert at_facts(gone, parsed)["DMARC"] == {"dmarc_published"}
+    there = with_dns("_dmarc.handwerk.example", "TXT", "v=DMARC1; p=reject")
+    assert at_facts(there, parsed)["DMARC"] == {"dmarc_as_stated"}
 
 
 @pytest.mark.parametrize("name", NAMES)
