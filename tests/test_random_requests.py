@@ -406,6 +406,11 @@ _FACTS: dict[str, Callable[[Request], bool]] = {
     "on for bounces and complaints": lambda r: {"BOUNCE", "COMPLAINT"} <= set(_reasons(r)),
     "suppression list is on for complaints": lambda r: "COMPLAINT" in _reasons(r),
     "is in the sandbox in": lambda r: getattr(_account(r), "production_access", None) is False,
+    "production access is on in": lambda r: getattr(_account(r), "production_access", None) is True,
+    "We ask for production access in": lambda r: (
+        getattr(_account(r), "production_access", None) is not True
+        or len(set(r.given.get("request.regions", ()))) > 1
+    ),
     "Seen in the account": lambda r: r.snapshot is not None,
 }
 """Words of the documents, and when they may stand there."""
@@ -426,11 +431,6 @@ def _reasons(request: Request) -> tuple[str, ...]:
 
 
 # Contradictions ------------------------------------------------------------------------------------
-
-
-def _in_production(r: Request) -> Iterator[str]:
-    if r.given.get("request.regions") and getattr(_account(r), "production_access", None):
-        yield "We ask for production access in the Region"
 
 
 def _unverified_domain(r: Request) -> Iterator[str]:
@@ -577,7 +577,7 @@ def _closed_website(r: Request) -> Iterator[str]:
 _CONTRADICTIONS = {
     rule.__name__: rule
     for rule in (
-        *(_in_production, _unverified_domain, _other_mail_from, _no_forwarding, _no_destination),
+        *(_unverified_domain, _other_mail_from, _no_forwarding, _no_destination),
         *(_nobody_listens, _no_topics, _no_set, _asked_before, _other_outcome, _unasked),
         *(_by_others, _other_type, _denied_marketing, _silent_alarms, _other_dmarc),
         _closed_website,

@@ -38,17 +38,28 @@ def _region(profile: Profile, here: Snapshot | None) -> Claim:
     path, regions = "request.regions", profile.request.regions
     if not regions:
         return gap("region", Topic.IDENTITY, unanswered(profile, path), (path,))
-    named = listing([region_label(code).replace(" · ", ", ") for code in regions])
-    which = "the Region" if len(regions) == 1 else "the Regions"
-    text = f"We ask for production access in {which} {named}."
     found = seen.account(here)
-    evidence: tuple[Evidence, ...] = ()
-    if found and here and found.value.production_access is not None:
-        in_production = found.value.production_access
-        state = "already has production access" if in_production else "is in the sandbox"
-        make = contradicts if in_production else confirms
-        evidence = (make(f"The account {state} in {here.region}.", found.source, found.at),)
-    return claim("region", Topic.IDENTITY, text, (path,), evidence)
+    on = found.value.production_access if found else None
+    if found is None or here is None or on is None:
+        return claim("region", Topic.IDENTITY, _asking(regions), (path,))
+    state = "has production access" if on else "is in the sandbox"
+    evidence = (confirms(f"The account {state} in {here.region}.", found.source, found.at),)
+    if not on:
+        return claim("region", Topic.IDENTITY, _asking(regions), (path,), evidence)
+    # Granted: what was asked for is there, so it is no longer asked for.
+    others = [code for code in regions if code != here.region]
+    text = f"Amazon SES production access is on in {_in_words([here.region])}."
+    more = f" {_asking(others)}" if others else ""
+    return claim("region", Topic.IDENTITY, text + more, (path,), evidence)
+
+
+def _asking(regions: list[str]) -> str:
+    return f"We ask for production access in {_in_words(regions)}."
+
+
+def _in_words(regions: list[str]) -> str:
+    named = listing([region_label(code).replace(" · ", ", ") for code in regions])
+    return f"the Region {named}" if len(regions) == 1 else f"the Regions {named}"
 
 
 def _domain(domain: str, state: Found[Identity] | Unseen) -> Iterator[Claim]:

@@ -140,13 +140,30 @@ def test_dkim_that_is_not_successful_is_never_claimed(dkim_status: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("access", "expected"),
-    [(False, ClaimStatus.VERIFIED), (True, ClaimStatus.CONTRADICTED), (None, ClaimStatus.STATED)],
+    ("access", "expected", "words"),
+    [
+        (False, ClaimStatus.VERIFIED, "We ask for production access in the Region Europe"),
+        (True, ClaimStatus.VERIFIED, "Amazon SES production access is on in the Region Europe"),
+        (None, ClaimStatus.STATED, "We ask for production access in the Region Europe"),
+    ],
 )
 def test_the_region_claim_follows_production_access(
-    access: bool | None, expected: ClaimStatus
+    access: bool | None, expected: ClaimStatus, words: str
 ) -> None:
-    assert status("region", account_with(production_access=access)) is expected
+    found = claim("region", account_with(production_access=access))
+    assert found is not None
+    assert found.status is expected
+    assert found.text.startswith(words)
+
+
+def test_a_grant_in_one_region_leaves_the_others_to_ask_for() -> None:
+    parsed = changed("request.regions", ["eu-central-1", "us-east-1"])
+    found = claim("region", account_with(production_access=True), parsed)
+    assert found is not None
+    assert found.text == (
+        "Amazon SES production access is on in the Region Europe (Frankfurt), eu-central-1. We ask "
+        "for production access in the Region US East (N. Virginia), us-east-1."
+    )
 
 
 def test_a_sender_outside_every_verified_identity_is_contradicted() -> None:
