@@ -13,6 +13,7 @@ import streamlit as st
 from sandbox_exit.findings import Finding, Severity, Status
 from sandbox_exit.journey import COMPLETENESS_PREFIX
 from sandbox_exit.rules import PACK
+from sandbox_exit.text_review import RULES as TEXT_RULES
 
 from . import state
 from .components import anchor, error_text, esc, html, plain
@@ -21,7 +22,7 @@ from .verdict import objection
 
 _PATH = "acknowledged"
 _SEVERITIES = list(Severity)
-_RULES = {rule.id: index for index, rule in enumerate(PACK.rules)}
+_RULES = {rule.id: index for index, rule in enumerate((*PACK.rules, *TEXT_RULES))}
 _EMPTY = "Write why you send all the same, or close this again."
 _BLOCKS = (
     "You can keep a note of why. It still stands against sending until it is changed: no reason makes "
@@ -47,7 +48,7 @@ def _rank(finding: Finding) -> tuple[bool, int, int]:
     severity = _SEVERITIES.index(finding.severity)
     weighty = finding.severity in (Severity.BLOCKER, Severity.LIKELY)
     stands = weighty and finding.status in (Status.FAIL, Status.WARN)
-    return not stands, severity, _RULES.get(finding.id, len(_RULES))
+    return not stands, severity, _RULES[finding.id]
 
 
 def place(finding: Finding) -> str:
