@@ -25,13 +25,18 @@ def draw() -> Since | None:
         "Between the request AWS refused and now: your answers, and what was read of the account, the "
         "DNS and the website.",
     )
-    given, kept = _given(), after_sent.kept_copy()
-    sent = given or kept
-    if sent is None:
+    kept = after_sent.kept_copy()
+    if kept is None:
         html(
             "<p>No copy was kept when the request was sent, so there is nothing to compare with yet. "
             "Give the zip you downloaded then (“Download everything”), or its profile.yaml.</p>"
         )
+        given = _given()
+    else:
+        with st.expander("Compare with a file instead"):
+            given = _given()
+    sent = given or kept
+    if sent is None:
         return None
     html(f"<p>Compared with what was {esc(after_sent.words(sent))}</p>")
     if given is not None:
@@ -89,12 +94,15 @@ def _answers(found: tuple[Change, ...]) -> None:
             "missing before you answer.</p>"
         )
         return
-    rows = (
-        _row(esc(c.title), esc(c.before or "not answered"), esc(c.after or "not answered"))
-        for c in found
-    )
+    rows = (_row(esc(c.title), _answer(c, c.before), _answer(c, c.after)) for c in found)
     count = f"{counted(len(found), 'answer')} {'differs' if len(found) == 1 else 'differ'}."
     html(f'<h3>Your answers</h3><p role="status"><b>{count}</b></p>{_list(rows, len(found))}')
+
+
+def _answer(change: Change, words: str | None) -> str:
+    """``words`` are `None` where there is no answer or, for a card, no card."""
+    is_card = change.path.rpartition(".")[2].isdigit()
+    return esc(words or ("not there" if is_card else "not answered"))
 
 
 def _account(found: SnapshotChanges) -> None:

@@ -1,5 +1,6 @@
 """AWS refused: what changed since, the appeal, where it belongs, when, and what else there is."""
 
+from collections.abc import Callable
 from datetime import date
 
 import streamlit as st
@@ -9,7 +10,7 @@ from sandbox_exit.claims.words import day
 from sandbox_exit.denial import ESCALATION, pause_until, place
 from sandbox_exit.regions import support_case_url, support_center_url
 from sandbox_exit.replies import Diagnosis
-from sandbox_exit.reply import reply
+from sandbox_exit.reply import appeal
 from sandbox_exit.snapshot import Found, Snapshot
 
 from . import after_changes, after_document, after_plan_b, after_sent, after_state, state
@@ -17,14 +18,16 @@ from .after_state import kept
 from .components import esc, heading, html
 
 
-def draw(refusal: Diagnosis, today: str) -> None:
+def draw(refusal: Diagnosis, today: str) -> Callable[[], None]:
+    """Returns what draws where each sentence of the appeal comes from."""
     snapshot = after_state.relevant_snapshot()
     _where(snapshot)
     _when(today)
     found = after_changes.draw()
-    _appeal(refusal, today, found)
+    traces = _appeal(refusal, today, found)
     _others()
     after_plan_b.draw()
+    return traces
 
 
 def _where(snapshot: Snapshot | None) -> None:
@@ -79,16 +82,14 @@ def _when(today: str) -> None:
     )
 
 
-def _appeal(refusal: Diagnosis, today: str, found: Since | None) -> None:
+def _appeal(refusal: Diagnosis, today: str, found: Since | None) -> Callable[[], None]:
     profile, snapshot = state.derived().parsed.profile, state.snapshot()
-    document = reply(profile, snapshot, refusal, today, found)
-    if document is None:
-        return
+    document = appeal(profile, snapshot, refusal, today, found)
     heading(
         "Your appeal",
         "It leads with what has changed and asks for a secondary review. Only say what is true now.",
     )
-    after_document.show(document, "appeal", found.claims if found else ())
+    traces = after_document.show(document, "appeal", found.claims if found else ())
     heading("When you have sent it")
     html(
         "<p>Keep a copy: should AWS refuse again, the next comparison begins here. It takes the place "
@@ -97,6 +98,7 @@ def _appeal(refusal: Diagnosis, today: str, found: Since | None) -> None:
     st.button(
         "I have sent the appeal: keep a copy", key="keep-appeal", on_click=after_sent.keep_appeal
     )
+    return traces
 
 
 def _others() -> None:

@@ -1,6 +1,7 @@
 """A document on the page after sending: to read, to complete, to copy and to download."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 
 import streamlit as st
 
@@ -10,7 +11,7 @@ from sandbox_exit.documents import claims_of, runs_of
 from sandbox_exit.export import body_text
 from sandbox_exit.journey import SECTION_BY_ID
 
-from . import clipboard, document_traces, document_view, downloads, state
+from . import clipboard, document_traces, document_view, downloads, state, text_view
 from .after_state import go
 from .components import esc, html, plain
 from .words import title
@@ -18,22 +19,36 @@ from .words import title
 _FORMATS = ("PDF", "Markdown", "Plain text")
 
 
-def show(document: Document, what: str, more: Sequence[Claim] = (), *, traced: bool = True) -> None:
-    """Draw it with its notes, its gaps and its files. ``what`` completes "Copy …"; ``more`` are the
-    claims it makes beyond those of the answers. ``traced``: whether each sentence shows how well it is
-    founded and leads to its answer."""
+def show(document: Document, what: str, more: Sequence[Claim] = ()) -> Callable[[], None]:
+    """Draw a text for AWS with its notes, what was found in it, its gaps and its files.
+
+    ``what`` completes "Copy …"; ``more`` are the claims it makes beyond those of the answers. Returns
+    what draws where each sentence comes from, for the end of the page: it is long.
+    """
     claims = (*state.derived().claims, *more)
+    _draw(document, what, claims, for_aws=True)
+    by_id = {claim.id: claim for claim in claims}
+    return partial(document_traces.draw, document, by_id, document.name)
+
+
+def show_own(document: Document, what: str) -> None:
+    """Draw a document for its author, which says itself what each of its sentences rests on."""
+    _draw(document, what, state.derived().claims, for_aws=False)
+
+
+def _draw(document: Document, what: str, claims: Sequence[Claim], *, for_aws: bool) -> None:
     by_id = {claim.id: claim for claim in claims}
     stated = [by_id[name] for name in claims_of(document)]
     fit = document_view.is_fit(document, state.snapshot())
     html(document_view.notes(document, warn=not fit) + document_view.summary(stated))
     _gaps(document, stated)
+    if for_aws:
+        text_view.draw_alone(document, claims)
     html(
         f'<div class="whole">{document_view.length(document)}'
         f"{clipboard.copy_button(body_text(document), f'of the {what}', 'Copy the whole text')}</div>"
     )
-    sheet = document_view.Sheet(document, by_id, marks=traced, within=document.name)
-    html(sheet.html())
+    html(document_view.Sheet(document, by_id, marks=for_aws, within=document.name).html())
     with st.container(horizontal=True, key=f"downloads-{document.name}"):
         for download in downloads.of_document(document, claims):
             if download.label in _FORMATS:
@@ -45,8 +60,6 @@ def show(document: Document, what: str, more: Sequence[Claim] = (), *, traced: b
                     key=f"download-{document.name}-{download.label}",
                     on_click="ignore",
                 )
-    if traced:
-        document_traces.draw(document, by_id, document.name)
 
 
 def _gaps(document: Document, stated: Sequence[Claim]) -> None:

@@ -1,5 +1,7 @@
 """It was granted: is it on, what to test, how to begin, which alarms, and what was promised."""
 
+from collections.abc import Callable
+
 import streamlit as st
 
 from sandbox_exit.after_approval import (
@@ -33,8 +35,10 @@ def draw(today: str) -> None:
     _tests()
     _ramp()
     _alarms()
-    _quota(today)
+    traces = _quota(today)
     _register(today)
+    if traces is not None:
+        traces()
 
 
 def _is_it_on() -> None:
@@ -147,15 +151,16 @@ def _alarms() -> None:
     )
 
 
-def _quota(today: str) -> None:
+def _quota(today: str) -> Callable[[], None] | None:
+    """Returns what draws where the text for the increase comes from, where there is one."""
     profile, region = state.derived().parsed.profile, after_state.region()
     if region is None:
-        return
+        return None
     snapshot = after_state.relevant_snapshot()
     needs = quota_needs(profile, snapshot, region)
     # The sandbox's quota says nothing: the next one is decided with the production access.
     if not needs or access(snapshot).on is not True:
-        return
+        return None
     heading("Is the quota enough?")
     for need in needs:
         has = "not read" if need.has is None else "no limit" if need.has < 0 else f"{need.has:,.0f}"
@@ -166,7 +171,10 @@ def _quota(today: str) -> None:
         )
     if any(need.short for need in needs):
         html('<p class="hint">Ask before you need it.</p>')
-        after_document.show(quota_increase(profile, snapshot, today), "text for the increase")
+        return after_document.show(
+            quota_increase(profile, snapshot, today), "text for the increase"
+        )
+    return None
 
 
 def _register(today: str) -> None:
@@ -176,4 +184,4 @@ def _register(today: str) -> None:
         "work, and go through it now and then.",
     )
     document = register(state.derived().parsed.profile, state.snapshot(), today)
-    after_document.show(document, "register", traced=False)
+    after_document.show_own(document, "register")

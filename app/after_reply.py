@@ -59,17 +59,20 @@ def draw(today: str, to_granted: Callable[[], None]) -> None:
                 '<p class="hint">AWS denied the request. Without its words, the appeal below answers '
                 "the standard questions.</p>"
             )
-            after_denied.draw(UNNAMED, today)
+            after_denied.draw(UNNAMED, today)()
         return
     found = diagnose(text)
     _verdict(found)
     if found.kind is Kind.GRANTED:
         st.button("See what to do after the grant", key="to-granted", on_click=to_granted)
+    traces = None
     if found.kind is Kind.REFUSAL:
-        after_denied.draw(found, today)
+        traces = after_denied.draw(found, today)
     elif found.kind is Kind.QUESTIONS:
-        _reply(found, today)
+        traces = _reply(found, today)
     _record(found.kind)
+    if traces is not None:
+        traces()
 
 
 def _verdict(found: Diagnosis) -> None:
@@ -98,12 +101,12 @@ def _ask(ask: Ask, because: tuple[Because, ...]) -> str:
     return f"<li><strong>{esc(ASKS[ask])}</strong>{words}</li>"
 
 
-def _reply(found: Diagnosis, today: str) -> None:
+def _reply(found: Diagnosis, today: str) -> Callable[[], None] | None:
     document = reply(state.derived().parsed.profile, state.snapshot(), found, today)
     if document is None:
-        return
+        return None
     heading("Your reply", "It answers these points and states where you send from. Read it first.")
-    after_document.show(document, "reply")
+    return after_document.show(document, "reply")
 
 
 def _record(kind: Kind) -> None:

@@ -5,9 +5,10 @@ from collections.abc import Iterable, Sequence
 import streamlit as st
 
 from sandbox_exit.blocks import Document
+from sandbox_exit.claims import Claim
 from sandbox_exit.findings import Status
 from sandbox_exit.journey import SECTION_BY_ID
-from sandbox_exit.text_review import Reading, Spot, in_words, read
+from sandbox_exit.text_review import Reading, Spot, in_words, read, told_by_rules
 
 from . import state
 from .components import chip, esc, heading, html, plain
@@ -41,11 +42,10 @@ def draw(document: Document, readings: Sequence[Reading]) -> None:
             html(f'<p class="hint">{clean} of {len(readings)} checks found nothing.</p>')
 
 
-def draw_alone(document: Document) -> None:
-    """The same for a text that stands alone, such as a reply."""
-    derived = state.derived()
-    claims, profile = derived.claims, derived.parsed.profile
-    draw(document, read(profile, state.snapshot(), claims, (document,)))
+def draw_alone(document: Document, claims: Sequence[Claim]) -> None:
+    """The same for a text that stands alone, such as a reply, where its gaps are listed already."""
+    found = read(state.derived().parsed.profile, state.snapshot(), claims, (document,))
+    draw(document, [reading for reading in found if not told_by_rules(reading.finding)])
 
 
 def _reading(document: Document, reading: Reading) -> None:
@@ -58,7 +58,7 @@ def _reading(document: Document, reading: Reading) -> None:
         _spot(document, spot, f"{finding.id}-{number}")
     if len(spots) > len(shown):
         more = len(spots) - len(shown)
-        html(f'<p class="hint">And {more} more, each marked in the text below.</p>')
+        html(f'<p class="hint">And {more} more, each marked in the documents.</p>')
 
 
 def _each_once(document: Document, spots: Iterable[Spot]) -> list[Spot]:

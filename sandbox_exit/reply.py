@@ -1,11 +1,14 @@
 """The reply to what AWS asked: exactly those points, from the claims. Pure."""
 
+from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
 
 from .appeal import Since, notes, own_words
 from .blocks import Document
 from .claims import assess
 from .documents import CASE_LIMIT, finish_case, made_from
+from .export.plain_text import body_text
 from .profile import Profile
 from .replies import Ask, Diagnosis, Kind
 from .snapshot import Snapshot
@@ -21,6 +24,11 @@ FOUR_QUESTIONS = (
 )
 """What AWS's standard reply asks; an appeal against a refusal that names nothing answers these."""
 
+_WITHOUT_EXAMPLES = (
+    "The examples of your mail are left out, as the text would be too long with them. They stand in "
+    "your support case."
+)
+
 
 def reply(
     profile: Profile,
@@ -34,20 +42,46 @@ def reply(
     ``date`` is the ISO day printed on it. ``since`` is what changed since the request was sent, where
     that is known: an appeal leads with it. Its claims belong to the document's.
     """
-    if diagnosis.kind not in (Kind.QUESTIONS, Kind.REFUSAL):
-        return None
-    asks = diagnosis.asks
-    denied = diagnosis.kind is Kind.REFUSAL
-    if not asks:
-        asks = (Ask.USE_CASE, *FOUR_QUESTIONS) if denied else FOUR_QUESTIONS
-    claims = assess(profile, snapshot)
-    context = {
-        "asks": [ask.value for ask in asks],
-        "denied": denied,
-        "changed": (*own_words(claims, since), *(since.claims if since else ())),
+    if diagnosis.kind is Kind.REFUSAL:
+        return appeal(profile, snapshot, diagnosis, date, since)
+    if diagnosis.kind is Kind.QUESTIONS:
+        return _made(profile, snapshot, diagnosis.asks or FOUR_QUESTIONS, date, {"denied": False})
+    return None
+
+
+def appeal(
+    profile: Profile,
+    snapshot: Snapshot | None,
+    refusal: Diagnosis,
+    date: str,
+    since: Since | None = None,
+) -> Document:
+    """The text that asks for a secondary review. Where AWS names nothing it answers the standard
+    questions, and leaves the examples out where they would not fit: they stand in the case."""
+    asks = refusal.asks or (Ask.USE_CASE, *FOUR_QUESTIONS)
+    told = (*own_words(assess(profile, snapshot), since), *(since.claims if since else ()))
+    more = {
+        "denied": True,
+        "changed": told,
         "nothing": since is not None and since.nothing,
     }
+    document = _made(profile, snapshot, asks, date, more)
+    noted = notes(since) if since is not None else ()
+    if len(body_text(document)) > CASE_LIMIT and not refusal.asks:
+        kept = tuple(ask for ask in asks if ask is not Ask.SAMPLES)
+        document = _made(profile, snapshot, kept, date, more)
+        noted = (*noted, _WITHOUT_EXAMPLES)
+    return replace(document, notes=(*noted, *document.notes))
+
+
+def _made(
+    profile: Profile,
+    snapshot: Snapshot | None,
+    asks: Sequence[Ask],
+    date: str,
+    more: dict[str, Any],
+) -> Document:
+    claims = assess(profile, snapshot)
+    context = {"asks": [ask.value for ask in asks], **more}
     document = made_from(REPLY, profile, claims, date, context)
-    finished = finish_case(replace(document, limit=CASE_LIMIT), profile, snapshot, claims)
-    more = notes(since) if denied and since is not None else ()
-    return replace(finished, notes=(*more, *finished.notes))
+    return finish_case(replace(document, limit=CASE_LIMIT), profile, snapshot, claims)

@@ -220,18 +220,10 @@ def _account(snapshot: Snapshot) -> Iterator[Fact]:
         "Production access",
         lambda a: _switch(a.production_access, "on", "off: the account is in the sandbox"),
     )
-    yield fact("review", "Review of the request", _review)
     yield fact("sending", "Sending", lambda a: _switch(a.sending_enabled, "on", "switched off"))
     yield fact("enforcement", "Standing of the account", _standing, Told.IF_BETTER)
     yield fact("suppression", "Account-level suppression list", _suppressed, Told.UNLESS_WORSE)
     yield fact("quota", "Sending quota", lambda a: _quota(a.quota))
-
-
-def _review(account: Account) -> Seen | Unknown:
-    if account.details is None:
-        return Seen(None, "no request")
-    status = account.details.review.status if account.details.review else None
-    return Seen(status, status) if status else _LEFT_OUT
 
 
 def _standing(account: Account) -> Seen | Unknown:
