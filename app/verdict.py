@@ -1,8 +1,8 @@
 """Whether the request is ready to send, and what stands against it. Never a promise: AWS decides."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from sandbox_exit.findings import Finding, Status, Verdict
+from sandbox_exit.findings import Finding, Severity, Status, Verdict, verdict
 
 from .components import Tone, chip, esc
 
@@ -26,11 +26,25 @@ VERDICTS: dict[Verdict, tuple[str, str, Tone, str]] = {
         "Nothing known stands against it, and something important could not be checked.",
     ),
 }
+_BESIDES = {
+    Verdict.READY: "Nothing stands against it but what you know about. Whether AWS agrees, AWS decides.",
+    Verdict.UNKNOWN: "Nothing stands against it but what you know about, and something important could "
+    "not be checked.",
+}
 OBJECTIONS: dict[Status, tuple[str, str, Tone]] = {
     Status.FAIL: ("⚠", "Stands against it", "bad"),
     Status.WARN: ("⚠", "May be asked about", "warn"),
     Status.UNKNOWN: ("?", "Not known", "unknown"),
 }
+
+
+def verdict_of(findings: Sequence[Finding]) -> tuple[str, str, Tone, str]:
+    """The verdict's icon, word, colour and a sentence, which does not pass over what is set aside."""
+    result = verdict(findings)
+    mark, word, tone, text = VERDICTS[result]
+    weighty = (Severity.BLOCKER, Severity.LIKELY)
+    aside = any(f.is_set_aside and f.severity in weighty for f in findings)
+    return mark, word, tone, _BESIDES.get(result, text) if aside else text
 
 
 KNOWN: tuple[str, str, Tone] = ("●", "You know of it", "plain")

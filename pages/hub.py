@@ -15,9 +15,9 @@ from app.components import (
     plain,
     state_chip,
 )
-from app.verdict import OBJECTIONS, VERDICTS, objection
+from app.verdict import OBJECTIONS, objection, verdict_of
 from sandbox_exit.account_state import account_state
-from sandbox_exit.findings import Finding, Severity, Status, verdict
+from sandbox_exit.findings import Finding, Severity, Status
 from sandbox_exit.journey import (
     COMPLETENESS_PREFIX,
     SECTION_BY_ID,
@@ -104,7 +104,7 @@ def _tasks(statuses: dict[str, SectionStatus]) -> None:
 
 
 def _ready(findings: tuple[Finding, ...]) -> None:
-    mark, word, tone, text = VERDICTS[verdict(findings)]
+    mark, word, tone, text = verdict_of(findings)
     with st.container(key="verdict"):
         html(
             f'<h2>Ready to send?</h2><p class="verdict-word">{chip(mark, word, tone)}</p>'

@@ -8,8 +8,13 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from app.components import plain
+from sandbox_exit.claims import assess
+from sandbox_exit.documents import render
+from sandbox_exit.findings import Finding, Status
 from sandbox_exit.observation import Absent
+from sandbox_exit.parsing import parse
 from sandbox_exit.store import Store
+from sandbox_exit.text_review import findings_of, read
 from tests.examples import example_raw, example_snapshot
 from tests.strategies import AT
 
@@ -45,6 +50,12 @@ def named(words: str, finding: str) -> str:
     return label(words, finding).replace("*", "")
 
 
+def text_findings(raw: dict[str, Any]) -> tuple[Finding, ...]:
+    profile, snapshot = parse(raw).profile, example_snapshot()
+    documents = render(profile, snapshot, "")
+    return findings_of(read(profile, snapshot, assess(profile, snapshot), documents))
+
+
 def text(app: AppTest) -> str:
     return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", shown(app))).split())
 
@@ -67,7 +78,7 @@ def test_a_saved_reason_sets_a_finding_aside(wizard: Wizard, store: Store, name:
     assert "You know of it" in apart
     if name == "hub":
         assert PLATFORM not in before
-        assert "Ready to send" in before
+        assert "Nothing stands against it but what you know about." in before
     assert label("I know about this", PLATFORM) not in offered(app)
 
 
@@ -143,6 +154,17 @@ def test_the_last_reason_taken_back_leaves_nothing(wizard: Wizard, store: Store)
     assert "acknowledged" not in saved(store)
     assert APART not in text(app)
     assert "Not ready yet" in text(app)
+
+
+def test_what_the_text_review_found_can_be_known_of(wizard: Wizard, store: Store) -> None:
+    raw = example_raw()
+    raw["business"]["what_it_does"] += " WE SEND ONLY WHAT WAS ASKED FOR, NOTHING ELSE."
+    app = page(wizard, store, "review", raw)
+    finding = next(f for f in text_findings(raw) if f.id == "text_shouting")
+    assert finding.status is Status.WARN
+    fill(app, f"Your reason ({finding.summary})", "It is our motto.")
+    press(app, named("Save your reason", finding.summary))
+    assert "Your reason: It is our motto." in text(app).partition(APART)[2]
 
 
 def test_a_blocker_stands_whatever_the_reason(wizard: Wizard, store: Store) -> None:
