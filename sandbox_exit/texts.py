@@ -80,6 +80,7 @@ SAYS_NOTHING = frozenset(
     applicable possible depends depending depend situation situations case cases happen happens
     something things stuff information update updates notification notifications email emails
     e-mail e-mails mail mails message messages send sends sent sending trigger triggered triggers
+    inform informed informing notify whenever want wants wish like
     use uses used using usage occur occurs circumstances demand basis interest interested regular
     regularly occasional occasionally sometimes often frequently normal normally standard usual
     usually automatic automatically manual handle handled handles manage managed process processed

@@ -51,7 +51,7 @@ _CONDITION = (
 _TRANSACTIONAL_ONLY = phrases(
     rf"""
     \b{_ONLY}(?!\w)[^.!?]{{0,50}}\b{_TRANSACTION}\b
-    | \b{_TRANSACTION}\b[^.!?]{{0,25}}\b(?:only|exclusively|solely|in\s+nature)\b
+    | \b{_TRANSACTION}\b[^.!?]{{0,25}}\b(?:only|exclusively|solely|alone|in\s+nature)\b
     | \b(?:purely|strictly|entirely|exclusively)\s+(?:transactional|operational)
     | \b(?:all|every|each|only|any)\b[^.!?]{{0,30}}\b(?:e-?mails?|mails?|messages?)\b[^.!?]{{0,25}}
       \b(?:triggered|initiated|requested)\s+by\s+(?:an?\s+|the\s+|our\s+)?(?:users?|customers?
@@ -59,7 +59,7 @@ _TRANSACTIONAL_ONLY = phrases(
     | \b(?:we|our\s+(?:company|platform|service|system|app|team)|this\s+(?:account|domain)
       |there)\b[^.!?;,]{{0,25}}?
       \b(?:(?:do(?:es)?|will|would|have|has|is|are|am)\s*(?:not|n['’]t|never|no)|never|no)\b\s+
-      (?:\w+\s+){{0,4}}?{_PROMO}\b(?:\s+or\s+\w+)?(?:\s+{_MAIL})?{_CONDITION}
+      (?:[\w-]+\s+){{0,4}}?{_PROMO}\b(?:\s+or\s+\w+)?(?:\s+{_MAIL})?{_CONDITION}
     | (?:^|[.!?;:,]\s*|\band\s+|\bbut\s+|\bbecause\s+)(?:absolutely\s+|there\s+(?:is|are)\s+)?(?:no
       |never(?:\s+any)?|zero|not\s+for)\s+
       (?:\w+\s+){{0,2}}?{_PROMO}\b(?:\s+(?:or|and)\s+\w+)?(?:\s+{_MAIL})?{_CONDITION}
@@ -67,8 +67,32 @@ _TRANSACTIONAL_ONLY = phrases(
     | \b(?:without|free\s+of|no)\s+(?:any\s+)?{_PROMO}\b[^.!?]{{0,20}}\b{_WHOLE}\b{_CONDITION}
     | \b{_PROMO}(?:\s+{_MAIL})?\s+(?:is|are|was|will\s+be)\s+(?:never|not)\s+(?:ever\s+)?(?:sent
       |part|involved|something|included|used)\b{_CONDITION}
+    | \b{_PROMO}(?:\s+{_MAIL})?\s+(?:is|are)\s+(?:\w+\s+)?(?:excluded|ruled\s+out|forbidden
+      |prohibited|switched\s+off
+      |disabled|out\s+of\s+(?:scope|the\s+question))\b{_CONDITION}
+    | \b{_PROMO}(?:\s+{_MAIL})?\s+(?:(?:do(?:es)?|will|would|may|can)\s*(?:not|n['’]t|never)
+      |never)\s+(?:\w+\s+){{0,2}}?
+      (?:leaves?|go(?:es)?|sent|happens?|exists?|comes?|appears?|plays?|takes?
+      |passes?)\b{_CONDITION}
+    | \b(?:we|this\s+(?:account|domain)|it|the\s+system|our\s+\w+)\s+only\s+(?:ever\s+)?(?:sends?
+      |mails?|delivers?)\s+(?:\w+\s+){{0,2}}?
+      (?:order|booking|account|receipt|invoice|confirmation|notification|notice|sign-in|login|code
+      |alert|status|service
+      |delivery|shipping|password|security)\w*(?:(?:,|\s+and
+        |\s+or)+\s+\w+)*(?:\s+{_MAIL})?{_CONDITION}
+    | \b(?:nothing|no\s+(?:e-?mail|mail|message))\s+(?:but|except|other\s+than|besides
+      |apart\s+from)\b[^.!?]{{0,50}}
+      \b(?:receipts?|codes?|confirmations?|invoices?|orders?|notices?|notifications?|alerts?
+      |bookings?|passwords?)\b
+      [^.!?]{{0,30}}\b(?:leaves?|sent|goes|mailed|send|delivered)\b{_CONDITION}
+    | \b(?:every|each|all|any)\b[^.!?]{{0,30}}\b(?:e-?mails?|mails?
+      |messages?)\b[^.!?,]{{0,25}}\b(?:responses?|responds?|answers?|reacts?
+      |reactions?|replies|reply)\s+(?:to\s+)?[^.!?]{{0,40}}\b(?:users?|customers?|owners?
+        |recipients?|persons?|people|clients?|members?|they
+      |somebody|someone)\b
     | \b(?:nur|ausschließlich|ausschliesslich|rein(?:e[rns]?)?|lediglich
-      |allein)\b[^.!?]{{0,40}}\b(?:transaktion|systemmail|system-mail|servicemail|service-mail)
+      |allein)\b[^.!?]{{0,40}}\b(?:transaktion|systemmail|system-mail|servicemail|service-mail
+      |systemnachricht|system-nachricht|bestellmail|vorgangsmail|betriebsmail)
     | \b(?:transaktion\w*|system-?mails?)\b[^.!?]{{0,25}}\b(?:ausschließlich|ausschliesslich
       |sonst\s+nichts)\b
     | (?<!enthält\s)(?<!enthalten\s)\b(?:keine(?:rlei)?|niemals|nie)\s+(?:\w+\s+){{0,2}}?(?:werbung
@@ -77,6 +101,11 @@ _TRANSACTIONAL_ONLY = phrases(
     | \b(?:werbung|werbemails?|newsletter|marketing-?mails?)\s+(?:\w+\s+){{0,2}}?(?:verschicken
       |versenden|senden|schicken|gibt|machen)\s+(?:\w+\s+)?(?:nicht|nie|niemals|keine)\b(?!\s+(?:an
       |ohne)\b)
+    | \b(?:werbliche?\w*|werbung|werbe-?\w*|newsletter|rundmails?|marketing-?\w*)(?:\s+(?:e-?mails?
+      |mails?|nachrichten))?\s+
+      (?:gibt|verschicken|versenden|senden|schicken|machen|findet|kommt|kommen|ist
+      |sind)\b[^.!?;,]{{0,30}}
+      \b(?:nicht|nie|niemals|keine|ausgeschlossen)\b(?!\s+(?:an|ohne|ungefragt)\b)
     | \b(?:uniquement|exclusivement|seulement|únicamente|exclusivamente|solo|sólo
       |solamente)\b[^.!?]{{0,40}}\btrans[ac]\w+
     | \b(?:aucune?|jamais\s+de|nunca|no\s+enviamos)\s+(?:\w+\s+){{0,3}}?(?:publicit\w+|publicidad
@@ -122,6 +151,27 @@ _MENTIONS = (
         "triggered",
         "initiated",
         "requested",
+        " only send",
+        " only mail",
+        " only deliver",
+        " only ever",
+        "nothing but",
+        "nothing except",
+        "nothing other",
+        "nothing besides",
+        "nothing apart",
+        "no mail ",
+        "no e-mail ",
+        "no email ",
+        "no message ",
+        "respon",
+        "answer",
+        "react",
+        "repl",
+        "nachricht",
+        "bestellmail",
+        "gangsmail",
+        "betriebsmail",
         "werb",
         "rundmail",
         "publici",

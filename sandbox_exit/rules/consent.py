@@ -111,7 +111,8 @@ _ASSUMED = phrases(
       |subscri\w+)
     | \b(?:consent|permission|opt[\s-]?in|agreement|approval)\s+(?:\w+\s+){{0,4}}?(?:is|was|are|be
       |being|as)\s+
-      (?:\w+\s+)?(?:implied|implicit|assumed|presumed|inferred|tacit|deemed|taken\s+for\s+granted
+      (?:(?!never|not)\w+\s+)?(?:implied|implicit|assumed|presumed|inferred|tacit|deemed
+      |taken\s+for\s+granted
       |automatic|default)
     | \b(?:by|through|when)\s+(?:using|visiting|browsing|continuing|entering|accessing|buying
       |purchasing
@@ -281,16 +282,22 @@ _LIMIT = re.compile(
     re.IGNORECASE,
 )
 _OTHERS_ADDRESSES = phrases(
+    r"\b(?:import|read|upload|scan|access|sync|connect|open|use|search)\w*\s+(?:\w+['’]?s?\s+){0,4}?"
+    r"(?:address\s*books?|phone\s*books?|contact\s+lists?|(?:phone|device|gmail|google)(?:['’]s)?\s+contacts)\b|"
+    r"\b(?:forward|gift|recommend|pass\s+on|send)\w*\s+(?:\w+\s+){1,5}?to\s+(?:(?:a|an|their|his|her|the|another|e-?mail|mail|address|of)\s+)+"
+    r"(?:friends?|colleagues?|relatives?|famil(?:y|ies)|partners?|recipients?)\b|"
+    r"\b(?:each|every|all)\s+(?:friends?|contacts?|persons?|people|colleagues?)\s+(?:\w+\s+){0,3}?(?:gets?|receives?|is\s+sent|are\s+sent)\b|"
+    r"\b(?:adressbuch|telefonbuch)\b[^.!?]{0,40}\b(?:import\w*|hochlad\w*|freigeb\w*|auslesen|einlesen)|"
     r"\b(?:invit\w+|refer\w*|tell|share\w*\s+\w+\s+with)\s+(?:(?:a|an|the|their|your|other|new"
     r"|more|some|up|to|\d+)\s+){0,3}"
     r"(?:friends?|colleagues?|co-?workers?|team\s?mates?|guests?|contacts|others|people|parents"
-    r"|relatives)\b"
+    r"|relatives)\b(?![^.!?]{0,40}\b(?:link|qr|code)\b[^.!?]{0,30}\b(?:copy|copies|themsel\w+|share|scan\w*))"
     r"|\b(?:upload|import|paste|enter|type|add)\w*\s+(?:\w+\s+){0,3}?"
     r"(?:guests?|contacts|colleagues?|friends?|customers?|clients?|members|students|patients"
     r"|tenants|invitees|"
     r"csv|lists?\s+of)\b(?:['’]s?)?(?=[^.!?]{0,40}(?:address|e-?mail|list|csv|invit|contacts|guests))"
-    r"|\b(?:e-?mail|addresses?)\s+of\s+(?:their|a|the)\s+"
-    r"(?:friends?|colleagues?|guests?|customers?|clients?|contacts|recipients?)\b"
+    r"|\b(?:e-?mail|addresses?)\s+of\s+(?:(?:their|a|an|the|all|each|every|other|his|her)\s+)+"
+    r"(?:friends?|colleagues?|guests?|customers?|clients?|contacts|recipients?|relatives)\b"
 )
 _LEAST_WORDS = 5
 

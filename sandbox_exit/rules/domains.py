@@ -79,8 +79,7 @@ def senders_at_domain(facts: Facts) -> Result | None:
     others = [
         address
         for address in request.sender_addresses
-        if not is_free_mail(_domain_of(address))
-        and _domain_of(address).lower() != mine
+        if _domain_of(address).lower() != mine
         and not _domain_of(address).lower().endswith(f".{mine}")
     ]
     return failed(f"{', '.join(others)}.") if others else passed("All are.")

@@ -170,6 +170,11 @@ def sending_monitored(facts: Facts) -> Result | None:
 
 _NOBODY = re.compile(
     r"\b(?:nobody|no\s?one|none|not\s+(?:yet|decided|assigned)|niemand|noch\s+(?:nicht|niemand))\b"
+    r"|\b(?:whoever|whichever|anyone|anybody|any\s+of\s+us|some(?:one|body)\s+(?:from|in|of)|who\s+is\s+(?:free|around|available)|depends"
+    r"|wer\s+(?:gerade|eben|zeit|da|immer)|irgendwer|irgendjemand|je\s+nachdem)\b"
+    r"|\b(?:once\s+in\s+a\s+while|now\s+and\s+(?:then|again)|every\s+(?:now|so)\s+(?:and|often)|as\s+(?:needed|required|necessary)|on\s+demand"
+    r"|time\s+permitting|irregularly|hin\s+und\s+wieder|nach\s+bedarf|unregelmäßig|von\s+zeit\s+zu\s+zeit)\b"
+    r"|^\W*(?:it|this|that|everything)\s+(?:is|runs|happens|works)\s+(?:\w+\s+)?automatic\w*\W*$"
     r"|担当者なし|未定"
     r"|^\W*(?:we|the\s+system|our\s+system|aws|amazon|ses|automatic\w*|software|it|wir"
     r"|das\s+system|automatisch)\b"

@@ -124,8 +124,10 @@ def gdpr_proof(facts: Facts) -> Result | None:
     kept = facts.profile.recipients.evidence
     if not kept or not gdpr_applies(facts.profile):
         return None
-    needed = (ConsentEvidence.TIMESTAMP, ConsentEvidence.SOURCE)
-    missing = [kind.label for kind in needed if kind not in kept]
+    missing = [] if ConsentEvidence.TIMESTAMP in kept else [ConsentEvidence.TIMESTAMP.label]
+    # Where the click that confirmed is on record, the form it began with can be told.
+    if not {ConsentEvidence.SOURCE, ConsentEvidence.CONFIRMATION} & set(kept):
+        missing.append(ConsentEvidence.SOURCE.label)
     if _marketing(facts.profile) and ConsentEvidence.WORDING not in kept:
         missing.append(ConsentEvidence.WORDING.label)
     return failed(f"Not recorded: {', '.join(missing)}.") if missing else passed("Recorded.")
@@ -152,6 +154,13 @@ def uwg_double_opt_in(facts: Facts) -> Result | None:
     return passed("Confirmed or existing customers.")
 
 
+_AFTER_TEN_DAYS = re.compile(
+    r"\b(?:1[1-9]|[2-9]\d|\d{3,})\s+(?:business\s+|working\s+|calendar\s+)?(?:days?|tagen?|werktagen?)\b"
+    r"|\b(?:three|four|five|six|[3-9])\s+(?:weeks?|wochen)\b|\b(?:months?|monat\w*|quarter\w*)\b",
+    re.IGNORECASE,
+)
+
+
 @rules.rule(
     title="CAN-SPAM: there is a postal address and an opt-out",
     objection="CAN-SPAM: marketing to the US without postal address or opt-out",
@@ -171,6 +180,9 @@ def can_spam(facts: Facts) -> Result | None:
         for s in facts.profile.streams
     ):
         missing.append("opt-out")
+    within = facts.profile.feedback.unsubscribe_within
+    if within is not None and _AFTER_TEN_DAYS.search(within):
+        missing.append(f"opt-out within 10 business days (“{within}”)")
     return failed(f"Missing: {', '.join(missing)}.") if missing else passed("Both are there.")
 
 

@@ -14,15 +14,17 @@ from .wording import is_taken_back
 rules = Registry()
 
 _LEFT_IN = (
-    r"lorem\s+ipsum|todo|tbd|tba|fixme|asdf\w*|qwert[yz]\w*|changeme|action\s+required"
+    r"lorem\s+ipsum(?=\s+dolor|\W*$)|todo|tbd|tba|fixme|asdf\w*|qwert[yz]\w*|changeme"
+    r"|action\s+required"
     r"|beispieltext|blindtext"
 )
 _BRACKETS = r"""
-    \[(?:your|insert|enter|company|name|product|business|website|domain|todo|tbd|add|describe|e\.g\.
-      |number|amount|
+    \[(?:your|insert|enter|describe|explain|write|put|fill|state|specify|list
+      |company|name|product|business|website|domain|todo|tbd|add|e\.g\.|number|amount|
       date|x+\b|ihre?|firma|hier)[^\]\n]{0,60}\]
     | (?-i:\[[A-Z][A-Z0-9 _/-]{2,40}\])
-    | <(?:your|insert|enter|company|name|product|business|website|domain|ihre?|firma)[^>\n]{0,60}>
+    | <+(?:your|insert|enter|describe|explain|write|put|fill|add|state|specify|list
+      |street|town|address|date|amount|number|company|name|product|business|website|domain|ihre?|firma)[^>\n]{0,60}>
     | \$\{[^}\n]{1,40}\} | _{4,} | [○〇△□×]{2,}
 """
 _PLACEHOLDER = phrases(
@@ -41,7 +43,20 @@ _PLACEHOLDER = phrases(
     """
 )
 _HOLE_SIGN = re.compile(r"[\[<{$_○〇△□×]")
-_HOLE = re.compile(rf"{_BRACKETS} | \{{\{{?[^}}\n]{{1,40}}\}}\}}?", re.IGNORECASE | re.VERBOSE)
+# "Hello {{first_name}}" is a mail's own; "{{company_name}}" in an answer was left by a template.
+_HOLE = re.compile(
+    rf"{_BRACKETS} | \{{\{{?\s*(?:your|my|our|the|company|business|product|brand|website|domain"
+    rf"|site|firm"
+    rf"|organi[sz]ation|app|service|volume|number|amount|country|todo|insert|describe|process|text"
+    rf"|(?-i:[A-Z][A-Z_ ]+))[^}}\n]{{0,40}}\}}\}}?",
+    re.IGNORECASE | re.VERBOSE,
+)
+_SAYS_LATER = re.compile(
+    r"\W*(?:(?:tbc|xxx*|test|testing|same|ditto|idk|dunno|placeholder|dummy|none\s+yet|later|blah"
+    r"|foo|bar|see\s+above"
+    r"|siehe\s+oben|später|platzhalter|folgt)\W*)+|[\W_]+",
+    re.IGNORECASE,
+)
 _SAMPLE_PLACEHOLDER = re.compile(rf"\b(?:{_LEFT_IN})\b | {_BRACKETS}", re.IGNORECASE | re.VERBOSE)
 """A mail is a template: ``{{first_name}}`` belongs there."""
 _NOBODYS_HOST = re.compile(
@@ -51,8 +66,10 @@ _NOBODYS_HOST = re.compile(
 )
 _HYPE = re.compile(
     r"\b(?:innovative|cutting[\s-]edge|world[\s-]class|best[\s-]in[\s-]class|next[\s-]gen\w*|"
-    r"revolutionary|leading|disrupt\w*|seamless\w*|empower\w*|synerg\w*|state[\s-]of[\s-]the[\s-]art|"
-    r"game[\s-]chang\w*|one[\s-]stop|holistic|premier|unparalleled|unlock\w*|leverag\w*|ecosystems?|"
+    r"revolutionary|leading|disrupt\w*|seamless\w*|empower\w*|synerg\w*"
+    r"|state[\s-]of[\s-]the[\s-]art|"
+    r"game[\s-]chang\w*|one[\s-]stop|holistic|premier|unparalleled|unlock\w*|leverag\w*"
+    r"|ecosystems?|"
     r"solutions?|transform\w*|reimagin\w*|ai-(?:powered|driven)|robust|scalable|delight\w*|value|"
     r"innovativ\w*|führend\w*|ganzheitlich\w*|zukunftsweisend\w*|lösungen)\b",
     re.IGNORECASE,
@@ -65,6 +82,16 @@ _SELLS_NOTHING = frozenset(
 )
 _PROMISE = phrases(
     r"""
+    \b(?:never|not)\s+(?:ever\s+)?spam\b | \b(?:you|amazon|aws)\s+(?:can|may)\s+(?:trust|rely\s+on
+    |count\s+on|believe)\s+(?:us|that)\b
+    | \brest\s+assured\b | \bour\s+(?:top|highest|first)\s+priorit\w+
+    | \b(?:follow|obey|respect|adhere\s+to|comply\s+with|abide\s+by|observe|meet)s?\s+(?:all|every
+      |any|each)\s+(?:of\s+)?(?:the\s+|our\s+)?
+      (?:applicable\s+|relevant\s+|legal\s+|existing\s+|anti-?spam\s+|e-?mail\s+)*(?:rules|laws
+      |regulations?|guidelines|polic\w+|requirements|standards|legislation)\b
+    | \b(?:alle|sämtliche)\s+(?:geltenden\s+|gesetzlichen\s+)?(?:regeln|gesetze|vorschriften
+      |richtlinien|vorgaben)\s+(?:\w+\s+)?(?:ein|beachte\w*|befolg\w*)
+    |
     \b(?:we|our\s+(?:team|company))\s+(?:are|is|remain)\s+(?:\w+\s+)?(?:committed|dedicated)\b
     | \bwe\s+(?:always\s+)?(?:promise|guarantee|assure|pledge|strive|endeavou?r|ensure\s+(?:you
       |that\s+all|the\s+highest|compliance|full)
@@ -75,7 +102,9 @@ _PROMISE = phrases(
       |['’]ll)\s+
       (?:\w+\s+){0,2}(?:implement|set\s+up|add|build|handle|remove|monitor|follow|comply|create
       |introduce|make|
-      ensure|take|put|use|have|develop|process|delete|watch|configure|enable|keep|maintain|respect
+      ensure|take|put|use|have\s+(?:an?\s+)?(?:process|system|procedure|policy|tool)|develop|clean
+      |check|review|improve|verify|validate|purge|prevent|avoid|try|work\s+on|look\s+into|process
+        |delete|watch|configure|enable|keep|maintain|respect
       |honou?r|stop)\b
     | \bwill\s+(?:soon\s+)?be\s+(?:implemented|introduced|set\s+up|put\s+in\s+place|developed|built
       |configured|added|in\s+place)\b
@@ -117,6 +146,8 @@ def no_placeholder(facts: Facts) -> Result | None:
         return None
     for text in facts.texts:
         match = _PLACEHOLDER.search(lowered(text.text)) or _hole(text.text)
+        if match is None and not text.path.endswith(("sample_body", "sample_subject")):
+            match = _SAYS_LATER.fullmatch(text.text)
         if match and not text.path.endswith("sample_body"):
             return failed(f"“{excerpt(text.text, match)}”", text.path)
     for index, sample in samples(facts.profile):
@@ -173,6 +204,15 @@ _SPECIFIC = (
 )
 
 
+_ANYBODY = re.compile(
+    r"(?:everyone|everybody|anyone|anybody|people|those|all\s+(?:people|those)|visionar\w+"
+    r"|dreamers|whoever)\s+(?:who\s+)?"
+    r"(?:wants?|dares?|likes?|loves?|needs?|cares?|dreams?|believes?|wish(?:es)?|seeks?|strives?"
+    r"|is\s+interested|are\s+interested"
+    r"|values?|thinks?|can|could|might|would)\b(?:\s+[\w’'-]+){0,7}\W*|(?:jeder|alle),?\s+(?:der"
+    r"|die|denen)\b[^.]{0,40}\W*",
+    re.IGNORECASE,
+)
 _LONG = 200
 """Characters from which a text says something, if only by its length."""
 
@@ -183,6 +223,7 @@ def _is_vague(text: Written) -> bool:
         return False
     words = re.findall(r"[^\W_]+(?:[-'’][^\W_]+)*", text.text.casefold())
     nothing = bool(words) and all(w in SAYS_NOTHING or w in _SELLS_NOTHING for w in words)
+    nothing = nothing or bool(_ANYBODY.fullmatch(text.text.strip()))
     few = needed is not None and word_count(text.text) < needed
     return nothing or few or bool(_VAGUE_JA.fullmatch(text.text.strip()))
 
@@ -228,7 +269,9 @@ def facts_not_promises(facts: Facts) -> Result | None:
         return None
     for text in facts.texts:
         match = _PROMISE.search(lowered(text.text))
-        if match and not _is_planned(facts, text.path) and "sample" not in text.path:
+        # A forecast of volumes says "we will" and promises nothing.
+        about_numbers = text.section == "volumes" or "sample" in text.path
+        if match and not about_numbers and not _is_planned(facts, text.path):
             return failed(f"“{excerpt(text.text, match)}”", text.path)
     return passed("No promises were found.")
 
@@ -303,23 +346,51 @@ def figures_explained(facts: Facts) -> Result | None:
     return passed(f"{numbers} figures in the explanation.")
 
 
+_REMOVES = r"(?:delete|remove|cross|strike|clean|update|edit|take)s?"
+_PERSON = (
+    r"(?:we|i|he|she|(?:the|our|an?)\s+(?:\w+\s+)?(?:team|assistant|owner|founder|admin\w*|staff"
+    r"|employee"
+    r"|colleague|intern|office|support|volunteer|secretary|clerk|accountant|manager)|someone"
+    r"|somebody|staff|support)"
+    r"\s+(?:then\s+|also\s+|manually\s+|regularly\s+|usually\s+)?"
+)
+_OF_BOUNCES = r"(?=[^.!?]{0,60}\b(?:bounce|return|address|list|mail|complain|them|it|off)\w*)"
 _BY_HAND = phrases(
-    r"""
-    \b(?:manual(?:ly)?|by\s+hand|by\s+(?:tele)?phone|spreadsheet|excel|google\s+sheet)\b
+    rf"""
+    \b(?:manual(?:ly)?|by\s+hand|(?:handled|reported|solved|removed|done|tell\s+us|calls?
+    |phones?)\s+(?:us\s+)?by\s+(?:tele)?phone
+      |(?:calls?|phones?|rings?)\s+us|spreadsheet|excel|google\s+sheet)\b
     | \bcheck\w*\s+(?:the\s+|our\s+)?(?:\w+\s+)?(?:inbox|mailbox)
-    | \b(?:we|i|he|she|(?:the|our|an?)\s+(?:\w+\s+)?(?:team|assistant|owner|founder|admin\w*|staff
-      |employee|colleague|intern|office|support|
-      volunteer|secretary)|someone|somebody|staff|support)\s+(?:then\s+|also\s+|manually\s+
-      |regularly\s+|usually\s+)?
-      (?:read|look|go|goes|check|review|delete|remove|cross|export|clean|update|edit|take)s?\b
-      (?=[^.!?]{0,60}\b(?:bounce|return|address|list|mail|complain|them|it|off)\w*)
+    | \b(?:lands?|arrives?|comes?|goes?|collect\w*|end\s+up)\s+(?:in|into|to)\s+(?:the|our|an?
+      |my)\s+(?:\w+\s+)?
+      (?:inbox|mailbox|postfach)\b
+    | \b(?:bounce|returned|return)\s+(?:mails?|e-?mails?|messages?
+      |notices?)\b[^.!?]{{0,30}}\b(?:are|is|get|gets)\s+
+      (?:read|checked|opened|looked\s+at|gone\s+through)\b
+    | \b{_PERSON}{_REMOVES}\b{_OF_BOUNCES}
+    | \b{_PERSON}(?:read|look|go|goes|check|review|export|note
+      |open)s?\b[^.!?]{{0,60}}\band\s+(?:then\s+)?{_REMOVES}\b{_OF_BOUNCES}
     | \b(?:von\s+hand|händisch|manuell\w*|per\s+telefon)\b | 手動|手作業|目視
     """
 )
+_LOOKED_AT = phrases(rf"\b{_PERSON}(?:read|look|go|goes|check|review|export)s?\b{_OF_BOUNCES}")
+_SURELY_BY_HAND = re.compile(r"\bmanual|\bby\s+hand\b|\bvon\s+hand\b|händisch|手動|手作業|目視")
+_BY_MACHINE = re.compile(
+    r"\b(?:lambda|function|webhook|worker|queue|automatic\w*|script|code|backend|handler|rule|job"
+    r"|application|endpoint|service|program|automatisch|funktion|skript)\b|関数|自動"
+)
 
 
-def _is_by_hand(how: str) -> bool:
-    return any(not is_taken_back(how, m.start(), m.end()) for m in _BY_HAND.finditer(lowered(how)))
+def _is_by_hand(how: str, said_automatic: bool) -> bool:
+    """Words that say how weigh more than a tick at “without a person”; a person who only looks does
+    not."""
+    low = lowered(how)
+    if _BY_MACHINE.search(low) and not _SURELY_BY_HAND.search(low):
+        return False
+    patterns = (_BY_HAND,) if said_automatic else (_BY_HAND, _LOOKED_AT)
+    return any(
+        not is_taken_back(how, m.start(), m.end()) for p in patterns for m in p.finditer(low)
+    )
 
 
 @rules.rule(
@@ -339,9 +410,8 @@ def handled_automatically(facts: Facts) -> Result | None:
         if (control := getattr(answers, name)) is not None and control.state is not None
     }
     for name, control in running.items():
-        says_so = (
-            control.how is not None and control.automatic is not True and _is_by_hand(control.how)
-        )
+        ticked = control.automatic is True
+        says_so = control.how is not None and _is_by_hand(control.how, ticked)
         if control.automatic is False or says_so:
             return failed(
                 f"{name.replace('_', ' ').capitalize()}: by hand.", f"feedback.{name}.how"

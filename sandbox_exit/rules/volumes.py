@@ -15,6 +15,7 @@ COMMONLY_GRANTED_A_DAY = 50_000
 """What applicants report to have been given; AWS publishes no figure."""
 _TINY_A_DAY = 50
 _STEEP = 50
+_MOST_GROWTH = 20.0
 _MAILS_A_DAY_EACH = 3
 _MUCH_FOR_A_BETA = 10_000
 
@@ -92,12 +93,17 @@ def peak_fits_people(facts: Facts) -> Result | None:
     people, peak = volumes.recipients_total, volumes.peak
     if people is None or peak is None:
         return None
-    growth = 1.0
-    if volumes.now and volumes.expected and volumes.now.low:
-        growth = max(1.0, volumes.expected.high / volumes.now.low)
-    each = peak.high / max(1.0, people.high * growth)
+    each = peak.high / max(1.0, people.high * _growth(facts))
     words = f"{peak} mails on the busiest day, {people} people today."
     return failed(words) if each > _MAILS_A_DAY_EACH else passed(words)
+
+
+def _growth(facts: Facts) -> float:
+    """By how much the people may grow; what is steeper is not believed without its reason."""
+    volumes = facts.profile.volumes
+    if not volumes.now or not volumes.expected or not volumes.now.low:
+        return 1.0
+    return min(_MOST_GROWTH, max(1.0, volumes.expected.high / volumes.now.low))
 
 
 @rules.rule(
@@ -120,6 +126,8 @@ def peak_holds_a_mailing(facts: Facts) -> Result | None:
     if days is None or volumes.ramp and re.search(r"spread|batch|staggered", volumes.ramp, re.I):
         return None
     mailing = volumes.expected.low * (biggest.share or 0) / 100 * days
+    if volumes.recipients_total is not None:
+        mailing = min(mailing, volumes.recipients_total.high * _growth(facts))
     name = biggest.name or "Marketing"
     words = f"“{name}” makes about {mailing:,.0f} mails a mailing, the peak is {volumes.peak}."
     return failed(words) if mailing > volumes.peak.high * 1.25 else passed(words)
@@ -264,6 +272,55 @@ def _numbers(text: str) -> list[float]:
     return found
 
 
+_FACTORS = {
+    word: str(value)
+    for value, words in enumerate(
+        (
+            "one once",
+            "two twice both",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+        ),
+        1,
+    )
+    for word in words.split()
+}
+_MAKES = re.compile(r"\b(?:each\s+)?makes?\s+(?:about\s+|some\s+)?(?=\d)", re.IGNORECASE)
+_EACH = re.compile(r"\b(?:each|with|times|je|mit)\b", re.IGNORECASE)
+_FACTOR = re.compile(rf"\b(?:{'|'.join(_FACTORS)})\b", re.IGNORECASE)
+_PERIODS = (
+    (re.compile(r"week|woche", re.IGNORECASE), (5, 7, 52)),
+    (re.compile(r"month|monat|season|quarter", re.IGNORECASE), (4, 12, 20, 22, 30, 90)),
+    (re.compile(r"year|jahr|term", re.IGNORECASE), (12, 52, 250, 365)),
+)
+"""What a period may turn a figure into, by the words for it."""
+
+
+def _wrong_sum(text: str) -> str | None:
+    """A sentence "A with B each make C" in which C is no sum, product or share a day of A and B."""
+    for sentence in re.split(r"(?<=[.;!?])\s+", text):
+        low = _FACTOR.sub(lambda match: _FACTORS[match[0].lower()], sentence)
+        said = _MAKES.split(low)
+        if len(said) != 2 or not _EACH.search(said[0]):
+            continue
+        factors, results = _numbers(said[0]), _numbers(said[1])
+        if len(factors) != 2 or not results or "," in said[0]:
+            continue
+        one, other = factors
+        days = {1, *(d for word, all_ in _PERIODS if word.search(sentence) for d in all_)}
+        scales = {scale for day in days for scale in (day, 1 / day)}
+        reached = [value * scale for value in (one * other, one + other) for scale in scales]
+        if not any(r / _NEAR <= value <= r * _NEAR for value in reached for r in results):
+            return sentence.strip()
+    return None
+
+
 _NEAR = 1.35
 _MANY_NUMBERS = 24
 _MAILS_EACH = 20
@@ -283,6 +340,9 @@ _MAILS_EACH = 20
 def figures_follow(facts: Facts) -> Result | None:
     """At least two of the figures are near a number of the explanation, or a sum or product of two."""
     volumes = facts.profile.volumes
+    wrong = _wrong_sum(volumes.derivation or "")
+    if wrong is not None:
+        return failed(f"“{wrong}”")
     given = [c for c in (volumes.now, volumes.expected, volumes.peak) if c is not None and c.high]
     numbers = _numbers(volumes.derivation or "")[:_MANY_NUMBERS]
     if not given or len(numbers) < 2:
@@ -344,4 +404,28 @@ def figures_agree(facts: Facts) -> Result | None:
             value = _numbers(f"{match[1]}{match[2] or ''}")
             if people is not None and value and value[0] > 2 * max(people.high, 50):
                 return failed(f"“{match[0]}”, and {people} people in the figures.", text.path)
-    return passed("No text gives another.")
+    return _list_sizes(facts) or passed("No text gives another.")
+
+
+_READERS = re.compile(
+    r"(?<![\d.,])(\d[\d,.’' ]*\d|\d)\s?(k)?\s+(?:\w+\s+)?(?:readers|subscribers|abonnent\w*"
+    r"|leser\w*|recipients|listeners|hörer\w*)\b",
+    re.IGNORECASE,
+)
+
+
+def _list_sizes(facts: Facts) -> Result | None:
+    """The size of a mailing's list in its stream, and in the explanation of the figures."""
+    counted = _readers(facts.profile.volumes.derivation or "")
+    for index, stream in facts.marketing():
+        said = _readers(stream.recipients or "")
+        if not said or not counted:
+            continue
+        if not any(c / 1.5 <= value <= c * 1.5 for value in said for c in counted):
+            shown = f"{said[0]:,.0f} in the stream, {counted[0]:,.0f} in the explanation."
+            return failed(shown, f"streams.{index}.recipients")
+    return None
+
+
+def _readers(text: str) -> list[float]:
+    return [n for m in _READERS.finditer(text) for n in _numbers(f"{m[1]}{m[2] or ''}")]

@@ -9,7 +9,7 @@ from ..texts import Written
 _CLAUSE_END = re.compile(r"[.!?;。！？\n]|,\s+(?:but|aber|sondern)\b|\bbut\b")
 _NEGATOR = re.compile(
     r"\b(?:no|not|never|cannot|neither|nor|nobody|none|refus\w+|prohibit\w*|forbid\w*|block\w*"
-    r"|reject\w*|avoid\w*|kein\w*|nicht|nie|niemals|weder)\b|n['’]t\b"
+    r"|reject\w*|avoid\w*|niemand\w*|kein\w*|nicht|nie|niemals|weder)\b|n['’]t\b"
     r"|\b(?:without|instead\s+of|rather\s+than|ohne|statt)\s+(?:\w+\s+){0,3}$",
     re.IGNORECASE,
 )
