@@ -227,7 +227,7 @@ def derived() -> Derived:
 def _derived(parsed: Parsed, snapshot: Snapshot | None) -> Derived:
     claims = assess(parsed.profile, snapshot)
     # The day printed on the documents is none of their sentences.
-    documents = render(parsed.profile, snapshot, "")
+    documents = render(parsed.profile, snapshot, "", claims)
     text = read_text(parsed.profile, snapshot, claims, documents)
     more = (f for f in findings_of(text) if not told_by_rules(f))
     return Derived(parsed, in_order((*rules.run(parsed, snapshot, claims), *more)), claims, text)

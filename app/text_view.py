@@ -6,6 +6,7 @@ import streamlit as st
 
 from sandbox_exit.blocks import Document
 from sandbox_exit.claims import Claim
+from sandbox_exit.claims.words import listing
 from sandbox_exit.findings import Status
 from sandbox_exit.journey import SECTION_BY_ID
 from sandbox_exit.text_review import Reading, Spot, in_words, read, told_by_rules
@@ -16,11 +17,20 @@ from .document_traces import go
 from .verdict import OBJECTIONS, objection
 from .words import title
 
-_LOOKED_AT = (
-    "gaps, contradicted sentences, sentences that come from no answer, length, long sentences and "
-    "paragraphs, capitals, repetitions, leftover markup, language, and figures that differ between the "
-    "documents, the command and your own words"
-)
+LOOKED_AT = {
+    "text_gaps": "gaps",
+    "text_contradictions": "contradicted sentences",
+    "text_without_claim": "sentences that come from no answer",
+    "text_length": "length",
+    "text_near_limit": "room for one more sentence",
+    "text_long_sentences": "long sentences",
+    "text_walls": "long paragraphs",
+    "text_shouting": "capitals",
+    "text_said_twice": "repetitions",
+    "text_markup": "marks of Markdown or HTML",
+    "text_one_language": "language",
+    "text_figures_differ": "figures that differ between the documents and your answers",
+}
 _SHOWN = 5
 
 
@@ -30,9 +40,10 @@ def draw(document: Document, readings: Sequence[Reading]) -> None:
     with st.container(key=f"leaves-{document.name}"):
         heading("Before it leaves", "The text, read back as a reviewer reads it.")
         if not found:
+            looked = listing([LOOKED_AT[reading.finding.id] for reading in readings])
             html(
                 f'<p class="leaves-clean">{chip("✓", "Nothing found", "good")} '
-                f'<span class="hint">Looked at: {_LOOKED_AT}.</span></p>'
+                f'<span class="hint">Looked at: {esc(looked)}.</span></p>'
             )
             return
         for reading in found:

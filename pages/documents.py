@@ -174,7 +174,7 @@ def _draw() -> None:
     _console()
     marks = _settings()
     chosen = st.session_state[_DATE_KEY] or _today()
-    documents = render(derived.parsed.profile, state.snapshot(), chosen.isoformat())
+    documents = render(derived.parsed.profile, state.snapshot(), chosen.isoformat(), derived.claims)
     shown = state.screen().document or FORM_ANSWERS
     tabs = st.tabs(list(_TABS.values()), default=_TABS[shown], key=_TAB_KEY, on_change=_tab_chosen)
     for tab, document in zip(tabs, documents, strict=True):

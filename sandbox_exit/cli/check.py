@@ -38,7 +38,7 @@ def check(options: argparse.Namespace) -> int:
         read_live_for(parsed.profile, options) if options.live else open_snapshot(options.snapshot)
     )
     claims = assess(parsed.profile, snapshot)
-    documents = render(parsed.profile, snapshot, today())
+    documents = render(parsed.profile, snapshot, today(), claims)
     of_text = findings_of(read(parsed.profile, snapshot, claims, documents))
     findings = in_order((*run(parsed, snapshot, claims), *of_text))
     found = verdict(findings)

@@ -81,19 +81,19 @@ def _marketing(profile: Profile, said: float) -> str | None:
     share = marketing_share(profile)
     if share is None or abs(said - share) <= _SHARE_TOLERANCE:
         return None
-    return f"your streams make {share:g} % marketing mail"
+    return f"marketing is {share:g} %"
 
 
 def _transactional(profile: Profile, said: float) -> str | None:
     share = marketing_share(profile)
     if share is None or abs(said - (100 - share)) <= _SHARE_TOLERANCE:
         return None
-    return f"your streams make {100 - share:g} % transactional and service mail"
+    return f"transactional and service mail is {100 - share:g} %"
 
 
 def _kinds(profile: Profile, said: float) -> str | None:
     count = len(profile.streams)
-    return None if not count or said == count else f"you describe {count}"
+    return None if not count or said == count else f"there are {count}"
 
 
 _WORDS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
@@ -241,7 +241,7 @@ def _quantities_differ(text: Text, stated: Stated) -> Iterator[Spot]:
                 continue
             answer = quantity.differs(text.profile, _number(match))
             if answer is not None:
-                words = f"“{short(said.rstrip('.'))}”, but {answer}"
+                words = f"“{short(said.rstrip('.'))}”, but by your answers {answer}"
                 yield stated.passage.spot(words, text.path(stated.claim))
 
 
@@ -289,7 +289,9 @@ def _alarms_differ(text: Text) -> Iterator[Spot]:
         pattern, path = _ALARM[kind]
         found = [float(one or other) for one, other in pattern.findall(stated.text)]
         if given is not None and found and all(value != given for value in found):
-            words = f"Alarm at {found[0]:g} % {kind}s, but the threshold answered is {given:g} %"
+            words = (
+                f"Alarm at {found[0]:g} % {kind}s, but by your answers the threshold is {given:g} %"
+            )
             yield stated.passage.spot(words, path)
 
 
@@ -332,10 +334,10 @@ def _days_differ(text: Text) -> Iterator[Spot]:
         if claim.topic is Topic.UNSUBSCRIBES and claim.id != "unsubscribe_within":
             for match in _HONOURED.finditer(stated.text) if most is not None else ():
                 if most is not None and _hours(match) > _MUCH_LONGER * most:
-                    words = f"“{short(match[0])}”, but an unsubscribe is honoured “{fast}”"
+                    words = f"“{short(match[0])}”, but an unsubscribe is to be honoured “{fast}”"
                     yield stated.passage.spot(words, text.path(claim))
         if _section(claim) == "recipients" and claim.id != "evidence_kept" and retained:
             for match in _KEPT.finditer(stated.text):
                 if all(abs(_hours(match) - one) > 0.1 * one for one in retained):
-                    words = f"“{short(match[0])}”, but the record of consent is kept “{kept}”"
+                    words = f"“{short(match[0])}”, but the record of consent is to be kept “{kept}”"
                     yield stated.passage.spot(words, text.path(claim))

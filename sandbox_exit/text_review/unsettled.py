@@ -8,6 +8,7 @@ from ..claims import ClaimStatus
 from ..claims.streams import stream_name
 from ..claims.write import GAP
 from ..findings import Severity
+from ..journey import SECTIONS
 from ..rules.model import Result, failed, passed, unknown
 from ..rules.sources import FOLLOW_UP, INFERENCE
 from .model import Passage, Registry, Spot, Text, named, sentences
@@ -44,8 +45,13 @@ def text_gaps(text: Text) -> Iterator[Spot]:
             if not run.gap or (claim and claim.status is ClaimStatus.CONTRADICTED):
                 continue
             in_account = claim is not None and claim.id in _ONLY_THE_ACCOUNT_FILLS
-            path = text.path(claim) if claim and not in_account else None
+            path = text.path(claim) if claim and not in_account else _section_named(run.text)
             yield passage.spot(_inside(run.text), path, in_account=in_account)
+
+
+def _section_named(gap: str) -> str | None:
+    """The section that a gap of a template, which belongs to no claim, sends its reader to."""
+    return next((section.id for section in SECTIONS if f"“{section.title}”" in gap), None)
 
 
 def _contradictions_result(text: Text, spots: Sequence[Spot]) -> Result:

@@ -204,7 +204,7 @@ def test_many_gaps_are_named_once_and_the_first_of_them_linked(wizard: Wizard) -
     app = open_tab(wizard(None, page="documents"), SUPPORT_CASE)
     ways = [b for b in app.button if str(b.key).startswith("leaf:support-case:text_gaps-")]
     assert len(ways) == 5
-    assert re.search(r"And \d+ more, each marked in the text below\.", leaves(app))
+    assert re.search(r"And \d+ more, each marked in the documents\.", leaves(app))
 
 
 def test_only_what_is_pasted_is_read_back(wizard: Wizard) -> None:

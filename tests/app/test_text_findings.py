@@ -1,5 +1,7 @@
 """What only the text shows is told on the overview and beside the answer; gaps are told once."""
 
+from app import text_view
+from sandbox_exit.text_review import RULES
 from tests.examples import example_raw
 
 from .conftest import Wizard, open_page, press, shown
@@ -20,3 +22,7 @@ def test_gaps_of_the_text_are_not_told_beside_the_missing_answers(wizard: Wizard
     assert "Answers are missing in" in shown(app)
     assert "The text still has gaps" not in shown(app)
     assert "The text still has gaps" not in shown(open_page(app, "review"))
+
+
+def test_the_page_can_say_of_each_check_what_it_looked_at() -> None:
+    assert list(text_view.LOOKED_AT) == [rule.id for rule in RULES]

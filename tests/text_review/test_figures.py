@@ -42,22 +42,22 @@ DIFFER: list[tuple[dict[str, Any], str, str]] = [
     (
         {"business.what_it_does": "A marketplace. About 20 % of our mail is marketing."},
         "business.what_it_does",
-        "your streams make 5 % marketing mail",
+        "marketing is 5 %",
     ),
     (
         {"request.sending_system": "One service; 80 % transactional mail, the rest newsletters."},
         "request.sending_system",
-        "your streams make 95 % transactional and service mail",
+        "transactional and service mail is 95 %",
     ),
     (
         {"business.what_it_does": "A marketplace. We send two kinds of e-mail: codes, news."},
         "business.what_it_does",
-        "you describe 3",
+        "there are 3",
     ),
     (
         {"feedback.alarms.how": "CloudWatch alarms at a bounce rate of 5 % and 0.08 % complaints."},
         "feedback.bounce_alarm",
-        "the threshold answered is 4 %",
+        "by your answers the threshold is 4 %",
     ),
     (
         {"feedback.unsubscribe.how": "The address is removed within 10 business days."},

@@ -79,6 +79,13 @@ def test_a_missing_answer_is_a_gap_with_and_without_the_account() -> None:
     assert (found.status, found.path) == (Status.FAIL, "volumes.ramp")
 
 
+def test_a_gap_of_a_template_leads_to_the_section_it_names() -> None:
+    document = reply(example().profile, example_snapshot(), UNNAMED, DAY)
+    assert document is not None
+    spots = readings(example(), example_snapshot(), (document,))["text_gaps"].spots
+    assert [spot.path for spot in spots] == ["history"]
+
+
 def test_a_sentence_the_account_contradicts_is_named_with_its_place() -> None:
     parsed = changed("request.mail_from_domain", "other.handwerk.example")
     found = readings(parsed, example_snapshot())
