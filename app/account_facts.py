@@ -108,8 +108,13 @@ _FACT_OF_PATH = {
     ("named_pages_open", "business.terms_url"): "page_terms",
     ("named_pages_open", "business.imprint_url"): "page_imprint",
 }
-_OF_THE_ANSWER = {"dmarc_published", "bulk_needs_dmarc"}
-"""They judge what is stated; beside a record that was found, `dmarc_as_stated` says what is wrong."""
+_OF_THE_ANSWER = {
+    "dmarc_published",
+    "bulk_needs_dmarc",
+    "website_on_own_domain",
+    "website_matches_sender",
+}
+"""They judge what is stated. Where something better was seen, they are no objection to that."""
 _SHOWN = (Status.FAIL, Status.WARN, Status.UNKNOWN)
 
 

@@ -95,6 +95,13 @@ def test_what_a_reviewer_sees_on_the_website_stands_at_its_fact() -> None:
         assert "website_opens" not in set().union(*shown.values())
 
 
+def test_an_objection_to_the_answer_does_not_stand_at_what_is_good() -> None:
+    parsed = changed_answer("business.website", "https://shop-1.herokuapp.com")
+    assert "website_on_own_domain" in {f.id for f in run(parsed, with_website())}
+    shown = at_facts(with_website(), parsed)
+    assert not {"It is on a domain of its own", "It belongs to the sending domain"} & set(shown)
+
+
 def test_a_named_page_that_does_not_open_is_said_at_that_page() -> None:
     terms = "https://www.handwerk.example/terms"
     parsed = changed_answer("business.terms_url", terms)
