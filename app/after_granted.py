@@ -12,6 +12,7 @@ from sandbox_exit.after_approval import (
     sending_quota,
     simulator_tests,
 )
+from sandbox_exit.claims.words import counted
 from sandbox_exit.commitments import register
 from sandbox_exit.ramp import CLEAN_DAYS, RULE, in_words, ramp
 
@@ -110,7 +111,7 @@ def _ramp() -> None:
         return
     html(after_charts.ramp_chart(found))
     rows = "".join(
-        f"<li><b>{esc(step.days)}{' and on' if step is found.steps[-1] else ''}</b> "
+        f"<li><b>{esc(step.days)}{' and on' if step is found.steps[-1] else ''}:</b> "
         f"{step.a_day:,} a day</li>"
         for step in found.steps
     )
@@ -132,8 +133,9 @@ def _alarms() -> None:
     if region is None:
         _open_answer("regions", "The commands need a Region.")
         return
+    tasks = alarms(state.derived().parsed.profile, after_state.relevant_snapshot(), region)
     parts = []
-    for task in alarms(state.derived().parsed.profile, after_state.relevant_snapshot(), region):
+    for task in tasks:
         why = "as you told AWS" if task.promised else "AWS's own limit; you named none"
         seen = (
             f"<p>{chip('✓', 'Seen in the account', 'good')} {esc(task.seen)}</p>"
@@ -145,10 +147,11 @@ def _alarms() -> None:
             f'<p class="hint">{why}</p>{seen}</section>'
         )
     html(f'<div class="after-panel after-tests">{"".join(parts)}</div>')
-    html(
-        '<p class="hint">Put the ARN of an SNS topic that somebody reads where the command says '
-        "ARN_OF_YOUR_SNS_TOPIC.</p>"
-    )
+    if any(task.seen is None for task in tasks):
+        html(
+            '<p class="hint">Put the ARN of an SNS topic that somebody reads where the command says '
+            "ARN_OF_YOUR_SNS_TOPIC.</p>"
+        )
 
 
 def _quota(today: str) -> Callable[[], None] | None:
@@ -164,10 +167,10 @@ def _quota(today: str) -> Callable[[], None] | None:
     heading("Is the quota enough?")
     for need in needs:
         has = "not read" if need.has is None else "no limit" if need.has < 0 else f"{need.has:,.0f}"
+        wanted = f"{counted(int(need.wanted), need.what)} {need.per}"
         html(
-            f"<p>{chip(*_QUOTA[need.short])} Your busiest time needs "
-            f"{need.wanted:,.0f} {esc(need.what)}; the account has {esc(has)}.</p>"
-            + (clipboard.code(need.command, "the command") if need.short else "")
+            f"<p>{chip(*_QUOTA[need.short])} Your busiest time needs {esc(wanted)}; the account has "
+            f"{esc(has)}.</p>" + (clipboard.code(need.command, "the command") if need.short else "")
         )
     if any(need.short for need in needs):
         html('<p class="hint">Ask before you need it.</p>')

@@ -210,9 +210,11 @@ def _seen(snapshot: Snapshot | None, name: str) -> str | None:
 
 @dataclass(frozen=True)
 class QuotaNeed:
-    """What is asked for and what there is. ``short`` is `None` where one of the two is not known."""
+    """What is asked for and what there is: ``what`` in ``per``. ``short`` is `None` where one of the
+    two is not known."""
 
     what: str
+    per: str
     wanted: float
     has: float | None
     code: str
@@ -241,12 +243,12 @@ def quota_needs(profile: Profile, snapshot: Snapshot | None, region: str) -> tup
     quota = _quota(snapshot)
     rate = peak_per_second(profile)
     needs = [
-        QuotaNeed("recipients in 24 hours", peak.high, quota.max_24_hour, SENDING_QUOTA, region)
+        QuotaNeed("recipient", "in 24 hours", peak.high, quota.max_24_hour, SENDING_QUOTA, region)
     ]
     if rate is not None:
         wanted = math.ceil(rate)
         needs.append(
-            QuotaNeed("mails a second", wanted, quota.max_per_second, SENDING_RATE, region)
+            QuotaNeed("mail", "a second", wanted, quota.max_per_second, SENDING_RATE, region)
         )
     return tuple(needs)
 

@@ -161,7 +161,11 @@ def _sentence(claim: Claim, old: Claim | None, where: str) -> str:
 def _said_then(old: Claim | None, sent: Sent) -> tuple[Evidence, ...]:
     if old is None or old.status not in _ASSERTED:
         return ()
-    return (Evidence(True, f"Then: {sentence(old.text)}", "the answers kept then", sent.kept_at),)
+    return (
+        Evidence(
+            True, f"earlier we said: {sentence(old.text)}", "the answers of then", sent.kept_at
+        ),
+    )
 
 
 def _removed_streams(then: dict[str, Any], now: dict[str, Any]) -> Iterator[Claim]:
@@ -194,7 +198,7 @@ def _seen(number: int, change: SnapshotChange) -> Claim:
         (),
         (
             Evidence(True, f"{change.title}: {sentence(after.words)}", after.source, after.at),
-            Evidence(True, f"Then: {sentence(before.words)}", before.source, before.at),
+            Evidence(True, f"earlier: {sentence(before.words)}", before.source, before.at),
         ),
     )
 

@@ -88,4 +88,6 @@ def _owner(profile: Profile, topic: Topic) -> str | None:
     contact = profile.business.contact
     if contact is None or not (contact.name or contact.role):
         return None
+    if contact.name and contact.role and contact.role.lower() in contact.name.lower():
+        return contact.name
     return ", ".join(filter(None, (contact.name, contact.role)))

@@ -137,7 +137,7 @@ def test_the_increase_says_how_much_and_why() -> None:
     snapshot = account(production_access=True)
     document = quota_increase(example().profile, snapshot, "2026-11-21")
     text = "".join(run.text for block in document.blocks for run in runs_of(block))
-    assert "we have production access in Europe (Frankfurt) · eu-central-1 and will" in text
+    assert "we have production access in Europe (Frankfurt), eu-central-1 and will" in text
     assert "ACTION REQUIRED" not in text
     assert "The busiest day has 2,000." in text
     assert "Hard bounces" in text

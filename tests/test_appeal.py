@@ -11,6 +11,7 @@ from sandbox_exit.claims import ClaimStatus
 from sandbox_exit.denial import UNNAMED
 from sandbox_exit.documents import claims_of, runs_of
 from sandbox_exit.parsing import parse
+from sandbox_exit.replies import Ask, Diagnosis, Kind
 from sandbox_exit.reply import reply
 from sandbox_exit.sent import Sent
 from sandbox_exit.snapshot import Snapshot
@@ -72,7 +73,7 @@ def test_a_sentence_leads_to_its_answer_and_says_what_was_there() -> None:
     claim = next(c for c in compared(then).claims if c.id == "changed.volume_peak")
     assert claim.answers == ("volumes.peak",)
     assert claim.status is ClaimStatus.STATED
-    assert claim.evidence[-1].seen == "Then: The busiest day has 90,000."
+    assert claim.evidence[-1].seen == "earlier we said: The busiest day has 90,000."
     assert claim.evidence[-1].at == AT
 
 
@@ -167,6 +168,23 @@ def _denied(words: str) -> dict[str, Any]:
     return example_raw() | {
         "history": {"asked_before": True, "requests": [request | {"changed_since": words}]}
     }
+
+
+def test_examples_that_would_not_fit_are_left_out_and_said_to_be() -> None:
+    now = example_raw()
+    now["recipients"]["list_hygiene"] = "We look at each address. " * 60
+    document = reply(parse(now).profile, None, UNNAMED, DAY, compared(example_raw(), now))
+    assert document is not None
+    assert any("The examples of your mail are left out" in note for note in document.notes)
+    written = "".join(run.text for block in document.blocks for run in runs_of(block))
+    assert "Subject: Your booking" not in written
+    assert "Hard bounces: " in written
+    named = Diagnosis(Kind.REFUSAL, False, (Ask.RECIPIENTS, Ask.SAMPLES), (), "", "", 0)
+    asked = reply(parse(now).profile, None, named, DAY)
+    assert asked is not None
+    assert "Subject: Your booking" in "".join(
+        run.text for block in asked.blocks for run in runs_of(block)
+    )
 
 
 def test_own_words_lead_unless_they_were_in_the_request_already() -> None:

@@ -289,7 +289,7 @@ def test_production_access_leads_to_tests_ramp_and_register(wizard: Wizard, stor
     for name in ("success", "bounce", "ooto", "complaint", "suppressionlist"):
         assert f"ToAddresses={name}@simulator.amazonses.com" in said
     assert "A rule of thumb, not a rule of AWS" in said
-    assert "Day 1 to 3 100 a day" in re.sub(r"\s+", " ", said)
+    assert "Day 1 to 3: 100 a day" in re.sub(r"\s+", " ", said)
     assert "What we promised AWS" in said
     assert "Download the register as PDF" in [b.proto.label for b in app.get("download_button")]
     image = re.search(r'<img class="after-image" alt="([^"]+)" src="data:image/svg', shown(app))

@@ -235,7 +235,7 @@ def test_each_sentence_of_the_appeal_leads_to_its_answer(wizard: Wizard, store: 
     app = refused(wizard, store, Sent(before(), unsigned(), AT), seen())
     assert 'href="#trace-reply-changed-volume-peak"' in shown(app)
     assert 'id="trace-reply-changed-volume-peak"' in shown(app)
-    assert "Then: The busiest day has 90,000. (the answers kept then" in text(app)
+    assert "Seen: earlier we said: The busiest day has 90,000. (the answers of then" in text(app)
     account = next(b for b in app.button if b.key == "change:reply:changed.seen.0")
     assert "what was read of the account" in account.label
     change = next(b for b in app.button if b.key == "change:reply:changed.volume_peak")

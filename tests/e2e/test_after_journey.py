@@ -3,7 +3,8 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.app.test_after_page import GRANTED, QUESTIONS, REPLIED, SENDING, seen
+from tests.app.test_after_page import GRANTED, QUESTIONS, REFUSAL, REPLIED, SENDING, seen
+from tests.app.test_after_sent import unsigned
 from tests.examples import example_raw
 
 from .conftest import PHONE, OpenBrowser, Server
@@ -67,3 +68,46 @@ def test_each_state_fits_a_phone_and_is_accessible(
         )
         assert over <= 0, f"{stage} is {over} px too wide"
         assert violations(page) == []
+
+
+def test_what_was_sent_is_kept_and_a_refusal_begins_with_what_changed(
+    server: Server, page: Page
+) -> None:
+    stored = server.store.create("Shop", example_raw())
+    server.store.save_snapshot(stored.id, unsigned())
+    server.store.set_current(stored.id)
+    page.goto(f"{server.url}/after")
+    heading(page, "After sending")
+    press(page, "I have sent it: keep a copy")
+    expect(page.get_by_text("Your answers have not changed since.")).to_be_visible()
+
+    # An answer changes, and the account is read again, before AWS's refusal comes.
+    page.get_by_role("link", name="Volumes").click()
+    heading(page, "How much do you send?")
+    page.get_by_label("How many on the busiest day?").fill("1800")
+    page.keyboard.press("Tab")
+    settled(page)
+    server.store.save_snapshot(stored.id, seen())
+    page.goto(f"{server.url}/after")
+    heading(page, "After sending")
+    _choose(page, REPLIED)
+    page.get_by_label("AWS's reply").fill(REFUSAL)
+    press(page, "Read the reply")
+    expect(page.locator(".after-panel .chip").first).to_contain_text("AWS refuses")
+    settled(page)
+    changes = page.locator(".after-changes")
+    expect(changes.first).to_contain_text("How many on the busiest day?")
+    expect(changes.last).to_contain_text("DKIM of handwerk.example")
+    page.get_by_text("Not comparable:").click()
+    expect(page.get_by_text("Then and now: The DNS has not been read.")).to_be_visible()
+
+    appeal = page.locator(".sheet")
+    expect(appeal).to_contain_text("We ask for a secondary review.")
+    told = appeal.get_by_role("link", name="Changed: The busiest day has 1,800.")
+    expect(told).to_contain_text("Before: “The busiest day has 2,000”.")
+    told.click()
+    row = page.locator(".st-key-trace-row-trace-reply-changed-volume-peak")
+    expect(row).to_be_in_viewport()
+    assert violations(page) == []
+    row.get_by_role("button").click()
+    heading(page, "How much do you send?")
