@@ -80,6 +80,8 @@ SAYS_NOTHING = frozenset(
     applicable possible depends depending depend situation situations case cases happen happens
     something things stuff information update updates notification notifications email emails
     e-mail e-mails mail mails message messages send sends sent sending trigger triggered triggers
+    list lists data database procedure procedures policy policies follow follows followed what
+    whatever hygiene cleaned cleaning maintenance reasonable effective efficient safe secure
     inform informed informing notify whenever want wants wish like
     use uses used using usage occur occurs circumstances demand basis interest interested regular
     regularly occasional occasionally sometimes often frequently normal normally standard usual

@@ -3,7 +3,7 @@
 import re
 
 from ..findings import Severity
-from ..phrasing import phrases
+from ..phrasing import lowered, phrases
 from ..profile import Profile
 from ..texts import Written, excerpt, word_count
 from ..vocabulary import (
@@ -99,12 +99,26 @@ def marketing_has_consent(facts: Facts) -> Result | None:
 
 # Consent that nobody gave by doing something for it: it is part of using, buying or being silent.
 _MAIL_TO_MANY = (
-    r"(?:newsletters?|mailing\s*-?\s*lists?|mailings?|marketing\s*-?\s*(?:e-?mails?|mails?|list|mailings?"
-    r"|communications?|messages?|updates|material)|marketing|promotional\s+\w+|promotions|campaigns?|offers"
-    r"|our\s+(?:\w+\s+)?list|product\s+(?:updates|news)|commercial\s+\w+|e-?mail\s+list|distribution\s+list)"
+    r"(?:newsletters?|mailing\s*-?\s*lists?|mailings?|marketing\s*-?\s*(?:e-?mails?|mails?|list"
+    r"|mailings?"
+    r"|communications?|messages?|updates|material)|marketing|promotional\s+\w+|promotions"
+    r"|campaigns?|offers"
+    r"|our\s+(?:\w+\s+)?list|product\s+(?:updates|news)|commercial\s+\w+|e-?mail\s+list"
+    r"|distribution\s+list)"
 )
 _ASSUMED = phrases(
     rf"""
+    \b(?:agrees?|consents?|accepts?
+      |subscribes?)\s+(?:to\s+)?(?:\w+\s+){{0,3}}?{_MAIL_TO_MANY}\s+(?:by|with|through)\s+(?:the\s+
+      |an?\s+)?
+      (?:plac|buy|order|purchas|us|visit|regist|install|download|book|connect|creat|log)\w*
+    | \bwho\s+(?![^.!?\n]{{0,60}}\b(?:tick|ask|subscrib|confirm|opt|want|agree|click|request
+      |sign)\w*)(?:connect|log|visit|book|buy|bought|order|install|download
+      |regist|purchas|enter|shop)\w*\b[^.!?\n]{{0,40}}\b(?:receives?|gets?|are\s+sent|is\s+sent
+      |are\s+added\s+to)\s+(?:our\s+)?(?:\w+\s+)?{_MAIL_TO_MANY}
+    | \b(?:häkchen|kästchen|kreuz|checkbox)\b[^.!?\n]{{0,40}}\b(?:schon|bereits|vorab)\s+(?:gesetzt
+      |angekreuzt|aktiv\w*|ausgewählt)\b
+    |
     \b(?:impli(?:ed|es|cit(?:ly)?)|assum\w+|presum\w+|deem\w*|inferr?\w*
     |tacit(?:ly)?)\b[^.!?\n]{{0,40}}
       \b(?:consent\w*|permission|opt(?:ed)?[\s-]?in|agree\w*|accept\w*|approval|interest\w*|want\w*
@@ -196,6 +210,42 @@ def consent_not_assumed(facts: Facts) -> Result | None:
     return failed(f"“{excerpt(found[0].text, found[1])}”", found[0].path)
 
 
+# What a person does who gives their own address.
+_GIVES = phrases(
+    r"""
+    \b(?:sign(?:s|ed|ing)?[\s-]*(?:up|in)|signups?|log(?:s|ged)?[\s-]*in|regist(?:er|ers|ered
+      |ration|ers?)\w*|subscri\w+|opt(?:s|ed)?[\s-]*in|tick\w*|typ(?:e|es|ed|ing)
+      |enter\w*|fill\w*|confirm\w*|click\w*|giv(?:e|es|ing|en)|gave|leav(?:e|es|ing)|left|provid\w+
+      |submit\w*|writ(?:e|es|ing)|tells?|ask(?:s|ed)?
+      |request\w*|order\w*|book\w*|buy(?:s|ing)?|bought|checkout|purchas\w+|join\w*|create\w*
+      |creat(?:es?|ing)\s+an?\s+account|form|open(?:s|ed)?|hand(?:s|ed)?|add(?:s|ed)?
+      |choos\w+|press\w*|pay(?:s|ing)?|paid|appl(?:y|ies|ied)|enrol\w*|invit\w+|put(?:s)?|verif\w+
+      |accounts?|activat\w*|install\w*|donat\w*|onboard\w*|put|collect\w*\s+at)\b
+    | \b\w*(?:anmeld|registrier|eintr|eingeb|gibt|geben|bestell|buch|bestätig|klick|abonnier
+      |formular|kauf|angeb|angegeben|melde|trag|trägt|konto|hinterl)\w*
+    | 登録|入力|申し込|申込|注文|予約|購読|確認|クリック|フォーム|記入|会員
+    """
+)
+
+
+@rules.rule(
+    title="It is said how a person gives their address",
+    objection="Nothing says how a person gives you their address",
+    section="recipients",
+    severity=Severity.LIKELY,
+    why="AWS asks how addresses are obtained. A path without the recipient is a list from elsewhere.",
+    remedy="Say what the person does, from the form to the first mail.",
+    source=FOLLOW_UP,
+    path="recipients.collected_how",
+)
+def consent_path_described(facts: Facts) -> Result | None:
+    how = facts.profile.recipients.collected_how
+    if how is None:
+        return None
+    match = _GIVES.search(lowered(how))
+    return passed(f"“{excerpt(how, match)}”") if match else failed(f"“{how[:80]}”")
+
+
 def _about_consent(text: Written) -> bool:
     """Recipients' and streams' texts, and what else says how people come to get mail."""
     if text.path == "recipients.list_hygiene" or text.section == "recipients":
@@ -204,10 +254,13 @@ def _about_consent(text: Written) -> bool:
 
 
 _NOT_KEPT = re.compile(
-    r"\b(?:not|never|n['’]t|no\s+longer|nowhere)\s+(?:\w+\s+){0,2}?(?:kept|keep|stored?|recorded|record|saved?"
-    r"|logged|log|retained?|documented)\b|^\W*(?:none|nothing|no|not\s+at\s+all|never|nowhere|0(?:\s+\w+)?)\W*$"
+    r"\b(?:not|never|n['’]t|no\s+longer|nowhere)\s+(?:\w+\s+){0,2}?(?:kept|keep|stored?|recorded"
+    r"|record|saved?"
+    r"|logged|log|retained?|documented)\b|^\W*(?:none|nothing|no|not\s+at\s+all|never|nowhere"
+    r"|0(?:\s+\w+)?)\W*$"
     r"|\b(?:keep|store|record|save|log|retain)s?\s+(?:no\b|nothing|none)"
-    r"|\bnicht\s+(?:\w+\s+)?(?:gespeichert|aufbewahrt|protokolliert|dokumentiert)|^\W*(?:gar\s+nicht|keine?)\W*$"
+    r"|\bnicht\s+(?:\w+\s+)?(?:gespeichert|aufbewahrt|protokolliert|dokumentiert)"
+    r"|^\W*(?:gar\s+nicht|keine?)\W*$"
     r"|保存していません|記録していません|保管していません",
     re.IGNORECASE,
 )
@@ -282,20 +335,27 @@ _LIMIT = re.compile(
     re.IGNORECASE,
 )
 _OTHERS_ADDRESSES = phrases(
-    r"\b(?:import|read|upload|scan|access|sync|connect|open|use|search)\w*\s+(?:\w+['’]?s?\s+){0,4}?"
-    r"(?:address\s*books?|phone\s*books?|contact\s+lists?|(?:phone|device|gmail|google)(?:['’]s)?\s+contacts)\b|"
-    r"\b(?:forward|gift|recommend|pass\s+on|send)\w*\s+(?:\w+\s+){1,5}?to\s+(?:(?:a|an|their|his|her|the|another|e-?mail|mail|address|of)\s+)+"
+    r"\b(?:import|read|upload|scan|access|sync|connect|open|use"
+    r"|search)\w*\s+(?:\w+['’]?s?\s+){0,4}?"
+    r"(?:address\s*books?|phone\s*books?|contact\s+lists?|(?:phone|device|gmail"
+    r"|google)(?:['’]s)?\s+contacts)\b|"
+    r"\b(?:forward|gift|recommend|pass\s+on|send)\w*\s+(?:\w+\s+){1,5}?to\s+(?:(?:a|an|their|his"
+    r"|her|the|another|e-?mail|mail|address|of)\s+)+"
     r"(?:friends?|colleagues?|relatives?|famil(?:y|ies)|partners?|recipients?)\b|"
-    r"\b(?:each|every|all)\s+(?:friends?|contacts?|persons?|people|colleagues?)\s+(?:\w+\s+){0,3}?(?:gets?|receives?|is\s+sent|are\s+sent)\b|"
-    r"\b(?:adressbuch|telefonbuch)\b[^.!?]{0,40}\b(?:import\w*|hochlad\w*|freigeb\w*|auslesen|einlesen)|"
+    r"\b(?:each|every|all)\s+(?:friends?|contacts?|persons?|people"
+    r"|colleagues?)\s+(?:\w+\s+){0,3}?(?:gets?|receives?|is\s+sent|are\s+sent)\b|"
+    r"\b(?:adressbuch|telefonbuch)\b[^.!?]{0,40}\b(?:import\w*|hochlad\w*|freigeb\w*|auslesen"
+    r"|einlesen)|"
     r"\b(?:invit\w+|refer\w*|tell|share\w*\s+\w+\s+with)\s+(?:(?:a|an|the|their|your|other|new"
     r"|more|some|up|to|\d+)\s+){0,3}"
     r"(?:friends?|colleagues?|co-?workers?|team\s?mates?|guests?|contacts|others|people|parents"
-    r"|relatives)\b(?![^.!?]{0,40}\b(?:link|qr|code)\b[^.!?]{0,30}\b(?:copy|copies|themsel\w+|share|scan\w*))"
+    r"|relatives)\b(?![^.!?]{0,40}\b(?:link|qr|code)\b[^.!?]{0,30}\b(?:copy|copies|themsel\w+"
+    r"|share|scan\w*))"
     r"|\b(?:upload|import|paste|enter|type|add)\w*\s+(?:\w+\s+){0,3}?"
     r"(?:guests?|contacts|colleagues?|friends?|customers?|clients?|members|students|patients"
     r"|tenants|invitees|"
-    r"csv|lists?\s+of)\b(?:['’]s?)?(?=[^.!?]{0,40}(?:address|e-?mail|list|csv|invit|contacts|guests))"
+    r"csv|lists?\s+of)\b(?:['’]s?)?(?=[^.!?]{0,40}(?:address|e-?mail|list|csv|invit|contacts"
+    r"|guests))"
     r"|\b(?:e-?mail|addresses?)\s+of\s+(?:(?:their|a|an|the|all|each|every|other|his|her)\s+)+"
     r"(?:friends?|colleagues?|guests?|customers?|clients?|contacts|recipients?|relatives)\b"
 )
@@ -382,13 +442,18 @@ def unsubscribes_handled(facts: Facts) -> Result | None:
 
 
 _HARD_WAY = re.compile(
-    r"\b(?:must|have\s+to|has\s+to|need\s+to|needs\s+to|should|can|after(?:\s+they)?|only\s+after|when|by)\s+"
+    r"\b(?:must|have\s+to|has\s+to|need\s+to|needs\s+to|should|can|after(?:\s+they)?|only\s+after"
+    r"|when|by)\s+"
     r"(?:\w+\s+)?(?:log(?:s|ged|ging)?[\s-]?(?:in|on)|sign(?:s|ed|ing)?[\s-]?in)\b"
-    r"|\b(?:e-?mails?|writ(?:e|es|ing)|calls?|calling|phon(?:e|es|ing)|contacts?|contacting|messag(?:e|es|ing)"
-    r"|ask(?:s|ing)?|tell(?:s|ing)?)\s+(?:to\s+)?(?:us|our\s+\w+|the\s+(?:team|office|support|owner|founder)|support|customer\s+\w+)\b"
-    r"|\b(?:by|via)\s+(?:tele)?phone\b|\b(?:repl(?:y|ies|ying)|answer(?:s|ing)?)\s+(?:to\s+)?(?:the|this|that|our|any|an)?\s*"
+    r"|\b(?:e-?mails?|writ(?:e|es|ing)|calls?|calling|phon(?:e|es|ing)|contacts?|contacting"
+    r"|messag(?:e|es|ing)"
+    r"|ask(?:s|ing)?|tell(?:s|ing)?)\s+(?:to\s+)?(?:us|our\s+\w+|the\s+(?:team|office|support"
+    r"|owner|founder)|support|customer\s+\w+)\b"
+    r"|\b(?:by|via)\s+(?:tele)?phone\b|\b(?:repl(?:y|ies|ying)|answer(?:s"
+    r"|ing)?)\s+(?:to\s+)?(?:the|this|that|our|any|an)?\s*"
     r"(?:e-?mail|mail|message|with)\b|\bby\s+(?:reply|letter|post)\b"
-    r"|\b(?:schreib\w*|mail\w*|ruf\w*)\s+uns\b|\bper\s+(?:telefon|brief|post|antwort)\b|\bsupport\s+kontaktieren"
+    r"|\b(?:schreib\w*|mail\w*|ruf\w*)\s+uns\b|\bper\s+(?:telefon|brief|post|antwort)\b"
+    r"|\bsupport\s+kontaktieren"
     r"|\b(?:anmelden|einloggen)\s+(?:müssen|und)\b|メールでご連絡|お問い合わせください|ログインして",
     re.IGNORECASE,
 )
@@ -430,7 +495,8 @@ _CLICK = re.compile(
 _SLOW = re.compile(
     r"\b(?:(?:[3-9]|\d\d+|three|four|five|six|seven|ten|several|drei|fünf"
     r"|zehn)\s+(?:\w+\s+)?(?:days?|tagen?|werktagen?)"
-    r"|(?:an?|one|two|\d+|some|einer|zwei)?\s*(?:weeks?|months?|wochen?|monat\w*)|weekly|monthly)\b",
+    r"|(?:an?|one|two|\d+|some|einer|zwei)?\s*(?:weeks?|months?|wochen?|monat\w*)|weekly"
+    r"|monthly)\b",
     re.IGNORECASE,
 )
 

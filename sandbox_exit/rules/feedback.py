@@ -169,11 +169,16 @@ def sending_monitored(facts: Facts) -> Result | None:
 
 
 _NOBODY = re.compile(
-    r"\b(?:nobody|no\s?one|none|not\s+(?:yet|decided|assigned)|niemand|noch\s+(?:nicht|niemand))\b"
-    r"|\b(?:whoever|whichever|anyone|anybody|any\s+of\s+us|some(?:one|body)\s+(?:from|in|of)|who\s+is\s+(?:free|around|available)|depends"
+    r"\b(?:nobody|no\s?one|none|not\s+(?:yet|decided|assigned|defined|clear|known|named|fixed)"
+    r"|niemand|noch\s+(?:nicht|niemand))\b"
+    r"|\b(?:whoever|whichever|anyone|anybody|any\s+of\s+us|(?:some(?:one|body)|we\s+all"
+    r"|all\s+of\s+us)\b(?!.*\b(?:daily|every|each|week\w*|morning|day|monday|täglich|nightly))"
+    r"|who\s+is\s+(?:free|around|available)|depends"
     r"|wer\s+(?:gerade|eben|zeit|da|immer)|irgendwer|irgendjemand|je\s+nachdem)\b"
-    r"|\b(?:once\s+in\s+a\s+while|now\s+and\s+(?:then|again)|every\s+(?:now|so)\s+(?:and|often)|as\s+(?:needed|required|necessary)|on\s+demand"
-    r"|time\s+permitting|irregularly|hin\s+und\s+wieder|nach\s+bedarf|unregelmäßig|von\s+zeit\s+zu\s+zeit)\b"
+    r"|\b(?:once\s+in\s+a\s+while|now\s+and\s+(?:then|again)|every\s+(?:now|so)\s+(?:and|often)"
+    r"|as\s+(?:needed|required|necessary)|on\s+demand"
+    r"|time\s+permitting|irregularly|hin\s+und\s+wieder|nach\s+bedarf|unregelmäßig"
+    r"|von\s+zeit\s+zu\s+zeit)\b"
     r"|^\W*(?:it|this|that|everything)\s+(?:is|runs|happens|works)\s+(?:\w+\s+)?automatic\w*\W*$"
     r"|担当者なし|未定"
     r"|^\W*(?:we|the\s+system|our\s+system|aws|amazon|ses|automatic\w*|software|it|wir"

@@ -102,8 +102,83 @@ _WE = (
     r"(?:we|i|our\s+(?:\w+\s+)?\w+|an?\s+(?:script|bot|tool|recruiter|intern|agent|assistant"
     r"|freelancer|talent\s+partner)|recruiters?)"
 )
+_GETS = (
+    r"(?:g[eo]ts?|obtain(?:s|ed)?|receiv(?:e|es|ed)|import(?:s|ed)?|export(?:s|ed)?|buil[dt]s?"
+    r"|compil(?:e|es|ed)"
+    r"|com(?:e|es|ing)|came|stem(?:s)?|originat(?:e|es)|deriv(?:e|es|ed)|download(?:s|ed)?|drawn"
+    r"|assembled)"
+)
+_NOT_OWN = (
+    r"(?![^.!?\n]{0,30}\b(?:our|us|form\w*|sign\w*|regist\w*|orders?|checkout|accounts?|people"
+    r"|customers?|users?"
+    r"|members?|persons?|buyers?|readers?|themsel\w+|owners?|pages?|bookings?|visitors?"
+    r"|subscribers?|database|who"
+    r"|apps?|own|patients?|guests?|students?|shop|website|till|old|previous|crm|system)\b)"
+)
+_TARGETS = (
+    r"(?:companies|firms|businesses|(?:\w+\s+)?managers|schools|clinics|doctors|dentists|lawyers"
+    r"|investors|journalists"
+    r"|bloggers|influencers|restaurants|hotels|retailers|agencies|start-?ups|founders|executives"
+    r"|recruiters|strangers"
+    r"|professionals|households|landlords|municipalities|offices|practices|shop\s+owners"
+    r"|decision[\s-]makers)"
+)
+_RELATED = (
+    r"(?!\s+(?:who|that|which|whose|after|when|if|once|as\s+soon"
+    r"|on\s+request)\b)(?![^.!?\n]{0,50}\b(?:asked|requested"
+    r"|registered|signed|subscribed|booked|customers?\s+of\s+ours|account)\b)"
+)
 _UNSOLICITED = phrases(
     rf"""
+    \b(?:addresses|e-?mails|contacts|leads|lists?
+      |databases?)\b[^.!?\n]{{0,30}}\b{_GETS}\s+(?:\w+\s+){{0,3}}?(?:from|off
+      |out\s+of)\s+{_NOT_OWN}\w
+    | \b{_GETS}\s+(?:\w+\s+)?(?:[\w-]+\s+){{0,4}}?(?:addresses|e-?mails|contacts|leads|lists?
+      |databases?)\b[^.!?\n]{{0,25}}
+      \b(?:from|off|out\s+of)\s+{_NOT_OWN}\w
+    | \b(?:build|builds|built|building|compile\w*|assemble\w*|keep
+      |research\w*)\s+(?:up\s+)?(?:lists?|databases?)\s+of\s+(?!our\b|people\s+who|those)\w+
+    | \b(?:lists?|addresses|customers|database|contacts)\b[^.!?\n]{{0,40}}\b(?:merged|merger
+      |acquisition|takeover)\b
+    | \b(?:we|our\s+(?:sales\s+|growth\s+|marketing\s+)?(?:team|people|staff|agents
+      |founder))\s+(?:then\s+|also\s+|regularly\s+|usually\s+)?
+      (?:e-?mail|mail|write\s+to|contact|approach|address|target|introduce\s+(?:ourselves
+      |our\s+\w+)(?:\s+by\s+e?-?mail)?\s+to
+      |send\s+(?:(?:an?|our|one|the)\s+)?(?:\w+\s+)?(?:offer|introduction|pitch|proposal|brochure
+      |invitation|presentation)s?\s+to)\s+
+      (?!our\b|registered|confirmed|existing|current)(?:(?:new|local|many|small|all|other|the
+      |interesting|suitable|selected)\s+){{0,2}}{_TARGETS}\b{_RELATED}
+    | \b{_TARGETS}\s+(?:are|get|is)\s+(?:contacted|approached|e-?mailed|written\s+to|mailed
+      |pitched)\s+(?:once|twice|with|by\s+our|up\s+to|until|\w+\s+times)\b
+    | \b{_NEW_PEOPLE}\b{_ASKED}[^.!?\n]{{0,10}}\b(?:receives?|gets?|are\s+sent|is\s+sent
+      |are\s+mailed|are\s+contacted)\b
+    | \b(?:potential|prospective)\s+\w+\b{_ASKED}\s+(?:receives?|gets?|are\s+sent|are\s+mailed
+      |are\s+contacted)\b
+    | \b(?:sent|goes?|mailed|addressed|delivered
+      |sequences?)\s+(?:\w+\s+){{0,3}}?to\s+(?:\w+\s+)?{_NEW_PEOPLE}\b{_ASKED}
+    | \bcompetitors?['’]?s?\s+(?:\w+\s+)?(?:booth|stand|customers?|clients?|followers|users|lists?
+      |readers|visitors|audience)\b
+    | \b(?:address(?:es)?|e-?mails?)\s+(?:is|are|stands?|appears?
+      |can\s+be\s+found)\s+(?:\w+\s+)?(?:on|in)\s+(?:the|an?|their|its|public)\s+
+      (?:[\w’'-]+\s+){{0,3}}?(?:web\s?sites?|sites?|web\s?pages?|director\w+|registers?|internet
+      |registr\w+|imprints?|yellow\s+pages)\b
+    | \b(?:from|in|of|on)\s+(?:the\s+
+      |an?\s+)?(?:[\w’'-]+\s+){{0,2}}?public(?:ly)?\s+(?:\w+\s+)?(?:director\w+|registers?
+      |registr\w+|sources?|records?|databases?)\b
+    | \bsales\s+navigator\b | \b(?:lead|address|e-?mail)\s+(?:marketplace|market|shop|exchange
+      |supplier|seller|dealer)s?\b
+    | \b(?:lets?|allows?|permits?)\s+us\s+(?:to\s+)?(?:e-?mail|mail|write\s+to|contact
+      |use)\s+(?:its|their|his|her)\s+\w+
+    | \b(?:adress\w*|e-?mails?|leads|kontakt\w*
+      |verteiler)\b[^.!?\n]{{0,40}}\baus\s+(?:\w+\s+)?(?:\w*verzeichniss?\w*|\w*register\w*
+      |\w*portal\w*|\w*büchern?|messen?|datenbank\w*|quellen)\b
+    | \b(?:bekomm|erhalt|bezieh|hol|kauf)\w*\s+(?:\w+\s+){{0,2}}?(?:adressen|leads|kontakte
+      |e-?mail-?adressen)\s+(?:von|über|bei)\s+
+      (?!unser|den\s+kunden|kunden|den\s+nutzern|der\s+anmeldung)\w+
+    | \b(?:kunden|bestandskunden|leser|abonnenten|mitglieder)\s+(?:eines|einer|anderer
+      |von)\s+(?:\w+\s+)?(?:unternehmens|firma|shops|partners|verlags|zeitschrift|vereins|händlers
+      |anbieter\w*)\b
+    |
     \b{_OUTSIDERS}\b[^.!?\n]{{0,60}}\b{_HANDED}[^.!?\n]{{0,50}}\b{_CONTACTS}\b
     | \b{_CONTACTS}\s+(?:\w+\s+){{0,4}}?{_OUTSIDERS}\s+(?:\w+\s+)?{_HANDED}
     | \b(?:addresses|e-?mails|contacts|names|data|lists?|files?)\s+(?:\w+\s+){{0,3}}?(?:from|of|by
@@ -222,7 +297,8 @@ _UNSOLICITED = phrases(
       |export)\w*\b(?!\s+(?:us|our)\b)
       [^.!?\n]{{0,60}}?\b(?:from|on|in|via|through|using)\s+(?:\w+\s+){{0,3}}?(?:websites
       |web\s+pages|the\s+(?:internet|web)\b
-        (?!\s*(?:site|form|shop|app))|director(?:y|ies)|yellow\s+pages|google(?:\s+maps)?|linkedin
+        (?!\s*(?:site|page|form|shop|app))|director(?:y|ies)|yellow\s+pages|google(?:\s+maps)?
+        |linkedin
         |instagram|facebook|
         crunchbase|github|registers?|registries|phone\s?books?|listings|imprints?
         |public\s+(?:\w+\s+)?(?:sources|data|records|profiles))
@@ -298,19 +374,41 @@ _BULK_MAIL = (
 )
 _RELAY = phrases(
     rf"""
-    \b(?:whatever|everything|anything|all|any|every|e-?mails?|mail|messages?|newsletters?)\b[^.!?\n]{{0,60}}
-      \b(?:their|they|customers['’]?|clients['’]?|tenants['’]?|merchants['’]?|sites?['’]?|shops?['’]?|stores?['’]?
+    \b(?:{_OTHERS}|they)\s+(?:(?:can|may|will|to)\s+)*(?:e-?mail|mail|write\s+to|message|notify
+      |contact|reach)s?\s+(?:all\s+|any\s+)?
+      (?:of\s+)?(?:(?:their|the|its)\s+)?(?:own\s+)?(?:\w+\s+)?(?:buyers|customers
+      |ticket[\s-]?holders|holders|members|guests|clients|contacts|audience
+      |subscribers|followers|fans|donors|parents|leads|lists?|shoppers|attendees
+      |visitors)\b(?![^.!?\n]{{0,25}}\bchat\b)
+    | \b(?:manage|run|do|handle|operate|send|execute|deliver|design|create|produce)(?:s
+      |ing)?\s+(?:the\s+|all\s+)?(?:e-?mail\s+)?(?:marketing|campaigns?|newsletters?|mailings?
+      |e-?mail\s+\w+)\s+(?:for|of)\s+(?:\w+\s+){{0,3}}?(?:brands|clients|customers|companies|shops
+      |others|restaurants|hotels|stores|organi[sz]ations|associations|businesses|clubs)\b
+    | \b(?:re-?sellers?|resell)\s+(?:of\s+)?(?:\w+\s+)?(?:e-?mail|mail|smtp|ses)\b
+      | \b(?:transactional\s+)?e-?mail\s+for\s+(?:web\s+|digital\s+)?(?:agencies|developers
+      |resellers)\b
+    | \b{_OTHERS}\s+(?:can\s+|may\s+)?(?:decide|define|configure|choose|set\s+up|write)\s+(?:which
+      |what)\s+(?:\w+\s+)?(?:e-?mails?|mails?|messages?|texts?)\b(?!\s+(?:they|he|she)\s+(?:get
+      |receive|want))
+    |
+    \b(?:whatever|everything|anything|all|any|every|e-?mails?|mail|messages?
+      |newsletters?)\b[^.!?\n]{{0,60}}
+      \b(?:their|they|customers['’]?|clients['’]?|tenants['’]?|merchants['’]?|sites?['’]?
+      |shops?['’]?|stores?['’]?
       |forms|plug-?ins)\b[^.!?\n]{{0,60}}
-      \b(?:go(?:es)?(?:\s+out)?|leav(?:e|es)|sent|runs?|routed|relayed|delivered|pass(?:es)?|flows?)\s+
+      \b(?:go(?:es)?(?:\s+out)?|leav(?:e|es)|sent|runs?|routed|relayed|delivered|pass(?:es)?
+      |flows?)\s+
       (?:\w+\s+)?(?:through|over|via|using)\s+(?:our|us\b|my|one|the\s+same|a\s+shared|a\s+common)
-      (?:\s+\w+){{0,2}}\s*(?:account|servers?|ses\b|domain|infrastructure|gateway|credentials|smtp|connection
+      (?:\s+\w+){{0,2}}\s*(?:account|servers?|ses\b|domain|infrastructure|gateway|credentials|smtp
+      |connection
       |relay|platform|system)\b
     | \b{_OTHERS}(?:\s+of\s+ours)?\s+(?:(?:can|may|will|then|also|each)\s+)*(?:send|mail|deliver
       |broadcast|e-?mail|write|talk)s?\b
       [^.!?\n]{{0,50}}\b(?:through|over|via|using|with|from)\s+
       (?:us|our\s+(?:\w+\s+)?(?:account|servers?|platform|ses|system|tool|service|software|app|api
       |smtp|infrastructure))\b
-    | \b(?:we|which|that)\s+(?:\w+\s+)?(?:lend|rent\s+out|resell|share|sublet)s?\b[^.!?\n]{{0,60}}\b(?:smtp
+    | \b(?:we|which|that)\s+(?:\w+\s+)?(?:lend|rent\s+out|resell|share
+      |sublet)s?\b[^.!?\n]{{0,60}}\b(?:smtp
       |mail\s+servers?|sending|ses|e-?mail\s+sending)\b
     | \b(?:our|the)\s+(?:editor|composer|campaign\s+(?:tool|builder))\b
     | \b{_OTHERS}\s+(?:\w+\s+)?(?:use|work\s+with|log\s+in\s+to)\s+(?:our|the
@@ -391,7 +489,9 @@ _SENSITIVE: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             r"\b(?:gambl\w+|casinos?|betting|sportsbooks?|bookmakers?|bookies?|poker(?!-)"
             r"|lotter(?:y|ies)|lotto|bingo|roulette|blackjack|"
             r"sweepstakes?|slot\s+(?:machines?|games?)|slots\s+and|play(?:s"
-            r"|ing)?\s+(?:the\s+)?slots?|jackpots?|wager\w*|tipsters?|(?:football|sports?|racing"
+            r"|ing)?\s+(?:the\s+)?slots?|jackpots?|(?:play|bet)\w*\s+(?:\w+\s+){0,3}?(?:for"
+            r"|with)\s+(?:real\s+)?money|real[\s-]money\s+games?|wager\w*|tipsters?|(?:football"
+            r"|sports?|racing"
             r"|horse)\s+tips|raffle\s+tickets?|scratch\s?cards?|"
             r"(?:sports?|football|horse)\s+bets?|bets?\s+(?:on|for)\s+(?:\w+\s+)?(?:football"
             r"|horses?|sports?|match\w*|games?|races?|results?|goals?|events?)|(?:place|placing"
@@ -423,7 +523,8 @@ _SENSITIVE: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             r"|shop|chat|cams?)"
             r"|escorts?|porn\w*|xxx\s+(?:videos?|content)|strip\s+(?:club|tease)|fetish\w*|"
             r"erotic\w*|erotik\w*|sex\s+(?:toys?|shop|chat|cams?)|sexual\s+\w+\s+products?"
-            r"|onlyfans|camgirls?|cam\s+models?|hook-?ups?)\b",
+            r"|onlyfans|camgirls?|cam\s+models?|hook-?ups?|casual\s+(?:encounters?|sex|affairs?)"
+            r"|discreet\s+affairs?)\b",
         ),
         (
             "dating",
@@ -458,7 +559,11 @@ _SENSITIVE: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             r"|offers?|jobs?|income)|(?:passive|residual|side)(?:s)?\s+(?:income|"
             r"einkommen)|get\s+rich|(?:earn|make)\s+(?:\w+\s+)?money\s+(?:online|from\s+home"
             r"|fast)|financial\s+freedom|forex|binary\s+options|cfds?|penny\s+stocks"
-            r"|currency\s+trading|(?:copy|day)[\s-]trad\w+|(?:trading|stock|buy)\s+signals"
+            r"|currency\s+trading|leveraged?\s+(?:trad\w+|products?)|(?:trad\w+"
+            r"|invest\w+)\s+(?:\w+\s+)?(?:bots?|robots?)|(?:earn|returns?|profits?"
+            r"|yield)\w*\s+(?:\w+\s+)?\d+(?:[.,]\d+)?\s?%\s+(?:an?|per|every|each)\s+(?:day|week"
+            r"|month)|trad\w+\s+(?:\w+\s+)?(?:of\s+)?currencies|(?:copy|day)[\s-]trad\w+"
+            r"|(?:trading|stock|buy)\s+signals"
             r"|strukturvertrieb)\b",
         ),
         (

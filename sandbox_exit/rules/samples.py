@@ -32,6 +32,10 @@ _MARKETING = phrases(
       |line|arrivals)\b | \bnewsletter\b
     | \bdon['’]t\s+miss\b | \bupgrade\s+(?:now|today|to\s+(?:pro|premium|plus|gold))\b
       | \brefer\s+a\s+friend\b | \bcheck\s+out\s+our\b
+    | \b(?:invite|bring|recommend|refer)\s+(?:\w+\s+)?friends?\b | \b(?:also|have|who)\s+bought\b
+      | \b(?:our|the|big|this)\s+(?:\w+\s+)?sale\b(?!\s+of) | \beverything\s+must\s+go\b
+    | \b(?:get|earn|receive)\s+(?:up\s+to\s+)?(?:[€$£]\s?\d+|\d+\s?(?:€|eur|euros?|dollars?
+      |pounds?))\s+(?:credit|bonus|back|cash|for\s+free)\b
     | \bbargains?\b | \bhalf\s+(?:the\s+|of\s+the\s+)?(?:usual\s+|normal\s+|original\s+)?price\b
       | \bhalf[\s-]price\b
     | \b(?:reduced|marked\s+down)\s+(?:from|by|to)\b | \b(?:was|instead\s+of
@@ -94,7 +98,18 @@ def samples_match_kind(facts: Facts) -> Result | None:
 
 
 _TRIGGER_MARKETING = re.compile(
-    r"\b(?:promot(?:e|es|ing|ions|ional)|promos?|(?:an?|our|new|price|sales|special|weekly|each"
+    r"\b(?:(?:something|anything|products?|offers?)\s+new\s+to\s+(?:offer|tell|sell)|(?:left"
+    r"|leaves?|forgot\w*)\s+(?:\w+\s+){0,2}?in\s+(?:the|their|his|a)\s+(?:basket|cart)"
+    r"|(?:not|n['’]t|never)\s+(?:ordered|bought|purchased|booked|shopped"
+    r"|visited)\s+(?:\w+\s+)?(?:for|in|since)|(?:want|get|win|bring|lure)\w*\s+(?:them|him|her"
+    r"|people|customers)\s+back"
+    r"|(?:birthday|anniversary|christmas|easter)\b[^.!?]{0,40}\b(?:voucher|gift|offer|greeting"
+    r"|discount|coupon|gutschein)\w*|(?:voucher|gift|offer|greeting|discount"
+    r"|coupon)s?\b[^.!?]{0,30}\bbirthday"
+    r"|sales?\s+(?:starts?|begins?|is\s+on|ends?)|(?:our|the|a)\s+(?:\w+\s+)?sale\b(?!\s+(?:is"
+    r"|was|of|price|closes|completes))"
+    r"|interesting\s+(?:content|news|articles|offers)|inspir\w+|promot(?:e|es|ing|ions|ional)"
+    r"|promos?|(?:an?|our|new|price|sales|special|weekly|each"
     r"|every)\s+promotion(?!\s+(?:to|of|at))"
     r"|promotion(?:\s+(?:starts?|begins?|runs?|is\s+on|mail|code|week))|bargains?|highlights"
     r"|(?:our|the|weekly|friday|monday|best|top|hand-?picked)\s+(?:favourites|favorites|picks)"
@@ -158,7 +173,8 @@ _SUBJECTS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         (
             "a code",
             r"\b(?<!door\s)(?<!zip\s)(?<!postal\s)(?<!post\s)(?<!qr\s)(?<!source\s)(?<!discount\s)(?<!promo\s)(?<!dress\s)"
-            r"(?:codes?|otps?|2fa|one[\s-]time|magic\s+links?|(?:anmelde|bestätigungs|einmal)codes?|pins?|tans?)\b|コード|認証",
+            r"(?:codes?|otps?|2fa|one[\s-]time|magic\s+links?|(?:anmelde|bestätigungs"
+            r"|einmal)codes?|pins?|tans?)\b|コード|認証",
         ),
         ("a password", r"\bpass(?:word|wort|wörter)\w*|\bkennwort\w*|パスワード"),
         (

@@ -24,7 +24,8 @@ _BRACKETS = r"""
       date|x+\b|ihre?|firma|hier)[^\]\n]{0,60}\]
     | (?-i:\[[A-Z][A-Z0-9 _/-]{2,40}\])
     | <+(?:your|insert|enter|describe|explain|write|put|fill|add|state|specify|list
-      |street|town|address|date|amount|number|company|name|product|business|website|domain|ihre?|firma)[^>\n]{0,60}>
+      |street|town|address|date|amount|number|company|name|product|business|website|domain|ihre?
+      |firma)[^>\n]{0,60}>
     | \$\{[^}\n]{1,40}\} | _{4,} | [○〇△□×]{2,}
 """
 _PLACEHOLDER = phrases(
@@ -84,6 +85,9 @@ _PROMISE = phrases(
     r"""
     \b(?:never|not)\s+(?:ever\s+)?spam\b | \b(?:you|amazon|aws)\s+(?:can|may)\s+(?:trust|rely\s+on
     |count\s+on|believe)\s+(?:us|that)\b
+    | \b(?:our|the)\s+(?:goal|aim|mission|ambition|vision|philosophy|promise)\s+is\b
+      | \bwe\s+(?:deeply\s+|really\s+|truly\s+)?(?:care\s+(?:deeply|a\s+lot|very|about)|value
+      |believe\s+in|understand\s+the\s+importance|appreciate)\b
     | \brest\s+assured\b | \bour\s+(?:top|highest|first)\s+priorit\w+
     | \b(?:follow|obey|respect|adhere\s+to|comply\s+with|abide\s+by|observe|meet)s?\s+(?:all|every
       |any|each)\s+(?:of\s+)?(?:the\s+|our\s+)?

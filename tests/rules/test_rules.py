@@ -203,6 +203,12 @@ ANSWERS += [
         "pass",
     ),
     ("consent_evidence_kept", "recipients.evidence_kept", "It is not stored", "warn"),
+    (
+        "consent_path_described",
+        "recipients.collected_how",
+        "The database is maintained by our team and grows each month.",
+        "fail",
+    ),
     ("leaving_is_easy", "streams.2.unsubscribe", "reply", "warn"),
     ("leaving_is_easy", "feedback.unsubscribe.how", "They write to us and we stop it.", "warn"),
     ("not_left_to_aws", "feedback.hard_bounce.how", "Amazon SES takes care of bounces.", "fail"),
