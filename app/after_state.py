@@ -7,7 +7,8 @@ import streamlit as st
 
 from sandbox_exit.claims.seen import relevant
 from sandbox_exit.profile import Profile
-from sandbox_exit.snapshot import Account, Found, Snapshot
+from sandbox_exit.snapshot import Found, Snapshot
+from sandbox_exit.standing import standing
 from sandbox_exit.vocabulary import Outcome
 
 from . import state
@@ -22,14 +23,8 @@ class Stage(StrEnum):
     SENDING = "I am sending"
 
 
-_OF_REVIEW = {
-    "PENDING": (Stage.SENT, "The account shows a request under review."),
-    "DENIED": (Stage.REPLIED, "The account shows that AWS denied the request."),
-    "GRANTED": (Stage.GRANTED, "The account shows that the review ended with GRANTED."),
-}
 _OF_OUTCOME = {
     Outcome.PENDING: Stage.SENT,
-    Outcome.NO_ANSWER: Stage.SENT,
     Outcome.QUESTIONS: Stage.REPLIED,
     Outcome.DENIED: Stage.REPLIED,
     Outcome.GRANTED: Stage.GRANTED,
@@ -38,40 +33,19 @@ _OF_OUTCOME = {
 
 def stage_of(profile: Profile, snapshot: Snapshot | None) -> tuple[Stage, str]:
     """The state to begin with, and what says so: the account first, then the history."""
+    found = standing(profile, snapshot)
+    if found is not None:
+        return _OF_OUTCOME[found.outcome], found.why
     here = relevant(profile, snapshot)
-    seen = here.account if here is not None else None
-    if here is not None and isinstance(seen, Found):
-        if seen.value.production_access:
-            return Stage.GRANTED, "The account shows that production access is on."
-        case = here.review_case
-        if isinstance(case, Found) and case.value.status == "pending-customer-action":
-            return Stage.REPLIED, "The case waits for your answer."
-        found = _OF_REVIEW.get(_review_status(seen.value) or "")
-        if found is not None:
-            return found
-    requests = profile.history.requests or []
-    outcome = requests[-1].outcome if requests else None
-    if outcome is not None:
-        return _OF_OUTCOME[outcome], "Your history says so; the account shows no request here."
-    if here is None:
+    if here is None or not isinstance(here.account, Found):
         return Stage.SENT, "The account was not read, so choose yourself."
     return Stage.SENT, "The account shows no request in this Region yet."
 
 
 def is_denied(profile: Profile, snapshot: Snapshot | None) -> bool:
     """Whether the account, or else the history, says that the last request was refused."""
-    here = relevant(profile, snapshot)
-    if here is not None and isinstance(here.account, Found):
-        status = _review_status(here.account.value)
-        if status is not None:
-            return status == "DENIED"
-    requests = profile.history.requests or []
-    return bool(requests) and requests[-1].outcome is Outcome.DENIED
-
-
-def _review_status(account: Account) -> str | None:
-    details = account.details
-    return details.review.status if details and details.review else None
+    found = standing(profile, snapshot)
+    return found is not None and found.outcome is Outcome.DENIED
 
 
 def region() -> str | None:

@@ -15,7 +15,7 @@ from app import (
     text_view,
 )
 from app.components import chip, esc, focus_if_wanted, heading, html, page_head
-from app.verdict import VERDICTS
+from app.verdict import verdict_of
 from sandbox_exit.blocks import Document
 from sandbox_exit.claims import Claim
 from sandbox_exit.documents import CHECKLIST, FORM_ANSWERS, SUPPORT_CASE, claims_of, render
@@ -51,7 +51,7 @@ def _date_chosen() -> None:
 def _ready() -> None:
     findings = state.derived().findings
     result = verdict(findings)
-    mark, word, tone, text = VERDICTS[result]
+    mark, word, tone, text = verdict_of(findings)
     against = sum(
         f.status is (Status.FAIL if result is Verdict.NOT_READY else Status.UNKNOWN)
         and f.severity in (Severity.BLOCKER, Severity.LIKELY)
