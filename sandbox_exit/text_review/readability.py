@@ -182,7 +182,7 @@ def text_said_twice(text: Text) -> Iterator[Spot]:
     counts = Counter((s.passage.document.name, s.claim.id) for s in sent)
     for stated in sent:
         key = (stated.passage.document.name, stated.claim.id)
-        once = counts[key] == 1 and len(stated.text) < 2 * _COINCIDENCE
+        once = counts[key] == 1 and not _has_two_sentences(stated.text)
         if once or stated.claim.topic is Topic.SAMPLES:
             continue
         seen = places.setdefault(key, set())
@@ -191,6 +191,11 @@ def text_said_twice(text: Text) -> Iterator[Spot]:
             if len(bare) >= _COINCIDENCE and bare in seen:
                 yield _said(text, stated, f"“{short(said)}”")
             seen.add(bare)
+
+
+def _has_two_sentences(text: str) -> bool:
+    long = len(text) > 2 * _COINCIDENCE
+    return long and any(end in text for end in (". ", "\n", "! ", "? ", "。", "！", "？"))
 
 
 _HTML = re.compile(
