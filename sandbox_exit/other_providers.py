@@ -9,9 +9,16 @@ from dataclasses import dataclass
 
 from .claims import Claim, ClaimStatus, Topic
 from .claims.select import select
+from .profile import MAX_STREAMS
 
 _ASSERTED = (ClaimStatus.STATED, ClaimStatus.VERIFIED)
 _OF_AWS = re.compile(r"\b(?:AWS|Amazon|SES|SNS|CloudWatch|Lambda|EventBridge|DynamoDB)\b")
+
+_OF_STREAMS = tuple(
+    f"streams.{index}.{name}"
+    for index in range(MAX_STREAMS)
+    for name in ("share", "trigger", "recipients", "frequency")
+)
 
 KINDS: tuple[tuple[str, tuple[str, ...], tuple[Topic, ...]], ...] = (
     (
@@ -28,7 +35,7 @@ KINDS: tuple[tuple[str, tuple[str, ...], tuple[Topic, ...]], ...] = (
     ),
     (
         "What do you send, to whom, and what triggers it?",
-        ("mail_type", "streams.*.share", "streams.*.trigger", "streams.*.recipients"),
+        ("mail_type", *_OF_STREAMS),
         (),
     ),
     (

@@ -17,6 +17,18 @@ def test_every_kind_of_question_has_sentences_in_a_finished_request() -> None:
     assert all(kind.sentences for kind in found)
 
 
+def test_each_kind_of_mail_stays_together() -> None:
+    what = kinds(assess(example().profile, None))[1]
+    starts = [said.text.partition(":")[0] for said in what.sentences]
+    assert starts[1:6] == [
+        "Account and booking mails",
+        "Trigger",
+        "To",
+        "How often",
+        "Reminders and account notices",
+    ]
+
+
 def test_what_speaks_of_aws_is_marked() -> None:
     bounces = next(
         kind for kind in kinds(assess(example().profile, None)) if "bounce" in kind.question

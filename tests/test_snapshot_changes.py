@@ -255,7 +255,7 @@ def test_strangers_are_not_compared(changed: dict[str, Any], words: str) -> None
 def _dns(**records: list[str] | None) -> dict[str, Any]:
     """A read of the DNS: ``txt``, ``mx`` of the domain and ``dmarc``; `None` for what is absent."""
     names = {"txt": (DOMAIN, "TXT"), "mx": (DOMAIN, "MX"), "dmarc": (f"_dmarc.{DOMAIN}", "TXT")}
-    names["a"] = ("mx.handwerk.example", "A")
+    names |= {"mx_a": (f"mx.{DOMAIN}", "A"), "a": (DOMAIN, "A"), "aaaa": (DOMAIN, "AAAA")}
     return {
         "taken_at": EARLIER,
         "request": {"domain": DOMAIN},
@@ -283,6 +283,16 @@ def test_dns_records_that_were_published_are_seen() -> None:
     assert f"SPF of {DOMAIN}" not in by_title  # what it includes was not read
     assert f"SPF of {DOMAIN}" in [row.title for row in seen.not_comparable]
     assert f"Mail to {DOMAIN}" in [row.title for row in seen.not_comparable]
+
+
+def test_mail_that_arrives_now_is_seen_and_a_record_that_only_moved_is_neutral() -> None:
+    nowhere = earlier({"dns": _dns(mx=None, a=None, aaaa=None)})
+    here = earlier({"dns": _dns(mx=[f"10 mx.{DOMAIN}"], mx_a=["192.0.2.1"])})
+    moved = earlier({"dns": _dns(mx=[f"20 mx.{DOMAIN}"], mx_a=["192.0.2.1"])})
+    change = only(nowhere, here)
+    assert (change.title, change.better) == (f"Mail to {DOMAIN}", True)
+    assert "cannot be delivered" in change.before.words
+    assert only(here, moved).better is None
 
 
 def _site(status: int, privacy: dict[str, Any]) -> dict[str, Any]:
