@@ -28,6 +28,8 @@ PREFIX = "changed."
 _ASSERTED = (ClaimStatus.STATED, ClaimStatus.VERIFIED)
 _QUOTED = 200
 """Characters up to which the earlier sentence is quoted beside the present one."""
+_MOST = 20
+"""Facts of the account that an appeal leads with; more would bury the rest."""
 _NAMELESS = (".trigger", ".recipients", ".frequency", ".consent")
 _LEFT_OUT = (Topic.HISTORY, Topic.CONTACT, Topic.FORM)
 _SHOWN_BY = {"dmarc": "dmarc", "mail_from": "mail_from", "set": "configuration_set"}
@@ -63,7 +65,7 @@ def since(sent: Sent, raw: dict[str, Any], snapshot: Snapshot | None) -> Since:
         if not why and sent.snapshot is not None and snapshot is not None
         else None
     )
-    told = tuple(change for change in account.changes if change.told) if account else ()
+    told = tuple(change for change in account.changes if change.told)[:_MOST] if account else ()
     shown = {_SHOWN_BY.get(change.id.partition(":")[0]) for change in told}
     claims = (
         *_removed_streams(sent.raw, raw),

@@ -27,6 +27,7 @@ from .snapshot import (
     EventDestination,
     Found,
     Identity,
+    IdentitySummary,
     NotRead,
     ReputationRate,
     SendQuota,
@@ -139,8 +140,13 @@ def _set_names(snapshot: Snapshot) -> tuple[str, ...] | None:
 def aws_facts(snapshot: Snapshot, scope: Scope) -> Iterator[Fact]:
     """What AWS says, in the order in which a reviewer looks."""
     yield from _account(snapshot)
+    rows = (
+        {row.name.lower(): row for row in snapshot.identities.value}
+        if isinstance(snapshot.identities, Found)
+        else {}
+    )
     for name in scope.identities:
-        yield _verified(snapshot, name)
+        yield _verified(snapshot, name, rows.get(name.lower()))
         if name in scope.details:
             yield from _identity(snapshot, name)
     for name in scope.notifications:
@@ -256,12 +262,12 @@ def _quota(quota: SendQuota | None) -> Seen | Unknown:
 # Identities
 
 
-def _verified(snapshot: Snapshot, name: str) -> Fact:
+def _verified(snapshot: Snapshot, name: str, row: IdentitySummary | None) -> Fact:
+    """``row`` is what the list says of it; `None` where it is not in it, or the list was not read."""
     seen, listed = snapshot.identity(name), snapshot.identities
     missing = Seen(None, "not there", 0)
     state = _of(seen, _verification, missing)
     if isinstance(seen, NotRead | Unreachable) and isinstance(listed, Found):
-        row = next((row for row in listed.value if row.name.lower() == name.lower()), None)
         state = _dated(
             missing if row is None else _status(row.sending_enabled, row.verification_status),
             listed,
