@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from .blocks import Document
 from .claims import assess
+from .claims.words import day
 from .documents import made_from
 from .profile import Profile
 from .regions import region_label
@@ -266,4 +267,17 @@ def _quota(snapshot: Snapshot | None) -> SendQuota:
 
 def quota_increase(profile: Profile, snapshot: Snapshot | None, date: str) -> Document:
     """The text for the increase: how much, why, and what keeps the mail wanted."""
-    return made_from(QUOTA_INCREASE, profile, assess(profile, snapshot), date, {})
+    claims = assess(profile, snapshot)
+    return made_from(QUOTA_INCREASE, profile, claims, date, {"today": _quota_today(snapshot)})
+
+
+def _quota_today(snapshot: Snapshot | None) -> str:
+    """The quotas as they were read; empty where they were not, or where there is no limit."""
+    quota = _quota(snapshot)
+    if snapshot is None or quota.max_24_hour is None or quota.max_24_hour < 0:
+        return ""
+    rate = "" if quota.max_per_second is None else f" and {quota.max_per_second:g} a second"
+    return (
+        f"On {day(snapshot.taken_at.date())} it was {quota.max_24_hour:,.0f} recipients in 24 hours"
+        f"{rate}."
+    )

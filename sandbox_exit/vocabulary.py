@@ -86,7 +86,7 @@ class ConsentEvidence(Labelled):
     SOURCE = "source", "the page or form used"
     WORDING = "wording", "the wording shown"
     IP_ADDRESS = "ip_address", "the IP address"
-    CONFIRMATION = "confirmation", "the time of the confirmation click"
+    CONFIRMATION = "confirmation", "the time of the confirmation"
     ACCOUNT_ID = "account_id", "the account it belongs to"
 
 

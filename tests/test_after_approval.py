@@ -134,11 +134,21 @@ def test_without_a_peak_nothing_is_said_about_quotas() -> None:
 
 
 def test_the_increase_says_how_much_and_why() -> None:
-    snapshot = account(production_access=True)
+    quota = {"max_24_hour": 50_000.0, "max_per_second": 14.0, "sent_last_24_hours": 0.0}
+    snapshot = account(production_access=True, quota=quota)
     document = quota_increase(example().profile, snapshot, "2026-11-21")
     text = "".join(run.text for block in document.blocks for run in runs_of(block))
-    assert "we have production access in Europe (Frankfurt), eu-central-1 and will" in text
+    assert "we ask for a higher sending quota in Europe (Frankfurt), eu-central-1." in text
+    assert "it was 50,000 recipients in 24 hours and 14 a second." in text
     assert "ACTION REQUIRED" not in text
     assert "The busiest day has 2,000." in text
     assert "Hard bounces" in text
     assert quota_increase(parse({}).profile, None, "2026-11-21").blocks
+
+
+@pytest.mark.parametrize("has", [None, -1.0])
+def test_the_increase_is_silent_on_a_quota_not_read_or_without_limit(has: float | None) -> None:
+    quota = {"max_24_hour": has, "max_per_second": 14.0, "sent_last_24_hours": 0.0}
+    document = quota_increase(example().profile, account(quota=quota), "2026-11-21")
+    text = "".join(run.text for block in document.blocks for run in runs_of(block))
+    assert "recipients in 24 hours" not in text
