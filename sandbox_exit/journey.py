@@ -247,9 +247,14 @@ def _is_open(profile: Profile, path: str) -> bool:
     return value is None or value == []
 
 
-def missing_answers(profile: Profile, section: str) -> tuple[str, ...]:
-    """Required answers that are neither given nor marked "I don't know yet"."""
-    return _missing(profile, section, asked(profile, section))
+def missing_answers(
+    profile: Profile, section: str, paths: Iterable[str] | None = None
+) -> tuple[str, ...]:
+    """Required answers that are neither given nor marked "I don't know yet".
+
+    ``paths``: what `asked` gave for the section, where the caller has it already.
+    """
+    return _missing(profile, section, asked(profile, section) if paths is None else paths)
 
 
 def _missing(profile: Profile, section: str, paths: Iterable[str]) -> tuple[str, ...]:

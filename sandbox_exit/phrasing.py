@@ -6,6 +6,7 @@ once, but neither where case is ignored nor behind a ``\\b`` of its own; so the 
 """
 
 import re
+from collections.abc import Mapping
 
 
 def phrases(alternatives: str) -> re.Pattern[str]:
@@ -31,6 +32,25 @@ def lowered(text: str) -> str:
     """
     low = text.lower()
     return low if len(low) == len(text) else text
+
+
+def tagged(kinds: Mapping[str, str]) -> re.Pattern[str]:
+    """As `phrases`, of several kinds at once: ``lastgroup`` of a match names its kind.
+
+    >>> found = tagged({"fruit": r"\\b apples? | ringo", "drink": r"\\b tea"}).finditer("tea, apples")
+    >>> [match.lastgroup for match in found]
+    ['drink', 'fruit']
+    """
+    at_words: list[str] = []
+    others: list[str] = []
+    for kind, alternatives in kinds.items():
+        bare = [piece.strip() for piece in _top_level(alternatives)]
+        words = [piece.removeprefix(r"\b") for piece in bare if piece.startswith(r"\b")]
+        rest = [piece for piece in bare if not piece.startswith(r"\b")]
+        at_words += [f"(?P<{kind}>" + "\n|".join(words) + ")"] if words else []
+        others += [f"(?P<{kind}_>" + "\n|".join(rest) + ")"] if rest else []
+    pieces = [r"\b(?:" + "\n|".join(at_words) + ")", *others]
+    return re.compile("\n|".join(pieces), re.VERBOSE)
 
 
 def _top_level(pattern: str) -> list[str]:

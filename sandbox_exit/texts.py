@@ -1,10 +1,12 @@
 """The texts a founder wrote, each with its path: what rules about wording read."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from .journey import SECTIONS, asked
+from .phrasing import lowered
 from .profile import Profile
 from .questions import Kind, answer_at, question_at
 
@@ -20,14 +22,24 @@ class Written:
     def section(self) -> str:
         return self.path.split(".", 1)[0]
 
+    @cached_property
+    def low(self) -> str:
+        """The text as patterns of `sandbox_exit.phrasing` want it: many rules read it."""
+        return lowered(self.text)
+
 
 _WRITTEN = (Kind.TEXT, Kind.LINE)
 
 
-def written(profile: Profile) -> Iterator[Written]:
-    """Every text answer whose question applies, in the order asked."""
-    for section in SECTIONS:
-        for path in asked(profile, section.id):
+def asked_by_section(profile: Profile) -> dict[str, tuple[str, ...]]:
+    """The paths of the questions that apply, by section."""
+    return {section.id: asked(profile, section.id) for section in SECTIONS}
+
+
+def written(profile: Profile, paths: Mapping[str, tuple[str, ...]]) -> Iterator[Written]:
+    """Every text answer among ``paths``, in the order asked."""
+    for section in paths.values():
+        for path in section:
             question = question_at(path)
             value = answer_at(profile, path)
             if question is not None and question.kind in _WRITTEN and isinstance(value, str):

@@ -10,7 +10,7 @@ from ..claims.seen import relevant
 from ..findings import Finding, acknowledged, in_order
 from ..parsing import Parsed
 from ..snapshot import Snapshot
-from ..texts import written
+from ..texts import asked_by_section, written
 from . import (
     account,
     answers,
@@ -66,8 +66,9 @@ def run(
     website = snapshot.website if snapshot is not None else None
     if website is not None and website.request.website != parsed.profile.business.website:
         website = None
-    texts = tuple(written(parsed.profile))
+    paths = asked_by_section(parsed.profile)
+    texts = tuple(written(parsed.profile, paths))
     made = tuple(assess(parsed.profile, snapshot) if claims is None else claims)
-    facts = Facts(parsed, here, made, other, dns, website, snapshot, texts)
+    facts = Facts(parsed, here, made, other, dns, website, snapshot, texts, paths)
     reasons = parsed.profile.reasons
     return in_order(acknowledged(finding, reasons) for finding in PACK.run(facts))

@@ -10,7 +10,7 @@ from ..consistency import (
     volume_problem,
 )
 from ..findings import Severity
-from ..journey import COMPLETENESS_PREFIX, SECTIONS, section_status
+from ..journey import COMPLETENESS_PREFIX, SECTIONS, missing_answers
 from ..mail_type import mail_type, marketing_share
 from ..parsing import Problem
 from ..texts import Written
@@ -41,15 +41,17 @@ def answers_readable(facts: Facts) -> Result:
 
 def _completeness(section: str) -> Check:
     def check(facts: Facts) -> Result:
-        status = section_status(facts.parsed, section)
-        unsettled = (*status.missing, *status.undecided)
+        paths, to_find_out = facts.asked[section], facts.profile.undecided
+        missing = missing_answers(facts.profile, section, paths)
+        undecided = tuple(path for path in (section, *paths) if path in to_find_out)
+        unsettled = (*missing, *undecided)
         if not unsettled:
             return passed("All answers are given.")
         pieces = []
-        if status.missing:
-            pieces.append(f"{len(status.missing)} not answered")
-        if status.undecided:
-            pieces.append(f"{len(status.undecided)} still to find out")
+        if missing:
+            pieces.append(f"{len(missing)} not answered")
+        if undecided:
+            pieces.append(f"{len(undecided)} still to find out")
         return failed(f"{', '.join(pieces)}.", unsettled[0])
 
     check.__name__ = f"{COMPLETENESS_PREFIX}{section}"

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 
 from ..findings import Severity
-from ..phrasing import lowered, phrases
+from ..phrasing import phrases
+from ..questions import pattern_of
 from ..texts import Written, excerpt
 from .consent import describes_limits
 from .model import Facts, Registry, Result, failed, passed
@@ -583,9 +584,34 @@ _SENSITIVE: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
 _ANY_SENSITIVE = phrases("|".join(pattern.pattern for _, pattern in _SENSITIVE))
 
 
+_ABOUT_MAIL = frozenset(
+    (
+        "business.what_it_does",
+        "business.who_it_serves",
+        "business.comparable",
+        "business.other_aws_use",
+        "business.product_name",
+        "request.sending_system",
+        "streams.*.name",
+        "streams.*.trigger",
+        "streams.*.recipients",
+        "streams.*.frequency",
+        "streams.*.unsubscribe_reason",
+        "volumes.derivation",
+        "volumes.ramp",
+        "recipients.collected_how",
+        "recipients.double_opt_in.how",
+        "recipients.abuse_limits",
+        "recipients.list_hygiene",
+        "reputation.warm_up",
+    )
+)
+
+
 def _answers(facts: Facts) -> list[Written]:
-    """What is said about the mail; an example is the mail itself, and is read by other rules."""
-    return [text for text in facts.texts if ".sample_" not in text.path]
+    """What is said about the mail and its people: no names, addresses and links, no handling of
+    bounces. An example is the mail itself, and is read by other rules."""
+    return [text for text in facts.texts if pattern_of(text.path) in _ABOUT_MAIL]
 
 
 @rules.rule(
@@ -643,7 +669,7 @@ def no_sensitive_category(facts: Facts) -> Result | None:
     ]
     if not texts:
         return None
-    suspects = [t for t in texts if _ANY_SENSITIVE.search(lowered(t.text))]
+    suspects = [t for t in texts if _ANY_SENSITIVE.search(t.low)]
     for name, pattern in _SENSITIVE if suspects else ():
         found = next(_sensitive(pattern, suspects), None)
         if found is not None:
@@ -669,7 +695,7 @@ def _sensitive(
     pattern: re.Pattern[str], texts: list[Written]
 ) -> Iterator[tuple[Written, re.Match[str]]]:
     for text in texts:
-        low = lowered(text.text)
+        low = text.low
         for match in pattern.finditer(low):
             before, after = low[max(0, match.start() - 60) : match.start()], low[match.end() :]
             if _INCIDENTAL.search(before) or _INCIDENTAL_AFTER.search(after):

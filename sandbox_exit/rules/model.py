@@ -1,7 +1,7 @@
 """A rule: a small pure function with what a reviewer would see, the smallest remedy, and its source."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
@@ -54,6 +54,8 @@ class Facts:
     """The snapshot, whatever Region it is of: only for what is said about Regions and days."""
     texts: tuple[Written, ...] = ()
     """Every text the founder wrote, for rules about wording."""
+    asked: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """The paths of the questions that apply, by section."""
 
     @property
     def profile(self) -> Profile:

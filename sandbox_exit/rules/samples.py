@@ -1,10 +1,11 @@
 """Whether each example mail is what its stream says it is."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 
 from ..findings import Severity
-from ..phrasing import lowered, phrases
+from ..phrasing import lowered, phrases, tagged
 from ..texts import excerpt, samples, word_count
 from ..vocabulary import StreamKind
 from .model import Facts, Registry, Result, failed, passed
@@ -167,55 +168,60 @@ def triggers_match_kind(facts: Facts) -> Result | None:
 
 
 # What a mail is about, in its stream's words and in its own.
-_SUBJECTS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
-    (name, phrases(pattern))
-    for name, pattern in (
-        (
-            "a code",
-            r"\b(?<!door\s)(?<!zip\s)(?<!postal\s)(?<!post\s)(?<!qr\s)(?<!source\s)(?<!discount\s)(?<!promo\s)(?<!dress\s)"
-            r"(?:codes?|otps?|2fa|one[\s-]time|magic\s+links?|(?:anmelde|bestätigungs"
-            r"|einmal)codes?|pins?|tans?)\b|コード|認証",
-        ),
-        ("a password", r"\bpass(?:word|wort|wörter)\w*|\bkennwort\w*|パスワード"),
-        (
-            "an account",
-            r"\b(?:accounts?|sign[\s-]?(?:s\s+)?(?:up|in)\w*|log[\s-]?ins?|regist(?:er|ra)\w*"
-            r"|welcome|willkommen|confirm\s+(?:your|this)\s+(?:e-?mail|address)|(?:benutzer"
-            r"|kunden)?konto|anmeldung\w*|device\w*)\b|登録|ログイン|端末",
-        ),
-        (
-            "an order or payment",
-            r"\b(?:orders?|ordered|purchas\w+|receipts?|invoices?|payments?|paid|pays?|payouts?"
-            r"|debited|licen[cs]e[sd]?"
-            r"|refund\w*|sold|bestell\w+|rechnung\w*|\w*zahlung\w*|bezahlt|abgebucht|überwiesen"
-            r"|beleg\w*|quittung\w*|spende\w*|donat\w+)\b|注文|領収|請求|支払",
-        ),
-        (
-            "a delivery",
-            r"\b(?:ship(?:s|ped|ping|ment|ments)?|parcels?|deliver(?:y|ies|ed)|tracking\s+number"
-            r"|carrier|versand(?:et)?|verschickt"
-            r"|paket\w*|liefer(?:ung\w*|termin\w*|t)?)\b|発送|配送",
-        ),
-        (
-            "a booking",
-            r"\b(?:book(?:s|ed|ing|ings)?|appointments?|reserv\w+|tickets?|\w*termin(?:e|en|s)?"
-            r"|\w*buchung\w*"
-            r"|gebucht|cancel(?:l?ed|lation)?)\b|予約",
-        ),
-        (
-            "a newsletter",
-            r"\bnews\w*|\b(?:letters?|\w*rundbrief\w*|\w*brief(?:e|s)?|issue|edition|ausgabe)\b"
-            r"|メルマガ|ニュース",
-        ),
-        (
-            "a digest",
-            r"\b(?:digests?|summar(?:y|ies)|reports?|weekly|overview|zusammenfassung\w*"
-            r"|wochenbericht\w*"
-            r"|bericht\w*)\b|まとめ|レポート",
-        ),
-        ("an invitation", r"\b(?:invit\w+|einlad\w+|eingeladen)\b|招待"),
-        ("a reminder", r"\b(?:remind\w*|\w*erinner\w+|tomorrow|morgen|due|fällig\w*)\b|リマインダ"),
-    )
+_SUBJECTS = tagged(
+    {
+        name.replace(" ", "_"): pattern
+        for name, pattern in (
+            (
+                "a code",
+                r"\b(?<!door\s)(?<!zip\s)(?<!postal\s)(?<!post\s)(?<!qr\s)(?<!source\s)(?<!discount\s)(?<!promo\s)(?<!dress\s)"
+                r"(?:codes?|otps?|2fa|one[\s-]time|magic\s+links?|(?:anmelde|bestätigungs"
+                r"|einmal)codes?|pins?|tans?)\b|コード|認証",
+            ),
+            ("a password", r"\bpass(?:word|wort|wörter)\w*|\bkennwort\w*|パスワード"),
+            (
+                "an account",
+                r"\b(?:accounts?|sign[\s-]?(?:s\s+)?(?:up|in)\w*|log[\s-]?ins?|regist(?:er|ra)\w*"
+                r"|welcome|willkommen|confirm\s+(?:your|this)\s+(?:e-?mail|address)|(?:benutzer"
+                r"|kunden)?konto|anmeldung\w*|device\w*)\b|登録|ログイン|端末",
+            ),
+            (
+                "an order or payment",
+                r"\b(?:orders?|ordered|purchas\w+|receipts?|invoices?|payments?|paid|pays?|payouts?"
+                r"|debited|licen[cs]e[sd]?"
+                r"|refund\w*|sold|bestell\w+|rechnung\w*|\w*zahlung\w*|bezahlt|abgebucht|überwiesen"
+                r"|beleg\w*|quittung\w*|spende\w*|donat\w+)\b|注文|領収|請求|支払",
+            ),
+            (
+                "a delivery",
+                r"\b(?:ship(?:s|ped|ping|ment|ments)?|parcels?|deliver(?:y|ies|ed)|tracking\s+number"
+                r"|carrier|versand(?:et)?|verschickt"
+                r"|paket\w*|liefer(?:ung\w*|termin\w*|t)?)\b|発送|配送",
+            ),
+            (
+                "a booking",
+                r"\b(?:book(?:s|ed|ing|ings)?|appointments?|reserv\w+|tickets?|\w*termin(?:e|en|s)?"
+                r"|\w*buchung\w*"
+                r"|gebucht|cancel(?:l?ed|lation)?)\b|予約",
+            ),
+            (
+                "a newsletter",
+                r"\bnews\w*|\b(?:letters?|\w*rundbrief\w*|\w*brief(?:e|s)?|issue|edition|ausgabe)\b"
+                r"|メルマガ|ニュース",
+            ),
+            (
+                "a digest",
+                r"\b(?:digests?|summar(?:y|ies)|reports?|weekly|overview|zusammenfassung\w*"
+                r"|wochenbericht\w*"
+                r"|bericht\w*)\b|まとめ|レポート",
+            ),
+            ("an invitation", r"\b(?:invit\w+|einlad\w+|eingeladen)\b|招待"),
+            (
+                "a reminder",
+                r"\b(?:remind\w*|\w*erinner\w+|tomorrow|morgen|due|fällig\w*)\b|リマインダ",
+            ),
+        )
+    }
 )
 
 
@@ -265,8 +271,8 @@ def _subjects(facts: Facts, text: str) -> dict[str, int]:
     low = lowered(_LINK.sub(" ", text))
     for name in (facts.profile.business.legal_name, facts.profile.business.product_name):
         low = low.replace(name.lower(), " ") if name else low
-    counted = ((name, sum(1 for _ in pattern.finditer(low))) for name, pattern in _SUBJECTS)
-    return {name: count for name, count in counted if count}
+    kinds = (str(match.lastgroup).strip("_").replace("_", " ") for match in _SUBJECTS.finditer(low))
+    return dict(Counter(kinds))
 
 
 def _some(names: Iterable[str]) -> str:

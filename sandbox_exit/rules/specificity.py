@@ -149,10 +149,12 @@ def no_placeholder(facts: Facts) -> Result | None:
     if not facts.texts:
         return None
     for text in facts.texts:
-        match = _PLACEHOLDER.search(lowered(text.text)) or _hole(text.text)
-        if match is None and not text.path.endswith(("sample_body", "sample_subject")):
+        if text.path.endswith("sample_body"):
+            continue
+        match = _PLACEHOLDER.search(text.low) or _hole(text.text)
+        if match is None and not text.path.endswith("sample_subject"):
             match = _SAYS_LATER.fullmatch(text.text)
-        if match and not text.path.endswith("sample_body"):
+        if match:
             return failed(f"“{excerpt(text.text, match)}”", text.path)
     for index, sample in samples(facts.profile):
         match = _SAMPLE_PLACEHOLDER.search(sample)
@@ -272,10 +274,11 @@ def facts_not_promises(facts: Facts) -> Result | None:
     if not facts.texts:
         return None
     for text in facts.texts:
-        match = _PROMISE.search(lowered(text.text))
         # A forecast of volumes says "we will" and promises nothing.
-        about_numbers = text.section == "volumes" or "sample" in text.path
-        if match and not about_numbers and not _is_planned(facts, text.path):
+        if text.section == "volumes" or "sample" in text.path:
+            continue
+        match = _PROMISE.search(text.low)
+        if match and not _is_planned(facts, text.path):
             return failed(f"“{excerpt(text.text, match)}”", text.path)
     return passed("No promises were found.")
 

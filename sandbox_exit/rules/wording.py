@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable
 
-from ..phrasing import lowered
 from ..texts import Written
 
 _CLAUSE_END = re.compile(r"[.!?;。！？\n]|,\s+(?:but|aber|sondern)\b|\bbut\b")
@@ -54,7 +53,7 @@ def first_said(
 ) -> tuple[Written, re.Match[str]] | None:
     """The first wording that its own clause does not take back."""
     for text in texts:
-        for match in pattern.finditer(lowered(text.text)):
+        for match in pattern.finditer(text.low):
             # A wording may itself be a denial: "people who have not asked".
             if not is_taken_back(text.text, match.start(), match.end()):
                 return text, match
