@@ -13,7 +13,9 @@ rules = Registry()
 _LEAST_WORDS = 6
 _NO_CHANGE = re.compile(
     r"\b(?:nothing|no(?:t\s+(?:much|anything))?\s+chang\w*|no\s+changes?|unchanged|(?:has"
-    r"|have)(?:\s+not|n['’]t)\s+changed|same\s+as|"
+    r"|have)(?:\s+not|n['’]t)\s+changed|same\s+as|as\s+before|ask(?:ing)?\s+again|still\s+(?:need|want|require|wait)\w*"
+    r"|urgent\w*|please|important\s+(?:to|for)\s+(?:us|our)|(?:customers|users)\s+are\s+waiting|(?:were|was|is)\s+wrong"
+    r"|no\s+reason|legitimate|deserve\w*|erneut|weiterhin|dringend|bitte|"
     r"the\s+same|mistake|unfair\w*|misunder\w+|reconsider\w*|look\s+again"
     r"|try(?:ing)?\s+(?:it\s+)?again|once\s+more|hope|waited|"
     r"nichts|unverändert|irrtum|noch\s+einmal|nochmals)\b|変わっていない|変更はありません|特にありません",

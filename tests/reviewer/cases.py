@@ -7,20 +7,25 @@ from pathlib import Path
 from typing import Any
 
 from sandbox_exit.parsing import Parsed, parse
+from sandbox_exit.snapshot import Snapshot
 from sandbox_exit.yaml_format import load_yaml
+
+from .accounts import account_of
 
 FOLDER = Path(__file__).parent
 
 
 @dataclass(frozen=True)
 class Case:
-    """``expected``: the ids of the rules that object; ``round`` is the file's first word."""
+    """``expected``: the ids of the rules that object; ``round`` is the file's first word. ``snapshot``
+    is there where the case says what its account shows."""
 
     id: str
     round: str
     about: str
     parsed: Parsed
     expected: frozenset[str]
+    snapshot: Snapshot | None = None
 
 
 @cache
@@ -43,7 +48,10 @@ def _case(entry: dict[str, Any], round_: str) -> Case:
     raw = deepcopy(_base(entry["base"]))
     for path, value in entry["set"].items():
         _set(raw, path, value)
-    return Case(entry["id"], round_, entry["about"], parse(raw), frozenset(entry["expected"]))
+    parsed, seen = parse(raw), entry.get("seen")
+    snapshot = None if seen is None else account_of(parsed.profile, seen)
+    expected = frozenset(entry["expected"])
+    return Case(entry["id"], round_, entry["about"], parsed, expected, snapshot)
 
 
 @cache

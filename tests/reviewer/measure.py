@@ -32,7 +32,7 @@ class Figures:
 
 
 def outcome(case: Case) -> Outcome:
-    raised = [f for f in run(case.parsed, None) if f.status in (Status.FAIL, Status.WARN)]
+    raised = [f for f in run(case.parsed, case.snapshot) if f.status in (Status.FAIL, Status.WARN)]
     ids = {finding.id for finding in raised}
     return Outcome(
         case,
