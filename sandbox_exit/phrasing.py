@@ -20,7 +20,7 @@ def phrases(alternatives: str) -> re.Pattern[str]:
     for piece in _top_level(alternatives):
         bare = piece.strip()
         (at_words if bare.startswith(r"\b") else others).append(bare.removeprefix(r"\b"))
-    hoisted = [r"\b(?:" + "\n|".join(at_words) + ")"] if at_words else []
+    hoisted = [rf"\b(?:{_by_letter(at_words)})"] if at_words else []
     return re.compile("\n|".join((*hoisted, *others)), re.VERBOSE)
 
 
@@ -47,7 +47,7 @@ def tagged(kinds: Mapping[str, str]) -> re.Pattern[str]:
         bare = [piece.strip() for piece in _top_level(alternatives)]
         words = [piece.removeprefix(r"\b") for piece in bare if piece.startswith(r"\b")]
         rest = [piece for piece in bare if not piece.startswith(r"\b")]
-        at_words += [f"(?P<{kind}>" + "\n|".join(words) + ")"] if words else []
+        at_words += [f"(?P<{kind}>{_by_letter(words)})"] if words else []
         others += [f"(?P<{kind}_>" + "\n|".join(rest) + ")"] if rest else []
     pieces = [r"\b(?:" + "\n|".join(at_words) + ")", *others]
     return re.compile("\n|".join(pieces), re.VERBOSE)
@@ -72,3 +72,64 @@ def _top_level(pattern: str) -> list[str]:
             start = position + 1
         position += 1
     return [*pieces, pattern[start:]]
+
+
+def _by_letter(alternatives: list[str]) -> str:
+    """The same alternatives, those that begin with the same letter behind that one letter: the engine
+    then looks at a few branches at each word instead of at hundreds.
+
+    >>> _by_letter(["cold mail", "(?:bought|cheap) lists", "[bc]ulk"])
+    'c(?:old mail\\n|(?:heap) lists)\\n|b(?:(?:ought) lists)\\n|[bc]ulk'
+    """
+    letters: dict[str, list[str]] = {}
+    others: list[str] = []
+    for alternative in alternatives:
+        split = _first_letters(alternative)
+        for letter, rest in split or ():
+            letters.setdefault(letter, []).append(rest)
+        others += [] if split else [alternative]
+    joined = (f"{letter}(?:" + "\n|".join(rests) + ")" for letter, rests in letters.items())
+    return "\n|".join((*joined, *others))
+
+
+def _first_letters(alternative: str) -> list[tuple[str, str]] | None:
+    """An alternative as the letters it may begin with and what follows each; `None`: not known."""
+    text = alternative.strip()
+    if text[:1].isalpha():
+        return None if text[1:].lstrip()[:1] in _QUANTIFIERS else [(text[0], text[1:])]
+    end = _closing(text) if text.startswith("(?:") else -1
+    if end < 0 or text[end + 1 :].lstrip()[:1] in _QUANTIFIERS:
+        return None
+    found: dict[str, list[str]] = {}
+    for piece in _top_level(text[3:end]):
+        split = _first_letters(piece)
+        if split is None:
+            return None
+        for letter, rest in split:
+            found.setdefault(letter, []).append(rest)
+    tail = text[end + 1 :]
+    return [(letter, "(?:" + "\n|".join(rests) + f"){tail}") for letter, rests in found.items()]
+
+
+_QUANTIFIERS = ("?", "*", "{", "+")
+
+
+def _closing(pattern: str) -> int:
+    """Where the group closes that the pattern begins with."""
+    depth, in_class, position = 0, False, 0
+    while position < len(pattern):
+        letter = pattern[position]
+        if letter == "\\":
+            position += 1
+        elif in_class:
+            in_class = letter != "]"
+        elif letter == "[":
+            in_class = True
+        elif letter == "(":
+            depth += 1
+        elif letter == ")":
+            depth -= 1
+            if depth == 0:
+                return position
+        position += 1
+    return -1
