@@ -6,7 +6,7 @@ once, but neither where case is ignored nor behind a ``\\b`` of its own; so the 
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 
 def phrases(alternatives: str) -> re.Pattern[str]:
@@ -21,7 +21,7 @@ def phrases(alternatives: str) -> re.Pattern[str]:
         bare = piece.strip()
         (at_words if bare.startswith(r"\b") else others).append(bare.removeprefix(r"\b"))
     hoisted = [rf"\b(?:{_by_letter(at_words)})"] if at_words else []
-    return re.compile("\n|".join((*hoisted, *others)), re.VERBOSE)
+    return re.compile("\n|".join((*hoisted, *_wide_apart(others))), re.VERBOSE)
 
 
 def lowered(text: str) -> str:
@@ -46,10 +46,10 @@ def tagged(kinds: Mapping[str, str]) -> re.Pattern[str]:
     for kind, alternatives in kinds.items():
         bare = [piece.strip() for piece in _top_level(alternatives)]
         words = [piece.removeprefix(r"\b") for piece in bare if piece.startswith(r"\b")]
-        rest = [piece for piece in bare if not piece.startswith(r"\b")]
+        rest = list(_wide_apart([piece for piece in bare if not piece.startswith(r"\b")]))
         at_words += [f"(?P<{kind}>{_by_letter(words)})"] if words else []
         others += [f"(?P<{kind}_>" + "\n|".join(rest) + ")"] if rest else []
-    pieces = [r"\b(?:" + "\n|".join(at_words) + ")", *others]
+    pieces = [r"\b(?:" + "\n|".join(at_words) + ")", *_wide_apart(others)]
     return re.compile("\n|".join(pieces), re.VERBOSE)
 
 
@@ -72,6 +72,21 @@ def _top_level(pattern: str) -> list[str]:
             start = position + 1
         position += 1
     return [*pieces, pattern[start:]]
+
+
+def _wide_apart(alternatives: list[str]) -> Iterator[str]:
+    """The alternatives, those in Japanese behind one look for a letter beyond ASCII."""
+    wide = [piece for piece in alternatives if _first_letter(piece) > "\x7f"]
+    yield from (piece for piece in alternatives if piece not in wide)
+    if wide:
+        yield r"(?=[^\x00-\x7f])(?:" + "\n|".join(wide) + ")"
+
+
+def _first_letter(alternative: str) -> str:
+    """The letter it begins with, looked for in groups too; empty where that is not plain."""
+    bare = re.sub(r"^(?:\s|\(\?:|\(\?P<\w+>)+", "", alternative)
+    plain = bare[:1] not in ("\\", "[", "(", ".", "^", "$", "")
+    return bare[0] if plain and bare[1:].lstrip()[:1] not in _QUANTIFIERS else ""
 
 
 def _by_letter(alternatives: list[str]) -> str:

@@ -224,7 +224,7 @@ def contradicted_by_answers(profile: Profile, claims: Iterable[Claim]) -> Iterat
         yield from claims
         return
     every = list(claims)
-    candidates = _mentioning([item.text for item in every])
+    candidates = mentioning([item.text for item in every])
     for index, item in enumerate(every):
         asserted = item.status in (ClaimStatus.STATED, ClaimStatus.VERIFIED)
         asked = index in candidates and asserted and item.topic is not Topic.SAMPLES
@@ -237,7 +237,7 @@ def contradicted_by_answers(profile: Profile, claims: Iterable[Claim]) -> Iterat
             yield item
 
 
-def _mentioning(texts: Sequence[str]) -> set[int]:
+def mentioning(texts: Sequence[str]) -> set[int]:
     """The places of the texts that hold any of `_MENTIONS`: one search for each word through all of
     them, not one through each."""
     low = [lowered(text) for text in texts]

@@ -1,7 +1,12 @@
 """Whether the answers are there, readable, and agree with each other."""
 
 from ..claims import ClaimStatus
-from ..claims.contradictions import denies_marketing, says_so_of_all_mail, says_transactional_only
+from ..claims.contradictions import (
+    denies_marketing,
+    mentioning,
+    says_so_of_all_mail,
+    says_transactional_only,
+)
 from ..consistency import (
     double_opt_in_stream_problem,
     duplicate_stream_problem,
@@ -186,7 +191,9 @@ def transactional_only_is_true(facts: Facts) -> Result | None:
             return failed(claim.text, claim.answers[0] if claim.answers else None)
     reason = facts.profile.request.mail_type_reason
     also = (Written("request.mail_type_reason", reason),) if reason else ()
-    for text in (*facts.texts, *also):
+    texts = (*facts.texts, *also)
+    for index in sorted(mentioning([text.text for text in texts])):
+        text = texts[index]
         says = says_so_of_all_mail if text.section == "streams" else says_transactional_only
         if ".sample_" not in text.path and says(text.text):
             return failed(f"“{text.text}”", text.path)
