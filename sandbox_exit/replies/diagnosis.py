@@ -1,15 +1,16 @@
 """From pasted text to what AWS's reply is and asks. Pure, offline, the same for the same text."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from .cleaning import Clean, clean
 from .explain import Reason, explain
 from .kinds import signals
 from .language import Signal
+from .letter import Lines, is_note, signed_by_aws, without_note
 from .model import Ask, Because, Diagnosis, Kind
 from .phrases import Span
 from .thread import Author, from_newest, parts
-from .topics import Mention, mentions
+from .topics import Mention, demand, mentions
 from .units import Reading, read
 from .words import LANGUAGES
 
@@ -35,6 +36,15 @@ class _Verdict:
     words: Span | None
     mentions: tuple[Mention, ...] = ()
     generic: bool = False
+
+
+@dataclass(frozen=True)
+class _Read:
+    """A part of a thread that has been read; ``note`` where a person seems to tell others about it."""
+
+    verdict: _Verdict
+    reading: Reading
+    note: bool
 
 
 def diagnose(text: str) -> Diagnosis:
@@ -64,25 +74,55 @@ def diagnose(text: str) -> Diagnosis:
 
 def _of_thread(cleaned: Clean) -> tuple[_Verdict, Reading]:
     """The first part, from the newest, that AWS may have written and that says something."""
-    first: tuple[_Verdict, Reading] | None = None
-    own: tuple[_Verdict, Reading] | None = None
-    for part in from_newest(parts(cleaned.text.lower())):
+    text = cleaned.text.lower()
+    found: list[_Read] = []
+    for part in from_newest(parts(text)):
         if part.author is Author.OTHER:
             continue
-        reading = read(cleaned, part.lines)
+        verdict, reading = _of_lines(cleaned, text, part.lines)
         if not reading.units:
             continue
-        verdict = _of_part(reading)
-        if verdict.reason is Reason.OWN_WORDS:
-            own = own or (verdict, reading)
-        elif verdict.reason is not Reason.NOT_RECOGNISED:
+        note = part.author is Author.UNKNOWN and is_note(text, part.lines)
+        found.append(_Read(verdict, reading, note))
+        if _is_complete(verdict) and not note:
+            break
+    answers = [one for one in found if _says_something(one.verdict)]
+    answers.sort(key=lambda one: one.note)
+    if answers and not _is_complete(answers[0].verdict):
+        # "Please answer the other two": what is asked stands in the letter it refers to.
+        for older in answers[1:]:
+            if older.verdict.kind is Kind.QUESTIONS and older.verdict.mentions:
+                return replace(older.verdict, generic=False), older.reading
+    own = [one for one in found if one.verdict.reason is Reason.OWN_WORDS]
+    for one in (*answers, *own, *found):
+        return one.verdict, one.reading
+    return _Verdict(Kind.UNRELATED, Reason.EMPTY, None), Reading("", [], (), ())
+
+
+def _is_complete(verdict: _Verdict) -> bool:
+    """Whether nothing older can add to it."""
+    asks_nothing = verdict.kind is Kind.QUESTIONS and not verdict.mentions
+    return _says_something(verdict) and not asks_nothing
+
+
+def _says_something(verdict: _Verdict) -> bool:
+    return verdict.reason not in (Reason.OWN_WORDS, Reason.NOT_RECOGNISED)
+
+
+def _of_lines(cleaned: Clean, text: str, lines: Lines) -> tuple[_Verdict, Reading]:
+    """What the letter in a part says; where it says nothing, what the whole part does."""
+    signed = signed_by_aws(text, lines)
+    letter = without_note(text, lines)
+    if letter is not lines:
+        reading = read(cleaned, letter)
+        verdict = _of_part(reading, signed)
+        if _says_something(verdict):
             return verdict, reading
-        first = first or (verdict, reading)
-    nothing = _Verdict(Kind.UNRELATED, Reason.EMPTY, None), Reading("", [], (), ())
-    return own or first or nothing
+    reading = read(cleaned, lines)
+    return _of_part(reading, signed), reading
 
 
-def _of_part(reading: Reading) -> _Verdict:
+def _of_part(reading: Reading, signed: bool) -> _Verdict:
     hits = [
         language.find(reading.text)
         for language in LANGUAGES
@@ -91,7 +131,7 @@ def _of_part(reading: Reading) -> _Verdict:
     given = signals(reading, hits)
     all_wanted = tuple(mentions(reading, hits))
     wanted = tuple(mention for mention in all_wanted if not mention.implied)
-    unrelated = _unrelated(given, wanted)
+    unrelated = _unrelated(given, wanted, signed)
     if unrelated is not None:
         shown = next(given[signal] for signal in _SHOWN_BY[unrelated] if signal in given)
         return _Verdict(Kind.UNRELATED, unrelated, shown)
@@ -112,11 +152,14 @@ def _of_part(reading: Reading) -> _Verdict:
         return _Verdict(Kind.QUESTIONS, _reason(generic, wanted), words, wanted, generic)
     if Signal.ACKNOWLEDGED in given:
         return _Verdict(Kind.UNRELATED, Reason.ACKNOWLEDGED, given[Signal.ACKNOWLEDGED])
+    wants = demand(reading, hits)
+    if wants and signed and (Signal.ABOUT_SES in given or Signal.ABOUT_REQUEST in given):
+        return _Verdict(Kind.QUESTIONS, Reason.PARTICULAR_WITHOUT_ASK, wants)
     return _Verdict(Kind.UNRELATED, Reason.NOT_RECOGNISED, None)
 
 
 _SHOWN_BY = {
-    Reason.OTHER_SERVICE: (Signal.OTHER_SERVICE, Signal.OTHER_NAMED),
+    Reason.OTHER_SERVICE: (Signal.OTHER_SERVICE, Signal.OTHER_NAMED, Signal.OTHER_PROVIDER),
     Reason.OWN_WORDS: (Signal.OWN_WORDS,),
     Reason.UNDELIVERED: (Signal.UNDELIVERED,),
     Reason.CONFIRM_ADDRESS: (Signal.CONFIRM_ADDRESS,),
@@ -125,8 +168,10 @@ _SHOWN_BY = {
 }
 
 
-def _unrelated(given: dict[Signal, Span], wanted: tuple[Mention, ...]) -> Reason | None:
-    """Why the letter is no answer to the request; `None` where it may be one."""
+def _unrelated(
+    given: dict[Signal, Span], wanted: tuple[Mention, ...], signed: bool
+) -> Reason | None:
+    """Why the letter is no answer to the request; `None` where it may be one. ``signed``: by AWS."""
     decided = Signal.GRANTED in given or Signal.REFUSED in given
     answers = [
         given[s][0] for s in (Signal.GRANTED, Signal.REFUSED, Signal.WANTS_MORE) if s in given
@@ -135,7 +180,11 @@ def _unrelated(given: dict[Signal, Span], wanted: tuple[Mention, ...]) -> Reason
     own = given.get(Signal.OWN_WORDS)
     if own and own[0] <= min(answers, default=own[0]):
         return Reason.OWN_WORDS
-    if Signal.OTHER_SERVICE in given and Signal.ABOUT_SES not in given:
+    about_ses = given.get(Signal.ABOUT_SES)
+    other = given.get(Signal.OTHER_SERVICE)
+    if other and (about_ses is None or (other < about_ses and Signal.ABOUT_REQUEST not in given)):
+        return Reason.OTHER_SERVICE
+    if Signal.OTHER_PROVIDER in given and not signed and Signal.ABOUT_REQUEST not in given:
         return Reason.OTHER_SERVICE
     beside_mail = {mention.ask for mention in wanted} <= {Ask.USE_CASE, Ask.BILLING}
     if Signal.OTHER_NAMED in given and Signal.ABOUT_SES not in given and beside_mail:

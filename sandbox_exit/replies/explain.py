@@ -27,7 +27,7 @@ _UNRELATED = {
     "access. If it is one, read it yourself and answer on the case.",
     Reason.OWN_WORDS: "This reads like your own request or answer, not like AWS's reply.",
     Reason.OTHER_SERVICE: "This is about another AWS service, not about leaving the Amazon SES sandbox.",
-    Reason.CONFIRM_ADDRESS: "This is the mail with which Amazon SES verifies an e-mail address, "
+    Reason.CONFIRM_ADDRESS: "This is a mail about verifying an e-mail address or a domain, "
     "not the answer to your request.",
     Reason.UNDELIVERED: "This is a notice about mail that was not delivered or not read, "
     "not AWS's answer to your request.",

@@ -27,13 +27,19 @@ def signals(reading: Reading, all_hits: Iterable[Hits]) -> dict[Signal, Span]:
                 meant = _meant(reading, hits, signal, span)
                 if meant is not None and (meant not in found or span < found[meant]):
                     found[meant] = span
+        if Signal.GRANTED in found and Signal.STAYS in found:
+            unit = reading.units[reading.unit_at(found[Signal.STAYS][0])]
+            if hits.within(unit.start, unit.end, "elsewhere"):
+                del found[Signal.STAYS]  # granted here, not there
     return found
 
 
 def _meant(reading: Reading, hits: Hits, signal: Signal, span: Span) -> Signal | None:
+    unit = reading.units[reading.unit_at(span[0])]
+    if signal is Signal.OWN_WORDS and reading.text.count('"', unit.start, span[0]) % 2:
+        return None  # AWS quotes them
     if signal not in _CAN_BE_TAKEN_BACK:
         return signal
-    unit = reading.units[reading.unit_at(span[0])]
     clause = _clause(reading.text, unit.start, unit.end, span, hits.language.cue_follows)
     if hits.within(*clause, "unreal"):
         return None

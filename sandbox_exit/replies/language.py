@@ -41,11 +41,15 @@ class Signal(StrEnum):
     OTHER_SERVICE = "other_service"
     OTHER_NAMED = "other_named"
     """Names another AWS service, perhaps only in passing."""
+    OTHER_PROVIDER = "other_provider"
+    """Greets a new customer, as another sender of mail does."""
     CONFIRM_ADDRESS = "confirm_address"
     """The mail with which SES verifies an address."""
     OWN_WORDS = "own_words"
     """The founder's own request or answer."""
     ABOUT_SES = "about_ses"
+    ABOUT_REQUEST = "about_request"
+    """Names what is asked for: the sandbox, production access, a sending limit."""
     OUR_FIELD = "our_field"
     """Names AWS, mail or a case at all."""
     PARTICULAR = "particular"
@@ -71,8 +75,10 @@ class Language:
 
     ``negated`` words in the same clause take a grant back; ``unreal`` ones (a condition, the past, a
     possibility) also take a refusal back. ``until`` words in the same sentence turn a refusal into
-    waiting; ``earlier`` ones turn a grant into the memory of one. ``addressed`` words speak to the
-    reader.
+    waiting; ``earlier`` ones turn a grant into the memory of one; ``elsewhere`` ones speak of another
+    Region; ``demands`` ask for an answer, whatever about. ``addressed`` words speak to the reader;
+    ``reported`` ones repeat what the reader said, and ``refers_back`` ones ask about it in the next
+    sentence.
     """
 
     name: str
@@ -85,7 +91,11 @@ class Language:
     unreal: tuple[Phrase, ...]
     until: tuple[Phrase, ...]
     earlier: tuple[Phrase, ...]
+    elsewhere: tuple[Phrase, ...]
+    demands: tuple[Phrase, ...]
     addressed: tuple[Phrase, ...]
+    reported: tuple[Phrase, ...]
+    refers_back: tuple[Phrase, ...]
     _finder: Finder = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -102,7 +112,11 @@ class Language:
         tables["unreal",] = self.unreal
         tables["until",] = self.until
         tables["earlier",] = self.earlier
+        tables["elsewhere",] = self.elsewhere
+        tables["demands",] = self.demands
         tables["addressed",] = self.addressed
+        tables["reported",] = self.reported
+        tables["refers_back",] = self.refers_back
         object.__setattr__(self, "_finder", Finder(tables))
 
     def find(self, text: str) -> "Hits":

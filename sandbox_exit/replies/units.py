@@ -32,6 +32,16 @@ _ABBREVIATIONS = frozenset(
     + ("d.", "h.", "d.h.", "ggf.")
 )
 _JAPANESE_TURNS = ("たが、", "すが、", "んが、", "けれども、", "ただし、")
+_GOES_ON = re.compile(
+    r"(?:for (?:example|instance)|e\.g\.|such as|specifically|in particular"
+    r"|(?:this|these|that) includes?|including|namely|zum beispiel|z\. ?b\.|beispielsweise|etwa"
+    r"|insbesondere|dazu (?:gehör|zähl)"
+    r"|たとえば|例えば|具体的に)",
+    re.IGNORECASE,
+)
+"""A sentence that begins like this spells out the one before it."""
+_ASIDE = 80
+"""Characters a remark in brackets has at most."""
 _LONGEST = 600
 """Characters of one sentence; a longer one is cut, so that no pattern looks further than this."""
 
@@ -40,7 +50,8 @@ _LONGEST = 600
 class Unit:
     """``text[start:end]`` of a reading: a sentence, a part of one after a turn ("but …"), a list item.
 
-    ``lead`` is the index of the sentence which introduces it, where it is an item or follows a colon.
+    ``lead`` is the index of the sentence which introduces it, where it is an item, follows a colon or a
+    semicolon, or spells out the sentence before it.
     """
 
     start: int
@@ -74,9 +85,13 @@ def read(cleaned: Clean, lines: list[tuple[int, int]]) -> Reading:
     after_colon = False
     for stretches, item in _paragraphs(cleaned.text, lines):
         joined, places = _join(cleaned, stretches)
-        inline_item = False
+        inline_item = after_semicolon = False
         for start, end in _cuts(joined):
             lead = introduction if item or after_colon or inline_item else None
+            if lead is None and units and (after_semicolon or _GOES_ON.match(joined, start, end)):
+                before = units[-1].lead
+                lead = len(units) - 1 if before is None else before
+            after_semicolon = joined[start:end].rstrip().endswith(";")
             if not (item or inline_item):
                 after_colon = joined[start:end].rstrip(" -").endswith(":")
                 introduction = len(units)
@@ -146,12 +161,21 @@ def _ends(text: str, found: re.Match[str]) -> bool:
     end = found.end()
     if mark == "、":
         return text.endswith(_JAPANESE_TURNS, 0, end)
+    if mark[0] in "?!" and _within_brackets(text, end):
+        return False  # "(opt-in? how?), and"
     if mark[0] == ".":
         if _abbreviated(text, end):
             return False
         after = text[end : end + 2]
         return not after or after[0].isspace() or (after[0].isupper() and after[1:].islower())
     return True
+
+
+def _within_brackets(text: str, end: int) -> bool:
+    """Whether a bracket opened shortly before is closed shortly after, or here."""
+    before = text[max(0, end - _ASIDE) : end]
+    opened = before.rfind("(")
+    return opened >= 0 and ")" not in before[opened:-1] and ")" in text[end - 1 : end + _ASIDE]
 
 
 def _abbreviated(text: str, end: int) -> bool:

@@ -38,6 +38,16 @@ def _phrases(table: str) -> tuple[Phrase, ...]:
 
 
 _ASK = """
+    (would|we'd|i'd|we would|should) [also] (appreciate|welcome|be grateful for|be glad of) [(a|an
+        |to|your|if)]
+    (appreciated|welcome|would suffice|will do|is enough|are enough|suffices)
+    (point me|point us) to
+    come back to us
+    (can|could|would|will|may|might) (i|we) [(please|also|just|ask you)] (have|get|see|ask|know)
+    (ask|asking) you (for|to|whether|how|what|which|that)
+    (state|indicate|list|name) (whether|which|what|how|the|all|each|every|your)
+    (remain|remains|left) (open|unanswered|to be (answered|explained|clarified))
+    (the|one) remaining (item*|point*|question*|issue*|detail*)
     please
     kindly
     (tell|give|show|send|walk) us
@@ -106,11 +116,26 @@ _OBJECT = """
     (violat*|prohibit*|forbid*|forbidden|disallow*|inconsisten*|contradict*|against our|breach*)
     (concern*|worr*|problem|issue|doubt*|reservation*) (with|about|regarding|over|that)
     (are|were|remain) concerned
+    (missed|misses|omitted|omits|left out|leaves open|left open|lacked|neglect*)
     (invalid|expired|declined|unverified|rejected because)
     (reason*|because|since|due to|as the|as your)
 """
 
 _PASSING = """
+    (all good|all fine|all clear|happy) (on|with|about|regarding)
+    (you can|you may|you could|you are free to|feel free to) [(also|always|still)] (add|provide
+        |send|attach|include|reply|respond|update|submit|write)
+    at any time
+    everything else
+    no need to (worry|be concerned|bother) [(about|with)]
+    (do not|don't) (worry|be concerned) [(about|with)]
+    need nothing (further|more|else)
+    nothing (further|more|else) (is|was) (needed|required)
+    (not|isn't) (a requirement|required|mandatory|necessary)
+    (is|are|was|were) [(now|all|already)] (clear|fine|sufficient|satisfactory|complete|in order
+        |settled) [to us]
+    (need not|needn't|do not need to|don't have to) (send|provide|answer|repeat|attach|include)
+    (mark|marked) as (resolved|solved)
     thank you [(very much|again|so much)] for
     thanks [(again|very much|a lot|so much)] for
     (we appreciate|appreciate your|appreciate the|appreciate you)
@@ -140,7 +165,8 @@ _PASSING = """
     no (further|more|additional|longer) (information|details|questions|need)
     already (verified|provided|answered|covered|explained|sent us|described|received)
     you (have|'ve) (provided|answered|covered|explained|described|sent)
-    you (told|mentioned|said|stated|wrote|explained|described|indicated|say|write|mention)
+    you (told|mentioned|said|stated|wrote|explained|described|indicated|say|mention)
+    you write (that|you|your|about|of|in)
     your (description|answer*|message|reply|request|application|explanation) (says|said|states
         |stated|mentions|mentioned|explains)
     if you (have|need|would like|want|wish|believe|think|are|were)
@@ -168,6 +194,32 @@ _DECIDING = """
 _TOPICS = {
     Ask.USE_CASE: Topic(
         _phrases("""
+            (background|story|motivation|reasoning) (to|of|behind|for) (this|the|your) (request
+                |application|{email})
+            (scenario*|situation*|occasion*|circumstance*|case*) (in which|where|when
+                |that) .. ({email}|send*)
+            (line|kind|type|area|field) of business
+            (which|what) (industry|sector|field|branch)
+            (account|ses) .. used for
+            (newsletter*|receipt*|marketing|promotional|transactional) .. or (something else
+                |anything else|other|others|both)
+            what (are|is) (they|it|these|those|this) for
+            (mail|mails|e-mail|e-mails|messages) behind
+            (when|why) (it|your system|your application|the system|the app) .. (mails|emails
+                |e-mails|sends|writes to)
+            (type|kind|sort|nature) of content
+            (transactional|promotional|marketing|commercial|operational) (or|and
+                |versus) (transactional|promotional|marketing|commercial|operational)
+            nature of (your|the|these|this|those) (business|company|organi*|{email}|product|service
+                |sending)
+            role .. {email} play*
+            (list|name|describe|enumerate) (the|all|each|every) .. ({email}) .. (one|each|all
+                |individually|separately|together)
+            (action*|event*|user action*) (that|which) .. (cause*|trigger*|lead*|result*|prompt*
+                |send*)
+            (reason|reasons) .. (send*|mailing)
+            (what|which) .. (message*|notification*|alert*|e-mail*) .. (about|contain|say)
+            what (this|the|your) account is for
             use-case*
             (intended|planned) (use|usage|purpose)
             usage of {ses}
@@ -183,9 +235,18 @@ _TOPICS = {
             (restricted|prohibited|high-risk|sensitive|disallowed) (content|categor*|industr*
                 |product*|good*|service*)
             (your|the) (project|plans|startup|platform)
-            background (on|about|of)
+            background (on|about|of) [(your|the)] (business|company|organi*|use*|project|product
+                |you|service)
         """),
         asked=_phrases("""
+            (which|what) .. {email} .. (go out|go|sent|out|set*|prompt*) .. (off|through|via|out)
+            what you (plan|intend|want|wish|aim|mean|propose|are going|would like|will|would
+                |hope) [(to|be)] [(be)] (send|sending|mail|mailing)
+            what .. you (plan|intend|want|wish|going|hoping) to (send|mail|do with)
+            (why|what for) .. (need|needs|want|wants|wish*) to send
+            what (makes|causes|leads|prompts|triggers) .. (send|sent|mail|message)
+            (what|which) .. (event*|action*|step*) .. (result*|lead*|end) .. {email}
+            what .. (product|service|business|company|app|platform) .. ({email}) .. (about|relate*)
             (how|what|why) (you|do you|will you|would you|are you|you're|you'll) [(currently
                 |actually)] [(plan*|intend*|want*|aim*|expect*|going|will|would
                 |hope*)] [to] {use} .. ({ses}|e-mail*)
@@ -210,6 +271,14 @@ _TOPICS = {
             (tell us|information|detail*) .. about your (business|company|organi*|product|service)
         """),
         objected=_phrases("""
+            (description|answer*|explanation|request|information|reply) .. too (brief|short|general
+                |vague|generic|thin|little)
+            too (brief|short|general|vague|generic|thin) .. (determine|tell|understand|see|judge
+                |know)
+            (not|n't) .. (know|tell|understand|see|clear) .. (what .. (send|sends|mail|does|do)
+                |why .. (send|sends|mail))
+            (unclear|unsure|not sure) .. (what .. (send|sends|mail|does|do)|why .. (send|sends|mail
+                |need*))
             use-case .. (vague|generic|unclear|insufficient*|missing|lack*|not clear|not permitted
                 |not allowed|prohibited|not supported|not explained|not described|incomplete|too)
             use-case* (is|are) not (clear|supported|permitted|allowed|described|explained|something)
@@ -227,6 +296,11 @@ _TOPICS = {
                 |content|category|industry)
         """),
         not_meant=_phrases("""
+            what your (application|system|software|app|platform|service|product|code|site) (does|do
+                |will do) (once|when|if|after|with|whenever|on|about)
+            (planned|intended|proposed|described|your) (use|usage|use-case) .. (may|might|could
+                |would|can) .. (affect|impact|harm|damage|negative*|adverse*|detriment*|reputation
+                |deliverab*|risk*)
             (each|every|any|all) (kind|kinds|type|types|sort)
             (sample*|example*|template*) .. (kind|kinds|type|types|sort) of
             (review|support|security|business) purpose*
@@ -242,6 +316,21 @@ _TOPICS = {
     ),
     Ask.FREQUENCY: Topic(
         _phrases("""
+            (ceiling|headroom)
+            (sense|idea|order) of (scale|magnitude|the scale|size)
+            (dozens|hundreds|thousands|tens of thousands|millions)
+            (email|mail|sending|expected) traffic
+            (is|will|does) .. traffic
+            (burst*|spike*|spiky|steady|evenly|spread)
+            how (large|big) .. (send*|mailing*|campaign*|batch*|blast*)
+            (batch|campaign) size*
+            (how soon|when) .. (reach|need|require|hit) .. (quota|limit|volume|level)
+            (what|which) rate
+            interval*
+            (busiest|typical|average|normal|usual|ordinary|regular|heavy|quiet) (day*|week*|month*
+                |hour*)
+            *000* .. (per|a|each|every) (day|week|month|hour|second)
+            (daily|weekly|monthly|hourly) [(or|and)] (daily|weekly|monthly|hourly|yearly)
             frequency
             cadence*
             volume*
@@ -263,6 +352,13 @@ _TOPICS = {
             (requested|desired) (quota|limit|rate|volume|number)
         """),
         asked=_phrases("""
+            how .. (arrived|arrive|came|get|got|calculated|derived) .. *000*
+            (what|which) .. (limit|limits|quota|quotas|allowance) .. (need|require|want|expect
+                |request*)
+            (send|mail|write|sent|sending) .. (daily|weekly|monthly|every day|every week)
+            (at|in) (what|which) (rate|interval*|rhythm|frequency)
+            (number|amount|count|quantity) .. (busiest|peak|per day|a day|each day|each week
+                |each month|at most|at once)
             how (often|frequently|regularly) (you|do you|will you|would you|your|they|are|is
                 |{email}) [(send|mail|email|write)]
             how many .. {email} .. (you|your)
@@ -280,17 +376,41 @@ _TOPICS = {
             (reason*|justif*|basis) .. (quota|limit|number|figure|volume|rate)
         """),
         objected=_phrases("""
+            (figure|figures|volume|volumes|number|numbers|quota|limit|rate
+                |*000*) .. (out of proportion|disproportionate|implausible|unrealistic|far above
+                |far beyond|exceed*|does not add up|do not add up|not plausible|not fit|not match)
             (quota|limit|volume|number|figure|rate) .. (seems|appears|looks|is|was) .. (high
                 |excessive|large|too|disproportionate|unusual|not justified|inconsistent)
             (did not|didn't|no|not) .. (how often|how many|volume*|frequency)
         """),
         not_meant=_phrases("""
+            (bounce|complaint|spam|open|click|error|conversion) (rate|rates)
             (low|high|large|significant) volume of (request*|case*|inquir*)
             high-volume of
         """),
     ),
     Ask.RECIPIENTS: Topic(
         _phrases("""
+            (existing|current|prospective|potential|paying|registered) (customers|clients|users
+                |members|subscribers)
+            (customers|clients|users|members|subscribers) or (prospects|strangers|leads|others)
+            (enter*|type in|types in|typed|typing|upload*|import*) .. (address*|recipient*|contact*
+                |people|person*|them|themselves)
+            (agree|agreed|agrees|consent|consented|opt|opted|chose|choose|expect|expected|want
+                |wanted) to (be|being) (written|contacted|mailed|emailed|e-mailed|addressed
+                |approached)
+            (tick|ticked|check|checked|pre-ticked|pre-checked) [(a|the|any)] (box|boxes|check-box*)
+            check-box*
+            (want*|expect*|welcome*|ask* for|requested) [(to)] [(receive|get)] your {email}
+            (people|persons|individuals|companies|businesses|users|addresses
+                |contacts) [that] you (will|would|are|want|plan|intend|mail|email|contact|send
+                |write)
+            (explicitly|expressly|specifically|actually|really) (asked|requested|agreed|consented
+                |subscribed|opted|want*)
+            (limit|cap|maximum|upper limit) .. (recipients|addresses|invitations
+                |invites) per (customer|user|account|tenant|member)
+            (leads|lead|visitors|attendees|contacts|participants) .. (trade|fair|event*|webinar*
+                |conference*|booth|exhibition*)
             (recipient*|mailing|contact*|subscriber*|e-mail*|distribution|address|marketing
                 |customer|your|sending|these|those|the|and|those same) (list|lists|database)
             list (hygiene|maintenance|management|acquisition|building|source*|quality|origin
@@ -313,6 +433,17 @@ _TOPICS = {
             people .. (hear from you|subscrib*)
         """),
         asked=_phrases("""
+            (by|in|through|via) (which|what) (means|way|ways|channel*|method*|route*
+                |form*) .. ({address}|they)
+            (from|of) (whom|where) .. {address}
+            who .. (people|persons|individuals|companies|businesses|users) .. you
+            who .. (get|gets|receive|receives|see) .. {email}
+            (what|which) (did|do|does|have|has) .. (sign|signed|tick|ticked|agree|agreed|accept*
+                |fill in|filled in)
+            (keeps|stops|prevents|limits|hinders) .. (from|your) .. (enter*|add*|upload*|invit*
+                |import*)
+            how .. (make sure|ensure|certain|verify|know|check) .. (want*|ask*|expect*|consent*
+                |agree*|belong*|real|owner*)
             how .. {gather} .. {address}
             how {address} .. (obtained|collected|acquired|gathered|maintained|managed|kept|sourced
                 |built|added|get|got|come|came|end|ended)
@@ -347,6 +478,18 @@ _TOPICS = {
                 |consented|asked|requested|opted|want*|expect*|signed up|gave)
         """),
         objected=_phrases("""
+            (everybody|everyone|anybody|anyone|all|people|those|customers|persons|any person
+                |contacts) who .. (bought|purchased|registered|visited|ordered|downloaded|attended
+                |ever)
+            without (having|being|first|ever|any) .. (subscrib*|ask*|agree*|consent*|opt*|sign*
+                |request*|confirm*)
+            (found|collected|gathered|researched|taken|copied|extracted|compiled|looked up
+                |pulled) .. (online|internet|the web|linkedin|websites|web pages|google|director*
+                |register*|social media|whois|github)
+            (address*|contact*|people|recipient*|list*) .. (never|not) .. (heard|dealt|interacted
+                |done business|contacted you)
+            (contact|mail|write to|email|approach|reach) .. (strangers|people|companies|businesses
+                |prospects) .. (not|never|no|without)
             (purchas*|bought|buying|rent|rented|renting|scrap*|harvest*|third-part*|appended
                 |co-registration|publicly available|public) .. (list*|address*|contact*|data|lead
                 |leads|director*|database*|sources|websites)
@@ -369,6 +512,8 @@ _TOPICS = {
                 |subscrib*|sign*)
         """),
         not_meant=_phrases("""
+            (bad|invalid|bounced|bouncing|dead|undeliverable|failed|failing|wrong|suppressed
+                |blocked|such|these) (address*|recipient*|contact*)
             suppression (list|lists)
             the list (below|above)
             (following|this) list
@@ -379,6 +524,24 @@ _TOPICS = {
     ),
     Ask.BOUNCES_COMPLAINTS: Topic(
         _phrases("""
+            (permanent|temporary|hard|soft|final) (failure*|error*|rejection*)
+            {email} .. (rejected|refused|turned away) by
+            (bad|stale|dead|non-working|defunct) address*
+            (receiving|remote|destination) (server*|mail*|host*) .. (reject*|refus*|den*)
+            (mailbox*|address*|recipient*) .. (turn* out|prove*|cease*|found) .. ({not}|invalid
+                |dead|gone)
+            (spam|junk|abuse) (button|folder|flag|complaint*)
+            (hit*|press*|click*|use*|push*) .. (spam|junk)
+            {email} .. ({cannot}|not|fail*|never) [be] (delivered|deliver|arrive|get through|reach)
+            mark* .. (junk|spam)
+            (address*|mailbox*|recipient*|account*|inbox*) .. (no longer|not) (exist|exists|valid
+                |active
+                |in use|reachable)
+            ({email}|they|it|something|one|anything) (comes|come|came|coming|is sent|are sent
+                |bounces) back
+            returned (mail|message*|e-mail*)
+            (failed|failing|unsuccessful) (delivery|deliveries|attempt*|send*)
+            (report*|flag*|mark*|press*) .. (spam|junk|abuse)
             bounc*
             complain*
             undeliver*
@@ -395,9 +558,29 @@ _TOPICS = {
             (addresses|mailboxes|recipients) (that|which|who) .. (fail*|{not} exist|{not} work
                 |reject*|reported|report|flag|mark*)
         """),
+        not_meant=_phrases("""
+            (message|mail|e-mail) (that|which) you sent
+        """),
     ),
     Ask.UNSUBSCRIBES: Topic(
         _phrases("""
+            (not|never|stop) [to] (mail*|email*|contact*|write|writing|message) .. (anymore
+                |any more|any longer|again)
+            (recipient*|subscriber*|user*|people|they|customer*|reader*) [(can|to|may
+                |could)] (withdraw|leave|decline|object)
+            (manage|change|set|edit|adjust) [(their|your)] [(email|mail|notification)] preferences
+            (link|button|option|setting|switch) .. to (stop|end|cancel|leave|disable|mute)
+            (get|come|go) off (your|the|a) [(mailing|email)] (list|lists)
+            (turn*|switch*) (it|them|this|these|that|{email}) off
+            (way|ways|exit|route) out
+            (had enough|have enough|lost interest|changed their mind*|change their mind*|tired of)
+            (end|ends|ending|cancel|cancels|terminate*|quit) .. (subscription*|membership)
+            (means|way|ways|option*|possibility|mechanism|method*) (of|to|for) (opt|opting|leave
+                |leaving|stop|stopping|unsub*|decline|object|cancel|withdraw)
+            (remove|delete|take) (their|his|her|its) (address*|e-mail*|name|details|data)
+            (readers|subscribers|recipients|users|people|they|customers|somebody|someone
+                |anyone) [(can|could|may|might)] (cancel|quit|opt out)
+            (turn|turned|switch|switched) off
             unsubscri*
             un-subscri*
             (opt|opts|opting|opted) [(themselves|himself|out)] out
@@ -424,7 +607,9 @@ _TOPICS = {
             (exclude|excluded) from future {email}
         """),
         not_meant=_phrases("""
-            (taken|removed|remove*|collected|built|obtained|sourced|bought|purchased|addresses
+            (bad|invalid|bounced|dead|undeliverable|suppressed) address* .. not (mailed|emailed
+                |contacted|written)
+            (taken|collected|built|obtained|sourced|bought|purchased|addresses
                 |contacts|scraped|harvested) .. from .. (list|lists)
             from .. (purchased|rented|bought|third) .. (list|lists)
             (come|came|comes|get|got) from
@@ -433,6 +618,23 @@ _TOPICS = {
     ),
     Ask.SAMPLES: Topic(
         _phrases("""
+            (one|an|some|two|few|any) [(example|sample)] [of] (such|of these|of those) {email}
+            (actual|real|exact|full|complete) (text|wording|content|body|message|e-mail|mail|copy)
+            as (it is|they are|it's|it will be|they will be) (delivered|sent|received|displayed)
+            (forward|forwarding) [(to)] (us|me) .. (one|{email})
+            screenshot*
+            screen-shot*
+            (what|how) .. (finds|find|sees|see|gets|get|receives|receive|arrives|arrive|appears
+                |appear|shows up) .. (inbox|in-box|mailbox)
+            (paste|attach|include|share|send) .. (html|source|text|wording|body) [of]
+            (text|wording|copy|html) of .. (real|actual|typical|current|recent) {email}
+            (copy|copies) of (every|each|all|the|your|one|any) [(typical)] (template*|{email})
+            (what|see|exactly what) .. (recipients|customers|users|subscribers|members
+                |people) [(will|would|do)] [actually] (get|receive|see)
+            (example*|sample*|copy|copies|instance*) .. (attached|included|pasted|in your (reply
+                |answer))
+            (example*|sample*|copy) .. such {email}
+            such {email} look*
             (sample*|specimen*|mock-up*|mockup*|template*)
             (example*|draft*|copy|copies|screenshot*|screen-shot*|preview*|print-out*|pdf) .. (of
                 |from|showing) .. ({email}|content|text|what you|mail-out*)
@@ -455,18 +657,38 @@ _TOPICS = {
             how .. {email} .. look* [like]
         """),
         not_meant=_phrases("""
+            (screenshot*|screen-shot*) .. (form*|sign-up|signup|website|page|console|consent
+                |registration|dashboard|dns|setting*|configuration|event|box)
             (sample|template|example) (code|project|application|app|policy|repositor*)
             (sample*|template*|example*|specimen*|screenshot*) [(newsletter|email|e-mail|message
                 |mail|newsletters|emails|messages|of|the|your)] [(that)] [you] (you've|you have|you
                 |were|was) [(already)] (attached|sent|provided|shared|supplied|included|gave)
             (sample*|template*) .. again
             (only|just|is|still|merely) [(a|an|the|only)] template
+            (the|your|this|that) (sample*|template*|example*|specimen*) [{email}] [(you
+                |that)] [you] [(sent
+                |provided|attached|shared|submitted|gave)] [us] (shows|show|has|have|had|contain*
+                |lack*
+                |does|did|do|carries|includes|offers|offer|without)
             template (text|with|site|page)
             for example
         """),
     ),
     Ask.WEBSITE: Topic(
         _phrases("""
+            (find|see|look you up) .. (on the web|online|on the internet)
+            (public|open) page
+            (another|other|different|own|working) (page|site|link|url)
+            (page|site) .. (we|us) .. (look at|visit|see|view|open|check)
+            where .. (see|find|read|learn|look) .. (what you|your (product|service|offer*|company
+                |business|organi*|app))
+            (link|links) to (the|your|a|an|one|its|that) .. (page|site|product|service|app
+                |application|store|shop|profile)
+            (page|place) (where|that|on which|which|we) .. (sign up|register|see what|shows
+                |describes|explains|visit)
+            (somewhere|something|anything) .. (online|on the web) .. (look|see|read)
+            (web-page|page|site) (of|for) your (own|business|company|service|product)
+            (publicly|public) (reachable|accessible|available|visible)
             (web-site*|website*|home-page*|landing page*)
             (url|urls)
             (web-page*|web address|web presence|online presence|internet presence)
@@ -477,6 +699,20 @@ _TOPICS = {
             (imprint|terms of service|terms and conditions)
         """),
         objected=_phrases("""
+            (coming soon|under construction|lorem ipsum|domain for sale|parked domain
+                |site under maintenance)
+            (http|https) .. (404|403|500|not found|error*|{not} .. (load*|resolv*|open*|respond*
+                |exist*|reach*|answer*|work*)|unreachable|timed out|time-out|placeholder|empty
+                |default page|parked|expired|refused)
+            (http|https|link|url|address|page|domain) .. (lead*|goes|go|point*|redirect*|forward*
+                |resolv*|open*|show*|display*|took us|takes) .. (social|facebook|instagram|linkedin
+                |profile|somewhere else|error*|blank|nowhere|empty|login|log-in|marketplace|default
+                |hosting|hoster|registrar|parked|construction|coming soon|password|nothing|404)
+            (tried|attempted|attempt*|unable|failed) .. (open|visit|load|access|reach|view
+                |browse) .. {site}
+            (social media|facebook|instagram|linkedin|twitter) (page|profile|account)
+            (default|standard|welcome|start|starter|test) page
+            (hosting|hoster|hoster's|provider's|company's|registrar's) .. page
             {site} .. {cannot} [be] .. (load*|open*|reach*|access*|visit*|find|found|see|seen
                 |display*|view*|review*|verif*)
             {cannot} .. (load|open|reach|access|visit|find|see|view|browse|review|verify) .. {site}
@@ -494,7 +730,10 @@ _TOPICS = {
             (under construction|parked|placeholder|coming soon|404|login|empty) .. {site}
             (parked|parking|placeholder|holding|construction|coming soon|maintenance|default|blank
                 |empty|error) page
-            (no|missing|lack*) .. (web-site|website|home-page|privacy policy|imprint)
+            (no|missing|lack of|lacks|lacking|without) [(a|an|any)] [(valid|working|public|live|own
+                |accessible|reachable|visible|functioning|real)] (web-site|website|home-page
+                |privacy policy
+                |imprint)
         """),
         not_meant=_phrases("""
             (our|aws|the aws|amazon's) (web-site|website|site|page|home-page|url)
@@ -507,6 +746,7 @@ _TOPICS = {
     ),
     Ask.SENDING_DOMAIN: Topic(
         _phrases("""
+            (cname|txt|mx) record*
             (domain|domains)
             (sending|sender|verified|ses|email|from) (identity|identities)
             (identity|identities)
@@ -518,6 +758,8 @@ _TOPICS = {
             (authentication|authenticated) .. (domain|e-mail|sender)
         """),
         objected=_phrases("""
+            (contain*|have|has|see|find|found|show*|hold*) .. ({not}|no|only) .. (domain*
+                |identit*) .. (verif*|complet*|confirm*)
             (domain*|identit*|sender address*|sending address*) .. {not} .. (verif*|authenticat*
                 |set up|configur*|complete*|confirm*)
             (no|without [a]|missing|only) .. (verified|authenticated) .. (domain*|identit*)
@@ -530,11 +772,16 @@ _TOPICS = {
             (domain*|identit*) .. (pending|fail*) .. (verif*|status)
         """),
         asked=_phrases("""
+            (which|what|from which|from what) [(from|sender|e-mail)] address .. (send|sent|sending
+                |mail|use|using|come|appear)
+            (which|what) .. (sender|from) (address*|domain*|name)
             (verify|authenticate) (your|the|a|an) [(sending|sender|email|from)] (domain*|identit*
                 |e-mail address*)
             (which|what) domain* .. (send*|use|mail*)
         """),
         not_meant=_phrases("""
+            (if|unless|should|in case) you have not .. (done|yet|already)
+            (if|unless|should|in case) you haven't .. (done|yet|already)
             (already|successfully|now) verified
             (iam|account|aws|user) identit*
             identity (center|provider|and access)
@@ -578,6 +825,14 @@ _TOPICS = {
 
 _SIGNALS = {
     Signal.GRANTED: """
+        {have} (moved|switched|transitioned|upgraded|taken|put|placed|promoted) (your|the|you
+            |this) [(ses|amazon ses)] [account] [(over|in)] (to|into) production
+        (limit|quota|sending) increase [request] {have} [{have}] (processed|completed|implemented
+            |applied|fulfilled)
+        (overturn*|revers*|withdraw*|revok*|revis*|rescind*) .. (denial|refusal|rejection|decision)
+        (enabled|activated|cleared|opened|approved|unlocked|released) (your account|the account|you
+            |your ses account) .. (for|in|to) .. production
+        (have|has) (enabled|activated|unlocked|opened) .. (your account|the account) .. production
         {have} (took|take|move|lift|remove|moved|taken|removed|lifted|transitioned|promoted|brought
             |switched|placed|migrated) .. account* .. (out of|from|outside|off) .. sand-box
         account* {have} [{have}] [{have}] (moved|taken|removed|lifted|transitioned|promoted|brought
@@ -648,6 +903,15 @@ _SIGNALS = {
             |inside) .. sand-box
         """,
     Signal.REFUSED: """
+        (earlier|previous|original|initial|first|our) (decision|determination|denial|outcome
+            |assessment) (stands|remains|is final|is unchanged|is upheld|still applies)
+        (production access|{asked_for}) .. (is|are|has been|was|will be|remains|stays) [(being
+            |currently|hereby)] (withheld|withdrawn|denied|declined|rejected|refused|turned down
+            |off the table)
+        (withhold|withholding|withheld) .. (access|approval|{request})
+        (determined|resolved|concluded) not to .. {grant}
+        (decided|determined|resolved|concluded) [that] .. (not|cannot|won't|shouldn't
+            |will not) .. {grant}
         (deny|denying|denied|denies|decline|declining|reject|rejecting|rejected|refuse|refusing
             |turn down|turned down|turning down) .. {request}
         (have|having|has) (denied|declined|rejected|refused|turned down) .. {request}
@@ -702,6 +966,9 @@ _SIGNALS = {
         ({cannot}|not) .. (move|take|remove|lift|transition|bring) .. sand-box
         """,
     Signal.WANTS_MORE: """
+        (without|until) .. (other|remaining|missing|rest|these|those) .. (answer*|question*|point*
+            |information|one|ones|two|three)
+        (only|just) .. (answered|replied|addressed|responded) .. (first|one|two|part|some)
         (need|require|requires|requiring|want|gather|like|obtain|seeking|requesting|send us|give us
             |provide us|missing) .. (additional|more|further|some|a little more
             |missing) .. (information|detail*|context|clarification|data|documentation|specifics)
@@ -717,7 +984,9 @@ _SIGNALS = {
         (provide|share|give|send|tell) .. (additional|more|further|some) (information|detail*
             |context)
         fuller picture
-        (which|what) [aws] region
+        (tell us|confirm|specify|state|let us know|need to know|indicate) .. (what
+            |which) [aws] region
+        (what|which) [aws] region (do|are|should|will|would|is|does|did)
         """,
     Signal.ENFORCED: """
         (account|sending|you) .. (has been|have been|is|was|been|are) [(now|temporarily
@@ -738,6 +1007,7 @@ _SIGNALS = {
         (current|your) (bounce|complaint) rate (is|has|was|exceed*|of)
         """,
     Signal.UNDELIVERED: """
+        mail delivery software
         mailer-daemon*
         delivery status notification
         (undelivered|undeliverable|returned) (mail|message|e-mail) [(returned|to sender)]
@@ -767,6 +1037,10 @@ _SIGNALS = {
         thank you for your patience
         """,
     Signal.ADVERTISED: """
+        (survey|questionnaire) .. (takes|minute*|question*|feedback|experience)
+        (take|complete|fill) .. (survey|questionnaire)
+        how (satisfied|happy|likely) (were|are) you
+        (rate|tell us about) your .. (experience|satisfaction)
         webinar*
         (register|sign up|subscribe|book|join|enroll|download|get started|start|try) (now|today
             |here|free|your free|us|our)
@@ -781,6 +1055,8 @@ _SIGNALS = {
         (book|schedule) a (demo|call)
         """,
     Signal.OTHER_SERVICE: """
+        (reverse dns|ptr record*|ptr)
+        elastic ip*
         (ec2|vcpu*|lambda|rds|dynamodb|sagemaker|bedrock|cloudfront|elastic ip*|eks|ecs|fargate
             |workmail|pinpoint|elasticache|redshift|s3|lightsail|cognito|iam|vpc) .. (limit*|quota*
             |increase|concurrency|capacity|instance*|maintenance|event)
@@ -794,12 +1070,30 @@ _SIGNALS = {
         (toll-free|10dlc|short code|sender id)
         """,
     Signal.OTHER_NAMED: """
+        (port 25|reverse dns)
+        (government-issued|photo id|passport|utility bill|proof of identity|identity document*
+            |business registration)
+        account (verification|activation) team
+        (re:invent|marketplace|amplify|aws budgets|cost explorer|free tier)
+        (sendgrid|mailgun|postmark|sparkpost|mailchimp|mandrill|brevo|sendinblue|mailjet|resend
+            |twilio|klaviyo|hubspot|zoho|mailerlite|elastic email|google workspace|microsoft 365
+            |cloudflare|stripe)
         (ec2|vcpu*|lambda|rds|dynamodb|sagemaker|bedrock|cloudfront|route 53|eks|ecs|fargate
             |workmail|pinpoint
             |elasticache|redshift|s3|lightsail|cognito|cloudwatch|cloudformation|iam|vpc|instance
                 |bucket)
         """,
+    Signal.OTHER_PROVIDER: """
+        (thanks|thank you|welcome) .. (signing up|joining|registering|choosing) [(with|for|at|to
+            |us)]
+        welcome (aboard|on board)
+        (your|our) (trial|free trial|free plan|free account)
+        """,
     Signal.CONFIRM_ADDRESS: """
+        (domain|dkim|identity|mail from) (verification|setup|set-up|status) .. (success*|revoked)
+        you (asked|requested|started|began) to verify
+        (will|may) stop (signing|using)
+        verification .. (expire*|within 72 hours)
         request to authorize this e-mail address
         confirm that you are authorized
         (verify|confirm) .. e-mail address .. (clicking|click|following url|link below
@@ -828,20 +1122,28 @@ _SIGNALS = {
         (my|our) (case|request|appeal|account) .. (denied|rejected|again|reconsider*|review*
             |approved)
         """,
+    Signal.ABOUT_REQUEST: """
+        (sand-box|production access|sending limit|sending limits|sending quota*|ses production
+            |ses limit*)
+        """,
     Signal.ABOUT_SES: """
-        (ses|simple email service|sending limit*|sending quota|production access|e-mail sand-box)
+        (ses|simple email service|sending limit|sending limits|sending quota|production access
+            |e-mail sand-box)
         """,
     Signal.OUR_FIELD: """
         (ses|sand-box|sending|send|sends|e-mail*|mail|mails|production|limit increase
             |support case|case|recipient*)
         """,
     Signal.PARTICULAR: """
-        you (mentioned|stated|wrote|said|told|indicated|claimed|say|write|state|asked for
+        you (mentioned|stated|wrote|said|told|indicated|claimed|say|state|asked for
             |requested *000*|describe|gave)
+        you write (that|you|your|about|of|in)
         your (description|answer*|website|site|application|sample*|message|template*
             |explanation) (says|said|states|stated|shows|showed|contains|mentions|mentioned
             |indicates|suggests|reads)
-        we (noticed|saw|observed|visited|tried|discovered|see that your)
+        we [(also|have)] (noticed|saw|observed|visited|tried|discovered|opened|see that) .. (your
+            |you
+            |http*|the address|the link)
         (because|since|as|given that|due to) (your|the) [(aws|account's)] (account*|application
             |company|business|history|domain|website|billing)
         (linked|related|associated|connected|tied) (to|with) .. (account*|suspended|domain*)
@@ -891,5 +1193,32 @@ ENGLISH = Language(
         already
         (in|for) (another|a different|other) region*
     """),
+    elsewhere=_phrases("""
+        (other|another|different|each|every|remaining) region*
+        (us|eu|europe|asia|ca|canada|sa|ap) (east|west*|central|north*|south*|pacific|ireland
+            |frankfurt
+            |london|paris|stockholm)
+    """),
+    demands=_phrases("""
+        (please|kindly|can you|could you|would you) [(also|therefore|first|now|then|kindly)] (tell
+            |describe
+            |explain|clarify|elaborate|specify|outline|detail|show us|share|provide|give us|send us
+            |attach
+            |include|forward us|spell out|state|indicate|let us know|address|answer)
+        we [(still|also)] (need|would need|require|would like|want) [to] (know|understand|see|learn
+            |have)
+    """),
     addressed=_phrases("(you|your|yours)"),
+    reported=_phrases("""
+        you write (that|you|your|about|of|in)
+        you (say|said|state|stated|wrote|mention|mentioned|describe|described|explain
+            |explained|indicate|indicated|told|claim|claimed)
+        your (description|answer*|message|reply|request|application|explanation|text) (say*|said
+            |state*|mention*|explain*|describe*|speak*|refer*)
+        (according to|in) your (description|answer*|message|reply|request|application|explanation)
+    """),
+    refers_back=_phrases("""
+        (that|this|it|these|those|them|they|the same|both|such)
+        please (elaborate|explain|clarify|specify)
+    """),
 )

@@ -35,6 +35,12 @@ def _phrases(table: str) -> tuple[Phrase, ...]:
 
 
 _ASK = """
+    (klären|beheben|lösen|regeln) sie
+    (benötigt|benötigen|braucht|brauchen|erbittet|erwartet|wünscht) .. (von ihnen|ihrerseits)
+    (darstellung|beschreibung|erläuterung|schilderung|übersicht) [(darüber|davon|dazu)]
+    (richten|hängen|stellen|schließen|holen|tragen|gleichen|reichen|führen|geben) sie
+    (offen|unklar) (ist|bleibt|sind) [(noch|uns)]
+    (nachreichen|nachliefern|nachholen|nachtragen)
     bitte
     (begründen|skizzieren|belegen|ergänzen|ergänzt|legen|machen|lassen|fügen|listen) sie
     damit wir
@@ -74,6 +80,11 @@ _OBJECT = """
 """
 
 _PASSING = """
+    (alles klar|passt so|stimmt so)
+    sie können [(jederzeit|auch|gern|gerne)] .. (ergänzen|hinzufügen|nachreichen|mitteilen)
+    (ist|sind|war|waren) [(damit|nun|für uns|bereits)] (klar|geklärt|ausreichend|in ordnung
+        |vollständig|erledigt)
+    (bitte) antworten sie nicht
     (vielen|besten|herzlichen) dank [(für|dafür)]
     (danke|dank) [(ihnen)] (für|dafür)
     (wir|uns) [haben] .. (erhalten|zur kenntnis genommen)
@@ -99,7 +110,7 @@ _PASSING = """
     aus der [(klar)] hervorgeht
     achten sie
     halten sie
-    richten sie .. ein
+    richten sie .. (alarm*|überwachung*|warnung*|benachrichtigung*) .. ein
 """
 
 _DECIDING = """
@@ -109,6 +120,16 @@ _DECIDING = """
 _TOPICS = {
     Ask.USE_CASE: Topic(
         _phrases("""
+            (gelegenheit*|anlässe|anlässen|situation*|fällen) .. (verschick*|versend*|send*|{email})
+            (wofür|wozu) .. (gedacht|bestimmt|vorgesehen|gebraucht|dient|dienen)
+            (branche|geschäftsfeld*|geschäftsbereich|tätigkeitsfeld*)
+            (werbung|werbemails|marketing|transaktionsmails|transaktionale*|werbliche*
+                |service-mails) .. (oder|und) .. (werbung|werbemails|marketing|transaktion*
+                |werbliche*|benachrichtigung*)
+            (was|womit) (macht|tut|bietet|befasst|beschäftigt|verdient
+                |handelt) [sich] .. (unternehmen|firma|anwendung|geschäft|produkt|dienst|plattform)
+            (angebot|leistungsangebot|produkt|produkts|dienstes|geschäftszweck*)
+            (hintergrund|hintergründe) .. (versand*|nutzung|antrag*)
             (*anwendungsfall*|*anwendungsfälle*|*anwendungszweck*|*verwendungszweck*|*einsatzzweck*
                 |*nutzungszweck*)
             (use-case*|*verwendungsart*|*einsatzszenario*|*einsatzgebiet*)
@@ -121,6 +142,13 @@ _TOPICS = {
                 |*firma)
         """),
         asked=_phrases("""
+            (was|welche*) [genau] sie .. (versend*|send*|verschick*|mitteilen)
+            (zu|für) (welchem|welchen) (zweck|zwecke|einsatz)
+            (wozu|wofür|warum|weshalb) (benötigen|brauchen|wollen|möchten|beantragen|nutzen|senden
+                |versenden) sie
+            (wodurch|wann|was|welche* ereignis*|welche* aktion*) .. (ausgelöst|auslöst|auslösen
+                |anlass|veranlasst) .. {email}
+            (anlass|anlässe|auslöser) .. {email}
             (wie|wofür|wozu|warum|weshalb) (sie|möchten sie|wollen sie|werden sie|nutzen sie
                 |planen sie) .. {ses} .. {use}
             (wie|wofür|wozu) .. {ses} .. {use}
@@ -138,6 +166,10 @@ _TOPICS = {
             (welches|welchem|welcher) (geschäft*|tätigkeit|branche)
         """),
         objected=_phrases("""
+            nicht .. (klar|erkennbar|ersichtlich|deutlich|verständlich) .. (was|wozu|wofür|womit
+                |weshalb) .. (sie|ihr*|versend*|send*)
+            (beschreibung|angaben|schilderung|erläuterung*) .. (zu|sehr) (kurz|knapp|allgemein|vage
+                |ungenau|pauschal)
             (*anwendungsfall|zweck|verwendungszweck) .. (unklar|nicht|zu allgemein|vage
                 |unzureichend)
             nicht .. (erkennen|ersehen|nachvollziehen|verstehen|hervor|ersichtlich) .. (wofür|wozu
@@ -147,6 +179,8 @@ _TOPICS = {
         """),
         not_meant=_phrases("""
             zu (diesem|folgendem) zweck
+            was (ihr|ihre|ihrer|veranlasst|unternimmt|macht|tut) .. (veranlasst|unternimmt|macht|tut
+                |anwendung|system) .. (sobald|wenn|falls|bei|nachdem)
             (sicherheitszwecke*|prüfzweck*)
             (unseren|unserem|unser|unserer) (dienst|dienste|service)
             schutz .. unternehmen*
@@ -154,6 +188,13 @@ _TOPICS = {
     ),
     Ask.FREQUENCY: Topic(
         _phrases("""
+            wie groß .. (versand*|aussendung*|kampagne*|mailing*|sendung*)
+            (versandplan*|sendeplan*|stoßzeit*|lastspitze*)
+            (abstand|abständen|abstände|zeitabständen|takt|taktung)
+            (tageslimit*|tagesvolumen|tagesmenge|tageskontingent*|monatsvolumen|sendequote)
+            (spitzentag*|spitzenzeit*|spitzenwert*|höchstmenge|höchstens|maximal*) .. (tag|tage
+                |tagen|stunde|sekunde|{email})
+            {email} .. (täglich|wöchentlich|monatlich|in der woche|im monat|am tag)
             (*häufigkeit*|*frequenz*|*rhythmus*|*turnus*|*intervall*)
             (*volumen*|*volumina|*menge|*mengen|*aufkommen|*anzahl*|*zahl|*zahlen)
             wie (oft|häufig|regelmäßig)
@@ -168,6 +209,10 @@ _TOPICS = {
             (wachstum*|*prognose*|hochlauf*)
         """),
         asked=_phrases("""
+            (welches|welche|welchen|wieviel|wie viel*) .. (tageslimit|limit|kontingent|volumen
+                |menge|durchsatz)
+            (in|mit) welch* (abstand|abständen|zeitabständen|takt|rhythmus|aufkommen|menge
+                |häufigkeit)
             wie (oft|häufig|regelmäßig) .. (sie|send*|versend*|verschick*|{email})
             wie vie* (e-mail*|mails|nachricht*|newsletter*) .. (sie|pro|täglich)
             wie .. (kommen|kamen|gelangen|ermittel*|berechn*|ergibt|begründ*|hergeleitet) .. (zahl
@@ -182,6 +227,14 @@ _TOPICS = {
     ),
     Ask.RECIPIENTS: Topic(
         _phrases("""
+            (bestandskund*|neukund*|interessent*|bestehende* kunden|eigene* kunden|fremde*)
+            (anschrift|anschriften|adressdatensatz*|kontaktdaten)
+            (melden|anmelden|registrieren|eintragen|tragen) .. (nutzer|kunden|leser|personen
+                |abonnent*|empfänger*) .. (an|ein|newsletter)
+            (nutzer|kunden|leser|personen|abonnent*|interessent*|mitglieder) .. (anmelden
+                |angemeldet|eintragen|eingetragen|registrier*)
+            (double-opt-in*|bestätigungslink*|bestätigungsmail*|einwilligen|einzuwilligen)
+            (häkchen|kontrollkästchen|checkbox*|angekreuzt|ankreuzen)
             (*empfängerliste*|*adressliste*|*mailingliste*|*mailing-liste*|*verteiler*
                 |*kontaktliste*|*abonnentenliste*|*adressbestand*|*adressbestände*|*empfängerkreis*
                 |*verteilerliste*|*e-mail-liste*|*empfängerdaten*|*adressdaten*|*kundenliste*
@@ -201,6 +254,12 @@ _TOPICS = {
             (abonnenten|zielgruppe)
         """),
         asked=_phrases("""
+            (auf|in|über) welche* (weise|weg*|kanal*|art) .. (*empfänger*|*adress*|anschrift*
+                |*kontakt*)
+            (wer|wem|an wen) .. ({email}|post) .. (bekommt|erhält|erhalten|empfängt|zu)
+            (wer|wem|welche personen|welcher personenkreis) .. (bekommt|erhält|erhalten|empfängt
+                |bekommen|empfangen)
+            wie .. (melden|tragen) sich .. (an|ein)
             (woher|wie|wo|auf welchem weg*|auf welche weise|aus welcher quelle
                 |aus welchen quellen) .. {address} .. {gather}
             (woher|wie|wo) .. {gather} .. (*adress*|*kontakt*|*liste|*listen|*empfänger*)
@@ -214,6 +273,15 @@ _TOPICS = {
             (nachweis*|beleg*) .. (einwilligung*|zustimm*|zugestimmt)
         """),
         objected=_phrases("""
+            (*adress*|anschrift*|*kontakt*|firmen|unternehmen|personen) .. (recherchiert*
+                |zusammengesucht|zusammengetragen|im netz|im internet|im web|google|linkedin
+                |branchenbuch*|telefonbuch|gelbe seiten|messe*)
+            (recherchiert*|zusammengesucht|im netz|im internet|im web) .. (*adress*|anschrift*
+                |*kontakt*)
+            (keine*|nie|nicht) .. (post|{email}) .. (verlangt|angefordert|gewünscht|erbeten
+                |bestellt|erwartet)
+            (personen|empfänger*|firmen|kontakte|menschen) .. die .. (nicht|nie|keine) .. (verlangt
+                |angefordert|gewünscht|erbeten|bestellt|erwartet|darum|kennen|zugestimmt)
             (gekauft*|zugekauft*|gemietet*|angemietet*|erworben*|eingekauft*|fremd*
                 |öffentlich* zugänglich*|ausgelesen*|gesammelt*|gescrap*) .. (*adress*|*liste*
                 |*kontakt*|*daten|*verzeichnis*)
@@ -230,12 +298,28 @@ _TOPICS = {
                 |einwilligung|zustimmung)
         """),
         not_meant=_phrases("""
+            einwilligung* .. (widerruf*|zurückzieh*|zurückgezogen|zurücknehm*)
+            (von|aus) .. (liste|verteiler) .. (wieder|herunter|runter|weg|ausgetragen|gestrichen)
+            wie kommt man von
+            (link|url|adresse) .. (*anmeldeformular*|*anmeldeseite*|*registrierungsseite*)
+            (*anmeldeformular*|*anmeldeseite*) auf ihrer (website|webseite|homepage|seite)
             (*abmelde*|*sperrliste*|unterdrückungsliste*|suppression*)
             (folgende|nachstehende|untenstehende) liste
         """),
     ),
     Ask.BOUNCES_COMPLAINTS: Topic(
         _phrases("""
+            (*adress*|*postfäch*|*empfänger*|konten) .. (dauerhaft|nicht|nicht mehr) (erreichbar*
+                |existier*|gültig*|zustellbar*|unerreichbar*)
+            {email} .. (abgewiesen|zurückgewiesen|abgelehnt|nicht angenommen)
+            {email} .. (zurückkommt|zurückkommen|zurückgeht|zurückgehen|zurückgeschickt
+                |zurückgewiesen|nicht ankommt|nicht ankommen|scheitert)
+            (kommt|kommen|geht|gehen) .. (zurück|nicht an)
+            (spam|junk) .. (gemeldet|meldet|melden|markiert|einstuft|verschoben)
+            (nicht mehr|nicht) (gültige*|existierende*|erreichbare*|vorhandene*
+                |aktive*) [(e-mail)] (*adress*|*empfänger*|*postfäch*|konten)
+            (zustellung|versand) .. (fehlschlägt|scheitert|misslingt|fehlgeschlagen|nicht möglich)
+            (beschwert|beschweren) sich
             (*bounce*|*rückläufer*|*unzustell*|*rücksendung*|*zustellfehler*|hardbounce*)
             (*beschwerde*|*beanstandung*|*spammeldung*|*spam-meldung*|*missbrauchsmeldung*)
             (ungültig*|nicht existierend*|tote*|falsche*|unbekannte*) (*adress*|*empfänger*
@@ -249,6 +333,15 @@ _TOPICS = {
     ),
     Ask.UNSUBSCRIBES: Topic(
         _phrases("""
+            (von|aus) .. (liste|verteiler) .. (herunter|runter|weg|ausgetragen|gestrichen)
+            (bestellt|bestellen|bestelle) .. ab
+            (keine|nicht) .. (mehr|weiter*) .. (bekommen|erhalten|empfangen|haben) .. (möchte*|will
+                |wollen|möchten)
+            keine .. {email} .. mehr
+            (newsletter|abo|abonnement) .. (kündigen|beenden|stoppen|abstellen)
+            (löschung|entfernung) .. (verteiler|liste|adresse)
+            aus .. (verteiler|liste) .. (nehmen|genommen|gestrichen|streichen|löschen|gelöscht
+                |entfern*)
             (*abmeld*|*abbestell*|*austrag*|*ausgetragen|*abgemeldet*|*widerruf*|*widerspruch*
                 |*widersprech*)
             (opt-out*|unsubscri*)
@@ -267,6 +360,17 @@ _TOPICS = {
     ),
     Ask.SAMPLES: Topic(
         _phrases("""
+            (leiten|weiterleiten|weiterzuleiten|weitergeleitet) .. {email}
+            (ein|zwei|einige|mehrere|konkrete*|typische*|das|paar) beispiel*
+            (genauen|genaue|exakten|vollständigen|vollständige) (wortlaut|text|inhalt)
+            (so|genau so|genauso) (schicken|senden|zeigen|weiterleiten|zukommen) .. wie
+            (wie|so wie) .. (beim|bei|im) .. (kunden|empfänger*|postfach|posteingang) .. (ankommt
+                |ankommen|aussieht|erscheint|landet)
+            (bildschirmfoto*|screenshot*|bildschirmaufnahme*)
+            (pdf|ausdruck|kopie) .. (genügt|reicht|reichen|{email}|nachricht)
+            (so eine|solche|solchen|solcher|eine typische|einer typischen) {email}
+            (muster|ansichtsexemplar*|probe|probemail*|textprobe*)
+            (wortlaut|text|inhalt) .. {email}
             (*muster|*mustern|*mustermail*|*musternachricht*|*muster-e-mail*|*beispielmail*
                 |*beispiel-mail*|*beispiel-e-mail*|*beispielnachricht*|*vorlage|*vorlagen
                 |*template*|*beispieltext*|*beispielinhalt*|*entwurf*|*entwürfe*)
@@ -291,6 +395,16 @@ _TOPICS = {
     ),
     Ask.WEBSITE: Topic(
         _phrases("""
+            (finden|findet|sehen) .. (im internet|im netz|im web|online)
+            öffentliche* seite*
+            (anmeldemaske|loginmaske|passwortabfrage|startbildschirm)
+            (link|adresse) .. (website|webseite|homepage|seite|formular|anmeldeseite|shop|angebot)
+            (*anmeldeformular*|*anmeldeseite*|*registrierungsseite*) .. (*website*|*webseite*|link
+                |url|adresse)
+            (link|url|adresse) .. (*anmeldeformular*|*anmeldeseite*|*registrierungsseite*)
+            (seite|seiten|website*|webseite*) .. (auf der|auf denen|wo) .. (wir|man) .. (bild|sehen
+                |ansehen|lesen|informieren) [von] [(ihrem|ihr|ihren)] [(angebot|geschäft|produkt)]
+            (*auftritt*) .. (internet|web|online|ansehen)
             (*website*|*web-site*|*webseite*|*web-seite*|*internetseite*|*homepage*
                 |*internetauftritt*|*webauftritt*|*onlineauftritt*|*internetadresse*|*webadresse*
                 |*landingpage*|*internetpräsenz*|*webpräsenz*)
@@ -300,6 +414,14 @@ _TOPICS = {
             eine adresse unter der
         """),
         objected=_phrases("""
+            (url|link|adresse|domain|seite) .. (führt|leitet|zeigt|verweist|erscheint|begrüßt
+                |liefert|öffnet) .. (leere|nur|lediglich|fehler*|nirgends|404|standardseite
+                |platzhalter*|baustelle*|login*|anmelde*|facebook|instagram|linkedin|profil)
+            (standardseite|startseite|begrüßungsseite|testseite) .. (hoster*|anbieter*|provider*
+                |servers|webserver*)
+            (unter|auf|hinter) .. (url|link|adresse|seite|domain) .. (nur|lediglich|nichts|keine
+                |kein|fehler*)
+            (http|https) .. (nicht|404|fehler*|unerreichbar|leer|platzhalter*)
             {site} .. (nicht|kein|keine|keinen|leider) .. (erreich*|aufruf*|aufgerufen|laden
                 |geladen|öffnen|geöffnet|abruf*|zugänglich|verfügbar|online|funktion*|hervor*
                 |auffindbar|erkenn*|einseh*|auffinden|beschreib*|inhalt*|angabe*|hinweis*|erklär*)
@@ -314,6 +436,7 @@ _TOPICS = {
                 |datenschutzerklärung)
         """),
         not_meant=_phrases("""
+            (anmeldeformular*|anmeldeseite*) .. (gesammelt|gewonnen|erhoben)
             (unsere*|der aws|aws|die aws) [(aws)] [-] (website*|webseite*|seite*|homepage
                 |internetseite)
             (folgende*|diese*) (seite|url)
@@ -328,6 +451,11 @@ _TOPICS = {
             (dns-eintrag*|dns-einträge*|dns-record*)
         """),
         asked=_phrases("""
+            (richten|setzen|konfigurieren|veröffentlichen|tragen) .. (dkim*|spf*|dmarc*|dns*)
+            (dkim*|spf*|dmarc*) .. (einrichten|eingerichtet|einzurichten|konfigurieren
+                |veröffentlichen|setzen)
+            (von|unter|mit) welche* (absender*|adresse|e-mail-adresse|domain*) .. (send*|versend*
+                |versand*|verschick*)
             (verifizieren|bestätigen|authentifizieren) sie .. (*domain*|*domäne*|*identität*
                 |*absenderadresse*)
             (*domain|*domäne|*identität) .. (zu verifizieren|verifizieren|bestätigen)
@@ -353,6 +481,10 @@ _TOPICS = {
     ),
     Ask.BILLING: Topic(
         _phrases("""
+            (abbuchung*|lastschrift*|kontodeckung|bankeinzug)
+            (zahlungsrückstand*|zahlungsrückstände*|rückstand|rückstände|zahlungsverzug|mahnung*
+                |lastschrift*)
+            (*karte) .. (belastet|belasten|abgelaufen|abgelehnt|gültig*)
             (*zahlungsmethode*|*zahlungsmittel*|*zahlungsart*|*zahlungsweise*|*zahlungsdaten*
                 |*kreditkarte*|*bankverbindung*|*abrechnungsdaten*|*zahlungsinformation*
                 |*rechnungsdaten*|*abrechnungskonsole*)
@@ -361,6 +493,12 @@ _TOPICS = {
             abrechnung
         """),
         objected=_phrases("""
+            (abbuchung*|lastschrift*|zahlung*|belastung) .. (fehlgeschlagen|gescheitert|abgelehnt
+                |zurückgegangen|zurückgebucht|schlug fehl)
+            (besteht|bestehen) .. (zahlungsrückstand*|rückstand*|zahlungsverzug)
+            (zahlungsrückstand*|rückstand|zahlungsverzug) .. (ausgleich*|gleichen|begleich*|besteht
+                |offen)
+            (*karte) .. (nicht|konnte) .. (belastet|gültig|bestätigt|geprüft)
             (*zahlungsmethode*|*zahlungsmittel*|*zahlungsart*|*kreditkarte*|*zahlungsdaten*
                 |*bankverbindung*) .. (nicht|ungültig|abgelaufen|abgelehnt|fehlgeschlagen|bestätigt
                 |verifiziert|aktualisier*|prüf*|hinterleg*)
@@ -416,6 +554,8 @@ _SIGNALS = {
         (sie können|können sie) (nun|jetzt|ab sofort) .. (beliebige|alle|senden|versenden)
         """,
     Signal.LEFT_SANDBOX: """
+        (*sandbox*|beschränkung*|einschränkung*) .. (gelten|gilt|greifen|bestehen) .. nicht (mehr
+            |länger)
         (konto*|account*|befinde*|ist|sind|sie) .. nicht (mehr|länger) .. sand-box
         """,
     Signal.STAYS: """
@@ -424,6 +564,20 @@ _SIGNALS = {
         (weiterhin|weiter|nach wie vor) in .. sand-box
         """,
     Signal.REFUSED: """
+        (außerstande|nicht imstande|nicht bereit) .. (freischalt*|freizuschalten|genehmig*|erhöh*
+            |zu erhöhen|stattzugeben|nachzukommen|anzuheben|{request})
+        (freischaltung|freigabe|erhöhung|anhebung|lockerung|ausweitung|aufhebung|zugriff|zugang
+            |produktionszugriff|änderung
+            |anpassung) .. {cannot} .. (vornehmen|vorgenommen|durchführen|gewähren|erteilen
+            |bewilligen|zustimmen|genehmigen|umsetzen)
+        {cannot} .. (freischaltung|freigabe|erhöhung|anhebung|lockerung|ausweitung|aufhebung
+            |zugriff|zugang
+            |produktionszugriff) .. (vornehmen|vorgenommen|durchführen|gewähren|erteilen|bewilligen
+            |zustimmen|genehmigen|umsetzen)
+        (verwehrt|versagt|verweigert|verweigern|versagen) .. (freischaltung|freigabe|zugriff|zugang
+            |produktionszugriff|erhöhung|{request})
+        (freischaltung|freigabe|zugriff|zugang|produktionszugriff|erhöhung|{request}) .. (verwehrt
+            |versagt|verweigert|versagen|verweigern)
         {request} .. (abgelehnt|ablehnen|zurückgewiesen|abschlägig|verweigert|zurückweisen
             |abzulehnen|abweisen|abgewiesen)
         (lehnen|weisen) (wir|wir daher|wir deshalb) .. {request} .. (ab|zurück)
@@ -446,7 +600,7 @@ _SIGNALS = {
         (entscheidung|beurteilung|einschätzung) .. (bleibt|bestehen|endgültig|unverändert
             |nicht geändert|aufrecht*)
         (bedauern|leider|bedauerlicherweise) .. {cannot} .. (möglich|{grant}|anbieten|freischalten)
-        (freischaltung|freigabe|erhöhung|aufhebung|zugriff|zugang
+        (freischaltung|freigabe|erhöhung|anhebung|lockerung|ausweitung|aufhebung|zugriff|zugang
             |produktionszugriff) .. {cannot} .. (betracht|frage|möglich|vorgesehen|zustande)
         (davon ab|abgesehen|absehen) .. {request}
         (konto*|account*|versand) .. {cannot} .. (produktion*|produktiv*) .. {grant}
@@ -467,7 +621,8 @@ _SIGNALS = {
         (weitere*|zusätzliche*|nähere*|ergänzende*) (information*|angabe*|auskünft*
             |unterlagen) .. (benötig*|erforderlich|nötig|notwendig|erbeten|mitteilen|mit|senden
             |zukommen)
-        bitte .. (beantworten|antworten) .. (frage*|punkt*|nachricht)
+        bitte .. (beantworten|antworten) .. (frage*|punkt*)
+        antworten sie [(bitte|uns)] [(direkt|einfach)] auf diese
         (bevor|ehe|erst wenn) .. (bearbeit*|fortsetzen|fortfahren|entscheid*|weiter*)
         (sobald|wenn) .. (beglichen|bestätigt|verifiziert|hinterlegt|vorliegen|eingereicht
             |erhalten) .. (fort|weiter|setzen|prüfen)
@@ -504,6 +659,8 @@ _SIGNALS = {
         (in bearbeitung|wird geprüft|wird derzeit geprüft|prüfen derzeit|wird bearbeitet)
         """,
     Signal.ADVERTISED: """
+        (umfrage|befragung) .. (dauert|minute*|fragen|umfasst|teilnehmen|zufrieden*)
+        wie zufrieden (waren|sind) sie
         (webinar*|seminar*|gutschein*|rabatt*|sonderangebot*)
         (jetzt|hier|gleich) (anmelden|registrieren|buchen|kostenlos|testen|herunterladen|sichern
             |bestellen)
@@ -516,7 +673,17 @@ _SIGNALS = {
         (*sms*|*vcpu*|*ec2*) .. (*limit*|*kontingent*|*instanz*|*sandbox*)
         """,
     Signal.OTHER_NAMED: """
+        (personalausweis*|reisepass*|ausweiskopie|handelsregisterauszug|identitätsnachweis*
+            |adressnachweis*)
+        (sendgrid|mailgun|postmark|sparkpost|mailchimp|brevo|sendinblue|mailjet|resend|twilio
+            |cleverreach|rapidmail|newsletter2go|hubspot|zoho)
+        (anmeldung|registrierung|konto) bei [unserem] (*plattform*|*tool*)
         (ec2*|vcpu*|lambda*|rds*|dynamodb*|s3*|cloudfront*|workmail|iam|vpc|instanz*|bucket*)
+        """,
+    Signal.OTHER_PROVIDER: """
+        (willkommen) (bei|im)
+        (danke|dank) .. (anmeldung|registrierung|entschieden) .. (bei|für)
+        (kostenlose*|ihre*) (testphase|testversion|testzeitraum)
         """,
     Signal.CONFIRM_ADDRESS: """
         (bestätigen|verifizieren) sie .. e-mail-adresse .. (klick*|link|url)
@@ -535,6 +702,13 @@ _SIGNALS = {
             |plattform|app|anwendung|webseite|website|abonnent*|newsletter|start-up|firma)
         (liebes|hallo|sehr geehrtes) (aws|amazon) [-] (team|support*)
         (anbei|nachfolgend|hier) .. unsere antwort*
+        """,
+    Signal.ABOUT_SES: """
+        (ses|ses-*|amazon-ses*|simple email service|*produktionszug*|*produktivzug*|*sandbox*
+            |*sendelimit*|*versandlimit*)
+        """,
+    Signal.ABOUT_REQUEST: """
+        (*produktionszug*|*produktivzug*|*sandbox*|*sendelimit*|*versandlimit*|*sendekontingent*)
         """,
     Signal.OUR_FIELD: """
         (*ses|*sandbox*|*versand*|versend*|*mail*|produktions*|*sendelimit*
@@ -586,5 +760,29 @@ GERMAN = Language(
         (bereits|schon)
         (in|für) (eine* anderen|einer anderen) region
     """),
+    elsewhere=_phrases("""
+        (andere*|jede*|weitere*|übrige*) region*
+        (us|eu|europa|asien) (ost|west|nord|süd|frankfurt|irland|east|central|pazifik)
+    """),
+    demands=_phrases("""
+        (beschreiben|erläutern|erklären|schildern|nennen|senden|schicken|zeigen|teilen|geben|legen
+            |führen
+            |leiten|reichen|beantworten|präzisieren|ergänzen) sie
+        (könnten|können|würden) sie .. (beschreiben|erläutern|erklären|schildern|nennen|senden
+            |schicken
+            |zeigen|mitteilen|angeben|präzisieren|ergänzen|beantworten|sagen)
+        (benötigen|brauchen) wir [(noch|von ihnen|dazu)]
+    """),
     addressed=_phrases("(sie|ihr|ihre|ihren|ihrem|ihrer|ihres)"),
+    reported=_phrases("""
+        sie (schreiben|schrieben|erwähnen|erwähnten|sagen|sagten|geben an|gaben an|haben angegeben
+            |haben geschrieben|haben erwähnt|nennen|nannten|sprechen|berichten)
+        (laut|in|nach) (ihrer|ihren) (beschreibung|antwort|angaben|nachricht|schilderung)
+        ihre (beschreibung|antwort|angaben|nachricht|schilderung) (nennt|nennen|erwähnt|spricht)
+    """),
+    refers_back=_phrases("""
+        (das|dies|dieser|diese|dieses|diesen|diesem|damit|dabei|darüber|dazu|daran|es|beides
+            |solche*)
+        bitte (erläutern|erklären|präzisieren|konkretisieren) sie
+    """),
 )

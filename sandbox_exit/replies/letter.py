@@ -1,0 +1,54 @@
+"""What of one part of a thread is the letter itself, who signed it, and what is only a note about it.
+
+People paste a letter with a line of their own above it, or with what a notification mail puts around it.
+"""
+
+import re
+
+Lines = list[tuple[int, int]]
+
+_GREETING = re.compile(
+    r"\W{0,4}(?:hello|hi|dear|greetings|good (?:day|morning|afternoon|evening)|guten (?:tag|morgen)"
+    r"|hallo|sehr geehrte[rs]?|liebe[rs]?|お客様|拝啓|平素|いつも|お世話になっ)(?!\w)"
+    r"(?!.{0,20}\b(?:aws|amazon|support|team|reviewer))"
+)
+_OPENS_QUOTE = re.compile(r"\s{0,8}[\"'「『]")
+_CLOSES_QUOTE = re.compile(r"[\"'」』]\s{0,4}$")
+_SIGNED = re.compile(r"\baws\b|\bamazon\b|\bses\b|trust (?:and|&) safety|アマゾン")
+_SIGNATURE_LENGTH = 60
+_SIGNATURE_LINES = 6
+_NOTE = re.compile(
+    r"\b(?:i|i'd|i'll|i'm|i've|my|me|anyone|anybody|guys|folks|fyi|any idea|lol|thoughts)\b"
+    r"|\b(?:ich|mir|mich|mein|meine)\b|私|僕|自分"
+)
+
+
+def without_note(text: str, lines: Lines) -> Lines:
+    """The lines from the greeting on, where something stands above it; up to the closing quotation mark,
+    where one opens before the greeting. All lines where none greets."""
+    first = next((n for n, (a, b) in enumerate(lines) if _GREETING.match(text, a, b)), None)
+    if first is None or not any(text[a:b].strip() for a, b in lines[:first]):
+        return lines
+    kept = lines[first:]
+    if _OPENS_QUOTE.match(text, *kept[0]):
+        last = next((n for n, (a, b) in enumerate(kept) if _CLOSES_QUOTE.search(text, a, b)), None)
+        if last is not None:
+            kept = kept[: last + 1]
+    return kept
+
+
+def signed_by_aws(text: str, lines: Lines) -> bool:
+    """Whether one of the last lines is short and names AWS."""
+    written = [text[a:b].strip() for a, b in lines if text[a:b].strip()]
+    return any(
+        len(line) <= _SIGNATURE_LENGTH and _SIGNED.search(line)
+        for line in written[-_SIGNATURE_LINES:]
+    )
+
+
+def is_note(text: str, lines: Lines) -> bool:
+    """Whether it reads like a person's note to others: nobody is greeted, nobody of AWS signs, and
+    somebody speaks of themselves."""
+    if signed_by_aws(text, lines) or any(_GREETING.match(text, a, b) for a, b in lines):
+        return False
+    return any(_NOTE.search(text, a, b) for a, b in lines)
