@@ -174,8 +174,7 @@ _SUBJECTS = tagged(
         for name, pattern in (
             (
                 "a code",
-                r"\b(?<!door\s)(?<!zip\s)(?<!postal\s)(?<!post\s)(?<!qr\s)(?<!source\s)(?<!discount\s)(?<!promo\s)(?<!dress\s)"
-                r"(?:codes?|otps?|2fa|one[\s-]time|magic\s+links?|(?:anmelde|bestätigungs"
+                r"\b(?:codes?|otps?|2fa|one[\s-]time|magic\s+links?|(?:anmelde|bestätigungs"
                 r"|einmal)codes?|pins?|tans?)\b|コード|認証",
             ),
             ("a password", r"\bpass(?:word|wort|wörter)\w*|\bkennwort\w*|パスワード"),
@@ -189,8 +188,8 @@ _SUBJECTS = tagged(
                 "an order or payment",
                 r"\b(?:orders?|ordered|purchas\w+|receipts?|invoices?|payments?|paid|pays?|payouts?"
                 r"|debited|licen[cs]e[sd]?"
-                r"|refund\w*|sold|bestell\w+|rechnung\w*|\w*zahlung\w*|bezahlt|abgebucht|überwiesen"
-                r"|beleg\w*|quittung\w*|spende\w*|donat\w+)\b|注文|領収|請求|支払",
+                r"|refund\w*|sold|bestell\w+|rechnung\w*|bezahlt|abgebucht|überwiesen"
+                r"|beleg\w*|quittung\w*|spende\w*|donat\w+)\b|zahlung|注文|領収|請求|支払",
             ),
             (
                 "a delivery",
@@ -200,14 +199,13 @@ _SUBJECTS = tagged(
             ),
             (
                 "a booking",
-                r"\b(?:book(?:s|ed|ing|ings)?|appointments?|reserv\w+|tickets?|\w*termin(?:e|en|s)?"
-                r"|\w*buchung\w*"
-                r"|gebucht|cancel(?:l?ed|lation)?)\b|予約",
+                r"\b(?:book(?:s|ed|ing|ings)?|appointments?|reserv\w+|tickets?"
+                r"|gebucht|cancel(?:l?ed|lation)?)\b|termin(?:e|en|s)?\b|buchung|予約",
             ),
             (
                 "a newsletter",
-                r"\bnews\w*|\b(?:letters?|\w*rundbrief\w*|\w*brief(?:e|s)?|issue|edition|ausgabe)\b"
-                r"|メルマガ|ニュース",
+                r"\bnews\w*|\b(?:letters?|issue|edition|ausgabe)\b"
+                r"|brief(?:e|s)?\b|rundbrief|メルマガ|ニュース",
             ),
             (
                 "a digest",
@@ -218,7 +216,7 @@ _SUBJECTS = tagged(
             ("an invitation", r"\b(?:invit\w+|einlad\w+|eingeladen)\b|招待"),
             (
                 "a reminder",
-                r"\b(?:remind\w*|\w*erinner\w+|tomorrow|morgen|due|fällig\w*)\b|リマインダ",
+                r"\b(?:remind\w*|tomorrow|morgen|due|fällig\w*)\b|erinner|リマインダ",
             ),
         )
     }
@@ -264,6 +262,9 @@ def _differ(about: dict[str, int], shown: dict[str, int], title: dict[str, int])
 
 
 _LINK = re.compile(r"https?://\S+")
+_OTHER_CODE = re.compile(
+    r"\b(?:door|zip|post(?:al)?|qr|source|discount|promo|dress|error)[\s-]codes?\b"
+)
 
 
 def _subjects(facts: Facts, text: str) -> dict[str, int]:
@@ -271,6 +272,7 @@ def _subjects(facts: Facts, text: str) -> dict[str, int]:
     low = lowered(_LINK.sub(" ", text))
     for name in (facts.profile.business.legal_name, facts.profile.business.product_name):
         low = low.replace(name.lower(), " ") if name else low
+    low = _OTHER_CODE.sub(" ", low)
     kinds = (str(match.lastgroup).strip("_").replace("_", " ") for match in _SUBJECTS.finditer(low))
     return dict(Counter(kinds))
 
