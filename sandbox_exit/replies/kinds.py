@@ -27,6 +27,9 @@ def signals(reading: Reading, all_hits: Iterable[Hits]) -> dict[Signal, Span]:
                 meant = _meant(reading, hits, signal, span)
                 if meant is not None and (meant not in found or span < found[meant]):
                     found[meant] = span
+        granted = found.get(Signal.GRANTED)
+        if granted and any(a <= granted[0] < b for a, b in hits.of("signal", Signal.REFUSED)):
+            del found[Signal.GRANTED]  # "your request for increased limits is declined"
         if Signal.GRANTED in found and Signal.STAYS in found:
             unit = reading.units[reading.unit_at(found[Signal.STAYS][0])]
             if hits.within(unit.start, unit.end, "elsewhere"):
@@ -40,6 +43,8 @@ def _meant(reading: Reading, hits: Hits, signal: Signal, span: Span) -> Signal |
         return None  # AWS quotes them
     if signal not in _CAN_BE_TAKEN_BACK:
         return signal
+    if signal is Signal.WANTS_MORE and hits.within(span[0] + 1, span[1], "negated"):
+        return None  # "we ask you to understand that we give no more information"
     clause = _clause(reading.text, unit.start, unit.end, span, hits.language.cue_follows)
     if hits.within(*clause, "unreal"):
         return None

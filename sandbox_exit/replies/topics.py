@@ -175,15 +175,20 @@ def _stance(
     The nearest cue on the side where the language puts it decides, then a question mark, then the
     nearest cue on the other side, then the sentence that leads to this one; an item of a list without
     any is asked.
-    Words that speak for themselves (``otherwise``) are not judged by the cues within them.
+    Words that speak for themselves (``otherwise``) are not judged by the cues within them, and no words
+    by one within them that passes by ("do not want your mail").
     """
     first = reading.unit_at(span[0])
     number: int | None = first
     while number is not None:
         unit = reading.units[number]
         own = cues.get(number, [])
-        if otherwise is not None:
-            own = [cue for cue in own if not (span[0] <= cue.start and cue.end <= span[1])]
+        own = [
+            cue
+            for cue in own
+            if not (span[0] <= cue.start and cue.end <= span[1])
+            or (otherwise is None and cue.stance is not Stance.PASS)
+        ]
         place = bisect_right([cue.start for cue in own], span[0])
         before, after = own[max(0, place - 1) : place], own[place : place + 1]
         near, far = (after, before) if hits.language.cue_follows else (before, after)

@@ -122,6 +122,9 @@ _OBJECT = """
 """
 
 _PASSING = """
+    (is|are|was|were) all (we|i) (need|needed|require|wanted)
+    (thank you|thanks) .. for .. (information|details|description*|explanation*|answer*
+        |clarification|data) (about|on|regarding|concerning|of|to)
     (all good|all fine|all clear|happy) (on|with|about|regarding)
     (you can|you may|you could|you are free to|feel free to) [(also|always|still)] (add|provide
         |send|attach|include|reply|respond|update|submit|write)
@@ -194,6 +197,8 @@ _DECIDING = """
 _TOPICS = {
     Ask.USE_CASE: Topic(
         _phrases("""
+            on behalf of .. (others|other|customers|clients|shops|companies|third|users|merchants
+                |tenants|you)
             (background|story|motivation|reasoning) (to|of|behind|for) (this|the|your) (request
                 |application|{email})
             (scenario*|situation*|occasion*|circumstance*|case*) (in which|where|when
@@ -296,6 +301,8 @@ _TOPICS = {
                 |content|category|industry)
         """),
         not_meant=_phrases("""
+            (address|name|logo|website|site) of your (company|business|organi*)
+            (when|if|once|after|as soon as) .. what (do|will|would) you [do]
             what your (application|system|software|app|platform|service|product|code|site) (does|do
                 |will do) (once|when|if|after|with|whenever|on|about)
             (planned|intended|proposed|described|your) (use|usage|use-case) .. (may|might|could
@@ -391,6 +398,8 @@ _TOPICS = {
     ),
     Ask.RECIPIENTS: Topic(
         _phrases("""
+            (customers|users|people|recipients|they|contacts|clients|members) .. (agree|agreed
+                |consent|consented) to (that|this|it|them|your|being)
             (existing|current|prospective|potential|paying|registered) (customers|clients|users
                 |members|subscribers)
             (customers|clients|users|members|subscribers) or (prospects|strangers|leads|others)
@@ -512,6 +521,10 @@ _TOPICS = {
                 |subscrib*|sign*)
         """),
         not_meant=_phrases("""
+            (kept|keep|left|leave|remain*|stay*) [(up)] on (the|your) [(mailing)] list
+            (people|recipient*|subscriber*|user*|customer*|those) who .. (want*|wish*
+                |ask*) to (leave|stop|opt out|unsub*|cancel|quit)
+            list of (identit*|domain*|question*|point*|region*|item*|reasons|things)
             (bad|invalid|bounced|bouncing|dead|undeliverable|failed|failing|wrong|suppressed
                 |blocked|such|these) (address*|recipient*|contact*)
             suppression (list|lists)
@@ -559,11 +572,13 @@ _TOPICS = {
                 |reject*|reported|report|flag|mark*)
         """),
         not_meant=_phrases("""
+            (charge|payment|card|debit|cheque|check) .. bounc*
             (message|mail|e-mail) (that|which) you sent
         """),
     ),
     Ask.UNSUBSCRIBES: Topic(
         _phrases("""
+            (want*|wish*|like|ask*) to (leave|stop|opt out|unsub*|cancel|quit)
             (not|never|stop) [to] (mail*|email*|contact*|write|writing|message) .. (anymore
                 |any more|any longer|again)
             (recipient*|subscriber*|user*|people|they|customer*|reader*) [(can|to|may
@@ -618,6 +633,8 @@ _TOPICS = {
     ),
     Ask.SAMPLES: Topic(
         _phrases("""
+            (example*|sample*|template*) (we|that we|you|which we) (asked|requested|wanted|need
+                |mention*)
             (one|an|some|two|few|any) [(example|sample)] [of] (such|of these|of those) {email}
             (actual|real|exact|full|complete) (text|wording|content|body|message|e-mail|mail|copy)
             as (it is|they are|it's|it will be|they will be) (delivered|sent|received|displayed)
@@ -657,6 +674,9 @@ _TOPICS = {
             how .. {email} .. look* [like]
         """),
         not_meant=_phrases("""
+            (sample*|template*|example*|specimen*) .. you (attached|sent|provided|shared|gave
+                |included|submitted|uploaded|pasted)
+            in (the|your|this|that|each|any) (sample*|template*|example*|specimen*)
             (screenshot*|screen-shot*) .. (form*|sign-up|signup|website|page|console|consent
                 |registration|dashboard|dns|setting*|configuration|event|box)
             (sample|template|example) (code|project|application|app|policy|repositor*)
@@ -672,6 +692,11 @@ _TOPICS = {
                 |does|did|do|carries|includes|offers|offer|without)
             template (text|with|site|page)
             for example
+        """),
+        objected=_phrases("""
+            (did not|didn't|have not|haven't|has not|hasn't|was not|were not|without|lacks|missing
+                |no) .. (include*|attach*|provide*|sent|share*|see|contain*|received
+                |any) .. (example*|sample*|specimen*)
         """),
     ),
     Ask.WEBSITE: Topic(
@@ -825,6 +850,12 @@ _TOPICS = {
 
 _SIGNALS = {
     Signal.GRANTED: """
+        (you're|you are|account|account's|ses) [(is|are|has been|have been|was)] [(now|officially
+            |finally)] (out of|outside) .. sand-box
+        (decided|agreed|able) to (grant|approve|lift|remove|move|enable|increase|raise|extend|allow
+            |accept|activate|unlock) .. (sand-box|restriction*|limit|limits|quota|production
+            |request|account|increase|access)
+        (quota|limit|rate) (is|of) [now] (*000*|*k)
         {have} (moved|switched|transitioned|upgraded|taken|put|placed|promoted) (your|the|you
             |this) [(ses|amazon ses)] [account] [(over|in)] (to|into) production
         (limit|quota|sending) increase [request] {have} [{have}] (processed|completed|implemented
@@ -903,6 +934,14 @@ _SIGNALS = {
             |inside) .. sand-box
         """,
     Signal.REFUSED: """
+        (won't|will not|cannot|can't|could not|not going to|not) (be|being|get) (moved|taken
+            |transitioned|switched|enabled|cleared|opened|lifted
+            |released) .. (production|sand-box|out of)
+        ({cannot}|won't|will not|not going to|not prepared to) [be] [able to] (give|offer|grant
+            |provide|allow|giving|granting|offering) [(you|this account|your account)] .. (quota
+            |limit|limits|production|access)
+        (service team|ses team|review team|reviewers|team|they) [(has|have)] [(unfortunately
+            |regrettably)] (declined|denied|rejected|refused|turned it down|said no)
         (earlier|previous|original|initial|first|our) (decision|determination|denial|outcome
             |assessment) (stands|remains|is final|is unchanged|is upheld|still applies)
         (production access|{asked_for}) .. (is|are|has been|was|will be|remains|stays) [(being
@@ -1084,6 +1123,11 @@ _SIGNALS = {
                 |bucket)
         """,
     Signal.OTHER_PROVIDER: """
+        your (sendgrid|mailgun|postmark|sparkpost|mailchimp|mandrill|brevo|sendinblue|mailjet
+            |resend|twilio|klaviyo|mailerlite|zoho|hubspot) [(account|domain|api|sending|trial)]
+        (sendgrid|mailgun|postmark|sparkpost|mailchimp|mandrill|brevo|sendinblue|mailjet|resend
+            |twilio|klaviyo|mailerlite|zoho|hubspot) (compliance|support|team|trust|abuse|customer
+            |onboarding)
         (thanks|thank you|welcome) .. (signing up|joining|registering|choosing) [(with|for|at|to
             |us)]
         welcome (aboard|on board)
@@ -1170,7 +1214,7 @@ ENGLISH = Language(
     negated=_phrases("""
         (unable|cannot|can't|could not|couldn't|not|won't|never|isn't|wasn't|hasn't|haven't)
         (request|like|want|wish|asking) to (be|have|get)
-        (may|might|will|could|would)
+        (may|might|will|could|would|we'd|i'd|they'd)
         another
     """),
     unreal=_phrases("""

@@ -80,6 +80,8 @@ _OBJECT = """
 """
 
 _PASSING = """
+    (dank|danke) .. für .. (angabe*|antwort*|information*|auskünft*|erläuterung*|beschreibung*
+        |erklärung*) (zu|über|zum|zur)
     (alles klar|passt so|stimmt so)
     sie können [(jederzeit|auch|gern|gerne)] .. (ergänzen|hinzufügen|nachreichen|mitteilen)
     (ist|sind|war|waren) [(damit|nun|für uns|bereits)] (klar|geklärt|ausreichend|in ordnung
@@ -360,6 +362,8 @@ _TOPICS = {
     ),
     Ask.SAMPLES: Topic(
         _phrases("""
+            (eine|einige|zwei|ein paar) (der|dieser|ihrer|solcher) {email}
+            im original
             (leiten|weiterleiten|weiterzuleiten|weitergeleitet) .. {email}
             (ein|zwei|einige|mehrere|konkrete*|typische*|das|paar) beispiel*
             (genauen|genaue|exakten|vollständigen|vollständige) (wortlaut|text|inhalt)
@@ -388,6 +392,7 @@ _TOPICS = {
             so sehen .. {email} .. aus
         """),
         not_meant=_phrases("""
+            in (der|den|ihrer|ihren|dem|ihrem|einer) (*beispiel*|*muster*|*vorlage*)
             zum beispiel
             beispielsweise
             (screenshot*|bildschirmfoto*) .. (formular*|website|webseite|seite|anmeld*)
@@ -564,6 +569,9 @@ _SIGNALS = {
         (weiterhin|weiter|nach wie vor) in .. sand-box
         """,
     Signal.REFUSED: """
+        (erhöhen|genehmigen|bewilligen|heben|gewähren|erteilen|schalten|geben|nehmen
+            |akzeptieren) wir .. ({request}|*konto*|*account*|*limit*|*kontingent*
+            |produktionszug*) .. nicht
         (außerstande|nicht imstande|nicht bereit) .. (freischalt*|freizuschalten|genehmig*|erhöh*
             |zu erhöhen|stattzugeben|nachzukommen|anzuheben|{request})
         (freischaltung|freigabe|erhöhung|anhebung|lockerung|ausweitung|aufhebung|zugriff|zugang
@@ -681,6 +689,8 @@ _SIGNALS = {
         (ec2*|vcpu*|lambda*|rds*|dynamodb*|s3*|cloudfront*|workmail|iam|vpc|instanz*|bucket*)
         """,
     Signal.OTHER_PROVIDER: """
+        ihr (sendgrid|mailgun|postmark|mailchimp|brevo|sendinblue|mailjet|cleverreach
+            |rapidmail) [-] [(konto|account)]
         (willkommen) (bei|im)
         (danke|dank) .. (anmeldung|registrierung|entschieden) .. (bei|für)
         (kostenlose*|ihre*) (testphase|testversion|testzeitraum)
