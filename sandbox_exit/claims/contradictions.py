@@ -66,7 +66,10 @@ _TRANSACTIONAL_ONLY = phrases(
       (?!\s+(?:addresses|lists?|consent|boxes))
     | \b(?:without|free\s+of|no)\s+(?:any\s+)?{_PROMO}\b[^.!?]{{0,20}}\b{_WHOLE}\b{_CONDITION}
     | \b{_PROMO}(?:\s+{_MAIL})?\s+(?:is|are|was|will\s+be)\s+(?:never|not)\s+(?:ever\s+)?(?:sent
-      |part|involved|something|included|used)\b{_CONDITION}
+      |part|involved|something|included|used|our|what|planned|intended)\b{_CONDITION}
+    | \b(?:you|recipients?|customers?|users?|nobody|no\s?one)\b[^.!?;,]{{0,15}}?\b(?:(?:will|do
+      |does|can)\s*(?:not|n['’]t|never)|never|nobody|no\s?one)\s*
+      (?:ever\s+)?(?:finds?|sees?|gets?|receives?)\s+(?:any\s+)?(?:\w+\s+)?{_PROMO}\b{_CONDITION}
     | \b{_PROMO}(?:\s+{_MAIL})?\s+(?:is|are)\s+(?:\w+\s+)?(?:excluded|ruled\s+out|forbidden
       |prohibited|switched\s+off
       |disabled|out\s+of\s+(?:scope|the\s+question))\b{_CONDITION}

@@ -108,6 +108,11 @@ _MAIL_TO_MANY = (
 )
 _ASSUMED = phrases(
     rf"""
+    \bconsent\b[^.!?\n]{{0,30}}\b(?:part\s+of|included\s+in|contained\s+in|covered\s+by|hidden\s+in
+      |given\s+with)\s+(?:\w+\s+){{0,3}}?(?:terms|conditions|contract|policy|agb)\b
+    | \bbox(?:es)?\s+(?:comes?|arrives?|starts?|appears?)\s+(?:already\s+)?(?:ticked|checked
+      |selected)\b
+    |
     \b(?:agrees?|consents?|accepts?
       |subscribes?)\s+(?:to\s+)?(?:\w+\s+){{0,3}}?{_MAIL_TO_MANY}\s+(?:by|with|through)\s+(?:the\s+
       |an?\s+)?

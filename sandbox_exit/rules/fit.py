@@ -131,6 +131,29 @@ _RELATED = (
 )
 _UNSOLICITED = phrases(
     rf"""
+    \b(?:addresses|e-?mails|contacts|leads|lists?)\b[^.!?\n]{{0,40}}\b(?:is|are|was|were|been
+      |being)\s+(?:\w+\s+)?
+      (?:gathered|harvested|compiled|bought|purchased|handed|obtained|copied|researched|scraped
+      |sourced|acquired|reused|picked\s+up)\b{_NOT_OWN}
+    | \bwhose\s+(?:e-?mails?|address\w*|contacts?)\s+(?:we|our\s+\w+|they)\s+(?:collect|gather
+      |found|find|got|bought|obtain|guess|harvest)\w*
+    | \bintroduct(?:ory|ion)\s+(?:e-?mails?|mails?|messages?|letters?)\b
+    | \b(?:handed|given|passed|supplied|provided|forwarded|shared|sold|lent
+      |transferred)\s+(?:over\s+|on\s+)?(?:to|with)\s+us\s+by\s+
+      (?!the\s+(?:customer|user|person|owner|patient|buyer|member|guest|client)|our\b|each|every
+      |people|customers|users|them|him)
+    | \blicen[cs]\w*\s+(?:\w+\s+){{0,2}}?(?:contact|address|lead|e-?mail)\s+(?:data|lists?)\b
+    | \b(?:old|cold|dormant|dead|former)\s+leads?\b | \b(?:previous|earlier|other
+      |former)\s+(?:ventures?|projects?|start-?ups?|companies)\b[^.!?\n]{{0,40}}\b(?:lists?
+      |addresses|contacts)
+    | \b(?:lists?|addresses|contacts)\b[^.!?\n]{{0,20}}\bfrom\s+(?:previous|earlier|other
+      |former)\s+(?:ventures?|projects?|start-?ups?|companies|jobs?)\b
+    | \b(?:adress\w*|kontaktdaten|kontakte|leads)\b[^.!?\n]{{0,20}}\b(?:kaufen|mieten|beziehen
+      |erwerben)\s+wir\b
+    | \bschreib\w*\s+(?:\w+\s+){{0,2}}?(?:potenzielle|potentielle|mögliche|neue)\w*\s+\w+
+    | \bvisitenkarten\b[^.!?\n]{{0,60}}\b(?:gesammelt|sammeln|schreib\w*|eingetragen|erfass\w*
+      |import\w*)
+    |
     \b(?:addresses|e-?mails|contacts|leads|lists?
       |databases?)\b[^.!?\n]{{0,30}}\b{_GETS}\s+(?:\w+\s+){{0,3}}?(?:from|off
       |out\s+of)\s+{_NOT_OWN}\w
@@ -163,7 +186,8 @@ _UNSOLICITED = phrases(
       |can\s+be\s+found)\s+(?:\w+\s+)?(?:on|in)\s+(?:the|an?|their|its|public)\s+
       (?:[\w’'-]+\s+){{0,3}}?(?:web\s?sites?|sites?|web\s?pages?|director\w+|registers?|internet
       |registr\w+|imprints?|yellow\s+pages)\b
-    | \b(?:from|in|of|on)\s+(?:the\s+
+    | \b(?:addresses|e-?mails?|mails?|contacts|leads|collect\w*|tak\w+|got|get)\b[^.!?\n]{{0,50}}
+      \b(?:from|in|of|on)\s+(?:the\s+
       |an?\s+)?(?:[\w’'-]+\s+){{0,2}}?public(?:ly)?\s+(?:\w+\s+)?(?:director\w+|registers?
       |registr\w+|sources?|records?|databases?)\b
     | \bsales\s+navigator\b | \b(?:lead|address|e-?mail)\s+(?:marketplace|market|shop|exchange
@@ -360,7 +384,8 @@ _UNSOLICITED = phrases(
     """
 )
 _OTHERS = (
-    r"(?:clients?|customers?|tenants?|merchants?|agenc(?:y|ies)|resellers?|businesses|companies"
+    r"(?:clients?|customers?|tenants?|(?:property\s+|shop\s+|gym\s+|club\s+)?(?:owners|managers)"
+    r"|merchants?|agenc(?:y|ies)|resellers?|businesses|companies"
     r"|brands?|"
     r"shops?|stores?|practices|organi[sz](?:ers?|ations?)|associations|clubs|schools|creators?"
     r"|publishers?|marketers?|"
@@ -375,6 +400,15 @@ _BULK_MAIL = (
 )
 _RELAY = phrases(
     rf"""
+    \b{_OTHERS}\s+(?:send|mail|write)\s+(?:\w+\s+)?(?:notices|letters|e-?mails?|messages
+      |announcements)\s+to\s+[^.!?\n]{{0,40}}
+      \b(?:through|via|with|from)\s+our\s+(?:portal|dashboard|app|system|software)\b
+    | \b(?:e-?mail|mail|smtp)[\s-]+api\s+for\b | \b(?:lets?|allows?|enables?
+      |helps?)\s+(?:\w+\s+)?{_OTHERS}\s+(?:to\s+)?publish\w*\s+(?:\w+\s+){{0,2}}?(?:newsletters?
+      |mailings?)
+    | \b{_OTHERS}\s+(?:can\s+)?(?:write|mail|send)\w*\b[^.!?\n]{{0,60}}\band\s+we\s+(?:deliver|send
+      |mail|transmit)\b
+    |
     \b(?:{_OTHERS}|they)\s+(?:(?:can|may|will|to)\s+)*(?:e-?mail|mail|write\s+to|message|notify
       |contact|reach)s?\s+(?:all\s+|any\s+)?
       (?:of\s+)?(?:(?:their|the|its)\s+)?(?:own\s+)?(?:\w+\s+)?(?:buyers|customers
@@ -503,11 +537,13 @@ _SENSITIVE: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         (
             "debt, loans or credit repair",
             r"\b(?:payday|debts?\s+(?:relief|settlement|collect\w+|consolidation|recovery"
-            r"|counsel\w*|advice|purchase\w*)|debtors?|"
+            r"|counsel\w*|advice|purchase\w*)|(?:with|to|for|from|contact"
+            r"|remind)\s+(?:\w+\s+)?debtors?|debtors?\s+(?:pay|who|owe|settle)|"
             r"(?:collect|recover|chase|buy)\w*\s+(?:\w+\s+){0,3}?(?:debts?|arrears|unpaid\s+\w+"
             r"|overdue\s+(?:invoices|bills|accounts)\s+(?:for|on\s+behalf))|"
             r"collections?\s+agency|credit\s+(?:repair|scores?|counsel\w*)|bad\s+credit"
-            r"|refinanc\w+|lenders?|money\s?lend\w*|borrowers?\s+(?:money|repay|apply)|"
+            r"|refinanc\w+|lenders?|money\s?lend\w*|lend\w*\s+(?:\w+\s+){0,2}?(?:[€$£]?\d[\d.,]*"
+            r"|money|cash)\b|borrowers?\s+(?:money|repay|apply)|"
             r"(?:short[\s-]term|instant|personal|consumer|cash|quick|small|student|car|business"
             r"|bridging|micro)[\s-]*(?:loans?|advances?|credits?)"
             r"|loans?\s+(?:of\s+(?:up\s+to\s+)?[€$£\d]|up\s+to|for\s+people|to\s+(?:people"
@@ -521,7 +557,7 @@ _SENSITIVE: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         (
             "adult content",
             r"\b(?:adult\s+(?:content|dating|entertainment|toys?|videos?|films?|products?|site"
-            r"|shop|chat|cams?)"
+            r"|shop|chat|(?:web)?cams?)"
             r"|escorts?|porn\w*|xxx\s+(?:videos?|content)|strip\s+(?:club|tease)|fetish\w*|"
             r"erotic\w*|erotik\w*|sex\s+(?:toys?|shop|chat|cams?)|sexual\s+\w+\s+products?"
             r"|onlyfans|camgirls?|cam\s+models?|hook-?ups?|casual\s+(?:encounters?|sex|affairs?)"
@@ -530,7 +566,8 @@ _SENSITIVE: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         (
             "dating",
             r"\b(?:dating\s+(?:apps?|sites?|services?|platforms?|portals?|website|community"
-            r"|agency)|(?:online|speed|casual|senior)[\s-]dating|matchmak\w+\s+(?:singles|service"
+            r"|agency)|(?:online|speed|casual|senior)[\s-]dating|matchmak\w+\s+(?:for|singles"
+            r"|service"
             r"|agency)"
             r"|(?:meet|match|introduc\w+)\s+(?:\w+\s+)?singles|singles\s+(?:meet|near|find|who"
             r"|looking)|sugar\s+(?:dadd\w+|bab\w+)|flirt\w*|partnervermittlung\w*|singlebörse\w*"

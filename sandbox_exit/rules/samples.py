@@ -27,12 +27,15 @@ _MARKETING = phrases(
       |with)\s+(?:the\s+)?code\s+\w|voucher|sale\s+ends|black\s+friday|
       cyber\s+monday|(?:buy|shop|order|book|upgrade|subscribe|grab|claim)\s+(?:\w+\s+)?(?:now
       |today)\s*(?:and|[!.:–-]|$)|early[\s-]bird|
-      free\s+trial|best[\s-]?sellers?|new\s+arrivals|while\s+stocks?\s+lasts?|last\s+chance
+      (?<!your\s)free\s+trial|best[\s-]?sellers?|new\s+arrivals|while\s+stocks?\s+lasts?
+      |last\s+chance
       |act\s+now|hurry)\b
     | \b(?:our|the)\s+(?:new|latest)\s+(?:\w+\s+)?(?:products?|collection|features?|offers?|range
       |line|arrivals)\b | \bnewsletter\b
     | \bdon['’]t\s+miss\b | \bupgrade\s+(?:now|today|to\s+(?:pro|premium|plus|gold))\b
       | \brefer\s+a\s+friend\b | \bcheck\s+out\s+our\b
+    | \b(?:our|new|spring|summer|autumn|winter)\s+(?:\w+\s+)?collection\b
+      | \bmonths?\s+(?:for\s+)?free\b
     | \b(?:invite|bring|recommend|refer)\s+(?:\w+\s+)?friends?\b | \b(?:also|have|who)\s+bought\b
       | \b(?:our|the|big|this)\s+(?:\w+\s+)?sale\b(?!\s+of) | \beverything\s+must\s+go\b
     | \b(?:get|earn|receive)\s+(?:up\s+to\s+)?(?:[€$£]\s?\d+|\d+\s?(?:€|eur|euros?|dollars?
@@ -40,7 +43,7 @@ _MARKETING = phrases(
     | \bbargains?\b | \bhalf\s+(?:the\s+|of\s+the\s+)?(?:usual\s+|normal\s+|original\s+)?price\b
       | \bhalf[\s-]price\b
     | \b(?:reduced|marked\s+down)\s+(?:from|by|to)\b | \b(?:was|instead\s+of
-      |statt)\s+[€$£]?\s?\d+(?:[.,]\d+)?\s?(?:€|eur\w*)?\s*(?:,|now|jetzt|only|nur)
+      |statt)\s+[€$£]?\s?\d+(?:[.,]\d+)?\s?(?:€|eur\w*)?\s*,?\s*(?:now|jetzt|only|nur)
     | \b(?:grab|snap|snatch)\s+(?:it|them|yours|one|your|a)\b
     | \b(?:favourites?|favorites?|picks|highlights|tips|deals|best|offers?)\s+(?:of\s+)?(?:this|the
       |der)\s+(?:week|month|season|day|woche)\b
@@ -99,7 +102,9 @@ def samples_match_kind(facts: Facts) -> Result | None:
 
 
 _TRIGGER_MARKETING = re.compile(
-    r"\b(?:(?:something|anything|products?|offers?)\s+new\s+to\s+(?:offer|tell|sell)|(?:left"
+    r"\b(?:remind\w*\s+(?:people|customers|users|them|everyone)\s+(?:of|about|that)\s+(?:us|our"
+    r"|we)\b|new\s+arrivals|(?:something|anything|products?|offers?)\s+new\s+to\s+(?:offer|tell"
+    r"|sell)|(?:left"
     r"|leaves?|forgot\w*)\s+(?:\w+\s+){0,2}?in\s+(?:the|their|his|a)\s+(?:basket|cart)"
     r"|(?:not|n['’]t|never)\s+(?:ordered|bought|purchased|booked|shopped"
     r"|visited)\s+(?:\w+\s+)?(?:for|in|since)|(?:want|get|win|bring|lure)\w*\s+(?:them|him|her"
@@ -131,7 +136,8 @@ _TO_ALL = re.compile(
     r"\b(?:all|every|each\s+of)\s+(?:of\s+)?(?:our\s+|the\s+|registered\s+|active\s+)*"
     r"(?:users?|customers?|subscribers?|members?|contacts|people|accounts|buyers)\b(?!\s+(?:who"
     r"|that|whose|of|in|on|with|involved))"
-    r"|\beveryone\b(?!\s+(?:who|in|on|involved))|\b(?:our|the)\s+(?:whole|entire|full)\s+(?:list"
+    r"|\bevery(?:one|body)\b(?!\s+(?:who|in|on|involved))|\b(?:our|the)\s+(?:whole|entire"
+    r"|full)\s+(?:list"
     r"|user\s*base|database|audience)"
     r"|\ban?\s+alle\s+(?:kunden|nutzer|mitglieder|abonnenten)\b|全会員|全ユーザー|全員",
     re.IGNORECASE,
@@ -193,7 +199,8 @@ _SUBJECTS = tagged(
             ),
             (
                 "a delivery",
-                r"\b(?:ship(?:s|ped|ping|ment|ments)?|parcels?|deliver(?:y|ies|ed)|tracking\s+number"
+                r"\b(?:ship(?:s|ped|ping|ment|ments)?|parcels?|deliver(?:y|ies|ed)"
+                r"|tracking\s+number"
                 r"|carrier|versand(?:et)?|verschickt"
                 r"|paket\w*|liefer(?:ung\w*|termin\w*|t)?)\b|発送|配送",
             ),

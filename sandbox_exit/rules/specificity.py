@@ -361,9 +361,20 @@ _PERSON = (
     r"|somebody|staff|support)"
     r"\s+(?:then\s+|also\s+|manually\s+|regularly\s+|usually\s+)?"
 )
-_OF_BOUNCES = r"(?=[^.!?]{0,60}\b(?:bounce|return|address|list|mail|complain|them|it|off)\w*)"
+_OF_BOUNCES = (
+    r"(?=[^.!?]{0,60}\b(?:bounce|return|address|list|mail|complain|them|it|off"
+    r"|people|person|customer)\w*)"
+)
 _BY_HAND = phrases(
     rf"""
+    \b{_PERSON}(?:gets?|receives?|sees?
+      |is\s+told)\b[^.!?]{{0,60}}\band\s+(?:then\s+)?{_REMOVES}\b{_OF_BOUNCES}
+    | \b(?:support|team|staff|owner|founder|office|colleague)\w*,?\s+(?:who
+      |which)\s+(?:then\s+)?(?:unsubscribe|delete|remove|take|block|strike)s?\b
+    | \b(?:deleted|removed|unsubscribed|blocked|handled|answered
+      |processed)\s+(?:personally\s+)?by\s+(?:our|the|an?)\s+(?:staff|team|support|office|owner
+      |founder|colleague|assistant|person\w*)\b
+    | \b(?:handled|answered|processed)\s+personally\b |
     \b(?:manual(?:ly)?|by\s+hand|(?:handled|reported|solved|removed|done|tell\s+us|calls?
     |phones?)\s+(?:us\s+)?by\s+(?:tele)?phone
       |(?:calls?|phones?|rings?)\s+us|spreadsheet|excel|google\s+sheet)\b
