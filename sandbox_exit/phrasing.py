@@ -93,8 +93,8 @@ def _by_letter(alternatives: list[str]) -> str:
     """The same alternatives, those that begin with the same letter behind that one letter: the engine
     then looks at a few branches at each word instead of at hundreds.
 
-    >>> _by_letter(["cold mail", "(?:bought|cheap) lists", "[bc]ulk"])
-    'c(?:old mail\\n|(?:heap) lists)\\n|b(?:(?:ought) lists)\\n|[bc]ulk'
+    >>> _by_letter(["cold mail", "(?:bought|cheap) lists", "(?:my)? list", "[bc]ulk"])
+    'c(?:old mail\\n|(?:heap)lists)\\n|b(?:(?:ought)lists)\\n|m(?:(?:y) list)\\n|l(?:ist)\\n|[bc]ulk'
     """
     letters: dict[str, list[str]] = {}
     others: list[str] = []
@@ -110,11 +110,15 @@ def _by_letter(alternatives: list[str]) -> str:
 def _first_letters(alternative: str) -> list[tuple[str, str]] | None:
     """An alternative as the letters it may begin with and what follows each; `None`: not known."""
     text = alternative.strip()
-    if text[:1].isalpha():
+    if text[:1].isalnum():
         return None if text[1:].lstrip()[:1] in _QUANTIFIERS else [(text[0], text[1:])]
     end = _closing(text) if text.startswith("(?:") else -1
-    if end < 0 or text[end + 1 :].lstrip()[:1] in _QUANTIFIERS:
+    tail = text[end + 1 :].lstrip()
+    optional = tail.startswith("?") and tail[1:].lstrip()[:1] not in _QUANTIFIERS
+    if end < 0 or (tail[:1] in _QUANTIFIERS and not optional):
         return None
+    tail = tail.removeprefix("?") if optional else tail
+    without = _first_letters(tail) if optional else []
     found: dict[str, list[str]] = {}
     for piece in _top_level(text[3:end]):
         split = _first_letters(piece)
@@ -122,8 +126,10 @@ def _first_letters(alternative: str) -> list[tuple[str, str]] | None:
             return None
         for letter, rest in split:
             found.setdefault(letter, []).append(rest)
-    tail = text[end + 1 :]
-    return [(letter, "(?:" + "\n|".join(rests) + f"){tail}") for letter, rests in found.items()]
+    if without is None:
+        return None
+    split = [(letter, "(?:" + "\n|".join(rests) + f"){tail}") for letter, rests in found.items()]
+    return split + without
 
 
 _QUANTIFIERS = ("?", "*", "{", "+")

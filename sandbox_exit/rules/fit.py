@@ -48,7 +48,7 @@ _ASKED = (
     r"(?:ask|request|sign|subscrib|opt|register|confirm|book|fill|tick|contact)\w*)"
 )
 _CONTACTS = (
-    r"(?:addresses|e-?mails|contacts?|(?:\w+\s+)?(?:lists?|files?|tables?|databases?"
+    r"(?:addresses|e-?mails|contacts?|(?:lists?|files?|tables?|databases?"
     r"|spreadsheets?|exports?)"
     r"|subscribers|readers|visitors|attendees|names|leads|customers|people)"
 )
@@ -117,7 +117,8 @@ _NOT_OWN = (
     r"|apps?|own|patients?|guests?|students?|shop|website|till|old|previous|crm|system)\b)"
 )
 _TARGETS = (
-    r"(?:companies|firms|businesses|(?:\w+\s+)?managers|schools|clinics|doctors|dentists|lawyers"
+    r"(?:companies|firms|businesses|(?:hr|hotel|property|marketing|office|purchasing|sales"
+    r"|facility)\s+managers|managers|schools|clinics|doctors|dentists|lawyers"
     r"|investors|journalists"
     r"|bloggers|influencers|restaurants|hotels|retailers|agencies|start-?ups|founders|executives"
     r"|recruiters|strangers"

@@ -27,7 +27,7 @@ _MARKETING = phrases(
       |with)\s+(?:the\s+)?code\s+\w|voucher|sale\s+ends|black\s+friday|
       cyber\s+monday|(?:buy|shop|order|book|upgrade|subscribe|grab|claim)\s+(?:\w+\s+)?(?:now
       |today)\s*(?:and|[!.:–-]|$)|early[\s-]bird|
-      (?<!your\s)free\s+trial|best[\s-]?sellers?|new\s+arrivals|while\s+stocks?\s+lasts?
+      free\strial(?<!your\sfree\strial)|best[\s-]?sellers?|new\s+arrivals|while\s+stocks?\s+lasts?
       |last\s+chance
       |act\s+now|hurry)\b
     | \b(?:our|the)\s+(?:new|latest)\s+(?:\w+\s+)?(?:products?|collection|features?|offers?|range
