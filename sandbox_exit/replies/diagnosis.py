@@ -23,8 +23,10 @@ _STANDARD_POINTS = (
     {Ask.RECIPIENTS},
     {Ask.BOUNCES_COMPLAINTS, Ask.UNSUBSCRIBES},
     {Ask.SAMPLES},
+    {Ask.USE_CASE},
 )
-"""The four points of the standard follow-up, unchanged from 2022 to 2026 (reported by applicants)."""
+"""The four points of the standard follow-up, unchanged from 2022 to 2026 (reported by applicants), and
+the use case, which stands in its introduction."""
 
 _ENOUGH_STANDARD_POINTS = 3
 

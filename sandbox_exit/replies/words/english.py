@@ -23,7 +23,7 @@ _FAMILIES = {
     "|offer|permit|proceed with|go ahead with",
     "request": "request*|appeal|application|case|increase|access|it|you|them|quota|limit"
     "|limits|account|this|that",
-    "gather": "obtain*|collect*|get|got|gather*|acquir*|build|built|building|maintain*"
+    "gather": "captur*|obtain*|collect*|get|got|gather*|acquir*|build|built|building|maintain*"
     "|manag*|sourc*|compil*|generat*|updat*|curat*|clean|cleaned|cleaning|grow"
     "|store|keep|kept|create*|assembl*|come by|came by",
     "site": "web-site*|website*|web-page*|home-page*|landing page*|site|page|url|link|web address",
@@ -38,6 +38,8 @@ def _phrases(table: str) -> tuple[Phrase, ...]:
 
 
 _ASK = """
+    (we'd|i'd) [(still|also|really|just|very much)] (like|love|need|want)
+    (would|should) [(still|also|really|just)] like
     (would|we'd|i'd|we would|should) [also] (appreciate|welcome|be grateful for|be glad of) [(a|an
         |to|your|if)]
     (appreciated|welcome|would suffice|will do|is enough|are enough|suffices)
@@ -92,6 +94,7 @@ _ASK = """
 """
 
 _OBJECT = """
+    (nothing|no word|no sign) .. (that|which) (shows|describes|explains|says|tells|states)
     {cannot}
     (did|do|does|have|has|is|are|was|were) not
     (haven't|hasn't|isn't|aren't|wasn't|weren't|nowhere|neither|nor|yet to|hardly|barely|little
@@ -122,6 +125,8 @@ _OBJECT = """
 """
 
 _PASSING = """
+    please (have a look|take a look|look) at (our|the) (documentation|guide|page|faq|blog|developer)
+    (technical|general|billing) question (about|on|regarding)
     (is|are|was|were) all (we|i) (need|needed|require|wanted)
     (thank you|thanks) .. for .. (information|details|description*|explanation*|answer*
         |clarification|data) (about|on|regarding|concerning|of|to)
@@ -301,6 +306,7 @@ _TOPICS = {
                 |content|category|industry)
         """),
         not_meant=_phrases("""
+            (operated|run|owned|published) by your (business|company|organi*)
             (address|name|logo|website|site) of your (company|business|organi*)
             (when|if|once|after|as soon as) .. what (do|will|would) you [do]
             what your (application|system|software|app|platform|service|product|code|site) (does|do
@@ -323,6 +329,8 @@ _TOPICS = {
     ),
     Ask.FREQUENCY: Topic(
         _phrases("""
+            (number|count|amount) of .. (people|persons|parents|users|customers|members|subscribers
+                |readers|recipients|households)
             (ceiling|headroom)
             (sense|idea|order) of (scale|magnitude|the scale|size)
             (dozens|hundreds|thousands|tens of thousands|millions)
@@ -398,6 +406,10 @@ _TOPICS = {
     ),
     Ask.RECIPIENTS: Topic(
         _phrases("""
+            {address} .. (are|is|get|were|being) .. (captured|collected|obtained|gathered|acquired
+                |sourced)
+            (hand*|give*|suppl*|pass*) [you] [(the|their|these)] (addresses|contacts|list|lists
+                |data)
             (customers|users|people|recipients|they|contacts|clients|members) .. (agree|agreed
                 |consent|consented) to (that|this|it|them|your|being)
             (existing|current|prospective|potential|paying|registered) (customers|clients|users
@@ -633,6 +645,9 @@ _TOPICS = {
     ),
     Ask.SAMPLES: Topic(
         _phrases("""
+            (look at|see|have|show us|view) [(a|an|one|the)] (actual|real|typical|complete
+                |sent) .. (confirmation|receipt|reminder|newsletter|invoice|alert|notification
+                |digest|{email})
             (example*|sample*|template*) (we|that we|you|which we) (asked|requested|wanted|need
                 |mention*)
             (one|an|some|two|few|any) [(example|sample)] [of] (such|of these|of those) {email}
@@ -694,6 +709,8 @@ _TOPICS = {
             for example
         """),
         objected=_phrases("""
+            (example*|sample*|template*) .. (is|are|was|were) .. (blank|empty|placeholder|generic
+                |lorem|dummy)
             (did not|didn't|have not|haven't|has not|hasn't|was not|were not|without|lacks|missing
                 |no) .. (include*|attach*|provide*|sent|share*|see|contain*|received
                 |any) .. (example*|sample*|specimen*)
@@ -701,6 +718,7 @@ _TOPICS = {
     ),
     Ask.WEBSITE: Topic(
         _phrases("""
+            (site|page) .. (operated|run|owned|published) by (your|you)
             (find|see|look you up) .. (on the web|online|on the internet)
             (public|open) page
             (another|other|different|own|working) (page|site|link|url)
@@ -805,6 +823,7 @@ _TOPICS = {
             (which|what) domain* .. (send*|use|mail*)
         """),
         not_meant=_phrases("""
+            on (a|your|its) [own] domain
             (if|unless|should|in case) you have not .. (done|yet|already)
             (if|unless|should|in case) you haven't .. (done|yet|already)
             (already|successfully|now) verified
@@ -826,6 +845,8 @@ _TOPICS = {
             account (verification|activation)
         """),
         objected=_phrases("""
+            (await*|pending|need*|require*|incomplete|outstanding|missing|without) .. (payment
+                |billing) (verification|confirmation|method)
             payment (method*|information|instrument|details|profile|option) .. (invalid|not|n't
                 |verif*|declined|expired|fail*|missing|confirm*|update*|valid)
             (payment|charge|card) .. (declined|failed|expired|rejected|unsuccessful|not go through
@@ -850,6 +871,12 @@ _TOPICS = {
 
 _SIGNALS = {
     Signal.GRANTED: """
+        sand-box {have} [(now|been)] [(now|been)] (off|lifted|removed|gone|disabled|over|ended)
+        (service team|ses team|review team|reviewers) [(has|have|had)] (approved|agreed|accepted
+            |said yes)
+        (service team|ses team|review team|reviewers|they) (came|got) back .. approved
+        (completed|finished|processed) (your|the|this) [(ses|sending|limit|quota)] [(limit|quota
+            |sending)] increase
         (you're|you are|account|account's|ses) [(is|are|has been|have been|was)] [(now|officially
             |finally)] (out of|outside) .. sand-box
         (decided|agreed|able) to (grant|approve|lift|remove|move|enable|increase|raise|extend|allow
@@ -934,6 +961,15 @@ _SIGNALS = {
             |inside) .. sand-box
         """,
     Signal.REFUSED: """
+        (limit|limits|quota|quotas|restriction*) (stay|stays|remain|remains|will stay|will remain
+            |are to stay) .. (as they are|as it is|as is|unchanged|in place|the same|where)
+        (keep|keeping|leave|leaving|maintain|maintaining) .. (restriction*|limits|limit|quota
+            |sand-box) .. (in place|as they are|as it is|unchanged|as is)
+        (ses|service) {cannot} be used (for|to)
+        {request} .. closed without
+        (not|n't) [(cause us to)] (change*|alter*|affect*|revis*) .. (our|the|this|that) [(earlier
+            |original|previous|initial)] (view|decision|mind|position|assessment|conclusion
+            |determination)
         (won't|will not|cannot|can't|could not|not going to|not) (be|being|get) (moved|taken
             |transitioned|switched|enabled|cleared|opened|lifted
             |released) .. (production|sand-box|out of)
