@@ -78,3 +78,34 @@ def test_ones_own_letter_alone_is_named() -> None:
     diagnosis = diagnose("Dear AWS team,\n\n" + OWN)
     assert diagnosis.kind == "unrelated"
     assert "your own" in diagnosis.explanation
+
+
+def test_a_colleagues_note_above_the_letter_asks_nothing() -> None:
+    note = "ok I'd say Ben fixes the bounce queue and the website?\n\n"
+    assert diagnose(note + quoted("Hello,\n\n" + ASKS_SAMPLES)).to_json()["asks"] == ["samples"]
+    assert diagnose(note + "Hello,\n\n" + ASKS_SAMPLES).to_json()["asks"] == ["samples"]
+
+
+def test_a_letter_in_quotation_marks_ends_with_them() -> None:
+    text = 'Look what I got:\n\n"Hello, please share a sample of the email. AWS"\n\nWhat is our volume?'
+    assert diagnose(text).to_json()["asks"] == ["samples"]
+
+
+def test_a_reminder_leads_to_the_questions_it_refers_to() -> None:
+    reminder = "Hello,\n\nwe cannot proceed without your answers to the questions below.\n\nAWS\n\n"
+    older = "On Tue, Nov 17, 2026 Amazon Web Services <no-reply@amazon.com> wrote:\n"
+    diagnosis = diagnose(reminder + older + quoted(ASKS_SAMPLES))
+    assert (diagnosis.kind, diagnosis.asks) == ("questions", ("samples",))
+
+
+def test_what_a_letter_repeats_is_asked_where_the_next_sentence_asks_about_it() -> None:
+    said = "Hello,\n\nyou say that bounces are looked at from time to time. "
+    assert diagnose(said + "Please describe who does that.\n\nAWS").to_json()["asks"] == [
+        "bounces_complaints"
+    ]
+    assert diagnose(said + "Thank you.\n\nAWS").to_json()["asks"] == []
+
+
+def test_granted_in_one_region_and_not_in_another_is_granted() -> None:
+    stays = "Your other Region, US East (Ohio), remains in the sandbox.\n"
+    assert diagnose(GRANTED + stays).kind == "granted"
