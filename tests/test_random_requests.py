@@ -60,7 +60,8 @@ def test_no_document_says_what_nobody_said_or_saw(batch: int) -> None:
             error.add_note(f"random_request({seed!r})")
             raise
     # What is looked for did occur: a generator that never planted it would prove nothing.
-    for what in (*_CONTRADICTIONS, *CONTROLS, "planned", "absent", "figure", "shown control"):
+    figures = (pattern for pattern, _ in _PATTERNS)
+    for what in (*_CONTRADICTIONS, *CONTROLS, *figures, "planned", "absent", "shown control"):
         assert seen.get(what, 0) > 0, what
 
 
@@ -216,7 +217,7 @@ def _figures_were_given(request: Request, everything: str, seen: dict[str, int])
             value = of(request)
             assert value is not None, (pattern, found[0])
             assert found[1] == _figure(value), (pattern, found[0])
-            seen["figure"] = seen.get("figure", 0) + 1
+            seen[pattern] = seen.get(pattern, 0) + 1
     allowed |= {_figure(share) for share in request.stream_answers("share") if share is not None}
     rest = _CONSTANTS.sub("", everything)
     for text in sorted(_texts(request), key=len, reverse=True):
