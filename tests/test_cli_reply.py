@@ -128,6 +128,7 @@ def test_where_nothing_changed_nothing_is_said_to_have(run: Run) -> None:
         (packed(("x", b"")), "then.yaml: This zip has no profile.yaml at its top"),
         (None, "does not exist"),
     ],
+    ids=["not YAML", "no profile", "no file"],
 )
 def test_what_cannot_be_compared_with_is_bad_input(
     run: Run, data: bytes | None, words: str
