@@ -109,8 +109,6 @@ _FACT_OF_PATH = {
     ("named_pages_open", "business.imprint_url"): "page_imprint",
 }
 _OF_THE_ANSWER = {
-    "dmarc_published",
-    "bulk_needs_dmarc",
     "website_on_own_domain",
     "website_matches_sender",
 }

@@ -138,10 +138,10 @@ def _channel_evidence(
 ) -> tuple[Evidence, ...]:
     domain = profile.request.sending_domain
     if channel is FeedbackChannel.MAILBOX and domain is not None:
-        state = seen.identity(here, domain)
+        state = seen.covering(here, domain)
         if isinstance(state, Found) and state.value.feedback_forwarding is not None:
             on = state.value.feedback_forwarding
-            words = f"Feedback forwarding is {'on' if on else 'off'} for {domain}."
+            words = f"Feedback forwarding is {'on' if on else 'off'} for {state.value.name}."
             return ((confirms if on else contradicts)(words, state.source, state.at),)
     if channel is FeedbackChannel.IDENTITY_NOTIFICATIONS and domain is not None:
         return _notification_evidence(here, domain)

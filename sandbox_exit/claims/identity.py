@@ -7,7 +7,16 @@ from ..dns_state import DnsState
 from ..dns_summary import Policy, dmarc_policy
 from ..profile import Profile
 from ..regions import region_label
-from ..snapshot import Absent, Found, Identity, NotRead, Snapshot, Unreachable, Unseen
+from ..snapshot import (
+    Absent,
+    Found,
+    Identity,
+    NotRead,
+    Snapshot,
+    Unreachable,
+    Unseen,
+    identity_key,
+)
 from ..vocabulary import DmarcPolicy
 from . import seen
 from .model import Claim, Evidence, Topic
@@ -23,8 +32,9 @@ def identity(profile: Profile, snapshot: Snapshot | None) -> Iterator[Claim]:
         path = "request.sending_domain"
         yield gap("sending_domain", Topic.IDENTITY, unanswered(profile, path), (path,))
     else:
-        yield from _domain(domain, seen.identity(here, domain))
-        yield from _mail_from(profile, domain, seen.identity(here, domain))
+        state = seen.covering(here, domain)
+        yield from _domain(domain, state)
+        yield from _mail_from(profile, domain, state)
         yield from _dmarc(profile, domain, seen.dns(snapshot))
     yield _senders(profile, here)
     yield from _configuration_set(profile, here)
@@ -77,39 +87,41 @@ def _domain(domain: str, state: Found[Identity] | Unseen) -> Iterator[Claim]:
         yield gap("identity_state", Topic.IDENTITY, what, path)
         return
     found = state.value
+    name = found.name
     if found.verified_for_sending:
-        confirmed = f"{domain} is a {found.type.lower().replace('_', ' ')} identity, verified."
-        text = f"We send from {domain}, an identity verified in Amazon SES."
+        confirmed = f"{name} is a {found.type.lower().replace('_', ' ')} identity, verified."
+        within = "" if name == identity_key(domain) else f"part of {name}, "
+        text = f"We send from {domain}, {within}an identity verified in Amazon SES."
         evidence = (confirms(confirmed, state.source, state.at),)
         yield claim("sending_domain", Topic.IDENTITY, text, path, evidence)
     elif found.verified_for_sending is None:
         yield claim("sending_domain", Topic.IDENTITY, text, path)
-        what = f"the account did not say whether {domain} is verified. Look in the SES console"
+        what = f"the account did not say whether {name} is verified. Look in the SES console"
         yield gap("identity_state", Topic.IDENTITY, what, path)
     else:
         status = f" ({found.verification_status})" if found.verification_status else ""
-        shown = contradicts(f"{domain} is not verified{status}.", state.source, state.at)
+        shown = contradicts(f"{name} is not verified{status}.", state.source, state.at)
         yield claim("sending_domain", Topic.IDENTITY, text, path, (shown,))
-    yield _dkim(domain, state)
+    yield _dkim(name, state)
 
 
-def _dkim(domain: str, state: Found[Identity]) -> Claim:
+def _dkim(name: str, state: Found[Identity]) -> Claim:
     dkim, path = state.value.dkim, ("request.sending_domain",)
     if dkim is None or dkim.status is None:
         what = (
-            f"the account did not say whether {domain} is signed with DKIM. Look in the SES console"
+            f"the account did not say whether {name} is signed with DKIM. Look in the SES console"
         )
         return gap("dkim", Topic.IDENTITY, what, path)
     if dkim.status != "SUCCESS":
         what = (
-            f"the DKIM status of {domain} is {dkim.status}, not SUCCESS. Publish the CNAME records "
+            f"the DKIM status of {name} is {dkim.status}, not SUCCESS. Publish the CNAME records "
             "SES shows for it, then read the account again"
         )
         return gap("dkim", Topic.IDENTITY, what, path)
     if dkim.signing_enabled is False:
-        return gap("dkim", Topic.IDENTITY, f"switch DKIM signing on for {domain}", path)
+        return gap("dkim", Topic.IDENTITY, f"switch DKIM signing on for {name}", path)
     words = seen.dkim_words(dkim)
-    evidence = (confirms(f"DKIM status SUCCESS for {domain}.", state.source, state.at),)
+    evidence = (confirms(f"DKIM status SUCCESS for {name}.", state.source, state.at),)
     return claim("dkim", Topic.IDENTITY, f"DKIM: {words}, status SUCCESS.", path, evidence)
 
 
@@ -118,7 +130,9 @@ def _mail_from(profile: Profile, domain: str, state: Found[Identity] | Unseen) -
     shown = state.value.mail_from if isinstance(state, Found) else None
     if isinstance(state, Found) and shown is None and stated is not None:
         none = contradicts(
-            f"{domain} has no custom MAIL FROM domain in the account.", state.source, state.at
+            f"{state.value.name} has no custom MAIL FROM domain in the account.",
+            state.source,
+            state.at,
         )
         yield claim("mail_from", Topic.IDENTITY, f"MAIL FROM domain: {stated}.", path, (none,))
     elif isinstance(state, Found) and shown is not None:

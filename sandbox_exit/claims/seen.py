@@ -42,8 +42,9 @@ def account(snapshot: Snapshot | None) -> Found[Account] | None:
     return snapshot.account
 
 
-def identity(snapshot: Snapshot | None, name: str) -> Found[Identity] | Unseen:
-    return NotRead() if snapshot is None else snapshot.identity(name)
+def covering(snapshot: Snapshot | None, name: str) -> Found[Identity] | Unseen:
+    """The identity SES uses for mail from ``name``: its own, else that of a domain above it."""
+    return NotRead() if snapshot is None else snapshot.covering_identity(name)
 
 
 def is_verified(seen: Found[Identity] | Unseen) -> bool | None:
@@ -69,7 +70,7 @@ def configuration_sets(
     named = profile.request.configuration_set
     domain = profile.request.sending_domain
     if named is None and domain is not None:
-        seen = snapshot.identity(domain)
+        seen = snapshot.covering_identity(domain)
         named = seen.value.configuration_set if isinstance(seen, Found) else None
     if named is not None:
         yield snapshot.configuration_set_details.get(named, NotRead())
@@ -97,7 +98,9 @@ def notifications(snapshot: Snapshot | None, domain: str) -> Found[Notifications
     """Where the identity that covers a domain reports bounces and complaints by itself."""
     if snapshot is None:
         return NotRead()
-    return snapshot.identity_notifications.get(identity_key(domain), NotRead())
+    state = snapshot.covering_identity(domain)
+    name = state.value.name if isinstance(state, Found) else domain
+    return snapshot.identity_notifications.get(identity_key(name), NotRead())
 
 
 def dns(snapshot: Snapshot | None) -> DnsState | None:

@@ -2,6 +2,7 @@
 
 import re
 
+from ..dns_summary import Policy, dmarc_policy
 from ..findings import Severity
 from ..profile import Profile
 from ..vocabulary import (
@@ -67,10 +68,7 @@ def _is_bulk(profile: Profile) -> bool:
     path="reputation.dmarc_policy",
 )
 def bulk_needs_dmarc(facts: Facts) -> Result | None:
-    policy = facts.profile.reputation.dmarc_policy
-    if policy is None or not _is_bulk(facts.profile):
-        return None
-    return failed(policy.label) if policy is DmarcPolicy.NOT_PUBLISHED else passed(policy.label)
+    return _has_dmarc(facts) if _is_bulk(facts.profile) else None
 
 
 @rules.rule(
@@ -84,10 +82,20 @@ def bulk_needs_dmarc(facts: Facts) -> Result | None:
     path="reputation.dmarc_policy",
 )
 def dmarc_published(facts: Facts) -> Result | None:
-    policy = facts.profile.reputation.dmarc_policy
-    if policy is None or _is_bulk(facts.profile):
+    return None if _is_bulk(facts.profile) else _has_dmarc(facts)
+
+
+def _has_dmarc(facts: Facts) -> Result | None:
+    """Whether there is a record: as the DNS was seen, else as the answer says."""
+    domain = facts.ascii_domain()
+    seen = dmarc_policy(facts.dns, domain) if domain else None
+    if seen is not None and seen.policy is not Policy.UNKNOWN:
+        missing = seen.policy in (Policy.ABSENT, Policy.INVALID)
+        return failed(seen.words) if missing else passed(seen.words)
+    stated = facts.profile.reputation.dmarc_policy
+    if stated is None:
         return None
-    return failed(policy.label) if policy is DmarcPolicy.NOT_PUBLISHED else passed(policy.label)
+    return failed(stated.label) if stated is DmarcPolicy.NOT_PUBLISHED else passed(stated.label)
 
 
 @rules.rule(

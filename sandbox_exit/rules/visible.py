@@ -1,8 +1,7 @@
 """What is claimed and not visible, visible and not claimed, or visible and against you."""
 
 from ..claims import ClaimStatus
-from ..claims.seen import configuration_sets, identity
-from ..dns_names import to_ascii
+from ..claims.seen import configuration_sets, covering
 from ..dns_summary import Answer, Policy, apex_spf, dkim_published, dmarc_policy, replies_arrive
 from ..findings import Severity
 from ..snapshot import Absent, Found
@@ -173,14 +172,6 @@ def _from_answer(answer: Answer) -> Result:
     return passed(answer.words) if answer.value else failed(answer.words)
 
 
-def _ascii_domain(facts: Facts) -> str | None:
-    domain = facts.profile.request.sending_domain
-    try:
-        return to_ascii(domain) if domain else None
-    except ValueError:
-        return None
-
-
 @rules.rule(
     title="The DKIM records are in the DNS",
     objection="A DKIM record is missing or wrong in the DNS",
@@ -193,7 +184,7 @@ def _ascii_domain(facts: Facts) -> str | None:
 )
 def dkim_in_dns(facts: Facts) -> Result | None:
     dns = facts.dns
-    if dns is None or _ascii_domain(facts) is None:
+    if dns is None or facts.ascii_domain() is None:
         return None
     return _from_answer(dkim_published(dns.request, dns))
 
@@ -209,7 +200,7 @@ def dkim_in_dns(facts: Facts) -> Result | None:
     path="reputation.dmarc_policy",
 )
 def dmarc_as_stated(facts: Facts) -> Result | None:
-    stated, domain = facts.profile.reputation.dmarc_policy, _ascii_domain(facts)
+    stated, domain = facts.profile.reputation.dmarc_policy, facts.ascii_domain()
     if facts.dns is None or stated is None or domain is None:
         return None
     published = dmarc_policy(facts.dns, domain)
@@ -229,7 +220,7 @@ def dmarc_as_stated(facts: Facts) -> Result | None:
     source=MAIL_FROM,
 )
 def apex_spf_sound(facts: Facts) -> Result | None:
-    domain = _ascii_domain(facts)
+    domain = facts.ascii_domain()
     return (
         None if facts.dns is None or domain is None else _from_answer(apex_spf(facts.dns, domain))
     )
@@ -245,7 +236,7 @@ def apex_spf_sound(facts: Facts) -> Result | None:
     source=APPLICANTS,
 )
 def replies_can_arrive(facts: Facts) -> Result | None:
-    domain = _ascii_domain(facts)
+    domain = facts.ascii_domain()
     if facts.dns is None or domain is None:
         return None
     return _from_answer(replies_arrive(facts.dns, domain))
@@ -265,7 +256,7 @@ def configuration_set_used(facts: Facts) -> Result | None:
     domain, named = facts.profile.request.sending_domain, facts.profile.request.configuration_set
     if domain is None:
         return None
-    seen = identity(facts.snapshot, domain)
+    seen = covering(facts.snapshot, domain)
     if named:
         return passed(f"You name {named}.")
     if isinstance(seen, Absent):

@@ -179,6 +179,14 @@ def test_a_parent_domain_covers_a_sender_of_its_subdomain() -> None:
     assert status("senders", example_snapshot(), parsed) is ClaimStatus.VERIFIED
 
 
+def test_a_parent_domain_covers_the_sending_domain() -> None:
+    parsed = changed("request.sending_domain", "mail.handwerk.example")
+    found = {name: claim(name, example_snapshot(), parsed) for name in ("sending_domain", "dkim")}
+    assert {c.status for c in found.values() if c} == {ClaimStatus.VERIFIED}
+    words = "We send from mail.handwerk.example, part of handwerk.example, an identity verified"
+    assert found["sending_domain"] and words in found["sending_domain"].text
+
+
 def test_a_channel_the_set_does_not_have_is_contradicted() -> None:
     parsed = changed("feedback.channels", ["firehose"])
     found = claim("channel_firehose", example_snapshot(), parsed)

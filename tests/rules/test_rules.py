@@ -414,6 +414,8 @@ OBSERVED: list[tuple[str, Snapshot | None, str]] = [
     ("dmarc_as_stated", observed.with_dns(_DMARC, "TXT", '"v=DMARC1; p=none"'), "fail"),
     ("dmarc_as_stated", observed.with_dns(_DMARC, "TXT", observed.ABSENT), "fail"),
     ("dmarc_as_stated", observed.with_dns(_DMARC, "TXT", observed.TIMEOUT), "unknown"),
+    ("dmarc_published", observed.with_dns(_DMARC, "TXT", '"v=DMARC1; p=none"'), "pass"),
+    ("dmarc_published", observed.with_dns(_DMARC, "TXT", observed.ABSENT), "warn"),
     ("apex_spf_sound", observed.with_dns(_APEX, "TXT", '"v=spf1 -all"'), "pass"),
     ("apex_spf_sound", observed.with_dns(_APEX, "TXT", observed.TIMEOUT), "unknown"),
     ("replies_can_arrive", observed.with_dns(_APEX, "MX", "10 mx.handwerk.example"), "pass"),
