@@ -13,11 +13,17 @@ EVIDENCE, WORD, OPEN = "evidence", "word", "open"
 @dataclass(frozen=True)
 class PlannedTask:
     """``claims`` are ids, or prefixes ending in ``*``, of the claims that say the task is done; with
-    none, a person has to look, and ``hint`` says at what."""
+    none, a person has to look, and ``hint`` says at what.
+
+    ``needed`` are ids without which it is open: a control that is not there makes no claim, and the
+    claims beside it do not make up for it. ``unsaid``: no answer says that it is done, only what was
+    seen does."""
 
     text: str
     claims: tuple[str, ...] = ()
     hint: str = ""
+    needed: tuple[str, ...] = ()
+    unsaid: bool = False
 
 
 @dataclass(frozen=True)
@@ -37,9 +43,12 @@ PHASES: tuple[Phase, ...] = (
             PlannedTask(
                 "The website is live on your own domain and says what you do and which mail you send.",
                 ("business_name", "business_does", "launch"),
+                "Open it as a stranger would: does it say both? Then let the app look at it, on the "
+                "account page.",
+                unsaid=True,
             ),
             PlannedTask(
-                "Privacy policy and sign-up page are public and linked.",
+                "Privacy policy and sign-up page are public.",
                 ("privacy_url", "signup_url"),
             ),
             PlannedTask(
@@ -47,8 +56,11 @@ PHASES: tuple[Phase, ...] = (
                 ("region", "sending_domain", "identity_state", "dkim"),
             ),
             PlannedTask(
-                "MAIL FROM domain, DMARC record and sender addresses are set up.",
+                "The sender addresses and a DMARC record are set up, and the MAIL FROM domain if you "
+                "use one.",
                 ("mail_from", "dmarc", "senders"),
+                "Your answers name no DMARC record. Publish one, p=none to begin with.",
+                needed=("dmarc",),
             ),
         ),
     ),
@@ -84,6 +96,8 @@ PHASES: tuple[Phase, ...] = (
             PlannedTask(
                 "Alarms go off before AWS's limits are reached.",
                 ("alarms", "bounce_alarm", "complaint_alarm"),
+                "Your answers name no alarm. Set one on each of the two rates.",
+                needed=("alarms",),
             ),
             PlannedTask("Somebody watches the figures.", ("watcher", "monitoring")),
             PlannedTask(
@@ -125,7 +139,7 @@ def task(planned: PlannedTask, claims: Mapping[str, Claim]) -> Task:
     """
     runs = (Run(planned.text),)
     found = select(claims, planned.claims)
-    if not found:
+    if not found and not planned.needed:
         return Task(OPEN, runs, planned.hint or "Not answered yet.")
     unsettled = [c for c in found if c.status in (ClaimStatus.MISSING, ClaimStatus.CONTRADICTED)]
     if unsettled:
@@ -133,7 +147,11 @@ def task(planned: PlannedTask, claims: Mapping[str, Claim]) -> Task:
     not_yet = [c for c in found if c.planned]
     if not_yet:
         return Task(OPEN, runs, not_yet[0].text)
+    if any(needed not in claims for needed in planned.needed):
+        return Task(OPEN, runs, planned.hint)
     seen = [c for c in found if c.status is ClaimStatus.VERIFIED]
+    if planned.unsaid and not seen:
+        return Task(OPEN, runs, planned.hint)
     stated = [c for c in found if c.status is ClaimStatus.STATED]
     evidence = " ".join(e.seen for c in seen for e in c.evidence)
     if not stated:

@@ -59,6 +59,29 @@ def test_what_is_only_planned_is_not_done() -> None:
     assert "planned for 1 December 2026, not running yet" in task.why
 
 
+def test_a_control_that_is_not_there_is_not_ticked_by_what_stands_beside_it() -> None:
+    """The sender addresses are given, the DMARC record is not."""
+    profile = changed("reputation.dmarc_policy", "not_published").profile
+    task = find("DMARC record", profile, None)
+    assert (task.state, task.why) == (
+        "open",
+        "Your answers name no DMARC record. Publish one, p=none to begin with.",
+    )
+
+
+def test_alarms_answered_as_absent_are_no_missing_answer() -> None:
+    task = find("Alarms go off", changed("feedback.alarms", {"state": "absent"}).profile, None)
+    assert (task.state, task.why) == (
+        "open",
+        "Your answers name no alarm. Set one on each of the two rates.",
+    )
+
+
+def test_what_the_website_says_is_ticked_only_where_it_was_looked_at() -> None:
+    """No question asks it: an address is no word about what stands there."""
+    assert find("The website is live", example().profile, None).state == "open"
+
+
 def test_what_no_program_can_see_is_open_with_what_to_do() -> None:
     task = find("attachments are ready", example().profile, example_snapshot())
     assert task.state == "open"
