@@ -10,6 +10,7 @@ from sandbox_exit.claims import Claim, ClaimStatus
 from sandbox_exit.documents import claims_of, runs_of
 from sandbox_exit.export import body_text
 from sandbox_exit.journey import SECTION_BY_ID
+from sandbox_exit.text_review.unsettled import ONLY_THE_ACCOUNT_FILLS
 
 from . import clipboard, document_traces, document_view, downloads, state, text_view
 from .after_state import go
@@ -75,7 +76,8 @@ def _gaps(document: Document, stated: Sequence[Claim]) -> None:
         return
     html("<h3>To fill before you use it</h3>")
     for claim in unsettled:
-        _gap(claim.text, claim.id, document.name, claim.answers)
+        in_account = claim.id in ONLY_THE_ACCOUNT_FILLS
+        _gap(claim.text, claim.id, document.name, ("account",) if in_account else claim.answers)
     for number, text in enumerate(others):
         changed = "What has changed since?" in text
         _gap(text, f"own-{number}", document.name, ("history",) if changed else ())
@@ -84,6 +86,16 @@ def _gaps(document: Document, stated: Sequence[Claim]) -> None:
 def _gap(text: str, gap_id: str, name: str, answers: Sequence[str]) -> None:
     with st.container(key=f"gap-{name}-{document_view.trace_id(gap_id)}"):
         html(f'<p class="after-gap"><mark class="gap">{esc(text)}</mark></p>')
+        if tuple(answers) == ("account",):
+            with st.container(key=f"change-gap-{name}-{document_view.trace_id(gap_id)}"):
+                st.button(
+                    "Go to the account",
+                    key=f"gap:{name}:{gap_id}",
+                    type="tertiary",
+                    on_click=go,
+                    args=("account",),
+                )
+            return
         section = SECTION_BY_ID.get(answers[0].split(".")[0]) if answers else None
         if section is None:
             return

@@ -51,9 +51,11 @@ def draw(today: str, to_granted: Callable[[], None]) -> None:
         "Paste the whole reply, in English, German or Japanese. It is read on this machine.",
     )
     text = st.text_area("AWS's reply", height=220, **kept(_WORDS, ""))
-    st.button("Read the reply", key="read-reply", type="primary")
+    pressed = st.button("Read the reply", key="read-reply", type="primary")
     profile = state.derived().parsed.profile
     if not text.strip():
+        if pressed:
+            html(error_text("Paste AWS's reply into the field above first."))
         if after_state.is_denied(profile, state.snapshot()):
             html(
                 '<p class="hint">AWS denied the request. Without its words, the appeal below answers '

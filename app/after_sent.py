@@ -48,10 +48,13 @@ def draw() -> None:
     )
     sent = kept_copy()
     if sent is None:
-        html(
-            f"<p>No copy is kept yet. It would hold your answers as they are now{_account_words()} "
-            "Press this only if that is what you sent.</p>"
+        would = (
+            f"It would hold your answers as they are now{_account_words()} Press this only if that is "
+            "what you sent."
+            if state.work().raw
+            else "There is nothing to keep: no question is answered here."
         )
+        html(f"<p>No copy is kept yet. {would}</p>")
         st.button(
             "I have sent it: keep a copy",
             key="keep-sent",

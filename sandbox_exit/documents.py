@@ -205,6 +205,15 @@ def _snapshot_notes(profile: Profile, snapshot: Snapshot | None) -> list[str]:
         notes.append(
             f"The snapshot is of {snapshot.region}, the request is for {regions}: it was not used."
         )
+    elif not any(isinstance(seen, Found) for seen in (snapshot.account, snapshot.identities)):
+        # DNS and website are read without credentials; they do not speak for the account.
+        notes.append(
+            f"The account could not be read in {snapshot.region}; DNS and website were, where they "
+            "are named."
+            if snapshot.dns is not None or snapshot.website is not None
+            else f"The account could not be read in {snapshot.region}: nothing here is confirmed by "
+            "evidence."
+        )
     else:
         account = (
             f"Account {snapshot.caller.value.account}"

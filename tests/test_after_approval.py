@@ -138,7 +138,7 @@ def test_the_increase_says_how_much_and_why() -> None:
     snapshot = account(production_access=True, quota=quota)
     document = quota_increase(example().profile, snapshot, "2026-11-21")
     text = "".join(run.text for block in document.blocks for run in runs_of(block))
-    assert "we ask for a higher sending quota in Europe (Frankfurt), eu-central-1." in text
+    assert "We ask for a higher sending quota in Europe (Frankfurt), eu-central-1." in text
     assert "it was 50,000 recipients in 24 hours and 14 a second." in text
     assert "ACTION REQUIRED" not in text
     assert "The busiest day has 2,000." in text

@@ -12,6 +12,7 @@ from sandbox_exit.claims.write import GAP
 from sandbox_exit.documents import claims_of, render, runs_of
 from sandbox_exit.export import to_markdown
 from sandbox_exit.parsing import parse
+from sandbox_exit.snapshot import Unreachable
 from sandbox_exit.vocabulary import ControlState
 
 from .examples import NAMES, changed, example, example_snapshot
@@ -65,6 +66,21 @@ def test_without_an_account_nothing_is_said_to_be_verified() -> None:
     assert "verified in Amazon SES" not in text_of(case)
     assert "The account was not read: nothing here is confirmed by evidence." in case.notes
     assert any("1 gap to fill" in note for note in case.notes)
+
+
+def test_an_account_that_could_not_be_read_is_not_said_to_have_been() -> None:
+    """Without credentials the DNS is read all the same; that is no word about the account."""
+    whole = example_snapshot()
+    nobody = Unreachable(
+        source="sts", at=whole.taken_at, reason="No credentials.", remedy="Sign in."
+    )
+    unread = whole.model_copy(
+        update={"caller": nobody, "account": nobody, "identities": nobody, "sample": False}
+    )
+    for snapshot in (unread, unread.model_copy(update={"dns": None, "website": None})):
+        _, case, _ = render(example().profile, snapshot, DATE)
+        assert "The account could not be read in eu-central-1" in case.notes[0]
+        assert not any("was read in" in note for note in case.notes)
 
 
 def test_a_sample_snapshot_is_named_as_one() -> None:

@@ -74,12 +74,14 @@ def _name(profile: Profile, snapshot: Snapshot | None) -> Iterator[Claim]:
         yield gap("business_name", Topic.BUSINESS, what, paths)
         return
     runs = (
-        f"{about.legal_name} ({about.country}) runs {about.website}"
+        f"{about.legal_name} ({about.country}) runs the website {about.website}."
         if about.legal_name == about.product_name
         else f"{about.legal_name} ({about.country}) runs {about.product_name} ({about.website})."
     )
     evidence = page_evidence(snapshot, Role.WEBSITE, about.website or "")
-    yield claim("business_name", Topic.BUSINESS, runs, paths, evidence)
+    # What is seen is seen at the website: that is where a contradiction leads to.
+    led = ("business.website", *(path for path in paths if path != "business.website"))
+    yield claim("business_name", Topic.BUSINESS, runs, led, evidence)
 
 
 def _launch(profile: Profile) -> Iterator[Claim]:

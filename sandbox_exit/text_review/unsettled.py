@@ -15,7 +15,7 @@ from .model import Passage, Registry, Spot, Text, named, sentences
 
 rules = Registry()
 
-_ONLY_THE_ACCOUNT_FILLS = frozenset({"identity_state", "dkim"})
+ONLY_THE_ACCOUNT_FILLS = frozenset({"identity_state", "dkim"})
 """Gaps for what only the account can say. A failure seen there is an objection of its own rule."""
 
 
@@ -44,7 +44,7 @@ def text_gaps(text: Text) -> Iterator[Spot]:
             claim = text.claims.get(run.claim) if run.claim else None
             if not run.gap or (claim and claim.status is ClaimStatus.CONTRADICTED):
                 continue
-            in_account = claim is not None and claim.id in _ONLY_THE_ACCOUNT_FILLS
+            in_account = claim is not None and claim.id in ONLY_THE_ACCOUNT_FILLS
             path = text.path(claim) if claim and not in_account else _section_named(run.text)
             yield passage.spot(_inside(run.text), path, in_account=in_account)
 
@@ -90,9 +90,9 @@ FRAME = frozenset(
     {
         "Hello,",
         "Kind regards",
-        "thank you for your questions.",
+        "Thank you for your questions.",
         "Here are the answers.",
-        "thank you for looking at our request.",
+        "Thank you for looking at our request.",
         "We ask you to look at it again.",
         "We ask for a secondary review.",
         "Since your answer this has changed:",

@@ -146,6 +146,20 @@ def test_unknown_text_is_said_to_be_not_recognised(wizard: Wizard, store: Store)
     assert not app.get("download_button")
 
 
+def test_reading_no_text_asks_for_one(wizard: Wizard, store: Store) -> None:
+    app = choose(page(wizard, store), REPLIED)
+    assert "Paste AWS's reply into the field" not in text(app)
+    assert "Paste AWS's reply into the field above first." in text(press(app, "Read the reply"))
+
+
+def test_a_gap_only_the_account_can_fill_leads_to_it(wizard: Wizard, store: Store) -> None:
+    app = pasted(page(wizard, store), QUESTIONS)
+    gap = next(b for b in app.button if b.key == "gap:reply:identity_state")
+    assert gap.label == "Go to the account"
+    gap.click()
+    assert heading(app.run()) == "Your AWS account"
+
+
 def test_gaps_of_the_reply_lead_to_the_question(wizard: Wizard, store: Store) -> None:
     raw = example_raw()
     del raw["recipients"]["collected_how"]

@@ -98,7 +98,9 @@ def test_the_sample_account_is_not_kept_as_one_s_own(wizard: Wizard, store: Stor
 
 
 def test_nothing_can_be_kept_of_an_empty_request(wizard: Wizard) -> None:
-    assert button(wizard(None, page="after"), KEEP).disabled
+    app = wizard(None, page="after")
+    assert button(app, KEEP).disabled
+    assert "There is nothing to keep: no question is answered here." in text(app)
 
 
 def test_a_copy_is_replaced_forgotten_and_put_back(wizard: Wizard, store: Store) -> None:
