@@ -307,7 +307,8 @@ def section_status(parsed: Parsed, section: str, findings: Iterable[Finding] = (
         state = State.NEEDS_ATTENTION
         first = problems[0].message if problems else objections[0].summary
         more = len(problems) + len(objections) - 1
-        summary = first + (f" And {more} more." if more else "")
+        stop = "" if first.endswith(".") else "."
+        summary = f"{first}{stop} And {more} more." if more else first
     elif not started and not undecided:
         state, summary = State.NOT_STARTED, _questions(len(missing) or len(paths))
     elif missing or undecided:

@@ -68,6 +68,8 @@ def test_a_failing_finding_needs_attention() -> None:
     status = section_status(example(), "business", [finding])
     assert status.state is State.NEEDS_ATTENTION
     assert status.summary == "Something is wrong"
+    status = section_status(example(), "business", [finding, finding])
+    assert status.summary == "Something is wrong. And 1 more."
 
 
 @pytest.mark.parametrize(

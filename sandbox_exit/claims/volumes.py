@@ -30,7 +30,12 @@ def _per_day(profile: Profile) -> Iterator[Claim]:
     if answers.now is None:
         yield gap("volume_now", Topic.VOLUMES, unanswered(profile, "volumes.now"), ("volumes.now",))
     else:
-        text = f"Today we would send {answers.now} mails a day, counted by recipient."
+        none = answers.now.high == 0
+        text = (
+            "Today we would send no mail."
+            if none
+            else f"Today we would send {answers.now} mails a day, counted by recipient."
+        )
         yield claim("volume_now", Topic.VOLUMES, text, ("volumes.now",))
     paths = ("volumes.expected", "volumes.months_to_expected")
     if answers.expected is None or months is None:

@@ -18,6 +18,48 @@ def sentence(text: str) -> str:
     return text if not text or bare.endswith(_ENDINGS) else f"{text}."
 
 
+_MID_SENTENCE = frozenset(
+    (
+        "after",
+        "as",
+        "at",
+        "before",
+        "by",
+        "directly",
+        "during",
+        "each",
+        "every",
+        "immediately",
+        "in",
+    )
+    + (
+        "instantly",
+        "less",
+        "no",
+        "on",
+        "once",
+        "right",
+        "the",
+        "under",
+        "until",
+        "usually",
+        "within",
+    )
+)
+"""First words that are written small in the middle of a sentence, whatever follows."""
+
+
+def continued(text: str) -> str:
+    """The text as the continuation of a sentence: its first letter small, where that is no name.
+
+    >>> continued("Within two days"), continued("SNS, at once"), continued("Monday at the latest")
+    ('within two days', 'SNS, at once', 'Monday at the latest')
+    """
+    text = text.strip()
+    first = text.partition(" ")[0].rstrip(",")
+    return text[:1].lower() + text[1:] if first.lower() in _MID_SENTENCE else text
+
+
 def bare(text: str) -> str:
     """The text without a final full stop, to go on after it."""
     return text.strip().removesuffix(".")

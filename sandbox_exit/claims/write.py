@@ -8,7 +8,7 @@ from ..profile import Control, Profile
 from ..questions import answer_at, question_at
 from ..vocabulary import ControlState
 from .model import Claim, ClaimStatus, Evidence, Topic
-from .words import day, sentence
+from .words import continued, day, sentence
 
 GAP = "ACTION REQUIRED"
 
@@ -127,4 +127,6 @@ def _manner(value: Control) -> str:
     how = {True: " Automatic", False: " By hand", None: ""}[value.automatic]
     if value.within is None:
         return f"{how}."
-    return f"{how}, {sentence(value.within)}" if how else f" Time: {sentence(value.within)}"
+    return (
+        f"{how}, {sentence(continued(value.within))}" if how else f" Time: {sentence(value.within)}"
+    )

@@ -109,3 +109,24 @@ def test_words() -> None:
     assert percent(33.3333) == "33.3333 %"
     assert partial_date("2026") == "2026"
     assert partial_date("2026-03-15") == "15 March 2026"
+
+
+def test_how_fast_goes_on_in_the_sentence_of_how() -> None:
+    by_hand = {"state": "running", "how": "A person does", "automatic": False}
+    said = text("hard_bounce", "feedback.hard_bounce", {**by_hand, "within": "Within two days"})
+    assert said == "Hard bounces: A person does. By hand, within two days."
+    said = text(
+        "hard_bounce", "feedback.hard_bounce", {**by_hand, "within": "Monday at the latest"}
+    )
+    assert said.endswith("By hand, Monday at the latest.")
+
+
+def test_no_mail_today_is_said_in_words() -> None:
+    assert text("volume_now", "volumes.now", 0) == "Today we would send no mail."
+
+
+def test_a_company_that_is_its_product_is_named_in_a_whole_sentence() -> None:
+    said = text("business_name", "business.product_name", "Handwerk Plattform GmbH")
+    assert said == (
+        "Handwerk Plattform GmbH (Germany) runs the website https://www.handwerk.example."
+    )
