@@ -3,21 +3,33 @@
 from collections.abc import Sequence
 from typing import Any
 
+from sandbox_exit.claims.words import partial_date
+from sandbox_exit.values import check_partial_date
+from sandbox_exit.vocabulary import Outcome
+
 from . import fields, state
 from .cards import CardKind
 from .cards import draw as draw_cards
 from .components import heading
 
 PATH = "history.requests"
+_OUTCOMES = {outcome.value: outcome.label for outcome in Outcome}
 
 
 def _title(card: Any) -> str:
-    return str(card.get("asked_on") or "") if isinstance(card, dict) else ""
+    asked_on = str(card.get("asked_on") or "") if isinstance(card, dict) else ""
+    try:
+        return partial_date(check_partial_date(asked_on))
+    except ValueError:
+        return asked_on
 
 
 def _line(card: Any) -> str:
-    parts = [card.get("region"), card.get("outcome")] if isinstance(card, dict) else []
-    return " · ".join(str(part) for part in parts if part)
+    if not isinstance(card, dict):
+        return ""
+    outcome = str(card.get("outcome") or "")
+    words = _OUTCOMES.get(outcome, outcome)
+    return " · ".join(part for part in (str(card.get("region") or ""), words) if part)
 
 
 KIND = CardKind(PATH, "history", "Request", "Add an earlier request", _title, _line)

@@ -35,7 +35,14 @@ from sandbox_exit.collect import DEFAULT_MAX_AGE, StepState, available_profiles,
 from sandbox_exit.dns_records import Row, records_to_publish
 from sandbox_exit.regions import SES_REGIONS, region_label
 from sandbox_exit.sample import SAMPLES, sample_snapshot
-from sandbox_exit.snapshot import Found, Snapshot, SnapshotError, dump_snapshot, load_snapshot
+from sandbox_exit.snapshot import (
+    Found,
+    Snapshot,
+    SnapshotError,
+    Unreachable,
+    dump_snapshot,
+    load_snapshot,
+)
 from sandbox_exit.website import request_for as website_request_for
 
 _REGION, _PROFILE, _FILE = "read-region", "read-profile", "snapshot-file"
@@ -161,15 +168,21 @@ def _unread() -> None:
         return
     request = state.derived().parsed.profile.request
     with st.container(key="unread"):
-        kept = _what_is_shown(state.snapshot())
+        snapshot = state.snapshot()
+        kept = _what_is_shown(snapshot)
+        # The verdict above says it where it is about this same read.
+        account = snapshot.account if snapshot is not None else None
+        said = isinstance(account, Unreachable) and account.reason == failed.reason
+        why = "" if said else f"<p>{esc(failed.reason)}</p><p>{esc(failed.remedy)}</p>"
         html(
-            f'<div role="alert"><h2>The account could not be read</h2><p>{esc(failed.reason)}</p>'
-            f"<p>{esc(failed.remedy)}</p></div>"
+            f'<div role="alert"><h2>The account could not be read</h2>{why}</div>'
             f'<p class="hint">{esc(kept)} You can go on without it: every other page works.</p>'
         )
         with st.expander("Ways to sign in"):
             region = request.regions[0] if request.regions else None
             html(account_view.ways_to_sign_in(region, request.sending_domain))
+        if snapshot is not None and state.screen().sample is None:
+            st.button("Show me a sample", key="sample-instead", on_click=_show_sample)
 
 
 def _what_is_shown(snapshot: Snapshot | None) -> str:

@@ -130,7 +130,7 @@ def _region(text: str) -> str:
     return text
 
 
-def _partial_date(text: str) -> str:
+def check_partial_date(text: str) -> str:
     if not _PARTIAL_DATE.fullmatch(text):
         raise ValueError("Write a year, a month or a day: 2026, 2026-03 or 2026-03-15.")
     pieces = [int(piece) for piece in text.split("-")]
@@ -183,7 +183,7 @@ Domain = Annotated[_Short, AfterValidator(_domain), _schema(r"[^\s@/:]+\.[^\s@/:
 Region = Annotated[_Short, AfterValidator(_region), _schema(r"[a-z]{2,5}(-[a-z]+){1,3}-\d{1,2}")]
 PartialDate = Annotated[
     _Short,
-    AfterValidator(_partial_date),
+    AfterValidator(check_partial_date),
     BeforeValidator(_number_as_text),
     WithJsonSchema(
         {

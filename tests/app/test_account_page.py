@@ -446,7 +446,8 @@ def test_without_credentials_the_dns_is_read_anyway(
 ) -> None:
     with fake_dns(zones.good()) as server:
         monkeypatch.setenv("SANDBOX_EXIT_RESOLVER", server.resolver)
-        page = shown(read(wizard(SHOP, page="account")))
+        app = read(wizard(SHOP, page="account"))
+    page = shown(app)
     assert "There are no AWS credentials on this machine." in page
     assert "What the DNS and the website show is below." in page
     assert "_dmarc.shop.example says p=none." in page
@@ -454,6 +455,11 @@ def test_without_credentials_the_dns_is_read_anyway(
     found = kept(store)
     assert found is not None
     assert isinstance(found.account, Unreachable)
+    alert = page.partition('role="alert">')[2].partition("</div>")[0]
+    assert alert == "<h2>The account could not be read</h2>"  # why stands above, once
+    press(app, "Show me a sample")
+    assert "It is shown on this page only." in shown(app)
+    assert kept(store) == found
 
 
 def test_without_credentials_the_account_read_before_stays_beside_the_new_dns(

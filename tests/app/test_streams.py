@@ -91,3 +91,6 @@ def test_earlier_requests_are_cards_too(wizard: Wizard, store: Store) -> None:
     press(app, "Add an earlier request")
     fill(app, "When did you ask? (request 1)", "2026-03")
     assert saved(store)["history"]["requests"] == [{"asked_on": "2026-03"}]
+    assert "<h2>March 2026</h2>" in shown(app)
+    fill(app, "When did you ask? (request 1)", "last <spring>")
+    assert "<h2>last &lt;spring&gt;</h2>" in shown(app)
