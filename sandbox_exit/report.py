@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import Any
 
-from .snapshot import Absent, Found, SendDay, Snapshot, Unseen
+from .snapshot import Absent, Found, NotRead, SendDay, Snapshot, Unreachable, Unseen
 
 BOUNCE_ALERT, BOUNCE_PAUSE = 0.05, 0.10
 COMPLAINT_ALERT, COMPLAINT_PAUSE = 0.001, 0.005
@@ -77,6 +77,9 @@ def report(snapshot: Snapshot) -> Report:
     """The report on the send statistics of a snapshot. Pure."""
     seen = snapshot.send_statistics
     if not isinstance(seen, Found):
+        caller = snapshot.caller
+        if isinstance(seen, NotRead) and isinstance(caller, Unreachable):
+            return _unread(snapshot.region, caller)  # nothing was asked for, because nobody could
         return _unread(snapshot.region, seen)
     days = tuple((day.day, _row([day])) for day in seen.value)
     total = _row(seen.value)

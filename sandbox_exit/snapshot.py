@@ -203,9 +203,14 @@ def load_snapshot(data: bytes) -> Snapshot:
         return Snapshot.model_validate_json(data)
     except ValidationError as error:
         first = error.errors(include_url=False, include_input=False)[0]
+        if first["type"] == "json_invalid":
+            raise SnapshotError(
+                "This is not a snapshot: it is not JSON. The command “snapshot” and the account page "
+                "write snapshots."
+            ) from None
         where = ".".join(str(part) for part in first["loc"][:8])
         raise SnapshotError(
-            f"This is not a {FORMAT_VERSION}-format snapshot: "
+            f"This is not a snapshot of format {FORMAT_VERSION}, which is what this version reads: "
             f"{where + ': ' if where else ''}{first['msg']}."
         ) from None
 

@@ -297,7 +297,32 @@ def test_check_says_not_ready_and_why(run: Any, tmp_path: Path, snapshot_file: s
     done = run("check", written(tmp_path, raw), "--snapshot", snapshot_file)
     assert done.code == 1
     assert done.out.startswith("Not ready to send.\n")
-    assert "FAIL (blocker)" in done.out
+    assert "FAIL (blocker) Addresses come from outside sources [no_outside_lists]" in done.out
+
+
+def test_check_says_once_what_all_wait_for(run: Any) -> None:
+    done = run("check", "handwerk")
+    block = done.out.partition("UNKNOWN Not checked: The account was not read.\n")[2]
+    block = block.partition("\n\n")[0]
+    assert "  - The account is in the sandbox (blocker) [in_sandbox]" in block
+    assert block.count("Do: Read the account with --live") == 1
+    assert "Settle what is named here" not in block
+
+
+def test_a_full_disk_behind_the_output_is_one_line() -> None:
+    """`check … > file` on a full disk; `/dev/full` is one."""
+    if not Path("/dev/full").exists():
+        pytest.skip("no /dev/full here")
+    for command in (["schema"], ["check", "handwerk"], ["profiles"]):
+        with Path("/dev/full").open("wb") as full:
+            done = subprocess.run(
+                [sys.executable, "-m", "sandbox_exit", *command],
+                stdout=full,
+                stderr=subprocess.PIPE,
+                check=False,
+            )
+        assert done.returncode == 2
+        assert done.stderr == b"The result could not be written: No space left on device.\n"
 
 
 def test_check_tells_the_reason_of_a_known_finding(
@@ -378,11 +403,11 @@ def test_check_of_an_empty_profile_names_what_is_missing(run: Any, tmp_path: Pat
     ("content", "words"),
     [
         (None, "does not exist"),
-        (b"{", "not a 1-format snapshot"),
-        (b"", "not a 1-format snapshot"),
-        (b"[]", "not a 1-format snapshot"),
-        (b'{"format_version": 2}', "not a 1-format snapshot"),
-        (b"\xff\xfe\x00", "not a 1-format snapshot"),
+        (b"{", "not a snapshot"),
+        (b"", "not a snapshot"),
+        (b"[]", "not a snapshot"),
+        (b'{"format_version": 2}', "not a snapshot"),
+        (b"\xff\xfe\x00", "not a snapshot"),
     ],
 )
 def test_a_bad_snapshot_is_one_message(

@@ -75,6 +75,12 @@ def test_what_was_not_read_is_unknown_and_no_alert(seen: NotRead | Absent | Unre
     assert found.why
 
 
+def test_without_credentials_the_reason_is_theirs() -> None:
+    nobody = Unreachable(source="sts", at=AT, reason="There are no AWS credentials here.")
+    found = report(Snapshot(taken_at=AT, region="eu-central-1", caller=nobody))
+    assert found.why == "There are no AWS credentials here."
+
+
 def test_every_day_fills_the_days_without_mail() -> None:
     found = report(snapshot((100, 1, 0, 2)))
     days = every_day(found, date(2026, 11, 20))

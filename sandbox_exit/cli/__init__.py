@@ -31,7 +31,7 @@ from .shared import BAD_INPUT, INTERRUPTED, PIPE_CLOSED, BadInput, say
 class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         """One line instead of the whole usage."""
-        raise BadInput(f"{self.prog}: {message}. See {self.prog} --help")
+        raise BadInput(f"{self.prog}: {message.rstrip('.')}. See {self.prog} --help")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -49,9 +49,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return INTERRUPTED
     except BrokenPipeError:
         # The reader went away; nothing more may be written, not even by the interpreter's own flush.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _silence_stdout()
         return PIPE_CLOSED
+    except OSError as error:
+        # Files are opened where they are named, with errors of their own: what is left is the output.
+        if error.filename is not None:
+            raise
+        _silence_stdout()
+        say(f"The result could not be written: {error.strerror}.")
+        return BAD_INPUT
     return code
+
+
+def _silence_stdout() -> None:
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _write_utf8() -> None:

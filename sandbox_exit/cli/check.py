@@ -102,6 +102,8 @@ _HEADLINES = {
     "unknown": "Could not tell whether it is ready: something that matters could not be checked.",
 }
 _WIDTH = 96
+_NOT_READ = "The account was not read."
+"""What the rules say where there is no snapshot."""
 
 
 def _report(
@@ -109,11 +111,22 @@ def _report(
 ) -> list[str]:
     """The result of ``check`` for people: what to do first on top, what is fine in one line each."""
     lines = [_HEADLINES[found]]
+    unknown: dict[str, list[Finding]] = {}
+    for finding in findings:
+        if finding.status.value == "unknown":
+            unknown.setdefault(_evidence(finding), []).append(finding)
     for finding in findings:
         status = finding.status.value
         if status == "pass":
             continue
-        lines += ["", f"{status.upper()} ({finding.severity.value}) {finding.summary}"]
+        alike = unknown.get(_evidence(finding), []) if status == "unknown" else []
+        if len(alike) > 1:
+            lines += _unchecked(alike) if finding is alike[0] else []
+            continue
+        lines += [
+            "",
+            f"{status.upper()} ({finding.severity.value}) {finding.summary} [{finding.id}]",
+        ]
         for label, text in (
             ("Seen", _evidence(finding)),
             ("Do", finding.remedy),
@@ -125,6 +138,26 @@ def _report(
     if passed:
         lines += ["", "Passed:", *(_wrapped("  - ", summary) for summary in passed)]
     return [*lines, "", _claim_counts(claims)]
+
+
+def _unchecked(alike: "Sequence[Finding]") -> list[str]:
+    """All that could not be checked for one reason, in one block: the same is to be done about each."""
+    why = _evidence(alike[0])
+    do = (
+        "Read the account with --live, or give what was read of it with --snapshot."
+        if why == _NOT_READ
+        else alike[0].remedy
+    )
+    listed = (
+        f"{finding.summary.removeprefix('Not checked: ')} ({finding.severity.value}) [{finding.id}]"
+        for finding in alike
+    )
+    return [
+        "",
+        _wrapped("UNKNOWN Not checked: ", why),
+        *(_wrapped("  - ", line) for line in listed),
+        _wrapped("  Do: ", do),
+    ]
 
 
 def _wrapped(lead: str, text: str) -> str:

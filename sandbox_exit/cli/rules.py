@@ -17,7 +17,9 @@ def explain(options: argparse.Namespace) -> int:
     if rule is None:
         near = get_close_matches(options.rule, by_id, n=1)
         hint = f" Did you mean {near[0]}?" if near else ""
-        raise BadInput(f"There is no rule “{options.rule}”.{hint} Rules are listed by: check")
+        raise BadInput(
+            f"There is no rule “{options.rule}”.{hint} Their ids stand in docs/rules.md and in: check"
+        )
     for label, text in (
         ("Rule", rule.id),
         ("Says", rule.title),

@@ -263,8 +263,8 @@ def test_a_snapshot_file_is_shown_before_it_is_used(wizard: Wizard, store: Store
 @pytest.mark.parametrize(
     ("data", "message"),
     [
-        (b"", "This is not a 1-format snapshot"),
-        (b"\xff\xfe\x00binary", "This is not a 1-format snapshot"),
+        (b"", "This is not a snapshot: it is not JSON."),
+        (b"\xff\xfe\x00binary", "This is not a snapshot: it is not JSON."),
         (b'{"format_version": 1}', "taken_at: Field required"),
         (b'{"format_version": 9, "region": "x"}', "format_version"),
     ],

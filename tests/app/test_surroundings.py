@@ -186,7 +186,7 @@ def test_the_chart_says_in_text_what_it_draws() -> None:
     drawn = sending_chart.chart(sent(10_000, 600))
     assert 'aria-label="Mails a day from 07 November 2026 to 20 November 2026' in drawn
     assert "10,000 on 19 November" in drawn
-    assert "6.00 %, over AWS&#x27;s limit" in drawn
+    assert "6.00 %, at or over AWS&#x27;s limit" in drawn
     assert drawn.count('<tr><th scope="row">') == 14
 
 
