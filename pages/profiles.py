@@ -1,5 +1,7 @@
 """Your saved requests: new, open, duplicate, rename, delete, upload, download; and the examples."""
 
+import unicodedata
+from collections import Counter
 from collections.abc import Callable
 
 import streamlit as st
@@ -8,7 +10,9 @@ from app import open_profile, state
 from app.components import esc, heading, html, notice, page_head, plain
 from app.raw import Raw
 from sandbox_exit.changes import Change, changes
+from sandbox_exit.claims.words import counted
 from sandbox_exit.parsing import parse
+from sandbox_exit.profile import SCHEMA_VERSION
 from sandbox_exit.store import Entry, StoreError, examples
 from sandbox_exit.yaml_format import FormatError, dump_yaml, load_yaml
 
@@ -30,6 +34,10 @@ def _change_list(found: list[Change]) -> None:
     more = len(found) - _SHOWN_CHANGES
     rest = f'<li class="hint">and {more} more</li>' if more > 0 else ""
     html(f'<ul class="changes">{items}{rest}</ul>')
+
+
+def _count(number: int, one: str, many: str) -> str:
+    return f"{counted(number, 'answer')} {one if number == 1 else many}"
 
 
 def _act(label: str, key: str, action: Callable[..., None], *args: str) -> None:
@@ -56,7 +64,7 @@ def _open(entry: Entry) -> None:
     found = changes(state.work().raw, stored.raw)
     html(
         f"<p>You have “{esc(here)}” open. It stays saved in the list; the screens will then show "
-        f"“{esc(entry.name)}”. {len(found)} answers differ:</p>"
+        f"“{esc(entry.name)}”. {_count(len(found), 'differs', 'differ')}:</p>"
     )
     _change_list(found)
     _act("Open it", "open-yes", open_profile.saved, entry.id)
@@ -82,12 +90,14 @@ def _delete(entry: Entry) -> None:
             st.rerun()
 
 
-def _entry(entry: Entry, *, is_open: bool) -> None:
+def _entry(entry: Entry, *, is_open: bool, is_twin: bool) -> None:
+    """One saved request. ``is_twin``: another has the same name, so the file's is said too."""
     with st.container(border=True, key=f"profile-{entry.id}"):
-        mark = " · open now" if is_open else ""
+        mark = f" · file {entry.id}.yaml" if is_twin else ""
+        mark += " · open now" if is_open else ""
         html(
             f'<p class="profile-name">{esc(entry.name)}</p>'
-            f'<p class="hint">Changed {entry.modified.astimezone():%Y-%m-%d, %H:%M}{mark}</p>'
+            f'<p class="hint">Changed {entry.modified.astimezone():%Y-%m-%d, %H:%M}{esc(mark)}</p>'
         )
         if entry.problem:
             notice(entry.problem, "warn")
@@ -157,6 +167,11 @@ def _upload() -> None:
 
 def _uploaded(raw: Raw) -> None:
     parsed = parse(raw)
+    newer = next((p for p in parsed.problems if p.dotted == "schema_version"), None)
+    version = raw.get("schema_version")
+    if newer is not None and isinstance(version, int) and version > SCHEMA_VERSION:
+        notice(f"This file cannot be opened. {newer.message}", "bad")
+        return
     if parsed.problems:
         items = "".join(
             f"<li><strong>{esc(p.title)}</strong>: {esc(p.message)}</li>" for p in parsed.problems
@@ -164,7 +179,8 @@ def _uploaded(raw: Raw) -> None:
         count = len(parsed.problems)
         html(
             f'<div class="notice notice-warn"><p>{count} answer{"" if count == 1 else "s"} in this '
-            f"file cannot be used as it stands. They are kept, for you to correct:</p>"
+            f"file cannot be used as it stands. {'It is' if count == 1 else 'They are'} kept, for you "
+            f"to correct:</p>"
             f"<ul>{items}</ul></div>"
         )
     name = state.suggested_name(raw)
@@ -182,7 +198,7 @@ def _uploaded(raw: Raw) -> None:
     found = changes({**work.raw, "name": here}, {**raw, "name": here})
     html(
         f"<h3>Or replace the answers of “{esc(here)}”</h3>"
-        f'<p class="hint">{len(found)} answers would be different:</p>'
+        f'<p class="hint">{counted(len(found), "answer")} would be different:</p>'
     )
     _change_list(found)
     if found:
@@ -200,6 +216,11 @@ def _searched(entries: list[Entry]) -> list[Entry]:
     return found[:_SHOWN_ENTRIES]
 
 
+def _looks(entry: Entry) -> str:
+    """The name as somebody reads it: case, width and spaces do not tell two apart."""
+    return " ".join(unicodedata.normalize("NFKC", entry.name).casefold().split())
+
+
 def _draw() -> None:
     page_head(
         "Your requests",
@@ -212,8 +233,9 @@ def _draw() -> None:
         notice(str(error), "bad")
     if not entries:
         html('<p class="hint">None saved yet. The first answer you give makes one.</p>')
+    names = Counter(_looks(entry) for entry in entries)
     for entry in _searched(entries):
-        _entry(entry, is_open=entry.id == state.work().id)
+        _entry(entry, is_open=entry.id == state.work().id, is_twin=names[_looks(entry)] > 1)
     if st.button("Begin a new request", key="new"):
         st.session_state.pop("new-name", None)
         _new()

@@ -147,3 +147,18 @@ def test_many_profiles_can_be_searched(wizard: Wizard, store: Store) -> None:
     app.run()
     assert "Request 00" in shown(app)
     assert "Request 24" not in shown(app)
+
+
+def test_an_upload_of_a_newer_version_cannot_be_opened(wizard: Wizard, store: Store) -> None:
+    app = _upload(wizard(page="profiles"), b"schema_version: 7\nname: x\n")
+    assert "This file cannot be opened. This profile was written for schema version 7" in shown(app)
+    assert "Open as a new request" not in [b.label for b in app.button]
+
+
+def test_names_that_look_alike_are_told_apart_by_their_file(wizard: Wizard, store: Store) -> None:
+    for name in ("Café", "CAFE\u0301", "Shop"):
+        store.create(name, {"business": {"product_name": "Shop"}})
+    page = shown(wizard(page="profiles"))
+    assert "file cafe.yaml" in page
+    assert "file cafe-2.yaml" in page
+    assert "file shop.yaml" not in page
