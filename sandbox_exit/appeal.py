@@ -113,7 +113,12 @@ def _said(
         yield replace(
             claim,
             id=PREFIX + claim.id,
-            text=_sentence(claim, old, _of_stream(profile, claim)),
+            text=_sentence(
+                claim,
+                old,
+                _of_stream(profile, claim),
+                absent=_card_of(claim) in new or _was_absent(claim, aligned),
+            ),
             evidence=(*claim.evidence, *_said_then(old, sent)),
         )
 
@@ -144,8 +149,18 @@ def _is_planned(value: object) -> bool:
     return isinstance(value, Control) and value.state is ControlState.PLANNED
 
 
-def _sentence(claim: Claim, old: Claim | None, where: str) -> str:
-    lead = "New" if old is None or old.status is ClaimStatus.MISSING else "Changed"
+def _was_absent(claim: Claim, then: Profile) -> bool:
+    """Whether what it says was answered then as not being there."""
+    controls = (answer_at(then, answer) for answer in claim.answers)
+    return any(isinstance(c, Control) and c.state is ControlState.ABSENT for c in controls)
+
+
+def _sentence(claim: Claim, old: Claim | None, where: str, *, absent: bool) -> str:
+    lead = "Changed"
+    if old is None or (old.status is ClaimStatus.MISSING and absent):
+        lead = "New"
+    elif old.status is ClaimStatus.MISSING:
+        lead = "Not said before"  # that it is said now does not make it new
     if claim.topic is Topic.SAMPLES:  # the example itself stands further down
         subject = claim.text.partition("\n")[0].removeprefix("Subject: ")
         return f"{lead}: the example of our mail with the subject “{subject}”."

@@ -61,10 +61,16 @@ def test_a_new_answer_and_a_changed_one_become_sentences() -> None:
     assert said[0].startswith("Changed in “Account and booking mails”: Trigger: A person signs up")
     assert said[0].endswith("Before: “Trigger: Various events”.")
     assert "Changed: The busiest day has 2,000. Before: “The busiest day has 90,000”." in said
-    assert any(one.startswith("New: A person types their own address") for one in said)
+    assert any(one.startswith("Not said before: A person types their own address") for one in said)
     written = text(found)
     assert written.index("We ask for a secondary review.") < written.index(said[0])
     assert written.index(said[-1]) < written.index("What we send, and why")
+
+
+def test_what_was_not_there_then_is_new() -> None:
+    then = example_raw()
+    then["feedback"]["complaint"] = {"state": "absent"}
+    assert any(one.startswith("New: Complaints:") for one in sentences(compared(then)))
 
 
 def test_a_sentence_leads_to_its_answer_and_says_what_was_there() -> None:
