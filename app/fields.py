@@ -7,7 +7,7 @@ from typing import Any
 
 import streamlit as st
 
-from sandbox_exit.claims import Claim, ClaimStatus
+from sandbox_exit.claims import Claim, ClaimStatus, Topic
 from sandbox_exit.parsing import DONT_KNOW, Problem
 from sandbox_exit.questions import Kind, Question, answer_at, question_at
 from sandbox_exit.questions import questions as all_questions
@@ -48,13 +48,21 @@ def shown(paths: Sequence[str], problems: Sequence[Problem], claims: Sequence[Cl
         if where:
             result.errors.setdefault(where, []).append(problem)
     order = {path: index for index, path in enumerate(paths)}
+    on_cards = any(path.startswith(f"{_CARDS}.") for path in paths)
     for claim in claims:
+        if not any(state.answer(answer) is not None for answer in claim.answers):
+            continue
+        if _CARDS in claim.answers and on_cards:
+            result.sentences.setdefault(_CARDS, []).append(claim)
+            continue
         places = [p for answer in claim.answers if (p := _last_place(answer, paths)) is not None]
-        if places and any(state.answer(answer) is not None for answer in claim.answers):
+        if places:
             result.sentences.setdefault(max(places, key=order.__getitem__), []).append(claim)
     return result
 
 
+_CARDS = "streams"
+"""What is said of all cards together stands below them, not in the last one."""
 _ECHO = 30
 """A sentence at most this many characters longer than the answer it quotes says nothing new."""
 
@@ -73,6 +81,15 @@ def _is_echo(claim: Claim) -> bool:
 def _sentences(path: str, shown: Shown) -> None:
     for claim in shown.sentences.get(path, []):
         if not _is_echo(claim):
+            html(sentence(claim))
+
+
+def of_all(cards: str, shown: Shown) -> None:
+    """The sentences that come from all cards together. The form's value is left to the documents: its
+    sentence is among them."""
+    said = [claim for claim in shown.sentences.get(cards, []) if claim.topic is not Topic.FORM]
+    with st.container(key=f"together-{anchor(cards)}"):
+        for claim in said:
             html(sentence(claim))
 
 

@@ -33,9 +33,10 @@ KIND = CardKind("streams", "streams", "Stream", "Add a stream", _title, _line)
 
 
 def draw(paths: Sequence[str], shown: fields.Shown) -> None:
-    """The bar, then the cards."""
+    """The bar, the cards, and what they say together."""
     _bar()
     draw_cards(KIND, paths, shown)
+    fields.of_all(KIND.path, shown)
 
 
 def _bar() -> None:

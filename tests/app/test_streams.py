@@ -22,6 +22,16 @@ def test_add_and_name_a_stream(wizard: Wizard, store: Store) -> None:
     assert "The shares make 100 %." in shown(app)
 
 
+def test_what_all_cards_say_together_stands_below_them(wizard: Wizard) -> None:
+    """Not in the last card, as if its last answer had made it."""
+    card = {"name": "Codes", "kind": "transactional", "share": 100}
+    app = press(wizard({"streams": [card]}, page="streams"), "Close this card")
+    page = shown(app)
+    assert page.count("We send 1 kind of mail.") == 1
+    assert page.count("Mail type: Transactional.") == 1
+    assert page.index("Codes") < page.index("We send 1 kind of mail.")
+
+
 def test_the_remainder_is_told(wizard: Wizard) -> None:
     app = wizard(
         {"streams": [{"name": "A", "share": 80}, {"name": "B", "share": 15}]}, page="streams"
