@@ -184,7 +184,9 @@ def test_a_parent_domain_covers_the_sending_domain() -> None:
     found = {name: claim(name, example_snapshot(), parsed) for name in ("sending_domain", "dkim")}
     assert {c.status for c in found.values() if c} == {ClaimStatus.VERIFIED}
     words = "We send from mail.handwerk.example, part of handwerk.example, an identity verified"
-    assert found["sending_domain"] and words in found["sending_domain"].text
+    sending = found["sending_domain"]
+    assert sending is not None
+    assert words in sending.text
 
 
 def test_a_channel_the_set_does_not_have_is_contradicted() -> None:

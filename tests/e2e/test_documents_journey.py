@@ -192,8 +192,11 @@ def test_what_is_missing_is_marked_and_gone_once_it_is_answered(server: Server, 
     expect(page.locator("article mark")).to_have_count(0)
 
 
-@pytest.mark.parametrize("color_scheme", ["light", "dark"])
-@pytest.mark.parametrize("viewport", [DESKTOP, PHONE], ids=["desktop", "phone"])
+@pytest.mark.parametrize(
+    ("viewport", "color_scheme"),
+    [(DESKTOP, "dark"), (PHONE, "light")],
+    ids=["desktop-dark", "phone-light"],
+)
 def test_each_document_fits_the_screen_and_is_accessible(
     server: Server, open_browser: OpenBrowser, color_scheme: str, viewport: dict[str, int]
 ) -> None:
