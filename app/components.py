@@ -158,6 +158,18 @@ def focus(element_id: str) -> None:
         st.html(script, unsafe_allow_javascript=True)
 
 
+_TOP = """<script>
+document.querySelector(".stMain")?.scrollTo({{top: 0, behavior: "instant"}}); // {run}
+</script>"""
+
+
+def to_top() -> None:
+    """Show the page from its top: Streamlit keeps how far the page before was scrolled."""
+    screen = state.screen()
+    screen.scripts += 1
+    st.html(_TOP.format(run=screen.scripts), unsafe_allow_javascript=True)
+
+
 def focus_if_wanted() -> None:
     """At the end of a page: go to the answer somebody asked for by a link on another page."""
     wanted = state.screen().focus

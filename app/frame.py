@@ -5,7 +5,7 @@ from pathlib import Path
 import streamlit as st
 
 from . import navigation, reading, state, trouble
-from .components import chip, esc, html, notice
+from .components import chip, esc, html, notice, to_top
 
 _HERE = Path(__file__).parent
 
@@ -33,7 +33,18 @@ def run() -> None:
     with st.container(key="said"):
         trouble.draw()
         _said_once()
+    with st.container(key="arrival"):
+        _arrive(page.url_path)
     page.run()
+
+
+def _arrive(url_path: str) -> None:
+    """Begin another page at its top, unless somebody comes for one answer of it."""
+    screen = state.screen()
+    before, screen.page = screen.page, url_path
+    comes_back = url_path == "review" and screen.review_row
+    if before is not None and before != url_path and not screen.focus and not comes_back:
+        to_top()
 
 
 def _sidebar() -> None:

@@ -95,6 +95,8 @@ class Screen:
     """The same for single fields."""
     tried: set[str] = field(default_factory=set)
     """Sections somebody tried to leave by going on; their errors show."""
+    page: str | None = None
+    """The URL path of the page drawn last."""
     going_on: str | None = None
     """The section whose "Save and continue" was pressed in this run."""
     focus: str | None = None

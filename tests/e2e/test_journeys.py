@@ -112,6 +112,24 @@ def test_refresh_closed_tab_and_restarted_server_keep_the_answers(
     expect(page.get_by_label(WEBSITE)).to_have_value("www.unfinished")
 
 
+def test_the_next_page_begins_at_its_top(server: Server, page: Page) -> None:
+    """Each of these pages is long, and so is the next."""
+    stored = server.store.create("Shop", example_raw("handwerk"))
+    server.store.set_current(stored.id)
+    for slug, then in (
+        ("business", "What do you ask AWS for?"),
+        ("volumes", "How do you get addresses, and why may you write to them?"),
+    ):
+        page.goto(f"{server.url}/{slug}")
+        settled(page)
+        page.get_by_role("button", name="Save and continue").scroll_into_view_if_needed()
+        assert page.evaluate("document.querySelector('.stMain').scrollTop") > 0
+        press(page, "Save and continue")
+        heading(page, then)
+        expect(page.get_by_role("heading", level=1)).to_be_in_viewport()
+        assert page.evaluate("document.querySelector('.stMain').scrollTop") == 0
+
+
 def test_typing_is_saved_without_leaving_the_field(server: Server, page: Page) -> None:
     page.goto(f"{server.url}/business")
     heading(page, BUSINESS)
