@@ -214,7 +214,7 @@ def _snapshot_notes(profile: Profile, snapshot: Snapshot | None) -> list[str]:
             else f"The account could not be read in {snapshot.region}: nothing here is confirmed by "
             "evidence."
         )
-    else:
+    elif not snapshot.sample:
         account = (
             f"Account {snapshot.caller.value.account}"
             if isinstance(snapshot.caller, Found)

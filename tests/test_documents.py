@@ -86,6 +86,7 @@ def test_an_account_that_could_not_be_read_is_not_said_to_have_been() -> None:
 def test_a_sample_snapshot_is_named_as_one() -> None:
     for document in render(example().profile, example_snapshot(), DATE):
         assert any("sample snapshot" in note for note in document.notes)
+        assert not any("was read in" in note for note in document.notes)  # nobody read it
 
 
 def test_a_snapshot_of_another_region_proves_nothing() -> None:
