@@ -166,6 +166,8 @@ _SHOWN_BY = {
     Reason.UNDELIVERED: (Signal.UNDELIVERED,),
     Reason.CONFIRM_ADDRESS: (Signal.CONFIRM_ADDRESS,),
     Reason.ENFORCED: (Signal.ENFORCED,),
+    Reason.WARNED: (Signal.WARNED,),
+    Reason.INVOICED: (Signal.INVOICED,),
     Reason.ADVERTISED: (Signal.ADVERTISED,),
 }
 
@@ -182,6 +184,8 @@ def _unrelated(
     own = given.get(Signal.OWN_WORDS)
     if own and own[0] <= min(answers, default=own[0]):
         return Reason.OWN_WORDS
+    if Signal.WARNED in given:
+        return Reason.WARNED
     about_ses = given.get(Signal.ABOUT_SES)
     other = given.get(Signal.OTHER_SERVICE)
     if other and (about_ses is None or (other < about_ses and Signal.ABOUT_REQUEST not in given)):
@@ -191,6 +195,10 @@ def _unrelated(
     beside_mail = {mention.ask for mention in wanted} <= {Ask.USE_CASE, Ask.BILLING}
     if Signal.OTHER_NAMED in given and Signal.ABOUT_SES not in given and beside_mail:
         return Reason.OTHER_SERVICE
+    only_billing = {mention.ask for mention in wanted} <= {Ask.BILLING}
+    names_request = Signal.YOUR_REQUEST in given or Signal.ABOUT_REQUEST in given
+    if Signal.INVOICED in given and only_billing and not names_request and not decided:
+        return Reason.INVOICED
     if Signal.CONFIRM_ADDRESS in given and not decided:
         return Reason.CONFIRM_ADDRESS
     if Signal.UNDELIVERED in given and not decided and all(mention.objected for mention in wanted):

@@ -13,6 +13,8 @@ class Reason(StrEnum):
     CONFIRM_ADDRESS = "confirm_address"
     UNDELIVERED = "undelivered"
     ENFORCED = "enforced"
+    WARNED = "warned"
+    INVOICED = "invoiced"
     ADVERTISED = "advertised"
     ACKNOWLEDGED = "acknowledged"
     GRANTED = "granted"
@@ -34,6 +36,9 @@ _UNRELATED = {
     Reason.ENFORCED: "This is a notice of the send review: AWS has put sending under review or paused "
     "it. It does not answer a request for production access. Fix the cause it names before you "
     "reply to it.",
+    Reason.WARNED: "This warns of forged mail and is not the answer to your request.",
+    Reason.INVOICED: "This is about an invoice or a payment of the account, not the answer to your "
+    "request. An unpaid invoice can hold a request up, so settle it all the same.",
     Reason.ADVERTISED: "This reads like an advertisement, not like the answer to your request.",
     Reason.ACKNOWLEDGED: "AWS confirms that the case exists or that it is being looked at. It neither "
     "decides nor asks for anything yet.",

@@ -37,6 +37,12 @@ class Signal(StrEnum):
     """A notice of the send review: sending is under review or paused."""
     UNDELIVERED = "undelivered"
     ACKNOWLEDGED = "acknowledged"
+    WARNED = "warned"
+    """Warns of forged mail, which it may quote."""
+    INVOICED = "invoiced"
+    """Speaks of an invoice as a monthly notice does."""
+    YOUR_REQUEST = "your_request"
+    """Names a request, a case or its review at all."""
     ADVERTISED = "advertised"
     OTHER_SERVICE = "other_service"
     OTHER_NAMED = "other_named"
@@ -73,12 +79,13 @@ class Language:
 
     ``cue_follows``: the words that ask stand after what they ask for (Japanese), not before.
 
-    ``negated`` words in the same clause take a grant back; ``unreal`` ones (a condition, the past, a
-    possibility) also take a refusal back. ``until`` words in the same sentence turn a refusal into
-    waiting; ``earlier`` ones turn a grant into the memory of one; ``elsewhere`` ones speak of another
-    Region; ``demands`` ask for an answer, whatever about. ``addressed`` words speak to the reader;
-    ``reported`` ones repeat what the reader said, and ``refers_back`` ones ask about it in the next
-    sentence.
+    ``general`` words up to a grant or a refusal make it a rule of the house; so do ``conditional`` words
+    after a grant. ``negated`` words in the same clause take a grant back; ``unreal`` ones (a condition,
+    the past, a possibility) also take a refusal back. ``until`` words in the same sentence turn a
+    refusal into waiting; ``earlier`` ones turn a grant into the memory of one; ``elsewhere`` ones name
+    another Region; ``demands`` ask for an answer, whatever about. ``addressed`` words speak to the
+    reader; ``reported`` ones repeat what the reader said, and ``refers_back`` ones ask about it in the
+    next sentence.
     """
 
     name: str
@@ -87,6 +94,8 @@ class Language:
     cues: Mapping[Stance, tuple[Phrase, ...]]
     topics: Mapping[Ask, Topic]
     signals: Mapping[Signal, tuple[Phrase, ...]]
+    general: tuple[Phrase, ...]
+    conditional: tuple[Phrase, ...]
     negated: tuple[Phrase, ...]
     unreal: tuple[Phrase, ...]
     until: tuple[Phrase, ...]
@@ -108,6 +117,8 @@ class Language:
             tables["mentioned", ask] = topic.mentioned
             tables["not_meant", ask] = topic.not_meant
         tables |= {("signal", signal): table for signal, table in self.signals.items()}
+        tables["general",] = self.general
+        tables["conditional",] = self.conditional
         tables["negated",] = self.negated
         tables["unreal",] = self.unreal
         tables["until",] = self.until

@@ -1,5 +1,6 @@
 """Which topics one part of a thread asks about or objects to."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -8,6 +9,9 @@ from .language import Hits, Stance
 from .model import Ask
 from .phrases import Span
 from .units import Reading
+
+_IN_HOST = re.compile(r"\w[.@]$")
+"""What stands before words that are part of a host's name: the "example" of "shop.example"."""
 
 
 @dataclass(frozen=True)
@@ -49,10 +53,11 @@ def mentions(reading: Reading, all_hits: Iterable[Hits]) -> list[Mention]:
 
 def _on_the_website(reading: Reading, mention: Mention, of_website: list[Mention]) -> bool:
     """Whether the website ought to say it: "no information about your business at the URL"."""
-    unit = reading.unit_at(mention.span[0])
+    number = reading.unit_at(mention.span[0])
+    sentence = (number, reading.units[number].lead)
     return not mention.says_what_is_wrong and any(
         site.span[0] <= mention.span[0] < site.span[1]
-        or (site.says_what_is_wrong and reading.unit_at(site.span[0]) == unit)
+        or (site.says_what_is_wrong and reading.unit_at(site.span[0]) in sentence)
         for site in of_website
     )
 
@@ -104,6 +109,8 @@ def _of_topic(
 
     def meant(table: str) -> Iterator[Span]:
         for start, end in hits.of(table, ask):
+            if _IN_HOST.search(reading.text, max(0, start - 2), start):
+                continue
             if not any(a < end and start < b for a, b in not_meant):
                 yield start, end
 

@@ -9,8 +9,8 @@ from .cleaning import Clean, is_japanese
 
 _BULLET = re.compile(r"\s*(?:[-*+•·・‣▪●○■□◆◇]|\(?(?:\d{1,2}|[a-h])[.)、](?!\d))\s*")
 _CUT = re.compile(
-    r"[.!?。]+[\"')\]]{0,3}|;|、|,? (?=(?:but|however|nevertheless|although|whereas"
-    r"|aber|jedoch|allerdings|sondern|dennoch)\b)|\s-(?=\s)",
+    r"[.!?。]+[\"')\]]{0,3}|;|、|,? (?=(?:but|however|nevertheless|although|whereas)\b)"
+    r"|, (?=(?:aber|jedoch|allerdings|sondern|dennoch)\b)|\s-(?=\s)",
     re.IGNORECASE,
 )
 _ABBREVIATIONS = frozenset(

@@ -85,6 +85,9 @@ _ASK = """
     (before|until) we can
     (before|until|unless|once|after|as soon as|when) [that] (you|your) [(have|has|had|'ve)] *
     (question|questions) (about|on|regarding)
+    (help|helps|helpful|useful|easier|appreciate*|great) [us] .. (if|when) you [(could|can|would
+        |also)] (mention*|say|said|state*|describe*|tell|told|explain*|indicate*|wrote|write)
+    helps us
     (settle|resolve|complete|finish|fix|correct|pay|subscribe)
     (like|want|need|require*|ask|asking) .. (description|explanation|overview|summary|breakdown
         |list|example|sample|copy|proof|evidence|confirmation)
@@ -164,7 +167,8 @@ _PASSING = """
     (policy|policies|aup|terms|guidelines) [(which|that)] (prohibit*|forbid*|disallow*|cover*
         |explain*|require*|describe*)
     no need
-    (do not|don't|no longer|need not|needn't|not) (need|require|want|have to|necessary|required
+    no longer (need|require|necessary|required|needed) [(any|to|more|further|the|your)]
+    (do not|don't|need not|needn't|not) (need|require|want|have to|necessary|required
         |needed) [(any|to|more|further|additional|provide|send|include|the|your)] [(any|more
         |further|additional|provide|send|include|the|your)] [(any|more|further|additional|the
         |your)] [(information|detail*|samples|examples|explanation*)] [(about|on|regarding|of|for)]
@@ -265,6 +269,7 @@ _TOPICS = {
             what [(kind|kinds|type|types|sort|sorts) of] [(transactional|marketing)] {email} [(do
                 |will|would|are)] .. (send*|sent)
             what .. you .. (use|need) .. {email} for
+            what .. you .. {use} .. {ses} for
             (what|which) .. (trigger*|cause*|prompt*) .. {email}
             (what|which) .. (event*|action*) .. {email}
             what your (business|company|organi*|site|website|service|product|application|app
@@ -306,6 +311,7 @@ _TOPICS = {
                 |content|category|industry)
         """),
         not_meant=_phrases("""
+            (at|in|on|by|with|through) which {email}
             (operated|run|owned|published) by your (business|company|organi*)
             (address|name|logo|website|site) of your (company|business|organi*)
             (when|if|once|after|as soon as) .. what (do|will|would) you [do]
@@ -457,6 +463,9 @@ _TOPICS = {
             (by|in|through|via) (which|what) (means|way|ways|channel*|method*|route*
                 |form*) .. ({address}|they)
             (from|of) (whom|where) .. {address}
+            (what|which) .. (visitor*|user*|people|person|customer*|somebody|someone|they
+                |recipient*|guest*|member*|reader*) .. (agree|agrees|agreed|consent*|accept*|tick*
+                |opt*) [to]
             who .. (people|persons|individuals|companies|businesses|users) .. you
             who .. (get|gets|receive|receives|see) .. {email}
             (what|which) (did|do|does|have|has) .. (sign|signed|tick|ticked|agree|agreed|accept*
@@ -536,6 +545,9 @@ _TOPICS = {
             (kept|keep|left|leave|remain*|stay*) [(up)] on (the|your) [(mailing)] list
             (people|recipient*|subscriber*|user*|customer*|those) who .. (want*|wish*
                 |ask*) to (leave|stop|opt out|unsub*|cancel|quit)
+            (change*|update*|write*|store*|record*|set|flag*|mark*|row|entry) .. (in|to|into) (your
+                |the) database
+            (people|recipient*|subscriber*|user*|customer*|those|anyone|someone) who no longer
             list of (identit*|domain*|question*|point*|region*|item*|reasons|things)
             (bad|invalid|bounced|bouncing|dead|undeliverable|failed|failing|wrong|suppressed
                 |blocked|such|these) (address*|recipient*|contact*)
@@ -727,6 +739,9 @@ _TOPICS = {
                 |business|organi*|app))
             (link|links) to (the|your|a|an|one|its|that) .. (page|site|product|service|app
                 |application|store|shop|profile)
+            (page|site|place) .. (from which|where|that|on which|which|we) .. (what|who) (you|your
+                |the
+                |is|stands|runs)
             (page|place) (where|that|on which|which|we) .. (sign up|register|see what|shows
                 |describes|explains|visit)
             (somewhere|something|anything) .. (online|on the web) .. (look|see|read)
@@ -824,6 +839,7 @@ _TOPICS = {
         """),
         not_meant=_phrases("""
             on (a|your|its) [own] domain
+            mail from (you|your company|us|them|someone|somebody|anyone|a company)
             (if|unless|should|in case) you have not .. (done|yet|already)
             (if|unless|should|in case) you haven't .. (done|yet|already)
             (already|successfully|now) verified
@@ -871,6 +887,36 @@ _TOPICS = {
 
 _SIGNALS = {
     Signal.GRANTED: """
+        ses [(is|has)] [(just|finally|now|all)] (through|live|came through|come through|unlocked
+            |good to go|cleared|went through)
+        (request|appeal|increase|application|approval) (is|came|has come|has now come) [(now|just
+            |finally)] through
+        (request|appeal|increase|application|approval) (went|has gone) through [(successfully
+            |just)] (this|today|yesterday|on|at|successfully|a few|minutes|last)
+        (sand-box|restriction*|limitation*|lock) .. (is|are|was|were|{have}) [(now|been|all)] (gone
+            |dropped|history|no more|behind you|waived|off)
+        (limitation*|restriction*) to verified .. (is|are|{have}) [(now|been)] (gone|dropped
+            |history|lifted|removed|waived|off)
+        out of the sand-box (since|as of|now)
+        (production|production access|production sending|production mode) (is|are|was
+            |has been) [now] (switched on|turned on|on|live|enabled|active|activated|unlocked|open)
+        account* .. (got|received|gained|obtained|given) [(full)] production
+        (account|you) (is|are) [(now|therefore)] (able|free|allowed) to (send|mail
+            |write) .. (unverified|any|anyone|all|everyone|real)
+        (may|can) now (send|mail|write|e-mail) .. (unverified|real)
+        (can|may) (send|mail|write|e-mail) .. (as of|from|starting) (today|now|this moment
+            |right now|this minute|immediately)
+        {have} (bumped|upped|adjusted|doubled|tripled|brought|changed|put up|stepped up) .. (quota
+            |sending limit*|daily limit*|limits|send rate|allowance) .. (to|from)
+        (quota|limit|limits|allowance|send rate) (went|has gone|have gone|rose|has risen|jumped
+            |climbed|is up|are up|was put up) .. (from|to)
+        {have} (given|allotted|allocated|assigned) (you|your account|the account) .. *0* .. (a|per
+            |each) day
+        you have *0* .. (a|per) day .. to (begin|start) with
+        (green light|thumbs up|go-ahead|all-clear) (from|by|for|has|was|is|came|given)
+        {have} (signed off|green-lit|greenlit) [on] (your|the|this)
+        (reviewers|team|they|ses|aws) [(have|has)] (said|says|say) yes
+        (it's|that's|answer is|it is) a yes
         sand-box {have} [(now|been)] [(now|been)] (off|lifted|removed|gone|disabled|over|ended)
         (service team|ses team|review team|reviewers) [(has|have|had)] (approved|agreed|accepted
             |said yes)
@@ -947,12 +993,19 @@ _SIGNALS = {
             |say) .. (approved|granted|enabled|production access|out of|increased|moved)
         """,
     Signal.LEFT_SANDBOX: """
+        (may|can) now (send|mail|write) .. (addresses|recipients|people) .. {not} [been] verified
+        account* .. no longer [(has|have|carries|faces)] .. sand-box (restriction*|limit*)
+        (recipients|addresses) .. (no longer|any longer|anymore|any more) .. verified
+        (recipients|addresses) .. verified (any longer|anymore|any more)
         account* .. (no longer|not any longer) .. sand-box
         (is|are|account*) no longer (in|within|restricted to|limited to|subject to
             |part of) .. sand-box
         sand-box .. no longer (apply|applies|in place|in effect)
         """,
     Signal.STAYS: """
+        (stay|stays|staying|remain|remains|kept|continue*) .. (limited|restricted
+            |confined) to verified
+        (region*|*-1|*-2|*-3|account) .. (keep|keeps|retain|retains) the sand-box
         (will|must|has to|have to|shall|should|to) (remain*|stay*|continue*) [to be] (in|within
             |inside) .. sand-box
         (remains|stays|still) (in|within|inside) .. sand-box
@@ -961,6 +1014,52 @@ _SIGNALS = {
             |inside) .. sand-box
         """,
     Signal.REFUSED: """
+        (still|it's|that's|remains|stays|got) a [(firm|definite|clear|flat|final|second)] no
+        a [(firm|definite|clear|flat|final|second)] no (for|from|on|this|at|i'm|again|then
+            |unfortunately|sadly)
+        (their|its) no
+        (stick|sticking|sticks|stuck|stand|standing|stands|stood|hold|holding|holds|held|abide
+            |abides|abiding) (with|by|to) (the|their|our|its|that) [(earlier|original|previous
+            |initial|first|own|prior)] (no|decision|denial|refusal|rejection|answer|position
+            |outcome|verdict|conclusion|assessment|determination)
+        (upheld|uphold|upholds|upholding|maintain|maintains|maintained|reaffirmed|reaffirm|affirmed
+            |confirmed) (the|their|our|its|that) [(earlier|original|previous|initial|first
+            |prior)] (no|decision|denial|refusal|rejection|position|outcome|verdict|conclusion
+            |assessment|determination)
+        (earlier|previous|original|initial|first|same|that|prior|our|their) (outcome|answer|verdict
+            |conclusion|refusal|rejection|decision|determination|denial) [(still
+            |therefore)] (stands|holds|stays|remains|applies)
+        {not} .. (best|right|ideal|good|suitable|appropriate|natural) (fit|match|home|place|choice
+            |tool|platform|solution|option|service) (for|to|with) (you|your|what|the|this|that
+            |these)
+        (explore|consider|look|evaluate|seek|find) [(at|into|for|to)] (other|alternative|different
+            |another) [(e-mail|mail|sending|third-party)] (provider*|vendor*|solution*|service
+            |services|platform*|option*|route*|avenue*|ways of sending|ways to send|way of sending
+            |way to send)
+        (production access|{asked_for}|ses) .. {not} [been] (approved|granted|accepted|authorized
+            |authorised|cleared|successful)
+        (outcome|result|decision|status|resolution|verdict) [(is|was)] [(therefore
+            |unfortunately)] (declined|denied|rejected|refused|not approved|negative|unsuccessful)
+        (pass|passing) on (your|the|this) .. {request}
+        {not} something .. (we|they|aws|ses|amazon|team) .. (do|offer|support|approve|grant|accept
+            |accommodate|agree|agreed)
+        {asked_for} .. (did not|didn't|does not|doesn't|has not|hasn't) [(quite)] (make it|made it
+            |make the cut|get through|go through|succeed|succeeded|come through|work out|worked out)
+        {not} .. (outcome|answer|news|result|decision|response|one) [(that)] you (hoped|wanted|were
+            |are|had|wished|expected|would)
+        (wish|wished|hoped|liked) .. (better|good|different|other|happier|more positive) (news
+            |answer|outcome)
+        bearer of bad news
+        (sad|bad|disappointing|unfortunate) news
+        {not} .. (make|making|made|change) .. change* .. (limit|limits|quota|quotas|account
+            |sand-box)
+        no change* .. (made|planned|possible) .. (limit|limits|quota|quotas|account|sand-box)
+        (account|limit|limits|quota|quotas) .. (keep|keeps|retain|retains) .. (current|present
+            |existing|same) (limit*|quota*|restriction*|setting*)
+        {asked_for} .. {cannot} be (supported|met|agreed to|endorsed|entertained|fulfilled)
+        ({not} going to|won't|will not) happen
+        {not} (happening|on the cards|in the cards|on the table)
+        (turn|turned|turning) (it|this|you|us|your request|them) down
         (limit|limits|quota|quotas|restriction*) (stay|stays|remain|remains|will stay|will remain
             |are to stay) .. (as they are|as it is|as is|unchanged|in place|the same|where)
         (keep|keeping|leave|leaving|maintain|maintaining) .. (restriction*|limits|limit|quota
@@ -1096,6 +1195,17 @@ _SIGNALS = {
         (away|on vacation|on holiday) (until|from|and)
         """,
     Signal.ACKNOWLEDGED: """
+        (your|the|these) [(additional|further)] (answer*|reply|response*|details|information
+            |comments|message|attachment*|documents) .. (arrived|reached|received|added|passed on
+            |forwarded|handed|logged)
+        (answer*|reply|details|information|comments|it|case|request) .. (is|are|sit|sits
+            |now) with the
+        (nothing|no action) [(else|more|further)] .. (need|needed|required|to do|necessary)
+        (i'll|i will|we'll|we will|you'll|you will) .. (update you|ping you|let you know
+            |keep you posted|hear from|hear back|be notified|get in touch)
+        (request|case|it) .. (queue|queued|under review|in line)
+        (we|i) [(have|'ve)] (got|received) your (reply|answer*|message|mail|details|response)
+        (case|ticket) .. (merged|transferred|reassigned)
         {have} received your .. (request|case|inquiry|message|support|question|submission|reply
             |correspondence)
         (received|opened|created) (your|a|the) [(new|support)] (case|ticket)
@@ -1110,6 +1220,27 @@ _SIGNALS = {
         (currently|is being|still|under) (review*|looking into|investigat*|reviewed)
         (resolve|rate|survey|feedback) .. (case|experience|interaction)
         thank you for your patience
+        """,
+    Signal.WARNED: """
+        (fraudster*|scammer*|scam*|impostor*|imposter*)
+        (fake|forged|fraudulent|counterfeit|bogus|phishing) [(aws|amazon|ses)] {email}
+        {email} .. (claim*|pretend*|purport*) .. (from|to be|to come|that|your|aws|amazon)
+        pretend* to be (aws|amazon)
+        ({not}) (originate|come|sent|issued) (from|by) (aws|amazon|us)
+        are phishing
+        """,
+    Signal.INVOICED: """
+        billing period
+        (invoice|payment|bill|balance|statement|charge) .. (usd|eur|gbp|dollar*)
+        (retry|reattempt|try again) .. (charge|payment)
+        (charges|usage|services used|services) by service
+        services used
+        (good standing|avoid (suspension|interruption)|suspension of)
+        (payment|invoice|balance|bill) .. (overdue|past due|due by|due on|is due)
+        (invoice|bill|statement) .. (available|ready|attached)
+        """,
+    Signal.YOUR_REQUEST: """
+        (your|this|the) .. (request|application|appeal|case|increase|review)
         """,
     Signal.ADVERTISED: """
         (survey|questionnaire) .. (takes|minute*|question*|feedback|experience)
@@ -1149,7 +1280,7 @@ _SIGNALS = {
         (government-issued|photo id|passport|utility bill|proof of identity|identity document*
             |business registration)
         account (verification|activation) team
-        (re:invent|marketplace|amplify|aws budgets|cost explorer|free tier)
+        (re:invent|aws marketplace|amplify|aws budgets|cost explorer|free tier)
         (sendgrid|mailgun|postmark|sparkpost|mailchimp|mandrill|brevo|sendinblue|mailjet|resend
             |twilio|klaviyo|hubspot|zoho|mailerlite|elastic email|google workspace|microsoft 365
             |cloudflare|stripe)
@@ -1236,7 +1367,8 @@ _SIGNALS = {
 ENGLISH = Language(
     name="English",
     looks_like=re.compile(
-        r"\b(?:the|you|your|we|our|of|to|is|are|was|has|been|please|how|for|and|not)\b"
+        r"\b(?:the|request|outcome|this|with|you|your|we|our|of|to|is|are|was|has|been|please|how"
+        r"|for|and|not)\b"
     ),
     cue_follows=False,
     cues={
@@ -1247,7 +1379,22 @@ ENGLISH = Language(
     },
     topics=_TOPICS,
     signals={signal: _phrases(table) for signal, table in _SIGNALS.items()},
+    general=_phrases("""
+        (usually|generally|normally|typically|as a rule|in general)
+        (approved|granted|accepted) or (declined|denied|rejected|refused)
+        (declined|denied|rejected|refused) or (approved|granted|accepted)
+        (declined|denied|rejected|refused) (requests|applications|appeals|cases)
+    """),
+    conditional=_phrases("""
+        only (if|when|where|once|after|to|for)
+        (if|when|once|provided|providing|subject to|on condition)
+        (per|by|for each|for every|in each) region
+        (separately|individually|case by case|region by region)
+        yet
+    """),
     negated=_phrases("""
+        (waiting|awaiting|wait|need|needs) [(for|on)] [(a|the)] (green light|go-ahead|thumbs up
+            |approval)
         (unable|cannot|can't|could not|couldn't|not|won't|never|isn't|wasn't|hasn't|haven't)
         (request|like|want|wish|asking) to (be|have|get)
         (may|might|will|could|would|we'd|i'd|they'd)
@@ -1255,6 +1402,7 @@ ENGLISH = Language(
     """),
     unreal=_phrases("""
         after (we|you|having|our|your)
+        the (more|better|clearer)
         (if|once|when|as soon as|unless|should|whether|in case|until|before|while)
         (previously|initially|originally|earlier|in the past|last (week|month|year|time)|at first)
         had
@@ -1263,7 +1411,8 @@ ENGLISH = Language(
     until=_phrases("""
         (process|proceed|continue|complete) .. (because|since|as|due to) .. (payment*|billing|card
             |balance|invoice*)
-        (until|unless|before|as long as|while)
+        (until|unless) (you|your|we|the|this|that|it|all|these|those|a|an|such|payment|after|then)
+        (before|as long as|while)
         (once|as soon as|when) .. (verif*|provid*|updat*|paid|complet*|confirm*|we can|we will
             |we'll|receiv*)
         (without|pending) .. (information|details|verification|answer*)
@@ -1275,6 +1424,9 @@ ENGLISH = Language(
     """),
     elsewhere=_phrases("""
         (other|another|different|each|every|remaining) region*
+        (us|eu|ap|ca|sa|me|af|il|mx)-(east|west|central|north|south|northeast|northwest|southeast)
+        (oregon|ohio|virginia|california|ireland|frankfurt|london|paris|stockholm|milan|zurich|spain
+            |tokyo|osaka|seoul|singapore|sydney|mumbai|jakarta|montreal|sao paulo|bahrain)
         (us|eu|europe|asia|ca|canada|sa|ap) (east|west*|central|north*|south*|pacific|ireland
             |frankfurt
             |london|paris|stockholm)

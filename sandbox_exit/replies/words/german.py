@@ -84,6 +84,8 @@ _PASSING = """
         |erklärung*) (zu|über|zum|zur)
     (alles klar|passt so|stimmt so)
     sie können [(jederzeit|auch|gern|gerne)] .. (ergänzen|hinzufügen|nachreichen|mitteilen)
+    können sie (jederzeit|auch|gern|gerne|weiterhin|dort|hier) .. (ergänzen|hinzufügen|nachreichen
+        |mitteilen|machen|anfügen|nachtragen)
     (ist|sind|war|waren) [(damit|nun|für uns|bereits)] (klar|geklärt|ausreichend|in ordnung
         |vollständig|erledigt)
     (bitte) antworten sie nicht
@@ -388,6 +390,9 @@ _TOPICS = {
             screenshot*
         """),
         asked=_phrases("""
+            (*mail|*mails|{email}|schreiben) .. sehen .. wie .. (kunde*|empfänger*|leser*|nutzer*
+                |sie) .. (bekommt
+                |erhält|sieht|bekommen|erhalten|sehen)
             wie .. {email} .. (aussehen|aussieht|aussähe)
             so sehen .. {email} .. aus
         """),
@@ -419,6 +424,10 @@ _TOPICS = {
             eine adresse unter der
         """),
         objected=_phrases("""
+            hier entsteht
+            (unter|auf|hinter) .. (http|https) .. (erscheint|steht|sehen|kommt|zeigt|finden) .. (nur
+                |lediglich|nichts|bloß|keine|kein)
+            (wann|bis wann) .. seite .. (fertig|online|live|erreichbar|öffentlich)
             (url|link|adresse|domain|seite) .. (führt|leitet|zeigt|verweist|erscheint|begrüßt
                 |liefert|öffnet) .. (leere|nur|lediglich|fehler*|nirgends|404|standardseite
                 |platzhalter*|baustelle*|login*|anmelde*|facebook|instagram|linkedin|profil)
@@ -522,6 +531,25 @@ _TOPICS = {
 
 _SIGNALS = {
     Signal.GRANTED: """
+        auf verifizierte .. (entfallen|aufgehoben|weggefallen|weg|entfernt|entfällt)
+        (haben|wurde|wurden|ist|sind) .. (*kontingent|*limit|*limits|*quote|*obergrenze
+            |*senderate) .. (aufgestockt|gesetzt|erweitert|hochgesetzt|geändert|verdoppelt)
+        (*kontingent|*limit|*limits|*quote|*obergrenze|*senderate) .. (wurde|wurden|ist
+            |sind) .. (aufgestockt|erweitert|hochgesetzt|verdoppelt)
+        (*kontingent|*limit|*limits|*quote|*obergrenze|*senderate) .. (stieg|gestiegen
+            |steigt) .. (von|auf)
+        grünes licht (für|von|vom|gibt|gegeben|erhalten|bekommen)
+        sand-box (raus|heraus|draußen|weg)
+        (raus|draußen) aus der sand-box
+        (ses|ses-*|*antrag|*zugriff|*zugang|einspruch|*erhöhung) ist [(nun|jetzt|endlich|heute
+            |soeben)] (durch|frei|live|offen|da)
+        (beschränkung*|einschränkung*|begrenzung*|sand-box) .. (entfallen|entfällt|weggefallen|weg
+            |fällt weg|vorbei|geschichte)
+        (entfällt|entfallen|fällt) .. (pflicht|beschränkung*|einschränkung*|sand-box|begrenzung*)
+        (produktionszug*|produktivzug*) .. (zur verfügung|bereit|offen)
+        (könnt|dürft) .. (nun|jetzt|ab sofort|ab jetzt|ab heute) .. (alle|beliebige*|jede*|echte*
+            |unverifizierte*|kunden|senden)
+        (ablehnung|absage) .. (aufgehoben|zurückgenommen|revidiert|korrigiert)
         (haben|wurde|wurden|ist|hat|sind) .. (konto*|account*|sie) .. (aus
             |von) .. sand-box .. (genommen|entfernt|verschoben|herausgenommen|geholt|entlassen
             |bewegt|freigegeben|gelöst|überführt|befreit)
@@ -564,11 +592,41 @@ _SIGNALS = {
         (konto*|account*|befinde*|ist|sind|sie) .. nicht (mehr|länger) .. sand-box
         """,
     Signal.STAYS: """
+        (bleibt|gilt|bleiben) .. sand-box .. (bestehen|weiter|weiterhin|bestehend)
+        sand-box .. (bleibt|gilt) .. (bestehen|weiter|weiterhin|aktiv)
         (konto*|account*|es|sie) .. (bleibt|verbleibt|bleiben|verbleiben) .. sand-box
         (bleibt|verbleibt|verbleiben) .. (in|innerhalb) .. sand-box
         (weiterhin|weiter|nach wie vor) in .. sand-box
         """,
     Signal.REFUSED: """
+        (bleibt|bleiben|bleibe|blieben) .. (nein|absage|ablehnung)
+        (mit|aus) .. (ses|ses-*|*zugriff|*zugang|*antrag|*limit|*freischaltung|sand-box
+            |*erhöhung) .. (wird|wurde) .. nichts
+        (ses|ses-*|*antrag|*freischaltung|*erhöhung|*zugriff|*zugang|einspruch) .. nicht (geklappt
+            |geglückt|durchgegangen|durchgekommen|erfolgreich|geworden)
+        (andere*|alternativ*) (anbieter*|dienst*|lösung*|versandweg*|weg|wege|wegen
+            |plattform*) .. (umsehen|umzusehen|suchen|prüfen|erwägen|ausweichen|umschauen
+            |umzuschauen|betracht)
+        (sehen|schauen|suchen) .. (andere*|alternativ*) (anbieter*|dienst*|lösung*|versandweg*
+            |plattform*)
+        nicht (der|die|das) (passende|richtige|geeignete|ideale) (dienst|lösung|wahl|weg|plattform
+            |werkzeug|ort)
+        (prüfung|bescheid|entscheidung|ergebnis|antwort|rückmeldung|beurteilung) .. (negativ
+            |ablehnend|abschlägig)
+        (kein|keine|keinen) (grünes licht|freigabe|zusage|positive* (bescheid|antwort|nachricht
+            |rückmeldung))
+        (nicht|nicht in) (infrage|in frage|in betracht)
+        {request} .. (absagen|abzusagen|abgesagt)
+        (keine möglichkeit|keinen weg|keinen spielraum) .. ({request}|sand-box|*limit*
+            |freizuschalten|anzuheben|zu erhöhen)
+        (behält|behalten) .. (bisherige*|heutige*|aktuelle*|derzeitige*|bestehende*) (grenzen
+            |limit*|beschränkung*|kontingent*)
+        (keine|kein) (bessere*|gute*|erfreuliche*) (nachricht*|neuigkeit*|bescheid)
+        (gern|gerne|lieber) .. (anderes|besseres|erfreulicheres) (geschrieben|mitgeteilt|gesagt
+            |berichtet)
+        (dabei bleibt es|bleibt es dabei|bleibt dabei)
+        (produktionszug*|produktivzug*|ses|{request}) .. nicht (genehmigt|bewilligt|gewährt|erteilt
+            |freigegeben|zugelassen)
         (erhöhen|genehmigen|bewilligen|heben|gewähren|erteilen|schalten|geben|nehmen
             |akzeptieren) wir .. ({request}|*konto*|*account*|*limit*|*kontingent*
             |produktionszug*) .. nicht
@@ -656,6 +714,13 @@ _SIGNALS = {
         unzustellbar
         """,
     Signal.ACKNOWLEDGED: """
+        (antwort*|angabe*|unterlagen|nachricht|rückmeldung|anfrage) .. (angekommen|eingegangen
+            |eingetroffen|erreicht|weitergeleitet|übergeben)
+        (liegen|liegt) .. (beim|bei|im) .. (*team|*prüf*|kolleg*|abteilung)
+        (geben|gibt|gebe) .. bescheid
+        kümmert sich
+        (müssen|brauchen) .. nichts .. (tun|unternehmen|machen)
+        automatisch (erzeugt*|generiert*|erstellt*|versandt*|verschickt*)
         (*supportfall|*support-fall|fall|anfrage|ticket|vorgang) .. (eröffnet|erhalten|eingegangen
             |angelegt|geschlossen|gelöst|erstellt|zugewiesen)
         (haben|wurde) .. (anfrage|nachricht|fall|antrag) .. (erhalten|eröffnet|registriert
@@ -665,6 +730,24 @@ _SIGNALS = {
             |e-mail)
         (bitte antworten sie nicht|nicht auf diese)
         (in bearbeitung|wird geprüft|wird derzeit geprüft|prüfen derzeit|wird bearbeitet)
+        """,
+    Signal.WARNED: """
+        (gefälschte*|betrügerische*|falsche*) [(aws|amazon)] {email}
+        (betrüger*|phishing-mail*|phishing-nachricht*|phishingmail*)
+        {email} .. (vorgeben|ausgeben|behaupten|vorgibt|behauptet) .. (aws|amazon|ihr|dass)
+        nicht von (aws|amazon|uns) (stammen|stammt|kommen|kommt|versandt|verschickt)
+        (stammen|stammt|kommen|kommt) nicht von (aws|amazon|uns)
+        """,
+    Signal.INVOICED: """
+        (rechnung*|betrag|zahlung|saldo) .. (eur|usd|euro)
+        (rechnung*|betrag|zahlung) .. (abgebucht|eingezogen|abbuchen|einziehen|überfällig|fällig)
+        (mahnung|zahlungserinnerung|abrechnungszeitraum)
+        (sperrung|unterbrechung|aussetzung) .. (vermeiden|verhindern)
+        rechnung .. (bereit|verfügbar|anbei)
+        """,
+    Signal.YOUR_REQUEST: """
+        (ihr|ihre|ihren|ihrem|ihres|ihrer|diesem|diesen|den|dem|der) .. (*antrag|*antrags|*anfrage
+            |*fall|*erhöhung|prüfung|*einspruch)
         """,
     Signal.ADVERTISED: """
         (umfrage|befragung) .. (dauert|minute*|fragen|umfasst|teilnehmen|zufrieden*)
@@ -741,7 +824,8 @@ _SIGNALS = {
 GERMAN = Language(
     name="German",
     looks_like=re.compile(
-        r"\b(?:die|der|das|und|wir|sie|ihr|ihre|ihren|ihrem|ihnen|uns|ist|nicht|bitte|für|wurde)\b"
+        r"\b(?:die|der|das|und|wir|sie|ihr|ihre|ihren|ihrem|ihnen|uns|ist|nicht|bitte|für|wurde|ich"
+        r"|dem|den|eine|einen|auf|aus|bei|leider|guten)\b"
     ),
     cue_follows=False,
     cues={
@@ -752,18 +836,31 @@ GERMAN = Language(
     },
     topics=_TOPICS,
     signals={signal: _phrases(table) for signal, table in _SIGNALS.items()},
+    general=_phrases("""
+        (üblicherweise|gewöhnlich|normalerweise|in der regel|grundsätzlich|generell)
+        (genehmigt|bewilligt) oder (abgelehnt|zurückgewiesen)
+    """),
+    conditional=_phrases("""
+        (nur|erst|lediglich|ausschließlich) .. (wenn|sobald|falls|dann|sofern|nachdem|für)
+        (wenn|sofern|falls|sobald|vorausgesetzt)
+        (je|pro) region
+        noch nicht
+        (soll|sollen|sollte) .. werden
+    """),
     negated=_phrases("""
         (nicht|kein|keine|keinen|noch nicht|nie)
         (könnte|würde|wird|werden|möchten) .. (wenn|falls|sobald)
     """),
     unreal=_phrases("""
-        (wenn|falls|sobald|sofern|nachdem|bevor|solange|während|ob|ehe|bis)
+        (wenn|falls|sobald|sofern|nachdem|bevor|solange|während|ob|ehe)
+        bis (sie|ihr|ihre|die|der|das|wir|zur|zum|ein|eine|alle|diese|dieser)
         (zunächst|zuvor|ursprünglich|anfangs|früher|vorher|zuerst|letzte* (woche|monat|jahr|mal))
         (hatten|hatte|gegebenenfalls|eventuell|möglicherweise)
     """),
     until=_phrases("""
         (bearbeit*|fortsetzen|fortfahren) .. (da|weil|denn) .. (*zahlung*|*kreditkarte*|*rechnung*)
-        (bevor|solange|ehe|erst wenn|bis|erst nach)
+        (bevor|solange|ehe|erst wenn|erst nach)
+        bis (sie|ihr|ihre|die|der|das|wir|zur|zum|ein|eine|alle|diese|dieser)
         (sobald) .. (bestätig*|verifizier*|hinterleg*|aktualisier*|vorliegen|erhalten)
     """),
     earlier=_phrases("""
@@ -772,6 +869,9 @@ GERMAN = Language(
     """),
     elsewhere=_phrases("""
         (andere*|jede*|weitere*|übrige*) region*
+        (us|eu|ap|ca|sa|me|af|il|mx)-(east|west|central|north|south|northeast|northwest|southeast)
+        (oregon|ohio|virginia|kalifornien|irland|frankfurt|london|paris|stockholm|mailand|zürich
+            |spanien|tokio|osaka|seoul|singapur|sydney|mumbai)
         (us|eu|europa|asien) (ost|west|nord|süd|frankfurt|irland|east|central|pazifik)
     """),
     demands=_phrases("""
