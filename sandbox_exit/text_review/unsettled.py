@@ -121,15 +121,17 @@ def text_without_claim(text: Text) -> Iterator[Spot]:
     heading may say anything but a figure."""
     given = {stream_name(text.profile, index) for index in range(len(text.profile.streams))}
     for passage in text.sent_passages:
-        known = FRAME | {passage.document.author}
+        author = passage.document.author
         for run in passage.runs:
             if run.claim is not None or run.gap or not _has_words(run.text):
                 continue
             if isinstance(passage.block, Heading):
                 yield from _figures_in_heading(passage, run, given)
             else:
+                if run.text.strip(" ,") == author.strip(" ,"):
+                    continue  # “Sp. z o.o.” is a name, not two sentences
                 for said in sentences(run.text):
-                    if _has_words(said) and said not in known:
+                    if _has_words(said) and said not in FRAME:
                         yield passage.spot(f"“{said}”")
 
 

@@ -145,6 +145,12 @@ def test_a_heading_may_not_state_a_figure() -> None:
     assert [spot.text for spot in spots] == ["“Our bounce rate of 0.2 %”"]
 
 
+def test_a_company_s_name_with_full_stops_is_no_sentence() -> None:
+    for name in ("Spedycja Przyklad sp. z o.o.", "Beispiel & Co. KG", "We", "Example Inc."):
+        parsed = changed("business.legal_name", name)
+        assert readings(parsed, None)["text_without_claim"].finding.status is Status.PASS
+
+
 def test_names_the_founder_gave_are_no_sentences() -> None:
     parsed = changed_all(
         {
