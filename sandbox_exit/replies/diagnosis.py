@@ -140,6 +140,9 @@ def _of_part(reading: Reading, signed: bool) -> _Verdict:
     if Signal.GRANTED in given and Signal.STAYS not in given:
         return _Verdict(Kind.GRANTED, Reason.GRANTED, given[Signal.GRANTED])
     refused = given.get(Signal.REFUSED) or given.get(Signal.STAYS)
+    wants_more = Signal.WANTS_MORE in given or any(not mention.objected for mention in wanted)
+    if refused is None and not wants_more:
+        refused = given.get(Signal.NOT_GRANTED)
     if refused:
         generic = _generic_refusal(all_wanted, given)
         return _Verdict(Kind.REFUSAL, _reason(generic, all_wanted), refused, all_wanted, generic)
@@ -193,7 +196,10 @@ def _unrelated(
     if Signal.OTHER_PROVIDER in given and not signed and Signal.ABOUT_REQUEST not in given:
         return Reason.OTHER_SERVICE
     beside_mail = {mention.ask for mention in wanted} <= {Ask.USE_CASE, Ask.BILLING}
-    if Signal.OTHER_NAMED in given and Signal.ABOUT_SES not in given and beside_mail:
+    named = given.get(Signal.OTHER_NAMED)
+    refused = given.get(Signal.REFUSED)
+    beside_refusal = named and refused and refused < named
+    if named and about_ses is None and beside_mail and not beside_refusal:
         return Reason.OTHER_SERVICE
     only_billing = {mention.ask for mention in wanted} <= {Ask.BILLING}
     names_request = Signal.YOUR_REQUEST in given or Signal.ABOUT_REQUEST in given

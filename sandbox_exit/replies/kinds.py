@@ -8,11 +8,13 @@ from .phrases import Span
 from .units import Reading, Unit
 
 _CLAUSE_BOUND = re.compile(r"[,:、(]")
-_DECISIONS = (Signal.GRANTED, Signal.LEFT_SANDBOX, Signal.REFUSED)
+_DECISIONS = (Signal.GRANTED, Signal.LEFT_SANDBOX, Signal.REFUSED, Signal.NOT_GRANTED)
+_REFUSALS = (Signal.REFUSED, Signal.NOT_GRANTED)
 _CAN_BE_TAKEN_BACK = (
     Signal.GRANTED,
     Signal.LEFT_SANDBOX,
     Signal.REFUSED,
+    Signal.NOT_GRANTED,
     Signal.STAYS,
     Signal.ENFORCED,
     Signal.WANTS_MORE,
@@ -64,7 +66,7 @@ def _meant(reading: Reading, hits: Hits, signal: Signal, span: Span) -> Signal |
             return None
         if signal is Signal.GRANTED and hits.within(*span, "negated"):
             return None
-    if signal in (Signal.REFUSED, Signal.STAYS) and hits.within(unit.start, unit.end, "until"):
+    if signal in (*_REFUSALS, Signal.STAYS) and hits.within(unit.start, unit.end, "until"):
         return Signal.WANTS_MORE
     if signal in (Signal.GRANTED, Signal.LEFT_SANDBOX):
         earlier = hits.within(unit.start, unit.end, "earlier")

@@ -27,6 +27,8 @@ class Signal(StrEnum):
     GRANTED_EARLIER = "granted_earlier"
     """Recalls that access is there already, perhaps elsewhere."""
     REFUSED = "refused"
+    NOT_GRANTED = "not_granted"
+    """Denies something about what is asked for; refuses where nothing else is wanted."""
     LEFT_SANDBOX = "left_sandbox"
     """Grants in words that deny: the account is no longer in the sandbox."""
     STAYS = "stays"

@@ -7,6 +7,18 @@ from ..model import Ask
 from ..phrases import Phrase, spaced
 
 _FAMILIES = {
+    "limited": "sand-box|restriction*|limitation*|lock",
+    "lifted": "lifted|removed|gone|off|ended|dropped|cleared|switched off|turned off|taken off"
+    "|taken away|waived|disabled|deactivated|over|history|no more",
+    "nt": "cannot|isn't|aren't|wasn't|weren't|didn't|doesn't|don't|won't|can't|couldn't|wouldn't"
+    "|unable to|are not|is not|do not|does not|did not|will not|would not|could not|can not|am not"
+    "|was not|were not|not be|not going|unfortunately not|regrettably not|therefore not|currently not",
+    "wanted": "sand-box|production|production access|sending limit*|sending quota*|limit|limits"
+    "|quota|quotas|increase|request|appeal|application|account|sending privileges|restriction*",
+    "act": "grant*|approv*|accept*|lift*|remov*|increas*|rais*|enabl*|extend*|offer*|give|given"
+    "|giving|chang*|take|taken|taking|move|moved|moving|support*|eligible|qualif*|allow*|permit*"
+    "|authori*|unlock*|expand*|adjust*|accommodat*|agree*|convinced|successful|possible|switch*"
+    "|transition*|releas*|activat*|overturn*|revers*|honor*|honour*|entertain*",
     "email": "e-mail*|mail|mails|mailing|mailings|message*|newsletter*|campaign*"
     "|notification*|mail-out*|communication*",
     "address": "address*|contact*|recipient*|subscriber*|lead|leads|prospect*|people|list"
@@ -887,6 +899,24 @@ _TOPICS = {
 
 _SIGNALS = {
     Signal.GRANTED: """
+        {limited} .. (is|are|was|were|has|have|has been|have been) [(now|just|also|finally
+            |all)] [been] {lifted}
+        (have|has|we've|able to|managed to|decided to|agreed to) [(now|just|also
+            |finally)] (lift|lifted|remove|removed|drop|dropped|waive|waived|switched off
+            |turned off|taken off|cleared|disabled) .. ({limited}|need to verify|requirement)
+        (increase|limit increase|quota increase|new limit|new limits|new quota) .. (is|are|was
+            |has been|have been) [(now|just|also)] (in effect|in force|active|applied|live|in place)
+        (were able to|was able to|managed to) (approve|raise|increase|grant|give you
+            |offer you|extend|lift|enable) .. (quota|limit|limits|sand-box|production|*000|request
+            |day)
+        (production flag|production mode) .. (set|on|live|active|enabled)
+        (full|unrestricted|unlimited) sending (capability|capabilities|access|rights)
+        (sending to everyone|every recipient|any recipient|all recipients|everyone) .. (works
+            |is allowed|is possible|is permitted|are allowed)
+        (decided|ruled) in your (favour|favor)
+        (appeal|request|application) (succeeded|was successful|has succeeded|has been successful
+            |is successful)
+        (opened up|opened) .. for you
         ses [(is|has)] [(just|finally|now|all)] (through|live|came through|come through|unlocked
             |good to go|cleared|went through)
         (request|appeal|increase|application|approval) (is|came|has come|has now come) [(now|just
@@ -1003,6 +1033,7 @@ _SIGNALS = {
         sand-box .. no longer (apply|applies|in place|in effect)
         """,
     Signal.STAYS: """
+        sand-box .. (stays|remains|will stay|will remain) (on|in place|active|as it is|in force)
         (stay|stays|staying|remain|remains|kept|continue*) .. (limited|restricted
             |confined) to verified
         (region*|*-1|*-2|*-3|account) .. (keep|keeps|retain|retains) the sand-box
@@ -1014,6 +1045,15 @@ _SIGNALS = {
             |inside) .. sand-box
         """,
     Signal.REFUSED: """
+        (remain|remains|are|is|were|was) (unconvinced|unpersuaded)
+        (result|outcome|conclusion|answer|verdict) .. (the same|identical|unchanged)
+        (decision|outcome|determination) .. (is final|not be revisited|not be reconsidered
+            |not be changed)
+        (limit|limits|quota|quotas|restriction*) [(therefore)] (stay|stays|remain
+            |remains) [(therefore)] (as|where|what)
+        (meet|met|reach|reached|clear|cleared) the (bar|threshold)
+        (put|place|expose) .. (other senders|other customers|others|other users) .. (at|to) risk
+        (aws|amazon|ses) .. (said|says|say) no
         (still|it's|that's|remains|stays|got) a [(firm|definite|clear|flat|final|second)] no
         a [(firm|definite|clear|flat|final|second)] no (for|from|on|this|at|i'm|again|then
             |unfortunately|sadly)
@@ -1116,8 +1156,8 @@ _SIGNALS = {
             |could|can|will) (not|n't) [been] [be] (approved|granted|accepted|successful|fulfilled
             |accommodated|possible)
         (request*|application|appeal|increase|access) (wasn't|weren't|isn't|hasn't been|couldn't be
-            |can't be|cannot be|won't be|could not be|will not be) [(approved|granted|accepted
-            |fulfilled|accommodated)]
+            |can't be|cannot be|won't be|could not be|will not be) (approved|granted|accepted
+            |fulfilled|accommodated|successful|supported|honored|honoured|possible|met)
         (not|n't) .. (eligible|qualify|qualified) .. (for|production|ses)
         (decided|decision|chosen|opted|elected) [(is|was|has been)] (not to|against
             |to not) .. (mov*|grant*|approv*|increas*|rais*|allow*|enabl*|production|sandbox|limit*
@@ -1138,6 +1178,16 @@ _SIGNALS = {
             |our service|reputation|other customers|service)
         not .. (moving|taking|removing) .. out of .. sand-box
         ({cannot}|not) .. (move|take|remove|lift|transition|bring) .. sand-box
+        """,
+    Signal.NOT_GRANTED: """
+        (we|we're|we'd|i|i'd|they|they'd|team|reviewers|folks|aws|ses) .. {nt} .. {act} .. {wanted}
+        (we'd|i'd|they'd|would|we|they) rather not .. {act} .. {wanted}
+        (we'd|i'd|they'd|would|we|they) rather not .. {act}
+        {wanted} .. {nt} [(be|been|being|able to)] [(be|been|currently|presently|now)] {act}
+        no (increase|change|changes|production access) .. (given|granted|approved|made|possible|for)
+        {nt} see (a|any|our) [(way|possibility|room)] .. {act}
+        {wanted} .. (did not|does not|didn't|doesn't|has not|hasn't) .. (meet|satisfy|reach|fulfil*
+            |clear|pass|qualify)
         """,
     Signal.WANTS_MORE: """
         (without|until) .. (other|remaining|missing|rest|these|those) .. (answer*|question*|point*
@@ -1243,6 +1293,8 @@ _SIGNALS = {
         (your|this|the) .. (request|application|appeal|case|increase|review)
         """,
     Signal.ADVERTISED: """
+        (are|were) you (happy|satisfied|pleased) with
+        rate (it|us|this|your|our)
         (survey|questionnaire) .. (takes|minute*|question*|feedback|experience)
         (take|complete|fill) .. (survey|questionnaire)
         how (satisfied|happy|likely) (were|are) you
@@ -1383,6 +1435,12 @@ ENGLISH = Language(
         (usually|generally|normally|typically|as a rule|in general)
         (approved|granted|accepted) or (declined|denied|rejected|refused)
         (declined|denied|rejected|refused) or (approved|granted|accepted)
+        (not|isn't|wasn't|hasn't|never|neither) [been] [yet] (denied|declined|rejected|refused
+            |turned down)
+        (why|how|what|when) (a|an|some|many|most) .. (request|requests|application|applications
+            |account
+            |accounts)
+        (if|unless|without) .. (we|us|our|you|your) .. (will|would|we'll|shall|may|might)
         (declined|denied|rejected|refused) (requests|applications|appeals|cases)
     """),
     conditional=_phrases("""
@@ -1403,6 +1461,7 @@ ENGLISH = Language(
     unreal=_phrases("""
         after (we|you|having|our|your)
         the (more|better|clearer)
+        so that
         (if|once|when|as soon as|unless|should|whether|in case|until|before|while)
         (previously|initially|originally|earlier|in the past|last (week|month|year|time)|at first)
         had

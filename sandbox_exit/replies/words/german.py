@@ -69,7 +69,7 @@ _ASK = """
 """
 
 _OBJECT = """
-    (nicht|kein|keine|keinen|keinem|keiner|keinerlei|ohne|weder)
+    (nicht|kein|keine|keinen|keinem|keiner|keinerlei|ohne|weder|nichts|nirgends)
     (fehlt|fehlen|fehlend*|mangelt|mangels|mangelnd*)
     (unklar*|unzureichend*|ungenügend*|unvollständig*|zu allgemein|zu vage|vage|zu ungenau
         |widersprüchlich*)
@@ -531,6 +531,18 @@ _TOPICS = {
 
 _SIGNALS = {
     Signal.GRANTED: """
+        (konto*|account*) .. (darf|kann) (nun|jetzt|ab sofort|ab heute|seit heute) .. (produktiv
+            |produktion|senden|versenden)
+        (haben|wurden|sind|wurde|ist) .. (einschränkung*|beschränkung*|sperre
+            |sand-box) .. (entfernt|aufgehoben|beseitigt|abgeschaltet|deaktiviert)
+        haben .. ihnen .. *0* .. (eingeräumt|gewährt|bewilligt|zugeteilt|gegeben)
+        (konnten|konnte) .. (*limit|*limits|*kontingent|*quote) .. (erhöhen|anheben|aufstocken
+            |heraufsetzen)
+        (prüfung|entscheidung|bescheid|ergebnis) .. positiv
+        (konto*|account*) .. ist [(nun|jetzt|damit|ab sofort)] (freigeschaltet|freigegeben
+            |produktiv)
+        (aws|amazon|team|kolleg*) .. (hat|haben) [(endlich|jetzt|nun|heute)] (zugestimmt|ja gesagt
+            |zugesagt)
         auf verifizierte .. (entfallen|aufgehoben|weggefallen|weg|entfernt|entfällt)
         (haben|wurde|wurden|ist|sind) .. (*kontingent|*limit|*limits|*quote|*obergrenze
             |*senderate) .. (aufgestockt|gesetzt|erweitert|hochgesetzt|geändert|verdoppelt)
@@ -599,6 +611,17 @@ _SIGNALS = {
         (weiterhin|weiter|nach wie vor) in .. sand-box
         """,
     Signal.REFUSED: """
+        (halten|hält|bleiben|bleibt) .. (einschätzung|standpunkt|haltung)
+        (aws|amazon|kolleg*|team) .. (hat|haben) .. (abgelehnt|abgesagt|nein gesagt|abgewinkt)
+        gegen eine (freigabe|freischaltung|erhöhung|anhebung|genehmigung|aufhebung)
+        (negativ|abschlägig) beschieden
+        (sehen|sieht) .. (erhöhung|freigabe|freischaltung|anhebung|genehmigung) ab
+        (einspruch|widerspruch|beschwerde) .. nicht (abgeholfen|abhelfen|gefolgt|folgen
+            |stattgegeben)
+        (erfüllt|erfüllen|genügt|genügen|entspricht) .. (anforderung*|voraussetzung*|kriterien
+            |vorgaben) .. nicht
+        (*limit|*limits|*kontingent|*kontingente|beschränkung*|einschränkung*|grenzen) .. (bleiben
+            |bleibt) .. (unverändert|bestehen|gleich|erhalten|dieselben)
         (bleibt|bleiben|bleibe|blieben) .. (nein|absage|ablehnung)
         (mit|aus) .. (ses|ses-*|*zugriff|*zugang|*antrag|*limit|*freischaltung|sand-box
             |*erhöhung) .. (wird|wurde) .. nichts
@@ -679,6 +702,15 @@ _SIGNALS = {
         (könnte|würde|kann|könnten) .. (negativ*|nachteilig*|beeinträchtig*|schaden|gefährd*
             |risiko) .. (dienst*|kunden|service|auswirk*|zustell*|auf|für)
         (negativ*|nachteilig*) .. (dienst|service|kunden) .. (auswirk*|könnte|beeinfluss*)
+        """,
+    Signal.NOT_GRANTED: """
+        (konto*|account*|*limit|*limits|freischaltung|freigabe|erhöhung|anhebung|sand-box|*zugriff
+            |*zugang
+            |einspruch|*antrag) .. nicht .. (freigeschaltet|freischalten|freigegeben|freigeben
+            |erhöht
+            |erhöhen|angehoben|anheben|verändert|geändert|ändern|erfolgen|erfolgt|aufgehoben
+            |aufheben
+            |aktiviert|umgestellt|möglich|gewährt|gewähren|erteilt|vorgesehen|unterstützt)
         """,
     Signal.WANTS_MORE: """
         (benötig*|brauch*|bräucht*|möchten|fehlen|erbitten|bitten|um) .. (weitere*|zusätzliche*
@@ -839,6 +871,7 @@ GERMAN = Language(
     general=_phrases("""
         (üblicherweise|gewöhnlich|normalerweise|in der regel|grundsätzlich|generell)
         (genehmigt|bewilligt) oder (abgelehnt|zurückgewiesen)
+        (nicht|weder) (abgelehnt|zurückgewiesen)
     """),
     conditional=_phrases("""
         (nur|erst|lediglich|ausschließlich) .. (wenn|sobald|falls|dann|sofern|nachdem|für)
