@@ -10,7 +10,7 @@ import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
-from functools import wraps
+from functools import cached_property, wraps
 from typing import TYPE_CHECKING, Any, ParamSpec, cast
 
 import streamlit as st
@@ -44,14 +44,29 @@ class Trouble:
 
 @dataclass(frozen=True)
 class Derived:
-    """What follows from the answers and the account, computed once for each version of them."""
+    """What follows from the answers and the account, each thing computed once for each version of
+    them, when a page first asks for it."""
 
     parsed: Parsed
-    findings: tuple[Finding, ...]
-    """What the rules say, and of the text of the documents what they do not say yet."""
-    claims: tuple[Claim, ...]
-    text: tuple[Reading, ...]
-    """The documents, read as a reviewer reads them."""
+    snapshot: Snapshot | None
+
+    @cached_property
+    def claims(self) -> tuple[Claim, ...]:
+        return assess(self.parsed.profile, self.snapshot)
+
+    @cached_property
+    def text(self) -> tuple[Reading, ...]:
+        """The documents, read as a reviewer reads them."""
+        profile = self.parsed.profile
+        # The day printed on the documents is none of their sentences.
+        documents = render(profile, self.snapshot, "", self.claims)
+        return read_text(profile, self.snapshot, self.claims, documents)
+
+    @cached_property
+    def findings(self) -> tuple[Finding, ...]:
+        """What the rules say, and of the text of the documents what they do not say yet."""
+        more = (f for f in findings_of(self.text) if not told_by_rules(f))
+        return in_order((*rules.run(self.parsed, self.snapshot, self.claims), *more))
 
 
 @dataclass(frozen=True)
@@ -220,19 +235,8 @@ def derived() -> Derived:
         snapshot = current.snapshot
         version = json.dumps(current.raw, sort_keys=True, default=str) + f"|{id(snapshot)}"
         if current.derived is None or current.derived[0] != version:
-            parsed = parse(current.raw)
-            value = _derived(parsed, snapshot)
-            current.derived = (version, value)
+            current.derived = (version, Derived(parse(current.raw), snapshot))
         return current.derived[1]
-
-
-def _derived(parsed: Parsed, snapshot: Snapshot | None) -> Derived:
-    claims = assess(parsed.profile, snapshot)
-    # The day printed on the documents is none of their sentences.
-    documents = render(parsed.profile, snapshot, "", claims)
-    text = read_text(parsed.profile, snapshot, claims, documents)
-    more = (f for f in findings_of(text) if not told_by_rules(f))
-    return Derived(parsed, in_order((*rules.run(parsed, snapshot, claims), *more)), claims, text)
 
 
 def snapshot() -> Snapshot | None:
