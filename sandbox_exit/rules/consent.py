@@ -16,6 +16,7 @@ from ..vocabulary import (
 )
 from .model import Facts, Registry, Result, failed, passed
 from .prompts import gdpr_applies
+from .silence import first_in_silence
 from .sources import ACCEPTABLE_USE, FOLLOW_UP, GMAIL, PRODUCTION_ACCESS
 from .wording import first_said
 
@@ -209,7 +210,7 @@ def consent_not_assumed(facts: Facts) -> Result | None:
     texts = [t for t in facts.texts if _about_consent(t)]
     if not texts:
         return None
-    found = first_said(_ASSUMED, texts)
+    found = first_said(_ASSUMED, texts) or first_in_silence(texts)
     if found is None:
         return passed("No text speaks of consent that nobody gave.")
     return failed(f"“{excerpt(found[0].text, found[1])}”", found[0].path)
@@ -222,9 +223,11 @@ _GIVES = phrases(
       |ration|ers?)\w*|subscri\w+|opt(?:s|ed)?[\s-]*in|tick\w*|typ(?:e|es|ed|ing)
       |enter\w*|fill\w*|confirm\w*|click\w*|giv(?:e|es|ing|en)|gave|leav(?:e|es|ing)|left|provid\w+
       |submit\w*|writ(?:e|es|ing)|tells?|ask(?:s|ed)?
-      |request\w*|order\w*|book\w*|buy(?:s|ing)?|bought|checkout|purchas\w+|join\w*|create\w*
+      |request\w*|order\w*|book\w*|buy(?:s|ing)?|bought|checkout|purchas\w+|join\w*(?!\s+with\b)
+      |create\w*
       |creat(?:es?|ing)\s+an?\s+account|form|open(?:s|ed)?|hand(?:s|ed)?|add(?:s|ed)?
-      |choos\w+|press\w*|pay(?:s|ing)?|paid|appl(?:y|ies|ied)|enrol\w*|invit\w+|put(?:s)?|verif\w+
+      |choos\w+|press\w*|pay(?:s|ing)?|(?<!\bwe\s)paid|appl(?:y|ies|ied)|enrol\w*|invit\w+|put(?:s)?
+      |verif\w+
       |accounts?|activat\w*|install\w*|donat\w*|onboard\w*|put|collect\w*\s+at)\b
     | \b\w*(?:anmeld|registrier|eintr|eingeb|gibt|geben|bestell|buch|bestätig|klick|abonnier
       |formular|kauf|angeb|angegeben|melde|trag|trägt|konto|hinterl)\w*
@@ -269,6 +272,20 @@ _NOT_KEPT = re.compile(
     r"|保存していません|記録していません|保管していません",
     re.IGNORECASE,
 )
+_NO_RECORD = re.compile(
+    r"\b(?:nothing|none|no\s+(?:\w+\s+)?(?:records?|proof|evidence|data|notes?|papers?|documentation"
+    r"|such\s+\w+)"
+    r"|nowhere|nobody|not\s+(?:\w+\s+){0,2}?(?:written|noted|known|there|available)|thr[eo]w\w*|memory"
+    r"|lost"
+    r"|nichts|kein\w*\s+(?:unterlagen|nachweis\w*|belege|aufzeichnung\w*|daten)|niemand)\b",
+    re.IGNORECASE,
+)
+_SOME_TIME = re.compile(
+    r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|as\s+long|until|till|while|for\s?ever"
+    r"|life\s?time|always|years?|months?|weeks?|days?|ein\w*|zwei|drei|vier|fünf|sechs|sieben|acht|zehn"
+    r"|solange|bis|jahre?n?|monate?n?|immer|dauerhaft|unbegrenzt|permanent\w*|indefinitely)\b",
+    re.IGNORECASE,
+)
 _NO_PROOF = {ConsentEvidence.IP_ADDRESS, ConsentEvidence.ACCOUNT_ID}
 
 
@@ -284,8 +301,13 @@ _NO_PROOF = {ConsentEvidence.IP_ADDRESS, ConsentEvidence.ACCOUNT_ID}
 )
 def consent_evidence_kept(facts: Facts) -> Result | None:
     kept, how_long = facts.profile.recipients.evidence, facts.profile.recipients.evidence_kept
-    if how_long is not None and _NOT_KEPT.search(how_long):
+    unrecorded = how_long is not None and _NO_RECORD.search(how_long)
+    if how_long is not None and (
+        _NOT_KEPT.search(how_long) or (unrecorded and not _SOME_TIME.search(how_long))
+    ):
         return failed(f"“{how_long}”", "recipients.evidence_kept")
+    if kept == []:
+        return failed("Nothing is named that you record.")
     if not kept or gdpr_applies(facts.profile):  # What the GDPR asks for is a rule of its own.
         return None if how_long is None else passed(f"“{how_long}”.")
     words = f"You record {', '.join(kind.label for kind in kept)}."
@@ -454,6 +476,7 @@ _HARD_WAY = re.compile(
     r"|messag(?:e|es|ing)"
     r"|ask(?:s|ing)?|tell(?:s|ing)?)\s+(?:to\s+)?(?:us|our\s+\w+|the\s+(?:team|office|support"
     r"|owner|founder)|support|customer\s+\w+)\b"
+    r"|\b(?:call|phone|ring|visit)s?\s+(?:up\s+)?(?:at\s+)?(?:us|our|the)\b"
     r"|\b(?:by|via)\s+(?:tele)?phone\b|\b(?:repl(?:y|ies|ying)|answer(?:s"
     r"|ing)?)\s+(?:to\s+)?(?:the|this|that|our|any|an)?\s*"
     r"(?:e-?mail|mail|message|with)\b|\bby\s+(?:reply|letter|post)\b"

@@ -77,6 +77,34 @@ _LEFT_TO_AWS = phrases(
     | (?:aws|amazon|ses)(?:が|に)[^。\n]{0,15}(?:処理|対応|任せ)
     """
 )
+# Said so, it is nobody's work here, whatever is named beside it.
+_NOTHING_TO_DO = phrases(
+    r"""
+    \bnothing\s+(?:\w+\s+){0,3}?(?:to\s+(?:do|build|add|handle|set\s+up)|needed|required)\b
+    | \b(?:we|there)\s+(?:\w+\s+)?(?:have|has|is|need)\s+nothing\b
+    | \b(?:no|without\s+any)\s+(?:action|step|work|process|handling)\b[^.!?\n]{0,30}\b(?:needed|necessary
+      |required|our\s+side|our\s+part|us)\b
+    | \b(?:we|wir)\s+(?:do\s+not|don['’]t|müssen|brauchen)\s+(?:have\s+to|need\s+to|need|nichts)\b
+    | \b(?:nichts\s+(?:tun|bauen|machen)|damit\s+erledigt|ist\s+(?:das\s+)?erledigt)\b
+    """
+)
+_AWS_DOES = re.compile(
+    r"\b(?:aws|amazon|ses|the\s+provider|der\s+anbieter)\b(?:['’]s)?", re.IGNORECASE
+)
+_OWN_ACTOR = re.compile(
+    r"\b(?:lambda|function|webhook|sns|sqs|eventbridge|queue|worker|database|table|application|backend"
+    r"|back-end|script|job|code|crm|flag\w*|endpoint|handler|programs?|programme|shop|software|portal"
+    r"|page|site|calendar|booking|our\s+(?!account|behalf|side|part|aws|ses|domain|e-?mail|mail"
+    r"|provider)\w+"
+    r"|the\s+(?:app|system|platform|team|office|game|box\s+office|desk|till)|i\b"
+    r"|we\s+(?!do\b|don['’]t|need|rely|trust|leave|let\b|have\b|never|use\b|count|depend)|datenbank"
+    r"|funktion|skript|programm|unser\w*|system|verwaltung|server|anwendung)\b"
+    r"|\b(?:is|are|gets?|wird|werden)\s+(?:\w+\s+){0,3}?(?:blocked|closed|removed|deleted|erased|struck"
+    r"|blanked|marked|cleared|taken\s+(?:off|out)|set\s+to|gesperrt|gelöscht|gestrichen|entfernt)\b"
+    r"(?!\s+(?:\w+\s+)?(?:by|von)\s+(?:aws|amazon|ses)\b)"
+    r"|弊社|当社|データベース|関数|抑制リスト|サプレッション",
+    re.IGNORECASE,
+)
 _OWN_STEP = phrases(
     r"""
     \b(?:we|wir)\s+(?!do\b|don['’]t|need|rely|trust|leave|let\b|have\s+no|never|use\s+(?:ses|aws
@@ -110,9 +138,18 @@ def not_left_to_aws(facts: Facts) -> Result | None:
             continue
         seen += 1
         low = lowered(how)
-        if _LEFT_TO_AWS.search(low) and not _OWN_STEP.search(low):
+        left = _LEFT_TO_AWS.search(low) and not _OWN_STEP.search(low)
+        if left or _is_left_alone(how):
             return failed(f"“{how[:80]}”", f"feedback.{name}.how")
     return passed("Each answer names a step of your own.") if seen else None
+
+
+def _is_left_alone(how: str) -> bool:
+    """Whether only AWS does something, or nobody has to. "Covered by the list too" names no step."""
+    if not _AWS_DOES.search(how):
+        return False
+    low = lowered(how)
+    return _OWN_ACTOR.search(_NOTHING_TO_DO.sub(" ", low)) is None
 
 
 @rules.rule(

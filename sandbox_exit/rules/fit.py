@@ -9,7 +9,10 @@ from ..questions import pattern_of
 from ..texts import Written, excerpt
 from .consent import describes_limits
 from .model import Facts, Registry, Result, failed, passed
+from .outside import PUT_RIGHT, from_outside
 from .sources import ACCEPTABLE_USE, APPLICANTS, INFERENCE
+from .tenants import tenants_write
+from .trades import by_vocabulary
 from .wording import first_said, is_taken_back
 
 rules = Registry()
@@ -446,7 +449,11 @@ _RELAY = phrases(
     | \b(?:we|which|that)\s+(?:\w+\s+)?(?:lend|rent\s+out|resell|share
       |sublet)s?\b[^.!?\n]{{0,60}}\b(?:smtp
       |mail\s+servers?|sending|ses|e-?mail\s+sending)\b
-    | \b(?:our|the)\s+(?:editor|composer|campaign\s+(?:tool|builder))\b
+    | \b(?:our|the)\s+(?:composer|campaign\s+(?:tool|builder|editor)|(?:newsletter|mail|e-?mail
+      |drag[\s-]and[\s-]drop|block)\s+(?:editor|builder))\b
+    | \b(?:in|with|using)\s+(?:our|the)\s+editor\b[^.!?\n]{{0,60}}\b(?:send|sent|mail|newsletter|e-?mail)
+    | \b(?:host|run|operate|serve)s?\s+(?:the\s+)?(?:mailing\s+lists?|newsletters?|distribution\s+lists?)
+      \s+(?:of|for)\b
     | \b{_OTHERS}\s+(?:\w+\s+)?(?:use|work\s+with|log\s+in\s+to)\s+(?:our|the
       |this)\s+\w+\s+(?:to\s+)?[^.!?\n]{{0,30}}\b(?:send|run|launch|mail|write)\w*\s+
       (?:\w+\s+){{0,2}}?(?:{_BULK_MAIL}|e-?mails?|mail|messages)\b
@@ -518,7 +525,11 @@ _SENSITIVE: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             r"|altcoins?|memecoins?|"
             r"tokens?\s+(?:sales?|launch|holders?|swap)|(?:digital|virtual)\s+(?:coins?"
             r"|currenc\w+)|coin\s+(?:exchange|wallet|sales?)"
-            r"|ico|nfts?|airdrops?|defi|web3|staking)\b|仮想通貨|暗号資産",
+            r"|ico|nfts?|airdrops?|defi|web3|staking|usd[ct]|eth|btc|solana|dogecoin|litecoin|cardano"
+            r"|metamask|binance|coinbase|on[\s-]chain|smart\s+contracts?|seed\s+phrase|tokeni[sz]\w+"
+            r"|mint(?:ed|s|ing)?\s+(?:\w+\s+){0,3}?on\s+(?:polygon|base|arbitrum|avalanche|tezos|flow"
+            r"|sui)"
+            r")\b|仮想通貨|暗号資産",
         ),
         (
             "gambling",
@@ -615,7 +626,15 @@ _SENSITIVE: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             r"|\b(?:advertisers?|sponsors?|brands?|shops"
             r"|partners?)\b[^.!?\n]{0,50}\bpay\w*\s+(?:us\s+)?(?:\w+\s+){0,4}?(?:commissions?"
             r"|(?:for|per)\s+(?:each|every|a)?\s*(?:click|sale|order|buyer|lead|signup|sign-up"
-            r"|customer))\b|アフィリエイト",
+            r"|customer))\b"
+            r"|\b(?:commissions?|share|percentage|cut|fee|provision\w*|paid|pays?|earn"
+            r"|live)\b[^.!?\n]{0,90}"
+            r"\b(?:through|via|over|by|from|with|über|durch|mit)\s+(?:an?\s+|the\s+|our\s+|any\s+"
+            r"|my\s+|those\s+"
+            r"|einen\s+|unsere[nrm]?\s+|die\s+)?(?:\w+\s+)?links?\b(?!\s+(?:in\s+the\s+(?:mail|letter"
+            r"|invoice)"
+            r"|we\s+(?:mail|send)))"
+            r"|アフィリエイト",
         ),
     )
 )
@@ -664,7 +683,10 @@ def _answers(facts: Facts) -> list[Written]:
 def no_unsolicited_wording(facts: Facts) -> Result | None:
     if not facts.texts:
         return None
-    found = first_said(_UNSOLICITED, _answers(facts))
+    answers = _answers(facts)
+    found = first_said(_UNSOLICITED, answers, unless=PUT_RIGHT) or from_outside(
+        text for text in answers if text.path.endswith((".recipients", "collected_how", "hygiene"))
+    )
     if found is None:
         return passed("No such wording in your texts.")
     return failed(f"“{excerpt(found[0].text, found[1])}”", found[0].path)
@@ -682,7 +704,8 @@ def no_unsolicited_wording(facts: Facts) -> Result | None:
 def no_relay_for_others(facts: Facts) -> Result | None:
     if not facts.texts:
         return None
-    found = first_said(_RELAY, _answers(facts))
+    answers = _answers(facts)
+    found = first_said(_RELAY, answers) or tenants_write(answers)
     if found is None:
         return passed("Nothing in your texts speaks of mail sent for others.")
     if facts.profile.recipients.entered_by_others and describes_limits(facts.profile):
@@ -707,6 +730,10 @@ def no_sensitive_category(facts: Facts) -> Result | None:
     ]
     if not texts:
         return None
+    for text in texts:
+        name, words = by_vocabulary(text.low)
+        if name is not None:
+            return failed(f"{name}: {', '.join(words)}.".capitalize(), text.path)
     suspects = [t for t in texts if _ANY_SENSITIVE.search(t.low)]
     for name, pattern in _SENSITIVE if suspects else ():
         found = next(_sensitive(pattern, suspects), None)
@@ -721,11 +748,14 @@ def no_sensitive_category(facts: Facts) -> Result | None:
 _INCIDENTAL = re.compile(
     r"(?:\b(?:who|whom|whose)\s+(?:\w+\s+){0,3}|\bpa(?:y|ys|id|yable|yments?)\s+(?:\w+\s+){0,5}"
     r"|\b(?:accept|accepts|accepted)\s+(?:\w+\s+){0,4}|\b(?:anti|against|helpline"
-    r"|prevention)[\s-]*(?:\w+\s+)?)$"
+    r"|prevention)[\s-]*(?:\w+\s+)?"
+    r"|\b(?:former|formerly|old|ex|once|disused|abandoned|historic|was|ehemalig\w*|alten?"
+    r"|früher\w*)[\s-]+"
+    r"(?:an?\s+|the\s+|village\s+|town\s+|city\s+|royal\s+|grand\s+)*)$"
 )
 _INCIDENTAL_AFTER = re.compile(
     r"^\s+(?:tax(?:es|ation)?|law|history|museum|research|prevention|addiction|helpline|awareness"
-    r"|next\s+door)\b"
+    r"|next\s+door|until\s+\d|closed|of\s+\d{4})\b"
 )
 
 

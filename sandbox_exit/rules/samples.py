@@ -8,6 +8,7 @@ from ..findings import Severity
 from ..phrasing import lowered, phrases, tagged
 from ..texts import excerpt, samples, word_count
 from ..vocabulary import StreamKind
+from .leaving import offers_way_out
 from .model import Facts, Registry, Result, failed, passed
 from .sources import CAN_SPAM, FOLLOW_UP, INFERENCE
 from .wording import is_taken_back
@@ -31,18 +32,22 @@ _MARKETING = phrases(
       |last\s+chance
       |act\s+now|hurry)\b
     | \b(?:our|the)\s+(?:new|latest)\s+(?:\w+\s+)?(?:products?|collection|features?|offers?|range
-      |line|arrivals)\b | \bnewsletter\b
+      |line|arrivals)\b | \b(?:our|the|a|monthly|weekly|free|with
+      |subscribe\s+to)\s+(?:\w+\s+)?newsletter\b
+      (?!\s+(?:archive|is\s+(?:paid|sent)|settings|switched))
     | \bdon['’]t\s+miss\b | \bupgrade\s+(?:now|today|to\s+(?:pro|premium|plus|gold))\b
       | \brefer\s+a\s+friend\b | \bcheck\s+out\s+our\b
     | \b(?:our|new|spring|summer|autumn|winter)\s+(?:\w+\s+)?collection\b
       | \bmonths?\s+(?:for\s+)?free\b
     | \b(?:invite|bring|recommend|refer)\s+(?:\w+\s+)?friends?\b | \b(?:also|have|who)\s+bought\b
-      | \b(?:our|the|big|this)\s+(?:\w+\s+)?sale\b(?!\s+of) | \beverything\s+must\s+go\b
+      | \b(?:our|big|mega|autumn)\s+(?:\w+\s+)?sale\b(?!\s+of)
+    | \bsale\s+(?:has\s+|is\s+)?(?:now\s+|just\s+)?(?:start|begin|began|begun|on\b|end|this|until|now)\w*
+    | \beverything\s+must\s+go\b
     | \b(?:get|earn|receive)\s+(?:up\s+to\s+)?(?:[€$£]\s?\d+|\d+\s?(?:€|eur|euros?|dollars?
       |pounds?))\s+(?:credit|bonus|back|cash|for\s+free)\b
     | \bbargains?\b | \bhalf\s+(?:the\s+|of\s+the\s+)?(?:usual\s+|normal\s+|original\s+)?price\b
       | \bhalf[\s-]price\b
-    | \b(?:reduced|marked\s+down)\s+(?:from|by|to)\b | \b(?:was|instead\s+of
+    | \b(?:reduced|marked\s+down)\s+(?:from|to|by\s+\d)\b | \b(?:was|instead\s+of
       |statt)\s+[€$£]?\s?\d+(?:[.,]\d+)?\s?(?:€|eur\w*)?\s*,?\s*(?:now|jetzt|only|nur)
     | \b(?:grab|snap|snatch)\s+(?:it|them|yours|one|your|a)\b
     | \b(?:favourites?|favorites?|picks|highlights|tips|deals|best|offers?)\s+(?:of\s+)?(?:this|the
@@ -62,16 +67,32 @@ _MARKETING = phrases(
     | プレゼント|今だけ|メルマガ|オススメ商品|おすすめ商品|ポイント\d+倍|[%％]\s?オフ
     """
 )
-_UNSUBSCRIBE = re.compile(
-    r"unsubscri|opt[\s-]?out|abmeld|abbestell|austrag|stop\s+(?:these|receiving)"
-    r"|manage\s+(?:your\s+)?"
-    r"(?:e-?mail\s+)?preferences|配信停止|登録解除|désabonn|désinscri|darse\s+de\s+baja|"
-    r"cancel\w*\s+(?:your\s+)?subscription|leave\s+(?:this|the)\s+list|no\s+longer\s+(?:want|wish)|"
-    r"(?:turn|switch)\s+(?:\w+\s+){0,3}off\b|kündig\w*|nicht\s+mehr\s+(?:erhalten|bekommen)|購読解除"
-    r"|配信を停止|解除はこちら",
-    re.IGNORECASE,
+# A line of a bill ("Voucher redeemed: -10 EUR", "Discount for members 10 %, paid 90 EUR") and the
+# goods of a sender who sells vouchers offer nothing.
+_BOOKED = re.compile(
+    r"""
+    \b(?:discounts?|vouchers?|coupons?|gutschein\w*|rabatt\w*|promo\s+code|code)\b[^\n.;!?]{0,24}?
+      (?:\b(?:used|redeemed|applied|deducted|granted|taken\s+off|subtracted|eingelöst|abgezogen
+        |verrechnet|angerechnet|berücksichtigt|paid|ready|attached|bezahlt|liegt)\b[^\n.;]*
+        |(?:[:=–-]|\bof)\s*-?\s?[€$£]?\s?\d[^\n.;]*|[^\n.;]*\b(?:paid|bezahlt|to\s+pay|total)\b[^\n.;]*)
+    | \b(?:used|redeemed|applied|deducted|minus|less|abzüglich)\s+(?:\w+\s+){0,3}?(?:discounts?|vouchers?
+      |coupons?|gutschein\w*|rabatt\w*)\b[^\n.;]*
+    | \b(?:your|ihr|ihre|dein)\s+(?:gift\s+|geschenk-?)?(?:vouchers?
+      |gutschein\w*)\s+(?:\w+\s+){0,5}?(?:is|ist
+      |are|sind|was|wurde|number|nummer|no)\b[^\n.;]*
+    | \b(?:price|preis)\b[^\n.;]{0,30}\binstead\s+of\b[^\n.;]*
+    """,
+    re.VERBOSE,
 )
 _LEAST_WORDS = 8
+
+
+def _offer(text: str) -> re.Match[str] | None:
+    """The first words of an offer; what a bill states of one already used is none."""
+    low = lowered(text)
+    if _MARKETING.search(low) is None:
+        return None
+    return _MARKETING.search(_BOOKED.sub(lambda match: " " * len(match[0]), low))
 
 
 def _name(facts: Facts, index: int) -> str:
@@ -94,7 +115,7 @@ def samples_match_kind(facts: Facts) -> Result | None:
         if kind is None or kind is StreamKind.MARKETING:
             continue
         seen += 1
-        match = _MARKETING.search(lowered(text))
+        match = _offer(text)
         if match:
             words = f"{_name(facts, index)}: “{excerpt(text, match)}”"
             return failed(words, f"streams.{index}.sample_body")
@@ -112,21 +133,25 @@ _TRIGGER_MARKETING = re.compile(
     r"|(?:birthday|anniversary|christmas|easter)\b[^.!?]{0,40}\b(?:voucher|gift|offer|greeting"
     r"|discount|coupon|gutschein)\w*|(?:voucher|gift|offer|greeting|discount"
     r"|coupon)s?\b[^.!?]{0,30}\bbirthday"
-    r"|sales?\s+(?:starts?|begins?|is\s+on|ends?)|(?:our|the|a)\s+(?:\w+\s+)?sale\b(?!\s+(?:is"
-    r"|was|of|price|closes|completes))"
+    r"|sales?\s+(?:\w+\s+){0,2}?(?:starts?|begins?|is\s+on|ends?)"
+    r"|(?:our|(?:spring|summer|autumn|winter|season\w*|flash|clearance|big|yearly|annual))"
+    r"\s+(?:\w+\s+)?sale\b(?!\s+(?:is|was|of|price|closes|completes))"
+    r"|(?:starts?|begins?|hold|holds|having)\s+(?:an?\s+|the\s+)?(?:\w+\s+)?sales?\b"
     r"|interesting\s+(?:content|news|articles|offers)|inspir\w+|promot(?:e|es|ing|ions|ional)"
     r"|promos?|(?:an?|our|new|price|sales|special|weekly|each"
     r"|every)\s+promotion(?!\s+(?:to|of|at))"
     r"|promotion(?:\s+(?:starts?|begins?|runs?|is\s+on|mail|code|week))|bargains?|highlights"
     r"|(?:our|the|weekly|friday|monday|best|top|hand-?picked)\s+(?:favourites|favorites|picks)"
     r"|(?:picks|chooses?|selects?)\s+(?:the\s+)?(?:\w+\s+){0,3}?(?:items|products|articles|offers"
-    r"|deals|tips)|best\s+(?:of|sellers?)|campaigns?|newsletters?|special\s+offers?|discounts?|"
+    r"|deals|tips)|best\s+(?:of|sellers?)|campaigns?(?!\s+(?:archive"
+    r"|report|page|settings|manager))|newsletters?(?!\s+archive)|special\s+offers?"
+    r"|discounts?(?!\s+(?:the|an?|that|was|is|code\s+was)\b)|"
     r"announc\w*\s+(?:\w+\s+){0,2}(?:new|offers?|products?|features?)|product\s+(?:news|updates?"
     r"|launch\w*)|"
     r"up-?sell\w*|cross-?sell\w*|re-?engag\w+|re-?activat\w+|win[\s-]?back|abandoned\s+(?:carts?"
     r"|baskets?)|"
     r"(?:new|our|weekly|daily)\s+(?:offers|deals|specials)|deals|seasonal|blasts?|marketing"
-    r"|advert\w*|"
+    r"|advertis(?:e|es|ing)|adverts?\s+(?:for|of|about)|"
     r"(?:recommend|suggest)\w*\s+(?:\w+\s+)?products?|"
     r"werb(?:ung|e\w*)|rundmails?|rabatt\w*|angebotsmail\w*|aktionen|neuheiten|gewinnspiel\w*)\b"
     r"|メルマガ|メールマガジン|ニュースレター|キャンペーン|セール|宣伝|広告|新商品",
@@ -136,12 +161,55 @@ _TO_ALL = re.compile(
     r"\b(?:all|every|each\s+of)\s+(?:of\s+)?(?:our\s+|the\s+|registered\s+|active\s+)*"
     r"(?:users?|customers?|subscribers?|members?|contacts|people|accounts|buyers)\b(?!\s+(?:who"
     r"|that|whose|of|in|on|with|involved))"
-    r"|\bevery(?:one|body)\b(?!\s+(?:who|in|on|involved))|\b(?:our|the)\s+(?:whole|entire"
+    r"|\bevery(?:one|body)\b(?!\s+(?:who|in|on|involved|concerned|affected))|\b(?:our|the)\s+(?:whole"
+    r"|entire"
     r"|full)\s+(?:list"
     r"|user\s*base|database|audience)"
     r"|\ban?\s+alle\s+(?:kunden|nutzer|mitglieder|abonnenten)\b|全会員|全ユーザー|全員",
     re.IGNORECASE,
 )
+
+
+_CHEAPER = phrases(
+    r"""
+    \b(?:cheaper|reduced|marked\s+down|bargains?|price[\s-]?lists?|lists?\s+of\s+(?:prices|offers)
+      |for\s+less
+      |(?:lower|better|special|good|fallen|new|this\s+week['’]s)\s+prices?|prices?\s+(?:fall|drop
+      |go\s+down)
+      |the\s+prices\s+(?:of|for)\s+(?:the|this)\s+(?:week|day)|on\s+offer|specials?|menu
+      |what\s+(?:is|we\s+have)\s+(?:fresh|new|left|in\s+stock))\b
+    | \b(?:günstiger\w*|billiger\w*|preiswerter\w*|reduziert\w*|preisliste\w*|angebotsliste\w*
+      |im\s+angebot
+      |zum\s+sonderpreis|speisekarte|wochenkarte|wochenangebot\w*|mittagskarte|angebote\s+der)\b
+    """
+)
+_TO_MANY = phrases(
+    r"""
+    \b(?:all|every|each)\s+(?:of\s+)?(?:our\s+|the\s+|account\s+)?(?:customers?|guests?|holders?|clients?
+      |members?|buyers?|users?|readers?|subscribers?|regulars|accounts?|households?|people|visitors?
+      |patients?|companies|restaurants)\b(?!\s+(?:with|whose|who|of|in|concerned|affected)\b)
+    | \ball\s+account\s+holders\b | \bevery(?:one|body)\b
+    | \b(?:tell|inform|mail|write\s+to|let)\s+(?:our\s+|the\s+)?(?:customers|guests|clients|members
+      |buyers
+      |people|regulars)\b
+    | \b(?:customers|guests|clients|members|buyers|regulars|people)\s+(?:\w+\s+)?(?:learn|hear|get
+      |receive
+      |are\s+told|are\s+sent|see|find\s+out)\b
+    | \b(?:alle|allen|sämtliche\w*|jede[rnm]?)\s+(?:unsere[nrm]?\s+)?(?:kund\w*|gäste\w*|mitglied\w*
+      |käufer\w*|leser\w*|nutzer\w*|bekommen|erhalten|erfahren|empfänger\w*|haushalte)\b
+    | \b(?:kunden|gäste|mitglieder|stammkunden)\s+(?:\w+\s+)?(?:erfahren|bekommen|erhalten)\b
+    """
+)
+
+
+def _weekly_prices(text: str) -> re.Match[str] | None:
+    """Words that many are told what costs less: two signs in one sentence, never one alone."""
+    low = lowered(text)
+    for sentence in re.finditer(r"[^.!?\n]+", low):
+        cheaper = _CHEAPER.search(low, sentence.start(), sentence.end())
+        if cheaper and _TO_MANY.search(low, sentence.start(), sentence.end()):
+            return cheaper
+    return None
 
 
 @rules.rule(
@@ -170,6 +238,10 @@ def triggers_match_kind(facts: Facts) -> Result | None:
                 if not is_taken_back(text, match.start(), match.end()):
                     words = f"{_name(facts, index)}: “{excerpt(text, match)}”"
                     return failed(words, f"streams.{index}.{field}")
+        cheaper = _weekly_prices(stream.trigger or "")
+        if cheaper and not is_taken_back(stream.trigger or "", cheaper.start(), cheaper.end()):
+            words = f"{_name(facts, index)}: “{excerpt(stream.trigger or '', cheaper)}”"
+            return failed(words, f"streams.{index}.trigger")
     return passed("None of them does.") if seen else None
 
 
@@ -206,7 +278,8 @@ _SUBJECTS = tagged(
             ),
             (
                 "a booking",
-                r"\b(?:book(?:s|ed|ing|ings)?|appointments?|reserv\w+|tickets?"
+                r"\b(?:book(?:ed|ing|ings)|books?\s+(?:an?|the|another|their|his|her|tickets?|one)"
+                r"|appointments?|reserv\w+|tickets?"
                 r"|gebucht|cancel(?:l?ed|lation)?)\b|termin(?:e|en|s)?\b|buchung|予約",
             ),
             (
@@ -243,27 +316,48 @@ def samples_fit_stream(facts: Facts) -> Result | None:
     seen = 0
     for index, text in samples(facts.profile):
         stream = facts.profile.streams[index]
-        if stream.kind is not StreamKind.MARKETING and _MARKETING.search(lowered(text)):
+        if stream.kind is not StreamKind.MARKETING and _offer(text):
             continue
+        marketing = stream.kind is StreamKind.MARKETING
         about = _subjects(facts, f"{stream.name or ''}\n{stream.trigger or ''}")
         shown = _subjects(facts, text)
-        if not about or not shown:
+        if not shown or not (about or _SECRETS & shown.keys()):
             continue
         seen += 1
-        if _differ(about, shown, _subjects(facts, stream.sample_subject or "")):
-            words = f"{_name(facts, index)}: described is {_some(about)}, shown is {_some(shown)}."
+        if shown.keys() <= about.keys():
+            continue
+        if _differ(about, shown, _subjects(facts, stream.sample_subject or ""), marketing):
+            words = f"{_name(facts, index)}: shown is {_some(shown)}, described is "
+            words += f"{_some(about)}." if about else "another mail."
             return failed(words, f"streams.{index}.sample_body")
     return passed("Each is.") if seen else None
 
 
-def _differ(about: dict[str, int], shown: dict[str, int], title: dict[str, int]) -> bool:
+_SECRETS = frozenset({"a password"})
+"""What no mail about something else speaks of as its subject, whatever its stream's words are."""
+_TO_GET_IN = ("a code", "a password", "an account")
+"""Mail that is short and plain: an example without a word of it is another mail."""
+_NO_NEWS = frozenset({"a code", "a password", "an account", "an order or payment", "a delivery"})
+"""What no mailing is about; a letter may well be about rooms to book."""
+
+
+def _differ(
+    about: dict[str, int], shown: dict[str, int], title: dict[str, int], marketing: bool
+) -> bool:
     """Whether the example's subject is none of the stream's. One word of a subject, outside the
     subject line, neither makes an example another mail nor saves it from being one."""
-    shared = [name for name in about if name in shown]
-    if not shared:
-        return True
     main = max(shown, key=lambda name: (name in title, shown[name]))
-    if main in about or shown[main] < 2:
+    if not about:
+        return main in _SECRETS and shown[main] > 1
+    if not shown.keys() & about.keys() and any(about.get(name, 0) > 1 for name in _TO_GET_IN):
+        return True
+    words = sum(shown.get(name, 0) for name in _TO_GET_IN) if main in _TO_GET_IN else shown[main]
+    if main in about or (words < 2 and main not in title):
+        return False
+    if marketing and main not in _NO_NEWS:
+        return False
+    shared = [name for name in about if name in shown]
+    if shared and words < 2:
         return False
     return all(shown[name] < 2 and name not in title for name in shared)
 
@@ -334,9 +428,17 @@ def marketing_samples_show_unsubscribe(facts: Facts) -> Result | None:
         if stream.kind is not StreamKind.MARKETING or stream.sample_body is None:
             continue
         seen += 1
-        if not _UNSUBSCRIBE.search(text):
+        if not offers_way_out(text):
             return failed(f"{_name(facts, index)}.", f"streams.{index}.sample_body")
     return passed("Each shows it.") if seen else None
+
+
+_ADDRESS = re.compile(
+    r"\b\d{4,6}\b|\bp\.?\s?o\.?\s+box\b|\b\d+\w?\s+(?:\w+\s+){1,3}(?:street|st|road|rd|avenue|ave|lane"
+    r"|way"
+    r"|drive|square|place|plaza)\b|(?:stra(?:ß|ss)e|str\.|platz|gasse|weg)\s+\d|[〒都道府県市区町]",
+    re.IGNORECASE,
+)
 
 
 @rules.rule(
@@ -349,16 +451,15 @@ def marketing_samples_show_unsubscribe(facts: Facts) -> Result | None:
     source=CAN_SPAM,
 )
 def marketing_samples_show_address(facts: Facts) -> Result | None:
-    address, seen = facts.profile.business.postal_address, 0
-    if address is None:
-        return None
+    address, seen = facts.profile.business.postal_address or "", 0
     pieces = [piece for piece in re.split(r"[\W_]+", address.casefold()) if len(piece) > 3]
     for index, text in samples(facts.profile):
         if facts.profile.streams[index].kind is not StreamKind.MARKETING:
             continue
         seen += 1
         there = sum(piece in text.casefold() for piece in pieces)
-        if there < min(2, len(pieces)):
+        looks_like_one = pieces or _ADDRESS.search(_LINK.sub(" ", text))
+        if there < min(2, len(pieces)) or not looks_like_one:
             return failed(f"{_name(facts, index)}.", f"streams.{index}.sample_body")
     return passed("Each shows it.") if seen else None
 

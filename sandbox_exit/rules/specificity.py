@@ -333,6 +333,24 @@ def _twice(first: str, second: str) -> Result:
     return failed(f"Also the answer to “{question.title if question else first}”.", second)
 
 
+_SMALL_NUMBER = re.compile(
+    r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|zwei|drei|vier|fünf|sechs|acht"
+    r"|zehn)\s+(?:\w+\s+)?"
+    r"(?:e-?mails?|mails?|messages?|letters?|notices?|receipts?)\b",
+    re.IGNORECASE,
+)
+# A wish is a figure without a reason.
+_WISHED = re.compile(
+    r"\bwe\s+(?:would\s+like|want|wish|hope|need|aim|plan)\s+to\s+(?:be\s+able\s+to\s+"
+    r"|be\s+allowed\s+to\s+)?"
+    r"(?:send|mail|e-?mail|reach|deliver)\s+(?:up\s+to\s+|about\s+|some\s+|around\s+)?\d"
+    r"|\bwir\s+(?:möchten|wollen|würden\s+gern\w*)\b[^.!?]{0,30}\d[\d.]*[^.!?]{0,30}\b(?:senden"
+    r"|verschicken"
+    r"|versenden|schicken)\b",
+    re.IGNORECASE,
+)
+
+
 @rules.rule(
     title="The figures are explained with figures",
     objection="The figures are not explained",
@@ -347,7 +365,10 @@ def figures_explained(facts: Facts) -> Result | None:
     text = facts.profile.volumes.derivation
     if text is None:
         return None
-    numbers = len(re.findall(r"\d+(?:[.,]\d+)*", text))
+    wish = _WISHED.search(text)
+    if wish:
+        return failed(f"“{excerpt(text, wish)}”")
+    numbers = len(re.findall(r"\d+(?:[.,]\d+)*", text)) + len(_SMALL_NUMBER.findall(text))
     if numbers < 2:
         return failed(f"{numbers or 'No'} figure{'' if numbers == 1 else 's'} in the explanation.")
     return passed(f"{numbers} figures in the explanation.")

@@ -11,9 +11,38 @@ from .sources import APPLICANTS, INFERENCE, PRODUCTION_ACCESS, QUOTAS
 
 rules = Registry()
 
+_FACTOR_WORDS = {
+    word: str(value)
+    for value, words in enumerate(
+        (
+            "one once ein eine einen einer",
+            "two twice both zwei",
+            "three drei",
+            "four vier",
+            "five fünf",
+            "six sechs",
+            "seven sieben",
+            "eight acht",
+            "nine neun",
+            "ten zehn",
+        ),
+        1,
+    )
+    for word in words.split()
+}
+"""Small numbers as words, and as digits."""
+
 COMMONLY_GRANTED_A_DAY = 50_000
 """What applicants report to have been given; AWS publishes no figure."""
+SANDBOX_A_DAY = 200
+"""What an account in the sandbox may send: https://docs.aws.amazon.com/ses/latest/dg/quotas.html."""
 _TINY_A_DAY = 50
+_WHY_NOT_SANDBOX = re.compile(
+    r"sandbox|verif|cannot|can['’]t|customers?['’]? addresses|strangers?|(?:confirm"
+    r"|register)\w*\b[^.!?]{0,40}"
+    r"\b(?:amazon|aws|ses)\b|fremde\w*|nicht\s+(?:einzeln\s+)?bestätig",
+    re.IGNORECASE,
+)
 _STEEP = 50
 _MOST_GROWTH = 20.0
 _MAILS_A_DAY_EACH = 3
@@ -95,7 +124,20 @@ def peak_fits_people(facts: Facts) -> Result | None:
         return None
     each = peak.high / max(1.0, people.high * _growth(facts))
     words = f"{peak} mails on the busiest day, {people} people today."
-    return failed(words) if each > _MAILS_A_DAY_EACH else passed(words)
+    return failed(words) if each > _said_each(volumes.derivation or "") else passed(words)
+
+
+_SAID_EACH = re.compile(
+    rf"\b(?:with|mit|je|gets?|bekommt)\s+(?:\w+\s+)?(\d\d?|{'|'.join(_FACTOR_WORDS)})\s+(?:\w+\s+)?"
+    r"(?:\w*mails?|messages|\w*receipts?|\w*quittungen|notices|letters|codes|\w*nachrichten)\b",
+    re.IGNORECASE,
+)
+
+
+def _said_each(derivation: str) -> float:
+    """The mails a person may get on the busiest day: a few, or what the explanation says of each."""
+    said = [match[1].lower() for match in _SAID_EACH.finditer(derivation)]
+    return max([_MAILS_A_DAY_EACH, *(float(_FACTOR_WORDS.get(word, word)) for word in said)])
 
 
 def _growth(facts: Facts) -> float:
@@ -123,7 +165,8 @@ def peak_holds_a_mailing(facts: Facts) -> Result | None:
         return None
     biggest = max(marketing, key=lambda s: s.share or 0)
     days = _days_between(biggest.frequency or "")
-    if days is None or volumes.ramp and re.search(r"spread|batch|staggered", volumes.ramp, re.I):
+    spread = volumes.ramp is not None and _SPREAD.search(volumes.ramp)
+    if days is None or spread or _BY_PARTS.search(volumes.derivation or ""):
         return None
     mailing = volumes.expected.low * (biggest.share or 0) / 100 * days
     if volumes.recipients_total is not None:
@@ -133,18 +176,67 @@ def peak_holds_a_mailing(facts: Facts) -> Result | None:
     return failed(words) if mailing > volumes.peak.high * 1.25 else passed(words)
 
 
+_SPREAD = re.compile(r"spread|batch|staggered|verteilt", re.IGNORECASE)
+_BY_PARTS = re.compile(
+    r"\b(?:lists|parts?|groups?|thirds?|quarter|half)\b[^.!?]{0,60}\b(?:a|one|each|every)\s+day\b"
+    r"|\bspread\b|\bbatch|\b(?:different|several|own|other)\s+days?\b|\bverteilt\b"
+    r"|\bverschiedenen?\s+tagen\b",
+    re.IGNORECASE,
+)
+_DAY = (
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)days?|(?:mon|diens|donners|frei|sams|sonn)tags?"
+    r"|mittwochs?|sonnabends?"
+)
+_OFTEN = {
+    "einmal": 1, "zweimal": 2, "dreimal": 3, "viermal": 4, "sechsmal": 6, "zwölfmal": 12,
+    "twelve": 12,
+}  # fmt: skip
+_PATTERNS_OF_DAYS = tuple(
+    (re.compile(pattern, re.IGNORECASE), days)
+    for pattern, days in (
+        (r"\bdaily|\b(?:once\s+)?(?:a|per|every)\s+(?:week)?day\b|\btäglich|\bjeden\s+tag\b", 1),
+        (
+            r"\bfortnight|\bbi-?weekly|\b(?:every|each)\s+(?:two|2)\s+weeks|\balle\s+(?:zwei|2|14)\b",
+            14,
+        ),
+        (rf"\b(?:every|each)\s+(?:second|other)\s+(?:week|{_DAY})\b|\bjede[nr]?\s+zweite", 14),
+        (rf"\b(?:first|last|1st|ersten?|letzten?)\s+(?:{_DAY})\b(?!.*\bweek)", 30),
+        (r"\bweekly\b|\b(?:once|one)?\s*(?:a|per|every|each)\s+week\b|\bonce\s+every\s+week\b", 7),
+        (rf"\b(?:every|each|on)\s+(?:\w+\s+)?(?:{_DAY})\b|^\W*(?:{_DAY})\b", 7),
+        (
+            rf"\bwöchentlich|\b(?:einmal\s+)?(?:in\s+der|die|pro|je|jede)\s+woche\b|\b(?:jede[ns]"
+            rf"|am)\s+(?:{_DAY})",
+            7,
+        ),
+        (r"\bmonthly\b|\b(?:once|one)?\s*(?:a|per|every|each)\s+month\b", 30),
+        (r"\bmonatlich|\b(?:einmal\s+)?(?:im|pro|je|jeden)\s+monat\b", 30),
+        (
+            r"\bquarterly\b|\b(?:a|per|every|each)\s+quarter\b|\bvierteljährlich|\b(?:im|pro"
+            r"|je)\s+quartal",
+            90,
+        ),
+        (r"\b(?:a|per|every|each)\s+season\b", 90),
+    )
+)
+_TIMES = re.compile(
+    rf"\b(\d+|{'|'.join((*_FACTOR_WORDS, *_OFTEN))})\s*(?:times|mal)?\s+(?:a|per|each|every|im|pro"
+    rf"|in\s+the)\s+"
+    r"(week|month|year|woche|monat|jahr)\b",
+    re.IGNORECASE,
+)
+_PERIOD_DAYS = {"week": 7, "woche": 7, "month": 30, "monat": 30, "year": 365, "jahr": 365}
+
+
 def _days_between(frequency: str) -> int | None:
     """Days between two mailings, from everyday words; `None` where they do not say."""
-    for pattern, days in (
-        (r"\bdaily|\b(?:once\s+)?(?:a|per|every)\s+day\b", 1),
-        (r"\bweekly\b|\b(?:once|one)?\s*(?:a|per|every|each)\s+week\b", 7),
-        (r"\bfortnight|\bbi-?weekly|\b(?:every|each)\s+two\s+weeks", 14),
-        (r"\bmonthly\b|\b(?:once|one)?\s*(?:a|per|every|each)\s+month\b", 30),
-        (r"\bquarterly\b|\b(?:a|per|every|each)\s+quarter\b", 90),
-    ):
-        if re.search(pattern, frequency, re.IGNORECASE):
-            return days
-    return None
+    times = _TIMES.search(frequency)
+    if times:
+        word = times[1].lower()
+        often = int(word) if word.isdigit() else int(_FACTOR_WORDS.get(word) or _OFTEN[word])
+        days = max(1, _PERIOD_DAYS[times[2].lower()] // max(1, often))
+        # Over longer times the rounding of a share makes more than the mailing itself.
+        return days if days <= _PERIOD_DAYS["month"] + 1 else None
+    return next((days for pattern, days in _PATTERNS_OF_DAYS if pattern.search(frequency)), None)
 
 
 @rules.rule(
@@ -178,12 +270,13 @@ def rate_fits_volume(facts: Facts) -> Result | None:
 def tiny_volume_explained(facts: Facts) -> Result | None:
     volumes = facts.profile.volumes
     top = volumes.peak or volumes.expected
-    if top is None or top.high >= _TINY_A_DAY:
+    usual = volumes.expected or volumes.now or top
+    if top is None or usual is None:
+        return None
+    if top.high > SANDBOX_A_DAY or min(top.high, usual.high) >= _TINY_A_DAY:
         return None
     said = " ".join(filter(None, (volumes.derivation, volumes.ramp)))
-    why = re.search(
-        r"sandbox|verif|cannot|can['’]t|customers?['’]? addresses|unverified", said, re.I
-    )
+    why = _WHY_NOT_SANDBOX.search(said)
     words = f"At most {top} a day."
     return passed(words) if why else failed(words)
 
@@ -272,28 +365,17 @@ def _numbers(text: str) -> list[float]:
     return found
 
 
-_FACTORS = {
-    word: str(value)
-    for value, words in enumerate(
-        (
-            "one once",
-            "two twice both",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-        ),
-        1,
-    )
-    for word in words.split()
-}
 _MAKES = re.compile(r"\b(?:each\s+)?makes?\s+(?:about\s+|some\s+)?(?=\d)", re.IGNORECASE)
 _EACH = re.compile(r"\b(?:each|with|times|je|mit)\b", re.IGNORECASE)
-_FACTOR = re.compile(rf"\b(?:{'|'.join(_FACTORS)})\b", re.IGNORECASE)
+_FACTOR = re.compile(rf"\b(?:{'|'.join(_FACTOR_WORDS)})\b", re.IGNORECASE)
+_EACH_MAIL = re.compile(
+    rf"\b(?:each|every|with|je|jede[rs]?"
+    rf"|mit)\b[^.!?]{{0,40}}\b(?:{'|'.join(_FACTOR_WORDS)})\s+(?:\w+\s+)?\w*"
+    rf"(?:mails?|messages?|letters?|notices?|receipts?)\b"
+    rf"|\b(?:{'|'.join(_FACTOR_WORDS)})\s+(?:e-?mails?|mails?"
+    r"|letters?|messages?)\s+(?:each|a\s+day)\b",
+    re.IGNORECASE,
+)
 _PERIODS = (
     (re.compile(r"week|woche", re.IGNORECASE), (5, 7, 52)),
     (re.compile(r"month|monat|season|quarter", re.IGNORECASE), (4, 12, 20, 22, 30, 90)),
@@ -302,10 +384,14 @@ _PERIODS = (
 """What a period may turn a figure into, by the words for it."""
 
 
+def _in_digits(text: str) -> str:
+    return _FACTOR.sub(lambda match: _FACTOR_WORDS[match[0].lower()], text)
+
+
 def _wrong_sum(text: str) -> str | None:
     """A sentence "A with B each make C" in which C is no sum, product or share a day of A and B."""
     for sentence in re.split(r"(?<=[.;!?])\s+", text):
-        low = _FACTOR.sub(lambda match: _FACTORS[match[0].lower()], sentence)
+        low = _in_digits(sentence)
         said = _MAKES.split(low)
         if len(said) != 2 or not _EACH.search(said[0]):
             continue
@@ -345,6 +431,8 @@ def figures_follow(facts: Facts) -> Result | None:
         return failed(f"“{wrong}”")
     given = [c for c in (volumes.now, volumes.expected, volumes.peak) if c is not None and c.high]
     numbers = _numbers(volumes.derivation or "")[:_MANY_NUMBERS]
+    if len(numbers) < 2 and _EACH_MAIL.search(volumes.derivation or ""):
+        numbers = _numbers(_in_digits(volumes.derivation or ""))[:_MANY_NUMBERS]
     if not given or len(numbers) < 2:
         return None
     reached = set(numbers)
@@ -367,11 +455,25 @@ _A_DAY = re.compile(
     re.IGNORECASE,
 )
 _PEOPLE = re.compile(
-    r"(?<![\d.,])(\d[\d,.’' ]*\d|\d)\s?(k)?\s+(?:registered\s+|active\s+|paying\s+|confirmed\s+"
-    r"|monthly\s+|happy\s+)*"
-    r"(?:users|customers|subscribers|members|readers|recipients|accounts|patients|clients|kunden"
-    r"|nutzer|abonnenten)\b",
+    r"(?<![\d.,])(\d[\d,.’' ]*\d|\d)\s?(k|thousand|tausend)?\s+(?:registered\s+|active\s+|paying\s+"
+    r"|confirmed\s+|monthly\s+|happy\s+|school\s+|small\s+|private\s+)*"
+    r"(?:users|customers|subscribers|members|readers|recipients|accounts|patients|clients|kund(?:en"
+    r"|innen)"
+    r"|nutzer\w*|abonnent\w*|mitglieder\w*|leser\w*|patient(?:en|innen)\w*|lehr(?:er|kräfte)\w*"
+    r"|pflegekräfte\w*"
+    r"|gäste\w*|hörer\w*|teachers|nurses|guests|listeners|drivers|parents|students|pupils|donors"
+    r"|supporters"
+    r"|players|farmers|doctors|physicians|lawyers|anglers|households|families|tenants|landlords"
+    r"|sellers|buyers"
+    r"|employees|volunteers|athletes|musicians|engineers|couriers|riders|policy\s?holders"
+    r"|account\s+holders"
+    r"|travell?ers|workers|freelancers)\b(?!\s+(?:a|per|each)\s+(?:year|month|day)\b|\s+(?:live|in\s+the"
+    r"|im\s+jahr|am\s+tag|pro)\b)",
     re.IGNORECASE,
+)
+# "Of 50,000 teachers in the state 3,800 are our members" counts others.
+_OF_WHOM = re.compile(
+    r"(?:^|[.!?;]\s+)(?:of|among|out\s+of|von|unter)\s+(?:\w+\s+)?$", re.IGNORECASE
 )
 _DAYS = {"day": 1, "week": 7, "month": 30}
 
@@ -401,7 +503,9 @@ def figures_agree(facts: Facts) -> Result | None:
             if most is not None and value and value[0] / _DAYS[match[3].lower()] > 1.5 * most.high:
                 return failed(f"“{match[0]}”, and at most {most} a day in the figures.", text.path)
         for match in _PEOPLE.finditer(text.text) if people is not None else ():
-            value = _numbers(f"{match[1]}{match[2] or ''}")
+            if _OF_WHOM.search(text.text[: match.start()]):
+                continue
+            value = _numbers(f"{match[1]}{'k' if match[2] else ''}")
             if people is not None and value and value[0] > 2 * max(people.high, 50):
                 return failed(f"“{match[0]}”, and {people} people in the figures.", text.path)
     return _list_sizes(facts) or passed("No text gives another.")

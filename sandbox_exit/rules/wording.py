@@ -49,12 +49,18 @@ def is_taken_back(text: str, start: int, end: int) -> bool:
 
 
 def first_said(
-    pattern: re.Pattern[str], texts: Iterable[Written]
+    pattern: re.Pattern[str], texts: Iterable[Written], unless: re.Pattern[str] | None = None
 ) -> tuple[Written, re.Match[str]] | None:
-    """The first wording that its own clause does not take back."""
+    """The first wording that its own clause does not take back, nor ``unless`` in its sentence."""
     for text in texts:
         for match in pattern.finditer(text.low):
             # A wording may itself be a denial: "people who have not asked".
-            if not is_taken_back(text.text, match.start(), match.end()):
+            if is_taken_back(text.text, match.start(), match.end()):
+                continue
+            if unless is None or not unless.search(_rest_of_sentence(text.low, match.start())):
                 return text, match
     return None
+
+
+def _rest_of_sentence(text: str, start: int) -> str:
+    return re.split(r"[.!?]", text[start:], maxsplit=1)[0]

@@ -8,14 +8,15 @@ import pytest
 from sandbox_exit.findings import Status
 from sandbox_exit.rules import run
 from sandbox_exit.yaml_format import load_yaml
-from tests.examples import changed
+from tests.examples import changed_all
 
 SENTENCES = Path(__file__).parent / "sentences.yaml"
 ENTRIES: list[dict[str, Any]] = load_yaml(b"entries:\n" + SENTENCES.read_bytes()).raw["entries"]
 
 
 def _objects(entry: dict[str, Any], sentence: str) -> bool:
-    findings = run(changed(entry["answer"], sentence), None)
+    answers = {**entry.get("with", {}), entry["answer"]: sentence}
+    findings = run(changed_all(answers), None)
     return any(f.id == entry["rule"] and f.status in (Status.FAIL, Status.WARN) for f in findings)
 
 
