@@ -265,6 +265,12 @@ _TOPICS = {
                 |you|service)
         """),
         asked=_phrases("""
+            what .. you .. (have in mind|plan|intend|aim|hope) .. (with|for|to do) .. {ses}
+            (for what|what for) .. ({ses}|account|{email}) .. (used|use|meant|for)
+            why (people|users|customers|they|recipients|somebody|someone) (get|gets|receive
+                |receives) (them|it|these|those|{email})
+            (what|idea|description) .. {email} .. (about|you are going|you will|you plan|you intend)
+            what .. {email} .. (be|is|are) about
             (which|what) .. {email} .. (go out|go|sent|out|set*|prompt*) .. (off|through|via|out)
             what you (plan|intend|want|wish|aim|mean|propose|are going|would like|will|would
                 |hope) [(to|be)] [(be)] (send|sending|mail|mailing)
@@ -347,6 +353,8 @@ _TOPICS = {
     ),
     Ask.FREQUENCY: Topic(
         _phrases("""
+            (quantity|quantities|headcount) .. {email}
+            (moderate|small|large|low|high|modest|significant) volume*
             (number|count|amount) of .. (people|persons|parents|users|customers|members|subscribers
                 |readers|recipients|households)
             (ceiling|headroom)
@@ -614,6 +622,10 @@ _TOPICS = {
     ),
     Ask.UNSUBSCRIBES: Topic(
         _phrases("""
+            (don't|doesn't|not|no) [longer] (want|wants|wish|like) .. (any more|anymore|any longer
+                |more) [of it]
+            (had|has|have) enough of .. {email}
+            (opt|get|be taken|be removed|sign) .. off (the|your) list
             (want*|wish*|like|ask*) to (leave|stop|opt out|unsub*|cancel|quit)
             (not|never|stop) [to] (mail*|email*|contact*|write|writing|message) .. (anymore
                 |any more|any longer|again)
@@ -742,6 +754,7 @@ _TOPICS = {
     ),
     Ask.WEBSITE: Topic(
         _phrases("""
+            where .. (web|internet|online|www) .. (read|see|find|learn|look)
             (site|page) .. (operated|run|owned|published) by (your|you)
             (find|see|look you up) .. (on the web|online|on the internet)
             (public|open) page
@@ -769,6 +782,9 @@ _TOPICS = {
             (imprint|terms of service|terms and conditions)
         """),
         objected=_phrases("""
+            (found|saw|see|shows|showed|displays|displayed|got|get|only|just
+                |nothing) .. (launching soon|coming soon|opening soon|under construction|countdown
+                |placeholder|log-in|login|error|404|blank|empty)
             (coming soon|under construction|lorem ipsum|domain for sale|parked domain
                 |site under maintenance)
             (http|https) .. (404|403|500|not found|error*|{not} .. (load*|resolv*|open*|respond*

@@ -146,6 +146,10 @@ _TOPICS = {
                 |*firma)
         """),
         asked=_phrases("""
+            was .. sie .. (vor|vorhaben|vorhat|planen|beabsichtigen)
+            was haben sie .. vor
+            worum .. (geht|handelt|dreht) .. ({email}|versand)
+            (warum|weshalb|wozu) (bekommt|erhält|bekommen|erhalten) (man|jemand|die|ihre|kunden|sie)
             (was|welche*) [genau] sie .. (versend*|send*|verschick*|mitteilen)
             (zu|für) (welchem|welchen) (zweck|zwecke|einsatz)
             (wozu|wofür|warum|weshalb) (benötigen|brauchen|wollen|möchten|beantragen|nutzen|senden
@@ -192,6 +196,8 @@ _TOPICS = {
     ),
     Ask.FREQUENCY: Topic(
         _phrases("""
+            *mengengerüst*
+            (größenordnung|auslastung|stückzahl*)
             wie groß .. (versand*|aussendung*|kampagne*|mailing*|sendung*)
             (versandplan*|sendeplan*|stoßzeit*|lastspitze*)
             (abstand|abständen|abstände|zeitabständen|takt|taktung)
@@ -337,6 +343,9 @@ _TOPICS = {
     ),
     Ask.UNSUBSCRIBES: Topic(
         _phrases("""
+            (nichts|keine*|nicht) (mehr|weiter*) .. (hören|lesen|bekommen|erhalten|empfangen
+                |geschickt)
+            (loswerden|abbestellen|austragen)
             (von|aus) .. (liste|verteiler) .. (herunter|runter|weg|ausgetragen|gestrichen)
             (bestellt|bestellen|bestelle) .. ab
             (keine|nicht) .. (mehr|weiter*) .. (bekommen|erhalten|empfangen|haben) .. (möchte*|will
@@ -495,6 +504,7 @@ _TOPICS = {
     ),
     Ask.BILLING: Topic(
         _phrases("""
+            (*karte) .. (bestätig*|verifizier*|prüf*|hinterleg*|tausch*|ersetz*)
             (abbuchung*|lastschrift*|kontodeckung|bankeinzug)
             (zahlungsrückstand*|zahlungsrückstände*|rückstand|rückstände|zahlungsverzug|mahnung*
                 |lastschrift*)
