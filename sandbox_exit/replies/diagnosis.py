@@ -140,9 +140,11 @@ def _of_part(reading: Reading, signed: bool) -> _Verdict:
     if Signal.GRANTED in given and Signal.STAYS not in given:
         return _Verdict(Kind.GRANTED, Reason.GRANTED, given[Signal.GRANTED])
     refused = given.get(Signal.REFUSED) or given.get(Signal.STAYS)
-    wants_more = Signal.WANTS_MORE in given or any(not mention.objected for mention in wanted)
-    if refused is None and not wants_more:
+    asks = any(not mention.objected for mention in wanted)
+    if refused is None and not asks and Signal.WANTS_MORE not in given:
         refused = given.get(Signal.NOT_GRANTED)
+    if Signal.NOT_YET in given and (asks or (wanted and demand(reading, hits))):
+        refused = None
     if refused:
         generic = _generic_refusal(all_wanted, given)
         return _Verdict(Kind.REFUSAL, _reason(generic, all_wanted), refused, all_wanted, generic)

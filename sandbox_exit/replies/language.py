@@ -29,6 +29,8 @@ class Signal(StrEnum):
     REFUSED = "refused"
     NOT_GRANTED = "not_granted"
     """Denies something about what is asked for; refuses where nothing else is wanted."""
+    NOT_YET = "not_yet"
+    """Says that something is so for the moment: a refusal that asks as well is a question then."""
     LEFT_SANDBOX = "left_sandbox"
     """Grants in words that deny: the account is no longer in the sandbox."""
     STAYS = "stays"

@@ -915,6 +915,11 @@ _TOPICS = {
 
 _SIGNALS = {
     Signal.GRANTED: """
+        (has been|have been|was|is) [now] (cleared|approved|enabled|opened|released
+            |activated) for (production|live sending)
+        {have} (approved|granted) *0* .. (a|per|each) (day|second)
+        we (approved|granted) *0* .. (a|per|each) (day|second)
+        (limits|quotas|limit|quota) .. (are|is) now *0*
         {limited} .. (is|are|was|were|has|have|has been|have been) [(now|just|also|finally
             |all)] [been] {lifted}
         (have|has|we've|able to|managed to|decided to|agreed to) [(now|just|also
@@ -1049,6 +1054,8 @@ _SIGNALS = {
         sand-box .. no longer (apply|applies|in place|in effect)
         """,
     Signal.STAYS: """
+        (will be|remain|remains|stay|stays) (limited|restricted|confined) to [the] (sand-box
+            |verified)
         sand-box .. (stays|remains|will stay|will remain) (on|in place|active|as it is|in force)
         (stay|stays|staying|remain|remains|kept|continue*) .. (limited|restricted
             |confined) to verified
@@ -1061,6 +1068,18 @@ _SIGNALS = {
             |inside) .. sand-box
         """,
     Signal.REFUSED: """
+        (close|closed|closing) .. without (lifting|granting|approving|increasing|raising|any change
+            |a change)
+        out of the question
+        {not} .. (prepared|willing|inclined|ready) .. (open|unlock|change|raise)
+        (see|sees|find|finds|found|saw) (no|little) (reason|reasons|grounds|basis|cause
+            |justification) to (depart|change|alter|revise|reverse|grant|lift|raise|approve
+            |increase|make|reconsider)
+        (see|sees|find|finds|found|saw) (no|little) (reason|reasons|grounds|basis|room
+            |justification) for (a|an|any) (change|increase|exception|reversal)
+        {asked_for} .. {not} [been] (selected|chosen)
+        (answer|response|reply|outcome|result) .. is [(in the)] negative
+        have to (keep|continue|go on) (using|with|working with) verified
         (remain|remains|are|is|were|was) (unconvinced|unpersuaded)
         (result|outcome|conclusion|answer|verdict) .. (the same|identical|unchanged)
         (decision|outcome|determination) .. (is final|not be revisited|not be reconsidered
@@ -1194,6 +1213,9 @@ _SIGNALS = {
             |our service|reputation|other customers|service)
         not .. (moving|taking|removing) .. out of .. sand-box
         ({cannot}|not) .. (move|take|remove|lift|transition|bring) .. sand-box
+        """,
+    Signal.NOT_YET: """
+        (yet|so far|at this stage|until now|thus far|as of now)
         """,
     Signal.NOT_GRANTED: """
         (we|we're|we'd|i|i'd|they|they'd|team|reviewers|folks|aws|ses) .. {nt} .. {act} .. {wanted}
@@ -1448,6 +1470,7 @@ ENGLISH = Language(
     topics=_TOPICS,
     signals={signal: _phrases(table) for signal, table in _SIGNALS.items()},
     general=_phrases("""
+        (support engineers|engineers|account managers|account teams) .. {nt}
         (usually|generally|normally|typically|as a rule|in general)
         (approved|granted|accepted) or (declined|denied|rejected|refused)
         (declined|denied|rejected|refused) or (approved|granted|accepted)

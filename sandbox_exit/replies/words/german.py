@@ -541,6 +541,10 @@ _TOPICS = {
 
 _SIGNALS = {
     Signal.GRANTED: """
+        (konto*|account*) .. für .. (beliebige|alle|produktion*|versand) .. (geöffnet|zugelassen
+            |freigeschaltet)
+        (*limit|*limits|*kontingent|*quote) (liegt|liegen|beträgt|betragen|steht|ist) (nun|jetzt
+            |ab sofort|ab heute)
         (konto*|account*) .. (darf|kann) (nun|jetzt|ab sofort|ab heute|seit heute) .. (produktiv
             |produktion|senden|versenden)
         (haben|wurden|sind|wurde|ist) .. (einschränkung*|beschränkung*|sperre
@@ -614,6 +618,8 @@ _SIGNALS = {
         (konto*|account*|befinde*|ist|sind|sie) .. nicht (mehr|länger) .. sand-box
         """,
     Signal.STAYS: """
+        (weiterhin|weiter|nach wie vor|künftig|vorerst) .. sand-box .. (beschränkt|bleibt|begrenzt
+            |eingeschränkt)
         (bleibt|gilt|bleiben) .. sand-box .. (bestehen|weiter|weiterhin|bestehend)
         sand-box .. (bleibt|gilt) .. (bestehen|weiter|weiterhin|aktiv)
         (konto*|account*|es|sie) .. (bleibt|verbleibt|bleiben|verbleiben) .. sand-box
@@ -621,6 +627,9 @@ _SIGNALS = {
         (weiterhin|weiter|nach wie vor) in .. sand-box
         """,
     Signal.REFUSED: """
+        (aufnahme|wechsel|umstellung|überführung|freischaltung|freigabe|erhöhung
+            |anhebung) .. (lehnen|lehnt|weisen) .. (ab|zurück)
+        {request} .. verworfen
         (halten|hält|bleiben|bleibt) .. (einschätzung|standpunkt|haltung)
         (aws|amazon|kolleg*|team) .. (hat|haben) .. (abgelehnt|abgesagt|nein gesagt|abgewinkt)
         gegen eine (freigabe|freischaltung|erhöhung|anhebung|genehmigung|aufhebung)
@@ -712,6 +721,9 @@ _SIGNALS = {
         (könnte|würde|kann|könnten) .. (negativ*|nachteilig*|beeinträchtig*|schaden|gefährd*
             |risiko) .. (dienst*|kunden|service|auswirk*|zustell*|auf|für)
         (negativ*|nachteilig*) .. (dienst|service|kunden) .. (auswirk*|könnte|beeinfluss*)
+        """,
+    Signal.NOT_YET: """
+        (bisher|bislang|noch nicht)
         """,
     Signal.NOT_GRANTED: """
         (konto*|account*|*limit|*limits|freischaltung|freigabe|erhöhung|anhebung|sand-box|*zugriff
@@ -879,6 +891,7 @@ GERMAN = Language(
     topics=_TOPICS,
     signals={signal: _phrases(table) for signal, table in _SIGNALS.items()},
     general=_phrases("""
+        (support|kundendienst) .. (nicht|kann) .. (selbst|selber)
         (üblicherweise|gewöhnlich|normalerweise|in der regel|grundsätzlich|generell)
         (genehmigt|bewilligt) oder (abgelehnt|zurückgewiesen)
         (nicht|weder) (abgelehnt|zurückgewiesen)
