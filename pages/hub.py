@@ -117,6 +117,9 @@ def _ready(findings: tuple[Finding, ...]) -> None:
         against = acknowledge.steady(
             f for f in standing if _counts(f) and f not in gaps and f not in waiting
         )
+        if gaps:
+            sections = f"{len(gaps)} section{'' if len(gaps) == 1 else 's'}"
+            _point(gaps[0].status, f"Answers are missing in {sections}.")
         for finding in against[:_SHOWN_FINDINGS]:
             _finding(finding)
         if len(against) > _SHOWN_FINDINGS:
@@ -128,9 +131,6 @@ def _ready(findings: tuple[Finding, ...]) -> None:
                     on_click=_go,
                     args=("review",),
                 )
-        if gaps:
-            sections = f"{len(gaps)} section{'' if len(gaps) == 1 else 's'}"
-            _point(gaps[0].status, f"Answers are missing in {sections}.")
         if waiting:
             _point(Status.UNKNOWN, f"{len(waiting)} points wait until the account is read.")
         acknowledge.known(findings)

@@ -18,6 +18,7 @@ from ..findings import Severity
 from ..journey import COMPLETENESS_PREFIX, SECTIONS, missing_answers
 from ..mail_type import mail_type, marketing_share
 from ..parsing import Problem
+from ..questions import question_at
 from ..texts import Written
 from ..vocabulary import MailType
 from .model import Check, Facts, Registry, Result, failed, passed
@@ -57,7 +58,9 @@ def _completeness(section: str) -> Check:
             pieces.append(f"{len(missing)} not answered")
         if undecided:
             pieces.append(f"{len(undecided)} still to find out")
-        return failed(f"{', '.join(pieces)}.", unsettled[0])
+        first = question_at(unsettled[0])
+        named = f" First: “{first.title}”" if first else ""
+        return failed(f"{', '.join(pieces)}.{named}", unsettled[0])
 
     check.__name__ = f"{COMPLETENESS_PREFIX}{section}"
     return check

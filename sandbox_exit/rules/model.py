@@ -1,7 +1,7 @@
 """A rule: a small pure function with what a reviewer would see, the smallest remedy, and its source."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any
 
@@ -91,6 +91,7 @@ class Result:
     path: str | None = None
 
 
+_READ = "Read account, DNS and website on the account page."
 _READ_AGAIN = "Settle what is named here, then read account, DNS and website again."
 
 Check = Callable[[Facts], Result | None]
@@ -149,7 +150,11 @@ class Rule(RuleCard):
 
     def run(self, facts: Facts) -> Finding | None:
         result = self.check(facts)
-        return None if result is None else self.finding(result)
+        if result is None:
+            return None
+        found = self.finding(result)
+        never_read = found.status is Status.UNKNOWN and facts.read is None
+        return replace(found, remedy=_READ) if never_read else found
 
 
 def passed(evidence: str) -> Result:

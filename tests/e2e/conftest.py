@@ -20,7 +20,9 @@ ROOT = Path(__file__).parent.parent.parent
 DESKTOP = {"width": 1280, "height": 900}
 PHONE = {"width": 390, "height": 844}
 # A busy machine is slow, not wrong.
-expect.set_options(timeout=20_000)
+# A busy machine of two cores takes its time; a test that fails waits no shorter for it.
+PATIENCE = 45_000
+expect.set_options(timeout=PATIENCE)
 
 
 @dataclass
@@ -158,7 +160,7 @@ def open_browser(browser: Browser) -> Iterator[OpenBrowser]:
             has_touch=viewport is PHONE,
             accept_downloads=True,
         )
-        context.set_default_timeout(20_000)
+        context.set_default_timeout(PATIENCE)
         context.on("request", lambda request: note(request.url))
         contexts.append(context)
         return context

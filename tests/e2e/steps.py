@@ -56,7 +56,7 @@ def choose(page: Page, label: str, option: str) -> None:
 
 def eventually(check: Callable[[], bool], what: str) -> None:
     """Wait for something that shows outside the browser."""
-    deadline = time.monotonic() + 20
+    deadline = time.monotonic() + 45
     while time.monotonic() < deadline:
         if check():
             return

@@ -30,7 +30,7 @@ def example_server(server: Server) -> Server:
 
 def _open(page: Page, server: Server, url: str) -> None:
     page.goto(f"{server.url}/{url}")
-    expect(page.locator("h1")).to_be_visible(timeout=20_000)
+    expect(page.locator("h1")).to_be_visible()
     settled(page)
 
 
