@@ -268,7 +268,7 @@ _NOT_KEPT = re.compile(
     r"|0(?:\s+\w+)?)\W*$"
     r"|\b(?:keep|store|record|save|log|retain)s?\s+(?:no\b|nothing|none)"
     r"|\bnicht\s+(?:\w+\s+)?(?:gespeichert|aufbewahrt|protokolliert|dokumentiert)"
-    r"|^\W*(?:gar\s+nicht|keine?)\W*$"
+    r"|^\W*not\s+(?:yet|now|so\s+far|at\s+the\s+moment)\b|^\W*(?:gar\s+nicht|keine?)\W*$"
     r"|保存していません|記録していません|保管していません",
     re.IGNORECASE,
 )

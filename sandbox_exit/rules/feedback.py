@@ -91,6 +91,12 @@ _NOTHING_TO_DO = phrases(
 _AWS_DOES = re.compile(
     r"\b(?:aws|amazon|ses|the\s+provider|der\s+anbieter)\b(?:['’]s)?", re.IGNORECASE
 )
+_PERSON = re.compile(
+    r"\b(?:clerk|secretary|treasurer|curator|manager|owner|founder|assistant|colleague|volunteer"
+    r"|developer"
+    r"|engineer)\b",
+    re.IGNORECASE,
+)
 _OWN_ACTOR = re.compile(
     r"\b(?:lambda|function|webhook|sns|sqs|eventbridge|queue|worker|database|table|application|backend"
     r"|back-end|script|job|code|crm|flag\w*|endpoint|handler|programs?|programme|shop|software|portal"
@@ -138,7 +144,8 @@ def not_left_to_aws(facts: Facts) -> Result | None:
             continue
         seen += 1
         low = lowered(how)
-        left = _LEFT_TO_AWS.search(low) and not _OWN_STEP.search(low)
+        acts = _OWN_STEP.search(low) or _PERSON.search(low)
+        left = _LEFT_TO_AWS.search(low) and not acts
         if left or _is_left_alone(how):
             return failed(f"“{how[:80]}”", f"feedback.{name}.how")
     return passed("Each answer names a step of your own.") if seen else None
@@ -146,7 +153,7 @@ def not_left_to_aws(facts: Facts) -> Result | None:
 
 def _is_left_alone(how: str) -> bool:
     """Whether only AWS does something, or nobody has to. "Covered by the list too" names no step."""
-    if not _AWS_DOES.search(how):
+    if not _AWS_DOES.search(how) or _PERSON.search(how):
         return False
     low = lowered(how)
     return _OWN_ACTOR.search(_NOTHING_TO_DO.sub(" ", low)) is None

@@ -201,7 +201,7 @@ _UNSOLICITED = phrases(
     | \b(?:adress\w*|e-?mails?|leads|kontakt\w*
       |verteiler)\b[^.!?\n]{{0,40}}\baus\s+(?:\w+\s+)?(?:\w*verzeichniss?\w*|\w*register\w*
       |\w*portal\w*|\w*büchern?|messen?|datenbank\w*|quellen)\b
-    | \b(?:bekomm|erhalt|bezieh|hol|kauf)\w*\s+(?:\w+\s+){{0,2}}?(?:adressen|leads|kontakte
+    | \b(?:bekomm|erhalt|bezieh|hol|kauf)\w*\s+(?:(?!kein)\w+\s+){{0,2}}?(?:adressen|leads|kontakte
       |e-?mail-?adressen)\s+(?:von|über|bei)\s+
       (?!unser|den\s+kunden|kunden|den\s+nutzern|der\s+anmeldung)\w+
     | \b(?:kunden|bestandskunden|leser|abonnenten|mitglieder)\s+(?:eines|einer|anderer
@@ -523,7 +523,8 @@ _SENSITIVE: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             "crypto or token sales",
             r"\b(?:crypto(?!graph)\w*|krypto(?!gr)\w*|bitcoins?|ethereum|stablecoins?|blockchain"
             r"|altcoins?|memecoins?|"
-            r"tokens?\s+(?:sales?|launch|holders?|swap)|(?:digital|virtual)\s+(?:coins?"
+            r"(?:digital|virtual|fan)\s+tokens?|tokens?\s+(?:sales?|launch|holders?|swap)|(?:digital"
+            r"|virtual)\s+(?:coins?"
             r"|currenc\w+)|coin\s+(?:exchange|wallet|sales?)"
             r"|ico|nfts?|airdrops?|defi|web3|staking|usd[ct]|eth|btc|solana|dogecoin|litecoin|cardano"
             r"|metamask|binance|coinbase|on[\s-]chain|smart\s+contracts?|seed\s+phrase|tokeni[sz]\w+"
@@ -627,13 +628,12 @@ _SENSITIVE: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             r"|partners?)\b[^.!?\n]{0,50}\bpay\w*\s+(?:us\s+)?(?:\w+\s+){0,4}?(?:commissions?"
             r"|(?:for|per)\s+(?:each|every|a)?\s*(?:click|sale|order|buyer|lead|signup|sign-up"
             r"|customer))\b"
-            r"|\b(?:commissions?|share|percentage|cut|fee|provision\w*|paid|pays?|earn"
-            r"|live)\b[^.!?\n]{0,90}"
-            r"\b(?:through|via|over|by|from|with|über|durch|mit)\s+(?:an?\s+|the\s+|our\s+|any\s+"
-            r"|my\s+|those\s+"
-            r"|einen\s+|unsere[nrm]?\s+|die\s+)?(?:\w+\s+)?links?\b(?!\s+(?:in\s+the\s+(?:mail|letter"
-            r"|invoice)"
-            r"|we\s+(?:mail|send)))"
+            r"|\b(?:pays?\s+us\s+(?:\w+\s+){0,2}?(?:commissions?|share|percentage|cut|percent)"
+            r"|commissions?|a\s+share|percentage|a\s+cut|provision\w*|percent)\b[^.!?\n]{0,90}"
+            r"\b(?:through|via|over|by|from|with|über|durch|mit)\s+(?:an?\s+|the\s+|our\s+|any\s+|my\s+"
+            r"|those\s+|one\s+of\s+our\s+|einen\s+|unsere[nrm]?\s+|die\s+)?(?:\w+\s+)?links?\b"
+            r"|\b(?:our|my|unsere[nrm]?)\s+links?\b[^.!?\n]{0,60}\b(?:commissions?|percent|share"
+            r"|provision\w*)\b"
             r"|アフィリエイト",
         ),
     )

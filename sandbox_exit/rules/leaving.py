@@ -8,7 +8,8 @@ _SAYS_SO = re.compile(
     r"(?:e-?mail\s+)?preferences|配信停止|登録解除|désabonn|désinscri|darse\s+de\s+baja|"
     r"cancel\w*\s+(?:your\s+)?subscription|leave\s+(?:this|the)\s+list|no\s+longer\s+(?:want|wish)|"
     r"(?:turn|switch)\s+(?:\w+\s+){0,3}off\b|kündig\w*|nicht\s+mehr\s+(?:erhalten|bekommen)|購読解除"
-    r"|配信を停止|解除はこちら",
+    r"|配信を停止|解除はこちら"
+    r"|\b(?:reply|answer|antwort\w*)\b[^.\n]{0,20}\b(?:stop|leave|off|quit|stopp|ende)\b",
     re.IGNORECASE,
 )
 _LINK = re.compile(r"https?://\S+|\bwww\.\S+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.IGNORECASE)
@@ -33,15 +34,20 @@ _WANTS_OUT = re.compile(
     | \b(?:stop|end|leave|quit|cancel|drop|mute|pause)(?:\s+the\s+\w+)?\s*[:?–-]*\s*$
     | \b(?:take|get|strike|cross|remove|drop|delete|erase)\s+(?:me|us|my\s+\w+|yourself
       |your\s+\w+)\b
-    | \b(?:no|not|never|without|do\s+not|don['’]t)\b[^:\n]{{0,50}}\b(?:more|longer|again|any\s*more
-      |such\s+{_MAIL})\b
+    | (?=[^\n]*\b(?:{_MAIL}|write|hear|receive|read|want\w*|get)\b)
+      \b(?:no|not|never|without|do\s+not|don['’]t)\b[^:\n]{{0,50}}\b(?:more|longer|again|any\s*more
+      |such\s+{_MAIL})\b | \bout\s+of\s+(?:the|this|our)\s+{_MAIL}\b
     | \b(?:no|without)\s+(?:such\s+)?{_MAIL}\b
     | \b(?:rather|would|prefer|better)\s+not\b
     | \b(?:not|n['’]t|no\s+longer)\s+(?:want|like|wish|need|care|interested|enjoy|for\s+you)\b
-    | \b(?:enough|goodbye|good-bye|bye|farewell|adieu|tschüss|unfollow|sign\s+off
-      |changed\s+your\s+mind|too\s+(?:many|much|often)|way\s+out)\b
-    | \b(?:kein\w*|nicht|nie)\b[^:\n]{{0,40}}\b(?:mehr|länger|weiter)\b
-    | \b(?:streich\w*|austragen|abbestell\w*|beend\w*|lösch\w*|raus|genug|schluss)\b
+    | \b(?:goodbye|good-bye|bye|farewell|adieu|tschüss|unfollow|sign\s+off|changed\s+your\s+mind
+      |way\s+out|too\s+(?:many|much)\s+{_MAIL}|too\s+often)\b
+    | \b(?:enough|too\s+much|genug|schluss)(?:\s+(?:of|mit|von|davon|damit)\b(?:\s+(?:the|our|dem|der
+      |den))?
+      (?:\s+{_MAIL})?)?\s*[?:.!]*\s*$
+    | (?=[^\n]*\b(?:{_MAIL}|schreib\w*|lesen|hören|bekommen|erhalten|haben|wollen|möchten?)\b)
+      \b(?:kein\w*|nicht|nie)\b[^:\n]{{0,40}}\b(?:mehr|länger|weiter)\b
+    | \b(?:streich\w*|austragen|abbestell\w*|beend\w*|lösch\w*|raus)\b
     """,
     re.IGNORECASE | re.VERBOSE,
 )

@@ -16,13 +16,14 @@ _PEOPLE = (
     r"|buyers"
     r"|audience|listeners|visitors|users|participants|students|alumni|policy\s?holders|portfolio"
     r"|clientele"
-    r"|following|followers)"
+    r"|following|followers|regulars)"
 )
 _FILE = (
     r"(?:(?:customer|client|address|mailing|subscriber|reader|member|donor|circulation|contact"
     r"|guest)[\s-]*"
     r"(?:files?|lists?|books?|base|database|data|records|cards?|register)"
-    r"|files?|lists?|circulation|addresses|e-?mails|e-?mail\s+addresses|mail\s+addresses|contacts"
+    r"|files?|lists?|sheets?|spreadsheets?|circulation|addresses|e-?mails|e-?mail\s+addresses"
+    r"|mail\s+addresses|contacts"
     r"|database"
     r"|card\s+index|rolodex|directory|roll|roster|that\s+of|those\s+of)"
 )
@@ -31,7 +32,8 @@ _OTHERS = (
     r"|competit\w+|rivals?|predecessors?|previous|former|retired|retir(?:es|ing|ement)|closed|closes"
     r"|closing|shut|stopped|gave\s+up|ceased|bankrupt\w*|insolven\w*|defunct|liquidat\w+|receiver"
     r"|partner\w*"
-    r"|sister|colleagues?|friend(?:s|ly)?|owners?|publisher\w*|sellers?|agenc\w+|associat\w+|federation"
+    r"|sister|colleagues?|friend(?:s|ly)?|owners?|publisher\w*|sellers?|smaller|similar|agenc\w+"
+    r"|associat\w+|federation"
     r"|chamber|brokers?|festival|hospice|rescue|magazine|weekly|paper|newspaper|charit(?:y|ies)|choirs?"
     r"|clubs?|firm|business|compan(?:y|ies)|shop|store|that\s+of|those\s+of|guesthouse|hotel"
     r"|organi[sz]er"
@@ -45,7 +47,8 @@ _SERVICE = (
 )
 _LISTING = (
     r"(?:catalogues?|catalogs?|programmes?|programs?|year\s?books?|almanacs?|gazettes?|director(?:y|ies)"
-    r"|registers?|registry|hand\s?books?|brochures?|(?:notice|bulletin)\s+boards?|phone\s?books?"
+    r"|registers?|registry|hand\s?books?|brochures?|booklets?|leaflets?|(?:notice|bulletin)\s+boards?"
+    r"|phone\s?books?"
     r"|(?:trade|town|council|public|professional|official)[\w’'-]*\s+(?:web\s?sites?|pages?|lists?)"
     r"|(?:web\s?sites?|web\s?pages?)|listings|proceedings|posters|shop\s+windows|small\s+ads|adverts"
     r"|membership\s+lists?|lists?\s+of\s+(?:exhibitors|speakers|participants|members|delegates"
@@ -58,7 +61,7 @@ _CAME = phrases(
     rf"""
     \b(?:lent|lends?|let|lets|left|leaves|gave|gives?|hand(?:s|ed)|pass(?:es|ed)|sold|sells
       |suppli(?:es|ed)
-      |transferr(?:ed|s)|entrusted|bequeathed|opened)\s+
+      |e-?mailed|mailed|sent|forwarded|transferr(?:ed|s)|entrusted|bequeathed|opened)\s+
       (?:us|me|our\s+\w+)\s+(?:have\s+|use\s+|borrow\s+|write\s+to\s+|mail\s+|e-?mail\s+)?(?:over\s+)?
       (?:{_HIS}\s+)(?:own\s+|old\s+|whole\s+|entire\s+)?(?:\d[\d.,]*\s+)?(?:\w+\s+)?(?:{_PEOPLE}
       |{_FILE})\b
@@ -70,6 +73,11 @@ _CAME = phrases(
     | \b(?:{_PEOPLE}|{_FILE})\s+(?:\w+\s+){{0,6}}?(?:lent|left|gave|sold|handed
       |passed)\s+(?:\w+\s+)?(?:us
       |to\s+us|over\s+to\s+us)\b
+    | \bshare[ds]?\s+(?:{_HIS})\s+(?:own\s+)?(?:\w+\s+)?(?:{_PEOPLE}|{_FILE})\s+with\s+us\b
+    | \bsells?\s+(?:us\s+)?(?:its|their|his|her)\s+(?:\w+\s+)?(?:{_PEOPLE}|{_FILE}|data)\b
+    | \b(?:were|was|been)\s+(?:handed|passed|given|signed|made)\s+(?:over|on)\s+to\s+us\b
+    | \b(?:its|his|her|their|\w+['’]s)\s+(?:old\s+|own\s+)?{_PEOPLE}\s+(?:are\s+(?:now\s+)?on\s+our
+      |(?:came|come|moved|passed|went)\s+(?:with\s+it|over|along|to\s+us))\b
     | \bput\s+(?:\w+\s+){{0,8}}?at\s+our\s+disposal\b
     | \b(?:we|i|were|was|been|have|has|had|it|which|they|that|and|also)\s+(?:\w+\s+){{0,2}}?
       (?:bought|purchased|paid|took\s+over|taken\s+over|acquired|inherited|swap(?:s|ped)?
@@ -77,7 +85,8 @@ _CAME = phrases(
       |merged|matched|combined|pooled|share[ds]?)\b[^.!?\n]{{0,70}}?\b(?:{_PEOPLE}|{_FILE}|for\s+it)\b
     | \b(?:{_PEOPLE}|{_FILE})\b[^.!?\n]{{0,60}}?\b(?:we|i|were|was|been|have|has|that|which
       |whom)\s+(?:\w+\s+)?
-      (?:bought|purchased|paid\s+for|took\s+over|taken\s+over|acquired|inherited|swapped|exchanged|traded
+      (?:absorbed|bought|purchased|paid\s+for|took\s+over|taken\s+over|acquired|inherited|swapped
+      |exchanged|traded
       |borrowed|rented|joined\s+with|merged|matched|combined|pooled|lent)\b
     | \b(?:it|they|file|list|addresses|database)\s+(?:was|were|is|are|has\s+been
       |have\s+been)\s+(?:\w+\s+)?
@@ -135,15 +144,18 @@ _GERMAN = phrases(
       |vorbesitzer\w*|inhaber\w*|geschäft|laden|zeitung|zeitschrift|firma|agentur|dienstleister\w*
       |adressbüro\w*|datenhaus|kammer)\b[^.!?\n]{0,90}?
       \b(?:verkauft|übernommen|erworben|gekauft|abgekauft|geerbt|getauscht|tauschen|überlassen|überließ
-      |geliehen|ergänzt|vervollständigt|nachgetragen|abgeglichen|zugespielt|weitergegeben|gab|gibt)\b
+      |geliehen|ergänzt|vervollständigt|nachgetragen|abgeglichen|zugespielt|weitergegeben|mitgegeben
+      |gegeben|geschickt|beschafft|besorgt)\b
     | \b(?:wir|uns)\b[^.!?\n]{0,50}\bbekommen\b(?=[^.!?\n]*\bangeschrieben\b|\s+und\b|\s*[.;]|$)
     | \b(?:tauschen|tauscht|teilen)\b[^.!?\n]{0,60}\b\w*(?:adressen|verteiler|liste\w*|kartei|leser\w*)\b
     """
 )
 _GERMAN_FILE = re.compile(
     r"\b\w*(?:kartei|bestand|kundenstamm|verteiler|adress\w*|adressen|mitgliederliste|kundenliste|liste"
-    r"|kundendatei|datei|anschriften|e-?mails?|leser|kunden|abonnenten|gäste|spender|mitglieder)\b"
+    r"|kundendatei|kontakte|datei|anschriften|e-?mails?|leser|kunden|abonnenten|gäste|spender"
+    r"|mitglieder)\b"
 )
+_GERMAN_SELF = re.compile(r"\b(?:selbst|selber|trägt|tragen|gibt|füllt|füllen|ausfüllen)\b")
 _GERMAN_LISTING = re.compile(
     r"\b(?:adressen|anschriften|e-?mails?|namen|ansprechpartner|kontakte)\b[^.!?\n]{0,60}\b(?:aus|in"
     r"|im|vom)\s+"
@@ -167,7 +179,7 @@ _DO_IT_THEMSELVES = re.compile(
     r"|visitor|user|parent|owner|donor)s?\s+(?:\w+\s+)?(?:types?|enters?|gives?|takes?|orders?|copies"
     r"|fills?)\b"
 )
-_SENTENCE = re.compile(r"[^.!?;\n]+(?:[.!?](?=\w)[^.!?;\n]*)*[.;!?]?")
+_SENTENCE = re.compile(r"[^.!?\n]+(?:[.!?](?=\w)[^.!?\n]*)*[.!?]?")
 
 
 def from_outside(texts: Iterable[Written]) -> tuple[Written, re.Match[str]] | None:
@@ -205,7 +217,11 @@ def _candidates(low: str, start: int, end: int) -> Iterable[re.Match[str]]:
         and not _DO_IT_THEMSELVES.search(low, start, end)
     ):
         yield match
-    if (match := _GERMAN.search(low, start, end)) and _GERMAN_FILE.search(low, start, end):
+    if (
+        (match := _GERMAN.search(low, start, end))
+        and _GERMAN_FILE.search(low, start, end)
+        and not _GERMAN_SELF.search(low, start, end)
+    ):
         yield match
     if match := _GERMAN_LISTING.search(low, start, end):
         yield match

@@ -21,7 +21,7 @@ _MARKETING = phrases(
     | (?:[€$£]\s?\d+|\d+\s?(?:€|\$|£|euro|dollars?|pounds?))\s+(?:off|rabatt|discount)\b
       | \bsave\s+(?:up\s+to\s+)?(?:[€$£]\s?)?\d+
     | \b(?:special|exclusive|limited[\s-]time|limited|unbeatable|amazing|hot)\s+(?:offer|deal
-      |edition|price)s?
+      |edition|price)s?(?!\s+(?:we|you|as|that)\b)
     | \b(?:deals?|offers?|specials?)\s+of\s+the\s+(?:day|week|month)\b | \b(?:flash|summer|winter
       |spring|clearance|season\w*)\s+sale\b
     | \b(?:discount\s+(?:code|on|for)|discounts|coupons?|promo(?:\s+code)?|(?:use
@@ -46,7 +46,7 @@ _MARKETING = phrases(
     | \b(?:get|earn|receive)\s+(?:up\s+to\s+)?(?:[€$£]\s?\d+|\d+\s?(?:€|eur|euros?|dollars?
       |pounds?))\s+(?:credit|bonus|back|cash|for\s+free)\b
     | \bbargains?\b | \bhalf\s+(?:the\s+|of\s+the\s+)?(?:usual\s+|normal\s+|original\s+)?price\b
-      | \bhalf[\s-]price\b
+      | \bhalf[\s-]price\b(?!\s+(?:tickets?|fares?|cards?))
     | \b(?:reduced|marked\s+down)\s+(?:from|to|by\s+\d)\b | \b(?:was|instead\s+of
       |statt)\s+[€$£]?\s?\d+(?:[.,]\d+)?\s?(?:€|eur\w*)?\s*,?\s*(?:now|jetzt|only|nur)
     | \b(?:grab|snap|snatch)\s+(?:it|them|yours|one|your|a)\b
@@ -71,7 +71,8 @@ _MARKETING = phrases(
 # goods of a sender who sells vouchers offer nothing.
 _BOOKED = re.compile(
     r"""
-    \b(?:discounts?|vouchers?|coupons?|gutschein\w*|rabatt\w*|promo\s+code|code)\b[^\n.;!?]{0,24}?
+    \b(?:discounts?|vouchers?|coupons?|gutschein\w*|rabatt\w*|promo\s+code|code)\b
+      (?![^\n.;!?]*\b(?:next|upcoming|nächste\w*|new)\b)[^\n.;!?]{0,24}?
       (?:\b(?:used|redeemed|applied|deducted|granted|taken\s+off|subtracted|eingelöst|abgezogen
         |verrechnet|angerechnet|berücksichtigt|paid|ready|attached|bezahlt|liegt)\b[^\n.;]*
         |(?:[:=–-]|\bof)\s*-?\s?[€$£]?\s?\d[^\n.;]*|[^\n.;]*\b(?:paid|bezahlt|to\s+pay|total)\b[^\n.;]*)
@@ -188,7 +189,7 @@ _TO_MANY = phrases(
     \b(?:all|every|each)\s+(?:of\s+)?(?:our\s+|the\s+|account\s+)?(?:customers?|guests?|holders?|clients?
       |members?|buyers?|users?|readers?|subscribers?|regulars|accounts?|households?|people|visitors?
       |patients?|companies|restaurants)\b(?!\s+(?:with|whose|who|of|in|concerned|affected)\b)
-    | \ball\s+account\s+holders\b | \bevery(?:one|body)\b
+    | \ball\s+account\s+holders\b | \bevery(?:one|body)\b(?!\s+who)
     | \b(?:tell|inform|mail|write\s+to|let)\s+(?:our\s+|the\s+)?(?:customers|guests|clients|members
       |buyers
       |people|regulars)\b

@@ -15,7 +15,8 @@ _SILENT = phrases(
       |reply|respond|say\s+no|protest|refuse|react|speak\s+up|tell\s+us|write\s+back|opt\s+out)
       |(?:has|have)\s*(?:not|n['’]t)\s+(?:told|asked)\s+us\s+(?:not|to\s+stop)|(?:has|have)\s*(?:not
       |n['’]t)\s+
-      (?:objected|refused|said\s+no|opted\s+out)|without\s+(?:an?\s+)?objection
+      (?:objected|refused|said\s+no|opted\s+out)|without\s+(?:an?\s+)?objection|unless\s+(?:we
+      |i)\s+(?:hear|are\s+told)
       |raises?\s+no\s+objection)\b
     | \b(?:schweig\w*|(?:nicht|keinen?)\s+(?:widersp\w+|antwort\w*|reagier\w*|einspruch|meldet)
       |(?:melde\w*|äußer\w*)\s+(?:\w+\s+){0,4}?nicht|nichts\s+(?:hören|sagt|sagen|von\s+\w+))\b
@@ -27,7 +28,8 @@ _GETS_IT = phrases(
       |(?:means|counts?\s+as|taken\s+(?:as|for)|regarded\s+as|treated\s+as|read\s+as|understood\s+as)\s+
       (?:an?\s+)?(?:yes|consent|agreement|permission)|(?:gets?|getting|receives?|receiving)\s+(?:it
       |the|our|them)
-      |(?:is|are)\s+(?:subscribed|added|included)|we\s+(?:write|mail|send))\b
+      |(?:is|are)\s+(?:subscribed|added|included)|(?:is|are)\s+(?:an?\s+)?(?:readers?|subscribers?
+      |recipients?)|we\s+(?:write|mail|send))\b
     | \b(?:bleib\w*|steht|gilt\s+als|bekomm\w*|erhäl?t\w*|zustimmung|einverstanden|drin)\b
     """
 )
@@ -36,7 +38,7 @@ _GETS_NOTHING = re.compile(
     r"|vanish\w*"
     r"|no\s+(?:consent|yes|mail|letter)|never|gelösch\w*|entfernt|gestrichen|nichts\s+(?:mehr|von\s+uns)"
     r"|keine\s+(?:zustimmung|mail|post)|nothing\s+is\s+sent|forgotten|lapse[sd]?|paused?|stops?|ends?"
-    r"|blocked|closed|bekommt\s+nichts)\b"
+    r"|blocked|closed|bekommt\s+(?:nichts|kein\w*)|erhält\s+kein\w*)\b"
 )
 _MAILING = (
     r"(?:letters?|newsletters?|offers?|perks?|mailings?|mailing\s+lists?|lists?|promotions?|news"
@@ -72,6 +74,13 @@ _COMES_ALONG = phrases(
       |was)\s+(?:not\s+)?
       asked\s+(?:separately|again|for\s+it|in\s+particular)\b
     | \b(?:not|n['’]t|never)\s+(?:really\s+|exactly\s+)?asked\s+(?:them|anyone|people|him|her)\b
+    | \bwe\s+(?:take\s+it|suppose|believe|think|reckon|trust|expect
+      |figure)\s+(?:that\s+)?[^.!?\n]{{0,40}}
+      \b(?:wants?|likes?|wishes|would\s+like|agrees?|happy|glad|interested)\b
+    | \b(?:the|our)\s+{_MAILING}\s+(?:belongs?\s+to|is\s+part\s+of|are\s+part\s+of
+      |comes?\s+with)\s+(?:the|every
+      |each|an?)\s+(?:\w+\s+)?(?:ticket|membership|booking|order|account|contract|purchase
+      |subscription|stay)\b
     | \bmit\s+(?:dem|der|jedem|jeder)\s+(?:beitritt|kauf|bestellung|buchung|anmeldung|mitgliedschaft
       |vertrag
       |spende|konto)\b[^.!?\n]{{0,40}}\b(?:bekommt|erhält|bekommen|erhalten|steht|kommt

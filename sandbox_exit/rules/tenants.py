@@ -22,15 +22,18 @@ _UNIT = phrases(
     \b(?:each|every|all|any|our|its|the|these|many|\d+|of)\s+(?:of\s+)?(?:our\s+|the\s+
       |its\s+)?(?:\d+\s+)?
       (?:\w+\s+)?{_UNITS}\b
-    | (?:^|[.;:]\s+){_UNITS}\s+(?:log|enter|upload|keep|write|mail|send|have|use|put|import|bring|can)\b
-    | \b(?:jede[rs]?|alle|unsere|die|viele|\d+)\s+(?:\w+\s+)?\w*(?:gruppen?|filialen?|vereine?|gemeinden?
+    | (?:^|[.;:]\s+)(?:\w+\s+)?{_UNITS}\s+(?:store|log|enter|upload|keep|write|mail|send|have|use|put
+      |import|bring|can)\b
+    | \b(?:jede[rs]?|alle|unsere|die|viele|\d+|(?:^|(?<=[.:]\s)))\s*(?:\w+\s+)?\w*(?:gruppen?
+      |filialen?|vereine?|gemeinden?
       |verbände?|niederlassungen?|händler|mandanten|schulen?|praxen|partner|makler|betriebe|trainer
       |abteilungen?|pfarreien?|chöre|kunden)\b
     """
 )
 _OWN_LIST = phrases(
     r"""
-    \b(?:keeps?|kept|maintains?|builds?|manages?|has|have|holds?|runs?|puts?|brings?|uploads?|imports?
+    \b(?:keeps?|kept|stores?|maintains?|builds?|manages?|has|have|holds?|runs?|puts?|brings?|uploads?
+      |imports?
       |enters?|adds?|types?|loads?)\b[^.!?\n]{0,25}?\b(?:(?:its|their|his
       |her)\s+(?:own\s+)?(?:\w+\s+)?(?:lists?
       |people|members|contacts|guests|parishioners|supporters|customers|buyers|subscribers|addresses
@@ -41,7 +44,8 @@ _OWN_LIST = phrases(
     | \b(?:writes?|sends?|mails)\s+(?:\w+\s+)?(?:to\s+)?(?:its|their|his|her
       |the)\s+(?:own\s+)?(?:members|people
       |guests|customers|buyers|supporters|parents|patients|fans|readers|contacts|parishioners|lists?)\b
-    | \b(?:führt|pflegt|hat|führen|pflegen|haben|lädt|laden)\b[^.!?\n]{0,30}\b(?:eigene\w*|ihre\w*
+    | \b(?:führt|pflegt|hat|führen|pflegen|haben|lädt|laden|verwalten|verwaltet|speichern
+      |speichert)\b[^.!?\n]{0,30}\b(?:eigene\w*|ihre\w*
       |seine\w*)\s+
       (?:liste\w*|verteiler|adressen|empfänger\w*|leute|mitglieder\w*)\b
     """
@@ -70,7 +74,9 @@ _UNSEEN = phrases(
 _THEMSELVES = phrases(
     r"""
     \b(?:themselves|itself|on\s+(?:its|their)\s+own|in\s+(?:his|her|its|their)\s+own\s+(?:words|names?)
-      |under\s+(?:its|their|his|her)\s+own|whenever\s+they|what(?:ever)?\s+they\s+(?:like|want)
+      |under\s+(?:its|their|his|her)\s+own|(?:its|their|his|her)\s+own\s+(?:letters?|news\w*|mails?
+      |e-?mails?
+      |messages|texts?|offers)|whenever\s+they|what(?:ever)?\s+they\s+(?:like|want)
       |from\s+our\s+(?:system|program\w*|portal|software|platform|tool|server)|unseen|unchecked)\b
     | \b(?:selbst|selber|eigenständig|über\s+unser\w*\s+(?:system|programm|portal|software|plattform))\b
     """
@@ -80,7 +86,7 @@ _LETS = phrases(
     \b(?:gives?|offers?|provides?|lets?)\s+(?:\w+\s+){1,3}?(?:an?\s+)?(?:tool|program|software|system
       |log-?in
       |portal|account|way)\b | \b(?:has|have|gets?)\s+(?:an?\s+|its\s+own\s+|their\s+own\s+)?(?:log-?ins?
-      |access|accounts?)\b | \bzugang\b
+      |access|accounts?)\b | \b(?:with\s+us|bei\s+uns|zugang)\b
     """
 )
 _BY_US = phrases(

@@ -25,16 +25,25 @@ _VOCABULARY: dict[str, tuple[frozenset[str], ...]] = {
     "gambling": _kinds(
         "stake stakes staked bet bets wager einsatz einsätze wette wetten wettet",
         "odds quote quoten payout payouts jackpot winnings totalisator",
-        "race races horse horses rennen pferd pferde match matches spielergebnis spielergebnisse sieg",
-        "slip slips tippschein tippzettel wettschein tippen tipp tipps lottery draw",
+        "race races horse horses rennen pferd pferde spielergebnis spielergebnisse sieg",
+        "slip slips tippschein tippzettel wettschein lottery",
         "million gewinn gewinne jackpots prize prizes win wins",
     ),
 }
 _SIGNS = frozenset(word for kinds in _VOCABULARY.values() for kind in kinds for word in kind)
 _NEEDS: dict[str, frozenset[str]] = {
-    "gambling": frozenset().union(*_VOCABULARY["gambling"][:2], _VOCABULARY["gambling"][3])
+    "crypto or token sales": frozenset().union(
+        *(_VOCABULARY["crypto or token sales"][place] for place in (0, 2, 8, 9))
+    ),
+    "gambling": frozenset().union(
+        _VOCABULARY["gambling"][0], _VOCABULARY["gambling"][3], ("odds",)
+    ),
 }
-"""A race with prizes is sport; it takes a stake, odds or a slip."""
+"""A race with prizes is sport: it takes a stake, odds or a slip. A coin for a token is a laundry."""
+
+
+_MANY = 2
+"""Words of more kinds than this leave no other reading."""
 
 
 def by_vocabulary(low: str) -> tuple[str | None, tuple[str, ...]]:
@@ -50,6 +59,6 @@ def by_vocabulary(low: str) -> tuple[str | None, tuple[str, ...]]:
         return None, ()
     for name, kinds in _VOCABULARY.items():
         said = [word for kind in kinds if (found := kind & words) for word in sorted(found)[:1]]
-        if len(said) > 1 and (name not in _NEEDS or _NEEDS[name] & words):
+        if len(said) > 1 and (_NEEDS[name] & words or len(said) > _MANY):
             return name, tuple(sorted(said))
     return None, ()

@@ -473,7 +473,9 @@ _PEOPLE = re.compile(
 )
 # "Of 50,000 teachers in the state 3,800 are our members" counts others.
 _OF_WHOM = re.compile(
-    r"(?:^|[.!?;]\s+)(?:of|among|out\s+of|von|unter)\s+(?:\w+\s+)?$", re.IGNORECASE
+    r"(?:^|[.!?;]\s+)(?:of|out\s+of|von|unter)\s+(?:\w+\s+)?$"
+    r"|\b(?:among|one\s+in|seats?|holds?|(?:room|space)\s+for|einer\s+von)\s+(?:\w+\s+)?$",
+    re.IGNORECASE,
 )
 _DAYS = {"day": 1, "week": 7, "month": 30}
 
