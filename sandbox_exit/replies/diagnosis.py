@@ -141,7 +141,8 @@ def _of_part(reading: Reading, signed: bool) -> _Verdict:
         return _Verdict(Kind.GRANTED, Reason.GRANTED, given[Signal.GRANTED])
     refused = given.get(Signal.REFUSED) or given.get(Signal.STAYS)
     asks = any(not mention.objected for mention in wanted)
-    if refused is None and not asks and Signal.WANTS_MORE not in given:
+    ours = Signal.ABOUT_SES in given or Signal.YOUR_REQUEST in given
+    if refused is None and ours and not asks and Signal.WANTS_MORE not in given:
         refused = given.get(Signal.NOT_GRANTED)
     if Signal.NOT_YET in given and (asks or (wanted and demand(reading, hits))):
         refused = None

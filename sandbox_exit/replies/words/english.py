@@ -140,6 +140,9 @@ _OBJECT = """
 """
 
 _PASSING = """
+    your (answer*|information|details|notes|explanation*|reply) (on|about|regarding) .. (were|was
+        |have been|has been) (read|reviewed|received|noted|considered|added|passed|forwarded)
+    for [(any|all|other|general|further|your)] question* (about|on|regarding|concerning)
     please (have a look|take a look|look) at (our|the) (documentation|guide|page|faq|blog|developer)
     (technical|general|billing) question (about|on|regarding)
     (is|are|was|were) all (we|i) (need|needed|require|wanted)
@@ -681,6 +684,8 @@ _TOPICS = {
     ),
     Ask.SAMPLES: Topic(
         _phrases("""
+            what (such a|a typical|an actual|one of these|one of those|one of the) .. (looks
+                |look) like
             (look at|see|have|show us|view) [(a|an|one|the)] (actual|real|typical|complete
                 |sent) .. (confirmation|receipt|reminder|newsletter|invoice|alert|notification
                 |digest|{email})
@@ -915,6 +920,10 @@ _TOPICS = {
 
 _SIGNALS = {
     Signal.GRANTED: """
+        welcome [(you)] to production
+        your limits *0* .. per day
+        (from now on|as of today|as of now|from today|starting today) [you] .. (you have
+            |have) *0* .. (a|per) day
         (has been|have been|was|is) [now] (cleared|approved|enabled|opened|released
             |activated) for (production|live sending)
         {have} (approved|granted) *0* .. (a|per|each) (day|second)
@@ -1068,6 +1077,14 @@ _SIGNALS = {
             |inside) .. sand-box
         """,
     Signal.REFUSED: """
+        (sending quota|quota|sending limit|limit|limits) (stays|remains|stay|remain) [(at|set at
+            |set to)] [*0*]
+        stand by (what|our|that)
+        (ruled|voted|decided|came down) against .. (production|sand-box|access|increase|limit|quota
+            |request|moving
+        |lifting|granting|you)
+        (negative|adverse) (decision|conclusion|verdict|outcome|determination)
+        (outcome|result|decision) .. no change
         (close|closed|closing) .. without (lifting|granting|approving|increasing|raising|any change
             |a change)
         out of the question
@@ -1218,6 +1235,9 @@ _SIGNALS = {
         (yet|so far|at this stage|until now|thus far|as of now)
         """,
     Signal.NOT_GRANTED: """
+        (ses|sending|production) .. {nt} [be] (opened|open|enabled|unlocked|activated
+            |available) for you
+        not in (favour|favor) of .. {wanted}
         (we|we're|we'd|i|i'd|they|they'd|team|reviewers|folks|aws|ses) .. {nt} .. {act} .. {wanted}
         (we'd|i'd|they'd|would|we|they) rather not .. {act} .. {wanted}
         (we'd|i'd|they'd|would|we|they) rather not .. {act}

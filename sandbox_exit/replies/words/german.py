@@ -80,6 +80,9 @@ _OBJECT = """
 """
 
 _PASSING = """
+    ihre (angaben|auskünfte|antworten|informationen|ausführungen) .. (haben wir|wurden|sind|liegen uns)
+    (bei|für) [(allgemeinen|weiteren|allen)] fragen (zu|zum|zur|über)
+    haben wir .. (gelesen|gesehen|geprüft|erhalten|ausgewertet|berücksichtigt|angesehen|gewürdigt)
     (dank|danke) .. für .. (angabe*|antwort*|information*|auskünft*|erläuterung*|beschreibung*
         |erklärung*) (zu|über|zum|zur)
     (alles klar|passt so|stimmt so)
@@ -343,6 +346,7 @@ _TOPICS = {
     ),
     Ask.UNSUBSCRIBES: Topic(
         _phrases("""
+            (loswird|loswerde|los wird|los werden|abschaltet|abschalten|abstellt)
             (nichts|keine*|nicht) (mehr|weiter*) .. (hören|lesen|bekommen|erhalten|empfangen
                 |geschickt)
             (loswerden|abbestellen|austragen)
@@ -399,6 +403,8 @@ _TOPICS = {
             screenshot*
         """),
         asked=_phrases("""
+            wie .. (so ein|so eine|ein solcher|eine solche|ein solches|eine typische
+                |ein typischer) .. (aussieht|aussehen|aussähe)
             (*mail|*mails|{email}|schreiben) .. sehen .. wie .. (kunde*|empfänger*|leser*|nutzer*
                 |sie) .. (bekommt
                 |erhält|sieht|bekommen|erhalten|sehen)
@@ -541,6 +547,7 @@ _TOPICS = {
 
 _SIGNALS = {
     Signal.GRANTED: """
+        (kam|kommt|gab es|gibt es|erhalten|bekommen) .. ein ja
         (konto*|account*) .. für .. (beliebige|alle|produktion*|versand) .. (geöffnet|zugelassen
             |freigeschaltet)
         (*limit|*limits|*kontingent|*quote) (liegt|liegen|beträgt|betragen|steht|ist) (nun|jetzt
@@ -627,6 +634,11 @@ _SIGNALS = {
         (weiterhin|weiter|nach wie vor) in .. sand-box
         """,
     Signal.REFUSED: """
+        (ergebnis|ausgang|antwort) .. (keine|kein) (freischaltung|freigabe|erhöhung|anhebung
+            |produktionszug*)
+        (kam|kommt|gab es|gibt es|erhalten|bekommen) .. ein nein
+        wir (erhöhen|genehmigen|heben|gewähren|erteilen|schalten|geben|nehmen|lassen
+            |entlassen) .. ({request}|konto|account|*limit*|*kontingent|sand-box) .. nicht
         (aufnahme|wechsel|umstellung|überführung|freischaltung|freigabe|erhöhung
             |anhebung) .. (lehnen|lehnt|weisen) .. (ab|zurück)
         {request} .. verworfen
@@ -726,6 +738,8 @@ _SIGNALS = {
         (bisher|bislang|noch nicht)
         """,
     Signal.NOT_GRANTED: """
+        (konto*|account*) .. nicht .. (produktion*|produktiv*) .. (überführt|übernommen|versetzt
+            |verschoben|aufgenommen)
         (konto*|account*|*limit|*limits|freischaltung|freigabe|erhöhung|anhebung|sand-box|*zugriff
             |*zugang
             |einspruch|*antrag) .. nicht .. (freigeschaltet|freischalten|freigegeben|freigeben
@@ -800,6 +814,7 @@ _SIGNALS = {
         rechnung .. (bereit|verfügbar|anbei)
         """,
     Signal.YOUR_REQUEST: """
+        (*freischaltung|freigabe|erhöhung|anhebung)
         (ihr|ihre|ihren|ihrem|ihres|ihrer|diesem|diesen|den|dem|der) .. (*antrag|*antrags|*anfrage
             |*fall|*erhöhung|prüfung|*einspruch)
         """,
