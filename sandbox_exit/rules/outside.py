@@ -178,6 +178,7 @@ _DO_IT_THEMSELVES = re.compile(
     r"|patient|reader"
     r"|visitor|user|parent|owner|donor)s?\s+(?:\w+\s+)?(?:types?|enters?|gives?|takes?|orders?|copies"
     r"|fills?)\b"
+    r"|\b(?:find|finds|found)\s+(?:us|our)\b|\bsigns?\s+up\b"
 )
 _SENTENCE = re.compile(r"[^.!?\n]+(?:[.!?](?=\w)[^.!?\n]*)*[.!?]?")
 
