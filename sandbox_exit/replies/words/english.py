@@ -920,6 +920,7 @@ _TOPICS = {
 
 _SIGNALS = {
     Signal.GRANTED: """
+        (limit|limits|quota|quotas) (have been|has been|were|was) (updated|adjusted) .. *000*
         welcome [(you)] to production
         your limits *0* .. per day
         (from now on|as of today|as of now|from today|starting today) [you] .. (you have
@@ -1077,6 +1078,11 @@ _SIGNALS = {
             |inside) .. sand-box
         """,
     Signal.REFUSED: """
+        (decided|elected|chosen|chose|opted|resolved) to (maintain|keep|leave|retain) .. (limit
+            |limits|quota|quotas|sand-box|restriction*|decision)
+        (they've|we've|they have|team's) (declined|denied|rejected|refused) .. {request}
+        (ineligible|disqualified|not eligible) for .. (production|sand-box|access|increase|limit
+            |quota)
         (sending quota|quota|sending limit|limit|limits) (stays|remains|stay|remain) [(at|set at
             |set to)] [*0*]
         stand by (what|our|that)
@@ -1510,6 +1516,7 @@ ENGLISH = Language(
         yet
     """),
     negated=_phrases("""
+        (ineligible|disqualified)
         (waiting|awaiting|wait|need|needs) [(for|on)] [(a|the)] (green light|go-ahead|thumbs up
             |approval)
         (unable|cannot|can't|could not|couldn't|not|won't|never|isn't|wasn't|hasn't|haven't)
@@ -1533,7 +1540,8 @@ ENGLISH = Language(
         (before|as long as|while)
         (once|as soon as|when) .. (verif*|provid*|updat*|paid|complet*|confirm*|we can|we will
             |we'll|receiv*)
-        (without|pending) .. (information|details|verification|answer*)
+        (without|pending) .. (information|details|verification|verified|answer*|reply|website
+            |domain|payment*)
         (need|require) .. (information|details)
     """),
     earlier=_phrases("""

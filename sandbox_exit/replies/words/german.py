@@ -625,6 +625,7 @@ _SIGNALS = {
         (konto*|account*|befinde*|ist|sind|sie) .. nicht (mehr|länger) .. sand-box
         """,
     Signal.STAYS: """
+        sand-box .. (belassen|behalten|verbleiben|lassen)
         (weiterhin|weiter|nach wie vor|künftig|vorerst) .. sand-box .. (beschränkt|bleibt|begrenzt
             |eingeschränkt)
         (bleibt|gilt|bleiben) .. sand-box .. (bestehen|weiter|weiterhin|bestehend)
