@@ -72,16 +72,16 @@ _MARKETING = phrases(
 _BOOKED = re.compile(
     r"""
     \b(?:discounts?|vouchers?|coupons?|gutschein\w*|rabatt\w*|promo\s+code|code)\b
-      (?![^\n.;!?]*\b(?:next|upcoming|nächste\w*|new)\b)[^\n.;!?]{0,24}?
+      (?![^\n.;!?]{0,80}\b(?:next|upcoming|nächste\w*|new)\b)[^\n.;!?]{0,24}?
       (?:\b(?:used|redeemed|applied|deducted|granted|taken\s+off|subtracted|eingelöst|abgezogen
-        |verrechnet|angerechnet|berücksichtigt|paid|ready|attached|bezahlt|liegt)\b[^\n.;]*
-        |(?:[:=–-]|\bof)\s*-?\s?[€$£]?\s?\d[^\n.;]*|[^\n.;]*\b(?:paid|bezahlt|to\s+pay|total)\b[^\n.;]*)
+        |verrechnet|angerechnet|berücksichtigt|paid|ready|attached|bezahlt|liegt)\b[^\n.;]{0,80}
+        |(?:[:=–-]|\bof)\s*-?\s?[€$£]?\s?\d[^\n.;]{0,80}|[^\n.;]{0,80}\b(?:paid|bezahlt|to\s+pay|total)\b[^\n.;]{0,80})
     | \b(?:used|redeemed|applied|deducted|minus|less|abzüglich)\s+(?:\w+\s+){0,3}?(?:discounts?|vouchers?
-      |coupons?|gutschein\w*|rabatt\w*)\b[^\n.;]*
+      |coupons?|gutschein\w*|rabatt\w*)\b[^\n.;]{0,80}
     | \b(?:your|ihr|ihre|dein)\s+(?:gift\s+|geschenk-?)?(?:vouchers?
       |gutschein\w*)\s+(?:\w+\s+){0,5}?(?:is|ist
-      |are|sind|was|wurde|number|nummer|no)\b[^\n.;]*
-    | \b(?:price|preis)\b[^\n.;]{0,30}\binstead\s+of\b[^\n.;]*
+      |are|sind|was|wurde|number|nummer|no)\b[^\n.;]{0,80}
+    | \b(?:price|preis)\b[^\n.;]{0,30}\binstead\s+of\b[^\n.;]{0,80}
     """,
     re.VERBOSE,
 )
