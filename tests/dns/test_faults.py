@@ -37,7 +37,7 @@ SILENT = (dns.TIMEOUT, dns.WRONG_ID, dns.OTHER_QUESTION, dns.GARBAGE)
 
 def _read(net: Net, fault: str) -> DnsState:
     # One try where each costs its whole time; two where the second is made in another way.
-    rounds, timeout = (1, 1.5) if fault in SILENT else (2, 2.0)
+    rounds, timeout = (1, 3.0) if fault in SILENT else (2, 2.0)
     return net.read(limits=replace(net.limits, rounds=rounds, timeout=timeout))
 
 
