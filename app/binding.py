@@ -12,6 +12,7 @@ from typing import Any
 import streamlit as st
 
 from sandbox_exit.parsing import DONT_KNOW
+from sandbox_exit.questions import question_at
 
 from . import state
 from .raw import is_dont_know
@@ -100,7 +101,7 @@ def _member_changed(path: str, member: str, widget: str) -> None:
     if member == DONT_KNOW:
         value = DONT_KNOW if on else None
     elif on:
-        value = [*chosen, member]
+        value = _in_order_of_choices(path, [*chosen, member])
     else:
         value = [item for item in chosen if item != member] or None
     state.commit(path, value)
@@ -108,6 +109,15 @@ def _member_changed(path: str, member: str, widget: str) -> None:
     others = [DONT_KNOW] if member != DONT_KNOW else chosen
     for other in others:
         state.forget_field(f"member:{path}={other}")
+
+
+def _in_order_of_choices(path: str, members: list[Any]) -> list[Any]:
+    """Ticks that follow each other quickly arrive together, in no order; the choices have one."""
+    question = question_at(path)
+    choices = [str(choice.value) for choice in question.choices] if question else []
+    return sorted(
+        members, key=lambda m: choices.index(str(m)) if str(m) in choices else len(choices)
+    )
 
 
 def bound_entry(path: str, index: int, entries: list[str]) -> dict[str, Any]:

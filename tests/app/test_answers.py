@@ -44,6 +44,15 @@ def test_answers_survive_page_switches(wizard: Wizard) -> None:
     assert field(app, NAME).value == "Müller"
 
 
+def test_ticks_are_kept_in_the_order_of_the_choices(wizard: Wizard, store: Store) -> None:
+    """Quick ones arrive together, in no order of their own."""
+    app = wizard(page="bounces")
+    for channel in ("mailbox", "cloudwatch", "sns"):
+        checkbox(app, f"feedback.channels={channel}").check()
+        app.run()
+    assert saved(store)["feedback"]["channels"] == ["sns", "cloudwatch", "mailbox"]
+
+
 def test_errors_show_only_after_trying_to_go_on_and_in_the_same_words(
     wizard: Wizard, store: Store
 ) -> None:
