@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, ParamSpec, cast
 import streamlit as st
 
 from sandbox_exit import rules
+from sandbox_exit.blocks import Document
 from sandbox_exit.claims import Claim, assess
 from sandbox_exit.documents import render
 from sandbox_exit.findings import Finding, in_order
@@ -55,12 +56,14 @@ class Derived:
         return assess(self.parsed.profile, self.snapshot)
 
     @cached_property
+    def documents(self) -> tuple[Document, Document, Document]:
+        """Without a day: none of their sentences holds it."""
+        return render(self.parsed.profile, self.snapshot, "", self.claims)
+
+    @cached_property
     def text(self) -> tuple[Reading, ...]:
         """The documents, read as a reviewer reads them."""
-        profile = self.parsed.profile
-        # The day printed on the documents is none of their sentences.
-        documents = render(profile, self.snapshot, "", self.claims)
-        return read_text(profile, self.snapshot, self.claims, documents)
+        return read_text(self.parsed.profile, self.snapshot, self.claims, self.documents)
 
     @cached_property
     def findings(self) -> tuple[Finding, ...]:

@@ -1,6 +1,7 @@
 """The three documents: to read, to trace, to copy and to download."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime
 
 import streamlit as st
@@ -18,7 +19,7 @@ from app.components import chip, esc, focus_if_wanted, heading, html, page_head
 from app.verdict import verdict_of
 from sandbox_exit.blocks import Document
 from sandbox_exit.claims import Claim
-from sandbox_exit.documents import CHECKLIST, FORM_ANSWERS, SUPPORT_CASE, claims_of, render
+from sandbox_exit.documents import CHECKLIST, FORM_ANSWERS, SUPPORT_CASE, claims_of
 from sandbox_exit.export import body_text
 from sandbox_exit.findings import Severity, Status, Verdict, verdict
 from sandbox_exit.regions import get_set_up_url, region_label
@@ -174,7 +175,7 @@ def _draw() -> None:
     _console()
     marks = _settings()
     chosen = st.session_state[_DATE_KEY] or _today()
-    documents = render(derived.parsed.profile, state.snapshot(), chosen.isoformat(), derived.claims)
+    documents = [replace(document, date=chosen.isoformat()) for document in derived.documents]
     shown = state.screen().document or FORM_ANSWERS
     tabs = st.tabs(list(_TABS.values()), default=_TABS[shown], key=_TAB_KEY, on_change=_tab_chosen)
     for tab, document in zip(tabs, documents, strict=True):

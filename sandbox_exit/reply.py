@@ -6,7 +6,7 @@ from typing import Any
 
 from .appeal import Since, notes, own_words
 from .blocks import Document
-from .claims import assess
+from .claims import Claim, assess
 from .documents import CASE_LIMIT, finish_case, made_from
 from .export.plain_text import body_text
 from .profile import Profile
@@ -45,7 +45,9 @@ def reply(
     if diagnosis.kind is Kind.REFUSAL:
         return appeal(profile, snapshot, diagnosis, date, since)
     if diagnosis.kind is Kind.QUESTIONS:
-        return _made(profile, snapshot, diagnosis.asks or FOUR_QUESTIONS, date, {"denied": False})
+        claims = assess(profile, snapshot)
+        asks = diagnosis.asks or FOUR_QUESTIONS
+        return _made(profile, snapshot, claims, asks, date, {"denied": False})
     return None
 
 
@@ -59,17 +61,18 @@ def appeal(
     """The text that asks for a secondary review. Where AWS names nothing it answers the standard
     questions, and leaves the examples out where they would not fit: they stand in the case."""
     asks = refusal.asks or (Ask.USE_CASE, *FOUR_QUESTIONS)
-    told = (*own_words(assess(profile, snapshot), since), *(since.claims if since else ()))
+    claims = assess(profile, snapshot)
+    told = (*own_words(claims, since), *(since.claims if since else ()))
     more = {
         "denied": True,
         "changed": told,
         "nothing": since is not None and since.nothing,
     }
-    document = _made(profile, snapshot, asks, date, more)
+    document = _made(profile, snapshot, claims, asks, date, more)
     noted = notes(since) if since is not None else ()
     if len(body_text(document)) > CASE_LIMIT and not refusal.asks:
         kept = tuple(ask for ask in asks if ask is not Ask.SAMPLES)
-        document = _made(profile, snapshot, kept, date, more)
+        document = _made(profile, snapshot, claims, kept, date, more)
         noted = (*noted, _WITHOUT_EXAMPLES)
     return replace(document, notes=(*noted, *document.notes))
 
@@ -77,11 +80,11 @@ def appeal(
 def _made(
     profile: Profile,
     snapshot: Snapshot | None,
+    claims: Sequence[Claim],
     asks: Sequence[Ask],
     date: str,
     more: dict[str, Any],
 ) -> Document:
-    claims = assess(profile, snapshot)
     context = {"asks": [ask.value for ask in asks], **more}
     document = made_from(REPLY, profile, claims, date, context)
     return finish_case(replace(document, limit=CASE_LIMIT), profile, snapshot, claims)

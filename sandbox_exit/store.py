@@ -14,11 +14,11 @@ import re
 import stat
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from .profile import SCHEMA_VERSION
 from .sent import MAX_KEPT_BYTES, Sent, SentError, dump_kept, load_kept
@@ -26,6 +26,8 @@ from .slugs import slug
 from .snapshot import MAX_SNAPSHOT_BYTES, Snapshot, SnapshotError, dump_snapshot, load_snapshot
 from .values import LINE_MAX
 from .yaml_format import MAX_BYTES, SCHEMA_FILE, FormatError, dump_yaml, load_yaml
+
+_T = TypeVar("_T")
 
 if sys.platform != "win32":
     import fcntl
@@ -229,51 +231,35 @@ class Store:
         Raises `StoreError` when it cannot be read or is not a snapshot; the file is left as it is.
         """
         path = self._beside(profile_id, SNAPSHOT_SUFFIX)
-        data = _bytes_of(path, MAX_SNAPSHOT_BYTES)
-        try:
-            return None if data is None else load_snapshot(data)
-        except SnapshotError as error:
-            raise StoreError(f"{path} cannot be used: {error}") from None
+        return _loaded(path, MAX_SNAPSHOT_BYTES, load_snapshot)
 
     def save_snapshot(self, profile_id: str, snapshot: Snapshot | None) -> None:
         """Keep what was read from the account beside the profile; `None` forgets it.
 
         Raises `StoreError` when it cannot be written; what was kept before is intact then.
         """
-        path = self._beside(profile_id, SNAPSHOT_SUFFIX)
-        with self._locked():
-            if snapshot is None:
-                _unlink(path)
-            else:
-                replace_file(path, dump_snapshot(snapshot))
+        data = None if snapshot is None else dump_snapshot(snapshot)
+        self._keep_beside(profile_id, SNAPSHOT_SUFFIX, data)
 
     def read_sent(self, profile_id: str) -> Sent | None:
         """What was kept of a profile when its request was sent; `None` if nothing was.
 
         Raises `StoreError` when it cannot be read or is no such copy; the file is left as it is.
         """
-        path = self._beside(profile_id, SENT_SUFFIX)
-        data = _bytes_of(path, MAX_KEPT_BYTES)
-        try:
-            return None if data is None else load_kept(data)
-        except SentError as error:
-            raise StoreError(f"{path} cannot be used: {error}") from None
+        return _loaded(self._beside(profile_id, SENT_SUFFIX), MAX_KEPT_BYTES, load_kept)
 
     def save_sent(self, profile_id: str, sent: Sent | None) -> None:
         """Keep what was sent beside the profile, in place of what was kept before; `None` forgets it.
 
         Raises `StoreError` when it cannot be written; what was kept before is intact then.
         """
-        path = self._beside(profile_id, SENT_SUFFIX)
-        with self._locked():
-            if sent is None:
-                _unlink(path)
-                return
+        data = None
+        if sent is not None:
             try:
                 data = dump_kept(sent.raw, sent.snapshot, sent.kept_at or datetime.now(UTC))
             except (ValueError, TypeError) as error:
                 raise StoreError(f"The copy cannot be kept: {error}") from None
-            replace_file(path, data)
+        self._keep_beside(profile_id, SENT_SUFFIX, data)
 
     def current(self) -> str | None:
         """The profile opened last, if it is still there."""
@@ -290,6 +276,15 @@ class Store:
         """
         with self._locked():
             self._set_current(profile_id)
+
+    def _keep_beside(self, profile_id: str, suffix: str, data: bytes | None) -> None:
+        """Write a file that belongs to a profile, or take it away where there is nothing to keep."""
+        path = self._beside(profile_id, suffix)
+        with self._locked():
+            if data is None:
+                _unlink(path)
+            else:
+                replace_file(path, data)
 
     def _create(self, name: str, raw: dict[str, Any]) -> Stored:
         named = {"schema_version": SCHEMA_VERSION, **raw, "name": _checked_name(name)}
@@ -466,6 +461,15 @@ def _bytes_of(path: Path, limit: int) -> bytes | None:
     if path.is_symlink():
         raise StoreError(f"{path}: {_IS_LINK}")
     return read_file(path, limit) if path.exists() else None
+
+
+def _loaded(path: Path, limit: int, load: Callable[[bytes], _T]) -> _T | None:
+    """What ``load`` makes of a file; `None` if there is none. Raises `StoreError`."""
+    data = _bytes_of(path, limit)
+    try:
+        return None if data is None else load(data)
+    except (SnapshotError, SentError) as error:
+        raise StoreError(f"{path} cannot be used: {error}") from None
 
 
 def _move(old: Path, new: Path) -> None:

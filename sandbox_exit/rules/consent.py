@@ -9,12 +9,11 @@ from ..texts import Written, excerpt, word_count
 from ..vocabulary import (
     ConsentBasis,
     ConsentEvidence,
-    ControlState,
     ListSource,
     StreamKind,
     Unsubscribe,
 )
-from .model import Facts, Registry, Result, failed, passed
+from .model import Facts, Registry, Result, failed, passed, running
 from .prompts import gdpr_applies
 from .silence import first_in_silence
 from .sources import ACCEPTABLE_USE, FOLLOW_UP, GMAIL, PRODUCTION_ACCESS
@@ -350,7 +349,7 @@ def marketing_one_click(facts: Facts) -> Result | None:
     if not marketing or control is None or control.state is None:
         return None
     words = f"You answered: {control.state.label}."
-    return passed(words) if control.state is ControlState.RUNNING else failed(words)
+    return running(control.state, words)
 
 
 _LIMIT = re.compile(
@@ -444,7 +443,7 @@ def double_opt_in_runs(facts: Facts) -> Result | None:
     if not named or control is None or control.state is None:
         return None
     words = f"{named[0].name or 'A stream'}: double opt-in. You answered: {control.state.label}."
-    return passed(words) if control.state is ControlState.RUNNING else failed(words)
+    return running(control.state, words)
 
 
 @rules.rule(
@@ -465,7 +464,7 @@ def unsubscribes_handled(facts: Facts) -> Result | None:
     if not offered or control is None or control.state is None:
         return None
     words = f"You answered: {control.state.label}."
-    return passed(words) if control.state is ControlState.RUNNING else failed(words)
+    return running(control.state, words)
 
 
 _HARD_WAY = re.compile(

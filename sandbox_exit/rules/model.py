@@ -13,7 +13,7 @@ from ..parsing import Parsed
 from ..profile import Profile, Stream
 from ..snapshot import Absent, Found, Snapshot, Unreachable, Unseen
 from ..texts import Written
-from ..vocabulary import StreamKind
+from ..vocabulary import ControlState, StreamKind
 from ..website_state import WebsiteState
 
 REVIEWED_ON = "2026-11-21"
@@ -168,6 +168,11 @@ def failed(evidence: str, path: str | None = None) -> Result:
 def unknown(evidence: str) -> Result:
     """The check could not run; ``evidence`` says why and what is missing."""
     return Result(Status.UNKNOWN, evidence)
+
+
+def running(state: ControlState, words: str) -> Result:
+    """Pass on a control that runs; one that is planned or not there fails."""
+    return passed(words) if state is ControlState.RUNNING else failed(words)
 
 
 def why_not_seen(facts: Facts, seen: Unseen | None) -> str:

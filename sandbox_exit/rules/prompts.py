@@ -8,13 +8,12 @@ from ..profile import Profile
 from ..vocabulary import (
     ConsentBasis,
     ConsentEvidence,
-    ControlState,
     DmarcPolicy,
     Law,
     StreamKind,
     Unsubscribe,
 )
-from .model import Facts, Registry, Result, failed, passed
+from .model import Facts, Registry, Result, failed, passed, running
 from .sources import CAN_SPAM, CASL, GDPR, UWG, YAHOO_GMAIL_MICROSOFT
 
 rules = Registry()
@@ -115,7 +114,7 @@ def bulk_needs_one_click(facts: Facts) -> Result | None:
     if control.state is None:
         return None
     words = f"You answered: {control.state.label}."
-    return passed(words) if control.state is ControlState.RUNNING else failed(words)
+    return running(control.state, words)
 
 
 @rules.rule(
