@@ -55,8 +55,18 @@ def tagged(kinds: Mapping[str, str]) -> re.Pattern[str]:
 
 def _top_level(pattern: str) -> list[str]:
     """The alternatives of a pattern that stand in no group and no class."""
-    depth, in_class, start, pieces = 0, False, 0, []
-    position = 0
+    start, pieces = 0, []
+    for position, mark, depth in _marks(pattern):
+        if mark == "|" and depth == 0:
+            pieces.append(pattern[start:position])
+            start = position + 1
+    return [*pieces, pattern[start:]]
+
+
+def _marks(pattern: str) -> Iterator[tuple[int, str, int]]:
+    """Each bracket and bar that is neither escaped nor in a class: where it stands, what it is, and how
+    many groups are open after it."""
+    depth, in_class, position = 0, False, 0
     while position < len(pattern):
         letter = pattern[position]
         if letter == "\\":
@@ -65,13 +75,10 @@ def _top_level(pattern: str) -> list[str]:
             in_class = letter != "]"
         elif letter == "[":
             in_class = True
-        elif letter in "()":
-            depth += 1 if letter == "(" else -1
-        elif letter == "|" and depth == 0:
-            pieces.append(pattern[start:position])
-            start = position + 1
+        elif letter in "()|":
+            depth += {"(": 1, ")": -1, "|": 0}[letter]
+            yield position, letter, depth
         position += 1
-    return [*pieces, pattern[start:]]
 
 
 def _wide_apart(alternatives: list[str]) -> Iterator[str]:
@@ -136,21 +143,6 @@ _QUANTIFIERS = ("?", "*", "{", "+")
 
 
 def _closing(pattern: str) -> int:
-    """Where the group closes that the pattern begins with."""
-    depth, in_class, position = 0, False, 0
-    while position < len(pattern):
-        letter = pattern[position]
-        if letter == "\\":
-            position += 1
-        elif in_class:
-            in_class = letter != "]"
-        elif letter == "[":
-            in_class = True
-        elif letter == "(":
-            depth += 1
-        elif letter == ")":
-            depth -= 1
-            if depth == 0:
-                return position
-        position += 1
-    return -1
+    """Where the group closes that the pattern begins with; -1 where it does not."""
+    closing = (at for at, mark, depth in _marks(pattern) if mark == ")" and depth == 0)
+    return next(closing, -1)

@@ -38,6 +38,7 @@ from sandbox_exit.snapshot import (
 from sandbox_exit.website.request import request_for as website_request_for
 from sandbox_exit.website_state import Page, Response, Role, WebsiteState
 
+from . import strategies
 from .strategies import AT
 
 CONTROLS = {
@@ -58,16 +59,7 @@ NO_MARKETING = (
     "Wir versenden ausschließlich Transaktionsmails.",
     "当社はマーケティングメールを送信しておりません。",
 )
-HOSTILE = (
-    "# heading",
-    "{{ 7 * 7 }}{% raw %}",
-    "<script>alert(1)</script>",
-    "**bold** _it_ `code` [x](javascript:x)",
-    "#panic() $x$ @ref *b*",
-    "\u202eright to left\u202c \u200b\u200d zero width",
-    "\ue0000\ue001",
-    "株式会社サンプル",
-)
+HOSTILE = tuple(text for text in strategies.HOSTILE if "\n" not in text)
 _SYLLABLES = [c + v for c in "bdfgjkmnprtvxz" for v in "aeiou"]
 
 
