@@ -5,6 +5,7 @@ that follows to its other side, an override left open turns the rest of the line
 (Unicode Standard Annex #9, section 2.4) stop both.
 """
 
+import re
 import unicodedata
 
 FIRST_STRONG_ISOLATE = "\u2068"
@@ -13,6 +14,13 @@ POP_ISOLATE = "\u2069"
 _INITIATORS = frozenset({"LRI", "RLI", "FSI"})
 _REORDERING = frozenset({"R", "AL", "AN", "LRE", "RLE", "LRO", "RLO", "PDF"})
 
+# The blocks in which characters of these kinds stand (Unicode 16, DerivedBidiClass.txt): a text without
+# any of them needs no look at each character.
+_MAY_REORDER = re.compile(
+    "[\u0590-\u08ff\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufeff"
+    "\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
+
 
 def contained(value: str) -> str:
     """``value`` with everything that could reorder its surroundings isolated, line by line.
@@ -20,7 +28,7 @@ def contained(value: str) -> str:
     Text without right-to-left characters comes back unchanged, and so does text that is contained
     already. Only isolate characters are added, nothing is removed.
     """
-    if value.isascii():
+    if value.isascii() or not _MAY_REORDER.search(value):
         return value
     return "\n".join(_contained_line(line) for line in value.split("\n"))
 

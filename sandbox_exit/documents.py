@@ -9,7 +9,7 @@ import jinja2
 
 from . import checklist, put_account_details
 from .blocks import Block, Code, Document, Field, Heading, Link, Run
-from .claims import Claim, ClaimStatus, Topic, assess
+from .claims import Claim, Topic, assess
 from .claims.seen import relevant
 from .claims.select import select
 from .claims.streams import stream_name
@@ -19,7 +19,7 @@ from .export.plain_text import body_text
 from .profile import Profile
 from .questions import question_at
 from .regions import get_set_up_url, region_label
-from .skeleton import blocks, environment
+from .skeleton import as_run, blocks, environment
 from .snapshot import Found, Snapshot
 
 CASE_LIMIT = 8000
@@ -135,10 +135,7 @@ def _context(profile: Profile, claims: Sequence[Claim]) -> dict[str, Any]:
 
 
 def _field(label: str, value: Claim | str) -> Field:
-    if isinstance(value, str):
-        return Field(label, (Run(value),))
-    unsettled = value.status in (ClaimStatus.MISSING, ClaimStatus.CONTRADICTED)
-    return Field(label, (Run(value.text, value.id, unsettled),))
+    return Field(label, (as_run(value),))
 
 
 def _author(profile: Profile) -> str:

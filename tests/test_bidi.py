@@ -1,5 +1,6 @@
 """What a value may do to the text around it."""
 
+import sys
 import unicodedata
 
 import pytest
@@ -34,6 +35,14 @@ def test_text_that_reorders_nothing_is_not_touched(value: str) -> None:
 @pytest.mark.parametrize("value", ["שלום 12", "مرحبا", "\u202eabc", "\u202babc\u202c", "٣"])
 def test_text_that_could_reorder_its_surroundings_is_isolated(value: str) -> None:
     assert contained(value) == f"{FIRST_STRONG_ISOLATE}{value}{POP_ISOLATE}"
+
+
+def test_no_character_that_could_reorder_is_overlooked() -> None:
+    kinds = {"R", "AL", "AN", "LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
+    steering = [
+        c for c in map(chr, range(sys.maxunicode + 1)) if unicodedata.bidirectional(c) in kinds
+    ]
+    assert [char for char in steering if contained(char) == char] == []
 
 
 def test_what_a_value_opens_it_closes() -> None:

@@ -227,11 +227,20 @@ def contradicted_by_answers(profile: Profile, claims: Iterable[Claim]) -> Iterat
         yield from claims
         return
     every = list(claims)
-    candidates = mentioning([item.text for item in every])
-    for index, item in enumerate(every):
-        asserted = item.status in (ClaimStatus.STATED, ClaimStatus.VERIFIED)
-        asked = index in candidates and asserted and item.topic is not Topic.SAMPLES
-        if asked and denies_marketing(item):
+    asserted = [
+        item
+        for item in every
+        if item.topic is not Topic.SAMPLES
+        and item.status in (ClaimStatus.STATED, ClaimStatus.VERIFIED)
+    ]
+    candidates = mentioning([item.text for item in asserted])
+    denials = {
+        item.id
+        for index, item in enumerate(asserted)
+        if index in candidates and denies_marketing(item)
+    }
+    for item in every:
+        if item.id in denials:
             names = ", ".join(f"“{s.name}”" for s in marketing if s.name) or "one of your streams"
             against = contradicts(f"You also send marketing mail: {names}.", "your answers")
             evidence = (*item.evidence, against)

@@ -14,7 +14,6 @@ def select(claims: Mapping[str, Claim], patterns: Iterable[str]) -> list[Claim]:
             found[pattern] = claims[pattern]
         elif "*" in pattern:
             prefix, _, suffix = pattern.partition("*")
-            for claim_id, claim in claims.items():
-                if claim_id.startswith(prefix) and claim_id.endswith(suffix):
-                    found[claim_id] = claim
+            begun = [claim_id for claim_id in claims if claim_id.startswith(prefix)]
+            found |= {claim_id: claims[claim_id] for claim_id in begun if claim_id.endswith(suffix)}
     return list(found.values())

@@ -23,6 +23,11 @@ def lines(runs: Iterable[Run], *, indented: bool = False) -> tuple[Line, ...]:
 
     White space at the ends of a line is dropped; with ``indented``, that at its start is kept.
     """
+    runs = tuple(runs)
+    if len(runs) == 1 and (text := runs[0].text).isprintable():  # most are: a sentence, a label
+        text = contained(text)
+        text = text.rstrip() if indented else text.strip()
+        return ((Segment(text, runs[0].gap),) if text else (),)
     rows: list[list[Segment]] = [[]]
     for run in runs:
         if run.text.isprintable():  # one line, and nothing in it to spell out
@@ -45,12 +50,6 @@ def _append(row: list[Segment], text: str, *, gap: bool) -> None:
 
 
 def _tidy(row: list[Segment], *, indented: bool) -> Line:
-    if len(row) == 1:
-        alone = row[0]
-        text = alone.text.rstrip() if indented else alone.text.strip()
-        if len(text) == len(alone.text):
-            return (alone,)
-        return (Segment(text, alone.gap),) if text else ()
     while row and not row[-1].text.strip():
         row.pop()
     while row and not indented and not row[0].text.strip():
