@@ -24,8 +24,9 @@ def lines(runs: Iterable[Run], *, indented: bool = False) -> tuple[Line, ...]:
     White space at the ends of a line is dropped; with ``indented``, that at its start is kept.
     """
     runs = tuple(runs)
-    if len(runs) == 1 and (text := runs[0].text).isprintable():  # most are: a sentence, a label
-        text = contained(text)
+    if runs and all([run.text.isprintable() and run.gap == runs[0].gap for run in runs]):
+        # Most are so: one line, one segment, nothing in it to spell out.
+        text = "".join([contained(run.text) for run in runs])
         text = text.rstrip() if indented else text.strip()
         return ((Segment(text, runs[0].gap),) if text else (),)
     rows: list[list[Segment]] = [[]]
