@@ -1,6 +1,6 @@
 """Runs as lines and paragraphs: the shape every format starts from."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from sandbox_exit.bidi import contained
@@ -18,17 +18,23 @@ class Segment(NamedTuple):
 Line = tuple[Segment, ...]
 
 
+def sole_line(runs: Sequence[Run]) -> str | None:
+    """The text of ``runs`` that are one line without a gap, as `lines` would give it; `None` where they
+    are more than that. Most are so, and done with here."""
+    for run in runs:
+        if run.gap or not run.text.isprintable():
+            return None
+    return "".join([contained(run.text) for run in runs]).strip()
+
+
 def lines(runs: Iterable[Run], *, indented: bool = False) -> tuple[Line, ...]:
     """The lines of ``runs``, blank ones as ``()``. Neighbours of one kind are one segment.
 
     White space at the ends of a line is dropped; with ``indented``, that at its start is kept.
     """
     runs = tuple(runs)
-    if runs and all([run.text.isprintable() and run.gap == runs[0].gap for run in runs]):
-        # Most are so: one line, one segment, nothing in it to spell out.
-        text = "".join([contained(run.text) for run in runs])
-        text = text.rstrip() if indented else text.strip()
-        return ((Segment(text, runs[0].gap),) if text else (),)
+    if not indented and (sole := sole_line(runs)) is not None:
+        return ((Segment(sole),) if sole else (),)
     rows: list[list[Segment]] = [[]]
     for run in runs:
         if run.text.isprintable():  # one line, and nothing in it to spell out

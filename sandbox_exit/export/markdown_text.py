@@ -7,7 +7,7 @@ italics are labels.
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from typing import assert_never
 
 from sandbox_exit.blocks import (
@@ -79,7 +79,7 @@ def _block(block: Block, box: Callable[[Mark], str]) -> str:
             shown = [_lines(item) for item in items]
             return "\n".join(_item(item) for item in shown if item)
         case Field(label, runs):
-            several = len(layout.paragraphs(runs)) > 1
+            several = layout.sole_line(runs) is None and len(layout.paragraphs(runs)) > 1
             return f"{_label(label)}\n\n{_paragraphs(runs)}" if several else _fact(label, runs)
         case Quote(runs):
             return _quoted(_paragraphs(runs, indented=True))
@@ -94,8 +94,9 @@ def _block(block: Block, box: Callable[[Mark], str]) -> str:
     assert_never(block)
 
 
-def _heading(level: int, runs: Iterable[Run]) -> str:
-    text = _spans(layout.one_line(runs))
+def _heading(level: int, runs: Sequence[Run]) -> str:
+    sole = layout.sole_line(runs)
+    text = _inline(sole) if sole is not None else _spans(layout.one_line(runs))
     if not text:
         return ""
     # Hash marks at the end of a heading are decoration and vanish.
@@ -103,12 +104,16 @@ def _heading(level: int, runs: Iterable[Run]) -> str:
     return "#" * level + " " + shown + r"\#" * (len(text) - len(shown))
 
 
-def _paragraphs(runs: Iterable[Run], *, indented: bool = False) -> str:
+def _paragraphs(runs: Sequence[Run], *, indented: bool = False) -> str:
+    if not indented and (sole := layout.sole_line(runs)) is not None:
+        return _start(_inline(sole))
     groups = layout.paragraphs(runs, indented=indented)
     return "\n\n".join(_HARD_BREAK.join(map(_line, group)) for group in groups)
 
 
-def _lines(runs: Iterable[Run]) -> str:
+def _lines(runs: Sequence[Run]) -> str:
+    if (sole := layout.sole_line(runs)) is not None:
+        return _start(_inline(sole))
     return _HARD_BREAK.join(map(_line, layout.filled(runs)))
 
 
@@ -116,7 +121,7 @@ def _label(label: str) -> str:
     return f"*{_lines([Run(label)])}:*"
 
 
-def _fact(label: str, runs: Iterable[Run]) -> str:
+def _fact(label: str, runs: Sequence[Run]) -> str:
     return f"{_label(label)} {_lines(runs)}".rstrip()
 
 

@@ -1,6 +1,6 @@
 """Plain text that reads well in a form: no marks, no wrapping, a blank line between paragraphs."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import assert_never
 
 from sandbox_exit.blocks import (
@@ -44,9 +44,9 @@ def to_text(doc: Document) -> str:
     """``doc`` as a text file: the subject, where there is one, or the title and date; then the
     notes; then the body."""
     if doc.subject:
-        head = [f"Subject: {plain(layout.one_line([Run(doc.subject)]))}"]
+        head = [f"Subject: {_one_line([Run(doc.subject)])}"]
     else:
-        head = ["\n".join(plain(layout.one_line([Run(text)])) for text in (doc.title, doc.date))]
+        head = ["\n".join(_one_line([Run(text)]) for text in (doc.title, doc.date))]
     notes = [f"Note: {_lines([Run(note)])}" for note in doc.notes]
     return "\n\n".join([*head, *notes, body_text(doc)]).rstrip() + "\n"
 
@@ -54,7 +54,7 @@ def to_text(doc: Document) -> str:
 def _block(block: Block) -> str:
     match block:
         case Heading(runs=runs):
-            return plain(layout.one_line(runs))
+            return _one_line(runs)
         case Paragraph(runs):
             return _paragraphs(runs)
         case Bullets(items):
@@ -63,7 +63,7 @@ def _block(block: Block) -> str:
         case Field(label, runs):
             text = _paragraphs(runs)
             between = "\n" if "\n" in text else " "
-            return f"{plain(layout.one_line([Run(label)]))}:{between}{text}".rstrip()
+            return f"{_one_line([Run(label)])}:{between}{text}".rstrip()
         case Quote(runs):
             return _indented(_paragraphs(runs, indented=True))
         case Code(text):
@@ -73,16 +73,25 @@ def _block(block: Block) -> str:
             reason = f"{found.word}: {_lines([Run(why)])}" if why.strip() else found.word
             return _hanging(f"[{'x' if found.done else ' '}] {_lines(runs)}\n{reason}", _INDENT)
         case Link(label, url):
-            return f"{plain(layout.one_line([Run(label)]))}: {url}"
+            return f"{_one_line([Run(label)])}: {url}"
     assert_never(block)
 
 
-def _paragraphs(runs: Iterable[Run], *, indented: bool = False) -> str:
+def _one_line(runs: Sequence[Run]) -> str:
+    sole = layout.sole_line(runs)
+    return plain(layout.one_line(runs)) if sole is None else sole
+
+
+def _paragraphs(runs: Sequence[Run], *, indented: bool = False) -> str:
+    if not indented and (sole := layout.sole_line(runs)) is not None:
+        return sole
     groups = layout.paragraphs(runs, indented=indented)
     return "\n\n".join("\n".join(map(plain, group)) for group in groups)
 
 
-def _lines(runs: Iterable[Run]) -> str:
+def _lines(runs: Sequence[Run]) -> str:
+    if (sole := layout.sole_line(runs)) is not None:
+        return sole
     return "\n".join(map(plain, layout.filled(runs)))
 
 

@@ -39,6 +39,9 @@ def test_ids_are_unique() -> None:
         "Wir senden ausschließlich transaktionale E-Mails.",
         "Wir verschicken keine Werbung.",
         "Nothing but transactional notifications.",
+        "Ads\nare never sent.",
+        "We only\nsend order confirmations.",
+        "No mailing\nlists of any kind.",
     ],
 )
 def test_transactional_only_is_recognised(words: str) -> None:
