@@ -48,6 +48,13 @@ _CONDITION = (
     r"|more\s+than|"
     r"not\s+(?:asked|agreed|confirmed)))"
 )
+# Asked after the first letter of a word, which the engine looks for first: whether the word begins the
+# text or a clause.
+_FIRST = r"(?:(?<![\s\S].)|(?<=[.!?;:,].)|(?<=[.!?;:,]\s.)|(?<=[.!?;:,]\s\s.))"
+_NO_PROMO = (
+    rf"(?:\w+\s+){{0,2}}?{_PROMO}\b(?:\s+(?:or|and)\s+\w+)?(?:\s+{_MAIL})?{_CONDITION}"
+    r"(?!\s+(?:addresses|lists?|consent|boxes))"
+)
 _TRANSACTIONAL_ONLY = phrases(
     rf"""
     \b{_ONLY}(?!\w)[^.!?]{{0,50}}\b{_TRANSACTION}\b
@@ -60,10 +67,9 @@ _TRANSACTIONAL_ONLY = phrases(
       |there)\b[^.!?;,]{{0,25}}?
       \b(?:(?:do(?:es)?|will|would|have|has|is|are|am)\s*(?:not|n['’]t|never|no)|never|no)\b\s+
       (?:[\w-]+\s+){{0,4}}?{_PROMO}\b(?:\s+or\s+\w+)?(?:\s+{_MAIL})?{_CONDITION}
-    | (?:^|[.!?;:,]\s*|\band\s+|\bbut\s+|\bbecause\s+)(?:absolutely\s+|there\s+(?:is|are)\s+)?(?:no
-      |never(?:\s+any)?|zero|not\s+for)\s+
-      (?:\w+\s+){{0,2}}?{_PROMO}\b(?:\s+(?:or|and)\s+\w+)?(?:\s+{_MAIL})?{_CONDITION}
-      (?!\s+(?:addresses|lists?|consent|boxes))
+    | \b(?:n{_FIRST}o|n{_FIRST}ever(?:\s+any)?|z{_FIRST}ero|n{_FIRST}ot\s+for)\s+{_NO_PROMO}
+    | \b(?:a{_FIRST}bsolutely|t{_FIRST}here\s+(?:is|are)|and|but|because)\s+
+      (?:absolutely\s+|there\s+(?:is|are)\s+)?(?:no|never(?:\s+any)?|zero|not\s+for)\s+{_NO_PROMO}
     | \b(?:without|free\s+of|no)\s+(?:any\s+)?{_PROMO}\b[^.!?]{{0,20}}\b{_WHOLE}\b{_CONDITION}
     | \b{_PROMO}(?:\s+{_MAIL})?\s+(?:is|are|was|will\s+be)\s+(?:never|not)\s+(?:ever\s+)?(?:sent
       |part|involved|something|included|used|our|what|planned|intended)\b{_CONDITION}
@@ -98,7 +104,8 @@ _TRANSACTIONAL_ONLY = phrases(
       |systemnachricht|system-nachricht|bestellmail|vorgangsmail|betriebsmail)
     | \b(?:transaktion\w*|system-?mails?)\b[^.!?]{{0,25}}\b(?:ausschließlich|ausschliesslich
       |sonst\s+nichts)\b
-    | (?<!enthält\s)(?<!enthalten\s)\b(?:keine(?:rlei)?|niemals|nie)\s+(?:\w+\s+){{0,2}}?(?:werbung
+    | \b(?:k(?<!enthält\sk)(?<!enthalten\sk)eine(?:rlei)?|n(?<!enthält\sn)(?<!enthalten\sn)ie(?:mals)?)
+      \s+(?:\w+\s+){{0,2}}?(?:werbung
       |werbe\w*|marketing\w*|newsletter|rundmails?|massenmails?)\b
       (?![^.!?;]{{0,40}}\b(?:ohne|bevor|vor|an\s|bis|wenn|falls|mehr)\b)
     | \b(?:werbung|werbemails?|newsletter|marketing-?mails?)\s+(?:\w+\s+){{0,2}}?(?:verschicken
