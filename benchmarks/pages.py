@@ -23,7 +23,7 @@ from playwright.sync_api import Browser, Page, sync_playwright  # noqa: E402
 from benchmarks.machine import describe, report  # noqa: E402
 from tests.chromium import FLAGS, find_chromium  # noqa: E402
 
-ROUNDS = 7
+ROUNDS = 15
 _EMPTY_APP = """
 import streamlit as st
 def one(): st.title("Start")
