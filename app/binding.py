@@ -157,6 +157,11 @@ def text_shown(raw: Any) -> str:
     return str(raw)
 
 
+def entry_shown(raw: Any) -> str | None:
+    """A raw answer as the chosen entry of a list."""
+    return text_shown(raw) or None
+
+
 def text_read(value: str | None) -> Any:
     return value if value and value.strip() else None
 

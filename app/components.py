@@ -72,7 +72,9 @@ def page_head(title: str, lead: str = "", *, kicker: str = "", width: Width = "n
     above = f'<p class="kicker">{esc(kicker)}</p>' if kicker else ""
     below = f'<p class="lead">{esc(lead)}</p>' if lead else ""
     html(
-        f'<header class="page-head page-head-{width}">{above}<h1>{esc(title)}</h1>{below}</header>'
+        f'<header class="page-head page-head-{width}">{above}'
+        f'<h1 tabindex="-1" data-page="{esc(state.screen().page or "")}">{esc(title)}</h1>'
+        f"{below}</header>"
     )
 
 
@@ -158,16 +160,29 @@ def focus(element_id: str) -> None:
         st.html(script, unsafe_allow_javascript=True)
 
 
+# The heading is still to come when this runs. Whoever has gone elsewhere by then is left there.
 _TOP = """<script>
-document.querySelector(".stMain")?.scrollTo({{top: 0, behavior: "instant"}}); // {run}
+(() => {{
+  const before = document.activeElement;
+  const find = (left) => {{
+    const heading = document.querySelector('h1[data-page="{page}"]');
+    if (!heading) {{ if (left) setTimeout(() => find(left - 1), 50); return; }}
+    if (document.activeElement !== before && document.activeElement !== document.body) return;
+    heading.focus({{preventScroll: true}});
+  }};
+  document.querySelector(".stMain")?.scrollTo({{top: 0, behavior: "instant"}});
+  find(60);
+}})(); // {run}
 </script>"""
 
 
-def to_top() -> None:
-    """Show the page from its top: Streamlit keeps how far the page before was scrolled."""
+def to_top(url_path: str) -> None:
+    """Begin a page at its top, as a page that was loaded does: Streamlit keeps how far the page before
+    was scrolled, and the focus on what is no longer there. ``url_path`` is one of ours."""
     screen = state.screen()
     screen.scripts += 1
-    st.html(_TOP.format(run=screen.scripts), unsafe_allow_javascript=True)
+    script = _TOP.format(page=url_path, run=screen.scripts)
+    st.html(script, unsafe_allow_javascript=True)
 
 
 def focus_if_wanted() -> None:

@@ -352,6 +352,10 @@ def _text(path: str, question: Question, label: str) -> None:
     }
     if path == "request.regions":
         _regions(path, label, undecided)
+    elif question.name == "region":
+        here = binding.entry_shown(state.answer(path))
+        bound = binding.bound(path, binding.entry_shown, binding.text_read)
+        _region_box(label, here, undecided, bound)
     elif question.kind is Kind.TEXT:
         height = 260 if question.name in _LONG_TEXTS else 128
         st.text_area(
@@ -394,26 +398,15 @@ def _text(path: str, question: Question, label: str) -> None:
 
 
 def _regions(path: str, label: str, undecided: bool) -> None:
-    """A box for each Region; nearly always one. A Region too new for the list can be typed."""
+    """A box for each Region; nearly always one."""
     present = state.answer(path)
     given = present if isinstance(present, list) else [] if undecided else [present]
     codes = [str(code) for code in given if code is not None]
     another = state.screen().another_region or not codes
     for index in range(len(codes) + another):
         here = codes[index] if index < len(codes) else None
-        unlisted = [here] if here is not None and here not in _REGION_LABELS else []
-        st.selectbox(
-            label if index == 0 else f"{label} (Region {index + 1})",
-            options=[*_REGION_LABELS, *unlisted],
-            index=None,
-            format_func=lambda code: _REGION_LABELS.get(code, code),
-            filter_mode="contains",
-            accept_new_options=True,
-            placeholder=DONT_KNOW if undecided else "Choose a Region",
-            label_visibility="collapsed",
-            disabled=undecided,
-            **binding.bound_entry(path, index, codes),
-        )
+        name = label if index == 0 else f"{label} (Region {index + 1})"
+        _region_box(name, here, undecided, binding.bound_entry(path, index, codes))
     if codes and not another:
         with st.container(key="linklike-another-region"):
             st.button(
@@ -422,6 +415,23 @@ def _regions(path: str, label: str, undecided: bool) -> None:
                 type="tertiary",
                 on_click=_another_region,
             )
+
+
+def _region_box(label: str, here: str | None, undecided: bool, bound: dict[str, Any]) -> None:
+    """The list of Regions; one too new for it can be typed."""
+    unlisted = [here] if here is not None and here not in _REGION_LABELS else []
+    st.selectbox(
+        label,
+        options=[*_REGION_LABELS, *unlisted],
+        index=None,
+        format_func=lambda code: _REGION_LABELS.get(code, code),
+        filter_mode="contains",
+        accept_new_options=True,
+        placeholder=DONT_KNOW if undecided else "Choose a Region",
+        label_visibility="collapsed",
+        disabled=undecided,
+        **bound,
+    )
 
 
 @state.unbroken

@@ -44,7 +44,7 @@ def _arrive(url_path: str) -> None:
     before, screen.page = screen.page, url_path
     comes_back = url_path == "review" and screen.review_row
     if before is not None and before != url_path and not screen.focus and not comes_back:
-        to_top()
+        to_top(url_path)
 
 
 def _sidebar() -> None:

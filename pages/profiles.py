@@ -231,14 +231,14 @@ def _draw() -> None:
     except StoreError as error:
         entries = []
         notice(str(error), "bad")
+    if st.button("Begin a new request", key="new"):
+        st.session_state.pop("new-name", None)
+        _new()
     if not entries:
         html('<p class="hint">None saved yet. The first answer you give makes one.</p>')
     names = Counter(_looks(entry) for entry in entries)
     for entry in _searched(entries):
         _entry(entry, is_open=entry.id == state.work().id, is_twin=names[_looks(entry)] > 1)
-    if st.button("Begin a new request", key="new"):
-        st.session_state.pop("new-name", None)
-        _new()
     heading("Finished examples", "They open as a copy of your own.")
     for entry in examples():
         with st.container(key=f"linklike-example-{entry.id}"):

@@ -1,6 +1,7 @@
 """The wizard, run without a browser."""
 
 import copy
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -81,7 +82,9 @@ def fill(app: AppTest, label: str, value: Any) -> AppTest:
 
 def heading(app: AppTest) -> str:
     """The page's h1."""
-    return shown(app).split("<h1>")[1].split("</h1>")[0]
+    found = re.search(r"<h1 [^>]*>(.*?)</h1>", shown(app))
+    assert found is not None
+    return found[1]
 
 
 def saved(store: Store) -> dict[str, Any]:

@@ -200,6 +200,18 @@ def test_a_region_that_is_none_stays_visible(wizard: Wizard, store: Store) -> No
     assert field(app, "In which Region do you send?").value == "Frankfurt"
 
 
+def test_the_region_of_an_earlier_request_is_chosen_from_the_same_list(
+    wizard: Wizard, store: Store
+) -> None:
+    history = {"asked_before": True, "requests": [{"region": "Frankfurt"}]}
+    app = wizard({"history": history}, page="history")
+    region = field(app, "In which Region? (request 1)")
+    assert region.value == "Frankfurt"
+    fill(app, "In which Region? (request 1)", "eu-west-1")
+    assert saved(store)["history"]["requests"][0] == {"region": "eu-west-1"}
+    assert "Ireland" in " ".join(region.options)
+
+
 def test_a_wrong_entry_of_a_list_is_shown_at_its_field(wizard: Wizard) -> None:
     raw: dict[str, Any] = {"request": {"sender_addresses": ["a@shop.example", "b"]}}
     app = press(wizard(raw, page="request"), "Save and continue")

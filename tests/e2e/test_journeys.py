@@ -112,7 +112,7 @@ def test_refresh_closed_tab_and_restarted_server_keep_the_answers(
     expect(page.get_by_label(WEBSITE)).to_have_value("www.unfinished")
 
 
-def test_the_next_page_begins_at_its_top(server: Server, page: Page) -> None:
+def test_the_next_page_begins_at_its_heading(server: Server, page: Page) -> None:
     """Each of these pages is long, and so is the next."""
     stored = server.store.create("Shop", example_raw("handwerk"))
     server.store.set_current(stored.id)
@@ -128,6 +128,7 @@ def test_the_next_page_begins_at_its_top(server: Server, page: Page) -> None:
         heading(page, then)
         expect(page.get_by_role("heading", level=1)).to_be_in_viewport()
         assert page.evaluate("document.querySelector('.stMain').scrollTop") == 0
+        expect(page.get_by_role("heading", level=1)).to_be_focused()
 
 
 def test_typing_is_saved_without_leaving_the_field(server: Server, page: Page) -> None:
