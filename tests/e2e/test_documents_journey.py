@@ -50,7 +50,7 @@ def _choose_day(page: Page) -> None:
     for part, value in zip(("year", "month", "day"), DAY.split("-"), strict=True):
         group.get_by_role("spinbutton", name=part).click()
         page.keyboard.type(value)
-    page.keyboard.press("Tab")
+    page.keyboard.press("Escape")  # closes the calendar, which takes what was typed
     expect(page.locator(".sheet-facts")).to_contain_text(DAY)
     settled(page)
 
