@@ -118,9 +118,11 @@ def regions(found: Map) -> str:
         f"{f'<p>{esc(place.words)}</p>' if place.words else ''}{_permission(place.permission)}</li>"
         for place in found.places
     )
+    off = "; ".join(found.not_enabled)
     return (
         f'<section class="fact-group" id="{REGIONS}"><h2>Regions at a glance</h2>'
         f'<p>{esc(found.summary)}</p><ul class="places">{lines}</ul>'
+        f"{f'<p>Not enabled in this account: {esc(off)}.</p>' if off else ''}"
         f'<p class="fact-read">{esc(found.read)}</p></section>'
     )
 

@@ -382,10 +382,12 @@ class Place:
 
 @dataclass(frozen=True)
 class Map:
-    """Every Region that was asked, the chosen one first. ``read`` says how and when the oldest was."""
+    """Every Region that was asked, the chosen one first; those the account has not enabled by name only.
+    ``read`` says how and when the oldest was."""
 
     summary: str
     places: tuple[Place, ...]
+    not_enabled: tuple[str, ...]
     read: str
 
 
@@ -402,9 +404,15 @@ def regions(snapshot: Snapshot) -> Map | None:
     parts = [f"{label.lower()}: {count}" for label, count in counted.most_common()]
     seen = [one for one in snapshot.regions.values() if not isinstance(one, NotRead)]
     oldest = min(seen, key=lambda one: one.at, default=None)
+    off = [
+        state
+        for state in ordered
+        if state.id is RegionStateId.NOT_ENABLED and state.region != snapshot.region
+    ]
     return Map(
         f"{len(ordered)} Regions asked. {', '.join(parts).capitalize()}.",
-        tuple(_place(state, snapshot) for state in ordered),
+        tuple(_place(state, snapshot) for state in ordered if state not in off),
+        tuple(region_label(state.region) for state in off),
         read_by(oldest) if oldest else "",
     )
 

@@ -350,14 +350,14 @@ def _facts(shown: _Shown) -> None:
     rows = records_to_publish(account_facts.dns_request(snapshot, names), snapshot.dns)
     named = [(group.anchor, group.title) for group in groups]
     if regions:
-        named.insert(0, (account_view.REGIONS, "Regions at a glance"))
+        named.insert(1, (account_view.REGIONS, "Regions at a glance"))
     if rows:
         named.append((_RECORDS, "Records to publish"))
     named.append((website.anchor, website.title))
     html(account_view.contents(named))
-    if regions:
-        html(account_view.regions(regions))
-    html(account_view.facts(groups, {"statistics": sending_chart.chart(snapshot)}))
+    first, *others = groups
+    html(account_view.facts((first,)) + (account_view.regions(regions) if regions else ""))
+    html(account_view.facts(others, {"statistics": sending_chart.chart(snapshot)}))
     if rows:
         _records(rows, snapshot)
     html(account_view.facts((website,)))

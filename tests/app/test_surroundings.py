@@ -201,13 +201,14 @@ def test_nothing_sent_or_not_read_draws_no_chart(seen: Any) -> None:
     assert sending_chart.chart(sample(send_statistics=seen)) == ""
 
 
-def test_the_map_has_one_line_for_each_region_with_the_chosen_one_first() -> None:
+def test_the_map_has_a_line_for_each_region_one_can_use_with_the_chosen_one_first() -> None:
     found_map = surroundings.regions(sample_snapshot())
     assert found_map is not None
-    assert len(found_map.places) == len(sample_snapshot().regions)
+    assert len(found_map.places) + len(found_map.not_enabled) == len(sample_snapshot().regions)
+    assert "Africa (Cape Town) · af-south-1" in found_map.not_enabled
     assert "eu-central-1 (the one read here)" in found_map.places[0].name
     assert found_map.places[0].mark[1] == "Sandbox"
-    assert "Not enabled" in {place.mark[1] for place in found_map.places}
+    assert "Not enabled" not in {place.mark[1] for place in found_map.places}
     assert surroundings.regions(sample(regions={})) is None
 
 
