@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from sandbox_exit.findings import Finding, Severity, Status, Verdict, verdict
+from sandbox_exit.snapshot import Snapshot
 
 from .components import Tone, chip, esc
 
@@ -45,6 +46,13 @@ def verdict_of(findings: Sequence[Finding]) -> tuple[str, str, Tone, str]:
     weighty = (Severity.BLOCKER, Severity.LIKELY)
     aside = any(f.is_set_aside and f.severity in weighty for f in findings)
     return mark, word, tone, _BESIDES.get(result, text) if aside else text
+
+
+def judged_with(snapshot: Snapshot | None) -> str:
+    """A sentence to add to the verdict where it is about no real account; empty otherwise."""
+    if snapshot is None or not snapshot.sample:
+        return ""
+    return " This is judged with the sample account, not with yours."
 
 
 KNOWN: tuple[str, str, Tone] = ("●", "You know of it", "plain")

@@ -16,7 +16,7 @@ from app import (
     text_view,
 )
 from app.components import chip, esc, focus_if_wanted, heading, html, page_head
-from app.verdict import verdict_of
+from app.verdict import judged_with, verdict_of
 from sandbox_exit.blocks import Document
 from sandbox_exit.claims import Claim
 from sandbox_exit.documents import CHECKLIST, FORM_ANSWERS, SUPPORT_CASE, claims_of
@@ -60,9 +60,7 @@ def _ready() -> None:
     )
     if result is Verdict.NOT_READY:
         text = f"{against} {'thing stands' if against == 1 else 'things stand'} against it."
-    snapshot = state.snapshot()
-    if snapshot is not None and snapshot.sample:
-        text += " This is judged with the sample account, not with yours."
+    text += judged_with(state.snapshot())
     with st.container(horizontal=True, key="ready-line", vertical_alignment="center"):
         html(
             f'<p class="ready"><b>Ready to send?</b> {chip(mark, word, tone)} '

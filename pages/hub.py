@@ -15,7 +15,7 @@ from app.components import (
     plain,
     state_chip,
 )
-from app.verdict import OBJECTIONS, objection, verdict_of
+from app.verdict import OBJECTIONS, judged_with, objection, verdict_of
 from sandbox_exit.account_state import account_state
 from sandbox_exit.findings import Finding, Severity, Status
 from sandbox_exit.journey import (
@@ -105,6 +105,7 @@ def _tasks(statuses: dict[str, SectionStatus]) -> None:
 
 def _ready(findings: tuple[Finding, ...]) -> None:
     mark, word, tone, text = verdict_of(findings)
+    text += judged_with(state.snapshot())
     with st.container(key="verdict"):
         html(
             f'<h2>Ready to send?</h2><p class="verdict-word">{chip(mark, word, tone)}</p>'

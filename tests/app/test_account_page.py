@@ -235,6 +235,7 @@ def test_an_example_uses_its_sample_account_and_says_so_everywhere(
     documents = shown(open_page(app, "documents"))
     assert "It shows a made-up account, not yours." in documents
     assert "This is judged with the sample account, not with yours." in documents
+    assert "This is judged with the sample account" in shown(open_page(app, "hub"))
     assert kept(store) == sample_snapshot()
 
     press(open_page(app, "account"), "Put the sample away")
