@@ -18,6 +18,7 @@ from sandbox_exit.snapshot import (
     Identity,
     NotRead,
     Snapshot,
+    Unreachable,
     Unseen,
 )
 
@@ -117,7 +118,8 @@ _SHOWN = (Status.FAIL, Status.WARN, Status.UNKNOWN)
 
 
 def groups(snapshot: Snapshot, names: Names, findings: Sequence[Finding] = ()) -> tuple[Group, ...]:
-    """All facts about account and DNS, with the findings about them."""
+    """All facts about account and DNS, with the findings about them; where one thing kept all of the
+    account from being read, that once."""
     made = (
         Group("account", "Account", tuple(_account(snapshot))),
         Group("domain", "Sending domain and DKIM", tuple(_domain(snapshot, names))),
@@ -139,7 +141,27 @@ def groups(snapshot: Snapshot, names: Names, findings: Sequence[Finding] = ()) -
         Group("zones", "Hosted zone", tuple(surroundings.hosted_zones(snapshot))),
         Group("dns", "DNS", tuple(dns_facts.facts(snapshot.dns, dns_request(snapshot, names)))),
     )
-    return tuple(with_findings(group, findings) for group in made)
+    return _said_once(snapshot, tuple(with_findings(group, findings) for group in made))
+
+
+def _said_once(snapshot: Snapshot, made: tuple[Group, ...]) -> tuple[Group, ...]:
+    caller, account = snapshot.caller, snapshot.account
+    if not isinstance(caller, Unreachable) or not isinstance(account, Unreachable):
+        return made
+    if caller.permission or (caller.reason, caller.remedy) != (account.reason, account.remedy):
+        return made
+    empty = [group for group in made if group.key != "dns" and _is_empty(group)]
+    others = [group.title for group in empty if group.key != "account"]
+    if len(others) == len(empty):  # something is known of the account itself
+        return made
+    why = unseen("production", "Nothing was read", account)
+    left_out = f"Not known for this reason: {'; '.join(others)}."
+    told = Group("account", "Account", (replace(why, details=(*why.details, left_out)),))
+    return (told, *(group for group in made if group not in empty))
+
+
+def _is_empty(group: Group) -> bool:
+    return all(fact.mark is UNKNOWN and not fact.findings for fact in group.facts)
 
 
 def with_findings(group: Group, findings: Sequence[Finding]) -> Group:

@@ -356,8 +356,11 @@ def _facts(shown: _Shown) -> None:
     named.append((website.anchor, website.title))
     html(account_view.contents(named))
     first, *others = groups
-    html(account_view.facts((first,)) + (account_view.regions(regions) if regions else ""))
-    html(account_view.facts(others, {"statistics": sending_chart.chart(snapshot)}))
+    html(
+        account_view.facts((first,))
+        + (account_view.regions(regions) if regions else "")
+        + account_view.facts(others, {"statistics": sending_chart.chart(snapshot)})
+    )
     if rows:
         _records(rows, snapshot)
     html(account_view.facts((website,)))

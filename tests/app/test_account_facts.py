@@ -221,3 +221,27 @@ def test_a_sample_is_seen_with_its_own_names() -> None:
 
 def test_times_carry_year_and_zone() -> None:
     assert moment(NOW) == "21 November 2026, 09:05 UTC"
+
+
+def test_what_kept_everything_from_being_read_is_said_once() -> None:
+    """Without credentials: one reason and what to do, then what could be read without them."""
+    sample = sample_snapshot()
+    nobody = Unreachable(
+        source="sts:GetCallerIdentity", at=NOW, reason="No credentials.", remedy="Sign in."
+    )
+    unread = Snapshot(
+        taken_at=NOW, region=sample.region, caller=nobody, account=nobody, identities=nobody
+    )
+    account, *others = groups(unread, SHOP)
+    (said,) = account.facts
+    assert said.value == "No credentials."
+    assert said.details[0] == "Sign in."
+    assert "Sending domain and DKIM; MAIL FROM domain; Sender addresses" in said.details[1]
+    assert [group.title for group in others] == ["DNS"]
+
+    expired = nobody.model_copy(update={"reason": "The session has expired."})
+    for other in (
+        unread.model_copy(update={"account": expired}),
+        unread.model_copy(update={"caller": sample.caller}),
+    ):
+        assert len(groups(other, SHOP)) == 13
