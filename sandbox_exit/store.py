@@ -426,13 +426,13 @@ def _raw_or_none(data: bytes) -> dict[str, Any] | None:
 
 def _conflict(profile_id: str, saved: dict[str, Any] | None, revision: str | None) -> Conflict:
     if revision is None:
-        happened = f"“{profile_id}” was deleted somewhere else since you opened it."
+        happened = f"The file {profile_id}.yaml was deleted somewhere else since you opened it."
     elif saved is None:
-        happened = f"The file of “{profile_id}” was changed somewhere else and cannot be read."
+        happened = f"The file {profile_id}.yaml was changed somewhere else and cannot be read."
     else:
         happened = (
-            f"“{profile_id}” was changed somewhere else (another tab or an editor) since you "
-            "opened it."
+            f"The file {profile_id}.yaml was changed somewhere else (another tab or an editor) "
+            "since you opened it."
         )
     return Conflict(f"{happened} Nothing was saved. Choose which version to keep.", saved, revision)
 
