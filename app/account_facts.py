@@ -150,14 +150,14 @@ def _said_once(snapshot: Snapshot, made: tuple[Group, ...]) -> tuple[Group, ...]
         return made
     if caller.permission or (caller.reason, caller.remedy) != (account.reason, account.remedy):
         return made
-    empty = [group for group in made if group.key != "dns" and _is_empty(group)]
-    others = [group.title for group in empty if group.key != "account"]
-    if len(others) == len(empty):  # something is known of the account itself
+    first, *others = made
+    if not _is_empty(first):
         return made
+    empty = [group for group in others if group.key != "dns" and _is_empty(group)]
     why = unseen("production", "Nothing was read", account)
-    left_out = f"Not known for this reason: {'; '.join(others)}."
-    told = Group("account", "Account", (replace(why, details=(*why.details, left_out)),))
-    return (told, *(group for group in made if group not in empty))
+    left_out = f"Not known for this reason: {'; '.join(group.title for group in empty)}."
+    told = replace(first, facts=(replace(why, details=(*why.details, left_out)),))
+    return (told, *(group for group in others if group not in empty))
 
 
 def _is_empty(group: Group) -> bool:

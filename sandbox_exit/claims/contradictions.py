@@ -184,12 +184,8 @@ def contradicted_by_answers(profile: Profile, claims: Iterable[Claim]) -> Iterat
         if item.topic is not Topic.SAMPLES
         and item.status in (ClaimStatus.STATED, ClaimStatus.VERIFIED)
     ]
-    candidates = mentioning([item.text for item in asserted])
-    denials = {
-        item.id
-        for index, item in enumerate(asserted)
-        if index in candidates and denies_marketing(item)
-    }
+    candidates = [asserted[index] for index in mentioning([item.text for item in asserted])]
+    denials = {item.id for item in candidates if denies_marketing(item)}
     for item in every:
         if item.id in denials:
             names = ", ".join(f"“{s.name}”" for s in marketing if s.name) or "one of your streams"

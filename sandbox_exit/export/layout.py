@@ -89,6 +89,12 @@ def one_line(runs: Iterable[Run]) -> Line:
     return tuple(row)
 
 
+def one_line_text(runs: Sequence[Run]) -> str:
+    """The text of `one_line`, gaps included."""
+    sole = sole_line(runs)
+    return plain(one_line(runs)) if sole is None else sole
+
+
 def filled(runs: Iterable[Run]) -> tuple[Line, ...]:
     """The lines of ``runs`` that say something: for places that hold no paragraphs."""
     return tuple([line for line in lines(runs) if line])

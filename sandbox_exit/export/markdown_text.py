@@ -79,7 +79,7 @@ def _block(block: Block, box: Callable[[Mark], str]) -> str:
             shown = [_lines(item) for item in items]
             return "\n".join(_item(item) for item in shown if item)
         case Field(label, runs):
-            several = layout.sole_line(runs) is None and len(layout.paragraphs(runs)) > 1
+            several = len(layout.paragraphs(runs)) > 1
             return f"{_label(label)}\n\n{_paragraphs(runs)}" if several else _fact(label, runs)
         case Quote(runs):
             return _quoted(_paragraphs(runs, indented=True))

@@ -44,9 +44,9 @@ def to_text(doc: Document) -> str:
     """``doc`` as a text file: the subject, where there is one, or the title and date; then the
     notes; then the body."""
     if doc.subject:
-        head = [f"Subject: {_one_line([Run(doc.subject)])}"]
+        head = [f"Subject: {layout.one_line_text([Run(doc.subject)])}"]
     else:
-        head = ["\n".join(_one_line([Run(text)]) for text in (doc.title, doc.date))]
+        head = ["\n".join(layout.one_line_text([Run(text)]) for text in (doc.title, doc.date))]
     notes = [f"Note: {_lines([Run(note)])}" for note in doc.notes]
     return "\n\n".join([*head, *notes, body_text(doc)]).rstrip() + "\n"
 
@@ -54,7 +54,7 @@ def to_text(doc: Document) -> str:
 def _block(block: Block) -> str:
     match block:
         case Heading(runs=runs):
-            return _one_line(runs)
+            return layout.one_line_text(runs)
         case Paragraph(runs):
             return _paragraphs(runs)
         case Bullets(items):
@@ -63,7 +63,7 @@ def _block(block: Block) -> str:
         case Field(label, runs):
             text = _paragraphs(runs)
             between = "\n" if "\n" in text else " "
-            return f"{_one_line([Run(label)])}:{between}{text}".rstrip()
+            return f"{layout.one_line_text([Run(label)])}:{between}{text}".rstrip()
         case Quote(runs):
             return _indented(_paragraphs(runs, indented=True))
         case Code(text):
@@ -73,13 +73,8 @@ def _block(block: Block) -> str:
             reason = f"{found.word}: {_lines([Run(why)])}" if why.strip() else found.word
             return _hanging(f"[{'x' if found.done else ' '}] {_lines(runs)}\n{reason}", _INDENT)
         case Link(label, url):
-            return f"{_one_line([Run(label)])}: {url}"
+            return f"{layout.one_line_text([Run(label)])}: {url}"
     assert_never(block)
-
-
-def _one_line(runs: Sequence[Run]) -> str:
-    sole = layout.sole_line(runs)
-    return plain(layout.one_line(runs)) if sole is None else sole
 
 
 def _paragraphs(runs: Sequence[Run], *, indented: bool = False) -> str:

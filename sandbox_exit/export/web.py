@@ -12,7 +12,6 @@ from markdown.inlinepatterns import InlineProcessor
 
 from sandbox_exit.blocks import Document, Run
 from sandbox_exit.export import layout
-from sandbox_exit.export.layout import plain
 from sandbox_exit.export.markdown_text import body_markdown
 from sandbox_exit.export.marks import Mark
 
@@ -37,7 +36,7 @@ def to_html(doc: Document) -> str:
 
 
 def _one_line(text: str) -> str:
-    return plain(layout.one_line([Run(text)]))
+    return layout.one_line_text([Run(text)])
 
 
 def _body(doc: Document) -> str:
