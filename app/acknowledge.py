@@ -122,10 +122,9 @@ def _known(group: Sequence[Finding]) -> None:
 def _form(finding: Finding, where: str) -> None:
     rule, about = finding.id, plain(finding.summary)
     field = _key(rule, f"reason:{where}")
-    if field not in st.session_state:
-        st.session_state[field] = _typed_reason(rule)
+    kept = _typed_reason(rule)
     errors = _errors(rule)
-    if _tried(rule) in state.screen().tried and not _is_reason(st.session_state[field]):
+    if _tried(rule) in state.screen().tried and not _is_reason(st.session_state.get(field, kept)):
         errors = [_EMPTY]
     with st.container(key=f"reason-{anchor(where)}"):
         hint = _BLOCKS if finding.severity is Severity.BLOCKER else _SET_ASIDE
@@ -136,6 +135,7 @@ def _form(finding: Finding, where: str) -> None:
         )
         st.text_area(
             f"Your reason ({finding.summary})",
+            kept,
             key=field,
             height=100,
             label_visibility="collapsed",

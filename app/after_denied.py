@@ -14,7 +14,7 @@ from sandbox_exit.reply import appeal
 from sandbox_exit.snapshot import Found, Snapshot
 
 from . import after_changes, after_document, after_plan_b, after_sent, after_state, state
-from .after_state import kept
+from .after_state import kept_choice
 from .components import esc, heading, html
 
 
@@ -64,7 +64,11 @@ def _when(today: str) -> None:
     )
     with st.container(key="after-date"):
         refused: date | None = st.date_input(
-            "On which day did AWS refuse?", format="YYYY-MM-DD", width=260, **kept("refused-on")
+            "On which day did AWS refuse?",
+            None,
+            format="YYYY-MM-DD",
+            width=260,
+            **kept_choice("refused-on"),
         )
     if refused is not None:
         until = pause_until(refused)

@@ -13,7 +13,7 @@ from sandbox_exit.values import BODY_MAX
 from sandbox_exit.vocabulary import Outcome
 
 from . import after_denied, after_document, after_sent, after_state, state
-from .after_state import kept
+from .after_state import entered, kept, kept_choice
 from .components import Tone, chip, error_text, esc, heading, html
 from .raw import cards
 
@@ -50,7 +50,7 @@ def draw(today: str, to_granted: Callable[[], None]) -> None:
         "What did AWS write?",
         "Paste the whole reply, in English, German or Japanese. It is read on this machine.",
     )
-    text = st.text_area("AWS's reply", height=220, **kept(_WORDS, ""))
+    text = st.text_area("AWS's reply", entered(_WORDS, ""), height=220, **kept(_WORDS))
     pressed = st.button("Read the reply", key="read-reply", type="primary")
     profile = state.derived().parsed.profile
     if not text.strip():
@@ -119,24 +119,28 @@ def _record(kind: Kind) -> None:
     with st.container(key="after-record"):
         left, middle, right = st.columns(3, gap="medium")
         with left:
-            st.date_input("On which day did you ask?", format="YYYY-MM-DD", **kept(_ASKED_ON, None))
+            st.date_input(
+                "On which day did you ask?", None, format="YYYY-MM-DD", **kept_choice(_ASKED_ON)
+            )
         with middle:
             asked = state.derived().parsed.profile.request.regions or []
             options = list(dict.fromkeys((*asked, *(region.code for region in SES_REGIONS))))
             st.selectbox(
                 "In which Region?",
                 options,
+                index=None,
                 format_func=region_label,
                 placeholder="Choose a Region",
-                **kept(_REGION, after_state.region()),
+                **kept_choice(_REGION, after_state.region()),
             )
         with right:
             st.selectbox(
                 "What came of it?",
                 [outcome.value for outcome in _OUTCOMES],
+                index=None,
                 format_func=lambda value: Outcome(value).label,
                 placeholder="Choose",
-                **kept(_outcome_field(kind), _OUTCOME_OF.get(kind)),
+                **kept_choice(_outcome_field(kind), _OUTCOME_OF.get(kind)),
             )
         if _TRIED in state.screen().tried:
             html(

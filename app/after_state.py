@@ -66,12 +66,21 @@ def key(name: str) -> str:
     return f"after:{state.screen().generation}:{name}"
 
 
-def kept(name: str, default: Any = None) -> dict[str, Any]:
-    """Arguments for a widget whose value stays while the person looks at other pages."""
-    widget = key(name)
-    if widget not in st.session_state:
-        st.session_state[widget] = state.screen().after.get(name, default)
-    return {"key": widget, "on_change": _keep, "args": (name, widget)}
+def entered(name: str, default: Any = None) -> Any:
+    """What was entered under this name, for its widget to begin with."""
+    return state.screen().after.get(name, default)
+
+
+def kept(name: str) -> dict[str, Any]:
+    """Arguments for a widget whose value stays while the person looks at other pages. It begins with
+    its default, which is `entered`; see `app.binding` for why."""
+    return {"key": key(name), "on_change": _keep, "args": (name, key(name))}
+
+
+def kept_choice(name: str, default: Any = None) -> dict[str, Any]:
+    """The same for what can be cleared, a list or a day."""
+    st.session_state[key(name)] = entered(name, default)
+    return kept(name)
 
 
 @state.unbroken

@@ -1,7 +1,9 @@
-"""Ties a widget to an answer: seeds it from the raw answers, commits and saves what changes.
+"""Ties a widget to an answer: shows it, commits and saves what changes.
 
-The widget's own state is only a copy. It is seeded when missing, which survives page switches, the
-browser's back button and values set by code; values that cannot be parsed stay as they were typed.
+The widget's own state is only a copy, and each run tells the browser what it is: as the field's
+default, or, for a list that can be cleared only while it has none, in `st.session_state`. Told once,
+when the field is new, it would not arrive where that run is broken off for a newer event. The field
+would then stand empty, be reported as emptied, and the answer be gone: a double click on a link did it.
 """
 
 import math
@@ -27,24 +29,23 @@ def _key(path: str, part: str = "field") -> str:
 
 
 def bound(
-    path: str,
-    show: Callable[[Any], Any],
-    read: Callable[[Any], Any],
-    *,
-    offers_dont_know: bool = False,
+    path: str, read: Callable[[Any], Any], *, offers_dont_know: bool = False
 ) -> dict[str, Any]:
-    """Arguments for a widget of the answer at ``path``.
+    """Arguments for a widget of the answer at ``path``, but for what it begins with.
 
-    ``show`` makes the widget's value of a raw answer, ``read`` a raw answer of the widget's value.
+    ``read`` makes a raw answer of the widget's value.
     ``offers_dont_know``: "I don't know yet" is one of the widget's own values.
     """
     widget = _key(path)
-    if widget not in st.session_state:
-        st.session_state[widget] = show(state.answer(path))
     return {"key": widget, "on_change": _changed, "args": (path, widget, read, offers_dont_know)}
 
 
-# Streamlit also reports a field it has seeded anew as changed. A report therefore never undoes anything
+def bound_text(path: str, read: Callable[[Any], Any]) -> dict[str, Any]:
+    """Arguments for a text field of the answer at ``path``."""
+    return {"value": text_shown(state.answer(path)), **bound(path, read)}
+
+
+# Streamlit also reports a field it has drawn anew as changed. A report therefore never undoes anything
 # but what it is about: an empty field does not take "I don't know yet" back, only its own box does.
 
 
@@ -58,9 +59,12 @@ def _changed(path: str, widget: str, read: Callable[[Any], Any], offers_dont_kno
 def bound_dont_know(path: str) -> dict[str, Any]:
     """Arguments for the checkbox "I don't know yet" beside a typed answer."""
     widget = _key(path, "unknown")
-    if widget not in st.session_state:
-        st.session_state[widget] = is_dont_know(state.answer(path))
-    return {"key": widget, "on_change": _dont_know_changed, "args": (path, widget)}
+    return {
+        "value": is_dont_know(state.answer(path)),
+        "key": widget,
+        "on_change": _dont_know_changed,
+        "args": (path, widget),
+    }
 
 
 @state.unbroken
@@ -79,15 +83,19 @@ def _dont_know_changed(path: str, widget: str) -> None:
 
 def bound_member(path: str, member: str) -> dict[str, Any]:
     """Arguments for the checkbox of one choice of a list answer."""
-    widget = _key(f"{path}={member}", "member")
-    if widget not in st.session_state:
-        present = state.answer(path)
-        st.session_state[widget] = (
-            is_dont_know(present)
-            if member == DONT_KNOW
-            else isinstance(present, list) and member in present
-        )
-    return {"key": widget, "on_change": _member_changed, "args": (path, member, widget)}
+    widget, present = _key(f"{path}={member}", "member"), state.answer(path)
+    return {
+        "value": _is_ticked(present, member),
+        "key": widget,
+        "on_change": _member_changed,
+        "args": (path, member, widget),
+    }
+
+
+def _is_ticked(present: Any, member: str) -> bool:
+    if member == DONT_KNOW:
+        return is_dont_know(present)
+    return isinstance(present, list) and member in present
 
 
 @state.unbroken
@@ -95,7 +103,7 @@ def _member_changed(path: str, member: str, widget: str) -> None:
     on = state.widget(widget)
     present = state.answer(path)
     chosen = list(present) if isinstance(present, list) else []
-    if on == (is_dont_know(present) if member == DONT_KNOW else member in chosen):
+    if on == _is_ticked(present, member):
         return
     value: Any
     if member == DONT_KNOW:
@@ -106,7 +114,7 @@ def _member_changed(path: str, member: str, widget: str) -> None:
         value = [item for item in chosen if item != member] or None
     state.commit(path, value)
     # "I don't know yet" and the choices take each other's ticks away.
-    others = [DONT_KNOW] if member != DONT_KNOW else chosen
+    others = chosen if member == DONT_KNOW else [DONT_KNOW] if is_dont_know(present) else []
     for other in others:
         state.forget_field(f"member:{path}={other}")
 
@@ -120,11 +128,17 @@ def _in_order_of_choices(path: str, members: list[Any]) -> list[Any]:
     )
 
 
+def bound_choice(path: str) -> dict[str, Any]:
+    """Arguments for a list to choose the answer at ``path`` from."""
+    arguments = bound(path, text_read)
+    st.session_state[arguments["key"]] = entry_shown(state.answer(path))
+    return arguments
+
+
 def bound_entry(path: str, index: int, entries: list[str]) -> dict[str, Any]:
     """Arguments for the box of one entry of a list; the box after the last adds one."""
     widget = _key(f"{path}#{index}")
-    if widget not in st.session_state:
-        st.session_state[widget] = entries[index] if index < len(entries) else None
+    st.session_state[widget] = entries[index] if index < len(entries) else None
     return {"key": widget, "on_change": _entry_changed, "args": (path, index, widget)}
 
 
@@ -149,7 +163,7 @@ def text_shown(raw: Any) -> str:
     if raw is None or is_dont_know(raw):
         return ""
     if isinstance(raw, list):
-        return lines_shown(raw)
+        return "\n".join("" if item is None else str(item) for item in raw)
     if isinstance(raw, bool):
         return "true" if raw else "false"
     if isinstance(raw, float) and raw.is_integer() and abs(raw) < 1e15:
@@ -185,12 +199,6 @@ def count_read(value: str | None) -> Any:
         return None
     bare = text.strip()
     return int(bare) if bare.isascii() and bare.isdigit() and len(bare) <= 12 else bare
-
-
-def lines_shown(raw: Any) -> str:
-    if isinstance(raw, list):
-        return "\n".join("" if item is None else str(item) for item in raw)
-    return text_shown(raw)
 
 
 def lines_read(value: str | None) -> Any:

@@ -1,6 +1,6 @@
 """Draws questions: title, hint, error, field, "I don't know yet", why and examples, and the sentence."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Any
@@ -298,35 +298,38 @@ def _radio(path: str, question: Question, label: str) -> None:
         if parsed is None:
             labels[str(present)] = f"“{plain(str(present)[:60])}” (not one of the answers)"
 
-    def show(raw: Any) -> Any:
-        if is_dont_know(raw):
-            return DONT_KNOW
-        if raw is None:
-            return _LEAVE_OPEN if question.optional else None
-        if _is_option(raw, labels):
-            return raw
-        return answer_at(state.derived().parsed.profile, path)
-
     st.radio(
         label,
         options=list(labels),
         format_func=lambda value: labels[value],
-        index=None,
+        index=_chosen(path, question, list(labels)),
         horizontal=question.kind is Kind.YES_NO or path.endswith(".state"),
         label_visibility="collapsed",
         **binding.bound(
             path,
-            show,
             lambda value: None if value == _LEAVE_OPEN else value,
             offers_dont_know=True,
         ),
     )
 
 
-def _is_option(value: Any, labels: dict[Any, str]) -> bool:
+def _chosen(path: str, question: Question, options: list[Any]) -> int | None:
+    """Which option the answer is."""
+    raw = state.answer(path)
+    if is_dont_know(raw):
+        raw = DONT_KNOW
+    elif raw is None:
+        raw = _LEAVE_OPEN if question.optional else None
+    elif not _is_option(raw, options):
+        raw = answer_at(state.derived().parsed.profile, path)
+    return next((i for i, option in enumerate(options) if _is_option(raw, [option])), None)
+
+
+def _is_option(value: Any, options: Iterable[Any]) -> bool:
     # 1 == True in Python; an answer of 1 is not "Yes" as it stands.
     return isinstance(value, bool | str) and any(
-        value == option and isinstance(value, bool) == isinstance(option, bool) for option in labels
+        value == option and isinstance(value, bool) == isinstance(option, bool)
+        for option in options
     )
 
 
@@ -354,22 +357,21 @@ def _text(path: str, question: Question, label: str) -> None:
         _regions(path, label, undecided)
     elif question.name == "region":
         here = binding.entry_shown(state.answer(path))
-        bound = binding.bound(path, binding.entry_shown, binding.text_read)
-        _region_box(label, here, undecided, bound)
+        _region_box(label, here, undecided, binding.bound_choice(path))
     elif question.kind is Kind.TEXT:
         height = 260 if question.name in _LONG_TEXTS else 128
         st.text_area(
             label,
             height=height,
             **common,
-            **binding.bound(path, binding.text_shown, binding.text_read),
+            **binding.bound_text(path, binding.text_read),
         )
     elif question.kind is Kind.LINES:
         st.text_area(
             label,
             height=104,
             **common,
-            **binding.bound(path, binding.lines_shown, binding.lines_read),
+            **binding.bound_text(path, binding.lines_read),
         )
     elif question.kind in (Kind.NUMBER, Kind.PERCENT, Kind.COUNT):
         read = binding.count_read if question.kind is Kind.COUNT else binding.number_read
@@ -379,21 +381,19 @@ def _text(path: str, question: Question, label: str) -> None:
                 width=170,
                 live=True,
                 **common,
-                **binding.bound(path, binding.text_shown, read),
+                **binding.bound_text(path, read),
             )
             if question.unit:
                 html(f'<span class="unit">{esc(question.unit)}</span>')
     elif question.kind is Kind.DATE:
         common["placeholder"] = common["placeholder"] or "2026-03-15"
-        st.text_input(
-            label, width=220, **common, **binding.bound(path, binding.text_shown, binding.text_read)
-        )
+        st.text_input(label, width=220, **common, **binding.bound_text(path, binding.text_read))
     else:
         st.text_input(
             label,
             live=True,
             **common,
-            **binding.bound(path, binding.text_shown, binding.text_read),
+            **binding.bound_text(path, binding.text_read),
         )
 
 

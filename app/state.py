@@ -6,6 +6,7 @@ with the trouble that kept it from the disk, and is shown on every page until it
 
 import copy
 import json
+import secrets
 import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -104,11 +105,13 @@ class Screen:
     """Where the person is; nothing here is worth saving."""
 
     lock: Any = field(default_factory=threading.RLock)
-    """Held while answers change: for a moment, Streamlit runs an outdated run beside the new one."""
+    """Held while answers change: for a moment, Streamlit may run an outdated run beside the new one."""
     framed: bool = False
     """Whether the frame was drawn in this session; see `app.navigation.through_frame`."""
-    generation: int = 0
-    """Part of every field's key: a new number makes the fields read their answers afresh."""
+    generation: int = field(default_factory=lambda: secrets.randbits(32))
+    """Part of every field's key: a new number makes the fields read their answers afresh. It begins
+    differently in each session: a browser that comes back to a restarted server still brings the values
+    of the old session's fields."""
     versions: dict[str, int] = field(default_factory=dict)
     """The same for single fields."""
     tried: set[str] = field(default_factory=set)

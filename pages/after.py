@@ -15,7 +15,7 @@ from app import (
     navigation,
     state,
 )
-from app.after_state import STAGE, Stage, kept, stage_of
+from app.after_state import STAGE, Stage, entered, kept, stage_of
 from app.components import esc, focus_if_wanted, html, notice, page_head
 
 _STYLE = Path(after_state.__file__).with_name("after.css")
@@ -28,11 +28,13 @@ def _to_granted() -> None:
 
 def _stage() -> Stage:
     begin, why = stage_of(state.derived().parsed.profile, state.snapshot())
+    stages = [stage.value for stage in Stage]
     chosen = st.radio(
         "Where are you?",
-        [stage.value for stage in Stage],
+        stages,
+        stages.index(entered(STAGE, begin.value)),
         horizontal=True,
-        **kept(STAGE, begin.value),
+        **kept(STAGE),
     )
     html(f'<p class="hint">{esc(why)}</p>')
     snapshot = state.snapshot()

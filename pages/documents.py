@@ -90,20 +90,19 @@ def _console() -> None:
         html(f'<p class="console-links">{" · ".join(links)}</p>')
 
 
-def _settings() -> bool:
+def _settings() -> tuple[date, bool]:
     """The day printed on the documents, and whether the sentences show their status."""
-    screen = state.screen()
-    if _DATE_KEY not in st.session_state:
-        st.session_state[_DATE_KEY] = screen.document_date or _today()
     with st.container(horizontal=True, key="document-settings", vertical_alignment="bottom"):
-        st.date_input(
+        chosen: date | None = st.date_input(
             "Date on the documents",
+            state.screen().document_date or _today(),
             key=_DATE_KEY,
             on_change=_date_chosen,
             format="YYYY-MM-DD",
             width=200,
         )
-        return st.toggle("Show how well each sentence is founded", value=True, key=_MARKS_KEY)
+        marks = st.toggle("Show how well each sentence is founded", value=True, key=_MARKS_KEY)
+    return chosen or _today(), marks
 
 
 def _document(document: Document, claims: Sequence[Claim], *, marks: bool) -> None:
@@ -171,9 +170,8 @@ def _draw() -> None:
     )
     _ready()
     _console()
-    marks = _settings()
-    chosen = st.session_state[_DATE_KEY] or _today()
-    documents = [replace(document, date=chosen.isoformat()) for document in derived.documents]
+    day, marks = _settings()
+    documents = [replace(document, date=day.isoformat()) for document in derived.documents]
     shown = state.screen().document or FORM_ANSWERS
     tabs = st.tabs(list(_TABS.values()), default=_TABS[shown], key=_TAB_KEY, on_change=_tab_chosen)
     for tab, document in zip(tabs, documents, strict=True):

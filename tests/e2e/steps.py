@@ -99,8 +99,7 @@ def give(page: Page, path: str, value: Any) -> None:
     elif question.kind is Kind.CHOICES:
         labels = {str(choice.value): choice.label for choice in question.choices}
         for item in value:
-            label = labels[item]
-            eventually(lambda label=label: _ticked(page, path, label), f"no tick: {label}")
+            _box(page, path).get_by_text(labels[item], exact=True).click()
     elif path == "request.regions":
         (code,) = value
         field = page.get_by_role("combobox", name=_label(path), exact=True)
@@ -110,16 +109,6 @@ def give(page: Page, path: str, value: Any) -> None:
     else:
         text = "\n".join(map(str, value)) if isinstance(value, list) else str(value)
         write(page, _label(path), text)
-
-
-def _ticked(page: Page, path: str, label: str) -> bool:
-    """Tick a box, as somebody does again who sees no tick after the page was drawn anew."""
-    box = _box(page, path)
-    if not box.get_by_role("checkbox", name=label, exact=True).is_checked():
-        box.get_by_text(label, exact=True).click()
-        page.wait_for_timeout(300)
-        settled(page)
-    return box.get_by_role("checkbox", name=label, exact=True).is_checked()
 
 
 def _filtered(field: Locator, text: str, option: Locator) -> bool:
