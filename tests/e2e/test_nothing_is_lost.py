@@ -1,0 +1,102 @@
+"""Events that follow each other faster than a page is drawn lose no answer."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.examples import example_raw
+
+from .conftest import Server, StartServer
+from .steps import answer, eventually, heading, settled
+
+pytestmark = pytest.mark.browser
+
+RECIPIENTS = "How do you get addresses, and why may you write to them?"
+NAMES = ("gdpr", "uwg", "pecr", "can_spam", "casl")
+LAWS = ".st-key-choices-answer-recipients-laws input[type=checkbox]"
+
+_DOUBLE_CLICK = """async pause => {
+    const link = () => document.querySelector('[data-testid=stSidebarNavLink][href$="/recipients"]');
+    link().click();
+    await new Promise(done => setTimeout(done, pause));
+    link().click();
+}"""
+
+# Of two runs within a moment, the first makes room for the news of the browser late, and the second looks
+# late for what is new: were both to run at once, the first would take the news of the second away.
+_PAUSES = """
+import threading, time
+from streamlit.runtime.state.session_state import SessionState
+
+make_room, take_up = SessionState._compact_state, SessionState.set_widgets_from_proto
+last, here = [0.0], threading.local()
+
+def make_room_late(self):
+    now = time.monotonic()
+    here.second, last[0] = now - last[0] < 0.1, now
+    time.sleep(0 if here.second else 0.12)
+    make_room(self)
+
+def take_up_early(self, news):
+    take_up(self, news)
+    time.sleep(0.2 if here.second else 0)
+
+SessionState._compact_state, SessionState.set_widgets_from_proto = make_room_late, take_up_early
+"""
+
+
+def _saved_laws(server: Server, laws: set[str]) -> None:
+    """Wait until these are saved."""
+    eventually(lambda: set(answer(_saved(server), "recipients.laws") or []) == laws, f"{laws}")
+
+
+def _saved(server: Server) -> dict[str, Any]:
+    current = server.store.current()
+    assert current is not None
+    return server.store.read(current).raw
+
+
+def _tick(page: Page, place: int) -> None:
+    """Without waiting for anything, as a quick hand."""
+    page.locator(LAWS).nth(place).evaluate("box => box.click()")
+
+
+def test_a_double_click_on_a_link_keeps_every_answer(server: Server, page: Page) -> None:
+    server.store.set_current(server.store.create("Handwerk", example_raw("handwerk")).id)
+    before = _saved(server)
+    laws = set(before["recipients"]["laws"])
+    page.goto(f"{server.url}/hub")
+    settled(page)
+    for pause in range(10, 130, 15):
+        page.evaluate(_DOUBLE_CLICK, pause)
+        heading(page, RECIPIENTS)
+        # The next event reports every field of the page, as the browser shows it.
+        _tick(page, NAMES.index("casl"))
+        laws ^= {"casl"}
+        _saved_laws(server, laws)
+        now = _saved(server)
+        now["recipients"]["laws"] = before["recipients"]["laws"]
+        assert now == before, pause
+        page.get_by_test_id("stSidebarNav").get_by_text("Overview").click()
+        expect(page.locator("h1[data-page=hub]")).to_be_visible()
+        settled(page)
+
+
+def test_two_answers_in_one_moment_are_both_saved(
+    start_server: StartServer, page: Page, tmp_path: Path
+) -> None:
+    (tmp_path / "sitecustomize.py").write_text(_PAUSES, encoding="utf-8")
+    server = start_server(env={"PYTHONPATH": str(tmp_path)})
+    server.store.set_current(server.store.create("Handwerk", {"name": "Handwerk"}).id)
+    page.goto(f"{server.url}/recipients")
+    heading(page, RECIPIENTS)
+    laws: set[str] = set()
+    for first, second in ((0, 1), (2, 3), (4, 0), (1, 2)):
+        for place in (first, second):
+            _tick(page, place)
+            page.wait_for_timeout(20)
+            laws ^= {NAMES[place]}
+        _saved_laws(server, laws)
+        settled(page)
