@@ -121,12 +121,7 @@ def _filtered(field: Locator, text: str, option: Locator) -> bool:
 
 
 def give_section(page: Page, section: str, raw: Raw, prefix: str = "") -> None:
-    """Answer all questions of a section (or of one card) that ``raw`` has answers to.
-
-    Like a person, who sees the whole form before the first word: text put into a field within the
-    milliseconds in which Streamlit still draws it is drawn over.
-    """
-    settled(page)
+    """Answer all questions of a section (or of one card) that ``raw`` has answers to."""
     for path in asked(parse(raw).profile, section):
         value = answer(raw, path)
         if path.startswith(prefix) and value is not None:

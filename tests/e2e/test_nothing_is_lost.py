@@ -24,7 +24,7 @@ _DOUBLE_CLICK = """async pause => {
     link().click();
 }"""
 
-# Of two runs within a moment, the first makes room for the news of the browser late, and the second looks
+# Of two runs within a moment, the first makes room for the browser's news late, and the second looks
 # late for what is new: were both to run at once, the first would take the news of the second away.
 _PAUSES = """
 import threading, time
