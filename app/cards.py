@@ -121,7 +121,11 @@ def _open(kind: CardKind, index: int) -> None:
 
 @state.unbroken
 def _add(kind: CardKind) -> None:
+    """A second press, as in a double click, adds no second empty card."""
     present = cards(state.work().raw, kind.path)
+    if present and not present[-1]:
+        _open(kind, len(present) - 1)
+        return
     _change(kind, [*present, {}])
     _open(kind, len(present))
 

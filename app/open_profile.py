@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from sandbox_exit.store import StoreError, read_example
+from sandbox_exit.store import Stored, StoreError, read_example
 from sandbox_exit.yaml_format import FormatError
 
 from . import state
@@ -38,13 +38,21 @@ def _leave_current() -> None:
 
 @_reported
 def example(example_id: str = FINISHED_EXAMPLE, then: str = "hub") -> None:
-    """Open a finished example as a copy of one's own."""
+    """Open a finished example as a copy of one's own; a copy that is as it came serves again."""
     _leave_current()
     raw = read_example(example_id).raw
-    stored = state.store().create(f"{state.suggested_name(raw)} (example)", raw)
-    state.open_work(stored)
+    name = f"{state.suggested_name(raw)} (example)"
+    state.open_work(_untouched(name, raw) or state.store().create(name, raw))
     state.screen().go = then
     state.screen().notice = "This is your own copy of a finished example. Change what you like."
+
+
+def _untouched(name: str, raw: Raw) -> Stored | None:
+    """A saved copy of the example in which nothing was changed."""
+    store = state.store()
+    same = (entry for entry in store.list() if entry.name == name and not entry.problem)
+    copies = (store.read(entry.id) for entry in same)
+    return next((copy for copy in copies if {**copy.raw, "name": raw.get("name")} == raw), None)
 
 
 @_reported

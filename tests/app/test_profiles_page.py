@@ -6,7 +6,7 @@ from sandbox_exit.store import Store
 from sandbox_exit.yaml_format import dump_yaml
 from tests.examples import example_raw
 
-from .conftest import Wizard, button, heading, open_page, press, saved, shown
+from .conftest import Wizard, button, fill, heading, open_page, press, saved, shown
 
 
 def _key(app: Any, key: str) -> Any:
@@ -36,6 +36,26 @@ def test_an_example_opens_as_a_copy(wizard: Wizard, store: Store) -> None:
     assert heading(app) == "Your request"
     assert saved(store)["business"] == example_raw()["business"]
     assert "your own copy" in shown(app)
+
+
+def test_an_example_that_was_not_changed_serves_again(wizard: Wizard, store: Store) -> None:
+    press(wizard(), "See a finished example")
+    first = store.current()
+    press(wizard(), "See a finished example")
+    assert store.current() == first
+    assert len(store.list()) == 1
+
+
+def test_an_example_that_was_changed_is_left_alone(wizard: Wizard, store: Store) -> None:
+    press(wizard(), "See a finished example")
+    first = store.current()
+    fill(wizard(page="business"), "What is the company's legal name?", "Müller")
+    press(wizard(), "See a finished example")
+    assert store.current() != first
+    assert sorted(store.read(e.id).raw["business"]["legal_name"] for e in store.list()) == [
+        "Handwerk Plattform GmbH",
+        "Müller",
+    ]
 
 
 def test_a_new_request_has_the_name_given(wizard: Wizard, store: Store) -> None:

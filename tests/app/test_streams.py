@@ -22,6 +22,14 @@ def test_add_and_name_a_stream(wizard: Wizard, store: Store) -> None:
     assert "The shares make 100 %." in shown(app)
 
 
+def test_a_second_press_adds_no_second_empty_card(wizard: Wizard, store: Store) -> None:
+    app = press(press(wizard(page="streams"), "Add a stream"), "Add a stream")
+    assert saved(store)["streams"] == [{}]
+    fill(app, "What is it called? (stream 1)", "Codes")
+    press(app, "Add a stream")
+    assert saved(store)["streams"] == [{"name": "Codes"}, {}]
+
+
 def test_what_all_cards_say_together_stands_below_them(wizard: Wizard) -> None:
     """Not in the last card, as if its last answer had made it."""
     card = {"name": "Codes", "kind": "transactional", "share": 100}
