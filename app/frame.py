@@ -4,7 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from . import navigation, reading, state, trouble
+from . import drafts, navigation, reading, state, trouble
 from .components import chip, esc, html, notice, to_top
 
 _HERE = Path(__file__).parent
@@ -36,6 +36,7 @@ def run() -> None:
     with st.container(key="arrival"):
         _arrive(page.url_path)
     page.run()
+    drafts.listen()
 
 
 def _arrive(url_path: str) -> None:

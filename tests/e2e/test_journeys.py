@@ -14,6 +14,7 @@ from tests.examples import example_raw
 
 from .conftest import OpenBrowser, Server, StartServer
 from .steps import (
+    answer,
     choose,
     eventually,
     give_section,
@@ -28,6 +29,7 @@ pytestmark = pytest.mark.browser
 BUSINESS = "Who are you, and what does the business do?"
 NAME = "What is the company's legal name?"
 WEBSITE = "What is the website's address?"
+DOES, DOES_PATH = "What does the business do?", "business.what_it_does"
 NOW = "How many mails a day would you send today?"
 
 
@@ -139,6 +141,23 @@ def test_typing_is_saved_without_leaving_the_field(server: Server, page: Page) -
         lambda: _saved(server).get("business") == {"legal_name": "Müller"}, "typing was not saved"
     )
     expect(page.get_by_label(NAME)).to_be_focused()
+
+
+def test_a_long_text_is_saved_while_it_is_written(server: Server, page: Page) -> None:
+    page.goto(f"{server.url}/business")
+    heading(page, BUSINESS)
+    field = page.get_by_label(DOES)
+    for text in ("We rent bicycles ", "by the day ", "in Basel"):
+        before = field.input_value()
+        field.press_sequentially(text, delay=20)
+        eventually(
+            lambda written=before + text: answer(_saved(server), DOES_PATH) == written,
+            "writing was not saved",
+        )
+        expect(field).to_be_focused()
+    page.reload()
+    heading(page, BUSINESS)
+    expect(page.get_by_label(DOES)).to_have_value("We rent bicycles by the day in Basel")
 
 
 def test_correct_an_error(server: Server, page: Page) -> None:
