@@ -20,7 +20,6 @@ from .words import answer_words
 
 _LEAVE_OPEN = ""
 _REGION_LABELS = {region.code: region.label for region in SES_REGIONS}
-_LONG_TEXTS = ("sample_body", "aws_words")
 
 
 @dataclass(frozen=True)
@@ -358,21 +357,9 @@ def _text(path: str, question: Question, label: str) -> None:
     elif question.name == "region":
         here = binding.entry_shown(state.answer(path))
         _region_box(label, here, undecided, binding.bound_choice(path))
-    elif question.kind is Kind.TEXT:
-        height = 260 if question.name in _LONG_TEXTS else 128
-        st.text_area(
-            label,
-            height=height,
-            **common,
-            **binding.bound_text(path, binding.text_read),
-        )
-    elif question.kind is Kind.LINES:
-        st.text_area(
-            label,
-            height=104,
-            **common,
-            **binding.bound_text(path, binding.lines_read),
-        )
+    elif question.kind in (Kind.TEXT, Kind.LINES):
+        read = binding.text_read if question.kind is Kind.TEXT else binding.lines_read
+        st.text_area(label, height="content", **common, **binding.bound_text(path, read))
     elif question.kind in (Kind.NUMBER, Kind.PERCENT, Kind.COUNT):
         read = binding.count_read if question.kind is Kind.COUNT else binding.number_read
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
