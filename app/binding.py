@@ -11,8 +11,6 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-import streamlit as st
-
 from sandbox_exit.parsing import DONT_KNOW
 from sandbox_exit.questions import question_at
 
@@ -45,8 +43,8 @@ def bound_text(path: str, read: Callable[[Any], Any]) -> dict[str, Any]:
     return {"value": text_shown(state.answer(path)), **bound(path, read)}
 
 
-# Streamlit also reports a field it has drawn anew as changed. A report therefore never undoes anything
-# but what it is about: an empty field does not take "I don't know yet" back, only its own box does.
+# Reports of events that follow each other quickly come together, in no order. None therefore undoes
+# anything but what it is about: an empty field does not take "I don't know yet" back, only its own box.
 
 
 @state.unbroken
@@ -128,17 +126,10 @@ def _in_order_of_choices(path: str, members: list[Any]) -> list[Any]:
     )
 
 
-def bound_choice(path: str) -> dict[str, Any]:
-    """Arguments for a list to choose the answer at ``path`` from."""
-    arguments = bound(path, text_read)
-    st.session_state[arguments["key"]] = entry_shown(state.answer(path))
-    return arguments
-
-
-def bound_entry(path: str, index: int, entries: list[str]) -> dict[str, Any]:
-    """Arguments for the box of one entry of a list; the box after the last adds one."""
+def bound_entry(path: str, index: int) -> dict[str, Any]:
+    """Arguments for the box of one entry of a list, but for what it begins with; the box after the
+    last adds one."""
     widget = _key(f"{path}#{index}")
-    st.session_state[widget] = entries[index] if index < len(entries) else None
     return {"key": widget, "on_change": _entry_changed, "args": (path, index, widget)}
 
 

@@ -4,13 +4,9 @@ One fixed script listens for all copy buttons of a window. The text is an elemen
 part of the script.
 """
 
-import streamlit as st
+from .components import esc, run_once
 
-from .components import esc
-
-_SCRIPT = """<script>
-if (!window.sandboxExitCopies) {
-  window.sandboxExitCopies = true;
+_SCRIPT = """
   document.addEventListener("click", async (event) => {
     const button = event.target.closest && event.target.closest("button[data-copy]");
     if (!button) return;
@@ -24,14 +20,12 @@ if (!window.sandboxExitCopies) {
     }
     setTimeout(() => { said.textContent = ""; }, 4000);
   });
-}
-</script>"""
+"""
 
 
 def listen() -> None:
     """Make the page's copy buttons work. Once a page, anywhere on it."""
-    with st.container(key="script-copy"):
-        st.html(_SCRIPT, unsafe_allow_javascript=True)
+    run_once("copy", _SCRIPT)
 
 
 def copy_button(text: str, what: str, label: str = "Copy") -> str:

@@ -130,6 +130,17 @@ def error_text(message: str) -> str:
     )
 
 
+def run_once(name: str, script: str) -> None:
+    """Run one of our fixed scripts, on its first page in each window. ``name`` is one of ours."""
+    with st.container(key=f"script-{name}"):
+        st.html(
+            "<script>window.sandboxExit ??= new Set();\n"
+            f'if (!window.sandboxExit.has("{name}")) {{\n'
+            f'  window.sandboxExit.add("{name}");{script}}}</script>',
+            unsafe_allow_javascript=True,
+        )
+
+
 # Moves to an answer and puts the cursor into its field. The page may still be arriving, so it looks a
 # few times, and gives up as soon as the person has gone elsewhere.
 _FOCUS = """<script>

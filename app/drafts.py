@@ -5,11 +5,9 @@ reloads, closes the tab or goes back in the middle of a paragraph would lose it.
 presses them after a pause as long as Streamlit's own for short fields, and when the tab is hidden.
 """
 
-import streamlit as st
+from .components import run_once
 
-_SCRIPT = """<script>
-if (!window.sandboxExitDrafts) {
-  window.sandboxExitDrafts = true;
+_SCRIPT = """
   let field, pause;
   const save = () => {
     clearTimeout(pause);
@@ -27,11 +25,9 @@ if (!window.sandboxExitDrafts) {
   document.addEventListener("input", wait);
   document.addEventListener("compositionend", wait);
   document.addEventListener("visibilitychange", save);
-}
-</script>"""
+"""
 
 
 def listen() -> None:
     """Save the long texts of this window as they are written."""
-    with st.container(key="script-drafts"):
-        st.html(_SCRIPT, unsafe_allow_javascript=True)
+    run_once("drafts", _SCRIPT)

@@ -356,7 +356,7 @@ def _text(path: str, question: Question, label: str) -> None:
         _regions(path, label, undecided)
     elif question.name == "region":
         here = binding.entry_shown(state.answer(path))
-        _region_box(label, here, undecided, binding.bound_choice(path))
+        _region_box(label, here, undecided, binding.bound(path, binding.text_read))
     elif question.kind in (Kind.TEXT, Kind.LINES):
         read = binding.text_read if question.kind is Kind.TEXT else binding.lines_read
         st.text_area(label, height="content", **common, **binding.bound_text(path, read))
@@ -393,7 +393,7 @@ def _regions(path: str, label: str, undecided: bool) -> None:
     for index in range(len(codes) + another):
         here = codes[index] if index < len(codes) else None
         name = label if index == 0 else f"{label} (Region {index + 1})"
-        _region_box(name, here, undecided, binding.bound_entry(path, index, codes))
+        _region_box(name, here, undecided, binding.bound_entry(path, index))
     if codes and not another:
         with st.container(key="linklike-another-region"):
             st.button(
@@ -407,6 +407,8 @@ def _regions(path: str, label: str, undecided: bool) -> None:
 def _region_box(label: str, here: str | None, undecided: bool, bound: dict[str, Any]) -> None:
     """The list of Regions; one too new for it can be typed."""
     unlisted = [here] if here is not None and here not in _REGION_LABELS else []
+    # Not as its default: with one, a list cannot be cleared. See `app.binding`.
+    st.session_state[bound["key"]] = here
     st.selectbox(
         label,
         options=[*_REGION_LABELS, *unlisted],

@@ -52,7 +52,7 @@ def _untouched(name: str, raw: Raw) -> Stored | None:
     store = state.store()
     same = (entry for entry in store.list() if entry.name == name and not entry.problem)
     copies = (store.read(entry.id) for entry in same)
-    return next((copy for copy in copies if {**copy.raw, "name": raw.get("name")} == raw), None)
+    return next((copy for copy in copies if copy.raw == {**raw, "name": name}), None)
 
 
 @_reported

@@ -9,6 +9,7 @@ import urllib.request
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
@@ -37,6 +38,12 @@ class Server:
     @property
     def store(self) -> Store:
         return Store(self.folder)
+
+    @property
+    def saved(self) -> dict[str, Any]:
+        """The answers of the request opened last; none before the first."""
+        current = self.store.current()
+        return self.store.read(current).raw if current else {}
 
     def stop(self) -> None:
         self.process.terminate()

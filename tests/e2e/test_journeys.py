@@ -33,11 +33,6 @@ DOES, DOES_PATH = "What does the business do?", "business.what_it_does"
 NOW = "How many mails a day would you send today?"
 
 
-def _saved(server: Server) -> dict:
-    current = server.store.current()
-    return server.store.read(current).raw if current else {}
-
-
 def test_from_empty_to_export(server: Server, page: Page) -> None:
     raw = example_raw("handwerk")
     page.goto(server.url)
@@ -69,8 +64,8 @@ def test_from_empty_to_export(server: Server, page: Page) -> None:
         press(page, "Save and continue")
     heading(page, "Check your answers")
     with contextlib.suppress(AssertionError):
-        eventually(lambda: not changes(_as(raw), _as(_saved(server))), "not saved")
-    assert changes(_as(raw), _as(_saved(server))) == []
+        eventually(lambda: not changes(_as(raw), _as(server.saved)), "not saved")
+    assert changes(_as(raw), _as(server.saved)) == []
     press(page, "Back to the overview")
     heading(page, "Your request")
     expect(page.locator("[class*=st-key-task-] .chip", has_text="Complete")).to_have_count(8)
@@ -138,7 +133,7 @@ def test_typing_is_saved_without_leaving_the_field(server: Server, page: Page) -
     heading(page, BUSINESS)
     page.get_by_label(NAME).press_sequentially("Müller", delay=30)
     eventually(
-        lambda: _saved(server).get("business") == {"legal_name": "Müller"}, "typing was not saved"
+        lambda: server.saved.get("business") == {"legal_name": "Müller"}, "typing was not saved"
     )
     expect(page.get_by_label(NAME)).to_be_focused()
 
@@ -151,7 +146,7 @@ def test_a_long_text_is_saved_while_it_is_written(server: Server, page: Page) ->
         before = field.input_value()
         field.press_sequentially(text, delay=20)
         eventually(
-            lambda written=before + text: answer(_saved(server), DOES_PATH) == written,
+            lambda written=before + text: answer(server.saved, DOES_PATH) == written,
             "writing was not saved",
         )
         expect(field).to_be_focused()
@@ -197,7 +192,7 @@ def test_text_typed_just_before_the_button_counts(server: Server, page: Page) ->
     press(page, "Save and continue")
     heading(page, "What do you ask AWS for?")
     eventually(
-        lambda: _saved(server).get("business") == {"legal_name": "Müller"}, "the answer was lost"
+        lambda: server.saved.get("business") == {"legal_name": "Müller"}, "the answer was lost"
     )
 
 
@@ -285,7 +280,7 @@ def test_download_and_upload_bring_back_the_same_answers(
     page.locator("input[type=file]").set_input_files(file)
     press(page, "Open as a new request")
     heading(page, "Your request")
-    assert changes(_as(example_raw()), _as(_saved(server))) == []
+    assert changes(_as(example_raw()), _as(server.saved)) == []
 
 
 def test_everything_can_be_reached_by_keyboard(server: Server, page: Page) -> None:
@@ -331,14 +326,14 @@ def test_i_dont_know_yet_stays_until_it_is_taken_back(server: Server, page: Page
     box.get_by_text(DONT_KNOW).click()
     _expect_field(page, NAME, "disabled")
     eventually(
-        lambda: _saved(server).get("business") == {"legal_name": DONT_KNOW}, "it was not saved"
+        lambda: server.saved.get("business") == {"legal_name": DONT_KNOW}, "it was not saved"
     )
     settled(page)
     page.reload()
     _expect_field(page, NAME, "disabled")
     box.get_by_text(DONT_KNOW).click()
     _expect_field(page, NAME, "enabled")
-    eventually(lambda: "business" not in _saved(server), "it was not taken back")
+    eventually(lambda: "business" not in server.saved, "it was not taken back")
 
 
 def test_choices_show_and_hide_what_depends_on_them(server: Server, page: Page) -> None:

@@ -1,7 +1,6 @@
 """Events that follow each other faster than a page is drawn lose no answer."""
 
 from pathlib import Path
-from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -49,13 +48,7 @@ SessionState._compact_state, SessionState.set_widgets_from_proto = make_room_lat
 
 def _saved_laws(server: Server, laws: set[str]) -> None:
     """Wait until these are saved."""
-    eventually(lambda: set(answer(_saved(server), "recipients.laws") or []) == laws, f"{laws}")
-
-
-def _saved(server: Server) -> dict[str, Any]:
-    current = server.store.current()
-    assert current is not None
-    return server.store.read(current).raw
+    eventually(lambda: set(answer(server.saved, "recipients.laws") or []) == laws, f"{laws}")
 
 
 def _tick(page: Page, place: int) -> None:
@@ -65,7 +58,7 @@ def _tick(page: Page, place: int) -> None:
 
 def test_a_double_click_on_a_link_keeps_every_answer(server: Server, page: Page) -> None:
     server.store.set_current(server.store.create("Handwerk", example_raw("handwerk")).id)
-    before = _saved(server)
+    before = server.saved
     laws = set(before["recipients"]["laws"])
     page.goto(f"{server.url}/hub")
     settled(page)
@@ -76,7 +69,7 @@ def test_a_double_click_on_a_link_keeps_every_answer(server: Server, page: Page)
         _tick(page, NAMES.index("casl"))
         laws ^= {"casl"}
         _saved_laws(server, laws)
-        now = _saved(server)
+        now = server.saved
         now["recipients"]["laws"] = before["recipients"]["laws"]
         assert now == before, pause
         page.get_by_test_id("stSidebarNav").get_by_text("Overview").click()
