@@ -11,7 +11,7 @@ PEERS := .venv-peers
 .PHONY: run test lint browser bench docs clean
 
 run: $(VENV)/.app
-	SANDBOX_EXIT_PORT=$(PORT) $(VENV)/bin/streamlit run asgi.py --server.port $(PORT)
+	SANDBOX_EXIT_PORT=$(PORT) $(VENV)/bin/streamlit run streamlit_app.py --server.port $(PORT)
 
 test: $(VENV)/.dev $(PEERS)/.peers lint browser
 	$(VENV)/bin/python -m pytest -n $(WORKERS) --dist worksteal

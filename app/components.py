@@ -11,7 +11,7 @@ from sandbox_exit.claims.model import Claim, ClaimStatus
 from sandbox_exit.journey import State
 from sandbox_exit.parsing import Problem
 
-from . import navigation, state
+from . import state
 
 Width = Literal["narrow", "wide"]
 Tone = Literal["good", "plain", "open", "bad", "warn", "unknown", "active"]
@@ -68,7 +68,6 @@ def state_chip(value: State) -> str:
 
 def page_head(title: str, lead: str = "", *, kicker: str = "", width: Width = "narrow") -> None:
     """The page's one heading and the sentence under it; every page begins with it."""
-    navigation.through_frame()
     above = f'<p class="kicker">{esc(kicker)}</p>' if kicker else ""
     below = f'<p class="lead">{esc(lead)}</p>' if lead else ""
     html(

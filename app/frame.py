@@ -20,7 +20,6 @@ def run() -> None:
         layout="wide",
     )
     st.html(_HERE / "theme.css")
-    state.screen().framed = True
     state.work()
     reading.take()
     wanted = state.screen().go

@@ -4,15 +4,14 @@ To add a page: write `pages/<name>.py`, add a line here, and open it with `navig
 """
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Never
-from urllib.parse import urlsplit
 
 import streamlit as st
-from streamlit.runtime.pages_manager import PagesManager
 
 from sandbox_exit.journey import SECTIONS
 
-from . import state
+_FOLDER = Path(__file__).resolve().parent.parent / "pages"
 
 
 @dataclass(frozen=True)
@@ -23,8 +22,8 @@ class PageInfo:
     """Empty for the start page: its URL is `/`."""
 
     @property
-    def file(self) -> str:
-        return f"pages/{self.url_path or 'start'}.py"
+    def file(self) -> Path:
+        return _FOLDER / f"{self.url_path or 'start'}.py"
 
 
 PAGES: tuple[PageInfo, ...] = (
@@ -56,17 +55,3 @@ def st_pages() -> list[st.Page]:
 def go(page_id: str) -> Never:
     """Open a page. Links lose the click when a field still holds uncommitted text; this does not."""
     st.switch_page(PAGE_BY_ID[page_id].file)
-
-
-def through_frame() -> None:
-    """Where a page runs without its frame, start again with it.
-
-    `asgi.py` prevents that. A host that runs `streamlit_app.py` itself treats `pages/` as Streamlit's
-    legacy layout until the first session has called st.navigation, and runs a deep link's page alone.
-    """
-    if state.screen().framed:
-        return
-    PagesManager.uses_pages_directory = False
-    asked_for = urlsplit(st.context.url or "").path.rpartition("/")[2]
-    state.screen().go = next((page.id for page in PAGES if page.url_path == asked_for), "start")
-    st.switch_page("streamlit_app.py")

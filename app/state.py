@@ -106,8 +106,6 @@ class Screen:
 
     lock: Any = field(default_factory=threading.RLock)
     """Held while answers change: for a moment, Streamlit may run an outdated run beside the new one."""
-    framed: bool = False
-    """Whether the frame was drawn in this session; see `app.navigation.through_frame`."""
     generation: int = field(default_factory=lambda: secrets.randbits(32))
     """Part of every field's key: a new number makes the fields read their answers afresh. It begins
     differently in each session: a browser that comes back to a restarted server still brings the values
@@ -333,7 +331,6 @@ def _show(new: Work) -> None:
     # Everything about the old request goes, but for the counters that keep keys and scripts apart.
     fresh = Screen(
         lock=here.lock,
-        framed=here.framed,
         generation=here.generation + 1,
         scripts=here.scripts,
         problem=here.problem,

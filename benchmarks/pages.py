@@ -105,7 +105,7 @@ def main() -> None:
         empty.write_text(_EMPTY_APP)
         browser = playwright.chromium.launch(executable_path=find_chromium(), args=list(FLAGS))
         with (
-            server(ROOT / "asgi.py", 8741, folder) as ours,
+            server(ROOT / "streamlit_app.py", 8741, folder) as ours,
             server(empty, 8742, folder) as theirs,
         ):
             urls = {"ours": ours, "empty": theirs}

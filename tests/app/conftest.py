@@ -7,25 +7,17 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from streamlit.runtime.pages_manager import PagesManager
 from streamlit.testing.v1 import AppTest
 
 from sandbox_exit.store import Store
 
-ENTRY = Path(__file__).parent.parent.parent / "streamlit_app.py"
+ENTRY = Path(__file__).parent.parent.parent / "app" / "main.py"
 Wizard = Callable[..., AppTest]
 
 
 @pytest.fixture
-def wizard(store: Store, monkeypatch: pytest.MonkeyPatch) -> Wizard:
+def wizard(store: Store) -> Wizard:
     """Starts the app: `wizard(raw)` with these answers saved and open, `wizard()` with none."""
-    create = PagesManager.__init__
-
-    def as_asgi_does(self: PagesManager, *args: Any, **options: Any) -> None:
-        create(self, *args, **options)
-        PagesManager.uses_pages_directory = False
-
-    monkeypatch.setattr(PagesManager, "__init__", as_asgi_does)
 
     def start(raw: dict[str, Any] | None = None, *, page: str = "") -> AppTest:
         if raw is not None:
@@ -38,7 +30,7 @@ def wizard(store: Store, monkeypatch: pytest.MonkeyPatch) -> Wizard:
 
 def open_page(app: AppTest, page: str) -> AppTest:
     """Go to a page by its file's name."""
-    app.switch_page(f"pages/{page}.py").run()
+    app.switch_page(f"../pages/{page}.py").run()
     # Else every later run asks for this page again, wherever the app has gone since.
     app._page_hash = ""
     assert not app.exception, app.exception

@@ -11,7 +11,7 @@ from tests.examples import NAMES, example_raw
 
 from .conftest import Wizard, open_page, shown
 
-FILES = [page.file.removeprefix("pages/").removesuffix(".py") for page in PAGES]
+FILES = [page.file.stem for page in PAGES]
 
 INVALID: dict[str, Any] = {
     "schema_version": 1,

@@ -13,7 +13,7 @@ import uvicorn
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.web.server.starlette.starlette_server import _bind_socket
 
-from app.no_delay import NoDelay
+from app.server.no_delay import NoDelay
 
 
 async def _says_whether_it_waits(scope: Scope, receive: Receive, send: Send) -> None:
@@ -43,7 +43,7 @@ def _served(app: ASGIApp) -> Iterator[str]:
     ("app", "said"),
     [
         (NoDelay(_says_whether_it_waits), b"sends at once"),
-        # Once this fails, Streamlit does it itself and app/no_delay.py can go.
+        # Once this fails, Streamlit does it itself and app/server/no_delay.py can go.
         (_says_whether_it_waits, b"waits"),
     ],
 )

@@ -75,12 +75,10 @@ def _free_port() -> int:
 
 @pytest.fixture
 def start_server(tmp_path: Path) -> Iterator[StartServer]:
-    """Starts a server: the local one, or another entry point as a host would."""
+    """Starts a server as the README says."""
     running: list[Server] = []
 
-    def start(
-        entry: str = "asgi.py", folder: Path | None = None, env: dict[str, str] | None = None
-    ) -> Server:
+    def start(folder: Path | None = None, env: dict[str, str] | None = None) -> Server:
         port = _free_port()
         folder = folder or tmp_path / "profiles"
         log = (tmp_path / f"server-{port}.log").open("wb")
@@ -105,7 +103,7 @@ def start_server(tmp_path: Path) -> Iterator[StartServer]:
         environment |= env or {}
         process = subprocess.Popen(
             [
-                *(sys.executable, "-m", "streamlit", "run", entry),
+                *(sys.executable, "-m", "streamlit", "run", "streamlit_app.py"),
                 *("--server.headless", "true", "--server.port", str(port)),
             ],
             cwd=ROOT,

@@ -53,16 +53,6 @@ def test_a_url_works_as_the_first_request_to_a_fresh_server(
     )
 
 
-def test_a_url_works_first_where_a_host_runs_the_script_itself(
-    start_server: StartServer, page: Page
-) -> None:
-    server = start_server("streamlit_app.py")
-    _open(page, server, "bounces")
-    expect(page).to_have_title("Bounces, complaints, unsubscribes · Sandbox Exit")
-    expect(page.locator("[data-testid=stSidebarNavLink]")).to_have_count(len(PAGES))
-    expect(page.get_by_role("dialog")).to_have_count(0)
-
-
 def test_no_page_scrolls_sideways_on_a_phone(
     example_server: Server, open_browser: OpenBrowser
 ) -> None:
