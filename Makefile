@@ -8,10 +8,10 @@ WORKERS ?= 3
 VENV := .venv
 PEERS := .venv-peers
 
-.PHONY: run test lint browser bench docs clean
+.PHONY: run test lint browser bench docs lock clean
 
 run: $(VENV)/.app
-	SANDBOX_EXIT_PORT=$(PORT) $(VENV)/bin/streamlit run streamlit_app.py --server.port $(PORT)
+	$(VENV)/bin/streamlit run streamlit_app.py --server.port $(PORT)
 
 test: $(VENV)/.dev $(PEERS)/.peers lint browser
 	$(VENV)/bin/python -m pytest -n $(WORKERS) --dist worksteal
@@ -32,6 +32,16 @@ bench: $(VENV)/.dev
 docs: $(VENV)/.app
 	$(VENV)/bin/python -m sandbox_exit schema > profiles/profile.schema.json
 	$(VENV)/bin/python tools/rules_doc.py
+
+# The exact versions of everything, with hashes, for every system and Python 3.11 to 3.13, from what
+# pyproject.toml asks for. `make lock LOCK=--upgrade` takes newer ones.
+LOCK ?=
+COMPILE = $(VENV)/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	--custom-compile-command "make lock" $(LOCK)
+lock: $(VENV)/.dev
+	$(COMPILE) pyproject.toml --output-file requirements.txt
+	$(COMPILE) pyproject.toml --group dev --constraint requirements.txt --output-file requirements-dev.txt
+	$(COMPILE) --group peers --output-file requirements-peers.txt
 
 clean:
 	rm -rf $(VENV) $(PEERS) .mypy_cache .ruff_cache .pytest_cache .hypothesis

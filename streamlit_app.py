@@ -1,7 +1,7 @@
 """The wizard's one entry: `streamlit run streamlit_app.py`.
 
-Streamlit starts the server it finds here as ``app``, guarded and with the wizard behind it. `pages/`
-does not lie beside that wizard's script (`app/main.py`), so Streamlit never takes it for its older layout and
+Streamlit starts the server it finds here as ``app``, guarded and with the wizard behind it. No `pages/`
+lies beside that wizard's script (`app/main.py`), so Streamlit never takes it for its older layout, and
 every page's URL works as the first request to a fresh server. Run as a script inside a server that
 somebody else started, this file is the wizard itself.
 """

@@ -138,7 +138,7 @@ def _record(kind: Kind) -> None:
                 "What came of it?",
                 [outcome.value for outcome in _OUTCOMES],
                 index=None,
-                format_func=lambda value: Outcome(value).label,
+                format_func={outcome.value: outcome.label for outcome in _OUTCOMES}.__getitem__,
                 placeholder="Choose",
                 **kept_choice(_outcome_field(kind), _OUTCOME_OF.get(kind)),
             )

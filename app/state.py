@@ -21,9 +21,10 @@ from sandbox_exit.blocks import Document
 from sandbox_exit.claims import Claim, assess
 from sandbox_exit.documents import render
 from sandbox_exit.findings import Finding, in_order
+from sandbox_exit.installation import profiles_folder
 from sandbox_exit.parsing import Parsed, parse
 from sandbox_exit.snapshot import Snapshot, Unreachable
-from sandbox_exit.store import Conflict, Store, Stored, StoreError, default_folder
+from sandbox_exit.store import Conflict, Store, Stored, StoreError
 from sandbox_exit.text_review import Reading, findings_of, told_by_rules
 from sandbox_exit.text_review import read as read_text
 from sandbox_exit.yaml_format import FormatError
@@ -194,7 +195,7 @@ def widget(key: str) -> Any:
 
 
 def store() -> Store:
-    return Store(default_folder())
+    return Store(profiles_folder())
 
 
 def screen() -> Screen:

@@ -1,8 +1,13 @@
-"""``python -m sandbox_exit``: the command line."""
+"""``sandbox-exit``, ``python -m sandbox_exit``: the wizard without arguments, else the command line."""
 
 import sys
 
 from .cli import main
 
-if __name__ == "__main__":
+
+def run() -> None:
     sys.exit(main())
+
+
+if __name__ == "__main__":
+    run()

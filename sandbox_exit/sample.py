@@ -3,11 +3,9 @@
 The snapshots lie beside the example profiles and are labelled as samples (``sample: true``).
 """
 
-from pathlib import Path
-
+from .installation import EXAMPLES
 from .snapshot import Snapshot, load_snapshot
 
-EXAMPLES = Path(__file__).resolve().parent.parent / "profiles" / "examples"
 SAMPLES = ("handwerk", "stellwerk")
 """The example profiles that have a sample account: the marketplace and the job board."""
 

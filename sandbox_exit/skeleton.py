@@ -12,7 +12,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
 import jinja2
@@ -20,8 +19,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from .blocks import Block, Bullets, Code, Field, Heading, Link, Paragraph, Quote, Run, Runs, Task
 from .claims import Claim, ClaimStatus
-
-TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
+from .installation import TEMPLATES
 
 # Private use: no template contains them. A token for a block begins with a sign of its own, so that the
 # text alone says how the document is built.

@@ -20,6 +20,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, TypeVar
 
+from .installation import EXAMPLES
 from .profile import SCHEMA_VERSION
 from .sent import MAX_KEPT_BYTES, Sent, SentError, dump_kept, load_kept
 from .slugs import slug
@@ -32,14 +33,11 @@ _T = TypeVar("_T")
 if sys.platform != "win32":
     import fcntl
 
-FOLDER_VARIABLE = "SANDBOX_EXIT_PROFILES"
 SUFFIX = ".yaml"
 SNAPSHOT_SUFFIX = ".snapshot.json"
 SENT_SUFFIX = ".sent.json"
 _BESIDE = (SNAPSHOT_SUFFIX, SENT_SUFFIX)
 """What is kept beside a profile and goes where it goes."""
-_PROFILES = Path(__file__).resolve().parent.parent / "profiles"
-_EXAMPLES = _PROFILES / "examples"
 _ID = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
 # Windows opens a device, not a file, for these names, whatever follows the dot.
 _RESERVED = re.compile(r"con|prn|aux|nul|com[0-9]|lpt[0-9]")
@@ -84,12 +82,6 @@ class Stored:
     id: str
     raw: dict[str, Any]
     revision: str
-
-
-def default_folder() -> Path:
-    """``SANDBOX_EXIT_PROFILES``, else ``profiles/`` beside the package."""
-    named = os.environ.get(FOLDER_VARIABLE)
-    return Path(named).expanduser() if named else _PROFILES
 
 
 def id_for(name: str) -> str:
@@ -391,7 +383,7 @@ class Store:
 
 def example_store() -> Store:
     """The finished profiles that come with the app, to be read only."""
-    return Store(_EXAMPLES)
+    return Store(EXAMPLES)
 
 
 def examples() -> list[Entry]:

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
-from sandbox_exit.store import FOLDER_VARIABLE, Store
+from sandbox_exit.installation import FOLDER_VARIABLE
+from sandbox_exit.store import Store
 
 pytest_plugins = ["tests.peers"]
 

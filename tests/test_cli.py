@@ -570,7 +570,6 @@ def test_profiles_in_a_folder_that_cannot_be_read(
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
-        ((), "COMMAND"),
         (("bogus",), "bogus"),
         (("render", "handwerk"), "--out"),
         (("render", "handwerk", "--out", "x", "--format", "docx"), "“docx” is not a format"),

@@ -17,7 +17,6 @@ from sandbox_exit.store import (
     Conflict,
     Store,
     StoreError,
-    default_folder,
     examples,
     id_for,
     is_id,
@@ -533,17 +532,6 @@ def test_what_could_not_be_read_back_is_not_saved(
         store.create("y", raw)
     assert store.read("x") == created
     assert files(store.folder) == {"x.yaml"}
-
-
-# Where
-
-
-def test_the_folder_is_named_by_the_environment(
-    profiles_folder: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    assert default_folder() == profiles_folder
-    monkeypatch.delenv("SANDBOX_EXIT_PROFILES")
-    assert default_folder() == Path(__file__).resolve().parent.parent / "profiles"
 
 
 def test_the_examples_are_listed_and_read() -> None:

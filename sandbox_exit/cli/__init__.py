@@ -26,6 +26,7 @@ from .replies import diagnose, reply
 from .report import report
 from .rules import explain
 from .shared import BAD_INPUT, INTERRUPTED, PIPE_CLOSED, BadInput, say
+from .wizard import DEFAULT_PORT, wizard
 
 
 class _Parser(argparse.ArgumentParser):
@@ -74,13 +75,24 @@ def _write_utf8() -> None:
 
 def _parser() -> argparse.ArgumentParser:
     parser = _Parser(
-        prog="python -m sandbox_exit",
-        description=f"{PRODUCT}: prepares an Amazon SES production access request.",
+        prog="sandbox-exit"
+        if Path(sys.argv[0]).stem == "sandbox-exit"
+        else "python -m sandbox_exit",
+        description=f"{PRODUCT}: prepares an Amazon SES production access request. Without a command, "
+        "it opens the wizard in a browser.",
         epilog="PROFILE is a file, or the id of a saved profile or an example (see: profiles).",
         allow_abbrev=False,
     )
     parser.add_argument("--version", action="version", version=f"{PRODUCT} {__version__}")
-    commands = parser.add_subparsers(metavar="COMMAND", required=True)
+    parser.add_argument(
+        "--port",
+        metavar="N",
+        type=arguments.port,
+        default=DEFAULT_PORT,
+        help=f"where the wizard listens on 127.0.0.1 (default: {DEFAULT_PORT})",
+    )
+    parser.set_defaults(run=wizard)
+    commands = parser.add_subparsers(metavar="COMMAND")
 
     def command(
         name: str, text: str, run: Callable[[argparse.Namespace], int]

@@ -74,3 +74,10 @@ def endpoint(text: str) -> str:
             f"“{text}” is not an address such as http://127.0.0.1:4566"
         )
     return text
+
+
+def port(text: str) -> int:
+    number = int(text) if re.fullmatch(r"\d{1,5}", text, re.ASCII) else 0
+    if not 0 < number < 2**16:
+        raise argparse.ArgumentTypeError(f"“{text}” is not a port; choose one from 1 to 65535")
+    return number

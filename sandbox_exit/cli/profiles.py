@@ -2,7 +2,7 @@
 
 import argparse
 
-from .shared import READY, BadInput, print_json, safe
+from .shared import READY, BadInput, print_json, safe, say
 
 
 def schema(_: argparse.Namespace) -> int:
@@ -13,11 +13,12 @@ def schema(_: argparse.Namespace) -> int:
 
 
 def profiles(options: argparse.Namespace) -> int:
-    from ..store import Store, StoreError, default_folder, examples
+    from ..installation import profiles_folder
+    from ..store import Store, StoreError, examples
 
     try:
         listed = [
-            *((entry, False) for entry in Store(default_folder()).list()),
+            *((entry, False) for entry in Store(profiles_folder()).list()),
             *((entry, True) for entry in examples()),
         ]
     except StoreError as error:
@@ -34,11 +35,12 @@ def profiles(options: argparse.Namespace) -> int:
             }
             for entry, example in listed
         ]
-        print_json({"profiles": rows})
+        print_json({"folder": str(profiles_folder()), "profiles": rows})
         return READY
     width = max(len(entry.id) for entry, _ in listed)
     for entry, example in listed:
         modified = "example   " if example else f"{entry.modified.astimezone():%Y-%m-%d}"
         note = f"  ({entry.problem})" if entry.problem else ""
-        print(safe(f"{entry.id:<{width}}  {modified}  {entry.name}{note}"))
+        print(safe(f"{entry.id:<{width}}  {modified}  {entry.name}{note}"), flush=True)
+    say(f"Saved profiles are in {profiles_folder()}.")
     return READY

@@ -61,8 +61,9 @@ def _sent(options: argparse.Namespace) -> "Sent | None":
     """What was sent: the file that is named, else the copy kept beside a saved profile."""
     from dataclasses import replace
 
+    from ..installation import profiles_folder
     from ..sent import MAX_ZIP_BYTES, SentError, read_sent
-    from ..store import Store, StoreError, default_folder, is_id, read_file
+    from ..store import Store, StoreError, is_id, read_file
 
     try:
         if options.then is not None:
@@ -70,7 +71,7 @@ def _sent(options: argparse.Namespace) -> "Sent | None":
         elif not is_id(options.profile) or Path(options.profile).is_file():
             sent = None
         else:
-            sent = Store(default_folder()).read_sent(options.profile)
+            sent = Store(profiles_folder()).read_sent(options.profile)
     except SentError as error:
         raise BadInput(f"{options.then}: {error}") from None
     except StoreError as error:

@@ -56,12 +56,13 @@ def _located(label: str, line: int | None, message: str) -> str:
 
 
 def _profile_bytes(named: str) -> tuple[str, bytes]:
-    from ..store import Store, StoreError, default_folder, example_store, is_id, read_file
+    from ..installation import profiles_folder
+    from ..store import Store, StoreError, example_store, is_id, read_file
 
     path = Path(named)
     if path.is_file() or not is_id(named):
         return named, read_file(path)
-    for store in (Store(default_folder()), example_store()):
+    for store in (Store(profiles_folder()), example_store()):
         found = store.path(named)
         if os.path.lexists(found):
             return str(found), store.read_bytes(named)

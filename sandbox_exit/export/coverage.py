@@ -3,11 +3,11 @@
 import re
 import unicodedata
 from functools import cache
-from pathlib import Path
 
 from sandbox_exit.export.characters import code_point
+from sandbox_exit.installation import FONTS
 
-_RANGES = Path(__file__).parents[1] / "fonts" / "coverage.txt"
+_RANGES = FONTS / "coverage.txt"
 
 # A letter and its marks must come from one font, so a mark is shown only on a letter of its script:
 # Latin, Greek and Cyrillic; Hebrew; half-width kana; Arabic. More than three would overprint the

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, assert_never
 
 from sandbox_exit.blocks import (
@@ -28,13 +27,12 @@ from sandbox_exit.export.characters import writable
 from sandbox_exit.export.coverage import printable
 from sandbox_exit.export.layout import Line
 from sandbox_exit.export.marks import mark
+from sandbox_exit.installation import FONTS, TEMPLATES
 
 if TYPE_CHECKING:
     from typst import Fonts
 
-_PACKAGE = Path(__file__).parents[1]
-_TEMPLATE = _PACKAGE.parent / "templates" / "document.typ"
-_FONTS = _PACKAGE / "fonts"
+_TEMPLATE = TEMPLATES / "document.typ"
 
 # Lines may break inside a word this long, or it could run off the page. Japanese and Chinese break
 # between characters anyway: their characters start at U+2E80.
@@ -78,7 +76,7 @@ def to_pdfs(documents: Sequence[Document]) -> tuple[bytes, ...]:
 def _fonts() -> "Fonts":
     import typst
 
-    return typst.Fonts(include_system_fonts=False, font_paths=[_FONTS])
+    return typst.Fonts(include_system_fonts=False, font_paths=[FONTS])
 
 
 def _data(doc: Document, day: date) -> Json:

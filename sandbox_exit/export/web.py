@@ -2,7 +2,6 @@
 
 import re
 from functools import cache
-from pathlib import Path
 from xml.etree.ElementTree import Element
 
 import markdown
@@ -14,8 +13,7 @@ from sandbox_exit.blocks import Document, Run
 from sandbox_exit.export import layout
 from sandbox_exit.export.markdown_text import body_markdown
 from sandbox_exit.export.marks import Mark
-
-_TEMPLATES = Path(__file__).parents[2] / "templates"
+from sandbox_exit.installation import TEMPLATES
 
 
 def to_html(doc: Document) -> str:
@@ -71,6 +69,6 @@ class _Boxes(Extension):
 @cache
 def _page() -> Template:
     environment = Environment(
-        loader=FileSystemLoader(_TEMPLATES), autoescape=True, undefined=StrictUndefined
+        loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined
     )
     return environment.get_template("page.html.j2")
