@@ -1,12 +1,14 @@
 """What all tests share: a store of their own, and how hard hypothesis tries."""
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
 
 from sandbox_exit.store import FOLDER_VARIABLE, Store
+from tests.dns.fake_dns import refusing_dns
 
 pytest_plugins = ["tests.peers"]
 
@@ -24,6 +26,13 @@ def profiles_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = tmp_path / "profiles"
     monkeypatch.setenv(FOLDER_VARIABLE, str(folder))
     return folder
+
+
+@pytest.fixture(scope="session")
+def refusing_resolver() -> Iterator[str]:
+    """For tests in which the DNS says nothing."""
+    with refusing_dns() as address:
+        yield address
 
 
 @pytest.fixture
