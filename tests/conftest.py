@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, is_hypothesis_test, settings
 
 from sandbox_exit.store import FOLDER_VARIABLE, Store
 from tests.dns.fake_dns import refusing_dns
@@ -14,10 +14,18 @@ pytest_plugins = ["tests.peers"]
 
 # A slow machine is not a failure: hypothesis' own deadlines would assert on time.
 settings.register_profile(
-    "default", deadline=None, suppress_health_check=[HealthCheck.too_slow], max_examples=100
+    "default", deadline=None, suppress_health_check=[HealthCheck.too_slow], max_examples=50
 )
+# `make measure` draws this many.
+settings.register_profile("full", parent=settings.get_profile("default"), max_examples=200)
 settings.register_profile("thorough", parent=settings.get_profile("default"), max_examples=5000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if is_hypothesis_test(getattr(item, "function", None)):
+            item.add_marker(pytest.mark.random)
 
 
 @pytest.fixture(autouse=True)
