@@ -1,4 +1,6 @@
-# Two commands: `make run` starts the app, `make test` checks everything.
+# Two commands: `make run` starts the app, `make test` checks everything. Beside them `make check` is what
+# to run while working (no browser, no emulator), and `make measure` counts what is read rightly of all the
+# texts in the corpora, and draws more random requests (tests/README.md).
 # Both create what they need; the only thing they expect is Python 3.11 or later.
 
 PYTHON ?= python3
@@ -8,13 +10,20 @@ WORKERS ?= 3
 VENV := .venv
 PEERS := .venv-peers
 
-.PHONY: run test lint browser bench docs lock clean
+.PHONY: run test check measure lint browser bench docs lock clean
 
 run: $(VENV)/.app
 	$(VENV)/bin/streamlit run streamlit_app.py --server.port $(PORT)
 
 test: $(VENV)/.dev $(PEERS)/.peers lint browser
 	$(VENV)/bin/python -m pytest -n $(WORKERS) --dist worksteal
+
+check: $(VENV)/.dev lint
+	$(VENV)/bin/python -m pytest -n $(WORKERS) --dist worksteal -m "not browser and not peer"
+
+measure: $(VENV)/.dev
+	$(VENV)/bin/python -m tests.measure
+	HYPOTHESIS_PROFILE=full $(VENV)/bin/python -m pytest -n $(WORKERS) --dist worksteal -m random
 
 lint: $(VENV)/.dev
 	$(VENV)/bin/ruff check .

@@ -46,7 +46,7 @@ def quoted(content: str | bytes) -> str:
 
 
 def quoted_strings(strings: tuple[bytes, ...], octal: bool = False) -> str:
-    """The strings of a TXT record in master-file form.
+    """The strings of a TXT record in master-file form; a record has at least one, if an empty one.
 
     ``octal``: with Route 53's escapes, whose three digits are octal
     (https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/ResourceRecordTypes.html#TXTFormat).
@@ -63,5 +63,5 @@ def quoted_strings(strings: tuple[bytes, ...], octal: bool = False) -> str:
             for octet in string
         )
         + '"'
-        for string in strings
+        for string in strings or (b"",)
     )

@@ -7,7 +7,7 @@ from typing import Any
 
 import dns.rdata
 import dns.zone
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from sandbox_exit.dns_export import as_text, as_zone_file, route53_batches, to_do
@@ -97,6 +97,7 @@ def test_a_zone_file_for_an_empty_zone() -> None:
     }
 
 
+@example({**dict.fromkeys(QUESTIONS, ABSENT), (f"_dmarc.{DOMAIN}", "TXT"): found(" ")})
 @given(st.fixed_dictionaries(dict.fromkeys(QUESTIONS, ANSWERS)))
 def test_a_zone_file_holds_what_is_to_do_and_nothing_else_whatever_stands_there(
     answers: dict[tuple[str, str], Any],

@@ -6,9 +6,7 @@ out, and a text about one stream counts only where it speaks of all mail.
 """
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import accumulate
+from collections.abc import Iterable, Iterator
 
 from ..phrasing import lowered, phrases
 from ..profile import Profile
@@ -126,17 +124,6 @@ _TRANSACTIONAL_ONLY = phrases(
       (?:送信|配信|送り|送る|送っ|使用|利用|含|一切|行)[^。\n]{{0,8}}(?:ません|ない|おりません)
     """
 )
-_MENTIONS = (
-    *("system", "servicem", "service-", "related", "trans", "operational", "marketing", "promo"),
-    *("commercial", "adver", "ads", "newsletter", "bulk", "mass", "campaign", "sales"),
-    *("special", "mailing", "triggered", "initiated", "requested", "only", "nothing"),
-    *("but", "except", "other", "besides", "apart", "respon", "answer", "react", "repl"),
-    *("bestellm", "gangsm", "betriebsm", "werb", "rundmail", "publici", "bolet"),
-    *("取引", "システム", "トランザクション", "マーケティング", "広告", "宣伝", "販促"),
-    *("プロモーション", "ルマガ", "ニュースレター"),
-)
-"""Each phrase of the pattern has one of these: most texts have none, and are done with quickly. None has
-a space in it, which may be a line break as well."""
 _SPEAKS_OF_ALL = re.compile(
     r"\b(?:we|our\s+(?:company|platform|service|system|app|e-?mails?|mails?)|all|everything|every"
     r"|this\s+(?:account|domain)|"
@@ -153,8 +140,7 @@ def says_transactional_only(text: str) -> bool:
     >>> says_transactional_only("The confirmation mail carries no advertising.")
     False
     """
-    low = lowered(text)
-    return any(m in low for m in _MENTIONS) and _TRANSACTIONAL_ONLY.search(low) is not None
+    return _TRANSACTIONAL_ONLY.search(lowered(text)) is not None
 
 
 def says_so_of_all_mail(text: str) -> bool:
@@ -184,8 +170,7 @@ def contradicted_by_answers(profile: Profile, claims: Iterable[Claim]) -> Iterat
         if item.topic is not Topic.SAMPLES
         and item.status in (ClaimStatus.STATED, ClaimStatus.VERIFIED)
     ]
-    candidates = [asserted[index] for index in mentioning([item.text for item in asserted])]
-    denials = {item.id for item in candidates if denies_marketing(item)}
+    denials = {item.id for item in asserted if denies_marketing(item)}
     for item in every:
         if item.id in denials:
             names = ", ".join(f"“{s.name}”" for s in marketing if s.name) or "one of your streams"
@@ -194,19 +179,3 @@ def contradicted_by_answers(profile: Profile, claims: Iterable[Claim]) -> Iterat
             yield claim(item.id, item.topic, item.text, item.answers, evidence)
         else:
             yield item
-
-
-def mentioning(texts: Sequence[str]) -> set[int]:
-    """The places of the texts that hold any of `_MENTIONS`: one search for each word through all of
-    them, not one through each."""
-    low = [lowered(text) for text in texts]
-    ends = list(accumulate(len(text) + 1 for text in low))
-    joined = "\n".join(low)
-    found: set[int] = set()
-    for word in _MENTIONS:
-        at = joined.find(word)
-        while at >= 0:
-            place = bisect_right(ends, at)
-            found.add(place)
-            at = joined.find(word, ends[place])
-    return found

@@ -3,7 +3,6 @@
 from ..claims import ClaimStatus
 from ..claims.contradictions import (
     denies_marketing,
-    mentioning,
     says_so_of_all_mail,
     says_transactional_only,
 )
@@ -195,8 +194,7 @@ def transactional_only_is_true(facts: Facts) -> Result | None:
     reason = facts.profile.request.mail_type_reason
     also = (Written("request.mail_type_reason", reason),) if reason else ()
     texts = (*facts.texts, *also)
-    for index in sorted(mentioning([text.text for text in texts])):
-        text = texts[index]
+    for text in texts:
         says = says_so_of_all_mail if text.section == "streams" else says_transactional_only
         if ".sample_" not in text.path and says(text.text):
             return failed(f"“{text.text}”", text.path)

@@ -98,64 +98,17 @@ _OF_ITS_OWN = re.compile(
 _SPAN = re.compile(r"[^.!?\n]+(?:[.!?](?=\w)[^.!?\n]*)*")
 
 
-_OF_SILENCE = (
-    *(
-        "silen",
-        "quiet",
-        "nothing",
-        "no answer",
-        "no reply",
-        "no objection",
-        "no response",
-        "objection",
-    ),
-    *("not ", "n't", "n’t", "unless", "schweig", "nicht", "kein", "nichts"),
-)
-_OF_MAILINGS = (
-    *(
-        "letter",
-        "offer",
-        "perk",
-        "mailing",
-        "list",
-        "promotion",
-        "news",
-        "bulletin",
-        "magazine",
-        "campaign",
-    ),
-    *("deal", "marketing", "advertis", "werb", "brief", "verteiler", "angebot", "as well", "asked"),
-    *(
-        "we take it",
-        "suppose",
-        "believe",
-        "think",
-        "reckon",
-        "trust",
-        "expect",
-        "figure",
-        "beitritt",
-    ),
-    *("mit de", "mit jede"),
-)
-"""Each phrase has one of these: a text without any is done with quickly."""
-
-
 def first_in_silence(texts: Iterable[Written]) -> tuple[Written, re.Match[str]] | None:
     """The first sentence in which who says nothing gets the mail, or it comes with something else."""
     for text in texts:
-        may_be_silent = any(piece in text.low for piece in _OF_SILENCE)
-        may_come_along = any(piece in text.low for piece in _OF_MAILINGS)
-        if not (may_be_silent or may_come_along):
-            continue
         for sentence in _SPAN.finditer(text.low):
             start, end = sentence.span()
-            silent = _SILENT.search(text.low, start, end) if may_be_silent else None
+            silent = _SILENT.search(text.low, start, end)
             if silent and not _GETS_NOTHING.search(text.low, start, end):
                 who = text.path.endswith(".recipients")
                 if who or _GETS_IT.search(text.low, start, end):
                     return text, silent
-            along = _COMES_ALONG.search(text.low, start, end) if may_come_along else None
+            along = _COMES_ALONG.search(text.low, start, end)
             if along and not _OF_ITS_OWN.search(text.low, start, end):
                 return text, along
     return None

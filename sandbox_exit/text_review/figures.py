@@ -149,11 +149,6 @@ _QUANTITIES = (
         at_any_time=True,
     ),
 )
-_MENTIONS = (
-    *("busiest day", "peak", "at most", "up to", "more than", "capped", "throttled", "limited"),
-    *("rate is", "rate of", "marketing", "promotional", "transactional", "send "),
-)
-"""Each quantity's wording has one of these: most texts are done with quickly."""
 _HAS_FIGURE = re.compile(rf"\d|\b(?:{'|'.join(_WORDS)})\b")
 
 
@@ -177,7 +172,7 @@ def text_figures_differ(text: Text) -> Iterator[Spot]:
             continue
         seen.add(key)
         low = lowered(stated.text)
-        if any(mention in low for mention in _MENTIONS) and _HAS_FIGURE.search(low):
+        if _HAS_FIGURE.search(low):
             yield from _quantities_differ(text, stated)
     yield from _alarms_differ(text)
     yield from _days_differ(text)

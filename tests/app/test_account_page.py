@@ -32,15 +32,14 @@ SHOP = {
 
 
 @pytest.fixture(autouse=True)
-def no_credentials(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def no_credentials(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, refusing_resolver: str) -> None:
     """A machine that has never heard of AWS."""
     for name in ("PROFILE", "ACCESS_KEY_ID", "SECRET_ACCESS_KEY", "SESSION_TOKEN", "ENDPOINT_URL"):
         monkeypatch.delenv(f"AWS_{name}", raising=False)
     monkeypatch.setenv("AWS_CONFIG_FILE", str(tmp_path / "no-config"))
     monkeypatch.setenv("AWS_SHARED_CREDENTIALS_FILE", str(tmp_path / "no-credentials"))
     monkeypatch.setenv("AWS_EC2_METADATA_DISABLED", "true")
-    # A port on which nothing answers.
-    monkeypatch.setenv("SANDBOX_EXIT_RESOLVER", "127.0.0.1:9")
+    monkeypatch.setenv("SANDBOX_EXIT_RESOLVER", refusing_resolver)
     monkeypatch.setenv("HOME", str(tmp_path))
 
 
@@ -417,9 +416,12 @@ def test_dns_and_website_are_shown_with_what_to_do(wizard: Wizard) -> None:
     ]
 
 
-def test_what_leaves_the_machine_is_said_and_can_be_left_out(wizard: Wizard) -> None:
+def test_what_leaves_the_machine_is_said_and_can_be_left_out(
+    wizard: Wizard, refusing_resolver: str
+) -> None:
     app = wizard(example_raw(), page="account")
-    assert "To the resolver 127.0.0.1:9 and to the domain&#x27;s own name servers" in shown(app)
+    where = f"To the resolver {refusing_resolver} and to the domain&#x27;s own name servers"
+    assert where in shown(app)
     assert "one GET request for each of https://www.handwerk.example" in shown(app)
     assert "One more call to each other Region." not in shown(app)
     boxes = {box.label: box for box in app.checkbox}

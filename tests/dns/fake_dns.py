@@ -260,6 +260,14 @@ def fake_dns(
         yield served[0]
 
 
+@contextlib.contextmanager
+def refusing_dns() -> Iterator[str]:
+    """The address of a resolver that refuses every question at once."""
+    with fake_dns({}) as server:
+        server.faults["*"] = REFUSED
+        yield server.resolver
+
+
 _TRIES = 20
 
 

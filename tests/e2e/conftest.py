@@ -1,6 +1,7 @@
 """A real server and a real browser; without Chromium the journeys are skipped, in CI they fail."""
 
 import os
+import shutil
 import socket
 import subprocess
 import sys
@@ -20,7 +21,6 @@ from tests.chromium import FLAGS, find_chromium
 ROOT = Path(__file__).parent.parent.parent
 DESKTOP = {"width": 1280, "height": 900}
 PHONE = {"width": 390, "height": 844}
-# A busy machine is slow, not wrong.
 # A busy machine of two cores takes its time; a test that fails waits no shorter for it.
 PATIENCE = 45_000
 expect.set_options(timeout=PATIENCE)
@@ -73,49 +73,63 @@ def _free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-@pytest.fixture
-def start_server(tmp_path: Path) -> Iterator[StartServer]:
-    """Starts a server as the README says."""
-    running: list[Server] = []
+STREAMLIT = (sys.executable, "-m", "streamlit", "run", "streamlit_app.py", "--server.port")
+"""As the README says."""
 
-    def start(folder: Path | None = None, env: dict[str, str] | None = None) -> Server:
+# No test may find the credentials of the person who runs it.
+_NOT_PASSED_ON = (
+    "AWS_PROFILE",
+    "AWS_ACCESS_KEY_ID",
+    "AWS_SECRET_ACCESS_KEY",
+    "AWS_SESSION_TOKEN",
+    "AWS_ENDPOINT_URL",
+)
+
+
+@pytest.fixture(scope="session")
+def launch(refusing_resolver: str) -> Callable[..., Server]:
+    """Starts a server whose files are all in ``place``; ``command`` ends where the port follows."""
+
+    def start(
+        place: Path,
+        folder: Path | None = None,
+        env: dict[str, str] | None = None,
+        command: tuple[str, ...] = STREAMLIT,
+        cwd: Path = ROOT,
+    ) -> Server:
         port = _free_port()
-        folder = folder or tmp_path / "profiles"
-        log = (tmp_path / f"server-{port}.log").open("wb")
-        environment = os.environ | {
+        folder = folder or place / "profiles"
+        environment = {k: v for k, v in os.environ.items() if k not in _NOT_PASSED_ON} | {
             "SANDBOX_EXIT_PORT": str(port),
             "SANDBOX_EXIT_PROFILES": str(folder),
-            # No test may find the credentials of the person who runs it.
-            "AWS_CONFIG_FILE": str(tmp_path / "no-config"),
-            "AWS_SHARED_CREDENTIALS_FILE": str(tmp_path / "no-credentials"),
+            "AWS_CONFIG_FILE": str(place / "no-config"),
+            "AWS_SHARED_CREDENTIALS_FILE": str(place / "no-credentials"),
             "AWS_EC2_METADATA_DISABLED": "true",
-            # Nothing answers there: no test asks a resolver outside.
-            "SANDBOX_EXIT_RESOLVER": "127.0.0.1:9",
+            "STREAMLIT_SERVER_HEADLESS": "true",
+            "SANDBOX_EXIT_RESOLVER": refusing_resolver,
         }
-        for name in (
-            "AWS_PROFILE",
-            "AWS_ACCESS_KEY_ID",
-            "AWS_SECRET_ACCESS_KEY",
-            "AWS_SESSION_TOKEN",
-            "AWS_ENDPOINT_URL",
-        ):
-            environment.pop(name, None)
-        environment |= env or {}
-        process = subprocess.Popen(
-            [
-                *(sys.executable, "-m", "streamlit", "run", "streamlit_app.py"),
-                *("--server.headless", "true", "--server.port", str(port)),
-            ],
-            cwd=ROOT,
-            env=environment,
-            stdout=log,
-            stderr=subprocess.STDOUT,
-        )
-        log.close()
-        server = Server(f"http://localhost:{port}", port, folder, process)
-        running.append(server)
-        _wait_until_up(server)
-        return server
+        with (place / f"server-{port}.log").open("wb") as log:
+            process = subprocess.Popen(
+                [*command, str(port)],
+                cwd=cwd,
+                env=environment | (env or {}),
+                stdout=log,
+                stderr=subprocess.STDOUT,
+            )
+        return Server(f"http://localhost:{port}", port, folder, process)
+
+    return start
+
+
+@pytest.fixture
+def start_server(tmp_path: Path, launch: Callable[..., Server]) -> Iterator[StartServer]:
+    """Starts a server of the test's own: another command, another environment, or a fresh one."""
+    running: list[Server] = []
+
+    def start(**options: Any) -> Server:
+        running.append(launch(tmp_path, **options))
+        _wait_until_up(running[-1])
+        return running[-1]
 
     yield start
     for server in running:
@@ -139,9 +153,21 @@ def _is_up(server: Server) -> bool:
         return False
 
 
+@pytest.fixture(scope="session")
+def shared_server(
+    tmp_path_factory: pytest.TempPathFactory, launch: Callable[..., Server]
+) -> Iterator[Server]:
+    server = launch(tmp_path_factory.mktemp("server"))
+    _wait_until_up(server)
+    yield server
+    server.stop()
+
+
 @pytest.fixture
-def server(start_server: StartServer) -> Server:
-    return start_server()
+def server(shared_server: Server) -> Server:
+    """A server without profiles, which has served the tests before."""
+    shutil.rmtree(shared_server.folder, ignore_errors=True)
+    return shared_server
 
 
 OpenBrowser = Callable[..., BrowserContext]

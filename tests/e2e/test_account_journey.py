@@ -117,7 +117,7 @@ def test_the_account_is_read_refreshed_and_read_again(
 
 @pytest.mark.peer
 def test_a_snapshot_goes_out_as_a_file_and_comes_in_as_one(
-    signed_in: Server, start_server: StartServer, open_browser: OpenBrowser, tmp_path: Any
+    signed_in: Server, server: Server, open_browser: OpenBrowser, tmp_path: Any
 ) -> None:
     page = open_browser().new_page()
     _open(page, signed_in)
@@ -129,9 +129,8 @@ def test_a_snapshot_goes_out_as_a_file_and_comes_in_as_one(
     assert file.name.startswith("sandbox-exit_snapshot_eu-central-1_20")
     started.value.save_as(file)
 
-    colleague = start_server(folder=tmp_path / "colleague")
     other = open_browser().new_page()
-    _open(other, colleague)
+    _open(other, server)  # a colleague's
     other.locator("input[type=file]").set_input_files(file)
     expect(other.get_by_text("Account 000000000000 · Europe (Frankfurt)")).to_be_visible()
     press(other, "Use this snapshot")

@@ -7,7 +7,6 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from app.navigation import PAGES
-from sandbox_exit.journey import SECTION_BY_ID
 from tests.examples import example_raw
 
 from .conftest import DESKTOP, PHONE, OpenBrowser, Server, StartServer
@@ -15,7 +14,6 @@ from .steps import at_rest, settled
 
 pytestmark = pytest.mark.browser
 
-URLS = [page.url_path for page in PAGES]
 AXE = (Path(__file__).parent / "axe.min.js").read_text("utf-8")
 
 # Streamlit's own, measured on its bare widgets; nothing we could write differently.
@@ -34,16 +32,7 @@ def _open(page: Page, server: Server, url: str) -> None:
     settled(page)
 
 
-# One section stands for the others: they differ in their questions, not in how they are served.
-@pytest.mark.parametrize(
-    "info",
-    [p for p in PAGES if p.id == "feedback" or p.id not in SECTION_BY_ID],
-    ids=lambda info: info.id,
-)
-def test_a_url_works_as_the_first_request_to_a_fresh_server(
-    start_server: StartServer, page: Page, info: Any
-) -> None:
-    _open(page, start_server(), info.url_path)
+def _expect_page(page: Page, info: Any) -> None:
     expect(page.locator("h1")).to_have_count(1)
     expect(page.get_by_role("dialog")).to_have_count(0)
     expect(page).to_have_title(f"{info.title} · Sandbox Exit")
@@ -53,17 +42,17 @@ def test_a_url_works_as_the_first_request_to_a_fresh_server(
     )
 
 
-def test_no_page_scrolls_sideways_on_a_phone(
-    example_server: Server, open_browser: OpenBrowser
+# These stand for the others: the first page, a section, and those that load most of their own.
+@pytest.mark.parametrize(
+    "info",
+    [p for p in PAGES if p.id in ("start", "feedback", "account", "documents")],
+    ids=lambda info: info.id,
+)
+def test_a_url_works_as_the_first_request_to_a_fresh_server(
+    start_server: StartServer, page: Page, info: Any
 ) -> None:
-    page = open_browser(viewport=PHONE).new_page()
-    for url in URLS:
-        _open(page, example_server, url)
-        over = page.evaluate(
-            "Math.max(...[document.documentElement, document.querySelector('.stMain')]"
-            ".map(e => e.scrollWidth - e.clientWidth))"
-        )
-        assert over <= 0, f"/{url} is {over} px too wide"
+    _open(page, start_server(), info.url_path)
+    _expect_page(page, info)
 
 
 # Each width and each theme once: neither depends on the other.
@@ -72,13 +61,20 @@ def test_no_page_scrolls_sideways_on_a_phone(
     [(DESKTOP, "light"), (PHONE, "dark")],
     ids=["desktop-light", "phone-dark"],
 )
-def test_axe_finds_nothing(
+def test_every_page_has_its_url_fits_the_screen_and_is_accessible(
     example_server: Server, open_browser: OpenBrowser, color_scheme: str, viewport: dict[str, int]
 ) -> None:
     page = open_browser(viewport=viewport, color_scheme=color_scheme).new_page()
     found = []
-    for url in URLS:
+    for info in PAGES:
+        url = info.url_path
         _open(page, example_server, url)
+        _expect_page(page, info)
+        over = page.evaluate(
+            "Math.max(...[document.documentElement, document.querySelector('.stMain')]"
+            ".map(e => e.scrollWidth - e.clientWidth))"
+        )
+        assert over <= 0, f"/{url} is {over} px too wide"
         found += [(url, *v) for v in violations(page) if (v[0], url) not in ALLOWED]
     assert found == []
 

@@ -62,7 +62,7 @@ def test_a_double_click_on_a_link_keeps_every_answer(server: Server, page: Page)
     laws = set(before["recipients"]["laws"])
     page.goto(f"{server.url}/hub")
     settled(page)
-    for pause in range(10, 130, 15):
+    for pause in range(10, 130, 30):
         page.evaluate(_DOUBLE_CLICK, pause)
         heading(page, RECIPIENTS)
         # The next event reports every field of the page, as the browser shows it.

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from .conftest import Server
+from .conftest import Server, StartServer
 from .steps import heading
 
 START = "Get out of the Amazon SES sandbox with a request a reviewer can say yes to"
@@ -81,7 +81,8 @@ def test_nobody_else_on_the_network_can_connect(server: Server) -> None:
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
-def test_the_wizard_runs_without_the_heavy_libraries(server: Server, page: Page) -> None:
+def test_the_wizard_runs_without_the_heavy_libraries(start_server: StartServer, page: Page) -> None:
+    server = start_server()
     for url, title in (("", START), ("business", "Who are you, and what does the business do?")):
         page.goto(f"{server.url}/{url}")
         heading(page, title)

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sandbox_exit.replies import MAX_EXAMINED, Ask, Kind, diagnose
-from tests.replies.corpus import Mail, mails, rounds
+from tests.replies.corpus import mails, rounds
 
 MAILS = [mail for name in rounds() for mail in mails(name)]
 FRAGMENTS = [
@@ -84,11 +84,11 @@ def test_another_process_with_another_hash_seed_reads_the_same() -> None:
     assert len(outputs) == 1
 
 
-@pytest.mark.parametrize("mail", MAILS, ids=lambda mail: mail.id)
-def test_every_ask_comes_with_short_words_from_the_mail(mail: Mail) -> None:
-    for because in diagnose(mail.text).because:
-        assert because.words in flat(mail.text)
-        assert len(because.words) <= 200
+def test_every_ask_comes_with_short_words_from_the_mail() -> None:
+    for mail in MAILS:
+        for because in diagnose(mail.text).because:
+            assert because.words in flat(mail.text), mail.id
+            assert len(because.words) <= 200, mail.id
 
 
 def test_the_json_is_the_contract() -> None:

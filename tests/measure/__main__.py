@@ -1,0 +1,22 @@
+"""Print the figures of each set, and what went wrong; fail below a floor."""
+
+import sys
+
+from . import answers, mails
+
+
+def main(one_in: int = 1) -> int:
+    below = []
+    for each in (*answers.measured(one_in), *mails.measured(one_in)):
+        mark = "" if each.holds else "BELOW ITS FLOOR: "
+        sys.stdout.write(f"{mark}{each.name}\n")
+        sys.stdout.write("".join(f"  {rate}\n" for rate in each.rates))
+        sys.stdout.write("".join(f"    {what}\n" for what in each.wrong))
+        below += [] if each.holds else [each.name]
+    if below:
+        sys.stdout.write(f"\nBelow the floor: {', '.join(below)}\n")
+    return 1 if below else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
