@@ -27,7 +27,7 @@ from .account import at_a_glance
 from .assembly import Seen, assemble, case_id, fresh
 from .caller import read_caller
 from .calls import CANCELLED, Api, now
-from .faults import NOT_A_REGION, Fault, credentials_unreadable, explain
+from .faults import CREDENTIALS_UNREADABLE, NOT_A_REGION, Fault, explain
 from .kinds import kind_of, source_of
 from .notifications import BATCH, Batch, of_one, read_notifications
 from .options import Options
@@ -142,7 +142,7 @@ class _Read:
         except (BotoCoreError, ClientError, NoCredentials, MfaNeeded) as error:
             return explain(error, where)
         except (ValueError, TypeError, LookupError, AttributeError, OSError):
-            return credentials_unreadable(where)
+            return CREDENTIALS_UNREADABLE.at(where)
         try:
             url = self._api.access.endpoint_url("sesv2", self._options.region)
             endpoint_override(url)
