@@ -23,24 +23,23 @@ from ..snapshot import (
     identity_key,
     parent_domains,
 )
-from .account import at_a_glance
-from .assembly import Seen, assemble, case_id, fresh
-from .caller import read_caller
-from .calls import CANCELLED, Api, now
+from .assembly import assemble, at_a_glance, case_id, fresh
+from .calls import CANCELLED, Api, Seen, now
 from .faults import CREDENTIALS_UNREADABLE, NOT_A_REGION, Fault, explain
-from .kinds import kind_of, source_of
-from .notifications import BATCH, Batch, of_one, read_notifications
+from .kinds import CODES, KINDS, kind_of
 from .options import Options
 from .pace import Pace, spacing_for
-from .quotas import CODES
 from .reputation import METRICS
 from .session import Access, MfaNeeded, NoCredentials, endpoint_override
 from .steps import End, Late, Progress, Steps
-from .suppression import in_sandbox, read_suppression
+from .suppression import in_sandbox
 
 DEFAULT_MAX_AGE = timedelta(minutes=5)
 """How old a fact of an earlier read may be to be taken over."""
 
+_BATCH = 100
+"""Identities in one call for their notifications
+(https://docs.aws.amazon.com/ses/latest/APIReference/API_GetIdentityNotificationAttributes.html)."""
 _MAX_NAMES_IN_A_NOTE = 5
 _REGION = re.compile(r"[a-z]{2,8}(-[a-z]+){1,3}-[0-9]{1,2}")
 # In the order in which their first calls are due.
@@ -89,11 +88,11 @@ class _Read:
         self._steps = steps
         self._fixed_pace = fixed_pace
         self._previous = previous
+        self._trusted: Snapshot | None = None
         self._max_age = max_age
         self._taken_at = now()
         self._endpoint: str | None = None
         self._fault: Fault | None = None
-        self._fresh: dict[str, Seen] = {}
         self._keys: list[str] = []
         """What the snapshot will say something about, in the order of reading."""
         self._seen: dict[str, Seen] = {}
@@ -172,11 +171,11 @@ class _Read:
         threading.Thread(
             target=access.warm, args=(_SERVICES, region, self._api.stop), name="warm", daemon=True
         ).start()
-        return read_caller(self._api)
+        return KINDS["caller"].read(self._api)
 
     def _known(self, caller: Found[Caller] | Absent | Unreachable) -> None:
         """Who is asking is known, or cannot be: now everything that depends on nothing else."""
-        self._fresh = self._still_fresh(caller)
+        self._trusted = self._trust(caller)
         self._step("account", self._flags)
         for name in self._domains:
             self._read_identity(name)
@@ -196,8 +195,8 @@ class _Read:
         if self._options.all_regions:
             self._read_regions()
 
-    def _still_fresh(self, caller: Found[Caller] | Absent | Unreachable) -> dict[str, Seen]:
-        """Facts to take over: of the same account, Region and endpoint, and young enough."""
+    def _trust(self, caller: Found[Caller] | Absent | Unreachable) -> Snapshot | None:
+        """The earlier snapshot, if it is of the same account, Region and endpoint."""
         old = self._previous
         endpoint = endpoint_override(self._endpoint) if self._endpoint else None
         if (
@@ -208,8 +207,13 @@ class _Read:
             or not isinstance(old.caller, Found)
             or old.caller.value.account != caller.value.account
         ):
-            return {}
-        return fresh(old, self._taken_at - self._max_age, self._taken_at)
+            return None
+        return old
+
+    def _fresh(self, key: str) -> Seen | None:
+        """What is young enough to be taken over."""
+        old, now = self._trusted, self._taken_at
+        return fresh(key, old, now - self._max_age, now) if old else None
 
     def _step(
         self,
@@ -228,8 +232,8 @@ class _Read:
             if then:
                 then(outcome)
 
-        if key in self._fresh:
-            self._steps.known(key, kind.label(name), self._fresh[key], keep)
+        if known := self._fresh(key):
+            self._steps.known(key, kind.label(name), known, keep)
         else:
             read = work or partial(kind.read, self._api, name)
             self._steps.add(key, kind.label(name), read, keep, late)
@@ -241,7 +245,7 @@ class _Read:
     def _flags(self, seen: Found[Account] | Absent | Unreachable) -> None:
         """What follows from `GetAccount`: its case, and whether the sandbox explains a refusal."""
         sandbox = isinstance(seen, Found) and seen.value.production_access is False
-        work = partial(read_suppression, self._api)
+        work = partial(KINDS["suppression"].read, self._api)
         self._step("suppression", work=(lambda: in_sandbox(work())) if sandbox else work)
         if case := case_id(seen):
             self._step(f"case:{case}")
@@ -301,22 +305,29 @@ class _Read:
         for name in wanted:
             key = f"notifications:{name}"
             self._expected(key)
-            if key in self._fresh:
-                self._notified(name, self._fresh[key])
+            if known := self._fresh(key):
+                self._notified(name, known)
             else:
                 open_ones.append(name)
-        for start in range(0, len(open_ones), BATCH):
-            batch = tuple(open_ones[start : start + BATCH])
+        kind = KINDS["notifications"]
+        for start in range(0, len(open_ones), _BATCH):
+            batch = tuple(open_ones[start : start + _BATCH])
             self._steps.add(
                 f"notifications:{start}",
-                "Notification topics of identities",
-                partial(read_notifications, self._api, batch),
+                kind.label(""),
+                partial(kind.read, self._api, batch),
                 partial(self._batch_read, batch),
             )
 
-    def _batch_read(self, batch: tuple[str, ...], outcome: Batch) -> None:
+    def _batch_read(self, batch: tuple[str, ...], seen: Seen) -> None:
+        """Those AWS does not know are not in its answer."""
         for name in batch:
-            self._notified(name, of_one(outcome, name))
+            one = seen
+            if isinstance(seen, Found):
+                about = {"source": seen.source, "at": seen.at}
+                known = seen.value.get(name)
+                one = Found(value=known, **about) if known else Absent(**about)
+            self._notified(name, one)
 
     def _notified(self, name: str, seen: Found[Notifications] | Absent | Unreachable) -> None:
         self._seen[f"notifications:{name}"] = seen
@@ -366,12 +377,12 @@ class _Read:
             "Read again. If it stays, choose that Region and read it alone.",
             cause=Cause.TIMEOUT,
         )
-        return Late(seconds, lambda: self._api.unreachable(source_of(key), fault))
+        return Late(seconds, lambda: self._api.unreachable(kind_of(key)[0].source, fault))
 
     def _snapshot(self, end: End) -> Snapshot:
         def seen(key: str) -> Seen:
             return self._seen.get(key) or self._api.unreachable(
-                source_of(key), self._fault or _UNFINISHED[end]
+                kind_of(key)[0].source, self._fault or _UNFINISHED[end]
             )
 
         left_out = {f"identity:{name}" for name in self._left_out["identities"]}
