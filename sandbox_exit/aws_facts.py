@@ -50,8 +50,9 @@ def understand(shape: type[T], answer: object) -> T:
     return understood
 
 
-def _at(*path: str) -> Any:
-    return Field(validation_alias=AliasPath(*path))
+def _at(path: str, default: Any = None) -> Any:
+    """Where a field is in the answer. One with the default ``...`` must be there."""
+    return Field(default=default, validation_alias=AliasPath(*path.split(".")))
 
 
 def _said(change: Callable[[Any], Any]) -> BeforeValidator:
@@ -77,8 +78,8 @@ class Caller(Shape):
 class SendQuota(Shape):
     """`GetAccount.SendQuota`. Counts are recipients; ``-1`` means unlimited."""
 
-    max_24_hour: Annotated[float | None, _at("Max24HourSend")] = None
-    max_per_second: Annotated[float | None, _at("MaxSendRate")] = None
+    max_24_hour: float | None = _at("Max24HourSend")
+    max_per_second: float | None = _at("MaxSendRate")
     sent_last_24_hours: float | None = None
 
 
@@ -93,81 +94,72 @@ class AccountDetails(Shape):
     """`GetAccount.Details`: what AWS holds from an earlier request in this Region."""
 
     mail_type: str | None = None
-    website: Annotated[str | None, _at("WebsiteURL")] = None
+    website: str | None = _at("WebsiteURL")
     contact_language: str | None = None
-    additional_contacts: Annotated[tuple[str, ...], _at("AdditionalContactEmailAddresses")] = ()
-    use_case: Annotated[str | None, _at("UseCaseDescription")] = None
+    additional_contacts: tuple[str, ...] = _at("AdditionalContactEmailAddresses", ())
+    use_case: str | None = _at("UseCaseDescription")
     """`UseCaseDescription`, which AWS deprecated; accounts that asked long ago may have one."""
-    review: Annotated[Review | None, _at("ReviewDetails")] = None
+    review: Review | None = _at("ReviewDetails")
 
 
 class Vdm(Shape):
     """`GetAccount.VdmAttributes`: Virtual Deliverability Manager, a paid option. ENABLED or DISABLED."""
 
-    enabled: Annotated[str | None, _at("VdmEnabled")] = None
-    engagement_metrics: Annotated[str | None, _at("DashboardAttributes", "EngagementMetrics")] = (
-        None
-    )
-    optimized_shared_delivery: Annotated[
-        str | None, _at("GuardianAttributes", "OptimizedSharedDelivery")
-    ] = None
+    enabled: str | None = _at("VdmEnabled")
+    engagement_metrics: str | None = _at("DashboardAttributes.EngagementMetrics")
+    optimized_shared_delivery: str | None = _at("GuardianAttributes.OptimizedSharedDelivery")
 
 
 class AutoValidation(Shape):
     """`GetAccount.SuppressionAttributes.ValidationAttributes`: addresses are judged before sending."""
 
-    enabled: Annotated[str | None, _at("ConditionThreshold", "ConditionThresholdEnabled")] = None
+    enabled: str | None = _at("ConditionThreshold.ConditionThresholdEnabled")
     """ENABLED or DISABLED."""
-    threshold: Annotated[
-        str | None,
-        _at("ConditionThreshold", "OverallConfidenceThreshold", "ConfidenceVerdictThreshold"),
-    ] = None
+    threshold: str | None = _at(
+        "ConditionThreshold.OverallConfidenceThreshold.ConfidenceVerdictThreshold"
+    )
     """MEDIUM, HIGH or MANAGED: how sure AWS must be of an address."""
 
 
 class Account(Shape):
     """`GetAccount`. A field AWS left out is `None`: unknown, not false."""
 
-    production_access: Annotated[bool | None, _at("ProductionAccessEnabled")] = None
+    production_access: bool | None = _at("ProductionAccessEnabled")
     """The only field that decides whether the account is in the sandbox."""
     sending_enabled: bool | None = None
     enforcement_status: str | None = None
     """HEALTHY, PROBATION or SHUTDOWN are documented; the model has no enum."""
-    quota: Annotated[SendQuota | None, _at("SendQuota")] = None
-    suppressed_reasons: Annotated[
-        tuple[str, ...] | None, _at("SuppressionAttributes", "SuppressedReasons")
-    ] = None
+    quota: SendQuota | None = _at("SendQuota")
+    suppressed_reasons: tuple[str, ...] | None = _at("SuppressionAttributes.SuppressedReasons")
     details: AccountDetails | None = None
     """`None`: production access was never requested in this Region."""
-    vdm: Annotated[Vdm | None, _at("VdmAttributes")] = None
+    vdm: Vdm | None = _at("VdmAttributes")
     """`None`: never configured in this Region."""
-    auto_validation: Annotated[
-        AutoValidation | None, _at("SuppressionAttributes", "ValidationAttributes")
-    ] = None
-    dedicated_ip_auto_warmup: Annotated[bool | None, _at("DedicatedIpAutoWarmupEnabled")] = None
+    auto_validation: AutoValidation | None = _at("SuppressionAttributes.ValidationAttributes")
+    dedicated_ip_auto_warmup: bool | None = _at("DedicatedIpAutoWarmupEnabled")
     """On by default, also without dedicated addresses: it says nothing about a sandbox account."""
-    pricing_plan: Annotated[str | None, _at("PricingAttributes", "CurrentPlan")] = None
+    pricing_plan: str | None = _at("PricingAttributes.CurrentPlan")
     """NONE, ESSENTIALS, PRO or ENTERPRISE."""
-    next_pricing_plan: Annotated[str | None, _at("PricingAttributes", "NextPlan")] = None
+    next_pricing_plan: str | None = _at("PricingAttributes.NextPlan")
 
 
 class RegionAccount(Shape):
     """`GetAccount` of a Region seen at a glance: what tells a sandbox from production."""
 
-    production_access: Annotated[bool | None, _at("ProductionAccessEnabled")] = None
+    production_access: bool | None = _at("ProductionAccessEnabled")
     sending_enabled: bool | None = None
     enforcement_status: str | None = None
-    max_24_hour: Annotated[float | None, _at("SendQuota", "Max24HourSend")] = None
+    max_24_hour: float | None = _at("SendQuota.Max24HourSend")
     """Recipients in 24 hours; ``-1`` means unlimited."""
-    review: Annotated[Review | None, _at("Details", "ReviewDetails")] = None
+    review: Review | None = _at("Details.ReviewDetails")
     """`None`: production access was never requested there."""
 
 
 class IdentitySummary(Shape):
     """A row of `ListEmailIdentities`."""
 
-    name: Annotated[str, _at("IdentityName")]
-    type: Annotated[str, _at("IdentityType")]
+    name: str = _at("IdentityName", ...)
+    type: str = _at("IdentityType", ...)
     sending_enabled: bool | None = None
     verification_status: str | None = None
 
@@ -180,15 +172,15 @@ class Dkim(Shape):
     tokens: tuple[str, ...] = ()
     signing_hosted_zone: str | None = None
     """The zone the CNAMEs point into; differs by Region, so it is read, not assumed."""
-    origin: Annotated[str | None, _at("SigningAttributesOrigin")] = None
-    key_length: Annotated[str | None, _at("CurrentSigningKeyLength")] = None
+    origin: str | None = _at("SigningAttributesOrigin")
+    key_length: str | None = _at("CurrentSigningKeyLength")
 
 
 class MailFrom(Shape):
     """`GetEmailIdentity.MailFromAttributes`."""
 
-    domain: Annotated[str, _at("MailFromDomain")]
-    status: Annotated[str | None, _at("MailFromDomainStatus")] = None
+    domain: str = _at("MailFromDomain", ...)
+    status: str | None = _at("MailFromDomainStatus")
     behavior_on_mx_failure: str | None = None
 
 
@@ -196,24 +188,20 @@ class Identity(Shape):
     """`GetEmailIdentity`."""
 
     name: str
-    type: Annotated[str, _at("IdentityType")]
-    verified_for_sending: Annotated[bool | None, _at("VerifiedForSendingStatus")] = None
+    type: str = _at("IdentityType", ...)
+    verified_for_sending: bool | None = _at("VerifiedForSendingStatus")
     verification_status: str | None = None
-    verification_error: Annotated[str | None, _at("VerificationInfo", "ErrorType")] = None
+    verification_error: str | None = _at("VerificationInfo.ErrorType")
     """`VerificationInfo.ErrorType`: why the last attempt to verify failed."""
-    last_checked: Annotated[
-        AwareDatetime | None, _at("VerificationInfo", "LastCheckedTimestamp")
-    ] = None
+    last_checked: AwareDatetime | None = _at("VerificationInfo.LastCheckedTimestamp")
     """When AWS last looked for the DNS records."""
-    feedback_forwarding: Annotated[bool | None, _at("FeedbackForwardingStatus")] = None
-    configuration_set: Annotated[Named, _at("ConfigurationSetName")] = None
+    feedback_forwarding: bool | None = _at("FeedbackForwardingStatus")
+    configuration_set: Named = _at("ConfigurationSetName")
     """The identity's default configuration set."""
-    dkim: Annotated[Dkim | None, _at("DkimAttributes")] = None
+    dkim: Dkim | None = _at("DkimAttributes")
     mail_from: Annotated[
-        MailFrom | None,
-        _at("MailFromAttributes"),
-        _said(lambda part: part if part.get("MailFromDomain") else None),
-    ] = None
+        MailFrom | None, _said(lambda part: part if part.get("MailFromDomain") else None)
+    ] = _at("MailFromAttributes")
     """`None`: no custom MAIL FROM domain was ever configured; without a domain, the rest are AWS's
     defaults."""
 
@@ -223,7 +211,7 @@ class EventDestination(Shape):
 
     name: str
     enabled: bool | None = None
-    event_types: Annotated[tuple[str, ...], _at("MatchingEventTypes")] = ()
+    event_types: tuple[str, ...] = _at("MatchingEventTypes", ())
     target: str
     """``sns``, ``firehose``, ``cloudwatch``, ``eventbridge``, ``pinpoint`` or ``unknown``."""
     target_arn: str | None = None
@@ -233,14 +221,10 @@ class ConfigurationSet(Shape):
     """`GetConfigurationSet`, with its event destinations, which are read on their own."""
 
     name: str
-    reputation_metrics: Annotated[
-        bool | None, _at("ReputationOptions", "ReputationMetricsEnabled")
-    ] = None
-    sending_enabled: Annotated[bool | None, _at("SendingOptions", "SendingEnabled")] = None
-    suppressed_reasons: Annotated[
-        tuple[str, ...] | None, _at("SuppressionOptions", "SuppressedReasons")
-    ] = None
-    tls_policy: Annotated[str | None, _at("DeliveryOptions", "TlsPolicy")] = None
+    reputation_metrics: bool | None = _at("ReputationOptions.ReputationMetricsEnabled")
+    sending_enabled: bool | None = _at("SendingOptions.SendingEnabled")
+    suppressed_reasons: tuple[str, ...] | None = _at("SuppressionOptions.SuppressedReasons")
+    tls_policy: str | None = _at("DeliveryOptions.TlsPolicy")
     event_destinations: Annotated[Found[tuple[EventDestination, ...]] | Unseen, BY_KIND] = NotRead()
     options_unread: Unreachable | None = None
     """Why the options above are unknown, where only the event destinations could be read."""
@@ -302,15 +286,15 @@ class ReputationRate(Frozen):
 class Alarm(Shape):
     """A row of `cloudwatch:DescribeAlarmsForMetric`."""
 
-    name: Annotated[str, _at("AlarmName")]
+    name: str = _at("AlarmName", ...)
     threshold: float | None = None
     """In the metric's unit: a fraction for reputation rates."""
-    comparison: Annotated[str | None, _at("ComparisonOperator")] = None
+    comparison: str | None = _at("ComparisonOperator")
     """E.g. GreaterThanOrEqualToThreshold."""
-    state: Annotated[str | None, _at("StateValue")] = None
+    state: str | None = _at("StateValue")
     """OK, ALARM or INSUFFICIENT_DATA."""
     actions_enabled: bool | None = None
-    actions: Annotated[Count, _at("AlarmActions"), _said(len)] = 0
+    actions: Annotated[Count, _said(len)] = _at("AlarmActions", 0)
     """How many actions it takes when it goes off; without one, nobody is told."""
 
 
