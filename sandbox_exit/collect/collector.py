@@ -96,14 +96,13 @@ class _Read:
         self._keys: list[str] = []
         """What the snapshot will say something about, in the order of reading."""
         self._seen: dict[str, Seen] = {}
-        self._asked: list[str] = []
-        self._sets: list[str] = []
-        self._topics: list[str] = []
-        self._left_out: dict[str, list[str]] = {
-            "identities": [],
-            "configuration sets": [],
-            "topics": [],
+        self._limits = {
+            "identities": options.max_identities,
+            "configuration sets": options.max_configuration_sets,
+            "topics": options.max_topics,
         }
+        self._taken: dict[str, list[str]] = {what: [] for what in self._limits}
+        self._left_out: dict[str, list[str]] = {what: [] for what in self._limits}
         senders = [identity_key(name) for name in options.addresses]
         sender_domains = [identity_key(name.rpartition("@")[2]) for name in senders]
         self._domains = list(dict.fromkeys(identity_key(name) for name in options.domains))
@@ -272,11 +271,17 @@ class _Read:
         self._look_elsewhere()
 
     def _read_identity(self, name: str) -> None:
-        if len(self._asked) >= self._options.max_identities:
-            self._left_out["identities"].append(name)
-            return
-        self._asked.append(name)
-        self._step(f"identity:{name}", self._identity_read)
+        if self._take("identities", name):
+            self._step(f"identity:{name}", self._identity_read)
+
+    def _take(self, what: str, name: str) -> bool:
+        """Whether to read one more; not the same twice, and not beyond the limit."""
+        taken, left_out = self._taken[what], self._left_out[what]
+        if name in taken or name in left_out:
+            return False
+        within = len(taken) < self._limits[what]
+        (taken if within else left_out).append(name)
+        return within
 
     def _identity_read(self, seen: Found[Identity] | Absent | Unreachable) -> None:
         if isinstance(seen, Found) and seen.value.configuration_set:
@@ -284,14 +289,9 @@ class _Read:
         self._look_elsewhere()
 
     def _read_set(self, name: str) -> None:
-        if name in self._sets or name in self._left_out["configuration sets"]:
-            return
-        if len(self._sets) >= self._options.max_configuration_sets:
-            self._left_out["configuration sets"].append(name)
-            return
-        self._sets.append(name)
-        self._step(f"set:{name}")
-        self._step(f"events:{name}", self._events_read)
+        if self._take("configuration sets", name):
+            self._step(f"set:{name}")
+            self._step(f"events:{name}", self._events_read)
 
     def _events_read(
         self, seen: Found[tuple[EventDestination, ...]] | Absent | Unreachable
@@ -336,14 +336,9 @@ class _Read:
             self._read_topics((set_up.bounce_topic, set_up.complaint_topic, set_up.delivery_topic))
 
     def _read_topics(self, arns: Iterable[str | None]) -> None:
-        for arn in dict.fromkeys(arns):
-            if arn is None or arn in self._topics or arn in self._left_out["topics"]:
-                continue
-            if len(self._topics) >= self._options.max_topics:
-                self._left_out["topics"].append(arn)
-                continue
-            self._topics.append(arn)
-            self._step(f"topic:{arn}")
+        for arn in arns:
+            if arn is not None and self._take("topics", arn):
+                self._step(f"topic:{arn}")
 
     def _read_regions(self) -> None:
         """Every Region of the partition but this one, whose `GetAccount` is under way already."""
