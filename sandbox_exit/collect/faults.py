@@ -7,12 +7,10 @@ and those of credential helpers hold whatever the helper printed.
 import re
 import shlex
 from dataclasses import dataclass, replace
-from functools import cache
 from typing import Any
 
 from ..observation import Cause
 from ..regions import find_region, region_label
-from .session import MalformedAnswer, MfaNeeded, NoCredentials
 
 
 @dataclass(frozen=True)
@@ -51,10 +49,10 @@ class Fault:
 
     reason: str
     remedy: str = ""
+    cause: Cause = Cause.REFUSED
     permission: str | None = None
     attempts: int = 1
     absent: bool = False
-    cause: Cause = Cause.REFUSED
 
     @property
     def throttled(self) -> bool:
@@ -66,15 +64,19 @@ class Fault:
         return replace(self, reason=self.reason.format(**words), remedy=self.remedy.format(**words))
 
 
+def _each(table: dict[str, Fault]) -> dict[str, Fault]:
+    return {name: fault for names, fault in table.items() for name in names.split()}
+
+
 NOT_A_REGION = Fault(
     "This is not the name of a Region.",
     "Choose a Region from the list.",
-    cause=Cause.CONFIGURATION,
+    Cause.CONFIGURATION,
 )
 CREDENTIALS_UNREADABLE = Fault(
     "The credentials of {profile} could not be fetched.",
     "Run the same sign-in in a terminal and read what it says: aws sts get-caller-identity{option}",
-    cause=Cause.CREDENTIALS,
+    Cause.CREDENTIALS,
 )
 """A program, file or service that the credentials come from did not give them."""
 
@@ -85,63 +87,63 @@ _NETWORK = "Check the network, VPN, proxy and firewall, then read again."
 _THROTTLED = Fault(
     "AWS received too many requests and turned this one away.",
     "Wait a minute, then read again.",
+    Cause.THROTTLED,
     attempts=_ATTEMPTS_THROTTLED,
-    cause=Cause.THROTTLED,
 )
 _DENIED = Fault(
     "The credentials may not call {denied}.",
     "Add {denied} to the policy of this user or role; docs/iam-policy.json has all of them.",
-    cause=Cause.DENIED,
+    Cause.DENIED,
 )
 _FORBIDDEN = Fault(
     "A policy forbids {denied} explicitly.",
     "Ask whoever runs the AWS organization: adding the permission is not enough.",
-    cause=Cause.FORBIDDEN,
+    Cause.FORBIDDEN,
 )
 _UNKNOWN_KEY = Fault(
     "AWS does not know these credentials: the key was deleted, switched off or mistyped.",
     "Sign {in_again}",
-    cause=Cause.CREDENTIALS,
+    Cause.CREDENTIALS,
 )
 _REGION_OFF = Fault(
     "A Region like this is off until somebody enables it in the account.",
     "Enable {region_label} in the account's settings (AWS Regions), or choose the Region you send "
     "from.",
-    cause=Cause.NOT_ENABLED,
+    Cause.NOT_ENABLED,
 )
 _UNKNOWN_KEY_OR_REGION_OFF = Fault(
     f"AWS does not accept these credentials in {{region_label}}. {_REGION_OFF.reason}",
     f"{_REGION_OFF.remedy} If it is enabled, sign {{in_again}}",
-    cause=Cause.NOT_ENABLED,
+    Cause.NOT_ENABLED,
 )
 _NOT_SIGNED_UP = Fault(
     "The account is not signed up for this service yet.",
     "Complete the account's registration in the AWS console: payment method, phone, plan.",
-    cause=Cause.NOT_SIGNED_UP,
+    Cause.NOT_SIGNED_UP,
 )
 _PLAN = Fault(
     "The account's support plan does not include reading cases by API. That takes Business "
     "Support+, Enterprise or Unified Operations; the request does not.",
     "Read the case in the Support Center: every plan has it.",
-    cause=Cause.PLAN,
+    Cause.PLAN,
 )
 _ABSENT = Fault("It does not exist.", absent=True)
 _SERVICE = Fault(
     "AWS had a problem of its own (HTTP {status}).",
     "Read again in a few minutes.",
+    Cause.SERVICE,
     attempts=_ATTEMPTS_BROKEN,
-    cause=Cause.SERVICE,
 )
 _NOT_AWS = Fault(
     "{host} answered with something that is not an AWS answer (HTTP {status}).",
     "Look for a proxy or an endpoint override between you and AWS.",
-    cause=Cause.MALFORMED,
+    Cause.MALFORMED,
 )
 _REFUSED = Fault("AWS refused {action} ({code}).", "Read again. If it stays, look it up.")
 
 # Error codes of SES v2 (botocore model), and AWS's common ones
 # (https://docs.aws.amazon.com/ses/latest/APIReference-V2/CommonErrors.html).
-_BY_CODES = {
+_ANSWERED = {
     "TooManyRequestsException Throttling ThrottlingException ThrottledException Throttled "
     "PriorRequestNotComplete RequestThrottled RequestThrottledException RequestLimitExceeded "
     "SlowDown": _THROTTLED,
@@ -150,17 +152,17 @@ _BY_CODES = {
     "ForbiddenException": Fault(
         "The sign-in does not give {profile} access to its account or role.",
         "Choose another profile, or ask whoever runs the sign-in for the role.",
-        cause=Cause.CREDENTIALS,
+        Cause.CREDENTIALS,
     ),
     "ExpiredToken ExpiredTokenException RequestExpired": Fault(
-        "The AWS session has expired.", "Sign {in_again}", cause=Cause.EXPIRED
+        "The AWS session has expired.", "Sign {in_again}", Cause.EXPIRED
     ),
     "InvalidClientTokenId UnrecognizedClientException InvalidAccessKeyId InvalidToken "
     "AuthFailure": _UNKNOWN_KEY,
     "SignatureDoesNotMatch InvalidSignatureException IncompleteSignature": Fault(
         "AWS rejected the signature: the secret key is wrong, or this machine's clock is.",
         "Check the date and time of this machine, then sign in again.",
-        cause=Cause.CREDENTIALS,
+        Cause.CREDENTIALS,
     ),
     "OptInRequired SubscriptionRequiredException SubscriptionRequired": _NOT_SIGNED_UP,
     "RegionDisabledException RegionDisabled": _REGION_OFF,
@@ -168,135 +170,111 @@ _BY_CODES = {
     "UnsupportedOperation": Fault(
         "{host} does not know {action}.",
         "Choose another Region, or remove the endpoint override.",
-        cause=Cause.UNSUPPORTED,
+        Cause.UNSUPPORTED,
     ),
     "NoSuchResourceException": Fault(
         "Service Quotas does not know this quota here.",
         "The sending quota in force is the one that GetAccount gives.",
-        cause=Cause.UNSUPPORTED,
+        Cause.UNSUPPORTED,
     ),
     # of SES v2, SNS and Support
     "NotFoundException NotFound CaseIdNotFound": _ABSENT,
 }
-_BY_CODE = {code: fault for codes, fault in _BY_CODES.items() for code in codes.split()}
+_BY_CODE = _each(_ANSWERED)
 _CODE = re.compile(r"[A-Za-z][A-Za-z0-9.]{1,63}")
 _ACTION_IN_MESSAGE = re.compile(r"perform: ([a-z0-9-]{1,32}:[A-Za-z]{1,64})")
 
-_NO_CREDENTIALS = Fault(
-    "There are no AWS credentials on this machine.",
-    "Sign in with the AWS command line (aws configure sso, then aws sso login) and read again. "
-    "Or make a snapshot where you are signed in and open it here.",
-    cause=Cause.CREDENTIALS,
-)
-_MFA_NEEDED = Fault(
-    "{Profile} needs an MFA code, which the app does not ask for.",
-    "Get session credentials with the AWS command line first and use their profile.",
-    cause=Cause.CREDENTIALS,
-)
-_MALFORMED = Fault(
-    "{host} answered with something that is not an AWS answer.",
-    "Read again. If it stays, look for a proxy or an endpoint override between you and AWS.",
-    attempts=_ATTEMPTS_BROKEN,
-    cause=Cause.MALFORMED,
-)
-_FILE_UNREADABLE = Fault(
-    "The AWS configuration file on this machine cannot be read.",
-    "Correct the file ~/.aws/config or ~/.aws/credentials.",
-    cause=Cause.CONFIGURATION,
-)
-_SSO_EXPIRED = Fault(
-    "The AWS sign-in (SSO) has expired.",
-    "Run this in a terminal, then read again: aws sso login{option}",
-    cause=Cause.EXPIRED,
-)
-_INVALID = Fault(
-    "The configuration of {profile} is not valid.",
-    "Check it in a terminal: aws configure list{option}",
-    cause=Cause.CONFIGURATION,
-)
-_NO_CONNECTION = Fault("No connection to {host}.", _NETWORK, cause=Cause.NETWORK)
 _NO_SUCH_REGION = Fault(
     "No connection to {host}, and SES is not known to be in “{region}”.",
     "Choose a Region from the list.",
-    cause=Cause.NETWORK,
+    Cause.NETWORK,
 )
-_BROKEN = Fault(
-    "The connection to {host} broke.", _NETWORK, attempts=_ATTEMPTS_BROKEN, cause=Cause.NETWORK
-)
+_NO_CONNECTION = Fault("No connection to {host}.", _NETWORK, Cause.NETWORK)
 
-
-@cache
-def _by_class() -> dict[type[BaseException], Fault]:
-    """What each exception means, unless a more specific class has its own line."""
-    from botocore import exceptions as core
-    from botocore.parsers import ResponseParserError
-
-    return {
-        NoCredentials: _NO_CREDENTIALS,
-        core.NoCredentialsError: _NO_CREDENTIALS,
-        MfaNeeded: _MFA_NEEDED,
-        core.RefreshWithMFAUnsupportedError: _MFA_NEEDED,
-        ResponseParserError: _MALFORMED,
-        MalformedAnswer: _MALFORMED,
-        core.ProfileNotFound: Fault(
-            "The AWS configuration {no_such_profile}.",
-            "Choose another profile, or add it with aws configure.",
-            cause=Cause.CONFIGURATION,
-        ),
-        core.ConfigParseError: _FILE_UNREADABLE,
-        core.ConfigNotFound: _FILE_UNREADABLE,
-        core.PartialCredentialsError: Fault(
-            "The AWS credentials are incomplete: a key without its secret, or the reverse.",
-            "Set both parts, or sign in again.",
-            cause=Cause.CREDENTIALS,
-        ),
-        core.SSOError: _SSO_EXPIRED,
-        core.TokenRetrievalError: _SSO_EXPIRED,
-        core.NoAuthTokenError: _SSO_EXPIRED,
-        core.MissingDependencyException: Fault(
-            "{Profile} was signed in with aws login, which this installation cannot read: the Python "
-            "package awscrt is missing.",
-            "Install it beside the app (pip install awscrt), or sign in with aws sso login.",
-            cause=Cause.CONFIGURATION,
-        ),
-        core.LoginError: Fault(
-            "The AWS sign-in has expired.",
-            "Run this in a terminal, then read again: aws login{option}",
-            cause=Cause.EXPIRED,
-        ),
-        core.CredentialRetrievalError: CREDENTIALS_UNREADABLE,
-        core.MetadataRetrievalError: CREDENTIALS_UNREADABLE,
-        core.InvalidConfigError: _INVALID,
-        core.UnknownCredentialError: _INVALID,
-        core.InvalidRegionError: NOT_A_REGION,
-        core.NoRegionError: NOT_A_REGION,
-        core.UnknownRegionError: NOT_A_REGION,
-        core.ProxyConnectionError: Fault(
-            "The proxy this machine uses could not be reached.", _NETWORK, cause=Cause.NETWORK
-        ),
-        core.SSLError: Fault(
-            "The certificate of {host} could not be verified.",
-            "If your network inspects traffic, name its certificate in AWS_CA_BUNDLE.",
-            cause=Cause.NETWORK,
-        ),
-        core.ConnectTimeoutError: _NO_CONNECTION,
-        core.EndpointConnectionError: _NO_CONNECTION,
-        core.ReadTimeoutError: Fault(
-            "{host} took the request but did not answer in time.", _NETWORK, cause=Cause.TIMEOUT
-        ),
-        core.HTTPClientError: _BROKEN,
-        core.ConnectionError: _BROKEN,
-        core.BotoCoreError: Fault(
-            "{action} could not be called ({error}).",
-            "Check the AWS configuration and the versions of boto3 and botocore.",
-            cause=Cause.CONFIGURATION,
-        ),
-        Exception: Fault(
-            "AWS's answer to {action} could not be understood ({error}).",
-            "Read again. If it stays, report it: AWS may have changed the answer.",
-            cause=Cause.MALFORMED,
-        ),
-    }
+# Exceptions of botocore and our own, by the name of their class. The most specific one counts.
+_RAISED = {
+    "NoCredentials NoCredentialsError": Fault(
+        "There are no AWS credentials on this machine.",
+        "Sign in with the AWS command line (aws configure sso, then aws sso login) and read again. "
+        "Or make a snapshot where you are signed in and open it here.",
+        Cause.CREDENTIALS,
+    ),
+    "MfaNeeded RefreshWithMFAUnsupportedError": Fault(
+        "{Profile} needs an MFA code, which the app does not ask for.",
+        "Get session credentials with the AWS command line first and use their profile.",
+        Cause.CREDENTIALS,
+    ),
+    "ResponseParserError MalformedAnswer": Fault(
+        "{host} answered with something that is not an AWS answer.",
+        "Read again. If it stays, look for a proxy or an endpoint override between you and AWS.",
+        Cause.MALFORMED,
+        attempts=_ATTEMPTS_BROKEN,
+    ),
+    "ProfileNotFound": Fault(
+        "The AWS configuration {no_such_profile}.",
+        "Choose another profile, or add it with aws configure.",
+        Cause.CONFIGURATION,
+    ),
+    "ConfigParseError ConfigNotFound": Fault(
+        "The AWS configuration file on this machine cannot be read.",
+        "Correct the file ~/.aws/config or ~/.aws/credentials.",
+        Cause.CONFIGURATION,
+    ),
+    "PartialCredentialsError": Fault(
+        "The AWS credentials are incomplete: a key without its secret, or the reverse.",
+        "Set both parts, or sign in again.",
+        Cause.CREDENTIALS,
+    ),
+    "SSOError TokenRetrievalError NoAuthTokenError": Fault(
+        "The AWS sign-in (SSO) has expired.",
+        "Run this in a terminal, then read again: aws sso login{option}",
+        Cause.EXPIRED,
+    ),
+    "MissingDependencyException": Fault(
+        "{Profile} was signed in with aws login, which this installation cannot read: the Python "
+        "package awscrt is missing.",
+        "Install it beside the app (pip install awscrt), or sign in with aws sso login.",
+        Cause.CONFIGURATION,
+    ),
+    "LoginError": Fault(
+        "The AWS sign-in has expired.",
+        "Run this in a terminal, then read again: aws login{option}",
+        Cause.EXPIRED,
+    ),
+    "CredentialRetrievalError MetadataRetrievalError": CREDENTIALS_UNREADABLE,
+    "InvalidConfigError UnknownCredentialError": Fault(
+        "The configuration of {profile} is not valid.",
+        "Check it in a terminal: aws configure list{option}",
+        Cause.CONFIGURATION,
+    ),
+    "InvalidRegionError NoRegionError UnknownRegionError": NOT_A_REGION,
+    "ProxyConnectionError": Fault(
+        "The proxy this machine uses could not be reached.", _NETWORK, Cause.NETWORK
+    ),
+    "SSLError": Fault(
+        "The certificate of {host} could not be verified.",
+        "If your network inspects traffic, name its certificate in AWS_CA_BUNDLE.",
+        Cause.NETWORK,
+    ),
+    "ConnectTimeoutError EndpointConnectionError": _NO_CONNECTION,
+    "ReadTimeoutError": Fault(
+        "{host} took the request but did not answer in time.", _NETWORK, Cause.TIMEOUT
+    ),
+    "HTTPClientError ConnectionError": Fault(
+        "The connection to {host} broke.", _NETWORK, Cause.NETWORK, attempts=_ATTEMPTS_BROKEN
+    ),
+    "BotoCoreError": Fault(
+        "{action} could not be called ({error}).",
+        "Check the AWS configuration and the versions of boto3 and botocore.",
+        Cause.CONFIGURATION,
+    ),
+    "Exception": Fault(
+        "AWS's answer to {action} could not be understood ({error}).",
+        "Read again. If it stays, report it: AWS may have changed the answer.",
+        Cause.MALFORMED,
+    ),
+}
+_BY_CLASS = _each(_RAISED)
 
 
 def explain(error: Exception, where: Where) -> Fault:
@@ -305,8 +283,8 @@ def explain(error: Exception, where: Where) -> Fault:
 
     if isinstance(error, ClientError):
         return _answered(error, where)
-    table = _by_class()
-    fault = next(table[each] for each in type(error).__mro__ if each in table)
+    classes = [each.__name__ for each in type(error).__mro__ if each.__module__ != "builtins"]
+    fault = next(_BY_CLASS[name] for name in (*classes, "Exception") if name in _BY_CLASS)
     if fault is _NO_CONNECTION and find_region(where.region) is None:
         fault = _NO_SUCH_REGION
     return fault.at(where, error=type(error).__name__)
