@@ -58,8 +58,9 @@ def rows_of(field: str, shape: Any) -> Parse:
     return answer_as(tuple[shape, ...], field)
 
 
-def source_of_call(service: str, operation: str) -> str:
-    """The IAM action of an operation; also the name of the source of a fact."""
+def source_of(call: str) -> str:
+    """The IAM action of a call, a service and its operation; also the name of the source of a fact."""
+    service, operation = call.split(":")
     return f"{_IAM_PREFIX.get(service, service)}:{operation}"
 
 
@@ -79,70 +80,67 @@ class Api:
 
     def read(
         self,
-        service: str,
-        operation: str,
+        call: str,
         parse: Callable[[Answer], T],
         parameters: Answer,
         *,
         may_be_absent: bool = False,
     ) -> Found[T] | Absent | Unreachable:
         """Make the call and parse its answer. Every way to fail becomes an observation."""
-        source = source_of_call(service, operation)
-        answer = self._call(service, operation, parameters)
+        source = source_of(call)
+        answer = self._answer(call, parameters)
         if isinstance(answer, Fault):
             if answer.absent and may_be_absent:
                 return Absent(source=source, at=now())
-            return self.unreachable(source, answer)
+            return unreachable(source, answer)
         try:
             return Found(value=parse(answer), source=source, at=now())
         except NotThere:
             return Absent(source=source, at=now())
         except _MISREAD as error:
-            return self.unreachable(source, self._explain(error, service, operation))
+            return unreachable(source, explain(error, self.where(call)))
 
-    def unreachable(self, source: str, fault: Fault) -> Unreachable:
-        return Unreachable(
-            source=source,
-            at=now(),
-            reason=fault.reason,
-            permission=fault.permission,
-            remedy=fault.remedy,
-            cause=fault.cause,
-        )
-
-    def _call(self, service: str, operation: str, parameters: Answer) -> Answer | Fault:
+    def _answer(self, call: str, parameters: Answer) -> Answer | Fault:
         from botocore import xform_name
 
-        key = (service, operation, self.region)
+        service, operation = call.split(":")
+        key = (call, self.region)
         made = 0
         while True:
             if not self.pace.turn(key, self.stop, spaced=service in _SPACED):
                 return CANCELLED
             made += 1
-            fault = None
             try:
                 client = self.access.client(service, self.region)
                 answer: Answer = getattr(client, xform_name(operation))(**parameters)
-            except _call_errors() as error:
-                fault = self._explain(error, service, operation)
-            if fault is None:
                 return answer
+            except _call_errors() as error:
+                fault = explain(error, self.where(call))
             if made >= fault.attempts:
                 return fault
             if fault.throttled:
                 self.pace.back_off(key, _FIRST_BACK_OFF * 2 ** (made - 1))
 
-    def _explain(self, error: Exception, service: str, operation: str) -> Fault:
-        return explain(error, self.where(service, operation))
-
-    def where(self, service: str, operation: str) -> Where:
+    def where(self, call: str) -> Where:
+        service = call.partition(":")[0]
         known = self.access.host(service, self.region)
         return Where(
-            action=source_of_call(service, operation),
+            action=source_of(call),
             region=self.region,
             aws_profile=self.options.aws_profile,
             host=known or f"the endpoint of {service} in {self.region}",
         )
+
+
+def unreachable(source: str, fault: Fault) -> Unreachable:
+    return Unreachable(
+        source=source,
+        at=now(),
+        reason=fault.reason,
+        permission=fault.permission,
+        remedy=fault.remedy,
+        cause=fault.cause,
+    )
 
 
 def _call_errors() -> tuple[type[Exception], ...]:

@@ -24,7 +24,7 @@ from ..snapshot import (
     parent_domains,
 )
 from .assembly import assemble, at_a_glance, case_id, fresh
-from .calls import CANCELLED, Api, Seen, now
+from .calls import CANCELLED, Api, Seen, now, unreachable
 from .faults import CREDENTIALS_UNREADABLE, NOT_A_REGION, Fault, explain
 from .kinds import CODES, KINDS, kind_of
 from .options import Options
@@ -66,9 +66,9 @@ def collect(
     """
     stop = threading.Event()
     steps = Steps(progress or (lambda _: None), cancel or threading.Event(), stop, options.deadline)
-    api = Api(options, Access(options), pace or Pace(options.spacing or 0.0), stop, options.region)
-    fixed_pace = pace is not None or options.spacing is not None
-    return _Read(api, steps, fixed_pace, previous, max_age).run()
+    fixed = pace or (None if options.spacing is None else Pace(options.spacing))
+    api = Api(options, Access(options), fixed or Pace(0.0), stop, options.region)
+    return _Read(api, steps, fixed is not None, previous, max_age).run()
 
 
 class _Read:
@@ -93,7 +93,7 @@ class _Read:
         self._taken_at = now()
         self._endpoint: str | None = None
         self._fault: Fault | None = None
-        self._keys: list[str] = []
+        self._keys: dict[str, None] = {}
         """What the snapshot will say something about, in the order of reading."""
         self._seen: dict[str, Seen] = {}
         self._limits = {
@@ -122,17 +122,21 @@ class _Read:
 
     def _expect(self) -> None:
         """What a read is about, whatever becomes of it: without credentials, each says so."""
-        self._keys += ["caller", "account", "identities", "sets"]
         names = (*self._domains, *self._others)[: self._options.max_identities]
-        self._keys += [f"identity:{name}" for name in names]
-        for name in self._options.configuration_sets[: self._options.max_configuration_sets]:
-            self._keys += [f"set:{name}", f"events:{name}"]
+        sets = self._options.configuration_sets[: self._options.max_configuration_sets]
+        self._keys = dict.fromkeys(
+            (
+                *("caller", "account", "identities", "sets"),
+                *(f"identity:{name}" for name in names),
+                *(f"{kind}:{name}" for name in sets for kind in ("set", "events")),
+            )
+        )
 
     def _sign_in(self) -> Fault | str:
         """Find credentials and the endpoint's URL. Failing here, no reader can do anything."""
         from botocore.exceptions import BotoCoreError, ClientError
 
-        where = self._api.where("sts", "AssumeRole")
+        where = self._api.where("sts:AssumeRole")
         if not _REGION.fullmatch(self._options.region):
             return NOT_A_REGION
         try:
@@ -224,7 +228,7 @@ class _Read:
     ) -> None:
         """Read one fact, or take it over; then what follows from it."""
         kind, name = kind_of(key)
-        self._expected(key)
+        self._keys.setdefault(key)
 
         def keep(outcome: Any) -> None:
             self._seen[key] = outcome
@@ -236,10 +240,6 @@ class _Read:
         else:
             read = work or partial(kind.read, self._api, name)
             self._steps.add(key, kind.label(name), read, keep, late)
-
-    def _expected(self, key: str) -> None:
-        if key not in self._keys:
-            self._keys.append(key)
 
     def _flags(self, seen: Found[Account] | Absent | Unreachable) -> None:
         """What follows from `GetAccount`: its case, and whether the sandbox explains a refusal."""
@@ -257,7 +257,7 @@ class _Read:
         """A name that the list does not have needs no call of its own."""
         for name in self._others:
             if isinstance(seen, Found) and not _has(seen.value, name):
-                self._expected(f"identity:{name}")
+                self._keys.setdefault(f"identity:{name}")
                 self._seen[f"identity:{name}"] = Absent(source=seen.source, at=seen.at)
             else:
                 self._read_identity(name)
@@ -304,7 +304,7 @@ class _Read:
         open_ones: list[str] = []
         for name in wanted:
             key = f"notifications:{name}"
-            self._expected(key)
+            self._keys.setdefault(key)
             if known := self._fresh(key):
                 self._notified(name, known)
             else:
@@ -345,7 +345,7 @@ class _Read:
         here = self._options.region
         known = find_region(here)
         codes = self._api.access.regions(known.partition if known else "aws")
-        self._expected(f"region:{here}")
+        self._keys.setdefault(f"region:{here}")
         for code in codes:
             if code != here:
                 key = f"region:{code}"
@@ -372,11 +372,11 @@ class _Read:
             "Read again. If it stays, choose that Region and read it alone.",
             cause=Cause.TIMEOUT,
         )
-        return Late(seconds, lambda: self._api.unreachable(kind_of(key)[0].source, fault))
+        return Late(seconds, lambda: unreachable(kind_of(key)[0].source, fault))
 
     def _snapshot(self, end: End) -> Snapshot:
         def seen(key: str) -> Seen:
-            return self._seen.get(key) or self._api.unreachable(
+            return self._seen.get(key) or unreachable(
                 kind_of(key)[0].source, self._fault or _UNFINISHED[end]
             )
 

@@ -5,7 +5,7 @@ A step's key is its kind, or its kind and a name: ``account``, ``identity:shop.e
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -28,7 +28,7 @@ from ..aws_facts import (
 from ..observation import Cause, Found
 from ..regions import region_label
 from ..snapshot import identity_key
-from .calls import Answer, Api, Parse, Seen, answer_as, rows, rows_of, source_of_call
+from .calls import Answer, Api, Parse, Seen, answer_as, rows, rows_of, source_of, unreachable
 from .configuration_sets import parse_event_destinations
 from .faults import Fault
 from .hosted_zones import parse_hosted_zones, zones_from
@@ -74,7 +74,7 @@ class Kind:
 
     @property
     def source(self) -> str:
-        return source_of_call(*self.call.split(":"))
+        return source_of(self.call)
 
     def label(self, name: str) -> str:
         return self.title.format(self.shown(name))
@@ -86,13 +86,10 @@ class Kind:
         return self._pages(api, name, self.whole)
 
     def _ask(self, api: Api, name: Any, parse: Parse, more: Answer) -> Seen:
-        service, operation = self.call.split(":")
-        parameters = {**self.ask(name), **more}
         return api.read(
-            service,
-            operation,
+            self.call,
             lambda answer: parse(answer, name),
-            parameters,
+            {**self.ask(name), **more},
             may_be_absent=self.may_be_absent,
         )
 
@@ -116,7 +113,7 @@ class Kind:
                 break
         if token and not self.max_pages:
             named = "What you send from is looked up by name all the same."
-            return api.unreachable(
+            return unreachable(
                 self.source,
                 Fault(
                     f"The list is longer than the {len(rows):,} rows that were read; the rest was left "
@@ -151,10 +148,6 @@ def _page(_: str) -> Answer:
     return {"PageSize": 1000}
 
 
-def _of_identity(name: str) -> Answer:
-    return {"EmailIdentity": name}
-
-
 def _of_set(name: str) -> Answer:
     return {"ConfigurationSetName": name}
 
@@ -187,7 +180,7 @@ KINDS = {
         "Identity {}",
         "sesv2:GetEmailIdentity",
         _identity,
-        _of_identity,
+        lambda name: {"EmailIdentity": name},
         may_be_absent=True,
     ),
     "sets": Kind(
@@ -303,17 +296,14 @@ KINDS = {
         shown=region_label,
         at=lambda api, code: (api.at(code), code),
     ),
-    "elsewhere": Kind(
-        "domain_elsewhere[{}]",
-        "Sending domain in {}",
-        "sesv2:GetEmailIdentity",
-        _identity,
-        _of_identity,
-        may_be_absent=True,
-        shown=region_label,
-        at=lambda api, code: (api.at(code), identity_key(api.options.domains[0])),
-    ),
 }
+KINDS["elsewhere"] = replace(
+    KINDS["identity"],
+    place="domain_elsewhere[{}]",
+    title="Sending domain in {}",
+    shown=region_label,
+    at=lambda api, code: (api.at(code), identity_key(api.options.domains[0])),
+)
 
 
 def kind_of(key: str) -> tuple[Kind, str]:
