@@ -345,10 +345,10 @@ class SuppressionCounts(Frozen):
     """False: the list is longer than what was counted."""
 
 
-class HostedZone(Frozen):
+class HostedZone(Shape):
     """A row of `route53:ListHostedZonesByName` whose name is exactly the one asked for."""
 
-    id: str
+    id: Annotated[str, _said(lambda path: path.rpartition("/")[2])]
     name: str
-    private: bool | None = None
-    records: Count | None = None
+    private: bool | None = _at("Config.PrivateZone")
+    records: Count | None = _at("ResourceRecordSetCount")

@@ -33,10 +33,8 @@ def _with_event_destinations(
 ) -> Found[ConfigurationSet] | Absent | Unreachable:
     """One observation from the two calls; what either of them saw is kept."""
     if isinstance(options, Found):
-        joined = ConfigurationSet.model_validate(
-            {**dict(options.value), "event_destinations": destinations}
-        )
-        return Found(value=joined, source=options.source, at=options.at)
+        joined = {**dict(options.value), "event_destinations": destinations}
+        return options.model_copy(update={"value": ConfigurationSet.model_validate(joined)})
     if isinstance(options, Unreachable) and isinstance(destinations, Found):
         return Found(
             value=ConfigurationSet(

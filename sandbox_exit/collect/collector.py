@@ -202,16 +202,15 @@ class _Read:
         """The earlier snapshot, if it is of the same account, Region and endpoint."""
         old = self._previous
         endpoint = endpoint_override(self._endpoint) if self._endpoint else None
-        if (
-            old is None
-            or old.sample
-            or (old.region, old.endpoint) != (self._options.region, endpoint)
-            or not isinstance(caller, Found)
-            or not isinstance(old.caller, Found)
-            or old.caller.value.account != caller.value.account
-        ):
-            return None
-        return old
+        same = (
+            old is not None
+            and not old.sample
+            and (old.region, old.endpoint) == (self._options.region, endpoint)
+            and isinstance(caller, Found)
+            and isinstance(old.caller, Found)
+            and old.caller.value.account == caller.value.account
+        )
+        return old if same else None
 
     def _fresh(self, key: str) -> Seen | None:
         """What is young enough to be taken over."""

@@ -1,11 +1,8 @@
-"""Whether the domain's DNS is in this account: `route53:ListHostedZonesByName`.
-
-Read by hand: most of it is Route 53's way to write a name and an id.
-"""
+"""Whether the domain's DNS is in this account: `route53:ListHostedZonesByName`."""
 
 import re
 
-from ..aws_facts import HostedZone
+from ..aws_facts import HostedZone, understand
 from .calls import Answer, NotThere, rows
 
 _OCTAL = re.compile(r"\\([0-7]{3})")
@@ -18,19 +15,11 @@ def zones_from(domain: str) -> Answer:
 
 def parse_hosted_zones(answer: Answer, domain: str) -> tuple[HostedZone, ...]:
     """Route 53 answers with the zones from the name on, so others may stand there instead."""
-    zones = tuple(
-        HostedZone(
-            id=row["Id"].rpartition("/")[2],
-            name=_plain(row["Name"]),
-            private=(row.get("Config") or {}).get("PrivateZone"),
-            records=row.get("ResourceRecordSetCount"),
-        )
-        for row in rows(answer, "HostedZones")
-        if _plain(row["Name"]) == _plain(domain)
-    )
-    if not zones:
+    named = [{**row, "Name": _plain(row["Name"])} for row in rows(answer, "HostedZones")]
+    wanted = [row for row in named if row["Name"] == _plain(domain)]
+    if not wanted:
         raise NotThere
-    return zones
+    return understand(tuple[HostedZone, ...], wanted)
 
 
 def _plain(name: str) -> str:

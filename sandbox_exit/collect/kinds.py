@@ -96,7 +96,7 @@ class Kind:
     def _pages(self, api: Api, name: Any, whole: Callable[[tuple[Any, ...], bool], Any]) -> Seen:
         """All pages, or nothing: a list that stops in the middle would pass for a whole one. botocore
         has no paginator for those of sesv2, so the token is followed here."""
-        rows: list[Any] = []
+        so_far: list[Any] = []
         token: str | None = None
         for _ in range(self.max_pages or api.options.max_pages):
             page = self._ask(
@@ -108,7 +108,7 @@ class Kind:
             if not isinstance(page, Found):
                 return page
             fresh, token = page.value
-            rows.extend(fresh)
+            so_far.extend(fresh)
             if not token:
                 break
         if token and not self.max_pages:
@@ -116,13 +116,13 @@ class Kind:
             return unreachable(
                 self.source,
                 Fault(
-                    f"The list is longer than the {len(rows):,} rows that were read; the rest was left "
-                    "out.",
+                    f"The list is longer than the {len(so_far):,} rows that were read; the rest was "
+                    "left out.",
                     named if self.call.startswith("sesv2:") else "",
                     cause=Cause.TOO_LONG,
                 ),
             )
-        return Found(value=whole(tuple(rows), not token), source=page.source, at=page.at)
+        return Found(value=whole(tuple(so_far), not token), source=page.source, at=page.at)
 
 
 _NO_TYPE = {"IdentityType": "UNKNOWN"}
