@@ -214,8 +214,8 @@ class _Read:
 
     def _fresh(self, key: str) -> Seen | None:
         """What is young enough to be taken over."""
-        old, now = self._trusted, self._taken_at
-        return fresh(key, old, now - self._max_age, now) if old else None
+        old, until = self._trusted, self._taken_at
+        return fresh(key, old, until - self._max_age, until) if old else None
 
     def _step(
         self,
