@@ -4,111 +4,167 @@ They follow botocore's models (sesv2 2019-09-27, ses 2010-12-01, sns, cloudwatch
 support, route53). A field AWS left out is `None`; values AWS may extend stay plain text.
 """
 
+from collections.abc import Callable
 from datetime import date
-from typing import Annotated, Literal
+from functools import cache
+from typing import Annotated, Any, Literal, TypeVar
 
-from pydantic import AwareDatetime, Field
+from pydantic import (
+    AliasGenerator,
+    AliasPath,
+    AwareDatetime,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    TypeAdapter,
+    ValidationInfo,
+)
+from pydantic.alias_generators import to_pascal
 
 from .observation import BY_KIND, Found, Frozen, NotRead, Unreachable, Unseen
 
+T = TypeVar("T")
 Count = Annotated[int, Field(ge=0, le=10**15)]
 
 
-class Caller(Frozen):
+class Shape(Frozen):
+    """A part of an answer. `understand` reads it by AWS's names: a field's own in PascalCase, unless it
+    says where it is (`_at`). Files and code use the field's own name."""
+
+    model_config = ConfigDict(
+        validate_by_name=True,
+        validate_by_alias=False,
+        alias_generator=AliasGenerator(validation_alias=to_pascal),
+    )
+
+
+_adapter: Callable[[Any], TypeAdapter[Any]] = cache(TypeAdapter)
+
+
+def understand(shape: type[T], answer: object) -> T:
+    """A part of an answer as a shape; what the shape does not have is left out. Raises `ValueError` for
+    a field of another type."""
+    understood: T = _adapter(shape).validate_python(
+        answer, by_alias=True, by_name=False, extra="ignore", context="answer"
+    )
+    return understood
+
+
+def _at(path: str, default: Any = None) -> Any:
+    """Where a field is in the answer. One with the default ``...`` must be there."""
+    return Field(default=default, validation_alias=AliasPath(*path.split(".")))
+
+
+def _said(change: Callable[[Any], Any]) -> BeforeValidator:
+    """What to make of AWS's value. What a file has is taken as it is."""
+
+    def validate(value: Any, info: ValidationInfo) -> Any:
+        return change(value) if info.context else value
+
+    return BeforeValidator(validate)
+
+
+Named = Annotated[str | None, _said(lambda name: name or None)]
+"""AWS writes "none" as an empty text in some places."""
+
+
+class Caller(Shape):
     """`sts:GetCallerIdentity`."""
 
     account: str
     arn: str
 
 
-class SendQuota(Frozen):
+class SendQuota(Shape):
     """`GetAccount.SendQuota`. Counts are recipients; ``-1`` means unlimited."""
 
-    max_24_hour: float | None = None
-    max_per_second: float | None = None
+    max_24_hour: float | None = _at("Max24HourSend")
+    max_per_second: float | None = _at("MaxSendRate")
     sent_last_24_hours: float | None = None
 
 
-class Review(Frozen):
+class Review(Shape):
     """`GetAccount.Details.ReviewDetails`: PENDING, FAILED, GRANTED or DENIED, and the case."""
 
     status: str | None = None
     case_id: str | None = None
 
 
-class AccountDetails(Frozen):
+class AccountDetails(Shape):
     """`GetAccount.Details`: what AWS holds from an earlier request in this Region."""
 
     mail_type: str | None = None
-    website: str | None = None
+    website: str | None = _at("WebsiteURL")
     contact_language: str | None = None
-    additional_contacts: tuple[str, ...] = ()
-    use_case: str | None = None
+    additional_contacts: tuple[str, ...] = _at("AdditionalContactEmailAddresses", ())
+    use_case: str | None = _at("UseCaseDescription")
     """`UseCaseDescription`, which AWS deprecated; accounts that asked long ago may have one."""
-    review: Review | None = None
+    review: Review | None = _at("ReviewDetails")
 
 
-class Vdm(Frozen):
+class Vdm(Shape):
     """`GetAccount.VdmAttributes`: Virtual Deliverability Manager, a paid option. ENABLED or DISABLED."""
 
-    enabled: str | None = None
-    engagement_metrics: str | None = None
-    optimized_shared_delivery: str | None = None
+    enabled: str | None = _at("VdmEnabled")
+    engagement_metrics: str | None = _at("DashboardAttributes.EngagementMetrics")
+    optimized_shared_delivery: str | None = _at("GuardianAttributes.OptimizedSharedDelivery")
 
 
-class AutoValidation(Frozen):
+class AutoValidation(Shape):
     """`GetAccount.SuppressionAttributes.ValidationAttributes`: addresses are judged before sending."""
 
-    enabled: str | None = None
+    enabled: str | None = _at("ConditionThreshold.ConditionThresholdEnabled")
     """ENABLED or DISABLED."""
-    threshold: str | None = None
+    threshold: str | None = _at(
+        "ConditionThreshold.OverallConfidenceThreshold.ConfidenceVerdictThreshold"
+    )
     """MEDIUM, HIGH or MANAGED: how sure AWS must be of an address."""
 
 
-class Account(Frozen):
+class Account(Shape):
     """`GetAccount`. A field AWS left out is `None`: unknown, not false."""
 
-    production_access: bool | None = None
+    production_access: bool | None = _at("ProductionAccessEnabled")
     """The only field that decides whether the account is in the sandbox."""
     sending_enabled: bool | None = None
     enforcement_status: str | None = None
     """HEALTHY, PROBATION or SHUTDOWN are documented; the model has no enum."""
-    quota: SendQuota | None = None
-    suppressed_reasons: tuple[str, ...] | None = None
+    quota: SendQuota | None = _at("SendQuota")
+    suppressed_reasons: tuple[str, ...] | None = _at("SuppressionAttributes.SuppressedReasons")
     details: AccountDetails | None = None
     """`None`: production access was never requested in this Region."""
-    vdm: Vdm | None = None
+    vdm: Vdm | None = _at("VdmAttributes")
     """`None`: never configured in this Region."""
-    auto_validation: AutoValidation | None = None
-    dedicated_ip_auto_warmup: bool | None = None
+    auto_validation: AutoValidation | None = _at("SuppressionAttributes.ValidationAttributes")
+    dedicated_ip_auto_warmup: bool | None = _at("DedicatedIpAutoWarmupEnabled")
     """On by default, also without dedicated addresses: it says nothing about a sandbox account."""
-    pricing_plan: str | None = None
+    pricing_plan: str | None = _at("PricingAttributes.CurrentPlan")
     """NONE, ESSENTIALS, PRO or ENTERPRISE."""
-    next_pricing_plan: str | None = None
+    next_pricing_plan: str | None = _at("PricingAttributes.NextPlan")
 
 
-class RegionAccount(Frozen):
+class RegionAccount(Shape):
     """`GetAccount` of a Region seen at a glance: what tells a sandbox from production."""
 
-    production_access: bool | None = None
+    production_access: bool | None = _at("ProductionAccessEnabled")
     sending_enabled: bool | None = None
     enforcement_status: str | None = None
-    max_24_hour: float | None = None
+    max_24_hour: float | None = _at("SendQuota.Max24HourSend")
     """Recipients in 24 hours; ``-1`` means unlimited."""
-    review: Review | None = None
+    review: Review | None = _at("Details.ReviewDetails")
     """`None`: production access was never requested there."""
 
 
-class IdentitySummary(Frozen):
+class IdentitySummary(Shape):
     """A row of `ListEmailIdentities`."""
 
-    name: str
-    type: str
+    name: str = _at("IdentityName", ...)
+    type: str = _at("IdentityType", ...)
     sending_enabled: bool | None = None
     verification_status: str | None = None
 
 
-class Dkim(Frozen):
+class Dkim(Shape):
     """`GetEmailIdentity.DkimAttributes`."""
 
     signing_enabled: bool | None = None
@@ -116,70 +172,73 @@ class Dkim(Frozen):
     tokens: tuple[str, ...] = ()
     signing_hosted_zone: str | None = None
     """The zone the CNAMEs point into; differs by Region, so it is read, not assumed."""
-    origin: str | None = None
-    key_length: str | None = None
+    origin: str | None = _at("SigningAttributesOrigin")
+    key_length: str | None = _at("CurrentSigningKeyLength")
 
 
-class MailFrom(Frozen):
+class MailFrom(Shape):
     """`GetEmailIdentity.MailFromAttributes`."""
 
-    domain: str
-    status: str | None = None
+    domain: str = _at("MailFromDomain", ...)
+    status: str | None = _at("MailFromDomainStatus")
     behavior_on_mx_failure: str | None = None
 
 
-class Identity(Frozen):
+class Identity(Shape):
     """`GetEmailIdentity`."""
 
     name: str
-    type: str
-    verified_for_sending: bool | None = None
+    type: str = _at("IdentityType", ...)
+    verified_for_sending: bool | None = _at("VerifiedForSendingStatus")
     verification_status: str | None = None
-    verification_error: str | None = None
+    verification_error: str | None = _at("VerificationInfo.ErrorType")
     """`VerificationInfo.ErrorType`: why the last attempt to verify failed."""
-    last_checked: AwareDatetime | None = None
+    last_checked: AwareDatetime | None = _at("VerificationInfo.LastCheckedTimestamp")
     """When AWS last looked for the DNS records."""
-    feedback_forwarding: bool | None = None
-    configuration_set: str | None = None
+    feedback_forwarding: bool | None = _at("FeedbackForwardingStatus")
+    configuration_set: Named = _at("ConfigurationSetName")
     """The identity's default configuration set."""
-    dkim: Dkim | None = None
-    mail_from: MailFrom | None = None
-    """`None`: no custom MAIL FROM domain was ever configured."""
+    dkim: Dkim | None = _at("DkimAttributes")
+    mail_from: Annotated[
+        MailFrom | None, _said(lambda part: part if part.get("MailFromDomain") else None)
+    ] = _at("MailFromAttributes")
+    """`None`: no custom MAIL FROM domain was ever configured; without a domain, the rest are AWS's
+    defaults."""
 
 
-class EventDestination(Frozen):
+class EventDestination(Shape):
     """A row of `GetConfigurationSetEventDestinations`."""
 
     name: str
     enabled: bool | None = None
-    event_types: tuple[str, ...] = ()
+    event_types: tuple[str, ...] = _at("MatchingEventTypes", ())
     target: str
     """``sns``, ``firehose``, ``cloudwatch``, ``eventbridge``, ``pinpoint`` or ``unknown``."""
     target_arn: str | None = None
 
 
-class ConfigurationSet(Frozen):
+class ConfigurationSet(Shape):
     """`GetConfigurationSet`, with its event destinations, which are read on their own."""
 
     name: str
-    reputation_metrics: bool | None = None
-    sending_enabled: bool | None = None
-    suppressed_reasons: tuple[str, ...] | None = None
-    tls_policy: str | None = None
+    reputation_metrics: bool | None = _at("ReputationOptions.ReputationMetricsEnabled")
+    sending_enabled: bool | None = _at("SendingOptions.SendingEnabled")
+    suppressed_reasons: tuple[str, ...] | None = _at("SuppressionOptions.SuppressedReasons")
+    tls_policy: str | None = _at("DeliveryOptions.TlsPolicy")
     event_destinations: Annotated[Found[tuple[EventDestination, ...]] | Unseen, BY_KIND] = NotRead()
     options_unread: Unreachable | None = None
     """Why the options above are unknown, where only the event destinations could be read."""
 
 
-class Notifications(Frozen):
+class Notifications(Shape):
     """`ses:GetIdentityNotificationAttributes`: where an identity itself reports bounces and complaints.
 
     A topic is an SNS ARN; `None` where none is set.
     """
 
-    bounce_topic: str | None = None
-    complaint_topic: str | None = None
-    delivery_topic: str | None = None
+    bounce_topic: Named = None
+    complaint_topic: Named = None
+    delivery_topic: Named = None
     forwarding_enabled: bool | None = None
     """Whether bounces and complaints are forwarded by mail."""
 
@@ -224,18 +283,18 @@ class ReputationRate(Frozen):
     """In the 14 days before the read."""
 
 
-class Alarm(Frozen):
+class Alarm(Shape):
     """A row of `cloudwatch:DescribeAlarmsForMetric`."""
 
-    name: str
+    name: str = _at("AlarmName", ...)
     threshold: float | None = None
     """In the metric's unit: a fraction for reputation rates."""
-    comparison: str | None = None
+    comparison: str | None = _at("ComparisonOperator")
     """E.g. GreaterThanOrEqualToThreshold."""
-    state: str | None = None
+    state: str | None = _at("StateValue")
     """OK, ALARM or INSUFFICIENT_DATA."""
     actions_enabled: bool | None = None
-    actions: Count = 0
+    actions: Annotated[Count, _said(len)] = _at("AlarmActions", 0)
     """How many actions it takes when it goes off; without one, nobody is told."""
 
 
@@ -245,20 +304,20 @@ SENDING_RATE = "L-CDEF9B6B"
 """Service Quotas code: recipients a second."""
 
 
-class ServiceQuota(Frozen):
+class ServiceQuota(Shape):
     """`servicequotas:GetServiceQuota`."""
 
     value: float
     adjustable: bool | None = None
 
 
-class QuotaRequest(Frozen):
+class QuotaRequest(Shape):
     """A row of `servicequotas:ListRequestedServiceQuotaChangeHistoryByQuota`."""
 
     status: str | None = None
     """PENDING, CASE_OPENED, APPROVED, DENIED, CASE_CLOSED, NOT_APPROVED or INVALID_REQUEST."""
     desired_value: float | None = None
-    case_id: str | None = None
+    case_id: Named = None
     created: AwareDatetime | None = None
 
     @property
@@ -286,10 +345,10 @@ class SuppressionCounts(Frozen):
     """False: the list is longer than what was counted."""
 
 
-class HostedZone(Frozen):
+class HostedZone(Shape):
     """A row of `route53:ListHostedZonesByName` whose name is exactly the one asked for."""
 
-    id: str
+    id: Annotated[str, _said(lambda path: path.rpartition("/")[2])]
     name: str
-    private: bool | None = None
-    records: Count | None = None
+    private: bool | None = _at("Config.PrivateZone")
+    records: Count | None = _at("ResourceRecordSetCount")

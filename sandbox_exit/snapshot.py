@@ -15,7 +15,6 @@ from .aws_facts import SENDING_RATE as SENDING_RATE
 from .aws_facts import Account as Account
 from .aws_facts import AccountDetails as AccountDetails
 from .aws_facts import Alarm as Alarm
-from .aws_facts import AutoValidation as AutoValidation
 from .aws_facts import Caller as Caller
 from .aws_facts import ConfigurationSet as ConfigurationSet
 from .aws_facts import Dkim as Dkim
@@ -36,7 +35,6 @@ from .aws_facts import Subscription as Subscription
 from .aws_facts import SupportCase as SupportCase
 from .aws_facts import SuppressionCounts as SuppressionCounts
 from .aws_facts import Topic as Topic
-from .aws_facts import Vdm as Vdm
 from .dns_state import DnsState
 from .observation import BY_KIND, Frozen, Observation
 from .observation import Absent as Absent

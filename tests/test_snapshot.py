@@ -69,6 +69,13 @@ def test_what_is_not_a_snapshot_is_refused_in_one_line(data: bytes):
     assert len(str(refused.value)) < 400
 
 
+def test_a_file_has_our_names_not_those_of_aws():
+    data = dump_snapshot(sample_snapshot())
+    assert b'"production_access"' in data
+    with pytest.raises(SnapshotError, match="ProductionAccessEnabled"):
+        load_snapshot(data.replace(b'"production_access"', b'"ProductionAccessEnabled"'))
+
+
 def test_a_huge_file_is_refused_unread():
     with pytest.raises(SnapshotError, match="at most"):
         load_snapshot(b" " * (MAX_SNAPSHOT_BYTES + 1))

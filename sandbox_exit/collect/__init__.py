@@ -5,7 +5,7 @@ background. boto3 is loaded when something is read, not when this package is imp
 """
 
 from .collector import DEFAULT_MAX_AGE, collect
-from .job import Job, Row
+from .job import Job
 from .options import Options, options_for
 from .pace import Pace
 from .permissions import ACTIONS, OPTIONAL_ACTIONS, REQUIRED_ACTIONS, policy
@@ -21,7 +21,6 @@ __all__ = [
     "Options",
     "Pace",
     "Progress",
-    "Row",
     "StepState",
     "available_profiles",
     "collect",

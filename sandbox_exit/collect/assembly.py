@@ -1,54 +1,49 @@
 """Between the steps of a read and the snapshot: a snapshot from what the steps saw, and back."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import Any
 
-from ..snapshot import Absent, Account, Found, NotRead, Snapshot, Unreachable, Unseen
-from .configuration_sets import with_event_destinations
-
-Seen = Found[Any] | Absent | Unreachable
+from ..aws_facts import Account, ConfigurationSet, EventDestination, RegionAccount
+from ..snapshot import Absent, Found, Snapshot, Unreachable, Unseen
+from .calls import Seen
+from .kinds import kind_of
 
 
 def assemble(keys: Iterable[str], seen: Callable[[str], Seen], **about: object) -> Snapshot:
     """The snapshot of the steps ``keys``. ``about`` are the fields that are no observation."""
-    asked = list(keys)
+    fields: dict[str, Any] = dict(about)
+    for key in keys:
+        kind, name = kind_of(key)
+        if kind.by_name:
+            fields.setdefault(kind.field(name), {})[name] = seen(key)
+        else:
+            fields[kind.field(name)] = seen(key)
+    events = fields.pop("event_destinations", {})
+    sets = fields.get("configuration_set_details", {})
+    for name, options in sets.items():
+        sets[name] = _with_event_destinations(options, events[name], name)
+    return Snapshot.model_validate(fields)
 
-    def each(kind: str) -> dict[str, Seen]:
-        return {key.partition(":")[2]: seen(key) for key in asked if key.startswith(f"{kind}:")}
 
-    def one(key: str) -> Seen | NotRead:
-        return seen(key) if key in asked else NotRead()
-
-    events = each("events")
-    return Snapshot.model_validate(
-        {
-            **about,
-            "caller": one("caller"),
-            "account": one("account"),
-            "identities": one("identities"),
-            "identity_details": each("identity"),
-            "configuration_sets": one("sets"),
-            "configuration_set_details": {
-                name: with_event_destinations(options, events[name], name)
-                for name, options in each("set").items()
-            },
-            "identity_notifications": each("notifications"),
-            "topics": each("topic"),
-            "send_statistics": one("statistics"),
-            "bounce_rate": one("rate:bounce"),
-            "complaint_rate": one("rate:complaint"),
-            "bounce_alarms": one("alarms:bounce"),
-            "complaint_alarms": one("alarms:complaint"),
-            "service_quotas": each("quota"),
-            "quota_requests": each("requests"),
-            "review_case": next(iter(each("case").values()), NotRead()),
-            "suppression": one("suppression"),
-            "hosted_zones": each("zone"),
-            "regions": each("region"),
-            "domain_elsewhere": each("elsewhere"),
-        }
-    )
+def _with_event_destinations(
+    options: Found[ConfigurationSet] | Absent | Unreachable,
+    destinations: Found[tuple[EventDestination, ...]] | Absent | Unreachable,
+    name: str,
+) -> Found[ConfigurationSet] | Absent | Unreachable:
+    """One observation from the two calls; what either of them saw is kept."""
+    if isinstance(options, Found):
+        joined = {**dict(options.value), "event_destinations": destinations}
+        return options.model_copy(update={"value": ConfigurationSet.model_validate(joined)})
+    if isinstance(options, Unreachable) and isinstance(destinations, Found):
+        return Found(
+            value=ConfigurationSet(
+                name=name, event_destinations=destinations, options_unread=options
+            ),
+            source=destinations.source,
+            at=destinations.at,
+        )
+    return options
 
 
 def case_id(account: Found[Account] | Unseen) -> str | None:
@@ -57,47 +52,38 @@ def case_id(account: Found[Account] | Unseen) -> str | None:
     return details.review.case_id if details and details.review else None
 
 
-def fresh(previous: Snapshot, since: datetime, until: datetime) -> dict[str, Seen]:
-    """What an earlier snapshot saw between ``since`` and ``until``, by the key of its step.
+def at_a_glance(seen: Found[Account]) -> Found[RegionAccount]:
+    """The account in this Region as it is seen of the others."""
+    account = seen.value
+    glance = RegionAccount(
+        production_access=account.production_access,
+        sending_enabled=account.sending_enabled,
+        enforcement_status=account.enforcement_status,
+        max_24_hour=account.quota.max_24_hour if account.quota else None,
+        review=account.details.review if account.details else None,
+    )
+    return Found(value=glance, source=seen.source, at=seen.at)
 
-    What could not be read then is not in it: that is always worth another try.
+
+def fresh(key: str, previous: Snapshot, since: datetime, until: datetime) -> Seen | None:
+    """What an earlier snapshot saw between ``since`` and ``until`` of one step.
+
+    What could not be read then is not fresh: that is always worth another try.
     """
-    return {
-        key: seen
-        for key, seen in _steps_of(previous)
-        if isinstance(seen, Found | Absent) and since <= seen.at <= until
-    }
+    seen = _seen_by(key, previous)
+    return seen if isinstance(seen, Found | Absent) and since <= seen.at <= until else None
 
 
-def _steps_of(snapshot: Snapshot) -> Iterator[tuple[str, object]]:
-    yield "account", snapshot.account
-    yield "identities", snapshot.identities
-    yield "sets", snapshot.configuration_sets
-    yield "statistics", snapshot.send_statistics
-    yield "rate:bounce", snapshot.bounce_rate
-    yield "rate:complaint", snapshot.complaint_rate
-    yield "alarms:bounce", snapshot.bounce_alarms
-    yield "alarms:complaint", snapshot.complaint_alarms
-    if case := case_id(snapshot.account):
-        yield f"case:{case}", snapshot.review_case
-    yield "suppression", snapshot.suppression
-    for kind, observations in (
-        ("identity", snapshot.identity_details),
-        ("notifications", snapshot.identity_notifications),
-        ("topic", snapshot.topics),
-        ("quota", snapshot.service_quotas),
-        ("requests", snapshot.quota_requests),
-        ("zone", snapshot.hosted_zones),
-        ("region", snapshot.regions),
-        ("elsewhere", snapshot.domain_elsewhere),
-    ):
-        for name, seen in observations.items():
-            yield f"{kind}:{name}", seen
-    for name, options in snapshot.configuration_set_details.items():
-        if not isinstance(options, Found):
-            yield f"set:{name}", options
-            yield f"events:{name}", options
-            continue
-        yield f"events:{name}", options.value.event_destinations
-        if options.value.options_unread is None:
-            yield f"set:{name}", options
+def _seen_by(key: str, snapshot: Snapshot) -> object:
+    kind, name = kind_of(key)
+    if key.startswith(("set:", "events:")):
+        seen = snapshot.configuration_set_details.get(name)
+        if not isinstance(seen, Found):
+            return seen
+        if key.startswith("events:"):
+            return seen.value.event_destinations
+        return seen.value.options_unread or seen
+    if key.startswith("case:") and name != case_id(snapshot.account):
+        return None
+    held = getattr(snapshot, kind.field(name))
+    return held.get(name) if kind.by_name else held

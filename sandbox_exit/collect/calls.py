@@ -6,21 +6,27 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any, TypeVar
 
+from ..aws_facts import understand
 from ..observation import Cause
 from ..snapshot import Absent, Found, Unreachable
 from .faults import Fault, Where, explain
 from .options import Options
 from .pace import Pace
-from .session import Access
+from .session import Access, MalformedAnswer
 
 T = TypeVar("T")
 Answer = dict[str, Any]
+Parse = Callable[[Answer, str], Any]
+"""What an answer says, asked for a name. Raises for an answer it cannot make sense of."""
+Seen = Found[Any] | Absent | Unreachable
 
 _IAM_PREFIX = {"sesv2": "ses", "service-quotas": "servicequotas"}
 _SPACED = {"sesv2", "ses"}
 """The services that allow one call a second; the others have quotas far above what is asked here."""
 _FIRST_BACK_OFF = 2.0
 """Seconds; doubled with each refusal."""
+_MISREAD = (ValueError, TypeError, LookupError, AttributeError, ArithmeticError)
+"""What an answer of an unexpected shape leads to."""
 
 CANCELLED = Fault(
     "The read was cancelled before this was reached.",
@@ -33,17 +39,29 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
-def utc(moment: datetime | None) -> datetime | None:
-    """botocore gives times in this machine's zone; a snapshot is read elsewhere."""
-    return None if moment is None else moment.astimezone(UTC)
-
-
-class Incomplete(ValueError):
-    """A field without which the answer says nothing is not there."""
-
-
 class NotThere(Exception):
     """The answer says that what was asked for does not exist."""
+
+
+def answer_as(shape: Any, field: str | None = None) -> Parse:
+    """The whole answer as a shape, or one field that must be in it."""
+    return lambda answer, _: understand(shape, answer[field] if field else answer)
+
+
+def rows(answer: Answer, field: str) -> tuple[Answer, ...]:
+    """A list that must be in the answer. Without it, "none" cannot be told from "not said"."""
+    return understand(tuple[Answer, ...], answer[field])
+
+
+def rows_of(field: str, shape: Any) -> Parse:
+    """The same, with each row as a shape."""
+    return answer_as(tuple[shape, ...], field)
+
+
+def source_of(call: str) -> str:
+    """The IAM action of a call, a service and its operation; also the name of the source of a fact."""
+    service, operation = call.split(":")
+    return f"{_IAM_PREFIX.get(service, service)}:{operation}"
 
 
 @dataclass(frozen=True)
@@ -60,76 +78,69 @@ class Api:
         """The same account in another Region."""
         return replace(self, region=region)
 
-    def action(self, service: str, operation: str) -> str:
-        """The IAM action of an operation; also the name of the source of a fact."""
-        return f"{_IAM_PREFIX.get(service, service)}:{operation}"
-
     def read(
         self,
-        service: str,
-        operation: str,
+        call: str,
         parse: Callable[[Answer], T],
         parameters: Answer,
         *,
         may_be_absent: bool = False,
     ) -> Found[T] | Absent | Unreachable:
         """Make the call and parse its answer. Every way to fail becomes an observation."""
-        source = self.action(service, operation)
-        answer = self._call(service, operation, parameters)
+        source = source_of(call)
+        answer = self._answer(call, parameters)
         if isinstance(answer, Fault):
             if answer.absent and may_be_absent:
                 return Absent(source=source, at=now())
-            return self.unreachable(source, answer)
+            return unreachable(source, answer)
         try:
             return Found(value=parse(answer), source=source, at=now())
         except NotThere:
             return Absent(source=source, at=now())
-        except (ValueError, TypeError, LookupError, AttributeError) as error:
-            return self.unreachable(source, self._explain(error, service, operation))
+        except _MISREAD as error:
+            return unreachable(source, explain(error, self.where(call)))
 
-    def unreachable(self, source: str, fault: Fault) -> Unreachable:
-        return Unreachable(
-            source=source,
-            at=now(),
-            reason=fault.reason,
-            permission=fault.permission,
-            remedy=fault.remedy,
-            cause=fault.cause,
-        )
-
-    def _call(self, service: str, operation: str, parameters: Answer) -> Answer | Fault:
+    def _answer(self, call: str, parameters: Answer) -> Answer | Fault:
         from botocore import xform_name
 
-        key = (service, operation, self.region)
+        service, operation = call.split(":")
+        key = (call, self.region)
         made = 0
         while True:
             if not self.pace.turn(key, self.stop, spaced=service in _SPACED):
                 return CANCELLED
             made += 1
-            fault = None
             try:
                 client = self.access.client(service, self.region)
                 answer: Answer = getattr(client, xform_name(operation))(**parameters)
-            except _call_errors() as error:
-                fault = self._explain(error, service, operation)
-            if fault is None:
                 return answer
+            except _call_errors() as error:
+                fault = explain(error, self.where(call))
             if made >= fault.attempts:
                 return fault
             if fault.throttled:
                 self.pace.back_off(key, _FIRST_BACK_OFF * 2 ** (made - 1))
 
-    def _explain(self, error: Exception, service: str, operation: str) -> Fault:
-        return explain(error, self.where(service, operation))
-
-    def where(self, service: str, operation: str) -> Where:
+    def where(self, call: str) -> Where:
+        service = call.partition(":")[0]
         known = self.access.host(service, self.region)
         return Where(
-            action=self.action(service, operation),
+            action=source_of(call),
             region=self.region,
             aws_profile=self.options.aws_profile,
             host=known or f"the endpoint of {service} in {self.region}",
         )
+
+
+def unreachable(source: str, fault: Fault) -> Unreachable:
+    return Unreachable(
+        source=source,
+        at=now(),
+        reason=fault.reason,
+        permission=fault.permission,
+        remedy=fault.remedy,
+        cause=fault.cause,
+    )
 
 
 def _call_errors() -> tuple[type[Exception], ...]:
@@ -137,16 +148,4 @@ def _call_errors() -> tuple[type[Exception], ...]:
     from botocore.exceptions import BotoCoreError, ClientError
     from botocore.parsers import ResponseParserError
 
-    from .session import MalformedAnswer
-
-    return (
-        BotoCoreError,
-        ClientError,
-        ResponseParserError,
-        MalformedAnswer,
-        ValueError,
-        TypeError,
-        LookupError,
-        AttributeError,
-        OSError,
-    )
+    return (BotoCoreError, ClientError, ResponseParserError, MalformedAnswer, OSError, *_MISREAD)

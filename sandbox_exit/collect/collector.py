@@ -23,24 +23,23 @@ from ..snapshot import (
     identity_key,
     parent_domains,
 )
-from .account import at_a_glance
-from .assembly import Seen, assemble, case_id, fresh
-from .caller import read_caller
-from .calls import CANCELLED, Api, now
-from .faults import NOT_A_REGION, Fault, credentials_unreadable, explain
-from .kinds import kind_of, source_of
-from .notifications import BATCH, Batch, of_one, read_notifications
+from .assembly import assemble, at_a_glance, case_id, fresh
+from .calls import CANCELLED, Api, Seen, now, unreachable
+from .faults import CREDENTIALS_UNREADABLE, NOT_A_REGION, Fault, explain
+from .kinds import CODES, KINDS, kind_of
 from .options import Options
 from .pace import Pace, spacing_for
-from .quotas import CODES
 from .reputation import METRICS
 from .session import Access, MfaNeeded, NoCredentials, endpoint_override
 from .steps import End, Late, Progress, Steps
-from .suppression import in_sandbox, read_suppression
+from .suppression import in_sandbox
 
 DEFAULT_MAX_AGE = timedelta(minutes=5)
 """How old a fact of an earlier read may be to be taken over."""
 
+_BATCH = 100
+"""Identities in one call for their notifications
+(https://docs.aws.amazon.com/ses/latest/APIReference/API_GetIdentityNotificationAttributes.html)."""
 _MAX_NAMES_IN_A_NOTE = 5
 _REGION = re.compile(r"[a-z]{2,8}(-[a-z]+){1,3}-[0-9]{1,2}")
 # In the order in which their first calls are due.
@@ -67,9 +66,9 @@ def collect(
     """
     stop = threading.Event()
     steps = Steps(progress or (lambda _: None), cancel or threading.Event(), stop, options.deadline)
-    api = Api(options, Access(options), pace or Pace(options.spacing or 0.0), stop, options.region)
-    fixed_pace = pace is not None or options.spacing is not None
-    return _Read(api, steps, fixed_pace, previous, max_age).run()
+    fixed = pace or (None if options.spacing is None else Pace(options.spacing))
+    api = Api(options, Access(options), fixed or Pace(0.0), stop, options.region)
+    return _Read(api, steps, fixed is not None, previous, max_age).run()
 
 
 class _Read:
@@ -89,22 +88,21 @@ class _Read:
         self._steps = steps
         self._fixed_pace = fixed_pace
         self._previous = previous
+        self._trusted: Snapshot | None = None
         self._max_age = max_age
         self._taken_at = now()
         self._endpoint: str | None = None
         self._fault: Fault | None = None
-        self._fresh: dict[str, Seen] = {}
-        self._keys: list[str] = []
+        self._keys: dict[str, None] = {}
         """What the snapshot will say something about, in the order of reading."""
         self._seen: dict[str, Seen] = {}
-        self._asked: list[str] = []
-        self._sets: list[str] = []
-        self._topics: list[str] = []
-        self._left_out: dict[str, list[str]] = {
-            "identities": [],
-            "configuration sets": [],
-            "topics": [],
+        self._limits = {
+            "identities": options.max_identities,
+            "configuration sets": options.max_configuration_sets,
+            "topics": options.max_topics,
         }
+        self._taken: dict[str, list[str]] = {what: [] for what in self._limits}
+        self._left_out: dict[str, list[str]] = {what: [] for what in self._limits}
         senders = [identity_key(name) for name in options.addresses]
         sender_domains = [identity_key(name.rpartition("@")[2]) for name in senders]
         self._domains = list(dict.fromkeys(identity_key(name) for name in options.domains))
@@ -124,17 +122,21 @@ class _Read:
 
     def _expect(self) -> None:
         """What a read is about, whatever becomes of it: without credentials, each says so."""
-        self._keys += ["caller", "account", "identities", "sets"]
         names = (*self._domains, *self._others)[: self._options.max_identities]
-        self._keys += [f"identity:{name}" for name in names]
-        for name in self._options.configuration_sets[: self._options.max_configuration_sets]:
-            self._keys += [f"set:{name}", f"events:{name}"]
+        sets = self._options.configuration_sets[: self._options.max_configuration_sets]
+        self._keys = dict.fromkeys(
+            (
+                *("caller", "account", "identities", "sets"),
+                *(f"identity:{name}" for name in names),
+                *(f"{kind}:{name}" for name in sets for kind in ("set", "events")),
+            )
+        )
 
     def _sign_in(self) -> Fault | str:
         """Find credentials and the endpoint's URL. Failing here, no reader can do anything."""
         from botocore.exceptions import BotoCoreError, ClientError
 
-        where = self._api.where("sts", "AssumeRole")
+        where = self._api.where("sts:AssumeRole")
         if not _REGION.fullmatch(self._options.region):
             return NOT_A_REGION
         try:
@@ -142,7 +144,7 @@ class _Read:
         except (BotoCoreError, ClientError, NoCredentials, MfaNeeded) as error:
             return explain(error, where)
         except (ValueError, TypeError, LookupError, AttributeError, OSError):
-            return credentials_unreadable(where)
+            return CREDENTIALS_UNREADABLE.at(where)
         try:
             url = self._api.access.endpoint_url("sesv2", self._options.region)
             endpoint_override(url)
@@ -172,11 +174,11 @@ class _Read:
         threading.Thread(
             target=access.warm, args=(_SERVICES, region, self._api.stop), name="warm", daemon=True
         ).start()
-        return read_caller(self._api)
+        return KINDS["caller"].read(self._api)
 
     def _known(self, caller: Found[Caller] | Absent | Unreachable) -> None:
         """Who is asking is known, or cannot be: now everything that depends on nothing else."""
-        self._fresh = self._still_fresh(caller)
+        self._trusted = self._trust(caller)
         self._step("account", self._flags)
         for name in self._domains:
             self._read_identity(name)
@@ -196,20 +198,24 @@ class _Read:
         if self._options.all_regions:
             self._read_regions()
 
-    def _still_fresh(self, caller: Found[Caller] | Absent | Unreachable) -> dict[str, Seen]:
-        """Facts to take over: of the same account, Region and endpoint, and young enough."""
+    def _trust(self, caller: Found[Caller] | Absent | Unreachable) -> Snapshot | None:
+        """The earlier snapshot, if it is of the same account, Region and endpoint."""
         old = self._previous
         endpoint = endpoint_override(self._endpoint) if self._endpoint else None
-        if (
-            old is None
-            or old.sample
-            or (old.region, old.endpoint) != (self._options.region, endpoint)
-            or not isinstance(caller, Found)
-            or not isinstance(old.caller, Found)
-            or old.caller.value.account != caller.value.account
-        ):
-            return {}
-        return fresh(old, self._taken_at - self._max_age, self._taken_at)
+        same = (
+            old is not None
+            and not old.sample
+            and (old.region, old.endpoint) == (self._options.region, endpoint)
+            and isinstance(caller, Found)
+            and isinstance(old.caller, Found)
+            and old.caller.value.account == caller.value.account
+        )
+        return old if same else None
+
+    def _fresh(self, key: str) -> Seen | None:
+        """What is young enough to be taken over."""
+        old, until = self._trusted, self._taken_at
+        return fresh(key, old, until - self._max_age, until) if old else None
 
     def _step(
         self,
@@ -221,27 +227,23 @@ class _Read:
     ) -> None:
         """Read one fact, or take it over; then what follows from it."""
         kind, name = kind_of(key)
-        self._expected(key)
+        self._keys.setdefault(key)
 
         def keep(outcome: Any) -> None:
             self._seen[key] = outcome
             if then:
                 then(outcome)
 
-        if key in self._fresh:
-            self._steps.known(key, kind.label(name), self._fresh[key], keep)
+        if known := self._fresh(key):
+            self._steps.known(key, kind.label(name), known, keep)
         else:
             read = work or partial(kind.read, self._api, name)
             self._steps.add(key, kind.label(name), read, keep, late)
 
-    def _expected(self, key: str) -> None:
-        if key not in self._keys:
-            self._keys.append(key)
-
     def _flags(self, seen: Found[Account] | Absent | Unreachable) -> None:
         """What follows from `GetAccount`: its case, and whether the sandbox explains a refusal."""
         sandbox = isinstance(seen, Found) and seen.value.production_access is False
-        work = partial(read_suppression, self._api)
+        work = partial(KINDS["suppression"].read, self._api)
         self._step("suppression", work=(lambda: in_sandbox(work())) if sandbox else work)
         if case := case_id(seen):
             self._step(f"case:{case}")
@@ -254,7 +256,7 @@ class _Read:
         """A name that the list does not have needs no call of its own."""
         for name in self._others:
             if isinstance(seen, Found) and not _has(seen.value, name):
-                self._expected(f"identity:{name}")
+                self._keys.setdefault(f"identity:{name}")
                 self._seen[f"identity:{name}"] = Absent(source=seen.source, at=seen.at)
             else:
                 self._read_identity(name)
@@ -268,11 +270,17 @@ class _Read:
         self._look_elsewhere()
 
     def _read_identity(self, name: str) -> None:
-        if len(self._asked) >= self._options.max_identities:
-            self._left_out["identities"].append(name)
-            return
-        self._asked.append(name)
-        self._step(f"identity:{name}", self._identity_read)
+        if self._take("identities", name):
+            self._step(f"identity:{name}", self._identity_read)
+
+    def _take(self, what: str, name: str) -> bool:
+        """Whether to read one more; not the same twice, and not beyond the limit."""
+        taken, left_out = self._taken[what], self._left_out[what]
+        if name in taken or name in left_out:
+            return False
+        within = len(taken) < self._limits[what]
+        (taken if within else left_out).append(name)
+        return within
 
     def _identity_read(self, seen: Found[Identity] | Absent | Unreachable) -> None:
         if isinstance(seen, Found) and seen.value.configuration_set:
@@ -280,14 +288,9 @@ class _Read:
         self._look_elsewhere()
 
     def _read_set(self, name: str) -> None:
-        if name in self._sets or name in self._left_out["configuration sets"]:
-            return
-        if len(self._sets) >= self._options.max_configuration_sets:
-            self._left_out["configuration sets"].append(name)
-            return
-        self._sets.append(name)
-        self._step(f"set:{name}")
-        self._step(f"events:{name}", self._events_read)
+        if self._take("configuration sets", name):
+            self._step(f"set:{name}")
+            self._step(f"events:{name}", self._events_read)
 
     def _events_read(
         self, seen: Found[tuple[EventDestination, ...]] | Absent | Unreachable
@@ -300,23 +303,30 @@ class _Read:
         open_ones: list[str] = []
         for name in wanted:
             key = f"notifications:{name}"
-            self._expected(key)
-            if key in self._fresh:
-                self._notified(name, self._fresh[key])
+            self._keys.setdefault(key)
+            if known := self._fresh(key):
+                self._notified(name, known)
             else:
                 open_ones.append(name)
-        for start in range(0, len(open_ones), BATCH):
-            batch = tuple(open_ones[start : start + BATCH])
+        kind = KINDS["notifications"]
+        for start in range(0, len(open_ones), _BATCH):
+            batch = tuple(open_ones[start : start + _BATCH])
             self._steps.add(
                 f"notifications:{start}",
-                "Notification topics of identities",
-                partial(read_notifications, self._api, batch),
+                kind.label(""),
+                partial(kind.read, self._api, batch),
                 partial(self._batch_read, batch),
             )
 
-    def _batch_read(self, batch: tuple[str, ...], outcome: Batch) -> None:
+    def _batch_read(self, batch: tuple[str, ...], seen: Seen) -> None:
+        """Those AWS does not know are not in its answer."""
         for name in batch:
-            self._notified(name, of_one(outcome, name))
+            one = seen
+            if isinstance(seen, Found):
+                about = {"source": seen.source, "at": seen.at}
+                known = seen.value.get(name)
+                one = Found(value=known, **about) if known else Absent(**about)
+            self._notified(name, one)
 
     def _notified(self, name: str, seen: Found[Notifications] | Absent | Unreachable) -> None:
         self._seen[f"notifications:{name}"] = seen
@@ -325,21 +335,16 @@ class _Read:
             self._read_topics((set_up.bounce_topic, set_up.complaint_topic, set_up.delivery_topic))
 
     def _read_topics(self, arns: Iterable[str | None]) -> None:
-        for arn in dict.fromkeys(arns):
-            if arn is None or arn in self._topics or arn in self._left_out["topics"]:
-                continue
-            if len(self._topics) >= self._options.max_topics:
-                self._left_out["topics"].append(arn)
-                continue
-            self._topics.append(arn)
-            self._step(f"topic:{arn}")
+        for arn in arns:
+            if arn is not None and self._take("topics", arn):
+                self._step(f"topic:{arn}")
 
     def _read_regions(self) -> None:
         """Every Region of the partition but this one, whose `GetAccount` is under way already."""
         here = self._options.region
         known = find_region(here)
         codes = self._api.access.regions(known.partition if known else "aws")
-        self._expected(f"region:{here}")
+        self._keys.setdefault(f"region:{here}")
         for code in codes:
             if code != here:
                 key = f"region:{code}"
@@ -366,12 +371,12 @@ class _Read:
             "Read again. If it stays, choose that Region and read it alone.",
             cause=Cause.TIMEOUT,
         )
-        return Late(seconds, lambda: self._api.unreachable(source_of(key), fault))
+        return Late(seconds, lambda: unreachable(kind_of(key)[0].source, fault))
 
     def _snapshot(self, end: End) -> Snapshot:
         def seen(key: str) -> Seen:
-            return self._seen.get(key) or self._api.unreachable(
-                source_of(key), self._fault or _UNFINISHED[end]
+            return self._seen.get(key) or unreachable(
+                kind_of(key)[0].source, self._fault or _UNFINISHED[end]
             )
 
         left_out = {f"identity:{name}" for name in self._left_out["identities"]}

@@ -2,42 +2,24 @@
 
 import re
 
-from ..snapshot import Absent, Found, HostedZone, Unreachable
-from .calls import Answer, Api, NotThere
-from .listing import required
+from ..aws_facts import HostedZone, understand
+from .calls import Answer, NotThere, rows
 
-_MAX_ITEMS = "10"
-"""A name can have a public zone and several private ones; they come first."""
 _OCTAL = re.compile(r"\\([0-7]{3})")
 
 
-def read_hosted_zones(
-    api: Api, domain: str
-) -> Found[tuple[HostedZone, ...]] | Absent | Unreachable:
-    """The zones that have exactly this name."""
-    return api.read(
-        "route53",
-        "ListHostedZonesByName",
-        lambda answer: parse_hosted_zones(answer, domain),
-        {"DNSName": domain, "MaxItems": _MAX_ITEMS},
-    )
+def zones_from(domain: str) -> Answer:
+    """A name can have a public zone and several private ones; they come first."""
+    return {"DNSName": domain, "MaxItems": "10"}
 
 
 def parse_hosted_zones(answer: Answer, domain: str) -> tuple[HostedZone, ...]:
     """Route 53 answers with the zones from the name on, so others may stand there instead."""
-    zones = tuple(
-        HostedZone(
-            id=row["Id"].rpartition("/")[2],
-            name=_plain(row["Name"]),
-            private=(row.get("Config") or {}).get("PrivateZone"),
-            records=row.get("ResourceRecordSetCount"),
-        )
-        for row in required(answer, "HostedZones")
-        if _plain(row["Name"]) == _plain(domain)
-    )
-    if not zones:
+    named = [{**row, "Name": _plain(row["Name"])} for row in rows(answer, "HostedZones")]
+    wanted = [row for row in named if row["Name"] == _plain(domain)]
+    if not wanted:
         raise NotThere
-    return zones
+    return understand(tuple[HostedZone, ...], wanted)
 
 
 def _plain(name: str) -> str:

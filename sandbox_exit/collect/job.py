@@ -5,25 +5,15 @@ The job knows nothing of the page, so leaving the page, or coming back to it, do
 
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass
+from concurrent.futures import Future, wait
 from datetime import timedelta
 
 from ..snapshot import Snapshot
 from .collector import DEFAULT_MAX_AGE, collect
 from .options import Options
-from .steps import Progress, StepState
+from .steps import Progress, StepState, attempt
 
 Work = Callable[[Callable[[Progress], None], threading.Event], Snapshot]
-
-
-@dataclass(frozen=True)
-class Row:
-    """One step as it stands now."""
-
-    key: str
-    label: str
-    state: StepState
-    detail: str = ""
 
 
 class Job:
@@ -46,11 +36,9 @@ class Job:
             )
         )
         self._lock = threading.Lock()
-        self._rows: dict[str, Row] = {}
+        self._rows: dict[str, Progress] = {}
         self._cancel = threading.Event()
-        self._done = threading.Event()
-        self._result: Snapshot | None = None
-        self._error: BaseException | None = None
+        self._end: Future[Snapshot] = Future()
 
     def start(self) -> "Job":
         """Begin, and return the job itself. A job is started once."""
@@ -64,11 +52,11 @@ class Job:
 
     def wait(self, seconds: float | None = None) -> bool:
         """Wait for the end; whether it came within ``seconds``."""
-        return self._done.wait(seconds)
+        return bool(wait([self._end], seconds).done)
 
     @property
     def done(self) -> bool:
-        return self._done.is_set()
+        return self._end.done()
 
     @property
     def cancelled(self) -> bool:
@@ -78,13 +66,10 @@ class Job:
     @property
     def result(self) -> Snapshot | None:
         """The snapshot, `None` while it is being read. Raises what the read raised, if it did."""
-        with self._lock:
-            if self._error is not None:
-                raise self._error
-            return self._result
+        return self._end.result() if self._end.done() else None
 
-    def rows(self) -> tuple[Row, ...]:
-        """The steps known so far, in the order they began."""
+    def rows(self) -> tuple[Progress, ...]:
+        """The steps known so far as they stand, in the order they began."""
         with self._lock:
             return tuple(self._rows.values())
 
@@ -94,17 +79,8 @@ class Job:
         return sum(row.state is not StepState.RUNNING for row in rows), len(rows)
 
     def _run(self) -> None:
-        try:
-            result = self._work(self._note, self._cancel)
-        except BaseException as error:  # noqa: BLE001 (raised again where the result is asked for)
-            with self._lock:
-                self._error = error
-        else:
-            with self._lock:
-                self._result = result
-        finally:
-            self._done.set()
+        attempt(lambda: self._work(self._note, self._cancel), self._end)
 
     def _note(self, event: Progress) -> None:
         with self._lock:
-            self._rows[event.key] = Row(event.key, event.label, event.state, event.detail)
+            self._rows[event.key] = event

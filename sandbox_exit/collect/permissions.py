@@ -2,32 +2,19 @@
 
 from typing import Any
 
-REQUIRED_ACTIONS = (
-    "ses:GetAccount",
-    "ses:ListEmailIdentities",
-    "ses:GetEmailIdentity",
-    "ses:ListConfigurationSets",
-    "ses:GetConfigurationSet",
-    "ses:GetConfigurationSetEventDestinations",
-)
+from .kinds import KINDS
+
+_BARE = ("account", "identities", "identity", "sets", "set", "events")
+
+REQUIRED_ACTIONS = tuple(KINDS[kind].source for kind in _BARE)
 """Without these the account's state cannot be told. The IAM prefix is ``ses:`` for version 2 of the
-API as well. `GetCallerIdentity` needs no grant."""
+API as well."""
 
-OPTIONAL_ACTIONS = (
-    "ses:GetSendStatistics",
-    "ses:GetIdentityNotificationAttributes",
-    "ses:ListSuppressedDestinations",
-    "sns:ListSubscriptionsByTopic",
-    "cloudwatch:GetMetricStatistics",
-    "cloudwatch:DescribeAlarmsForMetric",
-    "servicequotas:GetServiceQuota",
-    "servicequotas:ListRequestedServiceQuotaChangeHistoryByQuota",
-    "support:DescribeCases",
-    "route53:ListHostedZonesByName",
-)
+ACTIONS = tuple(dict.fromkeys(kind.source for name, kind in KINDS.items() if name != "caller"))
+"""`GetCallerIdentity` needs no grant."""
+
+OPTIONAL_ACTIONS = tuple(action for action in ACTIONS if action not in REQUIRED_ACTIONS)
 """Each is one more thing that can be shown; without it, that one is unknown and the rest is intact."""
-
-ACTIONS = REQUIRED_ACTIONS + OPTIONAL_ACTIONS
 
 
 def policy() -> dict[str, Any]:

@@ -6,47 +6,36 @@ The account's own metrics have no dimension
 
 from datetime import UTC, timedelta
 
-from ..snapshot import Absent, Alarm, Found, ReputationRate, Unreachable
-from .calls import Answer, Api, NotThere, now
-from .listing import required
+from ..aws_facts import ReputationRate
+from .calls import Answer, NotThere, now, rows
 
-NAMESPACE = "AWS/SES"
 METRICS = {"bounce": "Reputation.BounceRate", "complaint": "Reputation.ComplaintRate"}
 _WINDOW = timedelta(days=14)
 _PERIOD = 3600
 """Seconds; 336 points in the window, and CloudWatch returns up to 1,440."""
 
 
-def read_rate(api: Api, metric: str) -> Found[ReputationRate] | Absent | Unreachable:
-    """The latest rate. Absent: no data, as is normal before real mail was sent."""
+def metric(name: str) -> Answer:
+    return {"Namespace": "AWS/SES", "MetricName": METRICS[name]}
+
+
+def metric_lately(name: str) -> Answer:
     end = now()
-    return api.read(
-        "cloudwatch",
-        "GetMetricStatistics",
-        parse_rate,
-        {
-            "Namespace": NAMESPACE,
-            "MetricName": METRICS[metric],
-            "StartTime": end - _WINDOW,
-            "EndTime": end,
-            "Period": _PERIOD,
-            "Statistics": ["Average", "Maximum"],
-        },
-    )
+    return {
+        **metric(name),
+        "StartTime": end - _WINDOW,
+        "EndTime": end,
+        "Period": _PERIOD,
+        "Statistics": ["Average", "Maximum"],
+    }
 
 
-def read_alarms(api: Api, metric: str) -> Found[tuple[Alarm, ...]] | Absent | Unreachable:
-    return api.read(
-        "cloudwatch",
-        "DescribeAlarmsForMetric",
-        parse_alarms,
-        {"Namespace": NAMESPACE, "MetricName": METRICS[metric]},
-    )
+def parse_rate(answer: Answer, _: str) -> ReputationRate:
+    """The latest rate. Absent: no data, as is normal before real mail was sent.
 
-
-def parse_rate(answer: Answer) -> ReputationRate:
-    """Raises `ValueError` for what is not a fraction: a percentage would pass for a catastrophe."""
-    points = required(answer, "Datapoints")
+    Raises `ValueError` for what is not a fraction: a percentage would pass for a catastrophe.
+    """
+    points = rows(answer, "Datapoints")
     if not points:
         raise NotThere
     latest = max(points, key=lambda point: point["Timestamp"])
@@ -58,17 +47,3 @@ def parse_rate(answer: Answer) -> ReputationRate:
     if not (0 <= rate.latest <= 1 and 0 <= rate.highest <= 1):
         raise ValueError
     return rate
-
-
-def parse_alarms(answer: Answer) -> tuple[Alarm, ...]:
-    return tuple(
-        Alarm(
-            name=row["AlarmName"],
-            threshold=row.get("Threshold"),
-            comparison=row.get("ComparisonOperator"),
-            state=row.get("StateValue"),
-            actions_enabled=row.get("ActionsEnabled"),
-            actions=len(row.get("AlarmActions") or ()),
-        )
-        for row in required(answer, "MetricAlarms")
-    )

@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Iterable
+from datetime import UTC, datetime
 from functools import cache
 from typing import Any
 from urllib.parse import urlsplit
@@ -39,6 +40,14 @@ def _refuse_to_prompt(prompt: str) -> str:
     raise MfaNeeded
 
 
+def _in_utc(said: Any) -> datetime:
+    """botocore gives times in this machine's zone; a snapshot is read elsewhere."""
+    from botocore.utils import parse_timestamp
+
+    moment: datetime = parse_timestamp(said)
+    return moment.astimezone(UTC)
+
+
 @cache
 def _service_models() -> Any:
     """botocore's own descriptions of the services, parsed once: they belong to no user."""
@@ -66,6 +75,8 @@ class Access:
 
         core = botocore.session.Session(profile=self._options.aws_profile)
         core.register_component("data_loader", _service_models())
+        factory = core.get_component("response_parser_factory")
+        factory.set_parser_defaults(timestamp_parser=_in_utc)
         # Without this, botocore asks for an MFA code on the terminal and waits for it.
         provider = core.get_component("credential_provider").get_provider("assume-role")
         provider._prompter = _refuse_to_prompt

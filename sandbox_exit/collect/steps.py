@@ -8,6 +8,7 @@ import queue
 import threading
 import time
 from collections.abc import Callable
+from concurrent.futures import Future
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, TypeVar
@@ -46,18 +47,19 @@ class Progress:
 
 
 @dataclass(frozen=True)
-class _Ended:
-    key: str
-    outcome: Any = None
-    error: BaseException | None = None
-
-
-@dataclass(frozen=True)
 class Late:
     """A budget of a step's own: after ``seconds`` it counts as ended with ``outcome``."""
 
     seconds: float
     outcome: Callable[[], Any]
+
+
+def attempt(work: Callable[[], T], end: Future[T]) -> None:
+    """Do it in this thread; what it raises is raised again where the end is asked for."""
+    try:
+        end.set_result(work())
+    except BaseException as error:  # noqa: BLE001 (see above)
+        end.set_exception(error)
 
 
 _TICK = 0.05
@@ -83,7 +85,7 @@ class Steps:
         self._then: dict[str, Callable[[Any], None]] = {}
         self._open: set[str] = set()
         self._late: dict[str, tuple[float, Late]] = {}
-        self._ended: queue.SimpleQueue[_Ended] = queue.SimpleQueue()
+        self._ended: queue.SimpleQueue[tuple[str, Future[Any]]] = queue.SimpleQueue()
 
     def add(
         self,
@@ -138,13 +140,12 @@ class Steps:
 
     def _take_one(self) -> None:
         try:
-            ended = self._ended.get(timeout=_TICK)
+            key, ended = self._ended.get(timeout=_TICK)
         except queue.Empty:
             return
-        if ended.error is not None:
+        if ended.exception():
             self._stop.set()
-            raise ended.error
-        self._end(ended.key, ended.outcome)
+        self._end(key, ended.result())
 
     def _give_up_late_ones(self) -> None:
         now = time.monotonic()
@@ -162,11 +163,9 @@ class Steps:
         self._report(key, *_state(outcome))
 
     def _work(self, key: str, work: Callable[[], Any]) -> None:
-        try:
-            ended = _Ended(key, outcome=work())
-        except BaseException as error:  # noqa: BLE001 (raised again by the thread that waits)
-            ended = _Ended(key, error=error)
-        self._ended.put(ended)
+        ended: Future[Any] = Future()
+        attempt(work, ended)
+        self._ended.put((key, ended))
 
     def _report(self, key: str, state: StepState, detail: str = "") -> None:
         total = len(self._labels)

@@ -1,11 +1,13 @@
-"""The case of the review: `support:DescribeCases`, where the support plan allows."""
+"""The case of the review: `support:DescribeCases`, where the support plan allows.
+
+Read by hand: of the rows one is kept, and of that one its state, not what was written in it.
+"""
 
 from datetime import datetime
 
+from ..aws_facts import SupportCase
 from ..regions import find_region
-from ..snapshot import Absent, Found, SupportCase, Unreachable
-from .calls import Answer, Api, NotThere
-from .listing import required
+from .calls import Answer, NotThere, rows
 
 # The Support API has one home in each partition
 # (https://docs.aws.amazon.com/general/latest/gr/awssupport.html).
@@ -18,19 +20,8 @@ def home(region: str) -> str:
     return _HOME[known.partition if known else "aws"]
 
 
-def read_case(api: Api, display_id: str) -> Found[SupportCase] | Absent | Unreachable:
-    """Only its state: what was written in it stays with AWS."""
-    return api.at(home(api.region)).read(
-        "support",
-        "DescribeCases",
-        lambda answer: parse_case(answer, display_id),
-        {"displayId": display_id, "includeResolvedCases": True, "includeCommunications": False},
-        may_be_absent=True,
-    )
-
-
 def parse_case(answer: Answer, display_id: str) -> SupportCase:
-    cases = [row for row in required(answer, "cases") if row.get("displayId") == display_id]
+    cases = [row for row in rows(answer, "cases") if row.get("displayId") == display_id]
     if not cases:
         raise NotThere
     return SupportCase(

@@ -2,45 +2,33 @@
 
 from collections import Counter
 
-from ..observation import Cause
-from ..snapshot import Absent, Found, SuppressionCounts, Unreachable
-from .calls import Answer, Api
-from .listing import PAGE_SIZE, required
+from ..aws_facts import SuppressionCounts
+from ..observation import Cause, Unreachable
+from .calls import Answer, Seen, rows
 
-_MAX_PAGES = 5
+MAX_PAGES = 5
 _IN_SANDBOX = (
     "AWS refuses this while the account is in the sandbox. That is normal, and says nothing "
     "against the request."
 )
 
 
-def read_suppression(api: Api) -> Found[SuppressionCounts] | Absent | Unreachable:
-    """The first pages, counted; the addresses are not kept."""
-    reasons: Counter[str] = Counter()
-    token: str | None = None
-    for _ in range(_MAX_PAGES):
-        more = {"NextToken": token} if token else {}
-        page = api.read(
-            "sesv2", "ListSuppressedDestinations", _page, {"PageSize": PAGE_SIZE, **more}
-        )
-        if not isinstance(page, Found):
-            return page
-        fresh, token = page.value
-        reasons.update(fresh)
-        if not token:
-            break
-    counts = SuppressionCounts(
-        bounces=reasons["BOUNCE"],
-        complaints=reasons["COMPLAINT"],
-        other=reasons.total() - reasons["BOUNCE"] - reasons["COMPLAINT"],
-        complete=not token,
+def parse_reasons(answer: Answer, _: str) -> tuple[str, ...]:
+    """The addresses are not kept."""
+    return tuple(row["Reason"] for row in rows(answer, "SuppressedDestinationSummaries"))
+
+
+def count_reasons(reasons: tuple[str, ...], complete: bool) -> SuppressionCounts:
+    counted = Counter(reasons)
+    return SuppressionCounts(
+        bounces=counted["BOUNCE"],
+        complaints=counted["COMPLAINT"],
+        other=counted.total() - counted["BOUNCE"] - counted["COMPLAINT"],
+        complete=complete,
     )
-    return Found(value=counts, source=page.source, at=page.at)
 
 
-def in_sandbox(
-    seen: Found[SuppressionCounts] | Absent | Unreachable,
-) -> Found[SuppressionCounts] | Absent | Unreachable:
+def in_sandbox(seen: Seen) -> Seen:
     """A refusal, explained: in the sandbox AWS switches the management of the list off
     (https://docs.aws.amazon.com/ses/latest/dg/request-production-access.html)."""
     if not isinstance(seen, Unreachable):
@@ -54,8 +42,3 @@ def in_sandbox(
         )
         return seen.model_copy(update={"reason": also})
     return seen
-
-
-def _page(answer: Answer) -> tuple[list[str], str | None]:
-    rows = required(answer, "SuppressedDestinationSummaries")
-    return [row["Reason"] for row in rows], answer.get("NextToken")

@@ -1,11 +1,13 @@
-"""Whether anybody listens to a topic: `sns:ListSubscriptionsByTopic`."""
+"""Whether anybody listens to a topic: `sns:ListSubscriptionsByTopic`.
+
+Read by hand: what is kept of an endpoint depends on the protocol, and the state is in the ARN.
+"""
 
 from typing import Literal
 from urllib.parse import urlsplit
 
-from ..snapshot import Absent, Found, Subscription, Topic, Unreachable
-from .calls import Answer, Api
-from .listing import read_pages, required
+from ..aws_facts import Subscription
+from .calls import Answer, rows
 
 _STATES: dict[str, Literal["pending", "deleted"]] = {
     "PendingConfirmation": "pending",
@@ -13,28 +15,14 @@ _STATES: dict[str, Literal["pending", "deleted"]] = {
 }
 
 
-def read_topic(api: Api, arn: str) -> Found[Topic] | Absent | Unreachable:
-    seen = read_pages(
-        api,
-        "ListSubscriptionsByTopic",
-        parse_subscriptions,
-        service="sns",
-        parameters={"TopicArn": arn},
-        may_be_absent=True,
-    )
-    if not isinstance(seen, Found):
-        return seen
-    return Found(value=Topic(subscriptions=seen.value), source=seen.source, at=seen.at)
-
-
-def parse_subscriptions(answer: Answer) -> tuple[Subscription, ...]:
+def parse_subscriptions(answer: Answer, _: str) -> tuple[Subscription, ...]:
     return tuple(
         Subscription(
             protocol=row["Protocol"],
             endpoint=masked(row["Protocol"], row.get("Endpoint")),
             state=_STATES.get(row["SubscriptionArn"], "confirmed"),
         )
-        for row in required(answer, "Subscriptions")
+        for row in rows(answer, "Subscriptions")
     )
 
 

@@ -46,7 +46,7 @@ class Asker:
         With ``zone`` they are that zone's own servers: the question is for what they hold themselves,
         and an answer without authority is none. Without, they are resolvers.
         """
-        left, worst = list(servers), faults.no_resolver()
+        left, worst = list(servers), faults.NOBODY_TO_ASK
         for turn in range(self.rounds):
             for server in list(left):
                 outcome = await self._try(name, type, server, zone, plain=turn > 0)
@@ -117,14 +117,14 @@ async def _exchange(
     except dns.message.Truncated:
         pass  # asked again over TCP below
     except dns.exception.Timeout:
-        return faults.timed_out(str(server), timeout)
+        return faults.TIMED_OUT.of(server=server, seconds=timeout)
     except OSError:
-        return faults.no_connection(str(server))
+        return faults.NO_CONNECTION.of(server=server)
     try:
         response = await dns.asyncquery.tcp(query, server.host, timeout, server.port)
     except (dns.exception.DNSException, OSError, EOFError):
-        return faults.truncated(str(server))
-    return faults.truncated(str(server)) if response.flags & dns.flags.TC else response
+        return faults.TRUNCATED.of(server=server)
+    return faults.TRUNCATED.of(server=server) if response.flags & dns.flags.TC else response
 
 
 def _refusal(response: "Message", server: str, zone: str | None) -> Fault | None:
@@ -133,11 +133,11 @@ def _refusal(response: "Message", server: str, zone: str | None) -> Fault | None
 
     code = response.rcode()
     if code == rcode.SERVFAIL:
-        return faults.server_failure(server, _extended_errors(response))
+        return faults.server_failure(_extended_errors(response)).of(server=server)
     if code == rcode.REFUSED:
-        return faults.refused(server) if zone is None else faults.lame(server, zone)
+        return (faults.REFUSED if zone is None else faults.LAME).of(server=server, zone=zone)
     if code not in (rcode.NOERROR, rcode.NXDOMAIN):
-        return faults.other_code(server, rcode.to_text(code))
+        return faults.OTHER_CODE.of(server=server, code=rcode.to_text(code))
     if zone is not None:
         return None if response.flags & flags.AA else _not_responsible(response, server, zone)
     kinds = {rrset.rdtype for rrset in response.authority}
@@ -145,7 +145,7 @@ def _refusal(response: "Message", server: str, zone: str | None) -> Fault | None
     points_elsewhere = rdatatype.NS in kinds and rdatatype.SOA not in kinds
     responsible = response.flags & (flags.AA | flags.RA)
     if not response.answer and (points_elsewhere or not responsible):
-        return faults.referral(server)
+        return faults.REFERRAL.of(server=server)
     return None
 
 
@@ -155,8 +155,8 @@ def _not_responsible(response: "Message", server: str, zone: str) -> Fault:
     for rrset in response.authority:
         child = _printed(rrset.name)
         if rrset.rdtype == rdatatype.NS and child != zone and is_within(child, zone):
-            return faults.delegated(server, child)
-    return faults.lame(server, zone)
+            return faults.DELEGATED.of(server=server, child=child)
+    return faults.LAME.of(server=server, zone=zone)
 
 
 def _extended_errors(response: "Message") -> frozenset[int]:
@@ -188,10 +188,10 @@ def _answer(response: "Message", name: str, type: str) -> Records | Fault | None
         ttl = alias.ttl if ttl is None else min(ttl, alias.ttl)
         at = alias[0].target
         if at in path:
-            return faults.alias_loop(tuple(_printed(step) for step in [*path, at]))
+            return faults.ALIAS_LOOP.of(path=" → ".join(map(_printed, [*path, at])))
         path.append(at)
         if len(path) > MAX_ALIASES:
-            return faults.too_many_aliases(MAX_ALIASES)
+            return faults.TOO_MANY_ALIASES.of(count=MAX_ALIASES)
     rrset = sets.get((at, wanted))
     aliases = tuple(_printed(step) for step in path[1:])
     if rrset is None:

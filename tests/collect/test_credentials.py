@@ -4,9 +4,12 @@ import stat
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import botocore.exceptions
 import pytest
 
 from sandbox_exit.collect import Options, available_profiles, collect
+from sandbox_exit.collect.faults import Where, explain
+from sandbox_exit.observation import Cause
 from sandbox_exit.snapshot import Found, NotRead, Snapshot, Unreachable, dump_snapshot
 from tests.peers import free_port
 
@@ -226,6 +229,29 @@ def test_nothing_is_wanted_and_nothing_is_invented():
     assert snapshot.identity_details == {}
     assert snapshot.configuration_set_details == {}
     assert isinstance(snapshot.identity("shop.example"), NotRead)
+
+
+@pytest.mark.parametrize(
+    ("name", "cause"),
+    [
+        ("NoAuthTokenError", Cause.EXPIRED),
+        ("UnauthorizedSSOTokenError", Cause.EXPIRED),
+        ("TokenRetrievalError", Cause.EXPIRED),
+        ("LoginTokenLoadError", Cause.EXPIRED),
+        ("MetadataRetrievalError", Cause.CREDENTIALS),
+        ("RefreshWithMFAUnsupportedError", Cause.CREDENTIALS),
+        ("InfiniteLoopConfigError", Cause.CONFIGURATION),
+        ("ProxyConnectionError", Cause.NETWORK),
+        ("SSLError", Cause.NETWORK),
+        ("ConnectionClosedError", Cause.NETWORK),
+        ("ReadTimeoutError", Cause.TIMEOUT),
+    ],
+)
+def test_exceptions_that_are_hard_to_provoke_are_told_apart(name: str, cause: Cause):
+    kind = getattr(botocore.exceptions, name)
+    fault = explain(kind.__new__(kind), Where("ses:GetAccount", "eu-central-1", None, "host"))
+    assert fault.cause == cause
+    assert name not in fault.reason
 
 
 def test_profiles_are_those_of_the_configuration(home: Path):

@@ -16,7 +16,6 @@ import pytest
 from sandbox_exit.collect import ACTIONS, Options, Pace, collect
 from sandbox_exit.collect.calls import Api
 from sandbox_exit.collect.kinds import kind_of
-from sandbox_exit.collect.notifications import read_notifications
 from sandbox_exit.collect.session import Access
 from sandbox_exit.observation import Cause
 from sandbox_exit.snapshot import (
@@ -234,10 +233,8 @@ def aws(shared: FakeAws) -> FakeAws:
 
 def one(api: Api, operation: str) -> Any:
     """The fact that a single call brings."""
-    if operation == "GetIdentityNotificationAttributes":
-        return read_notifications(api, ("shop.example",))
     kind, name = kind_of(STEPS[operation])
-    return kind.read(api, name)
+    return kind.read(api, (name,) if operation == "GetIdentityNotificationAttributes" else name)
 
 
 def facts(snapshot: Snapshot) -> dict[str, Any]:
