@@ -1,80 +1,39 @@
-"""SPF (RFC 7208): one record parsed, and a domain's whole policy with its DNS lookups counted. Pure."""
+"""SPF (RFC 7208): which texts are records, what is wrong with one, and whom it lets send. Pure."""
 
 import ipaddress
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from itertools import islice
 
 from .dns_names import is_name, to_ascii
 from .dns_state import Records
 from .dns_text import text_of
-from .observation import Absent, Found, NotRead, Unseen
+from .observation import Absent, Found, Unseen
 
-MAX_LOOKUPS = 10
-"""Terms that cause DNS lookups (RFC 7208 §4.6.4); above it a receiver gives up (permerror)."""
-MAX_VOID = 2
-"""Lookups that find nothing (RFC 7208 §4.6.4: SHOULD be limited to two)."""
-FOLLOWED = 20
-"""Lookups followed by us: enough to show that there are too many, and no more than that."""
+SES_SPF_DOMAIN = "amazonses.com"
+_MAX_FOLLOWED = 10
+"""Domains followed: a receiver makes no more lookups than that (RFC 7208 §4.6.4)."""
 
 _MECHANISM = re.compile(r"([+?~-]?)([A-Za-z][A-Za-z0-9_.-]*)(?::([^/]*))?((?:/\d+)?(?://\d+)?)")
 _MODIFIER = re.compile(r"([A-Za-z][A-Za-z0-9_.-]*)=(.*)")
-_CAUSE_LOOKUP = frozenset({"include", "a", "mx", "ptr", "exists"})
+_NAMES = frozenset({"all", "include", "a", "mx", "ptr", "exists"})
 _NEED_DOMAIN = frozenset({"include", "exists"})
 _MAY_HAVE_LENGTH = frozenset({"a", "mx"})
 
 
 @dataclass(frozen=True)
-class Term:
-    """A mechanism or a modifier. ``qualifier`` is empty for a modifier."""
-
-    name: str
-    qualifier: str = ""
-    value: str | None = None
-
-    @property
-    def domain(self) -> str | None:
-        """The domain it names, in ASCII; `None` without one, or where macros decide it."""
-        if not self.value or "%" in self.value:
-            return None
-        try:
-            return to_ascii(self.value)
-        except ValueError:
-            return None
-
-
-@dataclass(frozen=True)
 class Spf:
-    """One record. ``problems`` are the syntax errors, in words; with any, receivers ignore it all."""
+    """One record. ``problems`` are the syntax errors, in words; with any, receivers ignore it all.
 
-    text: str
-    terms: tuple[Term, ...]
+    ``closing`` is the qualifier of ``all``: ``-``, ``~``, ``?`` or ``+``; `None` without one.
+    ``passing`` are the domains whose servers may send too, in ASCII: by a passing ``include`` before
+    ``all``, or by ``redirect`` where there is no ``all`` (§5.1, §6.1).
+    """
+
     problems: tuple[str, ...]
-
-    def effective(self) -> tuple[Term, ...]:
-        """The terms that can be reached: after ``all`` none, nor a ``redirect`` (§5.1, §6.1)."""
-        reached: list[Term] = []
-        has_all = any(term.name == "all" and term.qualifier for term in self.terms)
-        for term in self.terms:
-            if term.qualifier:
-                reached.append(term)
-                if term.name == "all":
-                    break
-        if not has_all:
-            reached += [t for t in self.terms if t.name == "redirect" and not t.qualifier]
-        return tuple(reached)
-
-    @property
-    def closing(self) -> str | None:
-        """The qualifier of ``all``: ``-``, ``~``, ``?`` or ``+``; `None` without one."""
-        return next((t.qualifier for t in self.terms if t.name == "all" and t.qualifier), None)
-
-    def includes(self, domain: str) -> bool:
-        """Whether it names ``include:domain`` itself, as a pass."""
-        return any(
-            t.name == "include" and t.qualifier == "+" and t.domain == domain
-            for t in self.effective()
-        )
+    closing: str | None
+    passing: tuple[str, ...]
 
 
 def is_spf(text: str) -> bool:
@@ -88,56 +47,56 @@ def looks_like_spf(text: str) -> bool:
 
 
 def parse_spf(text: str) -> Spf:
-    """The terms of an SPF record. Never raises; what is wrong is in ``problems``."""
-    terms: list[Term] = []
+    """What an SPF record says. Never raises; what is wrong is in ``problems``."""
     problems: list[str] = []
-    for word in text.split(" ")[1:]:
-        if not word:
-            continue
-        term = _term(word)
-        if isinstance(term, str):
-            problems.append(term)
-        else:
-            terms.append(term)
-    for name in ("redirect", "exp"):
-        if sum(t.name == name and not t.qualifier for t in terms) > 1:
-            problems.append(f"“{name}=” stands in it more than once.")
-    return Spf(text, tuple(terms), tuple(problems))
+    passing: list[str] = []
+    modifiers: dict[str, list[str]] = {"redirect": [], "exp": []}
+    closing: str | None = None
+    for word in filter(None, text.split(" ")[1:]):
+        modifier = _MODIFIER.fullmatch(word)
+        mechanism = _MECHANISM.fullmatch(word)
+        if modifier:
+            modifiers.setdefault(modifier[1].lower(), []).append(modifier[2])
+        elif not mechanism:
+            problems.append(f"“{word[:60]}” is not an SPF term.")
+        elif problem := _problem(mechanism):
+            problems.append(f"“{word[:60]}” {problem}")
+        elif closing is None:
+            qualifier, name = mechanism[1] or "+", mechanism[2].lower()
+            if name == "all":
+                closing = qualifier
+            elif name == "include" and qualifier == "+":
+                passing.append(mechanism[3])
+    if "" in modifiers["redirect"]:
+        problems.append("“redirect=” names no domain.")
+    problems += [
+        f"“{name}=” stands in it more than once."
+        for name in ("redirect", "exp")
+        if len(modifiers[name]) > 1
+    ]
+    if closing is None:
+        passing += modifiers["redirect"]
+    return Spf(tuple(problems), closing, tuple(dict.fromkeys(filter(None, map(_ascii, passing)))))
 
 
-def _term(word: str) -> Term | str:
-    modifier = _MODIFIER.fullmatch(word)
-    if modifier:
-        if modifier[1].lower() == "redirect" and not modifier[2]:
-            return "“redirect=” names no domain."
-        return Term(modifier[1].lower(), "", modifier[2])
-    mechanism = _MECHANISM.fullmatch(word)
-    if not mechanism:
-        return f"“{word[:60]}” is not an SPF term."
-    qualifier, name, value, length = mechanism.groups()
+def _problem(mechanism: re.Match[str]) -> str:
+    """What is wrong with a mechanism, to be said after it; empty where nothing is."""
+    _, name, value, length = mechanism.groups()
     name = name.lower()
     if name in ("ip4", "ip6"):
-        if not _is_network(name, (value or "") + length):
-            return f"“{word[:60]}” has no valid address."
-        return Term(name, qualifier or "+", (value or "") + length)
-    if name not in _CAUSE_LOOKUP | {"all"}:
-        return f"“{word[:60]}” is not a mechanism of SPF."
+        return "" if _is_network(name, (value or "") + length) else "has no valid address."
+    if name not in _NAMES:
+        return "is not a mechanism of SPF."
     if name in _NEED_DOMAIN and not value:
-        return f"“{word[:60]}” names no domain."
-    wrong = (
-        (length and name not in _MAY_HAVE_LENGTH)
-        or (value == "" and name != "all")
-        or (value is not None and (name == "all" or not _is_domain_spec(value)))
+        return "names no domain."
+    wrong = (length and name not in _MAY_HAVE_LENGTH) or (
+        value is not None and (name == "all" or not _is_domain_spec(value))
     )
-    if wrong:
-        return f"“{word[:60]}” is not written as SPF wants it."
-    return Term(name, qualifier or "+", value)
+    return "is not written as SPF wants it." if wrong else ""
 
 
 def _is_domain_spec(value: str) -> bool:
-    if "%" in value:
-        return True
-    return is_name(value.lower().rstrip("."))
+    return "%" in value or is_name(value.lower().rstrip("."))
 
 
 def _is_network(name: str, value: str) -> bool:
@@ -148,142 +107,32 @@ def _is_network(name: str, value: str) -> bool:
     return network.version == (4 if name == "ip4" else 6)
 
 
-def spf_texts(records: Records) -> tuple[str, ...]:
-    """The SPF records among the TXT records of a name."""
-    return tuple(text for value in records.values if is_spf(text := text_of(value)))
+def _ascii(domain: str) -> str:
+    """Empty where it is no domain, or where macros decide which one it is."""
+    try:
+        return "" if "%" in domain else to_ascii(domain)
+    except ValueError:
+        return ""
 
 
-Look = Callable[[str, str], Found[Records] | Unseen]
-"""What is known of a name and type."""
+def allowed_by(
+    records: Records, look: Callable[[str, str], Found[Records] | Unseen]
+) -> tuple[list[str], list[str]]:
+    """The domains whose servers the SPF among a name's TXT records lets send, nearest first; and those
+    of them whose own record is not known. ``look`` is what is known of a name and type."""
+    names, unknown = list(_passing(records)), []
+    for name in islice(names, _MAX_FOLLOWED):
+        seen = look(name, "TXT")
+        if isinstance(seen, Found):
+            names += [other for other in _passing(seen.value) if other not in names]
+        elif not isinstance(seen, Absent):
+            unknown.append(name)
+    return names, unknown
 
 
-@dataclass
-class SpfCheck:
-    """The policy of one domain, followed through its includes.
-
-    ``lookups`` counts the terms that cause lookups when nothing matches before the end, which is the
-    most a receiver needs. ``exact`` is False where something could not be read or depends on the mail
-    (macros): then it may be more. ``wanted`` is what has not been looked up yet.
-    """
-
-    records: tuple[str, ...] = ()
-    lookups: int = 0
-    voids: int = 0
-    exact: bool = True
-    problems: list[str] = field(default_factory=list)
-    unread: list[str] = field(default_factory=list)
-    allowed: list[str] = field(default_factory=list)
-    """Every domain whose servers may send: reached by passing includes, or by redirect, in order."""
-    wanted: list[tuple[str, str]] = field(default_factory=list)
-
-
-def check_spf(domain: str, look: Look) -> SpfCheck:
-    """Follow a domain's SPF as far as ``look`` knows; never raises.
-
-    ``problems`` is empty where there is no record at all: that is `Absent`, not an error.
-    """
-    check = SpfCheck()
-    texts = _texts(domain, look, check)
-    if texts is None:
-        return check
-    check.records = texts
-    if len(texts) > 1:
-        check.problems.append(
-            f"{domain} has {len(texts)} SPF records; receivers then accept none of them "
-            "(RFC 7208 §4.5)."
-        )
-    elif texts:
-        _follow(domain, parse_spf(texts[0]), look, check, (domain,))
-    if check.lookups > MAX_LOOKUPS:
-        more = "at least " if not check.exact else "up to "
-        check.problems.append(
-            f"The SPF record of {domain} needs {more}{check.lookups} DNS lookups; receivers stop at "
-            f"{MAX_LOOKUPS} (RFC 7208 §4.6.4)."
-        )
-    if check.voids > MAX_VOID:
-        check.problems.append(
-            f"{check.voids} lookups of the SPF record of {domain} find nothing; receivers may stop "
-            f"after {MAX_VOID} (RFC 7208 §4.6.4)."
-        )
-    return check
-
-
-def _texts(domain: str, look: Look, check: SpfCheck) -> tuple[str, ...] | None:
-    """The SPF records of a domain; `None` where it is not known whether there are any."""
-    seen = look(domain, "TXT")
-    if isinstance(seen, Found):
-        return spf_texts(seen.value)
-    if isinstance(seen, Absent):
-        return ()
-    _missing(domain, "TXT", seen, check)
-    return None
-
-
-def _missing(name: str, type: str, seen: Unseen, check: SpfCheck) -> None:
-    check.exact = False
-    if isinstance(seen, NotRead):
-        check.wanted.append((name, type))
-    else:
-        check.unread.append(f"{type} {name}")
-
-
-def _follow(
-    domain: str, spf: Spf, look: Look, check: SpfCheck, path: tuple[str, ...], passing: bool = True
-) -> None:
-    check.problems += [f"SPF of {domain}: {problem}" for problem in spf.problems]
-    for term in spf.effective():
-        if term.name not in _CAUSE_LOOKUP and term.name != "redirect":
-            continue
-        check.lookups += 1
-        if check.lookups > FOLLOWED:
-            check.exact = False
-            return
-        _lookup(domain, term, look, check, path, passing)
-
-
-def _lookup(
-    domain: str, term: Term, look: Look, check: SpfCheck, path: tuple[str, ...], passing: bool
-) -> None:
-    target = term.domain if term.value else domain
-    if target is None or term.name == "ptr":
-        check.exact = False  # a macro, or the sender's address, decides what is asked
-        return
-    if term.name in ("include", "redirect"):
-        passing = passing and term.qualifier in ("+", "")
-        _nested(domain, term.name, target, look, check, path, passing)
-        return
-    type = "MX" if term.name == "mx" else "A"
-    seen = look(target, type)
-    if isinstance(seen, Absent):
-        check.voids += 1
-    elif not isinstance(seen, Found):
-        _missing(target, type, seen, check)
-
-
-def _nested(
-    domain: str,
-    term: str,
-    target: str,
-    look: Look,
-    check: SpfCheck,
-    path: tuple[str, ...],
-    passing: bool,
-) -> None:
-    if target in path:
-        check.problems.append(f"SPF of {domain}: {target} leads back to itself.")
-        return
-    if passing:
-        check.allowed.append(target)
-    if isinstance(look(target, "TXT"), Absent):
-        check.voids += 1
-    texts = _texts(target, look, check)
-    if texts is None:
-        return
-    if len(texts) != 1:
-        count = "no SPF record" if not texts else f"{len(texts)} SPF records"
-        check.problems.append(f"SPF of {domain}: {term} names {target}, which has {count}.")
-        return
-    _follow(target, parse_spf(texts[0]), look, check, (*path, target), passing)
+def _passing(records: Records) -> tuple[str, ...]:
+    texts = [text for value in records.values if is_spf(text := text_of(value))]
+    return parse_spf(texts[0]).passing if len(texts) == 1 else ()
 
 
 def with_include(text: str, domain: str) -> str:

@@ -21,7 +21,7 @@ from ..dns_names import (
 )
 from ..dns_state import DnsRequest, DnsState, Lookup, Records, ServerAnswer, Zone
 from ..observation import Absent, Found, NotRead, Unreachable
-from ..spf import FOLLOWED, check_spf
+from ..spf import SES_SPF_DOMAIN, allowed_by
 from . import faults
 from .ask import Asker, Outcome, Seen, source
 from .servers import PORT, Server, is_public, parse_resolver, system_resolvers
@@ -48,8 +48,6 @@ class Limits:
     sender_domains: int = 10
     exchanges: int = 3
     """Mail servers of a domain whose addresses are looked up."""
-    spf_lookups: int = 3 * FOLLOWED
-    """Questions for all SPF records together."""
     allow_private_servers: bool = False
     """Also ask name servers on private, loopback and link-local addresses that the DNS names."""
     server_port: int = PORT
@@ -141,7 +139,7 @@ class _Read:
                 f"{len(request.sender_domains) - len(senders)} domains of sender addresses: at most "
                 f"{limits.sender_domains} are looked up."
             )
-        work: list[Awaitable[None]] = [
+        work: list[Awaitable[object]] = [
             self._dkim(name, request.dkim_target(token))
             for token in request.dkim_tokens
             if (name := request.dkim_name(token)) and is_name(name)
@@ -151,8 +149,7 @@ class _Read:
         from_domains = dict.fromkeys((request.domain, *senders))
         work += [self._dmarc(domain) for domain in from_domains if domain]
         work += [self._replies(domain) for domain in senders]
-        spf = [name for name in (request.domain, request.mail_from_domain) if name]
-        work.append(self._spf(tuple(dict.fromkeys(spf))))
+        work += [self._look(request.domain, "TXT")] if request.domain else []
         await _together(work)
 
     async def _dkim(self, name: str, target: str | None) -> None:
@@ -198,6 +195,8 @@ class _Read:
                 follow_ups.append(self._elsewhere(name, type))
             elif isinstance(seen, Found):
                 follow_ups.append(self._look_all(probe(parent(name)), (type,)))
+        if isinstance(text, Found):
+            follow_ups.append(self._spf(text.value))
         await _together(follow_ups)
 
     async def _dmarc(self, domain: str) -> None:
@@ -224,23 +223,14 @@ class _Read:
         hosts = hosts[: self._limits.exchanges]
         await _together([self._look_all(host, ("A", "AAAA")) for host in hosts])
 
-    async def _spf(self, domains: tuple[str, ...]) -> None:
-        """Follow SPF records until nothing new is asked for, or enough is."""
-        asked = 0
+    async def _spf(self, records: Records) -> None:
+        """Follow an SPF record until it is seen whether it allows Amazon SES."""
         while True:
-            wanted = dict.fromkeys(
-                question for domain in domains for question in check_spf(domain, self._known).wanted
-            )
-            allowed = list(wanted)[: max(0, self._limits.spf_lookups - asked)]
-            if not allowed:
-                if wanted:
-                    self._not_examined.append(
-                        f"{len(wanted)} lookups of SPF records: at most {self._limits.spf_lookups} "
-                        "are made."
-                    )
+            names, unknown = allowed_by(records, self._known)
+            wanted = [name for name in unknown if (name, "TXT") not in self._tasks]
+            if SES_SPF_DOMAIN in names or not wanted:
                 return
-            asked += len(allowed)
-            await _together([self._look(name, type) for name, type in allowed])
+            await _together([self._look(name, "TXT") for name in wanted])
 
     def _known(self, name: str, type: str) -> Seen | NotRead:
         task = self._tasks.get((name, type))

@@ -7,7 +7,7 @@ from ..dns_names import organisational_domain
 from ..dns_state import DnsState, Records
 from ..dns_text import quoted, text_of
 from ..observation import Found, NotRead, Unreachable
-from ..spf import MAX_LOOKUPS, check_spf, is_spf, looks_like_spf
+from ..spf import is_spf, looks_like_spf, parse_spf
 from .row import Row, missing, row, short, with_text
 from .verdict import Action, Change, Judgement, Mistake, Status, from_wildcard
 
@@ -112,34 +112,39 @@ def apex_row(domain: str, state: DnsState) -> Row:
     """SPF of the domain itself, which SES does not need: a mistake in it harms other mail."""
 
     def judge(records: Records | None) -> Judgement:
-        texts = tuple(text_of(value) for value in records.values) if records else ()
-        spf = [text for text in texts if is_spf(text)]
-        meant = [text for text in texts if looks_like_spf(text)]
+        spf, meant = _spf_texts(records)
         if not spf and not meant:
             return Judgement(Status.MISSING, "There is no SPF record. Amazon SES needs none here.")
-        check = check_spf(domain, state.seen)
-        problems = list(check.problems)
-        problems += [f"{short(text)} is not read as SPF." for text in meant]
-        if problems:
-            return Judgement(
-                Status.WRONG,
-                " ".join(problems),
-                "Not needed for Amazon SES; correct it for the other mail of this domain.",
-                _spf_mistake(len(spf), check.lookups, bool(meant)),
-                Change(Action.BY_HAND, note="it concerns the other mail of this domain"),
-            )
-        unsure = f" {len(check.unread)} of its lookups could not be read." if check.unread else ""
-        count = f"{'at least ' if not check.exact else ''}{check.lookups}"
-        found = f"It is {short(spf[0])}; DNS lookups it needs: {count} of at most ten.{unsure}"
-        return Judgement(Status.PUBLISHED, found)
+        problems = apex_problems(domain, records)
+        if not problems:
+            return Judgement(Status.PUBLISHED, f"It is {short(spf[0])}")
+        of_one = Mistake.QUOTES if meant else Mistake.SYNTAX
+        return Judgement(
+            Status.WRONG,
+            " ".join(problems),
+            "Not needed for Amazon SES; correct it for the other mail of this domain.",
+            Mistake.SEVERAL if len(spf) > 1 else of_one,
+            Change(Action.BY_HAND, note="it concerns the other mail of this domain"),
+        )
 
     purpose = "SPF of the domain itself; optional, Amazon SES does not need it"
     return row("apex_spf", domain, "TXT", None, purpose, judge, state, optional=True)
 
 
-def _spf_mistake(records: int, lookups: int, unreadable: bool) -> Mistake:
-    if records > 1:
-        return Mistake.SEVERAL
-    if lookups > MAX_LOOKUPS:
-        return Mistake.TOO_MANY_LOOKUPS
-    return Mistake.QUOTES if unreadable else Mistake.SYNTAX
+def apex_problems(domain: str, records: Records | None) -> list[str]:
+    """What is wrong with the SPF of a domain, in words; empty also where it has none."""
+    spf, meant = _spf_texts(records)
+    if len(spf) > 1:
+        problems = [
+            f"{domain} has {len(spf)} SPF records; receivers then accept none of them "
+            "(RFC 7208 §4.5)."
+        ]
+    else:
+        problems = [f"SPF of {domain}: {p}" for text in spf for p in parse_spf(text).problems]
+    return problems + [f"{short(text)} is not read as SPF." for text in meant]
+
+
+def _spf_texts(records: Records | None) -> tuple[list[str], list[str]]:
+    """The texts that are SPF records, and those only meant so."""
+    texts = [text_of(value) for value in records.values] if records else []
+    return [t for t in texts if is_spf(t)], [t for t in texts if looks_like_spf(t)]

@@ -68,7 +68,8 @@ def row(
     judgement, seen = judged(lookup, judge), lookup.seen
     zone = zone_name(state, name)
     change = judgement.change
-    if judgement.status is Status.UNKNOWN and judgement.mistake is None and value:
+    unseen = judgement.status is Status.UNKNOWN and judgement.mistake is None
+    if unseen and change.action is Action.NONE and value:
         change = Change(Action.CREATE, (presented(type, value),), "not known whether it is there")
     return Row(
         id=id,

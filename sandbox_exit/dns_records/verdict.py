@@ -39,7 +39,6 @@ class Mistake(StrEnum):
     SEVERAL = "several"
     OTHER_REGION = "other_region"
     SYNTAX = "syntax"
-    TOO_MANY_LOOKUPS = "too_many_lookups"
     NOT_YET_VISIBLE = "not_yet_visible"
     NO_LONGER_AT_SERVERS = "no_longer_at_servers"
     SERVERS_DISAGREE = "servers_disagree"

@@ -216,7 +216,7 @@ def dmarc_as_stated(facts: Facts) -> Result | None:
     section="account",
     severity=Severity.ADVICE,
     why="SES does not need it, but a broken one fails the domain's other mail.",
-    remedy="Keep one record with at most ten lookups (RFC 7208).",
+    remedy="Keep one record, written as RFC 7208 says.",
     source=MAIL_FROM,
 )
 def apex_spf_sound(facts: Facts) -> Result | None:
