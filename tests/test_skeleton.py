@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sandbox_exit.blocks import Bullets, Code, Heading, Paragraph, Quote
+from sandbox_exit.blocks import Bullets, Code, Heading, Paragraph, Quote, Run
 from sandbox_exit.skeleton import blocks, environment
 
 
@@ -29,9 +29,10 @@ def test_a_value_is_one_run_whatever_it_says(value: str) -> None:
     assert [run.text for run in found[0].runs] == ["before ", value, " after"]  # type: ignore[attr-defined]
 
 
-def test_a_value_that_looks_like_a_token_is_text() -> None:
-    found = made("{{ a }} {{ b }}", a="\ue0001\ue001", b="secret")
-    assert found[0].runs[0].text == "\ue0001\ue001"  # type: ignore[attr-defined]
+@pytest.mark.parametrize("value", ["# heading", "- bullet", "> quote", "{{ 7*7 }}", "a\n\n- b"])
+def test_a_value_is_not_read_at_the_beginning_of_a_line_either(value: str) -> None:
+    assert made("{{ value }}\n", value=value) == (Paragraph((Run(value),)),)
+    assert made("- {{ value }}\n", value=value) == (Bullets(((Run(value),),)),)
 
 
 def test_a_block_value_becomes_that_block() -> None:
