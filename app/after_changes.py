@@ -6,13 +6,12 @@ import streamlit as st
 
 from sandbox_exit.appeal import Since, since
 from sandbox_exit.changes import Change
-from sandbox_exit.claims.words import counted
+from sandbox_exit.claims.words import counted, moment
 from sandbox_exit.sent import MAX_ZIP_BYTES, Sent, SentError, read_sent
 from sandbox_exit.snapshot_changes import NotComparable, Sight, SnapshotChange, SnapshotChanges
 
 from . import after_sent, after_state, state
 from .components import chip, error_text, esc, heading, html
-from .facts import moment
 
 _SHOWN = 30
 _MAX_MEGABYTES = MAX_ZIP_BYTES // 1_000_000

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 import streamlit as st
 
 from app import (
-    account_facts,
     account_view,
     clipboard,
     navigation,
@@ -15,8 +14,6 @@ from app import (
     records_view,
     sending_chart,
     state,
-    surroundings,
-    website_view,
 )
 from app.components import (
     chip,
@@ -29,6 +26,16 @@ from app.components import (
     page_head,
     plain,
 )
+from sandbox_exit.account import website
+from sandbox_exit.account.groups import (
+    Names,
+    dns_request,
+    groups,
+    names_of,
+    own_names,
+    with_findings,
+)
+from sandbox_exit.account.region_map import region_map
 from sandbox_exit.account_state import account_state
 from sandbox_exit.claims.seen import relevant
 from sandbox_exit.collect import DEFAULT_MAX_AGE, StepState, available_profiles, policy
@@ -64,7 +71,7 @@ class _Shown:
     """The snapshot on the screen. ``only_looked_at``: a sample that the request does not use."""
 
     snapshot: Snapshot
-    names: account_facts.Names
+    names: Names
     only_looked_at: bool
 
 
@@ -72,11 +79,11 @@ def _shown() -> _Shown | None:
     sample = state.screen().sample
     if sample is not None:
         snapshot = sample_snapshot(sample)
-        return _Shown(snapshot, account_facts.own_names(snapshot), only_looked_at=True)
+        return _Shown(snapshot, own_names(snapshot), only_looked_at=True)
     own = state.snapshot()
     if own is None:
         return None
-    names = account_facts.names_of(state.derived().parsed.profile)
+    names = names_of(state.derived().parsed.profile)
     return _Shown(own, names, only_looked_at=False)
 
 
@@ -84,11 +91,7 @@ def _own_sample() -> str | None:
     """The sample account that belongs to the open request, which then is one of the examples."""
     domain = state.derived().parsed.profile.request.sending_domain
     return next(
-        (
-            name
-            for name in SAMPLES
-            if account_facts.own_names(sample_snapshot(name)).domain == domain
-        ),
+        (name for name in SAMPLES if own_names(sample_snapshot(name)).domain == domain),
         None,
     )
 
@@ -342,20 +345,17 @@ def _facts(shown: _Shown) -> None:
     snapshot, names = shown.snapshot, shown.names
     used = not shown.only_looked_at and relevant(derived.parsed.profile, snapshot)
     findings = derived.findings if used else ()
-    regions = surroundings.regions(snapshot)
-    groups = account_facts.groups(snapshot, names, findings)
-    website = account_facts.with_findings(
-        website_view.group(snapshot.website, names.domain), findings
-    )
-    rows = records_to_publish(account_facts.dns_request(snapshot, names), snapshot.dns)
-    named = [(group.anchor, group.title) for group in groups]
+    regions = region_map(snapshot)
+    first, *others = groups(snapshot, names, findings)
+    site = with_findings(website.group(snapshot.website, names.domain), findings)
+    rows = records_to_publish(dns_request(snapshot, names), snapshot.dns)
+    named = [(account_view.anchor(group), group.title) for group in (first, *others)]
     if regions:
         named.insert(1, (account_view.REGIONS, "Regions at a glance"))
     if rows:
         named.append((_RECORDS, "Records to publish"))
-    named.append((website.anchor, website.title))
+    named.append((account_view.anchor(site), site.title))
     html(account_view.contents(named))
-    first, *others = groups
     html(
         account_view.facts((first,))
         + (account_view.regions(regions) if regions else "")
@@ -363,7 +363,7 @@ def _facts(shown: _Shown) -> None:
     )
     if rows:
         _records(rows, snapshot)
-    html(account_view.facts((website,)))
+    html(account_view.facts((site,)))
 
 
 _RECORDS = "records"

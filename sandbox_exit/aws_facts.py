@@ -86,6 +86,11 @@ class Account(Frozen):
     """NONE, ESSENTIALS, PRO or ENTERPRISE."""
     next_pricing_plan: str | None = None
 
+    @property
+    def review(self) -> Review | None:
+        """`None`: no request, or none that AWS names a review of."""
+        return self.details.review if self.details else None
+
 
 class RegionAccount(Frozen):
     """`GetAccount` of a Region seen at a glance: what tells a sandbox from production."""

@@ -8,8 +8,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
+from .account.facts import Fact, Told
+from .account.scope import aws_facts, scope_of, surrounding_facts
 from .snapshot import Found, Snapshot
-from .snapshot_facts import Fact, Seen, Told, Unknown, aws_facts, scope_of, surrounding_facts
 
 
 @dataclass(frozen=True)
@@ -69,7 +70,7 @@ def snapshot_changes(then: Snapshot, now: Snapshot) -> SnapshotChanges:
     return SnapshotChanges(
         tuple(_changes(pairs)),
         tuple(not_comparable),
-        sum(isinstance(a.state, Seen) and isinstance(b.state, Seen) for a, b in pairs),
+        sum(a.compared is not None and b.compared is not None for a, b in pairs),
     )
 
 
@@ -92,8 +93,8 @@ def _strangers(then: Snapshot, now: Snapshot) -> str:
 
 def _changes(pairs: Iterable[tuple[Fact, Fact]]) -> Iterator[SnapshotChange]:
     for before, after in pairs:
-        one, other = before.state, after.state
-        if not isinstance(one, Seen) or not isinstance(other, Seen) or one.key == other.key:
+        one, other = before.compared, after.compared
+        if one is None or other is None or one.key == other.key:
             continue
         better = (
             None
@@ -103,25 +104,27 @@ def _changes(pairs: Iterable[tuple[Fact, Fact]]) -> Iterator[SnapshotChange]:
         told = (
             better is True if after.told is Told.IF_BETTER else better is not False
         ) and after.told is not Told.NEVER
-        yield SnapshotChange(after.id, after.title, _sight(one), _sight(other), better, told)
+        yield SnapshotChange(
+            after.id, after.full_title, _sight(before), _sight(after), better, told
+        )
 
 
-def _sight(seen: Seen) -> Sight:
-    return Sight(seen.words, seen.source, seen.at)
+def _sight(fact: Fact) -> Sight:
+    return Sight(fact.in_full, fact.source, fact.at)
 
 
 def _not_comparable(pairs: Iterable[tuple[Fact, Fact]]) -> Iterator[NotComparable]:
-    for before, after in pairs:
+    for pair in pairs:
         unknown = [
-            (when, state)
-            for when, state in (("Then", before.state), ("Now", after.state))
-            if isinstance(state, Unknown)
+            (when, fact)
+            for when, fact in zip(("Then", "Now"), pair, strict=True)
+            if fact.compared is None
         ]
-        if not unknown or (len(unknown) == 2 and all(state.left_out for _, state in unknown)):
+        if not unknown or (len(unknown) == 2 and all(fact.left_out for fact in pair)):
             continue
-        reasons = dict.fromkeys(state.why for _, state in unknown)
+        reasons = dict.fromkeys(fact.words for _, fact in unknown)
         if len(unknown) == 2 and len(reasons) == 1:
             why = f"Then and now: {next(iter(reasons))}"
         else:
-            why = " ".join(f"{when}: {state.why}" for when, state in unknown)
-        yield NotComparable(after.title, why)
+            why = " ".join(f"{when}: {fact.words}" for when, fact in unknown)
+        yield NotComparable(pair[1].full_title, why)

@@ -70,18 +70,26 @@ def test_the_same_snapshot_has_no_changes() -> None:
             "account/value/production_access",
             True,
             "Production access",
-            "on",
-            "off: the account is in the sandbox",
+            "Granted in this Region",
+            "Not granted in this Region",
             False,
             False,
         ),
-        ("account/value/sending_enabled", False, "Sending", "switched off", "on", True, False),
+        (
+            "account/value/sending_enabled",
+            False,
+            "Sending",
+            "Paused: every send fails",
+            "Enabled",
+            True,
+            False,
+        ),
         (
             "account/value/enforcement_status",
             "PROBATION",
-            "Standing of the account",
-            "under review",
-            "healthy",
+            "Standing with AWS",
+            "Under review by AWS. It can still send.",
+            "Healthy",
             True,
             True,
         ),
@@ -89,8 +97,8 @@ def test_the_same_snapshot_has_no_changes() -> None:
             "account/value/suppressed_reasons",
             [],
             "Account-level suppression list",
-            "off",
-            "on for bounces and complaints",
+            "Off",
+            "On for bounce, complaint",
             True,
             True,
         ),
@@ -107,8 +115,8 @@ def test_the_same_snapshot_has_no_changes() -> None:
             f"{IDENTITY}/value/verified_for_sending",
             False,
             f"Identity {DOMAIN}",
-            "not verified (SUCCESS)",
-            "verified for sending",
+            "Not verified (success)",
+            "Verified for sending",
             True,
             True,
         ),
@@ -116,17 +124,17 @@ def test_the_same_snapshot_has_no_changes() -> None:
             f"{IDENTITY}/value/dkim/status",
             "PENDING",
             f"DKIM of {DOMAIN}",
-            "Easy DKIM, 2048-bit key, status PENDING",
-            "Easy DKIM, 2048-bit key, status SUCCESS",
+            "Easy DKIM, 2048-bit key (pending)",
+            "Easy DKIM, 2048-bit key (success)",
             True,
             True,
         ),
         (
             f"{IDENTITY}/value/mail_from",
             None,
-            f"MAIL FROM domain of {DOMAIN}",
-            "none of its own",
-            f"bounce.{DOMAIN}, status SUCCESS",
+            f"Custom MAIL FROM domain of {DOMAIN}",
+            "None. It is optional; with one, SPF aligns with your domain.",
+            f"bounce.{DOMAIN} (success)",
             True,
             True,
         ),
@@ -134,9 +142,9 @@ def test_the_same_snapshot_has_no_changes() -> None:
             f"{SET}/value/event_destinations",
             found([]),
             "Event destinations of handwerk-production",
-            "none",
-            "mail-events: bounce, complaint, delivery, delivery delay and reject to sns "
-            "handwerk-mail-events",
+            "None: bounces and complaints reach no system through this set.",
+            "mail-events: Amazon SNS handwerk-mail-events, events: bounce, complaint, delivery, "
+            "delivery delay, reject",
             True,
             True,
         ),
@@ -144,8 +152,8 @@ def test_the_same_snapshot_has_no_changes() -> None:
             f"{SET}/value/reputation_metrics",
             False,
             "Reputation metrics of handwerk-production",
-            "off",
-            "on",
+            "Reputation metrics off",
+            "Reputation metrics on",
             True,
             True,
         ),
@@ -176,8 +184,8 @@ def test_an_identity_that_was_not_there_is_seen_as_such() -> None:
     first = seen.changes[0]
     assert (first.title, first.before.words, first.after.words) == (
         f"Identity {DOMAIN}",
-        "not there",
-        "verified for sending",
+        "It is not there.",
+        "Verified for sending",
     )
 
 
@@ -185,7 +193,8 @@ def test_one_that_nobody_asked_for_is_looked_up_in_the_list() -> None:
     listed = found([])
     then = earlier({"identity_details": {}, "identities": listed})
     seen = snapshot_changes(then, sample_snapshot())
-    assert (seen.changes[0].before.words, seen.changes[0].before.source) == ("not there", "x:Call")
+    before = seen.changes[0].before
+    assert (before.words, before.source) == ("It is not there.", "x:Call")
     titles = [row.title for row in seen.not_comparable]
     assert f"DKIM of {DOMAIN}" in titles
 
@@ -208,9 +217,21 @@ def test_alarms_tests_and_rates() -> None:
     }
     seen = snapshot_changes(earlier(then), earlier(now))
     assert [(c.title, c.before.words, c.after.words, c.told) for c in seen.changes] == [
-        ("Bounce rate", "6.1 %", "1 %", True),
-        ("Alarms on the bounce rate", "none", "bounces at 5 %", True),
-        ("Mail sent in the two weeks before", "none", "12 mails", True),
+        ("Bounce rate by CloudWatch", "6.10 %", "1.00 %", True),
+        (
+            "Alarms on the bounce rate",
+            "None",
+            "1 alarm (bounces at 5.00 %: not going off, 1 action)",
+            True,
+        ),
+        (
+            "Send statistics",
+            "Nothing was sent in the last 14 days.",
+            "12 mails in the last 14 days: too little to judge both rates. Bounces: 0 of 12: too "
+            "little for a rate (from 100 mails on). Complaints: 0 of 12: too little for a rate (from "
+            "1,000 mails on).",
+            True,
+        ),
     ]
     assert seen.changes[0].better is True
 
@@ -282,7 +303,7 @@ def test_dns_records_that_were_published_are_seen() -> None:
     assert "says p=none" in by_title[f"DMARC of {DOMAIN}"].after.words
     assert f"SPF of {DOMAIN}" not in by_title  # what it includes was not read
     assert f"SPF of {DOMAIN}" in [row.title for row in seen.not_comparable]
-    assert f"Mail to {DOMAIN}" in [row.title for row in seen.not_comparable]
+    assert f"Replies to {DOMAIN}" in [row.title for row in seen.not_comparable]
 
 
 def test_mail_that_arrives_now_is_seen_and_a_record_that_only_moved_is_neutral() -> None:
@@ -290,7 +311,7 @@ def test_mail_that_arrives_now_is_seen_and_a_record_that_only_moved_is_neutral()
     here = earlier({"dns": _dns(mx=[f"10 mx.{DOMAIN}"], mx_a=["192.0.2.1"])})
     moved = earlier({"dns": _dns(mx=[f"20 mx.{DOMAIN}"], mx_a=["192.0.2.1"])})
     change = only(nowhere, here)
-    assert (change.title, change.better) == (f"Mail to {DOMAIN}", True)
+    assert (change.title, change.better) == (f"Replies to {DOMAIN}", True)
     assert "cannot be delivered" in change.before.words
     assert only(here, moved).better is None
 
@@ -317,8 +338,8 @@ def test_a_website_that_opens_now_is_seen() -> None:
         earlier({"website": _site(404, ABSENT)}), earlier({"website": _site(200, link)})
     )
     assert [(c.title, c.better, c.told) for c in seen.changes] == [
-        ("Website", True, True),
-        ("Website: link to a privacy policy", True, True),
+        ("Website: it opens", True, True),
+        ("Website: it links a privacy policy", True, True),
     ]
     assert seen.changes[0].before.words.endswith("there is no such page.")
 

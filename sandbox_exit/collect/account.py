@@ -32,7 +32,7 @@ def at_a_glance(seen: Found[Account]) -> Found[RegionAccount]:
         sending_enabled=account.sending_enabled,
         enforcement_status=account.enforcement_status,
         max_24_hour=account.quota.max_24_hour if account.quota else None,
-        review=account.details.review if account.details else None,
+        review=account.review,
     )
     return Found(value=glance, source=seen.source, at=seen.at)
 

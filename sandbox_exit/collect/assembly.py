@@ -53,8 +53,8 @@ def assemble(keys: Iterable[str], seen: Callable[[str], Seen], **about: object) 
 
 def case_id(account: Found[Account] | Unseen) -> str | None:
     """The case of the review, where `GetAccount` names one."""
-    details = account.value.details if isinstance(account, Found) else None
-    return details.review.case_id if details and details.review else None
+    review = account.value.review if isinstance(account, Found) else None
+    return review.case_id if review else None
 
 
 def fresh(previous: Snapshot, since: datetime, until: datetime) -> dict[str, Seen]:

@@ -4,7 +4,7 @@ import json
 from dataclasses import replace
 
 from app import records_view
-from app.account_facts import dns_request, own_names
+from sandbox_exit.account.groups import dns_request, own_names
 from sandbox_exit.dns_records import Row, records_to_publish
 from sandbox_exit.snapshot import Snapshot
 from tests.examples import example_snapshot
