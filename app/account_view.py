@@ -4,17 +4,18 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from urllib.parse import urlsplit
 
+from sandbox_exit.account.facts import Fact, Group
+from sandbox_exit.account.region_map import Map
 from sandbox_exit.account_state import AccountState
 from sandbox_exit.account_state import Tone as StateTone
+from sandbox_exit.claims.words import counted, moment
 from sandbox_exit.profile import Profile
 from sandbox_exit.regions import region_label
 from sandbox_exit.snapshot import Snapshot
 
 from . import clipboard
-from .components import Tone, chip, esc
-from .facts import Fact, Group, moment
+from .components import Tone, chip, esc, mark_chip, read_at
 from .reading import account_id
-from .surroundings import Map
 from .verdict import objections
 
 _TONES: dict[StateTone, tuple[str, str, Tone]] = {
@@ -73,8 +74,7 @@ def ago(when: datetime) -> str:
         return "a moment ago"
     for size, unit in ((60 * 24, "day"), (60, "hour"), (1, "minute")):
         if minutes >= size:
-            count = minutes // size
-            return f"{count} {unit}{'' if count == 1 else 's'} ago"
+            return f"{counted(minutes // size, unit)} ago"
     return ""
 
 
@@ -96,11 +96,16 @@ def warnings(snapshot: Snapshot, profile: Profile) -> tuple[str, ...]:
     return (*said, *snapshot.not_examined)
 
 
+def anchor(group: Group) -> str:
+    """The element id of a group."""
+    return f"facts-{group.key}"
+
+
 def facts(groups: Sequence[Group], within: Mapping[str, str] | None = None) -> str:
     """All facts, a card for each group. ``within`` is markup to show in the group of a key."""
     parts = within or {}
     return "".join(
-        f'<section class="fact-group" id="{esc(group.anchor)}"><h2>{esc(group.title)}</h2>'
+        f'<section class="fact-group" id="{esc(anchor(group))}"><h2>{esc(group.title)}</h2>'
         f"{parts.get(group.key, '')}"
         f'<div class="facts">{"".join(map(_fact, group.facts))}</div></section>'
         for group in groups
@@ -114,7 +119,7 @@ REGIONS = "facts-regions"
 def regions(found: Map) -> str:
     """One line for each Region: its name, its state in a word, and more where that needs it."""
     lines = "".join(
-        f'<li><span class="place">{esc(place.name)}</span> {chip(*place.mark)}'
+        f'<li><span class="place">{esc(place.name)}</span> {mark_chip(place.mark)}'
         f"{f'<p>{esc(place.words)}</p>' if place.words else ''}{_permission(place.permission)}</li>"
         for place in found.places
     )
@@ -123,7 +128,7 @@ def regions(found: Map) -> str:
         f'<section class="fact-group" id="{REGIONS}"><h2>Regions at a glance</h2>'
         f'<p>{esc(found.summary)}</p><ul class="places">{lines}</ul>'
         f"{f'<p>Not enabled in this account: {esc(off)}.</p>' if off else ''}"
-        f'<p class="fact-read">{esc(found.read)}</p></section>'
+        f"{read_at(found.source, found.at)}</section>"
     )
 
 
@@ -134,14 +139,14 @@ def contents(named: Sequence[tuple[str, str]]) -> str:
 
 
 def _fact(fact: Fact) -> str:
-    details = "".join(f"<li>{esc(detail)}</li>" for detail in fact.details)
-    read = f'<p class="fact-read">{esc(fact.read)}</p>' if fact.read else ""
+    details = "".join(f"<li>{esc(detail)}</li>" for detail in fact.said.details)
     return (
         f'<div class="fact"><h3>{esc(fact.title)}</h3>'
-        f'<div class="fact-mark">{chip(*fact.mark)}</div>'
-        f'<div class="fact-body"><p>{esc(fact.value)}</p>'
+        f'<div class="fact-mark">{mark_chip(fact.said.mark)}</div>'
+        f'<div class="fact-body"><p>{esc(fact.said.words)}</p>'
         f"{f'<ul>{details}</ul>' if details else ''}"
-        f"{_permission(fact.permission)}{objections(fact.findings)}{read}</div></div>"
+        f"{_permission(fact.said.permission)}{objections(fact.findings)}"
+        f"{read_at(fact.source, fact.at)}</div></div>"
     )
 
 

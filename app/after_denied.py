@@ -44,8 +44,8 @@ def _case_link(snapshot: Snapshot | None) -> str:
     if region is None:
         return ""
     account = snapshot.account if snapshot is not None else None
-    details = account.value.details if isinstance(account, Found) else None
-    case = details.review.case_id if details and details.review else None
+    review = account.value.review if isinstance(account, Found) else None
+    case = review.case_id if review else None
     url = support_case_url(case, region) or support_center_url(region)
     if url is None:
         return ""

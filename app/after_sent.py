@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 import streamlit as st
 
-from sandbox_exit.claims.words import counted
+from sandbox_exit.claims.words import counted, moment
 from sandbox_exit.denial import changed_since
 from sandbox_exit.sent import Sent
 from sandbox_exit.snapshot import Snapshot
@@ -14,7 +14,6 @@ from sandbox_exit.store import StoreError
 from . import after_state, state
 from .after_state import Stage
 from .components import esc, heading, html, notice
-from .facts import moment
 
 _REPLACED = "replaced-copy"
 

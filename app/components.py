@@ -2,19 +2,22 @@
 
 import re
 from collections.abc import Iterable
+from datetime import datetime
 from html import escape
 from typing import Literal
 
 import streamlit as st
 
+from sandbox_exit.account.facts import Mark
+from sandbox_exit.account.facts import Tone as Tone
 from sandbox_exit.claims.model import Claim, ClaimStatus
+from sandbox_exit.claims.words import moment
 from sandbox_exit.journey import State
 from sandbox_exit.parsing import Problem
 
 from . import state
 
 Width = Literal["narrow", "wide"]
-Tone = Literal["good", "plain", "open", "bad", "warn", "unknown", "active"]
 
 CLAIM_MARKS: dict[ClaimStatus, tuple[str, str, Tone]] = {
     ClaimStatus.VERIFIED: ("✓", "Verified", "good"),
@@ -55,6 +58,27 @@ def chip(mark: str, word: str, tone: Tone) -> str:
     return (
         f'<span class="chip chip-{tone}"><span aria-hidden="true">{mark}</span> {esc(word)}</span>'
     )
+
+
+_ICONS: dict[Tone, str] = {
+    "good": "✓",
+    "plain": "●",
+    "active": "●",
+    "open": "○",
+    "bad": "⚠",
+    "warn": "⚠",
+    "unknown": "?",
+}
+
+
+def mark_chip(mark: Mark) -> str:
+    """The status of a fact, with the icon that its tone has."""
+    return chip(_ICONS[mark.tone], *mark)
+
+
+def read_at(source: str, at: datetime | None) -> str:
+    """How and when something was read; empty where nothing was."""
+    return f'<p class="fact-read">{esc(source)} · {moment(at)}</p>' if source and at else ""
 
 
 def claim_chip(claim: Claim) -> str:

@@ -18,6 +18,7 @@ from sandbox_exit.blocks import (
     Task,
 )
 from sandbox_exit.claims import Claim, Evidence
+from sandbox_exit.claims.words import moment
 from sandbox_exit.documents import runs_of
 from sandbox_exit.export import body_text
 from sandbox_exit.export.characters import writable
@@ -26,7 +27,6 @@ from sandbox_exit.snapshot import Snapshot
 
 from .clipboard import code, copy_button
 from .components import CLAIM_MARKS, Tone, chip, claim_chip, esc
-from .facts import moment
 
 _TASK_TONES: dict[str, Tone] = {"evidence": "good", "word": "plain", "open": "open"}
 

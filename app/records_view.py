@@ -3,25 +3,25 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from sandbox_exit.account.facts import UNKNOWN, Mark
 from sandbox_exit.dns_export import Batch, as_text, as_zone_file, route53_batches
 from sandbox_exit.dns_records import Row, Status
 from sandbox_exit.dns_state import DnsState
 
 from . import clipboard
-from .components import chip, esc
-from .facts import UNKNOWN, Mark, moment
+from .components import esc, mark_chip, read_at
 
 _MARKS: dict[Status, Mark] = {
-    Status.PUBLISHED: ("✓", "Published", "good"),
-    Status.MISSING: ("⚠", "Missing", "bad"),
-    Status.WRONG: ("⚠", "Wrong", "bad"),
+    Status.PUBLISHED: Mark("Published", "good"),
+    Status.MISSING: Mark("Missing", "bad"),
+    Status.WRONG: Mark("Wrong", "bad"),
     Status.UNKNOWN: UNKNOWN,
 }
 # A record that Amazon SES does not need is no obstacle, whatever stands there.
 _OPTIONAL: dict[Status, Mark] = {
     **_MARKS,
-    Status.MISSING: ("○", "Not there, optional", "open"),
-    Status.WRONG: ("⚠", "Wrong, optional", "warn"),
+    Status.MISSING: Mark("Not there, optional", "open"),
+    Status.WRONG: Mark("Wrong, optional", "warn"),
 }
 _COLUMNS = ("Name", "Type", "Value", "TTL", "Status and what to do")
 
@@ -77,17 +77,12 @@ def _row(row: Row) -> str:
         else '<span class="hint">No value to publish</span>'
     )
     todo = f"<p><b>To do:</b> {esc(row.todo)}</p>" if row.todo else ""
-    read = (
-        f'<p class="fact-read">{esc(row.source)} · {moment(row.at)}</p>'
-        if row.source and row.at
-        else ""
-    )
     cells = (
         name,
         esc(row.type),
         value,
         f"{row.ttl} s",
-        f"{chip(*mark)}<p>{esc(row.found)}</p>{todo}{read}",
+        f"{mark_chip(mark)}<p>{esc(row.found)}</p>{todo}{read_at(row.source, row.at)}",
     )
     return (
         "<tr>"

@@ -16,12 +16,12 @@ from sandbox_exit.report import (
     Report,
     Row,
     every_day,
+    percent,
     report,
 )
 from sandbox_exit.snapshot import Found, Snapshot
 
 from .components import esc
-from .surroundings import percent
 
 _TONES = {Level.FINE: "good", Level.ALERT: "warn", Level.PAUSE: "bad"}
 Days = Sequence[tuple[date, Row]]

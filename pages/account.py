@@ -7,7 +7,6 @@ from dataclasses import dataclass
 import streamlit as st
 
 from app import (
-    account_facts,
     account_view,
     clipboard,
     navigation,
@@ -15,8 +14,6 @@ from app import (
     records_view,
     sending_chart,
     state,
-    surroundings,
-    website_view,
 )
 from app.components import (
     chip,
@@ -29,10 +26,15 @@ from app.components import (
     page_head,
     plain,
 )
+from sandbox_exit.account import website
+from sandbox_exit.account.groups import groups, own_names, with_findings
+from sandbox_exit.account.region_map import region_map
 from sandbox_exit.account_state import account_state
 from sandbox_exit.claims.seen import relevant
 from sandbox_exit.collect import DEFAULT_MAX_AGE, StepState, available_profiles, policy
+from sandbox_exit.dns import request_for as dns_request_for
 from sandbox_exit.dns_records import Row, records_to_publish
+from sandbox_exit.profile import Profile
 from sandbox_exit.regions import SES_REGIONS, region_label
 from sandbox_exit.sample import SAMPLES, sample_snapshot
 from sandbox_exit.snapshot import (
@@ -64,7 +66,7 @@ class _Shown:
     """The snapshot on the screen. ``only_looked_at``: a sample that the request does not use."""
 
     snapshot: Snapshot
-    names: account_facts.Names
+    profile: Profile
     only_looked_at: bool
 
 
@@ -72,12 +74,11 @@ def _shown() -> _Shown | None:
     sample = state.screen().sample
     if sample is not None:
         snapshot = sample_snapshot(sample)
-        return _Shown(snapshot, account_facts.own_names(snapshot), only_looked_at=True)
+        return _Shown(snapshot, own_names(snapshot), only_looked_at=True)
     own = state.snapshot()
     if own is None:
         return None
-    names = account_facts.names_of(state.derived().parsed.profile)
-    return _Shown(own, names, only_looked_at=False)
+    return _Shown(own, state.derived().parsed.profile, only_looked_at=False)
 
 
 def _own_sample() -> str | None:
@@ -87,7 +88,7 @@ def _own_sample() -> str | None:
         (
             name
             for name in SAMPLES
-            if account_facts.own_names(sample_snapshot(name)).domain == domain
+            if own_names(sample_snapshot(name)).request.sending_domain == domain
         ),
         None,
     )
@@ -149,7 +150,7 @@ def _verdict(shown: _Shown | None) -> None:
                 "documents rest on your word alone.</p>"
             )
             return
-        known = account_state(shown.snapshot, shown.names.domain)
+        known = account_state(shown.snapshot, shown.profile.request.sending_domain)
         html(
             f"{account_view.verdict(known, sample=shown.snapshot.sample)}"
             f'<p class="taken">{esc(account_view.taken(shown.snapshot))}</p>'
@@ -339,23 +340,20 @@ def _progress() -> None:
 
 def _facts(shown: _Shown) -> None:
     derived = state.derived()
-    snapshot, names = shown.snapshot, shown.names
+    snapshot, profile = shown.snapshot, shown.profile
     used = not shown.only_looked_at and relevant(derived.parsed.profile, snapshot)
     findings = derived.findings if used else ()
-    regions = surroundings.regions(snapshot)
-    groups = account_facts.groups(snapshot, names, findings)
-    website = account_facts.with_findings(
-        website_view.group(snapshot.website, names.domain), findings
-    )
-    rows = records_to_publish(account_facts.dns_request(snapshot, names), snapshot.dns)
-    named = [(group.anchor, group.title) for group in groups]
+    regions = region_map(snapshot)
+    first, *others = groups(snapshot, profile, findings)
+    site = with_findings(website.group(snapshot.website, profile.request.sending_domain), findings)
+    rows = records_to_publish(dns_request_for(profile, snapshot), snapshot.dns)
+    named = [(account_view.anchor(group), group.title) for group in (first, *others)]
     if regions:
         named.insert(1, (account_view.REGIONS, "Regions at a glance"))
     if rows:
         named.append((_RECORDS, "Records to publish"))
-    named.append((website.anchor, website.title))
+    named.append((account_view.anchor(site), site.title))
     html(account_view.contents(named))
-    first, *others = groups
     html(
         account_view.facts((first,))
         + (account_view.regions(regions) if regions else "")
@@ -363,7 +361,7 @@ def _facts(shown: _Shown) -> None:
     )
     if rows:
         _records(rows, snapshot)
-    html(account_view.facts((website,)))
+    html(account_view.facts((site,)))
 
 
 _RECORDS = "records"

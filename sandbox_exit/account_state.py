@@ -26,7 +26,6 @@ from .snapshot import (
     Identity,
     IdentitySummary,
     NotRead,
-    Review,
     Snapshot,
     Unreachable,
     Unseen,
@@ -163,7 +162,7 @@ def _after_flags(facts: _Facts) -> AccountState:
     identity = _identity(facts)
     if identity is None:
         return _review(facts)
-    if identity.id is StateId.IDENTITY_UNKNOWN and _review_of(facts):
+    if identity.id is StateId.IDENTITY_UNKNOWN and facts.account.review:
         # Where the request stands is known; that is more than the identity, which is not.
         return replace(_review(facts), notes=(identity.sentence,))
     return identity
@@ -179,7 +178,7 @@ def _elsewhere(facts: _Facts, state: AccountState) -> AccountState:
         requests = with_request(facts.snapshot, but=facts.region)
         if production:
             return _production_elsewhere(facts, production)
-        if requests and _review_of(facts) is None:
+        if requests and facts.account.review is None:
             return _request_elsewhere(facts, requests)
     identities = with_identity(facts.snapshot)
     if state.id in _NOT_HERE and identities:
@@ -521,7 +520,7 @@ def _mail_from(facts: _Facts, identity: Identity) -> AccountState | None:
 
 def _review(facts: _Facts) -> AccountState:
     """`Details.ReviewDetails`: the request itself."""
-    review = _review_of(facts)
+    review = facts.account.review
     case = review.case_id if review else None
     in_case = f" (case {case})" if case else ""
     case_link = support_case_url(case, facts.region) or support_center_url(facts.region)
@@ -616,13 +615,9 @@ _REVIEW_NOTES = {
 }
 
 
-def _review_of(facts: _Facts) -> Review | None:
-    return facts.account.details.review if facts.account.details else None
-
-
 def _review_notes(facts: _Facts, state: AccountState) -> tuple[str, ...]:
     """What is known of the request, where something that comes before it is the state."""
-    review = _review_of(facts)
+    review = facts.account.review
     if review is None or facts.account.production_access or state.id in _REVIEW_STATES:
         return ()
     note = _REVIEW_NOTES.get(review.status or "")

@@ -52,10 +52,11 @@ def access(snapshot: Snapshot | None) -> Access:
             f"Production access is on in {place}: ProductionAccessEnabled is true.",
             "Send the test mails below, then begin with few mails a day.",
         )
-    details = snapshot.account.value.details
-    status = details.review.status if details and details.review else None
+    review = snapshot.account.value.review
     granted = (
-        " AWS's review says GRANTED, and that alone is not enough." if status == "GRANTED" else ""
+        " AWS's review says GRANTED, and that alone is not enough."
+        if review and review.status == "GRANTED"
+        else ""
     )
     return Access(
         False,

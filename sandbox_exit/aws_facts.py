@@ -142,6 +142,11 @@ class Account(Shape):
     """NONE, ESSENTIALS, PRO or ENTERPRISE."""
     next_pricing_plan: str | None = _at("PricingAttributes.NextPlan")
 
+    @property
+    def review(self) -> Review | None:
+        """`None`: no request, or none that AWS names a review of."""
+        return self.details.review if self.details else None
+
 
 class RegionAccount(Shape):
     """`GetAccount` of a Region seen at a glance: what tells a sandbox from production."""

@@ -63,8 +63,8 @@ def place(snapshot: Snapshot | None) -> Place:
 def _case(snapshot: Snapshot | None) -> str | None:
     if snapshot is None or not isinstance(snapshot.account, Found):
         return None
-    details = snapshot.account.value.details
-    return details.review.case_id if details and details.review else None
+    review = snapshot.account.value.review
+    return review.case_id if review else None
 
 
 def pause_until(refused_on: date) -> date:

@@ -121,15 +121,20 @@ def _rate(events: int, sent: int, enough: int, alert: float, pause: float) -> Ra
         words = f"{events} of {sent:,}: too little for a rate (from {enough:,} mails on)"
         return Rate(None, Level.TOO_LITTLE_DATA, words)
     value = events / sent
-    shown = _percent(value)
+    shown = percent(value)
     if value >= pause:
         return Rate(value, Level.PAUSE, f"{shown}, at which AWS may pause sending")
     if value >= alert:
-        return Rate(value, Level.ALERT, f"{shown}, at or over AWS's limit of {_percent(alert)}")
+        return Rate(value, Level.ALERT, f"{shown}, at or over AWS's limit of {percent(alert)}")
     return Rate(value, Level.FINE, shown)
 
 
-def _percent(rate: float) -> str:
+def percent(rate: float) -> str:
+    """A fraction as per cent, with as many places as rates of complaints need.
+
+    >>> percent(0.0008)
+    '0.08 %'
+    """
     return f"{rate * 100:.2f} %"
 
 

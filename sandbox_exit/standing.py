@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from .claims.seen import relevant
 from .profile import Profile
-from .snapshot import Account, Found, Snapshot
+from .snapshot import Found, Snapshot
 from .vocabulary import Outcome
 
 
@@ -39,7 +39,7 @@ def standing(profile: Profile, snapshot: Snapshot | None) -> Standing | None:
     case = here.review_case
     if isinstance(case, Found) and case.value.status == "pending-customer-action":
         return Standing(Outcome.QUESTIONS, "The case waits for your answer.")
-    seen = _OF_REVIEW.get(review_status(account) or "")
+    seen = _OF_REVIEW.get(account.review.status or "") if account.review else None
     if seen is None:
         why = "Your history says so; the account shows no request here."
         return Standing(said, why) if said else None
@@ -50,11 +50,6 @@ def standing(profile: Profile, snapshot: Snapshot | None) -> Standing | None:
     ):
         return Standing(said, "Your history says so; the account shows that the review goes on.")
     return seen
-
-
-def review_status(account: Account) -> str | None:
-    details = account.details
-    return details.review.status if details and details.review else None
 
 
 def _history(profile: Profile) -> Outcome | None:

@@ -122,8 +122,8 @@ def test_what_the_account_shows_now_is_told_with_both_days() -> None:
     found = compared(example_raw(), None, earlier_snapshot("PENDING"), example_snapshot())
     (claim,) = found.claims
     assert claim.text == (
-        "DKIM of handwerk.example: Easy DKIM, 2048-bit key, status SUCCESS. Before (1 November "
-        "2026): Easy DKIM, 2048-bit key, status PENDING."
+        "DKIM of handwerk.example: Easy DKIM, 2048-bit key (success). Before (1 November "
+        "2026): Easy DKIM, 2048-bit key (pending)."
     )
     assert claim.status is ClaimStatus.VERIFIED
     assert [evidence.at.day for evidence in claim.evidence if evidence.at] == [20, 1]

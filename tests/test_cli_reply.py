@@ -91,7 +91,7 @@ def test_the_zip_with_everything_brings_the_account_too(run: Run) -> None:
     file = run.file("all.zip", packed(("profile.yaml", profile), ("snapshot.json", snapshot)))
     code, text, err = run.reply(NOW, "--snapshot", SEEN, "--then", file, "--format", "txt,json")
     assert code == 0
-    assert "DKIM of handwerk.example: Easy DKIM, 2048-bit key, status SUCCESS. Before" in text
+    assert "DKIM of handwerk.example: Easy DKIM, 2048-bit key (success). Before" in text
     assert "Account: DKIM of handwerk.example: " in err
     assert "Not comparable: Addresses on the suppression list." in err
     claims = json.loads((run.folder / "out" / "reply.json").read_text("utf-8"))["claims"]

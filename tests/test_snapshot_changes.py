@@ -70,18 +70,26 @@ def test_the_same_snapshot_has_no_changes() -> None:
             "account/value/production_access",
             True,
             "Production access",
-            "on",
-            "off: the account is in the sandbox",
+            "Granted in this Region",
+            "Not granted in this Region",
             False,
             False,
         ),
-        ("account/value/sending_enabled", False, "Sending", "switched off", "on", True, False),
+        (
+            "account/value/sending_enabled",
+            False,
+            "Sending",
+            "Paused: every send fails",
+            "Enabled",
+            True,
+            False,
+        ),
         (
             "account/value/enforcement_status",
             "PROBATION",
-            "Standing of the account",
-            "under review",
-            "healthy",
+            "Standing with AWS",
+            "Under review by AWS. It can still send.",
+            "Healthy",
             True,
             True,
         ),
@@ -89,8 +97,8 @@ def test_the_same_snapshot_has_no_changes() -> None:
             "account/value/suppressed_reasons",
             [],
             "Account-level suppression list",
-            "off",
-            "on for bounces and complaints",
+            "Off",
+            "On for bounce, complaint",
             True,
             True,
         ),
@@ -107,8 +115,8 @@ def test_the_same_snapshot_has_no_changes() -> None:
             f"{IDENTITY}/value/verified_for_sending",
             False,
             f"Identity {DOMAIN}",
-            "not verified (SUCCESS)",
-            "verified for sending",
+            "Not verified (success)",
+            "Verified for sending",
             True,
             True,
         ),
@@ -116,17 +124,17 @@ def test_the_same_snapshot_has_no_changes() -> None:
             f"{IDENTITY}/value/dkim/status",
             "PENDING",
             f"DKIM of {DOMAIN}",
-            "Easy DKIM, 2048-bit key, status PENDING",
-            "Easy DKIM, 2048-bit key, status SUCCESS",
+            "Easy DKIM, 2048-bit key (pending)",
+            "Easy DKIM, 2048-bit key (success)",
             True,
             True,
         ),
         (
             f"{IDENTITY}/value/mail_from",
             None,
-            f"MAIL FROM domain of {DOMAIN}",
-            "none of its own",
-            f"bounce.{DOMAIN}, status SUCCESS",
+            f"Custom MAIL FROM domain of {DOMAIN}",
+            "None. It is optional; with one, SPF aligns with your domain.",
+            f"bounce.{DOMAIN} (success)",
             True,
             True,
         ),
@@ -134,9 +142,9 @@ def test_the_same_snapshot_has_no_changes() -> None:
             f"{SET}/value/event_destinations",
             found([]),
             "Event destinations of handwerk-production",
-            "none",
-            "mail-events: bounce, complaint, delivery, delivery delay and reject to sns "
-            "handwerk-mail-events",
+            "None: bounces and complaints reach no system through this set.",
+            "mail-events: Amazon SNS handwerk-mail-events, events: bounce, complaint, delivery, "
+            "delivery delay, reject",
             True,
             True,
         ),
@@ -144,8 +152,8 @@ def test_the_same_snapshot_has_no_changes() -> None:
             f"{SET}/value/reputation_metrics",
             False,
             "Reputation metrics of handwerk-production",
-            "off",
-            "on",
+            "Reputation metrics off",
+            "Reputation metrics on",
             True,
             True,
         ),
@@ -161,7 +169,11 @@ def test_each_fact_is_told_in_words(
     told: bool,
 ) -> None:
     change = only(earlier({path: value}))
-    assert (change.title, change.before.words, change.after.words) == (title, before, after)
+    assert (change.title, change.before.in_full, change.after.in_full) == (
+        title,
+        before,
+        after,
+    )
     assert (change.better, change.told) == (better, told)
 
 
@@ -174,10 +186,10 @@ def test_what_got_worse_is_shown_and_not_told_to_aws() -> None:
 def test_an_identity_that_was_not_there_is_seen_as_such() -> None:
     seen = snapshot_changes(earlier({IDENTITY: ABSENT}), sample_snapshot())
     first = seen.changes[0]
-    assert (first.title, first.before.words, first.after.words) == (
+    assert (first.title, first.before.in_full, first.after.in_full) == (
         f"Identity {DOMAIN}",
-        "not there",
-        "verified for sending",
+        "It is not there.",
+        "Verified for sending",
     )
 
 
@@ -185,7 +197,8 @@ def test_one_that_nobody_asked_for_is_looked_up_in_the_list() -> None:
     listed = found([])
     then = earlier({"identity_details": {}, "identities": listed})
     seen = snapshot_changes(then, sample_snapshot())
-    assert (seen.changes[0].before.words, seen.changes[0].before.source) == ("not there", "x:Call")
+    before = seen.changes[0].before
+    assert (before.said.words, before.source) == ("It is not there.", "x:Call")
     titles = [row.title for row in seen.not_comparable]
     assert f"DKIM of {DOMAIN}" in titles
 
@@ -207,10 +220,22 @@ def test_alarms_tests_and_rates() -> None:
         "send_statistics": found([day]),
     }
     seen = snapshot_changes(earlier(then), earlier(now))
-    assert [(c.title, c.before.words, c.after.words, c.told) for c in seen.changes] == [
-        ("Bounce rate", "6.1 %", "1 %", True),
-        ("Alarms on the bounce rate", "none", "bounces at 5 %", True),
-        ("Mail sent in the two weeks before", "none", "12 mails", True),
+    assert [(c.title, c.before.in_full, c.after.in_full, c.told) for c in seen.changes] == [
+        ("Bounce rate by CloudWatch", "6.10 %", "1.00 %", True),
+        (
+            "Alarms on the bounce rate",
+            "None",
+            "1 alarm (bounces at 5.00 %: not going off, 1 action)",
+            True,
+        ),
+        (
+            "Send statistics",
+            "Nothing was sent in the last 14 days.",
+            "12 mails in the last 14 days: too little to judge both rates. Bounces: 0 of 12: too "
+            "little for a rate (from 100 mails on). Complaints: 0 of 12: too little for a rate (from "
+            "1,000 mails on).",
+            True,
+        ),
     ]
     assert seen.changes[0].better is True
 
@@ -279,9 +304,9 @@ def test_dns_records_that_were_published_are_seen() -> None:
     seen = snapshot_changes(then, now)
     by_title = {change.title: change for change in seen.changes}
     assert by_title[f"DMARC of {DOMAIN}"].better is True
-    assert "says p=none" in by_title[f"DMARC of {DOMAIN}"].after.words
+    assert "says p=none" in by_title[f"DMARC of {DOMAIN}"].after.in_full
     assert f"SPF of {DOMAIN}" not in by_title  # having none was sound too
-    assert f"Mail to {DOMAIN}" in [row.title for row in seen.not_comparable]
+    assert f"Replies to {DOMAIN}" in [row.title for row in seen.not_comparable]
 
 
 def test_mail_that_arrives_now_is_seen_and_a_record_that_only_moved_is_neutral() -> None:
@@ -289,8 +314,8 @@ def test_mail_that_arrives_now_is_seen_and_a_record_that_only_moved_is_neutral()
     here = earlier({"dns": _dns(mx=[f"10 mx.{DOMAIN}"], mx_a=["192.0.2.1"])})
     moved = earlier({"dns": _dns(mx=[f"20 mx.{DOMAIN}"], mx_a=["192.0.2.1"])})
     change = only(nowhere, here)
-    assert (change.title, change.better) == (f"Mail to {DOMAIN}", True)
-    assert "cannot be delivered" in change.before.words
+    assert (change.title, change.better) == (f"Replies to {DOMAIN}", True)
+    assert "cannot be delivered" in change.before.in_full
     assert only(here, moved).better is None
 
 
@@ -316,10 +341,10 @@ def test_a_website_that_opens_now_is_seen() -> None:
         earlier({"website": _site(404, ABSENT)}), earlier({"website": _site(200, link)})
     )
     assert [(c.title, c.better, c.told) for c in seen.changes] == [
-        ("Website", True, True),
-        ("Website: link to a privacy policy", True, True),
+        ("Website: it opens", True, True),
+        ("Website: it links a privacy policy", True, True),
     ]
-    assert seen.changes[0].before.words.endswith("there is no such page.")
+    assert seen.changes[0].before.in_full.endswith("there is no such page.")
 
 
 OBSERVED = ("account", "bounce_rate", "send_statistics", "suppression", "bounce_alarms")
@@ -335,8 +360,8 @@ def test_nothing_changes_against_itself(snapshot: Snapshot) -> None:
 def test_a_change_was_seen_both_times_and_differs(then: Snapshot, now: Snapshot) -> None:
     seen = snapshot_changes(then, now)
     for change in seen.changes:
-        assert change.before.words
-        assert change.after.words
+        assert change.before.in_full
+        assert change.after.in_full
         assert change.before.source
         assert change.after.source
         assert not (change.told and change.better is False)

@@ -104,8 +104,7 @@ def _review_evidence(here: Snapshot | None, request: EarlierRequest) -> tuple[Ev
     expected = _REVIEW_OF.get(request.outcome) if request.outcome else None
     if found is None or here is None or here.region != request.region or expected is None:
         return ()
-    details = found.value.details
-    status = details.review.status if details and details.review else None
+    status = found.value.review.status if found.value.review else None
     if status is None:
         return ()
     words = f"The review status in {here.region} is {status}."

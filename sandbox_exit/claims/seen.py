@@ -80,15 +80,11 @@ def when(found: Found[Account] | Found[Identity] | Found[ConfigurationSet]) -> s
     return day(found.at.date())
 
 
-def dkim_words(dkim: Dkim) -> str:
-    """The kind and key of a successful DKIM set-up."""
+def dkim_words(dkim: Dkim, own_key: str = "BYODKIM") -> str:
+    """The kind and key of a DKIM set-up."""
     origin = dkim.origin or ""
     kind = (
-        "BYODKIM"
-        if origin == "EXTERNAL"
-        else "Easy DKIM"
-        if origin.startswith("AWS_SES")
-        else "DKIM"
+        own_key if origin == "EXTERNAL" else "Easy DKIM" if origin.startswith("AWS_SES") else "DKIM"
     )
     bits = {"RSA_1024_BIT": ", 1024-bit key", "RSA_2048_BIT": ", 2048-bit key"}
     return kind + bits.get(dkim.key_length or "", "")

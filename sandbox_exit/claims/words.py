@@ -2,7 +2,7 @@
 
 import calendar
 from collections.abc import Sequence
-from datetime import date
+from datetime import UTC, date, datetime
 
 _ENDINGS = (".", "!", "?", "…", "。", "！", "？", ":")
 
@@ -89,6 +89,16 @@ def day(value: date) -> str:
     '1 December 2026'
     """
     return f"{value.day} {calendar.month_name[value.month]} {value.year}"
+
+
+def moment(at: datetime) -> str:
+    """A time with year and time zone.
+
+    >>> moment(datetime(2026, 11, 2, 9, 5, tzinfo=UTC))
+    '2 November 2026, 09:05 UTC'
+    """
+    at = at.astimezone(UTC)
+    return f"{day(at.date())}, {at:%H:%M} UTC"
 
 
 def partial_date(text: str) -> str:

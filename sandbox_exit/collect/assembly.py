@@ -48,8 +48,8 @@ def _with_event_destinations(
 
 def case_id(account: Found[Account] | Unseen) -> str | None:
     """The case of the review, where `GetAccount` names one."""
-    details = account.value.details if isinstance(account, Found) else None
-    return details.review.case_id if details and details.review else None
+    review = account.value.review if isinstance(account, Found) else None
+    return review.case_id if review else None
 
 
 def at_a_glance(seen: Found[Account]) -> Found[RegionAccount]:
@@ -60,7 +60,7 @@ def at_a_glance(seen: Found[Account]) -> Found[RegionAccount]:
         sending_enabled=account.sending_enabled,
         enforcement_status=account.enforcement_status,
         max_24_hour=account.quota.max_24_hour if account.quota else None,
-        review=account.details.review if account.details else None,
+        review=account.review,
     )
     return Found(value=glance, source=seen.source, at=seen.at)
 

@@ -142,7 +142,7 @@ def history_matches_account(facts: Facts) -> Result | None:
     if not isinstance(account, Found):
         return unknown(why_not_seen(facts, account))
     seen = {code for code, _ in with_request(snapshot, but=snapshot.region)}
-    review = account.value.details.review if account.value.details else None
+    review = account.value.review
     if review is not None and review.status in ("PENDING", "DENIED"):
         seen.add(snapshot.region)
     if not seen:

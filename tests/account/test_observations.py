@@ -5,8 +5,10 @@ from typing import Any
 
 import pytest
 
-from app import sending_chart, surroundings
-from app.facts import Fact
+from app import sending_chart
+from sandbox_exit.account import account, dns, events, quotas, rates, review
+from sandbox_exit.account.facts import Fact
+from sandbox_exit.account.region_map import region_map
 from sandbox_exit.sample import sample_snapshot
 from sandbox_exit.snapshot import (
     Absent,
@@ -40,7 +42,7 @@ def sample(**changes: Any) -> Snapshot:
 
 
 def one(facts: Any, key: str) -> Fact:
-    return next(fact for fact in facts if fact.key == key)
+    return next(fact for fact in facts if fact.id == key)
 
 
 def subscription(state: Any) -> Subscription:
@@ -58,16 +60,16 @@ def subscription(state: Any) -> Subscription:
     ],
 )
 def test_a_topic_counts_only_with_a_confirmed_subscription(seen: Any, word: str) -> None:
-    fact = one(surroundings.topics(sample(topics={ARN: seen})), "topics")
-    assert fact.mark[1] == word
-    assert "20 November 2026, 09:30 UTC" in fact.read
+    fact = one(events.facts(sample(topics={ARN: seen})), "topics")
+    assert fact.said.mark.word == word
+    assert (fact.source, fact.at) == ("x:Call", AT)
 
 
 def test_no_topic_is_known_only_where_all_that_could_name_one_was_read() -> None:
     nothing = sample(topics={})
-    assert one(surroundings.topics(nothing), "topics").mark[1] == "None"
+    assert one(events.facts(nothing), "topics").said.mark.word == "None"
     unread = nothing.model_copy(update={"identity_notifications": {"handwerk.example": DENIED}})
-    assert one(surroundings.topics(unread), "topics").mark[1] == "Unknown"
+    assert one(events.facts(unread), "topics").said.mark.word == "Unknown"
 
 
 def alarm(**fields: Any) -> Alarm:
@@ -88,13 +90,13 @@ def alarm(**fields: Any) -> Alarm:
     ],
 )
 def test_an_alarm_counts_only_if_somebody_is_told(seen: Any, word: str) -> None:
-    assert one(surroundings.alarms(sample(bounce_alarms=seen)), "alarms").mark[1] == word
+    assert one(rates.facts(sample(bounce_alarms=seen)), "alarms").said.mark.word == word
 
 
 def test_no_data_of_a_rate_is_normal_and_no_rate_of_zero() -> None:
-    fact = one(surroundings.alarms(sample()), "rate")
-    assert fact.mark[1] == "No data"
-    assert "%" not in fact.value
+    fact = one(rates.facts(sample()), "rate")
+    assert fact.said.mark.word == "No data"
+    assert "%" not in fact.said.words
 
 
 @pytest.mark.parametrize(
@@ -107,8 +109,8 @@ def test_no_data_of_a_rate_is_normal_and_no_rate_of_zero() -> None:
     ],
 )
 def test_open_increase_requests_are_counted(seen: Any, word: str) -> None:
-    facts = surroundings.quotas(sample(quota_requests={"L-804C8AE8": seen}))
-    assert one(facts, "quota_requests").mark[1] == word
+    facts = quotas.facts(sample(quota_requests={"L-804C8AE8": seen}))
+    assert one(facts, "quota_requests").said.mark.word == word
 
 
 @pytest.mark.parametrize(
@@ -122,28 +124,28 @@ def test_open_increase_requests_are_counted(seen: Any, word: str) -> None:
 )
 def test_the_state_of_the_case_is_said(status: str | None, word: str) -> None:
     case = found(SupportCase(display_id="170000000000001", status=status))
-    fact = surroundings.review_case(sample(review_case=case))
-    assert fact.mark[1] == word
-    assert "170000000000001" in fact.value
+    fact = review.case(sample(review_case=case))
+    assert fact.said.mark.word == word
+    assert "170000000000001" in fact.said.words
 
 
 def test_a_case_nobody_could_read_is_unknown_and_no_case_is_none() -> None:
-    assert surroundings.review_case(sample()).mark[1] == "None"
-    account = sample().account
-    assert isinstance(account, Found)
+    assert review.case(sample()).said.mark.word == "None"
+    read = sample().account
+    assert isinstance(read, Found)
     details = {"details": {"review": Review(status="DENIED", case_id="1").model_dump()}}
-    named = account.model_copy(
-        update={"value": type(account.value).model_validate(account.value.model_dump() | details)}
+    named = read.model_copy(
+        update={"value": type(read.value).model_validate(read.value.model_dump() | details)}
     )
     unread = sample(account=named, review_case=DENIED)
-    assert surroundings.review_case(unread).permission == "x:Call"
-    assert surroundings.review_case(sample(account=DENIED)).mark[1] == "Unknown"
+    assert review.case(unread).said.permission == "x:Call"
+    assert review.case(sample(account=DENIED)).said.mark.word == "Unknown"
 
 
 def test_a_list_that_was_not_counted_to_its_end_says_so() -> None:
     part = SuppressionCounts(bounces=1000, complaints=2, complete=False)
-    fact = surroundings.suppression(sample(suppression=found(part)))
-    assert fact.value.startswith("at least 1,002")
+    fact = account.suppressed(sample(suppression=found(part)))
+    assert fact.said.words.startswith("at least 1,002")
 
 
 @pytest.mark.parametrize(
@@ -157,7 +159,7 @@ def test_a_list_that_was_not_counted_to_its_end_says_so() -> None:
 )
 def test_a_private_zone_is_no_place_to_publish(seen: Any, word: str) -> None:
     snapshot = sample(hosted_zones={"handwerk.example": seen})
-    assert one(surroundings.hosted_zones(snapshot), "hosted_zone").mark[1] == word
+    assert one(dns.hosted_zones(snapshot), "hosted_zone").said.mark.word == word
 
 
 def sent(attempts: int, bounces: int = 0) -> Snapshot:
@@ -179,7 +181,7 @@ def sent(attempts: int, bounces: int = 0) -> Snapshot:
     ],
 )
 def test_send_statistics_are_held_against_awss_lines(snapshot: Snapshot, word: str) -> None:
-    assert one(surroundings.statistics(snapshot), "statistics").mark[1] == word
+    assert rates.statistics(snapshot).said.mark.word == word
 
 
 def test_the_chart_says_in_text_what_it_draws() -> None:
@@ -202,19 +204,19 @@ def test_nothing_sent_or_not_read_draws_no_chart(seen: Any) -> None:
 
 
 def test_the_map_has_a_line_for_each_region_one_can_use_with_the_chosen_one_first() -> None:
-    found_map = surroundings.regions(sample_snapshot())
+    found_map = region_map(sample_snapshot())
     assert found_map is not None
     assert len(found_map.places) + len(found_map.not_enabled) == len(sample_snapshot().regions)
     assert "Africa (Cape Town) · af-south-1" in found_map.not_enabled
     assert "eu-central-1 (the one read here)" in found_map.places[0].name
-    assert found_map.places[0].mark[1] == "Sandbox"
-    assert "Not enabled" not in {place.mark[1] for place in found_map.places}
-    assert surroundings.regions(sample(regions={})) is None
+    assert found_map.places[0].mark.word == "Sandbox"
+    assert "Not enabled" not in {place.mark.word for place in found_map.places}
+    assert region_map(sample(regions={})) is None
 
 
 def test_a_region_that_has_the_domain_says_so() -> None:
     identity = sample_snapshot().identity_details["handwerk.example"]
-    found_map = surroundings.regions(sample(domain_elsewhere={"eu-west-1": identity}))
+    found_map = region_map(sample(domain_elsewhere={"eu-west-1": identity}))
     assert found_map is not None
     place = next(place for place in found_map.places if "eu-west-1" in place.name)
     assert "Your sending domain is an identity here." in place.words

@@ -1,13 +1,13 @@
 """The website as facts: yes is good in every line, and unknown is neither."""
 
-from app import website_view
+from sandbox_exit.account import website
 from sandbox_exit.snapshot import Snapshot
 from tests.observed import ABSENT, FEW_WORDS, PARKED, TICKED, found, unread_website, with_website
 
 
 def marks(snapshot: Snapshot) -> dict[str, str]:
-    group = website_view.group(snapshot.website, "handwerk.example")
-    return {fact.title: fact.mark[1] for fact in group.facts}
+    group = website.group(snapshot.website, "handwerk.example")
+    return {fact.title: fact.said.mark.word for fact in group.facts}
 
 
 def test_a_good_website_is_yes_all_the_way() -> None:
@@ -38,11 +38,11 @@ def test_what_a_reviewer_would_stumble_over_is_no() -> None:
 
 
 def test_what_was_not_reached_is_unknown_with_its_reason() -> None:
-    group = website_view.group(unread_website().website, "handwerk.example")
+    group = website.group(unread_website().website, "handwerk.example")
     opens = group.facts[0]
-    assert opens.mark[1] == "Unknown"
-    assert "It did not answer in time." in opens.value
-    assert "No" not in {fact.mark[1] for fact in group.facts}
+    assert opens.said.mark.word == "Unknown"
+    assert "It did not answer in time." in opens.said.words
+    assert "No" not in {fact.said.mark.word for fact in group.facts}
 
 
 def test_a_link_that_was_not_given_is_not_unknown() -> None:
@@ -50,5 +50,5 @@ def test_a_link_that_was_not_given_is_not_unknown() -> None:
 
 
 def test_nobody_has_looked_is_one_line() -> None:
-    group = website_view.group(None, "handwerk.example")
-    assert [fact.mark[1] for fact in group.facts] == ["Unknown"]
+    group = website.group(None, "handwerk.example")
+    assert [fact.said.mark.word for fact in group.facts] == ["Unknown"]

@@ -1,0 +1,120 @@
+"""Where bounces and complaints go, and whether anybody gets them there. Pure."""
+
+from collections.abc import Iterator
+
+from ..claims.words import bare, counted
+from ..snapshot import Found, Notifications, NotRead, Snapshot, Subscription, Topic, Unseen
+from .facts import (
+    NONE,
+    NOTHING,
+    UNKNOWN,
+    Compared,
+    Fact,
+    Mark,
+    Said,
+    name_in,
+    observed,
+)
+
+
+def facts(snapshot: Snapshot) -> Iterator[Fact]:
+    for name in snapshot.identity_notifications:
+        yield notifications(snapshot, name)
+    if not snapshot.topics:
+        yield _no_topic(snapshot)
+    for arn in snapshot.topics:
+        yield topic(snapshot, arn)
+
+
+def notifications(snapshot: Snapshot, name: str) -> Fact:
+    """What an identity reports by itself, without a configuration set."""
+    seen = snapshot.identity_notifications.get(name, NotRead())
+    absent = Said("AWS lists no such identity here.", NONE, compared=NOTHING)
+    return observed("notifications", f"Notifications of {name}", seen, _notifications, absent)
+
+
+def _notifications(found: Notifications) -> Said:
+    forwarding = found.forwarding_enabled
+    by_mail = (
+        "AWS did not say whether bounces and complaints are forwarded by mail."
+        if forwarding is None
+        else f"Forwarding by mail is {'on' if forwarding else 'off'}."
+    )
+    named = {"Bounces": found.bounce_topic, "Complaints": found.complaint_topic}
+    topics = {what: arn for what, arn in named.items() if arn}
+    lines = [f"{what}: {arn}" for what, arn in (topics | _deliveries(found)).items()]
+    more = [f"{what}: {name_in(arn)}" for what, arn in topics.items()]
+    words, mark = (
+        ("Bounces and complaints go to a topic", Mark("Topic set", "good"))
+        if len(topics) == 2
+        else ("Not both bounces and complaints go to a topic", _by_mail(forwarding))
+        if topics
+        else (
+            "Bounces and complaints go to no topic of the identity itself",
+            _by_mail(forwarding),
+        )
+    )
+    key = (*named.values(), forwarding)
+    compared = Compared(key, len(topics), "; ".join((*more, bare(by_mail))))
+    return Said(words, mark, (*lines, by_mail), compared=compared)
+
+
+def _deliveries(found: Notifications) -> dict[str, str]:
+    return {"Deliveries": found.delivery_topic} if found.delivery_topic else {}
+
+
+def _by_mail(forwarding: bool | None) -> Mark:
+    if forwarding is None:
+        return UNKNOWN
+    return Mark("By mail", "plain") if forwarding else Mark("No topic", "open")
+
+
+def _no_topic(snapshot: Snapshot) -> Fact:
+    """Only where event destinations and notifications were read is it known that none is named."""
+    seen = [
+        *snapshot.identity_notifications.values(),
+        *(
+            one.value.event_destinations if isinstance(one, Found) else one
+            for one in snapshot.configuration_set_details.values()
+        ),
+    ]
+    read = [one for one in seen if isinstance(one, Found)]
+    if not read or len(read) < len(seen):
+        words = "Nobody could look: what names a topic was not read, or not all of it."
+        return Fact("topics", "SNS topics", Said(words, UNKNOWN))
+    words = "No event destination or identity that was read names one."
+    return Fact("topics", "SNS topics", Said(words, NONE), read[0].source, read[0].at)
+
+
+def topic(snapshot: Snapshot, arn: str) -> Fact:
+    absent = Said(
+        "The topic no longer exists, so what is sent to it reaches nobody.",
+        Mark("Deleted", "bad"),
+        (arn,),
+        compared=NOTHING,
+    )
+    seen: Found[Topic] | Unseen = snapshot.topics[arn]
+    title = f"SNS topic {name_in(arn)}"
+    return observed("topics", title, seen, lambda found: _topic(arn, found), absent)
+
+
+def _topic(arn: str, found: Topic) -> Said:
+    count = len(found.confirmed)
+    if count:
+        words, mark = counted(count, "confirmed subscription"), Mark("Confirmed", "good")
+    elif found.subscriptions:
+        words = "No subscription is confirmed: nobody gets what is sent to it."
+        mark = Mark("Not confirmed", "bad")
+    else:
+        words = "It has no subscription: nobody gets what is sent to it."
+        mark = Mark("No subscription", "bad")
+    details = (arn, *map(_subscription, found.subscriptions))
+    return Said(words, mark, details, compared=Compared(count, min(count, 1)))
+
+
+_STATES = {"confirmed": "confirmed", "pending": "waits for confirmation", "deleted": "deleted"}
+
+
+def _subscription(row: Subscription) -> str:
+    where = f" at {row.endpoint}" if row.endpoint else ""
+    return f"{row.protocol}{where}: {_STATES[row.state]}"

@@ -1,0 +1,123 @@
+"""What was sent, the rates as AWS computes them, and who is told when they rise. Pure."""
+
+from collections.abc import Callable, Iterator
+
+from ..claims.words import counted, moment
+from ..report import (
+    BOUNCE_ALERT,
+    BOUNCE_PAUSE,
+    COMPLAINT_ALERT,
+    COMPLAINT_PAUSE,
+    Level,
+    percent,
+    report,
+)
+from ..snapshot import Alarm, ReputationRate, Snapshot
+from .facts import NONE, NOTHING, READ, UNKNOWN, Compared, Fact, Mark, Said, Told, observed
+
+_LEVELS: dict[Level, Mark] = {
+    Level.FINE: Mark("Within the limits", "good"),
+    Level.TOO_LITTLE_DATA: Mark("Too little to judge", "plain"),
+    Level.ALERT: Mark("Over AWS's limit", "warn"),
+    Level.PAUSE: Mark("AWS may pause sending", "bad"),
+    Level.UNKNOWN: UNKNOWN,
+}
+
+
+def statistics(snapshot: Snapshot) -> Fact:
+    """What was sent, bounced and complained about in the whole Region."""
+    return observed(
+        "statistics",
+        "Send statistics",
+        snapshot.send_statistics,
+        lambda _: _statistics(snapshot),
+        told=Told.IF_BETTER,
+    )
+
+
+def _statistics(snapshot: Snapshot) -> Said:
+    found = report(snapshot)
+    total = found.total if found.total and found.total.attempts else None
+    rejects = f"Rejected by AWS: {total.rejects:,}." if total else ""
+    return Said(
+        found.summary,
+        _LEVELS[found.level] if total else NONE,
+        tuple(filter(None, [rejects, "They cover everything the account sent in this Region."])),
+        compared=Compared("sent", 1) if total else NOTHING,
+    )
+
+
+def facts(snapshot: Snapshot) -> Iterator[Fact]:
+    """Both rates, and the alarms on them."""
+    for what, rate, limits in (
+        ("Bounce", snapshot.bounce_rate, (BOUNCE_ALERT, BOUNCE_PAUSE)),
+        ("Complaint", snapshot.complaint_rate, (COMPLAINT_ALERT, COMPLAINT_PAUSE)),
+    ):
+        title = f"{what} rate by CloudWatch"
+        yield observed("rate", title, rate, _rate(limits), _NO_DATA, told=Told.IF_BETTER)
+    for what, alarms in (
+        ("bounce", snapshot.bounce_alarms),
+        ("complaint", snapshot.complaint_alarms),
+    ):
+        yield observed("alarms", f"Alarms on the {what} rate", alarms, _alarms)
+
+
+_NO_DATA = Said(
+    "CloudWatch has no data yet. That is normal for an account that sends little.",
+    Mark("No data", "open"),
+    compared=Compared(None),
+)
+
+
+def _rate(limits: tuple[float, float]) -> Callable[[ReputationRate], Said]:
+    def said(rate: ReputationRate) -> Said:
+        words = percent(rate.latest)
+        details = (
+            f"Measured on {moment(rate.measured_at)}.",
+            f"Highest in 14 days: {percent(rate.highest)}.",
+        )
+        over = sum(rate.latest >= limit for limit in limits)
+        return Said(words, READ, details, compared=Compared((words, over), -over))
+
+    return said
+
+
+_ALARM_STATES = {
+    "OK": "not going off",
+    "ALARM": "going off now",
+    "INSUFFICIENT_DATA": "waiting for data",
+}
+
+
+def _alarms(alarms: tuple[Alarm, ...]) -> Said:
+    if not alarms:
+        return Said("None", NONE, compared=NOTHING)
+    heard = any(map(_heard, alarms))
+    mark = (
+        Mark("Going off", "bad")
+        if any(alarm.state == "ALARM" for alarm in alarms)
+        else Mark("Set", "good")
+        if heard
+        else Mark("Nobody is told", "warn")
+    )
+    lines = tuple(map(_alarm, alarms))
+    key = frozenset((alarm.name, alarm.threshold, _heard(alarm)) for alarm in alarms)
+    compared = Compared(key, 2 if heard else 1, "; ".join(lines))
+    return Said(counted(len(alarms), "alarm"), mark, lines, compared=compared)
+
+
+def _heard(alarm: Alarm) -> bool:
+    return bool(alarm.actions) and alarm.actions_enabled is not False
+
+
+def _alarm(alarm: Alarm) -> str:
+    at = f" at {percent(alarm.threshold)}" if alarm.threshold is not None else ""
+    state = _ALARM_STATES.get(alarm.state or "", alarm.state or "state unknown")
+    told = (
+        "its actions are switched off"
+        if alarm.actions_enabled is False
+        else "it tells nobody"
+        if not alarm.actions
+        else counted(alarm.actions, "action")
+    )
+    return f"{alarm.name}{at}: {state}, {told}"
