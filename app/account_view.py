@@ -139,13 +139,13 @@ def contents(named: Sequence[tuple[str, str]]) -> str:
 
 
 def _fact(fact: Fact) -> str:
-    details = "".join(f"<li>{esc(detail)}</li>" for detail in fact.details)
+    details = "".join(f"<li>{esc(detail)}</li>" for detail in fact.said.details)
     return (
         f'<div class="fact"><h3>{esc(fact.title)}</h3>'
-        f'<div class="fact-mark">{mark_chip(fact.mark)}</div>'
-        f'<div class="fact-body"><p>{esc(fact.words)}</p>'
+        f'<div class="fact-mark">{mark_chip(fact.said.mark)}</div>'
+        f'<div class="fact-body"><p>{esc(fact.said.words)}</p>'
         f"{f'<ul>{details}</ul>' if details else ''}"
-        f"{_permission(fact.permission)}{objections(fact.findings)}"
+        f"{_permission(fact.said.permission)}{objections(fact.findings)}"
         f"{read_at(fact.source, fact.at)}</div></div>"
     )
 

@@ -4,11 +4,12 @@ from collections.abc import Iterable
 
 import streamlit as st
 
+from sandbox_exit.account.facts import Fact
 from sandbox_exit.appeal import Since, since
 from sandbox_exit.changes import Change
 from sandbox_exit.claims.words import counted, moment
 from sandbox_exit.sent import MAX_ZIP_BYTES, Sent, SentError, read_sent
-from sandbox_exit.snapshot_changes import NotComparable, Sight, SnapshotChange, SnapshotChanges
+from sandbox_exit.snapshot_changes import NotComparable, SnapshotChange, SnapshotChanges
 
 from . import after_sent, after_state, state
 from .components import chip, error_text, esc, heading, html
@@ -126,12 +127,12 @@ def _fact(change: SnapshotChange) -> str:
         False: chip("⚠", "Worse than then", "warn"),
         None: "",
     }[change.better]
-    return _row(f"{esc(change.title)} {mark}", _sight(change.before), _sight(change.after))
+    return _row(f"{esc(change.title)} {mark}", _seen(change.before), _seen(change.after))
 
 
-def _sight(sight: Sight) -> str:
-    when = f" · {moment(sight.at)}" if sight.at else ""
-    return f'{esc(sight.words)}<span class="hint">{esc(sight.source)}{esc(when)}</span>'
+def _seen(fact: Fact) -> str:
+    when = f" · {moment(fact.at)}" if fact.at else ""
+    return f'{esc(fact.in_full)}<span class="hint">{esc(fact.source)}{esc(when)}</span>'
 
 
 def _row(title: str, before: str, after: str) -> str:

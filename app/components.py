@@ -8,7 +8,8 @@ from typing import Literal
 
 import streamlit as st
 
-from sandbox_exit.account.facts import Mark, Tone
+from sandbox_exit.account.facts import Mark
+from sandbox_exit.account.facts import Tone as Tone
 from sandbox_exit.claims.model import Claim, ClaimStatus
 from sandbox_exit.claims.words import moment
 from sandbox_exit.journey import State

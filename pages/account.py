@@ -27,19 +27,14 @@ from app.components import (
     plain,
 )
 from sandbox_exit.account import website
-from sandbox_exit.account.groups import (
-    Names,
-    dns_request,
-    groups,
-    names_of,
-    own_names,
-    with_findings,
-)
+from sandbox_exit.account.groups import groups, own_names, with_findings
 from sandbox_exit.account.region_map import region_map
 from sandbox_exit.account_state import account_state
 from sandbox_exit.claims.seen import relevant
 from sandbox_exit.collect import DEFAULT_MAX_AGE, StepState, available_profiles, policy
+from sandbox_exit.dns import request_for as dns_request_for
 from sandbox_exit.dns_records import Row, records_to_publish
+from sandbox_exit.profile import Profile
 from sandbox_exit.regions import SES_REGIONS, region_label
 from sandbox_exit.sample import SAMPLES, sample_snapshot
 from sandbox_exit.snapshot import (
@@ -71,7 +66,7 @@ class _Shown:
     """The snapshot on the screen. ``only_looked_at``: a sample that the request does not use."""
 
     snapshot: Snapshot
-    names: Names
+    profile: Profile
     only_looked_at: bool
 
 
@@ -83,15 +78,18 @@ def _shown() -> _Shown | None:
     own = state.snapshot()
     if own is None:
         return None
-    names = names_of(state.derived().parsed.profile)
-    return _Shown(own, names, only_looked_at=False)
+    return _Shown(own, state.derived().parsed.profile, only_looked_at=False)
 
 
 def _own_sample() -> str | None:
     """The sample account that belongs to the open request, which then is one of the examples."""
     domain = state.derived().parsed.profile.request.sending_domain
     return next(
-        (name for name in SAMPLES if own_names(sample_snapshot(name)).domain == domain),
+        (
+            name
+            for name in SAMPLES
+            if own_names(sample_snapshot(name)).request.sending_domain == domain
+        ),
         None,
     )
 
@@ -152,7 +150,7 @@ def _verdict(shown: _Shown | None) -> None:
                 "documents rest on your word alone.</p>"
             )
             return
-        known = account_state(shown.snapshot, shown.names.domain)
+        known = account_state(shown.snapshot, shown.profile.request.sending_domain)
         html(
             f"{account_view.verdict(known, sample=shown.snapshot.sample)}"
             f'<p class="taken">{esc(account_view.taken(shown.snapshot))}</p>'
@@ -342,13 +340,13 @@ def _progress() -> None:
 
 def _facts(shown: _Shown) -> None:
     derived = state.derived()
-    snapshot, names = shown.snapshot, shown.names
+    snapshot, profile = shown.snapshot, shown.profile
     used = not shown.only_looked_at and relevant(derived.parsed.profile, snapshot)
     findings = derived.findings if used else ()
     regions = region_map(snapshot)
-    first, *others = groups(snapshot, names, findings)
-    site = with_findings(website.group(snapshot.website, names.domain), findings)
-    rows = records_to_publish(dns_request(snapshot, names), snapshot.dns)
+    first, *others = groups(snapshot, profile, findings)
+    site = with_findings(website.group(snapshot.website, profile.request.sending_domain), findings)
+    rows = records_to_publish(dns_request_for(profile, snapshot), snapshot.dns)
     named = [(account_view.anchor(group), group.title) for group in (first, *others)]
     if regions:
         named.insert(1, (account_view.REGIONS, "Regions at a glance"))

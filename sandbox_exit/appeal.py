@@ -66,7 +66,7 @@ def since(sent: Sent, raw: dict[str, Any], snapshot: Snapshot | None) -> Since:
         else None
     )
     told = tuple(change for change in account.changes if change.told)[:_MOST] if account else ()
-    shown = _SHOWN_BY & {change.id for change in told}
+    shown = _SHOWN_BY & {change.after.id for change in told}
     claims = (
         *_removed_streams(sent.raw, raw),
         *(c for c in _said(sent, raw, snapshot, answers) if c.id.removeprefix(PREFIX) not in shown),
@@ -206,16 +206,17 @@ def _is_card(card: object) -> bool:
 
 def _seen(number: int, change: SnapshotChange) -> Claim:
     before, after = change.before, change.after
+    was, is_now = sentence(before.in_full), sentence(after.in_full)
     when = f" ({day(before.at.date())})" if before.at else ""
     return Claim(
         f"{PREFIX}seen.{number}",
         Topic.IDENTITY,
         ClaimStatus.VERIFIED,
-        f"{change.title}: {sentence(after.words)} Before{when}: {sentence(before.words)}",
+        f"{change.title}: {is_now} Before{when}: {was}",
         (),
         (
-            Evidence(True, f"{change.title}: {sentence(after.words)}", after.source, after.at),
-            Evidence(True, f"earlier: {sentence(before.words)}", before.source, before.at),
+            Evidence(True, f"{change.title}: {is_now}", after.source, after.at),
+            Evidence(True, f"earlier: {was}", before.source, before.at),
         ),
     )
 

@@ -6,32 +6,24 @@ the reason; it is never a change.
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import datetime
 
 from .account.facts import Fact, Told
-from .account.scope import aws_facts, scope_of, surrounding_facts
+from .account.scope import aws_facts, surrounding_facts
 from .snapshot import Found, Snapshot
-
-
-@dataclass(frozen=True)
-class Sight:
-    """What was seen at one time: in words, where and when. ``source`` is a call, query or link."""
-
-    words: str
-    source: str
-    at: datetime | None
 
 
 @dataclass(frozen=True)
 class SnapshotChange:
     """``better`` is `None` where that is not plain. ``told``: whether it is worth telling AWS."""
 
-    id: str
-    title: str
-    before: Sight
-    after: Sight
+    before: Fact
+    after: Fact
     better: bool | None
     told: bool
+
+    @property
+    def title(self) -> str:
+        return self.after.full_title
 
 
 @dataclass(frozen=True)
@@ -55,7 +47,6 @@ def snapshot_changes(then: Snapshot, now: Snapshot) -> SnapshotChanges:
     What AWS says is compared within one account and Region only; a made-up account with nothing but
     another made-up one.
     """
-    scope = scope_of(then, now)
     why_not = _strangers(then, now)
     if why_not and then.sample is not now.sample:
         return SnapshotChanges((), (NotComparable("Account, DNS and website", why_not),), 0)
@@ -64,13 +55,13 @@ def snapshot_changes(then: Snapshot, now: Snapshot) -> SnapshotChanges:
     if why_not:
         not_comparable.append(NotComparable("The account", why_not))
     else:
-        pairs += zip(aws_facts(then, scope), aws_facts(now, scope), strict=True)
-    pairs += zip(surrounding_facts(then, scope), surrounding_facts(now, scope), strict=True)
+        pairs += zip(aws_facts(then, now), aws_facts(now, then), strict=True)
+    pairs += zip(surrounding_facts(then, now), surrounding_facts(now, then), strict=True)
     not_comparable += _not_comparable(pairs)
     return SnapshotChanges(
         tuple(_changes(pairs)),
         tuple(not_comparable),
-        sum(a.compared is not None and b.compared is not None for a, b in pairs),
+        sum(a.said.compared is not None and b.said.compared is not None for a, b in pairs),
     )
 
 
@@ -93,7 +84,7 @@ def _strangers(then: Snapshot, now: Snapshot) -> str:
 
 def _changes(pairs: Iterable[tuple[Fact, Fact]]) -> Iterator[SnapshotChange]:
     for before, after in pairs:
-        one, other = before.compared, after.compared
+        one, other = before.said.compared, after.said.compared
         if one is None or other is None or one.key == other.key:
             continue
         better = (
@@ -104,27 +95,21 @@ def _changes(pairs: Iterable[tuple[Fact, Fact]]) -> Iterator[SnapshotChange]:
         told = (
             better is True if after.told is Told.IF_BETTER else better is not False
         ) and after.told is not Told.NEVER
-        yield SnapshotChange(
-            after.id, after.full_title, _sight(before), _sight(after), better, told
-        )
-
-
-def _sight(fact: Fact) -> Sight:
-    return Sight(fact.in_full, fact.source, fact.at)
+        yield SnapshotChange(before, after, better, told)
 
 
 def _not_comparable(pairs: Iterable[tuple[Fact, Fact]]) -> Iterator[NotComparable]:
     for pair in pairs:
         unknown = [
-            (when, fact)
+            (when, fact.said)
             for when, fact in zip(("Then", "Now"), pair, strict=True)
-            if fact.compared is None
+            if fact.said.compared is None
         ]
-        if not unknown or (len(unknown) == 2 and all(fact.left_out for fact in pair)):
+        if not unknown or (len(unknown) == 2 and all(said.left_out for _, said in unknown)):
             continue
-        reasons = dict.fromkeys(fact.words for _, fact in unknown)
+        reasons = dict.fromkeys(said.words for _, said in unknown)
         if len(unknown) == 2 and len(reasons) == 1:
             why = f"Then and now: {next(iter(reasons))}"
         else:
-            why = " ".join(f"{when}: {fact.words}" for when, fact in unknown)
+            why = " ".join(f"{when}: {said.words}" for when, said in unknown)
         yield NotComparable(pair[1].full_title, why)

@@ -169,7 +169,11 @@ def test_each_fact_is_told_in_words(
     told: bool,
 ) -> None:
     change = only(earlier({path: value}))
-    assert (change.title, change.before.words, change.after.words) == (title, before, after)
+    assert (change.title, change.before.in_full, change.after.in_full) == (
+        title,
+        before,
+        after,
+    )
     assert (change.better, change.told) == (better, told)
 
 
@@ -182,7 +186,7 @@ def test_what_got_worse_is_shown_and_not_told_to_aws() -> None:
 def test_an_identity_that_was_not_there_is_seen_as_such() -> None:
     seen = snapshot_changes(earlier({IDENTITY: ABSENT}), sample_snapshot())
     first = seen.changes[0]
-    assert (first.title, first.before.words, first.after.words) == (
+    assert (first.title, first.before.in_full, first.after.in_full) == (
         f"Identity {DOMAIN}",
         "It is not there.",
         "Verified for sending",
@@ -194,7 +198,7 @@ def test_one_that_nobody_asked_for_is_looked_up_in_the_list() -> None:
     then = earlier({"identity_details": {}, "identities": listed})
     seen = snapshot_changes(then, sample_snapshot())
     before = seen.changes[0].before
-    assert (before.words, before.source) == ("It is not there.", "x:Call")
+    assert (before.said.words, before.source) == ("It is not there.", "x:Call")
     titles = [row.title for row in seen.not_comparable]
     assert f"DKIM of {DOMAIN}" in titles
 
@@ -216,7 +220,7 @@ def test_alarms_tests_and_rates() -> None:
         "send_statistics": found([day]),
     }
     seen = snapshot_changes(earlier(then), earlier(now))
-    assert [(c.title, c.before.words, c.after.words, c.told) for c in seen.changes] == [
+    assert [(c.title, c.before.in_full, c.after.in_full, c.told) for c in seen.changes] == [
         ("Bounce rate by CloudWatch", "6.10 %", "1.00 %", True),
         (
             "Alarms on the bounce rate",
@@ -300,7 +304,7 @@ def test_dns_records_that_were_published_are_seen() -> None:
     seen = snapshot_changes(then, now)
     by_title = {change.title: change for change in seen.changes}
     assert by_title[f"DMARC of {DOMAIN}"].better is True
-    assert "says p=none" in by_title[f"DMARC of {DOMAIN}"].after.words
+    assert "says p=none" in by_title[f"DMARC of {DOMAIN}"].after.in_full
     assert f"SPF of {DOMAIN}" not in by_title  # what it includes was not read
     assert f"SPF of {DOMAIN}" in [row.title for row in seen.not_comparable]
     assert f"Replies to {DOMAIN}" in [row.title for row in seen.not_comparable]
@@ -312,7 +316,7 @@ def test_mail_that_arrives_now_is_seen_and_a_record_that_only_moved_is_neutral()
     moved = earlier({"dns": _dns(mx=[f"20 mx.{DOMAIN}"], mx_a=["192.0.2.1"])})
     change = only(nowhere, here)
     assert (change.title, change.better) == (f"Replies to {DOMAIN}", True)
-    assert "cannot be delivered" in change.before.words
+    assert "cannot be delivered" in change.before.in_full
     assert only(here, moved).better is None
 
 
@@ -341,7 +345,7 @@ def test_a_website_that_opens_now_is_seen() -> None:
         ("Website: it opens", True, True),
         ("Website: it links a privacy policy", True, True),
     ]
-    assert seen.changes[0].before.words.endswith("there is no such page.")
+    assert seen.changes[0].before.in_full.endswith("there is no such page.")
 
 
 OBSERVED = ("account", "bounce_rate", "send_statistics", "suppression", "bounce_alarms")
@@ -357,8 +361,8 @@ def test_nothing_changes_against_itself(snapshot: Snapshot) -> None:
 def test_a_change_was_seen_both_times_and_differs(then: Snapshot, now: Snapshot) -> None:
     seen = snapshot_changes(then, now)
     for change in seen.changes:
-        assert change.before.words
-        assert change.after.words
+        assert change.before.in_full
+        assert change.after.in_full
         assert change.before.source
         assert change.after.source
         assert not (change.told and change.better is False)

@@ -2,7 +2,16 @@
 
 from collections.abc import Iterator
 
-from ..snapshot import Absent, ConfigurationSet, EventDestination, Found, NotRead, Snapshot, Unseen
+from ..snapshot import (
+    Absent,
+    ConfigurationSet,
+    EventDestination,
+    Found,
+    NotRead,
+    Snapshot,
+    Unreachable,
+    Unseen,
+)
 from .account import suppressed_for
 from .facts import (
     NONE,
@@ -13,7 +22,6 @@ from .facts import (
     Fact,
     Mark,
     Said,
-    fact,
     in_words,
     name_in,
     observed,
@@ -23,7 +31,7 @@ from .facts import (
 Seen = Found[ConfigurationSet] | Unseen
 
 
-def seen_of(snapshot: Snapshot, name: str) -> Seen:
+def _seen(snapshot: Snapshot, name: str) -> Seen:
     return snapshot.configuration_set_details.get(name, NotRead())
 
 
@@ -33,8 +41,8 @@ def facts(snapshot: Snapshot, wanted: list[str], default: str | None) -> Iterato
         title = "Configuration sets in this Region"
         yield observed("configuration_set", title, snapshot.configuration_sets, _listed)
     for name in wanted:
-        seen = seen_of(snapshot, name)
-        yield configuration_set(name, seen, is_default=name == default)
+        seen = _seen(snapshot, name)
+        yield _configuration_set(name, seen, is_default=name == default)
         if isinstance(seen, Found):
             yield from _destinations(seen.value)
 
@@ -47,7 +55,7 @@ def _listed(names: tuple[str, ...]) -> Said:
     )
 
 
-def configuration_set(name: str, seen: Seen, *, is_default: bool = False) -> Fact:
+def _configuration_set(name: str, seen: Seen, *, is_default: bool = False) -> Fact:
     return observed(
         "configuration_set",
         f"Configuration set {name}",
@@ -74,18 +82,17 @@ def _set(found: ConfigurationSet, *, is_default: bool) -> Said:
     )
 
 
-def seen_or_listed(snapshot: Snapshot, name: str) -> Seen:
-    """What was seen of a set; what the list of all says of it, where no more was."""
-    seen, listed = seen_of(snapshot, name), snapshot.configuration_sets
-    if isinstance(seen, Found | Absent) or not isinstance(listed, Found):
-        return seen
-    if name not in listed.value:
-        return Absent(source=listed.source, at=listed.at)
-    return Found(value=ConfigurationSet(name=name), source=listed.source, at=listed.at)
-
-
-def options(name: str, seen: Seen) -> Iterator[Fact]:
-    """Two of a set's options, each on its own."""
+def compared(snapshot: Snapshot, name: str) -> Iterator[Fact]:
+    """A set, or what the list of all says of it, then its destinations in one and two of its options."""
+    seen = known = _seen(snapshot, name)
+    listed = snapshot.configuration_sets
+    if isinstance(listed, Found) and isinstance(seen, NotRead | Unreachable):
+        known = Absent(source=listed.source, at=listed.at)
+        if name in listed.value:
+            there = ConfigurationSet(name=name)
+            known = Found(value=there, source=listed.source, at=listed.at)
+    yield _configuration_set(name, known)
+    yield _events(name, seen.value.event_destinations if isinstance(seen, Found) else seen)
     read = seen.value.options_unread or seen if isinstance(seen, Found) else seen
     yield observed("metrics", f"Reputation metrics of {name}", read, _metrics)
     yield observed(
@@ -107,20 +114,16 @@ def _metrics(found: ConfigurationSet) -> Said:
 def _destinations(found: ConfigurationSet) -> Iterator[Fact]:
     seen = found.event_destinations
     if not isinstance(seen, Found) or not seen.value:
-        yield events(found.name, seen)
+        yield _events(found.name, seen)
         return
     for row in seen.value:
         said = _destination(row)
-        yield fact("events", f"Event destination {row.name}", said, seen.source, seen.at)
+        yield Fact("events", f"Event destination {row.name}", said, seen.source, seen.at)
 
 
-def events(name: str, seen: Found[tuple[EventDestination, ...]] | Unseen) -> Fact:
+def _events(name: str, seen: Found[tuple[EventDestination, ...]] | Unseen) -> Fact:
     """All event destinations of a set in one fact."""
     return observed("events", f"Event destinations of {name}", seen, _all)
-
-
-def events_of(seen: Seen) -> Found[tuple[EventDestination, ...]] | Unseen:
-    return seen.value.event_destinations if isinstance(seen, Found) else seen
 
 
 def _all(rows: tuple[EventDestination, ...]) -> Said:

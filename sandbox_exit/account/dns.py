@@ -16,7 +16,7 @@ from ..dns_summary import (
 from ..dns_text import text_of
 from ..snapshot import Found, HostedZone, NotRead, Snapshot
 from ..spf import looks_like_spf
-from .facts import NONE, NOT_LOOKED, UNKNOWN, Compared, Fact, Mark, Said, fact, observed
+from .facts import NONE, NOT_LOOKED, UNKNOWN, Compared, Fact, Mark, Said, observed
 
 
 def facts(state: DnsState | None, request: DnsRequest) -> Iterator[Fact]:
@@ -33,7 +33,7 @@ def facts(state: DnsState | None, request: DnsRequest) -> Iterator[Fact]:
     if state is not None:
         for note in state.not_examined:
             said = Said(note, UNKNOWN)
-            yield fact("dns_limit", "Left out", said, state.resolver, state.taken_at)
+            yield Fact("dns_limit", "Left out", said, state.resolver, state.taken_at)
 
 
 def of_domain(state: DnsState | None, domain: str) -> Iterator[Fact]:
@@ -62,7 +62,7 @@ _PUBLISHED = (Mark("Published", "good"), Mark("Not all published", "bad"))
 def _records(id: str, title: str, answer: Answer, request: DnsRequest) -> Fact:  # noqa: A002
     # Without a source there was nothing to look up: the account names no such record.
     said = _answer(answer, _PUBLISHED, left_out=not answer.source)
-    return fact(id, title, said, answer.source, answer.at, alone=f"{title} of {request.domain}")
+    return Fact(id, title, said, answer.source, answer.at, alone=f"{title} of {request.domain}")
 
 
 _POLICIES: dict[Policy, tuple[Mark, int]] = {
@@ -80,7 +80,7 @@ def _dmarc(state: DnsState | None, domain: str) -> Fact:
     if dmarc.policy in _POLICIES:
         mark, rank = _POLICIES[dmarc.policy]
         said = Said(dmarc.words, mark, compared=Compared(dmarc.policy, rank))
-    return fact("dmarc", "DMARC", said, dmarc.source, dmarc.at, alone=f"DMARC of {domain}")
+    return Fact("dmarc", "DMARC", said, dmarc.source, dmarc.at, alone=f"DMARC of {domain}")
 
 
 def _spf(state: DnsState | None, domain: str) -> Fact:
@@ -89,14 +89,14 @@ def _spf(state: DnsState | None, domain: str) -> Fact:
     marks = (Mark("Sound", "good"), Mark("Has a mistake", "bad"))
     said = _answer(answer, marks, tuple(sorted(filter(looks_like_spf, texts))))
     title = "SPF of the domain itself"
-    return fact("apex_spf", title, said, answer.source, answer.at, alone=f"SPF of {domain}")
+    return Fact("apex_spf", title, said, answer.source, answer.at, alone=f"SPF of {domain}")
 
 
 def _replies(state: DnsState | None, domain: str) -> Fact:
     answer = replies_arrive(state, domain)
     marks = (Mark("Can arrive", "good"), Mark("Cannot arrive", "bad"))
     said = _answer(answer, marks, tuple(sorted(_values(state, domain, "MX"))))
-    return fact("replies", f"Replies to {domain}", said, answer.source, answer.at)
+    return Fact("replies", f"Replies to {domain}", said, answer.source, answer.at)
 
 
 def _values(state: DnsState | None, domain: str, kind: str) -> tuple[str, ...]:
@@ -122,7 +122,7 @@ def _answer(
 def hosted_zones(snapshot: Snapshot) -> Iterator[Fact]:
     """Whether this account runs the domain's DNS itself."""
     if not snapshot.hosted_zones:
-        yield fact("hosted_zone", "Route 53", NOT_LOOKED)
+        yield Fact("hosted_zone", "Route 53", NOT_LOOKED)
     absent = Said("This account hosts no such zone. Its DNS may be run elsewhere.", NONE)
     for name, seen in snapshot.hosted_zones.items():
         yield observed("hosted_zone", f"Hosted zone {name}", seen, _zones, absent)

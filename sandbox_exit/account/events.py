@@ -12,7 +12,6 @@ from .facts import (
     Fact,
     Mark,
     Said,
-    fact,
     name_in,
     observed,
 )
@@ -82,9 +81,9 @@ def _no_topic(snapshot: Snapshot) -> Fact:
     read = [one for one in seen if isinstance(one, Found)]
     if not read or len(read) < len(seen):
         words = "Nobody could look: what names a topic was not read, or not all of it."
-        return fact("topics", "SNS topics", Said(words, UNKNOWN))
+        return Fact("topics", "SNS topics", Said(words, UNKNOWN))
     words = "No event destination or identity that was read names one."
-    return fact("topics", "SNS topics", Said(words, NONE), read[0].source, read[0].at)
+    return Fact("topics", "SNS topics", Said(words, NONE), read[0].source, read[0].at)
 
 
 def topic(snapshot: Snapshot, arn: str) -> Fact:

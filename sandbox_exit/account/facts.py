@@ -63,29 +63,31 @@ class Said:
     compared: Compared | None = None
     left_out: bool = False
 
-    @property
-    def in_full(self) -> str:
-        """The words for where neither mark nor details stand beside them."""
-        more = self.compared.more if self.compared else ""
-        return f"{bare(self.words)} ({more})" if more else self.words
 
-
-@dataclass(frozen=True, kw_only=True)
-class Fact(Said):
+@dataclass(frozen=True)
+class Fact:
     """``source`` and ``at`` say how and when it was read. ``alone`` is the title for where no group
     says what it is about; empty where the title does. ``findings`` are shown at it."""
 
     id: str
     title: str
-    alone: str = ""
+    said: Said
     source: str = ""
     at: datetime | None = None
+    alone: str = ""
     told: Told = Told.UNLESS_WORSE
     findings: tuple[Finding, ...] = ()
 
     @property
     def full_title(self) -> str:
         return self.alone or self.title
+
+    @property
+    def in_full(self) -> str:
+        """The words for where neither mark nor details stand beside them."""
+        said = self.said
+        more = said.compared.more if said.compared else ""
+        return f"{bare(said.words)} ({more})" if more else said.words
 
 
 @dataclass(frozen=True)
@@ -123,31 +125,14 @@ def observed(
         remedy = (seen.remedy,) if seen.remedy else ()
         said = Said(seen.reason, UNKNOWN, remedy, seen.permission)
     if isinstance(seen, NotRead):
-        return fact(id, title, said, alone=alone, told=told)
-    return fact(id, title, said, seen.source, seen.at, alone=alone, told=told)
-
-
-def fact(
-    id: str,  # noqa: A002
-    title: str,
-    said: Said,
-    source: str = "",
-    at: datetime | None = None,
-    *,
-    alone: str = "",
-    told: Told = Told.UNLESS_WORSE,
-) -> Fact:
-    return Fact(**vars(said), id=id, title=title, alone=alone, source=source, at=at, told=told)
+        return Fact(id, title, said, alone=alone, told=told)
+    return Fact(id, title, said, seen.source, seen.at, alone, told)
 
 
 def switch(value: bool | None, on: Said, off: Said) -> Said:
     """One of two states, of which ``on`` is the better."""
     said = LEFT_OUT if value is None else on if value else off
     return said if value is None else replace(said, compared=Compared(value, int(value)))
-
-
-def flag(value: bool | None, yes: Mark, no: Mark) -> Mark:
-    return UNKNOWN if value is None else yes if value else no
 
 
 def number(value: float | None) -> str:

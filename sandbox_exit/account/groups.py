@@ -2,55 +2,25 @@
 Pure."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from ..dns import request_for
-from ..dns_state import DnsRequest
 from ..findings import Finding, Status
 from ..parsing import parse
 from ..profile import Profile
 from ..snapshot import Found, NotRead, Snapshot, Unreachable
 from . import account, configuration_sets, dns, events, identities, quotas, rates, review
-from .facts import UNKNOWN, Fact, Group, Said, fact
+from .facts import UNKNOWN, Fact, Group, Said
 
 
-@dataclass(frozen=True)
-class Names:
-    """Whose facts are shown: the sending domain, the senders, and what else the answers name."""
-
-    domain: str | None
-    senders: tuple[str, ...] = ()
-    configuration_set: str | None = None
-    mail_from: str | None = None
-
-
-def names_of(profile: Profile) -> Names:
-    request = profile.request
-    return Names(
-        request.sending_domain,
-        tuple(request.sender_addresses or ()),
-        request.configuration_set,
-        request.mail_from_domain,
-    )
-
-
-def own_names(snapshot: Snapshot) -> Names:
-    """The names a snapshot itself holds: for looking at a sample."""
+def own_names(snapshot: Snapshot) -> Profile:
+    """A profile of the names a snapshot itself holds: for looking at a sample."""
     known = snapshot.identity_details
-    return Names(
-        next((name for name in known if "@" not in name), None),
-        tuple(name for name in known if "@" in name),
-    )
-
-
-def dns_request(snapshot: Snapshot, names: Names) -> DnsRequest:
-    """The records that the account, as it was read, and these names call for."""
     answers = {
-        "sending_domain": names.domain,
-        "sender_addresses": list(names.senders),
-        "mail_from_domain": names.mail_from,
+        "sending_domain": next((name for name in known if "@" not in name), None),
+        "sender_addresses": [name for name in known if "@" in name],
     }
-    return request_for(parse({"request": answers}).profile, snapshot)
+    return parse({"request": answers}).profile
 
 
 # The fact at which a rule's finding is shown.
@@ -105,17 +75,21 @@ _OF_THE_ANSWER = {
 _SHOWN = (Status.FAIL, Status.WARN, Status.UNKNOWN)
 
 
-def groups(snapshot: Snapshot, names: Names, findings: Sequence[Finding] = ()) -> tuple[Group, ...]:
-    """All facts about account and DNS, with the findings about them; where one thing kept all of the
-    account from being read, that once."""
-    seen = snapshot.covering_identity(names.domain) if names.domain else NotRead()
+def groups(
+    snapshot: Snapshot, profile: Profile, findings: Sequence[Finding] = ()
+) -> tuple[Group, ...]:
+    """All facts about account and DNS, for the names that the answers give, with the findings about
+    them; where one thing kept all of the account from being read, that once."""
+    request = profile.request
+    domain = request.sending_domain
+    seen = snapshot.covering_identity(domain) if domain else NotRead()
     default = seen.value.configuration_set if isinstance(seen, Found) else None
-    wanted = list(dict.fromkeys(filter(None, (names.configuration_set, default))))
+    wanted = list(dict.fromkeys(filter(None, (request.configuration_set, default))))
     made = {
         ("account", "Account"): account.facts(snapshot),
-        ("domain", "Sending domain and DKIM"): _domain(snapshot, names.domain, seen),
-        ("mail-from", "MAIL FROM domain"): (identities.mail_from(names.domain, seen),),
-        ("senders", "Sender addresses"): _senders(snapshot, names.senders),
+        ("domain", "Sending domain and DKIM"): _domain(snapshot, domain, seen),
+        ("mail-from", "MAIL FROM domain"): (identities.mail_from(domain, seen),),
+        ("senders", "Sender addresses"): _senders(snapshot, request.sender_addresses or ()),
         ("sets", "Configuration set and event destinations"): configuration_sets.facts(
             snapshot, wanted, default
         ),
@@ -126,7 +100,7 @@ def groups(snapshot: Snapshot, names: Names, findings: Sequence[Finding] = ()) -
         ("request", "Earlier request in this Region"): review.facts(snapshot),
         ("suppression", "Suppression list"): (account.suppressed(snapshot),),
         ("zones", "Hosted zone"): dns.hosted_zones(snapshot),
-        ("dns", "DNS"): dns.facts(snapshot.dns, dns_request(snapshot, names)),
+        ("dns", "DNS"): dns.facts(snapshot.dns, request_for(profile, snapshot)),
     }
     told = (Group(*name, tuple(_with_findings(facts, findings))) for name, facts in made.items())
     return _said_once(snapshot, tuple(told))
@@ -135,7 +109,7 @@ def groups(snapshot: Snapshot, names: Names, findings: Sequence[Finding] = ()) -
 def _domain(snapshot: Snapshot, domain: str | None, seen: identities.Seen) -> Iterator[Fact]:
     if domain is None:
         words = "You have not answered from which domain you send."
-        yield fact("domain", "Sending domain", Said(words, UNKNOWN, _ANSWER_FIRST))
+        yield Fact("domain", "Sending domain", Said(words, UNKNOWN, _ANSWER_FIRST))
     else:
         yield identities.verification(domain, seen)
         if isinstance(seen, Found):
@@ -146,7 +120,7 @@ def _domain(snapshot: Snapshot, domain: str | None, seen: identities.Seen) -> It
 def _senders(snapshot: Snapshot, addresses: Sequence[str]) -> Iterator[Fact]:
     if not addresses:
         words = "You have not answered from which addresses you send."
-        yield fact("senders", "Sender addresses", Said(words, UNKNOWN, _ANSWER_FIRST))
+        yield Fact("senders", "Sender addresses", Said(words, UNKNOWN, _ANSWER_FIRST))
     for address in addresses:
         yield identities.sender(snapshot, address)
 
@@ -166,12 +140,13 @@ def _said_once(snapshot: Snapshot, made: tuple[Group, ...]) -> tuple[Group, ...]
     empty = [group for group in others if group.key != "dns" and _is_empty(group)]
     left_out = f"Not known for this reason: {'; '.join(group.title for group in empty)}."
     why = first.facts[-1]
-    told = replace(why, title="Nothing was read", details=(*why.details, left_out))
+    said = replace(why.said, details=(*why.said.details, left_out))
+    told = replace(why, title="Nothing was read", said=said)
     return (replace(first, facts=(told,)), *(group for group in others if group not in empty))
 
 
 def _is_empty(group: Group) -> bool:
-    return all(fact.mark is UNKNOWN and not fact.findings for fact in group.facts)
+    return all(fact.said.mark is UNKNOWN and not fact.findings for fact in group.facts)
 
 
 def with_findings(group: Group, findings: Sequence[Finding]) -> Group:
@@ -197,6 +172,8 @@ def _fact_of(finding: Finding) -> str | None:
 
 
 def _is_shown(finding: Finding, fact: Fact) -> bool:
-    if finding.status not in _SHOWN or (finding.id in _OF_THE_ANSWER and fact.mark.tone == "good"):
+    if finding.status not in _SHOWN or (
+        finding.id in _OF_THE_ANSWER and fact.said.mark.tone == "good"
+    ):
         return False
-    return not (finding.status is Status.UNKNOWN and fact.mark is UNKNOWN)
+    return not (finding.status is Status.UNKNOWN and fact.said.mark is UNKNOWN)

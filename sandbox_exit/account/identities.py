@@ -1,9 +1,21 @@
 """The identities: verification, DKIM, MAIL FROM, and which of them covers a sender. Pure."""
 
+from collections.abc import Collection, Iterable, Iterator
+from typing import Any
+
 from ..account_state import VERIFICATION_ERRORS
 from ..claims.seen import dkim_words
 from ..claims.words import moment
-from ..snapshot import Absent, Found, Identity, IdentitySummary, Snapshot, Unseen
+from ..snapshot import (
+    Absent,
+    Found,
+    Identity,
+    IdentitySummary,
+    NotRead,
+    Snapshot,
+    Unreachable,
+    Unseen,
+)
 from .facts import (
     LEFT_OUT,
     NONE,
@@ -14,7 +26,6 @@ from .facts import (
     Fact,
     Mark,
     Said,
-    flag,
     in_words,
     observed,
 )
@@ -39,21 +50,32 @@ def _resolved(status: str | None) -> Mark:
     return _PENDING.get(status or "", _NOT_VERIFIED)
 
 
-def seen_or_listed(snapshot: Snapshot, name: str) -> Seen:
-    """What was seen of an identity; what the list of all says of it, where no more was."""
-    seen, listed = snapshot.identity(name), snapshot.identities
-    if isinstance(seen, Found | Absent) or not isinstance(listed, Found):
-        return seen
-    for row in listed.value:
-        if row.name.lower() == name.lower():
-            identity = Identity(
-                name=row.name,
-                type=row.type,
-                verified_for_sending=row.sending_enabled,
-                verification_status=row.verification_status,
-            )
-            return Found(value=identity, source=listed.source, at=listed.at)
-    return Absent(source=listed.source, at=listed.at)
+def compared(snapshot: Snapshot, names: Iterable[str], detailed: Collection[str]) -> Iterator[Fact]:
+    """Each of these; of a domain of which more was asked for, also how its mail is signed and sent."""
+    listed = snapshot.identities
+    rows = {row.name.lower(): row for row in listed.value} if isinstance(listed, Found) else {}
+    for name in names:
+        seen = known = snapshot.identity(name)
+        if isinstance(listed, Found) and isinstance(seen, NotRead | Unreachable):
+            known = _of_row(listed, rows.get(name.lower()))
+        yield verification(name, known)
+        if name in detailed and "@" not in name:
+            yield dkim(name, seen)
+            yield mail_from(name, seen)
+            yield _default_set(name, seen)
+
+
+def _of_row(listed: Found[Any], row: IdentitySummary | None) -> Seen:
+    """What the list of all identities says of one."""
+    if row is None:
+        return Absent(source=listed.source, at=listed.at)
+    identity = Identity(
+        name=row.name,
+        type=row.type,
+        verified_for_sending=row.sending_enabled,
+        verification_status=row.verification_status,
+    )
+    return Found(value=identity, source=listed.source, at=listed.at)
 
 
 def verification(name: str, seen: Seen) -> Fact:
@@ -133,7 +155,7 @@ def _mail_from(identity: Identity) -> Said:
     return Said(found.domain, _resolved(found.status), details, compared=compared)
 
 
-def default_set(name: str, seen: Seen) -> Fact:
+def _default_set(name: str, seen: Seen) -> Fact:
     """The configuration set that mail from an identity goes through where none is named."""
     return observed(
         "default_set",
@@ -176,11 +198,8 @@ def sender(snapshot: Snapshot, address: str) -> Fact:
 
 def _sender(identity: Identity) -> Said:
     name = identity.name
-    return Said(
-        "An identity of its own" if "@" in name else f"Covered by {name}",
-        flag(
-            identity.verified_for_sending,
-            Mark("Covered", "good"),
-            _pending(identity.verification_status),
-        ),
-    )
+    mark = UNKNOWN
+    if identity.verified_for_sending is not None:
+        good = Mark("Covered", "good")
+        mark = good if identity.verified_for_sending else _pending(identity.verification_status)
+    return Said("An identity of its own" if "@" in name else f"Covered by {name}", mark)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from ..claims.words import counted, moment
 from ..snapshot import SENDING_QUOTA, SENDING_RATE, NotRead, QuotaRequest, ServiceQuota, Snapshot
-from .facts import NONE, NOT_LOOKED, READ, Compared, Fact, Mark, Said, Told, fact, number, observed
+from .facts import NONE, NOT_LOOKED, READ, Compared, Fact, Mark, Said, Told, number, observed
 
 _QUOTAS = {SENDING_QUOTA: "Recipients in 24 hours", SENDING_RATE: "Recipients a second"}
 _STATUSES = {
@@ -20,7 +20,7 @@ _STATUSES = {
 
 def facts(snapshot: Snapshot) -> Iterator[Fact]:
     if not snapshot.service_quotas and not snapshot.quota_requests:
-        yield fact("service_quota", "Service Quotas", NOT_LOOKED)
+        yield Fact("service_quota", "Service Quotas", NOT_LOOKED)
     for code in snapshot.service_quotas:
         yield service_quota(snapshot, code)
     for code, seen in snapshot.quota_requests.items():

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from ..claims.words import moment
 from ..snapshot import Account, AccountDetails, Found, Snapshot, SupportCase
-from .facts import NONE, READ, UNKNOWN, Fact, Mark, Said, fact, observed
+from .facts import NONE, READ, UNKNOWN, Fact, Mark, Said, observed
 
 _REVIEWS: dict[str | None, tuple[str, Mark]] = {
     "PENDING": ("Under review", Mark("Pending", "active")),
@@ -22,7 +22,7 @@ def facts(snapshot: Snapshot) -> Iterator[Fact]:
     yield observed("request", "Request for production access", seen, _request)
     if isinstance(seen, Found) and seen.value.details:
         held = _held(seen.value.details)
-        yield fact("details", "What AWS holds from it", held, seen.source, seen.at)
+        yield Fact("details", "What AWS holds from it", held, seen.source, seen.at)
     yield case(snapshot)
 
 
@@ -67,7 +67,7 @@ def case(snapshot: Snapshot) -> Fact:
         review = account.value.review
         if review is None or not review.case_id:
             none = Said("AWS names no case, so there is none to look at.", NONE)
-            return fact("review_case", title, none, account.source, account.at)
+            return Fact("review_case", title, none, account.source, account.at)
     return observed("review_case", title, seen, _case)
 
 

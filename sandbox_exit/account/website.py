@@ -6,7 +6,7 @@ from dataclasses import replace
 from .. import website_facts
 from ..website_facts import Judged
 from ..website_state import LABELS, Role, WebsiteState
-from .facts import UNKNOWN, Compared, Fact, Group, Mark, Said, Told, fact
+from .facts import UNKNOWN, Compared, Fact, Group, Mark, Said, Told
 
 _YES = Mark("Yes", "good")
 _BAD = Mark("No", "bad")
@@ -25,7 +25,7 @@ def group(state: WebsiteState | None, sending_domain: str | None) -> Group:
 def _facts(state: WebsiteState | None, domain: str | None) -> Iterator[Fact]:
     if state is None:
         details = ("Answer its address under Business, then read again.",)
-        yield fact("website", "Website", Said("Nobody has looked.", UNKNOWN, details))
+        yield Fact("website", "Website", Said("Nobody has looked.", UNKNOWN, details))
         return
     yield opens(state, Role.WEBSITE)
     for one in _of_website(state):
@@ -122,4 +122,4 @@ def _fact(
     label = LABELS[role]
     alone = "" if title.startswith(label) else f"{label}: {title[0].lower()}{title[1:]}"
     said = Said(judged.words, mark, compared=compared)
-    return fact(id, title, said, judged.source, judged.at, alone=alone, told=Told.IF_BETTER)
+    return Fact(id, title, said, judged.source, judged.at, alone=alone, told=Told.IF_BETTER)

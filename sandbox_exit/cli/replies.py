@@ -95,7 +95,7 @@ def _say_what_changed(found: "Since | None") -> None:
         return
     for seen in found.account.changes:
         worse = " (worse than then)" if seen.better is False else ""
-        say(f"Account: {seen.title}: {seen.before.words} → {seen.after.words}{worse}")
+        say(f"Account: {seen.title}: {seen.before.in_full} → {seen.after.in_full}{worse}")
     for unread in found.account.not_comparable:
         say(f"Not comparable: {unread.title}. {unread.why}")
 

@@ -8,15 +8,9 @@ import pytest
 
 from sandbox_exit.account import website
 from sandbox_exit.account.facts import Fact
-from sandbox_exit.account.groups import (
-    FACT_OF_RULE,
-    Names,
-    groups,
-    names_of,
-    own_names,
-    with_findings,
-)
+from sandbox_exit.account.groups import FACT_OF_RULE, groups, own_names, with_findings
 from sandbox_exit.parsing import Parsed
+from sandbox_exit.profile import Profile
 from sandbox_exit.rules import PACK, run
 from sandbox_exit.rules import website as website_rules
 from sandbox_exit.sample import sample_snapshot
@@ -36,15 +30,17 @@ from tests.observed import (
 )
 
 NOW = datetime(2026, 11, 21, 9, 5, tzinfo=UTC)
-SHOP = Names("handwerk.example", ("noreply@handwerk.example", "me@elsewhere.example"))
+SHOP = changed_answer(
+    "request.sender_addresses", ["noreply@handwerk.example", "me@elsewhere.example"]
+).profile
 
 
-def facts(snapshot: Snapshot, names: Names = SHOP) -> list[Fact]:
-    return [fact for group in groups(snapshot, names) for fact in group.facts]
+def facts(snapshot: Snapshot, profile: Profile = SHOP) -> list[Fact]:
+    return [fact for group in groups(snapshot, profile) for fact in group.facts]
 
 
-def fact(snapshot: Snapshot, key: str, names: Names = SHOP) -> Fact:
-    return next(f for f in facts(snapshot, names) if f.id == key)
+def fact(snapshot: Snapshot, key: str, profile: Profile = SHOP) -> Fact:
+    return next(f for f in facts(snapshot, profile) if f.id == key)
 
 
 def changed(*path: str, to: Any) -> Snapshot:
@@ -71,9 +67,9 @@ def test_every_account_rule_has_a_fact_to_stand_at() -> None:
 
 def at_facts(snapshot: Snapshot, parsed: Parsed) -> dict[str, set[str]]:
     """The ids of the findings shown, by the title of the fact they stand at."""
-    findings, names = run(parsed, snapshot), names_of(parsed.profile)
-    seen = website.group(snapshot.website, names.domain)
-    shown = (*groups(snapshot, names, findings), with_findings(seen, findings))
+    findings, profile = run(parsed, snapshot), parsed.profile
+    seen = website.group(snapshot.website, profile.request.sending_domain)
+    shown = (*groups(snapshot, profile, findings), with_findings(seen, findings))
     return {
         fact.title: {finding.id for finding in fact.findings}
         for group in shown
@@ -127,18 +123,18 @@ def test_no_dmarc_record_is_said_at_the_record_unless_one_is_there() -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_each_fact_says_how_and_when_it_was_read(name: str) -> None:
     snapshot = example_snapshot(name)
-    for one in facts(snapshot, names_of(example(name).profile)):
-        if one.mark.word == "Unknown":
+    for one in facts(snapshot, example(name).profile):
+        if one.said.mark.word == "Unknown":
             continue
         assert one.source, one.title
         assert one.at is not None, one.title
         assert one.at.replace(second=0) == datetime(2026, 11, 20, 9, 30, tzinfo=UTC), one.title
-        assert all(one.mark), one.title
+        assert all(one.said.mark), one.title
 
 
 def test_nothing_read_is_nothing_known() -> None:
     empty = Snapshot(taken_at=NOW, region="eu-central-1")
-    assert {one.mark.word for one in facts(empty)} == {"Unknown"}
+    assert {one.said.mark.word for one in facts(empty)} == {"Unknown"}
 
 
 def test_what_could_not_be_read_gives_reason_remedy_and_permission() -> None:
@@ -152,10 +148,10 @@ def test_what_could_not_be_read_gives_reason_remedy_and_permission() -> None:
     snapshot = sample_snapshot().model_copy(update={"account": denied})
     for key in ("production", "request"):
         one = fact(snapshot, key)
-        assert one.mark.word == "Unknown"
-        assert one.words == "The credentials may not call ses:GetAccount."
-        assert one.permission == "ses:GetAccount"
-        assert one.details == ("Add it.",)
+        assert one.said.mark.word == "Unknown"
+        assert one.said.words == "The credentials may not call ses:GetAccount."
+        assert one.said.permission == "ses:GetAccount"
+        assert one.said.details == ("Add it.",)
 
 
 @pytest.mark.parametrize(
@@ -178,7 +174,7 @@ def test_what_could_not_be_read_gives_reason_remedy_and_permission() -> None:
 def test_what_aws_left_out_is_unknown_not_false(
     path: tuple[str, ...], value: Any, key: str
 ) -> None:
-    assert fact(changed(*path, to=value), key).mark.word == "Unknown"
+    assert fact(changed(*path, to=value), key).said.mark.word == "Unknown"
 
 
 @pytest.mark.parametrize(
@@ -206,19 +202,19 @@ def test_what_aws_left_out_is_unknown_not_false(
 def test_each_value_has_its_own_word(
     path: tuple[str, ...], value: Any, key: str, word: str
 ) -> None:
-    assert fact(changed(*path, to=value), key).mark.word == word
+    assert fact(changed(*path, to=value), key).said.mark.word == word
 
 
 def test_a_sender_nothing_covers_is_said() -> None:
     by_title = {one.title: one for one in facts(sample_snapshot())}
-    assert by_title["noreply@handwerk.example"].mark.word == "Covered"
-    assert by_title["me@elsewhere.example"].mark.word == "Not covered"
+    assert by_title["noreply@handwerk.example"].said.mark.word == "Covered"
+    assert by_title["me@elsewhere.example"].said.mark.word == "Not covered"
 
 
 def test_a_sample_is_seen_with_its_own_names() -> None:
     own = own_names(sample_snapshot())
-    assert own.domain == "handwerk.example"
-    assert {one.mark.word for one in facts(sample_snapshot(), own) if one.id == "senders"} == {
+    assert own.request.sending_domain == "handwerk.example"
+    assert {one.said.mark.word for one in facts(sample_snapshot(), own) if one.id == "senders"} == {
         "Covered"
     }
 
@@ -233,7 +229,8 @@ def test_what_kept_everything_from_being_read_is_said_once() -> None:
         taken_at=NOW, region=sample.region, caller=nobody, account=nobody, identities=nobody
     )
     account, *others = groups(unread, SHOP)
-    (said,) = account.facts
+    (nothing,) = account.facts
+    said = nothing.said
     assert said.words == "No credentials."
     assert said.details[0] == "Sign in."
     assert "Sending domain and DKIM; MAIL FROM domain; Sender addresses" in said.details[1]

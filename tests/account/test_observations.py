@@ -61,15 +61,15 @@ def subscription(state: Any) -> Subscription:
 )
 def test_a_topic_counts_only_with_a_confirmed_subscription(seen: Any, word: str) -> None:
     fact = one(events.facts(sample(topics={ARN: seen})), "topics")
-    assert fact.mark.word == word
+    assert fact.said.mark.word == word
     assert (fact.source, fact.at) == ("x:Call", AT)
 
 
 def test_no_topic_is_known_only_where_all_that_could_name_one_was_read() -> None:
     nothing = sample(topics={})
-    assert one(events.facts(nothing), "topics").mark.word == "None"
+    assert one(events.facts(nothing), "topics").said.mark.word == "None"
     unread = nothing.model_copy(update={"identity_notifications": {"handwerk.example": DENIED}})
-    assert one(events.facts(unread), "topics").mark.word == "Unknown"
+    assert one(events.facts(unread), "topics").said.mark.word == "Unknown"
 
 
 def alarm(**fields: Any) -> Alarm:
@@ -90,13 +90,13 @@ def alarm(**fields: Any) -> Alarm:
     ],
 )
 def test_an_alarm_counts_only_if_somebody_is_told(seen: Any, word: str) -> None:
-    assert one(rates.facts(sample(bounce_alarms=seen)), "alarms").mark.word == word
+    assert one(rates.facts(sample(bounce_alarms=seen)), "alarms").said.mark.word == word
 
 
 def test_no_data_of_a_rate_is_normal_and_no_rate_of_zero() -> None:
     fact = one(rates.facts(sample()), "rate")
-    assert fact.mark.word == "No data"
-    assert "%" not in fact.words
+    assert fact.said.mark.word == "No data"
+    assert "%" not in fact.said.words
 
 
 @pytest.mark.parametrize(
@@ -110,7 +110,7 @@ def test_no_data_of_a_rate_is_normal_and_no_rate_of_zero() -> None:
 )
 def test_open_increase_requests_are_counted(seen: Any, word: str) -> None:
     facts = quotas.facts(sample(quota_requests={"L-804C8AE8": seen}))
-    assert one(facts, "quota_requests").mark.word == word
+    assert one(facts, "quota_requests").said.mark.word == word
 
 
 @pytest.mark.parametrize(
@@ -125,12 +125,12 @@ def test_open_increase_requests_are_counted(seen: Any, word: str) -> None:
 def test_the_state_of_the_case_is_said(status: str | None, word: str) -> None:
     case = found(SupportCase(display_id="170000000000001", status=status))
     fact = review.case(sample(review_case=case))
-    assert fact.mark.word == word
-    assert "170000000000001" in fact.words
+    assert fact.said.mark.word == word
+    assert "170000000000001" in fact.said.words
 
 
 def test_a_case_nobody_could_read_is_unknown_and_no_case_is_none() -> None:
-    assert review.case(sample()).mark.word == "None"
+    assert review.case(sample()).said.mark.word == "None"
     read = sample().account
     assert isinstance(read, Found)
     details = {"details": {"review": Review(status="DENIED", case_id="1").model_dump()}}
@@ -138,14 +138,14 @@ def test_a_case_nobody_could_read_is_unknown_and_no_case_is_none() -> None:
         update={"value": type(read.value).model_validate(read.value.model_dump() | details)}
     )
     unread = sample(account=named, review_case=DENIED)
-    assert review.case(unread).permission == "x:Call"
-    assert review.case(sample(account=DENIED)).mark.word == "Unknown"
+    assert review.case(unread).said.permission == "x:Call"
+    assert review.case(sample(account=DENIED)).said.mark.word == "Unknown"
 
 
 def test_a_list_that_was_not_counted_to_its_end_says_so() -> None:
     part = SuppressionCounts(bounces=1000, complaints=2, complete=False)
     fact = account.suppressed(sample(suppression=found(part)))
-    assert fact.words.startswith("at least 1,002")
+    assert fact.said.words.startswith("at least 1,002")
 
 
 @pytest.mark.parametrize(
@@ -159,7 +159,7 @@ def test_a_list_that_was_not_counted_to_its_end_says_so() -> None:
 )
 def test_a_private_zone_is_no_place_to_publish(seen: Any, word: str) -> None:
     snapshot = sample(hosted_zones={"handwerk.example": seen})
-    assert one(dns.hosted_zones(snapshot), "hosted_zone").mark.word == word
+    assert one(dns.hosted_zones(snapshot), "hosted_zone").said.mark.word == word
 
 
 def sent(attempts: int, bounces: int = 0) -> Snapshot:
@@ -181,7 +181,7 @@ def sent(attempts: int, bounces: int = 0) -> Snapshot:
     ],
 )
 def test_send_statistics_are_held_against_awss_lines(snapshot: Snapshot, word: str) -> None:
-    assert rates.statistics(snapshot).mark.word == word
+    assert rates.statistics(snapshot).said.mark.word == word
 
 
 def test_the_chart_says_in_text_what_it_draws() -> None:

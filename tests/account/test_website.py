@@ -7,7 +7,7 @@ from tests.observed import ABSENT, FEW_WORDS, PARKED, TICKED, found, unread_webs
 
 def marks(snapshot: Snapshot) -> dict[str, str]:
     group = website.group(snapshot.website, "handwerk.example")
-    return {fact.title: fact.mark.word for fact in group.facts}
+    return {fact.title: fact.said.mark.word for fact in group.facts}
 
 
 def test_a_good_website_is_yes_all_the_way() -> None:
@@ -40,9 +40,9 @@ def test_what_a_reviewer_would_stumble_over_is_no() -> None:
 def test_what_was_not_reached_is_unknown_with_its_reason() -> None:
     group = website.group(unread_website().website, "handwerk.example")
     opens = group.facts[0]
-    assert opens.mark.word == "Unknown"
-    assert "It did not answer in time." in opens.words
-    assert "No" not in {fact.mark.word for fact in group.facts}
+    assert opens.said.mark.word == "Unknown"
+    assert "It did not answer in time." in opens.said.words
+    assert "No" not in {fact.said.mark.word for fact in group.facts}
 
 
 def test_a_link_that_was_not_given_is_not_unknown() -> None:
@@ -51,4 +51,4 @@ def test_a_link_that_was_not_given_is_not_unknown() -> None:
 
 def test_nobody_has_looked_is_one_line() -> None:
     group = website.group(None, "handwerk.example")
-    assert [fact.mark.word for fact in group.facts] == ["Unknown"]
+    assert [fact.said.mark.word for fact in group.facts] == ["Unknown"]

@@ -4,7 +4,8 @@ import json
 from dataclasses import replace
 
 from app import records_view
-from sandbox_exit.account.groups import dns_request, own_names
+from sandbox_exit.account.groups import own_names
+from sandbox_exit.dns import request_for
 from sandbox_exit.dns_records import Row, records_to_publish
 from sandbox_exit.snapshot import Snapshot
 from tests.examples import example_snapshot
@@ -12,7 +13,7 @@ from tests.observed import ABSENT, TIMEOUT, with_dkim
 
 
 def rows(snapshot: Snapshot) -> tuple[Row, ...]:
-    request = dns_request(snapshot, own_names(snapshot))
+    request = request_for(own_names(snapshot), snapshot)
     return records_to_publish(request, snapshot.dns)
 
 
