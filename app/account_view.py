@@ -118,17 +118,21 @@ REGIONS = "facts-regions"
 
 def regions(found: Map) -> str:
     """One line for each Region: its name, its state in a word, and more where that needs it."""
-    lines = "".join(
-        f'<li><span class="place">{esc(place.name)}</span> {mark_chip(place.mark)}'
-        f"{f'<p>{esc(place.words)}</p>' if place.words else ''}{_permission(place.permission)}</li>"
-        for place in found.places
-    )
+    lines = "".join(map(_place, found.places))
     off = "; ".join(found.not_enabled)
     return (
         f'<section class="fact-group" id="{REGIONS}"><h2>Regions at a glance</h2>'
         f'<p>{esc(found.summary)}</p><ul class="places">{lines}</ul>'
         f"{f'<p>Not enabled in this account: {esc(off)}.</p>' if off else ''}"
         f"{read_at(found.source, found.at)}</section>"
+    )
+
+
+def _place(place: Fact) -> str:
+    said = place.said
+    return (
+        f'<li><span class="place">{esc(place.title)}</span> {mark_chip(said.mark)}'
+        f"{f'<p>{esc(said.words)}</p>' if said.words else ''}{_permission(said.permission)}</li>"
     )
 
 

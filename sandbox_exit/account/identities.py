@@ -32,7 +32,7 @@ from .facts import (
 
 Seen = Found[Identity] | Unseen
 
-_PENDING = {
+_STATUSES = {
     "PENDING": Mark("Pending", "open"),
     "NOT_STARTED": Mark("Not started", "open"),
     "TEMPORARY_FAILURE": Mark("Temporary failure", "warn"),
@@ -42,12 +42,12 @@ _PENDING = {
 _NOT_VERIFIED = Mark("Not verified", "bad")
 
 
-def _pending(status: str | None) -> Mark:
-    return _NOT_VERIFIED if status == "SUCCESS" else _resolved(status)
+def _unverified(status: str | None) -> Mark:
+    return _NOT_VERIFIED if status == "SUCCESS" else _status(status)
 
 
-def _resolved(status: str | None) -> Mark:
-    return _PENDING.get(status or "", _NOT_VERIFIED)
+def _status(status: str | None) -> Mark:
+    return _STATUSES.get(status or "", _NOT_VERIFIED)
 
 
 def compared(snapshot: Snapshot, names: Iterable[str], detailed: Collection[str]) -> Iterator[Fact]:
@@ -101,7 +101,7 @@ def _verification(name: str, identity: Identity) -> Said:
         return Said("Verified for sending", mark, tuple(details), compared=same)
     return Said(
         f"Not verified{f': {error}' if error else ''}",
-        _pending(status),
+        _unverified(status),
         tuple(details),
         compared=Compared(("not verified", status), 1, in_words([status] if status else [])),
     )
@@ -119,7 +119,7 @@ def _dkim(identity: Identity) -> Said:
     status = in_words([dkim.status])
     return Said(
         dkim_words(dkim, own_key="Own key (BYODKIM)"),
-        Mark("Signing off", "bad") if off else _resolved(dkim.status),
+        Mark("Signing off", "bad") if off else _status(dkim.status),
         ("Signing is switched off.",) if off else (),
         compared=Compared(
             (dkim.status, off, dkim.origin, dkim.key_length),
@@ -152,7 +152,7 @@ def _mail_from(identity: Identity) -> Said:
     if found.status is None:
         return Said(found.domain, UNKNOWN, details, left_out=True)
     compared = Compared((found.domain, found.status), int(good), in_words([found.status]))
-    return Said(found.domain, _resolved(found.status), details, compared=compared)
+    return Said(found.domain, _status(found.status), details, compared=compared)
 
 
 def _default_set(name: str, seen: Seen) -> Fact:
@@ -201,5 +201,5 @@ def _sender(identity: Identity) -> Said:
     mark = UNKNOWN
     if identity.verified_for_sending is not None:
         good = Mark("Covered", "good")
-        mark = good if identity.verified_for_sending else _pending(identity.verification_status)
+        mark = good if identity.verified_for_sending else _unverified(identity.verification_status)
     return Said("An identity of its own" if "@" in name else f"Covered by {name}", mark)

@@ -7,7 +7,7 @@ from datetime import datetime
 from ..region_state import RegionState, RegionStateId, region_states
 from ..regions import region_label
 from ..snapshot import Found, NotRead, Snapshot, Unreachable
-from .facts import Mark, Tone
+from .facts import Fact, Mark, Said, Tone
 
 _TONES: dict[RegionStateId, Tone] = {
     RegionStateId.PRODUCTION: "good",
@@ -23,22 +23,13 @@ _TONES: dict[RegionStateId, Tone] = {
 
 
 @dataclass(frozen=True)
-class Place:
-    """A Region in one line. ``words`` say more where the state's own word does not say it all."""
-
-    name: str
-    mark: Mark
-    words: str
-    permission: str | None
-
-
-@dataclass(frozen=True)
 class Map:
     """Every Region that was asked, the chosen one first; those the account has not enabled by name only.
-    ``source`` and ``at`` are those of the oldest."""
+    A place has words where its mark does not say it all. ``source`` and ``at`` are those of the oldest
+    read."""
 
     summary: str
-    places: tuple[Place, ...]
+    places: tuple[Fact, ...]
     not_enabled: tuple[str, ...]
     source: str = ""
     at: datetime | None = None
@@ -70,16 +61,14 @@ def region_map(snapshot: Snapshot) -> Map | None:
     )
 
 
-def _place(state: RegionState, snapshot: Snapshot) -> Place:
+def _place(state: RegionState, snapshot: Snapshot) -> Fact:
     seen = snapshot.regions[state.region]
     here = " (the one read here)" if state.region == snapshot.region else ""
     words = "" if state.id in _SELF_EVIDENT else state.sentence
     elsewhere = snapshot.domain_elsewhere.get(state.region)
     if isinstance(elsewhere, Found):
         words = f"{words} Your sending domain is an identity here.".strip()
-    return Place(
-        f"{region_label(state.region)}{here}",
-        Mark(state.label, _TONES.get(state.id, "unknown")),
-        words,
-        seen.permission if isinstance(seen, Unreachable) else None,
-    )
+    mark = Mark(state.label, _TONES.get(state.id, "unknown"))
+    permission = seen.permission if isinstance(seen, Unreachable) else None
+    said = Said(words, mark, permission=permission)
+    return Fact("region", f"{region_label(state.region)}{here}", said)

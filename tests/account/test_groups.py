@@ -9,6 +9,7 @@ import pytest
 from sandbox_exit.account import website
 from sandbox_exit.account.facts import Fact
 from sandbox_exit.account.groups import FACT_OF_RULE, groups, own_names, with_findings
+from sandbox_exit.account.scope import aws_facts
 from sandbox_exit.parsing import Parsed
 from sandbox_exit.profile import Profile
 from sandbox_exit.rules import PACK, run
@@ -217,6 +218,16 @@ def test_a_sample_is_seen_with_its_own_names() -> None:
     assert {one.said.mark.word for one in facts(sample_snapshot(), own) if one.id == "senders"} == {
         "Covered"
     }
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_comparison_says_what_the_page_says(name: str) -> None:
+    snapshot = example_snapshot(name)
+    shown = {(one.id, one.title): one.said for one in facts(snapshot, example(name).profile)}
+    compared = [one for one in aws_facts(snapshot, snapshot) if (one.id, one.title) in shown]
+    assert len(compared) > 12
+    for one in compared:
+        assert one.said.words == shown[one.id, one.title].words
 
 
 def test_what_kept_everything_from_being_read_is_said_once() -> None:

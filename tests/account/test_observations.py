@@ -208,9 +208,9 @@ def test_the_map_has_a_line_for_each_region_one_can_use_with_the_chosen_one_firs
     assert found_map is not None
     assert len(found_map.places) + len(found_map.not_enabled) == len(sample_snapshot().regions)
     assert "Africa (Cape Town) · af-south-1" in found_map.not_enabled
-    assert "eu-central-1 (the one read here)" in found_map.places[0].name
-    assert found_map.places[0].mark.word == "Sandbox"
-    assert "Not enabled" not in {place.mark.word for place in found_map.places}
+    assert "eu-central-1 (the one read here)" in found_map.places[0].title
+    assert found_map.places[0].said.mark.word == "Sandbox"
+    assert "Not enabled" not in {place.said.mark.word for place in found_map.places}
     assert region_map(sample(regions={})) is None
 
 
@@ -218,5 +218,5 @@ def test_a_region_that_has_the_domain_says_so() -> None:
     identity = sample_snapshot().identity_details["handwerk.example"]
     found_map = region_map(sample(domain_elsewhere={"eu-west-1": identity}))
     assert found_map is not None
-    place = next(place for place in found_map.places if "eu-west-1" in place.name)
-    assert "Your sending domain is an identity here." in place.words
+    place = next(place for place in found_map.places if "eu-west-1" in place.title)
+    assert "Your sending domain is an identity here." in place.said.words
