@@ -37,10 +37,6 @@ def no_connection(server: str) -> Fault:
     return Fault(f"{server} could not be reached from this machine.", _AGAIN, 1, final=True)
 
 
-def malformed(server: str) -> Fault:
-    return Fault(f"{server} answered with something that is not a DNS answer.", _AGAIN, 2)
-
-
 def truncated(server: str) -> Fault:
     return Fault(
         f"The answer of {server} does not fit into one packet, and over TCP it gave none.",

@@ -5,7 +5,6 @@ one of them, while TLS and the ``Host`` header keep the name. So a name that cha
 the check and the connection (DNS rebinding) gains nothing.
 """
 
-import ipaddress
 import ssl
 import threading
 import time
@@ -15,6 +14,7 @@ from typing import Any, cast
 
 import httpcore
 import httpx
+from dns.inet import is_address
 
 from .. import PRODUCT, __version__
 from .allow import Allow, Lookup
@@ -135,23 +135,15 @@ class GuardedBackend(httpcore.NetworkBackend):
 
     def _addresses(self, host: str, port: int) -> tuple[tuple[str, int], ...]:
         """All addresses of ``host``, each checked. One that is not public spoils the others."""
-        if _is_address(host):
+        if is_address(host):
             found: tuple[tuple[str, int], ...] = ((host, port),)
         else:
             found = self._lookup(host, port, self._clock.left(self._limits.connect_timeout))
         for address, _ in found:
-            if not _is_address(address):
+            if not is_address(address):
                 raise Refused(f"The resolver gave {host} something that is not an address.")
             check_address(address, host, self._allow)
         return tuple(dict.fromkeys(found))
-
-
-def _is_address(text: str) -> bool:
-    try:
-        ipaddress.ip_address(text)
-    except ValueError:
-        return False
-    return True
 
 
 class _Body(httpx.SyncByteStream):
