@@ -10,7 +10,7 @@ import threading
 import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from typing import Any, cast
+from typing import Any
 
 import httpcore
 import httpx
@@ -157,33 +157,6 @@ class _Body(httpx.SyncByteStream):
         self._stream.close()
 
 
-class _Transport(httpx.BaseTransport):
-    """httpx over a pool that connects through the guard. Errors stay those of httpcore."""
-
-    def __init__(self, backend: httpcore.NetworkBackend, tls: ssl.SSLContext) -> None:
-        self._pool = httpcore.ConnectionPool(ssl_context=tls, network_backend=backend)
-
-    def handle_request(self, request: httpx.Request) -> httpx.Response:
-        url = httpcore.URL(
-            scheme=request.url.raw_scheme,
-            host=request.url.raw_host,
-            port=request.url.port,
-            target=request.url.raw_path,
-        )
-        response = self._pool.handle_request(
-            httpcore.Request(request.method, url, headers=request.headers.raw)
-        )
-        return httpx.Response(
-            response.status,
-            headers=response.headers,
-            stream=_Body(cast(Iterable[bytes], response.stream)),
-            extensions=response.extensions,
-        )
-
-    def close(self) -> None:
-        self._pool.close()
-
-
 _HEADERS = {
     "User-Agent": USER_AGENT,
     "Accept": "text/html,application/xhtml+xml;q=0.9,*/*;q=0.1",
@@ -197,19 +170,32 @@ class Browser:
     cookies and read redirects its own way, and fail where browsers do not."""
 
     def __init__(self, backend: httpcore.NetworkBackend, tls: ssl.SSLContext) -> None:
-        self._transport = _Transport(backend, tls)
+        self._pool = httpcore.ConnectionPool(ssl_context=tls, network_backend=backend)
 
     @contextmanager
     def get(self, url: str) -> Iterator[httpx.Response]:
-        """The answer, its body unread."""
-        answer = self._transport.handle_request(httpx.Request("GET", url, headers=_HEADERS))
+        """The answer, its body unread. Errors are those of httpcore."""
+        request = httpx.Request("GET", url, headers=_HEADERS)
+        at = httpcore.URL(
+            scheme=request.url.raw_scheme,
+            host=request.url.raw_host,
+            port=request.url.port,
+            target=request.url.raw_path,
+        )
+        came = self._pool.handle_request(httpcore.Request("GET", at, headers=request.headers.raw))
+        answer = httpx.Response(
+            came.status,
+            headers=came.headers,
+            stream=_Body(came.stream),
+            extensions=came.extensions,
+        )
         try:
             yield answer
         finally:
             answer.close()
 
     def close(self) -> None:
-        self._transport.close()
+        self._pool.close()
 
 
 def tls_context(allow: Allow) -> ssl.SSLContext:
