@@ -62,6 +62,14 @@ def to_ascii(domain: str) -> str:
     return name
 
 
+def ascii_or_none(domain: str | None) -> str | None:
+    """The ASCII form of a domain; `None` where there is none."""
+    try:
+        return to_ascii(domain) if domain else None
+    except ValueError:
+        return None
+
+
 @lru_cache(maxsize=1)
 def _public_suffixes() -> "PublicSuffixList":
     """The list as the package carries it (https://publicsuffix.org). No network."""

@@ -9,7 +9,7 @@ from typing import Annotated
 
 from pydantic import AwareDatetime, Field, StringConstraints
 
-from .dns_names import DnsName
+from .dns_names import DnsName, is_within
 from .observation import BY_KIND, Found, Frozen, NotRead, Observation, Unseen
 
 Token = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9](?:[A-Za-z0-9_-]{0,62})$")]
@@ -121,5 +121,5 @@ class DnsState(Frozen):
 
     def zone_of(self, name: str) -> Zone | None:
         """The zone that ``name`` lies in; `None` where it could not be found out."""
-        within = [z for z in self.zones if name == z.name or name.endswith("." + z.name)]
+        within = [zone for zone in self.zones if is_within(name, zone.name)]
         return max(within, key=lambda zone: len(zone.name), default=None)

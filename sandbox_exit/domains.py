@@ -1,6 +1,6 @@
 """Which organisation a host name belongs to."""
 
-from .dns_names import organisational_domain, to_ascii
+from .dns_names import ascii_or_none, organisational_domain
 
 FREE_MAIL = frozenset(
     [
@@ -63,10 +63,8 @@ def registrable_domain(host: str) -> str | None:
 
     `None` for what is no domain name. From the Public Suffix List, as packaged.
     """
-    try:
-        return organisational_domain(to_ascii(host))
-    except ValueError:
-        return None
+    name = ascii_or_none(host)
+    return organisational_domain(name) if name else None
 
 
 def same_organisation(one: str, other: str) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import islice
 
-from .dns_names import is_name, to_ascii
+from .dns_names import ascii_or_none, is_name
 from .dns_state import Records
 from .dns_text import text_of
 from .observation import Absent, Found, Unseen
@@ -76,7 +76,9 @@ def parse_spf(text: str) -> Spf:
     ]
     if closing is None:
         passing += modifiers["redirect"]
-    return Spf(tuple(problems), closing, tuple(dict.fromkeys(filter(None, map(_ascii, passing)))))
+    return Spf(
+        tuple(problems), closing, tuple(dict.fromkeys(filter(None, map(ascii_or_none, passing))))
+    )
 
 
 def _problem(mechanism: re.Match[str]) -> str:
@@ -105,14 +107,6 @@ def _is_network(name: str, value: str) -> bool:
     except ValueError:
         return False
     return network.version == (4 if name == "ip4" else 6)
-
-
-def _ascii(domain: str) -> str:
-    """Empty where it is no domain, or where macros decide which one it is."""
-    try:
-        return "" if "%" in domain else to_ascii(domain)
-    except ValueError:
-        return ""
 
 
 def allowed_by(

@@ -20,11 +20,12 @@ from ..dns_names import (
     without_underscore,
 )
 from ..dns_state import DnsRequest, DnsState, Lookup, Records, ServerAnswer, Zone
-from ..observation import Absent, Found, NotRead, Unreachable
+from ..observation import Absent, Found, NotRead
 from ..spf import SES_SPF_DOMAIN, allowed_by
+from ..website.addresses import why_not_public
 from . import faults
-from .ask import Asker, Outcome, Seen, source
-from .servers import PORT, Server, is_public, parse_resolver, system_resolvers
+from .ask import Asker, Outcome, Seen
+from .servers import PORT, Server, parse_resolver, system_resolvers
 
 _TICK = 0.05
 """Seconds between two looks at the cancel event."""
@@ -333,7 +334,9 @@ class _Read:
         for type in ("A", "AAAA"):
             seen = await self._look(host, type)
             for address in seen.value.values if isinstance(seen, Found) else ():
-                if self._limits.allow_private_servers or is_public(address):
+                # Anybody's zone can name any address as its server; questions must not be led into
+                # the network this runs in.
+                if self._limits.allow_private_servers or not why_not_public(address):
                     return Server(address, self._limits.server_port)
                 private = True
         return "its address is not on the public internet" if private else "it has no address"
@@ -376,14 +379,7 @@ class _Read:
         if task is not None and task.done() and not task.cancelled():
             return task.result()
         fault = self._fault or faults.Fault(faults.CANCELLED, "Read again.", 0)
-        return Outcome(
-            Unreachable(
-                source=source(key[0], key[1], where),
-                at=self._clock(),
-                reason=fault.reason,
-                remedy=fault.remedy,
-            )
-        )
+        return Outcome(self._asker.unreachable(key[0], key[1], where, fault))
 
     def _promised(self) -> Iterable[tuple[str, str]]:
         """What a read always answers, even when it ends before anything was asked."""

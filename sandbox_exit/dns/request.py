@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from pydantic import TypeAdapter, ValidationError
 
-from ..dns_names import to_ascii
+from ..dns_names import ascii_or_none
 from ..dns_state import DnsRequest, Token
 from ..profile import Profile
 from ..snapshot import Found, Identity, Snapshot
@@ -20,20 +20,24 @@ def request_for(profile: Profile, snapshot: Snapshot | None) -> DnsRequest:
     row for it says that it is not known.
     """
     answers = profile.request
-    domain = _ascii(answers.sending_domain)
+    domain = ascii_or_none(answers.sending_domain)
     identity = _identity(snapshot, domain)
     dkim = identity.dkim if identity else None
-    in_account = _ascii(identity.mail_from.domain) if identity and identity.mail_from else None
+    in_account = (
+        ascii_or_none(identity.mail_from.domain) if identity and identity.mail_from else None
+    )
     regions = answers.regions or []
-    senders = [_ascii(address.rpartition("@")[2]) for address in answers.sender_addresses or []]
+    senders = [
+        ascii_or_none(address.rpartition("@")[2]) for address in answers.sender_addresses or []
+    ]
     return DnsRequest(
         domain=domain,
         region=snapshot.region if snapshot else (regions[0] if len(regions) == 1 else None),
-        identity_domain=_ascii(identity.name) if identity else None,
+        identity_domain=ascii_or_none(identity.name) if identity else None,
         dkim_tokens=tuple(_tokens(dkim.tokens)) if dkim else (),
-        signing_hosted_zone=_ascii(dkim.signing_hosted_zone) if dkim else None,
+        signing_hosted_zone=ascii_or_none(dkim.signing_hosted_zone) if dkim else None,
         own_dkim_key=dkim is not None and dkim.origin == "EXTERNAL",
-        mail_from_domain=in_account or _ascii(answers.mail_from_domain),
+        mail_from_domain=in_account or ascii_or_none(answers.mail_from_domain),
         mail_from_in_account=in_account is not None,
         sender_domains=tuple(dict.fromkeys(name for name in senders if name)),
     )
@@ -55,12 +59,3 @@ def _tokens(tokens: Iterable[str]) -> Iterable[str]:
             yield _TOKEN.validate_python(token)
         except ValidationError:
             continue
-
-
-def _ascii(domain: str | None) -> str | None:
-    if not domain:
-        return None
-    try:
-        return to_ascii(domain)
-    except ValueError:
-        return None

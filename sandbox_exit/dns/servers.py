@@ -1,4 +1,4 @@
-"""Whom to ask: resolvers the user chose, and which addresses learned from the DNS may be asked."""
+"""Whom to ask: the resolver the user chose, or those of this machine."""
 
 import ipaddress
 import re
@@ -54,46 +54,12 @@ def system_resolvers(configuration: str = "/etc/resolv.conf") -> tuple[Server, .
 
     ``configuration`` is read where the system has such a file; Windows has a registry instead.
     """
+    from dns.inet import is_address
     from dns.resolver import NoResolverConfiguration, Resolver
 
     try:
         configured = Resolver(configuration)
     except (NoResolverConfiguration, OSError):
         return ()
-    addresses = [str(server) for server in configured.nameservers if _is_address(str(server))]
+    addresses = [str(server) for server in configured.nameservers if is_address(str(server))]
     return tuple(Server(address, configured.port) for address in addresses[:_MAX_RESOLVERS])
-
-
-def _is_address(text: str) -> bool:
-    try:
-        ipaddress.ip_address(text)
-    except ValueError:
-        return False
-    return True
-
-
-def is_public(text: str) -> bool:
-    """Whether an address learned from the DNS is on the public internet.
-
-    Somebody else's zone can name any address as its server; questions must not be led into the
-    network this runs in. An IPv4 address inside an IPv6 one counts as itself.
-    """
-    address = ipaddress.ip_address(text)
-    if isinstance(address, ipaddress.IPv6Address):
-        if address.scope_id:
-            return False
-        inner = _embedded(address)
-        if inner is not None:
-            return is_public(str(inner))
-    return address.is_global and not address.is_multicast and not address.is_reserved
-
-
-_NAT64 = ipaddress.IPv6Network("64:ff9b::/96")  # RFC 6052
-
-
-def _embedded(address: ipaddress.IPv6Address) -> ipaddress.IPv4Address | None:
-    if address in _NAT64 or int(address) >> 32 == 0 and int(address) > 1:
-        return ipaddress.IPv4Address(int(address) & 0xFFFFFFFF)
-    if address.teredo:
-        return address.teredo[1]
-    return address.ipv4_mapped or address.sixtofour

@@ -42,7 +42,6 @@ class Mistake(StrEnum):
     NOT_YET_VISIBLE = "not_yet_visible"
     NO_LONGER_AT_SERVERS = "no_longer_at_servers"
     SERVERS_DISAGREE = "servers_disagree"
-    ALIAS = "alias"
 
 
 class Action(StrEnum):

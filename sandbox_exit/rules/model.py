@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Any
 
 from ..claims import Claim
-from ..dns_names import to_ascii
+from ..dns_names import ascii_or_none
 from ..dns_state import DnsState
 from ..findings import Finding, Severity, Status
 from ..parsing import Parsed
@@ -72,11 +72,7 @@ class Facts:
 
     def ascii_domain(self) -> str | None:
         """The sending domain as the DNS writes it; `None` where there is none it could hold."""
-        domain = self.profile.request.sending_domain
-        try:
-            return to_ascii(domain) if domain else None
-        except ValueError:
-            return None
+        return ascii_or_none(self.profile.request.sending_domain)
 
     def claim(self, claim_id: str) -> Claim | None:
         return next((claim for claim in self.claims if claim.id == claim_id), None)

@@ -52,7 +52,11 @@ _UNREADABLE_SHARE = 0.05
 
 
 class Inflate:
-    """Undoes ``Content-Encoding`` piece by piece and never makes more than is asked for."""
+    """Undoes ``Content-Encoding`` piece by piece and never makes more than is asked for.
+
+    httpx's own decoders know no limit, read only the first member of a gzip file, and do not tell
+    where the data ended early.
+    """
 
     def __init__(self, encoding: str) -> None:
         """``encoding`` is the header's value. Raises `ValueError` for what was not asked for."""
@@ -116,6 +120,8 @@ def to_text(body: bytes, header_charset: str | None) -> str:
     """The page's text: by its byte-order mark, the header, its own word, else as UTF-8.
 
     Bytes that are UTF-8 are read so even where something else is declared wrongly; nothing fails.
+    charset-normalizer was tried in its place: it took UTF-8 with one broken byte for something else
+    each time, and half of short Western pages.
     """
     for mark, name in _BOMS:
         if body.startswith(mark):

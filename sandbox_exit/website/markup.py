@@ -104,17 +104,29 @@ def read_markup(source: str) -> Markup:
     return reading.result
 
 
+@dataclass
+class _Open:
+    """A link, heading, button or label that has not ended: its attributes, words and fields."""
+
+    given: dict[str, str]
+    words: list[str] = field(default_factory=list)
+    fields: list[Field] = field(default_factory=list)
+
+
 class _Reading:
     def __init__(self) -> None:
         self.result = Markup()
+        self._keep = {
+            "a": self._keep_anchor,
+            "h1": self._keep_heading,
+            "button": lambda button: self._keep_button("".join(button.words)),
+            "label": self._keep_label,
+        }
+        self._open: dict[str, _Open] = {}
         self._block: list[str] = []
         self._block_size = 0
         self._aside: dict[str, int] = {}
         self._hidden: dict[str, int] = {}
-        self._anchor: tuple[str, str, list[str]] | None = None
-        self._heading: list[str] | None = None
-        self._button: list[str] | None = None
-        self._label: tuple[str, list[str], list[Field]] | None = None
         self._labels: dict[str, str] = {}
 
     def take(self, token: Start | Stop | Words) -> None:
@@ -127,10 +139,8 @@ class _Reading:
 
     def end(self) -> None:
         self._flush()
-        self._close_anchor()
-        self._close_heading()
-        self._close_button()
-        self._close_label()
+        for name in self._keep:
+            self._close(name)
         for row in self.result.fields:
             row.label = row.label or self._labels.get(row.identifier, "")
         if any(self._aside.values()):
@@ -140,14 +150,9 @@ class _Reading:
     def _words(self, text: str) -> None:
         if any(self._hidden.values()):
             return
-        for collected in (
-            self._anchor[2] if self._anchor else None,
-            self._heading,
-            self._button,
-            self._label[1] if self._label else None,
-        ):
-            if collected is not None and len(collected) < 50:
-                collected.append(text[:_LONG])
+        for element in self._open.values():
+            if len(element.words) < 50:
+                element.words.append(text[:_LONG])
         if self._block_size < _LONG * 4:
             self._block.append(text)
             self._block_size += len(text)
@@ -182,24 +187,11 @@ class _Reading:
             self.result.title = self.result.title or one_line(tag.raw, _SHORT)
         elif name == "meta":
             self._meta(given)
-        elif name == "a" and "href" in given:
-            self._close_anchor()
-            self._anchor = (
-                given["href"],
-                given.get("aria-label", "") or given.get("title", ""),
-                [],
-            )
+        elif name in self._keep and (name != "a" or "href" in given):
+            self._close(name)
+            self._open[name] = _Open(given)
         elif name == "img":
-            self._words(f" {given.get('alt', '')} ") if self._anchor else None
-        elif name == "h1":
-            self._close_heading()
-            self._heading = []
-        elif name == "button":
-            self._close_button()
-            self._button = []
-        elif name == "label":
-            self._close_label()
-            self._label = (given.get("for", ""), [], [])
+            self._words(f" {given.get('alt', '')} ") if "a" in self._open else None
         elif name in ("input", "textarea"):
             self._field(name, given)
         elif name == "script":
@@ -225,14 +217,12 @@ class _Reading:
         for counted in (self._aside, self._hidden):
             if counted.get(name):
                 counted[name] -= 1
-        if name == "a":
-            self._close_anchor()
-        elif name == "h1":
-            self._close_heading()
-        elif name == "button":
-            self._close_button()
-        elif name == "label":
-            self._close_label()
+        self._close(name)
+
+    def _close(self, name: str) -> None:
+        element = self._open.pop(name, None)
+        if element is not None:
+            self._keep[name](element)
 
     def _meta(self, given: dict[str, str]) -> None:
         kind = (given.get("name") or given.get("property") or "").lower()
@@ -265,47 +255,36 @@ class _Reading:
             required="required" in given,
             autocomplete=given.get("autocomplete", "").lower()[:40],
             identifier=given.get("id", "")[:_SHORT],
-            open=kind in ("checkbox", "radio") and self._label is None,
+            open=kind in ("checkbox", "radio") and "label" not in self._open,
         )
         self.result.fields.append(row)
-        if self._label:
-            self._label[2].append(row)
+        if "label" in self._open:
+            self._open["label"].fields.append(row)
 
     def _keep_button(self, words: str) -> None:
         line = one_line(words, _SHORT)
         if line and len(self.result.buttons) < MAX_FIELDS:
             self.result.buttons.append(line)
 
-    def _close_anchor(self) -> None:
-        if self._anchor is None:
-            return
-        href, said, words = self._anchor
-        self._anchor = None
+    def _keep_anchor(self, anchor: _Open) -> None:
         if len(self.result.anchors) < MAX_LINKS:
-            text = one_line("".join(words), _SHORT) or one_line(said, _SHORT)
-            self.result.anchors.append(Anchor(href.strip(), text))
+            given = anchor.given
+            text = one_line("".join(anchor.words), _SHORT) or one_line(
+                given.get("aria-label", "") or given.get("title", ""), _SHORT
+            )
+            self.result.anchors.append(Anchor(given["href"].strip(), text))
         else:
             self.result.whole = False
 
-    def _close_heading(self) -> None:
-        if self._heading is not None:
-            self.result.heading = self.result.heading or one_line(" ".join(self._heading), _SHORT)
-        self._heading = None
+    def _keep_heading(self, heading: _Open) -> None:
+        self.result.heading = self.result.heading or one_line(" ".join(heading.words), _SHORT)
 
-    def _close_button(self) -> None:
-        if self._button is not None:
-            self._keep_button("".join(self._button))
-        self._button = None
-
-    def _close_label(self) -> None:
-        if self._label is None:
-            return
-        target, words, inside = self._label
-        self._label = None
-        text = one_line("".join(words), _SHORT)
+    def _keep_label(self, label: _Open) -> None:
+        target = label.given.get("for", "")
+        text = one_line("".join(label.words), _SHORT)
         if not text:
             return
-        for row in inside:
+        for row in label.fields:
             row.label = row.label or text
         if target and len(self._labels) < MAX_FIELDS:
             self._labels.setdefault(target[:_SHORT], text)

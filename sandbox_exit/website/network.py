@@ -5,16 +5,16 @@ one of them, while TLS and the ``Host`` header keep the name. So a name that cha
 the check and the connection (DNS rebinding) gains nothing.
 """
 
-import ipaddress
 import ssl
 import threading
 import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from typing import Any, cast
+from typing import Any
 
 import httpcore
 import httpx
+from dns.inet import is_address
 
 from .. import PRODUCT, __version__
 from .allow import Allow, Lookup
@@ -135,23 +135,15 @@ class GuardedBackend(httpcore.NetworkBackend):
 
     def _addresses(self, host: str, port: int) -> tuple[tuple[str, int], ...]:
         """All addresses of ``host``, each checked. One that is not public spoils the others."""
-        if _is_address(host):
+        if is_address(host):
             found: tuple[tuple[str, int], ...] = ((host, port),)
         else:
             found = self._lookup(host, port, self._clock.left(self._limits.connect_timeout))
         for address, _ in found:
-            if not _is_address(address):
+            if not is_address(address):
                 raise Refused(f"The resolver gave {host} something that is not an address.")
             check_address(address, host, self._allow)
         return tuple(dict.fromkeys(found))
-
-
-def _is_address(text: str) -> bool:
-    try:
-        ipaddress.ip_address(text)
-    except ValueError:
-        return False
-    return True
 
 
 class _Body(httpx.SyncByteStream):
@@ -163,33 +155,6 @@ class _Body(httpx.SyncByteStream):
 
     def close(self) -> None:
         self._stream.close()
-
-
-class _Transport(httpx.BaseTransport):
-    """httpx over a pool that connects through the guard. Errors stay those of httpcore."""
-
-    def __init__(self, backend: httpcore.NetworkBackend, tls: ssl.SSLContext) -> None:
-        self._pool = httpcore.ConnectionPool(ssl_context=tls, network_backend=backend)
-
-    def handle_request(self, request: httpx.Request) -> httpx.Response:
-        url = httpcore.URL(
-            scheme=request.url.raw_scheme,
-            host=request.url.raw_host,
-            port=request.url.port,
-            target=request.url.raw_path,
-        )
-        response = self._pool.handle_request(
-            httpcore.Request(request.method, url, headers=request.headers.raw)
-        )
-        return httpx.Response(
-            response.status,
-            headers=response.headers,
-            stream=_Body(cast(Iterable[bytes], response.stream)),
-            extensions=response.extensions,
-        )
-
-    def close(self) -> None:
-        self._pool.close()
 
 
 _HEADERS = {
@@ -205,19 +170,32 @@ class Browser:
     cookies and read redirects its own way, and fail where browsers do not."""
 
     def __init__(self, backend: httpcore.NetworkBackend, tls: ssl.SSLContext) -> None:
-        self._transport = _Transport(backend, tls)
+        self._pool = httpcore.ConnectionPool(ssl_context=tls, network_backend=backend)
 
     @contextmanager
     def get(self, url: str) -> Iterator[httpx.Response]:
-        """The answer, its body unread."""
-        answer = self._transport.handle_request(httpx.Request("GET", url, headers=_HEADERS))
+        """The answer, its body unread. Errors are those of httpcore."""
+        request = httpx.Request("GET", url, headers=_HEADERS)
+        at = httpcore.URL(
+            scheme=request.url.raw_scheme,
+            host=request.url.raw_host,
+            port=request.url.port,
+            target=request.url.raw_path,
+        )
+        came = self._pool.handle_request(httpcore.Request("GET", at, headers=request.headers.raw))
+        answer = httpx.Response(
+            came.status,
+            headers=came.headers,
+            stream=_Body(came.stream),
+            extensions=came.extensions,
+        )
         try:
             yield answer
         finally:
             answer.close()
 
     def close(self) -> None:
-        self._transport.close()
+        self._pool.close()
 
 
 def tls_context(allow: Allow) -> ssl.SSLContext:

@@ -65,19 +65,12 @@ def ask_dns(
         if name_server is not None:
             resolver.nameservers = [name_server[0]]
             resolver.port = name_server[1]
-        found: list[str] = []
-        for record_type in ("A", "AAAA"):
-            try:
-                answer = resolver.resolve(host, record_type, lifetime=seconds, search=False)
-            except dns.resolver.NoAnswer:
-                continue
-            found.extend(record.address for record in answer)
-    except dns.resolver.NXDOMAIN:
+        answers = resolver.resolve_name(host, lifetime=seconds, search=False)
+    except (dns.resolver.NXDOMAIN, dns.resolver.NoAnswer):
         raise NameAbsent from None
     except dns.exception.Timeout:
         raise NameUnknown("the resolver did not answer in time") from None
     except (dns.exception.DNSException, OSError, UnicodeError):
         raise NameUnknown("the resolver could not answer") from None
-    if not found:
-        raise NameAbsent
-    return tuple((address, port) for address in found)
+    # IPv4 first: a machine without IPv6 then tries no address in vain.
+    return tuple((address, port) for address in sorted(answers.addresses(), key=lambda a: ":" in a))

@@ -119,7 +119,7 @@ def _start(source: str, name: str, at: int) -> tuple[Start | None, int]:
         if equals:
             at = equals.end()
             quote = source[at : at + 1]
-            if quote in ('"', "'") and quote:
+            if quote in ('"', "'"):
                 close = source.find(quote, at + 1)
                 if close < 0:
                     return None, end

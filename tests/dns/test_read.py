@@ -11,7 +11,7 @@ import pytest
 
 from sandbox_exit.dns import DnsRequest, DnsState, Limits, parse_resolver, read_dns
 from sandbox_exit.dns.ask import Asker
-from sandbox_exit.dns.servers import Server, is_public, system_resolvers
+from sandbox_exit.dns.servers import Server, system_resolvers
 from sandbox_exit.dns_records import Mistake, Status, records_to_publish
 from sandbox_exit.snapshot import Snapshot, dump_snapshot, load_snapshot
 from tests.dns import fake_dns as dns
@@ -149,41 +149,6 @@ def test_servers_on_private_addresses_are_never_asked(net: Net) -> None:
     assert zone.servers == (zones.NS1, zones.NS2)
     assert "not on the public internet" in zone.skipped[0]
     assert {row.status for row in records_to_publish(state.request, state)} == {Status.PUBLISHED}
-
-
-@pytest.mark.parametrize(
-    "address",
-    [
-        *("127.0.0.1", "127.8.9.10", "0.0.0.0", "10.0.0.1", "172.16.0.1", "192.168.1.1"),
-        *(
-            "169.254.169.254",
-            "100.64.0.1",
-            "192.0.2.1",
-            "198.18.0.1",
-            "224.0.0.1",
-            "255.255.255.255",
-        ),
-        *(
-            "240.0.0.1",
-            "::",
-            "::1",
-            "fe80::1",
-            "fe80::1%eth0",
-            "fc00::1",
-            "fd00:ec2::254",
-            "ff02::1",
-        ),
-        *("::ffff:127.0.0.1", "::ffff:169.254.169.254", "::127.0.0.1", "64:ff9b::7f00:1"),
-        *("2002:7f00:1::", "2001:0:4136:e378:8000:63bf:80ff:fffe", "2001:db8::1"),
-    ],
-)
-def test_addresses_that_are_not_public(address: str) -> None:
-    assert not is_public(address)
-
-
-@pytest.mark.parametrize("address", ["1.1.1.1", "205.251.192.1", "2606:4700:4700::1111"])
-def test_addresses_that_are_public(address: str) -> None:
-    assert is_public(address)
 
 
 def test_only_some_servers_of_a_zone_are_asked(net: Net) -> None:
