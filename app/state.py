@@ -5,7 +5,6 @@ with the trouble that kept it from the disk, and is shown on every page until it
 """
 
 import copy
-import json
 import secrets
 import threading
 from collections.abc import Callable, Mapping
@@ -98,7 +97,8 @@ class Work:
     """The account being read for this request, see `app.reading`."""
     unread: Unreachable | None = None
     """Why the last attempt to read the account brought nothing."""
-    derived: tuple[str, Derived] | None = None
+    derived: Derived | None = None
+    """Made from the answers as they are; `None` since they, or what was read, changed."""
 
 
 @dataclass
@@ -237,11 +237,9 @@ def derived() -> Derived:
     """Parsed answers, findings and claims of the work in this tab."""
     current = work()
     with screen().lock:
-        snapshot = current.snapshot
-        version = json.dumps(current.raw, sort_keys=True, default=str) + f"|{id(snapshot)}"
-        if current.derived is None or current.derived[0] != version:
-            current.derived = (version, Derived(parse(current.raw), snapshot))
-        return current.derived[1]
+        if current.derived is None:
+            current.derived = Derived(parse(current.raw), current.snapshot)
+        return current.derived
 
 
 def snapshot() -> Snapshot | None:
@@ -252,7 +250,8 @@ def snapshot() -> Snapshot | None:
 def set_snapshot(value: Snapshot | None) -> None:
     """Show what was read, and keep it beside the profile for the next visit."""
     current = work()
-    current.snapshot, current.derived = value, None
+    with screen().lock:
+        current.snapshot, current.derived = value, None
     _keep_snapshot(current)
 
 
@@ -277,8 +276,10 @@ def commit(path: str, value: Any) -> None:
 
 
 def save() -> None:
-    """Write the answers to the disk, or remember why that failed."""
+    """Write answers that changed to the disk, or remember why that failed."""
     current = work()
+    with screen().lock:
+        current.derived = None
     try:
         if current.id is None:
             stored = store().create(suggested_name(current.raw), current.raw)

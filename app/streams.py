@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sandbox_exit.consistency import SHARES_TOTAL
+from sandbox_exit.consistency import SHARE_TOLERANCE, SHARES_TOTAL
 from sandbox_exit.vocabulary import StreamKind
+from sandbox_exit.volumes import total_share
 
 from . import fields, state
 from .cards import CardKind
@@ -47,7 +48,7 @@ def _bar() -> None:
             "notices, newsletters. Each kind is a stream of its own.</p>"
         )
         return
-    total = round(sum(stream.share or 0 for stream in streams), 2)
+    total = total_share(streams)
     scale = max(total, SHARES_TOTAL)
     segments = "".join(
         f'<i class="share-{index % _COLOURS}" style="width:{(stream.share or 0) / scale:.2%}"></i>'
@@ -67,7 +68,7 @@ def _bar() -> None:
 
 def _sum(total: float) -> str:
     rest = round(SHARES_TOTAL - total, 2)
-    if abs(rest) <= 0.011:
+    if abs(rest) <= SHARE_TOLERANCE:
         return "The shares make 100 %."
     if rest > 0:
         return f"The shares make {total:g} %. {rest:g} % remain."

@@ -11,8 +11,9 @@ from typing import Any
 
 from .changes import Change, in_order_of
 from .claims import Claim, ClaimStatus, Evidence, Topic, assess
+from .claims.identity import CONFIGURATION_SET, DMARC, MAIL_FROM
 from .claims.seen import relevant
-from .claims.streams import stream_name
+from .claims.streams import STREAMS, stream_name
 from .claims.words import bare, day, sentence
 from .denial import changed_since
 from .parsing import parse
@@ -32,7 +33,7 @@ _MOST = 20
 """Facts of the account that an appeal leads with; more would bury the rest."""
 _NAMELESS = (".trigger", ".recipients", ".frequency", ".consent")
 _LEFT_OUT = (Topic.HISTORY, Topic.CONTACT, Topic.FORM)
-_SHOWN_BY = {"dmarc", "mail_from", "configuration_set"}
+_SHOWN_BY = {DMARC.id, MAIL_FROM.id, CONFIGURATION_SET.id}
 """The facts of the account that say what the claim of the same id says of the answers."""
 
 
@@ -103,7 +104,7 @@ def _said(
         if (
             claim.status not in _ASSERTED
             or claim.topic in _LEFT_OUT
-            or claim.id == "streams"  # their number: what is new or gone says it
+            or claim.id == STREAMS.id  # their number: what is new or gone says it
             or (old is not None and old.text == claim.text)
             or not any(_touches(path, answer) for path in paths for answer in claim.answers)
             or any(_is_planned(answer_at(profile, answer)) for answer in claim.answers)

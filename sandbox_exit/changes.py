@@ -6,6 +6,8 @@ from itertools import zip_longest
 from typing import Any
 
 from .questions import question_at
+from .rules import PACK
+from .text_review import RULES
 from .yaml_format import Path, in_question_order
 
 
@@ -137,8 +139,5 @@ def _in_words(value: Any, dotted: str) -> str:
 
 def _objection(rule: Any) -> str:
     """What a rule objects to, by its id; the id itself where no rule has it."""
-    from .rules import PACK  # heavy, and only needed where a finding is known of
-    from .text_review import RULES
-
     text = "" if rule is None else str(rule).strip()
     return next((known.objection for known in (*PACK.rules, *RULES) if known.id == text), text)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from .blocks import Run, Task
 from .claims import Claim, ClaimStatus
-from .claims.select import select
+from .claims.select import known, select
 
 EVIDENCE, WORD, OPEN = "evidence", "word", "open"
 
@@ -24,6 +24,9 @@ class PlannedTask:
     hint: str = ""
     needed: tuple[str, ...] = ()
     unsaid: bool = False
+
+    def __post_init__(self) -> None:
+        known(*self.claims, *self.needed)
 
 
 @dataclass(frozen=True)

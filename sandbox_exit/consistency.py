@@ -4,24 +4,24 @@ from .parsing import Problem
 from .profile import Profile
 from .questions import answer_at
 from .vocabulary import ListSource
+from .volumes import total_share
 
 SHARES_TOTAL = 100
-_SHARE_TOLERANCE = 0.011
+SHARE_TOLERANCE = 0.011
 """Shares such as 33.33 + 33.33 + 33.33 count as a hundred to the second decimal."""
 
 
 def share_total(profile: Profile) -> float | None:
     """The sum of all streams' shares in percent; `None` while one is open."""
-    shares = [stream.share for stream in profile.streams]
-    if not shares or any(share is None for share in shares):
+    if not profile.streams or any(stream.share is None for stream in profile.streams):
         return None
-    return round(sum(share for share in shares if share is not None), 2)
+    return total_share(profile.streams)
 
 
 def share_problem(profile: Profile) -> Problem | None:
     """The streams' shares must add up to 100 %."""
     total = share_total(profile)
-    if total is None or abs(total - SHARES_TOTAL) <= _SHARE_TOLERANCE:
+    if total is None or abs(total - SHARES_TOTAL) <= SHARE_TOLERANCE:
         return None
     distance = round(abs(total - SHARES_TOTAL), 2)
     change = "take away" if total > SHARES_TOTAL else "add"

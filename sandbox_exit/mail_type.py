@@ -7,13 +7,14 @@ the user's action; pick what fits the majority of mail
 
 from .profile import Profile
 from .vocabulary import MailType, StreamKind
+from .volumes import total_share
 
 
 def marketing_share(profile: Profile) -> float | None:
     """The share of marketing mail in percent; `None` while a stream's kind or share is open."""
     if not profile.streams or any(s.kind is None or s.share is None for s in profile.streams):
         return None
-    return round(sum(s.share or 0 for s in profile.streams if s.kind is StreamKind.MARKETING), 2)
+    return total_share(s for s in profile.streams if s.kind is StreamKind.MARKETING)
 
 
 def derived_mail_type(profile: Profile) -> MailType | None:

@@ -8,44 +8,41 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from .claims import Claim, ClaimStatus, Topic
-from .claims.select import select
+from .claims.select import known, select
 from .profile import MAX_STREAMS
 
 _ASSERTED = (ClaimStatus.STATED, ClaimStatus.VERIFIED)
 _OF_AWS = re.compile(r"\b(?:AWS|Amazon|SES|SNS|CloudWatch|Lambda|EventBridge|DynamoDB)\b")
 
+_OF_A_STREAM = known(
+    "streams.*.share", "streams.*.trigger", "streams.*.recipients", "streams.*.frequency"
+)
 _OF_STREAMS = tuple(
-    f"streams.{index}.{name}"
-    for index in range(MAX_STREAMS)
-    for name in ("share", "trigger", "recipients", "frequency")
+    pattern.replace("*", str(index)) for index in range(MAX_STREAMS) for pattern in _OF_A_STREAM
 )
 
 KINDS: tuple[tuple[str, tuple[str, ...], tuple[Topic, ...]], ...] = (
     (
         "Who are you, and what do you do?",
-        (
-            "business_name",
-            "business_does",
-            "business_serves",
-            "launch",
-            "signup_url",
-            "privacy_url",
+        known(
+            *("business_name", "business_does", "business_serves", "launch"),
+            *("signup_url", "privacy_url"),
         ),
         (),
     ),
     (
         "What do you send, to whom, and what triggers it?",
-        ("mail_type", *_OF_STREAMS),
+        (*known("mail_type"), *_OF_STREAMS),
         (),
     ),
     (
         "How much do you send?",
-        ("volume_now", "volume_expected", "volume_peak", "peak_rate", "recipients_total"),
+        known("volume_now", "volume_expected", "volume_peak", "peak_rate", "recipients_total"),
         (),
     ),
     (
         "How did you get the addresses, and how do you prove consent?",
-        (
+        known(
             *("collected_how", "double_opt_in", "consent_evidence", "evidence_kept"),
             *("outside_lists", "cold_outreach", "entered_by_others", "list_hygiene"),
         ),
@@ -57,8 +54,8 @@ KINDS: tuple[tuple[str, tuple[str, ...], tuple[Topic, ...]], ...] = (
         (Topic.BOUNCES, Topic.COMPLAINTS),
     ),
     ("How can people stop the mail?", (), (Topic.UNSUBSCRIBES,)),
-    ("Which domain do you send from?", ("sending_domain", "dmarc", "senders"), ()),
-    ("What does the mail look like?", ("streams.*.sample",), ()),
+    ("Which domain do you send from?", known("sending_domain", "dmarc", "senders"), ()),
+    ("What does the mail look like?", known("streams.*.sample"), ()),
 )
 """The question, the claims by id, and those by topic."""
 

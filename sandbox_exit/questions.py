@@ -12,7 +12,7 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from .profile import Control, Profile
-from .values import CountRange
+from .values import LINK, CountRange
 from .vocabulary import Labelled
 
 
@@ -106,7 +106,7 @@ def _kind(annotation: Any, metadata: list[Any]) -> tuple[Kind, tuple[Labelled, .
         return Kind.CHOICE, tuple(annotation)
     if issubclass(annotation, BaseModel):
         return Kind.GROUP, ()
-    if any(getattr(getattr(m, "func", None), "__name__", "") == "check_url" for m in metadata):
+    if LINK in metadata:
         return Kind.URL, ()
     return (Kind.TEXT if _max_length(metadata) >= _MULTILINE else Kind.LINE), ()
 

@@ -14,11 +14,15 @@ from operator import itemgetter
 from typing import Any, cast
 
 import jinja2
+from jinja2 import nodes
+from jinja2.compiler import Frame
 from jinja2.nativetypes import NativeCodeGenerator
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from .blocks import Block, Bullets, Code, Field, Heading, Link, Paragraph, Quote, Run, Runs, Task
-from .claims import Claim, ClaimStatus
+from .claims import Claim, ClaimStatus, Topic
+from .claims.select import named
+from .claims.write import STATEMENTS
 from .installation import TEMPLATES
 
 _MARK = re.compile(r"(#{1,3}|[->]) +")
@@ -27,8 +31,44 @@ _SPACE = Run(" ")
 _EMPTY = (Paragraph(()), Bullets(()))
 
 
+class _Generator(NativeCodeGenerator):
+    """Compiles a template so that values come out as they are, not as text. It refuses one that names
+    a claim which can never be: the sentence would be left out without a word."""
+
+    def visit_Call(  # noqa: N802 (Jinja's name)
+        self, node: nodes.Call, frame: Frame, forward_caller: bool = False
+    ) -> None:
+        try:
+            placed(node)
+        except ValueError as error:
+            self.fail(str(error), node.lineno)
+        super().visit_Call(node, frame, forward_caller=forward_caller)
+
+
 class _Environment(ImmutableSandboxedEnvironment):
-    code_generator_class = NativeCodeGenerator  # values come out as they are, not as text
+    code_generator_class = _Generator
+
+
+def placed(call: nodes.Call) -> list[str]:
+    """The ids, as they are declared, of the claims that a call in a template picks. Raises `ValueError`
+    where it picks none."""
+    match call.node:
+        case nodes.Name(name="claim" | "has" | "of"):
+            return [id_ for argument in call.args for id_ in named(_pattern(argument))]
+        case nodes.Name(name="topic"):
+            about = {Topic(_pattern(argument)) for argument in call.args}
+            return [one.id for one in STATEMENTS.values() if one.topic in about]
+    return []
+
+
+def _pattern(argument: nodes.Expr) -> str:
+    """An id as a template writes it, with ``*`` for what is filled in later."""
+    match argument:
+        case nodes.Const():
+            return str(argument.value)
+        case nodes.Concat():
+            return "".join(map(_pattern, argument.nodes))
+    return "*"
 
 
 @jinja2.pass_context  # with a context, Jinja makes no text of a literal beforehand

@@ -169,8 +169,12 @@ def _schema(pattern: str, **more: int) -> WithJsonSchema:
     return WithJsonSchema({"type": "string", "pattern": rf"^\s*{pattern}\s*$", **more})
 
 
+LINK = "link"
+"""Marks a type whose text is the address of a page: it is asked as one."""
+
 Url = Annotated[
     _Short,
+    LINK,
     AfterValidator(check_url),
     _schema(r"[Hh][Tt][Tt][Pp][Ss]?://[^\s/?#@]+\.[^\s/?#@]+([/?#]\S*)?", maxLength=URL_MAX),
 ]

@@ -1,10 +1,16 @@
-"""Arithmetic on the volumes: nothing here but division and rounding up."""
+"""Arithmetic on volumes and shares: nothing here but sums, division and rounding up."""
 
 import math
+from collections.abc import Iterable
 
-from .profile import Profile
+from .profile import Profile, Stream
 
 SECONDS_PER_HOUR = 3600
+
+
+def total_share(streams: Iterable[Stream]) -> float:
+    """The shares of these streams together, in percent; one that is open adds nothing."""
+    return round(sum(stream.share or 0 for stream in streams), 2)
 
 
 def derived_peak_per_second(profile: Profile) -> int | None:

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 from .dns_names import organisational_domain, to_ascii
 from .observation import Absent, Found, NotRead, Unreachable, Unseen
 from .platforms import platform_of
+from .website.words import PARKING_HOSTS
 from .website_state import (
     LABELS,
     CertificateProblem,
@@ -177,8 +178,6 @@ def looks_parked(state: WebsiteState | None) -> Judged:
     """Whether the website is parked, announced only, or a server's default page."""
     response = _response(state, Role.WEBSITE)
     if not isinstance(response, Judged):
-        from .website.words import PARKING_HOSTS
-
         host = _host(response.value.final_url)
         for parking in PARKING_HOSTS:
             if host == parking or host.endswith("." + parking):

@@ -12,7 +12,7 @@ from ..phrasing import lowered, phrases
 from ..profile import Profile
 from ..vocabulary import StreamKind
 from .model import Claim, ClaimStatus, Topic
-from .write import claim, contradicts
+from .write import Statement, contradicts
 
 _ONLY = (
     r"(?:only|just|merely|exclusively|solely|purely|strictly|entirely|nothing\s+(?:but"
@@ -176,6 +176,6 @@ def contradicted_by_answers(profile: Profile, claims: Iterable[Claim]) -> Iterat
             names = ", ".join(f"“{s.name}”" for s in marketing if s.name) or "one of your streams"
             against = contradicts(f"You also send marketing mail: {names}.", "your answers")
             evidence = (*item.evidence, against)
-            yield claim(item.id, item.topic, item.text, item.answers, evidence)
+            yield Statement(item.id, item.topic).claim(item.text, item.answers, evidence)
         else:
             yield item

@@ -9,7 +9,20 @@ from ..vocabulary import FeedbackChannel
 from . import seen
 from .model import Claim, Evidence, Topic
 from .words import percent, sentence
-from .write import claim, confirms, contradicts, control, gap, plain, unanswered
+from .write import confirms, contradicts, statement
+
+CHANNELS = statement("channels", Topic.BOUNCES)
+CHANNEL = statement("channel_*", Topic.BOUNCES)
+HARD_BOUNCE = statement("hard_bounce", Topic.BOUNCES)
+SOFT_BOUNCE = statement("soft_bounce", Topic.BOUNCES)
+COMPLAINT = statement("complaint", Topic.COMPLAINTS)
+WATCHER = statement("watcher", Topic.COMPLAINTS)
+UNSUBSCRIBE = statement("unsubscribe", Topic.UNSUBSCRIBES)
+UNSUBSCRIBE_WITHIN = statement("unsubscribe_within", Topic.UNSUBSCRIBES)
+ONE_CLICK = statement("one_click", Topic.UNSUBSCRIBES)
+ALARMS = statement("alarms", Topic.REPUTATION)
+BOUNCE_ALARM = statement("bounce_alarm", Topic.REPUTATION)
+COMPLAINT_ALARM = statement("complaint_alarm", Topic.REPUTATION)
 
 _CHANNEL = {
     FeedbackChannel.SNS: "an event destination to Amazon SNS",
@@ -32,52 +45,33 @@ _NEEDED_EVENTS = frozenset({"BOUNCE", "COMPLAINT"})
 
 def feedback(profile: Profile, snapshot: Snapshot | None) -> Iterator[Claim]:
     yield from _channels(profile, seen.relevant(profile, snapshot))
-    for id_, topic, label, asked_by_aws in (
-        ("hard_bounce", Topic.BOUNCES, "Hard bounces", True),
-        ("soft_bounce", Topic.BOUNCES, "Repeated soft bounces", False),
-        ("complaint", Topic.COMPLAINTS, "Complaints", True),
+    for handled, label, asked_by_aws in (
+        (HARD_BOUNCE, "Hard bounces", True),
+        (SOFT_BOUNCE, "Repeated soft bounces", False),
+        (COMPLAINT, "Complaints", True),
     ):
-        yield from control(profile, id_, topic, f"feedback.{id_}", label, asked_by_aws=asked_by_aws)
-    yield from plain(
-        profile,
-        "watcher",
-        Topic.COMPLAINTS,
-        "feedback.watcher",
-        "Bounces and complaints are watched by: {}",
+        path = f"feedback.{handled.id}"
+        yield from handled.control(profile, path, label, asked_by_aws=asked_by_aws)
+    yield from WATCHER.plain(
+        profile, "feedback.watcher", "Bounces and complaints are watched by: {}"
     )
     if applies(profile, "feedback.unsubscribe"):
-        yield from control(
-            profile,
-            "unsubscribe",
-            Topic.UNSUBSCRIBES,
-            "feedback.unsubscribe",
-            "Unsubscribes",
-            asked_by_aws=True,
+        yield from UNSUBSCRIBE.control(
+            profile, "feedback.unsubscribe", "Unsubscribes", asked_by_aws=True
         )
-        yield from plain(
-            profile,
-            "unsubscribe_within",
-            Topic.UNSUBSCRIBES,
-            "feedback.unsubscribe_within",
-            "An unsubscribe is honoured: {}",
+        yield from UNSUBSCRIBE_WITHIN.plain(
+            profile, "feedback.unsubscribe_within", "An unsubscribe is honoured: {}"
         )
     if applies(profile, "feedback.one_click"):
-        yield from control(
-            profile,
-            "one_click",
-            Topic.UNSUBSCRIBES,
-            "feedback.one_click",
-            "One-click unsubscribe (RFC 8058)",
-            asked_by_aws=False,
+        yield from ONE_CLICK.control(
+            profile, "feedback.one_click", "One-click unsubscribe (RFC 8058)", asked_by_aws=False
         )
 
 
 def alarms(profile: Profile, snapshot: Snapshot | None) -> Iterator[Claim]:
     """The alarms on the two rates and their thresholds, which belong together."""
-    yield from control(
+    yield from ALARMS.control(
         profile,
-        "alarms",
-        Topic.REPUTATION,
         "feedback.alarms",
         "Alarms",
         asked_by_aws=False,
@@ -85,14 +79,14 @@ def alarms(profile: Profile, snapshot: Snapshot | None) -> Iterator[Claim]:
     )
     if not applies(profile, "feedback.bounce_alarm"):
         return
-    for name, rate in (("bounce_alarm", "bounce"), ("complaint_alarm", "complaint")):
-        path = f"feedback.{name}"
-        value = getattr(profile.feedback, name)
+    for alarm, rate in ((BOUNCE_ALARM, "bounce"), (COMPLAINT_ALARM, "complaint")):
+        path = f"feedback.{alarm.id}"
+        value = getattr(profile.feedback, alarm.id)
         if value is None:
-            yield gap(name, Topic.REPUTATION, unanswered(profile, path), (path,))
+            yield alarm.unanswered(profile, path)
         else:
             text = f"The alarm threshold for the {rate} rate is {percent(value)}."
-            yield claim(name, Topic.REPUTATION, text, (path,))
+            yield alarm.claim(text, (path,))
 
 
 def _alarm_evidence(profile: Profile, here: Snapshot | None) -> tuple[Evidence, ...]:
@@ -119,18 +113,18 @@ def _alarm_evidence(profile: Profile, here: Snapshot | None) -> tuple[Evidence, 
 def _channels(profile: Profile, here: Snapshot | None) -> Iterator[Claim]:
     path, channels = "feedback.channels", profile.feedback.channels
     if not channels:
-        yield gap("channels", Topic.BOUNCES, unanswered(profile, path), (path,))
+        yield CHANNELS.unanswered(profile, path)
         return
     used = [channel for channel in channels if channel is not FeedbackChannel.NONE]
     if not used:
         what = (
             "set up how bounce and complaint events reach you, such as an event destination to SNS"
         )
-        yield gap("channels", Topic.BOUNCES, what, (path,))
+        yield CHANNELS.gap(what, (path,))
     for channel in used:
         text = f"Bounce and complaint events reach us through {_CHANNEL[channel]}."
         evidence = _channel_evidence(profile, here, channel)
-        yield claim(f"channel_{channel.value}", Topic.BOUNCES, text, (path,), evidence)
+        yield CHANNEL.at(channel.value).claim(text, (path,), evidence)
 
 
 def _channel_evidence(

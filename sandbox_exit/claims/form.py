@@ -6,7 +6,12 @@ from ..mail_type import mail_type
 from ..profile import Profile
 from ..snapshot import Snapshot
 from .model import Claim, Topic
-from .write import claim, gap, unanswered
+from .write import statement
+
+FORM_MAIL_TYPE = statement("form.mail_type", Topic.FORM)
+FORM_WEBSITE = statement("form.website", Topic.FORM)
+FORM_ADDITIONAL_CONTACTS = statement("form.additional_contacts", Topic.FORM)
+FORM_CONTACT_LANGUAGE = statement("form.contact_language", Topic.FORM)
 
 
 def form(profile: Profile, snapshot: Snapshot | None) -> Iterator[Claim]:
@@ -14,20 +19,20 @@ def form(profile: Profile, snapshot: Snapshot | None) -> Iterator[Claim]:
     paths = ("request.mail_type", "streams")
     if declared is None:
         what = "give each stream its kind and its share of all mail"
-        yield gap("form.mail_type", Topic.FORM, what, paths)
+        yield FORM_MAIL_TYPE.gap(what, paths)
     else:
-        yield claim("form.mail_type", Topic.FORM, declared.label, paths)
+        yield FORM_MAIL_TYPE.claim(declared.label, paths)
     path = "business.website"
     if profile.business.website is None:
-        yield gap("form.website", Topic.FORM, unanswered(profile, path), (path,))
+        yield FORM_WEBSITE.unanswered(profile, path)
     else:
-        yield claim("form.website", Topic.FORM, profile.business.website, (path,))
+        yield FORM_WEBSITE.claim(profile.business.website, (path,))
     contacts = profile.business.additional_contacts
     if contacts:
         path = "business.additional_contacts"
-        yield claim("form.additional_contacts", Topic.FORM, ", ".join(contacts), (path,))
+        yield FORM_ADDITIONAL_CONTACTS.claim(", ".join(contacts), (path,))
     path, language = "business.contact_language", profile.business.contact_language
     if language is None:
-        yield gap("form.contact_language", Topic.FORM, unanswered(profile, path), (path,))
+        yield FORM_CONTACT_LANGUAGE.unanswered(profile, path)
     else:
-        yield claim("form.contact_language", Topic.FORM, language.label, (path,))
+        yield FORM_CONTACT_LANGUAGE.claim(language.label, (path,))

@@ -21,7 +21,19 @@ from ..vocabulary import DmarcPolicy
 from . import seen
 from .model import Claim, Evidence, Topic
 from .words import day, listing, sentence
-from .write import claim, confirms, contradicts, gap, plain, unanswered
+from .write import confirms, contradicts, statement
+
+SENDING_DOMAIN = statement("sending_domain", Topic.IDENTITY)
+REGION = statement("region", Topic.IDENTITY)
+IDENTITY_STATE = statement("identity_state", Topic.IDENTITY)
+DKIM = statement("dkim", Topic.IDENTITY)
+MAIL_FROM = statement("mail_from", Topic.IDENTITY)
+DMARC = statement("dmarc", Topic.IDENTITY)
+SENDERS = statement("senders", Topic.IDENTITY)
+CONFIGURATION_SET = statement("configuration_set", Topic.IDENTITY)
+SUPPRESSION_LIST = statement("suppression_list", Topic.BOUNCES)
+SANDBOX_TESTS = statement("sandbox_tests", Topic.REPUTATION)
+SENDING_SYSTEM = statement("sending_system", Topic.IDENTITY)
 
 
 def identity(profile: Profile, snapshot: Snapshot | None) -> Iterator[Claim]:
@@ -30,7 +42,7 @@ def identity(profile: Profile, snapshot: Snapshot | None) -> Iterator[Claim]:
     domain = profile.request.sending_domain
     if domain is None:
         path = "request.sending_domain"
-        yield gap("sending_domain", Topic.IDENTITY, unanswered(profile, path), (path,))
+        yield SENDING_DOMAIN.unanswered(profile, path)
     else:
         state = seen.covering(here, domain)
         yield from _domain(domain, state)
@@ -38,29 +50,27 @@ def identity(profile: Profile, snapshot: Snapshot | None) -> Iterator[Claim]:
         yield from _dmarc(profile, domain, seen.dns(snapshot))
     yield _senders(profile, here)
     yield from _configuration_set(profile, here)
-    yield from plain(
-        profile, "sending_system", Topic.IDENTITY, "request.sending_system", "Sending system: {}"
-    )
+    yield from SENDING_SYSTEM.plain(profile, "request.sending_system", "Sending system: {}")
     yield from _account(here)
 
 
 def _region(profile: Profile, here: Snapshot | None) -> Claim:
     path, regions = "request.regions", profile.request.regions
     if not regions:
-        return gap("region", Topic.IDENTITY, unanswered(profile, path), (path,))
+        return REGION.unanswered(profile, path)
     found = seen.account(here)
     on = found.value.production_access if found else None
     if found is None or here is None or on is None:
-        return claim("region", Topic.IDENTITY, _asking(regions), (path,))
+        return REGION.claim(_asking(regions), (path,))
     state = "has production access" if on else "is in the sandbox"
     evidence = (confirms(f"The account {state} in {here.region}.", found.source, found.at),)
     if not on:
-        return claim("region", Topic.IDENTITY, _asking(regions), (path,), evidence)
+        return REGION.claim(_asking(regions), (path,), evidence)
     # Granted: what was asked for is there, so it is no longer asked for.
     others = [code for code in regions if code != here.region]
     text = f"Amazon SES production access is on in {_in_words([here.region])}."
     more = f" {_asking(others)}" if others else ""
-    return claim("region", Topic.IDENTITY, text + more, (path,), evidence)
+    return REGION.claim(text + more, (path,), evidence)
 
 
 def _asking(regions: list[str]) -> str:
@@ -77,14 +87,14 @@ def _domain(domain: str, state: Found[Identity] | Unseen) -> Iterator[Claim]:
     text = f"We send from {domain}."
     if isinstance(state, Absent):
         against = contradicts(f"The account has no identity {domain}.", state.source, state.at)
-        yield claim("sending_domain", Topic.IDENTITY, text, path, (against,))
+        yield SENDING_DOMAIN.claim(text, path, (against,))
         return
     if not isinstance(state, Found):
-        yield claim("sending_domain", Topic.IDENTITY, text, path)
+        yield SENDING_DOMAIN.claim(text, path)
         what = seen.SNAPSHOT_HINT.format(domain)
         if isinstance(state, Unreachable):
             what = f"the state of {domain} could not be read. {state.reason}"
-        yield gap("identity_state", Topic.IDENTITY, what, path)
+        yield IDENTITY_STATE.gap(what, path)
         return
     found = state.value
     name = found.name
@@ -93,15 +103,15 @@ def _domain(domain: str, state: Found[Identity] | Unseen) -> Iterator[Claim]:
         within = "" if name == identity_key(domain) else f"part of {name}, "
         text = f"We send from {domain}, {within}an identity verified in Amazon SES."
         evidence = (confirms(confirmed, state.source, state.at),)
-        yield claim("sending_domain", Topic.IDENTITY, text, path, evidence)
+        yield SENDING_DOMAIN.claim(text, path, evidence)
     elif found.verified_for_sending is None:
-        yield claim("sending_domain", Topic.IDENTITY, text, path)
+        yield SENDING_DOMAIN.claim(text, path)
         what = f"the account did not say whether {name} is verified. Look in the SES console"
-        yield gap("identity_state", Topic.IDENTITY, what, path)
+        yield IDENTITY_STATE.gap(what, path)
     else:
         status = f" ({found.verification_status})" if found.verification_status else ""
         shown = contradicts(f"{name} is not verified{status}.", state.source, state.at)
-        yield claim("sending_domain", Topic.IDENTITY, text, path, (shown,))
+        yield SENDING_DOMAIN.claim(text, path, (shown,))
     yield _dkim(name, state)
 
 
@@ -111,18 +121,18 @@ def _dkim(name: str, state: Found[Identity]) -> Claim:
         what = (
             f"the account did not say whether {name} is signed with DKIM. Look in the SES console"
         )
-        return gap("dkim", Topic.IDENTITY, what, path)
+        return DKIM.gap(what, path)
     if dkim.status != "SUCCESS":
         what = (
             f"the DKIM status of {name} is {dkim.status}, not SUCCESS. Publish the CNAME records "
             "SES shows for it, then read the account again"
         )
-        return gap("dkim", Topic.IDENTITY, what, path)
+        return DKIM.gap(what, path)
     if dkim.signing_enabled is False:
-        return gap("dkim", Topic.IDENTITY, f"switch DKIM signing on for {name}", path)
+        return DKIM.gap(f"switch DKIM signing on for {name}", path)
     words = seen.dkim_words(dkim)
     evidence = (confirms(f"DKIM status SUCCESS for {name}.", state.source, state.at),)
-    return claim("dkim", Topic.IDENTITY, f"DKIM: {words}, status SUCCESS.", path, evidence)
+    return DKIM.claim(f"DKIM: {words}, status SUCCESS.", path, evidence)
 
 
 def _mail_from(profile: Profile, domain: str, state: Found[Identity] | Unseen) -> Iterator[Claim]:
@@ -134,7 +144,7 @@ def _mail_from(profile: Profile, domain: str, state: Found[Identity] | Unseen) -
             state.source,
             state.at,
         )
-        yield claim("mail_from", Topic.IDENTITY, f"MAIL FROM domain: {stated}.", path, (none,))
+        yield MAIL_FROM.claim(f"MAIL FROM domain: {stated}.", path, (none,))
     elif isinstance(state, Found) and shown is not None:
         name = stated or shown.domain
         text = f"MAIL FROM domain: {name}."
@@ -144,22 +154,22 @@ def _mail_from(profile: Profile, domain: str, state: Found[Identity] | Unseen) -
             text = f"MAIL FROM domain: {name}, status SUCCESS, so SPF aligns with our domain."
             evidence = confirms(f"MAIL FROM {name}: SUCCESS.", state.source, state.at)
         elif shown.status is None:
-            yield from [claim("mail_from", Topic.IDENTITY, text, path)] if stated else []
+            yield from [MAIL_FROM.claim(text, path)] if stated else []
             return
         else:
             evidence = contradicts(f"Its status is {shown.status}.", state.source, state.at)
-        yield claim("mail_from", Topic.IDENTITY, text, path, (evidence,))
+        yield MAIL_FROM.claim(text, path, (evidence,))
     elif stated is not None:
-        yield claim("mail_from", Topic.IDENTITY, f"MAIL FROM domain: {stated}.", path)
+        yield MAIL_FROM.claim(f"MAIL FROM domain: {stated}.", path)
 
 
 def _dmarc(profile: Profile, domain: str, dns: DnsState | None) -> Iterator[Claim]:
     policy, path = profile.reputation.dmarc_policy, "reputation.dmarc_policy"
     if policy is None:
-        yield gap("dmarc", Topic.IDENTITY, unanswered(profile, path), (path,))
+        yield DMARC.unanswered(profile, path)
     elif policy is not DmarcPolicy.NOT_PUBLISHED:
         text = f"DMARC: {domain} publishes p={policy.value}."
-        yield claim("dmarc", Topic.IDENTITY, text, (path,), _dmarc_evidence(policy, domain, dns))
+        yield DMARC.claim(text, (path,), _dmarc_evidence(policy, domain, dns))
 
 
 def _dmarc_evidence(policy: DmarcPolicy, domain: str, dns: DnsState | None) -> tuple[Evidence, ...]:
@@ -177,7 +187,7 @@ def _dmarc_evidence(policy: DmarcPolicy, domain: str, dns: DnsState | None) -> t
 def _senders(profile: Profile, here: Snapshot | None) -> Claim:
     path, addresses = "request.sender_addresses", profile.request.sender_addresses
     if not addresses:
-        return gap("senders", Topic.IDENTITY, unanswered(profile, path), (path,))
+        return SENDERS.unanswered(profile, path)
     states = {address: seen.sender_verified(here, address) for address in addresses}
     source = "sesv2:GetEmailIdentity"
     at = here.taken_at if here else None
@@ -189,7 +199,7 @@ def _senders(profile: Profile, here: Snapshot | None) -> Claim:
     elif all(states.values()):
         evidence = (confirms("Each address is covered by a verified identity.", source, at),)
     text = f"Sender addresses: {sentence(', '.join(addresses))}"
-    return claim("senders", Topic.IDENTITY, text, (path,), evidence)
+    return SENDERS.claim(text, (path,), evidence)
 
 
 def _configuration_set(profile: Profile, here: Snapshot | None) -> Iterator[Claim]:
@@ -204,7 +214,7 @@ def _configuration_set(profile: Profile, here: Snapshot | None) -> Iterator[Clai
         elif isinstance(state, Absent):
             evidence = (contradicts(f"There is no set {name}.", state.source, state.at),)
     text = f"Configuration set: {sentence(name)}"
-    yield claim("configuration_set", Topic.IDENTITY, text, (path,), evidence)
+    yield CONFIGURATION_SET.claim(text, (path,), evidence)
 
 
 _REASONS = {"BOUNCE": "bounces", "COMPLAINT": "complaints"}
@@ -221,7 +231,7 @@ def _account(here: Snapshot | None) -> Iterator[Claim]:
     if reasons:
         text = f"The account-level suppression list is on for {listing(reasons)}."
         evidence = (confirms(text, found.source, found.at),)
-        yield claim("suppression_list", Topic.BOUNCES, text, (), evidence)
+        yield SUPPRESSION_LIST.claim(text, (), evidence)
     if found.value.production_access is not False:
         return
     statistics = here.send_statistics if here else NotRead()
@@ -231,11 +241,11 @@ def _account(here: Snapshot | None) -> Iterator[Claim]:
         until = day(statistics.at.date())
         text = f"Tests: {total:,} mails were sent from the sandbox in the 14 days before {until}."
         evidence = (confirms(f"{total:,} delivery attempts.", statistics.source, statistics.at),)
-        yield claim("sandbox_tests", Topic.REPUTATION, text, (), evidence)
+        yield SANDBOX_TESTS.claim(text, (), evidence)
     elif sent:
         text = (
             f"Tests: {sent:,.0f} mails were sent from the sandbox in the 24 hours before "
             f"{day(found.at.date())}."
         )
         evidence = (confirms(f"SentLast24Hours is {sent:,.0f}.", found.source, found.at),)
-        yield claim("sandbox_tests", Topic.REPUTATION, text, (), evidence)
+        yield SANDBOX_TESTS.claim(text, (), evidence)

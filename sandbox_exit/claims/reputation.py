@@ -8,7 +8,15 @@ from ..vocabulary import Outcome
 from . import seen
 from .model import Claim, Evidence, Topic
 from .words import listing, partial_date, sentence
-from .write import claim, confirms, contradicts, control, gap, plain, unanswered
+from .write import confirms, contradicts, statement
+
+DEDICATED_IPS = statement("dedicated_ips", Topic.REPUTATION)
+ASKED_BEFORE = statement("asked_before", Topic.HISTORY)
+EARLIER_REQUEST = statement("history.requests.*", Topic.HISTORY)
+CHANGED_SINCE = statement("history.requests.*.changed_since", Topic.HISTORY)
+APPROVED_CASES = statement("approved_cases", Topic.HISTORY)
+MONITORING = statement("monitoring", Topic.REPUTATION)
+WARM_UP = statement("warm_up", Topic.REPUTATION)
 
 _OUTCOME = {
     Outcome.PENDING: "still under review",
@@ -21,42 +29,33 @@ _REVIEW_OF = {Outcome.DENIED: "DENIED", Outcome.GRANTED: "GRANTED", Outcome.PEND
 
 
 def reputation(profile: Profile, snapshot: Snapshot | None) -> Iterator[Claim]:
-    yield from control(
-        profile,
-        "monitoring",
-        Topic.REPUTATION,
-        "reputation.monitoring",
-        "Monitoring",
-        asked_by_aws=False,
+    yield from MONITORING.control(
+        profile, "reputation.monitoring", "Monitoring", asked_by_aws=False
     )
-    yield from plain(
-        profile, "warm_up", Topic.REPUTATION, "reputation.warm_up", "Warm-up: {}", optional=True
-    )
+    yield from WARM_UP.plain(profile, "reputation.warm_up", "Warm-up: {}", optional=True)
     if profile.reputation.dedicated_ips:
         path = "reputation.dedicated_ips"
-        yield claim(
-            "dedicated_ips", Topic.REPUTATION, "We ask for dedicated IP addresses.", (path,)
-        )
+        yield DEDICATED_IPS.claim("We ask for dedicated IP addresses.", (path,))
 
 
 def history(profile: Profile, snapshot: Snapshot | None) -> Iterator[Claim]:
     here = seen.relevant(profile, snapshot)
     path, before = "history.asked_before", profile.history.asked_before
     if before is None:
-        yield gap("asked_before", Topic.HISTORY, unanswered(profile, path), (path,))
+        yield ASKED_BEFORE.unanswered(profile, path)
     elif not before:
         text = "We have not asked for production access before."
-        yield claim("asked_before", Topic.HISTORY, text, (path,), _earlier_details(here))
+        yield ASKED_BEFORE.claim(text, (path,), _earlier_details(here))
     elif not profile.history.requests:
         what = "add the earlier request: when, where, and what came of it"
-        yield gap("asked_before", Topic.HISTORY, what, (path, "history.requests"))
+        yield ASKED_BEFORE.gap(what, (path, "history.requests"))
     else:
         for index, request in enumerate(profile.history.requests):
             yield from _request(profile, here, index, request)
     cases = profile.business.approved_cases
     if cases:
         text = f"Production access granted elsewhere: {listing([f'case {c}' for c in cases])}."
-        yield claim("approved_cases", Topic.HISTORY, text, ("business.approved_cases",))
+        yield APPROVED_CASES.claim(text, ("business.approved_cases",))
 
 
 def _earlier_details(here: Snapshot | None) -> tuple[Evidence, ...]:
@@ -74,13 +73,13 @@ def _earlier_details(here: Snapshot | None) -> tuple[Evidence, ...]:
 def _request(
     profile: Profile, here: Snapshot | None, index: int, request: EarlierRequest
 ) -> Iterator[Claim]:
-    base = f"history.requests.{index}"
+    stated, changed = EARLIER_REQUEST.at(index), CHANGED_SINCE.at(index)
+    base = stated.id
     needed = ("asked_on", "region", "outcome")
     open_paths = [f"{base}.{name}" for name in needed if getattr(request, name) is None]
     about = f"earlier request {index + 1}"
     if request.asked_on is None or request.region is None or request.outcome is None:
-        what = "; ".join(unanswered(profile, path, about) for path in open_paths)
-        yield gap(base, Topic.HISTORY, what, tuple(open_paths))
+        yield stated.unanswered(profile, *open_paths, about=about)
     else:
         case = f", case {request.case_id}" if request.case_id else ""
         text = (
@@ -90,13 +89,12 @@ def _request(
         paths = tuple(f"{base}.{name}" for name in (*needed, "case_id"))
         latest = index == len(profile.history.requests or []) - 1
         evidence = _review_evidence(here, request) if latest else ()
-        yield claim(base, Topic.HISTORY, text, paths, evidence)
-    path = f"{base}.changed_since"
+        yield stated.claim(text, paths, evidence)
     if request.changed_since:
         text = f"Changed since then: {sentence(request.changed_since)}"
-        yield claim(path, Topic.HISTORY, text, (path,))
+        yield changed.claim(text, (changed.id,))
     elif request.outcome is Outcome.DENIED:
-        yield gap(path, Topic.HISTORY, unanswered(profile, path, about), (path,))
+        yield changed.unanswered(profile, changed.id, about=about)
 
 
 def _review_evidence(here: Snapshot | None, request: EarlierRequest) -> tuple[Evidence, ...]:

@@ -4,11 +4,24 @@ from collections.abc import Iterator
 
 from ..mail_type import derived_mail_type, mail_type, marketing_share
 from ..profile import Profile, Stream
+from ..questions import answer_at
 from ..snapshot import Snapshot
 from ..vocabulary import ConsentBasis, MailType, StreamKind, Unsubscribe
 from .model import Claim, Topic
 from .words import counted, percent, sentence
-from .write import claim, contradicts, gap, unanswered
+from .write import contradicts, statement
+
+STREAMS = statement("streams", Topic.STREAMS)
+MAIL_TYPE_REASON = statement("mail_type_reason", Topic.MAIL_TYPE)
+MAIL_TYPE = statement("mail_type", Topic.MAIL_TYPE)
+SHARE = statement("streams.*.share", Topic.STREAMS)
+TRIGGER = statement("streams.*.trigger", Topic.STREAMS)
+RECIPIENTS = statement("streams.*.recipients", Topic.STREAMS)
+FREQUENCY = statement("streams.*.frequency", Topic.STREAMS)
+CONSENT = statement("streams.*.consent", Topic.STREAMS)
+UNSUBSCRIBE = statement("streams.*.unsubscribe", Topic.UNSUBSCRIBES)
+SAMPLES = statement("samples", Topic.SAMPLES)
+SAMPLE = statement("streams.*.sample", Topic.SAMPLES)
 
 _BASIS = {
     ConsentBasis.REQUESTED: "the recipient asks for this very mail",
@@ -30,18 +43,18 @@ def overview(profile: Profile, snapshot: Snapshot | None) -> Iterator[Claim]:
     """How many kinds of mail there are, and the declared mail type with the shares behind it."""
     if not profile.streams:
         what = "describe each kind of mail you send"
-        yield gap("streams", Topic.STREAMS, what, ("streams",))
+        yield STREAMS.gap(what, ("streams",))
     else:
         kinds = counted(len(profile.streams), "kind")
-        yield claim("streams", Topic.STREAMS, f"We send {kinds} of mail.", ("streams",))
+        yield STREAMS.claim(f"We send {kinds} of mail.", ("streams",))
     yield _declared_type(profile)
     declared, reason = profile.request.mail_type, profile.request.mail_type_reason
     if declared is not None and declared is not derived_mail_type(profile):
         path = "request.mail_type_reason"
         if reason:
-            yield claim("mail_type_reason", Topic.MAIL_TYPE, sentence(reason), (path,))
+            yield MAIL_TYPE_REASON.claim(sentence(reason), (path,))
         else:
-            yield gap("mail_type_reason", Topic.MAIL_TYPE, unanswered(profile, path), (path,))
+            yield MAIL_TYPE_REASON.unanswered(profile, path)
 
 
 def _declared_type(profile: Profile) -> Claim:
@@ -51,9 +64,9 @@ def _declared_type(profile: Profile) -> Claim:
         share is None and profile.request.mail_type is None and len(profile.streams) > 1
     ):
         what = "give each stream its kind and its share of all mail"
-        return gap("mail_type", Topic.MAIL_TYPE, what, paths)
+        return MAIL_TYPE.gap(what, paths)
     if share is None:
-        return claim("mail_type", Topic.MAIL_TYPE, f"Mail type: {declared.label}.", paths)
+        return MAIL_TYPE.claim(f"Mail type: {declared.label}.", paths)
     if share == 0:
         mix = "We send no marketing mail."
     elif share >= 100:
@@ -68,10 +81,8 @@ def _declared_type(profile: Profile) -> Claim:
             f"Your streams make {percent(share)} marketing mail, so the majority is "
             f"{majority.label.lower()}."
         )
-        return claim(
-            "mail_type", Topic.MAIL_TYPE, text, paths, (contradicts(seen, "your answers"),)
-        )
-    return claim("mail_type", Topic.MAIL_TYPE, text, paths)
+        return MAIL_TYPE.claim(text, paths, (contradicts(seen, "your answers"),))
+    return MAIL_TYPE.claim(text, paths)
 
 
 def stream_name(profile: Profile, index: int) -> str:
@@ -83,78 +94,66 @@ def streams(profile: Profile, snapshot: Snapshot | None) -> Iterator[Claim]:
     for index, stream in enumerate(profile.streams):
         name = stream_name(profile, index)
         yield _heading(profile, index, stream)
-        for field, label in (
-            ("trigger", "Trigger"),
-            ("recipients", "To"),
-            ("frequency", "How often"),
+        for described, label in (
+            (TRIGGER.at(index), "Trigger"),
+            (RECIPIENTS.at(index), "To"),
+            (FREQUENCY.at(index), "How often"),
         ):
-            path = f"streams.{index}.{field}"
-            value = getattr(stream, field)
+            path = described.id
+            value = answer_at(profile, path)
             if value is None:
-                yield gap(path, Topic.STREAMS, unanswered(profile, path, name), (path,))
+                yield described.unanswered(profile, path, about=name)
             else:
-                yield claim(path, Topic.STREAMS, f"{label}: {sentence(value)}", (path,))
+                yield described.claim(f"{label}: {sentence(value)}", (path,))
         yield _basis(profile, index, stream, name)
         yield from _stop(profile, index, stream, name)
 
 
 def samples(profile: Profile, snapshot: Snapshot | None) -> Iterator[Claim]:
     if not profile.streams:
-        yield gap("samples", Topic.SAMPLES, "add an example of each kind of mail", ("streams",))
+        yield SAMPLES.gap("add an example of each kind of mail", ("streams",))
     for index, stream in enumerate(profile.streams):
-        base = f"streams.{index}"
-        paths = (f"{base}.sample_subject", f"{base}.sample_body")
-        name = stream_name(profile, index)
+        paths = (f"streams.{index}.sample_subject", f"streams.{index}.sample_body")
         if stream.sample_subject and stream.sample_body:
             text = f"Subject: {stream.sample_subject}\n\n{stream.sample_body}"
-            yield claim(f"{base}.sample", Topic.SAMPLES, text, paths)
+            yield SAMPLE.at(index).claim(text, paths)
         else:
-            values = (stream.sample_subject, stream.sample_body)
-            open_paths = [p for p, v in zip(paths, values, strict=True) if not v]
-            what = "; ".join(unanswered(profile, path, name) for path in open_paths)
-            yield gap(f"{base}.sample", Topic.SAMPLES, what, paths)
+            name = stream_name(profile, index)
+            yield SAMPLE.at(index).unanswered(profile, *paths, about=name)
 
 
 def _heading(profile: Profile, index: int, stream: Stream) -> Claim:
-    base = f"streams.{index}"
-    paths = (f"{base}.name", f"{base}.kind", f"{base}.share")
-    name = stream_name(profile, index)
-    values = (stream.name, stream.kind, stream.share)
+    paths = tuple(f"streams.{index}.{name}" for name in ("name", "kind", "share"))
     if stream.name is None or stream.kind is None or stream.share is None:
-        open_paths = [p for p, v in zip(paths, values, strict=True) if v is None]
-        what = "; ".join(unanswered(profile, path, name) for path in open_paths)
-        return gap(f"{base}.share", Topic.STREAMS, what, paths)
+        return SHARE.at(index).unanswered(profile, *paths, about=stream_name(profile, index))
     text = f"{stream.name}: {stream.kind.word}, {percent(stream.share)} of our mail."
-    return claim(f"{base}.share", Topic.STREAMS, text, paths)
+    return SHARE.at(index).claim(text, paths)
 
 
 def _basis(profile: Profile, index: int, stream: Stream, name: str) -> Claim:
-    path = f"streams.{index}.consent"
+    basis = CONSENT.at(index)
     if stream.consent is None:
-        return gap(path, Topic.STREAMS, unanswered(profile, path, name), (path,))
+        return basis.unanswered(profile, basis.id, about=name)
     if stream.consent is ConsentBasis.NONE:
         what = (
             f"you answered that no consent is asked for “{name}”. AWS requires that recipients "
             "explicitly asked for the mail"
         )
-        return gap(path, Topic.STREAMS, what, (path,))
-    return claim(path, Topic.STREAMS, f"Basis: {_BASIS[stream.consent]}.", (path,))
+        return basis.gap(what, (basis.id,))
+    return basis.claim(f"Basis: {_BASIS[stream.consent]}.", (basis.id,))
 
 
 def _stop(profile: Profile, index: int, stream: Stream, name: str) -> Iterator[Claim]:
-    path = f"streams.{index}.unsubscribe"
-    reason_path = f"streams.{index}.unsubscribe_reason"
+    stop = UNSUBSCRIBE.at(index)
+    path, reason_path = stop.id, f"streams.{index}.unsubscribe_reason"
     if stream.unsubscribe is None:
-        yield gap(path, Topic.UNSUBSCRIBES, unanswered(profile, path, name), (path,))
+        yield stop.unanswered(profile, path, about=name)
     elif stream.unsubscribe is not Unsubscribe.NOT_OFFERED:
-        text = f"{name}: {_STOP[stream.unsubscribe]}."
-        yield claim(path, Topic.UNSUBSCRIBES, text, (path,))
+        yield stop.claim(f"{name}: {_STOP[stream.unsubscribe]}.", (path,))
     elif stream.kind is StreamKind.MARKETING:
-        what = f"marketing mail needs an unsubscribe; “{name}” has none"
-        yield gap(path, Topic.UNSUBSCRIBES, what, (path,))
+        yield stop.gap(f"marketing mail needs an unsubscribe; “{name}” has none", (path,))
     elif stream.unsubscribe_reason is None:
-        what = unanswered(profile, reason_path, name)
-        yield gap(path, Topic.UNSUBSCRIBES, what, (path, reason_path))
+        yield stop.unanswered(profile, path, reason_path, about=name)
     else:
         text = f"{name}: no unsubscribe. {sentence(stream.unsubscribe_reason)}"
-        yield claim(path, Topic.UNSUBSCRIBES, text, (path, reason_path))
+        yield stop.claim(text, (path, reason_path))

@@ -1,6 +1,6 @@
 """How a claim comes to be: stated with evidence for or against it, or a gap to fill."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -18,33 +18,95 @@ def gap_text(what: str) -> str:
     return f"[{GAP}: {what}]"
 
 
-def gap(id: str, topic: Topic, what: str, answers: tuple[str, ...] = ()) -> Claim:  # noqa: A002
-    """Something needed that nobody said or saw. ``what`` tells the founder what to do."""
-    return Claim(id, topic, ClaimStatus.MISSING, gap_text(what), answers)
+@dataclass(frozen=True)
+class Statement:
+    """Something the documents may say: the id and the topic of its claim. A ``*`` in the id stands for
+    the place of one of many: a stream, a channel, an earlier request."""
+
+    id: str
+    topic: Topic
+
+    def at(self, place: int | str) -> "Statement":
+        """The statement about one of many."""
+        return Statement(self.id.replace("*", str(place)), self.topic)
+
+    def gap(self, what: str, answers: tuple[str, ...] = ()) -> Claim:
+        """Something needed that nobody said or saw. ``what`` tells the founder what to do."""
+        return Claim(self.id, self.topic, ClaimStatus.MISSING, gap_text(what), answers)
+
+    def unanswered(self, profile: Profile, *paths: str, about: str = "") -> Claim:
+        """The gap for answers that are needed together, naming those that are not there.
+
+        ``about`` names the stream or thing the questions belong to.
+        """
+        still_open = [path for path in paths if answer_at(profile, path) in (None, [])] or paths
+        what = "; ".join(to_answer(profile, path, about) for path in still_open)
+        return self.gap(what, paths)
+
+    def claim(
+        self, text: str, answers: tuple[str, ...], evidence: tuple[Evidence, ...] = ()
+    ) -> Claim:
+        """A sentence with the evidence for it. One observation against it makes it contradicted: the
+        sentence is then not asserted, the contradiction is printed in its place."""
+        status = ClaimStatus.VERIFIED if evidence else ClaimStatus.STATED
+        against = [e for e in evidence if not e.confirms]
+        if against:
+            seen = " ".join(sentence(e.seen) for e in against)
+            text = gap_text(f"“{text}” is contradicted. {seen} Correct what is wrong.")
+            status = ClaimStatus.CONTRADICTED
+        return Claim(self.id, self.topic, status, text, answers, evidence)
+
+    def plain(
+        self, profile: Profile, path: str, template: str = "{}", *, optional: bool = False
+    ) -> list[Claim]:
+        """A claim that is one text answer, put into ``template`` at ``{}`` as a whole sentence."""
+        value: Any = answer_at(profile, path)
+        if value is None:
+            return [] if optional else [self.unanswered(profile, path)]
+        return [self.claim(template.replace("{}", sentence(str(value)), 1), (path,))]
+
+    def control(
+        self,
+        profile: Profile,
+        path: str,
+        label: str,
+        *,
+        asked_by_aws: bool,
+        evidence: tuple[Evidence, ...] = (),
+    ) -> list[Claim]:
+        """A control, written as what it is: running, planned with its date, or not written at all.
+
+        One that AWS asks for (``asked_by_aws``) and that is absent becomes a gap; any other absent one
+        is left out. ``label`` begins the sentence.
+        """
+        value: Control | None = answer_at(profile, path)
+        if value is None or value.state is None:
+            return [self.gap(to_answer(profile, path), (path,))]
+        if value.state is ControlState.ABSENT:
+            if not asked_by_aws:
+                return []
+            title = question_at(path)
+            asked = title.title if title else label
+            return [self.gap(f"you answered “Not there” to “{asked}”. AWS asks for it.", (path,))]
+        if value.how is None:
+            return [self.gap(to_answer(profile, f"{path}.how", label), (path,))]
+        how = f"{sentence(value.how)}{_manner(value)}"
+        if value.state is ControlState.RUNNING:
+            return [self.claim(f"{label}: {how}", (path,), evidence)]
+        if value.planned_for is None:
+            return [self.gap(to_answer(profile, f"{path}.planned_for", label), (path,))]
+        text = f"{label} (planned for {day(value.planned_for)}, not running yet): {how}"
+        return [replace(self.claim(text, (path,)), planned=True)]
 
 
-def claim(
-    id: str,  # noqa: A002
-    topic: Topic,
-    text: str,
-    answers: tuple[str, ...],
-    evidence: tuple[Evidence, ...] = (),
-) -> Claim:
-    """A sentence with the evidence for it. One observation against it makes it contradicted: the
-    sentence is then not asserted, the contradiction is printed in its place."""
-    against = [e for e in evidence if not e.confirms]
-    if against:
-        seen = " ".join(sentence(e.seen) for e in against)
-        return Claim(
-            id,
-            topic,
-            ClaimStatus.CONTRADICTED,
-            gap_text(f"“{text}” is contradicted. {seen} Correct what is wrong."),
-            answers,
-            evidence,
-        )
-    status = ClaimStatus.VERIFIED if evidence else ClaimStatus.STATED
-    return Claim(id, topic, status, text, answers, evidence)
+STATEMENTS: dict[str, Statement] = {}
+"""All that the documents may say, by id: filled as the topics' modules are loaded."""
+
+
+def statement(id: str, topic: Topic) -> Statement:  # noqa: A002
+    """Declare something the documents may say. Only what is declared can be placed by a template."""
+    STATEMENTS[id] = Statement(id, topic)
+    return STATEMENTS[id]
 
 
 def confirms(seen: str, source: str, at: datetime | None) -> Evidence:
@@ -55,70 +117,14 @@ def contradicts(seen: str, source: str, at: datetime | None = None) -> Evidence:
     return Evidence(False, seen, source, at)
 
 
-def unanswered(profile: Profile, path: str, about: str = "") -> str:
-    """What to do about an answer that is not there.
-
-    ``about`` names the stream or thing the question belongs to.
-    """
+def to_answer(profile: Profile, path: str, about: str = "") -> str:
+    """What to do about an answer that is not there."""
     question = question_at(path)
     title = question.title if question else path
     of = f" ({about})" if about else ""
     if path in profile.undecided or f"{path}.state" in profile.undecided:
         return f"find out “{title}”{of}; it is marked “I don't know yet”"
     return f"answer “{title}”{of}"
-
-
-def plain(
-    profile: Profile,
-    id: str,  # noqa: A002
-    topic: Topic,
-    path: str,
-    template: str = "{}",
-    *,
-    about: str = "",
-    optional: bool = False,
-) -> list[Claim]:
-    """A claim that is one text answer, put into ``template`` at ``{}`` as a whole sentence."""
-    value: Any = answer_at(profile, path)
-    if value is None:
-        return [] if optional else [gap(id, topic, unanswered(profile, path, about), (path,))]
-    return [claim(id, topic, template.replace("{}", sentence(str(value)), 1), (path,))]
-
-
-def control(
-    profile: Profile,
-    id: str,  # noqa: A002
-    topic: Topic,
-    path: str,
-    label: str,
-    *,
-    asked_by_aws: bool,
-    evidence: tuple[Evidence, ...] = (),
-) -> list[Claim]:
-    """A control, written as what it is: running, planned with its date, or not written at all.
-
-    One that AWS asks for (``asked_by_aws``) and that is absent becomes a gap; any other absent one
-    is left out. ``label`` begins the sentence.
-    """
-    value: Control | None = answer_at(profile, path)
-    if value is None or value.state is None:
-        return [gap(id, topic, unanswered(profile, path), (path,))]
-    if value.state is ControlState.ABSENT:
-        if not asked_by_aws:
-            return []
-        title = question_at(path)
-        asked = title.title if title else label
-        return [gap(id, topic, f"you answered “Not there” to “{asked}”. AWS asks for it.", (path,))]
-    if value.how is None:
-        return [gap(id, topic, unanswered(profile, f"{path}.how", label), (path,))]
-    manner = _manner(value)
-    if value.state is ControlState.PLANNED:
-        if value.planned_for is None:
-            missing = unanswered(profile, f"{path}.planned_for", label)
-            return [gap(id, topic, missing, (path,))]
-        text = f"{label} (planned for {day(value.planned_for)}, not running yet): {sentence(value.how)}"
-        return [replace(claim(id, topic, text + manner, (path,)), planned=True)]
-    return [claim(id, topic, f"{label}: {sentence(value.how)}{manner}", (path,), evidence)]
 
 
 def _manner(value: Control) -> str:

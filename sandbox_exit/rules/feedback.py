@@ -4,6 +4,7 @@ import re
 from typing import Any
 
 from ..claims import ClaimStatus
+from ..claims.feedback import CHANNEL
 from ..claims.seen import configuration_sets
 from ..findings import Severity
 from ..phrasing import lowered, phrases
@@ -284,7 +285,7 @@ def feedback_channel_named(facts: Facts) -> Result | None:
     path="request.configuration_set",
 )
 def feedback_channel_visible(facts: Facts) -> Result | None:
-    claims = [c for c in facts.claims if c.id.startswith("channel_")]
+    claims = [c for c in facts.claims if c.id.startswith(CHANNEL.at("").id)]
     if not claims:
         return None
     if any(c.status is ClaimStatus.VERIFIED for c in claims):

@@ -1,6 +1,7 @@
 """What is claimed and not visible, visible and not claimed, or visible and against you."""
 
 from ..claims import ClaimStatus
+from ..claims.feedback import ALARMS
 from ..claims.seen import configuration_sets, covering
 from ..dns_summary import Answer, Policy, apex_spf, dkim_published, dmarc_policy, replies_arrive
 from ..findings import Severity
@@ -30,7 +31,7 @@ def alarms_visible(facts: Facts) -> Result | None:
     control = facts.profile.feedback.alarms
     if control is None or control.state is not ControlState.RUNNING:
         return None
-    claim = facts.claim("alarms")
+    claim = facts.claim(ALARMS.id)
     if claim is not None and claim.status is ClaimStatus.VERIFIED:
         return passed(" ".join(e.seen for e in claim.evidence))
     states = (

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 
 from ..blocks import Code
 from ..claims import Claim, Topic
+from ..claims.consent import EVIDENCE_KEPT
+from ..claims.feedback import ALARMS, UNSUBSCRIBE_WITHIN
 from ..findings import Severity
 from ..mail_type import marketing_share
 from ..phrasing import lowered
@@ -276,7 +278,7 @@ _ALARM = {
 
 def _alarms_differ(text: Text) -> Iterator[Spot]:
     """The thresholds named where the alarms are described, beside the answers for them."""
-    stated = next((s for s in text.stated if s.claim.id == "alarms"), None)
+    stated = next((s for s in text.stated if s.claim.id == ALARMS.id), None)
     if stated is None or "%" not in stated.text:
         return
     feedback = text.profile.feedback
@@ -326,12 +328,12 @@ def _days_differ(text: Text) -> Iterator[Spot]:
     most = max([*promised, 1.0]) if promised or at_once else None
     for stated in text.own_words:
         claim = stated.claim
-        if claim.topic is Topic.UNSUBSCRIBES and claim.id != "unsubscribe_within":
+        if claim.topic is Topic.UNSUBSCRIBES and claim.id != UNSUBSCRIBE_WITHIN.id:
             for match in _HONOURED.finditer(stated.text) if most is not None else ():
                 if most is not None and _hours(match) > _MUCH_LONGER * most:
                     words = f"“{short(match[0])}”, but an unsubscribe is to be honoured “{fast}”"
                     yield stated.passage.spot(words, text.path(claim))
-        if _section(claim) == "recipients" and claim.id != "evidence_kept" and retained:
+        if _section(claim) == "recipients" and claim.id != EVIDENCE_KEPT.id and retained:
             for match in _KEPT.finditer(stated.text):
                 if all(abs(_hours(match) - one) > 0.1 * one for one in retained):
                     words = f"“{short(match[0])}”, but the record of consent is to be kept “{kept}”"

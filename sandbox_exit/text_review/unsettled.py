@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from ..blocks import Heading, Run
 from ..claims import ClaimStatus
+from ..claims.identity import DKIM, IDENTITY_STATE
 from ..claims.streams import stream_name
 from ..claims.write import GAP
 from ..findings import Severity
@@ -15,7 +16,7 @@ from .model import Passage, Registry, Spot, Text, named, sentences
 
 rules = Registry()
 
-ONLY_THE_ACCOUNT_FILLS = frozenset({"identity_state", "dkim"})
+ONLY_THE_ACCOUNT_FILLS = frozenset({IDENTITY_STATE.id, DKIM.id})
 """Gaps for what only the account can say. A failure seen there is an objection of its own rule."""
 
 
