@@ -19,7 +19,7 @@ test: $(VENV)/.dev $(PEERS)/.peers lint browser
 	$(VENV)/bin/python -m pytest -n $(WORKERS) --dist worksteal
 
 check: $(VENV)/.dev lint
-	$(VENV)/bin/python -m pytest -n $(WORKERS) --dist worksteal -m "not browser and not peer"
+	$(VENV)/bin/python -m pytest -n $(WORKERS) --dist worksteal -m "not browser and not peer and not slow"
 
 measure: $(VENV)/.dev
 	$(VENV)/bin/python -m tests.measure

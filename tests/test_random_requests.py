@@ -52,6 +52,7 @@ class Said:
 
 
 @pytest.mark.random
+@pytest.mark.slow
 @pytest.mark.parametrize("batch", range(BATCHES))
 def test_no_document_says_what_nobody_said_or_saw(batch: int) -> None:
     seen: dict[str, int] = {}

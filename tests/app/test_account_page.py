@@ -21,6 +21,8 @@ from tests.observed import ABSENT, with_dkim, with_website
 
 from .conftest import Wizard, button, heading, open_page, press, shown
 
+pytestmark = pytest.mark.slow
+
 SHOP = {
     "business": {"product_name": "Shop"},
     "request": {

@@ -45,6 +45,8 @@ from .fake_aws import (
     speaks,
 )
 
+pytestmark = pytest.mark.slow
+
 LEAK = f"{KEY} {SECRET} {TOKEN}"
 HTML = b"<html><head><title>Oops</title></head></html>"
 

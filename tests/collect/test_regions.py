@@ -5,6 +5,7 @@ import threading
 from typing import Any
 
 import boto3
+import pytest
 
 from sandbox_exit.account_state import StateId, account_state
 from sandbox_exit.collect import Options, Progress, collect
@@ -13,6 +14,8 @@ from sandbox_exit.region_state import RegionStateId, region_states
 from sandbox_exit.snapshot import Absent, Found, Snapshot, Unreachable
 
 from .fake_aws import CASE, PATIENCE, FakeAws, Reply, Request, answer, error
+
+pytestmark = pytest.mark.slow
 
 HERE = "eu-central-1"
 

@@ -13,6 +13,8 @@ from tests.dns import fake_dns as dns
 from tests.dns import zones
 from tests.dns.conftest import Net, running_net
 
+pytestmark = pytest.mark.slow
+
 # Each lookup, with the row of the table that it decides, if it decides one.
 DECIDES = {
     (zones.DKIM_NAMES[0], "CNAME"): "dkim_1",
