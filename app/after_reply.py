@@ -6,7 +6,7 @@ from datetime import date
 import streamlit as st
 
 from sandbox_exit.denial import UNNAMED
-from sandbox_exit.regions import SES_REGIONS, region_label
+from sandbox_exit.observed.regions import SES_REGIONS, region_label
 from sandbox_exit.replies import Ask, Because, Diagnosis, Kind, diagnose
 from sandbox_exit.reply import reply
 from sandbox_exit.values import BODY_MAX

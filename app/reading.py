@@ -10,7 +10,7 @@ from sandbox_exit.collect.session import endpoint_override
 from sandbox_exit.dns import read_dns, request_for
 from sandbox_exit.dns.servers import parse_resolver
 from sandbox_exit.live import Live, read_live
-from sandbox_exit.snapshot import Absent, Found, Snapshot, Unreachable
+from sandbox_exit.observed.snapshot import Absent, Found, Snapshot, Unreachable
 
 from . import state
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from sandbox_exit.account.facts import UNKNOWN, Mark
 from sandbox_exit.dns_export import Batch, as_text, as_zone_file, route53_batches
 from sandbox_exit.dns_records import Row, Status
-from sandbox_exit.dns_state import DnsState
+from sandbox_exit.observed.dns import DnsState
 
 from . import clipboard
 from .components import esc, mark_chip, read_at

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from sandbox_exit.findings import Finding, Severity, Status, Verdict, verdict
-from sandbox_exit.snapshot import Snapshot
+from sandbox_exit.observed.snapshot import Snapshot
 
 from .components import Tone, chip, esc
 

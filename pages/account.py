@@ -6,15 +6,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from app import (
-    account_view,
-    clipboard,
-    navigation,
-    reading,
-    records_view,
-    sending_chart,
-    state,
-)
+from app import account_view, clipboard, navigation, reading, records_view, sending_chart, state
 from app.components import (
     chip,
     error_text,
@@ -34,10 +26,9 @@ from sandbox_exit.claims.seen import relevant
 from sandbox_exit.collect import DEFAULT_MAX_AGE, StepState, available_profiles, policy
 from sandbox_exit.dns import request_for as dns_request_for
 from sandbox_exit.dns_records import Row, records_to_publish
-from sandbox_exit.profile import Profile
-from sandbox_exit.regions import SES_REGIONS, region_label
-from sandbox_exit.sample import SAMPLES, sample_snapshot
-from sandbox_exit.snapshot import (
+from sandbox_exit.observed.regions import SES_REGIONS, region_label
+from sandbox_exit.observed.sample import SAMPLES, sample_snapshot
+from sandbox_exit.observed.snapshot import (
     Found,
     Snapshot,
     SnapshotError,
@@ -45,6 +36,7 @@ from sandbox_exit.snapshot import (
     dump_snapshot,
     load_snapshot,
 )
+from sandbox_exit.profile import Profile
 from sandbox_exit.website import request_for as website_request_for
 
 _REGION, _PROFILE, _FILE = "read-region", "read-profile", "snapshot-file"

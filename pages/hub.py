@@ -5,16 +5,7 @@ from datetime import UTC, datetime
 import streamlit as st
 
 from app import acknowledge, navigation, state
-from app.components import (
-    chip,
-    esc,
-    focus_if_wanted,
-    heading,
-    html,
-    page_head,
-    plain,
-    state_chip,
-)
+from app.components import chip, esc, focus_if_wanted, heading, html, page_head, plain, state_chip
 from app.verdict import OBJECTIONS, judged_with, objection, verdict_of
 from sandbox_exit.account_state import account_state
 from sandbox_exit.findings import Finding, Severity, Status
@@ -26,7 +17,7 @@ from sandbox_exit.journey import (
     next_step,
     section_status,
 )
-from sandbox_exit.regions import region_label
+from sandbox_exit.observed.regions import region_label
 from sandbox_exit.standing import Standing, standing
 from sandbox_exit.vocabulary import Outcome
 

@@ -4,7 +4,7 @@ import streamlit as st
 
 from app import navigation, open_profile, state
 from app.components import esc, heading_html, html, page_head
-from sandbox_exit.regions import account_dashboard_url
+from sandbox_exit.observed.regions import account_dashboard_url
 
 _DOCUMENTS = (
     (

@@ -10,8 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from .region_state import in_production, names, with_identity, with_request
-from .regions import (
+from .observed.regions import (
     account_dashboard_url,
     get_set_up_url,
     identities_url,
@@ -19,7 +18,7 @@ from .regions import (
     support_case_url,
     support_center_url,
 )
-from .snapshot import (
+from .observed.snapshot import (
     Absent,
     Account,
     Found,
@@ -31,6 +30,7 @@ from .snapshot import (
     Unseen,
     identity_key,
 )
+from .region_state import in_production, names, with_identity, with_request
 
 
 class StateId(StrEnum):

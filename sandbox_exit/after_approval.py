@@ -14,9 +14,9 @@ from .blocks import Document
 from .claims import assess
 from .claims.words import day
 from .documents import made_from
+from .observed.regions import region_label
+from .observed.snapshot import SENDING_QUOTA, SENDING_RATE, Found, SendQuota, Snapshot
 from .profile import Profile
-from .regions import region_label
-from .snapshot import SENDING_QUOTA, SENDING_RATE, Found, SendQuota, Snapshot
 from .volumes import peak_per_second
 
 QUOTA_INCREASE = "quota-increase"

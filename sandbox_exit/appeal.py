@@ -16,11 +16,11 @@ from .claims.seen import relevant
 from .claims.streams import STREAMS, stream_name
 from .claims.words import bare, day, sentence
 from .denial import changed_since
+from .observed.snapshot import Snapshot
 from .parsing import parse
 from .profile import Control, Profile
 from .questions import answer_at
 from .sent import Sent
-from .snapshot import Snapshot
 from .snapshot_changes import SnapshotChange, SnapshotChanges, snapshot_changes
 from .vocabulary import ControlState
 

@@ -11,8 +11,8 @@ from .blocks import Document
 from .claims import Claim, ClaimStatus, Topic, assess
 from .claims.words import day
 from .documents import finish_case, made_from
+from .observed.snapshot import Snapshot
 from .profile import Profile
-from .snapshot import Snapshot
 
 COMMITMENTS = "commitments"
 

@@ -6,8 +6,8 @@ from enum import StrEnum
 from typing import Any
 
 from .changes import Change, changes, in_order_of
+from .observed.snapshot import Found, Snapshot
 from .replies import Diagnosis, Kind
-from .snapshot import Found, Snapshot
 
 PAUSE = timedelta(weeks=2)
 """How long founders who were refused advise to wait: time to change something. No rule of AWS."""

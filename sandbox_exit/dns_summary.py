@@ -6,13 +6,13 @@ from datetime import datetime
 from enum import StrEnum
 
 from .dmarc import DmarcRecord, is_dmarc, looks_like_dmarc, parse_dmarc
-from .dns_names import organisational_domain
 from .dns_records import Row, Status, records_to_publish
 from .dns_records.policies import apex_problems
 from .dns_records.row import short
-from .dns_state import DnsRequest, DnsState, Records
 from .dns_text import text_of
-from .observation import Absent, Found, NotRead, Unreachable, Unseen
+from .observed.dns import DnsRequest, DnsState, Records
+from .observed.domain_names import organisational_domain
+from .observed.observation import Absent, Found, NotRead, Unreachable, Unseen
 from .spf import is_spf
 
 

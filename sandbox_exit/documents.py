@@ -16,11 +16,11 @@ from .claims.streams import stream_name
 from .claims.words import counted, day
 from .claims.write import gap_text
 from .export.plain_text import body_text
+from .observed.regions import get_set_up_url, region_label
+from .observed.snapshot import Found, Snapshot
 from .profile import Profile
 from .questions import question_at
-from .regions import get_set_up_url, region_label
 from .skeleton import as_run, blocks, environment
-from .snapshot import Found, Snapshot
 
 CASE_LIMIT = 8000
 """Characters a support case's text may have (botocore support model: communicationBody 1-8000)."""

@@ -12,12 +12,12 @@ from .collect import Options, Progress, StepState, collect
 from .dns import Limits as DnsLimits
 from .dns import read_dns
 from .dns import request_for as dns_request_for
+from .observed.snapshot import Snapshot
+from .observed.website import WebsiteState
 from .profile import Profile
-from .snapshot import Snapshot
 from .website import Allow, read_website
 from .website import request_for as website_request_for
 from .website.allow import NOTHING
-from .website_state import WebsiteState
 
 Report = Callable[[Progress], None]
 

@@ -7,9 +7,9 @@ shows here.
 from dataclasses import dataclass
 from enum import StrEnum
 
-from .observation import Cause
-from .regions import account_dashboard_url, region_label
-from .snapshot import Found, RegionAccount, Snapshot, Unreachable, Unseen
+from .observed.observation import Cause
+from .observed.regions import account_dashboard_url, region_label
+from .observed.snapshot import Found, RegionAccount, Snapshot, Unreachable, Unseen
 
 
 class RegionStateId(StrEnum):

@@ -9,9 +9,9 @@ from .blocks import Document
 from .claims import Claim, assess
 from .documents import CASE_LIMIT, finish_case, made_from
 from .export.plain_text import body_text
+from .observed.snapshot import Snapshot
 from .profile import Profile
 from .replies import Ask, Diagnosis, Kind
-from .snapshot import Snapshot
 
 REPLY = "reply"
 

@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import Any
 
-from .snapshot import Absent, Found, NotRead, SendDay, Snapshot, Unreachable, Unseen
+from .observed.snapshot import Absent, Found, NotRead, SendDay, Snapshot, Unreachable, Unseen
 
 BOUNCE_ALERT, BOUNCE_PAUSE = 0.05, 0.10
 COMPLAINT_ALERT, COMPLAINT_PAUSE = 0.001, 0.005

@@ -13,8 +13,8 @@ from typing import Any, Literal
 
 from pydantic import AwareDatetime, ValidationError
 
-from .observation import Frozen
-from .snapshot import MAX_SNAPSHOT_BYTES, Snapshot, SnapshotError, load_snapshot
+from .observed.observation import Frozen
+from .observed.snapshot import MAX_SNAPSHOT_BYTES, Snapshot, SnapshotError, load_snapshot
 from .yaml_format import MAX_BYTES, FormatError, dump_yaml, load_yaml
 
 MAX_ZIP_BYTES = 32_000_000

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from .account.facts import Fact, Told
 from .account.scope import aws_facts, surrounding_facts
-from .snapshot import Found, Snapshot
+from .observed.snapshot import Found, Snapshot
 
 
 @dataclass(frozen=True)

@@ -7,8 +7,8 @@ knows is said to be from there.
 from dataclasses import dataclass
 
 from .claims.seen import relevant
+from .observed.snapshot import Found, Snapshot
 from .profile import Profile
-from .snapshot import Found, Snapshot
 from .vocabulary import Outcome
 
 

@@ -21,10 +21,16 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from .installation import EXAMPLES
+from .observed.snapshot import (
+    MAX_SNAPSHOT_BYTES,
+    Snapshot,
+    SnapshotError,
+    dump_snapshot,
+    load_snapshot,
+)
 from .profile import SCHEMA_VERSION
 from .sent import MAX_KEPT_BYTES, Sent, SentError, dump_kept, load_kept
 from .slugs import slug
-from .snapshot import MAX_SNAPSHOT_BYTES, Snapshot, SnapshotError, dump_snapshot, load_snapshot
 from .values import LINE_MAX
 from .yaml_format import MAX_BYTES, SCHEMA_FILE, FormatError, dump_yaml, load_yaml
 

@@ -8,11 +8,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import urlsplit
 
-from .dns_names import organisational_domain, to_ascii
-from .observation import Absent, Found, NotRead, Unreachable, Unseen
-from .platforms import platform_of
-from .website.words import PARKING_HOSTS
-from .website_state import (
+from .observed.domain_names import organisational_domain, to_ascii
+from .observed.observation import Absent, Found, NotRead, Unreachable, Unseen
+from .observed.website import (
     LABELS,
     CertificateProblem,
     Content,
@@ -25,6 +23,8 @@ from .website_state import (
     Text,
     WebsiteState,
 )
+from .platforms import platform_of
+from .website.words import PARKING_HOSTS
 
 ENOUGH_WORDS = 50
 """Our line: fewer words than this do not say what a business does."""

@@ -4,8 +4,8 @@ import copy
 from pathlib import Path
 from typing import Any
 
+from sandbox_exit.observed.snapshot import Snapshot, load_snapshot
 from sandbox_exit.parsing import Parsed, parse
-from sandbox_exit.snapshot import Snapshot, load_snapshot
 from sandbox_exit.yaml_format import load_yaml
 
 EXAMPLES = Path(__file__).parent.parent / "profiles" / "examples"

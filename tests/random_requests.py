@@ -11,9 +11,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from sandbox_exit.dns.request import request_for as dns_request_for
-from sandbox_exit.dns_state import DnsState, Lookup, Records
-from sandbox_exit.parsing import DONT_KNOW, parse
-from sandbox_exit.snapshot import (
+from sandbox_exit.observed.dns import DnsState, Lookup, Records
+from sandbox_exit.observed.snapshot import (
     Absent,
     Account,
     AccountDetails,
@@ -35,8 +34,9 @@ from sandbox_exit.snapshot import (
     Topic,
     Unreachable,
 )
+from sandbox_exit.observed.website import Page, Response, Role, WebsiteState
+from sandbox_exit.parsing import DONT_KNOW, parse
 from sandbox_exit.website.request import request_for as website_request_for
-from sandbox_exit.website_state import Page, Response, Role, WebsiteState
 
 from . import strategies
 from .strategies import AT

@@ -5,9 +5,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from sandbox_exit.parsing import DONT_KNOW
-from sandbox_exit.questions import Kind, Question, questions
-from sandbox_exit.snapshot import (
+from sandbox_exit.observed.snapshot import (
     Absent,
     Account,
     AccountDetails,
@@ -23,6 +21,8 @@ from sandbox_exit.snapshot import (
     Snapshot,
     Unreachable,
 )
+from sandbox_exit.parsing import DONT_KNOW
+from sandbox_exit.questions import Kind, Question, questions
 
 AT = datetime(2026, 11, 20, 9, 30, tzinfo=UTC)
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sandbox_exit.account_state import VERIFICATION_ERRORS, StateId, Tone, account_state
-from sandbox_exit.snapshot import (
+from sandbox_exit.observed.snapshot import (
     Absent,
     Account,
     AccountDetails,

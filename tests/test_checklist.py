@@ -3,9 +3,9 @@
 from sandbox_exit.blocks import Task
 from sandbox_exit.checklist import PHASES
 from sandbox_exit.documents import render
+from sandbox_exit.observed.snapshot import Snapshot
 from sandbox_exit.parsing import parse
 from sandbox_exit.profile import Profile
-from sandbox_exit.snapshot import Snapshot
 
 from .examples import changed, example, example_snapshot
 

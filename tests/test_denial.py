@@ -8,8 +8,8 @@ import pytest
 
 from sandbox_exit.denial import ESCALATION, UNNAMED, Where, changed_since, pause_until, place
 from sandbox_exit.documents import runs_of
+from sandbox_exit.observed.snapshot import Snapshot
 from sandbox_exit.reply import reply
-from sandbox_exit.snapshot import Snapshot
 
 from .examples import example, example_raw, example_snapshot
 

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 
 from sandbox_exit.dns_export import as_text, as_zone_file, route53_batches, to_do
 from sandbox_exit.dns_records import Action, Row, Status, records_to_publish
-from sandbox_exit.dns_state import DnsRequest, DnsState, Lookup, Records, Zone
 from sandbox_exit.dns_text import quoted, quoted_strings, strings_of
-from sandbox_exit.observation import Absent, Found, Unreachable, Unseen
+from sandbox_exit.observed.dns import DnsRequest, DnsState, Lookup, Records, Zone
+from sandbox_exit.observed.observation import Absent, Found, Unreachable, Unseen
 
 AT = datetime(2026, 11, 21, 9, 30, tzinfo=UTC)
 DOMAIN, MAIL_FROM = "shop.example", "bounce.shop.example"

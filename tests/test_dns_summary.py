@@ -4,7 +4,6 @@ from datetime import UTC, datetime
 
 import pytest
 
-from sandbox_exit.dns_state import DnsRequest, DnsState, Lookup, Records
 from sandbox_exit.dns_summary import (
     Policy,
     apex_spf,
@@ -14,7 +13,8 @@ from sandbox_exit.dns_summary import (
     replies_arrive,
 )
 from sandbox_exit.dns_text import quoted
-from sandbox_exit.observation import Absent, Found, Unreachable, Unseen
+from sandbox_exit.observed.dns import DnsRequest, DnsState, Lookup, Records
+from sandbox_exit.observed.observation import Absent, Found, Unreachable, Unseen
 
 AT = datetime(2026, 11, 21, tzinfo=UTC)
 DOMAIN = "shop.example"

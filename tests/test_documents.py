@@ -11,8 +11,8 @@ from sandbox_exit.claims import ClaimStatus, assess
 from sandbox_exit.claims.write import GAP
 from sandbox_exit.documents import claims_of, render, runs_of
 from sandbox_exit.export import to_markdown
+from sandbox_exit.observed.snapshot import Unreachable
 from sandbox_exit.parsing import parse
-from sandbox_exit.snapshot import Unreachable
 from sandbox_exit.vocabulary import ControlState
 
 from .examples import NAMES, changed, example, example_snapshot

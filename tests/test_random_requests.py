@@ -22,11 +22,11 @@ from sandbox_exit.commitments import register
 from sandbox_exit.documents import render
 from sandbox_exit.export import to_html, to_json, to_markdown, to_pdf, to_text
 from sandbox_exit.findings import Status, Verdict, verdict
+from sandbox_exit.observed.snapshot import Absent, Found, Snapshot
 from sandbox_exit.parsing import parse
 from sandbox_exit.replies import Ask, Diagnosis, Kind
 from sandbox_exit.reply import reply
 from sandbox_exit.rules import run
-from sandbox_exit.snapshot import Absent, Found, Snapshot
 
 from .random_requests import CONTROLS, NO_MARKETING, TOPIC, Request, random_request
 from .strategies import raw_profiles, snapshots

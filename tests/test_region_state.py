@@ -4,9 +4,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from sandbox_exit.observation import Cause
-from sandbox_exit.region_state import RegionStateId, names, region_state, region_states
-from sandbox_exit.snapshot import (
+from sandbox_exit.observed.observation import Cause
+from sandbox_exit.observed.snapshot import (
     Absent,
     Found,
     NotRead,
@@ -15,6 +14,7 @@ from sandbox_exit.snapshot import (
     Snapshot,
     Unreachable,
 )
+from sandbox_exit.region_state import RegionStateId, names, region_state, region_states
 
 AT = datetime(2026, 11, 20, 9, 30, tzinfo=UTC)
 

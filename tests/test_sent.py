@@ -14,8 +14,8 @@ from sandbox_exit import sent
 from sandbox_exit.claims import assess
 from sandbox_exit.documents import render
 from sandbox_exit.export import to_zip
+from sandbox_exit.observed.snapshot import dump_snapshot
 from sandbox_exit.sent import SentError, dump_kept, load_kept, read_sent
-from sandbox_exit.snapshot import dump_snapshot
 from sandbox_exit.yaml_format import dump_yaml
 from tests.examples import example, example_raw, example_snapshot
 

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sandbox_exit.sample import sample_snapshot
-from sandbox_exit.snapshot import Absent, Found, NotRead, Snapshot, Unreachable
+from sandbox_exit.observed.sample import sample_snapshot
+from sandbox_exit.observed.snapshot import Absent, Found, NotRead, Snapshot, Unreachable
 from sandbox_exit.snapshot_changes import SnapshotChange, snapshot_changes
 from tests.strategies import snapshots
 

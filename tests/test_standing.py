@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from sandbox_exit.observation import Unreachable
+from sandbox_exit.observed.observation import Unreachable
+from sandbox_exit.observed.snapshot import Snapshot
 from sandbox_exit.parsing import parse
-from sandbox_exit.snapshot import Snapshot
 from sandbox_exit.standing import standing
 from sandbox_exit.vocabulary import Outcome
 

@@ -13,15 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sandbox_exit.store import (
-    Conflict,
-    Store,
-    StoreError,
-    examples,
-    id_for,
-    is_id,
-    read_example,
-)
+from sandbox_exit.store import Conflict, Store, StoreError, examples, id_for, is_id, read_example
 from sandbox_exit.yaml_format import MAX_BYTES, FormatError
 
 RAW = {"schema_version": 1, "business": {"product_name": "Handwerk"}}

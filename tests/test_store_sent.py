@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from sandbox_exit import store as store_module
-from sandbox_exit.sample import sample_snapshot
+from sandbox_exit.observed.sample import sample_snapshot
 from sandbox_exit.sent import Sent
 from sandbox_exit.store import Store, StoreError
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from sandbox_exit.sample import sample_snapshot
+from sandbox_exit.observed.sample import sample_snapshot
 from sandbox_exit.store import Store, StoreError
 
 

@@ -6,10 +6,9 @@ from typing import Any
 import pytest
 
 from sandbox_exit import website_facts as facts
-from sandbox_exit.observation import Absent, Found, Unreachable
-from sandbox_exit.snapshot import dump_snapshot, load_snapshot
-from sandbox_exit.website.page import read_page
-from sandbox_exit.website_state import (
+from sandbox_exit.observed.observation import Absent, Found, Unreachable
+from sandbox_exit.observed.snapshot import dump_snapshot, load_snapshot
+from sandbox_exit.observed.website import (
     Certificate,
     CertificateProblem,
     Checkbox,
@@ -23,6 +22,7 @@ from sandbox_exit.website_state import (
     WebsiteRequest,
     WebsiteState,
 )
+from sandbox_exit.website.page import read_page
 
 from .website import pages
 
@@ -242,7 +242,7 @@ def test_a_short_imprint_is_an_imprint_and_a_short_policy_is_none():
 
 
 def test_what_was_seen_survives_the_snapshot_s_file():
-    from sandbox_exit.sample import sample_snapshot
+    from sandbox_exit.observed.sample import sample_snapshot
 
     before = sample_snapshot().model_copy(update={"website": showing(pages.GOOD)})
     assert load_snapshot(dump_snapshot(before)) == before

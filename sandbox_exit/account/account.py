@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from ..snapshot import Account, Found, Snapshot, SuppressionCounts
+from ..observed.snapshot import Account, Found, Snapshot, SuppressionCounts
 from .facts import (
     LEFT_OUT,
     NOT_THERE,

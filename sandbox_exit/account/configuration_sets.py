@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from ..snapshot import (
+from ..observed.snapshot import (
     Absent,
     ConfigurationSet,
     EventDestination,

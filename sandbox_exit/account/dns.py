@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from ..dns_records.row import short
-from ..dns_state import DnsRequest, DnsState
 from ..dns_summary import (
     Answer,
     Policy,
@@ -14,7 +13,8 @@ from ..dns_summary import (
     replies_arrive,
 )
 from ..dns_text import text_of
-from ..snapshot import Found, HostedZone, NotRead, Snapshot
+from ..observed.dns import DnsRequest, DnsState
+from ..observed.snapshot import Found, HostedZone, NotRead, Snapshot
 from ..spf import looks_like_spf
 from .facts import NONE, NOT_LOOKED, UNKNOWN, Compared, Fact, Mark, Said, observed
 

@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple, TypeVar
 
 from ..claims.words import bare
 from ..findings import Finding
-from ..observation import Absent, Found, NotRead, Unreachable, Unseen
+from ..observed.observation import Absent, Found, NotRead, Unreachable, Unseen
 
 T = TypeVar("T")
 Tone = Literal["good", "plain", "open", "bad", "warn", "unknown", "active"]

@@ -6,9 +6,9 @@ from dataclasses import replace
 
 from ..dns import request_for
 from ..findings import Finding, Status
+from ..observed.snapshot import Found, NotRead, Snapshot, Unreachable
 from ..parsing import parse
 from ..profile import Profile
-from ..snapshot import Found, NotRead, Snapshot, Unreachable
 from . import account, configuration_sets, dns, events, identities, quotas, rates, review
 from .facts import UNKNOWN, Fact, Group, Said
 

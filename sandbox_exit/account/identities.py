@@ -6,7 +6,7 @@ from typing import Any
 from ..account_state import VERIFICATION_ERRORS
 from ..claims.seen import dkim_words
 from ..claims.words import moment
-from ..snapshot import (
+from ..observed.snapshot import (
     Absent,
     Found,
     Identity,

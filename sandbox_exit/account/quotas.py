@@ -3,7 +3,14 @@
 from collections.abc import Iterator
 
 from ..claims.words import counted, moment
-from ..snapshot import SENDING_QUOTA, SENDING_RATE, NotRead, QuotaRequest, ServiceQuota, Snapshot
+from ..observed.snapshot import (
+    SENDING_QUOTA,
+    SENDING_RATE,
+    NotRead,
+    QuotaRequest,
+    ServiceQuota,
+    Snapshot,
+)
 from .facts import NONE, NOT_LOOKED, READ, Compared, Fact, Mark, Said, Told, number, observed
 
 _QUOTAS = {SENDING_QUOTA: "Recipients in 24 hours", SENDING_RATE: "Recipients a second"}

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from ..claims.words import counted, moment
+from ..observed.snapshot import Alarm, ReputationRate, Snapshot
 from ..report import (
     BOUNCE_ALERT,
     BOUNCE_PAUSE,
@@ -12,7 +13,6 @@ from ..report import (
     percent,
     report,
 )
-from ..snapshot import Alarm, ReputationRate, Snapshot
 from .facts import NONE, NOTHING, READ, UNKNOWN, Compared, Fact, Mark, Said, Told, observed
 
 _LEVELS: dict[Level, Mark] = {

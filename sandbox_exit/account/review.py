@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from ..claims.words import moment
-from ..snapshot import Account, AccountDetails, Found, Snapshot, SupportCase
+from ..observed.snapshot import Account, AccountDetails, Found, Snapshot, SupportCase
 from .facts import NONE, READ, UNKNOWN, Fact, Mark, Said, observed
 
 _REVIEWS: dict[str | None, tuple[str, Mark]] = {

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
-from ..snapshot import Found, Snapshot
-from ..website_state import Role
+from ..observed.snapshot import Found, Snapshot
+from ..observed.website import Role
 from . import account, configuration_sets, dns, events, identities, quotas, rates, website
 from .facts import UNKNOWN, Fact, Said
 

@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from .. import website_facts
+from ..observed.website import LABELS, Role, WebsiteState
 from ..website_facts import Judged
-from ..website_state import LABELS, Role, WebsiteState
 from .facts import UNKNOWN, Compared, Fact, Group, Mark, Said, Told
 
 _YES = Mark("Yes", "good")

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
+from ..observed.snapshot import Snapshot
+from ..observed.website import Role
 from ..profile import Profile
-from ..snapshot import Snapshot
 from ..vocabulary import LaunchState
-from ..website_state import Role
 from .model import Claim, Topic
 from .seen import page_evidence
 from .words import listing, partial_date, sentence

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from ..journey import applies
+from ..observed.snapshot import Snapshot
 from ..profile import Profile
-from ..snapshot import Snapshot
 from ..vocabulary import ConsentBasis, ControlState, Law, ListSource
 from .model import Claim, Evidence, Topic
 from .streams import stream_name

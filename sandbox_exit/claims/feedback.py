@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from ..journey import applies
+from ..observed.snapshot import Absent, ConfigurationSet, Found, NotRead, Snapshot, Unseen
 from ..profile import Profile
-from ..snapshot import Absent, ConfigurationSet, Found, NotRead, Snapshot, Unseen
 from ..vocabulary import FeedbackChannel
 from . import seen
 from .model import Claim, Evidence, Topic

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from ..mail_type import mail_type
+from ..observed.snapshot import Snapshot
 from ..profile import Profile
-from ..snapshot import Snapshot
 from .model import Claim, Topic
 from .write import statement
 

@@ -2,12 +2,11 @@
 
 from collections.abc import Iterator
 
-from ..dns_names import to_ascii
-from ..dns_state import DnsState
 from ..dns_summary import Policy, dmarc_policy
-from ..profile import Profile
-from ..regions import region_label
-from ..snapshot import (
+from ..observed.dns import DnsState
+from ..observed.domain_names import to_ascii
+from ..observed.regions import region_label
+from ..observed.snapshot import (
     Absent,
     Found,
     Identity,
@@ -17,6 +16,7 @@ from ..snapshot import (
     Unseen,
     identity_key,
 )
+from ..profile import Profile
 from ..vocabulary import DmarcPolicy
 from . import seen
 from .model import Claim, Evidence, Topic

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
+from ..observed.snapshot import Snapshot
 from ..profile import EarlierRequest, Profile
-from ..snapshot import Snapshot
 from ..vocabulary import Outcome
 from . import seen
 from .model import Claim, Evidence, Topic

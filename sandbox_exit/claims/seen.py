@@ -2,9 +2,8 @@
 
 from collections.abc import Iterator
 
-from ..dns_state import DnsState
-from ..profile import Profile
-from ..snapshot import (
+from ..observed.dns import DnsState
+from ..observed.snapshot import (
     Absent,
     Account,
     ConfigurationSet,
@@ -17,8 +16,9 @@ from ..snapshot import (
     Unseen,
     identity_key,
 )
+from ..observed.website import Role
+from ..profile import Profile
 from ..website_facts import page_opens
-from ..website_state import Role
 from .model import Evidence
 from .words import day
 

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from ..mail_type import derived_mail_type, mail_type, marketing_share
+from ..observed.snapshot import Snapshot
 from ..profile import Profile, Stream
 from ..questions import answer_at
-from ..snapshot import Snapshot
 from ..vocabulary import ConsentBasis, MailType, StreamKind, Unsubscribe
 from .model import Claim, Topic
 from .words import counted, percent, sentence

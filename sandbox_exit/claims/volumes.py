@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
+from ..observed.snapshot import Snapshot
 from ..profile import Profile
-from ..snapshot import Snapshot
 from ..volumes import derived_peak_per_second
 from .model import Claim, Topic
 from .words import counted

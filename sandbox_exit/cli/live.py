@@ -8,8 +8,8 @@ from .arguments import endpoint, resolver
 from .shared import COULD_NOT_TELL, READY, BadInput, say
 
 if TYPE_CHECKING:
+    from ..observed.snapshot import Snapshot
     from ..profile import Profile
-    from ..snapshot import Snapshot
 
 
 def add_live_options(parser: argparse.ArgumentParser) -> None:
@@ -35,8 +35,8 @@ def add_live_options(parser: argparse.ArgumentParser) -> None:
 
 def snapshot(options: argparse.Namespace) -> int:
     from ..collect import Options
+    from ..observed.snapshot import dump_snapshot
     from ..parsing import parse
-    from ..snapshot import dump_snapshot
     from ..store import StoreError, replace_file
 
     wanted = Options(
@@ -119,7 +119,7 @@ def _read(wanted: Any, profile: "Profile", options: argparse.Namespace) -> "Snap
 def _anything(taken: "Snapshot") -> bool:
     """Whether the read brought anything of the account or the website. What the DNS does not have is
     no snapshot worth a file."""
-    from ..snapshot import Absent, Found
+    from ..observed.snapshot import Absent, Found
 
     without_dns = taken.model_copy(update={"dns": None})
     return any(isinstance(seen, Found | Absent) for _, seen in without_dns.observations())

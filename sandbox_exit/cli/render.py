@@ -10,7 +10,7 @@ from .shared import READY, BadInput, open_profile, open_snapshot, safe, say, tod
 if TYPE_CHECKING:
     from ..blocks import Document
     from ..claims import Claim
-    from ..snapshot import Snapshot
+    from ..observed.snapshot import Snapshot
 
 FORMATS = ("md", "html", "pdf", "txt", "json", "zip")
 ZIP_NAME = "sandbox-exit.zip"
@@ -74,7 +74,7 @@ def _files(
 ) -> dict[str, bytes]:
     """The files of one format, by name."""
     from .. import export
-    from ..snapshot import dump_snapshot
+    from ..observed.snapshot import dump_snapshot
     from ..yaml_format import dump_yaml
 
     if kind == "zip":

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from ..observed.snapshot import Snapshot
     from ..parsing import Parsed
-    from ..snapshot import Snapshot
     from ..yaml_format import Loaded
 
 READY, NOT_READY, BAD_INPUT, COULD_NOT_TELL = 0, 1, 2, 3
@@ -73,7 +73,7 @@ def _profile_bytes(named: str) -> tuple[str, bytes]:
 
 
 def open_snapshot(path: Path | None) -> "Snapshot | None":
-    from ..snapshot import MAX_SNAPSHOT_BYTES, SnapshotError, load_snapshot
+    from ..observed.snapshot import MAX_SNAPSHOT_BYTES, SnapshotError, load_snapshot
     from ..store import StoreError, read_file
 
     if path is None:

@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import Any
 
-from ..aws_facts import Account, ConfigurationSet, EventDestination, RegionAccount
-from ..snapshot import Absent, Found, Snapshot, Unreachable, Unseen
+from ..observed.aws import Account, ConfigurationSet, EventDestination, RegionAccount
+from ..observed.snapshot import Absent, Found, Snapshot, Unreachable, Unseen
 from .calls import Seen
 from .kinds import kind_of
 

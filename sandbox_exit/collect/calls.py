@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any, TypeVar
 
-from ..aws_facts import understand
-from ..observation import Cause
-from ..snapshot import Absent, Found, Unreachable
+from ..observed.aws import understand
+from ..observed.observation import Cause
+from ..observed.snapshot import Absent, Found, Unreachable
 from .faults import Fault, Where, explain
 from .options import Options
 from .pace import Pace

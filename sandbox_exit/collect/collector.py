@@ -7,9 +7,9 @@ from datetime import timedelta
 from functools import partial
 from typing import Any
 
-from ..observation import Cause
-from ..regions import find_region, region_label
-from ..snapshot import (
+from ..observed.observation import Cause
+from ..observed.regions import find_region, region_label
+from ..observed.snapshot import (
     Absent,
     Account,
     Caller,

@@ -1,6 +1,6 @@
 """What an event destination of a configuration set is: AWS says it by which field is there."""
 
-from ..aws_facts import EventDestination, understand
+from ..observed.aws import EventDestination, understand
 from .calls import Answer, rows
 
 _TARGETS = (

@@ -9,8 +9,8 @@ import shlex
 from dataclasses import dataclass, replace
 from typing import Any
 
-from ..observation import Cause
-from ..regions import find_region, region_label
+from ..observed.observation import Cause
+from ..observed.regions import find_region, region_label
 
 
 @dataclass(frozen=True)

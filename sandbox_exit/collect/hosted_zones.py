@@ -2,7 +2,7 @@
 
 import re
 
-from ..aws_facts import HostedZone, understand
+from ..observed.aws import HostedZone, understand
 from .calls import Answer, NotThere, rows
 
 _OCTAL = re.compile(r"\\([0-7]{3})")

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from concurrent.futures import Future, wait
 from datetime import timedelta
 
-from ..snapshot import Snapshot
+from ..observed.snapshot import Snapshot
 from .collector import DEFAULT_MAX_AGE, collect
 from .options import Options
 from .steps import Progress, StepState, attempt

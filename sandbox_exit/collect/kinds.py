@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
 
-from ..aws_facts import (
+from ..observed.aws import (
     SENDING_QUOTA,
     SENDING_RATE,
     Account,
@@ -25,9 +25,9 @@ from ..aws_facts import (
     Topic,
     understand,
 )
-from ..observation import Cause, Found
-from ..regions import region_label
-from ..snapshot import identity_key
+from ..observed.observation import Cause, Found
+from ..observed.regions import region_label
+from ..observed.snapshot import identity_key
 from .calls import Answer, Api, Parse, Seen, answer_as, rows, rows_of, source_of, unreachable
 from .configuration_sets import parse_event_destinations
 from .faults import Fault

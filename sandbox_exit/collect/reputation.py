@@ -6,7 +6,7 @@ The account's own metrics have no dimension
 
 from datetime import UTC, timedelta
 
-from ..aws_facts import ReputationRate
+from ..observed.aws import ReputationRate
 from .calls import Answer, NotThere, now, rows
 
 METRICS = {"bounce": "Reputation.BounceRate", "complaint": "Reputation.ComplaintRate"}

@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 from datetime import UTC, date
 
-from ..aws_facts import SendDay
+from ..observed.aws import SendDay
 from .calls import Answer, rows
 
 _COUNTS = {

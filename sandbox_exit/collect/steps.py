@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, TypeVar
 
-from ..snapshot import Absent, Caller, Found, Unreachable
+from ..observed.snapshot import Absent, Caller, Found, Unreachable
 from .faults import Fault
 
 T = TypeVar("T")

@@ -5,8 +5,8 @@ Read by hand: of the rows one is kept, and of that one its state, not what was w
 
 from datetime import datetime
 
-from ..aws_facts import SupportCase
-from ..regions import find_region
+from ..observed.aws import SupportCase
+from ..observed.regions import find_region
 from .calls import Answer, NotThere, rows
 
 # The Support API has one home in each partition

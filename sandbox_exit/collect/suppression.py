@@ -2,8 +2,8 @@
 
 from collections import Counter
 
-from ..aws_facts import SuppressionCounts
-from ..observation import Cause, Unreachable
+from ..observed.aws import SuppressionCounts
+from ..observed.observation import Cause, Unreachable
 from .calls import Answer, Seen, rows
 
 MAX_PAGES = 5

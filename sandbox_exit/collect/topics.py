@@ -6,7 +6,7 @@ Read by hand: what is kept of an endpoint depends on the protocol, and the state
 from typing import Literal
 from urllib.parse import urlsplit
 
-from ..aws_facts import Subscription
+from ..observed.aws import Subscription
 from .calls import Answer, rows
 
 _STATES: dict[str, Literal["pending", "deleted"]] = {

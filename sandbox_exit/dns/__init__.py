@@ -3,8 +3,8 @@
 `read_dns` is the way in; `request_for` says what to read from a profile and a snapshot.
 """
 
-from ..dns_state import DnsRequest as DnsRequest
-from ..dns_state import DnsState as DnsState
+from ..observed.dns import DnsRequest as DnsRequest
+from ..observed.dns import DnsState as DnsState
 from .reader import Limits as Limits
 from .reader import read_dns as read_dns
 from .request import request_for as request_for

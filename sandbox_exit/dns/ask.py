@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from ..dns_names import is_within
-from ..dns_state import Records
-from ..observation import Absent, Found, Unreachable
+from ..observed.dns import Records
+from ..observed.domain_names import is_within
+from ..observed.observation import Absent, Found, Unreachable
 from . import faults
 from .faults import Fault
 from .servers import Server

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from ..dns_names import (
+from ..observed.dns import DnsRequest, DnsState, Lookup, Records, ServerAnswer, Zone
+from ..observed.domain_names import (
     appended_twice,
     is_name,
     organisational_domain,
@@ -19,8 +20,7 @@ from ..dns_names import (
     up_to,
     without_underscore,
 )
-from ..dns_state import DnsRequest, DnsState, Lookup, Records, ServerAnswer, Zone
-from ..observation import Absent, Found, NotRead
+from ..observed.observation import Absent, Found, NotRead
 from ..spf import SES_SPF_DOMAIN, allowed_by
 from ..website.addresses import why_not_public
 from . import faults

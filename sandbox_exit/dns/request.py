@@ -4,10 +4,10 @@ from collections.abc import Iterable
 
 from pydantic import TypeAdapter, ValidationError
 
-from ..dns_names import ascii_or_none
-from ..dns_state import DnsRequest, Token
+from ..observed.dns import DnsRequest, Token
+from ..observed.domain_names import ascii_or_none
+from ..observed.snapshot import Found, Identity, Snapshot
 from ..profile import Profile
-from ..snapshot import Found, Identity, Snapshot
 
 _TOKEN: TypeAdapter[str] = TypeAdapter(Token)
 

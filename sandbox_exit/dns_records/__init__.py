@@ -1,12 +1,12 @@
 """The records to publish for sending with Amazon SES, each with what the DNS holds now. Pure.
 
 What to publish comes from the account: tokens, target zone and MAIL FROM domain are read, never
-guessed. What is published comes from `sandbox_exit.dns_state`.
+guessed. What is published comes from `sandbox_exit.observed.dns`.
 """
 
 from datetime import UTC, datetime
 
-from ..dns_state import DnsRequest, DnsState
+from ..observed.dns import DnsRequest, DnsState
 from .dkim import dkim_rows
 from .mail_from import mail_from_rows
 from .policies import apex_row, dmarc_row

@@ -3,10 +3,10 @@
 from dataclasses import replace
 
 from ..dmarc import is_dmarc, looks_like_dmarc, parse_dmarc
-from ..dns_names import organisational_domain
-from ..dns_state import DnsState, Records
 from ..dns_text import quoted, text_of
-from ..observation import Found, NotRead, Unreachable
+from ..observed.dns import DnsState, Records
+from ..observed.domain_names import organisational_domain
+from ..observed.observation import Found, NotRead, Unreachable
 from ..spf import is_spf, looks_like_spf, parse_spf
 from .row import Row, missing, row, short, with_text
 from .verdict import Action, Change, Judgement, Mistake, Status, from_wildcard

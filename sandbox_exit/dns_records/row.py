@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from ..dns_names import relative
-from ..dns_state import DnsState, Records
 from ..dns_text import quoted, text_of
-from ..observation import NotRead
+from ..observed.dns import DnsState, Records
+from ..observed.domain_names import relative
+from ..observed.observation import NotRead
 from .verdict import (
     Action,
     Change,

@@ -3,14 +3,14 @@
 All of it is deterministic: the same document gives the same bytes.
 """
 
-from sandbox_exit.export.archive import to_zip
-from sandbox_exit.export.data import to_json
-from sandbox_exit.export.markdown_text import to_markdown
-from sandbox_exit.export.names import file_name
-from sandbox_exit.export.pdf import to_pdf, to_pdfs
-from sandbox_exit.export.plain_text import body_text, to_text
-from sandbox_exit.export.web import to_html
-from sandbox_exit.slugs import slug
+from ..slugs import slug
+from .archive import to_zip
+from .data import to_json
+from .markdown_text import to_markdown
+from .names import file_name
+from .pdf import to_pdf, to_pdfs
+from .plain_text import body_text, to_text
+from .web import to_html
 
 __all__ = [
     "body_text",

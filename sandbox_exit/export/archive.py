@@ -4,14 +4,14 @@ import io
 import zipfile
 from collections.abc import Iterable, Sequence
 
-from sandbox_exit.blocks import Document
-from sandbox_exit.claims.model import Claim
-from sandbox_exit.export.data import to_json
-from sandbox_exit.export.markdown_text import to_markdown
-from sandbox_exit.export.names import file_name
-from sandbox_exit.export.pdf import to_pdfs
-from sandbox_exit.export.plain_text import to_text
-from sandbox_exit.export.web import to_html
+from ..blocks import Document
+from ..claims.model import Claim
+from .data import to_json
+from .markdown_text import to_markdown
+from .names import file_name
+from .pdf import to_pdfs
+from .plain_text import to_text
+from .web import to_html
 
 # The earliest moment a zip can hold: the entries' times say nothing, so that equal input gives equal
 # bytes.

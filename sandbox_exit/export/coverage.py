@@ -4,8 +4,8 @@ import re
 import unicodedata
 from functools import cache
 
-from sandbox_exit.export.characters import code_point
-from sandbox_exit.installation import FONTS
+from ..installation import FONTS
+from .characters import code_point
 
 _RANGES = FONTS / "coverage.txt"
 

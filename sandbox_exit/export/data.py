@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import asdict, fields
 from typing import Any
 
-from sandbox_exit.blocks import Block, Document, Run
-from sandbox_exit.claims.model import Claim
-from sandbox_exit.export.plain_text import body_text
+from ..blocks import Block, Document, Run
+from ..claims.model import Claim
+from .plain_text import body_text
 
 FORMAT_VERSION = 1
 """Raised when a reader of an older export would misunderstand a newer one."""

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from sandbox_exit.bidi import contained
-from sandbox_exit.blocks import Run
-from sandbox_exit.export.characters import writable
+from ..bidi import contained
+from ..blocks import Run
+from .characters import writable
 
 
 class Segment(NamedTuple):

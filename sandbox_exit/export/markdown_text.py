@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Callable, Sequence
 from typing import assert_never
 
-from sandbox_exit.blocks import (
+from ..blocks import (
     Block,
     Bullets,
     Code,
@@ -23,10 +23,10 @@ from sandbox_exit.blocks import (
     Run,
     Task,
 )
-from sandbox_exit.export import layout
-from sandbox_exit.export.characters import writable
-from sandbox_exit.export.layout import Line
-from sandbox_exit.export.marks import Mark, mark
+from . import layout
+from .characters import writable
+from .layout import Line
+from .marks import Mark, mark
 
 # One set of characters, which is looked for many times faster than what the two harmless ones among
 # them depend on.

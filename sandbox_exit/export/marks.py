@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sandbox_exit.blocks import Task
+from ..blocks import Task
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,7 @@
 """File names that say product, document and date, and are safe on every system."""
 
-from sandbox_exit.blocks import Document
-from sandbox_exit.slugs import slug
+from ..blocks import Document
+from ..slugs import slug
 
 
 def file_name(doc: Document, ext: str) -> str:

@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime
 from functools import cache
 from typing import TYPE_CHECKING, Any, assert_never
 
-from sandbox_exit.blocks import (
+from ..blocks import (
     Block,
     Bullets,
     Code,
@@ -22,12 +22,12 @@ from sandbox_exit.blocks import (
     Run,
     Task,
 )
-from sandbox_exit.export import layout
-from sandbox_exit.export.characters import writable
-from sandbox_exit.export.coverage import printable
-from sandbox_exit.export.layout import Line
-from sandbox_exit.export.marks import mark
-from sandbox_exit.installation import FONTS, TEMPLATES
+from ..installation import FONTS, TEMPLATES
+from . import layout
+from .characters import writable
+from .coverage import printable
+from .layout import Line
+from .marks import mark
 
 if TYPE_CHECKING:
     from typst import Fonts

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import assert_never
 
-from sandbox_exit.blocks import (
+from ..blocks import (
     Block,
     Bullets,
     Code,
@@ -16,10 +16,10 @@ from sandbox_exit.blocks import (
     Run,
     Task,
 )
-from sandbox_exit.export import layout
-from sandbox_exit.export.characters import writable
-from sandbox_exit.export.layout import plain
-from sandbox_exit.export.marks import mark
+from . import layout
+from .characters import writable
+from .layout import plain
+from .marks import mark
 
 _INDENT = "    "
 _LISTED = (Bullets, Field, Task)

@@ -9,11 +9,11 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markdown.extensions import Extension
 from markdown.inlinepatterns import InlineProcessor
 
-from sandbox_exit.blocks import Document, Run
-from sandbox_exit.export import layout
-from sandbox_exit.export.markdown_text import body_markdown
-from sandbox_exit.export.marks import Mark
-from sandbox_exit.installation import TEMPLATES
+from ..blocks import Document, Run
+from ..installation import TEMPLATES
+from . import layout
+from .markdown_text import body_markdown
+from .marks import Mark
 
 
 def to_html(doc: Document) -> str:

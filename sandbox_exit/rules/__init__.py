@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from ..claims import Claim, assess
 from ..claims.seen import relevant
 from ..findings import Finding, acknowledged, in_order
+from ..observed.snapshot import Snapshot
 from ..parsing import Parsed
-from ..snapshot import Snapshot
 from ..texts import asked_by_section, written
 from . import (
     account,
@@ -26,9 +26,7 @@ from . import (
     visible,
     volumes,
 )
-from . import (
-    website as website_rules,
-)
+from . import website as website_rules
 from .model import Facts, Rule, RulePack
 
 __all__ = ["PACK", "Rule", "run"]

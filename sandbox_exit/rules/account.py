@@ -2,15 +2,9 @@
 
 from ..claims.seen import sender_verified
 from ..findings import Severity
-from ..snapshot import Absent, Account, Found, Identity
+from ..observed.snapshot import Absent, Account, Found, Identity
 from .model import Facts, Registry, Result, failed, passed, unknown, whether, why_not_seen
-from .sources import (
-    APPLICANTS,
-    GET_ACCOUNT,
-    MAIL_FROM,
-    ONBOARDING_SKILL,
-    PRODUCTION_ACCESS,
-)
+from .sources import APPLICANTS, GET_ACCOUNT, MAIL_FROM, ONBOARDING_SKILL, PRODUCTION_ACCESS
 
 rules = Registry()
 

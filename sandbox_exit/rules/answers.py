@@ -1,11 +1,7 @@
 """Whether the answers are there, readable, and agree with each other."""
 
 from ..claims import ClaimStatus
-from ..claims.contradictions import (
-    denies_marketing,
-    says_so_of_all_mail,
-    says_transactional_only,
-)
+from ..claims.contradictions import denies_marketing, says_so_of_all_mail, says_transactional_only
 from ..consistency import (
     double_opt_in_stream_problem,
     duplicate_stream_problem,

@@ -6,15 +6,15 @@ from enum import StrEnum
 from typing import Any
 
 from ..claims import Claim
-from ..dns_names import ascii_or_none
-from ..dns_state import DnsState
 from ..findings import Finding, Severity, Status
+from ..observed.dns import DnsState
+from ..observed.domain_names import ascii_or_none
+from ..observed.snapshot import Absent, Found, Snapshot, Unreachable, Unseen
+from ..observed.website import WebsiteState
 from ..parsing import Parsed
 from ..profile import Profile, Stream
-from ..snapshot import Absent, Found, Snapshot, Unreachable, Unseen
 from ..texts import Written
 from ..vocabulary import ControlState, StreamKind
-from ..website_state import WebsiteState
 
 REVIEWED_ON = "2026-11-21"
 """The day the rule pack was last read against its sources."""

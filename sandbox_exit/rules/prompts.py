@@ -5,14 +5,7 @@ import re
 from ..dns_summary import Policy, dmarc_policy
 from ..findings import Severity
 from ..profile import Profile
-from ..vocabulary import (
-    ConsentBasis,
-    ConsentEvidence,
-    DmarcPolicy,
-    Law,
-    StreamKind,
-    Unsubscribe,
-)
+from ..vocabulary import ConsentBasis, ConsentEvidence, DmarcPolicy, Law, StreamKind, Unsubscribe
 from .model import Facts, Registry, Result, failed, passed, running
 from .sources import CAN_SPAM, CASL, GDPR, UWG, YAHOO_GMAIL_MICROSOFT
 

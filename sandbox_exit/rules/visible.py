@@ -5,7 +5,7 @@ from ..claims.feedback import ALARMS
 from ..claims.seen import configuration_sets, covering
 from ..dns_summary import Answer, Policy, apex_spf, dkim_published, dmarc_policy, replies_arrive
 from ..findings import Severity
-from ..snapshot import Absent, Found
+from ..observed.snapshot import Absent, Found
 from ..vocabulary import ControlState, DmarcPolicy, FeedbackChannel
 from .model import Facts, Registry, Result, failed, passed, unknown, why_not_seen
 from .sources import APPLICANTS, INFERENCE, MAIL_FROM, ONBOARDING_SKILL, REVIEW_PAUSE

@@ -3,7 +3,7 @@
 import re
 
 from ..findings import Severity
-from ..snapshot import Found
+from ..observed.snapshot import Found
 from ..vocabulary import LaunchState, StreamKind
 from ..volumes import derived_peak_per_second
 from .model import Facts, Registry, Result, failed, passed, unknown, why_not_seen

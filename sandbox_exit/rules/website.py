@@ -3,7 +3,8 @@
 import re
 
 from ..findings import Severity, Status
-from ..observation import Found
+from ..observed.observation import Found
+from ..observed.website import LABELS, Content, Role, WebsiteState
 from ..profile import Profile
 from ..texts import SAYS_NOTHING
 from ..website_facts import (
@@ -21,7 +22,6 @@ from ..website_facts import (
     signup_shows_consent,
     website_reachable,
 )
-from ..website_state import LABELS, Content, Role, WebsiteState
 from .model import Facts, Registry, Result, failed, passed, unknown
 from .sources import APPLICANTS, FOLLOW_UP, GDPR, INFERENCE
 

@@ -11,8 +11,8 @@ from ..blocks import Document
 from ..claims import Claim
 from ..claims.seen import relevant
 from ..findings import Finding, acknowledged
+from ..observed.snapshot import Snapshot
 from ..profile import Profile
-from ..snapshot import Snapshot
 from . import figures, readability, unsettled
 from .model import Reading, Spot, Text, TextRule, in_words
 

@@ -4,8 +4,8 @@
 something is read, not when this package is imported.
 """
 
-from ..website_state import WebsiteRequest as WebsiteRequest
-from ..website_state import WebsiteState as WebsiteState
+from ..observed.website import WebsiteRequest as WebsiteRequest
+from ..observed.website import WebsiteState as WebsiteState
 from .allow import Allow as Allow
 from .limits import Limits as Limits
 from .reader import read_website as read_website

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 import httpcore
 import httpx
 
-from ..observation import Cause
-from ..website_state import CertificateProblem
+from ..observed.observation import Cause
+from ..observed.website import CertificateProblem
 from .resolve import NameUnknown
 from .target import Refused
 

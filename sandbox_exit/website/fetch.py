@@ -11,14 +11,7 @@ from typing import Any
 import httpcore
 import httpx
 
-from ..website_state import (
-    MAX_HOPS,
-    Certificate,
-    End,
-    Hop,
-    Response,
-    one_line,
-)
+from ..observed.website import MAX_HOPS, Certificate, End, Hop, Response, one_line
 from .allow import Allow, Lookup
 from .decoding import Inflate
 from .limits import Limits

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
-from ..website_state import one_line
+from ..observed.website import one_line
 from .tokens import Start, Stop, TooMany, Words, tokens
 
 MAX_BLOCKS = 20_000

@@ -7,8 +7,8 @@ from datetime import datetime
 from typing import TypeVar
 from urllib.parse import unquote, urljoin, urlsplit
 
-from ..observation import Absent, Found, Unreachable
-from ..website_state import (
+from ..observed.observation import Absent, Found, Unreachable
+from ..observed.website import (
     MAX_BOXES,
     URL_MAX,
     WORDS_MAX,

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from ..collect.steps import End as RunEnd
 from ..collect.steps import Progress, Steps
-from ..observation import Absent, Found, Unreachable
-from ..website_state import (
+from ..observed.observation import Absent, Found, Unreachable
+from ..observed.website import (
     LABELS,
     URL_MAX,
     Certificate,

@@ -1,7 +1,7 @@
 """What to open, from the founder's answers."""
 
+from ..observed.website import WebsiteRequest
 from ..profile import Profile
-from ..website_state import WebsiteRequest
 
 
 def request_for(profile: Profile) -> WebsiteRequest:

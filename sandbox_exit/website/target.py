@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from ipaddress import AddressValueError, IPv4Address, IPv6Address
 from urllib.parse import quote, urljoin, urlsplit
 
-from ..dns_names import to_ascii
+from ..observed.domain_names import to_ascii
 from .addresses import why_not_public
 from .allow import Allow
 

@@ -6,7 +6,7 @@ hosts, registrars and servers put up and from the usual wording of footers and f
 
 import re
 
-from ..website_state import PlaceholderKind
+from ..observed.website import PlaceholderKind
 
 
 def _any(*patterns: str) -> re.Pattern[str]:

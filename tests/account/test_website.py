@@ -1,8 +1,16 @@
 """The website as facts: yes is good in every line, and unknown is neither."""
 
 from sandbox_exit.account import website
-from sandbox_exit.snapshot import Snapshot
-from tests.observed import ABSENT, FEW_WORDS, PARKED, TICKED, found, unread_website, with_website
+from sandbox_exit.observed.snapshot import Snapshot
+from tests.observations import (
+    ABSENT,
+    FEW_WORDS,
+    PARKED,
+    TICKED,
+    found,
+    unread_website,
+    with_website,
+)
 
 
 def marks(snapshot: Snapshot) -> dict[str, str]:

@@ -10,14 +10,14 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from sandbox_exit.sample import sample_snapshot
-from sandbox_exit.snapshot import Found, Snapshot, Unreachable, dump_snapshot
+from sandbox_exit.observed.sample import sample_snapshot
+from sandbox_exit.observed.snapshot import Found, Snapshot, Unreachable, dump_snapshot
 from sandbox_exit.store import Store
 from tests.collect.fake_aws import FakeAws, Reply, answer, error, fake_aws
 from tests.dns import zones
 from tests.dns.fake_dns import fake_dns
 from tests.examples import example_raw
-from tests.observed import ABSENT, with_dkim, with_website
+from tests.observations import ABSENT, with_dkim, with_website
 
 from .conftest import Wizard, button, heading, open_page, press, shown
 

@@ -6,17 +6,7 @@ from sandbox_exit.parsing import DONT_KNOW
 from sandbox_exit.store import Store
 from tests.examples import example_raw
 
-from .conftest import (
-    Wizard,
-    checkbox,
-    field,
-    fill,
-    heading,
-    open_page,
-    press,
-    saved,
-    shown,
-)
+from .conftest import Wizard, checkbox, field, fill, heading, open_page, press, saved, shown
 
 NAME = "What is the company's legal name?"
 WEBSITE = "What is the website's address?"

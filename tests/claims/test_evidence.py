@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from sandbox_exit.claims import Claim, ClaimStatus, assess
-from sandbox_exit.snapshot import (
+from sandbox_exit.observed.snapshot import (
     Absent,
     Account,
     AccountDetails,
@@ -21,7 +21,7 @@ from sandbox_exit.snapshot import (
     Unreachable,
 )
 
-from .. import observed
+from .. import observations as observed
 from ..examples import changed, example, example_snapshot
 
 AT = datetime(2026, 11, 20, tzinfo=UTC)

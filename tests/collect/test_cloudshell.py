@@ -13,7 +13,14 @@ import pytest
 
 from sandbox_exit.account_state import StateId, account_state
 from sandbox_exit.collect import ACTIONS, Options, collect
-from sandbox_exit.snapshot import Absent, Found, NotRead, Snapshot, Unreachable, load_snapshot
+from sandbox_exit.observed.snapshot import (
+    Absent,
+    Found,
+    NotRead,
+    Snapshot,
+    Unreachable,
+    load_snapshot,
+)
 
 from .fake_aws import ACCOUNT_ID, CASE, FakeAws, answer, error, refusal
 

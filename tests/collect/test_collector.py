@@ -21,8 +21,8 @@ from sandbox_exit.collect import (
     collect,
     policy,
 )
-from sandbox_exit.observation import Cause
-from sandbox_exit.snapshot import Absent, Found, NotRead, Unreachable
+from sandbox_exit.observed.observation import Cause
+from sandbox_exit.observed.snapshot import Absent, Found, NotRead, Unreachable
 
 from .fake_aws import ACCOUNT_ID, PATIENCE, FakeAws, Reply, Request, answer, error, refusal
 

@@ -9,8 +9,8 @@ import pytest
 
 from sandbox_exit.collect import Options, available_profiles, collect
 from sandbox_exit.collect.faults import Where, explain
-from sandbox_exit.observation import Cause
-from sandbox_exit.snapshot import Found, NotRead, Snapshot, Unreachable, dump_snapshot
+from sandbox_exit.observed.observation import Cause
+from sandbox_exit.observed.snapshot import Found, NotRead, Snapshot, Unreachable, dump_snapshot
 from tests.peers import free_port
 
 from .conftest import KEY, SECRET, TOKEN

@@ -10,9 +10,16 @@ import pytest
 
 from sandbox_exit.account_state import StateId, account_state
 from sandbox_exit.collect import Options, collect
-from sandbox_exit.observation import Cause
+from sandbox_exit.observed.observation import Cause
+from sandbox_exit.observed.snapshot import (
+    Absent,
+    Found,
+    Snapshot,
+    Unreachable,
+    dump_snapshot,
+    load_snapshot,
+)
 from sandbox_exit.region_state import RegionStateId, region_states
-from sandbox_exit.snapshot import Absent, Found, Snapshot, Unreachable, dump_snapshot, load_snapshot
 
 from .fake_aws import PATIENCE
 

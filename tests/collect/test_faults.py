@@ -17,8 +17,8 @@ from sandbox_exit.collect import ACTIONS, Options, Pace, collect
 from sandbox_exit.collect.calls import Api
 from sandbox_exit.collect.kinds import kind_of
 from sandbox_exit.collect.session import Access
-from sandbox_exit.observation import Cause
-from sandbox_exit.snapshot import (
+from sandbox_exit.observed.observation import Cause
+from sandbox_exit.observed.snapshot import (
     SENDING_QUOTA,
     Absent,
     Found,

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from sandbox_exit.collect import Job, Options, Progress, StepState, collect
-from sandbox_exit.snapshot import Absent, Found, NotRead, Snapshot, Unreachable
+from sandbox_exit.observed.snapshot import Absent, Found, NotRead, Snapshot, Unreachable
 
 from .fake_aws import CALLER, PATIENCE, FakeAws, Reply, answer, error
 

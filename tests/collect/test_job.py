@@ -5,7 +5,7 @@ import threading
 import pytest
 
 from sandbox_exit.collect import Job, Options, StepState
-from sandbox_exit.snapshot import Found, Unreachable
+from sandbox_exit.observed.snapshot import Found, Unreachable
 
 from .fake_aws import FakeAws, Reply
 

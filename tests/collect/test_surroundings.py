@@ -13,7 +13,7 @@ from sandbox_exit.collect.hosted_zones import parse_hosted_zones
 from sandbox_exit.collect.send_statistics import parse_send_statistics
 from sandbox_exit.collect.support_case import home, parse_case
 from sandbox_exit.collect.topics import masked
-from sandbox_exit.snapshot import (
+from sandbox_exit.observed.snapshot import (
     SENDING_QUOTA,
     SENDING_RATE,
     Absent,

@@ -13,7 +13,7 @@ from sandbox_exit.dns import DnsRequest, DnsState, Limits, parse_resolver, read_
 from sandbox_exit.dns.ask import Asker
 from sandbox_exit.dns.servers import Server, system_resolvers
 from sandbox_exit.dns_records import Mistake, Status, records_to_publish
-from sandbox_exit.snapshot import Snapshot, dump_snapshot, load_snapshot
+from sandbox_exit.observed.snapshot import Snapshot, dump_snapshot, load_snapshot
 from tests.dns import fake_dns as dns
 from tests.dns import zones
 from tests.dns.conftest import Net

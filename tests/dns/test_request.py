@@ -3,10 +3,17 @@
 from datetime import UTC, datetime
 
 from sandbox_exit.dns import request_for
+from sandbox_exit.observed.sample import sample_snapshot
+from sandbox_exit.observed.snapshot import (
+    Dkim,
+    Found,
+    Identity,
+    IdentitySummary,
+    MailFrom,
+    Snapshot,
+)
 from sandbox_exit.parsing import parse
 from sandbox_exit.profile import Profile
-from sandbox_exit.sample import sample_snapshot
-from sandbox_exit.snapshot import Dkim, Found, Identity, IdentitySummary, MailFrom, Snapshot
 
 AT = datetime(2026, 11, 21, tzinfo=UTC)
 

@@ -12,8 +12,8 @@ from pypdf import PdfReader
 from sandbox_exit.cli import main
 from sandbox_exit.documents import render
 from sandbox_exit.export import body_text
-from sandbox_exit.sample import sample_snapshot
-from sandbox_exit.snapshot import dump_snapshot
+from sandbox_exit.observed.sample import sample_snapshot
+from sandbox_exit.observed.snapshot import dump_snapshot
 from tests.examples import example, example_raw
 
 from .conftest import DESKTOP, PHONE, OpenBrowser, Server

@@ -13,16 +13,7 @@ from sandbox_exit.yaml_format import load_yaml
 from tests.examples import example_raw
 
 from .conftest import OpenBrowser, Server, StartServer
-from .steps import (
-    answer,
-    choose,
-    eventually,
-    give_section,
-    heading,
-    press,
-    settled,
-    write,
-)
+from .steps import answer, choose, eventually, give_section, heading, press, settled, write
 
 pytestmark = pytest.mark.browser
 

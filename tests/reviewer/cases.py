@@ -6,8 +6,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from sandbox_exit.observed.snapshot import Snapshot
 from sandbox_exit.parsing import Parsed, parse
-from sandbox_exit.snapshot import Snapshot
 from sandbox_exit.yaml_format import load_yaml
 
 from .accounts import account_of

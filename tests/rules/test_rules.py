@@ -5,9 +5,7 @@ from typing import Any
 import pytest
 
 from sandbox_exit.findings import Finding
-from sandbox_exit.parsing import Parsed
-from sandbox_exit.rules import PACK, run, website
-from sandbox_exit.snapshot import (
+from sandbox_exit.observed.snapshot import (
     Absent,
     AccountDetails,
     Alarm,
@@ -22,9 +20,11 @@ from sandbox_exit.snapshot import (
     Topic,
     Unreachable,
 )
-from sandbox_exit.website_state import Text
+from sandbox_exit.observed.website import Text
+from sandbox_exit.parsing import Parsed
+from sandbox_exit.rules import PACK, run, website
 
-from .. import observed
+from .. import observations as observed
 from ..claims.test_evidence import account_with, domain_with, with_domain, without_statistics
 from ..examples import changed, changed_all, example, example_snapshot
 from ..strategies import AT

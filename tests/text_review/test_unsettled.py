@@ -9,11 +9,11 @@ from sandbox_exit.blocks import Block, Bullets, Document, Heading, Paragraph, Ru
 from sandbox_exit.denial import UNNAMED
 from sandbox_exit.documents import render
 from sandbox_exit.findings import Severity, Status
+from sandbox_exit.observed.snapshot import Unreachable
 from sandbox_exit.parsing import DONT_KNOW, parse
 from sandbox_exit.replies import Ask, Kind
 from sandbox_exit.reply import reply
 from sandbox_exit.skeleton import blocks, environment
-from sandbox_exit.snapshot import Unreachable
 from sandbox_exit.text_review import RULES, TextRule
 from tests.examples import NAMES, changed, changed_all, example, example_snapshot
 from tests.strategies import AT

@@ -12,11 +12,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sandbox_exit.observation import Found, Unreachable
+from sandbox_exit.observed.observation import Found, Unreachable
+from sandbox_exit.observed.website import Role
 from sandbox_exit.website import Allow, WebsiteRequest, read_website
 from sandbox_exit.website.addresses import why_not_public
 from sandbox_exit.website.target import Refused, Target, follow, parse_target
-from sandbox_exit.website_state import Role
 
 from . import pages
 from .sites import HOST, Certificates, Request, Site, World, answer, redirect

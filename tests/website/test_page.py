@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sandbox_exit.observation import Absent, Found, Unreachable
+from sandbox_exit.observed.observation import Absent, Found, Unreachable
+from sandbox_exit.observed.website import Content
 from sandbox_exit.website.decoding import to_text
 from sandbox_exit.website.page import bot_check, count_words, read_page
 from sandbox_exit.website.tokens import MAX_TOKENS, Start, Stop, TooMany, Words, tokens
-from sandbox_exit.website_state import Content
 
 from . import pages
 

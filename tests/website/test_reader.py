@@ -12,9 +12,8 @@ import pytest
 
 from sandbox_exit import website_facts as facts
 from sandbox_exit.collect import Progress, StepState
-from sandbox_exit.observation import Absent, Cause, Found, NotRead, Unreachable
-from sandbox_exit.website import Allow, Limits, WebsiteRequest, WebsiteState, read_website
-from sandbox_exit.website_state import (
+from sandbox_exit.observed.observation import Absent, Cause, Found, NotRead, Unreachable
+from sandbox_exit.observed.website import (
     CertificateProblem,
     Content,
     End,
@@ -22,6 +21,7 @@ from sandbox_exit.website_state import (
     Response,
     Role,
 )
+from sandbox_exit.website import Allow, Limits, WebsiteRequest, WebsiteState, read_website
 
 from . import pages
 from .sites import HOST, Behaviour, Request, World, answer, by_path, raw, redirect

@@ -1,7 +1,7 @@
 """What the DNS holds for a sending domain: every lookup, with where and when. Nothing here judges.
 
 `sandbox_exit.dns` reads it; `sandbox_exit.dns_records` and `sandbox_exit.dns_summary` say what it
-means. All names are ASCII, lower case, without a final dot (see `sandbox_exit.dns_names`).
+means. All names are ASCII, lower case, without a final dot (see `sandbox_exit.observed.domain_names`).
 """
 
 from collections.abc import Iterator
@@ -9,7 +9,7 @@ from typing import Annotated
 
 from pydantic import AwareDatetime, Field, StringConstraints
 
-from .dns_names import DnsName, is_within
+from .domain_names import DnsName, is_within
 from .observation import BY_KIND, Found, Frozen, NotRead, Observation, Unseen
 
 Token = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9](?:[A-Za-z0-9_-]{0,62})$")]

@@ -3,11 +3,11 @@
 import pytest
 
 from sandbox_exit.account_state import StateId, account_state
-from sandbox_exit.observation import Cause
+from sandbox_exit.observed.observation import Cause
+from sandbox_exit.observed.regions import SES_REGIONS
+from sandbox_exit.observed.sample import EXAMPLES, SAMPLES, sample_snapshot
+from sandbox_exit.observed.snapshot import SENDING_QUOTA, SENDING_RATE, Found, dump_snapshot
 from sandbox_exit.region_state import RegionStateId, region_states
-from sandbox_exit.regions import SES_REGIONS
-from sandbox_exit.sample import EXAMPLES, SAMPLES, sample_snapshot
-from sandbox_exit.snapshot import SENDING_QUOTA, SENDING_RATE, Found, dump_snapshot
 
 DOMAINS = {"handwerk": "handwerk.example", "stellwerk": "stellwerk.example"}
 

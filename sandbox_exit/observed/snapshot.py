@@ -1,8 +1,8 @@
 """What can be observed: one immutable value with the time, account and Region it was taken in.
 
-Nothing here judges. Every fact is an observation (see `sandbox_exit.observation`).
+Nothing here judges. Every fact is an observation (see `sandbox_exit.observed.observation`).
 
-The shapes of what AWS says are in `sandbox_exit.aws_facts`.
+The shapes of what AWS says are in `sandbox_exit.observed.aws`.
 """
 
 from collections.abc import Iterator, Mapping
@@ -10,39 +10,39 @@ from typing import Annotated, Literal
 
 from pydantic import AwareDatetime, ValidationError
 
-from .aws_facts import SENDING_QUOTA as SENDING_QUOTA
-from .aws_facts import SENDING_RATE as SENDING_RATE
-from .aws_facts import Account as Account
-from .aws_facts import AccountDetails as AccountDetails
-from .aws_facts import Alarm as Alarm
-from .aws_facts import Caller as Caller
-from .aws_facts import ConfigurationSet as ConfigurationSet
-from .aws_facts import Dkim as Dkim
-from .aws_facts import EventDestination as EventDestination
-from .aws_facts import HostedZone as HostedZone
-from .aws_facts import Identity as Identity
-from .aws_facts import IdentitySummary as IdentitySummary
-from .aws_facts import MailFrom as MailFrom
-from .aws_facts import Notifications as Notifications
-from .aws_facts import QuotaRequest as QuotaRequest
-from .aws_facts import RegionAccount as RegionAccount
-from .aws_facts import ReputationRate as ReputationRate
-from .aws_facts import Review as Review
-from .aws_facts import SendDay as SendDay
-from .aws_facts import SendQuota as SendQuota
-from .aws_facts import ServiceQuota as ServiceQuota
-from .aws_facts import Subscription as Subscription
-from .aws_facts import SupportCase as SupportCase
-from .aws_facts import SuppressionCounts as SuppressionCounts
-from .aws_facts import Topic as Topic
-from .dns_state import DnsState
+from .aws import SENDING_QUOTA as SENDING_QUOTA
+from .aws import SENDING_RATE as SENDING_RATE
+from .aws import Account as Account
+from .aws import AccountDetails as AccountDetails
+from .aws import Alarm as Alarm
+from .aws import Caller as Caller
+from .aws import ConfigurationSet as ConfigurationSet
+from .aws import Dkim as Dkim
+from .aws import EventDestination as EventDestination
+from .aws import HostedZone as HostedZone
+from .aws import Identity as Identity
+from .aws import IdentitySummary as IdentitySummary
+from .aws import MailFrom as MailFrom
+from .aws import Notifications as Notifications
+from .aws import QuotaRequest as QuotaRequest
+from .aws import RegionAccount as RegionAccount
+from .aws import ReputationRate as ReputationRate
+from .aws import Review as Review
+from .aws import SendDay as SendDay
+from .aws import SendQuota as SendQuota
+from .aws import ServiceQuota as ServiceQuota
+from .aws import Subscription as Subscription
+from .aws import SupportCase as SupportCase
+from .aws import SuppressionCounts as SuppressionCounts
+from .aws import Topic as Topic
+from .dns import DnsState
 from .observation import BY_KIND, Frozen, Observation
 from .observation import Absent as Absent
 from .observation import Found as Found
 from .observation import NotRead as NotRead
 from .observation import Unreachable as Unreachable
 from .observation import Unseen as Unseen
-from .website_state import WebsiteState
+from .website import WebsiteState
 
 FORMAT_VERSION = 1
 MAX_SNAPSHOT_BYTES = 20_000_000

@@ -4,7 +4,7 @@ import boto3
 import botocore.session
 import pytest
 
-from sandbox_exit.regions import (
+from sandbox_exit.observed.regions import (
     SES_REGIONS,
     account_dashboard_url,
     find_region,

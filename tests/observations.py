@@ -3,11 +3,10 @@
 from typing import Any
 
 from sandbox_exit.dns.request import request_for
-from sandbox_exit.dns_state import DnsState, Lookup, Records
-from sandbox_exit.observation import Absent, Found, Unreachable
-from sandbox_exit.snapshot import Snapshot
-from sandbox_exit.website.request import request_for as website_request_for
-from sandbox_exit.website_state import (
+from sandbox_exit.observed.dns import DnsState, Lookup, Records
+from sandbox_exit.observed.observation import Absent, Found, Unreachable
+from sandbox_exit.observed.snapshot import Snapshot
+from sandbox_exit.observed.website import (
     Checkbox,
     Content,
     Link,
@@ -19,6 +18,7 @@ from sandbox_exit.website_state import (
     Text,
     WebsiteState,
 )
+from sandbox_exit.website.request import request_for as website_request_for
 
 from .examples import example, example_snapshot
 from .strategies import AT

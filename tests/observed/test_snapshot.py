@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sandbox_exit.sample import sample_snapshot
-from sandbox_exit.snapshot import (
+from sandbox_exit.observed.sample import sample_snapshot
+from sandbox_exit.observed.snapshot import (
     MAX_SNAPSHOT_BYTES,
     Absent,
     ConfigurationSet,

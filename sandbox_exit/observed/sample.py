@@ -3,7 +3,7 @@
 The snapshots lie beside the example profiles and are labelled as samples (``sample: true``).
 """
 
-from .installation import EXAMPLES
+from ..installation import EXAMPLES
 from .snapshot import Snapshot, load_snapshot
 
 SAMPLES = ("handwerk", "stellwerk")

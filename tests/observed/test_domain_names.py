@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sandbox_exit.dns_names import (
+from sandbox_exit.observed.domain_names import (
     appended_twice,
     is_name,
     organisational_domain,

@@ -4,8 +4,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from sandbox_exit.dns_state import DnsRequest, DnsState, Lookup, Records, Zone
-from sandbox_exit.snapshot import Snapshot, SnapshotError, dump_snapshot, load_snapshot
+from sandbox_exit.observed.dns import DnsRequest, DnsState, Lookup, Records, Zone
+from sandbox_exit.observed.snapshot import Snapshot, SnapshotError, dump_snapshot, load_snapshot
 
 AT = datetime(2026, 11, 21, tzinfo=UTC)
 

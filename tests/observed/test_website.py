@@ -7,10 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from sandbox_exit.observation import Unreachable
-from sandbox_exit.profile import Business, Profile
-from sandbox_exit.website import request_for
-from sandbox_exit.website_state import (
+from sandbox_exit.observed.observation import Unreachable
+from sandbox_exit.observed.website import (
     WORDS_MAX,
     Link,
     Page,
@@ -20,6 +18,8 @@ from sandbox_exit.website_state import (
     WebsiteState,
     one_line,
 )
+from sandbox_exit.profile import Business, Profile
+from sandbox_exit.website import request_for
 
 AT = datetime(2026, 11, 21, 9, 30, tzinfo=UTC)
 
