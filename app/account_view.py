@@ -8,10 +8,10 @@ from sandbox_exit.account.facts import Fact, Group
 from sandbox_exit.account.region_map import Map
 from sandbox_exit.account_state import AccountState
 from sandbox_exit.account_state import Tone as StateTone
+from sandbox_exit.answers.profile import Profile
 from sandbox_exit.claims.words import counted, moment
 from sandbox_exit.observed.regions import region_label
 from sandbox_exit.observed.snapshot import Snapshot
-from sandbox_exit.profile import Profile
 
 from . import clipboard
 from .components import Tone, chip, esc, mark_chip, read_at

@@ -10,8 +10,8 @@ from typing import Any
 
 import streamlit as st
 
+from sandbox_exit.answers.journey import COMPLETENESS_PREFIX
 from sandbox_exit.findings import Finding, Severity, Status
-from sandbox_exit.journey import COMPLETENESS_PREFIX
 from sandbox_exit.rules import PACK
 from sandbox_exit.text_review import RULES as TEXT_RULES
 

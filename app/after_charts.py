@@ -8,7 +8,7 @@ import math
 from base64 import b64encode
 from collections.abc import Sequence
 
-from sandbox_exit.ramp import Ramp, in_words
+from sandbox_exit.answers.ramp import Ramp, in_words
 
 from .components import esc
 

@@ -11,8 +11,8 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from sandbox_exit.parsing import DONT_KNOW
-from sandbox_exit.questions import question_at
+from sandbox_exit.answers.parsing import DONT_KNOW
+from sandbox_exit.answers.questions import question_at
 
 from . import state
 from .raw import is_dont_know

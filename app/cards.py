@@ -7,8 +7,8 @@ from typing import Any
 
 import streamlit as st
 
-from sandbox_exit.journey import missing_answers
-from sandbox_exit.profile import MAX_STREAMS
+from sandbox_exit.answers.journey import missing_answers
+from sandbox_exit.answers.profile import MAX_STREAMS
 
 from . import fields, state
 from .components import anchor, error_text, esc, html

@@ -10,10 +10,10 @@ import streamlit as st
 
 from sandbox_exit.account.facts import Mark
 from sandbox_exit.account.facts import Tone as Tone
+from sandbox_exit.answers.journey import State
+from sandbox_exit.answers.parsing import Problem
 from sandbox_exit.claims.model import Claim, ClaimStatus
 from sandbox_exit.claims.words import moment
-from sandbox_exit.journey import State
-from sandbox_exit.parsing import Problem
 
 from . import state
 

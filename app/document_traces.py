@@ -4,10 +4,10 @@ from collections.abc import Mapping
 
 import streamlit as st
 
+from sandbox_exit.answers.journey import SECTION_BY_ID
 from sandbox_exit.blocks import Document
 from sandbox_exit.claims import Claim
 from sandbox_exit.documents import claims_of
-from sandbox_exit.journey import SECTION_BY_ID
 
 from . import document_view, state
 from .components import heading, html, plain

@@ -7,11 +7,11 @@ from typing import Any
 
 import streamlit as st
 
+from sandbox_exit.answers.parsing import DONT_KNOW, Problem
+from sandbox_exit.answers.questions import Kind, Question, answer_at, question_at
+from sandbox_exit.answers.questions import questions as all_questions
 from sandbox_exit.claims import Claim, ClaimStatus, Topic
 from sandbox_exit.observed.regions import SES_REGIONS
-from sandbox_exit.parsing import DONT_KNOW, Problem
-from sandbox_exit.questions import Kind, Question, answer_at, question_at
-from sandbox_exit.questions import questions as all_questions
 
 from . import binding, state
 from .components import anchor, error_text, esc, html, plain, sentence

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from typing import Any
 
+from sandbox_exit.answers.choices import Outcome
+from sandbox_exit.answers.types import check_partial_date
 from sandbox_exit.claims.words import partial_date
-from sandbox_exit.values import check_partial_date
-from sandbox_exit.vocabulary import Outcome
 
 from . import fields, state
 from .cards import CardKind

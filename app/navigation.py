@@ -9,7 +9,7 @@ from typing import Never
 
 import streamlit as st
 
-from sandbox_exit.journey import SECTIONS
+from sandbox_exit.answers.journey import SECTIONS
 
 _FOLDER = Path(__file__).resolve().parent.parent / "pages"
 

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
+from sandbox_exit.answers.file_format import FormatError
 from sandbox_exit.store import Stored, StoreError, read_example
-from sandbox_exit.yaml_format import FormatError
 
 from . import state
 from .raw import Raw

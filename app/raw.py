@@ -6,7 +6,7 @@ answers a question inside it.
 
 from typing import Any
 
-from sandbox_exit.parsing import DONT_KNOW
+from sandbox_exit.answers.parsing import DONT_KNOW
 
 Raw = dict[str, Any]
 

@@ -4,8 +4,8 @@ from collections.abc import Callable, Sequence
 
 import streamlit as st
 
-from sandbox_exit.journey import SECTION_BY_ID, SECTIONS, asked, section_errors
-from sandbox_exit.parsing import Problem
+from sandbox_exit.answers.journey import SECTION_BY_ID, SECTIONS, asked, section_errors
+from sandbox_exit.answers.parsing import Problem
 
 from . import fields, navigation, state
 from .components import error_summary, focus, focus_if_wanted, page_head, plain

@@ -16,17 +16,17 @@ from typing import TYPE_CHECKING, Any, ParamSpec, cast
 import streamlit as st
 
 from sandbox_exit import rules
+from sandbox_exit.answers.file_format import FormatError
+from sandbox_exit.answers.parsing import Parsed, parse
 from sandbox_exit.blocks import Document
 from sandbox_exit.claims import Claim, assess
 from sandbox_exit.documents import render
 from sandbox_exit.findings import Finding, in_order
 from sandbox_exit.installation import profiles_folder
 from sandbox_exit.observed.snapshot import Snapshot, Unreachable
-from sandbox_exit.parsing import Parsed, parse
 from sandbox_exit.store import Conflict, Store, Stored, StoreError
 from sandbox_exit.text_review import Reading, findings_of, told_by_rules
 from sandbox_exit.text_review import read as read_text
-from sandbox_exit.yaml_format import FormatError
 
 from .raw import Raw, get, put
 

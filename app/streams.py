@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sandbox_exit.consistency import SHARE_TOLERANCE, SHARES_TOTAL
-from sandbox_exit.vocabulary import StreamKind
-from sandbox_exit.volumes import total_share
+from sandbox_exit.answers.choices import StreamKind
+from sandbox_exit.answers.consistency import SHARE_TOLERANCE, SHARES_TOTAL
+from sandbox_exit.answers.volumes import total_share
 
 from . import fields, state
 from .cards import CardKind

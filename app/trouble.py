@@ -2,8 +2,8 @@
 
 import streamlit as st
 
+from sandbox_exit.answers.file_format import FormatError, dump_yaml
 from sandbox_exit.store import StoreError
-from sandbox_exit.yaml_format import FormatError, dump_yaml
 
 from . import state
 from .components import esc, html

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from sandbox_exit.profile import Profile
-from sandbox_exit.values import CountRange
-from sandbox_exit.volumes import derived_peak_per_second
+from sandbox_exit.answers.profile import Profile
+from sandbox_exit.answers.types import CountRange
+from sandbox_exit.answers.volumes import derived_peak_per_second
 
 from . import fields, state
 from .components import esc, heading, html

@@ -2,11 +2,11 @@
 
 from typing import Any
 
+from sandbox_exit.answers.choices import Labelled
+from sandbox_exit.answers.parsing import DONT_KNOW
+from sandbox_exit.answers.profile import Profile
+from sandbox_exit.answers.questions import answer_at, question_at
 from sandbox_exit.observed.regions import region_label
-from sandbox_exit.parsing import DONT_KNOW
-from sandbox_exit.profile import Profile
-from sandbox_exit.questions import answer_at, question_at
-from sandbox_exit.vocabulary import Labelled
 
 from .raw import is_dont_know
 

@@ -10,7 +10,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from benchmarks.machine import describe, median_ms, report  # noqa: E402
-from sandbox_exit.parsing import parse  # noqa: E402
+from sandbox_exit.answers.parsing import parse  # noqa: E402
 from sandbox_exit.rules import PACK, run  # noqa: E402
 from tests.examples import NAMES, changed, example, example_snapshot  # noqa: E402
 from tests.reviewer.cases import cases  # noqa: E402

@@ -22,6 +22,7 @@ from sandbox_exit.account import website
 from sandbox_exit.account.groups import groups, own_names, with_findings
 from sandbox_exit.account.region_map import region_map
 from sandbox_exit.account_state import account_state
+from sandbox_exit.answers.profile import Profile
 from sandbox_exit.claims.seen import relevant
 from sandbox_exit.collect import DEFAULT_MAX_AGE, StepState, available_profiles, policy
 from sandbox_exit.dns import request_for as dns_request_for
@@ -36,7 +37,6 @@ from sandbox_exit.observed.snapshot import (
     dump_snapshot,
     load_snapshot,
 )
-from sandbox_exit.profile import Profile
 from sandbox_exit.website import request_for as website_request_for
 
 _REGION, _PROFILE, _FILE = "read-region", "read-profile", "snapshot-file"

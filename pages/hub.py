@@ -8,8 +8,8 @@ from app import acknowledge, navigation, state
 from app.components import chip, esc, focus_if_wanted, heading, html, page_head, plain, state_chip
 from app.verdict import OBJECTIONS, judged_with, objection, verdict_of
 from sandbox_exit.account_state import account_state
-from sandbox_exit.findings import Finding, Severity, Status
-from sandbox_exit.journey import (
+from sandbox_exit.answers.choices import Outcome
+from sandbox_exit.answers.journey import (
     COMPLETENESS_PREFIX,
     SECTION_BY_ID,
     SECTIONS,
@@ -17,9 +17,9 @@ from sandbox_exit.journey import (
     next_step,
     section_status,
 )
+from sandbox_exit.findings import Finding, Severity, Status
 from sandbox_exit.observed.regions import region_label
 from sandbox_exit.standing import Standing, standing
-from sandbox_exit.vocabulary import Outcome
 
 _AFTER_SECTIONS = {
     "account": "Let the app read the state of your AWS account",

@@ -9,12 +9,12 @@ import streamlit as st
 from app import open_profile, state
 from app.components import esc, heading, html, notice, page_head, plain
 from app.raw import Raw
+from sandbox_exit.answers.file_format import FormatError, dump_yaml, load_yaml
+from sandbox_exit.answers.parsing import parse
+from sandbox_exit.answers.profile import SCHEMA_VERSION
 from sandbox_exit.changes import Change, changes
 from sandbox_exit.claims.words import counted
-from sandbox_exit.parsing import parse
-from sandbox_exit.profile import SCHEMA_VERSION
 from sandbox_exit.store import Entry, StoreError, examples
-from sandbox_exit.yaml_format import FormatError, dump_yaml, load_yaml
 
 _SHOWN_CHANGES = 12
 _SHOWN_ENTRIES = 20

@@ -16,8 +16,7 @@ from app.components import (
 )
 from app.verdict import OBJECTIONS, objection
 from app.words import answer_words, title
-from sandbox_exit.findings import Finding
-from sandbox_exit.journey import (
+from sandbox_exit.answers.journey import (
     COMPLETENESS_PREFIX,
     SECTION_BY_ID,
     SECTIONS,
@@ -26,7 +25,8 @@ from sandbox_exit.journey import (
     section_errors,
     section_status,
 )
-from sandbox_exit.questions import question_at
+from sandbox_exit.answers.questions import question_at
+from sandbox_exit.findings import Finding
 
 
 @state.unbroken

@@ -9,6 +9,10 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
+from .answers.choices import ControlState
+from .answers.parsing import parse
+from .answers.profile import Control, Profile
+from .answers.questions import answer_at
 from .changes import Change, in_order_of
 from .claims import Claim, ClaimStatus, Evidence, Topic, assess
 from .claims.identity import CONFIGURATION_SET, DMARC, MAIL_FROM
@@ -17,12 +21,8 @@ from .claims.streams import STREAMS, stream_name
 from .claims.words import bare, day, sentence
 from .denial import changed_since
 from .observed.snapshot import Snapshot
-from .parsing import parse
-from .profile import Control, Profile
-from .questions import answer_at
 from .sent import Sent
 from .snapshot_changes import SnapshotChange, SnapshotChanges, snapshot_changes
-from .vocabulary import ControlState
 
 PREFIX = "changed."
 """Before the ids of these claims."""

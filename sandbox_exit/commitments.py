@@ -7,12 +7,12 @@ verified. What is missing or contradicted was not promised; the register lists i
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from .answers.profile import Profile
 from .blocks import Document
 from .claims import Claim, ClaimStatus, Topic, assess
 from .claims.words import day
 from .documents import finish_case, made_from
 from .observed.snapshot import Snapshot
-from .profile import Profile
 
 COMMITMENTS = "commitments"
 

@@ -8,6 +8,8 @@ from typing import Any
 import jinja2
 
 from . import checklist, put_account_details
+from .answers.profile import Profile
+from .answers.questions import question_at
 from .blocks import Block, Code, Document, Field, Heading, Link, Run
 from .claims import Claim, Topic, assess
 from .claims.seen import relevant
@@ -18,8 +20,6 @@ from .claims.write import gap_text
 from .export.plain_text import body_text
 from .observed.regions import get_set_up_url, region_label
 from .observed.snapshot import Found, Snapshot
-from .profile import Profile
-from .questions import question_at
 from .skeleton import as_run, blocks, environment
 
 CASE_LIMIT = 8000

@@ -8,13 +8,13 @@ import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from .answers.profile import Profile
 from .collect import Options, Progress, StepState, collect
 from .dns import Limits as DnsLimits
 from .dns import read_dns
 from .dns import request_for as dns_request_for
 from .observed.snapshot import Snapshot
 from .observed.website import WebsiteState
-from .profile import Profile
 from .website import Allow, read_website
 from .website import request_for as website_request_for
 from .website.allow import NOTHING

@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
+from .answers.profile import Profile
 from .appeal import Since, notes, own_words
 from .blocks import Document
 from .claims import Claim, assess
 from .documents import CASE_LIMIT, finish_case, made_from
 from .export.plain_text import body_text
 from .observed.snapshot import Snapshot
-from .profile import Profile
 from .replies import Ask, Diagnosis, Kind
 
 REPLY = "reply"

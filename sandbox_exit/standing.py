@@ -6,10 +6,10 @@ knows is said to be from there.
 
 from dataclasses import dataclass
 
+from .answers.choices import Outcome
+from .answers.profile import Profile
 from .claims.seen import relevant
 from .observed.snapshot import Found, Snapshot
-from .profile import Profile
-from .vocabulary import Outcome
 
 
 @dataclass(frozen=True)

@@ -20,6 +20,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, TypeVar
 
+from .answers.file_format import MAX_BYTES, SCHEMA_FILE, FormatError, dump_yaml, load_yaml
+from .answers.profile import SCHEMA_VERSION
+from .answers.types import LINE_MAX
 from .installation import EXAMPLES
 from .observed.snapshot import (
     MAX_SNAPSHOT_BYTES,
@@ -28,11 +31,8 @@ from .observed.snapshot import (
     dump_snapshot,
     load_snapshot,
 )
-from .profile import SCHEMA_VERSION
 from .sent import MAX_KEPT_BYTES, Sent, SentError, dump_kept, load_kept
 from .slugs import slug
-from .values import LINE_MAX
-from .yaml_format import MAX_BYTES, SCHEMA_FILE, FormatError, dump_yaml, load_yaml
 
 _T = TypeVar("_T")
 
@@ -145,7 +145,7 @@ class Store:
 
     def read(self, profile_id: str) -> Stored:
         """Raises `StoreError` if there is no such profile or it cannot be read, and
-        `sandbox_exit.yaml_format.FormatError` if it is not valid; the file is left as it is."""
+        `sandbox_exit.answers.file_format.FormatError` if it is not valid; the file is left as it is."""
         data = self.read_bytes(profile_id)
         return Stored(profile_id, load_yaml(data).raw, _revision(data))
 

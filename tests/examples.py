@@ -4,9 +4,9 @@ import copy
 from pathlib import Path
 from typing import Any
 
+from sandbox_exit.answers.file_format import load_yaml
+from sandbox_exit.answers.parsing import Parsed, parse
 from sandbox_exit.observed.snapshot import Snapshot, load_snapshot
-from sandbox_exit.parsing import Parsed, parse
-from sandbox_exit.yaml_format import load_yaml
 
 EXAMPLES = Path(__file__).parent.parent / "profiles" / "examples"
 NAMES = ("handwerk", "stellwerk")

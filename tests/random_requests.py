@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
+from sandbox_exit.answers.parsing import DONT_KNOW, parse
 from sandbox_exit.dns.request import request_for as dns_request_for
 from sandbox_exit.observed.dns import DnsState, Lookup, Records
 from sandbox_exit.observed.snapshot import (
@@ -35,7 +36,6 @@ from sandbox_exit.observed.snapshot import (
     Unreachable,
 )
 from sandbox_exit.observed.website import Page, Response, Role, WebsiteState
-from sandbox_exit.parsing import DONT_KNOW, parse
 from sandbox_exit.website.request import request_for as website_request_for
 
 from . import strategies

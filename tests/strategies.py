@@ -5,6 +5,8 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from sandbox_exit.answers.parsing import DONT_KNOW
+from sandbox_exit.answers.questions import Kind, Question, questions
 from sandbox_exit.observed.snapshot import (
     Absent,
     Account,
@@ -21,8 +23,6 @@ from sandbox_exit.observed.snapshot import (
     Snapshot,
     Unreachable,
 )
-from sandbox_exit.parsing import DONT_KNOW
-from sandbox_exit.questions import Kind, Question, questions
 
 AT = datetime(2026, 11, 20, 9, 30, tzinfo=UTC)
 

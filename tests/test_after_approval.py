@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sandbox_exit.after_approval import access, alarms, quota_increase, quota_needs, simulator_tests
+from sandbox_exit.answers.parsing import parse
 from sandbox_exit.documents import runs_of
 from sandbox_exit.observed.snapshot import Snapshot, Unreachable
-from sandbox_exit.parsing import parse
 
 from .examples import changed, changed_all, example, example_snapshot
 

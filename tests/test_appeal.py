@@ -6,12 +6,12 @@ from typing import Any
 
 from hypothesis import given, settings
 
+from sandbox_exit.answers.parsing import parse
 from sandbox_exit.appeal import Since, since
 from sandbox_exit.claims import ClaimStatus
 from sandbox_exit.denial import UNNAMED
 from sandbox_exit.documents import claims_of, runs_of
 from sandbox_exit.observed.snapshot import Snapshot
-from sandbox_exit.parsing import parse
 from sandbox_exit.replies import Ask, Diagnosis, Kind
 from sandbox_exit.reply import reply
 from sandbox_exit.sent import Sent

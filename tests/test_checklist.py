@@ -1,11 +1,11 @@
 """A task is ticked by evidence, by word, or open, and says why."""
 
+from sandbox_exit.answers.parsing import parse
+from sandbox_exit.answers.profile import Profile
 from sandbox_exit.blocks import Task
 from sandbox_exit.checklist import PHASES
 from sandbox_exit.documents import render
 from sandbox_exit.observed.snapshot import Snapshot
-from sandbox_exit.parsing import parse
-from sandbox_exit.profile import Profile
 
 from .examples import changed, example, example_snapshot
 

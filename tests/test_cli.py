@@ -14,12 +14,12 @@ from typing import Any
 import pytest
 
 from sandbox_exit import __version__, live
+from sandbox_exit.answers.file_format import dump_yaml, load_yaml
+from sandbox_exit.answers.parsing import parse
 from sandbox_exit.cli import FORMATS, main
 from sandbox_exit.documents import claims_of, render
 from sandbox_exit.observed.snapshot import Found, dump_snapshot, load_snapshot
-from sandbox_exit.parsing import parse
 from sandbox_exit.store import Store
-from sandbox_exit.yaml_format import dump_yaml, load_yaml
 from tests.collect.fake_aws import FakeAws, error, fake_aws, sts_error
 from tests.examples import EXAMPLES, NAMES, example_raw
 

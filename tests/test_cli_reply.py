@@ -7,11 +7,11 @@ from typing import Any
 
 import pytest
 
+from sandbox_exit.answers.file_format import dump_yaml
 from sandbox_exit.cli import main
 from sandbox_exit.observed.snapshot import dump_snapshot
 from sandbox_exit.sent import Sent
 from sandbox_exit.store import Store
-from sandbox_exit.yaml_format import dump_yaml
 from tests.examples import EXAMPLES, example_raw, example_snapshot
 from tests.test_sent import packed
 

@@ -6,14 +6,14 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 
+from sandbox_exit.answers.choices import ControlState
+from sandbox_exit.answers.parsing import parse
 from sandbox_exit.blocks import Document
 from sandbox_exit.claims import ClaimStatus, assess
 from sandbox_exit.claims.write import GAP
 from sandbox_exit.documents import claims_of, render, runs_of
 from sandbox_exit.export import to_markdown
 from sandbox_exit.observed.snapshot import Unreachable
-from sandbox_exit.parsing import parse
-from sandbox_exit.vocabulary import ControlState
 
 from .examples import NAMES, changed, example, example_snapshot
 from .strategies import raw_profiles, snapshots
@@ -133,7 +133,7 @@ def test_a_section_without_claims_has_no_heading() -> None:
 
 
 def _raw(parsed: object) -> dict[str, object]:
-    from sandbox_exit.parsing import Parsed, to_raw
+    from sandbox_exit.answers.parsing import Parsed, to_raw
 
     assert isinstance(parsed, Parsed)
     return to_raw(parsed.profile)

@@ -8,7 +8,7 @@ import botocore.session
 import pytest
 from botocore.validate import ParamValidator
 
-from sandbox_exit.parsing import parse
+from sandbox_exit.answers.parsing import parse
 from sandbox_exit.put_account_details import as_command, as_json, put_account_details
 
 from .examples import NAMES, changed, example

@@ -6,11 +6,11 @@ from typing import Any
 
 import pytest
 
+from sandbox_exit.answers.choices import Outcome
+from sandbox_exit.answers.parsing import parse
 from sandbox_exit.observed.observation import Unreachable
 from sandbox_exit.observed.snapshot import Snapshot
-from sandbox_exit.parsing import parse
 from sandbox_exit.standing import standing
-from sandbox_exit.vocabulary import Outcome
 
 from .examples import example_raw, example_snapshot
 

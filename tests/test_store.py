@@ -13,8 +13,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sandbox_exit.answers.file_format import MAX_BYTES, FormatError
 from sandbox_exit.store import Conflict, Store, StoreError, examples, id_for, is_id, read_example
-from sandbox_exit.yaml_format import MAX_BYTES, FormatError
 
 RAW = {"schema_version": 1, "business": {"product_name": "Handwerk"}}
 

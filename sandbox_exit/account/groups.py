@@ -4,11 +4,11 @@ Pure."""
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from ..answers.parsing import parse
+from ..answers.profile import Profile
 from ..dns import request_for
 from ..findings import Finding, Status
 from ..observed.snapshot import Found, NotRead, Snapshot, Unreachable
-from ..parsing import parse
-from ..profile import Profile
 from . import account, configuration_sets, dns, events, identities, quotas, rates, review
 from .facts import UNKNOWN, Fact, Group, Said
 

@@ -7,8 +7,8 @@ template that names an id nobody declares is refused when it is loaded.
 
 from collections.abc import Callable, Iterator
 
+from ..answers.profile import Profile
 from ..observed.snapshot import Snapshot
-from ..profile import Profile
 from .business import business, contact
 from .consent import consent
 from .contradictions import contradicted_by_answers

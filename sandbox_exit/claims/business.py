@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
+from ..answers.choices import LaunchState
+from ..answers.profile import Profile
 from ..observed.snapshot import Snapshot
 from ..observed.website import Role
-from ..profile import Profile
-from ..vocabulary import LaunchState
 from .model import Claim, Topic
 from .seen import page_evidence
 from .words import listing, partial_date, sentence

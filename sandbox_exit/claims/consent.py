@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from ..journey import applies
+from ..answers.choices import ConsentBasis, ControlState, Law, ListSource
+from ..answers.journey import applies
+from ..answers.profile import Profile
 from ..observed.snapshot import Snapshot
-from ..profile import Profile
-from ..vocabulary import ConsentBasis, ControlState, Law, ListSource
 from .model import Claim, Evidence, Topic
 from .streams import stream_name
 from .words import listing, sentence

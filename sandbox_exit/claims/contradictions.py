@@ -8,9 +8,9 @@ out, and a text about one stream counts only where it speaks of all mail.
 import re
 from collections.abc import Iterable, Iterator
 
+from ..answers.choices import StreamKind
+from ..answers.profile import Profile
 from ..phrasing import lowered, phrases
-from ..profile import Profile
-from ..vocabulary import StreamKind
 from .model import Claim, ClaimStatus, Topic
 from .write import Statement, contradicts
 

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from ..journey import applies
+from ..answers.choices import FeedbackChannel
+from ..answers.journey import applies
+from ..answers.profile import Profile
 from ..observed.snapshot import Absent, ConfigurationSet, Found, NotRead, Snapshot, Unseen
-from ..profile import Profile
-from ..vocabulary import FeedbackChannel
 from . import seen
 from .model import Claim, Evidence, Topic
 from .words import percent, sentence

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from ..mail_type import mail_type
+from ..answers.mail_type import mail_type
+from ..answers.profile import Profile
 from ..observed.snapshot import Snapshot
-from ..profile import Profile
 from .model import Claim, Topic
 from .write import statement
 

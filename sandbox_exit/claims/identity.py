@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from ..answers.choices import DmarcPolicy
+from ..answers.profile import Profile
 from ..dns_summary import Policy, dmarc_policy
 from ..observed.dns import DnsState
 from ..observed.domain_names import to_ascii
@@ -16,8 +18,6 @@ from ..observed.snapshot import (
     Unseen,
     identity_key,
 )
-from ..profile import Profile
-from ..vocabulary import DmarcPolicy
 from . import seen
 from .model import Claim, Evidence, Topic
 from .words import day, listing, sentence

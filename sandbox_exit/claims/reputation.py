@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
+from ..answers.choices import Outcome
+from ..answers.profile import EarlierRequest, Profile
 from ..observed.snapshot import Snapshot
-from ..profile import EarlierRequest, Profile
-from ..vocabulary import Outcome
 from . import seen
 from .model import Claim, Evidence, Topic
 from .words import listing, partial_date, sentence

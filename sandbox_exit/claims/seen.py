@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from ..answers.profile import Profile
 from ..observed.dns import DnsState
 from ..observed.snapshot import (
     Absent,
@@ -17,7 +18,6 @@ from ..observed.snapshot import (
     identity_key,
 )
 from ..observed.website import Role
-from ..profile import Profile
 from ..website_facts import page_opens
 from .model import Evidence
 from .words import day

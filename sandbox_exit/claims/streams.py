@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from ..mail_type import derived_mail_type, mail_type, marketing_share
+from ..answers.choices import ConsentBasis, MailType, StreamKind, Unsubscribe
+from ..answers.mail_type import derived_mail_type, mail_type, marketing_share
+from ..answers.profile import Profile, Stream
+from ..answers.questions import answer_at
 from ..observed.snapshot import Snapshot
-from ..profile import Profile, Stream
-from ..questions import answer_at
-from ..vocabulary import ConsentBasis, MailType, StreamKind, Unsubscribe
 from .model import Claim, Topic
 from .words import counted, percent, sentence
 from .write import contradicts, statement

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
+from ..answers.profile import Profile
+from ..answers.volumes import derived_peak_per_second
 from ..observed.snapshot import Snapshot
-from ..profile import Profile
-from ..volumes import derived_peak_per_second
 from .model import Claim, Topic
 from .words import counted
 from .write import statement

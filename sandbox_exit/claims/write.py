@@ -4,9 +4,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from ..profile import Control, Profile
-from ..questions import answer_at, question_at
-from ..vocabulary import ControlState
+from ..answers.choices import ControlState
+from ..answers.profile import Control, Profile
+from ..answers.questions import answer_at, question_at
 from .model import Claim, ClaimStatus, Evidence, Topic
 from .words import continued, day, sentence
 

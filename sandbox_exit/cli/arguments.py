@@ -33,7 +33,7 @@ def region(text: str) -> str:
 
 
 def domain(text: str) -> str:
-    from ..values import is_domain
+    from ..answers.types import is_domain
 
     if not is_domain(text):
         raise argparse.ArgumentTypeError(f"“{text}” is not a domain; example: shop.example")
@@ -41,7 +41,7 @@ def domain(text: str) -> str:
 
 
 def address(text: str) -> str:
-    from ..values import is_domain
+    from ..answers.types import is_domain
 
     local, _, domain = text.rpartition("@")
     if not local or not is_domain(domain):
@@ -60,7 +60,7 @@ def resolver(text: str) -> str:
 
 
 def link(text: str) -> str:
-    from ..values import check_url
+    from ..answers.types import check_url
 
     try:
         return check_url(text)

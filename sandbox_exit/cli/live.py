@@ -8,8 +8,8 @@ from .arguments import endpoint, resolver
 from .shared import COULD_NOT_TELL, READY, BadInput, say
 
 if TYPE_CHECKING:
+    from ..answers.profile import Profile
     from ..observed.snapshot import Snapshot
-    from ..profile import Profile
 
 
 def add_live_options(parser: argparse.ArgumentParser) -> None:
@@ -34,9 +34,9 @@ def add_live_options(parser: argparse.ArgumentParser) -> None:
 
 
 def snapshot(options: argparse.Namespace) -> int:
+    from ..answers.parsing import parse
     from ..collect import Options
     from ..observed.snapshot import dump_snapshot
-    from ..parsing import parse
     from ..store import StoreError, replace_file
 
     wanted = Options(

@@ -6,7 +6,7 @@ from .shared import READY, BadInput, print_json, safe, say
 
 
 def schema(_: argparse.Namespace) -> int:
-    from ..schema import schema_text
+    from ..answers.schema import schema_text
 
     print(schema_text(), end="")
     return READY

@@ -74,8 +74,8 @@ def _files(
 ) -> dict[str, bytes]:
     """The files of one format, by name."""
     from .. import export
+    from ..answers.file_format import dump_yaml
     from ..observed.snapshot import dump_snapshot
-    from ..yaml_format import dump_yaml
 
     if kind == "zip":
         seen = dump_snapshot(snapshot).decode() if snapshot else None

@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from ..answers.file_format import Loaded
+    from ..answers.parsing import Parsed
     from ..observed.snapshot import Snapshot
-    from ..parsing import Parsed
-    from ..yaml_format import Loaded
 
 READY, NOT_READY, BAD_INPUT, COULD_NOT_TELL = 0, 1, 2, 3
 INTERRUPTED = 130
@@ -27,9 +27,9 @@ class BadInput(Exception):
 
 def open_profile(named: str) -> "tuple[Loaded, Parsed]":
     """The profile at a path, or saved or shipped under an id; valid, or `BadInput` with every error."""
-    from ..parsing import parse
+    from ..answers.file_format import FormatError, load_yaml
+    from ..answers.parsing import parse
     from ..store import StoreError
-    from ..yaml_format import FormatError, load_yaml
 
     try:
         label, data = _profile_bytes(named)

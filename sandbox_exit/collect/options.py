@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from ..profile import Profile
+from ..answers.profile import Profile
 
 
 @dataclass(frozen=True)

@@ -5,12 +5,12 @@ To add a rule: write a function in its topic's module and decorate it; its name 
 
 from collections.abc import Sequence
 
+from ..answers.parsing import Parsed
+from ..answers.texts import asked_by_section, written
 from ..claims import Claim, assess
 from ..claims.seen import relevant
 from ..findings import Finding, acknowledged, in_order
 from ..observed.snapshot import Snapshot
-from ..parsing import Parsed
-from ..texts import asked_by_section, written
 from . import (
     account,
     answers,

@@ -1,21 +1,21 @@
 """Whether the answers are there, readable, and agree with each other."""
 
-from ..claims import ClaimStatus
-from ..claims.contradictions import denies_marketing, says_so_of_all_mail, says_transactional_only
-from ..consistency import (
+from ..answers.choices import MailType
+from ..answers.consistency import (
     double_opt_in_stream_problem,
     duplicate_stream_problem,
     list_source_problem,
     share_problem,
     volume_problem,
 )
+from ..answers.journey import COMPLETENESS_PREFIX, SECTIONS, missing_answers
+from ..answers.mail_type import mail_type, marketing_share
+from ..answers.parsing import Problem
+from ..answers.questions import question_at
+from ..answers.texts import Written
+from ..claims import ClaimStatus
+from ..claims.contradictions import denies_marketing, says_so_of_all_mail, says_transactional_only
 from ..findings import Severity
-from ..journey import COMPLETENESS_PREFIX, SECTIONS, missing_answers
-from ..mail_type import mail_type, marketing_share
-from ..parsing import Problem
-from ..questions import question_at
-from ..texts import Written
-from ..vocabulary import MailType
 from .model import Check, Facts, Registry, Result, failed, passed
 from .sources import FOLLOW_UP, INFERENCE, PRODUCTION_ACCESS
 

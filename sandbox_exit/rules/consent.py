@@ -2,11 +2,11 @@
 
 import re
 
+from ..answers.choices import ConsentBasis, ConsentEvidence, ListSource, StreamKind, Unsubscribe
+from ..answers.profile import Profile
+from ..answers.texts import Written, excerpt, word_count
 from ..findings import Severity
 from ..phrasing import lowered, phrases
-from ..profile import Profile
-from ..texts import Written, excerpt, word_count
-from ..vocabulary import ConsentBasis, ConsentEvidence, ListSource, StreamKind, Unsubscribe
 from .model import Facts, Registry, Result, failed, passed, running
 from .prompts import gdpr_applies
 from .silence import first_in_silence

@@ -3,14 +3,14 @@
 import re
 from typing import Any
 
+from ..answers.choices import ControlState, FeedbackChannel
+from ..answers.profile import Control
 from ..claims import ClaimStatus
 from ..claims.feedback import CHANNEL
 from ..claims.seen import configuration_sets
 from ..findings import Severity
 from ..observed.snapshot import Absent, Found, Unseen
 from ..phrasing import lowered, phrases
-from ..profile import Control
-from ..vocabulary import ControlState, FeedbackChannel
 from .model import Facts, Registry, Result, failed, passed, unknown, why_not_seen
 from .sources import APPLICANTS, FOLLOW_UP, PRODUCTION_ACCESS, REVIEW_PAUSE
 

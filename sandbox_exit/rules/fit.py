@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator
 
+from ..answers.questions import pattern_of
+from ..answers.texts import Written, excerpt
 from ..findings import Severity
 from ..phrasing import phrases
-from ..questions import pattern_of
-from ..texts import Written, excerpt
 from .consent import describes_limits
 from .model import Facts, Registry, Result, failed, passed
 from .outside import PUT_RIGHT, from_outside

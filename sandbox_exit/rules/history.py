@@ -2,9 +2,9 @@
 
 import re
 
+from ..answers.choices import Outcome
+from ..answers.texts import word_count
 from ..findings import Severity
-from ..texts import word_count
-from ..vocabulary import Outcome
 from .model import Facts, Registry, Result, failed, passed
 from .sources import APPLICANTS, ONBOARDING_SKILL
 

@@ -5,16 +5,16 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any
 
+from ..answers.choices import ControlState, StreamKind
+from ..answers.parsing import Parsed
+from ..answers.profile import Profile, Stream
+from ..answers.texts import Written
 from ..claims import Claim
 from ..findings import Finding, Severity, Status
 from ..observed.dns import DnsState
 from ..observed.domain_names import ascii_or_none
 from ..observed.snapshot import Absent, Found, Snapshot, Unreachable, Unseen
 from ..observed.website import WebsiteState
-from ..parsing import Parsed
-from ..profile import Profile, Stream
-from ..texts import Written
-from ..vocabulary import ControlState, StreamKind
 
 REVIEWED_ON = "2026-11-21"
 """The day the rule pack was last read against its sources."""

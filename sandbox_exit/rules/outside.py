@@ -7,8 +7,8 @@ people, whose it was, and what was done with it. One part alone says nothing.
 import re
 from collections.abc import Iterable
 
+from ..answers.texts import Written
 from ..phrasing import phrases
-from ..texts import Written
 from .wording import is_taken_back
 
 _PEOPLE = (

@@ -2,10 +2,17 @@
 
 import re
 
+from ..answers.choices import (
+    ConsentBasis,
+    ConsentEvidence,
+    DmarcPolicy,
+    Law,
+    StreamKind,
+    Unsubscribe,
+)
+from ..answers.profile import Profile
 from ..dns_summary import Policy, dmarc_policy
 from ..findings import Severity
-from ..profile import Profile
-from ..vocabulary import ConsentBasis, ConsentEvidence, DmarcPolicy, Law, StreamKind, Unsubscribe
 from .model import Facts, Registry, Result, failed, passed, running
 from .sources import CAN_SPAM, CASL, GDPR, UWG, YAHOO_GMAIL_MICROSOFT
 

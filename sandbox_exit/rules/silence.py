@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterable
 
+from ..answers.texts import Written
 from ..phrasing import phrases
-from ..texts import Written
 
 _SILENT = phrases(
     r"""

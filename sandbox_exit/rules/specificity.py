@@ -2,11 +2,11 @@
 
 import re
 
+from ..answers.choices import ControlState
+from ..answers.questions import pattern_of, question_at
+from ..answers.texts import SAYS_NOTHING, Written, excerpt, samples, word_count
 from ..findings import Severity
 from ..phrasing import lowered, phrases
-from ..questions import pattern_of, question_at
-from ..texts import SAYS_NOTHING, Written, excerpt, samples, word_count
-from ..vocabulary import ControlState
 from .model import Facts, Registry, Result, failed, passed
 from .sources import APPLICANTS, FOLLOW_UP, INFERENCE
 from .wording import is_taken_back

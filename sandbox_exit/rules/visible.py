@@ -1,12 +1,12 @@
 """What is claimed and not visible, visible and not claimed, or visible and against you."""
 
+from ..answers.choices import ControlState, DmarcPolicy, FeedbackChannel
 from ..claims import ClaimStatus
 from ..claims.feedback import ALARMS
 from ..claims.seen import configuration_sets, covering
 from ..dns_summary import Answer, Policy, apex_spf, dkim_published, dmarc_policy, replies_arrive
 from ..findings import Severity
 from ..observed.snapshot import Absent, Found
-from ..vocabulary import ControlState, DmarcPolicy, FeedbackChannel
 from .model import Facts, Registry, Result, failed, passed, unknown, why_not_seen
 from .sources import APPLICANTS, INFERENCE, MAIL_FROM, ONBOARDING_SKILL, REVIEW_PAUSE
 

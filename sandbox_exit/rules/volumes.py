@@ -2,10 +2,10 @@
 
 import re
 
+from ..answers.choices import LaunchState, StreamKind
+from ..answers.volumes import derived_peak_per_second
 from ..findings import Severity
 from ..observed.snapshot import Found
-from ..vocabulary import LaunchState, StreamKind
-from ..volumes import derived_peak_per_second
 from .model import Facts, Registry, Result, failed, passed, unknown, why_not_seen
 from .sources import APPLICANTS, INFERENCE, PRODUCTION_ACCESS, QUOTAS
 

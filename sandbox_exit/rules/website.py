@@ -2,11 +2,11 @@
 
 import re
 
+from ..answers.profile import Profile
+from ..answers.texts import SAYS_NOTHING
 from ..findings import Severity, Status
 from ..observed.observation import Found
 from ..observed.website import LABELS, Content, Role, WebsiteState
-from ..profile import Profile
-from ..texts import SAYS_NOTHING
 from ..website_facts import (
     Judged,
     is_own_domain,

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from ..texts import Written
+from ..answers.texts import Written
 
 _CLAUSE_END = re.compile(r"[.!?;。！？\n]|,\s+(?:but|aber|sondern)\b|\bbut\b")
 _NEGATOR = re.compile(

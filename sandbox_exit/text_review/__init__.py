@@ -7,12 +7,12 @@ a function in its topic's module that yields the places, and decorate it; its na
 
 from collections.abc import Iterable, Sequence
 
+from ..answers.profile import Profile
 from ..blocks import Document
 from ..claims import Claim
 from ..claims.seen import relevant
 from ..findings import Finding, acknowledged
 from ..observed.snapshot import Snapshot
-from ..profile import Profile
 from . import figures, readability, unsettled
 from .model import Reading, Spot, Text, TextRule, in_words
 

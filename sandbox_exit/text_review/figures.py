@@ -10,16 +10,16 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from ..answers.choices import ContactLanguage, MailType
+from ..answers.mail_type import marketing_share
+from ..answers.profile import Profile
 from ..blocks import Code
 from ..claims import Claim, Topic
 from ..claims.consent import EVIDENCE_KEPT
 from ..claims.feedback import ALARMS, UNSUBSCRIBE_WITHIN
 from ..findings import Severity
-from ..mail_type import marketing_share
 from ..phrasing import lowered
-from ..profile import Profile
 from ..rules.sources import INFERENCE
-from ..vocabulary import ContactLanguage, MailType
 from .model import Registry, Spot, Stated, Text, in_words, short
 
 rules = Registry()

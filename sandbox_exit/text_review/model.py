@@ -5,15 +5,15 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from ..answers.choices import ControlState
+from ..answers.profile import Control, Profile
+from ..answers.questions import Kind, answer_at, question_at
 from ..blocks import Block, Bullets, Code, Document, Heading, Link, Runs
 from ..claims import Claim, Topic
 from ..documents import runs_of
 from ..export import body_text
 from ..findings import Finding, Severity
-from ..profile import Control, Profile
-from ..questions import Kind, answer_at, question_at
 from ..rules.model import Result, RuleCard, Source, failed, passed
-from ..vocabulary import ControlState
 
 _SENTENCE_END = re.compile(r"(?:(?<=[.!?])|(?<=[.!?][\"”’)]))\s+|(?<=[。！？])|\n+")
 

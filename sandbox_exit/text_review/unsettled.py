@@ -3,13 +3,13 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from ..answers.journey import SECTIONS
 from ..blocks import Heading, Run
 from ..claims import ClaimStatus
 from ..claims.identity import DKIM, IDENTITY_STATE
 from ..claims.streams import stream_name
 from ..claims.write import GAP
 from ..findings import Severity
-from ..journey import SECTIONS
 from ..rules.model import Result, failed, passed, unknown
 from ..rules.sources import FOLLOW_UP, INFERENCE
 from .model import Passage, Registry, Spot, Text, named, sentences

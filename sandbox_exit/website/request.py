@@ -1,7 +1,7 @@
 """What to open, from the founder's answers."""
 
+from ..answers.profile import Profile
 from ..observed.website import WebsiteRequest
-from ..profile import Profile
 
 
 def request_for(profile: Profile) -> WebsiteRequest:

@@ -10,11 +10,11 @@ from sandbox_exit.account import website
 from sandbox_exit.account.facts import Fact
 from sandbox_exit.account.groups import FACT_OF_RULE, groups, own_names, with_findings
 from sandbox_exit.account.scope import aws_facts
+from sandbox_exit.answers.parsing import Parsed
+from sandbox_exit.answers.profile import Profile
 from sandbox_exit.observed.sample import sample_snapshot
 from sandbox_exit.observed.snapshot import Snapshot, Unreachable, dump_snapshot
 from sandbox_exit.observed.website import Role
-from sandbox_exit.parsing import Parsed
-from sandbox_exit.profile import Profile
 from sandbox_exit.rules import PACK, run
 from sandbox_exit.rules import website as website_rules
 from tests.examples import NAMES, example, example_snapshot

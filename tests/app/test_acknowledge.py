@@ -8,11 +8,11 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from app.components import plain
+from sandbox_exit.answers.parsing import parse
 from sandbox_exit.claims import assess
 from sandbox_exit.documents import render
 from sandbox_exit.findings import Finding, Status
 from sandbox_exit.observed.observation import Absent
-from sandbox_exit.parsing import parse
 from sandbox_exit.store import Store
 from sandbox_exit.text_review import findings_of, read
 from tests.examples import example_raw, example_snapshot

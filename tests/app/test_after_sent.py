@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from sandbox_exit.answers.file_format import dump_yaml
 from sandbox_exit.observed.snapshot import Snapshot, dump_snapshot
 from sandbox_exit.sent import Sent
 from sandbox_exit.store import Store
-from sandbox_exit.yaml_format import dump_yaml
 from tests.examples import example_raw
 from tests.test_sent import packed
 

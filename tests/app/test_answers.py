@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sandbox_exit.parsing import DONT_KNOW
+from sandbox_exit.answers.parsing import DONT_KNOW
 from sandbox_exit.store import Store
 from tests.examples import example_raw
 

@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from sandbox_exit.journey import SECTIONS
-from sandbox_exit.parsing import DONT_KNOW
+from sandbox_exit.answers.journey import SECTIONS
+from sandbox_exit.answers.parsing import DONT_KNOW
 from tests.examples import example_raw
 
 from .conftest import Wizard, fill

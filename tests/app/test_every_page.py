@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from app.navigation import PAGES
-from sandbox_exit.parsing import DONT_KNOW
+from sandbox_exit.answers.parsing import DONT_KNOW
 from tests.examples import NAMES, example_raw
 
 from .conftest import Wizard, open_page, shown

@@ -2,8 +2,8 @@
 
 from typing import Any
 
+from sandbox_exit.answers.file_format import dump_yaml
 from sandbox_exit.store import Store
-from sandbox_exit.yaml_format import dump_yaml
 from tests.examples import example_raw
 
 from .conftest import Wizard, button, fill, heading, open_page, press, saved, shown

@@ -4,11 +4,11 @@ import jinja2
 import pytest
 from jinja2 import nodes
 
+from sandbox_exit.answers.parsing import parse
 from sandbox_exit.checklist import PlannedTask
 from sandbox_exit.claims import assess
 from sandbox_exit.claims.select import known, named
 from sandbox_exit.claims.write import STATEMENTS
-from sandbox_exit.parsing import parse
 from sandbox_exit.skeleton import TEMPLATES, environment, placed
 
 from ..examples import NAMES, changed_all, example, example_snapshot

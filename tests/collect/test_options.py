@@ -1,8 +1,8 @@
 """The answers say what to read."""
 
+from sandbox_exit.answers.profile import Profile
+from sandbox_exit.answers.profile import Request as Answers
 from sandbox_exit.collect import Options, options_for
-from sandbox_exit.profile import Profile
-from sandbox_exit.profile import Request as Answers
 
 
 def test_the_answers_say_what_to_read():

@@ -2,6 +2,8 @@
 
 from datetime import UTC, datetime
 
+from sandbox_exit.answers.parsing import parse
+from sandbox_exit.answers.profile import Profile
 from sandbox_exit.dns import request_for
 from sandbox_exit.observed.sample import sample_snapshot
 from sandbox_exit.observed.snapshot import (
@@ -12,8 +14,6 @@ from sandbox_exit.observed.snapshot import (
     MailFrom,
     Snapshot,
 )
-from sandbox_exit.parsing import parse
-from sandbox_exit.profile import Profile
 
 AT = datetime(2026, 11, 21, tzinfo=UTC)
 

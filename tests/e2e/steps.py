@@ -7,10 +7,10 @@ from typing import Any
 
 from playwright.sync_api import Locator, Page, expect
 
-from sandbox_exit.journey import asked
+from sandbox_exit.answers.journey import asked
+from sandbox_exit.answers.parsing import parse
+from sandbox_exit.answers.questions import Kind, question_at
 from sandbox_exit.observed.regions import region_label
-from sandbox_exit.parsing import parse
-from sandbox_exit.questions import Kind, question_at
 
 Raw = dict[str, Any]
 

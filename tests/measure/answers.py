@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
+from sandbox_exit.answers.file_format import load_yaml
 from sandbox_exit.findings import Finding, Severity, Status
 from sandbox_exit.rules import run
-from sandbox_exit.yaml_format import load_yaml
 from tests.examples import changed_all
 from tests.reviewer.cases import Case, cases
 from tests.text_review.reading import readings

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
+from sandbox_exit.answers.profile import Business, Profile
 from sandbox_exit.observed.observation import Unreachable
 from sandbox_exit.observed.website import (
     WORDS_MAX,
@@ -18,7 +19,6 @@ from sandbox_exit.observed.website import (
     WebsiteState,
     one_line,
 )
-from sandbox_exit.profile import Business, Profile
 from sandbox_exit.website import request_for
 
 AT = datetime(2026, 11, 21, 9, 30, tzinfo=UTC)

@@ -5,8 +5,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from sandbox_exit.answers.profile import Profile
 from sandbox_exit.observed.snapshot import Snapshot
-from sandbox_exit.profile import Profile
 
 EXAMPLE = Path(__file__).parents[2] / "profiles" / "examples" / "handwerk.snapshot.json"
 

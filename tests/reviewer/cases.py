@@ -6,9 +6,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from sandbox_exit.answers.file_format import load_yaml
+from sandbox_exit.answers.parsing import Parsed, parse
 from sandbox_exit.observed.snapshot import Snapshot
-from sandbox_exit.parsing import Parsed, parse
-from sandbox_exit.yaml_format import load_yaml
 
 from .accounts import account_of
 

@@ -8,12 +8,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from sandbox_exit.answers.journey import SECTION_BY_ID
+from sandbox_exit.answers.parsing import parse
+from sandbox_exit.answers.questions import question_at
 from sandbox_exit.findings import Severity, Status, Verdict, verdict
-from sandbox_exit.journey import SECTION_BY_ID
 from sandbox_exit.observed.dns import Lookup
 from sandbox_exit.observed.snapshot import NotRead, Snapshot, Unreachable
-from sandbox_exit.parsing import parse
-from sandbox_exit.questions import question_at
 from sandbox_exit.rules import PACK, run, visible, website
 from sandbox_exit.rules.model import Rule
 

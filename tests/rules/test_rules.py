@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from sandbox_exit.answers.parsing import Parsed
 from sandbox_exit.findings import Finding
 from sandbox_exit.observed.snapshot import (
     Absent,
@@ -21,7 +22,6 @@ from sandbox_exit.observed.snapshot import (
     Unreachable,
 )
 from sandbox_exit.observed.website import Text
-from sandbox_exit.parsing import Parsed
 from sandbox_exit.rules import PACK, run, website
 
 from .. import observations as observed

@@ -5,10 +5,10 @@ from typing import Any
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from sandbox_exit.answers.parsing import parse
 from sandbox_exit.documents import render, runs_of
 from sandbox_exit.findings import Severity, Status, Verdict, verdict
 from sandbox_exit.observed.snapshot import Snapshot
-from sandbox_exit.parsing import parse
 from sandbox_exit.rules import run
 from sandbox_exit.text_review import RULES, told_by_rules
 from tests.strategies import raw_profiles, snapshots

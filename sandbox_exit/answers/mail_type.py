@@ -5,8 +5,8 @@ the user's action; pick what fits the majority of mail
 (https://docs.aws.amazon.com/ses/latest/dg/request-production-access.html).
 """
 
+from .choices import MailType, StreamKind
 from .profile import Profile
-from .vocabulary import MailType, StreamKind
 from .volumes import total_share
 
 

@@ -68,7 +68,7 @@ def ramp(profile: Profile, quota: float | None = None) -> Ramp | None:
     ``quota`` is `SendQuota.max_24_hour`: recipients in 24 hours, ``-1`` for no limit. `None` where no
     volume was given, or only zero.
 
-    >>> from sandbox_exit.parsing import parse
+    >>> from sandbox_exit.answers.parsing import parse
     >>> found = ramp(parse({"volumes": {"now": 100, "peak": 1000}}).profile)
     >>> [step.a_day for step in found.steps]
     [100, 200, 400, 800, 1000]

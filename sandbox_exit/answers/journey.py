@@ -10,8 +10,9 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import Any
 
+from ..findings import Finding, Severity, Status
+from .choices import ConsentBasis, ControlState, Outcome, StreamKind, Unsubscribe
 from .consistency import consistency_problems
-from .findings import Finding, Severity, Status
 from .mail_type import derived_mail_type
 from .parsing import Parsed, Problem
 from .profile import Profile
@@ -24,7 +25,6 @@ from .questions import (
     questions,
     section_questions,
 )
-from .vocabulary import ConsentBasis, ControlState, Outcome, StreamKind, Unsubscribe
 
 COMPLETENESS_PREFIX = "complete_"
 """Ids of findings that say answers are missing; a section shows that by itself."""

@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sandbox_exit.parsing import parse
-from sandbox_exit.ramp import CLEAN_DAYS, START_HIGH, Ramp, in_words, ramp
+from sandbox_exit.answers.parsing import parse
+from sandbox_exit.answers.ramp import CLEAN_DAYS, START_HIGH, Ramp, in_words, ramp
 
-from .examples import example
+from ..examples import example
 
 COUNT = st.integers(0, 5_000_000)
 

@@ -1,8 +1,8 @@
 """The answers: one typed, versioned, secret-free model, and every question's words beside its field.
 
 `None` means not answered. "I don't know yet" is kept apart, in `Profile.undecided` (see
-`sandbox_exit.parsing`). Titles, help, examples and "why AWS asks" are written here once; pages, JSON
-Schema, command-line errors and docs are fed from `sandbox_exit.questions`, which walks this model.
+`sandbox_exit.answers.parsing`). Titles, help, examples and "why AWS asks" are written here once; pages, JSON
+Schema, command-line errors and docs are fed from `sandbox_exit.answers.questions`, which walks this model.
 """
 
 from typing import Annotated, Any, Literal
@@ -10,22 +10,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, PrivateAttr
 from pydantic.config import JsonDict
 
-from .values import (
-    TYPED_NUMBER,
-    Body,
-    Count,
-    Day,
-    Domain,
-    Email,
-    Identifier,
-    Line,
-    PartialDate,
-    Percent,
-    Region,
-    Text,
-    Url,
-)
-from .vocabulary import (
+from .choices import (
     ConsentBasis,
     ConsentEvidence,
     ContactLanguage,
@@ -39,6 +24,21 @@ from .vocabulary import (
     Outcome,
     StreamKind,
     Unsubscribe,
+)
+from .types import (
+    TYPED_NUMBER,
+    Body,
+    Count,
+    Day,
+    Domain,
+    Email,
+    Identifier,
+    Line,
+    PartialDate,
+    Percent,
+    Region,
+    Text,
+    Url,
 )
 
 SCHEMA_VERSION = 1

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from ..phrasing import lowered
 from .journey import SECTIONS, asked
-from .phrasing import lowered
 from .profile import Profile
 from .questions import Kind, answer_at, question_at
 

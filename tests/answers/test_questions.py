@@ -2,9 +2,9 @@
 
 import pytest
 
-from sandbox_exit.parsing import parse
-from sandbox_exit.profile import Profile
-from sandbox_exit.questions import Kind, Question, answer_at, question_at, questions
+from sandbox_exit.answers.parsing import parse
+from sandbox_exit.answers.profile import Profile
+from sandbox_exit.answers.questions import Kind, Question, answer_at, question_at, questions
 from tests.examples import example
 
 ALL = sorted(questions().values(), key=lambda question: question.path)

@@ -5,8 +5,8 @@ import re
 import pytest
 from pydantic import ValidationError
 
-from sandbox_exit.profile import MAX_CONTACTS, SCHEMA_VERSION, Profile
-from sandbox_exit.questions import questions
+from sandbox_exit.answers.profile import MAX_CONTACTS, SCHEMA_VERSION, Profile
+from sandbox_exit.answers.questions import questions
 from tests.examples import NAMES, example, example_raw
 
 

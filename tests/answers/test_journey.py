@@ -2,8 +2,8 @@
 
 import pytest
 
-from sandbox_exit.findings import Finding, Severity, Status
-from sandbox_exit.journey import (
+from sandbox_exit.answers.choices import Outcome
+from sandbox_exit.answers.journey import (
     SECTIONS,
     State,
     applies,
@@ -13,10 +13,10 @@ from sandbox_exit.journey import (
     section_errors,
     section_status,
 )
-from sandbox_exit.parsing import DONT_KNOW, parse
-from sandbox_exit.vocabulary import Outcome
+from sandbox_exit.answers.parsing import DONT_KNOW, parse
+from sandbox_exit.findings import Finding, Severity, Status
 
-from .examples import NAMES, changed, example
+from ..examples import NAMES, changed, example
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -1,9 +1,9 @@
 """Answers that contradict each other. Used by the pages (before going on) and by the rules."""
 
+from .choices import ListSource
 from .parsing import Problem
 from .profile import Profile
 from .questions import answer_at
-from .vocabulary import ListSource
 from .volumes import total_share
 
 SHARES_TOTAL = 100

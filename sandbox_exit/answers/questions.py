@@ -11,9 +11,9 @@ from typing import Annotated, Any, Union, get_args, get_origin
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
+from .choices import Labelled
 from .profile import Control, Profile
-from .values import LINK, CountRange
-from .vocabulary import Labelled
+from .types import LINK, CountRange
 
 
 class Kind(StrEnum):

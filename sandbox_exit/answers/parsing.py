@@ -13,7 +13,7 @@ from pydantic_core import ErrorDetails
 
 from .profile import SCHEMA_VERSION, Profile
 from .questions import question_at
-from .values import LINE_MAX
+from .types import LINE_MAX
 
 DONT_KNOW = "I don't know yet"
 """The saved state of an answer its author cannot give yet; valid in place of any answer."""

@@ -1,17 +1,17 @@
 """The JSON Schema of a profile (draft 2020-12), for editors and other tools.
 
 It is made from the profile model and the questions, so that an editor shows the same words as the
-pages. It is a little narrower than `sandbox_exit.parsing.parse`, which also takes numbers in quotes,
+pages. It is a little narrower than `sandbox_exit.answers.parsing.parse`, which also takes numbers in quotes,
 ``yes`` for ``true`` and the like.
 """
 
 import json
 from typing import Any
 
+from .choices import Labelled
 from .parsing import DONT_KNOW
 from .profile import Profile
 from .questions import questions
-from .vocabulary import Labelled
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 

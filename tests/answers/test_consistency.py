@@ -4,10 +4,10 @@ from typing import Any
 
 import pytest
 
-from sandbox_exit.consistency import consistency_problems, share_total
-from sandbox_exit.parsing import parse
+from sandbox_exit.answers.consistency import consistency_problems, share_total
+from sandbox_exit.answers.parsing import parse
 
-from .examples import changed, example
+from ..examples import changed, example
 
 
 def problems(path: str, value: Any) -> dict[str, str]:

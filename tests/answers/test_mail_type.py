@@ -4,9 +4,9 @@ from typing import Any
 
 import pytest
 
-from sandbox_exit.mail_type import derived_mail_type, mail_type, marketing_share
-from sandbox_exit.parsing import parse
-from sandbox_exit.vocabulary import MailType
+from sandbox_exit.answers.choices import MailType
+from sandbox_exit.answers.mail_type import derived_mail_type, mail_type, marketing_share
+from sandbox_exit.answers.parsing import parse
 
 
 def profile(*streams: tuple[str | None, float | None], **request: Any) -> Any:

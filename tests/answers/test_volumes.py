@@ -2,8 +2,8 @@
 
 import pytest
 
-from sandbox_exit.parsing import parse
-from sandbox_exit.volumes import derived_peak_per_second, peak_per_second
+from sandbox_exit.answers.parsing import parse
+from sandbox_exit.answers.volumes import derived_peak_per_second, peak_per_second
 
 
 @pytest.mark.parametrize(
