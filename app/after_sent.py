@@ -8,8 +8,8 @@ import streamlit as st
 from sandbox_exit.claims.words import counted, moment
 from sandbox_exit.denial import changed_since
 from sandbox_exit.observed.snapshot import Snapshot
-from sandbox_exit.sent import Sent
-from sandbox_exit.store import StoreError
+from sandbox_exit.storage.sent import Sent
+from sandbox_exit.storage.store import StoreError
 
 from . import after_state, state
 from .after_state import Stage

@@ -5,7 +5,7 @@ from functools import wraps
 from typing import Any
 
 from sandbox_exit.answers.file_format import FormatError
-from sandbox_exit.store import Stored, StoreError, read_example
+from sandbox_exit.storage.store import Stored, StoreError, read_example
 
 from . import state
 from .raw import Raw

@@ -24,7 +24,7 @@ from sandbox_exit.documents import render
 from sandbox_exit.findings import Finding, in_order
 from sandbox_exit.installation import profiles_folder
 from sandbox_exit.observed.snapshot import Snapshot, Unreachable
-from sandbox_exit.store import Conflict, Store, Stored, StoreError
+from sandbox_exit.storage.store import Conflict, Store, Stored, StoreError
 from sandbox_exit.text_review import Reading, findings_of, told_by_rules
 from sandbox_exit.text_review import read as read_text
 

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from sandbox_exit.answers.file_format import FormatError, dump_yaml
-from sandbox_exit.store import StoreError
+from sandbox_exit.storage.store import StoreError
 
 from . import state
 from .components import esc, html

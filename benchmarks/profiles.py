@@ -8,7 +8,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from benchmarks.machine import describe, median_ms, report  # noqa: E402
-from sandbox_exit.store import Store  # noqa: E402
+from sandbox_exit.storage.store import Store  # noqa: E402
 
 COUNT = 1000
 

@@ -14,7 +14,7 @@ from sandbox_exit.answers.parsing import parse
 from sandbox_exit.answers.profile import SCHEMA_VERSION
 from sandbox_exit.changes import Change, changes
 from sandbox_exit.claims.words import counted
-from sandbox_exit.store import Entry, StoreError, examples
+from sandbox_exit.storage.store import Entry, StoreError, examples
 
 _SHOWN_CHANGES = 12
 _SHOWN_ENTRIES = 20

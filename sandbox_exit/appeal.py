@@ -21,8 +21,8 @@ from .claims.streams import STREAMS, stream_name
 from .claims.words import bare, day, sentence
 from .denial import changed_since
 from .observed.snapshot import Snapshot
-from .sent import Sent
 from .snapshot_changes import SnapshotChange, SnapshotChanges, snapshot_changes
+from .storage.sent import Sent
 
 PREFIX = "changed."
 """Before the ids of these claims."""

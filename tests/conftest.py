@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, is_hypothesis_test, settings
 
 from sandbox_exit.installation import FOLDER_VARIABLE
-from sandbox_exit.store import Store
+from sandbox_exit.storage.store import Store
 from tests.dns.fake_dns import refusing_dns
 
 pytest_plugins = ["tests.peers"]

@@ -14,7 +14,7 @@ from sandbox_exit.documents import claims_of, runs_of
 from sandbox_exit.observed.snapshot import Snapshot
 from sandbox_exit.replies import Ask, Diagnosis, Kind
 from sandbox_exit.reply import reply
-from sandbox_exit.sent import Sent
+from sandbox_exit.storage.sent import Sent
 from tests.examples import example_raw, example_snapshot
 from tests.strategies import raw_profiles, snapshots
 

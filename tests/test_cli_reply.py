@@ -10,10 +10,10 @@ import pytest
 from sandbox_exit.answers.file_format import dump_yaml
 from sandbox_exit.cli import main
 from sandbox_exit.observed.snapshot import dump_snapshot
-from sandbox_exit.sent import Sent
-from sandbox_exit.store import Store
+from sandbox_exit.storage.sent import Sent
+from sandbox_exit.storage.store import Store
 from tests.examples import EXAMPLES, example_raw, example_snapshot
-from tests.test_sent import packed
+from tests.storage.test_sent import packed
 
 REFUSAL = (
     "We reviewed this information, but we are still unable to grant your request. For security "

@@ -37,7 +37,7 @@ def snapshot(options: argparse.Namespace) -> int:
     from ..answers.parsing import parse
     from ..collect import Options
     from ..observed.snapshot import dump_snapshot
-    from ..store import StoreError, replace_file
+    from ..storage.store import StoreError, replace_file
 
     wanted = Options(
         region=options.region,

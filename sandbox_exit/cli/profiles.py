@@ -14,7 +14,7 @@ def schema(_: argparse.Namespace) -> int:
 
 def profiles(options: argparse.Namespace) -> int:
     from ..installation import profiles_folder
-    from ..store import Store, StoreError, examples
+    from ..storage.store import Store, StoreError, examples
 
     try:
         listed = [

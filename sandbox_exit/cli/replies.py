@@ -11,7 +11,7 @@ from .shared import READY, BadInput, open_profile, open_snapshot, print_json, sa
 if TYPE_CHECKING:
     from ..appeal import Since
     from ..replies import Diagnosis
-    from ..sent import Sent
+    from ..storage.sent import Sent
 
 _MAX_BYTES = 2_000_000
 
@@ -62,8 +62,8 @@ def _sent(options: argparse.Namespace) -> "Sent | None":
     from dataclasses import replace
 
     from ..installation import profiles_folder
-    from ..sent import MAX_ZIP_BYTES, SentError, read_sent
-    from ..store import Store, StoreError, is_id, read_file
+    from ..storage.sent import MAX_ZIP_BYTES, SentError, read_sent
+    from ..storage.store import Store, StoreError, is_id, read_file
 
     try:
         if options.then is not None:
@@ -104,7 +104,7 @@ def _say_what_changed(found: "Since | None") -> None:
 def diagnosis_of(named: str) -> "Diagnosis":
     """The answer in a file, or on standard input for ``-``."""
     from ..replies import diagnose as read
-    from ..store import StoreError, read_file
+    from ..storage.store import StoreError, read_file
 
     if named == "-":
         data = sys.stdin.buffer.read(_MAX_BYTES + 1)

@@ -29,7 +29,7 @@ def open_profile(named: str) -> "tuple[Loaded, Parsed]":
     """The profile at a path, or saved or shipped under an id; valid, or `BadInput` with every error."""
     from ..answers.file_format import FormatError, load_yaml
     from ..answers.parsing import parse
-    from ..store import StoreError
+    from ..storage.store import StoreError
 
     try:
         label, data = _profile_bytes(named)
@@ -57,7 +57,7 @@ def _located(label: str, line: int | None, message: str) -> str:
 
 def _profile_bytes(named: str) -> tuple[str, bytes]:
     from ..installation import profiles_folder
-    from ..store import Store, StoreError, example_store, is_id, read_file
+    from ..storage.store import Store, StoreError, example_store, is_id, read_file
 
     path = Path(named)
     if path.is_file() or not is_id(named):
@@ -74,7 +74,7 @@ def _profile_bytes(named: str) -> tuple[str, bytes]:
 
 def open_snapshot(path: Path | None) -> "Snapshot | None":
     from ..observed.snapshot import MAX_SNAPSHOT_BYTES, SnapshotError, load_snapshot
-    from ..store import StoreError, read_file
+    from ..storage.store import StoreError, read_file
 
     if path is None:
         return None

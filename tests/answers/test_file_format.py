@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from sandbox_exit.answers import file_format as yaml_format
 from sandbox_exit.answers.file_format import MAX_BYTES, FormatError, Loaded, dump_yaml, load_yaml
-from sandbox_exit.store import examples, read_example
+from sandbox_exit.storage.store import examples, read_example
 
 HOSTILE = "\n \t\r\x85\u2028\u200b\u200f\u202e\ufeff\x00\x07\x1b:#-'\"|>&*!%@`\\{}[],?~"
 texts = st.text(st.one_of(st.characters(exclude_categories=["Cs"]), st.sampled_from(HOSTILE)))

@@ -12,7 +12,7 @@ from sandbox_exit.answers.file_format import SCHEMA_FILE
 from sandbox_exit.answers.parsing import DONT_KNOW, parse
 from sandbox_exit.answers.questions import questions
 from sandbox_exit.answers.schema import json_schema, schema_text
-from sandbox_exit.store import examples, read_example
+from sandbox_exit.storage.store import examples, read_example
 from tests.strategies import raw_profiles
 
 ROOT = Path(__file__).parent.parent

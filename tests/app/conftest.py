@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from sandbox_exit.store import Store
+from sandbox_exit.storage.store import Store
 
 ENTRY = Path(__file__).parent.parent.parent / "app" / "main.py"
 Wizard = Callable[..., AppTest]

@@ -13,7 +13,7 @@ from sandbox_exit.claims import assess
 from sandbox_exit.documents import render
 from sandbox_exit.findings import Finding, Status
 from sandbox_exit.observed.observation import Absent
-from sandbox_exit.store import Store
+from sandbox_exit.storage.store import Store
 from sandbox_exit.text_review import findings_of, read
 from tests.examples import example_raw, example_snapshot
 from tests.strategies import AT

@@ -12,7 +12,7 @@ from streamlit.testing.v1 import AppTest
 from sandbox_exit.answers.file_format import dump_yaml
 from sandbox_exit.documents import SUPPORT_CASE
 from sandbox_exit.observed.snapshot import Snapshot
-from sandbox_exit.store import Store
+from sandbox_exit.storage.store import Store
 from tests.examples import example_raw, example_snapshot
 
 from .conftest import Wizard, button, field, fill, heading, open_page, press, saved, shown

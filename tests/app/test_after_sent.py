@@ -10,10 +10,10 @@ from streamlit.testing.v1 import AppTest
 
 from sandbox_exit.answers.file_format import dump_yaml
 from sandbox_exit.observed.snapshot import Snapshot, dump_snapshot
-from sandbox_exit.sent import Sent
-from sandbox_exit.store import Store
+from sandbox_exit.storage.sent import Sent
+from sandbox_exit.storage.store import Store
 from tests.examples import example_raw
-from tests.test_sent import packed
+from tests.storage.test_sent import packed
 
 from .conftest import Wizard, button, field, press, saved, shown
 from .test_after_page import (

@@ -4,7 +4,7 @@ import html
 
 import pytest
 
-from sandbox_exit.store import Store
+from sandbox_exit.storage.store import Store
 from tests.examples import example_raw
 
 from .conftest import Wizard, field, fill, heading, open_page, press, saved, shown

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sandbox_exit.store import Store
+from sandbox_exit.storage.store import Store
 from tests.examples import example_raw
 
 from .conftest import Wizard, checkbox, field, fill, press, saved, shown

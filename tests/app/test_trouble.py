@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from sandbox_exit.store import Store, StoreError
+from sandbox_exit.storage.store import Store, StoreError
 
 from .conftest import Wizard, button, field, fill, open_page, press, saved, shown
 

@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
-from sandbox_exit.store import Store
+from sandbox_exit.storage.store import Store
 from tests.chromium import FLAGS, find_chromium
 
 ROOT = Path(__file__).parent.parent.parent

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sandbox_exit.export.names import file_name
-from sandbox_exit.slugs import slug
+from sandbox_exit.storage.slugs import slug
 
 from .documents import document
 

@@ -20,11 +20,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, TypeVar
 
-from .answers.file_format import MAX_BYTES, SCHEMA_FILE, FormatError, dump_yaml, load_yaml
-from .answers.profile import SCHEMA_VERSION
-from .answers.types import LINE_MAX
-from .installation import EXAMPLES
-from .observed.snapshot import (
+from ..answers.file_format import MAX_BYTES, SCHEMA_FILE, FormatError, dump_yaml, load_yaml
+from ..answers.profile import SCHEMA_VERSION
+from ..answers.types import LINE_MAX
+from ..installation import EXAMPLES
+from ..observed.snapshot import (
     MAX_SNAPSHOT_BYTES,
     Snapshot,
     SnapshotError,

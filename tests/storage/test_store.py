@@ -14,7 +14,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sandbox_exit.answers.file_format import MAX_BYTES, FormatError
-from sandbox_exit.store import Conflict, Store, StoreError, examples, id_for, is_id, read_example
+from sandbox_exit.storage.store import (
+    Conflict,
+    Store,
+    StoreError,
+    examples,
+    id_for,
+    is_id,
+    read_example,
+)
 
 RAW = {"schema_version": 1, "business": {"product_name": "Handwerk"}}
 
@@ -137,7 +145,7 @@ def test_of_many_saves_at_once_one_wins_and_the_others_are_told(store: Store) ->
 
 def test_processes_creating_one_name_at_once_get_ids_of_their_own(store: Store) -> None:
     code = (
-        "import sys; from pathlib import Path; from sandbox_exit.store import Store\n"
+        "import sys; from pathlib import Path; from sandbox_exit.storage.store import Store\n"
         "for n in range(10): Store(Path(sys.argv[1])).create('Same', {'a': n})"
     )
     started = [subprocess.Popen([sys.executable, "-c", code, str(store.folder)]) for _ in range(3)]
@@ -445,7 +453,7 @@ def test_when_a_save_fails_the_old_file_is_intact_and_nothing_is_left(
 RLIMIT = """
 import resource, sys
 from pathlib import Path
-from sandbox_exit.store import Store, StoreError
+from sandbox_exit.storage.store import Store, StoreError
 store = Store(Path(sys.argv[1]))
 opened = store.read("x")
 resource.setrlimit(resource.RLIMIT_FSIZE, (100, 100))
@@ -470,7 +478,7 @@ def test_a_disk_that_takes_only_part_of_the_file(store: Store) -> None:
 CRASH = """
 import os, signal, sys
 from pathlib import Path
-from sandbox_exit.store import Store
+from sandbox_exit.storage.store import Store
 store = Store(Path(sys.argv[1]))
 opened = store.read("x")
 setattr(os, sys.argv[2], lambda *_: os.kill(os.getpid(), signal.SIGKILL))

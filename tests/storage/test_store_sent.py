@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from sandbox_exit import store as store_module
 from sandbox_exit.observed.sample import sample_snapshot
-from sandbox_exit.sent import Sent
-from sandbox_exit.store import Store, StoreError
+from sandbox_exit.storage import store as store_module
+from sandbox_exit.storage.sent import Sent
+from sandbox_exit.storage.store import Store, StoreError
 
 RAW = {"business": {"product_name": "Shop"}}
 SENT = Sent(RAW, sample_snapshot(), datetime(2026, 11, 1, 10, tzinfo=UTC))

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from sandbox_exit.observed.sample import sample_snapshot
-from sandbox_exit.store import Store, StoreError
+from sandbox_exit.storage.store import Store, StoreError
 
 
 def test_a_snapshot_comes_back_as_it_was_kept(store: Store) -> None:

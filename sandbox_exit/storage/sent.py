@@ -13,9 +13,9 @@ from typing import Any, Literal
 
 from pydantic import AwareDatetime, ValidationError
 
-from .answers.file_format import MAX_BYTES, FormatError, dump_yaml, load_yaml
-from .observed.observation import Frozen
-from .observed.snapshot import MAX_SNAPSHOT_BYTES, Snapshot, SnapshotError, load_snapshot
+from ..answers.file_format import MAX_BYTES, FormatError, dump_yaml, load_yaml
+from ..observed.observation import Frozen
+from ..observed.snapshot import MAX_SNAPSHOT_BYTES, Snapshot, SnapshotError, load_snapshot
 
 MAX_ZIP_BYTES = 32_000_000
 MAX_KEPT_BYTES = MAX_SNAPSHOT_BYTES + 2 * MAX_BYTES
