@@ -4,12 +4,12 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from urllib.parse import urlsplit
 
-from sandbox_exit.account.facts import Fact, Group
-from sandbox_exit.account.region_map import Map
 from sandbox_exit.account_state import AccountState
 from sandbox_exit.account_state import Tone as StateTone
 from sandbox_exit.answers.profile import Profile
 from sandbox_exit.claims.words import counted, moment
+from sandbox_exit.facts.fact import Fact, Group
+from sandbox_exit.facts.region_map import Map
 from sandbox_exit.observed.regions import region_label
 from sandbox_exit.observed.snapshot import Snapshot
 

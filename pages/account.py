@@ -18,15 +18,15 @@ from app.components import (
     page_head,
     plain,
 )
-from sandbox_exit.account import website
-from sandbox_exit.account.groups import groups, own_names, with_findings
-from sandbox_exit.account.region_map import region_map
 from sandbox_exit.account_state import account_state
 from sandbox_exit.answers.profile import Profile
 from sandbox_exit.claims.seen import relevant
 from sandbox_exit.collect import DEFAULT_MAX_AGE, StepState, available_profiles, policy
 from sandbox_exit.dns import request_for as dns_request_for
 from sandbox_exit.dns_records import Row, records_to_publish
+from sandbox_exit.facts import website
+from sandbox_exit.facts.groups import groups, own_names, with_findings
+from sandbox_exit.facts.region_map import region_map
 from sandbox_exit.observed.regions import SES_REGIONS, region_label
 from sandbox_exit.observed.sample import SAMPLES, sample_snapshot
 from sandbox_exit.observed.snapshot import (

@@ -7,8 +7,8 @@ the reason; it is never a change.
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from .account.facts import Fact, Told
-from .account.scope import aws_facts, surrounding_facts
+from .facts.fact import Fact, Told
+from .facts.scope import aws_facts, surrounding_facts
 from .observed.snapshot import Found, Snapshot
 
 

@@ -6,12 +6,12 @@ from typing import Any
 
 import pytest
 
-from sandbox_exit.account import website
-from sandbox_exit.account.facts import Fact
-from sandbox_exit.account.groups import FACT_OF_RULE, groups, own_names, with_findings
-from sandbox_exit.account.scope import aws_facts
 from sandbox_exit.answers.parsing import Parsed
 from sandbox_exit.answers.profile import Profile
+from sandbox_exit.facts import website
+from sandbox_exit.facts.fact import Fact
+from sandbox_exit.facts.groups import FACT_OF_RULE, groups, own_names, with_findings
+from sandbox_exit.facts.scope import aws_facts
 from sandbox_exit.observed.sample import sample_snapshot
 from sandbox_exit.observed.snapshot import Snapshot, Unreachable, dump_snapshot
 from sandbox_exit.observed.website import Role

@@ -10,7 +10,7 @@ from ..dns import request_for
 from ..findings import Finding, Status
 from ..observed.snapshot import Found, NotRead, Snapshot, Unreachable
 from . import account, configuration_sets, dns, events, identities, quotas, rates, review
-from .facts import UNKNOWN, Fact, Group, Said
+from .fact import UNKNOWN, Fact, Group, Said
 
 
 def own_names(snapshot: Snapshot) -> Profile:

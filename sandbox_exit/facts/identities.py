@@ -16,7 +16,7 @@ from ..observed.snapshot import (
     Unreachable,
     Unseen,
 )
-from .facts import (
+from .fact import (
     LEFT_OUT,
     NONE,
     NOTHING,

@@ -1,6 +1,6 @@
 """The website as facts: yes is good in every line, and unknown is neither."""
 
-from sandbox_exit.account import website
+from sandbox_exit.facts import website
 from sandbox_exit.observed.snapshot import Snapshot
 from tests.observations import (
     ABSENT,

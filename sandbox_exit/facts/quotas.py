@@ -11,7 +11,7 @@ from ..observed.snapshot import (
     ServiceQuota,
     Snapshot,
 )
-from .facts import NONE, NOT_LOOKED, READ, Compared, Fact, Mark, Said, Told, number, observed
+from .fact import NONE, NOT_LOOKED, READ, Compared, Fact, Mark, Said, Told, number, observed
 
 _QUOTAS = {SENDING_QUOTA: "Recipients in 24 hours", SENDING_RATE: "Recipients a second"}
 _STATUSES = {

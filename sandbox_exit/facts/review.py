@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from ..claims.words import moment
 from ..observed.snapshot import Account, AccountDetails, Found, Snapshot, SupportCase
-from .facts import NONE, READ, UNKNOWN, Fact, Mark, Said, observed
+from .fact import NONE, READ, UNKNOWN, Fact, Mark, Said, observed
 
 _REVIEWS: dict[str | None, tuple[str, Mark]] = {
     "PENDING": ("Under review", Mark("Pending", "active")),

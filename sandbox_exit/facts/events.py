@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from ..claims.words import bare, counted
 from ..observed.snapshot import Found, Notifications, NotRead, Snapshot, Subscription, Topic, Unseen
-from .facts import NONE, NOTHING, UNKNOWN, Compared, Fact, Mark, Said, name_in, observed
+from .fact import NONE, NOTHING, UNKNOWN, Compared, Fact, Mark, Said, name_in, observed
 
 
 def facts(snapshot: Snapshot) -> Iterator[Fact]:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from .. import website_facts
 from ..observed.website import LABELS, Role, WebsiteState
 from ..website_facts import Judged
-from .facts import UNKNOWN, Compared, Fact, Group, Mark, Said, Told
+from .fact import UNKNOWN, Compared, Fact, Group, Mark, Said, Told
 
 _YES = Mark("Yes", "good")
 _BAD = Mark("No", "bad")

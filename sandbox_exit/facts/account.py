@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from ..observed.snapshot import Account, Found, Snapshot, SuppressionCounts
-from .facts import (
+from .fact import (
     LEFT_OUT,
     NOT_THERE,
     READ,

@@ -13,7 +13,7 @@ from ..report import (
     percent,
     report,
 )
-from .facts import NONE, NOTHING, READ, UNKNOWN, Compared, Fact, Mark, Said, Told, observed
+from .fact import NONE, NOTHING, READ, UNKNOWN, Compared, Fact, Mark, Said, Told, observed
 
 _LEVELS: dict[Level, Mark] = {
     Level.FINE: Mark("Within the limits", "good"),

@@ -7,7 +7,7 @@ from datetime import datetime
 from ..observed.regions import region_label
 from ..observed.snapshot import Found, NotRead, Snapshot, Unreachable
 from ..region_state import RegionState, RegionStateId, region_states
-from .facts import Fact, Mark, Said, Tone
+from .fact import Fact, Mark, Said, Tone
 
 _TONES: dict[RegionStateId, Tone] = {
     RegionStateId.PRODUCTION: "good",

@@ -13,7 +13,7 @@ from ..observed.snapshot import (
     Unseen,
 )
 from .account import suppressed_for
-from .facts import (
+from .fact import (
     NONE,
     NOTHING,
     READ,

@@ -16,7 +16,7 @@ from ..dns_text import text_of
 from ..observed.dns import DnsRequest, DnsState
 from ..observed.snapshot import Found, HostedZone, NotRead, Snapshot
 from ..spf import looks_like_spf
-from .facts import NONE, NOT_LOOKED, UNKNOWN, Compared, Fact, Mark, Said, observed
+from .fact import NONE, NOT_LOOKED, UNKNOWN, Compared, Fact, Mark, Said, observed
 
 
 def facts(state: DnsState | None, request: DnsRequest) -> Iterator[Fact]:

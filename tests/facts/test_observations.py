@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 
 from app import sending_chart
-from sandbox_exit.account import account, dns, events, quotas, rates, review
-from sandbox_exit.account.facts import Fact
-from sandbox_exit.account.region_map import region_map
+from sandbox_exit.facts import account, dns, events, quotas, rates, review
+from sandbox_exit.facts.fact import Fact
+from sandbox_exit.facts.region_map import region_map
 from sandbox_exit.observed.sample import sample_snapshot
 from sandbox_exit.observed.snapshot import (
     Absent,

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from ..observed.snapshot import Found, Snapshot
 from ..observed.website import Role
 from . import account, configuration_sets, dns, events, identities, quotas, rates, website
-from .facts import UNKNOWN, Fact, Said
+from .fact import UNKNOWN, Fact, Said
 
 
 def aws_facts(snapshot: Snapshot, other: Snapshot) -> Iterator[Fact]:
