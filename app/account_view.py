@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from urllib.parse import urlsplit
 
-from sandbox_exit.account_state import AccountState
-from sandbox_exit.account_state import Tone as StateTone
+from sandbox_exit.account.state import AccountState
+from sandbox_exit.account.state import Tone as StateTone
 from sandbox_exit.answers.profile import Profile
 from sandbox_exit.claims.words import counted, moment
 from sandbox_exit.facts.fact import Fact, Group

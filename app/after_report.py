@@ -4,7 +4,7 @@ import shlex
 
 import streamlit as st
 
-from sandbox_exit.report import Level, report
+from sandbox_exit.account.reputation_report import Level, report
 
 from . import account_view, after_state, clipboard, sending_chart
 from .components import Tone, chip, esc, heading, html

@@ -5,8 +5,8 @@ import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from sandbox_exit.collect import Job, Progress, options_for
-from sandbox_exit.collect.session import endpoint_override
+from sandbox_exit.account.reader import Job, Progress, options_for
+from sandbox_exit.account.reader.session import endpoint_override
 from sandbox_exit.dns import read_dns, request_for
 from sandbox_exit.dns.servers import parse_resolver
 from sandbox_exit.live import Live, read_live

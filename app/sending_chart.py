@@ -6,8 +6,7 @@ Everything in it stands as text beside it as well.
 from collections.abc import Sequence
 from datetime import date
 
-from sandbox_exit.observed.snapshot import Found, Snapshot
-from sandbox_exit.report import (
+from sandbox_exit.account.reputation_report import (
     BOUNCE_ALERT,
     BOUNCE_PAUSE,
     COMPLAINT_ALERT,
@@ -20,6 +19,7 @@ from sandbox_exit.report import (
     percent,
     report,
 )
+from sandbox_exit.observed.snapshot import Found, Snapshot
 
 from .components import esc
 

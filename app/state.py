@@ -31,7 +31,7 @@ from sandbox_exit.text_review import read as read_text
 from .raw import Raw, get, put
 
 if TYPE_CHECKING:
-    from sandbox_exit.collect import Job
+    from sandbox_exit.account.reader import Job
 
 
 @dataclass(frozen=True)

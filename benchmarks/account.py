@@ -20,9 +20,9 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
 from benchmarks.machine import describe, report  # noqa: E402
-from sandbox_exit.collect import Options, collect  # noqa: E402
+from sandbox_exit.account.reader import Options, collect  # noqa: E402
 from sandbox_exit.observed.snapshot import Found, Snapshot, dump_snapshot, load_snapshot  # noqa: E402
-from tests.collect.fake_aws import FakeAws, Reply, Request, answer, fake_aws  # noqa: E402
+from tests.account.reader.fake_aws import FakeAws, Reply, Request, answer, fake_aws  # noqa: E402
 
 LATENCY = 0.2
 CHAIN = ("GetCallerIdentity", "GetEmailIdentity", "GetConfigurationSetEventDestinations", "topic")

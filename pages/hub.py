@@ -7,7 +7,8 @@ import streamlit as st
 from app import acknowledge, navigation, state
 from app.components import chip, esc, focus_if_wanted, heading, html, page_head, plain, state_chip
 from app.verdict import OBJECTIONS, judged_with, objection, verdict_of
-from sandbox_exit.account_state import account_state
+from sandbox_exit.account.request_state import Standing, standing
+from sandbox_exit.account.state import account_state
 from sandbox_exit.answers.choices import Outcome
 from sandbox_exit.answers.journey import (
     COMPLETENESS_PREFIX,
@@ -19,7 +20,6 @@ from sandbox_exit.answers.journey import (
 )
 from sandbox_exit.findings import Finding, Severity, Status
 from sandbox_exit.observed.regions import region_label
-from sandbox_exit.standing import Standing, standing
 
 _AFTER_SECTIONS = {
     "account": "Let the app read the state of your AWS account",

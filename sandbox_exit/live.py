@@ -8,8 +8,8 @@ import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from .account.reader import Options, Progress, StepState, collect
 from .answers.profile import Profile
-from .collect import Options, Progress, StepState, collect
 from .dns import Limits as DnsLimits
 from .dns import read_dns
 from .dns import request_for as dns_request_for

@@ -20,7 +20,7 @@ from sandbox_exit.cli import FORMATS, main
 from sandbox_exit.documents import claims_of, render
 from sandbox_exit.observed.snapshot import Found, dump_snapshot, load_snapshot
 from sandbox_exit.storage.store import Store
-from tests.collect.fake_aws import FakeAws, error, fake_aws, sts_error
+from tests.account.reader.fake_aws import FakeAws, error, fake_aws, sts_error
 from tests.examples import EXAMPLES, NAMES, example_raw
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -34,8 +34,8 @@ def add_live_options(parser: argparse.ArgumentParser) -> None:
 
 
 def snapshot(options: argparse.Namespace) -> int:
+    from ..account.reader import Options
     from ..answers.parsing import parse
-    from ..collect import Options
     from ..observed.snapshot import dump_snapshot
     from ..storage.store import StoreError, replace_file
 
@@ -70,7 +70,7 @@ def snapshot(options: argparse.Namespace) -> int:
 
 def read_live_for(profile: "Profile", options: argparse.Namespace) -> "Snapshot":
     """The state of everything, for a profile, as the live options of a command say."""
-    from ..collect import options_for
+    from ..account.reader import options_for
 
     region = options.region or next(iter(profile.request.regions or ()), None)
     if region is None:

@@ -7,9 +7,9 @@ from .shared import COULD_NOT_TELL, NOT_READY, READY, open_snapshot, print_json,
 
 def report(options: argparse.Namespace) -> int:
     """Exit 0 fine or too little data, 1 alert, 3 the statistics could not be read."""
-    from ..collect import Options, collect
-    from ..report import Level, to_json
-    from ..report import report as made
+    from ..account.reader import Options, collect
+    from ..account.reputation_report import Level, to_json
+    from ..account.reputation_report import report as made
 
     snapshot = open_snapshot(options.snapshot) or collect(
         Options(

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
-from ..account_state import VERIFICATION_ERRORS
+from ..account.state import VERIFICATION_ERRORS
 from ..claims.seen import dkim_words
 from ..claims.words import moment
 from ..observed.snapshot import (

@@ -2,9 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from ..claims.words import counted, moment
-from ..observed.snapshot import Alarm, ReputationRate, Snapshot
-from ..report import (
+from ..account.reputation_report import (
     BOUNCE_ALERT,
     BOUNCE_PAUSE,
     COMPLAINT_ALERT,
@@ -13,6 +11,8 @@ from ..report import (
     percent,
     report,
 )
+from ..claims.words import counted, moment
+from ..observed.snapshot import Alarm, ReputationRate, Snapshot
 from .fact import NONE, NOTHING, READ, UNKNOWN, Compared, Fact, Mark, Said, Told, observed
 
 _LEVELS: dict[Level, Mark] = {

@@ -4,9 +4,9 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
 
+from ..account.region_state import RegionState, RegionStateId, region_states
 from ..observed.regions import region_label
 from ..observed.snapshot import Found, NotRead, Snapshot, Unreachable
-from ..region_state import RegionState, RegionStateId, region_states
 from .fact import Fact, Mark, Said, Tone
 
 _TONES: dict[RegionStateId, Tone] = {

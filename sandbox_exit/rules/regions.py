@@ -1,11 +1,11 @@
 """Whether the Region asked for is the one that was set up: all of SES is per Region."""
 
+from ..account.region_state import in_production, names, with_identity, with_request
 from ..answers.choices import Outcome
 from ..findings import Severity
 from ..observed.observation import Cause
 from ..observed.regions import region_label
 from ..observed.snapshot import Absent, Found, Snapshot, Unreachable
-from ..region_state import in_production, names, with_identity, with_request
 from .model import Facts, Registry, Result, failed, passed, unknown, why_not_seen
 from .sources import INFERENCE, ONBOARDING_SKILL, PRODUCTION_ACCESS
 

@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from ..collect.steps import End as RunEnd
-from ..collect.steps import Progress, Steps
 from ..observed.observation import Absent, Found, Unreachable
+from ..observed.steps import End as RunEnd
+from ..observed.steps import Progress, Steps
 from ..observed.website import (
     LABELS,
     URL_MAX,

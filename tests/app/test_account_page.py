@@ -13,7 +13,7 @@ from streamlit.testing.v1 import AppTest
 from sandbox_exit.observed.sample import sample_snapshot
 from sandbox_exit.observed.snapshot import Found, Snapshot, Unreachable, dump_snapshot
 from sandbox_exit.storage.store import Store
-from tests.collect.fake_aws import FakeAws, Reply, answer, error, fake_aws
+from tests.account.reader.fake_aws import FakeAws, Reply, answer, error, fake_aws
 from tests.dns import zones
 from tests.dns.fake_dns import fake_dns
 from tests.examples import example_raw

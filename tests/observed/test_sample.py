@@ -2,12 +2,12 @@
 
 import pytest
 
-from sandbox_exit.account_state import StateId, account_state
+from sandbox_exit.account.region_state import RegionStateId, region_states
+from sandbox_exit.account.state import StateId, account_state
 from sandbox_exit.observed.observation import Cause
 from sandbox_exit.observed.regions import SES_REGIONS
 from sandbox_exit.observed.sample import EXAMPLES, SAMPLES, sample_snapshot
 from sandbox_exit.observed.snapshot import SENDING_QUOTA, SENDING_RATE, Found, dump_snapshot
-from sandbox_exit.region_state import RegionStateId, region_states
 
 DOMAINS = {"handwerk": "handwerk.example", "stellwerk": "stellwerk.example"}
 

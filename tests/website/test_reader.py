@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from sandbox_exit import website_facts as facts
-from sandbox_exit.collect import Progress, StepState
+from sandbox_exit.account.reader import Progress, StepState
 from sandbox_exit.observed.observation import Absent, Cause, Found, NotRead, Unreachable
 from sandbox_exit.observed.website import (
     CertificateProblem,

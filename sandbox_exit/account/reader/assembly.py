@@ -1,0 +1,89 @@
+"""Between the steps of a read and the snapshot: a snapshot from what the steps saw, and back."""
+
+from collections.abc import Callable, Iterable
+from datetime import datetime
+from typing import Any
+
+from ...observed.aws import Account, ConfigurationSet, EventDestination, RegionAccount
+from ...observed.snapshot import Absent, Found, Snapshot, Unreachable, Unseen
+from .calls import Seen
+from .kinds import kind_of
+
+
+def assemble(keys: Iterable[str], seen: Callable[[str], Seen], **about: object) -> Snapshot:
+    """The snapshot of the steps ``keys``. ``about`` are the fields that are no observation."""
+    fields: dict[str, Any] = dict(about)
+    for key in keys:
+        kind, name = kind_of(key)
+        if kind.by_name:
+            fields.setdefault(kind.field(name), {})[name] = seen(key)
+        else:
+            fields[kind.field(name)] = seen(key)
+    events = fields.pop("event_destinations", {})
+    sets = fields.get("configuration_set_details", {})
+    for name, options in sets.items():
+        sets[name] = _with_event_destinations(options, events[name], name)
+    return Snapshot.model_validate(fields)
+
+
+def _with_event_destinations(
+    options: Found[ConfigurationSet] | Absent | Unreachable,
+    destinations: Found[tuple[EventDestination, ...]] | Absent | Unreachable,
+    name: str,
+) -> Found[ConfigurationSet] | Absent | Unreachable:
+    """One observation from the two calls; what either of them saw is kept."""
+    if isinstance(options, Found):
+        joined = {**dict(options.value), "event_destinations": destinations}
+        return options.model_copy(update={"value": ConfigurationSet.model_validate(joined)})
+    if isinstance(options, Unreachable) and isinstance(destinations, Found):
+        return Found(
+            value=ConfigurationSet(
+                name=name, event_destinations=destinations, options_unread=options
+            ),
+            source=destinations.source,
+            at=destinations.at,
+        )
+    return options
+
+
+def case_id(account: Found[Account] | Unseen) -> str | None:
+    """The case of the review, where `GetAccount` names one."""
+    review = account.value.review if isinstance(account, Found) else None
+    return review.case_id if review else None
+
+
+def at_a_glance(seen: Found[Account]) -> Found[RegionAccount]:
+    """The account in this Region as it is seen of the others."""
+    account = seen.value
+    glance = RegionAccount(
+        production_access=account.production_access,
+        sending_enabled=account.sending_enabled,
+        enforcement_status=account.enforcement_status,
+        max_24_hour=account.quota.max_24_hour if account.quota else None,
+        review=account.review,
+    )
+    return Found(value=glance, source=seen.source, at=seen.at)
+
+
+def fresh(key: str, previous: Snapshot, since: datetime, until: datetime) -> Seen | None:
+    """What an earlier snapshot saw between ``since`` and ``until`` of one step.
+
+    What could not be read then is not fresh: that is always worth another try.
+    """
+    seen = _seen_by(key, previous)
+    return seen if isinstance(seen, Found | Absent) and since <= seen.at <= until else None
+
+
+def _seen_by(key: str, snapshot: Snapshot) -> object:
+    kind, name = kind_of(key)
+    if key.startswith(("set:", "events:")):
+        seen = snapshot.configuration_set_details.get(name)
+        if not isinstance(seen, Found):
+            return seen
+        if key.startswith("events:"):
+            return seen.value.event_destinations
+        return seen.value.options_unread or seen
+    if key.startswith("case:") and name != case_id(snapshot.account):
+        return None
+    held = getattr(snapshot, kind.field(name))
+    return held.get(name) if kind.by_name else held

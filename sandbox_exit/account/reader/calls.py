@@ -1,0 +1,151 @@
+"""One call: paced, retried where that helps, and turned into an observation whatever happens."""
+
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from typing import Any, TypeVar
+
+from ...observed.aws import understand
+from ...observed.observation import Cause
+from ...observed.snapshot import Absent, Found, Unreachable
+from .faults import Fault, Where, explain
+from .options import Options
+from .pace import Pace
+from .session import Access, MalformedAnswer
+
+T = TypeVar("T")
+Answer = dict[str, Any]
+Parse = Callable[[Answer, str], Any]
+"""What an answer says, asked for a name. Raises for an answer it cannot make sense of."""
+Seen = Found[Any] | Absent | Unreachable
+
+_IAM_PREFIX = {"sesv2": "ses", "service-quotas": "servicequotas"}
+_SPACED = {"sesv2", "ses"}
+"""The services that allow one call a second; the others have quotas far above what is asked here."""
+_FIRST_BACK_OFF = 2.0
+"""Seconds; doubled with each refusal."""
+_MISREAD = (ValueError, TypeError, LookupError, AttributeError, ArithmeticError)
+"""What an answer of an unexpected shape leads to."""
+
+CANCELLED = Fault(
+    "The read was cancelled before this was reached.",
+    "Read the account again.",
+    cause=Cause.CANCELLED,
+)
+
+
+def now() -> datetime:
+    return datetime.now(UTC)
+
+
+class NotThere(Exception):
+    """The answer says that what was asked for does not exist."""
+
+
+def answer_as(shape: Any, field: str | None = None) -> Parse:
+    """The whole answer as a shape, or one field that must be in it."""
+    return lambda answer, _: understand(shape, answer[field] if field else answer)
+
+
+def rows(answer: Answer, field: str) -> tuple[Answer, ...]:
+    """A list that must be in the answer. Without it, "none" cannot be told from "not said"."""
+    return understand(tuple[Answer, ...], answer[field])
+
+
+def rows_of(field: str, shape: Any) -> Parse:
+    """The same, with each row as a shape."""
+    return answer_as(tuple[shape, ...], field)
+
+
+def source_of(call: str) -> str:
+    """The IAM action of a call, a service and its operation; also the name of the source of a fact."""
+    service, operation = call.split(":")
+    return f"{_IAM_PREFIX.get(service, service)}:{operation}"
+
+
+@dataclass(frozen=True)
+class Api:
+    """AWS in one Region, as the readers see it."""
+
+    options: Options
+    access: Access
+    pace: Pace
+    stop: threading.Event
+    region: str
+
+    def at(self, region: str) -> "Api":
+        """The same account in another Region."""
+        return replace(self, region=region)
+
+    def read(
+        self,
+        call: str,
+        parse: Callable[[Answer], T],
+        parameters: Answer,
+        *,
+        may_be_absent: bool = False,
+    ) -> Found[T] | Absent | Unreachable:
+        """Make the call and parse its answer. Every way to fail becomes an observation."""
+        source = source_of(call)
+        answer = self._answer(call, parameters)
+        if isinstance(answer, Fault):
+            if answer.absent and may_be_absent:
+                return Absent(source=source, at=now())
+            return unreachable(source, answer)
+        try:
+            return Found(value=parse(answer), source=source, at=now())
+        except NotThere:
+            return Absent(source=source, at=now())
+        except _MISREAD as error:
+            return unreachable(source, explain(error, self.where(call)))
+
+    def _answer(self, call: str, parameters: Answer) -> Answer | Fault:
+        from botocore import xform_name
+
+        service, operation = call.split(":")
+        key = (call, self.region)
+        made = 0
+        while True:
+            if not self.pace.turn(key, self.stop, spaced=service in _SPACED):
+                return CANCELLED
+            made += 1
+            try:
+                client = self.access.client(service, self.region)
+                answer: Answer = getattr(client, xform_name(operation))(**parameters)
+                return answer
+            except _call_errors() as error:
+                fault = explain(error, self.where(call))
+            if made >= fault.attempts:
+                return fault
+            if fault.throttled:
+                self.pace.back_off(key, _FIRST_BACK_OFF * 2 ** (made - 1))
+
+    def where(self, call: str) -> Where:
+        service = call.partition(":")[0]
+        known = self.access.host(service, self.region)
+        return Where(
+            action=source_of(call),
+            region=self.region,
+            aws_profile=self.options.aws_profile,
+            host=known or f"the endpoint of {service} in {self.region}",
+        )
+
+
+def unreachable(source: str, fault: Fault) -> Unreachable:
+    return Unreachable(
+        source=source,
+        at=now(),
+        reason=fault.reason,
+        permission=fault.permission,
+        remedy=fault.remedy,
+        cause=fault.cause,
+    )
+
+
+def _call_errors() -> tuple[type[Exception], ...]:
+    """What a call can raise: botocore's errors, and what its parser trips over in a bad answer."""
+    from botocore.exceptions import BotoCoreError, ClientError
+    from botocore.parsers import ResponseParserError
+
+    return (BotoCoreError, ClientError, ResponseParserError, MalformedAnswer, OSError, *_MISREAD)

@@ -1,0 +1,414 @@
+"""The plan of a read: what is asked first, what follows from it, and the snapshot at the end."""
+
+import re
+import threading
+from collections.abc import Callable, Iterable
+from datetime import timedelta
+from functools import partial
+from typing import Any
+
+from ...observed.observation import Cause
+from ...observed.regions import find_region, region_label
+from ...observed.snapshot import (
+    Absent,
+    Account,
+    Caller,
+    EventDestination,
+    Found,
+    Identity,
+    IdentitySummary,
+    Notifications,
+    Snapshot,
+    Unreachable,
+    identity_key,
+    parent_domains,
+)
+from ...observed.steps import End, Late, Progress, Steps
+from .assembly import assemble, at_a_glance, case_id, fresh
+from .calls import CANCELLED, Api, Seen, now, unreachable
+from .faults import CREDENTIALS_UNREADABLE, NOT_A_REGION, Fault, explain
+from .kinds import CODES, KINDS, kind_of
+from .options import Options
+from .pace import Pace, spacing_for
+from .reputation import METRICS
+from .session import Access, MfaNeeded, NoCredentials, endpoint_override
+from .suppression import in_sandbox
+
+DEFAULT_MAX_AGE = timedelta(minutes=5)
+"""How old a fact of an earlier read may be to be taken over."""
+
+_BATCH = 100
+"""Identities in one call for their notifications
+(https://docs.aws.amazon.com/ses/latest/APIReference/API_GetIdentityNotificationAttributes.html)."""
+_MAX_NAMES_IN_A_NOTE = 5
+_REGION = re.compile(r"[a-z]{2,8}(-[a-z]+){1,3}-[0-9]{1,2}")
+# In the order in which their first calls are due.
+_SERVICES = ("sesv2", "ses", "cloudwatch", "service-quotas", "route53", "sns")
+
+
+def collect(
+    options: Options,
+    progress: Callable[[Progress], None] | None = None,
+    cancel: threading.Event | None = None,
+    *,
+    pace: Pace | None = None,
+    previous: Snapshot | None = None,
+    max_age: timedelta = DEFAULT_MAX_AGE,
+) -> Snapshot:
+    """Read the account. Never raises for what AWS, the network or the configuration does.
+
+    ``progress`` is called in the caller's thread when a step begins or ends. Setting ``cancel``
+    ends the read at once; what was not read by then is `Unreachable` and says so. ``pace`` spaces
+    the calls; share one between reads of the same account that follow each other closely.
+
+    What ``previous`` saw in the same account, Region and endpoint within ``max_age`` is not asked
+    again and keeps the time it was read at. Who is asking is always asked.
+    """
+    stop = threading.Event()
+    steps = Steps(progress or (lambda _: None), cancel or threading.Event(), stop, options.deadline)
+    fixed = pace or (None if options.spacing is None else Pace(options.spacing))
+    api = Api(options, Access(options), fixed or Pace(0.0), stop, options.region)
+    return _Read(api, steps, fixed is not None, previous, max_age).run()
+
+
+class _Read:
+    """One read under way. Its methods run in the thread of the caller, one at a time; only the
+    readers they start run elsewhere."""
+
+    def __init__(
+        self,
+        api: Api,
+        steps: Steps,
+        fixed_pace: bool,
+        previous: Snapshot | None,
+        max_age: timedelta,
+    ) -> None:
+        self._api = api
+        self._options = options = api.options
+        self._steps = steps
+        self._fixed_pace = fixed_pace
+        self._previous = previous
+        self._trusted: Snapshot | None = None
+        self._max_age = max_age
+        self._taken_at = now()
+        self._endpoint: str | None = None
+        self._fault: Fault | None = None
+        self._keys: dict[str, None] = {}
+        """What the snapshot will say something about, in the order of reading."""
+        self._seen: dict[str, Seen] = {}
+        self._limits = {
+            "identities": options.max_identities,
+            "configuration sets": options.max_configuration_sets,
+            "topics": options.max_topics,
+        }
+        self._taken: dict[str, list[str]] = {what: [] for what in self._limits}
+        self._left_out: dict[str, list[str]] = {what: [] for what in self._limits}
+        senders = [identity_key(name) for name in options.addresses]
+        sender_domains = [identity_key(name.rpartition("@")[2]) for name in senders]
+        self._domains = list(dict.fromkeys(identity_key(name) for name in options.domains))
+        parents = [p for name in (*self._domains, *sender_domains) for p in parent_domains(name)]
+        others = dict.fromkeys((*sender_domains, *parents, *senders))
+        self._others = [name for name in others if name not in self._domains]
+        zones = [z for name in self._domains for z in (name, *parent_domains(name))]
+        self._zones = list(dict.fromkeys(zones))
+
+    def run(self) -> Snapshot:
+        self._expect()
+        self._steps.add("credentials", "Credentials", self._sign_in, self._signed_in)
+        end = self._steps.run()
+        self._api.stop.set()
+        self._api.access.close()
+        return self._snapshot(end)
+
+    def _expect(self) -> None:
+        """What a read is about, whatever becomes of it: without credentials, each says so."""
+        names = (*self._domains, *self._others)[: self._options.max_identities]
+        sets = self._options.configuration_sets[: self._options.max_configuration_sets]
+        self._keys = dict.fromkeys(
+            (
+                *("caller", "account", "identities", "sets"),
+                *(f"identity:{name}" for name in names),
+                *(f"{kind}:{name}" for name in sets for kind in ("set", "events")),
+            )
+        )
+
+    def _sign_in(self) -> Fault | str:
+        """Find credentials and the endpoint's URL. Failing here, no reader can do anything."""
+        from botocore.exceptions import BotoCoreError, ClientError
+
+        where = self._api.where("sts:AssumeRole")
+        if not _REGION.fullmatch(self._options.region):
+            return NOT_A_REGION
+        try:
+            self._api.access.open()
+        except (BotoCoreError, ClientError, NoCredentials, MfaNeeded) as error:
+            return explain(error, where)
+        except (ValueError, TypeError, LookupError, AttributeError, OSError):
+            return CREDENTIALS_UNREADABLE.at(where)
+        try:
+            url = self._api.access.endpoint_url("sesv2", self._options.region)
+            endpoint_override(url)
+            return url
+        except BotoCoreError as error:
+            return explain(error, where)
+        except ValueError:
+            return Fault(
+                "The endpoint override is not a valid address.",
+                "Correct it or remove it. It may come from AWS_ENDPOINT_URL or the AWS configuration.",
+                cause=Cause.CONFIGURATION,
+            )
+
+    def _signed_in(self, outcome: Fault | str) -> None:
+        if isinstance(outcome, Fault):
+            self._fault = outcome
+            return
+        self._endpoint = outcome
+        if not self._fixed_pace:
+            self._api.pace.spacing = spacing_for(outcome)
+        self._step("caller", self._known, work=self._who_is_asking)
+
+    def _who_is_asking(self) -> Seen:
+        """While the answer is on its way, the clients for what comes next are made."""
+        access, region = self._api.access, self._options.region
+        access.endpoint_url("sts", region)
+        threading.Thread(
+            target=access.warm, args=(_SERVICES, region, self._api.stop), name="warm", daemon=True
+        ).start()
+        return KINDS["caller"].read(self._api)
+
+    def _known(self, caller: Found[Caller] | Absent | Unreachable) -> None:
+        """Who is asking is known, or cannot be: now everything that depends on nothing else."""
+        self._trusted = self._trust(caller)
+        self._step("account", self._flags)
+        for name in self._domains:
+            self._read_identity(name)
+        self._step("identities", self._listed)
+        self._step("sets")
+        for name in self._options.configuration_sets:
+            self._read_set(name)
+        self._step("statistics")
+        for metric in METRICS:
+            self._step(f"rate:{metric}")
+            self._step(f"alarms:{metric}")
+        for code in CODES:
+            self._step(f"quota:{code}")
+            self._step(f"requests:{code}")
+        for domain in self._zones:
+            self._step(f"zone:{domain}")
+        if self._options.all_regions:
+            self._read_regions()
+
+    def _trust(self, caller: Found[Caller] | Absent | Unreachable) -> Snapshot | None:
+        """The earlier snapshot, if it is of the same account, Region and endpoint."""
+        old = self._previous
+        endpoint = endpoint_override(self._endpoint) if self._endpoint else None
+        same = (
+            old is not None
+            and not old.sample
+            and (old.region, old.endpoint) == (self._options.region, endpoint)
+            and isinstance(caller, Found)
+            and isinstance(old.caller, Found)
+            and old.caller.value.account == caller.value.account
+        )
+        return old if same else None
+
+    def _fresh(self, key: str) -> Seen | None:
+        """What is young enough to be taken over."""
+        old, until = self._trusted, self._taken_at
+        return fresh(key, old, until - self._max_age, until) if old else None
+
+    def _step(
+        self,
+        key: str,
+        then: Callable[[Any], None] | None = None,
+        *,
+        work: Callable[[], Seen] | None = None,
+        late: Late | None = None,
+    ) -> None:
+        """Read one fact, or take it over; then what follows from it."""
+        kind, name = kind_of(key)
+        self._keys.setdefault(key)
+
+        def keep(outcome: Any) -> None:
+            self._seen[key] = outcome
+            if then:
+                then(outcome)
+
+        if known := self._fresh(key):
+            self._steps.known(key, kind.label(name), known, keep)
+        else:
+            read = work or partial(kind.read, self._api, name)
+            self._steps.add(key, kind.label(name), read, keep, late)
+
+    def _flags(self, seen: Found[Account] | Absent | Unreachable) -> None:
+        """What follows from `GetAccount`: its case, and whether the sandbox explains a refusal."""
+        sandbox = isinstance(seen, Found) and seen.value.production_access is False
+        work = partial(KINDS["suppression"].read, self._api)
+        self._step("suppression", work=(lambda: in_sandbox(work())) if sandbox else work)
+        if case := case_id(seen):
+            self._step(f"case:{case}")
+        if self._options.all_regions:
+            glance = at_a_glance(seen) if isinstance(seen, Found) else seen
+            self._seen[f"region:{self._options.region}"] = glance
+            self._look_elsewhere()
+
+    def _listed(self, seen: Found[tuple[IdentitySummary, ...]] | Absent | Unreachable) -> None:
+        """A name that the list does not have needs no call of its own."""
+        for name in self._others:
+            if isinstance(seen, Found) and not _has(seen.value, name):
+                self._keys.setdefault(f"identity:{name}")
+                self._seen[f"identity:{name}"] = Absent(source=seen.source, at=seen.at)
+            else:
+                self._read_identity(name)
+        self._read_notifications(
+            [
+                name
+                for name in (*self._domains, *self._others)
+                if not isinstance(seen, Found) or _has(seen.value, name)
+            ]
+        )
+        self._look_elsewhere()
+
+    def _read_identity(self, name: str) -> None:
+        if self._take("identities", name):
+            self._step(f"identity:{name}", self._identity_read)
+
+    def _take(self, what: str, name: str) -> bool:
+        """Whether to read one more; not the same twice, and not beyond the limit."""
+        taken, left_out = self._taken[what], self._left_out[what]
+        if name in taken or name in left_out:
+            return False
+        within = len(taken) < self._limits[what]
+        (taken if within else left_out).append(name)
+        return within
+
+    def _identity_read(self, seen: Found[Identity] | Absent | Unreachable) -> None:
+        if isinstance(seen, Found) and seen.value.configuration_set:
+            self._read_set(seen.value.configuration_set)
+        self._look_elsewhere()
+
+    def _read_set(self, name: str) -> None:
+        if self._take("configuration sets", name):
+            self._step(f"set:{name}")
+            self._step(f"events:{name}", self._events_read)
+
+    def _events_read(
+        self, seen: Found[tuple[EventDestination, ...]] | Absent | Unreachable
+    ) -> None:
+        rows = seen.value if isinstance(seen, Found) else ()
+        self._read_topics(row.target_arn for row in rows if row.target == "sns")
+
+    def _read_notifications(self, names: list[str]) -> None:
+        wanted = [name for name in names if name not in self._left_out["identities"]]
+        open_ones: list[str] = []
+        for name in wanted:
+            key = f"notifications:{name}"
+            self._keys.setdefault(key)
+            if known := self._fresh(key):
+                self._notified(name, known)
+            else:
+                open_ones.append(name)
+        kind = KINDS["notifications"]
+        for start in range(0, len(open_ones), _BATCH):
+            batch = tuple(open_ones[start : start + _BATCH])
+            self._steps.add(
+                f"notifications:{start}",
+                kind.label(""),
+                partial(kind.read, self._api, batch),
+                partial(self._batch_read, batch),
+            )
+
+    def _batch_read(self, batch: tuple[str, ...], seen: Seen) -> None:
+        """Those AWS does not know are not in its answer."""
+        for name in batch:
+            one = seen
+            if isinstance(seen, Found):
+                about = {"source": seen.source, "at": seen.at}
+                known = seen.value.get(name)
+                one = Found(value=known, **about) if known else Absent(**about)
+            self._notified(name, one)
+
+    def _notified(self, name: str, seen: Found[Notifications] | Absent | Unreachable) -> None:
+        self._seen[f"notifications:{name}"] = seen
+        if isinstance(seen, Found):
+            set_up = seen.value
+            self._read_topics((set_up.bounce_topic, set_up.complaint_topic, set_up.delivery_topic))
+
+    def _read_topics(self, arns: Iterable[str | None]) -> None:
+        for arn in arns:
+            if arn is not None and self._take("topics", arn):
+                self._step(f"topic:{arn}")
+
+    def _read_regions(self) -> None:
+        """Every Region of the partition but this one, whose `GetAccount` is under way already."""
+        here = self._options.region
+        known = find_region(here)
+        codes = self._api.access.regions(known.partition if known else "aws")
+        self._keys.setdefault(f"region:{here}")
+        for code in codes:
+            if code != here:
+                key = f"region:{code}"
+                self._step(key, lambda _: self._look_elsewhere(), late=self._late(key, code))
+
+    def _look_elsewhere(self) -> None:
+        """The sending domain in other Regions, if this one does not have it."""
+        if not self._options.all_regions or not self._domains:
+            return
+        domain = self._domains[0]
+        chain = (domain, *parent_domains(domain))
+        if not all(isinstance(self._seen.get(f"identity:{name}"), Absent) for name in chain):
+            return
+        for key, seen in list(self._seen.items()):
+            kind, _, code = key.partition(":")
+            if kind == "region" and code != self._options.region and isinstance(seen, Found):
+                elsewhere = f"elsewhere:{code}"
+                self._step(elsewhere, late=self._late(elsewhere, code))
+
+    def _late(self, key: str, code: str) -> Late:
+        seconds = self._options.regions_deadline
+        fault = Fault(
+            f"{region_label(code)} did not answer within {seconds:g} seconds.",
+            "Read again. If it stays, choose that Region and read it alone.",
+            cause=Cause.TIMEOUT,
+        )
+        return Late(seconds, lambda: unreachable(kind_of(key)[0].source, fault))
+
+    def _snapshot(self, end: End) -> Snapshot:
+        def seen(key: str) -> Seen:
+            return self._seen.get(key) or unreachable(
+                kind_of(key)[0].source, self._fault or _UNFINISHED[end]
+            )
+
+        left_out = {f"identity:{name}" for name in self._left_out["identities"]}
+        return assemble(
+            [key for key in self._keys if key not in left_out],
+            seen,
+            taken_at=self._taken_at,
+            region=self._options.region,
+            endpoint=endpoint_override(self._endpoint) if self._endpoint else None,
+            not_examined=tuple(
+                _left_out_note(what, names) for what, names in self._left_out.items() if names
+            ),
+        )
+
+
+_UNFINISHED = {
+    End.CANCELLED: CANCELLED,
+    End.OUT_OF_TIME: Fault(
+        "The time for the whole read ran out before this was reached.",
+        "Read the account again.",
+        cause=Cause.OUT_OF_TIME,
+    ),
+}
+
+
+def _has(rows: tuple[IdentitySummary, ...], name: str) -> bool:
+    """Whether the list may have the name: in any case, because the details will tell."""
+    return any(row.name.lower() == name.lower() for row in rows)
+
+
+def _left_out_note(what: str, names: list[str]) -> str:
+    shown = ", ".join(names[:_MAX_NAMES_IN_A_NOTE])
+    more = len(names) - _MAX_NAMES_IN_A_NOTE
+    rest = f" and {more} more" if more > 0 else ""
+    return f"{len(names)} {what} were not looked at, to keep the read short: {shown}{rest}."

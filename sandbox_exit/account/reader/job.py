@@ -1,0 +1,86 @@
+"""A read in the background: a page holds the job in its session and looks at it now and then.
+
+The job knows nothing of the page, so leaving the page, or coming back to it, does not disturb it.
+"""
+
+import threading
+from collections.abc import Callable
+from concurrent.futures import Future, wait
+from datetime import timedelta
+
+from ...observed.snapshot import Snapshot
+from ...observed.steps import Progress, StepState, attempt
+from .collector import DEFAULT_MAX_AGE, collect
+from .options import Options
+
+Work = Callable[[Callable[[Progress], None], threading.Event], Snapshot]
+
+
+class Job:
+    """Reads one account in a thread. Safe to look at from any other thread."""
+
+    def __init__(
+        self,
+        options: Options,
+        work: Work | None = None,
+        *,
+        previous: Snapshot | None = None,
+        max_age: timedelta = DEFAULT_MAX_AGE,
+    ) -> None:
+        """``work`` does the reading, `collect` unless something else is given; what ``previous``
+        saw within ``max_age`` is then not asked again."""
+        self.options = options
+        self._work = work or (
+            lambda progress, cancel: collect(
+                options, progress, cancel, previous=previous, max_age=max_age
+            )
+        )
+        self._lock = threading.Lock()
+        self._rows: dict[str, Progress] = {}
+        self._cancel = threading.Event()
+        self._end: Future[Snapshot] = Future()
+
+    def start(self) -> "Job":
+        """Begin, and return the job itself. A job is started once."""
+        threading.Thread(target=self._run, name="read-account", daemon=True).start()
+        return self
+
+    def stop(self) -> None:
+        """End the read now. The result then says what was not read. No effect once it is done."""
+        if not self.done:
+            self._cancel.set()
+
+    def wait(self, seconds: float | None = None) -> bool:
+        """Wait for the end; whether it came within ``seconds``."""
+        return bool(wait([self._end], seconds).done)
+
+    @property
+    def done(self) -> bool:
+        return self._end.done()
+
+    @property
+    def cancelled(self) -> bool:
+        """Whether somebody asked it to stop."""
+        return self._cancel.is_set()
+
+    @property
+    def result(self) -> Snapshot | None:
+        """The snapshot, `None` while it is being read. Raises what the read raised, if it did."""
+        return self._end.result() if self._end.done() else None
+
+    def rows(self) -> tuple[Progress, ...]:
+        """The steps known so far as they stand, in the order they began."""
+        with self._lock:
+            return tuple(self._rows.values())
+
+    def progress(self) -> tuple[int, int]:
+        """Steps done and steps known so far."""
+        rows = self.rows()
+        return sum(row.state is not StepState.RUNNING for row in rows), len(rows)
+
+    def _run(self) -> None:
+        attempt(lambda: self._work(self._note, self._cancel), self._end)
+
+    def _note(self, event: Progress) -> None:
+        with self._lock:
+            self._rows[event.key] = event

@@ -1,0 +1,152 @@
+"""All Regions at a glance: one word and one sentence for the account in each. Pure.
+
+Production access, identities and the request are per Region, so "approved in one, sending from another"
+shows here.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from ..observed.observation import Cause
+from ..observed.regions import account_dashboard_url, region_label
+from ..observed.snapshot import Found, RegionAccount, Snapshot, Unreachable, Unseen
+
+
+class RegionStateId(StrEnum):
+    PRODUCTION = "production"
+    PAUSED = "paused"
+    UNDER_REVIEW = "under_review"
+    SANDBOX = "sandbox"
+    PENDING = "pending"
+    DENIED = "denied"
+    FAILED = "failed"
+    GRANTED_BUT_SANDBOX = "granted_but_sandbox"
+    NOT_ENABLED = "not_enabled"
+    DENIED_BY_POLICY = "denied_by_policy"
+    UNREACHABLE = "unreachable"
+    UNKNOWN = "unknown"
+    """It was read, and what AWS says is not enough or not documented."""
+    NOT_READ = "not_read"
+
+
+@dataclass(frozen=True)
+class RegionState:
+    """``label`` is for a badge. ``link`` opens the Region's dashboard where it is worth a look."""
+
+    region: str
+    id: RegionStateId
+    label: str
+    sentence: str
+    link: str | None = None
+
+
+_LABELS = {
+    RegionStateId.PRODUCTION: "Production",
+    RegionStateId.PAUSED: "Sending paused",
+    RegionStateId.UNDER_REVIEW: "Under review",
+    RegionStateId.SANDBOX: "Sandbox",
+    RegionStateId.PENDING: "Request pending",
+    RegionStateId.DENIED: "Request denied",
+    RegionStateId.FAILED: "Request failed",
+    RegionStateId.GRANTED_BUT_SANDBOX: "Granted, still sandbox",
+    RegionStateId.NOT_ENABLED: "Not enabled",
+    RegionStateId.DENIED_BY_POLICY: "Denied by policy",
+    RegionStateId.UNREACHABLE: "Not reached",
+    RegionStateId.UNKNOWN: "Unknown",
+    RegionStateId.NOT_READ: "Not read",
+}
+_SENTENCES = {
+    RegionStateId.PRODUCTION: "The account has production access here.",
+    RegionStateId.PAUSED: "Sending is paused here: every send fails.",
+    RegionStateId.UNDER_REVIEW: "AWS is reviewing the account's sending here. It can still send.",
+    RegionStateId.SANDBOX: "The account is in the sandbox here and has not asked to leave it.",
+    RegionStateId.PENDING: "A request for production access is under review here.",
+    RegionStateId.DENIED: "AWS denied a request for production access here.",
+    RegionStateId.FAILED: "AWS did not receive the request that was sent here.",
+    RegionStateId.GRANTED_BUT_SANDBOX: "A request was granted here, and the sandbox still applies.",
+    RegionStateId.UNKNOWN: "AWS's answer does not say whether this is the sandbox.",
+    RegionStateId.NOT_READ: "This Region has not been asked.",
+}
+_REVIEWS = {
+    "PENDING": RegionStateId.PENDING,
+    "DENIED": RegionStateId.DENIED,
+    "FAILED": RegionStateId.FAILED,
+    "GRANTED": RegionStateId.GRANTED_BUT_SANDBOX,
+    None: RegionStateId.SANDBOX,
+}
+_CAUSES: dict[str | None, RegionStateId] = {
+    Cause.NOT_ENABLED: RegionStateId.NOT_ENABLED,
+    Cause.DENIED: RegionStateId.DENIED_BY_POLICY,
+    Cause.FORBIDDEN: RegionStateId.DENIED_BY_POLICY,
+}
+_NO_LINK = {RegionStateId.NOT_ENABLED, RegionStateId.UNREACHABLE, RegionStateId.NOT_READ}
+
+
+def region_states(snapshot: Snapshot) -> tuple[RegionState, ...]:
+    """Every Region that was asked, in the snapshot's order. Empty where only one was."""
+    return tuple(region_state(code, seen) for code, seen in snapshot.regions.items())
+
+
+def region_state(code: str, seen: Found[RegionAccount] | Unseen) -> RegionState:
+    """The account in the Region ``code``."""
+    if isinstance(seen, Found):
+        id = _state(seen.value)
+        sentence = _SENTENCES[id]
+    elif isinstance(seen, Unreachable):
+        id = _CAUSES.get(seen.cause, RegionStateId.UNREACHABLE)
+        sentence = seen.reason
+    else:
+        id = RegionStateId.NOT_READ
+        sentence = _SENTENCES[id]
+    link = None if id in _NO_LINK else account_dashboard_url(code)
+    return RegionState(code, id, _LABELS[id], sentence, link)
+
+
+def _state(account: RegionAccount) -> RegionStateId:
+    """In the order that `sandbox_exit.account.state` follows: flags, then the request."""
+    status = account.enforcement_status
+    if account.sending_enabled is False or status == "SHUTDOWN":
+        return RegionStateId.PAUSED
+    if status == "PROBATION":
+        return RegionStateId.UNDER_REVIEW
+    if account.production_access is None or status not in (None, "HEALTHY"):
+        return RegionStateId.UNKNOWN
+    if account.production_access:
+        return RegionStateId.PRODUCTION
+    review = account.review.status if account.review else None
+    return _REVIEWS.get(review, RegionStateId.UNKNOWN)
+
+
+def in_production(snapshot: Snapshot, *, but: str) -> tuple[str, ...]:
+    """The Regions with production access, without the Region ``but``."""
+    return _with(snapshot, but, RegionStateId.PRODUCTION)
+
+
+def with_request(snapshot: Snapshot, *, but: str) -> tuple[tuple[str, str | None], ...]:
+    """The Regions in which production access was requested and not (yet) given, and the case."""
+    asked = (RegionStateId.PENDING, RegionStateId.DENIED, RegionStateId.GRANTED_BUT_SANDBOX)
+    return tuple((code, _case(snapshot, code)) for code in _with(snapshot, but, *asked))
+
+
+def with_identity(snapshot: Snapshot) -> tuple[str, ...]:
+    """The Regions that have the sending domain, where this one does not."""
+    return tuple(
+        code for code, seen in snapshot.domain_elsewhere.items() if isinstance(seen, Found)
+    )
+
+
+def names(codes: tuple[str, ...]) -> str:
+    """Regions as a list in a sentence."""
+    labels = [region_label(code) for code in codes]
+    return labels[0] if len(labels) == 1 else f"{', '.join(labels[:-1])} and {labels[-1]}"
+
+
+def _with(snapshot: Snapshot, but: str, *ids: RegionStateId) -> tuple[str, ...]:
+    states = region_states(snapshot)
+    return tuple(state.region for state in states if state.id in ids and state.region != but)
+
+
+def _case(snapshot: Snapshot, code: str) -> str | None:
+    seen = snapshot.regions[code]
+    review = seen.value.review if isinstance(seen, Found) else None
+    return review.case_id if review else None

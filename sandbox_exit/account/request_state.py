@@ -1,0 +1,66 @@
+"""Where a request stands that was sent, and what says so. Pure.
+
+The account counts before the history: AWS itself says it. A refusal or a grant that only the history
+knows is said to be from there.
+"""
+
+from dataclasses import dataclass
+
+from ..answers.choices import Outcome
+from ..answers.profile import Profile
+from ..claims.seen import relevant
+from ..observed.snapshot import Found, Snapshot
+
+
+@dataclass(frozen=True)
+class Standing:
+    """What AWS has done with the request, and a sentence that says who says so."""
+
+    outcome: Outcome
+    why: str
+
+
+_OF_REVIEW = {
+    "PENDING": Standing(Outcome.PENDING, "The account shows a request under review."),
+    "DENIED": Standing(Outcome.DENIED, "The account shows that AWS denied the request."),
+    "GRANTED": Standing(Outcome.GRANTED, "The account shows that the review ended with GRANTED."),
+}
+
+
+def standing(profile: Profile, snapshot: Snapshot | None) -> Standing | None:
+    """Where the request stands in a Region it is for; `None` where nothing shows that there is one."""
+    here = relevant(profile, snapshot)
+    said = _history(profile)
+    if here is None or not isinstance(here.account, Found):
+        return Standing(said, "Your history says so; the account was not read.") if said else None
+    account = here.account.value
+    if account.production_access:
+        return Standing(Outcome.GRANTED, "The account shows that production access is on.")
+    case = here.review_case
+    if isinstance(case, Found) and case.value.status == "pending-customer-action":
+        return Standing(Outcome.QUESTIONS, "The case waits for your answer.")
+    seen = _OF_REVIEW.get(account.review.status or "") if account.review else None
+    if seen is None:
+        why = "Your history says so; the account shows no request here."
+        return Standing(said, why) if said else None
+    if (
+        seen.outcome is Outcome.PENDING
+        and said is Outcome.QUESTIONS
+        and not isinstance(case, Found)
+    ):
+        return Standing(said, "Your history says so; the account shows that the review goes on.")
+    return seen
+
+
+def _history(profile: Profile) -> Outcome | None:
+    """What came of the last request for a Region of this one, as far as it was recorded."""
+    history, regions = profile.history, profile.request.regions
+    if history.asked_before is False:
+        return None
+    outcomes = [
+        request.outcome
+        for request in history.requests or []
+        if request.region is None or not regions or request.region in regions
+    ]
+    last = outcomes[-1] if outcomes else None
+    return Outcome.PENDING if last is Outcome.NO_ANSWER else last

@@ -1,0 +1,314 @@
+"""What stands around the account, as it is kept: summed, masked, counted, compared exactly."""
+
+import dataclasses
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sandbox_exit.account.reader import Options, collect
+from sandbox_exit.account.reader.hosted_zones import parse_hosted_zones
+from sandbox_exit.account.reader.send_statistics import parse_send_statistics
+from sandbox_exit.account.reader.support_case import home, parse_case
+from sandbox_exit.account.reader.topics import masked
+from sandbox_exit.observed.snapshot import (
+    SENDING_QUOTA,
+    SENDING_RATE,
+    Absent,
+    Found,
+    NotRead,
+    SendDay,
+    Snapshot,
+    Unreachable,
+    dump_snapshot,
+    load_snapshot,
+)
+
+from .fake_aws import (
+    CASE,
+    NOON,
+    PATIENCE,
+    TOPIC,
+    FakeAws,
+    Reply,
+    Request,
+    answer,
+    error,
+    query_error,
+)
+
+
+def read(aws: FakeAws, **more: Any) -> Snapshot:
+    options = Options("eu-central-1", domains=("shop.example",), endpoint_url=aws.url, **PATIENCE)
+    return collect(dataclasses.replace(options, **more))
+
+
+def test_a_careful_account_is_read_as_it_is(aws: FakeAws):
+    snapshot = read(aws)
+    assert isinstance(snapshot.send_statistics, Found)
+    assert snapshot.send_statistics.value == (
+        SendDay(day=date(2026, 11, 19), attempts=30, bounces=1, complaints=0, rejects=0),
+    )
+    assert isinstance(snapshot.bounce_rate, Found)
+    assert snapshot.bounce_rate.value.latest == 0.004
+    assert snapshot.bounce_rate.value.measured_at == NOON
+    assert snapshot.bounce_rate.value.highest == 0.006
+    assert isinstance(snapshot.complaint_alarms, Found)
+    (alarm,) = snapshot.complaint_alarms.value
+    assert (alarm.name, alarm.threshold, alarm.state) == ("rate too high", 0.05, "OK")
+    assert (alarm.actions_enabled, alarm.actions) == (True, 1)
+    assert set(snapshot.service_quotas) == {SENDING_QUOTA, SENDING_RATE}
+    quota = snapshot.service_quotas[SENDING_QUOTA]
+    assert isinstance(quota, Found)
+    assert quota.value.value == 200
+    requests = snapshot.quota_requests[SENDING_RATE]
+    assert isinstance(requests, Found)
+    assert [(row.open, row.desired_value, row.case_id) for row in requests.value] == [
+        (True, 5000.0, CASE)
+    ]
+    assert isinstance(snapshot.review_case, Found)
+    assert snapshot.review_case.value.status == "pending-customer-action"
+    assert isinstance(snapshot.suppression, Found)
+    counts = snapshot.suppression.value
+    assert (counts.bounces, counts.complaints, counts.other, counts.complete) == (1, 1, 0, True)
+    zones = snapshot.hosted_zones["shop.example"]
+    assert isinstance(zones, Found)
+    assert [(z.id, z.name, z.private, z.records) for z in zones.value] == [
+        ("Z1", "shop.example", False, 12)
+    ]
+    assert load_snapshot(dump_snapshot(snapshot)) == snapshot
+
+
+def test_each_metric_quota_and_zone_is_asked_by_its_name(aws: FakeAws):
+    read(aws, domains=("mail.shop.example",))
+    metrics = [r.body["MetricName"] for r in aws.requests if r.operation == "GetMetricStatistics"]
+    assert sorted(metrics) == ["Reputation.BounceRate", "Reputation.ComplaintRate"]
+    quotas = [r.body["QuotaCode"] for r in aws.requests if r.operation == "GetServiceQuota"]
+    assert sorted(quotas) == sorted([SENDING_QUOTA, SENDING_RATE])
+    zones = [r.body["dnsname"] for r in aws.requests if r.operation == "ListHostedZonesByName"]
+    assert sorted(zones) == ["mail.shop.example", "shop.example"]
+
+
+def test_no_data_in_cloudwatch_is_absent_and_normal(aws: FakeAws):
+    aws.says("GetMetricStatistics", answer("GetMetricStatistics", Datapoints=[]))
+    aws.says("DescribeAlarmsForMetric", answer("DescribeAlarmsForMetric", MetricAlarms=[]))
+    snapshot = read(aws)
+    assert isinstance(snapshot.bounce_rate, Absent)
+    assert isinstance(snapshot.bounce_alarms, Found)
+    assert snapshot.bounce_alarms.value == ()
+
+
+def test_the_latest_point_counts_in_whatever_order_they_come(aws: FakeAws):
+    points = [
+        {"Timestamp": NOON - timedelta(hours=hours), "Average": rate, "Maximum": rate}
+        for hours, rate in ((5, 0.09), (1, 0.02), (3, 0.04))
+    ]
+    aws.says("GetMetricStatistics", answer("GetMetricStatistics", Datapoints=points))
+    seen = read(aws).bounce_rate
+    assert isinstance(seen, Found)
+    assert (seen.value.latest, seen.value.highest) == (0.02, 0.09)
+
+
+def test_nothing_sent_is_found_and_empty(aws: FakeAws):
+    aws.says("GetSendStatistics", answer("GetSendStatistics", SendDataPoints=[]))
+    seen = read(aws).send_statistics
+    assert isinstance(seen, Found)
+    assert seen.value == ()
+
+
+COUNT = st.integers(0, 10**6)
+POINT = st.fixed_dictionaries(
+    {
+        "Timestamp": st.integers(0, 20_000).map(lambda minutes: NOON - timedelta(minutes=minutes)),
+        "DeliveryAttempts": COUNT,
+        "Bounces": COUNT,
+        "Complaints": COUNT,
+        "Rejects": COUNT,
+    }
+)
+
+
+@given(st.lists(POINT, max_size=30))
+def test_no_mail_is_lost_or_counted_twice(points: list[dict[str, Any]]):
+    days = parse_send_statistics({"SendDataPoints": points})
+    for field, count in (("attempts", "DeliveryAttempts"), ("bounces", "Bounces")):
+        assert sum(getattr(day, field) for day in days) == sum(point[count] for point in points)
+    assert [day.day for day in days] == sorted({day.day for day in days})
+
+
+def test_days_are_those_of_utc():
+    evening = datetime(2026, 11, 19, 23, 30, tzinfo=UTC).astimezone(
+        datetime.strptime("+0200", "%z").tzinfo
+    )
+    days = parse_send_statistics({"SendDataPoints": [{"Timestamp": evening, "Bounces": 1}]})
+    assert [day.day for day in days] == [date(2026, 11, 19)]
+
+
+def test_of_a_subscription_only_the_host_or_domain_is_kept(aws: FakeAws):
+    snapshot = read(aws)
+    topic = snapshot.topics[TOPIC]
+    assert isinstance(topic, Found)
+    assert [(s.protocol, s.endpoint, s.state) for s in topic.value.subscriptions] == [
+        ("https", "hooks.shop.example", "confirmed"),
+        ("email", "shop.example", "pending"),
+    ]
+    assert [s.protocol for s in topic.value.confirmed] == ["https"]
+    kept = dump_snapshot(snapshot)
+    assert b"very-secret" not in kept
+    assert b"somebody" not in kept
+    assert b"gone@x.example" not in kept
+
+
+@pytest.mark.parametrize(
+    ("protocol", "endpoint", "kept"),
+    [
+        ("https", "https://user:pw@hooks.example:8443/a?b#c", "hooks.example"),
+        ("http", "nonsense", None),
+        ("email-json", "a@b@shop.example", "shop.example"),
+        ("email", "no-address", "no-address"),
+        ("sms", "+49*****1234", None),
+        ("lambda", "arn:aws:lambda:eu-central-1:123456789012:function:f", None),
+        ("sqs", None, None),
+    ],
+)
+def test_masking(protocol: str, endpoint: str | None, kept: str | None):
+    assert masked(protocol, endpoint) == kept
+
+
+def test_a_topic_is_asked_once_however_many_name_it(aws: FakeAws):
+    read(aws, configuration_sets=("named-set",))
+    assert aws.count("ListSubscriptionsByTopic") == 1
+
+
+def test_a_topic_that_was_deleted_is_absent(aws: FakeAws):
+    aws.says("ListSubscriptionsByTopic", query_error("NotFound", 404))
+    assert isinstance(read(aws).topics[TOPIC], Absent)
+
+
+def test_a_limit_on_topics_says_what_it_leaves_out(aws: FakeAws):
+    rows = [
+        {
+            "Name": f"d{n}",
+            "MatchingEventTypes": ["BOUNCE"],
+            "SnsDestination": {"TopicArn": f"arn:aws:sns:eu-central-1:1:t{n}"},
+        }
+        for n in range(4)
+    ]
+    operation = "GetConfigurationSetEventDestinations"
+    aws.says(operation, answer(operation, EventDestinations=rows))
+    empty = answer("GetIdentityNotificationAttributes", NotificationAttributes={})
+    aws.says("GetIdentityNotificationAttributes", empty)
+    snapshot = read(aws, max_topics=2)
+    assert len(snapshot.topics) == 2
+    assert aws.count("ListSubscriptionsByTopic") == 2
+    (note,) = snapshot.not_examined
+    assert note.startswith("2 topics")
+
+
+def test_identities_are_asked_for_their_topics_a_hundred_at_a_time(aws: FakeAws):
+    senders = tuple(f"a{n}@shop.example" for n in range(150))
+    rows = [
+        {"IdentityName": name, "IdentityType": "EMAIL_ADDRESS"}
+        for name in (*senders, "shop.example", "unrelated.example")
+    ]
+    aws.says("ListEmailIdentities", answer("ListEmailIdentities", EmailIdentities=rows))
+    snapshot = read(aws, addresses=senders, max_identities=200)
+    batches = [r for r in aws.requests if r.operation == "GetIdentityNotificationAttributes"]
+    asked = [
+        value for r in batches for key, value in r.body.items() if key.startswith("Identities.")
+    ]
+    assert sorted(asked) == sorted((*senders, "shop.example"))
+    assert len(batches) == 2
+    notified = snapshot.identity_notifications
+    assert isinstance(notified["shop.example"], Found)
+    assert notified["shop.example"].value.bounce_topic == TOPIC
+    # AWS's answer left it out
+    assert isinstance(notified["a7@shop.example"], Absent)
+    assert "unrelated.example" not in notified
+
+
+def test_without_a_case_none_is_asked_for(aws: FakeAws):
+    aws.says("GetAccount", answer("GetAccount", ProductionAccessEnabled=False))
+    snapshot = read(aws)
+    assert isinstance(snapshot.review_case, NotRead)
+    assert aws.count("DescribeCases") == 0
+
+
+def test_a_case_support_does_not_show_is_absent(aws: FakeAws):
+    aws.says("DescribeCases", answer("DescribeCases", cases=[{"displayId": "1"}]))
+    assert isinstance(read(aws).review_case, Absent)
+
+
+@pytest.mark.parametrize("when", ["", "yesterday", "2026-11-18T09:12:00", None])
+def test_a_case_without_a_usable_time_is_a_case(when: str | None):
+    row = {"displayId": CASE, "timeCreated": when, "status": "resolved"}
+    assert parse_case({"cases": [row]}, CASE).created is None
+
+
+def test_the_support_api_is_asked_at_its_home():
+    assert home("ap-south-1") == "us-east-1"
+    assert home("us-gov-east-1") == "us-gov-west-1"
+    assert home("eusc-de-east-1") == "eusc-de-east-1"
+    assert home("nowhere-1") == "us-east-1"
+
+
+def test_a_long_suppression_list_is_counted_as_far_as_it_goes(aws: FakeAws):
+    row = {"EmailAddress": "x@y.example", "Reason": "PURPLE", "LastUpdateTime": NOON}
+    page = answer(
+        "ListSuppressedDestinations", SuppressedDestinationSummaries=[row], NextToken="on"
+    )
+    aws.says("ListSuppressedDestinations", page)
+    seen = read(aws).suppression
+    assert isinstance(seen, Found)
+    assert seen.value.complete is False
+    assert seen.value.other == aws.count("ListSuppressedDestinations")
+
+
+def test_a_suppression_list_that_breaks_off_is_not_counted(aws: FakeAws):
+    good = aws.answers["ListSuppressedDestinations"](Request(""))
+    page = Reply(body=good.body[:-1] + b', "NextToken": "on"}')
+    aws.says("ListSuppressedDestinations", page, error("AccessDeniedException", 403))
+    assert isinstance(read(aws).suppression, Unreachable)
+
+
+@pytest.mark.parametrize(
+    ("name", "same"),
+    [
+        ("Shop.Example.", True),
+        ("shop.example", True),
+        ("a.shop.example.", False),
+        ("shop.example.org.", False),
+    ],
+)
+def test_a_hosted_zone_counts_only_under_its_exact_name(aws: FakeAws, name: str, same: bool):
+    zone = {"Id": "/hostedzone/Z", "Name": name, "CallerReference": "x"}
+    aws.says(
+        "ListHostedZonesByName",
+        answer("ListHostedZonesByName", HostedZones=[zone], IsTruncated=False, MaxItems="10"),
+    )
+    assert isinstance(read(aws).hosted_zones["shop.example"], Found if same else Absent)
+
+
+def test_octal_codes_in_a_zones_name_are_characters():
+    (zone,) = parse_hosted_zones(
+        {"HostedZones": [{"Id": "/hostedzone/Z", "Name": r"\052.shop.example."}]}, "*.shop.example"
+    )
+    assert zone.name == "*.shop.example"
+
+
+def test_requests_are_newest_first_and_read_to_the_end(aws: FakeAws):
+    operation = "ListRequestedServiceQuotaChangeHistoryByQuota"
+
+    def page(request: Request) -> Reply:
+        first = "NextToken" not in request.body
+        row = {"Status": "DENIED" if first else "PENDING"}
+        created = NOON - timedelta(days=9 if first else 1)
+        more = {"NextToken": "2"} if first else {}
+        return answer(operation, RequestedQuotas=[{**row, "Created": created}, {}], **more)
+
+    aws.answers[operation] = page
+    seen = read(aws).quota_requests[SENDING_QUOTA]
+    assert isinstance(seen, Found)
+    assert [row.status for row in seen.value] == ["PENDING", "DENIED", None, None]

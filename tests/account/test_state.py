@@ -1,0 +1,457 @@
+"""Every state of an account, from observations a reader could make, and none from a guess."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sandbox_exit.account.state import VERIFICATION_ERRORS, StateId, Tone, account_state
+from sandbox_exit.observed.snapshot import (
+    Absent,
+    Account,
+    AccountDetails,
+    Dkim,
+    Found,
+    Identity,
+    IdentitySummary,
+    MailFrom,
+    NotRead,
+    RegionAccount,
+    Review,
+    Snapshot,
+    SupportCase,
+    Unreachable,
+)
+
+AT = datetime(2026, 11, 20, 9, 30, tzinfo=UTC)
+DOMAIN = "shop.example"
+DENIED = Unreachable(
+    source="ses:GetEmailIdentity",
+    at=AT,
+    reason="AWS refused the call.",
+    permission="ses:GetEmailIdentity",
+    remedy="Add ses:GetEmailIdentity to the policy of the role.",
+)
+
+
+def found(value: Any) -> Found[Any]:
+    return Found(value=value, source="ses:X", at=AT)
+
+
+ABSENT = Absent(source="ses:X", at=AT)
+
+
+def account(**fields: Any) -> Account:
+    return Account(
+        **{
+            "production_access": False,
+            "sending_enabled": True,
+            "enforcement_status": "HEALTHY",
+            **fields,
+        }
+    )
+
+
+def requested(status: str | None, case: str | None = None) -> Account:
+    return account(details=AccountDetails(review=Review(status=status, case_id=case)))
+
+
+def domain(**fields: Any) -> Identity:
+    return Identity(
+        **{
+            "name": DOMAIN,
+            "type": "DOMAIN",
+            "verified_for_sending": True,
+            "verification_status": "SUCCESS",
+            "dkim": Dkim(signing_enabled=True, status="SUCCESS"),
+            **fields,
+        }
+    )
+
+
+def row(name: str = DOMAIN, kind: str = "DOMAIN", status: str = "SUCCESS") -> IdentitySummary:
+    return IdentitySummary(name=name, type=kind, verification_status=status)
+
+
+def snapshot(
+    account_seen: Any = None, identity: Any = None, listed: Any = None, **more: Any
+) -> Snapshot:
+    details = {"identity_details": {DOMAIN: found(domain()) if identity is None else identity}}
+    return Snapshot(
+        **{
+            "taken_at": AT,
+            "region": "eu-central-1",
+            "account": found(account() if account_seen is None else account_seen),
+            "identities": found((row(),)) if listed is None else listed,
+            **details,
+            **more,
+        }
+    )
+
+
+def mail_from(status: str | None, behavior: str = "USE_DEFAULT_VALUE") -> Any:
+    return found(
+        domain(
+            mail_from=MailFrom(
+                domain="b.shop.example", status=status, behavior_on_mx_failure=behavior
+            )
+        )
+    )
+
+
+CASE = "176208888800610"
+
+
+def there(status: str | None, **fields: Any) -> Any:
+    """The account in another Region, with a request that stands so."""
+    review = Review(status=status, case_id="999999999900610") if status else None
+    return found(RegionAccount(production_access=False, review=review, **fields))
+
+
+SANDBOX_THERE = there(None)
+PRODUCTION_THERE = found(RegionAccount(production_access=True))
+DOMAIN_THERE = {"eu-west-1": found(domain())}
+
+
+def elsewhere(seen: Any, account_seen: Account | None = None, **more: Any) -> Snapshot:
+    """All Regions were asked; Ireland answers with ``seen``."""
+    here = found(RegionAccount(production_access=False))
+    return snapshot(account_seen, regions={"eu-central-1": here, "eu-west-1": seen}, **more)
+
+
+STATES: list[tuple[StateId, Snapshot]] = [
+    (StateId.NOT_READ, Snapshot(taken_at=AT, region="eu-central-1")),
+    (StateId.ACCOUNT_UNKNOWN, snapshot(account=DENIED)),
+    (StateId.ACCOUNT_UNKNOWN, snapshot(account=ABSENT)),
+    (StateId.ACCOUNT_UNKNOWN, snapshot(account(production_access=None))),
+    (StateId.ACCOUNT_UNKNOWN, snapshot(Account())),
+    # the account's flags come first, in the sandbox and outside it
+    (StateId.SENDING_PAUSED, snapshot(account(sending_enabled=False))),
+    (StateId.SENDING_PAUSED, snapshot(account(enforcement_status="SHUTDOWN"))),
+    (StateId.SENDING_PAUSED, snapshot(account(production_access=True, sending_enabled=False))),
+    (StateId.SENDING_PAUSED, snapshot(account(production_access=None, sending_enabled=False))),
+    (StateId.UNDER_REVIEW, snapshot(account(enforcement_status="PROBATION"))),
+    (
+        StateId.UNDER_REVIEW,
+        snapshot(account(production_access=True, enforcement_status="PROBATION")),
+    ),
+    (StateId.ENFORCEMENT_UNKNOWN, snapshot(account(enforcement_status="PURPLE"))),
+    (StateId.PRODUCTION, snapshot(account(production_access=True))),
+    (StateId.PRODUCTION, snapshot(Account(production_access=True))),
+    (StateId.PRODUCTION, snapshot(account(production_access=True), identity=DENIED)),
+    # then the identity
+    (StateId.NO_IDENTITY, snapshot(identity=ABSENT, listed=found(()))),
+    (
+        StateId.ADDRESS_ONLY,
+        snapshot(identity=ABSENT, listed=found((row("a@shop.example", "EMAIL_ADDRESS"),))),
+    ),
+    (StateId.DOMAIN_MISSING, snapshot(identity=ABSENT, listed=found((row("other.example"),)))),
+    (StateId.DOMAIN_MISSING, snapshot(identity=ABSENT, listed=DENIED)),
+    (StateId.DOMAIN_MISSING, snapshot(identity=ABSENT, listed=found((row("x", "NEW_KIND"),)))),
+    (StateId.DOMAIN_PENDING, snapshot(identity=found(domain(verification_status="PENDING")))),
+    (StateId.DOMAIN_PENDING, snapshot(identity=found(domain(verification_status="NOT_STARTED")))),
+    (StateId.DOMAIN_FAILED, snapshot(identity=found(domain(verification_status="FAILED")))),
+    (
+        StateId.DOMAIN_TEMPORARY_FAILURE,
+        snapshot(identity=found(domain(verification_status="TEMPORARY_FAILURE"))),
+    ),
+    *(
+        (
+            StateId.DKIM_NOT_SUCCESSFUL,
+            snapshot(identity=found(domain(dkim=Dkim(signing_enabled=True, status=status)))),
+        )
+        for status in ("PENDING", "FAILED", "TEMPORARY_FAILURE", "NOT_STARTED")
+    ),
+    (
+        StateId.DKIM_OFF,
+        snapshot(identity=found(domain(dkim=Dkim(signing_enabled=False, status="SUCCESS")))),
+    ),
+    (StateId.MAIL_FROM_PENDING, snapshot(identity=mail_from("PENDING"))),
+    (StateId.MAIL_FROM_PENDING, snapshot(identity=mail_from("TEMPORARY_FAILURE"))),
+    (StateId.MAIL_FROM_FAILED, snapshot(identity=mail_from("FAILED"))),
+    (StateId.MAIL_FROM_REJECTING, snapshot(identity=mail_from("PENDING", "REJECT_MESSAGE"))),
+    (StateId.MAIL_FROM_REJECTING, snapshot(identity=mail_from("FAILED", "REJECT_MESSAGE"))),
+    (StateId.IDENTITY_UNKNOWN, snapshot(identity=DENIED)),
+    (StateId.IDENTITY_UNKNOWN, snapshot(identity=NotRead())),
+    *(
+        (
+            StateId.IDENTITY_UNKNOWN,
+            snapshot(
+                identity=found(domain(verification_status=None, verified_for_sending=verified))
+            ),
+        )
+        for verified in (None, False)
+    ),
+    (StateId.IDENTITY_UNKNOWN, snapshot(identity=found(domain(verification_status="PURPLE")))),
+    (StateId.IDENTITY_UNKNOWN, snapshot(identity=found(domain(verified_for_sending=False)))),
+    (StateId.IDENTITY_UNKNOWN, snapshot(identity=found(domain(dkim=None)))),
+    (StateId.IDENTITY_UNKNOWN, snapshot(identity=found(domain(dkim=Dkim(status="PURPLE"))))),
+    (StateId.IDENTITY_UNKNOWN, snapshot(identity=mail_from("PURPLE"))),
+    (StateId.IDENTITY_UNKNOWN, snapshot(identity=mail_from(None))),
+    # what is missing here may be in another Region
+    (StateId.PRODUCTION_ELSEWHERE, elsewhere(PRODUCTION_THERE)),
+    (StateId.PRODUCTION_ELSEWHERE, elsewhere(PRODUCTION_THERE, identity=ABSENT, listed=found(()))),
+    (StateId.PRODUCTION_ELSEWHERE, elsewhere(PRODUCTION_THERE, identity=ABSENT, listed=DENIED)),
+    *(
+        (StateId.REQUEST_ELSEWHERE, elsewhere(there(status), identity=ABSENT, listed=found(())))
+        for status in ("PENDING", "DENIED", "GRANTED")
+    ),
+    (StateId.REQUEST_ELSEWHERE, elsewhere(there("DENIED"))),
+    (
+        StateId.IDENTITY_ELSEWHERE,
+        elsewhere(SANDBOX_THERE, identity=ABSENT, listed=found(()), domain_elsewhere=DOMAIN_THERE),
+    ),
+    (
+        StateId.IDENTITY_ELSEWHERE,
+        elsewhere(
+            SANDBOX_THERE,
+            identity=ABSENT,
+            listed=found((row("a@x.example", "EMAIL_ADDRESS"),)),
+            domain_elsewhere=DOMAIN_THERE,
+        ),
+    ),
+    # but only what was seen there counts
+    (StateId.NEVER_REQUESTED, elsewhere(SANDBOX_THERE)),
+    (StateId.NEVER_REQUESTED, elsewhere(there("FAILED"))),
+    (StateId.NEVER_REQUESTED, elsewhere(found(RegionAccount()))),
+    (StateId.NEVER_REQUESTED, elsewhere(DENIED)),
+    (
+        StateId.NO_IDENTITY,
+        elsewhere(
+            SANDBOX_THERE,
+            identity=ABSENT,
+            listed=found(()),
+            domain_elsewhere={"eu-west-1": ABSENT, "us-east-1": DENIED},
+        ),
+    ),
+    # and what is under way here is not elsewhere
+    (StateId.PENDING, elsewhere(PRODUCTION_THERE, requested("PENDING", CASE))),
+    (StateId.GRANTED_BUT_SANDBOX, elsewhere(PRODUCTION_THERE, requested("GRANTED", CASE))),
+    (
+        StateId.NO_IDENTITY,
+        elsewhere(there("PENDING"), requested("DENIED", CASE), identity=ABSENT, listed=found(())),
+    ),
+    (
+        StateId.DOMAIN_PENDING,
+        elsewhere(PRODUCTION_THERE, identity=found(domain(verification_status="PENDING"))),
+    ),
+    (StateId.PRODUCTION, elsewhere(PRODUCTION_THERE, account(production_access=True))),
+    (StateId.SENDING_PAUSED, elsewhere(PRODUCTION_THERE, account(sending_enabled=False))),
+    # then the review
+    (StateId.NEVER_REQUESTED, snapshot()),
+    (StateId.NEVER_REQUESTED, snapshot(identity=found(domain(verification_status=None)))),
+    (StateId.NEVER_REQUESTED, snapshot(identity=mail_from("SUCCESS", "REJECT_MESSAGE"))),
+    (StateId.NEVER_REQUESTED, snapshot(account(details=AccountDetails(mail_type="MARKETING")))),
+    (StateId.PENDING, snapshot(requested("PENDING", CASE))),
+    (StateId.PENDING, snapshot(requested("PENDING", CASE), identity=DENIED)),
+    (StateId.DENIED_WITH_CASE, snapshot(requested("DENIED", CASE))),
+    (StateId.DENIED_WITHOUT_CASE, snapshot(requested("DENIED"))),
+    (StateId.FAILED, snapshot(requested("FAILED"))),
+    (StateId.GRANTED_BUT_SANDBOX, snapshot(requested("GRANTED", CASE))),
+    (StateId.REVIEW_UNKNOWN, snapshot(requested("PURPLE", CASE))),
+    (StateId.REVIEW_UNKNOWN, snapshot(requested(None))),
+    # AWS's order: an identity that is not ready comes before the review
+    (
+        StateId.DKIM_NOT_SUCCESSFUL,
+        snapshot(
+            requested("DENIED", CASE),
+            identity=found(domain(dkim=Dkim(signing_enabled=True, status="PENDING"))),
+        ),
+    ),
+]
+
+
+@pytest.mark.parametrize(("expected", "seen"), STATES)
+def test_state(expected: StateId, seen: Snapshot):
+    state = account_state(seen, DOMAIN)
+    assert state.id is expected
+    assert state.sentence.endswith(".")
+    assert state.next_action.endswith(".")
+
+
+def test_every_state_is_in_the_table():
+    assert {state for state, _ in STATES} == set(StateId)
+
+
+def test_an_unread_account_names_the_reason_the_permission_and_the_remedy():
+    denied = DENIED.model_copy(update={"permission": "ses:GetAccount"})
+    state = account_state(snapshot(account=denied), DOMAIN)
+    assert "AWS refused the call." in state.sentence
+    assert "ses:GetAccount" in state.sentence
+    assert state.next_action == denied.remedy
+    assert state.in_sandbox is None
+    assert state.tone is Tone.UNKNOWN
+
+
+def test_an_unread_identity_names_the_permission():
+    assert "ses:GetEmailIdentity" in account_state(snapshot(identity=DENIED), DOMAIN).sentence
+
+
+@pytest.mark.parametrize("error", [*VERIFICATION_ERRORS, "BRAND_NEW_ERROR"])
+def test_a_failed_verification_says_why(error: str):
+    seen = snapshot(identity=found(domain(verification_status="FAILED", verification_error=error)))
+    assert VERIFICATION_ERRORS.get(error, error) in account_state(seen, DOMAIN).sentence
+
+
+def test_the_error_types_are_botocores():
+    import botocore.session
+
+    model = botocore.session.Session().get_service_model("sesv2")
+    assert set(VERIFICATION_ERRORS) == set(model.shape_for("VerificationError").enum)
+
+
+def test_the_case_of_a_denial_is_named_and_linked():
+    state = account_state(snapshot(requested("DENIED", CASE)), DOMAIN)
+    assert CASE in state.sentence
+    assert CASE in str(state.link)
+
+
+def test_a_case_id_that_is_none_gets_no_link_to_it():
+    state = account_state(snapshot(requested("DENIED", "1&x=<script>")), DOMAIN)
+    assert "script" not in str(state.link)
+
+
+def test_an_identity_problem_keeps_the_review_in_sight():
+    seen = snapshot(requested("DENIED", CASE), identity=found(domain(verification_status="FAILED")))
+    state = account_state(seen, DOMAIN)
+    assert state.id is StateId.DOMAIN_FAILED
+    assert any(CASE in note for note in state.notes)
+
+
+def test_a_known_review_keeps_an_unknown_identity_in_sight():
+    state = account_state(snapshot(requested("PENDING", CASE), identity=DENIED), DOMAIN)
+    assert any("ses:GetEmailIdentity" in note for note in state.notes)
+
+
+def test_a_verified_parent_domain_covers_a_subdomain():
+    seen = snapshot(
+        identity_details={"mail.shop.example": ABSENT, "shop.example": found(domain())},
+    )
+    assert account_state(seen, "Mail.Shop.Example.").id is StateId.NEVER_REQUESTED
+
+
+def test_a_parent_does_not_stand_in_for_a_subdomain_that_could_not_be_read():
+    seen = snapshot(
+        identity_details={"mail.shop.example": DENIED, "shop.example": found(domain())},
+    )
+    assert account_state(seen, "mail.shop.example").id is StateId.IDENTITY_UNKNOWN
+
+
+@pytest.mark.parametrize(
+    ("listed", "expected"),
+    [
+        (found(()), StateId.NO_IDENTITY),
+        (found((row("a@shop.example", "EMAIL_ADDRESS"),)), StateId.ADDRESS_ONLY),
+        (found((row("a.example", status="FAILED"), row())), StateId.NEVER_REQUESTED),
+        (found((row("a.example", status="FAILED"),)), StateId.DOMAIN_FAILED),
+        (
+            found((row("a.example", status="FAILED"), row("b.example", status="PENDING"))),
+            StateId.DOMAIN_PENDING,
+        ),
+        (found((row("a.example"),)), StateId.IDENTITY_UNKNOWN),
+        (found((row("a.example", status="PURPLE"),)), StateId.IDENTITY_UNKNOWN),
+        (found((row("a.example", "NEW_KIND"),)), StateId.IDENTITY_UNKNOWN),
+        (DENIED, StateId.IDENTITY_UNKNOWN),
+        (NotRead(), StateId.IDENTITY_UNKNOWN),
+    ],
+)
+def test_without_a_sending_domain_the_best_domain_of_the_account_counts(listed, expected):
+    assert account_state(snapshot(listed=listed), None).id is expected
+
+
+def test_whether_it_is_the_sandbox_is_what_aws_said():
+    assert account_state(snapshot(), DOMAIN).in_sandbox is True
+    assert account_state(snapshot(account(production_access=True)), DOMAIN).in_sandbox is False
+    paused = snapshot(account(production_access=None, sending_enabled=False))
+    assert account_state(paused, DOMAIN).in_sandbox is None
+
+
+WORDS = st.none() | st.text(max_size=12) | st.sampled_from(["SUCCESS", "PENDING", "FAILED"])
+
+
+@given(enforcement=WORDS, verification=WORDS, dkim=WORDS, mail=WORDS)
+def test_only_documented_values_lead_to_asking_for_production(
+    enforcement, verification, dkim, mail
+):
+    seen = snapshot(
+        account(enforcement_status=enforcement),
+        identity=found(
+            domain(
+                verification_status=verification,
+                dkim=Dkim(status=dkim),
+                mail_from=MailFrom(domain="b.shop.example", status=mail),
+            )
+        ),
+    )
+    ready = (
+        enforcement in (None, "HEALTHY")
+        and verification in (None, "SUCCESS")  # the field that says "verified" is set
+        and dkim == mail == "SUCCESS"
+    )
+    assert (account_state(seen, DOMAIN).id is StateId.NEVER_REQUESTED) == ready
+
+
+@given(review=WORDS, case=WORDS)
+def test_no_review_status_passes_for_production(review, case):
+    assert account_state(snapshot(requested(review, case)), DOMAIN).tone is not Tone.GOOD
+
+
+def test_another_region_is_named_and_linked_with_its_case():
+    state = account_state(elsewhere(PRODUCTION_THERE), DOMAIN)
+    assert "Europe (Ireland)" in state.sentence
+    assert "eu-west-1" in str(state.link)
+    state = account_state(elsewhere(there("DENIED")), DOMAIN)
+    assert "999999999900610" in state.sentence
+    assert "999999999900610" in str(state.link)
+
+
+def test_production_elsewhere_is_kept_in_sight_of_what_comes_first_here():
+    pending = found(domain(verification_status="PENDING"))
+    state = account_state(elsewhere(PRODUCTION_THERE, identity=pending), DOMAIN)
+    assert any("Ireland" in note for note in state.notes)
+    assert account_state(snapshot(identity=pending), DOMAIN).notes == ()
+
+
+def test_this_region_is_not_another_one():
+    here = {"eu-central-1": found(RegionAccount(production_access=True))}
+    assert account_state(snapshot(regions=here), DOMAIN).id is StateId.NEVER_REQUESTED
+
+
+def with_case(status: str | None, review: str) -> Snapshot:
+    case = found(SupportCase(display_id=CASE, status=status))
+    return snapshot(requested(review, CASE), review_case=case)
+
+
+def test_a_case_that_waits_for_an_answer_says_so():
+    state = account_state(with_case("pending-customer-action", "PENDING"), DOMAIN)
+    assert "waits for your answer" in state.next_action
+    state = account_state(with_case("work-in-progress", "PENDING"), DOMAIN)
+    assert "Watch the case" in state.next_action
+
+
+def test_a_closed_case_of_a_denial_needs_a_new_one():
+    state = account_state(with_case("resolved", "DENIED"), DOMAIN)
+    assert state.id is StateId.DENIED_WITH_CASE
+    assert "closed" in state.sentence
+    assert "open a new case" in state.next_action
+    state = account_state(with_case("opened", "DENIED"), DOMAIN)
+    assert "reply in that case" in state.next_action
+
+
+@pytest.mark.parametrize(
+    ("error", "remedy"),
+    [
+        ("INVALID_VALUE", "character by character"),
+        ("TYPE_NOT_FOUND", "CNAME"),
+        ("HOST_NOT_FOUND", "name servers"),
+        ("SERVICE_ERROR", "Wait"),
+        ("DNS_SERVER_ERROR", "name servers answer"),
+        ("BRAND_NEW", "Correct the DNS records"),
+        (None, "Correct the DNS records"),
+    ],
+)
+def test_each_kind_of_failure_has_its_own_remedy(error, remedy):
+    seen = snapshot(identity=found(domain(verification_status="FAILED", verification_error=error)))
+    assert remedy in account_state(seen, DOMAIN).next_action
