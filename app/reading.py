@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from sandbox_exit.account.reader import Job, Progress, options_for
 from sandbox_exit.account.reader.session import endpoint_override
-from sandbox_exit.dns import read_dns, request_for
+from sandbox_exit.dns.reader import read_dns
+from sandbox_exit.dns.request import request_for
 from sandbox_exit.dns.servers import parse_resolver
 from sandbox_exit.live import Live, read_live
 from sandbox_exit.observed.snapshot import Absent, Found, Snapshot, Unreachable

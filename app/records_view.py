@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from sandbox_exit.dns_export import Batch, as_text, as_zone_file, route53_batches
-from sandbox_exit.dns_records import Row, Status
+from sandbox_exit.dns.export import Batch, as_text, as_zone_file, route53_batches
+from sandbox_exit.dns.records import Row, Status
 from sandbox_exit.facts.fact import UNKNOWN, Mark
 from sandbox_exit.observed.dns import DnsState
 

@@ -22,8 +22,8 @@ from sandbox_exit.account.reader import DEFAULT_MAX_AGE, StepState, available_pr
 from sandbox_exit.account.state import account_state
 from sandbox_exit.answers.profile import Profile
 from sandbox_exit.claims.seen import relevant
-from sandbox_exit.dns import request_for as dns_request_for
-from sandbox_exit.dns_records import Row, records_to_publish
+from sandbox_exit.dns.records import Row, records_to_publish
+from sandbox_exit.dns.request import request_for as dns_request_for
 from sandbox_exit.facts import website
 from sandbox_exit.facts.groups import groups, own_names, with_findings
 from sandbox_exit.facts.region_map import region_map

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 
 from .account.reader import Options, Progress, StepState, collect
 from .answers.profile import Profile
-from .dns import Limits as DnsLimits
-from .dns import read_dns
-from .dns import request_for as dns_request_for
+from .dns.reader import Limits as DnsLimits
+from .dns.reader import read_dns
+from .dns.request import request_for as dns_request_for
 from .observed.snapshot import Snapshot
 from .observed.website import WebsiteState
 from .website import Allow, read_website

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from ..answers.choices import DmarcPolicy
 from ..answers.profile import Profile
-from ..dns_summary import Policy, dmarc_policy
+from ..dns.summary import Policy, dmarc_policy
 from ..observed.dns import DnsState
 from ..observed.domain_names import to_ascii
 from ..observed.regions import region_label

@@ -50,7 +50,7 @@ def address(text: str) -> str:
 
 
 def resolver(text: str) -> str:
-    from ..dns import parse_resolver
+    from ..dns.servers import parse_resolver
 
     try:
         parse_resolver(text)

@@ -91,7 +91,7 @@ def read_live_for(profile: "Profile", options: argparse.Namespace) -> "Snapshot"
 def _read(wanted: Any, profile: "Profile", options: argparse.Namespace) -> "Snapshot":
     import threading
 
-    from ..dns import Limits
+    from ..dns.reader import Limits
     from ..live import Live, read_live
     from ..website import Allow
 

@@ -21,11 +21,11 @@ from ..observed.domain_names import (
     without_underscore,
 )
 from ..observed.observation import Absent, Found, NotRead
-from ..spf import SES_SPF_DOMAIN, allowed_by
 from ..website.addresses import why_not_public
 from . import faults
 from .ask import Asker, Outcome, Seen
 from .servers import PORT, Server, parse_resolver, system_resolvers
+from .spf import SES_SPF_DOMAIN, allowed_by
 
 _TICK = 0.05
 """Seconds between two looks at the cancel event."""

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
-from ..dns_records.row import short
-from ..dns_summary import (
+from ..dns.records.row import short
+from ..dns.spf import looks_like_spf
+from ..dns.summary import (
     Answer,
     Policy,
     apex_spf,
@@ -12,10 +13,9 @@ from ..dns_summary import (
     mail_from_published,
     replies_arrive,
 )
-from ..dns_text import text_of
+from ..dns.text import text_of
 from ..observed.dns import DnsRequest, DnsState
 from ..observed.snapshot import Found, HostedZone, NotRead, Snapshot
-from ..spf import looks_like_spf
 from .fact import NONE, NOT_LOOKED, UNKNOWN, Compared, Fact, Mark, Said, observed
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from ..answers.parsing import parse
 from ..answers.profile import Profile
-from ..dns import request_for
+from ..dns.request import request_for
 from ..findings import Finding, Status
 from ..observed.snapshot import Found, NotRead, Snapshot, Unreachable
 from . import account, configuration_sets, dns, events, identities, quotas, rates, review

@@ -1,6 +1,6 @@
 """What the DNS holds for a sending domain: every lookup, with where and when. Nothing here judges.
 
-`sandbox_exit.dns` reads it; `sandbox_exit.dns_records` and `sandbox_exit.dns_summary` say what it
+`sandbox_exit.dns` reads it; `sandbox_exit.dns.records` and `sandbox_exit.dns.summary` say what it
 means. All names are ASCII, lower case, without a final dot (see `sandbox_exit.observed.domain_names`).
 """
 

@@ -2,7 +2,7 @@
 
 from urllib.parse import urlsplit
 
-from ..domains import is_free_mail, registrable_domain, same_organisation
+from ..dns.organisations import is_free_mail, registrable_domain, same_organisation
 from ..findings import Severity
 from ..platforms import platform_of
 from ..website_facts import same_registrable_domain

@@ -11,7 +11,7 @@ from ..answers.choices import (
     Unsubscribe,
 )
 from ..answers.profile import Profile
-from ..dns_summary import Policy, dmarc_policy
+from ..dns.summary import Policy, dmarc_policy
 from ..findings import Severity
 from .model import Facts, Registry, Result, failed, passed, running
 from .sources import CAN_SPAM, CASL, GDPR, UWG, YAHOO_GMAIL_MICROSOFT

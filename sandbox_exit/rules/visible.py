@@ -4,7 +4,7 @@ from ..answers.choices import ControlState, DmarcPolicy, FeedbackChannel
 from ..claims import ClaimStatus
 from ..claims.feedback import ALARMS
 from ..claims.seen import configuration_sets, covering
-from ..dns_summary import Answer, Policy, apex_spf, dkim_published, dmarc_policy, replies_arrive
+from ..dns.summary import Answer, Policy, apex_spf, dkim_published, dmarc_policy, replies_arrive
 from ..findings import Severity
 from ..observed.snapshot import Absent, Found
 from .model import Facts, Registry, Result, failed, passed, unknown, why_not_seen

@@ -4,8 +4,8 @@ import json
 from dataclasses import replace
 
 from app import records_view
-from sandbox_exit.dns import request_for
-from sandbox_exit.dns_records import Row, records_to_publish
+from sandbox_exit.dns.records import Row, records_to_publish
+from sandbox_exit.dns.request import request_for
 from sandbox_exit.facts.groups import own_names
 from sandbox_exit.observed.snapshot import Snapshot
 from tests.examples import example_snapshot

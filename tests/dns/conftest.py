@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 
-from sandbox_exit.dns import DnsRequest, DnsState, Limits, read_dns
-from sandbox_exit.dns_records import Row, records_to_publish
+from sandbox_exit.dns.reader import Limits, read_dns
+from sandbox_exit.dns.records import Row, records_to_publish
+from sandbox_exit.observed.dns import DnsRequest, DnsState
 from tests.dns import zones
 from tests.dns.fake_dns import Data, FakeDns, fake_dns
 

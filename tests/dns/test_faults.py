@@ -6,9 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from sandbox_exit.dns import DnsState
-from sandbox_exit.dns_records import Mistake, Row, Status, records_to_publish
-from sandbox_exit.dns_summary import Policy, dkim_published, dmarc_policy, replies_arrive
+from sandbox_exit.dns.records import Mistake, Row, Status, records_to_publish
+from sandbox_exit.dns.summary import Policy, dkim_published, dmarc_policy, replies_arrive
+from sandbox_exit.observed.dns import DnsState
 from tests.dns import fake_dns as dns
 from tests.dns import zones
 from tests.dns.conftest import Net, running_net

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from sandbox_exit.dns_records import Action, Mistake, Row, Status
+from sandbox_exit.dns.records import Action, Mistake, Row, Status
 from tests.dns import zones
 from tests.dns.conftest import Net
 from tests.dns.fake_dns import NEGATIVE_TTL, SERVFAIL, Data

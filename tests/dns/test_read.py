@@ -9,10 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from sandbox_exit.dns import DnsRequest, DnsState, Limits, parse_resolver, read_dns
 from sandbox_exit.dns.ask import Asker
-from sandbox_exit.dns.servers import Server, system_resolvers
-from sandbox_exit.dns_records import Mistake, Status, records_to_publish
+from sandbox_exit.dns.reader import Limits, read_dns
+from sandbox_exit.dns.records import Mistake, Status, records_to_publish
+from sandbox_exit.dns.servers import Server, parse_resolver, system_resolvers
+from sandbox_exit.observed.dns import DnsRequest, DnsState
 from sandbox_exit.observed.snapshot import Snapshot, dump_snapshot, load_snapshot
 from tests.dns import fake_dns as dns
 from tests.dns import zones

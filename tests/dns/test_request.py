@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 from sandbox_exit.answers.parsing import parse
 from sandbox_exit.answers.profile import Profile
-from sandbox_exit.dns import request_for
+from sandbox_exit.dns.request import request_for
 from sandbox_exit.observed.sample import sample_snapshot
 from sandbox_exit.observed.snapshot import (
     Dkim,

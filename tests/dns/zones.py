@@ -2,7 +2,7 @@
 
 import socket
 
-from sandbox_exit.dns import DnsRequest
+from sandbox_exit.observed.dns import DnsRequest
 from tests.dns.fake_dns import Data
 
 DOMAIN = "shop.example"

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from ..dns_text import quoted, text_of
-from ..observed.dns import DnsState, Records
-from ..observed.domain_names import relative
-from ..observed.observation import NotRead
+from ...observed.dns import DnsState, Records
+from ...observed.domain_names import relative
+from ...observed.observation import NotRead
+from ..text import quoted, text_of
 from .verdict import (
     Action,
     Change,

@@ -8,8 +8,8 @@ import json
 from dataclasses import dataclass
 from datetime import datetime
 
-from .dns_records import Action, Row, Status
-from .dns_text import quoted_strings, strings_of
+from .records import Action, Row, Status
+from .text import quoted_strings, strings_of
 
 _TITLES = ("name", "host", "type", "value", "TTL", "status")
 _ACTIONS = {Action.CREATE: "CREATE", Action.REPLACE: "UPSERT"}

@@ -10,9 +10,9 @@ import dns.zone
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from sandbox_exit.dns_export import as_text, as_zone_file, route53_batches, to_do
-from sandbox_exit.dns_records import Action, Row, Status, records_to_publish
-from sandbox_exit.dns_text import quoted, quoted_strings, strings_of
+from sandbox_exit.dns.export import as_text, as_zone_file, route53_batches, to_do
+from sandbox_exit.dns.records import Action, Row, Status, records_to_publish
+from sandbox_exit.dns.text import quoted, quoted_strings, strings_of
 from sandbox_exit.observed.dns import DnsRequest, DnsState, Lookup, Records, Zone
 from sandbox_exit.observed.observation import Absent, Found, Unreachable, Unseen
 

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from sandbox_exit.dns_summary import (
+from sandbox_exit.dns.summary import (
     Policy,
     apex_spf,
     dkim_published,
@@ -12,7 +12,7 @@ from sandbox_exit.dns_summary import (
     mail_from_published,
     replies_arrive,
 )
-from sandbox_exit.dns_text import quoted
+from sandbox_exit.dns.text import quoted
 from sandbox_exit.observed.dns import DnsRequest, DnsState, Lookup, Records
 from sandbox_exit.observed.observation import Absent, Found, Unreachable, Unseen
 

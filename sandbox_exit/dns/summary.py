@@ -5,15 +5,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from ..observed.dns import DnsRequest, DnsState, Records
+from ..observed.domain_names import organisational_domain
+from ..observed.observation import Absent, Found, NotRead, Unreachable, Unseen
 from .dmarc import DmarcRecord, is_dmarc, looks_like_dmarc, parse_dmarc
-from .dns_records import Row, Status, records_to_publish
-from .dns_records.policies import apex_problems
-from .dns_records.row import short
-from .dns_text import text_of
-from .observed.dns import DnsRequest, DnsState, Records
-from .observed.domain_names import organisational_domain
-from .observed.observation import Absent, Found, NotRead, Unreachable, Unseen
+from .records import Row, Status, records_to_publish
+from .records.policies import apex_problems
+from .records.row import short
 from .spf import is_spf
+from .text import text_of
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
 """Which organisation a host name belongs to."""
 
-from .observed.domain_names import ascii_or_none, organisational_domain
+from ..observed.domain_names import ascii_or_none, organisational_domain
 
 FREE_MAIL = frozenset(
     [

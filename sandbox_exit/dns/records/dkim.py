@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from ..dns_text import text_of
-from ..observed.dns import DnsRequest, DnsState, Records
-from ..observed.domain_names import is_within, organisational_domain, parent, probe, relative
-from ..observed.observation import Found
+from ...observed.dns import DnsRequest, DnsState, Records
+from ...observed.domain_names import is_within, organisational_domain, parent, probe, relative
+from ...observed.observation import Found
+from ..text import text_of
 from .row import READ_ACCOUNT, TTL, Row, missing, row, short
 from .verdict import Action, Change, Judgement, Mistake, Status, from_wildcard, where_to_enter
 

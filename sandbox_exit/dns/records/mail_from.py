@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator
 
-from ..dns_text import quoted, text_of
-from ..observed.dns import DnsRequest, DnsState, Records
-from ..observed.domain_names import is_within, organisational_domain
-from ..observed.regions import find_region, region_label
+from ...observed.dns import DnsRequest, DnsState, Records
+from ...observed.domain_names import is_within, organisational_domain
+from ...observed.regions import find_region, region_label
 from ..spf import SES_SPF_DOMAIN, allowed_by, is_spf, looks_like_spf, parse_spf, with_include
+from ..text import quoted, text_of
 from .row import READ_ACCOUNT, Row, missing, row, short, with_text
 from .verdict import Action, Change, Judgement, Mistake, Status, from_wildcard, where_to_enter
 

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sandbox_exit.dns_text import quoted
+from sandbox_exit.dns.spf import allowed_by, is_spf, looks_like_spf, parse_spf, with_include
+from sandbox_exit.dns.text import quoted
 from sandbox_exit.observed.dns import Records
 from sandbox_exit.observed.observation import Absent, Found, NotRead, Unreachable, Unseen
-from sandbox_exit.spf import allowed_by, is_spf, looks_like_spf, parse_spf, with_include
 
 AT = datetime(2026, 11, 21, tzinfo=UTC)
 DOMAINS = ("a.example", "b.example", "c.example", "d.example")

@@ -6,7 +6,7 @@ guessed. What is published comes from `sandbox_exit.observed.dns`.
 
 from datetime import UTC, datetime
 
-from ..observed.dns import DnsRequest, DnsState
+from ...observed.dns import DnsRequest, DnsState
 from .dkim import dkim_rows
 from .mail_from import mail_from_rows
 from .policies import apex_row, dmarc_row

@@ -6,10 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import islice
 
-from .dns_text import text_of
-from .observed.dns import Records
-from .observed.domain_names import ascii_or_none, is_name
-from .observed.observation import Absent, Found, Unseen
+from ..observed.dns import Records
+from ..observed.domain_names import ascii_or_none, is_name
+from ..observed.observation import Absent, Found, Unseen
+from .text import text_of
 
 SES_SPF_DOMAIN = "amazonses.com"
 _MAX_FOLLOWED = 10

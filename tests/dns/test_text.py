@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sandbox_exit.dns_text import STRING_MAX, quoted, quoted_strings, strings_of, text_of
+from sandbox_exit.dns.text import STRING_MAX, quoted, quoted_strings, strings_of, text_of
 
 
 def read_by_dnspython(value: str) -> tuple[bytes, ...]:

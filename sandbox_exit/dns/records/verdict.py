@@ -8,10 +8,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
-from ..observed.dns import DnsState, Lookup, Records
-from ..observed.domain_names import appended_twice, is_within, organisational_domain, parent, probe
-from ..observed.domain_names import without_underscore as bare_name
-from ..observed.observation import Absent, Found, NotRead, Unreachable
+from ...observed.dns import DnsState, Lookup, Records
+from ...observed.domain_names import appended_twice, is_within, organisational_domain, parent, probe
+from ...observed.domain_names import without_underscore as bare_name
+from ...observed.observation import Absent, Found, NotRead, Unreachable
 
 
 class Status(StrEnum):

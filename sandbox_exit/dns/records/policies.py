@@ -2,12 +2,12 @@
 
 from dataclasses import replace
 
+from ...observed.dns import DnsState, Records
+from ...observed.domain_names import organisational_domain
+from ...observed.observation import Found, NotRead, Unreachable
 from ..dmarc import is_dmarc, looks_like_dmarc, parse_dmarc
-from ..dns_text import quoted, text_of
-from ..observed.dns import DnsState, Records
-from ..observed.domain_names import organisational_domain
-from ..observed.observation import Found, NotRead, Unreachable
 from ..spf import is_spf, looks_like_spf, parse_spf
+from ..text import quoted, text_of
 from .row import Row, missing, row, short, with_text
 from .verdict import Action, Change, Judgement, Mistake, Status, from_wildcard
 
