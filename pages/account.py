@@ -37,7 +37,7 @@ from sandbox_exit.observed.snapshot import (
     dump_snapshot,
     load_snapshot,
 )
-from sandbox_exit.website import request_for as website_request_for
+from sandbox_exit.website.request import request_for as website_request_for
 
 _REGION, _PROFILE, _FILE = "read-region", "read-profile", "snapshot-file"
 _DNS, _WEBSITE, _ALL_REGIONS, _REUSE = "read-dns", "read-website", "read-regions", "read-reuse"

@@ -15,9 +15,9 @@ from .dns.reader import read_dns
 from .dns.request import request_for as dns_request_for
 from .observed.snapshot import Snapshot
 from .observed.website import WebsiteState
-from .website import Allow, read_website
-from .website import request_for as website_request_for
-from .website.allow import NOTHING
+from .website.allow import NOTHING, Allow
+from .website.reader import read_website
+from .website.request import request_for as website_request_for
 
 Report = Callable[[Progress], None]
 

@@ -18,7 +18,7 @@ from ..observed.snapshot import (
     identity_key,
 )
 from ..observed.website import Role
-from ..website_facts import page_opens
+from ..website.judgements import page_opens
 from .model import Evidence
 from .words import day
 

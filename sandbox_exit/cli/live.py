@@ -93,7 +93,7 @@ def _read(wanted: Any, profile: "Profile", options: argparse.Namespace) -> "Snap
 
     from ..dns.reader import Limits
     from ..live import Live, read_live
-    from ..website import Allow
+    from ..website.allow import Allow
 
     private = options.allow_private_network
     cancel = threading.Event()

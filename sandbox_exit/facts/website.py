@@ -3,9 +3,9 @@
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from .. import website_facts
 from ..observed.website import LABELS, Role, WebsiteState
-from ..website_facts import Judged
+from ..website import judgements as website_facts
+from ..website.judgements import Judged
 from .fact import UNKNOWN, Compared, Fact, Group, Mark, Said, Told
 
 _YES = Mark("Yes", "good")

@@ -1,6 +1,6 @@
 """What a visitor without an account sees of a website: every fact with where and when.
 
-Nothing here judges; see `sandbox_exit.website_facts`. `sandbox_exit.website` reads it. Text comes from
+Nothing here judges; see `sandbox_exit.website.judgements`. `sandbox_exit.website` reads it. Text comes from
 the website: it is data, short, on one line, without control characters.
 """
 

@@ -4,8 +4,8 @@ from urllib.parse import urlsplit
 
 from ..dns.organisations import is_free_mail, registrable_domain, same_organisation
 from ..findings import Severity
-from ..platforms import platform_of
-from ..website_facts import same_registrable_domain
+from ..website.judgements import same_registrable_domain
+from ..website.platforms import platform_of
 from .model import Facts, Registry, Result, failed, passed, unknown
 from .sources import APPLICANTS, INFERENCE, MAIL_FROM, PRODUCTION_ACCESS
 

@@ -7,7 +7,7 @@ from ..answers.texts import SAYS_NOTHING
 from ..findings import Severity, Status
 from ..observed.observation import Found
 from ..observed.website import LABELS, Content, Role, WebsiteState
-from ..website_facts import (
+from ..website.judgements import (
     Judged,
     is_own_domain,
     links_privacy,

@@ -15,8 +15,10 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
-from sandbox_exit.website import Allow, Limits, WebsiteRequest, WebsiteState, read_website
-from sandbox_exit.website.allow import Addresses
+from sandbox_exit.observed.website import WebsiteRequest, WebsiteState
+from sandbox_exit.website.allow import Addresses, Allow
+from sandbox_exit.website.limits import Limits
+from sandbox_exit.website.reader import read_website
 from sandbox_exit.website.resolve import NameAbsent
 
 HOST = "www.shop.example"

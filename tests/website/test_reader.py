@@ -10,7 +10,6 @@ from pathlib import Path
 
 import pytest
 
-from sandbox_exit import website_facts as facts
 from sandbox_exit.account.reader import Progress, StepState
 from sandbox_exit.observed.observation import Absent, Cause, Found, NotRead, Unreachable
 from sandbox_exit.observed.website import (
@@ -20,8 +19,13 @@ from sandbox_exit.observed.website import (
     PlaceholderKind,
     Response,
     Role,
+    WebsiteRequest,
+    WebsiteState,
 )
-from sandbox_exit.website import Allow, Limits, WebsiteRequest, WebsiteState, read_website
+from sandbox_exit.website import judgements as facts
+from sandbox_exit.website.allow import Allow
+from sandbox_exit.website.limits import Limits
+from sandbox_exit.website.reader import read_website
 
 from . import pages
 from .sites import HOST, Behaviour, Request, World, answer, by_path, raw, redirect

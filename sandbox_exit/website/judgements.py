@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import urlsplit
 
-from .observed.domain_names import organisational_domain, to_ascii
-from .observed.observation import Absent, Found, NotRead, Unreachable, Unseen
-from .observed.website import (
+from ..observed.domain_names import organisational_domain, to_ascii
+from ..observed.observation import Absent, Found, NotRead, Unreachable, Unseen
+from ..observed.website import (
     LABELS,
     CertificateProblem,
     Content,
@@ -24,7 +24,7 @@ from .observed.website import (
     WebsiteState,
 )
 from .platforms import platform_of
-from .website.words import PARKING_HOSTS
+from .words import PARKING_HOSTS
 
 ENOUGH_WORDS = 50
 """Our line: fewer words than this do not say what a business does."""

@@ -5,7 +5,6 @@ from typing import Any
 
 import pytest
 
-from sandbox_exit import website_facts as facts
 from sandbox_exit.observed.observation import Absent, Found, Unreachable
 from sandbox_exit.observed.snapshot import dump_snapshot, load_snapshot
 from sandbox_exit.observed.website import (
@@ -22,9 +21,10 @@ from sandbox_exit.observed.website import (
     WebsiteRequest,
     WebsiteState,
 )
+from sandbox_exit.website import judgements as facts
 from sandbox_exit.website.page import read_page
 
-from .website import pages
+from . import pages
 
 AT = datetime(2026, 11, 21, 9, 30, tzinfo=UTC)
 SITE = "https://www.shop.example/"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from sandbox_exit.platforms import platform_of
+from sandbox_exit.website.platforms import platform_of
 
 
 @pytest.mark.parametrize(
