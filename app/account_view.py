@@ -7,11 +7,11 @@ from urllib.parse import urlsplit
 from sandbox_exit.account.state import AccountState
 from sandbox_exit.account.state import Tone as StateTone
 from sandbox_exit.answers.profile import Profile
-from sandbox_exit.claims.words import counted, moment
 from sandbox_exit.facts.fact import Fact, Group
 from sandbox_exit.facts.region_map import Map
 from sandbox_exit.observed.regions import region_label
 from sandbox_exit.observed.snapshot import Snapshot
+from sandbox_exit.wording import counted, moment
 
 from . import clipboard
 from .components import Tone, chip, esc, mark_chip, read_at

@@ -6,10 +6,10 @@ import streamlit as st
 
 from sandbox_exit.appeal import Since, since
 from sandbox_exit.changes import Change
-from sandbox_exit.claims.words import counted, moment
 from sandbox_exit.facts.fact import Fact
 from sandbox_exit.snapshot_changes import NotComparable, SnapshotChange, SnapshotChanges
 from sandbox_exit.storage.sent import MAX_ZIP_BYTES, Sent, SentError, read_sent
+from sandbox_exit.wording import counted, moment
 
 from . import after_sent, after_state, state
 from .components import chip, error_text, esc, heading, html

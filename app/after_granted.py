@@ -13,8 +13,8 @@ from sandbox_exit.after_approval import (
     simulator_tests,
 )
 from sandbox_exit.answers.ramp import CLEAN_DAYS, RULE, in_words, ramp
-from sandbox_exit.claims.words import counted
 from sandbox_exit.commitments import register
+from sandbox_exit.wording import counted
 
 from . import after_charts, after_document, after_state, clipboard, state
 from .components import Tone, chip, esc, heading, html

@@ -5,11 +5,11 @@ from datetime import UTC, datetime
 
 import streamlit as st
 
-from sandbox_exit.claims.words import counted, moment
 from sandbox_exit.denial import changed_since
 from sandbox_exit.observed.snapshot import Snapshot
 from sandbox_exit.storage.sent import Sent
 from sandbox_exit.storage.store import StoreError
+from sandbox_exit.wording import counted, moment
 
 from . import after_state, state
 from .after_state import Stage

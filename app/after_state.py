@@ -8,7 +8,7 @@ import streamlit as st
 from sandbox_exit.account.request_state import standing
 from sandbox_exit.answers.choices import Outcome
 from sandbox_exit.answers.profile import Profile
-from sandbox_exit.claims.seen import relevant
+from sandbox_exit.claims.evidence import relevant
 from sandbox_exit.observed.snapshot import Found, Snapshot
 
 from . import state

@@ -11,9 +11,9 @@ import streamlit as st
 from sandbox_exit.answers.journey import State
 from sandbox_exit.answers.parsing import Problem
 from sandbox_exit.claims.model import Claim, ClaimStatus
-from sandbox_exit.claims.words import moment
 from sandbox_exit.facts.fact import Mark
 from sandbox_exit.facts.fact import Tone as Tone
+from sandbox_exit.wording import moment
 
 from . import state
 

@@ -18,12 +18,12 @@ from sandbox_exit.blocks import (
     Task,
 )
 from sandbox_exit.claims import Claim, Evidence
-from sandbox_exit.claims.words import moment
 from sandbox_exit.documents import runs_of
 from sandbox_exit.export import body_text
 from sandbox_exit.export.characters import writable
 from sandbox_exit.export.marks import mark
 from sandbox_exit.observed.snapshot import Snapshot
+from sandbox_exit.wording import moment
 
 from .clipboard import code, copy_button
 from .components import CLAIM_MARKS, Tone, chip, claim_chip, esc

@@ -5,7 +5,7 @@ from typing import Any
 
 from sandbox_exit.answers.choices import Outcome
 from sandbox_exit.answers.types import check_partial_date
-from sandbox_exit.claims.words import partial_date
+from sandbox_exit.wording import partial_date
 
 from . import fields, state
 from .cards import CardKind

@@ -7,9 +7,9 @@ import streamlit as st
 from sandbox_exit.answers.journey import SECTION_BY_ID
 from sandbox_exit.blocks import Document
 from sandbox_exit.claims import Claim
-from sandbox_exit.claims.words import listing
 from sandbox_exit.findings import Status
 from sandbox_exit.text_review import Reading, Spot, in_words, read, told_by_rules
+from sandbox_exit.wording import listing
 
 from . import state
 from .components import chip, esc, heading, html, plain

@@ -13,8 +13,8 @@ from sandbox_exit.answers.file_format import FormatError, dump_yaml, load_yaml
 from sandbox_exit.answers.parsing import parse
 from sandbox_exit.answers.profile import SCHEMA_VERSION
 from sandbox_exit.changes import Change, changes
-from sandbox_exit.claims.words import counted
 from sandbox_exit.storage.store import Entry, StoreError, examples
+from sandbox_exit.wording import counted
 
 _SHOWN_CHANGES = 12
 _SHOWN_ENTRIES = 20

@@ -14,10 +14,10 @@ from .answers.profile import Profile
 from .answers.volumes import peak_per_second
 from .blocks import Document
 from .claims import assess
-from .claims.words import day
 from .documents import made_from
 from .observed.regions import region_label
 from .observed.snapshot import SENDING_QUOTA, SENDING_RATE, Found, SendQuota, Snapshot
+from .wording import day
 
 QUOTA_INCREASE = "quota-increase"
 

@@ -15,14 +15,14 @@ from .answers.profile import Control, Profile
 from .answers.questions import answer_at
 from .changes import Change, in_order_of
 from .claims import Claim, ClaimStatus, Evidence, Topic, assess
+from .claims.evidence import relevant
 from .claims.identity import CONFIGURATION_SET, DMARC, MAIL_FROM
-from .claims.seen import relevant
 from .claims.streams import STREAMS, stream_name
-from .claims.words import bare, day, sentence
 from .denial import changed_since
 from .observed.snapshot import Snapshot
 from .snapshot_changes import SnapshotChange, SnapshotChanges, snapshot_changes
 from .storage.sent import Sent
+from .wording import bare, day, sentence
 
 PREFIX = "changed."
 """Before the ids of these claims."""

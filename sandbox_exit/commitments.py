@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from .answers.profile import Profile
 from .blocks import Document
 from .claims import Claim, ClaimStatus, Topic, assess
-from .claims.words import day
 from .documents import finish_case, made_from
 from .observed.snapshot import Snapshot
+from .wording import day
 
 COMMITMENTS = "commitments"
 

@@ -12,15 +12,15 @@ from .answers.profile import Profile
 from .answers.questions import question_at
 from .blocks import Block, Code, Document, Field, Heading, Link, Run
 from .claims import Claim, Topic, assess
-from .claims.seen import relevant
+from .claims.build import gap_text
+from .claims.evidence import relevant
 from .claims.select import select
 from .claims.streams import stream_name
-from .claims.words import counted, day
-from .claims.write import gap_text
 from .export.plain_text import body_text
 from .observed.regions import get_set_up_url, region_label
 from .observed.snapshot import Found, Snapshot
 from .skeleton import as_run, blocks, environment
+from .wording import counted, day
 
 CASE_LIMIT = 8000
 """Characters a support case's text may have (botocore support model: communicationBody 1-8000)."""

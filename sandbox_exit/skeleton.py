@@ -21,8 +21,8 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from .blocks import Block, Bullets, Code, Field, Heading, Link, Paragraph, Quote, Run, Runs, Task
 from .claims import Claim, ClaimStatus, Topic
+from .claims.build import STATEMENTS
 from .claims.select import named
-from .claims.write import STATEMENTS
 from .installation import TEMPLATES
 
 _MARK = re.compile(r"(#{1,3}|[->]) +")

@@ -10,7 +10,7 @@ from sandbox_exit.answers.choices import ControlState
 from sandbox_exit.answers.parsing import parse
 from sandbox_exit.blocks import Document
 from sandbox_exit.claims import ClaimStatus, assess
-from sandbox_exit.claims.write import GAP
+from sandbox_exit.claims.build import GAP
 from sandbox_exit.documents import claims_of, render, runs_of
 from sandbox_exit.export import to_markdown
 from sandbox_exit.observed.snapshot import Unreachable

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from ..answers.choices import Outcome
 from ..answers.profile import Profile
-from ..claims.seen import relevant
+from ..claims.evidence import relevant
 from ..observed.snapshot import Found, Snapshot
 
 

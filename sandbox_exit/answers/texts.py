@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from ..phrasing import lowered
+from ..reading.phrasing import lowered
 from .journey import SECTIONS, asked
 from .profile import Profile
 from .questions import Kind, answer_at, question_at
@@ -24,7 +24,7 @@ class Written:
 
     @cached_property
     def low(self) -> str:
-        """The text as patterns of `sandbox_exit.phrasing` want it: many rules read it."""
+        """The text as patterns of `sandbox_exit.reading.phrasing` want it: many rules read it."""
         return lowered(self.text)
 
 

@@ -6,10 +6,10 @@ from ..answers.choices import ConsentBasis, ControlState, Law, ListSource
 from ..answers.journey import applies
 from ..answers.profile import Profile
 from ..observed.snapshot import Snapshot
+from ..wording import listing, sentence
+from .build import contradicts, statement
 from .model import Claim, Evidence, Topic
 from .streams import stream_name
-from .words import listing, sentence
-from .write import contradicts, statement
 
 LAWS = statement("laws", Topic.CONSENT)
 DOUBLE_OPT_IN_STREAMS = statement("double_opt_in_streams", Topic.CONSENT)

@@ -10,9 +10,9 @@ from collections.abc import Iterable, Iterator
 
 from ..answers.choices import StreamKind
 from ..answers.profile import Profile
-from ..phrasing import lowered, phrases
+from ..reading.phrasing import lowered, phrases
+from .build import Statement, contradicts
 from .model import Claim, ClaimStatus, Topic
-from .write import Statement, contradicts
 
 _ONLY = (
     r"(?:only|just|merely|exclusively|solely|purely|strictly|entirely|nothing\s+(?:but"

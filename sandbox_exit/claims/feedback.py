@@ -6,10 +6,10 @@ from ..answers.choices import FeedbackChannel
 from ..answers.journey import applies
 from ..answers.profile import Profile
 from ..observed.snapshot import Absent, ConfigurationSet, Found, NotRead, Snapshot, Unseen
-from . import seen
+from ..wording import percent, sentence
+from . import evidence as seen
+from .build import confirms, contradicts, statement
 from .model import Claim, Evidence, Topic
-from .words import percent, sentence
-from .write import confirms, contradicts, statement
 
 CHANNELS = statement("channels", Topic.BOUNCES)
 CHANNEL = statement("channel_*", Topic.BOUNCES)

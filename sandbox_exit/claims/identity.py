@@ -18,10 +18,10 @@ from ..observed.snapshot import (
     Unseen,
     identity_key,
 )
-from . import seen
+from ..wording import day, listing, sentence
+from . import evidence as seen
+from .build import confirms, contradicts, statement
 from .model import Claim, Evidence, Topic
-from .words import day, listing, sentence
-from .write import confirms, contradicts, statement
 
 SENDING_DOMAIN = statement("sending_domain", Topic.IDENTITY)
 REGION = statement("region", Topic.IDENTITY)

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from ..answers.choices import Outcome
 from ..answers.profile import EarlierRequest, Profile
 from ..observed.snapshot import Snapshot
-from . import seen
+from ..wording import listing, partial_date, sentence
+from . import evidence as seen
+from .build import confirms, contradicts, statement
 from .model import Claim, Evidence, Topic
-from .words import listing, partial_date, sentence
-from .write import confirms, contradicts, statement
 
 DEDICATED_IPS = statement("dedicated_ips", Topic.REPUTATION)
 ASKED_BEFORE = statement("asked_before", Topic.HISTORY)

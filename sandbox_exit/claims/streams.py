@@ -7,9 +7,9 @@ from ..answers.mail_type import derived_mail_type, mail_type, marketing_share
 from ..answers.profile import Profile, Stream
 from ..answers.questions import answer_at
 from ..observed.snapshot import Snapshot
+from ..wording import counted, percent, sentence
+from .build import contradicts, statement
 from .model import Claim, Topic
-from .words import counted, percent, sentence
-from .write import contradicts, statement
 
 STREAMS = statement("streams", Topic.STREAMS)
 MAIL_TYPE_REASON = statement("mail_type_reason", Topic.MAIL_TYPE)

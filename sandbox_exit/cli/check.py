@@ -73,7 +73,7 @@ def _finding(finding: "Finding") -> dict[str, str]:
 
 def _evidence(finding: "Finding") -> str:
     """What was seen, and why its author sends all the same."""
-    from ..claims.words import sentence
+    from ..wording import sentence
 
     known = f" You know of it: {sentence(finding.reason)}" if finding.reason else ""
     return finding.evidence + known

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from ..claims.words import bare, counted
 from ..observed.snapshot import Found, Notifications, NotRead, Snapshot, Subscription, Topic, Unseen
+from ..wording import bare, counted
 from .fact import NONE, NOTHING, UNKNOWN, Compared, Fact, Mark, Said, name_in, observed
 
 

@@ -6,9 +6,9 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Literal, NamedTuple, TypeVar
 
-from ..claims.words import bare
 from ..findings import Finding
 from ..observed.observation import Absent, Found, NotRead, Unreachable, Unseen
+from ..wording import bare
 
 T = TypeVar("T")
 Tone = Literal["good", "plain", "open", "bad", "warn", "unknown", "active"]

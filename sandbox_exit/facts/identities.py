@@ -4,8 +4,7 @@ from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
 from ..account.state import VERIFICATION_ERRORS
-from ..claims.seen import dkim_words
-from ..claims.words import moment
+from ..claims.evidence import dkim_words
 from ..observed.snapshot import (
     Absent,
     Found,
@@ -16,6 +15,7 @@ from ..observed.snapshot import (
     Unreachable,
     Unseen,
 )
+from ..wording import moment
 from .fact import (
     LEFT_OUT,
     NONE,

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from ..claims.words import counted, moment
 from ..observed.snapshot import (
     SENDING_QUOTA,
     SENDING_RATE,
@@ -11,6 +10,7 @@ from ..observed.snapshot import (
     ServiceQuota,
     Snapshot,
 )
+from ..wording import counted, moment
 from .fact import NONE, NOT_LOOKED, READ, Compared, Fact, Mark, Said, Told, number, observed
 
 _QUOTAS = {SENDING_QUOTA: "Recipients in 24 hours", SENDING_RATE: "Recipients a second"}

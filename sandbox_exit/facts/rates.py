@@ -11,8 +11,8 @@ from ..account.reputation_report import (
     percent,
     report,
 )
-from ..claims.words import counted, moment
 from ..observed.snapshot import Alarm, ReputationRate, Snapshot
+from ..wording import counted, moment
 from .fact import NONE, NOTHING, READ, UNKNOWN, Compared, Fact, Mark, Said, Told, observed
 
 _LEVELS: dict[Level, Mark] = {

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from ..claims.words import moment
 from ..observed.snapshot import Account, AccountDetails, Found, Snapshot, SupportCase
+from ..wording import moment
 from .fact import NONE, READ, UNKNOWN, Fact, Mark, Said, observed
 
 _REVIEWS: dict[str | None, tuple[str, Mark]] = {

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from ..answers.parsing import Parsed
 from ..answers.texts import asked_by_section, written
 from ..claims import Claim, assess
-from ..claims.seen import relevant
+from ..claims.evidence import relevant
 from ..findings import Finding, acknowledged, in_order
 from ..observed.snapshot import Snapshot
 from . import (

@@ -1,6 +1,6 @@
 """What the account shows, in AWS's own order: account flags, then identities, then the review."""
 
-from ..claims.seen import sender_verified
+from ..claims.evidence import sender_verified
 from ..findings import Severity
 from ..observed.snapshot import Absent, Account, Found, Identity
 from .model import Facts, Registry, Result, failed, passed, unknown, whether, why_not_seen

@@ -6,7 +6,7 @@ from ..answers.choices import ConsentBasis, ConsentEvidence, ListSource, StreamK
 from ..answers.profile import Profile
 from ..answers.texts import Written, excerpt, word_count
 from ..findings import Severity
-from ..phrasing import lowered, phrases
+from ..reading.phrasing import lowered, phrases
 from .model import Facts, Registry, Result, failed, passed, running
 from .prompts import gdpr_applies
 from .silence import first_in_silence

@@ -6,11 +6,11 @@ from typing import Any
 from ..answers.choices import ControlState, FeedbackChannel
 from ..answers.profile import Control
 from ..claims import ClaimStatus
+from ..claims.evidence import configuration_sets
 from ..claims.feedback import CHANNEL
-from ..claims.seen import configuration_sets
 from ..findings import Severity
 from ..observed.snapshot import Absent, Found, Unseen
-from ..phrasing import lowered, phrases
+from ..reading.phrasing import lowered, phrases
 from .model import Facts, Registry, Result, failed, passed, unknown, why_not_seen
 from .sources import APPLICANTS, FOLLOW_UP, PRODUCTION_ACCESS, REVIEW_PAUSE
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from ..answers.questions import pattern_of
 from ..answers.texts import Written, excerpt
 from ..findings import Severity
-from ..phrasing import phrases
+from ..reading.phrasing import phrases
 from .consent import describes_limits
 from .model import Facts, Registry, Result, failed, passed
 from .outside import PUT_RIGHT, from_outside

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from ..answers.choices import StreamKind
 from ..answers.texts import excerpt, samples, word_count
 from ..findings import Severity
-from ..phrasing import lowered, phrases, tagged
+from ..reading.phrasing import lowered, phrases, tagged
 from .leaving import offers_way_out
 from .model import Facts, Registry, Result, failed, passed
 from .sources import CAN_SPAM, FOLLOW_UP, INFERENCE

@@ -6,7 +6,7 @@ from ..answers.choices import ControlState
 from ..answers.questions import pattern_of, question_at
 from ..answers.texts import SAYS_NOTHING, Written, excerpt, samples, word_count
 from ..findings import Severity
-from ..phrasing import lowered, phrases
+from ..reading.phrasing import lowered, phrases
 from .model import Facts, Registry, Result, failed, passed
 from .sources import APPLICANTS, FOLLOW_UP, INFERENCE
 from .wording import is_taken_back

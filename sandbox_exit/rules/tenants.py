@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 
 from ..answers.texts import Written
-from ..phrasing import phrases
+from ..reading.phrasing import phrases
 from .wording import is_taken_back
 
 _UNITS = (

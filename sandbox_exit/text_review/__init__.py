@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from ..answers.profile import Profile
 from ..blocks import Document
 from ..claims import Claim
-from ..claims.seen import relevant
+from ..claims.evidence import relevant
 from ..findings import Finding, acknowledged
 from ..observed.snapshot import Snapshot
 from . import figures, readability, unsettled

@@ -18,7 +18,7 @@ from ..claims import Claim, Topic
 from ..claims.consent import EVIDENCE_KEPT
 from ..claims.feedback import ALARMS, UNSUBSCRIBE_WITHIN
 from ..findings import Severity
-from ..phrasing import lowered
+from ..reading.phrasing import lowered
 from ..rules.sources import INFERENCE
 from .model import Registry, Spot, Stated, Text, in_words, short
 

@@ -4,7 +4,7 @@ import pytest
 
 from sandbox_exit.claims import ClaimStatus, assess
 from sandbox_exit.claims.contradictions import says_transactional_only
-from sandbox_exit.claims.words import listing, partial_date, percent, sentence
+from sandbox_exit.wording import listing, partial_date, percent, sentence
 
 from ..examples import changed, example
 

@@ -7,8 +7,8 @@ from typing import Any
 from ..answers.choices import ControlState
 from ..answers.profile import Control, Profile
 from ..answers.questions import answer_at, question_at
+from ..wording import continued, day, sentence
 from .model import Claim, ClaimStatus, Evidence, Topic
-from .words import continued, day, sentence
 
 GAP = "ACTION REQUIRED"
 

@@ -19,8 +19,8 @@ from ..observed.snapshot import (
 )
 from ..observed.website import Role
 from ..website.judgements import page_opens
+from ..wording import day
 from .model import Evidence
-from .words import day
 
 SNAPSHOT_HINT = (
     "read the account on the account page, or add a snapshot, so that the state of {} in Amazon SES "

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sandbox_exit.phrasing import lowered, phrases, tagged
+from sandbox_exit.reading.phrasing import lowered, phrases, tagged
 
 ALTERNATIVES = (
     r"\bcold\s+(?:mail|call) | \b[a|b]\d\b | 名簿 | (?<!no\s)lists?\b | (?:購入|買)した"
