@@ -10,7 +10,7 @@ from sandbox_exit.blocks import Document
 from sandbox_exit.claims import Claim, ClaimStatus
 from sandbox_exit.documents import claims_of, runs_of
 from sandbox_exit.export import body_text
-from sandbox_exit.text_review.unsettled import ONLY_THE_ACCOUNT_FILLS
+from sandbox_exit.text_review.gaps import ONLY_THE_ACCOUNT_FILLS
 
 from . import clipboard, document_traces, document_view, downloads, state, text_view
 from .after_state import go

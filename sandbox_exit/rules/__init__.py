@@ -17,15 +17,15 @@ from . import (
     consent,
     domains,
     feedback,
-    fit,
     history,
-    prompts,
     regions,
     samples,
     specificity,
-    visible,
     volumes,
 )
+from . import account_and_answers as visible
+from . import providers_and_laws as prompts
+from . import suitability as fit
 from . import website as website_rules
 from .model import Facts, Rule, RulePack
 

@@ -7,11 +7,11 @@ from ..answers.profile import Profile
 from ..answers.texts import Written, excerpt, word_count
 from ..findings import Severity
 from ..reading.phrasing import lowered, phrases
+from .implied_consent import first_in_silence
 from .model import Facts, Registry, Result, failed, passed, running
-from .prompts import gdpr_applies
-from .silence import first_in_silence
+from .negation import first_said
+from .providers_and_laws import gdpr_applies
 from .sources import ACCEPTABLE_USE, FOLLOW_UP, GMAIL, PRODUCTION_ACCESS
-from .wording import first_said
 
 rules = Registry()
 

@@ -8,10 +8,10 @@ from ..answers.choices import StreamKind
 from ..answers.texts import excerpt, samples, word_count
 from ..findings import Severity
 from ..reading.phrasing import lowered, phrases, tagged
-from .leaving import offers_way_out
 from .model import Facts, Registry, Result, failed, passed
+from .negation import is_taken_back
 from .sources import CAN_SPAM, FOLLOW_UP, INFERENCE
-from .wording import is_taken_back
+from .unsubscribe_wording import offers_way_out
 
 rules = Registry()
 

@@ -8,8 +8,8 @@ from ..answers.texts import SAYS_NOTHING, Written, excerpt, samples, word_count
 from ..findings import Severity
 from ..reading.phrasing import lowered, phrases
 from .model import Facts, Registry, Result, failed, passed
+from .negation import is_taken_back
 from .sources import APPLICANTS, FOLLOW_UP, INFERENCE
-from .wording import is_taken_back
 
 rules = Registry()
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from ..answers.texts import Written
 from ..reading.phrasing import phrases
-from .wording import is_taken_back
+from .negation import is_taken_back
 
 _UNITS = (
     r"(?:parish(?:es)?|branch(?:es)?|chapters?|clubs?|dealers?|franchisees?|schools?|teams?|tenants?"

@@ -13,7 +13,8 @@ from ..claims import Claim
 from ..claims.evidence import relevant
 from ..findings import Finding, acknowledged
 from ..observed.snapshot import Snapshot
-from . import figures, readability, unsettled
+from . import figures, readability
+from . import gaps as unsettled
 from .model import Reading, Spot, Text, TextRule, in_words
 
 __all__ = [

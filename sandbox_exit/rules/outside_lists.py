@@ -9,7 +9,7 @@ from collections.abc import Iterable
 
 from ..answers.texts import Written
 from ..reading.phrasing import phrases
-from .wording import is_taken_back
+from .negation import is_taken_back
 
 _PEOPLE = (
     r"(?:customers?|clients?|guests|readers|subscribers|members|supporters|donors|friends|patients"

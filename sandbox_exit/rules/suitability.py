@@ -9,11 +9,11 @@ from ..findings import Severity
 from ..reading.phrasing import phrases
 from .consent import describes_limits
 from .model import Facts, Registry, Result, failed, passed
-from .outside import PUT_RIGHT, from_outside
+from .negation import first_said, is_taken_back
+from .outside_lists import PUT_RIGHT, from_outside
 from .sources import ACCEPTABLE_USE, APPLICANTS, INFERENCE
 from .tenants import tenants_write
 from .trades import by_vocabulary
-from .wording import first_said, is_taken_back
 
 rules = Registry()
 
