@@ -6,10 +6,10 @@ from functools import partial
 import streamlit as st
 
 from sandbox_exit.answers.journey import SECTION_BY_ID
-from sandbox_exit.blocks import Document
 from sandbox_exit.claims import Claim, ClaimStatus
-from sandbox_exit.documents import claims_of, runs_of
-from sandbox_exit.export import body_text
+from sandbox_exit.documents.blocks import Document
+from sandbox_exit.documents.export import body_text
+from sandbox_exit.documents.render import claims_of, runs_of
 from sandbox_exit.text_review.gaps import ONLY_THE_ACCOUNT_FILLS
 
 from . import clipboard, document_traces, document_view, downloads, state, text_view

@@ -5,9 +5,9 @@ from collections.abc import Mapping
 import streamlit as st
 
 from sandbox_exit.answers.journey import SECTION_BY_ID
-from sandbox_exit.blocks import Document
 from sandbox_exit.claims import Claim
-from sandbox_exit.documents import claims_of
+from sandbox_exit.documents.blocks import Document
+from sandbox_exit.documents.render import claims_of
 
 from . import document_view, state
 from .components import heading, html, plain

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import assert_never
 
-from sandbox_exit.blocks import (
+from sandbox_exit.claims import Claim, Evidence
+from sandbox_exit.documents.blocks import (
     Block,
     Bullets,
     Code,
@@ -17,11 +18,10 @@ from sandbox_exit.blocks import (
     Run,
     Task,
 )
-from sandbox_exit.claims import Claim, Evidence
-from sandbox_exit.documents import runs_of
-from sandbox_exit.export import body_text
-from sandbox_exit.export.characters import writable
-from sandbox_exit.export.marks import mark
+from sandbox_exit.documents.export import body_text
+from sandbox_exit.documents.export.characters import writable
+from sandbox_exit.documents.export.marks import mark
+from sandbox_exit.documents.render import runs_of
 from sandbox_exit.observed.snapshot import Snapshot
 from sandbox_exit.wording import moment
 

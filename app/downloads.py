@@ -4,10 +4,10 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import NamedTuple
 
-from sandbox_exit import export
 from sandbox_exit.answers.file_format import dump_yaml
-from sandbox_exit.blocks import Document
 from sandbox_exit.claims import Claim
+from sandbox_exit.documents import export
+from sandbox_exit.documents.blocks import Document
 from sandbox_exit.observed.snapshot import Snapshot, dump_snapshot
 
 from .raw import Raw

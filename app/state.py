@@ -18,9 +18,9 @@ import streamlit as st
 from sandbox_exit import rules
 from sandbox_exit.answers.file_format import FormatError
 from sandbox_exit.answers.parsing import Parsed, parse
-from sandbox_exit.blocks import Document
 from sandbox_exit.claims import Claim, assess
-from sandbox_exit.documents import render
+from sandbox_exit.documents.blocks import Document
+from sandbox_exit.documents.render import render
 from sandbox_exit.findings import Finding, in_order
 from sandbox_exit.installation import profiles_folder
 from sandbox_exit.observed.snapshot import Snapshot, Unreachable

@@ -21,9 +21,9 @@ from benchmarks.machine import describe, median_ms, report  # noqa: E402
 from sandbox_exit.answers.file_format import load_yaml  # noqa: E402
 from sandbox_exit.answers.parsing import parse  # noqa: E402
 from sandbox_exit.answers.profile import Profile  # noqa: E402
-from sandbox_exit.blocks import Document  # noqa: E402
-from sandbox_exit.documents import render  # noqa: E402
-from sandbox_exit.export import to_markdown, to_pdf, to_pdfs  # noqa: E402
+from sandbox_exit.documents.blocks import Document  # noqa: E402
+from sandbox_exit.documents.export import to_markdown, to_pdf, to_pdfs  # noqa: E402
+from sandbox_exit.documents.render import render  # noqa: E402
 from sandbox_exit.observed.snapshot import load_snapshot  # noqa: E402
 
 EXAMPLES = ROOT / "profiles" / "examples"

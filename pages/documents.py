@@ -9,10 +9,10 @@ import streamlit as st
 from app import clipboard, document_traces, document_view, downloads, navigation, state, text_view
 from app.components import chip, esc, focus_if_wanted, heading, html, page_head
 from app.verdict import judged_with, verdict_of
-from sandbox_exit.blocks import Document
 from sandbox_exit.claims import Claim
-from sandbox_exit.documents import CHECKLIST, FORM_ANSWERS, SUPPORT_CASE, claims_of
-from sandbox_exit.export import body_text
+from sandbox_exit.documents.blocks import Document
+from sandbox_exit.documents.export import body_text
+from sandbox_exit.documents.render import CHECKLIST, FORM_ANSWERS, SUPPORT_CASE, claims_of
 from sandbox_exit.findings import Severity, Status, Verdict, verdict
 from sandbox_exit.observed.regions import get_set_up_url, region_label
 

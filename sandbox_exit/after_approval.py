@@ -12,9 +12,9 @@ from dataclasses import dataclass
 
 from .answers.profile import Profile
 from .answers.volumes import peak_per_second
-from .blocks import Document
 from .claims import assess
-from .documents import made_from
+from .documents.blocks import Document
+from .documents.render import made_from
 from .observed.regions import region_label
 from .observed.snapshot import SENDING_QUOTA, SENDING_RATE, Found, SendQuota, Snapshot
 from .wording import day

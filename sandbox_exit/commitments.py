@@ -8,9 +8,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from .answers.profile import Profile
-from .blocks import Document
 from .claims import Claim, ClaimStatus, Topic, assess
-from .documents import finish_case, made_from
+from .documents.blocks import Document
+from .documents.render import finish_case, made_from
 from .observed.snapshot import Snapshot
 from .wording import day
 

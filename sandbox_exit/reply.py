@@ -6,10 +6,10 @@ from typing import Any
 
 from .answers.profile import Profile
 from .appeal import Since, notes, own_words
-from .blocks import Document
 from .claims import Claim, assess
-from .documents import CASE_LIMIT, finish_case, made_from
-from .export.plain_text import body_text
+from .documents.blocks import Document
+from .documents.export.plain_text import body_text
+from .documents.render import CASE_LIMIT, finish_case, made_from
 from .observed.snapshot import Snapshot
 from .replies import Ask, Diagnosis, Kind
 

@@ -10,7 +10,7 @@ from sandbox_exit.answers.parsing import parse
 from sandbox_exit.appeal import Since, since
 from sandbox_exit.claims import ClaimStatus
 from sandbox_exit.denial import UNNAMED
-from sandbox_exit.documents import claims_of, runs_of
+from sandbox_exit.documents.render import claims_of, runs_of
 from sandbox_exit.observed.snapshot import Snapshot
 from sandbox_exit.replies import Ask, Diagnosis, Kind
 from sandbox_exit.reply import reply

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from sandbox_exit.denial import ESCALATION, UNNAMED, Where, changed_since, pause_until, place
-from sandbox_exit.documents import runs_of
+from sandbox_exit.documents.render import runs_of
 from sandbox_exit.observed.snapshot import Snapshot
 from sandbox_exit.reply import reply
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from sandbox_exit.documents import runs_of
+from sandbox_exit.documents.render import runs_of
 from sandbox_exit.replies import Ask, Diagnosis, Kind
 from sandbox_exit.reply import reply
 

@@ -73,7 +73,7 @@ _MARKS = "\uff9e\uff9f"
 
 def characters() -> Iterator[str]:
     """Every character that may be shown on its own. Marks and the joiner depend on their
-    neighbours: sandbox_exit/export/coverage.py knows where they work."""
+    neighbours: sandbox_exit/documents/export/coverage.py knows where they work."""
     for char in map(chr, range(0x20, 0x30000)):
         category = unicodedata.category(char)
         alone = category[0] not in "CM" and category not in {"Zl", "Zp"} and char not in _MARKS

@@ -19,14 +19,14 @@ from .shared import (
 )
 
 if TYPE_CHECKING:
-    from ..blocks import Document
     from ..claims import Claim
+    from ..documents.blocks import Document
     from ..findings import Finding
 
 
 def check(options: argparse.Namespace) -> int:
     from ..claims import assess
-    from ..documents import render
+    from ..documents.render import render
     from ..findings import Verdict, in_order, verdict
     from ..rules import run
     from ..text_review import findings_of, read
@@ -81,7 +81,7 @@ def _evidence(finding: "Finding") -> str:
 
 def _stated(claims: "Sequence[Claim]", documents: "Sequence[Document]") -> list[dict[str, str]]:
     """One entry for each claim a document states, in the order in which it states them."""
-    from ..documents import claims_of
+    from ..documents.render import claims_of
 
     by_id = {claim.id: claim for claim in claims}
     return [

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 from .shared import READY, BadInput, open_profile, open_snapshot, safe, say, today
 
 if TYPE_CHECKING:
-    from ..blocks import Document
     from ..claims import Claim
+    from ..documents.blocks import Document
     from ..observed.snapshot import Snapshot
 
 FORMATS = ("md", "html", "pdf", "txt", "json", "zip")
@@ -18,7 +18,7 @@ ZIP_NAME = "sandbox-exit.zip"
 
 def render(options: argparse.Namespace) -> int:
     from ..claims import assess
-    from ..documents import render
+    from ..documents.render import render
 
     loaded, parsed = open_profile(options.profile)
     snapshot = open_snapshot(options.snapshot)
@@ -73,8 +73,8 @@ def _files(
     snapshot: "Snapshot | None",
 ) -> dict[str, bytes]:
     """The files of one format, by name."""
-    from .. import export
     from ..answers.file_format import dump_yaml
+    from ..documents import export
     from ..observed.snapshot import dump_snapshot
 
     if kind == "zip":

@@ -8,9 +8,9 @@ a function in its topic's module that yields the places, and decorate it; its na
 from collections.abc import Iterable, Sequence
 
 from ..answers.profile import Profile
-from ..blocks import Document
 from ..claims import Claim
 from ..claims.evidence import relevant
+from ..documents.blocks import Document
 from ..findings import Finding, acknowledged
 from ..observed.snapshot import Snapshot
 from . import figures, readability

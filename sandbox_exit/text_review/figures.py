@@ -13,10 +13,10 @@ from dataclasses import dataclass
 from ..answers.choices import ContactLanguage, MailType
 from ..answers.mail_type import marketing_share
 from ..answers.profile import Profile
-from ..blocks import Code
 from ..claims import Claim, Topic
 from ..claims.consent import EVIDENCE_KEPT
 from ..claims.feedback import ALARMS, UNSUBSCRIBE_WITHIN
+from ..documents.blocks import Code
 from ..findings import Severity
 from ..reading.phrasing import lowered
 from ..rules.sources import INFERENCE

@@ -8,10 +8,10 @@ from functools import cached_property
 from ..answers.choices import ControlState
 from ..answers.profile import Control, Profile
 from ..answers.questions import Kind, answer_at, question_at
-from ..blocks import Block, Bullets, Code, Document, Heading, Link, Runs
 from ..claims import Claim, Topic
-from ..documents import runs_of
-from ..export import body_text
+from ..documents.blocks import Block, Bullets, Code, Document, Heading, Link, Runs
+from ..documents.export import body_text
+from ..documents.render import runs_of
 from ..findings import Finding, Severity
 from ..rules.model import Result, RuleCard, Source, failed, passed
 

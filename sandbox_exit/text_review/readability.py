@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from ..answers.choices import ContactLanguage
 from ..answers.profile import Profile
 from ..answers.texts import word_count
-from ..blocks import Paragraph
 from ..claims import Topic
+from ..documents.blocks import Paragraph
 from ..findings import Severity
 from ..rules.model import Result, Source, SourceKind, failed, passed
 from ..rules.sources import INFERENCE

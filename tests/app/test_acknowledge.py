@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 from app.components import plain
 from sandbox_exit.answers.parsing import parse
 from sandbox_exit.claims import assess
-from sandbox_exit.documents import render
+from sandbox_exit.documents.render import render
 from sandbox_exit.findings import Finding, Status
 from sandbox_exit.observed.observation import Absent
 from sandbox_exit.storage.store import Store

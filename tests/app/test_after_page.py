@@ -10,7 +10,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from sandbox_exit.answers.file_format import dump_yaml
-from sandbox_exit.documents import SUPPORT_CASE
+from sandbox_exit.documents.render import SUPPORT_CASE
 from sandbox_exit.observed.snapshot import Snapshot
 from sandbox_exit.storage.store import Store
 from tests.examples import example_raw, example_snapshot

@@ -5,11 +5,11 @@ import pytest
 from jinja2 import nodes
 
 from sandbox_exit.answers.parsing import parse
-from sandbox_exit.checklist import PlannedTask
 from sandbox_exit.claims import assess
 from sandbox_exit.claims.build import STATEMENTS
 from sandbox_exit.claims.select import known, named
-from sandbox_exit.skeleton import TEMPLATES, environment, placed
+from sandbox_exit.documents.checklist import PlannedTask
+from sandbox_exit.documents.templating import TEMPLATES, environment, placed
 
 from ..examples import NAMES, changed_all, example, example_snapshot
 

@@ -10,8 +10,8 @@ from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
 from sandbox_exit.cli import main
-from sandbox_exit.documents import render
-from sandbox_exit.export import body_text
+from sandbox_exit.documents.export import body_text
+from sandbox_exit.documents.render import render
 from sandbox_exit.observed.sample import sample_snapshot
 from sandbox_exit.observed.snapshot import dump_snapshot
 from tests.examples import example, example_raw

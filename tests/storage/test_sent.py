@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from sandbox_exit.answers.file_format import dump_yaml
 from sandbox_exit.claims import assess
-from sandbox_exit.documents import render
-from sandbox_exit.export import to_zip
+from sandbox_exit.documents.export import to_zip
+from sandbox_exit.documents.render import render
 from sandbox_exit.observed.snapshot import dump_snapshot
 from sandbox_exit.storage import sent
 from sandbox_exit.storage.sent import SentError, dump_kept, load_kept, read_sent

@@ -3,9 +3,9 @@
 from typing import Any
 
 from sandbox_exit.answers.parsing import Parsed
-from sandbox_exit.blocks import Document
 from sandbox_exit.claims import assess
-from sandbox_exit.documents import render
+from sandbox_exit.documents.blocks import Document
+from sandbox_exit.documents.render import render
 from sandbox_exit.findings import Finding
 from sandbox_exit.observed.snapshot import Snapshot
 from sandbox_exit.text_review import Reading, read

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from sandbox_exit.documents import render
+from sandbox_exit.documents.render import render
 from sandbox_exit.findings import Severity, Status
 from tests.examples import changed, example, example_snapshot
 

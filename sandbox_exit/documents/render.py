@@ -7,20 +7,21 @@ from typing import Any
 
 import jinja2
 
-from . import checklist, put_account_details
-from .answers.profile import Profile
-from .answers.questions import question_at
+from ..answers.profile import Profile
+from ..answers.questions import question_at
+from ..claims import Claim, Topic, assess
+from ..claims.build import gap_text
+from ..claims.evidence import relevant
+from ..claims.select import select
+from ..claims.streams import stream_name
+from ..observed.regions import get_set_up_url, region_label
+from ..observed.snapshot import Found, Snapshot
+from ..wording import counted, day
+from . import checklist
+from . import form_command as put_account_details
 from .blocks import Block, Code, Document, Field, Heading, Link, Run
-from .claims import Claim, Topic, assess
-from .claims.build import gap_text
-from .claims.evidence import relevant
-from .claims.select import select
-from .claims.streams import stream_name
 from .export.plain_text import body_text
-from .observed.regions import get_set_up_url, region_label
-from .observed.snapshot import Found, Snapshot
-from .skeleton import as_run, blocks, environment
-from .wording import counted, day
+from .templating import as_run, blocks, environment
 
 CASE_LIMIT = 8000
 """Characters a support case's text may have (botocore support model: communicationBody 1-8000)."""

@@ -1,7 +1,7 @@
 """File names that say product, document and date, and are safe on every system."""
 
+from ...storage.slugs import slug
 from ..blocks import Document
-from ..storage.slugs import slug
 
 
 def file_name(doc: Document, ext: str) -> str:

@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from ..claims import Claim, ClaimStatus
+from ..claims.select import known, select
 from .blocks import Run, Task
-from .claims import Claim, ClaimStatus
-from .claims.select import known, select
 
 EVIDENCE, WORD, OPEN = "evidence", "word", "open"
 

@@ -5,10 +5,10 @@ from datetime import UTC, datetime
 
 from hypothesis import given
 
-from sandbox_exit.blocks import Document, Paragraph
 from sandbox_exit.claims.model import Claim, ClaimStatus, Evidence, Topic
-from sandbox_exit.export.data import to_json
-from sandbox_exit.export.plain_text import body_text
+from sandbox_exit.documents.blocks import Document, Paragraph
+from sandbox_exit.documents.export.data import to_json
+from sandbox_exit.documents.export.plain_text import body_text
 
 from .documents import GAP, document, documents_of, full, run, texts
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sandbox_exit.export.characters import writable
+from sandbox_exit.documents.export.characters import writable
 
 
 @pytest.mark.parametrize(

@@ -19,11 +19,11 @@ from jinja2.compiler import Frame
 from jinja2.nativetypes import NativeCodeGenerator
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from ..claims import Claim, ClaimStatus, Topic
+from ..claims.build import STATEMENTS
+from ..claims.select import named
+from ..installation import TEMPLATES
 from .blocks import Block, Bullets, Code, Field, Heading, Link, Paragraph, Quote, Run, Runs, Task
-from .claims import Claim, ClaimStatus, Topic
-from .claims.build import STATEMENTS
-from .claims.select import named
-from .installation import TEMPLATES
 
 _MARK = re.compile(r"(#{1,3}|[->]) +")
 _BLOCKS = (Bullets, Code, Field, Heading, Link, Paragraph, Quote, Task)

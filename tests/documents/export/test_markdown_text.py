@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from markdown_it import MarkdownIt
 
-from sandbox_exit.blocks import (
+from sandbox_exit.documents.blocks import (
     Bullets,
     Code,
     Document,
@@ -20,8 +20,8 @@ from sandbox_exit.blocks import (
     Run,
     Task,
 )
-from sandbox_exit.export.characters import writable
-from sandbox_exit.export.markdown_text import body_markdown, to_markdown
+from sandbox_exit.documents.export.characters import writable
+from sandbox_exit.documents.export.markdown_text import body_markdown, to_markdown
 
 from .documents import GAP, HOSTILE, document, documents_of, full, run, texts, words, written
 

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from functools import cache
 
-from ..installation import FONTS
+from ...installation import FONTS
 from .characters import code_point
 
 _RANGES = FONTS / "coverage.txt"

@@ -8,15 +8,15 @@ from hypothesis import HealthCheck, given, settings
 
 from sandbox_exit.answers.choices import ControlState
 from sandbox_exit.answers.parsing import parse
-from sandbox_exit.blocks import Document
 from sandbox_exit.claims import ClaimStatus, assess
 from sandbox_exit.claims.build import GAP
-from sandbox_exit.documents import claims_of, render, runs_of
-from sandbox_exit.export import to_markdown
+from sandbox_exit.documents.blocks import Document
+from sandbox_exit.documents.export import to_markdown
+from sandbox_exit.documents.render import claims_of, render, runs_of
 from sandbox_exit.observed.snapshot import Unreachable
 
-from .examples import NAMES, changed, example, example_snapshot
-from .strategies import raw_profiles, snapshots
+from ..examples import NAMES, changed, example, example_snapshot
+from ..strategies import raw_profiles, snapshots
 
 DATE = "2026-11-21"
 GOLDEN = Path(__file__).parent / "golden"

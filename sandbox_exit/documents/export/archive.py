@@ -4,8 +4,8 @@ import io
 import zipfile
 from collections.abc import Iterable, Sequence
 
+from ...claims.model import Claim
 from ..blocks import Document
-from ..claims.model import Claim
 from .data import to_json
 from .markdown_text import to_markdown
 from .names import file_name

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given, settings
 from pypdf import PdfReader
 
-from sandbox_exit.blocks import Code, Document, Field, Heading, Paragraph, Run, Task
-from sandbox_exit.export.coverage import printable
-from sandbox_exit.export.pdf import to_pdf, to_pdfs
+from sandbox_exit.documents.blocks import Code, Document, Field, Heading, Paragraph, Run, Task
+from sandbox_exit.documents.export.coverage import printable
+from sandbox_exit.documents.export.pdf import to_pdf, to_pdfs
 
 from .documents import (
     GAP,

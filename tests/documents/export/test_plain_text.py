@@ -2,7 +2,7 @@
 
 from hypothesis import given
 
-from sandbox_exit.blocks import (
+from sandbox_exit.documents.blocks import (
     Bullets,
     Code,
     Document,
@@ -13,8 +13,8 @@ from sandbox_exit.blocks import (
     Quote,
     Task,
 )
-from sandbox_exit.export.characters import writable
-from sandbox_exit.export.plain_text import body_text, to_text
+from sandbox_exit.documents.export.characters import writable
+from sandbox_exit.documents.export.plain_text import body_text, to_text
 
 from .documents import document, documents_of, full, run, texts, words, written
 

@@ -9,9 +9,9 @@ import pytest
 from botocore.validate import ParamValidator
 
 from sandbox_exit.answers.parsing import parse
-from sandbox_exit.put_account_details import as_command, as_json, put_account_details
+from sandbox_exit.documents.form_command import as_command, as_json, put_account_details
 
-from .examples import NAMES, changed, example
+from ..examples import NAMES, changed, example
 
 
 def _shape() -> Any:

@@ -3,7 +3,7 @@
 All of it is deterministic: the same document gives the same bytes.
 """
 
-from ..storage.slugs import slug
+from ...storage.slugs import slug
 from .archive import to_zip
 from .data import to_json
 from .markdown_text import to_markdown

@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime
 from functools import cache
 from typing import TYPE_CHECKING, Any, assert_never
 
+from ...installation import FONTS, TEMPLATES
 from ..blocks import (
     Block,
     Bullets,
@@ -22,7 +23,6 @@ from ..blocks import (
     Run,
     Task,
 )
-from ..installation import FONTS, TEMPLATES
 from . import layout
 from .characters import writable
 from .coverage import printable

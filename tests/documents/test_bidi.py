@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sandbox_exit.bidi import FIRST_STRONG_ISOLATE, POP_ISOLATE, contained
+from sandbox_exit.documents.bidi import FIRST_STRONG_ISOLATE, POP_ISOLATE, contained
 
 _STEERING = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 _values = st.text(st.sampled_from(f"ab 1\n\t\u05d0\u0627{_STEERING}"), max_size=12)

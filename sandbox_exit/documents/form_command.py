@@ -7,8 +7,8 @@ Enums are MARKETING | TRANSACTIONAL and EN | JA. `UseCaseDescription` is depreca
 import json
 import shlex
 
-from .answers.mail_type import mail_type
-from .answers.profile import Profile
+from ..answers.mail_type import mail_type
+from ..answers.profile import Profile
 
 
 def put_account_details(profile: Profile) -> dict[str, object] | None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sandbox_exit.export.names import file_name
+from sandbox_exit.documents.export.names import file_name
 from sandbox_exit.storage.slugs import slug
 
 from .documents import document

@@ -3,13 +3,13 @@
 import io
 import zipfile
 
-from sandbox_exit.blocks import Paragraph
-from sandbox_exit.export.archive import to_zip
-from sandbox_exit.export.data import to_json
-from sandbox_exit.export.markdown_text import to_markdown
-from sandbox_exit.export.pdf import to_pdf
-from sandbox_exit.export.plain_text import to_text
-from sandbox_exit.export.web import to_html
+from sandbox_exit.documents.blocks import Paragraph
+from sandbox_exit.documents.export.archive import to_zip
+from sandbox_exit.documents.export.data import to_json
+from sandbox_exit.documents.export.markdown_text import to_markdown
+from sandbox_exit.documents.export.pdf import to_pdf
+from sandbox_exit.documents.export.plain_text import to_text
+from sandbox_exit.documents.export.web import to_html
 
 from .documents import document, full, run
 from .test_data import ELSEWHERE, HARD_BOUNCE, WATCHER

@@ -6,9 +6,9 @@ from html.parser import HTMLParser
 import pytest
 from hypothesis import given
 
-from sandbox_exit.blocks import Document, Paragraph, Task
-from sandbox_exit.export.characters import writable
-from sandbox_exit.export.web import to_html
+from sandbox_exit.documents.blocks import Document, Paragraph, Task
+from sandbox_exit.documents.export.characters import writable
+from sandbox_exit.documents.export.web import to_html
 
 from .documents import GAP, HOSTILE, LINK, document, documents_of, full, run, texts, words, written
 

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import asdict, fields
 from typing import Any
 
+from ...claims.model import Claim
 from ..blocks import Block, Document, Run
-from ..claims.model import Claim
 from .plain_text import body_text
 
 FORMAT_VERSION = 1

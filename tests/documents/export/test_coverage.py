@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sandbox_exit.blocks import Paragraph
-from sandbox_exit.export.coverage import printable
-from sandbox_exit.export.pdf import to_pdf
+from sandbox_exit.documents.blocks import Paragraph
+from sandbox_exit.documents.export.coverage import printable
+from sandbox_exit.documents.export.pdf import to_pdf
 from tools import fonts
 
 from .documents import document, run

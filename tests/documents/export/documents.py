@@ -5,7 +5,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from sandbox_exit.blocks import (
+from sandbox_exit.documents.blocks import (
     Block,
     Bullets,
     Code,

@@ -2,12 +2,12 @@
 
 from sandbox_exit.answers.parsing import parse
 from sandbox_exit.answers.profile import Profile
-from sandbox_exit.blocks import Task
-from sandbox_exit.checklist import PHASES
-from sandbox_exit.documents import render
+from sandbox_exit.documents.blocks import Task
+from sandbox_exit.documents.checklist import PHASES
+from sandbox_exit.documents.render import render
 from sandbox_exit.observed.snapshot import Snapshot
 
-from .examples import changed, example, example_snapshot
+from ..examples import changed, example, example_snapshot
 
 
 def tasks(profile: Profile, snapshot: Snapshot | None) -> dict[str, Task]:

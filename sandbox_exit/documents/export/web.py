@@ -9,8 +9,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markdown.extensions import Extension
 from markdown.inlinepatterns import InlineProcessor
 
+from ...installation import TEMPLATES
 from ..blocks import Document, Run
-from ..installation import TEMPLATES
 from . import layout
 from .markdown_text import body_markdown
 from .marks import Mark

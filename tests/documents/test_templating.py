@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sandbox_exit.blocks import Bullets, Code, Heading, Paragraph, Quote, Run
-from sandbox_exit.skeleton import blocks, environment
+from sandbox_exit.documents.blocks import Bullets, Code, Heading, Paragraph, Quote, Run
+from sandbox_exit.documents.templating import blocks, environment
 
 
 def made(template: str, **values: object) -> tuple[object, ...]:
