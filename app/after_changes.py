@@ -4,10 +4,10 @@ from collections.abc import Iterable
 
 import streamlit as st
 
-from sandbox_exit.appeal import Since, since
-from sandbox_exit.changes import Change
+from sandbox_exit.after.appeal import Since, since
+from sandbox_exit.after.changes.answers import Change
+from sandbox_exit.after.changes.snapshots import NotComparable, SnapshotChange, SnapshotChanges
 from sandbox_exit.facts.fact import Fact
-from sandbox_exit.snapshot_changes import NotComparable, SnapshotChange, SnapshotChanges
 from sandbox_exit.storage.sent import MAX_ZIP_BYTES, Sent, SentError, read_sent
 from sandbox_exit.wording import counted, moment
 

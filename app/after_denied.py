@@ -5,12 +5,12 @@ from datetime import date
 
 import streamlit as st
 
-from sandbox_exit.appeal import Since
-from sandbox_exit.denial import ESCALATION, pause_until, place
+from sandbox_exit.after.appeal import Since
+from sandbox_exit.after.denial import ESCALATION, pause_until, place
+from sandbox_exit.after.letters import Diagnosis
+from sandbox_exit.after.reply import appeal
 from sandbox_exit.observed.regions import support_case_url, support_center_url
 from sandbox_exit.observed.snapshot import Found, Snapshot
-from sandbox_exit.replies import Diagnosis
-from sandbox_exit.reply import appeal
 from sandbox_exit.wording import day
 
 from . import after_changes, after_document, after_plan_b, after_sent, after_state, state

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from sandbox_exit.after_approval import (
+from sandbox_exit.after.approval import (
     access,
     alarms,
     quota_increase,
@@ -12,8 +12,8 @@ from sandbox_exit.after_approval import (
     sending_quota,
     simulator_tests,
 )
+from sandbox_exit.after.commitments import register
 from sandbox_exit.answers.ramp import CLEAN_DAYS, RULE, in_words, ramp
-from sandbox_exit.commitments import register
 from sandbox_exit.wording import counted
 
 from . import after_charts, after_document, after_state, clipboard, state

@@ -1,6 +1,6 @@
 """Plan B: another provider, with the sentences that are already there."""
 
-from sandbox_exit.other_providers import Kind, kinds
+from sandbox_exit.after.other_providers import Kind, kinds
 from sandbox_exit.wording import counted
 
 from . import clipboard, state

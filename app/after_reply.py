@@ -5,12 +5,12 @@ from datetime import date
 
 import streamlit as st
 
+from sandbox_exit.after.denial import UNNAMED
+from sandbox_exit.after.letters import Ask, Because, Diagnosis, Kind, diagnose
+from sandbox_exit.after.reply import reply
 from sandbox_exit.answers.choices import Outcome
 from sandbox_exit.answers.types import BODY_MAX
-from sandbox_exit.denial import UNNAMED
 from sandbox_exit.observed.regions import SES_REGIONS, region_label
-from sandbox_exit.replies import Ask, Because, Diagnosis, Kind, diagnose
-from sandbox_exit.reply import reply
 
 from . import after_denied, after_document, after_sent, after_state, state
 from .after_state import entered, kept, kept_choice

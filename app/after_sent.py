@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 import streamlit as st
 
-from sandbox_exit.denial import changed_since
+from sandbox_exit.after.denial import changed_since
 from sandbox_exit.observed.snapshot import Snapshot
 from sandbox_exit.storage.sent import Sent
 from sandbox_exit.storage.store import StoreError

@@ -7,8 +7,8 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from benchmarks.machine import describe, median_ms, report  # noqa: E402
-from sandbox_exit.replies import diagnose  # noqa: E402
-from tests.replies.corpus import Mail, mails  # noqa: E402
+from sandbox_exit.after.letters import diagnose  # noqa: E402
+from tests.after.letters.corpus import Mail, mails  # noqa: E402
 
 AIM = 5
 ROUNDS = 50

@@ -9,10 +9,10 @@ import streamlit as st
 from app import open_profile, state
 from app.components import esc, heading, html, notice, page_head, plain
 from app.raw import Raw
+from sandbox_exit.after.changes.answers import Change, changes
 from sandbox_exit.answers.file_format import FormatError, dump_yaml, load_yaml
 from sandbox_exit.answers.parsing import parse
 from sandbox_exit.answers.profile import SCHEMA_VERSION
-from sandbox_exit.changes import Change, changes
 from sandbox_exit.storage.store import Entry, StoreError, examples
 from sandbox_exit.wording import counted
 

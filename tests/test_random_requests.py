@@ -16,16 +16,16 @@ import pytest
 from hypothesis import given as drawn
 from hypothesis import strategies as st
 
+from sandbox_exit.after.commitments import register
+from sandbox_exit.after.letters import Ask, Diagnosis, Kind
+from sandbox_exit.after.reply import reply
 from sandbox_exit.answers.parsing import parse
 from sandbox_exit.claims import assess
-from sandbox_exit.commitments import register
 from sandbox_exit.documents.blocks import Block, Bullets, Code, Document, Field, Link, Run, Task
 from sandbox_exit.documents.export import to_html, to_json, to_markdown, to_pdf, to_text
 from sandbox_exit.documents.render import render
 from sandbox_exit.findings import Status, Verdict, verdict
 from sandbox_exit.observed.snapshot import Absent, Found, Snapshot
-from sandbox_exit.replies import Ask, Diagnosis, Kind
-from sandbox_exit.reply import reply
 from sandbox_exit.rules import run
 
 from .random_requests import CONTROLS, NO_MARKETING, TOPIC, Request, random_request

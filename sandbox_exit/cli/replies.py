@@ -9,8 +9,8 @@ from .render import chosen, write
 from .shared import READY, BadInput, open_profile, open_snapshot, print_json, safe, say, today
 
 if TYPE_CHECKING:
-    from ..appeal import Since
-    from ..replies import Diagnosis
+    from ..after.appeal import Since
+    from ..after.letters import Diagnosis
     from ..storage.sent import Sent
 
 _MAX_BYTES = 2_000_000
@@ -33,10 +33,10 @@ def diagnose(options: argparse.Namespace) -> int:
 
 def reply(options: argparse.Namespace) -> int:
     """Write the reply; exit 0, or 2 where AWS's answer asks for none."""
-    from ..appeal import since
+    from ..after.appeal import since
+    from ..after.letters import Kind
+    from ..after.reply import reply as made
     from ..claims import assess
-    from ..replies import Kind
-    from ..reply import reply as made
 
     loaded, parsed = open_profile(options.profile)
     snapshot = open_snapshot(options.snapshot)
@@ -103,7 +103,7 @@ def _say_what_changed(found: "Since | None") -> None:
 
 def diagnosis_of(named: str) -> "Diagnosis":
     """The answer in a file, or on standard input for ``-``."""
-    from ..replies import diagnose as read
+    from ..after.letters import diagnose as read
     from ..storage.store import StoreError, read_file
 
     if named == "-":

@@ -7,9 +7,9 @@ import zipfile
 import pytest
 from playwright.sync_api import Page, expect
 
+from sandbox_exit.after.changes.answers import changes
 from sandbox_exit.answers.file_format import load_yaml
 from sandbox_exit.answers.parsing import DONT_KNOW, parse, to_raw
-from sandbox_exit.changes import changes
 from tests.examples import example_raw
 
 from .conftest import OpenBrowser, Server, StartServer

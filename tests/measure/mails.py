@@ -6,8 +6,8 @@ from typing import Any
 
 import yaml
 
-from sandbox_exit.replies import Ask, Diagnosis, Kind, diagnose
-from tests.replies.corpus import Mail, mails, rounds
+from sandbox_exit.after.letters import Ask, Diagnosis, Kind, diagnose
+from tests.after.letters.corpus import Mail, mails, rounds
 
 from .model import Measured, Rate, drawn
 

@@ -2,10 +2,10 @@
 
 import pytest
 
-from sandbox_exit.replies import Ask, Kind
+from sandbox_exit.after.letters import Ask, Kind
 from sandbox_exit.rules import PACK
-from tests.replies.corpus import mails as mails_of
-from tests.replies.corpus import rounds
+from tests.after.letters.corpus import mails as mails_of
+from tests.after.letters.corpus import rounds
 from tests.reviewer.cases import cases
 
 from . import answers, mails

@@ -5,15 +5,15 @@ from dataclasses import replace
 import jinja2
 import pytest
 
+from sandbox_exit.after.denial import UNNAMED
+from sandbox_exit.after.letters import Ask, Kind
+from sandbox_exit.after.reply import reply
 from sandbox_exit.answers.parsing import DONT_KNOW, parse
-from sandbox_exit.denial import UNNAMED
 from sandbox_exit.documents.blocks import Block, Bullets, Document, Heading, Paragraph, Run
 from sandbox_exit.documents.render import render
 from sandbox_exit.documents.templating import blocks, environment
 from sandbox_exit.findings import Severity, Status
 from sandbox_exit.observed.snapshot import Unreachable
-from sandbox_exit.replies import Ask, Kind
-from sandbox_exit.reply import reply
 from sandbox_exit.text_review import RULES, TextRule
 from tests.examples import NAMES, changed, changed_all, example, example_snapshot
 from tests.strategies import AT

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sandbox_exit.replies import MAX_EXAMINED, Ask, Kind, diagnose
-from tests.replies.corpus import mails, rounds
+from sandbox_exit.after.letters import MAX_EXAMINED, Ask, Kind, diagnose
+from tests.after.letters.corpus import mails, rounds
 
 MAILS = [mail for name in rounds() for mail in mails(name)]
 FRAGMENTS = [
@@ -68,8 +68,8 @@ def test_the_same_text_is_read_the_same_way(text: str) -> None:
 
 def test_another_process_with_another_hash_seed_reads_the_same() -> None:
     code = (
-        "from tests.replies.corpus import mails\n"
-        "from sandbox_exit.replies import diagnose\n"
+        "from tests.after.letters.corpus import mails\n"
+        "from sandbox_exit.after.letters import diagnose\n"
         "print([diagnose(m.text) for r in ('round_1', 'round_4') for m in mails(r)])"
     )
     outputs = {

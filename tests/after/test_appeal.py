@@ -6,14 +6,14 @@ from typing import Any
 
 from hypothesis import given, settings
 
+from sandbox_exit.after.appeal import Since, since
+from sandbox_exit.after.denial import UNNAMED
+from sandbox_exit.after.letters import Ask, Diagnosis, Kind
+from sandbox_exit.after.reply import reply
 from sandbox_exit.answers.parsing import parse
-from sandbox_exit.appeal import Since, since
 from sandbox_exit.claims import ClaimStatus
-from sandbox_exit.denial import UNNAMED
 from sandbox_exit.documents.render import claims_of, runs_of
 from sandbox_exit.observed.snapshot import Snapshot
-from sandbox_exit.replies import Ask, Diagnosis, Kind
-from sandbox_exit.reply import reply
 from sandbox_exit.storage.sent import Sent
 from tests.examples import example_raw, example_snapshot
 from tests.strategies import raw_profiles, snapshots

@@ -7,9 +7,9 @@ the reason; it is never a change.
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from .facts.fact import Fact, Told
-from .facts.scope import aws_facts, surrounding_facts
-from .observed.snapshot import Found, Snapshot
+from ...facts.fact import Fact, Told
+from ...facts.scope import aws_facts, surrounding_facts
+from ...observed.snapshot import Found, Snapshot
 
 
 @dataclass(frozen=True)

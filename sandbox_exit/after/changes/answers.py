@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from itertools import zip_longest
 from typing import Any
 
-from .answers.file_format import Path, in_question_order
-from .answers.questions import question_at
-from .rules import PACK
-from .text_review import RULES
+from ...answers.file_format import Path, in_question_order
+from ...answers.questions import question_at
+from ...rules import PACK
+from ...text_review import RULES
 
 
 @dataclass(frozen=True)

@@ -10,14 +10,14 @@ import re
 import shlex
 from dataclasses import dataclass
 
-from .answers.profile import Profile
-from .answers.volumes import peak_per_second
-from .claims import assess
-from .documents.blocks import Document
-from .documents.render import made_from
-from .observed.regions import region_label
-from .observed.snapshot import SENDING_QUOTA, SENDING_RATE, Found, SendQuota, Snapshot
-from .wording import day
+from ..answers.profile import Profile
+from ..answers.volumes import peak_per_second
+from ..claims import assess
+from ..documents.blocks import Document
+from ..documents.render import made_from
+from ..observed.regions import region_label
+from ..observed.snapshot import SENDING_QUOTA, SENDING_RATE, Found, SendQuota, Snapshot
+from ..wording import day
 
 QUOTA_INCREASE = "quota-increase"
 

@@ -2,12 +2,12 @@
 
 import pytest
 
-from sandbox_exit.replies.cleaning import clean
-from sandbox_exit.replies.phrases import Finder, Phrase, spaced, unspaced
-from sandbox_exit.replies.thread import parts
-from sandbox_exit.replies.units import read
-from sandbox_exit.replies.words import LANGUAGES
-from tests.replies.corpus import mails, rounds
+from sandbox_exit.after.letters.cleaning import clean
+from sandbox_exit.after.letters.phrases import Finder, Phrase, spaced, unspaced
+from sandbox_exit.after.letters.thread import parts
+from sandbox_exit.after.letters.units import read
+from sandbox_exit.after.letters.words import LANGUAGES
+from tests.after.letters.corpus import mails, rounds
 
 TABLE = "how (often|many mails) .. [do] you {send}\nun-subscri*"
 FAMILIES = {"send": "send|sends"}

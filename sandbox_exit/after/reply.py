@@ -4,14 +4,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from .answers.profile import Profile
+from ..answers.profile import Profile
+from ..claims import Claim, assess
+from ..documents.blocks import Document
+from ..documents.export.plain_text import body_text
+from ..documents.render import CASE_LIMIT, finish_case, made_from
+from ..observed.snapshot import Snapshot
 from .appeal import Since, notes, own_words
-from .claims import Claim, assess
-from .documents.blocks import Document
-from .documents.export.plain_text import body_text
-from .documents.render import CASE_LIMIT, finish_case, made_from
-from .observed.snapshot import Snapshot
-from .replies import Ask, Diagnosis, Kind
+from .letters import Ask, Diagnosis, Kind
 
 REPLY = "reply"
 

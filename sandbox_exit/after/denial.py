@@ -5,9 +5,9 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import Any
 
-from .changes import Change, changes, in_order_of
-from .observed.snapshot import Found, Snapshot
-from .replies import Diagnosis, Kind
+from ..observed.snapshot import Found, Snapshot
+from .changes.answers import Change, changes, in_order_of
+from .letters import Diagnosis, Kind
 
 PAUSE = timedelta(weeks=2)
 """How long founders who were refused advise to wait: time to change something. No rule of AWS."""

@@ -2,7 +2,7 @@
 
 import pytest
 
-from sandbox_exit.replies import diagnose
+from sandbox_exit.after.letters import diagnose
 
 ASKS_SAMPLES = (
     "Hello, please share a sample of the email you plan to send.\n\nAmazon Web Services\n"

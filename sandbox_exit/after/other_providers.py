@@ -7,9 +7,9 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from .answers.profile import MAX_STREAMS
-from .claims import Claim, ClaimStatus, Topic
-from .claims.select import known, select
+from ..answers.profile import MAX_STREAMS
+from ..claims import Claim, ClaimStatus, Topic
+from ..claims.select import known, select
 
 _ASSERTED = (ClaimStatus.STATED, ClaimStatus.VERIFIED)
 _OF_AWS = re.compile(r"\b(?:AWS|Amazon|SES|SNS|CloudWatch|Lambda|EventBridge|DynamoDB)\b")

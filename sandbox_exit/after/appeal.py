@@ -9,20 +9,20 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from .answers.choices import ControlState
-from .answers.parsing import parse
-from .answers.profile import Control, Profile
-from .answers.questions import answer_at
-from .changes import Change, in_order_of
-from .claims import Claim, ClaimStatus, Evidence, Topic, assess
-from .claims.evidence import relevant
-from .claims.identity import CONFIGURATION_SET, DMARC, MAIL_FROM
-from .claims.streams import STREAMS, stream_name
+from ..answers.choices import ControlState
+from ..answers.parsing import parse
+from ..answers.profile import Control, Profile
+from ..answers.questions import answer_at
+from ..claims import Claim, ClaimStatus, Evidence, Topic, assess
+from ..claims.evidence import relevant
+from ..claims.identity import CONFIGURATION_SET, DMARC, MAIL_FROM
+from ..claims.streams import STREAMS, stream_name
+from ..observed.snapshot import Snapshot
+from ..storage.sent import Sent
+from ..wording import bare, day, sentence
+from .changes.answers import Change, in_order_of
+from .changes.snapshots import SnapshotChange, SnapshotChanges, snapshot_changes
 from .denial import changed_since
-from .observed.snapshot import Snapshot
-from .snapshot_changes import SnapshotChange, SnapshotChanges, snapshot_changes
-from .storage.sent import Sent
-from .wording import bare, day, sentence
 
 PREFIX = "changed."
 """Before the ids of these claims."""

@@ -4,9 +4,9 @@ from typing import Any
 
 from hypothesis import given, settings
 
+from sandbox_exit.after.other_providers import KINDS, kinds
 from sandbox_exit.answers.parsing import parse
 from sandbox_exit.claims import ClaimStatus, assess
-from sandbox_exit.other_providers import KINDS, kinds
 from tests.examples import changed, example
 from tests.strategies import raw_profiles
 

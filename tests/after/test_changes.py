@@ -5,8 +5,8 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sandbox_exit.after.changes.answers import Change, changes
 from sandbox_exit.answers.parsing import DONT_KNOW
-from sandbox_exit.changes import Change, changes
 from tests.examples import example_raw
 
 trees = st.recursive(

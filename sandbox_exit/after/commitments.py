@@ -7,12 +7,12 @@ verified. What is missing or contradicted was not promised; the register lists i
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from .answers.profile import Profile
-from .claims import Claim, ClaimStatus, Topic, assess
-from .documents.blocks import Document
-from .documents.render import finish_case, made_from
-from .observed.snapshot import Snapshot
-from .wording import day
+from ..answers.profile import Profile
+from ..claims import Claim, ClaimStatus, Topic, assess
+from ..documents.blocks import Document
+from ..documents.render import finish_case, made_from
+from ..observed.snapshot import Snapshot
+from ..wording import day
 
 COMMITMENTS = "commitments"
 

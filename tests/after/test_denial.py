@@ -6,12 +6,12 @@ from typing import Any
 
 import pytest
 
-from sandbox_exit.denial import ESCALATION, UNNAMED, Where, changed_since, pause_until, place
+from sandbox_exit.after.denial import ESCALATION, UNNAMED, Where, changed_since, pause_until, place
+from sandbox_exit.after.reply import reply
 from sandbox_exit.documents.render import runs_of
 from sandbox_exit.observed.snapshot import Snapshot
-from sandbox_exit.reply import reply
 
-from .examples import example, example_raw, example_snapshot
+from ..examples import example, example_raw, example_snapshot
 
 CASE = "176000000000001"
 

@@ -2,11 +2,11 @@
 
 import pytest
 
+from sandbox_exit.after.letters import Ask, Diagnosis, Kind
+from sandbox_exit.after.reply import reply
 from sandbox_exit.documents.render import runs_of
-from sandbox_exit.replies import Ask, Diagnosis, Kind
-from sandbox_exit.reply import reply
 
-from .examples import changed, example, example_snapshot
+from ..examples import changed, example, example_snapshot
 
 DATE = "2026-11-21"
 

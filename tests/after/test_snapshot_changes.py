@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sandbox_exit.after.changes.snapshots import SnapshotChange, snapshot_changes
 from sandbox_exit.observed.sample import sample_snapshot
 from sandbox_exit.observed.snapshot import Absent, Found, NotRead, Snapshot, Unreachable
-from sandbox_exit.snapshot_changes import SnapshotChange, snapshot_changes
 from tests.strategies import snapshots
 
 EARLIER = "2026-11-01T10:00:00Z"

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sandbox_exit.replies.cleaning import clean
+from sandbox_exit.after.letters.cleaning import clean
 
 
 def test_markup_and_entities_become_text() -> None:
