@@ -18,7 +18,6 @@ from typing import NoReturn
 from .. import PRODUCT, __version__
 from . import arguments
 from .check import check
-from .live import add_live_options, snapshot
 from .profiles import profiles, schema
 from .render import FORMATS as FORMATS
 from .render import render
@@ -26,6 +25,7 @@ from .replies import diagnose, reply
 from .report import report
 from .rules import explain
 from .shared import BAD_INPUT, INTERRUPTED, PIPE_CLOSED, BadInput, say
+from .snapshot import add_live_options, snapshot
 from .wizard import DEFAULT_PORT, wizard
 
 

@@ -4,7 +4,6 @@ import argparse
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from .live import read_live_for
 from .shared import (
     COULD_NOT_TELL,
     NOT_READY,
@@ -17,6 +16,7 @@ from .shared import (
     say,
     today,
 )
+from .snapshot import read_live_for
 
 if TYPE_CHECKING:
     from ..claims import Claim

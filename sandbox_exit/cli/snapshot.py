@@ -92,7 +92,7 @@ def _read(wanted: Any, profile: "Profile", options: argparse.Namespace) -> "Snap
     import threading
 
     from ..dns.reader import Limits
-    from ..live import Live, read_live
+    from ..read_all import Live, read_live
     from ..website.allow import Allow
 
     private = options.allow_private_network
