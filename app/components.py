@@ -15,7 +15,7 @@ from sandbox_exit.facts.fact import Mark
 from sandbox_exit.facts.fact import Tone as Tone
 from sandbox_exit.wording import moment
 
-from . import state
+from .session import state
 
 Width = Literal["narrow", "wide"]
 

@@ -4,8 +4,11 @@ from pathlib import Path
 
 import streamlit as st
 
-from . import drafts, navigation, reading, state, trouble
+from . import navigation
+from .account import reading
+from .answers import drafts
 from .components import chip, esc, html, notice, to_top
+from .session import state, trouble
 
 _HERE = Path(__file__).parent
 

@@ -6,7 +6,10 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from app import account_view, clipboard, navigation, reading, records_view, sending_chart, state
+from app import navigation
+from app.account import reading, sending_chart
+from app.account import records as records_view
+from app.account import view as account_view
 from app.components import (
     chip,
     error_text,
@@ -18,6 +21,8 @@ from app.components import (
     page_head,
     plain,
 )
+from app.documents import clipboard
+from app.session import state
 from sandbox_exit.account.reader import DEFAULT_MAX_AGE, StepState, available_profiles, policy
 from sandbox_exit.account.state import account_state
 from sandbox_exit.answers.profile import Profile

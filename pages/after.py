@@ -5,18 +5,16 @@ from pathlib import Path
 
 import streamlit as st
 
-from app import (
-    after_granted,
-    after_pending,
-    after_reply,
-    after_report,
-    after_state,
-    clipboard,
-    navigation,
-    state,
-)
-from app.after_state import STAGE, Stage, entered, kept, stage_of
+from app import navigation
+from app.after import granted as after_granted
+from app.after import pending as after_pending
+from app.after import reply as after_reply
+from app.after import report as after_report
+from app.after import state as after_state
+from app.after.state import STAGE, Stage, entered, kept, stage_of
 from app.components import esc, focus_if_wanted, html, notice, page_head
+from app.documents import clipboard
+from app.session import state
 
 _STYLE = Path(after_state.__file__).with_name("after.css")
 

@@ -1,5 +1,5 @@
 """What happens after a bounce, a complaint or an unsubscribe?"""
 
-from app import section
+from app.answers import section
 
 section.draw("feedback")

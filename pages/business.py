@@ -1,5 +1,5 @@
 """Who are you, and what does the business do?"""
 
-from app import section
+from app.answers import section
 
 section.draw("business")

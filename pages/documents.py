@@ -6,9 +6,14 @@ from datetime import date, datetime
 
 import streamlit as st
 
-from app import clipboard, document_traces, document_view, downloads, navigation, state, text_view
+from app import navigation
 from app.components import chip, esc, focus_if_wanted, heading, html, page_head
-from app.verdict import judged_with, verdict_of
+from app.documents import clipboard, downloads
+from app.documents import text_review as text_view
+from app.documents import traces as document_traces
+from app.documents import view as document_view
+from app.documents.verdict import judged_with, verdict_of
+from app.session import state
 from sandbox_exit.claims import Claim
 from sandbox_exit.documents.blocks import Document
 from sandbox_exit.documents.export import body_text

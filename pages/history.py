@@ -1,5 +1,6 @@
 """Have you asked before?"""
 
-from app import history, section
+from app.answers import earlier_requests as history
+from app.answers import section
 
 section.draw("history", history.draw)

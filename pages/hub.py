@@ -4,9 +4,11 @@ from datetime import UTC, datetime
 
 import streamlit as st
 
-from app import acknowledge, navigation, state
+from app import navigation
 from app.components import chip, esc, focus_if_wanted, heading, html, page_head, plain, state_chip
-from app.verdict import OBJECTIONS, judged_with, objection, verdict_of
+from app.documents import acknowledge
+from app.documents.verdict import OBJECTIONS, judged_with, objection, verdict_of
+from app.session import state
 from sandbox_exit.account.request_state import Standing, standing
 from sandbox_exit.account.state import account_state
 from sandbox_exit.answers.choices import Outcome

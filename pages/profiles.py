@@ -6,9 +6,9 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from app import open_profile, state
+from app.answers.raw import Raw
 from app.components import esc, heading, html, notice, page_head, plain
-from app.raw import Raw
+from app.session import open_profile, state
 from sandbox_exit.after.changes.answers import Change, changes
 from sandbox_exit.answers.file_format import FormatError, dump_yaml, load_yaml
 from sandbox_exit.answers.parsing import parse

@@ -1,5 +1,5 @@
 """How do you get addresses, and why may you write to them?"""
 
-from app import section
+from app.answers import section
 
 section.draw("recipients")

@@ -1,5 +1,5 @@
 """How do you keep a good reputation?"""
 
-from app import section
+from app.answers import section
 
 section.draw("reputation")

@@ -1,5 +1,5 @@
 """What do you ask AWS for?"""
 
-from app import section
+from app.answers import section
 
 section.draw("request")

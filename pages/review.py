@@ -2,7 +2,9 @@
 
 import streamlit as st
 
-from app import acknowledge, fields, navigation, state
+from app import navigation
+from app.answers import fields
+from app.answers.in_words import answer_words, title
 from app.components import (
     anchor,
     chip,
@@ -14,8 +16,9 @@ from app.components import (
     sentence,
     state_chip,
 )
-from app.verdict import OBJECTIONS, objection
-from app.words import answer_words, title
+from app.documents import acknowledge
+from app.documents.verdict import OBJECTIONS, objection
+from app.session import state
 from sandbox_exit.answers.journey import (
     COMPLETENESS_PREFIX,
     SECTION_BY_ID,

@@ -2,8 +2,9 @@
 
 import streamlit as st
 
-from app import navigation, open_profile, state
+from app import navigation
 from app.components import esc, heading_html, html, page_head
+from app.session import open_profile, state
 from sandbox_exit.observed.regions import account_dashboard_url
 
 _DOCUMENTS = (

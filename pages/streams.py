@@ -1,5 +1,5 @@
 """Which kinds of mail do you send?"""
 
-from app import section, streams
+from app.answers import section, streams
 
 section.draw("streams", streams.draw)

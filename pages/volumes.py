@@ -1,5 +1,5 @@
 """How much do you send?"""
 
-from app import section, volume_chart
+from app.answers import section, volume_chart
 
 section.draw("volumes", volume_chart.draw)

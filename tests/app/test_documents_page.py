@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from app import downloads
-from app.document_view import Sheet, trace_id
+from app.documents import downloads
+from app.documents.view import Sheet, trace_id
 from sandbox_exit.answers.file_format import dump_yaml
 from sandbox_exit.answers.parsing import parse
 from sandbox_exit.claims import ClaimStatus, assess

@@ -3,7 +3,7 @@
 import json
 from dataclasses import replace
 
-from app import records_view
+from app.account import records as records_view
 from sandbox_exit.dns.records import Row, records_to_publish
 from sandbox_exit.dns.request import request_for
 from sandbox_exit.facts.groups import own_names

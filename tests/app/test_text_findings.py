@@ -1,6 +1,6 @@
 """What only the text shows is told on the overview and beside the answer; gaps are told once."""
 
-from app import text_view
+from app.documents import text_review as text_view
 from sandbox_exit.text_review import RULES
 from tests.examples import example_raw
 

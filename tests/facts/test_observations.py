@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from app import sending_chart
+from app.account import sending_chart
 from sandbox_exit.facts import account, dns, events, quotas, rates, review
 from sandbox_exit.facts.fact import Fact
 from sandbox_exit.facts.region_map import region_map

@@ -1,0 +1,114 @@
+"""A document on the page after sending: to read, to complete, to copy and to download."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+import streamlit as st
+
+from sandbox_exit.answers.journey import SECTION_BY_ID
+from sandbox_exit.claims import Claim, ClaimStatus
+from sandbox_exit.documents.blocks import Document
+from sandbox_exit.documents.export import body_text
+from sandbox_exit.documents.render import claims_of, runs_of
+from sandbox_exit.text_review.gaps import ONLY_THE_ACCOUNT_FILLS
+
+from ..answers.in_words import title
+from ..components import esc, html, plain
+from ..documents import clipboard, downloads
+from ..documents import text_review as text_view
+from ..documents import traces as document_traces
+from ..documents import view as document_view
+from ..session import state
+from .state import go
+
+_FORMATS = ("PDF", "Markdown", "Plain text")
+
+
+def show(document: Document, what: str, more: Sequence[Claim] = ()) -> Callable[[], None]:
+    """Draw a text for AWS with its notes, what was found in it, its gaps and its files.
+
+    ``what`` completes "Copy …"; ``more`` are the claims it makes beyond those of the answers. Returns
+    what draws where each sentence comes from, for the end of the page: it is long.
+    """
+    claims = (*state.derived().claims, *more)
+    _draw(document, what, claims, for_aws=True)
+    by_id = {claim.id: claim for claim in claims}
+    return partial(document_traces.draw, document, by_id, document.name)
+
+
+def show_own(document: Document, what: str) -> None:
+    """Draw a document for its author, which says itself what each of its sentences rests on."""
+    _draw(document, what, state.derived().claims, for_aws=False)
+
+
+def _draw(document: Document, what: str, claims: Sequence[Claim], *, for_aws: bool) -> None:
+    by_id = {claim.id: claim for claim in claims}
+    stated = [by_id[name] for name in claims_of(document)]
+    fit = document_view.is_fit(document, state.snapshot())
+    html(document_view.notes(document, warn=not fit) + document_view.summary(stated))
+    _gaps(document, stated)
+    if for_aws:
+        text_view.draw_alone(document, claims)
+    html(
+        f'<div class="whole">{document_view.length(document)}'
+        f"{clipboard.copy_button(body_text(document), f'of the {what}', 'Copy the whole text')}</div>"
+    )
+    html(document_view.Sheet(document, by_id, marks=for_aws, within=document.name).html())
+    with st.container(horizontal=True, key=f"downloads-{document.name}"):
+        for download in downloads.of_document(document, claims):
+            if download.label in _FORMATS:
+                st.download_button(
+                    f"Download the {what} as {download.label}",
+                    download.make,
+                    file_name=download.name,
+                    mime=download.mime,
+                    key=f"download-{document.name}-{download.label}",
+                    on_click="ignore",
+                )
+
+
+def _gaps(document: Document, stated: Sequence[Claim]) -> None:
+    """What is to be filled before it is used, each with the way to its question."""
+    unsettled = [c for c in stated if c.status in (ClaimStatus.MISSING, ClaimStatus.CONTRADICTED)]
+    others = dict.fromkeys(
+        run.text
+        for block in document.blocks
+        for run in runs_of(block)
+        if run.gap and run.claim is None
+    )
+    if not unsettled and not others:
+        return
+    html("<h3>To fill before you use it</h3>")
+    for claim in unsettled:
+        in_account = claim.id in ONLY_THE_ACCOUNT_FILLS
+        _gap(claim.text, claim.id, document.name, ("account",) if in_account else claim.answers)
+    for number, text in enumerate(others):
+        changed = "What has changed since?" in text
+        _gap(text, f"own-{number}", document.name, ("history",) if changed else ())
+
+
+def _gap(text: str, gap_id: str, name: str, answers: Sequence[str]) -> None:
+    with st.container(key=f"gap-{name}-{document_view.trace_id(gap_id)}"):
+        html(f'<p class="after-gap"><mark class="gap">{esc(text)}</mark></p>')
+        if tuple(answers) == ("account",):
+            with st.container(key=f"change-gap-{name}-{document_view.trace_id(gap_id)}"):
+                st.button(
+                    "Go to the account",
+                    key=f"gap:{name}:{gap_id}",
+                    type="tertiary",
+                    on_click=go,
+                    args=("account",),
+                )
+            return
+        section = SECTION_BY_ID.get(answers[0].split(".")[0]) if answers else None
+        if section is None:
+            return
+        own = answers[0] != section.id
+        with st.container(key=f"change-gap-{name}-{document_view.trace_id(gap_id)}"):
+            st.button(
+                f"Answer “{plain(title(answers[0]))}”" if own else f"Open {section.title}",
+                key=f"gap:{name}:{gap_id}",
+                type="tertiary",
+                on_click=go,
+                args=(section.id, answers[0] if own else None),
+            )

@@ -1,0 +1,179 @@
+"""The copy of what was sent: kept when the founder says so, to see later what changed."""
+
+import copy
+from datetime import UTC, datetime
+
+import streamlit as st
+
+from sandbox_exit.after.denial import changed_since
+from sandbox_exit.observed.snapshot import Snapshot
+from sandbox_exit.storage.sent import Sent
+from sandbox_exit.storage.store import StoreError
+from sandbox_exit.wording import counted, moment
+
+from ..components import esc, heading, html, notice
+from ..session import state
+from . import state as after_state
+from .state import Stage
+
+_REPLACED = "replaced-copy"
+
+
+def kept_copy() -> Sent | None:
+    """What is kept for the request that is open; says on the page why it cannot be used."""
+    profile_id = state.work().id
+    if profile_id is None:
+        return None
+    try:
+        return state.store().read_sent(profile_id)
+    except StoreError as error:
+        notice(f"The copy of what you sent is not used. {error}", "warn")
+        return None
+
+
+def words(sent: Sent) -> str:
+    """What a copy is of."""
+    when = f"kept on {moment(sent.kept_at)}" if sent.kept_at else "from a file"
+    if sent.snapshot is None:
+        return f"{when}: your answers. The account had not been read."
+    return f"{when}: your answers, and the account as read on {moment(sent.snapshot.taken_at)}."
+
+
+def draw() -> None:
+    """Offer to keep a copy, or say what is kept."""
+    heading(
+        "Keep a copy of what you sent",
+        "On this machine, beside your answers. If AWS refuses, the app then shows what has changed "
+        "since, and begins the appeal with it.",
+    )
+    sent = kept_copy()
+    if sent is None:
+        would = (
+            f"It would hold your answers as they are now{_account_words()} Press this only if that is "
+            "what you sent."
+            if state.work().raw
+            else "There is nothing to keep: no question is answered here."
+        )
+        html(f"<p>No copy is kept yet. {would}</p>")
+        st.button(
+            "I have sent it: keep a copy",
+            key="keep-sent",
+            type="primary",
+            disabled=not state.work().raw,
+            on_click=keep,
+        )
+    else:
+        html(f"<p>A copy was {esc(words(sent))} {esc(_since(sent))}</p>")
+        with st.container(horizontal=True, key="sent-actions"):
+            st.button("Keep the answers of now instead", key="keep-again", on_click=keep)
+            st.button("Forget the copy", key="forget-sent", on_click=_forget)
+    _put_back()
+
+
+def _account_words() -> str:
+    seen = _own(state.snapshot())
+    if seen is None:
+        return ". The account was not read, so nothing of it can be kept."
+    return f", and the account as read on {moment(seen.taken_at)}."
+
+
+def _own(snapshot: Snapshot | None) -> Snapshot | None:
+    """What was read of an account that exists."""
+    return None if snapshot is None or snapshot.sample else snapshot
+
+
+def _since(sent: Sent) -> str:
+    count = len(changed_since(sent.raw, state.work().raw))
+    if not count:
+        return "Your answers have not changed since."
+    return f"Since then {counted(count, 'answer')} {'has' if count == 1 else 'have'} changed."
+
+
+def _put_back() -> None:
+    if isinstance(state.screen().after.get(_REPLACED), Sent):
+        with st.container(key="linklike-put-back"):
+            st.button(
+                "Put the copy from before back",
+                key="put-back",
+                type="tertiary",
+                on_click=_take_back,
+            )
+
+
+def sent_now() -> Sent:
+    """The answers and the account as they are at this moment."""
+    return Sent(
+        copy.deepcopy(state.work().raw),
+        _own(state.snapshot()),
+        datetime.now(UTC).replace(microsecond=0),
+    )
+
+
+@state.unbroken
+def keep() -> None:
+    if put(sent_now()):
+        state.screen().notice = "A copy of your answers is kept as what you sent."
+
+
+@state.unbroken
+def keep_appeal() -> None:
+    """The appeal was sent: from now on AWS looks at this."""
+    if put(sent_now()):
+        state.screen().notice = "A copy of your answers is kept as what your appeal was made of."
+        after_state.show(Stage.SENT)
+
+
+@state.unbroken
+def keep_given(sent: Sent) -> None:
+    if put(sent):
+        state.screen().notice = "What the file holds is kept as what you sent."
+
+
+@state.unbroken
+def _forget() -> None:
+    if put(None):
+        state.screen().notice = "The copy of what you sent is forgotten."
+
+
+@state.unbroken
+def _take_back() -> None:
+    before = state.screen().after.get(_REPLACED)
+    if isinstance(before, Sent) and put(before):
+        state.screen().after.pop(_REPLACED, None)
+        state.screen().notice = "The copy from before is back."
+
+
+def put(sent: Sent | None) -> bool:
+    """Keep this one in place of the present copy, which can be put back; `None` forgets it. Whether
+    that was done; else a notice says why not."""
+    if state.work().id is None:
+        state.save()
+    profile_id = state.work().id
+    if profile_id is None:
+        state.screen().problem = "No copy is kept, because your answers could not be saved."
+        return False
+    before = _readable(profile_id)
+    try:
+        state.store().save_sent(profile_id, sent)
+    except StoreError as error:
+        state.screen().problem = f"The copy of what you sent was not changed. {error}"
+        return False
+    state.screen().after[_REPLACED] = before
+    return True
+
+
+def is_kept() -> bool:
+    """Whether there is a copy, be it one that cannot be read."""
+    profile_id = state.work().id
+    try:
+        return profile_id is not None and state.store().read_sent(profile_id) is not None
+    except StoreError:
+        return True
+
+
+def _readable(profile_id: str) -> Sent | None:
+    """The present copy, if it can be read: another is no loss."""
+    try:
+        return state.store().read_sent(profile_id)
+    except StoreError:
+        return None

@@ -1,0 +1,76 @@
+"""Mail streams: what they are, a bar of their shares, and a card for each."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from sandbox_exit.answers.choices import StreamKind
+from sandbox_exit.answers.consistency import SHARE_TOLERANCE, SHARES_TOTAL
+from sandbox_exit.answers.volumes import total_share
+
+from ..components import esc, html
+from ..session import state
+from . import fields
+from .cards import CardKind
+from .cards import draw as draw_cards
+
+_KINDS = {kind.value: kind.word.capitalize() for kind in StreamKind}
+_COLOURS = 5
+
+
+def _title(card: Any) -> str:
+    return str(card.get("name") or "") if isinstance(card, dict) else ""
+
+
+def _line(card: Any) -> str:
+    if not isinstance(card, dict):
+        return ""
+    kind, share = card.get("kind"), card.get("share")
+    parts = [_KINDS.get(str(kind), "") if kind else ""]
+    if isinstance(share, int | float) and not isinstance(share, bool):
+        parts.append(f"{share:g} %")
+    return " · ".join(part for part in parts if part)
+
+
+KIND = CardKind("streams", "streams", "Stream", "Add a stream", _title, _line)
+
+
+def draw(paths: Sequence[str], shown: fields.Shown) -> None:
+    """The bar, the cards, and what they say together."""
+    _bar()
+    draw_cards(KIND, paths, shown)
+    fields.of_all(KIND.path, shown)
+
+
+def _bar() -> None:
+    streams = state.derived().parsed.profile.streams
+    if not streams:
+        html(
+            '<p class="hint">Begin with the mail you send most: sign-in codes, confirmations, '
+            "notices, newsletters. Each kind is a stream of its own.</p>"
+        )
+        return
+    total = total_share(streams)
+    scale = max(total, SHARES_TOTAL)
+    segments = "".join(
+        f'<i class="share-{index % _COLOURS}" style="width:{(stream.share or 0) / scale:.2%}"></i>'
+        for index, stream in enumerate(streams)
+    )
+    names = "".join(
+        f'<li><i class="share-{index % _COLOURS}"></i>{esc(stream.name or f"Stream {index + 1}")} '
+        f"{'no share yet' if stream.share is None else f'{stream.share:g} %'}</li>"
+        for index, stream in enumerate(streams)
+    )
+    html(
+        f'<section class="shares-block"><div class="shares" aria-hidden="true">{segments}</div>'
+        f'<ul class="shares-key">{names}</ul>'
+        f'<p class="shares-sum">{esc(_sum(total))}</p></section>'
+    )
+
+
+def _sum(total: float) -> str:
+    rest = round(SHARES_TOTAL - total, 2)
+    if abs(rest) <= SHARE_TOLERANCE:
+        return "The shares make 100 %."
+    if rest > 0:
+        return f"The shares make {total:g} %. {rest:g} % remain."
+    return f"The shares make {total:g} %. That is {-rest:g} % too much."

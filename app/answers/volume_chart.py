@@ -1,0 +1,112 @@
+"""Volumes: the questions, and a small chart of now, expected and peak against two known limits."""
+
+import math
+from collections.abc import Sequence
+
+import streamlit as st
+
+from sandbox_exit.answers.profile import Profile
+from sandbox_exit.answers.types import CountRange
+from sandbox_exit.answers.volumes import derived_peak_per_second
+
+from ..components import esc, heading, html
+from ..session import state
+from . import fields
+
+# In the sandbox, 200 mails in 24 hours
+# (https://docs.aws.amazon.com/ses/latest/dg/request-production-access.html).
+SANDBOX_A_DAY = 200
+# What applicants report being granted; AWS promises no figure.
+REPORTED_A_DAY = 50_000
+
+
+def draw(paths: Sequence[str], shown: fields.Shown) -> None:
+    """The chart stands after the figures it is drawn from, the derived rate at its question."""
+    profile = state.derived().parsed.profile
+    figures, rest = _split(fields.slots("volumes"), "volumes.months_to_expected")
+    rates, words = _split(rest, "volumes.peak_per_second")
+    fields.questions(figures, paths, shown)
+    with st.container(key="chart"):
+        _chart(profile)
+    fields.questions(rates, paths, shown)
+    with st.container(key="per-second"):
+        _per_second(profile)
+    fields.questions(words, paths, shown)
+
+
+def _split(paths: Sequence[str], last: str) -> tuple[Sequence[str], Sequence[str]]:
+    """The paths up to ``last``, and those after it."""
+    end = paths.index(last) + 1
+    return paths[:end], paths[end:]
+
+
+def _per_second(profile: Profile) -> None:
+    peak, derived = profile.volumes.peak, derived_peak_per_second(profile)
+    if peak is None or derived is None or profile.volumes.peak_per_second is not None:
+        return
+    html(
+        f'<p class="hint after-field">At most {derived:,} a second, derived: {peak.high:,} mails on '
+        "the busiest day, sent within one hour of 3,600 seconds, rounded up. Write your own figure "
+        "above if you know it.</p>"
+    )
+
+
+def _chart(profile: Profile) -> None:
+    """Heights are logarithmic: 100 and 50,000 have to be seen side by side. The text says it all."""
+    volumes = profile.volumes
+    bars = [
+        (name, count)
+        for name, count in (
+            ("Now", volumes.now),
+            ("Expected", volumes.expected),
+            ("Peak", volumes.peak),
+        )
+        if count is not None
+    ]
+    if not bars:
+        return
+    top = max(REPORTED_A_DAY, *(count.high for _, count in bars)) * 3
+
+    def height(value: int) -> float:
+        return max(12, 100 * math.log10(max(value, 1)) / math.log10(top))
+
+    columns = "".join(
+        f'<div class="chart-bar"><i style="height:{height(count.high):.1f}%">'
+        f"<b>{esc(count)}</b></i></div>"
+        for _, count in bars
+    )
+    names = "".join(f"<span>{name}</span>" for name, _ in bars)
+    heading("Mails a day, against two limits")
+    html(
+        f'<div role="img" aria-label="{esc(_in_words(profile, bars))}">'
+        '<div class="chart" aria-hidden="true">'
+        f"{_line(height(SANDBOX_A_DAY), f'Sandbox: {SANDBOX_A_DAY} a day')}"
+        f"{_line(height(REPORTED_A_DAY), f'{REPORTED_A_DAY:,} a day: commonly reported, not promised')}"
+        f'<div class="chart-bars">{columns}</div></div>'
+        f'<div class="chart-names" aria-hidden="true">{names}</div></div>'
+        f'<p class="hint after-chart">{esc(_in_words(profile, bars))} '
+        "The scale is logarithmic: each step up is ten times as much.</p>"
+    )
+
+
+def _line(bottom: float, text: str) -> str:
+    return f'<div class="chart-line" style="bottom:{bottom:.1f}%"><span>{esc(text)}</span></div>'
+
+
+def _in_words(profile: Profile, bars: Sequence[tuple[str, CountRange]]) -> str:
+    months = profile.volumes.months_to_expected
+    parts = []
+    for name, count in bars:
+        when = (
+            f" in {months} month{'' if months == 1 else 's'}"
+            if name == "Expected" and months
+            else ""
+        )
+        over = "above" if count.high > SANDBOX_A_DAY else "within"
+        parts.append(f"{name}{when}: {count} a day, {over} the sandbox's {SANDBOX_A_DAY}.")
+    peak = max(count.high for _, count in bars)
+    if peak > REPORTED_A_DAY:
+        parts.append(f"More than the {REPORTED_A_DAY:,} a day commonly reported; say why.")
+    else:
+        parts.append(f"All stay within the {REPORTED_A_DAY:,} a day commonly reported.")
+    return " ".join(parts)

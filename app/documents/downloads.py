@@ -1,0 +1,54 @@
+"""The files of the documents, made when somebody asks for them: the same bytes as the command line."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import NamedTuple
+
+from sandbox_exit.answers.file_format import dump_yaml
+from sandbox_exit.claims import Claim
+from sandbox_exit.documents import export
+from sandbox_exit.documents.blocks import Document
+from sandbox_exit.observed.snapshot import Snapshot, dump_snapshot
+
+from ..answers.raw import Raw
+
+
+class Download(NamedTuple):
+    """``make`` builds the file; nothing is built before."""
+
+    label: str
+    name: str
+    mime: str
+    make: Callable[[], bytes]
+
+
+def of_document(document: Document, claims: Sequence[Claim]) -> tuple[Download, ...]:
+    """One document in each format."""
+    written: tuple[tuple[str, str, str, Callable[[], bytes]], ...] = (
+        ("PDF", "pdf", "application/pdf", lambda: export.to_pdf(document)),
+        ("Markdown", "md", "text/markdown", lambda: export.to_markdown(document).encode()),
+        ("HTML", "html", "text/html", lambda: export.to_html(document).encode()),
+        ("Plain text", "txt", "text/plain", lambda: export.to_text(document).encode()),
+        ("JSON", "json", "application/json", lambda: export.to_json(document, claims).encode()),
+    )
+    return tuple(
+        Download(label, export.file_name(document, ending), mime, make)
+        for label, ending, mime, make in written
+    )
+
+
+def of_everything(
+    documents: Sequence[Document], claims: Sequence[Claim], raw: Raw, snapshot: Snapshot | None
+) -> Download:
+    """All documents in all formats, the answers, and what was read of the account."""
+    first = documents[0]
+    name = f"sandbox-exit_{export.slug(first.product)}_{first.date}.zip"
+    seen = dump_snapshot(snapshot).decode() if snapshot else None
+    make = partial(_zip, documents, claims, raw, seen)
+    return Download("Download everything (zip)", name, "application/zip", make)
+
+
+def _zip(
+    documents: Sequence[Document], claims: Sequence[Claim], raw: Raw, seen: str | None
+) -> bytes:
+    return export.to_zip(documents, claims, dump_yaml(raw), seen)

@@ -1,0 +1,60 @@
+"""Where each sentence of a document comes from: its status, what was seen, and the way to the answer."""
+
+from collections.abc import Mapping
+
+import streamlit as st
+
+from sandbox_exit.answers.journey import SECTION_BY_ID
+from sandbox_exit.claims import Claim
+from sandbox_exit.documents.blocks import Document
+from sandbox_exit.documents.render import claims_of
+
+from ..answers.in_words import title
+from ..components import heading, html, plain
+from ..session import state
+from . import view as document_view
+
+
+@state.unbroken
+def go(page: str, focus: str | None = None) -> None:
+    state.screen().go, state.screen().focus = page, focus
+
+
+def draw(document: Document, claims: Mapping[str, Claim], within: str = "") -> None:
+    """One row a sentence. ``within`` keeps the rows of several documents of a page apart; give the
+    same to the document's `document_view.Sheet`."""
+    stated = claims_of(document)
+    if not stated:
+        return
+    heading(
+        "Where each sentence comes from",
+        "In the order of the document. Change leads to the answer.",
+    )
+    for claim_id in stated:
+        claim = claims[claim_id]
+        row = document_view.trace_id(claim_id, within)
+        with st.container(horizontal=True, key=f"trace-row-{row}"):
+            html(document_view.trace(claim, within))
+            _source(claim, row, f"change:{within}:{claim_id}" if within else f"change:{claim_id}")
+
+
+def _source(claim: Claim, row: str, key: str) -> None:
+    section = SECTION_BY_ID.get(claim.answers[0].split(".")[0]) if claim.answers else None
+    with st.container(key=f"change-{row}"):
+        if section is None:
+            st.button(
+                "See it *in what was read of the account*",
+                key=key,
+                type="tertiary",
+                on_click=go,
+                args=("account",),
+            )
+            return
+        path = claim.answers[0]
+        st.button(
+            f"Change “{plain(title(path))}” *under {section.title}*",
+            key=key,
+            type="tertiary",
+            on_click=go,
+            args=(section.id, path),
+        )

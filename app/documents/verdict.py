@@ -1,0 +1,82 @@
+"""Whether the request is ready to send, and what stands against it. Never a promise: AWS decides."""
+
+from collections.abc import Iterable, Sequence
+
+from sandbox_exit.findings import Finding, Severity, Status, Verdict, verdict
+from sandbox_exit.observed.snapshot import Snapshot
+
+from ..components import Tone, chip, esc
+
+VERDICTS: dict[Verdict, tuple[str, str, Tone, str]] = {
+    Verdict.READY: (
+        "✓",
+        "Ready to send",
+        "good",
+        "Nothing known stands against it. Whether AWS agrees, AWS decides.",
+    ),
+    Verdict.NOT_READY: (
+        "⚠",
+        "Not ready yet",
+        "warn",
+        "A reviewer would stumble over these. The most serious come first.",
+    ),
+    Verdict.UNKNOWN: (
+        "?",
+        "Cannot tell yet",
+        "unknown",
+        "Nothing known stands against it, and something important could not be checked.",
+    ),
+}
+_BESIDES = {
+    Verdict.READY: "Nothing stands against it but what you know about. Whether AWS agrees, AWS decides.",
+    Verdict.UNKNOWN: "Nothing stands against it but what you know about, and something important could "
+    "not be checked.",
+}
+OBJECTIONS: dict[Status, tuple[str, str, Tone]] = {
+    Status.FAIL: ("⚠", "Stands against it", "bad"),
+    Status.WARN: ("⚠", "May be asked about", "warn"),
+    Status.UNKNOWN: ("?", "Not known", "unknown"),
+}
+
+
+def verdict_of(findings: Sequence[Finding]) -> tuple[str, str, Tone, str]:
+    """The verdict's icon, word, colour and a sentence, which does not pass over what is set aside."""
+    result = verdict(findings)
+    mark, word, tone, text = VERDICTS[result]
+    weighty = (Severity.BLOCKER, Severity.LIKELY)
+    aside = any(f.is_set_aside and f.severity in weighty for f in findings)
+    return mark, word, tone, _BESIDES.get(result, text) if aside else text
+
+
+def judged_with(snapshot: Snapshot | None) -> str:
+    """A sentence to add to the verdict where it is about no real account; empty otherwise."""
+    if snapshot is None or not snapshot.sample:
+        return ""
+    return " This is judged with the sample account, not with yours."
+
+
+KNOWN: tuple[str, str, Tone] = ("●", "You know of it", "plain")
+STILL_STANDS = "It still stands: no reason makes up for it."
+
+
+def objections(findings: Iterable[Finding]) -> str:
+    """Findings with what to do about each."""
+    return "".join(objection(finding, finding.remedy) for finding in findings)
+
+
+def objection(finding: Finding, text: str, element_id: str = "") -> str:
+    """One finding with ``text`` below, and its author's reason. With an id it can take the focus."""
+    at = f' id="{esc(element_id)}" tabindex="-1"' if element_id else ""
+    mark = KNOWN if finding.is_set_aside else OBJECTIONS[finding.status]
+    below = f'<p class="hint">{esc(text)}</p>' if text else ""
+    return (
+        f'<div class="finding"{at}>{chip(*mark)}<p>{esc(finding.summary)}</p>{below}'
+        f"{_reason(finding)}</div>"
+    )
+
+
+def _reason(finding: Finding) -> str:
+    if finding.reason is None:
+        return ""
+    stands = "" if finding.is_set_aside else f'<p class="hint">{STILL_STANDS}</p>'
+    return f'<p class="reason"><b>Your reason:</b> {esc(finding.reason)}</p>{stands}'

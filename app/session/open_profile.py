@@ -1,0 +1,122 @@
+"""What opens, makes, renames or deletes a profile. All are callbacks: a dialog delivers nothing else."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from sandbox_exit.answers.file_format import FormatError
+from sandbox_exit.storage.store import Stored, StoreError, read_example
+
+from ..answers.raw import Raw
+from . import state
+
+FINISHED_EXAMPLE = "handwerk"
+_RESOLVE_FIRST = (
+    "Your last answers are not saved. Choose what happens to them at the top of the page first."
+)
+
+
+def _reported(action: Callable[..., None]) -> Callable[..., None]:
+    """What cannot be read or written is said on the page, and nothing else changes."""
+
+    @state.unbroken
+    @wraps(action)
+    def run(*args: Any) -> None:
+        try:
+            action(*args)
+        except (StoreError, FormatError) as error:
+            state.screen().problem = str(error)
+
+    return run
+
+
+def _leave_current() -> None:
+    """Raises `StoreError` while the open request holds answers that are nowhere else."""
+    if state.work().trouble:
+        raise StoreError(_RESOLVE_FIRST)
+
+
+@_reported
+def example(example_id: str = FINISHED_EXAMPLE, then: str = "hub") -> None:
+    """Open a finished example as a copy of one's own; a copy that is as it came serves again."""
+    _leave_current()
+    raw = read_example(example_id).raw
+    name = f"{state.suggested_name(raw)} (example)"
+    state.open_work(_untouched(name, raw) or state.store().create(name, raw))
+    state.screen().go = then
+    state.screen().notice = "This is your own copy of a finished example. Change what you like."
+
+
+def _untouched(name: str, raw: Raw) -> Stored | None:
+    """A saved copy of the example in which nothing was changed."""
+    store = state.store()
+    same = (entry for entry in store.list() if entry.name == name and not entry.problem)
+    copies = (store.read(entry.id) for entry in same)
+    return next((copy for copy in copies if copy.raw == {**raw, "name": name}), None)
+
+
+@_reported
+def blank() -> None:
+    """Begin a request without answers; it is saved with the first one."""
+    _leave_current()
+    state.begin_work()
+    state.screen().go = "hub"
+
+
+@_reported
+def named(name_key: str) -> None:
+    """Begin a request under the name in a text field."""
+    _leave_current()
+    state.open_work(state.store().create(state.widget(name_key) or "", {}))
+    state.screen().go = "hub"
+
+
+@_reported
+def saved(profile_id: str) -> None:
+    """Open a saved profile."""
+    _leave_current()
+    state.open_work(state.store().read(profile_id))
+    state.screen().go = "hub"
+
+
+@_reported
+def duplicate(profile_id: str, name: str) -> None:
+    copy_name = f"{name} (copy)"
+    state.store().duplicate(profile_id, copy_name)
+    state.screen().notice = f"Saved a copy as “{copy_name}”."
+
+
+@_reported
+def rename(profile_id: str, name_key: str) -> None:
+    """Rename to what a text field holds. The open request keeps its page and its account."""
+    is_open = state.work().id == profile_id
+    if is_open:
+        _leave_current()
+    stored = state.store().rename(profile_id, state.widget(name_key) or "")
+    if is_open:
+        state.reload_work(stored)
+    state.screen().notice = f"Renamed to “{stored.raw['name']}”."
+
+
+@_reported
+def delete(profile_id: str, name: str) -> None:
+    state.store().delete(profile_id)
+    if state.work().id == profile_id:
+        state.begin_work()
+    state.screen().notice = f"Deleted “{name}”."
+
+
+@_reported
+def add(name: str, raw: Raw) -> None:
+    """Save uploaded answers as a profile of their own and open it."""
+    _leave_current()
+    state.open_work(state.store().create(name, raw))
+    state.screen().go = "hub"
+
+
+@_reported
+def replace(raw: Raw) -> None:
+    """Put uploaded answers in place of the open ones, keeping the profile's name."""
+    state.replace_answers({**raw, "name": state.suggested_name(state.work().raw)})
+    state.screen().go = "hub"
+    state.screen().notice = "The uploaded answers have replaced the earlier ones."

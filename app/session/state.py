@@ -1,0 +1,358 @@
+"""Everything one browser tab knows, behind typed accessors: the only user of `st.session_state`.
+
+The raw answers are the truth. They are saved after each change; what could not be saved stays here,
+with the trouble that kept it from the disk, and is shown on every page until it is resolved.
+"""
+
+import copy
+import secrets
+import threading
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from functools import cached_property, wraps
+from typing import TYPE_CHECKING, Any, ParamSpec, cast
+
+import streamlit as st
+
+from sandbox_exit import rules
+from sandbox_exit.answers.file_format import FormatError
+from sandbox_exit.answers.parsing import Parsed, parse
+from sandbox_exit.claims import Claim, assess
+from sandbox_exit.documents.blocks import Document
+from sandbox_exit.documents.render import render
+from sandbox_exit.findings import Finding, in_order
+from sandbox_exit.installation import profiles_folder
+from sandbox_exit.observed.snapshot import Snapshot, Unreachable
+from sandbox_exit.storage.store import Conflict, Store, Stored, StoreError
+from sandbox_exit.text_review import Reading, findings_of, told_by_rules
+from sandbox_exit.text_review import read as read_text
+
+from ..answers.raw import Raw, get, put
+
+if TYPE_CHECKING:
+    from sandbox_exit.account.reader import Job
+
+
+@dataclass(frozen=True)
+class Trouble:
+    """Why the answers on the screen are not on the disk."""
+
+    message: str
+    conflict: bool = False
+    """Somebody else changed what is saved; `theirs` is that."""
+    theirs: Raw | None = None
+
+
+@dataclass(frozen=True)
+class Derived:
+    """What follows from the answers and the account, each thing computed once for each version of
+    them, when a page first asks for it."""
+
+    parsed: Parsed
+    snapshot: Snapshot | None
+
+    @cached_property
+    def claims(self) -> tuple[Claim, ...]:
+        return assess(self.parsed.profile, self.snapshot)
+
+    @cached_property
+    def documents(self) -> tuple[Document, Document, Document]:
+        """Without a day: none of their sentences holds it."""
+        return render(self.parsed.profile, self.snapshot, "", self.claims)
+
+    @cached_property
+    def text(self) -> tuple[Reading, ...]:
+        """The documents, read as a reviewer reads them."""
+        return read_text(self.parsed.profile, self.snapshot, self.claims, self.documents)
+
+    @cached_property
+    def findings(self) -> tuple[Finding, ...]:
+        """What the rules say, and of the text of the documents what they do not say yet."""
+        more = (f for f in findings_of(self.text) if not told_by_rules(f))
+        return in_order((*rules.run(self.parsed, self.snapshot, self.claims), *more))
+
+
+@dataclass(frozen=True)
+class Undo:
+    """A removed card and where it was."""
+
+    path: str
+    index: int
+    card: Any
+
+
+@dataclass
+class Work:
+    """The request being worked on."""
+
+    raw: Raw = field(default_factory=dict)
+    id: str | None = None
+    """`None` until the first answer is saved."""
+    revision: str | None = None
+    saved_at: datetime | None = None
+    trouble: Trouble | None = None
+    snapshot: Snapshot | None = None
+    job: "Job | None" = None
+    """The account being read for this request, see `app.account.reading`."""
+    unread: Unreachable | None = None
+    """Why the last attempt to read the account brought nothing."""
+    derived: Derived | None = None
+    """Made from the answers as they are; `None` since they, or what was read, changed."""
+
+
+@dataclass
+class Screen:
+    """Where the person is; nothing here is worth saving."""
+
+    lock: Any = field(default_factory=threading.RLock)
+    """Held while answers change: for a moment, Streamlit may run an outdated run beside the new one."""
+    generation: int = field(default_factory=lambda: secrets.randbits(32))
+    """Part of every field's key: a new number makes the fields read their answers afresh. It begins
+    differently in each session: a browser that comes back to a restarted server still brings the values
+    of the old session's fields."""
+    versions: dict[str, int] = field(default_factory=dict)
+    """The same for single fields."""
+    tried: set[str] = field(default_factory=set)
+    """Sections somebody tried to leave by going on; their errors show."""
+    page: str | None = None
+    """The URL path of the page drawn last."""
+    going_on: str | None = None
+    """The section whose "Save and continue" was pressed in this run."""
+    focus: str | None = None
+    """The answer to scroll to on the next page."""
+    review_of: str | None = None
+    """The section opened by Change; going on returns to the review."""
+    review_row: str | None = None
+    """The row of the review to come back to."""
+    open_card: dict[str, int] = field(default_factory=dict)
+    noting: set[str] = field(default_factory=set)
+    """Rules whose finding stays where it is until the reason that is being written is saved."""
+    rewording: set[str] = field(default_factory=set)
+    """Rules whose saved reason is being changed."""
+    another_region: bool = False
+    """Whether a box for one more Region is shown."""
+    undo: Undo | None = None
+    set_aside: dict[str, Any] = field(default_factory=dict)
+    """Answers replaced by "I don't know yet", to be put back when that is taken back."""
+    scripts: int = 0
+    """How many focus scripts ran; each must differ from the last to run again."""
+    go: str | None = None
+    """The page to open in this run; callbacks cannot open one themselves."""
+    notice: str | None = None
+    """A sentence to show once, after something was done."""
+    problem: str | None = None
+    """A sentence to show once, after something could not be done."""
+    sample: str | None = None
+    """The sample account that is looked at, and not used."""
+    document: str | None = None
+    """The document that is shown; `None`: the first one."""
+    document_date: date | None = None
+    """The day printed on the documents; `None`: today."""
+    after: dict[str, Any] = field(default_factory=dict)
+    """What was entered on the page after sending, see `app.after.state`."""
+
+
+_WORK, _SCREEN = "sandbox_exit.work", "sandbox_exit.screen"
+_P = ParamSpec("_P")
+
+
+class _Unbroken(threading.local):
+    """What `st.session_state` holds, for the time of one callback in this thread."""
+
+    session: Mapping[str, Any] | None = None
+
+
+_unbroken = _Unbroken()
+
+
+def unbroken(action: Callable[_P, None]) -> Callable[_P, None]:
+    """Make a widget's callback run to its end.
+
+    Each access to `st.session_state` is a point at which Streamlit breaks off for a newer event, in a
+    callback too; what the older event brought is lost then. Reading all of it at once is no such
+    point, and inside nothing else touches it. No other callback of the session runs meanwhile.
+    """
+
+    @wraps(action)
+    def run(*args: _P.args, **options: _P.kwargs) -> None:
+        if _unbroken.session is not None:  # called by another callback
+            action(*args, **options)
+            return
+        _unbroken.session = cast(Mapping[str, Any], st.session_state.to_dict())
+        try:
+            with screen().lock:
+                action(*args, **options)
+        finally:
+            _unbroken.session = None
+
+    return run
+
+
+def widget(key: str) -> Any:
+    """The value of the widget with this key."""
+    return st.session_state[key] if _unbroken.session is None else _unbroken.session[key]
+
+
+def store() -> Store:
+    return Store(profiles_folder())
+
+
+def screen() -> Screen:
+    if _unbroken.session is not None:
+        return cast(Screen, _unbroken.session[_SCREEN])
+    if _SCREEN not in st.session_state:
+        st.session_state[_SCREEN] = Screen()
+    return cast(Screen, st.session_state[_SCREEN])
+
+
+def work() -> Work:
+    """The request in this tab; in a new tab, the one opened last."""
+    if _unbroken.session is not None:
+        return cast(Work, _unbroken.session[_WORK])
+    if _WORK not in st.session_state:
+        st.session_state[_WORK] = _last_opened()
+    return cast(Work, st.session_state[_WORK])
+
+
+def _last_opened() -> Work:
+    try:
+        profile_id = store().current()
+        return _opened(store().read(profile_id)) if profile_id else Work()
+    except (StoreError, FormatError) as error:
+        screen().problem = f"The request opened last cannot be opened. {error}"
+        return Work()
+
+
+def _opened(stored: Stored) -> Work:
+    opened = Work(raw=copy.deepcopy(stored.raw), id=stored.id, revision=stored.revision)
+    try:
+        opened.snapshot = store().read_snapshot(stored.id)
+    except StoreError as error:
+        screen().problem = f"What was read from the account is not shown. {error}"
+    return opened
+
+
+def derived() -> Derived:
+    """Parsed answers, findings and claims of the work in this tab."""
+    current = work()
+    with screen().lock:
+        if current.derived is None:
+            current.derived = Derived(parse(current.raw), current.snapshot)
+        return current.derived
+
+
+def snapshot() -> Snapshot | None:
+    """What was read from the account for this work, if it was."""
+    return work().snapshot
+
+
+def set_snapshot(value: Snapshot | None) -> None:
+    """Show what was read, and keep it beside the profile for the next visit."""
+    current = work()
+    with screen().lock:
+        current.snapshot, current.derived = value, None
+    _keep_snapshot(current)
+
+
+def _keep_snapshot(current: Work) -> None:
+    if current.id is None:
+        return
+    try:
+        store().save_snapshot(current.id, current.snapshot)
+    except StoreError as error:
+        screen().problem = f"What was read is shown, but not kept for your next visit. {error}"
+
+
+def answer(path: str) -> Any:
+    return get(work().raw, path)
+
+
+def commit(path: str, value: Any) -> None:
+    """Take an answer and save. A value equal to the present one changes nothing."""
+    if get(work().raw, path) != value:
+        put(work().raw, path, value)
+        save()
+
+
+def save() -> None:
+    """Write answers that changed to the disk, or remember why that failed."""
+    current = work()
+    with screen().lock:
+        current.derived = None
+    try:
+        if current.id is None:
+            stored = store().create(suggested_name(current.raw), current.raw)
+            current.id, current.revision = stored.id, stored.revision
+            current.raw = copy.deepcopy(stored.raw)
+            store().set_current(stored.id)
+            _keep_snapshot(current)
+        else:
+            current.revision = store().save(current.id, current.raw, current.revision)
+    except Conflict as error:
+        current.trouble = Trouble(str(error), conflict=True, theirs=error.theirs)
+    except StoreError as error:
+        current.trouble = Trouble(str(error))
+    else:
+        current.trouble = None
+        current.saved_at = datetime.now(UTC)
+
+
+def suggested_name(raw: Raw) -> str:
+    """What to call a profile: its own name, else a plain one."""
+    value = get(raw, "name")
+    return " ".join(value.split()) if isinstance(value, str) and value.strip() else "My request"
+
+
+def open_work(stored: Stored) -> None:
+    """Show another profile; the one open until now is on the disk."""
+    store().set_current(stored.id)
+    _show(_opened(stored))
+
+
+def begin_work() -> None:
+    """Show a request without answers."""
+    store().set_current(None)
+    _show(Work())
+
+
+def reload_work(stored: Stored) -> None:
+    """Show what is saved of the profile that is open; what was read from the account stays."""
+    old, fresh = work(), _opened(stored)
+    fresh.snapshot, fresh.job, fresh.unread = old.snapshot, old.job, old.unread
+    _keep_snapshot(fresh)
+    vars(old).update(vars(fresh))
+    forget_fields()
+
+
+def _show(new: Work) -> None:
+    here, old = screen(), work()
+    if old.job is not None:
+        old.job.stop()
+    vars(old).update(vars(new))
+    # Everything about the old request goes, but for the counters that keep keys and scripts apart.
+    fresh = Screen(
+        lock=here.lock,
+        generation=here.generation + 1,
+        scripts=here.scripts,
+        problem=here.problem,
+    )
+    vars(here).update(vars(fresh))
+
+
+def replace_answers(raw: Raw) -> None:
+    """Put other answers in place of this profile's, keeping its name, and save."""
+    work().raw = copy.deepcopy(raw)
+    forget_fields()
+    save()
+
+
+def forget_fields() -> None:
+    """Make every field show its answer as it is now."""
+    screen().generation += 1
+
+
+def forget_field(field_id: str) -> None:
+    """Make one field show its answer as it is now."""
+    versions = screen().versions
+    versions[field_id] = versions.get(field_id, 0) + 1
