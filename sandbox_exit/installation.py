@@ -19,7 +19,7 @@ TOP = _SHIPPED if _INSTALLED else _PACKAGE.parent
 """The folder of `streamlit_app.py`."""
 TEMPLATES = TOP / "templates"
 EXAMPLES = TOP / "profiles" / "examples"
-FONTS = _PACKAGE / "fonts"
+FONTS = _PACKAGE / "documents" / "fonts"
 
 
 def profiles_folder() -> Path:

@@ -1,9 +1,9 @@
-"""Makes what sandbox_exit/fonts holds: the Japanese subset, and the list of what all fonts cover.
+"""Makes what sandbox_exit/documents/fonts holds: the Japanese subset, and the list of what all fonts cover.
 
     python tools/fonts.py subset NotoSansJP_400Regular.ttf     (needs fonttools)
     python tools/fonts.py coverage                             (needs typst)
 
-How to get the source font: sandbox_exit/fonts/README.md.
+How to get the source font: sandbox_exit/documents/fonts/README.md.
 """
 
 import json
@@ -14,7 +14,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-FONTS = Path(__file__).parents[1] / "sandbox_exit" / "fonts"
+FONTS = Path(__file__).parents[1] / "sandbox_exit" / "documents" / "fonts"
 SUBSET = FONTS / "NotoSansJP-Subset.ttf"
 COVERAGE = FONTS / "coverage.txt"
 
