@@ -21,9 +21,9 @@ from ..observed.domain_names import (
     without_underscore,
 )
 from ..observed.observation import Absent, Found, NotRead
-from ..website.addresses import why_not_public
 from . import faults
 from .ask import Asker, Outcome, Seen
+from .public_addresses import why_not_public
 from .servers import PORT, Server, parse_resolver, system_resolvers
 from .spf import SES_SPF_DOMAIN, allowed_by
 

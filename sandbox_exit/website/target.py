@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from ipaddress import AddressValueError, IPv4Address, IPv6Address
 from urllib.parse import quote, urljoin, urlsplit
 
+from ..dns.public_addresses import why_not_public
 from ..observed.domain_names import to_ascii
-from .addresses import why_not_public
 from .allow import Allow
 
 MAX_LENGTH = 2000

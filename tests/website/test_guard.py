@@ -12,9 +12,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sandbox_exit.dns.public_addresses import why_not_public
 from sandbox_exit.observed.observation import Found, Unreachable
 from sandbox_exit.observed.website import Role, WebsiteRequest
-from sandbox_exit.website.addresses import why_not_public
 from sandbox_exit.website.allow import Allow
 from sandbox_exit.website.reader import read_website
 from sandbox_exit.website.target import Refused, Target, follow, parse_target
