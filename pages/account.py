@@ -24,9 +24,9 @@ from app.components import (
 from app.documents import clipboard
 from app.session import state
 from sandbox_exit.account.reader import DEFAULT_MAX_AGE, StepState, available_profiles, policy
+from sandbox_exit.account.relevant import relevant
 from sandbox_exit.account.state import account_state
 from sandbox_exit.answers.profile import Profile
-from sandbox_exit.claims.evidence import relevant
 from sandbox_exit.dns.records import Row, records_to_publish
 from sandbox_exit.dns.request import request_for as dns_request_for
 from sandbox_exit.facts import website

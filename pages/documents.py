@@ -8,8 +8,7 @@ import streamlit as st
 
 from app import navigation
 from app.components import chip, esc, focus_if_wanted, heading, html, page_head
-from app.documents import clipboard, downloads
-from app.documents import text_review as text_view
+from app.documents import clipboard, downloads, text_review
 from app.documents import traces as document_traces
 from app.documents import view as document_view
 from app.documents.verdict import judged_with, verdict_of
@@ -114,7 +113,7 @@ def _document(document: Document, claims: Sequence[Claim], *, marks: bool) -> No
             f"{clipboard.copy_button(body_text(document), 'of the support case', 'Copy the whole text')}"
             "</div>"
         )
-        text_view.draw(document, state.derived().text)
+        text_review.draw(document, state.derived().text)
     by_id = {claim.id: claim for claim in claims}
     html(document_view.Sheet(document, by_id, marks=marks).html())
     _downloads(document, claims)

@@ -1,6 +1,5 @@
 """Have you asked before?"""
 
-from app.answers import earlier_requests as history
-from app.answers import section
+from app.answers import earlier_requests, section
 
-section.draw("history", history.draw)
+section.draw("history", earlier_requests.draw)

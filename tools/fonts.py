@@ -1,4 +1,4 @@
-"""Makes what sandbox_exit/documents/fonts holds: the Japanese subset, and the list of what all fonts cover.
+"""Makes what `documents/fonts` holds: the Japanese subset, and the list of what all fonts cover.
 
     python tools/fonts.py subset NotoSansJP_400Regular.ttf     (needs fonttools)
     python tools/fonts.py coverage                             (needs typst)

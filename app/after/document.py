@@ -14,8 +14,7 @@ from sandbox_exit.text_review.gaps import ONLY_THE_ACCOUNT_FILLS
 
 from ..answers.in_words import title
 from ..components import esc, html, plain
-from ..documents import clipboard, downloads
-from ..documents import text_review as text_view
+from ..documents import clipboard, downloads, text_review
 from ..documents import traces as document_traces
 from ..documents import view as document_view
 from ..session import state
@@ -48,7 +47,7 @@ def _draw(document: Document, what: str, claims: Sequence[Claim], *, for_aws: bo
     html(document_view.notes(document, warn=not fit) + document_view.summary(stated))
     _gaps(document, stated)
     if for_aws:
-        text_view.draw_alone(document, claims)
+        text_review.draw_alone(document, claims)
     html(
         f'<div class="whole">{document_view.length(document)}'
         f"{clipboard.copy_button(body_text(document), f'of the {what}', 'Copy the whole text')}</div>"

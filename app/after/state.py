@@ -5,10 +5,10 @@ from typing import Any
 
 import streamlit as st
 
+from sandbox_exit.account.relevant import relevant
 from sandbox_exit.account.request_state import standing
 from sandbox_exit.answers.choices import Outcome
 from sandbox_exit.answers.profile import Profile
-from sandbox_exit.claims.evidence import relevant
 from sandbox_exit.observed.snapshot import Found, Snapshot
 
 from ..session import state

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from ..answers.choices import Outcome
 from ..answers.profile import Profile
-from ..claims.evidence import relevant
 from ..observed.snapshot import Found, Snapshot
+from .relevant import relevant
 
 
 @dataclass(frozen=True)

@@ -9,12 +9,12 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
+from ..account.relevant import relevant
 from ..answers.choices import ControlState
 from ..answers.parsing import parse
 from ..answers.profile import Control, Profile
 from ..answers.questions import answer_at
 from ..claims import Claim, ClaimStatus, Evidence, Topic, assess
-from ..claims.evidence import relevant
 from ..claims.identity import CONFIGURATION_SET, DMARC, MAIL_FROM
 from ..claims.streams import STREAMS, stream_name
 from ..observed.snapshot import Snapshot

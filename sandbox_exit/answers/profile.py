@@ -1,8 +1,8 @@
 """The answers: one typed, versioned, secret-free model, and every question's words beside its field.
 
 `None` means not answered. "I don't know yet" is kept apart, in `Profile.undecided` (see
-`sandbox_exit.answers.parsing`). Titles, help, examples and "why AWS asks" are written here once; pages, JSON
-Schema, command-line errors and docs are fed from `sandbox_exit.answers.questions`, which walks this model.
+`answers/parsing.py`). Titles, help, examples and "why AWS asks" are written here once; pages, JSON
+Schema, command-line errors and docs are fed from `answers/questions.py`, which walks this model.
 """
 
 from typing import Annotated, Any, Literal

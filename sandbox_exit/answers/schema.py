@@ -1,7 +1,7 @@
 """The JSON Schema of a profile (draft 2020-12), for editors and other tools.
 
 It is made from the profile model and the questions, so that an editor shows the same words as the
-pages. It is a little narrower than `sandbox_exit.answers.parsing.parse`, which also takes numbers in quotes,
+pages. It is a little narrower than `answers.parsing.parse`, which also takes numbers in quotes,
 ``yes`` for ``true`` and the like.
 """
 

@@ -28,14 +28,6 @@ SNAPSHOT_HINT = (
 )
 
 
-def relevant(profile: Profile, snapshot: Snapshot | None) -> Snapshot | None:
-    """The snapshot, if it was taken in a Region the request is for. SES state is per Region."""
-    if snapshot is None:
-        return None
-    regions = profile.request.regions
-    return snapshot if not regions or snapshot.region in regions else None
-
-
 def account(snapshot: Snapshot | None) -> Found[Account] | None:
     if snapshot is None or not isinstance(snapshot.account, Found):
         return None

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from ..account.relevant import relevant
 from ..answers.choices import FeedbackChannel
 from ..answers.journey import applies
 from ..answers.profile import Profile
@@ -44,7 +45,7 @@ _NEEDED_EVENTS = frozenset({"BOUNCE", "COMPLAINT"})
 
 
 def feedback(profile: Profile, snapshot: Snapshot | None) -> Iterator[Claim]:
-    yield from _channels(profile, seen.relevant(profile, snapshot))
+    yield from _channels(profile, relevant(profile, snapshot))
     for handled, label, asked_by_aws in (
         (HARD_BOUNCE, "Hard bounces", True),
         (SOFT_BOUNCE, "Repeated soft bounces", False),
@@ -75,7 +76,7 @@ def alarms(profile: Profile, snapshot: Snapshot | None) -> Iterator[Claim]:
         "feedback.alarms",
         "Alarms",
         asked_by_aws=False,
-        evidence=_alarm_evidence(profile, seen.relevant(profile, snapshot)),
+        evidence=_alarm_evidence(profile, relevant(profile, snapshot)),
     )
     if not applies(profile, "feedback.bounce_alarm"):
         return

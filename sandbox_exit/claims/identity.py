@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from ..account.relevant import relevant
 from ..answers.choices import DmarcPolicy
 from ..answers.profile import Profile
 from ..dns.summary import Policy, dmarc_policy
@@ -37,7 +38,7 @@ SENDING_SYSTEM = statement("sending_system", Topic.IDENTITY)
 
 
 def identity(profile: Profile, snapshot: Snapshot | None) -> Iterator[Claim]:
-    here = seen.relevant(profile, snapshot)
+    here = relevant(profile, snapshot)
     yield _region(profile, here)
     domain = profile.request.sending_domain
     if domain is None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from ..account.relevant import relevant
 from ..answers.choices import Outcome
 from ..answers.profile import EarlierRequest, Profile
 from ..observed.snapshot import Snapshot
@@ -39,7 +40,7 @@ def reputation(profile: Profile, snapshot: Snapshot | None) -> Iterator[Claim]:
 
 
 def history(profile: Profile, snapshot: Snapshot | None) -> Iterator[Claim]:
-    here = seen.relevant(profile, snapshot)
+    here = relevant(profile, snapshot)
     path, before = "history.asked_before", profile.history.asked_before
     if before is None:
         yield ASKED_BEFORE.unanswered(profile, path)

@@ -7,18 +7,17 @@ from typing import Any
 
 import jinja2
 
+from ..account.relevant import relevant
 from ..answers.profile import Profile
 from ..answers.questions import question_at
 from ..claims import Claim, Topic, assess
 from ..claims.build import gap_text
-from ..claims.evidence import relevant
 from ..claims.select import select
 from ..claims.streams import stream_name
 from ..observed.regions import get_set_up_url, region_label
 from ..observed.snapshot import Found, Snapshot
 from ..wording import counted, day
-from . import checklist
-from . import form_command as put_account_details
+from . import checklist, form_command
 from .blocks import Block, Code, Document, Field, Heading, Link, Run
 from .export.plain_text import body_text
 from .templating import as_run, blocks, environment
@@ -130,8 +129,8 @@ def _context(profile: Profile, claims: Sequence[Claim]) -> dict[str, Any]:
         "author": _author(profile),
         "region": region_label(region) if region else "",
         "console_url": get_set_up_url(region) if region else None,
-        "command": put_account_details.as_command(profile, region),
-        "parameters": put_account_details.as_json(profile),
+        "command": form_command.as_command(profile, region),
+        "parameters": form_command.as_json(profile),
     }
 
 

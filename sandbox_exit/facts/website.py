@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from ..observed.website import LABELS, Role, WebsiteState
-from ..website import judgements as website_facts
+from ..website import judgements
 from ..website.judgements import Judged
 from .fact import UNKNOWN, Compared, Fact, Group, Mark, Said, Told
 
@@ -31,7 +31,7 @@ def _facts(state: WebsiteState | None, domain: str | None) -> Iterator[Fact]:
     for one in _of_website(state):
         yield one
         if one.id == "website_domain":
-            matches = website_facts.website_matches_sender(state, domain)
+            matches = judgements.website_matches_sender(state, domain)
             title = "It belongs to the sending domain"
             yield _fact("website_sender", title, matches, state, Role.WEBSITE)
     signup = _of_signup(state)
@@ -56,12 +56,12 @@ def of_page(state: WebsiteState | None, role: Role) -> Iterator[Fact]:
 def opens(state: WebsiteState | None, role: Role) -> Fact:
     """That the page opens at its link: at another link it is another page."""
     page = state.page(role) if state is not None else None
-    judged = website_facts.page_opens(state, role)
+    judged = judgements.page_opens(state, role)
     return _fact(role.value, "It opens", judged, state, role, key=page.url if page else "")
 
 
 def _readable(state: WebsiteState | None, role: Role) -> Fact:
-    judged = website_facts.policy_readable(state, role)
+    judged = judgements.policy_readable(state, role)
     return _fact(f"page_{role.value}", f"{LABELS[role]} can be read", judged, state, role)
 
 
@@ -76,20 +76,20 @@ def _no(judge: _Judge) -> _Judge:
 
 
 _OF_WEBSITE: tuple[tuple[str, str, _Judge, Mark], ...] = (
-    ("certificate", "It has a valid certificate", website_facts.certificate_valid, _BAD),
-    ("https", "http:// leads to https://", website_facts.http_leads_to_https, _OPEN),
-    ("domain", "It is on a domain of its own", website_facts.is_own_domain, _BAD),
-    ("finished", "It is finished, not a placeholder", _no(website_facts.looks_parked), _BAD),
-    ("open", "It is open without logging in", _no(website_facts.only_login), _BAD),
-    ("says", "It has text that says what you do", website_facts.says_what_it_does, _BAD),
-    ("privacy_link", "It links a privacy policy", website_facts.links_privacy, _BAD),
-    ("terms_link", "It links terms", website_facts.links_terms, _OPEN),
-    ("imprint_link", "It links an imprint", website_facts.links_imprint, _OPEN),
+    ("certificate", "It has a valid certificate", judgements.certificate_valid, _BAD),
+    ("https", "http:// leads to https://", judgements.http_leads_to_https, _OPEN),
+    ("domain", "It is on a domain of its own", judgements.is_own_domain, _BAD),
+    ("finished", "It is finished, not a placeholder", _no(judgements.looks_parked), _BAD),
+    ("open", "It is open without logging in", _no(judgements.only_login), _BAD),
+    ("says", "It has text that says what you do", judgements.says_what_it_does, _BAD),
+    ("privacy_link", "It links a privacy policy", judgements.links_privacy, _BAD),
+    ("terms_link", "It links terms", judgements.links_terms, _OPEN),
+    ("imprint_link", "It links an imprint", judgements.links_imprint, _OPEN),
 )
 _OF_SIGNUP: tuple[tuple[str, str, _Judge], ...] = (
-    ("signup", "Sign-up page is public", website_facts.signup_public),
-    ("signup_consent", "Sign-up page asks for consent", website_facts.signup_shows_consent),
-    ("signup_box", "No box is ticked beforehand", _no(website_facts.signup_box_ticked)),
+    ("signup", "Sign-up page is public", judgements.signup_public),
+    ("signup_consent", "Sign-up page asks for consent", judgements.signup_shows_consent),
+    ("signup_box", "No box is ticked beforehand", _no(judgements.signup_box_ticked)),
 )
 
 

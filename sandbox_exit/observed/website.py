@@ -1,7 +1,7 @@
 """What a visitor without an account sees of a website: every fact with where and when.
 
-Nothing here judges; see `sandbox_exit.website.judgements`. `sandbox_exit.website` reads it. Text comes from
-the website: it is data, short, on one line, without control characters.
+Nothing here judges; see `website/judgements.py`. `website/reader.py` reads it. Text comes from the
+website: it is data, short, on one line, without control characters.
 """
 
 import re

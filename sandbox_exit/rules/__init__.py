@@ -5,27 +5,27 @@ To add a rule: write a function in its topic's module and decorate it; its name 
 
 from collections.abc import Sequence
 
+from ..account.relevant import relevant
 from ..answers.parsing import Parsed
 from ..answers.texts import asked_by_section, written
 from ..claims import Claim, assess
-from ..claims.evidence import relevant
 from ..findings import Finding, acknowledged, in_order
 from ..observed.snapshot import Snapshot
 from . import (
     account,
+    account_and_answers,
     answers,
     consent,
     domains,
     feedback,
     history,
+    providers_and_laws,
     regions,
     samples,
     specificity,
+    suitability,
     volumes,
 )
-from . import account_and_answers as visible
-from . import providers_and_laws as prompts
-from . import suitability as fit
 from . import website as website_rules
 from .model import Facts, Rule, RulePack
 
@@ -34,9 +34,9 @@ __all__ = ["PACK", "Rule", "run"]
 PACK = RulePack(
     (
         *account.rules,
-        *visible.rules,
+        *account_and_answers.rules,
         *regions.rules,
-        *fit.rules,
+        *suitability.rules,
         *consent.rules,
         *feedback.rules,
         *answers.rules,
@@ -44,7 +44,7 @@ PACK = RulePack(
         *samples.rules,
         *volumes.rules,
         *domains.rules,
-        *prompts.rules,
+        *providers_and_laws.rules,
         *website_rules.rules,
         *history.rules,
     )

@@ -7,14 +7,13 @@ a function in its topic's module that yields the places, and decorate it; its na
 
 from collections.abc import Iterable, Sequence
 
+from ..account.relevant import relevant
 from ..answers.profile import Profile
 from ..claims import Claim
-from ..claims.evidence import relevant
 from ..documents.blocks import Document
 from ..findings import Finding, acknowledged
 from ..observed.snapshot import Snapshot
-from . import figures, readability
-from . import gaps as unsettled
+from . import figures, gaps, readability
 from .model import Reading, Spot, Text, TextRule, in_words
 
 __all__ = [
@@ -28,7 +27,7 @@ __all__ = [
     "told_by_rules",
 ]
 
-RULES: tuple[TextRule, ...] = (*unsettled.rules, *readability.rules, *figures.rules)
+RULES: tuple[TextRule, ...] = (*gaps.rules, *readability.rules, *figures.rules)
 
 _TOLD_BY_RULES = frozenset({"text_gaps", "text_contradictions"})
 

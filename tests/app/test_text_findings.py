@@ -1,6 +1,6 @@
 """What only the text shows is told on the overview and beside the answer; gaps are told once."""
 
-from app.documents import text_review as text_view
+from app.documents import text_review
 from sandbox_exit.text_review import RULES
 from tests.examples import example_raw
 
@@ -25,4 +25,4 @@ def test_gaps_of_the_text_are_not_told_beside_the_missing_answers(wizard: Wizard
 
 
 def test_the_page_can_say_of_each_check_what_it_looked_at() -> None:
-    assert list(text_view.LOOKED_AT) == [rule.id for rule in RULES]
+    assert list(text_review.LOOKED_AT) == [rule.id for rule in RULES]

@@ -14,7 +14,6 @@ from typing import Any
 import pytest
 
 from sandbox_exit import __version__
-from sandbox_exit import read_all as live
 from sandbox_exit.answers.file_format import dump_yaml, load_yaml
 from sandbox_exit.answers.parsing import parse
 from sandbox_exit.cli import FORMATS, main
@@ -524,7 +523,7 @@ def test_snapshot_can_be_interrupted(
     def interrupted(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(live, "collect", interrupted)
+    monkeypatch.setattr(read_all, "collect", interrupted)
     done = run("snapshot", *SHOP, "--out", tmp_path / "s.json")
     assert (done.code, done.out, done.err) == (130, "", "")
     assert not (tmp_path / "s.json").exists()

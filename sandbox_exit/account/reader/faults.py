@@ -11,6 +11,7 @@ from typing import Any
 
 from ...observed.observation import Cause
 from ...observed.regions import find_region, region_label
+from ...observed.steps import Failure
 
 
 @dataclass(frozen=True)
@@ -44,10 +45,9 @@ class Where:
 
 
 @dataclass(frozen=True)
-class Fault:
+class Fault(Failure):
     """``attempts``: how often the call is worth making in all. ``absent``: the thing is not there."""
 
-    reason: str
     remedy: str = ""
     cause: Cause = Cause.REFUSED
     permission: str | None = None

@@ -35,7 +35,7 @@ def printable(text: str) -> str:
     """``text`` with every character that no font of ours can show there spelled out: ``[U+1F389]``.
 
     ``text`` is a line: it holds no line breaks. Letters and marks are composed where Unicode has the
-    composition. The list of covered characters is generated, see ``sandbox_exit/documents/fonts/README.md``.
+    composition. The list of covered characters is generated, see `documents/fonts/README.md`.
     """
     if text.isascii() and text.isprintable():
         return text
