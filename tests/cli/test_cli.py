@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from sandbox_exit import __version__
+from sandbox_exit import __version__, read_all
 from sandbox_exit.answers.file_format import dump_yaml, load_yaml
 from sandbox_exit.answers.parsing import parse
 from sandbox_exit.cli import FORMATS, main

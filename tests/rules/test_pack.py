@@ -14,7 +14,7 @@ from sandbox_exit.answers.questions import question_at
 from sandbox_exit.findings import Severity, Status, Verdict, verdict
 from sandbox_exit.observed.dns import Lookup
 from sandbox_exit.observed.snapshot import NotRead, Snapshot, Unreachable
-from sandbox_exit.rules import PACK, run, website
+from sandbox_exit.rules import PACK, account_and_answers, run, website
 from sandbox_exit.rules.model import Rule
 
 from ..examples import NAMES, changed, changed_all, example, example_snapshot
