@@ -7,9 +7,9 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
 from sandbox_exit.answers.journey import SECTION_BY_ID  # noqa: E402
+from sandbox_exit.documents.text_review import RULES  # noqa: E402
 from sandbox_exit.rules import PACK  # noqa: E402
 from sandbox_exit.rules.model import REVIEWED_ON, RuleCard  # noqa: E402
-from sandbox_exit.text_review import RULES  # noqa: E402
 
 TARGET = ROOT / "docs" / "rules.md"
 _HEAD = """# The rules

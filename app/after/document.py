@@ -10,7 +10,7 @@ from sandbox_exit.claims import Claim, ClaimStatus
 from sandbox_exit.documents.blocks import Document
 from sandbox_exit.documents.export import body_text
 from sandbox_exit.documents.render import claims_of, runs_of
-from sandbox_exit.text_review.gaps import ONLY_THE_ACCOUNT_FILLS
+from sandbox_exit.documents.text_review.gaps import ONLY_THE_ACCOUNT_FILLS
 
 from ..answers.in_words import title
 from ..components import esc, html, plain

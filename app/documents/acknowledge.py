@@ -11,9 +11,9 @@ from typing import Any
 import streamlit as st
 
 from sandbox_exit.answers.journey import COMPLETENESS_PREFIX
+from sandbox_exit.documents.text_review import RULES as TEXT_RULES
 from sandbox_exit.findings import Finding, Severity, Status
 from sandbox_exit.rules import PACK
-from sandbox_exit.text_review import RULES as TEXT_RULES
 
 from ..answers.raw import cards, is_dont_know
 from ..components import anchor, error_text, esc, html, plain

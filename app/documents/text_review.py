@@ -7,8 +7,8 @@ import streamlit as st
 from sandbox_exit.answers.journey import SECTION_BY_ID
 from sandbox_exit.claims import Claim
 from sandbox_exit.documents.blocks import Document
+from sandbox_exit.documents.text_review import Reading, Spot, in_words, read, told_by_rules
 from sandbox_exit.findings import Status
-from sandbox_exit.text_review import Reading, Spot, in_words, read, told_by_rules
 from sandbox_exit.wording import listing
 
 from ..answers.in_words import title

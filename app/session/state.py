@@ -21,12 +21,12 @@ from sandbox_exit.answers.parsing import Parsed, parse
 from sandbox_exit.claims import Claim, assess
 from sandbox_exit.documents.blocks import Document
 from sandbox_exit.documents.render import render
+from sandbox_exit.documents.text_review import Reading, findings_of, told_by_rules
+from sandbox_exit.documents.text_review import read as read_text
 from sandbox_exit.findings import Finding, in_order
 from sandbox_exit.installation import profiles_folder
 from sandbox_exit.observed.snapshot import Snapshot, Unreachable
 from sandbox_exit.storage.store import Conflict, Store, Stored, StoreError
-from sandbox_exit.text_review import Reading, findings_of, told_by_rules
-from sandbox_exit.text_review import read as read_text
 
 from ..answers.raw import Raw, get, put
 

@@ -27,9 +27,9 @@ if TYPE_CHECKING:
 def check(options: argparse.Namespace) -> int:
     from ..claims import assess
     from ..documents.render import render
+    from ..documents.text_review import findings_of, read
     from ..findings import Verdict, in_order, verdict
     from ..rules import run
-    from ..text_review import findings_of, read
 
     _, parsed = open_profile(options.profile)
     if options.live and options.snapshot:

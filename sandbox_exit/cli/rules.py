@@ -7,9 +7,9 @@ from .shared import READY, BadInput, safe
 
 
 def explain(options: argparse.Namespace) -> int:
+    from ..documents.text_review import RULES
     from ..rules import PACK
     from ..rules.model import REVIEWED_ON, RuleCard
-    from ..text_review import RULES
 
     cards: tuple[RuleCard, ...] = (*PACK.rules, *RULES)
     by_id = {rule.id: rule for rule in cards}

@@ -11,10 +11,10 @@ from app.components import plain
 from sandbox_exit.answers.parsing import parse
 from sandbox_exit.claims import assess
 from sandbox_exit.documents.render import render
+from sandbox_exit.documents.text_review import findings_of, read
 from sandbox_exit.findings import Finding, Status
 from sandbox_exit.observed.observation import Absent
 from sandbox_exit.storage.store import Store
-from sandbox_exit.text_review import findings_of, read
 from tests.examples import example_raw, example_snapshot
 from tests.strategies import AT
 

@@ -1,7 +1,7 @@
 """What only the text shows is told on the overview and beside the answer; gaps are told once."""
 
 from app.documents import text_review
-from sandbox_exit.text_review import RULES
+from sandbox_exit.documents.text_review import RULES
 from tests.examples import example_raw
 
 from .conftest import Wizard, open_page, press, shown

@@ -7,9 +7,9 @@ from typing import Any
 from sandbox_exit.answers.file_format import load_yaml
 from sandbox_exit.findings import Finding, Severity, Status
 from sandbox_exit.rules import run
+from tests.documents.text_review.reading import readings
 from tests.examples import changed_all
 from tests.reviewer.cases import Case, cases
-from tests.text_review.reading import readings
 
 from .model import Measured, Rate, drawn
 

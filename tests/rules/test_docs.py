@@ -1,7 +1,7 @@
 """The list of rules in the docs is the list of rules there is."""
 
+from sandbox_exit.documents.text_review import RULES
 from sandbox_exit.rules import PACK
-from sandbox_exit.text_review import RULES
 from tools.rules_doc import TARGET, text
 
 

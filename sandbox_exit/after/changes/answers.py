@@ -7,8 +7,8 @@ from typing import Any
 
 from ...answers.file_format import Path, in_question_order
 from ...answers.questions import question_at
+from ...documents.text_review import RULES
 from ...rules import PACK
-from ...text_review import RULES
 
 
 @dataclass(frozen=True)

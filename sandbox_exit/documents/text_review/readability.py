@@ -4,14 +4,14 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from ..answers.choices import ContactLanguage
-from ..answers.profile import Profile
-from ..answers.texts import word_count
-from ..claims import Topic
-from ..documents.blocks import Paragraph
-from ..findings import Severity
-from ..rules.model import Result, Source, SourceKind, failed, passed
-from ..rules.sources import INFERENCE
+from ...answers.choices import ContactLanguage
+from ...answers.profile import Profile
+from ...answers.texts import word_count
+from ...claims import Topic
+from ...findings import Severity
+from ...rules.model import Result, Source, SourceKind, failed, passed
+from ...rules.sources import INFERENCE
+from ..blocks import Paragraph
 from .model import Registry, Spot, Stated, Text, short
 
 rules = Registry()

@@ -10,16 +10,16 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from ..answers.choices import ContactLanguage, MailType
-from ..answers.mail_type import marketing_share
-from ..answers.profile import Profile
-from ..claims import Claim, Topic
-from ..claims.consent import EVIDENCE_KEPT
-from ..claims.feedback import ALARMS, UNSUBSCRIBE_WITHIN
-from ..documents.blocks import Code
-from ..findings import Severity
-from ..reading.phrasing import lowered
-from ..rules.sources import INFERENCE
+from ...answers.choices import ContactLanguage, MailType
+from ...answers.mail_type import marketing_share
+from ...answers.profile import Profile
+from ...claims import Claim, Topic
+from ...claims.consent import EVIDENCE_KEPT
+from ...claims.feedback import ALARMS, UNSUBSCRIBE_WITHIN
+from ...findings import Severity
+from ...reading.phrasing import lowered
+from ...rules.sources import INFERENCE
+from ..blocks import Code
 from .model import Registry, Spot, Stated, Text, in_words, short
 
 rules = Registry()

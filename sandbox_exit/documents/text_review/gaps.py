@@ -3,15 +3,15 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from ..answers.journey import SECTIONS
-from ..claims import ClaimStatus
-from ..claims.build import GAP
-from ..claims.identity import DKIM, IDENTITY_STATE
-from ..claims.streams import stream_name
-from ..documents.blocks import Heading, Run
-from ..findings import Severity
-from ..rules.model import Result, failed, passed, unknown
-from ..rules.sources import FOLLOW_UP, INFERENCE
+from ...answers.journey import SECTIONS
+from ...claims import ClaimStatus
+from ...claims.build import GAP
+from ...claims.identity import DKIM, IDENTITY_STATE
+from ...claims.streams import stream_name
+from ...findings import Severity
+from ...rules.model import Result, failed, passed, unknown
+from ...rules.sources import FOLLOW_UP, INFERENCE
+from ..blocks import Heading, Run
 from .model import Passage, Registry, Spot, Text, named, sentences
 
 rules = Registry()

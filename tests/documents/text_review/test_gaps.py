@@ -12,9 +12,9 @@ from sandbox_exit.answers.parsing import DONT_KNOW, parse
 from sandbox_exit.documents.blocks import Block, Bullets, Document, Heading, Paragraph, Run
 from sandbox_exit.documents.render import render
 from sandbox_exit.documents.templating import blocks, environment
+from sandbox_exit.documents.text_review import RULES, TextRule
 from sandbox_exit.findings import Severity, Status
 from sandbox_exit.observed.snapshot import Unreachable
-from sandbox_exit.text_review import RULES, TextRule
 from tests.examples import NAMES, changed, changed_all, example, example_snapshot
 from tests.strategies import AT
 

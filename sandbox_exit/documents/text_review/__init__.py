@@ -7,12 +7,12 @@ a function in its topic's module that yields the places, and decorate it; its na
 
 from collections.abc import Iterable, Sequence
 
-from ..account.relevant import relevant
-from ..answers.profile import Profile
-from ..claims import Claim
-from ..documents.blocks import Document
-from ..findings import Finding, acknowledged
-from ..observed.snapshot import Snapshot
+from ...account.relevant import relevant
+from ...answers.profile import Profile
+from ...claims import Claim
+from ...findings import Finding, acknowledged
+from ...observed.snapshot import Snapshot
+from ..blocks import Document
 from . import figures, gaps, readability
 from .model import Reading, Spot, Text, TextRule, in_words
 

@@ -5,15 +5,15 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from ..answers.choices import ControlState
-from ..answers.profile import Control, Profile
-from ..answers.questions import Kind, answer_at, question_at
-from ..claims import Claim, Topic
-from ..documents.blocks import Block, Bullets, Code, Document, Heading, Link, Runs
-from ..documents.export import body_text
-from ..documents.render import runs_of
-from ..findings import Finding, Severity
-from ..rules.model import Result, RuleCard, Source, failed, passed
+from ...answers.choices import ControlState
+from ...answers.profile import Control, Profile
+from ...answers.questions import Kind, answer_at, question_at
+from ...claims import Claim, Topic
+from ...findings import Finding, Severity
+from ...rules.model import Result, RuleCard, Source, failed, passed
+from ..blocks import Block, Bullets, Code, Document, Heading, Link, Runs
+from ..export import body_text
+from ..render import runs_of
 
 _SENTENCE_END = re.compile(r"(?:(?<=[.!?])|(?<=[.!?][\"”’)]))\s+|(?<=[。！？])|\n+")
 

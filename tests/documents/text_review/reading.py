@@ -6,9 +6,9 @@ from sandbox_exit.answers.parsing import Parsed
 from sandbox_exit.claims import assess
 from sandbox_exit.documents.blocks import Document
 from sandbox_exit.documents.render import render
+from sandbox_exit.documents.text_review import Reading, read
 from sandbox_exit.findings import Finding
 from sandbox_exit.observed.snapshot import Snapshot
-from sandbox_exit.text_review import Reading, read
 from tests.examples import changed_all, example_snapshot
 
 DAY = "2026-11-21"

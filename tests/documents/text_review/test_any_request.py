@@ -7,10 +7,10 @@ from hypothesis import strategies as st
 
 from sandbox_exit.answers.parsing import parse
 from sandbox_exit.documents.render import render, runs_of
+from sandbox_exit.documents.text_review import RULES, told_by_rules
 from sandbox_exit.findings import Severity, Status, Verdict, verdict
 from sandbox_exit.observed.snapshot import Snapshot
 from sandbox_exit.rules import run
-from sandbox_exit.text_review import RULES, told_by_rules
 from tests.strategies import raw_profiles, snapshots
 
 from .reading import DAY, readings
