@@ -19,12 +19,15 @@ from .shared import (
 from .snapshot import read_live_for
 
 if TYPE_CHECKING:
+    from ..account.state import AccountState
     from ..claims import Claim
     from ..documents.blocks import Document
     from ..findings import Finding
 
 
 def check(options: argparse.Namespace) -> int:
+    from ..account.relevant import relevant
+    from ..account.state import account_state
     from ..claims import assess
     from ..documents.render import render
     from ..documents.text_review import findings_of, read
@@ -43,19 +46,30 @@ def check(options: argparse.Namespace) -> int:
     findings = in_order((*run(parsed, snapshot, claims), *of_text))
     found = verdict(findings)
     stated = _stated(claims, documents)
+    here = relevant(parsed.profile, snapshot)
+    account = account_state(here, parsed.profile.request.sending_domain) if here else None
     if snapshot is not None and snapshot.sample:
         say("The snapshot is a sample: it shows a made-up account, not yours.")
     if options.format == "json":
         print_json(
             {
                 "verdict": found.value,
+                "account": account and _account(account),
                 "findings": [_finding(finding) for finding in findings],
                 "claims": stated,
             }
         )
     else:
-        print(safe("\n".join(_report(found, findings, stated))))
+        print(safe("\n".join(_report(found, account, findings, stated))))
     return {Verdict.READY: READY, Verdict.NOT_READY: NOT_READY}.get(found, COULD_NOT_TELL)
+
+
+def _account(account: "AccountState") -> dict[str, str]:
+    return {
+        "id": account.id.value,
+        "sentence": account.sentence,
+        "next_action": account.next_action,
+    }
 
 
 def _finding(finding: "Finding") -> dict[str, str]:
@@ -107,10 +121,17 @@ _NOT_READ = "The account was not read."
 
 
 def _report(
-    found: str, findings: "Sequence[Finding]", claims: Sequence[dict[str, str]]
+    found: str,
+    account: "AccountState | None",
+    findings: "Sequence[Finding]",
+    claims: Sequence[dict[str, str]],
 ) -> list[str]:
     """The result of ``check`` for people: what to do first on top, what is fine in one line each."""
     lines = [_HEADLINES[found]]
+    if account is not None:
+        lines += ["", _wrapped("Account: ", account.sentence)]
+        if account.next_action:
+            lines.append(_wrapped("  Next: ", account.next_action))
     unknown: dict[str, list[Finding]] = {}
     for finding in findings:
         if finding.status.value == "unknown":

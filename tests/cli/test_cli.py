@@ -365,7 +365,7 @@ def test_check_as_json_is_the_contract(run: Any, snapshot_file: str, with_snapsh
     more = ("--snapshot", snapshot_file) if with_snapshot else ()
     done = run("check", "handwerk", *more, "--format", "json")
     found = json.loads(done.out)
-    assert list(found) == ["verdict", "findings", "claims"]
+    assert list(found) == ["verdict", "account", "findings", "claims"]
     assert {0: "ready", 1: "not_ready", 3: "unknown"}[done.code] == found["verdict"]
     for finding in found["findings"]:
         assert list(finding) == (
@@ -379,6 +379,27 @@ def test_check_as_json_is_the_contract(run: Any, snapshot_file: str, with_snapsh
         assert claim["document"] in STEMS
         assert claim["text"]
     assert any(claim["status"] == "verified" for claim in found["claims"]) is with_snapshot
+
+
+def test_check_says_where_the_account_stands_and_what_to_do_next(
+    run: Any, snapshot_file: str
+) -> None:
+    done = run("check", "handwerk", "--snapshot", snapshot_file, "--format", "json")
+    account = json.loads(done.out)["account"]
+    assert list(account) == ["id", "sentence", "next_action"]
+    assert account["id"] == "never_requested"
+    told = " ".join(run("check", "handwerk", "--snapshot", snapshot_file).out.split())
+    assert f"Account: {account['sentence']} Next: {account['next_action']}" in told
+
+
+def test_check_says_nothing_of_an_account_that_was_not_read_or_is_elsewhere(
+    run: Any, snapshot_file: str
+) -> None:
+    """The job board asks in another Region than the one that was read."""
+    for options in ((), ("--snapshot", snapshot_file)):
+        done = run("check", "stellwerk", *options, "--format", "json")
+        assert json.loads(done.out)["account"] is None
+        assert "Account:" not in run("check", "stellwerk", *options).out
 
 
 def test_check_lists_each_claim_once_for_each_document_that_states_it(run: Any) -> None:
