@@ -1,14 +1,14 @@
 """The shipped examples, loaded for tests."""
 
 import copy
-from pathlib import Path
 from typing import Any
 
 from sandbox_exit.answers.file_format import load_yaml
 from sandbox_exit.answers.parsing import Parsed, parse
 from sandbox_exit.observed.snapshot import Snapshot, load_snapshot
+from tests import ROOT
 
-EXAMPLES = Path(__file__).parent.parent / "profiles" / "examples"
+EXAMPLES = ROOT / "profiles" / "examples"
 NAMES = ("handwerk", "stellwerk")
 
 

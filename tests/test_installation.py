@@ -6,8 +6,7 @@ import pytest
 
 from sandbox_exit import installation
 from sandbox_exit.installation import FOLDER_VARIABLE
-
-ROOT = Path(__file__).resolve().parents[1]
+from tests import ROOT
 
 
 def test_profiles_are_saved_where_the_environment_says(

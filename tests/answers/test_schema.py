@@ -1,7 +1,6 @@
 """The JSON Schema editors use, held against the parser, the examples and the published file."""
 
 import json
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,9 +12,9 @@ from sandbox_exit.answers.parsing import DONT_KNOW, parse
 from sandbox_exit.answers.questions import questions
 from sandbox_exit.answers.schema import json_schema, schema_text
 from sandbox_exit.storage.store import examples, read_example
+from tests import ROOT
 from tests.strategies import raw_profiles
 
-ROOT = Path(__file__).parent.parent
 VALIDATOR = Draft202012Validator(json_schema())
 
 

@@ -3,15 +3,15 @@
 import copy
 import re
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from sandbox_exit.storage.store import Store
+from tests import ROOT
 
-ENTRY = Path(__file__).parent.parent.parent / "app" / "main.py"
+ENTRY = ROOT / "app" / "main.py"
 Wizard = Callable[..., AppTest]
 
 

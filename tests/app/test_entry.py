@@ -1,16 +1,16 @@
 """`streamlit_app.py` is the one entry, whoever runs it."""
 
 import runpy
-from pathlib import Path
 
 from streamlit import App
 from streamlit.testing.v1 import AppTest
 
 from app.server.local_only import LocalOnly
+from tests import ROOT
 
 from .conftest import heading
 
-ENTRY = Path(__file__).parents[2] / "streamlit_app.py"
+ENTRY = ROOT / "streamlit_app.py"
 
 
 def test_run_by_a_server_of_streamlit_it_is_the_wizard() -> None:

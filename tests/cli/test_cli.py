@@ -20,10 +20,10 @@ from sandbox_exit.cli import FORMATS, main
 from sandbox_exit.documents.render import claims_of, render
 from sandbox_exit.observed.snapshot import Found, dump_snapshot, load_snapshot
 from sandbox_exit.storage.store import Store
+from tests import ROOT
 from tests.account.reader.fake_aws import FakeAws, error, fake_aws, sts_error
 from tests.examples import EXAMPLES, NAMES, example_raw
 
-ROOT = Path(__file__).resolve().parent.parent
 SNAPSHOTS = ROOT / "profiles" / "examples"
 DAY = "2026-11-21"
 STEMS = ("form-answers", "support-case", "checklist")

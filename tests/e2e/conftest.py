@@ -16,9 +16,9 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from sandbox_exit.storage.store import Store
+from tests import ROOT
 from tests.chromium import FLAGS, find_chromium
 
-ROOT = Path(__file__).parent.parent.parent
 DESKTOP = {"width": 1280, "height": 900}
 PHONE = {"width": 390, "height": 844}
 # A busy machine of two cores takes its time; a test that fails waits no shorter for it.

@@ -1,12 +1,12 @@
 """How AWS's mails are read."""
 
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 from typing import Any
 
 import yaml
 
 from sandbox_exit.after.letters import Ask, Diagnosis, Kind, diagnose
+from tests import ROOT
 from tests.after.letters.corpus import Mail, mails, rounds
 
 from .model import Measured, Rate, drawn
@@ -20,7 +20,7 @@ CONFUSED = 0.01
 SEALED = "sealed"
 """The round that is there to be measured: what is misread in it is not mended."""
 
-_HERE = Path(__file__).parents[1] / "replies"
+_HERE = ROOT / "tests" / "after" / "letters"
 _LETTER = {
     "english": "Hello,\n\nThank you for contacting us about Amazon SES.\n\n{}\n\nBest regards,\n",
     "german": "Guten Tag,\n\nvielen Dank für Ihre Nachricht zu Amazon SES.\n\n{}\n\nMit freundlichen "

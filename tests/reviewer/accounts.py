@@ -2,13 +2,13 @@
 
 import json
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 from sandbox_exit.answers.profile import Profile
 from sandbox_exit.observed.snapshot import Snapshot
+from tests import ROOT
 
-EXAMPLE = Path(__file__).parents[2] / "profiles" / "examples" / "handwerk.snapshot.json"
+EXAMPLE = ROOT / "profiles" / "examples" / "handwerk.snapshot.json"
 
 
 @cache

@@ -1,7 +1,6 @@
 """The rule pack as a whole: metadata, and that nothing unread passes."""
 
 import re
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -16,6 +15,7 @@ from sandbox_exit.observed.dns import Lookup
 from sandbox_exit.observed.snapshot import NotRead, Snapshot, Unreachable
 from sandbox_exit.rules import PACK, account_and_answers, run, website
 from sandbox_exit.rules.model import Rule
+from tests import ROOT
 
 from ..examples import NAMES, changed, changed_all, example, example_snapshot
 from ..observations import unread_website, with_dkim
@@ -135,7 +135,7 @@ def test_no_wording_promises_approval() -> None:
     words = " ".join(f"{r.title} {r.objection} {r.why} {r.remedy}" for r in PACK.rules).lower()
     for promise in ("guarantee", "will be approved", "chance of", "success rate"):
         assert promise not in words
-    templates = Path(__file__).parents[2] / "templates"
+    templates = ROOT / "templates"
     for path in templates.glob("*.j2"):
         assert "guarantee" not in path.read_text("utf-8").lower()
 

@@ -21,10 +21,11 @@ from sandbox_exit.observed.snapshot import (
     Unreachable,
     load_snapshot,
 )
+from tests import ROOT
 
 from .fake_aws import ACCOUNT_ID, CASE, FakeAws, answer, error, refusal
 
-SCRIPT = Path(__file__).resolve().parents[2] / "docs" / "cloudshell-snapshot.py"
+SCRIPT = ROOT / "docs" / "cloudshell-snapshot.py"
 REGION = "eu-central-1"
 ARGUMENTS = ("--region", REGION, "--domain", "Shop.example.", "--address", "a@shop.example")
 

@@ -4,7 +4,6 @@ import json
 import threading
 import time
 from itertools import pairwise
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -23,10 +22,9 @@ from sandbox_exit.account.reader import (
 from sandbox_exit.account.state import StateId, account_state
 from sandbox_exit.observed.observation import Cause
 from sandbox_exit.observed.snapshot import Absent, Found, NotRead, Unreachable
+from tests import ROOT
 
 from .fake_aws import ACCOUNT_ID, PATIENCE, FakeAws, Reply, Request, answer, error, refusal
-
-ROOT = Path(__file__).resolve().parents[2]
 
 
 def options(aws: FakeAws, **more: Any) -> Options:
