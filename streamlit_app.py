@@ -11,10 +11,10 @@ from starlette.middleware import Middleware
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from app import frame
-from app.server.local_only import LocalOnly
+from app.server.guard import Guard
 from app.server.no_delay import NoDelay
 
 if get_script_run_ctx(suppress_warning=True) is None:
-    app = st.App("app/main.py", middleware=[Middleware(NoDelay), Middleware(LocalOnly)])
+    app = st.App("app/main.py", middleware=[Middleware(NoDelay), Middleware(Guard)])
 else:
     frame.run()

@@ -10,19 +10,20 @@ import socket
 
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from .peer import transport_of
+
 
 class NoDelay:
     """Turns Nagle's algorithm off for each connection.
 
-    ASGI has no word for the connection, but uvicorn's `receive` is a method of what holds it. On a
-    server where it is not, everything works as before.
+    On a server that does not show its connections, everything works as before.
     """
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        transport = getattr(getattr(receive, "__self__", None), "transport", None)
+        transport = transport_of(receive)
         connection = transport and transport.get_extra_info("socket")
         if connection and connection.family in (socket.AF_INET, socket.AF_INET6):
             connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)

@@ -91,6 +91,11 @@ def _parser() -> argparse.ArgumentParser:
         default=DEFAULT_PORT,
         help=f"where the wizard listens on 127.0.0.1 (default: {DEFAULT_PORT})",
     )
+    parser.add_argument(
+        "--token",
+        action="store_true",
+        help="the wizard asks each browser once for a token, which is printed with its address",
+    )
     parser.set_defaults(run=wizard)
     commands = parser.add_subparsers(metavar="COMMAND")
 

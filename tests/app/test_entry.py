@@ -5,7 +5,7 @@ import runpy
 from streamlit import App
 from streamlit.testing.v1 import AppTest
 
-from app.server.local_only import LocalOnly
+from app.server.guard import Guard
 from tests import ROOT
 
 from .conftest import heading
@@ -22,4 +22,4 @@ def test_run_by_a_server_of_streamlit_it_is_the_wizard() -> None:
 def test_looked_at_by_streamlit_it_is_a_guarded_server() -> None:
     app = runpy.run_path(str(ENTRY))["app"]
     assert isinstance(app, App)
-    assert LocalOnly in [part.cls for part in app._user_middleware]
+    assert Guard in [part.cls for part in app._user_middleware]

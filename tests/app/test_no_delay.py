@@ -2,18 +2,14 @@
 
 import asyncio
 import socket
-import threading
-import time
 import urllib.request
-from collections.abc import Iterator
-from contextlib import contextmanager
 
 import pytest
-import uvicorn
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
-from streamlit.web.server.starlette.starlette_server import _bind_socket
 
 from app.server.no_delay import NoDelay
+
+from .served import served
 
 
 async def _says_whether_it_waits(scope: Scope, receive: Receive, send: Send) -> None:
@@ -22,21 +18,6 @@ async def _says_whether_it_waits(scope: Scope, receive: Receive, send: Send) -> 
     await send({"type": "http.response.start", "status": 200, "headers": []})
     body = b"sends at once" if sends_at_once else b"waits"
     await send({"type": "http.response.body", "body": body})
-
-
-@contextmanager
-def _served(app: ASGIApp) -> Iterator[str]:
-    """The URL of a server on a socket as Streamlit makes it."""
-    listening = _bind_socket("127.0.0.1", 0, 8)
-    server = uvicorn.Server(uvicorn.Config(app, log_level="critical", lifespan="off"))
-    thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
-    thread.start()
-    while not server.started and thread.is_alive():
-        time.sleep(0.01)
-    yield f"http://127.0.0.1:{listening.getsockname()[1]}"
-    server.should_exit = True
-    thread.join()
-    listening.close()
 
 
 @pytest.mark.parametrize(
@@ -48,7 +29,10 @@ def _served(app: ASGIApp) -> Iterator[str]:
     ],
 )
 def test_what_is_written_is_sent_at_once(app: ASGIApp, said: bytes) -> None:
-    with _served(app) as url, urllib.request.urlopen(url, timeout=10) as answer:
+    with (
+        served(app) as port,
+        urllib.request.urlopen(f"http://127.0.0.1:{port}", timeout=10) as answer,
+    ):
         assert answer.read() == said
 
 

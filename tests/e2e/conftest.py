@@ -1,16 +1,17 @@
 """A real server and a real browser; without Chromium the journeys are skipped, in CI they fail."""
 
+import http.client
 import os
 import shutil
 import socket
 import subprocess
 import sys
 import time
-import urllib.request
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
@@ -75,6 +76,7 @@ def _free_port() -> int:
 
 STREAMLIT = (sys.executable, "-m", "streamlit", "run", "streamlit_app.py", "--server.port")
 """As the README says."""
+COMMAND_LINE = (sys.executable, "-m", "sandbox_exit", "--port")
 
 # No test may find the credentials of the person who runs it.
 _NOT_PASSED_ON = (
@@ -116,7 +118,7 @@ def launch(refusing_resolver: str) -> Callable[..., Server]:
                 stdout=log,
                 stderr=subprocess.STDOUT,
             )
-        return Server(f"http://localhost:{port}", port, folder, process)
+        return Server(f"http://127.0.0.1:{port}", port, folder, process)
 
     return start
 
@@ -128,7 +130,7 @@ def start_server(tmp_path: Path, launch: Callable[..., Server]) -> Iterator[Star
 
     def start(**options: Any) -> Server:
         running.append(launch(tmp_path, **options))
-        _wait_until_up(running[-1])
+        wait_until_up(running[-1])
         return running[-1]
 
     yield start
@@ -136,7 +138,7 @@ def start_server(tmp_path: Path, launch: Callable[..., Server]) -> Iterator[Star
         server.stop()
 
 
-def _wait_until_up(server: Server) -> None:
+def wait_until_up(server: Server) -> None:
     for _ in range(300):
         assert server.process.poll() is None, "the server ended"
         if _is_up(server):
@@ -146,11 +148,15 @@ def _wait_until_up(server: Server) -> None:
 
 
 def _is_up(server: Server) -> bool:
+    """Whether it answers; one that wants a token answers with a refusal."""
+    connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=5)
     try:
-        with urllib.request.urlopen(f"{server.url}/_stcore/health", timeout=5) as answer:
-            return bool(answer.status == 200)
+        connection.request("GET", "/_stcore/health")
+        return connection.getresponse().status in (200, 403)
     except OSError:
         return False
+    finally:
+        connection.close()
 
 
 @pytest.fixture(scope="session")
@@ -158,7 +164,7 @@ def shared_server(
     tmp_path_factory: pytest.TempPathFactory, launch: Callable[..., Server]
 ) -> Iterator[Server]:
     server = launch(tmp_path_factory.mktemp("server"))
-    _wait_until_up(server)
+    wait_until_up(server)
     yield server
     server.stop()
 
@@ -178,10 +184,11 @@ def open_browser(browser: Browser) -> Iterator[OpenBrowser]:
     """A browser of one person. At the end: no request went anywhere but to this machine."""
     contexts: list[BrowserContext] = []
     outside: list[str] = []
-    local = ("http://localhost:", "http://127.0.0.1:", "ws://localhost:", "ws://127.0.0.1:")
 
     def note(url: str) -> None:
-        if not url.startswith((*local, "data:", "blob:")):
+        parts = urlsplit(url)
+        here = parts.hostname == "127.0.0.1" or (parts.hostname or "").endswith("localhost")
+        if parts.scheme not in ("data", "blob") and not here:
             outside.append(url)
 
     def start(*, viewport: dict[str, int] = DESKTOP, color_scheme: str = "light") -> BrowserContext:
