@@ -8,7 +8,7 @@ from . import navigation
 from .account import reading
 from .answers import drafts
 from .components import chip, esc, html, notice, to_top
-from .session import state, trouble
+from .session import address, state, trouble
 
 _HERE = Path(__file__).parent
 
@@ -23,12 +23,14 @@ def run() -> None:
         layout="wide",
     )
     st.html(_HERE / "theme.css")
-    state.work()
+    address.follow()
     reading.take()
     wanted = state.screen().go
     if wanted:
         state.screen().go = None
         navigation.go(wanted)
+    # Before anything says that it is saved: a reload finds it by its address.
+    address.keep()
     _sidebar()
     # One place for all that comes and goes, so that the page below never moves: a field that is drawn
     # at another place loses what is being typed.

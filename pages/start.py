@@ -3,9 +3,10 @@
 import streamlit as st
 
 from app import navigation
-from app.components import esc, heading_html, html, page_head
+from app.components import esc, heading_html, html, page_head, plain
 from app.session import open_profile, state
 from sandbox_exit.observed.regions import account_dashboard_url
+from sandbox_exit.storage.store import Entry, StoreError
 
 _DOCUMENTS = (
     (
@@ -35,6 +36,14 @@ def _sheet(title: str, text: str, lines: str) -> str:
     )
 
 
+def _latest() -> Entry | None:
+    """The saved request that was changed last. A folder that cannot be read says so on its own page."""
+    try:
+        return next((entry for entry in state.store().list() if not entry.problem), None)
+    except StoreError:
+        return None
+
+
 page_head(
     "Get out of the Amazon SES sandbox with a request a reviewer can say yes to",
     "Answer once about your business and your mail. The app compares it with your AWS account and "
@@ -42,14 +51,24 @@ page_head(
     width="wide",
 )
 work = state.work()
+latest = None if work.id is not None else _latest()
 with st.container(horizontal=True, key="begin"):
     if work.id is not None:
-        if st.button("Continue my request", type="primary", key="continue"):
+        name = plain(state.suggested_name(work.raw))
+        if st.button(f"Continue {name}", type="primary", key="continue"):
             navigation.go("hub")
+    elif latest is not None:
+        st.button(
+            f"Continue {plain(latest.name)}",
+            type="primary",
+            key="continue",
+            on_click=open_profile.saved,
+            args=(latest.id,),
+        )
     elif st.button("Start my request", type="primary", key="start"):
         navigation.go("hub")
     st.button("See a finished example", key="example", on_click=open_profile.example)
-    if work.id is not None:
+    if work.id is not None or latest is not None:
         st.button("Start a new request", key="new", type="tertiary", on_click=open_profile.blank)
 
 regions = state.derived().parsed.profile.request.regions

@@ -111,6 +111,12 @@ class Screen:
     """Part of every field's key: a new number makes the fields read their answers afresh. It begins
     differently in each session: a browser that comes back to a restarted server still brings the values
     of the old session's fields."""
+    left: dict[int, str] = field(default_factory=dict)
+    """The requests this window has left, by the generation their fields were drawn in."""
+    address: str | None = None
+    """The request that the window's address named last."""
+    opened: bool = False
+    """Whether a click has opened another request since."""
     versions: dict[str, int] = field(default_factory=dict)
     """The same for single fields."""
     tried: set[str] = field(default_factory=set)
@@ -207,21 +213,13 @@ def screen() -> Screen:
 
 
 def work() -> Work:
-    """The request in this tab; in a new tab, the one opened last."""
+    """The request in this window; in a new window, none until its address names one (see
+    `app.session.address`)."""
     if _unbroken.session is not None:
         return cast(Work, _unbroken.session[_WORK])
     if _WORK not in st.session_state:
-        st.session_state[_WORK] = _last_opened()
+        st.session_state[_WORK] = Work()
     return cast(Work, st.session_state[_WORK])
-
-
-def _last_opened() -> Work:
-    try:
-        profile_id = store().current()
-        return _opened(store().read(profile_id)) if profile_id else Work()
-    except (StoreError, FormatError) as error:
-        screen().problem = f"The request opened last cannot be opened. {error}"
-        return Work()
 
 
 def _opened(stored: Stored) -> Work:
@@ -268,11 +266,28 @@ def answer(path: str) -> Any:
     return get(work().raw, path)
 
 
-def commit(path: str, value: Any) -> None:
-    """Take an answer and save. A value equal to the present one changes nothing."""
-    if get(work().raw, path) != value:
+def commit(path: str, value: Any, drawn: int | None = None) -> None:
+    """Take an answer and save. A value equal to the present one changes nothing.
+
+    ``drawn`` is the generation of the field it was typed into. A field of a request that this window has
+    left since, in the same moment, saves to that request: what is shown is what is saved to.
+    """
+    left = screen().left.get(drawn) if drawn is not None else None
+    if left is not None and left != work().id:
+        _commit_to(left, path, value)
+    elif get(work().raw, path) != value:
         put(work().raw, path, value)
         save()
+
+
+def _commit_to(profile_id: str, path: str, value: Any) -> None:
+    try:
+        stored = store().read(profile_id)
+        raw = copy.deepcopy(stored.raw)
+        put(raw, path, value)
+        store().save(profile_id, raw, stored.revision)
+    except (StoreError, FormatError) as error:
+        screen().problem = f"The last answer of the request you left is not saved. {error}"
 
 
 def save() -> None:
@@ -285,7 +300,6 @@ def save() -> None:
             stored = store().create(suggested_name(current.raw), current.raw)
             current.id, current.revision = stored.id, stored.revision
             current.raw = copy.deepcopy(stored.raw)
-            store().set_current(stored.id)
             _keep_snapshot(current)
         else:
             current.revision = store().save(current.id, current.raw, current.revision)
@@ -306,13 +320,11 @@ def suggested_name(raw: Raw) -> str:
 
 def open_work(stored: Stored) -> None:
     """Show another profile; the one open until now is on the disk."""
-    store().set_current(stored.id)
     _show(_opened(stored))
 
 
 def begin_work() -> None:
     """Show a request without answers."""
-    store().set_current(None)
     _show(Work())
 
 
@@ -329,11 +341,14 @@ def _show(new: Work) -> None:
     here, old = screen(), work()
     if old.job is not None:
         old.job.stop()
+    left = old.id
     vars(old).update(vars(new))
     # Everything about the old request goes, but for the counters that keep keys and scripts apart.
     fresh = Screen(
         lock=here.lock,
         generation=here.generation + 1,
+        left=here.left | ({here.generation: left} if left else {}),
+        opened=True,
         scripts=here.scripts,
         problem=here.problem,
     )

@@ -62,7 +62,6 @@ def _keep_mine() -> None:
     work = state.work()
     try:
         stored = state.store().create(f"{state.suggested_name(work.raw)} (my version)", work.raw)
-        state.store().set_current(stored.id)
         state.reload_work(stored)
     except StoreError as error:
         work.trouble = state.Trouble(str(error))

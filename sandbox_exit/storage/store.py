@@ -207,20 +207,15 @@ class Store:
                 data = self._encode(raw)
                 replace_file(self.path(profile_id), data)
                 return Stored(profile_id, raw, _revision(data))
-            was_current = self.current() == profile_id
             stored = self._create(name, raw)
             for suffix in _BESIDE:
                 _move(self._beside(profile_id, suffix), self._beside(stored.id, suffix))
             self._delete(profile_id)
-            if was_current:
-                self._set_current(stored.id)
         return stored
 
     def delete(self, profile_id: str) -> None:
         """Raises `StoreError` if there is no such profile or it cannot be deleted."""
         with self._locked():
-            if self.current() == profile_id:
-                self._set_current(None)
             self._delete(profile_id)
 
     def read_snapshot(self, profile_id: str) -> Snapshot | None:
@@ -259,22 +254,6 @@ class Store:
                 raise StoreError(f"The copy cannot be kept: {error}") from None
         self._keep_beside(profile_id, SENT_SUFFIX, data)
 
-    def current(self) -> str | None:
-        """The profile opened last, if it is still there."""
-        try:
-            profile_id = self._current_file.read_bytes()[:200].decode("ascii", "replace").strip()
-        except OSError:
-            return None
-        return profile_id if is_id(profile_id) and self.path(profile_id).exists() else None
-
-    def set_current(self, profile_id: str | None) -> None:
-        """Remember which profile is open, for a refresh or a new server.
-
-        Raises `StoreError` when it cannot be written.
-        """
-        with self._locked():
-            self._set_current(profile_id)
-
     def _keep_beside(self, profile_id: str, suffix: str, data: bytes | None) -> None:
         """Write a file that belongs to a profile, or take it away where there is nothing to keep."""
         path = self._beside(profile_id, suffix)
@@ -303,17 +282,6 @@ class Store:
             raise StoreError(f"{path} cannot be deleted: {_reason(error)}.") from None
         for suffix in _BESIDE:
             _unlink(self._beside(profile_id, suffix))
-
-    def _set_current(self, profile_id: str | None) -> None:
-        if profile_id is not None:
-            self.path(profile_id)  # raises for what is no id
-            replace_file(self._current_file, profile_id.encode() + b"\n")
-            return
-        _unlink(self._current_file)
-
-    @property
-    def _current_file(self) -> Path:
-        return self.folder / ".current"
 
     @staticmethod
     def _is_profile_name(file_name: str) -> bool:

@@ -17,12 +17,16 @@ Wizard = Callable[..., AppTest]
 
 @pytest.fixture
 def wizard(store: Store) -> Wizard:
-    """Starts the app: `wizard(raw)` with these answers saved and open, `wizard()` with none."""
+    """Starts the app: `wizard(raw)` with these answers saved and open, else in a window of the request
+    that was changed last; `wizard(new=True)` in a new window."""
 
-    def start(raw: dict[str, Any] | None = None, *, page: str = "") -> AppTest:
+    def start(raw: dict[str, Any] | None = None, *, page: str = "", new: bool = False) -> AppTest:
         if raw is not None:
-            store.set_current(store.create("Test request", copy.deepcopy(raw)).id)
-        app = AppTest.from_file(str(ENTRY), default_timeout=30).run()
+            store.create("Test request", copy.deepcopy(raw))
+        app = AppTest.from_file(str(ENTRY), default_timeout=30)
+        if not new and (request := changed_last(store)):
+            app.query_params["request"] = request
+        app.run()
         return open_page(app, page) if page else app
 
     return start
@@ -79,8 +83,11 @@ def heading(app: AppTest) -> str:
     return found[1]
 
 
+def changed_last(store: Store) -> str:
+    """The id of the request that was changed last; empty before the first."""
+    return next((entry.id for entry in store.list()), "")
+
+
 def saved(store: Store) -> dict[str, Any]:
-    """The answers on the disk of the request opened last."""
-    current = store.current()
-    assert current is not None
-    return store.read(current).raw
+    """The answers on the disk of the request that was changed last."""
+    return store.read(changed_last(store)).raw

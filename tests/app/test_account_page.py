@@ -19,7 +19,7 @@ from tests.dns.fake_dns import fake_dns
 from tests.examples import example_raw
 from tests.observations import ABSENT, with_dkim, with_website
 
-from .conftest import Wizard, button, heading, open_page, press, shown
+from .conftest import Wizard, button, changed_last, heading, open_page, press, shown
 
 pytestmark = pytest.mark.slow
 
@@ -84,8 +84,7 @@ def upload(app: AppTest, data: bytes) -> AppTest:
 
 
 def kept(store: Store) -> Snapshot | None:
-    current = store.current()
-    assert current is not None
+    current = changed_last(store)
     return store.read_snapshot(current)
 
 
@@ -321,7 +320,6 @@ def test_a_kept_snapshot_that_was_damaged_is_said_and_the_answers_open(
     wizard: Wizard, store: Store
 ) -> None:
     store.create("Test request", SHOP)
-    store.set_current("test-request")
     (store.folder / "test-request.snapshot.json").write_text("{", encoding="utf-8")
     app = wizard()
     assert "What was read from the account is not shown." in shown(app)

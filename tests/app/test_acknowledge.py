@@ -18,7 +18,18 @@ from sandbox_exit.storage.store import Store
 from tests.examples import example_raw, example_snapshot
 from tests.strategies import AT
 
-from .conftest import Wizard, button, field, fill, heading, open_page, press, saved, shown
+from .conftest import (
+    Wizard,
+    button,
+    changed_last,
+    field,
+    fill,
+    heading,
+    open_page,
+    press,
+    saved,
+    shown,
+)
 
 PLATFORM = "The website is on a platform's default address"
 LISTS = "Addresses come from outside sources"
@@ -37,7 +48,6 @@ def answers(**more: Any) -> dict[str, Any]:
 def page(wizard: Wizard, store: Store, name: str, raw: dict[str, Any] | None = None) -> AppTest:
     stored = store.create("Test request", answers() if raw is None else raw)
     store.save_snapshot(stored.id, example_snapshot())
-    store.set_current(stored.id)
     return wizard(page=name)
 
 
@@ -187,7 +197,7 @@ def test_missing_answers_and_what_is_not_known_cannot_be_known_of(
 ) -> None:
     raw = example_raw()
     del raw["recipients"]["collected_how"]
-    store.set_current(store.create("Test request", raw).id)
+    store.create("Test request", raw)
     for name in ("hub", "review"):
         app = wizard(page=name)
         assert "Not known" in text(app)
@@ -196,7 +206,7 @@ def test_missing_answers_and_what_is_not_known_cannot_be_known_of(
 
 def test_a_conflict_keeps_the_reason_on_the_screen(wizard: Wizard, store: Store) -> None:
     app = page(wizard, store, "hub")
-    current = store.current() or ""
+    current = changed_last(store)
     theirs = store.read(current)
     store.save(current, theirs.raw | {"name": "Theirs"}, theirs.revision)
     fill(app, f"Your reason ({PLATFORM})", REASON)
@@ -221,7 +231,6 @@ def test_the_review_also_lists_what_the_account_shows(wizard: Wizard, store: Sto
     gone = {"arn:aws:sns:eu-central-1:123456789012:mail": Absent(source="sns", at=AT)}
     stored = store.create("Test request", example_raw())
     store.save_snapshot(stored.id, example_snapshot().model_copy(update={"topics": gone}))
-    store.set_current(stored.id)
     app = wizard(page="review")
     assert label("I know about this", TOPIC) in offered(app)
     press(app, "Open Account")

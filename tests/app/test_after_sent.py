@@ -15,7 +15,7 @@ from sandbox_exit.storage.store import Store
 from tests.examples import example_raw
 from tests.storage.test_sent import packed
 
-from .conftest import Wizard, button, field, press, saved, shown
+from .conftest import Wizard, button, changed_last, field, press, saved, shown
 from .test_after_page import (
     QUESTIONS,
     REFUSAL,
@@ -34,8 +34,7 @@ AT = datetime(2026, 11, 1, 10, tzinfo=UTC)
 
 
 def copy_of(store: Store) -> Sent | None:
-    current = store.current()
-    assert current is not None
+    current = changed_last(store)
     return store.read_sent(current)
 
 
@@ -57,7 +56,6 @@ def refused(
     wizard: Wizard, store: Store, then: Sent | None, snapshot: Snapshot | None = None
 ) -> AppTest:
     stored = store.create("Test request", example_raw())
-    store.set_current(stored.id)
     if snapshot is not None:
         store.save_snapshot(stored.id, snapshot)
     if then is not None:
@@ -106,7 +104,6 @@ def test_nothing_can_be_kept_of_an_empty_request(wizard: Wizard) -> None:
 def test_a_copy_is_replaced_forgotten_and_put_back(wizard: Wizard, store: Store) -> None:
     then = Sent(before(), None, AT)
     stored = store.create("Test request", example_raw())
-    store.set_current(stored.id)
     store.save_sent(stored.id, then)
     app = wizard(page="after")
     assert "kept on 1 November 2026, 10:00 UTC" in text(app)
@@ -136,7 +133,7 @@ def test_a_copy_that_cannot_be_read_is_named_and_not_overwritten(
     wizard: Wizard, store: Store, profiles_folder: Path
 ) -> None:
     app = page(wizard, store)
-    file = profiles_folder / f"{store.current()}.sent.json"
+    file = profiles_folder / f"{changed_last(store)}.sent.json"
     file.write_bytes(b"[]")
     record(pasted(app, REFUSAL), date(2026, 11, 18))
     assert "The copy of what you sent is not used." in text(app)
@@ -260,7 +257,6 @@ def test_a_sent_appeal_is_what_the_next_comparison_begins_with(
 
 def test_a_denied_account_compares_without_pasted_words(wizard: Wizard, store: Store) -> None:
     stored = store.create("Test request", example_raw())
-    store.set_current(stored.id)
     store.save_snapshot(stored.id, seen(details=review("DENIED")))
     store.save_sent(stored.id, Sent(before(), None, AT))
     app = wizard(page="after")

@@ -6,7 +6,7 @@ import pytest
 
 from sandbox_exit.storage.store import Store, StoreError
 
-from .conftest import Wizard, button, field, fill, open_page, press, saved, shown
+from .conftest import Wizard, button, changed_last, field, fill, open_page, press, saved, shown
 
 NAME = "What is the company's legal name?"
 PRODUCT = "What is the product called?"
@@ -37,8 +37,7 @@ def test_a_conflict_is_told_on_every_page_and_overwrites_nothing(
 
 def test_after_a_conflict_mine_can_be_kept_beside_the_other(wizard: Wizard, store: Store) -> None:
     mine, _ = _two_tabs(wizard, store)
-    other = store.current()
-    assert other is not None
+    other = changed_last(store)
     press(mine, "Keep mine as a new profile")
     assert "changed somewhere else" not in shown(mine)
     assert store.read(other).raw["business"] == {"legal_name": "Theirs"}
@@ -61,8 +60,7 @@ def test_after_a_conflict_the_other_can_be_opened_and_mine_is_kept(
 
 def test_a_profile_deleted_elsewhere_can_be_kept(wizard: Wizard, store: Store) -> None:
     mine = wizard({"business": {"legal_name": "Before"}}, page="business")
-    current = store.current()
-    assert current is not None
+    current = changed_last(store)
     store.delete(current)
     fill(mine, PRODUCT, "Mine")
     assert "was deleted somewhere else" in shown(mine)
@@ -73,7 +71,7 @@ def test_a_profile_deleted_elsewhere_can_be_kept(wizard: Wizard, store: Store) -
 def test_what_cannot_be_written_stays_on_the_screen(
     wizard: Wizard, store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    app = fill(wizard(page="business"), NAME, "First")
+    app = fill(wizard(page="business", new=True), NAME, "First")
     with monkeypatch.context() as patch:
 
         def full(*_: object) -> str:
@@ -95,7 +93,7 @@ def test_what_cannot_be_written_stays_on_the_screen(
 
 def test_a_folder_that_cannot_be_made_is_told(wizard: Wizard, profiles_folder: Path) -> None:
     profiles_folder.write_text("a file where the folder should be")
-    app = fill(wizard(page="business"), NAME, "First")
+    app = fill(wizard(page="business", new=True), NAME, "First")
     assert "Your last answers are not saved" in shown(app)
     assert field(app, NAME).value == "First"
     assert any(b.label == "Try to save again" for b in app.button)
@@ -114,11 +112,11 @@ def test_a_damaged_profile_does_not_keep_the_app_from_starting(
     wizard: Wizard, store: Store, profiles_folder: Path
 ) -> None:
     app = wizard({"business": {"legal_name": "Before"}})
-    current = store.current()
+    current = changed_last(store)
     path = profiles_folder / f"{current}.yaml"
     path.write_text("business: [", encoding="utf-8")
     app = wizard()
     assert not app.exception
     assert "cannot be opened" in shown(app)
-    assert button(app, "Start my request")
+    assert button(app, "Start a new request")
     assert path.read_text(encoding="utf-8") == "business: ["

@@ -41,10 +41,18 @@ class Server:
         return Store(self.folder)
 
     @property
+    def latest(self) -> str:
+        """The request that was changed last; empty before the first."""
+        return next((entry.id for entry in self.store.list()), "")
+
+    def address(self, page: str = "") -> str:
+        """A page in a window of the request that was changed last."""
+        return f"{self.url}/{page}" + (f"?request={self.latest}" if self.latest else "")
+
+    @property
     def saved(self) -> dict[str, Any]:
-        """The answers of the request opened last; none before the first."""
-        current = self.store.current()
-        return self.store.read(current).raw if current else {}
+        """The answers of the request that was changed last; none before the first."""
+        return self.store.read(self.latest).raw if self.latest else {}
 
     def stop(self) -> None:
         self.process.terminate()

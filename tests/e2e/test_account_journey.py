@@ -57,7 +57,7 @@ def signed_in(start_server: StartServer, emulator: str, ses: Any) -> Server:
             "AWS_SECRET_ACCESS_KEY": "test",
         }
     )
-    server.store.set_current(server.store.create("Shop", SHOP).id)
+    server.store.create("Shop", SHOP)
     return server
 
 
@@ -74,7 +74,7 @@ def _silent_aws() -> Iterator[str]:
 
 
 def _open(page: Page, server: Server) -> None:
-    page.goto(f"{server.url}/account")
+    page.goto(server.address("account"))
     heading(page, "Your AWS account")
 
 
@@ -110,7 +110,7 @@ def test_the_account_is_read_refreshed_and_read_again(
     settled(page)
     assert _violations(page) == []
 
-    page.goto(f"{signed_in.url}/hub")
+    page.goto(signed_in.address("hub"))
     heading(page, "Your request")
     expect(page.get_by_text("is verified in Europe (Frankfurt)").first).to_be_visible()
 
@@ -148,7 +148,7 @@ def test_a_read_goes_on_while_the_person_is_elsewhere_and_stops_at_once(
                 "AWS_SECRET_ACCESS_KEY": "test",
             }
         )
-        server.store.set_current(server.store.create("Shop", SHOP).id)
+        server.store.create("Shop", SHOP)
         _open(page, server)
         press(page, "Read the account")
         expect(page.get_by_role("progressbar")).to_be_visible()
@@ -165,7 +165,7 @@ def test_a_read_goes_on_while_the_person_is_elsewhere_and_stops_at_once(
 def test_without_credentials_it_is_explained_and_everything_else_works(
     server: Server, open_browser: OpenBrowser
 ) -> None:
-    server.store.set_current(server.store.create("Shop", SHOP).id)
+    server.store.create("Shop", SHOP)
     page = open_browser(viewport=PHONE).new_page()
     _open(page, server)
     press(page, "Read the account")
@@ -185,7 +185,7 @@ def test_without_credentials_it_is_explained_and_everything_else_works(
 def test_a_full_account_is_accessible(
     server: Server, open_browser: OpenBrowser, color_scheme: str
 ) -> None:
-    server.store.set_current(server.store.create("Handwerk", example_raw()).id)
+    server.store.create("Handwerk", example_raw())
     page = open_browser(viewport=PHONE, color_scheme=color_scheme).new_page()
     _open(page, server)
     press(page, "Show me a sample")

@@ -23,7 +23,6 @@ def example_server(server: Server) -> Server:
     raw["business"]["website"] = "https://shop-1.herokuapp.com"
     stored = server.store.create("Shop", raw)
     server.store.save_snapshot(stored.id, example_snapshot())
-    server.store.set_current(stored.id)
     return server
 
 
@@ -32,7 +31,7 @@ def _reason(page: Page) -> Locator:
 
 
 def _saved(server: Server) -> object:
-    return server.store.read(server.store.current() or "").raw.get("acknowledged")
+    return server.store.read(server.latest).raw.get("acknowledged")
 
 
 def _fits(page: Page) -> None:
@@ -62,7 +61,7 @@ def test_a_finding_is_known_of_by_keyboard(
     title: str,
 ) -> None:
     page = open_browser(viewport=viewport, color_scheme=color_scheme).new_page()
-    page.goto(f"{example_server.url}/{url}")
+    page.goto(example_server.address(url))
     heading(page, title)
     disclosure = page.locator("summary", has_text=f"I know about this ({FINDING})")
     disclosure.focus()
@@ -99,7 +98,7 @@ def test_a_reason_that_was_not_saved_is_still_there(
     example_server: Server, open_browser: OpenBrowser
 ) -> None:
     page = open_browser().new_page()
-    page.goto(f"{example_server.url}/hub")
+    page.goto(example_server.address("hub"))
     heading(page, "Your request")
     page.locator("summary", has_text=f"I know about this ({FINDING})").click()
     _reason(page).fill(REASON)
@@ -119,7 +118,7 @@ def test_the_button_takes_what_was_typed_and_not_left(
     example_server: Server, open_browser: OpenBrowser
 ) -> None:
     page = open_browser(viewport=PHONE).new_page()
-    page.goto(f"{example_server.url}/hub")
+    page.goto(example_server.address("hub"))
     heading(page, "Your request")
     page.locator("summary", has_text=f"I know about this ({FINDING})").click()
     _reason(page).fill(REASON)

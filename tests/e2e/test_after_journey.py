@@ -18,7 +18,6 @@ pytestmark = pytest.mark.browser
 def server_with_request(server: Server) -> Server:
     stored = server.store.create("Shop", example_raw())
     server.store.save_snapshot(stored.id, seen(production_access=True))
-    server.store.set_current(stored.id)
     return server
 
 
@@ -28,7 +27,7 @@ def _choose(page: Page, stage: str) -> None:
 
 
 def test_the_reply_is_read_and_recorded(server_with_request: Server, page: Page) -> None:
-    page.goto(f"{server_with_request.url}/after")
+    page.goto(server_with_request.address("after"))
     heading(page, "After sending")
     _choose(page, REPLIED)
     # Typed and not left: the button still takes it.
@@ -43,7 +42,7 @@ def test_the_reply_is_read_and_recorded(server_with_request: Server, page: Page)
     settled(page)
     press(page, "Record this in my history")
     expect(page.get_by_text("is recorded in Earlier requests.")).to_be_visible()
-    stored = server_with_request.store.read(server_with_request.store.current() or "")
+    stored = server_with_request.store.read(server_with_request.latest)
     assert stored.raw["history"]["requests"][-1]["asked_on"] == "2026-11-18"
 
 
@@ -51,7 +50,7 @@ def test_each_state_fits_a_phone_and_is_accessible(
     server_with_request: Server, open_browser: OpenBrowser
 ) -> None:
     page = open_browser(viewport=PHONE).new_page()
-    page.goto(f"{server_with_request.url}/after")
+    page.goto(server_with_request.address("after"))
     heading(page, "After sending")
     for stage, words in (
         ("I have sent it", "What happens now"),
@@ -75,8 +74,7 @@ def test_what_was_sent_is_kept_and_a_refusal_begins_with_what_changed(
 ) -> None:
     stored = server.store.create("Shop", example_raw())
     server.store.save_snapshot(stored.id, unsigned())
-    server.store.set_current(stored.id)
-    page.goto(f"{server.url}/after")
+    page.goto(server.address("after"))
     heading(page, "After sending")
     press(page, "I have sent it: keep a copy")
     expect(page.get_by_text("Your answers have not changed since.")).to_be_visible()
@@ -88,7 +86,7 @@ def test_what_was_sent_is_kept_and_a_refusal_begins_with_what_changed(
     page.keyboard.press("Tab")
     settled(page)
     server.store.save_snapshot(stored.id, seen())
-    page.goto(f"{server.url}/after")
+    page.goto(server.address("after"))
     heading(page, "After sending")
     _choose(page, REPLIED)
     page.get_by_label("AWS's reply").fill(REFUSAL)

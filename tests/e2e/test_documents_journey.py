@@ -27,7 +27,7 @@ TABS = ("Form answers", "Support case", "Checklist")
 
 
 def _open(page: Page, server: Server) -> None:
-    page.goto(f"{server.url}/documents")
+    page.goto(server.address("documents"))
     heading(page, "Your documents")
 
 
@@ -35,7 +35,6 @@ def _example(server: Server) -> None:
     """The example with its sample account, as if somebody had shown it before."""
     stored = server.store.create("Handwerk", example_raw())
     server.store.save_snapshot(stored.id, sample_snapshot())
-    server.store.set_current(stored.id)
 
 
 def _tab(page: Page, name: str) -> None:
@@ -59,7 +58,7 @@ def test_from_an_example_to_every_file(server: Server, page: Page, tmp_path: Pat
     page.goto(server.url)
     press(page, "See a finished example")
     heading(page, "Your request")
-    page.goto(f"{server.url}/account")
+    page.goto(server.address("account"))
     heading(page, "Your AWS account")
     press(page, "Show me a sample")
     expect(page.get_by_text("Sample: a made-up account")).to_be_visible()
@@ -68,8 +67,7 @@ def test_from_an_example_to_every_file(server: Server, page: Page, tmp_path: Pat
     expect(page.get_by_text("Made with a sample snapshot.")).to_be_visible()
     _choose_day(page)
 
-    current = server.store.current()
-    assert current is not None
+    current = server.latest
     snapshot_file = tmp_path / "snapshot.json"
     snapshot_file.write_bytes(dump_snapshot(sample_snapshot()))
     out = tmp_path / "out"
@@ -175,7 +173,7 @@ def test_a_sentence_leads_to_its_status_and_on_to_its_answer(
 def test_what_is_missing_is_marked_and_gone_once_it_is_answered(server: Server, page: Page) -> None:
     raw = example_raw()
     del raw["business"]["website"]
-    server.store.set_current(server.store.create("Handwerk", raw).id)
+    server.store.create("Handwerk", raw)
     _open(page, server)
     expect(page.get_by_text("Not ready yet")).to_be_visible()
     gap = page.locator("article mark", has_text="ACTION REQUIRED").first

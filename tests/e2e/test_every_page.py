@@ -22,12 +22,12 @@ ALLOWED = {("presentation-role-conflict", "profiles"), ("presentation-role-confl
 
 @pytest.fixture
 def example_server(server: Server) -> Server:
-    server.store.set_current(server.store.create("Shop", example_raw()).id)
+    server.store.create("Shop", example_raw())
     return server
 
 
 def _open(page: Page, server: Server, url: str) -> None:
-    page.goto(f"{server.url}/{url}")
+    page.goto(server.address(url))
     expect(page.locator("h1")).to_be_visible()
     settled(page)
 
@@ -82,7 +82,7 @@ def test_every_page_has_its_url_fits_the_screen_and_is_accessible(
 def test_axe_finds_nothing_in_an_open_card_with_an_error(server: Server, page: Page) -> None:
     raw = example_raw()
     raw["streams"][1]["share"] = "most"
-    server.store.set_current(server.store.create("Shop", raw).id)
+    server.store.create("Shop", raw)
     _open(page, server, "streams")
     page.get_by_role("button", name="Edit stream 2").click()
     expect(page.get_by_label("What is it called? (stream 2)")).to_be_visible()

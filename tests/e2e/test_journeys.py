@@ -60,7 +60,7 @@ def test_from_empty_to_export(server: Server, page: Page) -> None:
     press(page, "Back to the overview")
     heading(page, "Your request")
     expect(page.locator("[class*=st-key-task-] .chip", has_text="Complete")).to_have_count(8)
-    page.goto(f"{server.url}/documents")
+    page.goto(server.address("documents"))
     heading(page, "Your documents")
     with page.expect_download() as download:
         press(page, "Download everything (zip)")
@@ -83,7 +83,7 @@ def test_refresh_closed_tab_and_restarted_server_keep_the_answers(
     server = start_server()
     context = open_browser()
     page = context.new_page()
-    page.goto(f"{server.url}/business")
+    page.goto(server.address("business"))
     write(page, NAME, "Müller & Söhne")
     write(page, WEBSITE, "www.unfinished")
     expect(page.get_by_text("Saved at")).to_be_visible()
@@ -91,24 +91,23 @@ def test_refresh_closed_tab_and_restarted_server_keep_the_answers(
     expect(page.get_by_label(NAME)).to_have_value("Müller & Söhne")
     page.close()
     page = context.new_page()
-    page.goto(f"{server.url}/business")
+    page.goto(server.address("business"))
     expect(page.get_by_label(WEBSITE)).to_have_value("www.unfinished")
     server.stop()
     again = start_server(folder=server.folder)
-    page.goto(f"{again.url}/business")
+    page.goto(again.address("business"))
     expect(page.get_by_label(NAME)).to_have_value("Müller & Söhne")
     expect(page.get_by_label(WEBSITE)).to_have_value("www.unfinished")
 
 
 def test_the_next_page_begins_at_its_heading(server: Server, page: Page) -> None:
     """Each of these pages is long, and so is the next."""
-    stored = server.store.create("Shop", example_raw("handwerk"))
-    server.store.set_current(stored.id)
+    server.store.create("Shop", example_raw("handwerk"))
     for slug, then in (
         ("business", "What do you ask AWS for?"),
         ("volumes", "How do you get addresses, and why may you write to them?"),
     ):
-        page.goto(f"{server.url}/{slug}")
+        page.goto(server.address(slug))
         settled(page)
         page.get_by_role("button", name="Save and continue").scroll_into_view_if_needed()
         assert page.evaluate("document.querySelector('.stMain').scrollTop") > 0
@@ -120,7 +119,7 @@ def test_the_next_page_begins_at_its_heading(server: Server, page: Page) -> None
 
 
 def test_typing_is_saved_without_leaving_the_field(server: Server, page: Page) -> None:
-    page.goto(f"{server.url}/business")
+    page.goto(server.address("business"))
     heading(page, BUSINESS)
     page.get_by_label(NAME).press_sequentially("Müller", delay=30)
     eventually(
@@ -130,7 +129,7 @@ def test_typing_is_saved_without_leaving_the_field(server: Server, page: Page) -
 
 
 def test_a_long_text_is_saved_while_it_is_written(server: Server, page: Page) -> None:
-    page.goto(f"{server.url}/business")
+    page.goto(server.address("business"))
     heading(page, BUSINESS)
     field = page.get_by_label(DOES)
     for text in ("We rent bicycles ", "by the day ", "in Basel"):
@@ -148,7 +147,7 @@ def test_a_long_text_is_saved_while_it_is_written(server: Server, page: Page) ->
 
 def test_correct_an_error(server: Server, page: Page) -> None:
     message = "Write the full link, beginning with https://"
-    page.goto(f"{server.url}/business")
+    page.goto(server.address("business"))
     write(page, WEBSITE, "www.shop.example")
     expect(page.get_by_text("Saved at")).to_be_visible()
     expect(page.get_by_text(message)).to_have_count(0)
@@ -164,7 +163,7 @@ def test_correct_an_error(server: Server, page: Page) -> None:
 
 
 def test_the_browsers_back_button_keeps_the_answers(server: Server, page: Page) -> None:
-    page.goto(f"{server.url}/business")
+    page.goto(server.address("business"))
     write(page, NAME, "Müller")
     press(page, "Save and continue")
     heading(page, "What do you ask AWS for?")
@@ -177,7 +176,7 @@ def test_the_browsers_back_button_keeps_the_answers(server: Server, page: Page) 
 
 
 def test_text_typed_just_before_the_button_counts(server: Server, page: Page) -> None:
-    page.goto(f"{server.url}/business")
+    page.goto(server.address("business"))
     heading(page, BUSINESS)
     page.get_by_label(NAME).fill("Müller")
     press(page, "Save and continue")
@@ -188,8 +187,8 @@ def test_text_typed_just_before_the_button_counts(server: Server, page: Page) ->
 
 
 def test_change_an_answer_from_the_review(server: Server, page: Page) -> None:
-    server.store.set_current(server.store.create("Shop", example_raw()).id)
-    page.goto(f"{server.url}/review")
+    server.store.create("Shop", example_raw())
+    page.goto(server.address("review"))
     heading(page, "Check your answers")
     page.get_by_role("button", name=f"Change {NOW}").click()
     heading(page, "How much do you send?")
@@ -204,8 +203,8 @@ def test_change_an_answer_from_the_review(server: Server, page: Page) -> None:
 def test_a_point_of_the_verdict_leads_to_its_field(server: Server, page: Page) -> None:
     raw = example_raw()
     raw["recipients"]["outside_lists"] = ["purchased"]
-    server.store.set_current(server.store.create("Shop", raw).id)
-    page.goto(f"{server.url}/hub")
+    server.store.create("Shop", raw)
+    page.goto(server.address("hub"))
     heading(page, "Your request")
     verdict = page.locator(".st-key-verdict")
     expect(verdict).to_contain_text("Not ready yet")
@@ -215,10 +214,10 @@ def test_a_point_of_the_verdict_leads_to_its_field(server: Server, page: Page) -
 
 
 def test_two_tabs_lose_nothing(server: Server, page: Page) -> None:
-    server.store.set_current(server.store.create("Shop", {"business": {"legal_name": "A"}}).id)
+    server.store.create("Shop", {"business": {"legal_name": "A"}})
     other = page.context.new_page()
     for tab in (page, other):
-        tab.goto(f"{server.url}/business")
+        tab.goto(server.address("business"))
         expect(tab.get_by_label(NAME)).to_have_value("A")
     write(other, NAME, "Theirs")
     expect(other.get_by_text("Saved at")).to_be_visible()
@@ -233,8 +232,8 @@ def test_two_tabs_lose_nothing(server: Server, page: Page) -> None:
 
 
 def test_delete_asks_and_deletes(server: Server, page: Page) -> None:
-    server.store.set_current(server.store.create("Shop", {}).id)
-    page.goto(f"{server.url}/profiles")
+    server.store.create("Shop", {})
+    page.goto(server.address("profiles"))
     heading(page, "Your requests")
     press(page, "Delete Shop")
     dialog = page.get_by_role("dialog")
@@ -245,8 +244,8 @@ def test_delete_asks_and_deletes(server: Server, page: Page) -> None:
 
 
 def test_rename_in_the_dialog(server: Server, page: Page) -> None:
-    server.store.set_current(server.store.create("Shop", {}).id)
-    page.goto(f"{server.url}/profiles")
+    server.store.create("Shop", {})
+    page.goto(server.address("profiles"))
     heading(page, "Your requests")
     press(page, "Rename Shop")
     write(page, "New name", "Better")
@@ -258,8 +257,8 @@ def test_rename_in_the_dialog(server: Server, page: Page) -> None:
 def test_download_and_upload_bring_back_the_same_answers(
     server: Server, page: Page, tmp_path
 ) -> None:
-    server.store.set_current(server.store.create("Shop", example_raw()).id)
-    page.goto(f"{server.url}/profiles")
+    server.store.create("Shop", example_raw())
+    page.goto(server.address("profiles"))
     heading(page, "Your requests")
     with page.expect_download() as download:
         press(page, "Download (YAML)")
@@ -275,7 +274,7 @@ def test_download_and_upload_bring_back_the_same_answers(
 
 
 def test_everything_can_be_reached_by_keyboard(server: Server, page: Page) -> None:
-    page.goto(f"{server.url}/reputation")
+    page.goto(server.address("reputation"))
     heading(page, "How do you keep a good reputation?")
     focused = page.locator("button:focus", has_text="Save and continue")
     for _ in range(80):
@@ -289,13 +288,13 @@ def test_everything_can_be_reached_by_keyboard(server: Server, page: Page) -> No
 
 def test_hostile_text_is_shown_as_text(server: Server, page: Page) -> None:
     hostile = "<img src=x onerror=\"document.title='owned'\"> **bold** {{ 7*7 }} :red[x] $x^2$"
-    page.goto(f"{server.url}/business")
+    page.goto(server.address("business"))
     write(
         page, "What does the business do?", hostile + " and it has to be long enough to be quoted"
     )
     write(page, "What is the product called?", hostile)
     expect(page.get_by_text("Saved at")).to_be_visible()
-    page.goto(f"{server.url}/review")
+    page.goto(server.address("review"))
     heading(page, "Check your answers")
     expect(page.locator("#answer-business-product_name")).to_contain_text(hostile)
     assert page.evaluate("document.title") != "owned"
@@ -310,7 +309,7 @@ def _expect_field(page: Page, label: str, state: str) -> None:
 
 
 def test_i_dont_know_yet_stays_until_it_is_taken_back(server: Server, page: Page) -> None:
-    page.goto(f"{server.url}/business")
+    page.goto(server.address("business"))
     heading(page, BUSINESS)
     write(page, NAME, "Müller")
     box = page.locator(".st-key-question-answer-business-legal_name")
@@ -328,7 +327,7 @@ def test_i_dont_know_yet_stays_until_it_is_taken_back(server: Server, page: Page
 
 
 def test_choices_show_and_hide_what_depends_on_them(server: Server, page: Page) -> None:
-    page.goto(f"{server.url}/bounces")
+    page.goto(server.address("bounces"))
     heading(page, "What happens after a bounce, a complaint or an unsubscribe?")
     group = "What happens on a hard bounce?"
     choose(page, f"{group} Is it there?", "Planned for a date")

@@ -57,10 +57,10 @@ def _tick(page: Page, place: int) -> None:
 
 
 def test_a_double_click_on_a_link_keeps_every_answer(server: Server, page: Page) -> None:
-    server.store.set_current(server.store.create("Handwerk", example_raw("handwerk")).id)
+    server.store.create("Handwerk", example_raw("handwerk"))
     before = server.saved
     laws = set(before["recipients"]["laws"])
-    page.goto(f"{server.url}/hub")
+    page.goto(server.address("hub"))
     settled(page)
     for pause in range(10, 130, 30):
         page.evaluate(_DOUBLE_CLICK, pause)
@@ -82,8 +82,8 @@ def test_two_answers_in_one_moment_are_both_saved(
 ) -> None:
     (tmp_path / "sitecustomize.py").write_text(_PAUSES, encoding="utf-8")
     server = start_server(env={"PYTHONPATH": str(tmp_path)})
-    server.store.set_current(server.store.create("Handwerk", {"name": "Handwerk"}).id)
-    page.goto(f"{server.url}/recipients")
+    server.store.create("Handwerk", {"name": "Handwerk"})
+    page.goto(server.address("recipients"))
     heading(page, RECIPIENTS)
     laws: set[str] = set()
     for first, second in ((0, 1), (2, 3), (4, 0), (1, 2)):

@@ -38,7 +38,19 @@ def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_one_package_holds_all_that_git_knows_of_it(wheel: Path) -> None:
     held = {name for name in zipfile.ZipFile(wheel).namelist() if ".dist-info/" not in name}
     listed = subprocess.run(
-        ("git", "ls-files", "-z", "sandbox_exit", "app", "pages", "templates", ".streamlit")
+        (
+            "git",
+            "ls-files",
+            "-z",
+            "--cached",
+            "--others",
+            "--exclude-standard",
+            "sandbox_exit",
+            "app",
+            "pages",
+            "templates",
+            ".streamlit",
+        )
         + ("profiles/examples", "streamlit_app.py"),
         cwd=ROOT,
         check=True,

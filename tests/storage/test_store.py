@@ -214,9 +214,8 @@ def test_a_name_can_be_too_long(store: Store) -> None:
         lambda store, bad: store.delete(bad),
         lambda store, bad: store.rename(bad, "x"),
         lambda store, bad: store.duplicate(bad, "x"),
-        lambda store, bad: store.set_current(bad),
     ],
-    ids=["read", "save", "delete", "rename", "duplicate", "set_current"],
+    ids=["read", "save", "delete", "rename", "duplicate"],
 )
 def test_what_is_no_id_opens_nothing(
     store: Store, bad: str, use: Callable[[Store, str], object]
@@ -262,12 +261,6 @@ def test_rename_that_changes_only_the_spelling_keeps_the_file(store: Store) -> N
     assert store.read("same").raw["name"] == "Same"
 
 
-def test_the_open_profile_stays_open_when_renamed(store: Store) -> None:
-    store.set_current(store.create("Old", RAW).id)
-    store.rename("old", "New")
-    assert store.current() == "new"
-
-
 def test_rename_keeps_answers_that_are_invalid(store: Store) -> None:
     store.create("Old", {"unknown": "kept", "volumes": {"now": "many"}})
     assert store.rename("old", "New").raw["unknown"] == "kept"
@@ -288,34 +281,14 @@ def test_duplicate_is_a_copy_under_another_name(store: Store) -> None:
     assert {entry.id for entry in store.list()} == {"one", "two"}
 
 
-def test_delete_forgets_the_file_and_that_it_was_open(store: Store) -> None:
-    store.set_current(store.create("x", RAW).id)
+def test_delete_forgets_the_file(store: Store) -> None:
+    store.create("x", RAW)
     store.delete("x")
-    assert store.current() is None
     assert store.list() == []
     with pytest.raises(StoreError, match="no saved profile “x”"):
         store.delete("x")
     with pytest.raises(StoreError, match="no saved profile “x”"):
         store.read("x")
-
-
-# The profile opened last
-
-
-def test_the_profile_opened_last_is_remembered(store: Store) -> None:
-    assert store.current() is None
-    store.create("x", RAW)
-    store.set_current("x")
-    assert Store(store.folder).current() == "x"
-    store.set_current(None)
-    assert store.current() is None
-
-
-@pytest.mark.parametrize("content", [b"", b"../../etc/passwd", b"gone", b"\xff\xfe", b"x" * 9999])
-def test_a_damaged_note_of_the_open_profile_is_ignored(store: Store, content: bytes) -> None:
-    store.folder.mkdir()
-    (store.folder / ".current").write_bytes(content)
-    assert store.current() is None
 
 
 # Files that are not what they should be
@@ -505,7 +478,6 @@ def test_a_file_where_the_folder_should_be(tmp_path: Path) -> None:
     for folder in (tmp_path / "file", tmp_path / "file" / "below"):
         with pytest.raises(StoreError, match="Nothing can be saved in"):
             Store(folder).create("x", RAW)
-        assert Store(folder).current() is None
 
 
 def test_a_folder_that_cannot_be_listed(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
