@@ -37,7 +37,7 @@ def snapshot(options: argparse.Namespace) -> int:
     from ..account.reader import Options
     from ..answers.parsing import parse
     from ..observed.snapshot import dump_snapshot
-    from ..storage.store import StoreError, replace_file
+    from ..storage.store import replace_file
 
     wanted = Options(
         region=options.region,
@@ -61,10 +61,7 @@ def snapshot(options: argparse.Namespace) -> int:
     if options.out == "-":
         print(data.decode(), end="")
     else:
-        try:
-            replace_file(Path(options.out), data)
-        except StoreError as error:
-            raise BadInput(str(error)) from None
+        replace_file(Path(options.out), data)
     return READY if _anything(taken) else COULD_NOT_TELL
 
 
