@@ -10,6 +10,7 @@ from ..answers.choices import Labelled
 from ..observed.observation import Cause
 from ..observed.regions import account_dashboard_url, region_label
 from ..observed.snapshot import Account, Found, RegionAccount, Snapshot, Unreachable, Unseen
+from ..wording import listing
 
 
 class RegionStateId(Labelled):
@@ -129,8 +130,7 @@ def with_identity(snapshot: Snapshot) -> tuple[str, ...]:
 
 def names(codes: tuple[str, ...]) -> str:
     """Regions as a list in a sentence."""
-    labels = [region_label(code) for code in codes]
-    return labels[0] if len(labels) == 1 else f"{', '.join(labels[:-1])} and {labels[-1]}"
+    return listing([region_label(code) for code in codes])
 
 
 def _with(snapshot: Snapshot, but: str, *ids: RegionStateId) -> tuple[str, ...]:
