@@ -4,12 +4,18 @@
 with the reason and, where one is missing, the permission) and `NotRead` (nobody looked yet).
 """
 
+from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Any, Generic, Literal, TypeVar
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 
 T = TypeVar("T", covariant=True)
+
+
+def now() -> datetime:
+    """When something is observed."""
+    return datetime.now(UTC)
 
 
 class Frozen(BaseModel):

@@ -3,11 +3,10 @@
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
 from typing import Any, TypeVar
 
 from ...observed.aws import understand
-from ...observed.observation import Cause
+from ...observed.observation import Cause, now
 from ...observed.snapshot import Absent, Found, Unreachable
 from .faults import Fault, Where, explain
 from .options import Options
@@ -33,10 +32,6 @@ CANCELLED = Fault(
     "Read the account again.",
     cause=Cause.CANCELLED,
 )
-
-
-def now() -> datetime:
-    return datetime.now(UTC)
 
 
 class NotThere(Exception):

@@ -7,7 +7,7 @@ from datetime import timedelta
 from functools import partial
 from typing import Any
 
-from ...observed.observation import Cause
+from ...observed.observation import Cause, now
 from ...observed.regions import find_region, region_label
 from ...observed.snapshot import (
     Absent,
@@ -25,7 +25,7 @@ from ...observed.snapshot import (
 )
 from ...observed.steps import End, Late, Progress, Steps
 from .assembly import assemble, at_a_glance, case_id, fresh
-from .calls import CANCELLED, Api, Seen, now, unreachable
+from .calls import CANCELLED, Api, Seen, unreachable
 from .faults import CREDENTIALS_UNREADABLE, NOT_A_REGION, Fault, explain
 from .kinds import CODES, KINDS, kind_of
 from .options import Options
