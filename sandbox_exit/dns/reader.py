@@ -114,7 +114,7 @@ class _Read:
         while not plan.done():
             if cancel.is_set() or asyncio.get_running_loop().time() >= ends_at:
                 reason = faults.CANCELLED if cancel.is_set() else faults.OUT_OF_TIME
-                self._fault = faults.Fault(reason, "Read again.", 0)
+                self._fault = faults.Fault(reason, "Read again.")
                 plan.cancel()
             await asyncio.wait({plan}, timeout=_TICK)
         if not plan.cancelled():
@@ -374,7 +374,7 @@ class _Read:
         task = self._tasks.get(key)
         if task is not None and task.done() and not task.cancelled():
             return task.result()
-        fault = self._fault or faults.Fault(faults.CANCELLED, "Read again.", 0)
+        fault = self._fault or faults.Fault(faults.CANCELLED, "Read again.")
         return Outcome(self._asker.unreachable(key[0], key[1], where, fault))
 
     def _promised(self) -> Iterable[tuple[str, str]]:

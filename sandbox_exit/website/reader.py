@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from ..observed.observation import Absent, Found, Unreachable, now
+from ..observed.observation import Absent, Fault, Found, Unreachable, now
 from ..observed.steps import End as RunEnd
 from ..observed.steps import Progress, Steps
 from ..observed.website import (
@@ -33,7 +33,6 @@ from .target import Refused, Target, parse_target
 if TYPE_CHECKING:
     import httpcore
 
-    from .faults import Fault
     from .fetch import Body, Fetching
 
 _PLAIN = "Website over http://"
@@ -201,7 +200,7 @@ class _Read:
         page = read_page(text, response.final_url, at, body.cut)
         return response, Found(value=page, source=response.final_url, at=at)
 
-    def _page(self, url: str, opened: Page | None, late: "Fault") -> Page:
+    def _page(self, url: str, opened: Page | None, late: Fault) -> Page:
         """What became of a link, as it was given."""
         line = one_line(url, URL_MAX)
         lost = self._lost(late, line)
@@ -234,7 +233,7 @@ class _Read:
         return Found(value=_plain(fetched.response), source=link, at=self.clock())
 
     def _plain_http(
-        self, link: str | None, website: Page | None, late: "Fault"
+        self, link: str | None, website: Page | None, late: Fault
     ) -> dict[str, Found[PlainHttp] | Absent | Unreachable]:
         """Where the website's own link is ``http://``, its redirects say it already."""
         if link:
@@ -246,16 +245,10 @@ class _Read:
             return {"plain_http": Found(value=_plain(seen.value), source=website.url, at=seen.at)}
         return {"plain_http": seen} if isinstance(seen, Absent | Unreachable) else {}
 
-    def _lost(self, fault: "Fault", source: str) -> Unreachable:
-        return Unreachable(
-            source=one_line(source, URL_MAX),
-            at=self.clock(),
-            reason=fault.reason,
-            remedy=fault.remedy,
-            cause=fault.cause,
-        )
+    def _lost(self, fault: Fault, source: str) -> Unreachable:
+        return fault.unreachable(one_line(source, URL_MAX), self.clock())
 
-    def _fault(self, error: Exception, reached: _Reached) -> "Fault":
+    def _fault(self, error: Exception, reached: _Reached) -> Fault:
         from .faults import CANCELLED, explain
         from .network import Stopped
 

@@ -25,7 +25,7 @@ from ...observed.snapshot import (
 )
 from ...observed.steps import End, Late, Progress, Steps
 from .assembly import assemble, at_a_glance, case_id, fresh
-from .calls import CANCELLED, Api, Seen, unreachable
+from .calls import CANCELLED, Api, Seen
 from .faults import CREDENTIALS_UNREADABLE, NOT_A_REGION, Fault, explain
 from .kinds import CODES, KINDS, kind_of
 from .options import Options
@@ -371,13 +371,14 @@ class _Read:
             "Read again. If it stays, choose that Region and read it alone.",
             cause=Cause.TIMEOUT,
         )
-        return Late(seconds, lambda: unreachable(kind_of(key)[0].source, fault))
+        return Late(seconds, lambda: fault.unreachable(kind_of(key)[0].source, now()))
 
     def _snapshot(self, end: End) -> Snapshot:
         def seen(key: str) -> Seen:
-            return self._seen.get(key) or unreachable(
-                kind_of(key)[0].source, self._fault or _UNFINISHED[end]
-            )
+            if known := self._seen.get(key):
+                return known
+            fault = self._fault or _UNFINISHED[end]
+            return fault.unreachable(kind_of(key)[0].source, now())
 
         left_out = {f"identity:{name}" for name in self._left_out["identities"]}
         return assemble(
