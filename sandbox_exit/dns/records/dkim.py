@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from ...observed.dns import DnsRequest, DnsState, Records
-from ...observed.domain_names import is_within, organisational_domain, parent, probe, relative
+from ...observed.domain_names import is_within, organisational_domain, relative
 from ...observed.observation import Found
 from ..text import text_of
 from .row import READ_ACCOUNT, TTL, Row, missing, row, short, wildcard
@@ -82,7 +82,6 @@ def _dkim_published(name: str, target: str, state: DnsState) -> Judgement:
 
 
 def _dkim_missing(name: str, change: Change, state: DnsState) -> Judgement:
-    under = probe(parent(name))
     text = state.seen(name, "TXT")
     if isinstance(text, Found) and not from_wildcard(state, name, "TXT", text.value):
         return Judgement(
@@ -96,10 +95,7 @@ def _dkim_missing(name: str, change: Change, state: DnsState) -> Judgement:
         address
         for type in ("A", "AAAA")
         if isinstance(seen := state.seen(name, type), Found)
-        and not (
-            isinstance(other := state.seen(under, type), Found)
-            and other.value.values == seen.value.values
-        )
+        and not from_wildcard(state, name, type, seen.value)
         for address in seen.value.values
     ]
     if addresses:
