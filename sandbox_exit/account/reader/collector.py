@@ -162,7 +162,7 @@ class _Read:
         if isinstance(outcome, Fault):
             self._fault = outcome
             return
-        self._endpoint = outcome
+        self._endpoint = endpoint_override(outcome)
         if not self._fixed_pace:
             self._api.pace.spacing = spacing_for(outcome)
         self._step("caller", self._known, work=self._who_is_asking)
@@ -201,11 +201,10 @@ class _Read:
     def _trust(self, caller: Found[Caller] | Absent | Unreachable) -> Snapshot | None:
         """The earlier snapshot, if it is of the same account, Region and endpoint."""
         old = self._previous
-        endpoint = endpoint_override(self._endpoint) if self._endpoint else None
         same = (
             old is not None
             and not old.sample
-            and (old.region, old.endpoint) == (self._options.region, endpoint)
+            and (old.region, old.endpoint) == (self._options.region, self._endpoint)
             and isinstance(caller, Found)
             and isinstance(old.caller, Found)
             and old.caller.value.account == caller.value.account
@@ -386,7 +385,7 @@ class _Read:
             seen,
             taken_at=self._taken_at,
             region=self._options.region,
-            endpoint=endpoint_override(self._endpoint) if self._endpoint else None,
+            endpoint=self._endpoint,
             not_examined=tuple(
                 _left_out_note(what, names) for what, names in self._left_out.items() if names
             ),
