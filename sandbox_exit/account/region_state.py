@@ -5,56 +5,46 @@ shows here.
 """
 
 from dataclasses import dataclass
-from enum import StrEnum
 
+from ..answers.choices import Labelled
 from ..observed.observation import Cause
 from ..observed.regions import account_dashboard_url, region_label
-from ..observed.snapshot import Found, RegionAccount, Snapshot, Unreachable, Unseen
+from ..observed.snapshot import Account, Found, RegionAccount, Snapshot, Unreachable, Unseen
+from ..wording import listing
 
 
-class RegionStateId(StrEnum):
-    PRODUCTION = "production"
-    PAUSED = "paused"
-    UNDER_REVIEW = "under_review"
-    SANDBOX = "sandbox"
-    PENDING = "pending"
-    DENIED = "denied"
-    FAILED = "failed"
-    GRANTED_BUT_SANDBOX = "granted_but_sandbox"
-    NOT_ENABLED = "not_enabled"
-    DENIED_BY_POLICY = "denied_by_policy"
-    UNREACHABLE = "unreachable"
-    UNKNOWN = "unknown"
+class RegionStateId(Labelled):
+    PRODUCTION = "production", "Production"
+    PAUSED = "paused", "Sending paused"
+    UNDER_REVIEW = "under_review", "Under review"
+    SANDBOX = "sandbox", "Sandbox"
+    PENDING = "pending", "Request pending"
+    DENIED = "denied", "Request denied"
+    FAILED = "failed", "Request failed"
+    GRANTED_BUT_SANDBOX = "granted_but_sandbox", "Granted, still sandbox"
+    NOT_ENABLED = "not_enabled", "Not enabled"
+    DENIED_BY_POLICY = "denied_by_policy", "Denied by policy"
+    UNREACHABLE = "unreachable", "Not reached"
+    UNKNOWN = "unknown", "Unknown"
     """It was read, and what AWS says is not enough or not documented."""
-    NOT_READ = "not_read"
+    NOT_READ = "not_read", "Not read"
 
 
 @dataclass(frozen=True)
 class RegionState:
-    """``label`` is for a badge. ``link`` opens the Region's dashboard where it is worth a look."""
+    """``link`` opens the Region's dashboard where it is worth a look."""
 
     region: str
     id: RegionStateId
-    label: str
     sentence: str
     link: str | None = None
 
+    @property
+    def label(self) -> str:
+        """For a badge."""
+        return self.id.label
 
-_LABELS = {
-    RegionStateId.PRODUCTION: "Production",
-    RegionStateId.PAUSED: "Sending paused",
-    RegionStateId.UNDER_REVIEW: "Under review",
-    RegionStateId.SANDBOX: "Sandbox",
-    RegionStateId.PENDING: "Request pending",
-    RegionStateId.DENIED: "Request denied",
-    RegionStateId.FAILED: "Request failed",
-    RegionStateId.GRANTED_BUT_SANDBOX: "Granted, still sandbox",
-    RegionStateId.NOT_ENABLED: "Not enabled",
-    RegionStateId.DENIED_BY_POLICY: "Denied by policy",
-    RegionStateId.UNREACHABLE: "Not reached",
-    RegionStateId.UNKNOWN: "Unknown",
-    RegionStateId.NOT_READ: "Not read",
-}
+
 _SENTENCES = {
     RegionStateId.PRODUCTION: "The account has production access here.",
     RegionStateId.PAUSED: "Sending is paused here: every send fails.",
@@ -99,11 +89,11 @@ def region_state(code: str, seen: Found[RegionAccount] | Unseen) -> RegionState:
         id = RegionStateId.NOT_READ
         sentence = _SENTENCES[id]
     link = None if id in _NO_LINK else account_dashboard_url(code)
-    return RegionState(code, id, _LABELS[id], sentence, link)
+    return RegionState(code, id, sentence, link)
 
 
-def _state(account: RegionAccount) -> RegionStateId:
-    """In the order that `sandbox_exit.account.state` follows: flags, then the request."""
+def flags(account: Account | RegionAccount) -> RegionStateId | None:
+    """What `GetAccount`'s flags say; `None` in a sandbox in which nothing is wrong."""
     status = account.enforcement_status
     if account.sending_enabled is False or status == "SHUTDOWN":
         return RegionStateId.PAUSED
@@ -111,10 +101,13 @@ def _state(account: RegionAccount) -> RegionStateId:
         return RegionStateId.UNDER_REVIEW
     if account.production_access is None or status not in (None, "HEALTHY"):
         return RegionStateId.UNKNOWN
-    if account.production_access:
-        return RegionStateId.PRODUCTION
+    return RegionStateId.PRODUCTION if account.production_access else None
+
+
+def _state(account: RegionAccount) -> RegionStateId:
+    """In the order that `sandbox_exit.account.state` follows: flags, then the request."""
     review = account.review.status if account.review else None
-    return _REVIEWS.get(review, RegionStateId.UNKNOWN)
+    return flags(account) or _REVIEWS.get(review, RegionStateId.UNKNOWN)
 
 
 def in_production(snapshot: Snapshot, *, but: str) -> tuple[str, ...]:
@@ -137,8 +130,7 @@ def with_identity(snapshot: Snapshot) -> tuple[str, ...]:
 
 def names(codes: tuple[str, ...]) -> str:
     """Regions as a list in a sentence."""
-    labels = [region_label(code) for code in codes]
-    return labels[0] if len(labels) == 1 else f"{', '.join(labels[:-1])} and {labels[-1]}"
+    return listing([region_label(code) for code in codes])
 
 
 def _with(snapshot: Snapshot, but: str, *ids: RegionStateId) -> tuple[str, ...]:

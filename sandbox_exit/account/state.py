@@ -6,9 +6,9 @@ was not read, or holds a value nobody documented, becomes a state that says so; 
 that is merely likely.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import Self
 
 from ..observed.regions import (
     account_dashboard_url,
@@ -24,44 +24,12 @@ from ..observed.snapshot import (
     Found,
     Identity,
     IdentitySummary,
-    NotRead,
     Snapshot,
     Unreachable,
     Unseen,
     identity_key,
 )
-from .region_state import in_production, names, with_identity, with_request
-
-
-class StateId(StrEnum):
-    NOT_READ = "not_read"
-    ACCOUNT_UNKNOWN = "account_unknown"
-    SENDING_PAUSED = "sending_paused"
-    UNDER_REVIEW = "under_review"
-    ENFORCEMENT_UNKNOWN = "enforcement_unknown"
-    PRODUCTION = "production"
-    NO_IDENTITY = "no_identity"
-    ADDRESS_ONLY = "address_only"
-    DOMAIN_MISSING = "domain_missing"
-    DOMAIN_PENDING = "domain_pending"
-    DOMAIN_FAILED = "domain_failed"
-    DOMAIN_TEMPORARY_FAILURE = "domain_temporary_failure"
-    DKIM_NOT_SUCCESSFUL = "dkim_not_successful"
-    DKIM_OFF = "dkim_off"
-    MAIL_FROM_PENDING = "mail_from_pending"
-    MAIL_FROM_FAILED = "mail_from_failed"
-    MAIL_FROM_REJECTING = "mail_from_rejecting"
-    IDENTITY_UNKNOWN = "identity_unknown"
-    PRODUCTION_ELSEWHERE = "production_elsewhere"
-    REQUEST_ELSEWHERE = "request_elsewhere"
-    IDENTITY_ELSEWHERE = "identity_elsewhere"
-    NEVER_REQUESTED = "never_requested"
-    PENDING = "pending"
-    DENIED_WITH_CASE = "denied_with_case"
-    DENIED_WITHOUT_CASE = "denied_without_case"
-    FAILED = "failed"
-    GRANTED_BUT_SANDBOX = "granted_but_sandbox"
-    REVIEW_UNKNOWN = "review_unknown"
+from .region_state import RegionStateId, flags, in_production, names, with_identity, with_request
 
 
 class Tone(StrEnum):
@@ -74,19 +42,189 @@ class Tone(StrEnum):
     UNKNOWN = "unknown"
 
 
+class StateId(StrEnum):
+    """Each state with its tone."""
+
+    tone: Tone
+
+    def __new__(cls, value: str, tone: Tone) -> Self:
+        member = str.__new__(cls, value)
+        member._value_ = value
+        member.tone = tone
+        return member
+
+    NOT_READ = "not_read", Tone.UNKNOWN
+    ACCOUNT_UNKNOWN = "account_unknown", Tone.UNKNOWN
+    SENDING_PAUSED = "sending_paused", Tone.BLOCKED
+    UNDER_REVIEW = "under_review", Tone.BLOCKED
+    ENFORCEMENT_UNKNOWN = "enforcement_unknown", Tone.UNKNOWN
+    PRODUCTION = "production", Tone.GOOD
+    NO_IDENTITY = "no_identity", Tone.ACT
+    ADDRESS_ONLY = "address_only", Tone.ACT
+    DOMAIN_MISSING = "domain_missing", Tone.ACT
+    DOMAIN_PENDING = "domain_pending", Tone.ACT
+    DOMAIN_FAILED = "domain_failed", Tone.ACT
+    DOMAIN_TEMPORARY_FAILURE = "domain_temporary_failure", Tone.ACT
+    DKIM_NOT_SUCCESSFUL = "dkim_not_successful", Tone.ACT
+    DKIM_OFF = "dkim_off", Tone.ACT
+    MAIL_FROM_PENDING = "mail_from_pending", Tone.ACT
+    MAIL_FROM_FAILED = "mail_from_failed", Tone.ACT
+    MAIL_FROM_REJECTING = "mail_from_rejecting", Tone.BLOCKED
+    IDENTITY_UNKNOWN = "identity_unknown", Tone.UNKNOWN
+    PRODUCTION_ELSEWHERE = "production_elsewhere", Tone.ACT
+    REQUEST_ELSEWHERE = "request_elsewhere", Tone.ACT
+    IDENTITY_ELSEWHERE = "identity_elsewhere", Tone.ACT
+    NEVER_REQUESTED = "never_requested", Tone.ACT
+    PENDING = "pending", Tone.WAIT
+    DENIED_WITH_CASE = "denied_with_case", Tone.ACT
+    DENIED_WITHOUT_CASE = "denied_without_case", Tone.ACT
+    FAILED = "failed", Tone.ACT
+    GRANTED_BUT_SANDBOX = "granted_but_sandbox", Tone.WAIT
+    REVIEW_UNKNOWN = "review_unknown", Tone.UNKNOWN
+
+
 @dataclass(frozen=True)
 class AccountState:
     """``in_sandbox`` is `None` where AWS did not say. ``link`` opens the console where the next
     action is done, if there is such a place. ``notes`` are facts that matter besides the state."""
 
     id: StateId
-    tone: Tone
     sentence: str
     next_action: str
-    in_sandbox: bool | None = None
     link: str | None = None
+    in_sandbox: bool | None = None
     notes: tuple[str, ...] = ()
 
+    @property
+    def tone(self) -> Tone:
+        return self.id.tone
+
+
+# What each state says and asks for. ``place`` is the Region.
+_WORDS = {
+    StateId.NOT_READ: (
+        "The account has not been read yet.",
+        "Read the account, or open a snapshot that somebody else has made.",
+    ),
+    StateId.ACCOUNT_UNKNOWN: ("{said}", "{todo}"),
+    StateId.SENDING_PAUSED: (
+        "Sending is paused for this account in {place}: every send fails.",
+        "Open the account dashboard{todo}",
+    ),
+    StateId.UNDER_REVIEW: (
+        "AWS is reviewing this account's sending in {place}. It can still send.",
+        "Open the account dashboard, correct the problem AWS names, and answer in that case what you "
+        "have changed.",
+    ),
+    StateId.ENFORCEMENT_UNKNOWN: (
+        "AWS reports the account status “{status}” in {place}, which is not documented.",
+        "Open the account dashboard and read there what it means.",
+    ),
+    StateId.PRODUCTION: (
+        "The account has production access in {place}.",
+        "Send a test mail to an address outside your domain and read its authentication results.",
+    ),
+    StateId.NO_IDENTITY: (
+        "The account is in the sandbox in {place} and has no identity.",
+        "{verify} before you ask: AWS names it as best practice.",
+    ),
+    StateId.ADDRESS_ONLY: (
+        "The account has only e-mail addresses as identities in {place}, no domain.",
+        "{verify}. It covers every address under it and signs the mail with DKIM.",
+    ),
+    StateId.DOMAIN_MISSING: (
+        "{domain} is not an identity of this account in {place}.",
+        "{verify} in this Region, or check that this is the account and the Region you send from.",
+    ),
+    StateId.DOMAIN_PENDING: (
+        "{name} is not verified yet in {place}: {why}.",
+        "Publish the three DKIM records that AWS shows for the domain. AWS looks for them for up to "
+        "72 hours; normally it takes minutes.",
+    ),
+    StateId.DOMAIN_FAILED: (
+        "The verification of {name} failed in {place}: {why}.",
+        "{remedy}",
+    ),
+    StateId.DOMAIN_TEMPORARY_FAILURE: (
+        "AWS cannot confirm {name} at the moment in {place}: {why}.",
+        "Check that the three DKIM records are still published at the domain's DNS provider.",
+    ),
+    StateId.DKIM_NOT_SUCCESSFUL: (
+        "{name} is verified in {place}, but DKIM is not: {why}.",
+        "Publish the three DKIM records exactly as the console shows them and wait until AWS reports "
+        "success.",
+    ),
+    StateId.DKIM_OFF: (
+        "DKIM signing is switched off for {name} in {place}.",
+        "Switch DKIM signatures on for the identity.",
+    ),
+    StateId.MAIL_FROM_PENDING: (
+        "The MAIL FROM domain {mail_from} is not verified yet in {place}.",
+        "{records}. There must be exactly one MX record.",
+    ),
+    StateId.MAIL_FROM_FAILED: (
+        "The set-up of the MAIL FROM domain {mail_from} failed in {place}: AWS did not find its MX "
+        "record.",
+        "{records}{again}: AWS does not look again by itself.",
+    ),
+    StateId.MAIL_FROM_REJECTING: (
+        "The MAIL FROM domain {mail_from} is not verified and is set to reject: every mail from "
+        "{name} fails in {place}.",
+        "{records}{again}, or set it to fall back to the default MAIL FROM domain.",
+    ),
+    StateId.IDENTITY_UNKNOWN: (
+        "The account is in the sandbox in {place}. Whether {name} is ready could not be determined. "
+        "{why}",
+        "{todo}",
+    ),
+    StateId.PRODUCTION_ELSEWHERE: (
+        "The account is in the sandbox in {place}, and has production access in {regions}.",
+        "Send from {first} and choose it as the Region of your request. If you need {place} as "
+        "well, verify the domain and request access there too: it is granted for each Region on its "
+        "own.",
+    ),
+    StateId.REQUEST_ELSEWHERE: (
+        "Production access was not requested in {place}, but in {regions}{in_case}.",
+        "If you send from {first}, choose it as the Region of your request and read the account "
+        "there. A request counts for its own Region only.",
+    ),
+    StateId.IDENTITY_ELSEWHERE: (
+        "{domain} is not an identity in {place}, but in {regions}.",
+        "If you send from {first}, choose it as the Region of your request. If not, verify the "
+        "domain in {place} as well: identities are per Region.",
+    ),
+    StateId.NEVER_REQUESTED: (
+        "The account is in the sandbox in {place}; production access has not been requested in this "
+        "Region.",
+        "Finish your documents, then request production access in the console.",
+    ),
+    StateId.PENDING: (
+        "The request for {place} is under review{in_case}.",
+        "{todo} Do not send a second request.",
+    ),
+    StateId.DENIED_WITH_CASE: (
+        "AWS denied the request for {place}{in_case}.",
+        "Correct what was missing, then {todo}. Do not send a second request.",
+    ),
+    StateId.DENIED_WITHOUT_CASE: (
+        "AWS denied the request for {place}; no case is named.",
+        "Look for the case in the Support Center and reply there. If there is none, open a new case "
+        "that refers to the denial.",
+    ),
+    StateId.FAILED: (
+        "AWS did not receive the request for {place}: an internal error occurred there.",
+        "Submit the request again.",
+    ),
+    StateId.GRANTED_BUT_SANDBOX: (
+        "AWS granted the request{in_case}, but the account is still in the sandbox in {place}.",
+        "Check that this is the Region of the request. If it is, ask in the case why the sandbox "
+        "still applies.",
+    ),
+    StateId.REVIEW_UNKNOWN: (
+        "There is a request for {place}{in_case}{unclear}",
+        "Open the account dashboard and look at the request there.",
+    ),
+}
 
 # The values of VerificationInfo.ErrorType, explained (botocore sesv2 model).
 VERIFICATION_ERRORS = {
@@ -116,6 +254,8 @@ _VERIFICATION_REMEDIES = {
     "again in the console.",
 }
 
+_START_AGAIN = "Correct the DNS records, then start the verification again in the console."
+
 _UNRESOLVED = {
     "PENDING": "AWS has not found the DNS records yet",
     "NOT_STARTED": "the verification has not been started",
@@ -135,11 +275,21 @@ class _Facts:
         return self.snapshot.region
 
     @property
-    def place(self) -> str:
-        return region_label(self.region)
+    def in_case(self) -> str:
+        """The case of the request, to be said after it."""
+        case = self.account.review.case_id if self.account.review else None
+        return f" (case {case})" if case else ""
 
     def dashboard(self) -> str | None:
         return account_dashboard_url(self.region)
+
+    def say(self, id: StateId, link: str | None, **words: object) -> AccountState:
+        return _say(id, self.region, link, **words)
+
+
+def _say(id: StateId, region: str, link: str | None = None, **words: object) -> AccountState:
+    sentence, action = (text.format(place=region_label(region), **words) for text in _WORDS[id])
+    return AccountState(id, sentence, action, link)
 
 
 def account_state(snapshot: Snapshot, domain: str | None) -> AccountState:
@@ -149,12 +299,11 @@ def account_state(snapshot: Snapshot, domain: str | None) -> AccountState:
     """
     observed = snapshot.account
     if not isinstance(observed, Found):
-        return _unread(snapshot, observed)
+        return _unread(snapshot.region, observed)
     facts = _Facts(snapshot, observed.value, identity_key(domain) if domain else None)
     state = _flags(facts) or _elsewhere(facts, _after_flags(facts))
-    in_sandbox = (
-        None if facts.account.production_access is None else not facts.account.production_access
-    )
+    production = facts.account.production_access
+    in_sandbox = None if production is None else not production
     return replace(state, in_sandbox=in_sandbox, notes=(*state.notes, *_review_notes(facts, state)))
 
 
@@ -177,136 +326,70 @@ def _elsewhere(facts: _Facts, state: AccountState) -> AccountState:
     if state.id in _NOT_HERE or state.id is StateId.NEVER_REQUESTED:
         requests = with_request(facts.snapshot, but=facts.region)
         if production:
-            return _production_elsewhere(facts, production)
+            link = account_dashboard_url(production[0])
+            return _there(facts, StateId.PRODUCTION_ELSEWHERE, production, link)
         if requests and facts.account.review is None:
-            return _request_elsewhere(facts, requests)
+            region, case = requests[0]
+            return _there(
+                facts,
+                StateId.REQUEST_ELSEWHERE,
+                tuple(code for code, _ in requests),
+                support_case_url(case, region) or account_dashboard_url(region),
+                in_case=f" (case {case})" if case else "",
+            )
     identities = with_identity(facts.snapshot)
     if state.id in _NOT_HERE and identities:
-        return _identity_elsewhere(facts, identities)
+        domain = facts.domain or "The sending domain"
+        link = identities_url(identities[0])
+        return _there(facts, StateId.IDENTITY_ELSEWHERE, identities, link, domain=domain)
     if production:
         note = f"The account has production access in {names(production)}."
         return replace(state, notes=(*state.notes, note))
     return state
 
 
-def _production_elsewhere(facts: _Facts, production: tuple[str, ...]) -> AccountState:
-    return AccountState(
-        StateId.PRODUCTION_ELSEWHERE,
-        Tone.ACT,
-        f"The account is in the sandbox in {facts.place}, and has production access in "
-        f"{names(production)}.",
-        f"Send from {names(production[:1])} and choose it as the Region of your request. If you need "
-        f"{facts.place} as well, verify the domain and request access there too: it is granted for "
-        "each Region on its own.",
-        link=account_dashboard_url(production[0]),
-    )
+def _there(
+    facts: _Facts, id: StateId, regions: tuple[str, ...], link: str | None, **words: str
+) -> AccountState:
+    return facts.say(id, link, regions=names(regions), first=names(regions[:1]), **words)
 
 
-def _request_elsewhere(facts: _Facts, requests: tuple[tuple[str, str | None], ...]) -> AccountState:
-    region, case = requests[0]
-    in_case = f" (case {case})" if case else ""
-    return AccountState(
-        StateId.REQUEST_ELSEWHERE,
-        Tone.ACT,
-        f"Production access was not requested in {facts.place}, but in "
-        f"{names(tuple(code for code, _ in requests))}{in_case}.",
-        f"If you send from {names((region,))}, choose it as the Region of your request and read the "
-        "account there. A request counts for its own Region only.",
-        link=support_case_url(case, region) or account_dashboard_url(region),
-    )
-
-
-def _identity_elsewhere(facts: _Facts, identities: tuple[str, ...]) -> AccountState:
-    region = identities[0]
-    return AccountState(
-        StateId.IDENTITY_ELSEWHERE,
-        Tone.ACT,
-        f"{facts.domain or 'The sending domain'} is not an identity in {facts.place}, but in "
-        f"{names(identities)}.",
-        f"If you send from {names((region,))}, choose it as the Region of your request. If not, "
-        f"verify the domain in {facts.place} as well: identities are per Region.",
-        link=identities_url(region),
-    )
-
-
-def _unread(snapshot: Snapshot, observed: Unseen) -> AccountState:
-    where = region_label(snapshot.region)
+def _unread(region: str, observed: Unseen) -> AccountState:
+    where, todo = region_label(region), _remedy(observed)
     if isinstance(observed, Unreachable):
-        permission = (
-            f" The permission to add is {observed.permission}." if observed.permission else ""
-        )
-        return AccountState(
-            StateId.ACCOUNT_UNKNOWN,
-            Tone.UNKNOWN,
-            f"The account's state in {where} could not be read. {observed.reason}{permission}",
-            observed.remedy or "Read the account again.",
-        )
+        said = f"The account's state in {where} could not be read. {_why_unread(observed)}"
+        return _say(StateId.ACCOUNT_UNKNOWN, region, said=said, todo=todo)
     if isinstance(observed, Absent):
-        return AccountState(
-            StateId.ACCOUNT_UNKNOWN,
-            Tone.UNKNOWN,
-            f"AWS gave no state for the account in {where}.",
-            "Read the account again.",
-        )
-    return AccountState(
-        StateId.NOT_READ,
-        Tone.UNKNOWN,
-        "The account has not been read yet.",
-        "Read the account, or open a snapshot that somebody else has made.",
-    )
+        said = f"AWS gave no state for the account in {where}."
+        return _say(StateId.ACCOUNT_UNKNOWN, region, said=said, todo=todo)
+    return _say(StateId.NOT_READ, region)
+
+
+_SHUT_DOWN = ", read why, and answer AWS in the case about it before you ask for anything else."
+_SWITCHED_OFF = " and find out who switched sending off, you or AWS. It must be on before you ask."
 
 
 def _flags(facts: _Facts) -> AccountState | None:
     """`GetAccount`'s flags: they hold in the sandbox and outside it."""
-    account = facts.account
-    status = account.enforcement_status
-    if account.sending_enabled is False or status == "SHUTDOWN":
-        return AccountState(
-            StateId.SENDING_PAUSED,
-            Tone.BLOCKED,
-            f"Sending is paused for this account in {facts.place}: every send fails.",
-            "Open the account dashboard, read why, and answer AWS in the case about it before you "
-            "ask for anything else."
-            if status == "SHUTDOWN"
-            else "Open the account dashboard and find out who switched sending off, you or AWS. It "
-            "must be on before you ask.",
-            link=facts.dashboard(),
+    link, status = facts.dashboard(), facts.account.enforcement_status
+    match flags(facts.account):
+        case None:
+            return None
+        case RegionStateId.PAUSED:
+            todo = _SHUT_DOWN if status == "SHUTDOWN" else _SWITCHED_OFF
+            return facts.say(StateId.SENDING_PAUSED, link, todo=todo)
+        case RegionStateId.UNDER_REVIEW:
+            return facts.say(StateId.UNDER_REVIEW, link)
+        case RegionStateId.PRODUCTION:
+            return facts.say(StateId.PRODUCTION, link)
+    if facts.account.production_access is None:
+        said = (
+            "AWS's answer does not say whether the account has production access in "
+            f"{region_label(facts.region)}."
         )
-    if status == "PROBATION":
-        return AccountState(
-            StateId.UNDER_REVIEW,
-            Tone.BLOCKED,
-            f"AWS is reviewing this account's sending in {facts.place}. It can still send.",
-            "Open the account dashboard, correct the problem AWS names, and answer in that case "
-            "what you have changed.",
-            link=facts.dashboard(),
-        )
-    if account.production_access is None:
-        return AccountState(
-            StateId.ACCOUNT_UNKNOWN,
-            Tone.UNKNOWN,
-            f"AWS's answer does not say whether the account has production access in {facts.place}.",
-            "Open the account dashboard and look there.",
-            link=facts.dashboard(),
-        )
-    if status not in (None, "HEALTHY"):
-        return AccountState(
-            StateId.ENFORCEMENT_UNKNOWN,
-            Tone.UNKNOWN,
-            f"AWS reports the account status “{status}” in {facts.place}, which is not documented.",
-            "Open the account dashboard and read there what it means.",
-            link=facts.dashboard(),
-        )
-    if account.production_access:
-        return AccountState(
-            StateId.PRODUCTION,
-            Tone.GOOD,
-            f"The account has production access in {facts.place}.",
-            "Send a test mail to an address outside your domain and read its authentication "
-            "results.",
-            link=facts.dashboard(),
-        )
-    return None
+        todo = "Open the account dashboard and look there."
+        return facts.say(StateId.ACCOUNT_UNKNOWN, link, said=said, todo=todo)
+    return facts.say(StateId.ENFORCEMENT_UNKNOWN, link, status=status)
 
 
 def _identity(facts: _Facts) -> AccountState | None:
@@ -324,31 +407,11 @@ def _identity(facts: _Facts) -> AccountState | None:
 def _no_domain_identity(facts: _Facts, domain: str | None) -> AccountState:
     listed = facts.snapshot.identities
     rows = listed.value if isinstance(listed, Found) else ()
+    id = StateId.DOMAIN_MISSING
+    if isinstance(listed, Found) and all(row.type == "EMAIL_ADDRESS" for row in rows):
+        id = StateId.ADDRESS_ONLY if rows else StateId.NO_IDENTITY
     verify = f"Verify the domain {domain}" if domain else "Verify your sending domain"
-    link = identities_url(facts.region)
-    if isinstance(listed, Found) and not rows:
-        return AccountState(
-            StateId.NO_IDENTITY,
-            Tone.ACT,
-            f"The account is in the sandbox in {facts.place} and has no identity.",
-            f"{verify} before you ask: AWS names it as best practice.",
-            link=link,
-        )
-    if rows and all(row.type == "EMAIL_ADDRESS" for row in rows):
-        return AccountState(
-            StateId.ADDRESS_ONLY,
-            Tone.ACT,
-            f"The account has only e-mail addresses as identities in {facts.place}, no domain.",
-            f"{verify}. It covers every address under it and signs the mail with DKIM.",
-            link=link,
-        )
-    return AccountState(
-        StateId.DOMAIN_MISSING,
-        Tone.ACT,
-        f"{domain} is not an identity of this account in {facts.place}.",
-        f"{verify} in this Region, or check that this is the account and the Region you send from.",
-        link=link,
-    )
+    return facts.say(id, identities_url(facts.region), domain=domain, verify=verify)
 
 
 # Best first: an account in which one domain is verified is judged by that one.
@@ -366,7 +429,7 @@ def _any_domain(facts: _Facts) -> AccountState | None:
     if not domains:
         unclear = [row for row in listed.value if row.type != "EMAIL_ADDRESS"]
         if unclear:
-            return _unexpected(facts, unclear[0].name, f"identity type “{unclear[0].type}”")
+            return _unexpected(facts, unclear[0].name, "identity type", unclear[0].type)
         return _no_domain_identity(facts, None)
     best = min(domains, key=_rank)
     seen = facts.snapshot.identity(best.name)
@@ -388,94 +451,53 @@ def _rank(row: IdentitySummary) -> int:
 
 
 def _found_identity(facts: _Facts, identity: Identity) -> AccountState | None:
-    status = identity.verification_status
+    name, status = identity.name, identity.verification_status
     if status is None and identity.verified_for_sending:
         status = "SUCCESS"  # the older of the two fields says the same
-    steps: tuple[Callable[[], AccountState | None], ...] = (
-        lambda: _verification(facts, identity.name, status, identity.verification_error),
-        lambda: _usable(facts, identity),
-        lambda: _dkim(facts, identity),
-        lambda: _mail_from(facts, identity),
-    )
-    return next((state for step in steps if (state := step()) is not None), None)
+    if status != "SUCCESS":
+        return _verification(facts, name, status, identity.verification_error)
+    if identity.verified_for_sending is False:
+        return _identity_unknown(
+            facts,
+            name,
+            "AWS calls it verified and, at the same time, not verified for sending.",
+            "Open the identity in the console and look at its status.",
+        )
+    return _dkim(facts, identity) or _mail_from(facts, identity)
 
 
-def _verification(
-    facts: _Facts, name: str, status: str | None, error: str | None
-) -> AccountState | None:
-    link = identities_url(facts.region, name)
+_UNVERIFIED = {
+    "PENDING": StateId.DOMAIN_PENDING,
+    "NOT_STARTED": StateId.DOMAIN_PENDING,
+    "FAILED": StateId.DOMAIN_FAILED,
+    "TEMPORARY_FAILURE": StateId.DOMAIN_TEMPORARY_FAILURE,
+}
+
+
+def _verification(facts: _Facts, name: str, status: str | None, error: str | None) -> AccountState:
+    """An identity that is not verified."""
+    if status not in _UNVERIFIED:
+        return _unexpected(facts, name, "verification status", status)
     because = VERIFICATION_ERRORS.get(error, f"AWS gives “{error}”") if error else None
-    why = because or _UNRESOLVED.get(status or "", "")
-    if status == "SUCCESS":
-        return None
-    if status in ("PENDING", "NOT_STARTED"):
-        return AccountState(
-            StateId.DOMAIN_PENDING,
-            Tone.ACT,
-            f"{name} is not verified yet in {facts.place}: {why}.",
-            "Publish the three DKIM records that AWS shows for the domain. AWS looks for them for "
-            "up to 72 hours; normally it takes minutes.",
-            link=link,
-        )
-    if status == "FAILED":
-        return AccountState(
-            StateId.DOMAIN_FAILED,
-            Tone.ACT,
-            f"The verification of {name} failed in {facts.place}: {why}.",
-            _VERIFICATION_REMEDIES.get(
-                error or "",
-                "Correct the DNS records, then start the verification again in the console.",
-            ),
-            link=link,
-        )
-    if status == "TEMPORARY_FAILURE":
-        return AccountState(
-            StateId.DOMAIN_TEMPORARY_FAILURE,
-            Tone.ACT,
-            f"AWS cannot confirm {name} at the moment in {facts.place}: {why}.",
-            "Check that the three DKIM records are still published at the domain's DNS provider.",
-            link=link,
-        )
-    return _unexpected(facts, name, f"verification status “{status}”" if status else None)
-
-
-def _usable(facts: _Facts, identity: Identity) -> AccountState | None:
-    if identity.verified_for_sending is not False:
-        return None
-    return _identity_unknown(
-        facts,
-        identity.name,
-        "AWS calls it verified and, at the same time, not verified for sending.",
-        "Open the identity in the console and look at its status.",
+    return facts.say(
+        _UNVERIFIED[status],
+        identities_url(facts.region, name),
+        name=name,
+        why=because or _UNRESOLVED[status],
+        remedy=_VERIFICATION_REMEDIES.get(error or "", _START_AGAIN),
     )
 
 
 def _dkim(facts: _Facts, identity: Identity) -> AccountState | None:
-    dkim = identity.dkim
+    name, dkim = identity.name, identity.dkim
     status = dkim.status if dkim else None
-    link = identities_url(facts.region, identity.name)
-    if status == "SUCCESS":
-        return _dkim_off(facts, identity.name) if dkim and dkim.signing_enabled is False else None
+    link = identities_url(facts.region, name)
     if status in _UNRESOLVED:
-        return AccountState(
-            StateId.DKIM_NOT_SUCCESSFUL,
-            Tone.ACT,
-            f"{identity.name} is verified in {facts.place}, but DKIM is not: {_UNRESOLVED[status]}.",
-            "Publish the three DKIM records exactly as the console shows them and wait until AWS "
-            "reports success.",
-            link=link,
-        )
-    return _unexpected(facts, identity.name, f"DKIM status “{status}”" if status else None)
-
-
-def _dkim_off(facts: _Facts, name: str) -> AccountState:
-    return AccountState(
-        StateId.DKIM_OFF,
-        Tone.ACT,
-        f"DKIM signing is switched off for {name} in {facts.place}.",
-        "Switch DKIM signatures on for the identity.",
-        link=identities_url(facts.region, name),
-    )
+        return facts.say(StateId.DKIM_NOT_SUCCESSFUL, link, name=name, why=_UNRESOLVED[status])
+    if status != "SUCCESS":
+        return _unexpected(facts, name, "DKIM status", status)
+    off = dkim is not None and dkim.signing_enabled is False
+    return facts.say(StateId.DKIM_OFF, link, name=name) if off else None
 
 
 def _mail_from(facts: _Facts, identity: Identity) -> AccountState | None:
@@ -483,135 +505,72 @@ def _mail_from(facts: _Facts, identity: Identity) -> AccountState | None:
     mail_from = identity.mail_from
     if mail_from is None or mail_from.status == "SUCCESS":
         return None
-    link = identities_url(facts.region, identity.name)
     if mail_from.status not in ("PENDING", "FAILED", "TEMPORARY_FAILURE"):
-        status = mail_from.status
-        return _unexpected(facts, identity.name, f"MAIL FROM status “{status}”" if status else None)
-    records = (
-        f"Publish one MX record and the SPF record for {mail_from.domain} as the console shows them"
-    )
-    again = " and set the MAIL FROM domain up again" if mail_from.status == "FAILED" else ""
+        return _unexpected(facts, identity.name, "MAIL FROM status", mail_from.status)
+    failed = mail_from.status == "FAILED"
+    id = StateId.MAIL_FROM_FAILED if failed else StateId.MAIL_FROM_PENDING
     if mail_from.behavior_on_mx_failure == "REJECT_MESSAGE":
-        return AccountState(
-            StateId.MAIL_FROM_REJECTING,
-            Tone.BLOCKED,
-            f"The MAIL FROM domain {mail_from.domain} is not verified and is set to reject: every "
-            f"mail from {identity.name} fails in {facts.place}.",
-            f"{records}{again}, or set it to fall back to the default MAIL FROM domain.",
-            link=link,
-        )
-    if mail_from.status == "FAILED":
-        return AccountState(
-            StateId.MAIL_FROM_FAILED,
-            Tone.ACT,
-            f"The set-up of the MAIL FROM domain {mail_from.domain} failed in {facts.place}: AWS did "
-            "not find its MX record.",
-            f"{records}{again}: AWS does not look again by itself.",
-            link=link,
-        )
-    return AccountState(
-        StateId.MAIL_FROM_PENDING,
-        Tone.ACT,
-        f"The MAIL FROM domain {mail_from.domain} is not verified yet in {facts.place}.",
-        f"{records}. There must be exactly one MX record.",
-        link=link,
+        id = StateId.MAIL_FROM_REJECTING
+    return facts.say(
+        id,
+        identities_url(facts.region, identity.name),
+        name=identity.name,
+        mail_from=mail_from.domain,
+        records=f"Publish one MX record and the SPF record for {mail_from.domain} as the console "
+        "shows them",
+        again=" and set the MAIL FROM domain up again" if failed else "",
     )
+
+
+_YOUR_TURN = "AWS waits for your answer in the case: give it there."
+_WATCH = (
+    "Watch the case and answer what AWS asks there. The first response comes within 24 hours; it "
+    "need not be a decision."
+)
 
 
 def _review(facts: _Facts) -> AccountState:
     """`Details.ReviewDetails`: the request itself."""
-    review = facts.account.review
-    case = review.case_id if review else None
-    in_case = f" (case {case})" if case else ""
-    case_link = support_case_url(case, facts.region) or support_center_url(facts.region)
-    status = review.status if review else None
+    review, region = facts.account.review, facts.region
     if review is None:
-        return AccountState(
-            StateId.NEVER_REQUESTED,
-            Tone.ACT,
-            f"The account is in the sandbox in {facts.place}; production access has not been "
-            "requested in this Region.",
-            "Finish your documents, then request production access in the console.",
-            link=get_set_up_url(facts.region),
-        )
-    if status == "PENDING":
-        return AccountState(
-            StateId.PENDING,
-            Tone.WAIT,
-            f"The request for {facts.place} is under review{in_case}.",
-            "AWS waits for your answer in the case: give it there. Do not send a second request."
-            if _case_status(facts) == "pending-customer-action"
-            else "Watch the case and answer what AWS asks there. The first response comes within 24 "
-            "hours; it need not be a decision. Do not send a second request.",
-            link=case_link,
-        )
-    if status == "DENIED" and case and _case_status(facts) == "resolved":
-        return AccountState(
-            StateId.DENIED_WITH_CASE,
-            Tone.ACT,
-            f"AWS denied the request for {facts.place}, and its case {case} is closed.",
-            "Correct what was missing, then open a new case that refers to the denial. Do not send a "
-            "second request.",
-            link=support_center_url(facts.region),
-        )
-    if status == "DENIED" and case:
-        return AccountState(
-            StateId.DENIED_WITH_CASE,
-            Tone.ACT,
-            f"AWS denied the request for {facts.place}{in_case}.",
-            "Correct what was missing, then reply in that case. Do not send a second request.",
-            link=case_link,
-        )
-    if status == "DENIED":
-        return AccountState(
-            StateId.DENIED_WITHOUT_CASE,
-            Tone.ACT,
-            f"AWS denied the request for {facts.place}; no case is named.",
-            "Look for the case in the Support Center and reply there. If there is none, open a new "
-            "case that refers to the denial.",
-            link=case_link,
-        )
-    if status == "FAILED":
-        return AccountState(
-            StateId.FAILED,
-            Tone.ACT,
-            f"AWS did not receive the request for {facts.place}: an internal error occurred there.",
-            "Submit the request again.",
-            link=get_set_up_url(facts.region),
-        )
-    if status == "GRANTED":
-        return AccountState(
-            StateId.GRANTED_BUT_SANDBOX,
-            Tone.WAIT,
-            f"AWS granted the request{in_case}, but the account is still in the sandbox in "
-            f"{facts.place}.",
-            "Check that this is the Region of the request. If it is, ask in the case why the "
-            "sandbox still applies.",
-            link=case_link,
-        )
-    return AccountState(
-        StateId.REVIEW_UNKNOWN,
-        Tone.UNKNOWN,
-        f"There is a request for {facts.place}{in_case}, with the status “{status}”, which is not "
-        "documented."
-        if status
-        else f"There is a request for {facts.place}{in_case}; AWS's answer does not say where it "
-        "stands.",
-        "Open the account dashboard and look at the request there.",
-        link=facts.dashboard(),
-    )
-
-
-def _case_status(facts: _Facts) -> str | None:
-    """Where the case stands, if the support plan let us see it."""
-    seen = facts.snapshot.review_case
-    return seen.value.status if isinstance(seen, Found) else None
+        return facts.say(StateId.NEVER_REQUESTED, get_set_up_url(region))
+    seen, in_case = facts.snapshot.review_case, facts.in_case
+    case_status = seen.value.status if isinstance(seen, Found) else None
+    center = support_center_url(region)
+    link = support_case_url(review.case_id, region) or center
+    match review.status:
+        case "PENDING":
+            todo = _YOUR_TURN if case_status == "pending-customer-action" else _WATCH
+            return facts.say(StateId.PENDING, link, in_case=in_case, todo=todo)
+        case "DENIED" if review.case_id and case_status == "resolved":
+            closed = f", and its case {review.case_id} is closed"
+            todo = "open a new case that refers to the denial"
+            return facts.say(StateId.DENIED_WITH_CASE, center, in_case=closed, todo=todo)
+        case "DENIED" if review.case_id:
+            todo = "reply in that case"
+            return facts.say(StateId.DENIED_WITH_CASE, link, in_case=in_case, todo=todo)
+        case "DENIED":
+            return facts.say(StateId.DENIED_WITHOUT_CASE, link)
+        case "FAILED":
+            return facts.say(StateId.FAILED, get_set_up_url(region))
+        case "GRANTED":
+            return facts.say(StateId.GRANTED_BUT_SANDBOX, link, in_case=in_case)
+    unclear = "; AWS's answer does not say where it stands."
+    if review.status:
+        unclear = f", with the status “{review.status}”, which is not documented."
+    return facts.say(StateId.REVIEW_UNKNOWN, facts.dashboard(), in_case=in_case, unclear=unclear)
 
 
 _REVIEW_NOTES = {
     "PENDING": "A request for production access is under review{case}.",
     "DENIED": "AWS denied the last request{case}. Reply in its case once this is corrected.",
     "FAILED": "AWS did not receive the last request. It can be sent again.",
+}
+_REVIEW_STATES = {
+    StateId.PENDING,
+    StateId.DENIED_WITH_CASE,
+    StateId.DENIED_WITHOUT_CASE,
+    StateId.FAILED,
 }
 
 
@@ -621,44 +580,29 @@ def _review_notes(facts: _Facts, state: AccountState) -> tuple[str, ...]:
     if review is None or facts.account.production_access or state.id in _REVIEW_STATES:
         return ()
     note = _REVIEW_NOTES.get(review.status or "")
-    case = f" (case {review.case_id})" if review.case_id else ""
-    return (note.format(case=case),) if note else ()
+    return (note.format(case=facts.in_case),) if note else ()
 
 
-_REVIEW_STATES = {
-    StateId.PENDING,
-    StateId.DENIED_WITH_CASE,
-    StateId.DENIED_WITHOUT_CASE,
-    StateId.FAILED,
-}
+def _identity_unknown(facts: _Facts, name: str, why: str, todo: str) -> AccountState:
+    link = identities_url(facts.region)
+    return facts.say(StateId.IDENTITY_UNKNOWN, link, name=name, why=why, todo=todo)
 
 
-def _identity_unknown(facts: _Facts, name: str, why: str, action: str) -> AccountState:
-    return AccountState(
-        StateId.IDENTITY_UNKNOWN,
-        Tone.UNKNOWN,
-        f"The account is in the sandbox in {facts.place}. Whether {name} is ready could not be "
-        f"determined. {why}",
-        action,
-        link=identities_url(facts.region),
-    )
-
-
-def _unexpected(facts: _Facts, name: str, what: str | None) -> AccountState:
+def _unexpected(facts: _Facts, name: str, what: str, value: str | None) -> AccountState:
     why = (
-        f"AWS reports the {what}, which is not documented."
-        if what
+        f"AWS reports the {what} “{value}”, which is not documented."
+        if value
         else "A field is missing in AWS's answer."
     )
     return _identity_unknown(facts, name, why, "Open the identity in the console and look there.")
 
 
-def _why_unread(seen: Unreachable | NotRead | Absent) -> str:
+def _why_unread(seen: Unseen) -> str:
     if isinstance(seen, Unreachable):
         permission = f" The permission to add is {seen.permission}." if seen.permission else ""
         return f"{seen.reason}{permission}"
     return "It has not been read."
 
 
-def _remedy(seen: Unreachable | NotRead) -> str:
+def _remedy(seen: Unseen) -> str:
     return (seen.remedy if isinstance(seen, Unreachable) else "") or "Read the account again."

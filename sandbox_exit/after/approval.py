@@ -26,7 +26,7 @@ QUOTA_INCREASE = "quota-increase"
 _SET_NAME = re.compile(r"[A-Za-z0-9_-]{1,64}")
 
 # AWS asks to stay under these (https://repost.aws/knowledge-center/ses-resolve-account-review-pause).
-_BOUNCE_LIMIT, _COMPLAINT_LIMIT = 5.0, 0.1
+_LIMITS = {"bounce": 5.0, "complaint": 0.1}
 
 
 @dataclass(frozen=True)
@@ -153,45 +153,22 @@ class AlarmTask:
 
 def alarms(profile: Profile, snapshot: Snapshot | None, region: str) -> tuple[AlarmTask, ...]:
     """The two alarms on the reputation metrics, at the thresholds that were promised, else AWS's."""
-    return (
-        _alarm(
-            "Bounce rate",
-            "Reputation.BounceRate",
-            "ses-bounce-rate",
-            profile.feedback.bounce_alarm,
-            _BOUNCE_LIMIT,
-            _seen(snapshot, "bounce_alarms"),
-            region,
-        ),
-        _alarm(
-            "Complaint rate",
-            "Reputation.ComplaintRate",
-            "ses-complaint-rate",
-            profile.feedback.complaint_alarm,
-            _COMPLAINT_LIMIT,
-            _seen(snapshot, "complaint_alarms"),
-            region,
-        ),
-    )
+    return tuple(_alarm(kind, limit, profile, snapshot, region) for kind, limit in _LIMITS.items())
 
 
 def _alarm(
-    title: str,
-    metric: str,
-    name: str,
-    promised: float | None,
-    limit: float,
-    seen: str | None,
-    region: str,
+    kind: str, limit: float, profile: Profile, snapshot: Snapshot | None, region: str
 ) -> AlarmTask:
+    promised: float | None = getattr(profile.feedback, f"{kind}_alarm")
     threshold = limit if promised is None else promised
     # The metrics are fractions, and missing data must not count as good or bad
     # (https://docs.aws.amazon.com/ses/latest/dg/reputationdashboard-cloudwatch-alarm.html).
     command = " \\\n  ".join(
         (
             "aws cloudwatch put-metric-alarm",
-            f"--alarm-name {name}",
-            f"--namespace AWS/SES --metric-name {metric} --statistic Average",
+            f"--alarm-name ses-{kind}-rate",
+            f"--namespace AWS/SES --metric-name Reputation.{kind.capitalize()}Rate "
+            "--statistic Average",
             "--period 3600 --evaluation-periods 1",
             f"--threshold {threshold / 100:.6g} "
             "--comparison-operator GreaterThanOrEqualToThreshold",
@@ -200,7 +177,8 @@ def _alarm(
             f"--region {shlex.quote(region)}",
         )
     )
-    return AlarmTask(title, threshold, promised is not None, seen, command)
+    seen = _seen(snapshot, f"{kind}_alarms")
+    return AlarmTask(f"{kind.capitalize()} rate", threshold, promised is not None, seen, command)
 
 
 def _seen(snapshot: Snapshot | None, name: str) -> str | None:

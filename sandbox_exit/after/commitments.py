@@ -46,8 +46,9 @@ def commitments(profile: Profile, claims: Iterable[Claim]) -> tuple[Group, ...]:
     """What was promised, by topic; topics without a promise are left out."""
     kept = [c for c in claims if c.topic in _TITLES and _is_promised(c)]
     groups = (
-        Group(title, tuple(_commitment(profile, c) for c in kept if c.topic is topic))
+        Group(title, tuple(Commitment(c, _evidence(c), owner) for c in kept if c.topic is topic))
         for topic, title in _TITLES.items()
+        for owner in [_owner(profile, topic)]
     )
     return tuple(group for group in groups if group.commitments)
 
@@ -67,10 +68,6 @@ def register(profile: Profile, snapshot: Snapshot | None, date: str) -> Document
 
 def _is_promised(claim: Claim) -> bool:
     return claim.status in (ClaimStatus.STATED, ClaimStatus.VERIFIED)
-
-
-def _commitment(profile: Profile, claim: Claim) -> Commitment:
-    return Commitment(claim, _evidence(claim), _owner(profile, claim.topic))
 
 
 def _evidence(claim: Claim) -> str:

@@ -80,19 +80,10 @@ class Kind:
 def kinds(claims: Iterable[Claim]) -> tuple[Kind, ...]:
     """Each kind of question with the sentences that answer it."""
     by_id = {claim.id: claim for claim in claims}
-    return tuple(
-        _kind(
-            question,
-            [*select(by_id, patterns), *(c for c in by_id.values() if c.topic in topics)],
-        )
-        for question, patterns, topics in KINDS
-    )
-
-
-def _kind(question: str, found: list[Claim]) -> Kind:
-    said = [claim for claim in found if claim.status in _ASSERTED]
-    return Kind(
-        question,
-        tuple(Sentence(c.text, _OF_AWS.search(c.text) is not None) for c in said),
-        len(found) - len(said),
-    )
+    made = []
+    for question, patterns, topics in KINDS:
+        found = [*select(by_id, patterns), *(c for c in by_id.values() if c.topic in topics)]
+        texts = [claim.text for claim in found if claim.status in _ASSERTED]
+        said = tuple(Sentence(text, _OF_AWS.search(text) is not None) for text in texts)
+        made.append(Kind(question, said, len(found) - len(said)))
+    return tuple(made)

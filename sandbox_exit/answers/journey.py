@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import Any
 
 from ..findings import Finding, Severity, Status
+from ..wording import counted
 from .choices import ConsentBasis, ControlState, Outcome, StreamKind, Unsubscribe
 from .consistency import consistency_problems
 from .mail_type import derived_mail_type
@@ -254,14 +255,10 @@ def missing_answers(
 
     ``paths``: what `asked` gave for the section, where the caller has it already.
     """
-    return _missing(profile, section, asked(profile, section) if paths is None else paths)
-
-
-def _missing(profile: Profile, section: str, paths: Iterable[str]) -> tuple[str, ...]:
     undecided = profile.undecided
     missing = [
         path
-        for path in paths
+        for path in (asked(profile, section) if paths is None else paths)
         if _is_open(profile, path) and path not in undecided and not _question(path).optional
     ]
     if section == "streams" and not profile.streams and "streams" not in undecided:
@@ -289,7 +286,7 @@ def section_status(parsed: Parsed, section: str, findings: Iterable[Finding] = (
     """How far a section is, from the answers and what the rules found."""
     profile = parsed.profile
     paths = asked(profile, section)
-    missing = _missing(profile, section, paths)
+    missing = missing_answers(profile, section, paths)
     to_find_out = profile.undecided
     undecided = tuple(path for path in (section, *paths) if path in to_find_out)
     problems = section_errors(parsed, section)
@@ -310,26 +307,18 @@ def section_status(parsed: Parsed, section: str, findings: Iterable[Finding] = (
         stop = "" if first.endswith(".") else "."
         summary = f"{first}{stop} And {more} more." if more else first
     elif not started and not undecided:
-        state, summary = State.NOT_STARTED, _questions(len(missing) or len(paths))
+        state, summary = State.NOT_STARTED, counted(len(missing) or len(paths), "question")
     elif missing or undecided:
         state = State.IN_PROGRESS
         pieces = []
         if missing:
-            pieces.append(f"{_answers(len(missing))} missing: {_title(missing[0])}")
+            pieces.append(f"{counted(len(missing), 'answer')} missing: {_title(missing[0])}")
         if undecided:
-            pieces.append(f"{_answers(len(undecided))} to find out")
+            pieces.append(f"{counted(len(undecided), 'answer')} to find out")
         summary = " · ".join(pieces)
     else:
         state, summary = State.COMPLETE, "All answers given"
     return SectionStatus(state, missing, undecided, problems, summary)
-
-
-def _answers(count: int) -> str:
-    return f"{count} answer{'' if count == 1 else 's'}"
-
-
-def _questions(count: int) -> str:
-    return f"{count} question{'' if count == 1 else 's'}"
 
 
 def _title(path: str) -> str:

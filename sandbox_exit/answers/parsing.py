@@ -29,7 +29,6 @@ class Problem:
     path: Path
     message: str
     """What is wrong and what to do, for the person who typed it."""
-    unknown_key: bool = False
 
     @property
     def dotted(self) -> str:
@@ -199,7 +198,7 @@ def _problem(path: Path, details: ErrorDetails) -> Problem:
         key = str(path[-1])
         near = get_close_matches(key, _keys_beside(path), n=1)
         hint = f" Did you mean “{near[0]}”?" if near else ""
-        return Problem(path, f"“{key[:60]}” is not a question of this profile.{hint}", True)
+        return Problem(path, f"“{key[:60]}” is not a question of this profile.{hint}")
     return Problem(path, _message(details))
 
 

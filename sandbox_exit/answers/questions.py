@@ -127,27 +127,23 @@ def _is_group(annotation: Any) -> bool:
 
 def _walk(model: type[BaseModel], prefix: str) -> Iterator[Question]:
     for name, info in model.model_fields.items():
-        extra = (
+        extra: Any = (
             info.json_schema_extra.get("x-question")
             if isinstance(info.json_schema_extra, dict)
             else None
         )
         path = f"{prefix}{name}"
         annotation, metadata = _strip(info.annotation)
-        if isinstance(extra, dict):
+        if extra:
             kind, choices = _kind(annotation, [*metadata, *info.metadata])
             yield Question(
                 path=path,
                 title=info.title or name,
                 help=info.description or "",
-                why=str(extra["why"]),
-                weak=str(extra["weak"]),
-                strong=str(extra["strong"]),
-                unit=str(extra["unit"]),
-                optional=bool(extra["optional"]),
                 kind=kind,
                 choices=choices,
                 is_control=annotation is Control,
+                **extra,
             )
         if get_origin(annotation) is list:
             inner, _ = _strip(get_args(annotation)[0])

@@ -44,11 +44,6 @@ class Ramp:
     quota: int | None = None
 
     @property
-    def reached_on(self) -> int:
-        """The day on which the target is reached."""
-        return self.steps[-1].first
-
-    @property
     def expected_on(self) -> int | None:
         """The day on which the expected volume is reached; `None` where none was given."""
         if self.expected is None:

@@ -59,6 +59,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         _silence_stdout()
         say(f"The result could not be written: {error.strerror}.")
         return BAD_INPUT
+    except Exception as error:
+        from ..storage.store import StoreError
+
+        if not isinstance(error, StoreError):
+            raise
+        say(str(error))
+        return BAD_INPUT
     return code
 
 

@@ -2,6 +2,7 @@
 
 import argparse
 from collections.abc import Sequence
+from dataclasses import asdict, replace
 from typing import TYPE_CHECKING
 
 from .shared import (
@@ -73,16 +74,8 @@ def _account(account: "AccountState") -> dict[str, str]:
 
 
 def _finding(finding: "Finding") -> dict[str, str]:
-    return {
-        "id": finding.id,
-        "status": finding.status.value,
-        "severity": finding.severity.value,
-        "section": finding.section,
-        "summary": finding.summary,
-        "evidence": _evidence(finding),
-        "remedy": finding.remedy,
-        "source": finding.source,
-    }
+    plain = asdict(replace(finding, evidence=_evidence(finding)))
+    return {name: text for name, text in plain.items() if name not in ("path", "reason")}
 
 
 def _evidence(finding: "Finding") -> str:

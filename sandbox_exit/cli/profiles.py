@@ -2,7 +2,7 @@
 
 import argparse
 
-from .shared import READY, BadInput, print_json, safe, say
+from .shared import READY, print_json, safe, say
 
 
 def schema(_: argparse.Namespace) -> int:
@@ -14,15 +14,12 @@ def schema(_: argparse.Namespace) -> int:
 
 def profiles(options: argparse.Namespace) -> int:
     from ..installation import profiles_folder
-    from ..storage.store import Store, StoreError, examples
+    from ..storage.store import Store, examples
 
-    try:
-        listed = [
-            *((entry, False) for entry in Store(profiles_folder()).list()),
-            *((entry, True) for entry in examples()),
-        ]
-    except StoreError as error:
-        raise BadInput(str(error)) from None
+    listed = [
+        *((entry, False) for entry in Store(profiles_folder()).list()),
+        *((entry, True) for entry in examples()),
+    ]
     if options.format == "json":
         rows = [
             {

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from .shared import READY, BadInput, open_profile, open_snapshot, safe, say, today
+from .shared import READY, open_profile, open_snapshot, safe, say, today
 
 if TYPE_CHECKING:
     from ..claims import Claim
@@ -51,18 +51,15 @@ def write(
 
     Nothing is written before every format could be made.
     """
-    from ..storage.store import StoreError, make_folder, replace_file
+    from ..storage.store import make_folder, replace_file
 
     files: dict[str, bytes] = {}
     for name in formats:
         files |= _files(name, documents, claims, raw, snapshot)
-    try:
-        make_folder(folder)
-        for name, data in files.items():
-            replace_file(folder / name, data, mode=0o666)
-            print(safe(str(folder / name)))
-    except StoreError as error:
-        raise BadInput(str(error)) from None
+    make_folder(folder)
+    for name, data in files.items():
+        replace_file(folder / name, data, mode=0o666)
+        print(safe(str(folder / name)))
 
 
 def _files(

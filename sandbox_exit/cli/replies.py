@@ -63,7 +63,7 @@ def _sent(options: argparse.Namespace) -> "Sent | None":
 
     from ..installation import profiles_folder
     from ..storage.sent import MAX_ZIP_BYTES, SentError, read_sent
-    from ..storage.store import Store, StoreError, is_id, read_file
+    from ..storage.store import Store, is_id, read_file
 
     try:
         if options.then is not None:
@@ -74,8 +74,6 @@ def _sent(options: argparse.Namespace) -> "Sent | None":
             sent = Store(profiles_folder()).read_sent(options.profile)
     except SentError as error:
         raise BadInput(f"{options.then}: {error}") from None
-    except StoreError as error:
-        raise BadInput(str(error)) from None
     if options.then_snapshot is None:
         return sent
     if sent is None:
@@ -104,15 +102,10 @@ def _say_what_changed(found: "Since | None") -> None:
 def diagnosis_of(named: str) -> "Diagnosis":
     """The answer in a file, or on standard input for ``-``."""
     from ..after.letters import diagnose as read
-    from ..storage.store import StoreError, read_file
+    from ..storage.store import read_file
 
-    if named == "-":
-        data = sys.stdin.buffer.read(_MAX_BYTES + 1)
-    else:
-        try:
-            data = read_file(Path(named), _MAX_BYTES)
-        except StoreError as error:
-            raise BadInput(str(error)) from None
+    given = named == "-"
+    data = sys.stdin.buffer.read(_MAX_BYTES + 1) if given else read_file(Path(named), _MAX_BYTES)
     if len(data) > _MAX_BYTES:
         raise BadInput(f"{named}: this is more than {_MAX_BYTES:,} bytes, which is no mail.")
     try:

@@ -29,12 +29,8 @@ def open_profile(named: str) -> "tuple[Loaded, Parsed]":
     """The profile at a path, or saved or shipped under an id; valid, or `BadInput` with every error."""
     from ..answers.file_format import FormatError, load_yaml
     from ..answers.parsing import parse
-    from ..storage.store import StoreError
 
-    try:
-        label, data = _profile_bytes(named)
-    except StoreError as error:
-        raise BadInput(str(error)) from None
+    label, data = _profile_bytes(named)
     try:
         loaded = load_yaml(data)
     except FormatError as error:
@@ -74,7 +70,7 @@ def _profile_bytes(named: str) -> tuple[str, bytes]:
 
 def open_snapshot(path: Path | None) -> "Snapshot | None":
     from ..observed.snapshot import MAX_SNAPSHOT_BYTES, SnapshotError, load_snapshot
-    from ..storage.store import StoreError, read_file
+    from ..storage.store import read_file
 
     if path is None:
         return None
@@ -82,8 +78,6 @@ def open_snapshot(path: Path | None) -> "Snapshot | None":
         return load_snapshot(read_file(path, MAX_SNAPSHOT_BYTES))
     except SnapshotError as error:
         raise BadInput(f"{path}: {error}") from None
-    except StoreError as error:
-        raise BadInput(str(error)) from None
 
 
 def today() -> str:

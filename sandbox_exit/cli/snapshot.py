@@ -37,7 +37,7 @@ def snapshot(options: argparse.Namespace) -> int:
     from ..account.reader import Options
     from ..answers.parsing import parse
     from ..observed.snapshot import dump_snapshot
-    from ..storage.store import StoreError, replace_file
+    from ..storage.store import replace_file
 
     wanted = Options(
         region=options.region,
@@ -53,18 +53,13 @@ def snapshot(options: argparse.Namespace) -> int:
         request["sending_domain"] = options.domain[0]
     parsed = parse({"request": request, "business": {"website": options.website}})
     taken = _read(wanted, parsed.profile, options)
-    for line in not_read(taken):
-        say(line)
     if len(options.domain) > 1 and not options.no_dns:
         say(f"The DNS was read for {options.domain[0]} only.")
     data = dump_snapshot(taken)
     if options.out == "-":
         print(data.decode(), end="")
     else:
-        try:
-            replace_file(Path(options.out), data)
-        except StoreError as error:
-            raise BadInput(str(error)) from None
+        replace_file(Path(options.out), data)
     return READY if _anything(taken) else COULD_NOT_TELL
 
 
@@ -82,13 +77,11 @@ def read_live_for(profile: "Profile", options: argparse.Namespace) -> "Snapshot"
         options.aws_endpoint,
         all_regions=options.all_regions,
     )
-    taken = _read(wanted, profile, options)
-    for line in not_read(taken):
-        say(line)
-    return taken
+    return _read(wanted, profile, options)
 
 
 def _read(wanted: Any, profile: "Profile", options: argparse.Namespace) -> "Snapshot":
+    """Read it, and say what could not be read."""
     import threading
 
     from ..dns.reader import Limits
@@ -98,7 +91,7 @@ def _read(wanted: Any, profile: "Profile", options: argparse.Namespace) -> "Snap
     private = options.allow_private_network
     cancel = threading.Event()
     try:
-        return read_live(
+        taken = read_live(
             Live(
                 wanted,
                 profile,
@@ -114,6 +107,9 @@ def _read(wanted: Any, profile: "Profile", options: argparse.Namespace) -> "Snap
     except KeyboardInterrupt:
         cancel.set()
         raise
+    for line in not_read(taken):
+        say(line)
+    return taken
 
 
 def _anything(taken: "Snapshot") -> bool:

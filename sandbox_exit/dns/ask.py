@@ -59,12 +59,7 @@ class Asker:
         return Outcome(self.unreachable(name, type, ", ".join(map(str, servers)), worst))
 
     def unreachable(self, name: str, type: str, where: str, fault: Fault) -> Unreachable:
-        return Unreachable(
-            source=source(name, type, where),
-            at=self.clock(),
-            reason=fault.reason,
-            remedy=fault.remedy,
-        )
+        return fault.unreachable(source(name, type, where), self.clock())
 
     async def _try(
         self, name: str, type: str, server: Server, zone: str | None, plain: bool

@@ -13,11 +13,8 @@ class DmarcRecord:
     """``policy`` is what receivers apply: ``none``, ``quarantine``, ``reject``, or `None` where the
     record is void. ``subdomain_policy`` is what they apply below the domain."""
 
-    text: str
     policy: str | None
     subdomain_policy: str | None
-    percent: int
-    reports: tuple[str, ...]
     problems: tuple[str, ...]
 
 
@@ -58,15 +55,7 @@ def parse_dmarc(text: str) -> DmarcRecord:
     percent = tags.get("pct", "100")
     if not re.fullmatch(r"\d{1,3}", percent) or int(percent) > 100:
         problems.append(f"pct={percent[:20]} is not a number from 0 to 100.")
-        percent = "100"
-    return DmarcRecord(
-        text=text,
-        policy=policy,
-        subdomain_policy=(below or policy) if policy else None,
-        percent=int(percent),
-        reports=_reports(tags),
-        problems=tuple(problems),
-    )
+    return DmarcRecord(policy, (below or policy) if policy else None, tuple(problems))
 
 
 def _policy(tags: dict[str, str], problems: list[str]) -> str | None:

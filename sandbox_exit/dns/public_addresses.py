@@ -12,56 +12,48 @@ from ipaddress import (
     IPv6Address,
     IPv6Network,
     ip_address,
+    ip_network,
 )
 
-_V4: tuple[tuple[IPv4Network, str], ...] = tuple(
-    (IPv4Network(network), kind)
-    for network, kind in (
-        ("0.0.0.0/8", "this machine's own network"),
-        ("10.0.0.0/8", "a private address"),
-        ("100.64.0.0/10", "an address inside a provider's network"),  # RFC 6598
-        ("127.0.0.0/8", "this machine itself"),
+
+def _networks(kinds: dict[str, str]) -> dict[IPv4Network | IPv6Network, str]:
+    return {ip_network(one): kind for kind, some in kinds.items() for one in some.split()}
+
+
+_V4 = _networks(
+    {
+        "this machine's own network": "0.0.0.0/8",
+        "this machine itself": "127.0.0.0/8",
+        "a private address": "10.0.0.0/8 172.16.0.0/12 192.168.0.0/16",
+        "an address inside a provider's network": "100.64.0.0/10",  # RFC 6598
         # Cloud machines read their credentials at 169.254.169.254.
-        ("169.254.0.0/16", "a link-local address, where clouds keep their metadata"),
-        ("172.16.0.0/12", "a private address"),
-        ("192.0.0.0/24", "a reserved address"),
-        ("192.0.2.0/24", "an address for documentation"),
-        ("192.31.196.0/24", "a reserved address"),
-        ("192.52.193.0/24", "a reserved address"),
-        ("192.88.99.0/24", "a reserved address"),
-        ("192.168.0.0/16", "a private address"),
-        ("192.175.48.0/24", "a reserved address"),
-        ("198.18.0.0/15", "an address for network tests"),
-        ("198.51.100.0/24", "an address for documentation"),
-        ("203.0.113.0/24", "an address for documentation"),
-        ("224.0.0.0/4", "a multicast address"),
-        ("240.0.0.0/4", "a reserved address"),
+        "a link-local address, where clouds keep their metadata": "169.254.0.0/16",
+        "a reserved address": "192.0.0.0/24 192.31.196.0/24 192.52.193.0/24 192.88.99.0/24 "
+        "192.175.48.0/24 240.0.0.0/4",
+        "an address for documentation": "192.0.2.0/24 198.51.100.0/24 203.0.113.0/24",
+        "an address for network tests": "198.18.0.0/15",
+        "a multicast address": "224.0.0.0/4",
         # Public by number, but answered by the host of every Azure machine.
-        ("168.63.129.16/32", "a cloud's own service"),
-    )
+        "a cloud's own service": "168.63.129.16/32",
+    }
 )
 # Only 2000::/3 is given out to hosts; these parts of it are not, or lead somewhere else.
 _V6_HOSTS = IPv6Network("2000::/3")
-_V6: tuple[tuple[IPv6Network, str], ...] = tuple(
-    (IPv6Network(network), kind)
-    for network, kind in (
-        ("2001::/23", "a reserved address"),  # among them Teredo, 2001::/32
-        ("2001:db8::/32", "an address for documentation"),
-        ("2002::/16", "an address that wraps another one (6to4)"),
-        ("2620:4f:8000::/48", "a reserved address"),
-        ("3fff::/20", "an address for documentation"),
-    )
+_V6 = _networks(
+    {
+        "a reserved address": "2001::/23 2620:4f:8000::/48",  # among them Teredo, 2001::/32
+        "an address for documentation": "2001:db8::/32 3fff::/20",
+        "an address that wraps another one (6to4)": "2002::/16",
+    }
 )
-_V6_ELSEWHERE: tuple[tuple[IPv6Network, str], ...] = tuple(
-    (IPv6Network(network), kind)
-    for network, kind in (
-        ("::1/128", "this machine itself"),
-        ("::/128", "this machine itself"),
-        ("::ffff:0:0/96", "an IPv4 address in disguise"),
-        ("fc00::/7", "a private address"),
-        ("fe80::/10", "a link-local address"),
-        ("ff00::/8", "a multicast address"),
-    )
+_V6_ELSEWHERE = _networks(
+    {
+        "this machine itself": "::1/128 ::/128",
+        "an IPv4 address in disguise": "::ffff:0:0/96",
+        "a private address": "fc00::/7",
+        "a link-local address": "fe80::/10",
+        "a multicast address": "ff00::/8",
+    }
 )
 _NAT64 = IPv6Network("64:ff9b::/96")
 # RFC 5214 section 6.1: the interface identifier 0000:5efe or 0200:5efe, then an IPv4 address.
@@ -76,7 +68,7 @@ def why_not_public(address: str) -> str | None:
     """
     parsed = ip_address(address)
     if isinstance(parsed, IPv4Address):
-        return next((kind for network, kind in _V4 if parsed in network), None)
+        return next((kind for network, kind in _V4.items() if parsed in network), None)
     return _why_not_public_v6(parsed)
 
 
@@ -86,8 +78,8 @@ def _why_not_public_v6(address: IPv6Address) -> str | None:
     if address in _NAT64:
         return why_not_public(str(IPv4Address(int(address) & 0xFFFFFFFF)))
     if address not in _V6_HOSTS:
-        known = (kind for network, kind in _V6_ELSEWHERE if address in network)
+        known = (kind for network, kind in _V6_ELSEWHERE.items() if address in network)
         return next(known, "a reserved address")
     if (int(address) >> 32) & 0xFFFFFFFF in _ISATAP:
         return "an address that wraps another one (ISATAP)"
-    return next((kind for network, kind in _V6 if address in network), None)
+    return next((kind for network, kind in _V6.items() if address in network), None)

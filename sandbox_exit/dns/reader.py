@@ -7,7 +7,7 @@ import asyncio
 import threading
 from collections.abc import Awaitable, Callable, Coroutine, Iterable
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 from ..observed.dns import DnsRequest, DnsState, Lookup, Records, ServerAnswer, Zone
@@ -20,7 +20,7 @@ from ..observed.domain_names import (
     up_to,
     without_underscore,
 )
-from ..observed.observation import Absent, Found, NotRead
+from ..observed.observation import Absent, Found, NotRead, now
 from . import faults
 from .ask import Asker, Outcome, Seen
 from .public_addresses import why_not_public
@@ -29,10 +29,6 @@ from .spf import SES_SPF_DOMAIN, allowed_by
 
 _TICK = 0.05
 """Seconds between two looks at the cancel event."""
-
-
-def _now() -> datetime:
-    return datetime.now(UTC)
 
 
 @dataclass(frozen=True)
@@ -63,7 +59,7 @@ def read_dns(
     cancel: threading.Event | None = None,
     progress: Callable[[int, int], None] | None = None,
     limits: Limits | None = None,
-    clock: Callable[[], datetime] = _now,
+    clock: Callable[[], datetime] = now,
 ) -> DnsState:
     """Look everything up. Never raises for what the network or the DNS does.
 
@@ -118,7 +114,7 @@ class _Read:
         while not plan.done():
             if cancel.is_set() or asyncio.get_running_loop().time() >= ends_at:
                 reason = faults.CANCELLED if cancel.is_set() else faults.OUT_OF_TIME
-                self._fault = faults.Fault(reason, "Read again.", 0)
+                self._fault = faults.Fault(reason, "Read again.")
                 plan.cancel()
             await asyncio.wait({plan}, timeout=_TICK)
         if not plan.cancelled():
@@ -378,7 +374,7 @@ class _Read:
         task = self._tasks.get(key)
         if task is not None and task.done() and not task.cancelled():
             return task.result()
-        fault = self._fault or faults.Fault(faults.CANCELLED, "Read again.", 0)
+        fault = self._fault or faults.Fault(faults.CANCELLED, "Read again.")
         return Outcome(self._asker.unreachable(key[0], key[1], where, fault))
 
     def _promised(self) -> Iterable[tuple[str, str]]:

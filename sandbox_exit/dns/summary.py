@@ -8,7 +8,7 @@ from enum import StrEnum
 from ..observed.dns import DnsRequest, DnsState, Records
 from ..observed.domain_names import organisational_domain
 from ..observed.observation import Absent, Found, NotRead, Unreachable, Unseen
-from .dmarc import DmarcRecord, is_dmarc, looks_like_dmarc, parse_dmarc
+from .dmarc import is_dmarc, looks_like_dmarc, parse_dmarc
 from .records import Row, Status, records_to_publish
 from .records.policies import apex_problems
 from .records.row import short
@@ -51,7 +51,6 @@ class Dmarc:
     policy: Policy
     words: str
     name: str | None = None
-    record: DmarcRecord | None = None
     source: str = ""
     at: datetime | None = None
 
@@ -126,18 +125,18 @@ def _dmarc_at(name: str, seen: Found[Records] | Unseen, below: bool) -> Dmarc:
     meant = [text for text in texts if looks_like_dmarc(text)]
     if len(records) > 1:
         words = f"{name} has {len(records)} DMARC records; receivers apply none of them."
-        return Dmarc(Policy.INVALID, words, name, None, source, at)
+        return Dmarc(Policy.INVALID, words, name, source, at)
     if not records and meant and not below:
         words = f"{name} has {short(meant[0])}, which receivers do not read as DMARC."
-        return Dmarc(Policy.INVALID, words, name, None, source, at)
+        return Dmarc(Policy.INVALID, words, name, source, at)
     if not records:
-        return Dmarc(Policy.ABSENT, f"There is no DMARC record at {name}.", None, None, source, at)
+        return Dmarc(Policy.ABSENT, f"There is no DMARC record at {name}.", None, source, at)
     record = parse_dmarc(records[0])
     policy = record.subdomain_policy if below else record.policy
     if policy is None:
         words = f"{name}: {' '.join(record.problems)} Receivers ignore the record."
-        return Dmarc(Policy.INVALID, words, name, record, source, at)
-    return Dmarc(Policy(policy), f"{name} says p={policy}.", name, record, source, at)
+        return Dmarc(Policy.INVALID, words, name, source, at)
+    return Dmarc(Policy(policy), f"{name} says p={policy}.", name, source, at)
 
 
 def apex_spf(state: DnsState | None, domain: str) -> Answer:

@@ -4,12 +4,19 @@
 with the reason and, where one is missing, the permission) and `NotRead` (nobody looked yet).
 """
 
+from dataclasses import dataclass
+from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Any, Generic, Literal, TypeVar
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 
 T = TypeVar("T", covariant=True)
+
+
+def now() -> datetime:
+    """When something is observed."""
+    return datetime.now(UTC)
 
 
 class Frozen(BaseModel):
@@ -85,6 +92,26 @@ class Unreachable(Frozen):
     remedy: str = ""
     cause: str | None = None
     """A `Cause`, or a word this version does not know. `None` in older files."""
+
+
+@dataclass(frozen=True)
+class Fault:
+    """Why nothing was read: what happened, what to do, and the permission that is missing."""
+
+    reason: str
+    remedy: str = ""
+    cause: Cause | None = None
+    permission: str | None = None
+
+    def unreachable(self, source: str, at: datetime) -> Unreachable:
+        return Unreachable(
+            source=source,
+            at=at,
+            reason=self.reason,
+            permission=self.permission,
+            remedy=self.remedy,
+            cause=self.cause,
+        )
 
 
 class NotRead(Frozen):

@@ -13,16 +13,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, TypeVar
 
+from .observation import Fault
 from .snapshot import Absent, Caller, Found, Unreachable
 
 T = TypeVar("T")
-
-
-@dataclass(frozen=True)
-class Failure:
-    """An outcome that says why nothing was read."""
-
-    reason: str
 
 
 class StepState(StrEnum):
@@ -183,7 +177,7 @@ _KNOWN = "Read shortly before; still fresh."
 
 
 def _state(outcome: object) -> tuple[StepState, str]:
-    if isinstance(outcome, Unreachable | Failure):
+    if isinstance(outcome, Unreachable | Fault):
         return StepState.UNREAD, outcome.reason
     if isinstance(outcome, Absent):
         return StepState.ABSENT, ""

@@ -3,12 +3,11 @@
 import socket
 import ssl
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import httpcore
 import httpx
 
-from ..observed.observation import Cause
+from ..observed.observation import Cause, Fault
 from ..observed.website import CertificateProblem
 from .resolve import NameUnknown
 from .target import Refused
@@ -27,15 +26,6 @@ _PROBLEMS = {
     62: CertificateProblem.WRONG_HOST,
     64: CertificateProblem.WRONG_HOST,
 }
-
-
-@dataclass(frozen=True)
-class Fault:
-    """``reason`` and ``remedy`` are sentences."""
-
-    reason: str
-    remedy: str
-    cause: Cause
 
 
 CANCELLED = Fault("The read was cancelled before this was reached.", "Read again.", Cause.CANCELLED)

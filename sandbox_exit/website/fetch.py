@@ -4,7 +4,7 @@ import ssl
 import threading
 from collections.abc import Callable
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
@@ -73,45 +73,38 @@ def fetch(
         return _Fetch(browser, clock, how, reached, until).run(link)
 
 
+@dataclass
 class _Fetch:
-    def __init__(
-        self,
-        browser: Browser,
-        clock: Clock,
-        how: Fetching,
-        reached: Callable[[Target], None],
-        until: Callable[[Target], bool],
-    ) -> None:
-        self._browser = browser
-        self._clock = clock
-        self._how = how
-        self._reached = reached
-        self._until = until
-        self._hops: list[Hop] = []
-        self._cookies = False
+    browser: Browser
+    clock: Clock
+    how: Fetching
+    reached: Callable[[Target], None]
+    until: Callable[[Target], bool]
+    hops: list[Hop] = field(default_factory=list)
+    cookies: bool = False
 
     def run(self, link: str) -> Fetched:
-        target = parse_target(link, self._how.allow)
+        target = parse_target(link, self.how.allow)
         opened = set()
         while True:
             opened.add(target.url)
-            self._reached(target)
-            with self._browser.get(target.url) as answer:
+            self.reached(target)
+            with self.browser.get(target.url) as answer:
                 if answer.status_code not in _REDIRECTS:
                     return self._page(answer, target)
                 location = answer.headers.get("location", "")
-                self._cookies = self._cookies or "set-cookie" in answer.headers
+                self.cookies = self.cookies or "set-cookie" in answer.headers
                 if not location:
                     return self._ended(answer, target, End.NOWHERE)
-                following = follow(target, _as_sent(answer, location), self._how.allow)
-                self._hops.append(
+                following = follow(target, _as_sent(answer, location), self.how.allow)
+                self.hops.append(
                     Hop(url=_line(target.url), status=answer.status_code, to=_line(following.url))
                 )
-                if self._until(following):
+                if self.until(following):
                     return self._ended(answer, following, End.PAGE)
                 if following.url in opened:
                     return self._ended(answer, following, End.CIRCLE)
-                if len(self._hops) > min(self._how.limits.max_redirects, MAX_HOPS - 1):
+                if len(self.hops) > min(self.how.limits.max_redirects, MAX_HOPS - 1):
                     return self._ended(answer, following, End.TOO_MANY)
                 target = following
 
@@ -134,10 +127,10 @@ class _Fetch:
         return Response(
             status=answer.status_code,
             final_url=_line(target.url),
-            redirects=tuple(self._hops),
+            redirects=tuple(self.hops),
             end=end,
             content_type=_content_type(answer),
-            cookies_on_the_way=self._cookies,
+            cookies_on_the_way=self.cookies,
             guarded=any(header in answer.headers for header in _BOT_CHECK_HEADERS),
             bytes_read=read,
         )
@@ -145,7 +138,7 @@ class _Fetch:
     def _body(self, answer: httpx.Response) -> Body:
         """What comes within the limits. What was read counts even if the rest does not arrive."""
         charset = answer.charset_encoding
-        limit = self._how.limits.max_bytes
+        limit = self.how.limits.max_bytes
         data = bytearray()
         sent = 0
         cut = ""
@@ -157,7 +150,7 @@ class _Fetch:
                 if len(data) > limit or sent > limit:
                     cut = f"Only the first {limit:,} bytes of the page were read."
                     break
-                self._clock.left(1)
+                self.clock.left(1)
             if not cut and inflate.unfinished:
                 cut = _ENDED_EARLY
         except ValueError:

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import urlsplit
 
-from ..observed.domain_names import organisational_domain, to_ascii
+from ..dns.organisations import registrable_domain
+from ..observed.domain_names import to_ascii
 from ..observed.observation import Absent, Found, NotRead, Unreachable, Unseen
 from ..observed.website import (
     LABELS,
@@ -107,9 +108,9 @@ def _answer(response: Response) -> tuple[bool | None, str]:
     return None, f"{where} answered {status}; a browser may get another answer."
 
 
-def certificate_valid(state: WebsiteState | None, role: Role = Role.WEBSITE) -> Judged:
-    """Whether the page comes over HTTPS with a certificate browsers accept."""
-    page = _page(state, role)
+def certificate_valid(state: WebsiteState | None) -> Judged:
+    """Whether the website comes over HTTPS with a certificate browsers accept."""
+    page = _page(state, Role.WEBSITE)
     if isinstance(page, Judged):
         return page
     seen = page.certificate
@@ -135,17 +136,6 @@ def http_leads_to_https(state: WebsiteState | None) -> Judged:
     if 200 <= plain.status < 300:
         return _from(seen, False, f"{plain.leads_to} is shown without encryption.")
     return _from(seen, None, f"{plain.leads_to} answered {plain.status}.")
-
-
-def stays_encrypted(state: WebsiteState | None, role: Role = Role.WEBSITE) -> Judged:
-    """Whether no redirect leads from ``https://`` back to ``http://``."""
-    response = _response(state, role)
-    if isinstance(response, Judged):
-        return response
-    for hop in response.value.redirects:
-        if hop.url.startswith("https:") and hop.to.startswith("http:"):
-            return _from(response, False, f"{hop.url} leads to {hop.to}, without encryption.")
-    return _from(response, True, "No redirect leaves https://.")
 
 
 def is_own_domain(state: WebsiteState | None) -> Judged:
@@ -233,23 +223,23 @@ def says_what_it_does(state: WebsiteState | None) -> Judged:
     return _from(content, False, said)
 
 
-def links_privacy(state: WebsiteState | None, role: Role = Role.WEBSITE) -> Judged:
+def links_privacy(state: WebsiteState | None) -> Judged:
     """Whether the page links a privacy policy."""
-    return _links(state, role, "privacy_link", "a privacy policy")
+    return _links(state, "privacy_link", "a privacy policy")
 
 
-def links_terms(state: WebsiteState | None, role: Role = Role.WEBSITE) -> Judged:
+def links_terms(state: WebsiteState | None) -> Judged:
     """Whether the page links terms."""
-    return _links(state, role, "terms_link", "terms")
+    return _links(state, "terms_link", "terms")
 
 
-def links_imprint(state: WebsiteState | None, role: Role = Role.WEBSITE) -> Judged:
+def links_imprint(state: WebsiteState | None) -> Judged:
     """Whether the page links an imprint or a page about the company."""
-    return _links(state, role, "imprint_link", "an imprint or a page about the company")
+    return _links(state, "imprint_link", "an imprint or a page about the company")
 
 
-def _links(state: WebsiteState | None, role: Role, field: str, what: str) -> Judged:
-    content = _content(state, role)
+def _links(state: WebsiteState | None, field: str, what: str) -> Judged:
+    content = _content(state, Role.WEBSITE)
     if isinstance(content, Judged):
         return content
     seen: Found[Link] | Unseen = getattr(content.value, field)
@@ -451,8 +441,4 @@ def _is_name(host: str) -> bool:
 
 
 def _registered(host: str) -> str | None:
-    try:
-        name = to_ascii(host)
-    except ValueError:
-        return None
-    return organisational_domain(name) if _is_name(name) else None
+    return registrable_domain(host) if _is_name(host) else None

@@ -169,10 +169,7 @@ class _Page:
 
     def _link(self, in_words: re.Pattern[str], in_path: re.Pattern[str]) -> Link | None:
         """The first link whose words say it, else the first whose path does."""
-        links = [
-            (anchor, url) for anchor in self._markup.anchors if (url := self._absolute(anchor))
-        ]
-        for anchor, url in links:
+        for anchor, url in self._links:
             if len(anchor.words) < 120 and in_words.search(_folded(anchor.words)):
                 return Link(url=url, words=one_line(anchor.words, WORDS_MAX))
         for anchor, url in self._links:

@@ -3,10 +3,10 @@
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import TYPE_CHECKING
 
-from ..observed.observation import Absent, Found, Unreachable
+from ..observed.observation import Absent, Fault, Found, Unreachable, now
 from ..observed.steps import End as RunEnd
 from ..observed.steps import Progress, Steps
 from ..observed.website import (
@@ -33,14 +33,9 @@ from .target import Refused, Target, parse_target
 if TYPE_CHECKING:
     import httpcore
 
-    from .faults import Fault
     from .fetch import Body, Fetching
 
 _PLAIN = "Website over http://"
-
-
-def _now() -> datetime:
-    return datetime.now(UTC)
 
 
 def read_website(
@@ -52,7 +47,7 @@ def read_website(
     progress: Callable[[Progress], None] | None = None,
     limits: Limits | None = None,
     allow: Allow = NOTHING,
-    clock: Callable[[], datetime] = _now,
+    clock: Callable[[], datetime] = now,
     connect: "httpcore.NetworkBackend | None" = None,
 ) -> WebsiteState:
     """Open the links as a visitor without an account does: one GET each, no cookies, no scripts.
@@ -82,15 +77,6 @@ def read_website(
 
 
 @dataclass
-class _Opened:
-    """What became of one link."""
-
-    certificate: Found[Certificate] | Absent | Unreachable
-    response: Found[Response] | Absent | Unreachable
-    content: Found[Content] | Unreachable
-
-
-@dataclass
 class _Reached:
     """The last link that was opened on the way."""
 
@@ -107,7 +93,8 @@ class _Read:
     fetching: "Fetching"
     steps: Steps
     clock: Callable[[], datetime]
-    opened: dict[str, _Opened] = field(default_factory=dict)
+    opened: dict[str, Page] = field(default_factory=dict)
+    """What became of each link."""
     plain: list[Found[PlainHttp] | Absent | Unreachable] = field(default_factory=list)
 
     def run(self) -> WebsiteState:
@@ -142,7 +129,7 @@ class _Read:
             return url
 
     def _open(self, link: str, label: str) -> None:
-        box: list[_Opened] = []
+        box: list[Page] = []
 
         def work() -> object:
             box.append(self._look(link))
@@ -154,7 +141,7 @@ class _Read:
 
         self.steps.add(f"website {link}", label, work, keep)
 
-    def _look(self, link: str) -> _Opened:
+    def _look(self, link: str) -> Page:
         from .faults import certificate_problem
         from .fetch import fetch
 
@@ -165,23 +152,24 @@ class _Read:
             absent = Absent(source=reached.url, at=self.clock())
             reason = f"The DNS knows no address of {reached.host}."
             lost = Unreachable(source=reached.url, at=self.clock(), reason=reason)
-            return _Opened(lost, absent, lost)
+            return Page(url=reached.url, certificate=lost, response=absent, content=lost)
         except Exception as error:  # noqa: BLE001 (a website must not end the read of the others)
             lost = self._lost(self._fault(error, reached), reached.url)
             problem = certificate_problem(error)
             if problem is None:
-                return _Opened(lost, lost, lost)
+                return _unopened(reached.url, lost)
             certificate = Certificate(host=one_line(reached.host, 300), problem=problem)
             warned = Found[Certificate](value=certificate, source=reached.url, at=self.clock())
-            return _Opened(warned, lost, lost)
+            return Page(url=reached.url, certificate=warned, response=lost, content=lost)
         at, url = self.clock(), fetched.response.final_url
         response, content = self._content(fetched.response, fetched.body, at)
-        return _Opened(
-            Found(value=fetched.certificate, source=url, at=at)
+        return Page(
+            url=url,
+            certificate=Found(value=fetched.certificate, source=url, at=at)
             if fetched.certificate
             else Absent(source=url, at=at),
-            Found(value=response, source=url, at=at),
-            content,
+            response=Found(value=response, source=url, at=at),
+            content=content,
         )
 
     def _content(
@@ -212,17 +200,11 @@ class _Read:
         page = read_page(text, response.final_url, at, body.cut)
         return response, Found(value=page, source=response.final_url, at=at)
 
-    def _page(self, url: str, opened: _Opened | None, late: "Fault") -> Page:
+    def _page(self, url: str, opened: Page | None, late: Fault) -> Page:
+        """What became of a link, as it was given."""
         line = one_line(url, URL_MAX)
-        if opened is None:
-            lost = self._lost(late, line)
-            return Page(url=line, certificate=lost, response=lost, content=lost)
-        return Page(
-            url=line,
-            certificate=opened.certificate,
-            response=opened.response,
-            content=opened.content,
-        )
+        lost = self._lost(late, line)
+        return (opened or _unopened(line, lost)).model_copy(update={"url": line})
 
     def _plain_link(self) -> str | None:
         """The website's ``http://`` form; `None` where it is given so, or cannot be opened at all."""
@@ -251,7 +233,7 @@ class _Read:
         return Found(value=_plain(fetched.response), source=link, at=self.clock())
 
     def _plain_http(
-        self, link: str | None, website: Page | None, late: "Fault"
+        self, link: str | None, website: Page | None, late: Fault
     ) -> dict[str, Found[PlainHttp] | Absent | Unreachable]:
         """Where the website's own link is ``http://``, its redirects say it already."""
         if link:
@@ -263,20 +245,18 @@ class _Read:
             return {"plain_http": Found(value=_plain(seen.value), source=website.url, at=seen.at)}
         return {"plain_http": seen} if isinstance(seen, Absent | Unreachable) else {}
 
-    def _lost(self, fault: "Fault", source: str) -> Unreachable:
-        return Unreachable(
-            source=one_line(source, URL_MAX),
-            at=self.clock(),
-            reason=fault.reason,
-            remedy=fault.remedy,
-            cause=fault.cause,
-        )
+    def _lost(self, fault: Fault, source: str) -> Unreachable:
+        return fault.unreachable(one_line(source, URL_MAX), self.clock())
 
-    def _fault(self, error: Exception, reached: _Reached) -> "Fault":
+    def _fault(self, error: Exception, reached: _Reached) -> Fault:
         from .faults import CANCELLED, explain
         from .network import Stopped
 
         return CANCELLED if isinstance(error, Stopped) else explain(error, reached.host)
+
+
+def _unopened(url: str, lost: Unreachable) -> Page:
+    return Page(url=url, certificate=lost, response=lost, content=lost)
 
 
 def _plain(response: Response) -> PlainHttp:

@@ -23,7 +23,7 @@ def test_the_example_reaches_its_busiest_day() -> None:
     found = ramp(example().profile, 200.0)
     assert found is not None
     assert [step.a_day for step in found.steps] == [100, 200, 400, 800, 1600, 2000]
-    assert (found.reached_on, found.expected_on) == (16, 13)
+    assert (found.steps[-1].first, found.expected_on) == (16, 13)
     assert found.over_quota is not None
     assert found.over_quota.a_day == 400
     assert "more than the account's quota of 200" in " ".join(in_words(found))

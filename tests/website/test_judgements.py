@@ -13,7 +13,6 @@ from sandbox_exit.observed.website import (
     Checkbox,
     Content,
     End,
-    Hop,
     Page,
     PlainHttp,
     Response,
@@ -54,7 +53,6 @@ JUDGES = [
     facts.website_reachable,
     facts.certificate_valid,
     facts.http_leads_to_https,
-    facts.stays_encrypted,
     facts.is_own_domain,
     facts.looks_parked,
     facts.only_login,
@@ -170,13 +168,6 @@ def test_redirects_that_lead_nowhere_are_never_a_yes(end: End):
     assert facts.website_reachable(state(response=answered(302, end=end))).holds in (False, None)
     circled = answered(302, end=end, cookies_on_the_way=True)
     assert facts.website_reachable(state(response=circled)).holds is None
-
-
-def test_a_redirect_to_http_is_named():
-    hop = Hop(url=SITE, status=302, to="http://www.shop.example/")
-    judged = facts.stays_encrypted(state(response=answered(redirects=(hop,))))
-    assert judged.holds is False
-    assert judged.at == AT
 
 
 def test_a_thin_page_says_too_little():

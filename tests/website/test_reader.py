@@ -75,7 +75,6 @@ def test_a_good_website(world: World):
     assert facts.website_reachable(state).holds is True
     assert facts.certificate_valid(state).holds is True
     assert facts.http_leads_to_https(state).holds is True
-    assert facts.stays_encrypted(state).holds is True
     assert facts.is_own_domain(state).holds is True
     assert facts.looks_parked(state).holds is False
     assert facts.only_login(state).holds is False
@@ -215,7 +214,6 @@ def test_from_https_to_http_is_seen(world: World):
     world.serve(by_path(plain=answer(pages.GOOD), home=redirect("/plain")), port=80)
     state = world.read()
     assert facts.website_reachable(state).holds is True
-    assert facts.stays_encrypted(state).holds is False
     assert facts.certificate_valid(state).holds is False
     assert facts.http_leads_to_https(state).holds is False
 

@@ -3,11 +3,10 @@
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
 from typing import Any, TypeVar
 
 from ...observed.aws import understand
-from ...observed.observation import Cause
+from ...observed.observation import Cause, now
 from ...observed.snapshot import Absent, Found, Unreachable
 from .faults import Fault, Where, explain
 from .options import Options
@@ -33,10 +32,6 @@ CANCELLED = Fault(
     "Read the account again.",
     cause=Cause.CANCELLED,
 )
-
-
-def now() -> datetime:
-    return datetime.now(UTC)
 
 
 class NotThere(Exception):
@@ -92,13 +87,13 @@ class Api:
         if isinstance(answer, Fault):
             if answer.absent and may_be_absent:
                 return Absent(source=source, at=now())
-            return unreachable(source, answer)
+            return answer.unreachable(source, now())
         try:
             return Found(value=parse(answer), source=source, at=now())
         except NotThere:
             return Absent(source=source, at=now())
         except _MISREAD as error:
-            return unreachable(source, explain(error, self.where(call)))
+            return explain(error, self.where(call)).unreachable(source, now())
 
     def _answer(self, call: str, parameters: Answer) -> Answer | Fault:
         from botocore import xform_name
@@ -130,17 +125,6 @@ class Api:
             aws_profile=self.options.aws_profile,
             host=known or f"the endpoint of {service} in {self.region}",
         )
-
-
-def unreachable(source: str, fault: Fault) -> Unreachable:
-    return Unreachable(
-        source=source,
-        at=now(),
-        reason=fault.reason,
-        permission=fault.permission,
-        remedy=fault.remedy,
-        cause=fault.cause,
-    )
 
 
 def _call_errors() -> tuple[type[Exception], ...]:

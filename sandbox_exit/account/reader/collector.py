@@ -7,7 +7,7 @@ from datetime import timedelta
 from functools import partial
 from typing import Any
 
-from ...observed.observation import Cause
+from ...observed.observation import Cause, now
 from ...observed.regions import find_region, region_label
 from ...observed.snapshot import (
     Absent,
@@ -25,7 +25,7 @@ from ...observed.snapshot import (
 )
 from ...observed.steps import End, Late, Progress, Steps
 from .assembly import assemble, at_a_glance, case_id, fresh
-from .calls import CANCELLED, Api, Seen, now, unreachable
+from .calls import CANCELLED, Api, Seen
 from .faults import CREDENTIALS_UNREADABLE, NOT_A_REGION, Fault, explain
 from .kinds import CODES, KINDS, kind_of
 from .options import Options
@@ -162,7 +162,7 @@ class _Read:
         if isinstance(outcome, Fault):
             self._fault = outcome
             return
-        self._endpoint = outcome
+        self._endpoint = endpoint_override(outcome)
         if not self._fixed_pace:
             self._api.pace.spacing = spacing_for(outcome)
         self._step("caller", self._known, work=self._who_is_asking)
@@ -201,11 +201,10 @@ class _Read:
     def _trust(self, caller: Found[Caller] | Absent | Unreachable) -> Snapshot | None:
         """The earlier snapshot, if it is of the same account, Region and endpoint."""
         old = self._previous
-        endpoint = endpoint_override(self._endpoint) if self._endpoint else None
         same = (
             old is not None
             and not old.sample
-            and (old.region, old.endpoint) == (self._options.region, endpoint)
+            and (old.region, old.endpoint) == (self._options.region, self._endpoint)
             and isinstance(caller, Found)
             and isinstance(old.caller, Found)
             and old.caller.value.account == caller.value.account
@@ -371,13 +370,14 @@ class _Read:
             "Read again. If it stays, choose that Region and read it alone.",
             cause=Cause.TIMEOUT,
         )
-        return Late(seconds, lambda: unreachable(kind_of(key)[0].source, fault))
+        return Late(seconds, lambda: fault.unreachable(kind_of(key)[0].source, now()))
 
     def _snapshot(self, end: End) -> Snapshot:
         def seen(key: str) -> Seen:
-            return self._seen.get(key) or unreachable(
-                kind_of(key)[0].source, self._fault or _UNFINISHED[end]
-            )
+            if known := self._seen.get(key):
+                return known
+            fault = self._fault or _UNFINISHED[end]
+            return fault.unreachable(kind_of(key)[0].source, now())
 
         left_out = {f"identity:{name}" for name in self._left_out["identities"]}
         return assemble(
@@ -385,7 +385,7 @@ class _Read:
             seen,
             taken_at=self._taken_at,
             region=self._options.region,
-            endpoint=endpoint_override(self._endpoint) if self._endpoint else None,
+            endpoint=self._endpoint,
             not_examined=tuple(
                 _left_out_note(what, names) for what, names in self._left_out.items() if names
             ),

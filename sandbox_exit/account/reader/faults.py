@@ -9,9 +9,9 @@ import shlex
 from dataclasses import dataclass, replace
 from typing import Any
 
+from ...observed import observation
 from ...observed.observation import Cause
 from ...observed.regions import find_region, region_label
-from ...observed.steps import Failure
 
 
 @dataclass(frozen=True)
@@ -45,12 +45,10 @@ class Where:
 
 
 @dataclass(frozen=True)
-class Fault(Failure):
+class Fault(observation.Fault):
     """``attempts``: how often the call is worth making in all. ``absent``: the thing is not there."""
 
-    remedy: str = ""
     cause: Cause = Cause.REFUSED
-    permission: str | None = None
     attempts: int = 1
     absent: bool = False
 

@@ -25,10 +25,10 @@ from ...observed.aws import (
     Topic,
     understand,
 )
-from ...observed.observation import Cause, Found
+from ...observed.observation import Cause, Found, now
 from ...observed.regions import region_label
 from ...observed.snapshot import identity_key
-from .calls import Answer, Api, Parse, Seen, answer_as, rows, rows_of, source_of, unreachable
+from .calls import Answer, Api, Parse, Seen, answer_as, rows, rows_of, source_of
 from .configuration_sets import parse_event_destinations
 from .faults import Fault
 from .hosted_zones import parse_hosted_zones, zones_from
@@ -113,15 +113,12 @@ class Kind:
                 break
         if token and not self.max_pages:
             named = "What you send from is looked up by name all the same."
-            return unreachable(
-                self.source,
-                Fault(
-                    f"The list is longer than the {len(so_far):,} rows that were read; the rest was "
-                    "left out.",
-                    named if self.call.startswith("sesv2:") else "",
-                    cause=Cause.TOO_LONG,
-                ),
-            )
+            return Fault(
+                f"The list is longer than the {len(so_far):,} rows that were read; the rest was left "
+                "out.",
+                named if self.call.startswith("sesv2:") else "",
+                cause=Cause.TOO_LONG,
+            ).unreachable(self.source, now())
         return Found(value=whole(tuple(so_far), not token), source=page.source, at=page.at)
 
 

@@ -52,11 +52,9 @@ def options_for(
     return Options(
         region=region,
         aws_profile=aws_profile,
-        domains=(request.sending_domain,) if request and request.sending_domain else (),
-        addresses=tuple((request.sender_addresses or ()) if request else ()),
-        configuration_sets=(request.configuration_set,)
-        if request and request.configuration_set
-        else (),
+        domains=(request.sending_domain,) if request.sending_domain else (),
+        addresses=tuple(request.sender_addresses or ()),
+        configuration_sets=(request.configuration_set,) if request.configuration_set else (),
         endpoint_url=endpoint_url,
         all_regions=all_regions,
     )

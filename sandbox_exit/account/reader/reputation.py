@@ -7,7 +7,8 @@ The account's own metrics have no dimension
 from datetime import UTC, timedelta
 
 from ...observed.aws import ReputationRate
-from .calls import Answer, NotThere, now, rows
+from ...observed.observation import now
+from .calls import Answer, NotThere, rows
 
 METRICS = {"bounce": "Reputation.BounceRate", "complaint": "Reputation.ComplaintRate"}
 _WINDOW = timedelta(days=14)

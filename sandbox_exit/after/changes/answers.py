@@ -66,25 +66,18 @@ def in_order_of(then: list[Any], now: list[Any]) -> list[Any]:
     """
     left = dict(enumerate(then))
     placed: list[Any] = [None] * len(now)
-    for same in (_same_name, _same_place, _any):
-        for place, card in enumerate(now):
-            found = next((i for i, old in left.items() if same(i, old, place, card)), None)
+    same_place, any_place = (lambda index, place: index == place), (lambda index, place: True)
+    for same in (lambda index, place: _same_name(then[index], now[place]), same_place, any_place):
+        for place in range(len(now)):
+            found = next((index for index in left if same(index, place)), None)
             if placed[place] is None and found is not None:
                 placed[place] = left.pop(found)
     return [*placed, *left.values()]
 
 
-def _same_name(index: int, old: Any, place: int, card: Any) -> bool:
-    name = _card_name(card)
-    return isinstance(card, dict) and bool(card.get("name")) and _card_name(old) == name
-
-
-def _same_place(index: int, old: Any, place: int, card: Any) -> bool:
-    return index == place
-
-
-def _any(index: int, old: Any, place: int, card: Any) -> bool:
-    return True
+def _same_name(old: Any, card: Any) -> bool:
+    named = isinstance(card, dict) and bool(card.get("name"))
+    return named and _card_name(old) == _card_name(card)
 
 
 _CARD_WORDS = {

@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from ...observed.dns import DnsRequest, DnsState, Records
-from ...observed.domain_names import is_within, organisational_domain, parent, probe, relative
+from ...observed.domain_names import is_within, organisational_domain, relative
 from ...observed.observation import Found
 from ..text import text_of
-from .row import READ_ACCOUNT, TTL, Row, missing, row, short
-from .verdict import Action, Change, Judgement, Mistake, Status, from_wildcard, where_to_enter
+from .row import READ_ACCOUNT, TTL, Row, missing, row, short, wildcard
+from .verdict import Action, Change, Judgement, Mistake, Status, from_wildcard
 
 _SES_DKIM = re.compile(r"([a-z0-9_-]+)\.dkim(?:\.([a-z0-9-]+))?\.amazonses\.com")
 
@@ -82,7 +82,6 @@ def _dkim_published(name: str, target: str, state: DnsState) -> Judgement:
 
 
 def _dkim_missing(name: str, change: Change, state: DnsState) -> Judgement:
-    under = probe(parent(name))
     text = state.seen(name, "TXT")
     if isinstance(text, Found) and not from_wildcard(state, name, "TXT", text.value):
         return Judgement(
@@ -96,10 +95,7 @@ def _dkim_missing(name: str, change: Change, state: DnsState) -> Judgement:
         address
         for type in ("A", "AAAA")
         if isinstance(seen := state.seen(name, type), Found)
-        and not (
-            isinstance(other := state.seen(under, type), Found)
-            and other.value.values == seen.value.values
-        )
+        and not from_wildcard(state, name, type, seen.value)
         for address in seen.value.values
     ]
     if addresses:
@@ -122,13 +118,8 @@ def _dkim_wrong(
     found = f"It points to {short(value)}."
     swap = Change(Action.REPLACE, (target + ".",), f"replaces the target {short(value)}")
     if from_wildcard(state, name, "CNAME", records):
-        return Judgement(
-            Status.WRONG,
-            f"{found} That is a wildcard record: a made-up name beside it gives the same.",
-            f"{where_to_enter(state, name)} It then counts before the wildcard.",
-            Mistake.WILDCARD,
-            Change(Action.CREATE, (target + ".",)),
-        )
+        create = Change(Action.CREATE, (target + ".",))
+        return wildcard(name, state, f"{found} That is a wildcard record", create)
     if value.startswith(target + ".") and is_within(value, organisational_domain(name)):
         return Judgement(
             Status.WRONG,
@@ -147,25 +138,14 @@ def _dkim_wrong(
         )
     points = _SES_DKIM.fullmatch(value)
     own = request.dkim_tokens
+    mistake = Mistake.WRONG_VALUE
     if points and points[1] == target.partition(".")[0]:
-        return Judgement(
-            Status.WRONG,
-            f"{found} That is the DKIM zone of {'another Region' if points[2] else 'other Regions'}.",
-            f"Change the target to {target}.",
-            Mistake.OTHER_ZONE,
-            swap,
-        )
-    if points and points[1] in {token.lower() for token in own}:
-        return Judgement(
-            Status.WRONG,
-            f"{found} That belongs to another of the {len(own)} records.",
-            f"Change the target to {target}.",
-            Mistake.OTHER_TOKEN,
-            swap,
-        )
-    return Judgement(
-        Status.WRONG, found, f"Change the target to {target}.", Mistake.WRONG_VALUE, swap
-    )
+        mistake = Mistake.OTHER_ZONE
+        found += f" That is the DKIM zone of {'another Region' if points[2] else 'other Regions'}."
+    elif points and points[1] in {token.lower() for token in own}:
+        mistake = Mistake.OTHER_TOKEN
+        found += f" That belongs to another of the {len(own)} records."
+    return Judgement(Status.WRONG, found, f"Change the target to {target}.", mistake, swap)
 
 
 def _own_key(number: int, name: str, state: DnsState) -> Row:

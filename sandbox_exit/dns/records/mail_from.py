@@ -8,8 +8,8 @@ from ...observed.domain_names import is_within, organisational_domain
 from ...observed.regions import find_region, region_label
 from ..spf import SES_SPF_DOMAIN, allowed_by, is_spf, looks_like_spf, parse_spf, with_include
 from ..text import quoted, text_of
-from .row import READ_ACCOUNT, Row, missing, row, short, with_text
-from .verdict import Action, Change, Judgement, Mistake, Status, from_wildcard, where_to_enter
+from .row import READ_ACCOUNT, Row, by_alias, missing, row, short, wildcard, with_text
+from .verdict import Action, Change, Judgement, Mistake, Status, from_wildcard
 
 MX_PREFERENCE = 10
 SPF_VALUE = f"v=spf1 include:{SES_SPF_DOMAIN} ~all"
@@ -41,18 +41,10 @@ def mail_from_rows(request: DnsRequest, name: str, state: DnsState) -> Iterator[
     def judge_spf(records: Records | None) -> Judgement:
         return _mail_from_spf(name, records, state)
 
-    yield row(
-        "mail_from_mx", name, "MX", value, f"MAIL FROM: takes the bounces{first}", judge_mx, state
-    )
-    yield row(
-        "mail_from_spf",
-        name,
-        "TXT",
-        SPF_VALUE,
-        f"MAIL FROM: SPF, allows Amazon SES to send{first}",
-        judge_spf,
-        state,
-    )
+    bounces = f"MAIL FROM: takes the bounces{first}"
+    yield row("mail_from_mx", name, "MX", value, bounces, judge_mx, state)
+    allows = f"MAIL FROM: SPF, allows Amazon SES to send{first}"
+    yield row("mail_from_spf", name, "TXT", SPF_VALUE, allows, judge_spf, state)
 
 
 def _without_exchange(records: Records | None, region: str | None) -> Judgement:
@@ -77,17 +69,9 @@ def _mx(
     found = f"It names {', '.join(short(host) for host in hosts[:4])}."
     by_hand = Change(Action.BY_HAND, note=f"other mail servers stand here: {short(hosts[0])}")
     if from_wildcard(state, name, "MX", records) and hosts != (exchange,):
-        return Judgement(
-            Status.WRONG,
-            f"{found} That is a wildcard record: a made-up name beside it gives the same.",
-            f"{where_to_enter(state, name)} It then counts before the wildcard.",
-            Mistake.WILDCARD,
-            create,
-        )
+        return wildcard(name, state, f"{found} That is a wildcard record", create)
     if records.aliases:
-        by_hand = Change(
-            Action.BY_HAND, note=f"the name is an alias of {short(records.aliases[0])}"
-        )
+        by_hand = by_alias(records)
     if len(records.values) > 1:
         return Judgement(
             Status.WRONG,
@@ -145,15 +129,10 @@ def _mail_from_spf(name: str, records: Records | None, state: DnsState) -> Judge
         return missing(state, name, "TXT", fresh)
     texts = tuple(text_of(value) for value in records.values)
     spf = tuple(text for text in texts if is_spf(text))
-    wildcard = from_wildcard(state, name, "TXT", records)
-    if wildcard and not any(SES_SPF_DOMAIN in parse_spf(text).passing for text in spf):
-        return Judgement(
-            Status.WRONG if spf else Status.MISSING,
-            "Only a wildcard record answers here: a made-up name beside it gives the same.",
-            f"{where_to_enter(state, name)} It then counts before the wildcard.",
-            Mistake.WILDCARD,
-            fresh,
-        )
+    allowed = any(SES_SPF_DOMAIN in parse_spf(text).passing for text in spf)
+    if not allowed and from_wildcard(state, name, "TXT", records):
+        status = Status.WRONG if spf else Status.MISSING
+        return wildcard(name, state, "Only a wildcard record answers here", fresh, status)
     if not spf:
         return _no_spf(name, texts, records, state)
     if len(spf) > 1:

@@ -107,10 +107,28 @@ def missing(
     return Judgement(Status.MISSING, found, where_to_enter(state, name), change=change)
 
 
+def wildcard(
+    name: str, state: DnsState, found: str, change: Change, status: Status = Status.WRONG
+) -> Judgement:
+    """What answers at the name is not its own record."""
+    return Judgement(
+        status,
+        f"{found}: a made-up name beside it gives the same.",
+        f"{where_to_enter(state, name)} It then counts before the wildcard.",
+        Mistake.WILDCARD,
+        change,
+    )
+
+
+def by_alias(records: Records) -> Change:
+    """What stands at an alias belongs to the name it leads to."""
+    return Change(Action.BY_HAND, note=f"the name is an alias of {short(records.aliases[0])}")
+
+
 def with_text(records: Records, value: str, instead_of: tuple[str, ...] = ()) -> Change:
     """The TXT records of a name with ``value`` among them; all but ``instead_of`` are kept."""
     if records.aliases:
-        return Change(Action.BY_HAND, note=f"the name is an alias of {short(records.aliases[0])}")
+        return by_alias(records)
     kept = tuple(v for v in records.values if text_of(v) not in instead_of)
     notes = [f"keeps {len(kept)} other TXT value{'' if len(kept) == 1 else 's'}"] if kept else []
     notes += [f"replaces {short(text)}" for text in instead_of]
