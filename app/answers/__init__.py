@@ -1,1 +1,1 @@
-"""PACKAGE"""
+"""Asking: questions drawn, answers bound to their fields and saved."""

@@ -1,1 +1,1 @@
-"""PACKAGE"""
+"""What one browser tab knows and has open."""

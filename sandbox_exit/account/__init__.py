@@ -1,1 +1,1 @@
-"""What was observed of an account, its DNS and its website, as one list of facts."""
+"""The AWS account: reading it, and where it stands."""

@@ -1,1 +1,1 @@
-"""PACKAGE"""
+"""After the request was sent: AWS's answer, reply, appeal, promises, another provider."""

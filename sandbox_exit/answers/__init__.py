@@ -1,1 +1,1 @@
-"""PACKAGE"""
+"""What a founder says: questions, typed answers, reading them without loss, what follows."""

@@ -1,1 +1,1 @@
-"""PACKAGE"""
+"""Documents from claims: templates to blocks, and blocks to files."""

@@ -1,1 +1,1 @@
-"""PACKAGE"""
+"""What was observed, in words: for the account page, and to compare two snapshots by. Pure."""

@@ -1,1 +1,1 @@
-"""PACKAGE"""
+"""Reading prose: lists of phrases, as quick patterns."""
