@@ -1,10 +1,10 @@
 """The small parts every page is built of. All text passes through `esc`: it is data, never markup."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from html import escape
-from typing import Literal
+from typing import Any, Literal
 
 import streamlit as st
 
@@ -18,6 +18,7 @@ from sandbox_exit.wording import moment
 from .session import state
 
 Width = Literal["narrow", "wide"]
+Look = Literal["primary", "secondary", "tertiary"]
 
 CLAIM_MARKS: dict[ClaimStatus, tuple[str, str, Tone]] = {
     ClaimStatus.VERIFIED: ("✓", "Verified", "good"),
@@ -51,6 +52,36 @@ def plain(text: str) -> str:
 
 def html(markup: str) -> None:
     st.html(markup)
+
+
+def button(
+    label: str,
+    key: str,
+    action: Callable[..., None],
+    *args: Any,
+    look: Look = "secondary",
+    disabled: bool = False,
+) -> None:
+    """A button that calls ``action`` with ``args``, before the page is drawn anew."""
+    st.button(label, key=key, type=look, disabled=disabled, on_click=action, args=args)
+
+
+def quiet_button(label: str, key: str, action: Callable[..., None], *args: Any) -> None:
+    """One without a frame. The emphasised part of its label is for assistive technology (see the
+    theme)."""
+    button(label, key, action, *args, look="tertiary")
+
+
+def link_button(label: str, key: str, action: Callable[..., None], *args: Any) -> None:
+    """One that looks like a link."""
+    with st.container(key=f"linklike-{key}"):
+        quiet_button(label, key, action, *args)
+
+
+@state.unbroken
+def go(page: str, focus: str | None = None) -> None:
+    """Open a page, at an answer if one is named. For callbacks."""
+    state.screen().go, state.screen().focus = page, focus
 
 
 def chip(mark: str, word: str, tone: Tone) -> str:

@@ -11,6 +11,7 @@ from app.account import reading, sending_chart
 from app.account import records as records_view
 from app.account import view as account_view
 from app.components import (
+    button,
     chip,
     error_text,
     esc,
@@ -157,7 +158,7 @@ def _verdict(shown: _Shown | None) -> None:
                 '<p class="hint">It is shown on this page only. Your own request does not use it.</p>'
             )
         if shown.snapshot.sample:
-            st.button("Put the sample away", key="put-away", on_click=_put_away)
+            button("Put the sample away", "put-away", _put_away)
 
 
 def _unread() -> None:
@@ -180,7 +181,7 @@ def _unread() -> None:
             region = request.regions[0] if request.regions else None
             html(account_view.ways_to_sign_in(region, request.sending_domain))
         if snapshot is not None and state.screen().sample is None:
-            st.button("Show me a sample", key="sample-instead", on_click=_show_sample)
+            button("Show me a sample", "sample-instead", _show_sample)
 
 
 def _what_is_shown(snapshot: Snapshot | None) -> str:
@@ -257,15 +258,15 @@ def _read_form(*, again: bool) -> None:
             st.checkbox(reuse, value=True, key=_REUSE)
         html(_what_leaves(resolver or ""))
         with st.container(horizontal=True):
-            st.button(
+            button(
                 "Read the account again" if again else "Read the account",
-                key="read",
-                type="secondary" if again else "primary",
-                on_click=_start,
-                args=(again,),
+                "read",
+                _start,
+                again,
+                look="secondary" if again else "primary",
             )
             if not again and state.screen().sample is None:
-                st.button("Show me a sample", key="sample", on_click=_show_sample)
+                button("Show me a sample", "sample", _show_sample)
 
 
 def _resolver() -> str | None:
@@ -331,7 +332,7 @@ def _progress() -> None:
     with st.container(key="reading"):
         st.progress(done / total if total else 0.0, f"Reading: {done} of {total} done")
         html(f'<ul class="steps">{rows}</ul>')
-        st.button("Stop reading", key="stop", on_click=_stop)
+        button("Stop reading", "stop", _stop)
         html('<p class="hint">You can go to another page meanwhile; it goes on.</p>')
 
 
@@ -402,7 +403,7 @@ def _files(shown: _Shown | None) -> None:
                 on_click="ignore",
             )
             if not shown.snapshot.sample:
-                st.button("Forget what was read", key="forget", on_click=_put_away)
+                button("Forget what was read", "forget", _put_away)
     file = st.file_uploader("Open a snapshot", type="json", key=_FILE)
     if file is None:
         return
@@ -417,7 +418,7 @@ def _files(shown: _Shown | None) -> None:
     sample = "Sample: a made-up account. " if opened.sample else ""
     notice(f"{sample}{account_view.taken(opened)}")
     label = "Use it in place of the one above" if state.snapshot() else "Use this snapshot"
-    st.button(label, key="use-file", on_click=_use, args=(opened,))
+    button(label, "use-file", _use, opened)
 
 
 def _way_on(shown: _Shown | None) -> None:

@@ -7,7 +7,7 @@ from datetime import date, datetime
 import streamlit as st
 
 from app import navigation
-from app.components import chip, esc, focus_if_wanted, heading, html, page_head
+from app.components import chip, esc, focus_if_wanted, go, heading, html, page_head, quiet_button
 from app.documents import clipboard, downloads, text_review
 from app.documents import traces as document_traces
 from app.documents import view as document_view
@@ -64,13 +64,7 @@ def _ready() -> None:
         )
         if result is not Verdict.READY:
             with st.container(key="linklike-ready", width="content"):
-                st.button(
-                    "See what and why",
-                    type="tertiary",
-                    key="see",
-                    on_click=document_traces.go,
-                    args=("hub",),
-                )
+                quiet_button("See what and why", "see", go, "hub")
 
 
 def _console() -> None:

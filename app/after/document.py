@@ -13,12 +13,11 @@ from sandbox_exit.documents.render import claims_of, runs_of
 from sandbox_exit.documents.text_review.gaps import ONLY_THE_ACCOUNT_FILLS
 
 from ..answers.in_words import title
-from ..components import esc, html, plain
+from ..components import esc, go, html, plain, quiet_button
 from ..documents import clipboard, downloads, text_review
 from ..documents import traces as document_traces
 from ..documents import view as document_view
 from ..session import state
-from .state import go
 
 _FORMATS = ("PDF", "Markdown", "Plain text")
 
@@ -91,23 +90,17 @@ def _gap(text: str, gap_id: str, name: str, answers: Sequence[str]) -> None:
         html(f'<p class="after-gap"><mark class="gap">{esc(text)}</mark></p>')
         if tuple(answers) == ("account",):
             with st.container(key=f"change-gap-{name}-{document_view.trace_id(gap_id)}"):
-                st.button(
-                    "Go to the account",
-                    key=f"gap:{name}:{gap_id}",
-                    type="tertiary",
-                    on_click=go,
-                    args=("account",),
-                )
+                quiet_button("Go to the account", f"gap:{name}:{gap_id}", go, "account")
             return
         section = SECTION_BY_ID.get(answers[0].split(".")[0]) if answers else None
         if section is None:
             return
         own = answers[0] != section.id
         with st.container(key=f"change-gap-{name}-{document_view.trace_id(gap_id)}"):
-            st.button(
+            quiet_button(
                 f"Answer “{plain(title(answers[0]))}”" if own else f"Open {section.title}",
-                key=f"gap:{name}:{gap_id}",
-                type="tertiary",
-                on_click=go,
-                args=(section.id, answers[0] if own else None),
+                f"gap:{name}:{gap_id}",
+                go,
+                section.id,
+                answers[0] if own else None,
             )

@@ -16,7 +16,7 @@ from sandbox_exit.after.commitments import register
 from sandbox_exit.answers.ramp import CLEAN_DAYS, RULE, in_words, ramp
 from sandbox_exit.wording import counted
 
-from ..components import Tone, chip, esc, heading, html
+from ..components import Tone, button, chip, esc, go, heading, html, quiet_button
 from ..documents import clipboard
 from ..session import state
 from . import charts as after_charts
@@ -58,13 +58,7 @@ def _is_it_on() -> None:
         f'<p class="next-action"><b>Next:</b> {esc(found.next_action)}</p></section>'
     )
     if found.on is not True:
-        st.button(
-            "Go to the account",
-            key="to-account",
-            type="primary",
-            on_click=after_state.go,
-            args=("account",),
-        )
+        button("Go to the account", "to-account", go, "account", look="primary")
 
 
 def _tests() -> None:
@@ -97,12 +91,8 @@ def _open_answer(name: str, why: str) -> None:
     html(f'<p class="hint">{esc(why)}</p>')
     section = "volumes" if name == "peak" else "request"
     with st.container(key=f"change-after-{name}"):
-        st.button(
-            f"Answer it in {section.title()}",
-            key=f"answer-{name}",
-            type="tertiary",
-            on_click=after_state.go,
-            args=(section, f"{section}.{name}"),
+        quiet_button(
+            f"Answer it in {section.title()}", f"answer-{name}", go, section, f"{section}.{name}"
         )
 
 

@@ -10,7 +10,7 @@ import streamlit as st
 from sandbox_exit.answers.journey import missing_answers
 from sandbox_exit.answers.profile import MAX_STREAMS
 
-from ..components import anchor, error_text, esc, html
+from ..components import anchor, button, error_text, esc, html, quiet_button
 from ..session import state
 from . import fields
 from .raw import cards, put
@@ -43,14 +43,9 @@ def draw(kind: CardKind, asked: Sequence[str], shown: fields.Shown) -> None:
             _actions(kind, index, len(present), is_open=index == opened)
             if index == opened:
                 fields.questions(fields.card_slots(base), asked, shown)
-                st.button(
-                    "Close this card",
-                    key=f"close-{anchor(base)}",
-                    on_click=_open,
-                    args=(kind, -1),
-                )
+                button("Close this card", f"close-{anchor(base)}", _open, kind, -1)
     if len(present) < MAX_STREAMS:
-        st.button(kind.add, key=f"add-{kind.path}", on_click=_add, args=(kind,))
+        button(kind.add, f"add-{kind.path}", _add, kind)
     else:
         html(f'<p class="hint">{MAX_STREAMS} is the most a request holds.</p>')
 
@@ -91,19 +86,14 @@ def _actions(kind: CardKind, index: int, count: int, *, is_open: bool) -> None:
     where = anchor(f"{kind.path}.{index}")
     with st.container(horizontal=True, key=f"actions-{where}", gap="small"):
         if not is_open:
-            _button(f"Edit *{name}*", f"edit-{where}", _open, kind, index)
+            quiet_button(f"Edit *{name}*", f"edit-{where}", _open, kind, index)
         if index > 0:
-            _button(f"Move up *{name}*", f"up-{where}", _move, kind, index, -1)
+            quiet_button(f"Move up *{name}*", f"up-{where}", _move, kind, index, -1)
         if index < count - 1:
-            _button(f"Move down *{name}*", f"down-{where}", _move, kind, index, 1)
+            quiet_button(f"Move down *{name}*", f"down-{where}", _move, kind, index, 1)
         if count < MAX_STREAMS:
-            _button(f"Duplicate *{name}*", f"copy-{where}", _duplicate, kind, index)
-        _button(f"Remove *{name}*", f"remove-{where}", _remove, kind, index)
-
-
-def _button(label: str, key: str, action: Callable[..., None], *args: Any) -> None:
-    """A quiet button. The emphasised part of the label is for assistive technology (see the theme)."""
-    st.button(label, key=key, type="tertiary", on_click=action, args=args)
+            quiet_button(f"Duplicate *{name}*", f"copy-{where}", _duplicate, kind, index)
+        quiet_button(f"Remove *{name}*", f"remove-{where}", _remove, kind, index)
 
 
 def _change(kind: CardKind, new: list[Any]) -> None:
@@ -166,7 +156,7 @@ def _offer_undo(kind: CardKind) -> None:
     name = kind.title(undo.card) or f"{kind.word} {undo.index + 1}"
     with st.container(horizontal=True, key="undo", vertical_alignment="center"):
         html(f'<p role="status">Removed “{esc(name)}”.</p>')
-        st.button("Undo", key="undo-button", on_click=_put_back, args=(kind,))
+        button("Undo", "undo-button", _put_back, kind)
 
 
 @state.unbroken

@@ -13,7 +13,7 @@ from sandbox_exit.answers.questions import questions as all_questions
 from sandbox_exit.claims import Claim, ClaimStatus, Topic
 from sandbox_exit.observed.regions import SES_REGIONS
 
-from ..components import anchor, error_text, esc, html, plain, sentence
+from ..components import anchor, error_text, esc, html, link_button, plain, sentence
 from ..session import state
 from . import binding
 from .in_words import answer_words
@@ -396,13 +396,7 @@ def _regions(path: str, label: str, undecided: bool) -> None:
         name = label if index == 0 else f"{label} (Region {index + 1})"
         _region_box(name, here, undecided, binding.bound_entry(path, index))
     if codes and not another:
-        with st.container(key="linklike-another-region"):
-            st.button(
-                "Ask in another Region too",
-                key="another-region",
-                type="tertiary",
-                on_click=_another_region,
-            )
+        link_button("Ask in another Region too", "another-region", _another_region)
 
 
 def _region_box(label: str, here: str | None, undecided: bool, bound: dict[str, Any]) -> None:

@@ -16,7 +16,7 @@ from sandbox_exit.findings import Finding, Severity, Status
 from sandbox_exit.rules import PACK
 
 from ..answers.raw import cards, is_dont_know
-from ..components import anchor, error_text, esc, html, plain
+from ..components import anchor, button, error_text, esc, html, plain, quiet_button
 from ..session import state
 from .verdict import objection
 
@@ -101,20 +101,8 @@ def _known(group: Sequence[Finding]) -> None:
     rule, about = finding.id, plain(finding.summary)
     html(objection(finding, " ".join(f.evidence for f in group), anchor(f"known.{rule}")))
     with st.container(key=f"actions-known-{rule}", horizontal=True):
-        st.button(
-            f"Change *your reason ({about})*",
-            key=f"reword:{rule}",
-            type="tertiary",
-            on_click=_reword,
-            args=(rule,),
-        )
-        st.button(
-            f"Take back *your reason ({about})*",
-            key=f"take-back:{rule}",
-            type="tertiary",
-            on_click=_take_back,
-            args=(finding,),
-        )
+        quiet_button(f"Change *your reason ({about})*", f"reword:{rule}", _reword, rule)
+        quiet_button(f"Take back *your reason ({about})*", f"take-back:{rule}", _take_back, finding)
     if rule in state.screen().rewording:
         _form(finding, f"known.{rule}")
 
@@ -143,19 +131,10 @@ def _form(finding: Finding, where: str) -> None:
             args=(rule, field),
         )
         with st.container(horizontal=True):
-            st.button(
-                f"Save *your reason ({about})*",
-                key=f"save:{where}",
-                on_click=_save,
-                args=(finding, where, field),
-            )
+            button(f"Save *your reason ({about})*", f"save:{where}", _save, finding, where, field)
             if finding.reason and not finding.is_set_aside:
-                st.button(
-                    f"Take back *your reason ({about})*",
-                    key=f"take-back:{where}",
-                    type="tertiary",
-                    on_click=_take_back,
-                    args=(finding,),
+                quiet_button(
+                    f"Take back *your reason ({about})*", f"take-back:{where}", _take_back, finding
                 )
 
 
