@@ -112,6 +112,16 @@ def read_at(source: str, at: datetime | None) -> str:
     return f'<p class="fact-read">{esc(source)} · {moment(at)}</p>' if source and at else ""
 
 
+def new_tab(url: str, label: str, *, style: str = "console-link") -> str:
+    """A link that leaves the page as it is, and says so."""
+    look = f'class="{style}" ' if style else ""
+    return (
+        f'<a {look}href="{esc(url)}" target="_blank" rel="noreferrer">{esc(label)}'
+        '<span aria-hidden="true"> ↗</span>'
+        '<span class="visually-hidden"> (opens in a new tab)</span></a>'
+    )
+
+
 def claim_chip(claim: Claim) -> str:
     return chip(*CLAIM_MARKS[claim.status])
 

@@ -7,7 +7,17 @@ from datetime import date, datetime
 import streamlit as st
 
 from app import navigation
-from app.components import chip, esc, focus_if_wanted, go, heading, html, page_head, quiet_button
+from app.components import (
+    chip,
+    esc,
+    focus_if_wanted,
+    go,
+    heading,
+    html,
+    new_tab,
+    page_head,
+    quiet_button,
+)
 from app.documents import clipboard, downloads, text_review
 from app.documents import traces as document_traces
 from app.documents import view as document_view
@@ -70,9 +80,7 @@ def _ready() -> None:
 def _console() -> None:
     regions = state.derived().parsed.profile.request.regions or []
     links = [
-        f'<a class="console-link" href="{esc(url)}" target="_blank" rel="noreferrer">'
-        f'The form in {esc(region_label(code))}<span aria-hidden="true"> ↗</span>'
-        '<span class="visually-hidden"> (opens in a new tab)</span></a>'
+        new_tab(url, f"The form in {region_label(code)}")
         for code in regions
         if (url := get_set_up_url(code))
     ]
