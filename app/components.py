@@ -78,6 +78,21 @@ def link_button(label: str, key: str, action: Callable[..., None], *args: Any) -
         quiet_button(label, key, action, *args)
 
 
+def download_button(
+    label: str,
+    data: str | bytes | Callable[[], bytes],
+    file_name: str,
+    mime: str,
+    key: str,
+    *,
+    look: Look = "secondary",
+) -> None:
+    """A button that saves a file, and does not draw the page anew for it."""
+    st.download_button(
+        label, data, file_name=file_name, mime=mime, key=key, type=look, on_click="ignore"
+    )
+
+
 @state.unbroken
 def go(page: str, focus: str | None = None) -> None:
     """Open a page, at an answer if one is named. For callbacks."""

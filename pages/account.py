@@ -13,6 +13,7 @@ from app.account import view as account_view
 from app.components import (
     button,
     chip,
+    download_button,
     error_text,
     esc,
     focus_if_wanted,
@@ -375,14 +376,8 @@ def _records(rows: tuple[Row, ...], snapshot: Snapshot) -> None:
             for number, part in enumerate(records_view.to_take(rows, snapshot.dns)):
                 html(records_view.taken(part))
                 if part.text:
-                    st.download_button(
-                        f"Download {plain(part.file_name)}",
-                        part.text,
-                        file_name=part.file_name,
-                        mime=part.mime,
-                        key=f"download-records-{number}",
-                        on_click="ignore",
-                    )
+                    label, key = f"Download {plain(part.file_name)}", f"download-records-{number}"
+                    download_button(label, part.text, part.file_name, part.mime, key)
 
 
 def _files(shown: _Shown | None) -> None:
@@ -394,13 +389,12 @@ def _files(shown: _Shown | None) -> None:
     if shown is not None and not shown.only_looked_at:
         region, day = shown.snapshot.region, f"{shown.snapshot.taken_at:%Y-%m-%d}"
         with st.container(horizontal=True):
-            st.download_button(
+            download_button(
                 "Download this snapshot",
                 dump_snapshot(shown.snapshot),
-                file_name=f"sandbox-exit_snapshot_{region}_{day}.json",
-                mime="application/json",
-                key="download-snapshot",
-                on_click="ignore",
+                f"sandbox-exit_snapshot_{region}_{day}.json",
+                "application/json",
+                "download-snapshot",
             )
             if not shown.snapshot.sample:
                 button("Forget what was read", "forget", _put_away)

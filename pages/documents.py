@@ -9,6 +9,7 @@ import streamlit as st
 from app import navigation
 from app.components import (
     chip,
+    download_button,
     esc,
     focus_if_wanted,
     go,
@@ -126,19 +127,7 @@ def _downloads(document: Document, claims: Sequence[Claim]) -> None:
     heading(f"Download the {_TABS[document.name].lower()}")
     with st.container(horizontal=True, key="downloads"):
         for download in downloads.of_document(document, claims):
-            _button(download, f"download-{document.name}-{download.label}")
-
-
-def _button(download: downloads.Download, key: str, *, primary: bool = False) -> None:
-    st.download_button(
-        download.label,
-        download.make,
-        file_name=download.name,
-        mime=download.mime,
-        key=key,
-        type="primary" if primary else "secondary",
-        on_click="ignore",
-    )
+            download_button(*download, key=f"download-{document.name}-{download.label}")
 
 
 def _way_on(documents: Sequence[Document], claims: Sequence[Claim]) -> None:
@@ -146,7 +135,7 @@ def _way_on(documents: Sequence[Document], claims: Sequence[Claim]) -> None:
     with st.container(horizontal=True, key="way-on"):
         if st.button("Back to your answers", key="back"):
             navigation.go("review")
-        _button(download, "download-everything", primary=True)
+        download_button(*download, key="download-everything", look="primary")
     html(
         '<p class="hint">The zip holds the three documents in every format, your answers and what '
         "was read of the account.</p>"

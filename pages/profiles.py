@@ -9,6 +9,7 @@ import streamlit as st
 from app.answers.raw import Raw
 from app.components import (
     button,
+    download_button,
     esc,
     heading,
     html,
@@ -142,15 +143,8 @@ def _download(entry: Entry) -> None:
     except (ValueError, TypeError) as error:
         notice(f"The answers cannot be written as YAML: {error}", "bad")
         return
-    st.download_button(
-        "Download (YAML)",
-        text.encode(),
-        file_name=f"{entry.id}.yaml",
-        mime="application/yaml",
-        key="download",
-        type="tertiary",
-        on_click="ignore",
-    )
+    name, mime = f"{entry.id}.yaml", "application/yaml"
+    download_button("Download (YAML)", text.encode(), name, mime, "download", look="tertiary")
 
 
 def _upload() -> None:

@@ -13,7 +13,7 @@ from sandbox_exit.documents.render import claims_of, runs_of
 from sandbox_exit.documents.text_review.gaps import ONLY_THE_ACCOUNT_FILLS
 
 from ..answers.in_words import title
-from ..components import esc, go, html, plain, quiet_button
+from ..components import download_button, esc, go, html, plain, quiet_button
 from ..documents import clipboard, downloads, text_review
 from ..documents import traces as document_traces
 from ..documents import view as document_view
@@ -55,14 +55,9 @@ def _draw(document: Document, what: str, claims: Sequence[Claim], *, for_aws: bo
     with st.container(horizontal=True, key=f"downloads-{document.name}"):
         for download in downloads.of_document(document, claims):
             if download.label in _FORMATS:
-                st.download_button(
-                    f"Download the {what} as {download.label}",
-                    download.make,
-                    file_name=download.name,
-                    mime=download.mime,
-                    key=f"download-{document.name}-{download.label}",
-                    on_click="ignore",
-                )
+                label = f"Download the {what} as {download.label}"
+                key = f"download-{document.name}-{download.label}"
+                download_button(label, download.make, download.name, download.mime, key)
 
 
 def _gaps(document: Document, stated: Sequence[Claim]) -> None:
