@@ -112,7 +112,7 @@ def _form(finding: Finding, where: str) -> None:
     field = _key(rule, f"reason:{where}")
     kept = _typed_reason(rule)
     errors = _errors(rule)
-    if _tried(rule) in state.screen().tried and not _is_reason(st.session_state.get(field, kept)):
+    if _reason(rule) in state.screen().tried and not _is_reason(st.session_state.get(field, kept)):
         errors = [_EMPTY]
     with st.container(key=f"reason-{anchor(where)}"):
         hint = _BLOCKS if finding.severity is Severity.BLOCKER else _SET_ASIDE
@@ -140,14 +140,11 @@ def _form(finding: Finding, where: str) -> None:
 
 def _key(rule: str, part: str) -> str:
     screen = state.screen()
-    return f"{part}:{screen.generation}.{screen.versions.get(_version(rule), 0)}"
+    return f"{part}:{screen.generation}.{screen.versions.get(_reason(rule), 0)}"
 
 
-def _version(rule: str) -> str:
-    return f"reason:{rule}"
-
-
-def _tried(rule: str) -> str:
+def _reason(rule: str) -> str:
+    """What the screen remembers about a rule's form goes by this name."""
     return f"reason:{rule}"
 
 
@@ -167,7 +164,7 @@ def _save(finding: Finding, where: str, field: str) -> None:
     if _is_reason(text) and text != _typed_reason(rule):
         _put(rule, text)
     if not _is_reason(text) or _errors(rule):
-        screen.tried.add(_tried(rule))
+        screen.tried.add(_reason(rule))
         screen.focus = f"reason.{where}"
         return
     _close(rule)
@@ -192,8 +189,8 @@ def _close(rule: str) -> None:
     screen = state.screen()
     screen.noting.discard(rule)
     screen.rewording.discard(rule)
-    screen.tried.discard(_tried(rule))
-    state.forget_field(_version(rule))
+    screen.tried.discard(_reason(rule))
+    state.forget_field(_reason(rule))
 
 
 def _is_reason(text: str) -> bool:
