@@ -4,7 +4,7 @@ import streamlit as st
 
 from app import navigation
 from app.answers import fields
-from app.answers.in_words import answer_words, title
+from app.answers.in_words import answer_words, card_of, card_words, title
 from app.components import (
     anchor,
     chip,
@@ -69,9 +69,8 @@ def _row(path: str, shown: fields.Shown, findings: list[Finding]) -> None:
                 for finding in findings:
                     _finding(finding)
         with action, st.container(key=f"change-{anchor(path)}"):
-            quiet_button(
-                f"Change *{title(path)}{_card_words(path)}*", f"change:{path}", _change, path
-            )
+            card = f" ({card_words(path)})" if card_of(path) else ""
+            quiet_button(f"Change *{title(path)}{card}*", f"change:{path}", _change, path)
 
 
 def _finding(finding: Finding) -> None:
@@ -88,14 +87,6 @@ def _raised() -> list[Finding]:
         and not f.id.startswith(COMPLETENESS_PREFIX)
         and not acknowledge.is_known(f)
     )
-
-
-def _card_words(path: str) -> str:
-    parts = path.split(".")
-    index = next((part for part in parts if part.isdigit()), None)
-    if index is None:
-        return ""
-    return f" ({'stream' if parts[0] == 'streams' else 'request'} {int(index) + 1})"
 
 
 def _section(section: SectionInfo) -> None:
@@ -120,13 +111,13 @@ def _section(section: SectionInfo) -> None:
         _finding(finding)
     card = ""
     for path in paths:
-        before, card = card, _card_of(path)
+        before, card = card, card_of(path)
         if card and card != before:
             name = answer_words(
                 derived.parsed.profile, f"{card}.name", state.answer(f"{card}.name")
             )
             html(
-                f'<div class="card-head"><p class="kicker">{esc(_card_words(path).strip(" ()"))}</p>'
+                f'<div class="card-head"><p class="kicker">{esc(card_words(path))}</p>'
                 f"<h3>{esc(name)}</h3></div>"
             )
         _row(path, shown, by_path.get(path, []))
@@ -148,12 +139,6 @@ def _elsewhere() -> None:
         if page:
             with st.container(key=f"linklike-{section}"):
                 quiet_button(f"Open {page.title}", f"open-{section}", go, page.id)
-
-
-def _card_of(path: str) -> str:
-    parts = path.split(".")
-    index = next((i for i, part in enumerate(parts) if part.isdigit()), None)
-    return "" if index is None else ".".join(parts[: index + 1])
 
 
 def _draw() -> None:

@@ -16,7 +16,7 @@ from sandbox_exit.observed.regions import SES_REGIONS
 from ..components import anchor, error_text, esc, html, link_button, plain, sentence
 from ..session import state
 from . import binding
-from .in_words import answer_words
+from .in_words import answer_words, card_words
 from .raw import is_dont_know
 
 _LEAVE_OPEN = ""
@@ -218,11 +218,8 @@ def _question(
 def _label(path: str, question: Question, parent: Question | None) -> str:
     """The field's accessible name: the title, told apart from its twins on other cards."""
     name = f"{parent.title} {question.title}" if parent else question.title
-    card = next((part for part in path.split(".") if part.isdigit()), None)
-    if card is None:
-        return name
-    what = "stream" if path.startswith("streams.") else "request"
-    return f"{name} ({what} {int(card) + 1})"
+    card = card_words(path)
+    return f"{name} ({card})" if card else name
 
 
 def _title(
