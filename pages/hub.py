@@ -1,10 +1,11 @@
 """Where you stand: the tasks, the one next step, and whether the request is ready to send."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import streamlit as st
 
 from app import navigation
+from app.account.view import ago
 from app.components import (
     button,
     chip,
@@ -35,6 +36,7 @@ from sandbox_exit.answers.journey import (
 )
 from sandbox_exit.findings import Finding, Severity, Status
 from sandbox_exit.observed.regions import region_label
+from sandbox_exit.wording import counted
 
 _AFTER_SECTIONS = {
     "account": "Let the app read the state of your AWS account",
@@ -114,8 +116,7 @@ def _ready(findings: tuple[Finding, ...]) -> None:
             f for f in standing if _counts(f) and f not in gaps and f not in waiting
         )
         if gaps:
-            sections = f"{len(gaps)} section{'' if len(gaps) == 1 else 's'}"
-            _point(gaps[0].status, f"Answers are missing in {sections}.")
+            _point(gaps[0].status, f"Answers are missing in {counted(len(gaps), 'section')}.")
         for finding in against[:_SHOWN_FINDINGS]:
             _finding(finding)
         if len(against) > _SHOWN_FINDINGS:
@@ -189,11 +190,8 @@ def _after(sent: Standing | None) -> None:
 
 
 def _ago(when: datetime) -> str:
-    minutes = int((datetime.now(UTC) - when).total_seconds() // 60)
-    if minutes < 1:
-        return "a moment ago"
-    if minutes < 60:
-        return f"{minutes} minute{'' if minutes == 1 else 's'} ago"
+    if datetime.now(UTC) - when < timedelta(hours=1):
+        return ago(when)
     return f"on {when.astimezone():%Y-%m-%d at %H:%M}"
 
 
