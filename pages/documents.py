@@ -26,7 +26,6 @@ from app.documents.verdict import judged_with, verdict_of
 from app.session import state
 from sandbox_exit.claims import Claim
 from sandbox_exit.documents.blocks import Document
-from sandbox_exit.documents.export import body_text
 from sandbox_exit.documents.render import CHECKLIST, FORM_ANSWERS, SUPPORT_CASE, claims_of
 from sandbox_exit.findings import Severity, Status, Verdict, verdict
 from sandbox_exit.observed.regions import get_set_up_url, region_label
@@ -110,12 +109,7 @@ def _document(document: Document, claims: Sequence[Claim], *, marks: bool) -> No
     fit = document_view.is_fit(document, state.snapshot())
     html(document_view.notes(document, warn=not fit) + document_view.summary(stated))
     if document.limit is not None:
-        html(
-            '<div class="whole">'
-            f"{document_view.length(document)}"
-            f"{clipboard.copy_button(body_text(document), 'of the support case', 'Copy the whole text')}"
-            "</div>"
-        )
+        html(document_view.whole(document, "support case"))
         text_review.draw(document, state.derived().text)
     by_id = {claim.id: claim for claim in claims}
     html(document_view.Sheet(document, by_id, marks=marks).html())

@@ -8,13 +8,12 @@ import streamlit as st
 from sandbox_exit.answers.journey import SECTION_BY_ID
 from sandbox_exit.claims import Claim, ClaimStatus
 from sandbox_exit.documents.blocks import Document
-from sandbox_exit.documents.export import body_text
 from sandbox_exit.documents.render import claims_of, runs_of
 from sandbox_exit.documents.text_review.gaps import ONLY_THE_ACCOUNT_FILLS
 
 from ..answers.in_words import title
 from ..components import download_button, esc, go, html, plain, quiet_button
-from ..documents import clipboard, downloads, text_review
+from ..documents import downloads, text_review
 from ..documents import traces as document_traces
 from ..documents import view as document_view
 from ..session import state
@@ -47,10 +46,7 @@ def _draw(document: Document, what: str, claims: Sequence[Claim], *, for_aws: bo
     _gaps(document, stated)
     if for_aws:
         text_review.draw_alone(document, claims)
-    html(
-        f'<div class="whole">{document_view.length(document)}'
-        f"{clipboard.copy_button(body_text(document), f'of the {what}', 'Copy the whole text')}</div>"
-    )
+    html(document_view.whole(document, what))
     html(document_view.Sheet(document, by_id, marks=for_aws, within=document.name).html())
     with st.container(horizontal=True, key=f"downloads-{document.name}"):
         for download in downloads.of_document(document, claims):

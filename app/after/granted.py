@@ -16,6 +16,7 @@ from sandbox_exit.after.commitments import register
 from sandbox_exit.answers.ramp import CLEAN_DAYS, RULE, in_words, ramp
 from sandbox_exit.wording import counted
 
+from ..account.view import SAMPLE
 from ..components import Tone, button, chip, esc, go, heading, html, quiet_button
 from ..documents import clipboard
 from ..session import state
@@ -49,9 +50,7 @@ def draw(today: str) -> None:
 def _is_it_on() -> None:
     seen = after_state.relevant_snapshot()
     found = access(seen)
-    sample = (
-        chip("●", "Sample: a made-up account", "warn") if seen is not None and seen.sample else ""
-    )
+    sample = SAMPLE if seen is not None and seen.sample else ""
     html(
         f'<section class="after-panel"><p class="chips">{sample}{chip(*_ACCESS[found.on])}</p>'
         f'<p class="state-sentence">{esc(found.sentence)}</p>'

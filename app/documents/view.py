@@ -176,6 +176,12 @@ def length(document: Document) -> str:
     )
 
 
+def whole(document: Document, what: str) -> str:
+    """Its length, and the button that copies all of it."""
+    button = copy_button(body_text(document), f"of the {what}", "Copy the whole text")
+    return f'<div class="whole">{length(document)}{button}</div>'
+
+
 def notes(document: Document, *, warn: bool) -> str:
     """What the reader has to know before the document is used; ``warn``: it is not fit to send."""
     if not document.notes:
