@@ -1,10 +1,10 @@
 """The small parts every page is built of. All text passes through `esc`: it is data, never markup."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from html import escape
-from typing import Literal
+from typing import Any, Literal
 
 import streamlit as st
 
@@ -18,6 +18,7 @@ from sandbox_exit.wording import moment
 from .session import state
 
 Width = Literal["narrow", "wide"]
+Look = Literal["primary", "secondary", "tertiary"]
 
 CLAIM_MARKS: dict[ClaimStatus, tuple[str, str, Tone]] = {
     ClaimStatus.VERIFIED: ("✓", "Verified", "good"),
@@ -53,6 +54,51 @@ def html(markup: str) -> None:
     st.html(markup)
 
 
+def button(
+    label: str,
+    key: str,
+    action: Callable[..., None],
+    *args: Any,
+    look: Look = "secondary",
+    disabled: bool = False,
+) -> None:
+    """A button that calls ``action`` with ``args``, before the page is drawn anew."""
+    st.button(label, key=key, type=look, disabled=disabled, on_click=action, args=args)
+
+
+def quiet_button(label: str, key: str, action: Callable[..., None], *args: Any) -> None:
+    """One without a frame. The emphasised part of its label is for assistive technology (see the
+    theme)."""
+    button(label, key, action, *args, look="tertiary")
+
+
+def link_button(label: str, key: str, action: Callable[..., None], *args: Any) -> None:
+    """One that looks like a link."""
+    with st.container(key=f"linklike-{key}"):
+        quiet_button(label, key, action, *args)
+
+
+def download_button(
+    label: str,
+    data: str | bytes | Callable[[], bytes],
+    file_name: str,
+    mime: str,
+    key: str,
+    *,
+    look: Look = "secondary",
+) -> None:
+    """A button that saves a file, and does not draw the page anew for it."""
+    st.download_button(
+        label, data, file_name=file_name, mime=mime, key=key, type=look, on_click="ignore"
+    )
+
+
+@state.unbroken
+def go(page: str, focus: str | None = None) -> None:
+    """Open a page, at an answer if one is named. For callbacks."""
+    state.screen().go, state.screen().focus = page, focus
+
+
 def chip(mark: str, word: str, tone: Tone) -> str:
     """A status: icon, word and colour, always all three."""
     return (
@@ -79,6 +125,16 @@ def mark_chip(mark: Mark) -> str:
 def read_at(source: str, at: datetime | None) -> str:
     """How and when something was read; empty where nothing was."""
     return f'<p class="fact-read">{esc(source)} · {moment(at)}</p>' if source and at else ""
+
+
+def new_tab(url: str, label: str, *, style: str = "console-link") -> str:
+    """A link that leaves the page as it is, and says so."""
+    look = f'class="{style}" ' if style else ""
+    return (
+        f'<a {look}href="{esc(url)}" target="_blank" rel="noreferrer">{esc(label)}'
+        '<span aria-hidden="true"> ↗</span>'
+        '<span class="visually-hidden"> (opens in a new tab)</span></a>'
+    )
 
 
 def claim_chip(claim: Claim) -> str:

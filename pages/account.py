@@ -11,7 +11,9 @@ from app.account import reading, sending_chart
 from app.account import records as records_view
 from app.account import view as account_view
 from app.components import (
+    button,
     chip,
+    download_button,
     error_text,
     esc,
     focus_if_wanted,
@@ -157,7 +159,7 @@ def _verdict(shown: _Shown | None) -> None:
                 '<p class="hint">It is shown on this page only. Your own request does not use it.</p>'
             )
         if shown.snapshot.sample:
-            st.button("Put the sample away", key="put-away", on_click=_put_away)
+            button("Put the sample away", "put-away", _put_away)
 
 
 def _unread() -> None:
@@ -180,7 +182,7 @@ def _unread() -> None:
             region = request.regions[0] if request.regions else None
             html(account_view.ways_to_sign_in(region, request.sending_domain))
         if snapshot is not None and state.screen().sample is None:
-            st.button("Show me a sample", key="sample-instead", on_click=_show_sample)
+            button("Show me a sample", "sample-instead", _show_sample)
 
 
 def _what_is_shown(snapshot: Snapshot | None) -> str:
@@ -257,15 +259,15 @@ def _read_form(*, again: bool) -> None:
             st.checkbox(reuse, value=True, key=_REUSE)
         html(_what_leaves(resolver or ""))
         with st.container(horizontal=True):
-            st.button(
+            button(
                 "Read the account again" if again else "Read the account",
-                key="read",
-                type="secondary" if again else "primary",
-                on_click=_start,
-                args=(again,),
+                "read",
+                _start,
+                again,
+                look="secondary" if again else "primary",
             )
             if not again and state.screen().sample is None:
-                st.button("Show me a sample", key="sample", on_click=_show_sample)
+                button("Show me a sample", "sample", _show_sample)
 
 
 def _resolver() -> str | None:
@@ -331,7 +333,7 @@ def _progress() -> None:
     with st.container(key="reading"):
         st.progress(done / total if total else 0.0, f"Reading: {done} of {total} done")
         html(f'<ul class="steps">{rows}</ul>')
-        st.button("Stop reading", key="stop", on_click=_stop)
+        button("Stop reading", "stop", _stop)
         html('<p class="hint">You can go to another page meanwhile; it goes on.</p>')
 
 
@@ -374,14 +376,8 @@ def _records(rows: tuple[Row, ...], snapshot: Snapshot) -> None:
             for number, part in enumerate(records_view.to_take(rows, snapshot.dns)):
                 html(records_view.taken(part))
                 if part.text:
-                    st.download_button(
-                        f"Download {plain(part.file_name)}",
-                        part.text,
-                        file_name=part.file_name,
-                        mime=part.mime,
-                        key=f"download-records-{number}",
-                        on_click="ignore",
-                    )
+                    label, key = f"Download {plain(part.file_name)}", f"download-records-{number}"
+                    download_button(label, part.text, part.file_name, part.mime, key)
 
 
 def _files(shown: _Shown | None) -> None:
@@ -393,16 +389,15 @@ def _files(shown: _Shown | None) -> None:
     if shown is not None and not shown.only_looked_at:
         region, day = shown.snapshot.region, f"{shown.snapshot.taken_at:%Y-%m-%d}"
         with st.container(horizontal=True):
-            st.download_button(
+            download_button(
                 "Download this snapshot",
                 dump_snapshot(shown.snapshot),
-                file_name=f"sandbox-exit_snapshot_{region}_{day}.json",
-                mime="application/json",
-                key="download-snapshot",
-                on_click="ignore",
+                f"sandbox-exit_snapshot_{region}_{day}.json",
+                "application/json",
+                "download-snapshot",
             )
             if not shown.snapshot.sample:
-                st.button("Forget what was read", key="forget", on_click=_put_away)
+                button("Forget what was read", "forget", _put_away)
     file = st.file_uploader("Open a snapshot", type="json", key=_FILE)
     if file is None:
         return
@@ -417,7 +412,7 @@ def _files(shown: _Shown | None) -> None:
     sample = "Sample: a made-up account. " if opened.sample else ""
     notice(f"{sample}{account_view.taken(opened)}")
     label = "Use it in place of the one above" if state.snapshot() else "Use this snapshot"
-    st.button(label, key="use-file", on_click=_use, args=(opened,))
+    button(label, "use-file", _use, opened)
 
 
 def _way_on(shown: _Shown | None) -> None:

@@ -7,7 +7,18 @@ from datetime import date, datetime
 import streamlit as st
 
 from app import navigation
-from app.components import chip, esc, focus_if_wanted, heading, html, page_head
+from app.components import (
+    chip,
+    download_button,
+    esc,
+    focus_if_wanted,
+    go,
+    heading,
+    html,
+    new_tab,
+    page_head,
+    quiet_button,
+)
 from app.documents import clipboard, downloads, text_review
 from app.documents import traces as document_traces
 from app.documents import view as document_view
@@ -15,7 +26,6 @@ from app.documents.verdict import judged_with, verdict_of
 from app.session import state
 from sandbox_exit.claims import Claim
 from sandbox_exit.documents.blocks import Document
-from sandbox_exit.documents.export import body_text
 from sandbox_exit.documents.render import CHECKLIST, FORM_ANSWERS, SUPPORT_CASE, claims_of
 from sandbox_exit.findings import Severity, Status, Verdict, verdict
 from sandbox_exit.observed.regions import get_set_up_url, region_label
@@ -64,21 +74,13 @@ def _ready() -> None:
         )
         if result is not Verdict.READY:
             with st.container(key="linklike-ready", width="content"):
-                st.button(
-                    "See what and why",
-                    type="tertiary",
-                    key="see",
-                    on_click=document_traces.go,
-                    args=("hub",),
-                )
+                quiet_button("See what and why", "see", go, "hub")
 
 
 def _console() -> None:
     regions = state.derived().parsed.profile.request.regions or []
     links = [
-        f'<a class="console-link" href="{esc(url)}" target="_blank" rel="noreferrer">'
-        f'The form in {esc(region_label(code))}<span aria-hidden="true"> ↗</span>'
-        '<span class="visually-hidden"> (opens in a new tab)</span></a>'
+        new_tab(url, f"The form in {region_label(code)}")
         for code in regions
         if (url := get_set_up_url(code))
     ]
@@ -107,12 +109,7 @@ def _document(document: Document, claims: Sequence[Claim], *, marks: bool) -> No
     fit = document_view.is_fit(document, state.snapshot())
     html(document_view.notes(document, warn=not fit) + document_view.summary(stated))
     if document.limit is not None:
-        html(
-            '<div class="whole">'
-            f"{document_view.length(document)}"
-            f"{clipboard.copy_button(body_text(document), 'of the support case', 'Copy the whole text')}"
-            "</div>"
-        )
+        html(document_view.whole(document, "support case"))
         text_review.draw(document, state.derived().text)
     by_id = {claim.id: claim for claim in claims}
     html(document_view.Sheet(document, by_id, marks=marks).html())
@@ -124,19 +121,7 @@ def _downloads(document: Document, claims: Sequence[Claim]) -> None:
     heading(f"Download the {_TABS[document.name].lower()}")
     with st.container(horizontal=True, key="downloads"):
         for download in downloads.of_document(document, claims):
-            _button(download, f"download-{document.name}-{download.label}")
-
-
-def _button(download: downloads.Download, key: str, *, primary: bool = False) -> None:
-    st.download_button(
-        download.label,
-        download.make,
-        file_name=download.name,
-        mime=download.mime,
-        key=key,
-        type="primary" if primary else "secondary",
-        on_click="ignore",
-    )
+            download_button(*download, key=f"download-{document.name}-{download.label}")
 
 
 def _way_on(documents: Sequence[Document], claims: Sequence[Claim]) -> None:
@@ -144,7 +129,7 @@ def _way_on(documents: Sequence[Document], claims: Sequence[Claim]) -> None:
     with st.container(horizontal=True, key="way-on"):
         if st.button("Back to your answers", key="back"):
             navigation.go("review")
-        _button(download, "download-everything", primary=True)
+        download_button(*download, key="download-everything", look="primary")
     html(
         '<p class="hint">The zip holds the three documents in every format, your answers and what '
         "was read of the account.</p>"

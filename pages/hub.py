@@ -1,11 +1,25 @@
 """Where you stand: the tasks, the one next step, and whether the request is ready to send."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import streamlit as st
 
 from app import navigation
-from app.components import chip, esc, focus_if_wanted, heading, html, page_head, plain, state_chip
+from app.account.view import ago
+from app.components import (
+    button,
+    chip,
+    esc,
+    focus_if_wanted,
+    go,
+    heading,
+    html,
+    link_button,
+    page_head,
+    plain,
+    quiet_button,
+    state_chip,
+)
 from app.documents import acknowledge
 from app.documents.verdict import OBJECTIONS, judged_with, objection, verdict_of
 from app.session import state
@@ -22,6 +36,7 @@ from sandbox_exit.answers.journey import (
 )
 from sandbox_exit.findings import Finding, Severity, Status
 from sandbox_exit.observed.regions import region_label
+from sandbox_exit.wording import counted
 
 _AFTER_SECTIONS = {
     "account": "Let the app read the state of your AWS account",
@@ -54,11 +69,6 @@ _SENT = {
 _SHOWN_FINDINGS = 6
 
 
-@state.unbroken
-def _go(page: str, focus: str | None = None) -> None:
-    state.screen().go, state.screen().focus = page, focus
-
-
 def _next(step: str, statuses: dict[str, SectionStatus], sent: Standing | None) -> None:
     with st.container(key="next-step"):
         info = SECTION_BY_ID.get(step)
@@ -73,7 +83,7 @@ def _next(step: str, statuses: dict[str, SectionStatus], sent: Standing | None) 
         label = {"account": "Go to your account", "documents": "Open the documents"}.get(
             step, "Check your answers" if step == "review" else f"Go to {title}"
         )
-        st.button(label, type="primary", key="next", on_click=_go, args=(step,))
+        button(label, "next", go, step, look="primary")
 
 
 def _tasks(statuses: dict[str, SectionStatus]) -> None:
@@ -83,13 +93,7 @@ def _tasks(statuses: dict[str, SectionStatus]) -> None:
         with st.container(key=f"task-{section.id}"):
             with st.container(key=f"linklike-{section.id}"):
                 first = status.problems[0].dotted if status.problems else None
-                st.button(
-                    section.title,
-                    type="tertiary",
-                    key=f"open-{section.id}",
-                    on_click=_go,
-                    args=(section.id, first),
-                )
+                quiet_button(section.title, f"open-{section.id}", go, section.id, first)
             html(
                 f'<div class="task">{state_chip(status.state)}'
                 f'<p class="hint">{esc(status.summary)}</p></div>'
@@ -112,19 +116,11 @@ def _ready(findings: tuple[Finding, ...]) -> None:
             f for f in standing if _counts(f) and f not in gaps and f not in waiting
         )
         if gaps:
-            sections = f"{len(gaps)} section{'' if len(gaps) == 1 else 's'}"
-            _point(gaps[0].status, f"Answers are missing in {sections}.")
+            _point(gaps[0].status, f"Answers are missing in {counted(len(gaps), 'section')}.")
         for finding in against[:_SHOWN_FINDINGS]:
             _finding(finding)
         if len(against) > _SHOWN_FINDINGS:
-            with st.container(key="linklike-more"):
-                st.button(
-                    f"All {len(against)} points, beside your answers",
-                    type="tertiary",
-                    key="more",
-                    on_click=_go,
-                    args=("review",),
-                )
+            link_button(f"All {len(against)} points, beside your answers", "more", go, "review")
         if waiting:
             _point(Status.UNKNOWN, f"{len(waiting)} points wait until the account is read.")
         acknowledge.known(findings)
@@ -147,14 +143,8 @@ def _finding(finding: Finding) -> None:
     html(objection(finding, finding.evidence, acknowledge.place(finding)))
     page = finding.section if finding.section in navigation.PAGE_BY_ID else "review"
     remedy = "" if finding.status is Status.UNKNOWN else finding.remedy
-    with st.container(key=f"linklike-finding-{finding.id}-{finding.path or ''}"):
-        st.button(
-            plain(remedy) if remedy else f"Open {navigation.PAGE_BY_ID[page].title}",
-            type="tertiary",
-            key=f"finding-{finding.id}-{finding.path or ''}",
-            on_click=_go,
-            args=(page, finding.path),
-        )
+    label = plain(remedy) if remedy else f"Open {navigation.PAGE_BY_ID[page].title}"
+    link_button(label, f"finding-{finding.id}-{finding.path or ''}", go, page, finding.path)
     acknowledge.offer(finding)
 
 
@@ -187,8 +177,7 @@ def _account() -> None:
                 f"{esc(_ago(snapshot.taken_at))}{sample}</p>"
             )
             label = "Open the account page to read it again"
-        with st.container(key="linklike-account"):
-            st.button(label, type="tertiary", key="account", on_click=_go, args=("account",))
+        link_button(label, "account", go, "account")
 
 
 def _after(sent: Standing | None) -> None:
@@ -197,18 +186,12 @@ def _after(sent: Standing | None) -> None:
         known = f"{_SENT[sent.outcome][1]} {sent.why}" if sent else ""
         text = known or "Sent it already? What AWS answers is read and replied to there."
         html(f'<h2>After sending</h2><p class="hint">{esc(text)}</p>')
-        with st.container(key="linklike-after"):
-            st.button(
-                "Open After sending", type="tertiary", key="after", on_click=_go, args=("after",)
-            )
+        link_button("Open After sending", "after", go, "after")
 
 
 def _ago(when: datetime) -> str:
-    minutes = int((datetime.now(UTC) - when).total_seconds() // 60)
-    if minutes < 1:
-        return "a moment ago"
-    if minutes < 60:
-        return f"{minutes} minute{'' if minutes == 1 else 's'} ago"
+    if datetime.now(UTC) - when < timedelta(hours=1):
+        return ago(when)
     return f"on {when.astimezone():%Y-%m-%d at %H:%M}"
 
 

@@ -7,7 +7,18 @@ from collections.abc import Callable
 import streamlit as st
 
 from app.answers.raw import Raw
-from app.components import esc, heading, html, notice, page_head, plain
+from app.components import (
+    button,
+    download_button,
+    esc,
+    heading,
+    html,
+    link_button,
+    notice,
+    page_head,
+    plain,
+    quiet_button,
+)
 from app.session import open_profile, state
 from sandbox_exit.after.changes.answers import Change, changes
 from sandbox_exit.answers.file_format import FormatError, dump_yaml, load_yaml
@@ -110,12 +121,12 @@ def _entry(entry: Entry, *, is_open: bool, is_twin: bool) -> None:
                 else:
                     open_profile.saved(entry.id)
                     st.rerun()
-            st.button(
+            quiet_button(
                 f"Duplicate {quiet}",
-                key=f"duplicate-{entry.id}",
-                type="tertiary",
-                on_click=open_profile.duplicate,
-                args=(entry.id, entry.name),
+                f"duplicate-{entry.id}",
+                open_profile.duplicate,
+                entry.id,
+                entry.name,
             )
             if st.button(f"Rename {quiet}", key=f"rename-{entry.id}", type="tertiary"):
                 st.session_state.pop("rename-name", None)
@@ -132,15 +143,8 @@ def _download(entry: Entry) -> None:
     except (ValueError, TypeError) as error:
         notice(f"The answers cannot be written as YAML: {error}", "bad")
         return
-    st.download_button(
-        "Download (YAML)",
-        text.encode(),
-        file_name=f"{entry.id}.yaml",
-        mime="application/yaml",
-        key="download",
-        type="tertiary",
-        on_click="ignore",
-    )
+    name, mime = f"{entry.id}.yaml", "application/yaml"
+    download_button("Download (YAML)", text.encode(), name, mime, "download", look="tertiary")
 
 
 def _upload() -> None:
@@ -184,13 +188,7 @@ def _uploaded(raw: Raw) -> None:
             f"<ul>{items}</ul></div>"
         )
     name = state.suggested_name(raw)
-    st.button(
-        "Open as a new request",
-        type="primary",
-        key="upload-add",
-        on_click=open_profile.add,
-        args=(name, raw),
-    )
+    button("Open as a new request", "upload-add", open_profile.add, name, raw, look="primary")
     work = state.work()
     if work.id is None:
         return
@@ -202,7 +200,7 @@ def _uploaded(raw: Raw) -> None:
     )
     _change_list(found)
     if found:
-        st.button("Replace them", key="upload-replace", on_click=open_profile.replace, args=(raw,))
+        button("Replace them", "upload-replace", open_profile.replace, raw)
 
 
 def _searched(entries: list[Entry]) -> list[Entry]:
@@ -241,14 +239,7 @@ def _draw() -> None:
         _entry(entry, is_open=entry.id == state.work().id, is_twin=names[_looks(entry)] > 1)
     heading("Finished examples", "They open as a copy of your own.")
     for entry in examples():
-        with st.container(key=f"linklike-example-{entry.id}"):
-            st.button(
-                plain(entry.name),
-                key=f"example-{entry.id}",
-                type="tertiary",
-                on_click=open_profile.example,
-                args=(entry.id,),
-            )
+        link_button(plain(entry.name), f"example-{entry.id}", open_profile.example, entry.id)
     _upload()
 
 

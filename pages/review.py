@@ -4,15 +4,17 @@ import streamlit as st
 
 from app import navigation
 from app.answers import fields
-from app.answers.in_words import answer_words, title
+from app.answers.in_words import answer_words, card_of, card_words, title
 from app.components import (
     anchor,
     chip,
     error_text,
     esc,
     focus_if_wanted,
+    go,
     html,
     page_head,
+    quiet_button,
     sentence,
     state_chip,
 )
@@ -33,13 +35,14 @@ from sandbox_exit.findings import Finding
 
 
 @state.unbroken
-def _change(section_id: str, path: str) -> None:
-    screen = state.screen()
-    screen.go, screen.focus, screen.review_of = section_id, path, section_id
-    screen.review_row = path
+def _change(path: str) -> None:
+    """Open the question at ``path``, or a section of that name, and come back here afterwards."""
+    section_id = path.split(".")[0]
+    go(section_id, path)
+    state.screen().review_of, state.screen().review_row = section_id, path
 
 
-def _row(section: SectionInfo, path: str, shown: fields.Shown, findings: list[Finding]) -> None:
+def _row(path: str, shown: fields.Shown, findings: list[Finding]) -> None:
     profile = state.derived().parsed.profile
     words = answer_words(profile, path, state.answer(path))
     question = question_at(path)
@@ -66,13 +69,8 @@ def _row(section: SectionInfo, path: str, shown: fields.Shown, findings: list[Fi
                 for finding in findings:
                     _finding(finding)
         with action, st.container(key=f"change-{anchor(path)}"):
-            st.button(
-                f"Change *{title(path)}{_card_words(path)}*",
-                key=f"change:{path}",
-                type="tertiary",
-                on_click=_change,
-                args=(section.id, path),
-            )
+            card = f" ({card_words(path)})" if card_of(path) else ""
+            quiet_button(f"Change *{title(path)}{card}*", f"change:{path}", _change, path)
 
 
 def _finding(finding: Finding) -> None:
@@ -89,14 +87,6 @@ def _raised() -> list[Finding]:
         and not f.id.startswith(COMPLETENESS_PREFIX)
         and not acknowledge.is_known(f)
     )
-
-
-def _card_words(path: str) -> str:
-    parts = path.split(".")
-    index = next((part for part in parts if part.isdigit()), None)
-    if index is None:
-        return ""
-    return f" ({'stream' if parts[0] == 'streams' else 'request'} {int(index) + 1})"
 
 
 def _section(section: SectionInfo) -> None:
@@ -121,25 +111,19 @@ def _section(section: SectionInfo) -> None:
         _finding(finding)
     card = ""
     for path in paths:
-        before, card = card, _card_of(path)
+        before, card = card, card_of(path)
         if card and card != before:
             name = answer_words(
                 derived.parsed.profile, f"{card}.name", state.answer(f"{card}.name")
             )
             html(
-                f'<div class="card-head"><p class="kicker">{esc(_card_words(path).strip(" ()"))}</p>'
+                f'<div class="card-head"><p class="kicker">{esc(card_words(path))}</p>'
                 f"<h3>{esc(name)}</h3></div>"
             )
-        _row(section, path, shown, by_path.get(path, []))
+        _row(path, shown, by_path.get(path, []))
     if not paths or (section.id == "streams" and not derived.parsed.profile.streams):
         with st.container(key=f"change-{section.id}"):
-            st.button(
-                f"Answer *{section.title}*",
-                key=f"answer:{section.id}",
-                type="tertiary",
-                on_click=_change,
-                args=(section.id, section.id),
-            )
+            quiet_button(f"Answer *{section.title}*", f"answer:{section.id}", _change, section.id)
 
 
 def _elsewhere() -> None:
@@ -154,24 +138,7 @@ def _elsewhere() -> None:
                 _finding(finding)
         if page:
             with st.container(key=f"linklike-{section}"):
-                st.button(
-                    f"Open {page.title}",
-                    key=f"open-{section}",
-                    type="tertiary",
-                    on_click=_open,
-                    args=(page.id,),
-                )
-
-
-@state.unbroken
-def _open(page: str) -> None:
-    state.screen().go = page
-
-
-def _card_of(path: str) -> str:
-    parts = path.split(".")
-    index = next((i for i, part in enumerate(parts) if part.isdigit()), None)
-    return "" if index is None else ".".join(parts[: index + 1])
+                quiet_button(f"Open {page.title}", f"open-{section}", go, page.id)
 
 
 def _draw() -> None:

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from app import navigation
-from app.components import esc, heading_html, html, page_head, plain
+from app.components import button, esc, heading_html, html, page_head, plain, quiet_button
 from app.session import open_profile, state
 from sandbox_exit.observed.regions import account_dashboard_url
 from sandbox_exit.storage.store import Entry, StoreError
@@ -67,9 +67,9 @@ with st.container(horizontal=True, key="begin"):
         )
     elif st.button("Start my request", type="primary", key="start"):
         navigation.go("hub")
-    st.button("See a finished example", key="example", on_click=open_profile.example)
+    button("See a finished example", "example", open_profile.example)
     if work.id is not None or latest is not None:
-        st.button("Start a new request", key="new", type="tertiary", on_click=open_profile.blank)
+        quiet_button("Start a new request", "new", open_profile.blank)
 
 regions = state.derived().parsed.profile.request.regions
 region = regions[0] if regions else None

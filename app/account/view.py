@@ -13,7 +13,7 @@ from sandbox_exit.observed.regions import region_label
 from sandbox_exit.observed.snapshot import Snapshot
 from sandbox_exit.wording import counted, moment
 
-from ..components import Tone, chip, esc, mark_chip, read_at
+from ..components import Tone, chip, esc, mark_chip, new_tab, read_at
 from ..documents import clipboard
 from ..documents.verdict import objections
 from .reading import account_id
@@ -48,11 +48,7 @@ def _console_link(url: str | None) -> str:
         return ""
     support = urlsplit(url).path.startswith("/support")
     label = "Open the AWS Support Center" if support else "Open this in the AWS console"
-    return (
-        f'<p><a class="console-link" href="{esc(url)}" target="_blank" rel="noreferrer">{label}'
-        '<span aria-hidden="true"> ↗</span>'
-        '<span class="visually-hidden"> (opens in a new tab)</span></a></p>'
-    )
+    return f"<p>{new_tab(url, label)}</p>"
 
 
 def taken(snapshot: Snapshot) -> str:

@@ -11,10 +11,9 @@ from sandbox_exit.facts.fact import Fact
 from sandbox_exit.storage.sent import MAX_ZIP_BYTES, Sent, SentError, read_sent
 from sandbox_exit.wording import counted, moment
 
-from ..components import chip, error_text, esc, heading, html
+from ..components import button, chip, error_text, esc, go, heading, html
 from ..session import state
 from . import sent as after_sent
-from . import state as after_state
 
 _SHOWN = 30
 _MAX_MEGABYTES = MAX_ZIP_BYTES // 1_000_000
@@ -42,12 +41,7 @@ def draw() -> Since | None:
         return None
     html(f"<p>Compared with what was {esc(after_sent.words(sent))}</p>")
     if given is not None:
-        st.button(
-            "Keep this as what I sent",
-            key="keep-given",
-            on_click=after_sent.keep_given,
-            args=(given,),
-        )
+        button("Keep this as what I sent", "keep-given", after_sent.keep_given, given)
     found = since(sent, state.work().raw, state.snapshot())
     _answers(found.answers)
     if found.account is None:
@@ -58,12 +52,7 @@ def draw() -> Since | None:
         html(
             '<p class="hint">The account was not read since. Read it again to see what changed.</p>'
         )
-        st.button(
-            "Go to the account to read it",
-            key="read-now",
-            on_click=after_state.go,
-            args=("account",),
-        )
+        button("Go to the account to read it", "read-now", go, "account")
     return found
 
 

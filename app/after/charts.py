@@ -40,7 +40,10 @@ def ramp_chart(found: Ramp) -> str:
             figures.append(_text(x + width / 2, base + 17, str(step.first), colour=_QUIET))
     if found.quota is not None:
         line = y(max(found.quota, 1))
-        bars.append(_line(10, _WIDTH - 10, line, _INK))
+        bars.append(
+            f'<line x1="10" x2="{_WIDTH - 10}" y1="{line:.1f}" y2="{line:.1f}" stroke="{_INK}" '
+            'stroke-width="1.5" stroke-dasharray="5 4"/>'
+        )
         words = f"Quota: {found.quota:,} in 24 hours"
         bars.append(_text(12, line - 5, words, colour=_INK, anchor="start"))
     figures.append(
@@ -66,13 +69,6 @@ def _bar(x: float, y: float, width: float, base: float, colour: str) -> str:
     return (
         f'<rect x="{x:.1f}" y="{base - tall:.1f}" width="{width:.1f}" height="{tall:.1f}" '
         f'fill="{colour}"/>'
-    )
-
-
-def _line(left: float, right: float, y: float, colour: str) -> str:
-    return (
-        f'<line x1="{left}" x2="{right}" y1="{y:.1f}" y2="{y:.1f}" stroke="{colour}" '
-        'stroke-width="1.5" stroke-dasharray="5 4"/>'
     )
 
 

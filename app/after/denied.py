@@ -13,7 +13,7 @@ from sandbox_exit.observed.regions import support_case_url, support_center_url
 from sandbox_exit.observed.snapshot import Found, Snapshot
 from sandbox_exit.wording import day
 
-from ..components import esc, heading, html
+from ..components import button, esc, heading, html, new_tab
 from ..session import state
 from . import changes as after_changes
 from . import document as after_document
@@ -54,11 +54,7 @@ def _case_link(snapshot: Snapshot | None) -> str:
     url = support_case_url(case, region) or support_center_url(region)
     if url is None:
         return ""
-    return (
-        f'<p><a class="console-link" href="{esc(url)}" target="_blank" rel="noreferrer">Open the AWS '
-        'Support Center<span aria-hidden="true"> ↗</span>'
-        '<span class="visually-hidden"> (opens in a new tab)</span></a></p>'
-    )
+    return f"<p>{new_tab(url, 'Open the AWS Support Center')}</p>"
 
 
 def _when(today: str) -> None:
@@ -104,9 +100,7 @@ def _appeal(refusal: Diagnosis, today: str, found: Since | None) -> Callable[[],
         "<p>Keep a copy: should AWS refuse again, the next comparison begins here. It takes the place "
         "of the copy there is.</p>"
     )
-    st.button(
-        "I have sent the appeal: keep a copy", key="keep-appeal", on_click=after_sent.keep_appeal
-    )
+    button("I have sent the appeal: keep a copy", "keep-appeal", after_sent.keep_appeal)
     return traces
 
 

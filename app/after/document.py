@@ -8,17 +8,15 @@ import streamlit as st
 from sandbox_exit.answers.journey import SECTION_BY_ID
 from sandbox_exit.claims import Claim, ClaimStatus
 from sandbox_exit.documents.blocks import Document
-from sandbox_exit.documents.export import body_text
 from sandbox_exit.documents.render import claims_of, runs_of
 from sandbox_exit.documents.text_review.gaps import ONLY_THE_ACCOUNT_FILLS
 
 from ..answers.in_words import title
-from ..components import esc, html, plain
-from ..documents import clipboard, downloads, text_review
+from ..components import download_button, esc, go, html, plain, quiet_button
+from ..documents import downloads, text_review
 from ..documents import traces as document_traces
 from ..documents import view as document_view
 from ..session import state
-from .state import go
 
 _FORMATS = ("PDF", "Markdown", "Plain text")
 
@@ -48,22 +46,14 @@ def _draw(document: Document, what: str, claims: Sequence[Claim], *, for_aws: bo
     _gaps(document, stated)
     if for_aws:
         text_review.draw_alone(document, claims)
-    html(
-        f'<div class="whole">{document_view.length(document)}'
-        f"{clipboard.copy_button(body_text(document), f'of the {what}', 'Copy the whole text')}</div>"
-    )
+    html(document_view.whole(document, what))
     html(document_view.Sheet(document, by_id, marks=for_aws, within=document.name).html())
     with st.container(horizontal=True, key=f"downloads-{document.name}"):
         for download in downloads.of_document(document, claims):
             if download.label in _FORMATS:
-                st.download_button(
-                    f"Download the {what} as {download.label}",
-                    download.make,
-                    file_name=download.name,
-                    mime=download.mime,
-                    key=f"download-{document.name}-{download.label}",
-                    on_click="ignore",
-                )
+                label = f"Download the {what} as {download.label}"
+                key = f"download-{document.name}-{download.label}"
+                download_button(label, download.make, download.name, download.mime, key)
 
 
 def _gaps(document: Document, stated: Sequence[Claim]) -> None:
@@ -91,23 +81,17 @@ def _gap(text: str, gap_id: str, name: str, answers: Sequence[str]) -> None:
         html(f'<p class="after-gap"><mark class="gap">{esc(text)}</mark></p>')
         if tuple(answers) == ("account",):
             with st.container(key=f"change-gap-{name}-{document_view.trace_id(gap_id)}"):
-                st.button(
-                    "Go to the account",
-                    key=f"gap:{name}:{gap_id}",
-                    type="tertiary",
-                    on_click=go,
-                    args=("account",),
-                )
+                quiet_button("Go to the account", f"gap:{name}:{gap_id}", go, "account")
             return
         section = SECTION_BY_ID.get(answers[0].split(".")[0]) if answers else None
         if section is None:
             return
         own = answers[0] != section.id
         with st.container(key=f"change-gap-{name}-{document_view.trace_id(gap_id)}"):
-            st.button(
+            quiet_button(
                 f"Answer “{plain(title(answers[0]))}”" if own else f"Open {section.title}",
-                key=f"gap:{name}:{gap_id}",
-                type="tertiary",
-                on_click=go,
-                args=(section.id, answers[0] if own else None),
+                f"gap:{name}:{gap_id}",
+                go,
+                section.id,
+                answers[0] if own else None,
             )

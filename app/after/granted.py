@@ -16,7 +16,8 @@ from sandbox_exit.after.commitments import register
 from sandbox_exit.answers.ramp import CLEAN_DAYS, RULE, in_words, ramp
 from sandbox_exit.wording import counted
 
-from ..components import Tone, chip, esc, heading, html
+from ..account.view import SAMPLE
+from ..components import Tone, button, chip, esc, go, heading, html, quiet_button
 from ..documents import clipboard
 from ..session import state
 from . import charts as after_charts
@@ -49,22 +50,14 @@ def draw(today: str) -> None:
 def _is_it_on() -> None:
     seen = after_state.relevant_snapshot()
     found = access(seen)
-    sample = (
-        chip("●", "Sample: a made-up account", "warn") if seen is not None and seen.sample else ""
-    )
+    sample = SAMPLE if seen is not None and seen.sample else ""
     html(
         f'<section class="after-panel"><p class="chips">{sample}{chip(*_ACCESS[found.on])}</p>'
         f'<p class="state-sentence">{esc(found.sentence)}</p>'
         f'<p class="next-action"><b>Next:</b> {esc(found.next_action)}</p></section>'
     )
     if found.on is not True:
-        st.button(
-            "Go to the account",
-            key="to-account",
-            type="primary",
-            on_click=after_state.go,
-            args=("account",),
-        )
+        button("Go to the account", "to-account", go, "account", look="primary")
 
 
 def _tests() -> None:
@@ -97,12 +90,8 @@ def _open_answer(name: str, why: str) -> None:
     html(f'<p class="hint">{esc(why)}</p>')
     section = "volumes" if name == "peak" else "request"
     with st.container(key=f"change-after-{name}"):
-        st.button(
-            f"Answer it in {section.title()}",
-            key=f"answer-{name}",
-            type="tertiary",
-            on_click=after_state.go,
-            args=(section, f"{section}.{name}"),
+        quiet_button(
+            f"Answer it in {section.title()}", f"answer-{name}", go, section, f"{section}.{name}"
         )
 
 

@@ -13,7 +13,7 @@ from sandbox_exit.answers.types import BODY_MAX
 from sandbox_exit.observed.regions import SES_REGIONS, region_label
 
 from ..answers.raw import cards
-from ..components import Tone, chip, error_text, esc, heading, html
+from ..components import Tone, button, chip, error_text, esc, heading, html
 from ..session import state
 from . import denied as after_denied
 from . import document as after_document
@@ -70,7 +70,7 @@ def draw(today: str, to_granted: Callable[[], None]) -> None:
     found = diagnose(text)
     _verdict(found)
     if found.kind is Kind.GRANTED:
-        st.button("See what to do after the grant", key="to-granted", on_click=to_granted)
+        button("See what to do after the grant", "to-granted", to_granted)
     traces = None
     if found.kind is Kind.REFUSAL:
         traces = after_denied.draw(found, today)
@@ -152,7 +152,7 @@ def _record(kind: Kind) -> None:
                     "Give the day on which you asked, the Region and what came of it, then record it."
                 )
             )
-        st.button("Record this in my history", key="record", on_click=_take_down, args=(kind,))
+        button("Record this in my history", "record", _take_down, kind)
 
 
 def _outcome_field(kind: Kind) -> str:

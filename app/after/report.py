@@ -2,13 +2,11 @@
 
 import shlex
 
-import streamlit as st
-
 from sandbox_exit.account.reputation_report import Level, report
 
 from ..account import sending_chart
 from ..account import view as account_view
-from ..components import Tone, chip, esc, heading, html
+from ..components import Tone, button, chip, esc, go, heading, html
 from ..documents import clipboard
 from . import state as after_state
 
@@ -48,12 +46,7 @@ def draw() -> None:
 
 
 def _to_account() -> None:
-    st.button(
-        "Go to the account to read it again",
-        key="to-account",
-        on_click=after_state.go,
-        args=("account",),
-    )
+    button("Go to the account to read it again", "to-account", go, "account")
 
 
 def _scheduler() -> None:

@@ -11,7 +11,7 @@ from sandbox_exit.storage.sent import Sent
 from sandbox_exit.storage.store import StoreError
 from sandbox_exit.wording import counted, moment
 
-from ..components import esc, heading, html, notice
+from ..components import button, esc, heading, html, link_button, notice
 from ..session import state
 from . import state as after_state
 from .state import Stage
@@ -55,18 +55,18 @@ def draw() -> None:
             else "There is nothing to keep: no question is answered here."
         )
         html(f"<p>No copy is kept yet. {would}</p>")
-        st.button(
+        button(
             "I have sent it: keep a copy",
-            key="keep-sent",
-            type="primary",
+            "keep-sent",
+            keep,
+            look="primary",
             disabled=not state.work().raw,
-            on_click=keep,
         )
     else:
         html(f"<p>A copy was {esc(words(sent))} {esc(_since(sent))}</p>")
         with st.container(horizontal=True, key="sent-actions"):
-            st.button("Keep the answers of now instead", key="keep-again", on_click=keep)
-            st.button("Forget the copy", key="forget-sent", on_click=_forget)
+            button("Keep the answers of now instead", "keep-again", keep)
+            button("Forget the copy", "forget-sent", _forget)
     _put_back()
 
 
@@ -91,13 +91,7 @@ def _since(sent: Sent) -> str:
 
 def _put_back() -> None:
     if isinstance(state.screen().after.get(_REPLACED), Sent):
-        with st.container(key="linklike-put-back"):
-            st.button(
-                "Put the copy from before back",
-                key="put-back",
-                type="tertiary",
-                on_click=_take_back,
-            )
+        link_button("Put the copy from before back", "put-back", _take_back)
 
 
 def sent_now() -> Sent:

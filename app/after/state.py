@@ -96,7 +96,3 @@ def show(stage: Stage) -> None:
     """Show another stage. In a callback."""
     state.screen().after[STAGE] = stage.value
     state.forget_fields()
-
-
-def go(page: str, focus: str | None = None) -> None:
-    state.screen().go, state.screen().focus = page, focus

@@ -8,9 +8,11 @@ from typing import Any
 import streamlit as st
 
 from sandbox_exit.answers.journey import missing_answers
+from sandbox_exit.answers.parsing import Problem
 from sandbox_exit.answers.profile import MAX_STREAMS
+from sandbox_exit.wording import counted
 
-from ..components import anchor, error_text, esc, html
+from ..components import anchor, button, error_text, esc, html, quiet_button
 from ..session import state
 from . import fields
 from .raw import cards, put
@@ -39,18 +41,20 @@ def draw(kind: CardKind, asked: Sequence[str], shown: fields.Shown) -> None:
     for index, card in enumerate(present):
         base = f"{kind.path}.{index}"
         with st.container(border=True, key=f"card-{anchor(base)}"):
-            _head(kind, index, card, shown, sum(p.startswith(base + ".") for p in missing))
-            _actions(kind, index, len(present), is_open=index == opened)
-            if index == opened:
+            is_open = index == opened
+            problems = [
+                problem
+                for path, problems in shown.errors.items()
+                if path == base or (path.startswith(base + ".") and not is_open)
+                for problem in problems
+            ]
+            _head(kind, index, card, problems, sum(p.startswith(base + ".") for p in missing))
+            _actions(kind, index, len(present), is_open=is_open)
+            if is_open:
                 fields.questions(fields.card_slots(base), asked, shown)
-                st.button(
-                    "Close this card",
-                    key=f"close-{anchor(base)}",
-                    on_click=_open,
-                    args=(kind, -1),
-                )
+                button("Close this card", f"close-{anchor(base)}", _open, kind, -1)
     if len(present) < MAX_STREAMS:
-        st.button(kind.add, key=f"add-{kind.path}", on_click=_add, args=(kind,))
+        button(kind.add, f"add-{kind.path}", _add, kind)
     else:
         html(f'<p class="hint">{MAX_STREAMS} is the most a request holds.</p>')
 
@@ -63,27 +67,16 @@ def _opened(kind: CardKind, count: int) -> int:
     return chosen if chosen < count else -1
 
 
-def _head(kind: CardKind, index: int, card: Any, shown: fields.Shown, missing: int) -> None:
-    base = f"{kind.path}.{index}"
+def _head(kind: CardKind, index: int, card: Any, problems: Sequence[Problem], missing: int) -> None:
     title = kind.title(card) or f"{kind.word} without a name"
-    answers = f"{missing} answer{'' if missing == 1 else 's'} missing" if missing else "complete"
-    here = f"{base}."
-    errors = "".join(
-        error_text(problem.message)
-        for path, problems in shown.errors.items()
-        if path == base or (path.startswith(here) and not _is_open(kind, index))
-        for problem in problems
-    )
+    answers = f"{counted(missing, 'answer')} missing" if missing else "complete"
+    parts = [kind.line(card), answers]
+    errors = "".join(error_text(problem.message) for problem in problems)
     html(
-        f'<div class="card-head" id="{esc(anchor(base))}">'
+        f'<div class="card-head" id="{esc(anchor(f"{kind.path}.{index}"))}">'
         f'<p class="kicker">{esc(kind.word)} {index + 1}</p><h2>{esc(title)}</h2>'
-        f'<p class="hint">{esc(kind.line(card))}{" · " if kind.line(card) else ""}'
-        f"{esc(answers)}</p>{errors}</div>"
+        f'<p class="hint">{esc(" · ".join(filter(None, parts)))}</p>{errors}</div>'
     )
-
-
-def _is_open(kind: CardKind, index: int) -> bool:
-    return _opened(kind, len(cards(state.work().raw, kind.path))) == index
 
 
 def _actions(kind: CardKind, index: int, count: int, *, is_open: bool) -> None:
@@ -91,19 +84,14 @@ def _actions(kind: CardKind, index: int, count: int, *, is_open: bool) -> None:
     where = anchor(f"{kind.path}.{index}")
     with st.container(horizontal=True, key=f"actions-{where}", gap="small"):
         if not is_open:
-            _button(f"Edit *{name}*", f"edit-{where}", _open, kind, index)
+            quiet_button(f"Edit *{name}*", f"edit-{where}", _open, kind, index)
         if index > 0:
-            _button(f"Move up *{name}*", f"up-{where}", _move, kind, index, -1)
+            quiet_button(f"Move up *{name}*", f"up-{where}", _move, kind, index, -1)
         if index < count - 1:
-            _button(f"Move down *{name}*", f"down-{where}", _move, kind, index, 1)
+            quiet_button(f"Move down *{name}*", f"down-{where}", _move, kind, index, 1)
         if count < MAX_STREAMS:
-            _button(f"Duplicate *{name}*", f"copy-{where}", _duplicate, kind, index)
-        _button(f"Remove *{name}*", f"remove-{where}", _remove, kind, index)
-
-
-def _button(label: str, key: str, action: Callable[..., None], *args: Any) -> None:
-    """A quiet button. The emphasised part of the label is for assistive technology (see the theme)."""
-    st.button(label, key=key, type="tertiary", on_click=action, args=args)
+            quiet_button(f"Duplicate *{name}*", f"copy-{where}", _duplicate, kind, index)
+        quiet_button(f"Remove *{name}*", f"remove-{where}", _remove, kind, index)
 
 
 def _change(kind: CardKind, new: list[Any]) -> None:
@@ -166,7 +154,7 @@ def _offer_undo(kind: CardKind) -> None:
     name = kind.title(undo.card) or f"{kind.word} {undo.index + 1}"
     with st.container(horizontal=True, key="undo", vertical_alignment="center"):
         html(f'<p role="status">Removed “{esc(name)}”.</p>')
-        st.button("Undo", key="undo-button", on_click=_put_back, args=(kind,))
+        button("Undo", "undo-button", _put_back, kind)
 
 
 @state.unbroken

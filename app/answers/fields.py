@@ -13,10 +13,10 @@ from sandbox_exit.answers.questions import questions as all_questions
 from sandbox_exit.claims import Claim, ClaimStatus, Topic
 from sandbox_exit.observed.regions import SES_REGIONS
 
-from ..components import anchor, error_text, esc, html, plain, sentence
+from ..components import anchor, error_text, esc, html, link_button, plain, sentence
 from ..session import state
 from . import binding
-from .in_words import answer_words
+from .in_words import answer_words, card_words
 from .raw import is_dont_know
 
 _LEAVE_OPEN = ""
@@ -218,11 +218,8 @@ def _question(
 def _label(path: str, question: Question, parent: Question | None) -> str:
     """The field's accessible name: the title, told apart from its twins on other cards."""
     name = f"{parent.title} {question.title}" if parent else question.title
-    card = next((part for part in path.split(".") if part.isdigit()), None)
-    if card is None:
-        return name
-    what = "stream" if path.startswith("streams.") else "request"
-    return f"{name} ({what} {int(card) + 1})"
+    card = card_words(path)
+    return f"{name} ({card})" if card else name
 
 
 def _title(
@@ -396,13 +393,7 @@ def _regions(path: str, label: str, undecided: bool) -> None:
         name = label if index == 0 else f"{label} (Region {index + 1})"
         _region_box(name, here, undecided, binding.bound_entry(path, index))
     if codes and not another:
-        with st.container(key="linklike-another-region"):
-            st.button(
-                "Ask in another Region too",
-                key="another-region",
-                type="tertiary",
-                on_click=_another_region,
-            )
+        link_button("Ask in another Region too", "another-region", _another_region)
 
 
 def _region_box(label: str, here: str | None, undecided: bool, bound: dict[str, Any]) -> None:

@@ -41,6 +41,19 @@ def _as_typed(raw: Any) -> str:
     return "\n".join(map(str, raw)) if isinstance(raw, list) else str(raw)
 
 
+def card_of(path: str) -> str:
+    """The path of the card that an answer stands on: ``streams.2``; empty where it stands on none."""
+    parts = path.split(".")
+    index = next((i for i, part in enumerate(parts) if part.isdigit()), None)
+    return "" if index is None else ".".join(parts[: index + 1])
+
+
+def card_words(path: str) -> str:
+    """What the card is called that an answer stands on: "stream 3"; empty where it stands on none."""
+    cards, _, index = card_of(path).rpartition(".")
+    return f"{'stream' if cards == 'streams' else 'request'} {int(index) + 1}" if index else ""
+
+
 def title(path: str) -> str:
     """A question's title, after the title of the group it belongs to."""
     question, parent = question_at(path), question_at(path.rpartition(".")[0])

@@ -8,7 +8,7 @@ from sandbox_exit.answers.journey import SECTION_BY_ID, SECTIONS, asked, section
 from sandbox_exit.answers.parsing import Problem
 
 from .. import navigation
-from ..components import error_summary, focus, focus_if_wanted, page_head, plain
+from ..components import button, error_summary, focus, focus_if_wanted, page_head, plain
 from ..session import state
 from . import fields
 
@@ -83,11 +83,11 @@ def _removable(problems: Sequence[Problem], paths: Sequence[str]) -> None:
     for problem in problems:
         if fields.place(problem.dotted, paths) is None:
             name = plain(str(problem.path[-1])[:60])
-            st.button(
+            button(
                 f"Remove the entry “{name}”",
-                key=f"remove:{problem.dotted}",
-                on_click=_remove_entry,
-                args=(problem.dotted,),
+                f"remove:{problem.dotted}",
+                _remove_entry,
+                problem.dotted,
             )
 
 
@@ -113,12 +113,12 @@ def _way_on(section_id: str) -> None:
             if returning:
                 navigation.go("review")
             navigation.go(_ORDER[position - 1] if position else "hub")
-        st.button(
+        button(
             "Save and return to your answers" if returning else "Save and continue",
-            key="continue",
-            type="primary",
-            on_click=_go_on,
-            args=(section_id,),
+            "continue",
+            _go_on,
+            section_id,
+            look="primary",
         )
         if st.button("To the overview", key="to-hub", type="tertiary"):
             navigation.go("hub")

@@ -16,7 +16,7 @@ from sandbox_exit.findings import Finding, Severity, Status
 from sandbox_exit.rules import PACK
 
 from ..answers.raw import cards, is_dont_know
-from ..components import anchor, error_text, esc, html, plain
+from ..components import anchor, button, error_text, esc, html, plain, quiet_button
 from ..session import state
 from .verdict import objection
 
@@ -101,20 +101,8 @@ def _known(group: Sequence[Finding]) -> None:
     rule, about = finding.id, plain(finding.summary)
     html(objection(finding, " ".join(f.evidence for f in group), anchor(f"known.{rule}")))
     with st.container(key=f"actions-known-{rule}", horizontal=True):
-        st.button(
-            f"Change *your reason ({about})*",
-            key=f"reword:{rule}",
-            type="tertiary",
-            on_click=_reword,
-            args=(rule,),
-        )
-        st.button(
-            f"Take back *your reason ({about})*",
-            key=f"take-back:{rule}",
-            type="tertiary",
-            on_click=_take_back,
-            args=(finding,),
-        )
+        quiet_button(f"Change *your reason ({about})*", f"reword:{rule}", _reword, rule)
+        quiet_button(f"Take back *your reason ({about})*", f"take-back:{rule}", _take_back, finding)
     if rule in state.screen().rewording:
         _form(finding, f"known.{rule}")
 
@@ -124,7 +112,7 @@ def _form(finding: Finding, where: str) -> None:
     field = _key(rule, f"reason:{where}")
     kept = _typed_reason(rule)
     errors = _errors(rule)
-    if _tried(rule) in state.screen().tried and not _is_reason(st.session_state.get(field, kept)):
+    if _reason(rule) in state.screen().tried and not _is_reason(st.session_state.get(field, kept)):
         errors = [_EMPTY]
     with st.container(key=f"reason-{anchor(where)}"):
         hint = _BLOCKS if finding.severity is Severity.BLOCKER else _SET_ASIDE
@@ -143,32 +131,20 @@ def _form(finding: Finding, where: str) -> None:
             args=(rule, field),
         )
         with st.container(horizontal=True):
-            st.button(
-                f"Save *your reason ({about})*",
-                key=f"save:{where}",
-                on_click=_save,
-                args=(finding, where, field),
-            )
+            button(f"Save *your reason ({about})*", f"save:{where}", _save, finding, where, field)
             if finding.reason and not finding.is_set_aside:
-                st.button(
-                    f"Take back *your reason ({about})*",
-                    key=f"take-back:{where}",
-                    type="tertiary",
-                    on_click=_take_back,
-                    args=(finding,),
+                quiet_button(
+                    f"Take back *your reason ({about})*", f"take-back:{where}", _take_back, finding
                 )
 
 
 def _key(rule: str, part: str) -> str:
     screen = state.screen()
-    return f"{part}:{screen.generation}.{screen.versions.get(_version(rule), 0)}"
+    return f"{part}:{screen.generation}.{screen.versions.get(_reason(rule), 0)}"
 
 
-def _version(rule: str) -> str:
-    return f"reason:{rule}"
-
-
-def _tried(rule: str) -> str:
+def _reason(rule: str) -> str:
+    """What the screen remembers about a rule's form goes by this name."""
     return f"reason:{rule}"
 
 
@@ -188,7 +164,7 @@ def _save(finding: Finding, where: str, field: str) -> None:
     if _is_reason(text) and text != _typed_reason(rule):
         _put(rule, text)
     if not _is_reason(text) or _errors(rule):
-        screen.tried.add(_tried(rule))
+        screen.tried.add(_reason(rule))
         screen.focus = f"reason.{where}"
         return
     _close(rule)
@@ -213,8 +189,8 @@ def _close(rule: str) -> None:
     screen = state.screen()
     screen.noting.discard(rule)
     screen.rewording.discard(rule)
-    screen.tried.discard(_tried(rule))
-    state.forget_field(_version(rule))
+    screen.tried.discard(_reason(rule))
+    state.forget_field(_reason(rule))
 
 
 def _is_reason(text: str) -> bool:

@@ -1,7 +1,6 @@
 """The files of the documents, made when somebody asks for them: the same bytes as the command line."""
 
 from collections.abc import Callable, Sequence
-from functools import partial
 from typing import NamedTuple
 
 from sandbox_exit.answers.file_format import dump_yaml
@@ -17,9 +16,9 @@ class Download(NamedTuple):
     """``make`` builds the file; nothing is built before."""
 
     label: str
+    make: Callable[[], bytes]
     name: str
     mime: str
-    make: Callable[[], bytes]
 
 
 def of_document(document: Document, claims: Sequence[Claim]) -> tuple[Download, ...]:
@@ -32,7 +31,7 @@ def of_document(document: Document, claims: Sequence[Claim]) -> tuple[Download, 
         ("JSON", "json", "application/json", lambda: export.to_json(document, claims).encode()),
     )
     return tuple(
-        Download(label, export.file_name(document, ending), mime, make)
+        Download(label, make, export.file_name(document, ending), mime)
         for label, ending, mime, make in written
     )
 
@@ -44,11 +43,9 @@ def of_everything(
     first = documents[0]
     name = f"sandbox-exit_{export.slug(first.product)}_{first.date}.zip"
     seen = dump_snapshot(snapshot).decode() if snapshot else None
-    make = partial(_zip, documents, claims, raw, seen)
-    return Download("Download everything (zip)", name, "application/zip", make)
-
-
-def _zip(
-    documents: Sequence[Document], claims: Sequence[Claim], raw: Raw, seen: str | None
-) -> bytes:
-    return export.to_zip(documents, claims, dump_yaml(raw), seen)
+    return Download(
+        "Download everything (zip)",
+        lambda: export.to_zip(documents, claims, dump_yaml(raw), seen),
+        name,
+        "application/zip",
+    )

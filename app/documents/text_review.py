@@ -12,9 +12,8 @@ from sandbox_exit.findings import Status
 from sandbox_exit.wording import listing
 
 from ..answers.in_words import title
-from ..components import chip, esc, heading, html, plain
+from ..components import chip, esc, go, heading, html, plain, quiet_button
 from ..session import state
-from .traces import go
 from .verdict import OBJECTIONS, objection
 
 LOOKED_AT = {
@@ -100,10 +99,10 @@ def _spot(document: Document, spot: Spot, name: str) -> None:
                     f"Change “{plain(title(spot.path))}” *under {section.title}*",
                     section.id,
                 )
-            st.button(
+            quiet_button(
                 label,
-                key=f"leaf:{document.name}:{name}",
-                type="tertiary",
-                on_click=go,
-                args=(page, spot.path if spot.path != page else None),
+                f"leaf:{document.name}:{name}",
+                go,
+                page,
+                spot.path if spot.path != page else None,
             )

@@ -10,14 +10,8 @@ from sandbox_exit.documents.blocks import Document
 from sandbox_exit.documents.render import claims_of
 
 from ..answers.in_words import title
-from ..components import heading, html, plain
-from ..session import state
+from ..components import go, heading, html, plain, quiet_button
 from . import view as document_view
-
-
-@state.unbroken
-def go(page: str, focus: str | None = None) -> None:
-    state.screen().go, state.screen().focus = page, focus
 
 
 def draw(document: Document, claims: Mapping[str, Claim], within: str = "") -> None:
@@ -42,19 +36,9 @@ def _source(claim: Claim, row: str, key: str) -> None:
     section = SECTION_BY_ID.get(claim.answers[0].split(".")[0]) if claim.answers else None
     with st.container(key=f"change-{row}"):
         if section is None:
-            st.button(
-                "See it *in what was read of the account*",
-                key=key,
-                type="tertiary",
-                on_click=go,
-                args=("account",),
-            )
+            quiet_button("See it *in what was read of the account*", key, go, "account")
             return
         path = claim.answers[0]
-        st.button(
-            f"Change “{plain(title(path))}” *under {section.title}*",
-            key=key,
-            type="tertiary",
-            on_click=go,
-            args=(section.id, path),
+        quiet_button(
+            f"Change “{plain(title(path))}” *under {section.title}*", key, go, section.id, path
         )

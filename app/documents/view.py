@@ -25,7 +25,7 @@ from sandbox_exit.documents.render import runs_of
 from sandbox_exit.observed.snapshot import Snapshot
 from sandbox_exit.wording import moment
 
-from ..components import CLAIM_MARKS, Tone, chip, claim_chip, esc
+from ..components import CLAIM_MARKS, Tone, chip, claim_chip, esc, new_tab
 from .clipboard import code, copy_button
 
 _TASK_TONES: dict[str, Tone] = {"evidence": "good", "word": "plain", "open": "open"}
@@ -109,11 +109,7 @@ class Sheet:
             case Task():
                 return self._task(block)
             case Link(label, url):
-                return (
-                    f'<p><a href="{esc(url)}" target="_blank" rel="noreferrer">{esc(label)}'
-                    '<span aria-hidden="true"> ↗</span>'
-                    '<span class="visually-hidden"> (opens in a new tab)</span></a></p>'
-                )
+                return f"<p>{new_tab(url, label, style='')}</p>"
         assert_never(block)
 
     def _copied(self, label: str, markup: str, text: str | None) -> str:
@@ -178,6 +174,12 @@ def length(document: Document) -> str:
         f'<div class="length length-{tone}"><div class="length-bar" aria-hidden="true">'
         f'<i style="width:{share:.1%}"></i></div><p>{esc(words)}</p></div>'
     )
+
+
+def whole(document: Document, what: str) -> str:
+    """Its length, and the button that copies all of it."""
+    button = copy_button(body_text(document), f"of the {what}", "Copy the whole text")
+    return f'<div class="whole">{length(document)}{button}</div>'
 
 
 def notes(document: Document, *, warn: bool) -> str:
