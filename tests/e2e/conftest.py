@@ -62,7 +62,9 @@ class Server:
 StartServer = Callable[..., Server]
 
 
-@pytest.fixture(scope="session")
+# For one module at a time: while it runs, so does an event loop of its own in this thread, in which the
+# tests of other modules could not start theirs.
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     path = find_chromium()
     if path is None:

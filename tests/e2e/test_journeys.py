@@ -87,6 +87,7 @@ def test_refresh_closed_tab_and_restarted_server_keep_the_answers(
     write(page, NAME, "Müller & Söhne")
     write(page, WEBSITE, "www.unfinished")
     expect(page.get_by_text("Saved at")).to_be_visible()
+    expect(page).to_have_url(re.compile(r"/business\?request=my-request$"))
     page.reload()
     expect(page.get_by_label(NAME)).to_have_value("Müller & Söhne")
     page.close()
