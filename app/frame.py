@@ -30,15 +30,15 @@ def run() -> None:
         state.screen().go = None
         navigation.go(wanted)
     # Before anything says that it is saved: a reload finds it by its address.
-    address.keep()
+    with st.container(key="arrival"):
+        address.keep()
+        _arrive(page.url_path)
     _sidebar()
     # One place for all that comes and goes, so that the page below never moves: a field that is drawn
     # at another place loses what is being typed.
     with st.container(key="said"):
         trouble.draw()
         _said_once()
-    with st.container(key="arrival"):
-        _arrive(page.url_path)
     page.run()
     drafts.listen()
 
