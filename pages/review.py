@@ -30,7 +30,7 @@ from sandbox_exit.answers.journey import (
     section_errors,
     section_status,
 )
-from sandbox_exit.answers.questions import question_at
+from sandbox_exit.answers.question_list import question_at
 from sandbox_exit.findings import Finding
 
 

@@ -6,7 +6,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from sandbox_exit.answers.parsing import DONT_KNOW
-from sandbox_exit.answers.questions import Kind, Question, questions
+from sandbox_exit.answers.question_list import Kind, Question, questions
 from sandbox_exit.observed.snapshot import (
     Absent,
     Account,

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from typing import Any
 
 from sandbox_exit.answers.parsing import DONT_KNOW
-from sandbox_exit.answers.questions import question_at
+from sandbox_exit.answers.question_list import question_at
 
 from ..session import state
 from .raw import is_dont_know

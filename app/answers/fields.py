@@ -8,8 +8,8 @@ from typing import Any
 import streamlit as st
 
 from sandbox_exit.answers.parsing import DONT_KNOW, Problem
-from sandbox_exit.answers.questions import Kind, Question, answer_at, question_at
-from sandbox_exit.answers.questions import questions as all_questions
+from sandbox_exit.answers.question_list import Kind, Question, answer_at, question_at
+from sandbox_exit.answers.question_list import questions as all_questions
 from sandbox_exit.claims import Claim, ClaimStatus, Topic
 from sandbox_exit.observed.regions import SES_REGIONS
 

@@ -5,7 +5,7 @@ from typing import Any
 from sandbox_exit.answers.choices import Labelled
 from sandbox_exit.answers.parsing import DONT_KNOW
 from sandbox_exit.answers.profile import Profile
-from sandbox_exit.answers.questions import answer_at, question_at
+from sandbox_exit.answers.question_list import answer_at, question_at
 from sandbox_exit.observed.regions import region_label
 
 from .raw import is_dont_know

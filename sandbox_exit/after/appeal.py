@@ -13,7 +13,7 @@ from ..account.relevant import relevant
 from ..answers.choices import ControlState
 from ..answers.parsing import parse
 from ..answers.profile import Control, Profile
-from ..answers.questions import answer_at
+from ..answers.question_list import answer_at
 from ..claims import Claim, ClaimStatus, Evidence, Topic, assess
 from ..claims.identity import CONFIGURATION_SET, DMARC, MAIL_FROM
 from ..claims.streams import STREAMS, stream_name

@@ -3,7 +3,7 @@
 from .choices import ListSource
 from .parsing import Problem
 from .profile import Profile
-from .questions import answer_at
+from .question_list import answer_at
 from .volumes import total_share
 
 SHARES_TOTAL = 100

@@ -18,7 +18,7 @@ from typing import Any
 import yaml
 
 from .profile import Profile
-from .questions import questions
+from .question_list import questions
 
 MAX_BYTES = 1_000_000
 """A profile with every answer at its longest stays below this."""

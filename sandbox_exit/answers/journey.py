@@ -17,7 +17,7 @@ from .consistency import consistency_problems
 from .mail_type import derived_mail_type
 from .parsing import Parsed, Problem
 from .profile import Profile
-from .questions import (
+from .question_list import (
     Kind,
     Question,
     answer_at,

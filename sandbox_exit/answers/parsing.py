@@ -12,7 +12,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from .profile import SCHEMA_VERSION, Profile
-from .questions import question_at
+from .question_list import question_at
 from .types import LINE_MAX
 
 DONT_KNOW = "I don't know yet"

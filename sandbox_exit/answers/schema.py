@@ -11,7 +11,7 @@ from typing import Any
 from .choices import Labelled
 from .parsing import DONT_KNOW
 from .profile import Profile
-from .questions import questions
+from .question_list import questions
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 

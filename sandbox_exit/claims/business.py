@@ -7,9 +7,9 @@ from ..answers.profile import Profile
 from ..observed.snapshot import Snapshot
 from ..observed.website import Role
 from ..wording import listing, partial_date, sentence
-from .build import statement
 from .evidence import page_evidence
 from .model import Claim, Topic
+from .statement import statement
 
 COMPARABLE = statement("comparable", Topic.BUSINESS)
 CONTACT_PERSON = statement("contact_person", Topic.CONTACT)

@@ -7,8 +7,8 @@ from ..answers.journey import applies
 from ..answers.profile import Profile
 from ..observed.snapshot import Snapshot
 from ..wording import listing, sentence
-from .build import contradicts, statement
 from .model import Claim, Evidence, Topic
+from .statement import contradicts, statement
 from .streams import stream_name
 
 LAWS = statement("laws", Topic.CONSENT)

@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator
 from ..answers.choices import StreamKind
 from ..answers.profile import Profile
 from ..reading.phrasing import lowered, phrases
-from .build import Statement, contradicts
 from .model import Claim, ClaimStatus, Topic
+from .statement import Statement, contradicts
 
 _ONLY = (
     r"(?:only|just|merely|exclusively|solely|purely|strictly|entirely|nothing\s+(?:but"

@@ -9,8 +9,8 @@ from ..answers.profile import Profile
 from ..observed.snapshot import Absent, ConfigurationSet, Found, NotRead, Snapshot, Unseen
 from ..wording import percent, sentence
 from . import evidence as seen
-from .build import confirms, contradicts, statement
 from .model import Claim, Evidence, Topic
+from .statement import confirms, contradicts, statement
 
 CHANNELS = statement("channels", Topic.BOUNCES)
 CHANNEL = statement("channel_*", Topic.BOUNCES)

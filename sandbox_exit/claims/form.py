@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from ..answers.mail_type import mail_type
 from ..answers.profile import Profile
 from ..observed.snapshot import Snapshot
-from .build import statement
 from .model import Claim, Topic
+from .statement import statement
 
 FORM_MAIL_TYPE = statement("form.mail_type", Topic.FORM)
 FORM_WEBSITE = statement("form.website", Topic.FORM)

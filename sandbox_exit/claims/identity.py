@@ -21,8 +21,8 @@ from ..observed.snapshot import (
 )
 from ..wording import day, listing, sentence
 from . import evidence as seen
-from .build import confirms, contradicts, statement
 from .model import Claim, Evidence, Topic
+from .statement import confirms, contradicts, statement
 
 SENDING_DOMAIN = statement("sending_domain", Topic.IDENTITY)
 REGION = statement("region", Topic.IDENTITY)

@@ -8,8 +8,8 @@ from ..answers.profile import EarlierRequest, Profile
 from ..observed.snapshot import Snapshot
 from ..wording import listing, partial_date, sentence
 from . import evidence as seen
-from .build import confirms, contradicts, statement
 from .model import Claim, Evidence, Topic
+from .statement import confirms, contradicts, statement
 
 DEDICATED_IPS = statement("dedicated_ips", Topic.REPUTATION)
 ASKED_BEFORE = statement("asked_before", Topic.HISTORY)

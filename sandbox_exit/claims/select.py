@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterable, Mapping
 
-from .build import STATEMENTS
 from .model import Claim
+from .statement import STATEMENTS
 
 
 def select(claims: Mapping[str, Claim], patterns: Iterable[str]) -> list[Claim]:

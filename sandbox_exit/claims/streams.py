@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from ..answers.choices import ConsentBasis, MailType, StreamKind, Unsubscribe
 from ..answers.mail_type import derived_mail_type, mail_type, marketing_share
 from ..answers.profile import Profile, Stream
-from ..answers.questions import answer_at
+from ..answers.question_list import answer_at
 from ..observed.snapshot import Snapshot
 from ..wording import counted, percent, sentence
-from .build import contradicts, statement
 from .model import Claim, Topic
+from .statement import contradicts, statement
 
 STREAMS = statement("streams", Topic.STREAMS)
 MAIL_TYPE_REASON = statement("mail_type_reason", Topic.MAIL_TYPE)

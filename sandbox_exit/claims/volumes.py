@@ -6,8 +6,8 @@ from ..answers.profile import Profile
 from ..answers.volumes import derived_peak_per_second
 from ..observed.snapshot import Snapshot
 from ..wording import counted
-from .build import statement
 from .model import Claim, Topic
+from .statement import statement
 
 RECIPIENTS_TOTAL = statement("recipients_total", Topic.VOLUMES)
 VOLUME_NOW = statement("volume_now", Topic.VOLUMES)

@@ -8,9 +8,9 @@ from enum import StrEnum
 from ..observed.dns import DnsRequest, DnsState, Records
 from ..observed.domain_names import organisational_domain
 from ..observed.observation import Absent, Found, NotRead, Unreachable, Unseen
-from .dmarc import is_dmarc, looks_like_dmarc, parse_dmarc
+from .dmarc_syntax import is_dmarc, looks_like_dmarc, parse_dmarc
 from .records import Row, Status, records_to_publish
-from .records.policies import apex_problems
+from .records.dmarc_and_spf import apex_problems
 from .records.row import short
 from .spf import is_spf
 from .text import text_of

@@ -9,10 +9,10 @@ import jinja2
 
 from ..account.relevant import relevant
 from ..answers.profile import Profile
-from ..answers.questions import question_at
+from ..answers.question_list import question_at
 from ..claims import Claim, Topic, assess
-from ..claims.build import gap_text
 from ..claims.select import select
+from ..claims.statement import gap_text
 from ..claims.streams import stream_name
 from ..observed.regions import get_set_up_url, region_label
 from ..observed.snapshot import Found, Snapshot

@@ -20,8 +20,8 @@ from jinja2.nativetypes import NativeCodeGenerator
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from ..claims import Claim, ClaimStatus, Topic
-from ..claims.build import STATEMENTS
 from ..claims.select import named
+from ..claims.statement import STATEMENTS
 from ..installation import TEMPLATES
 from .blocks import Block, Bullets, Code, Field, Heading, Link, Paragraph, Quote, Run, Runs, Task
 

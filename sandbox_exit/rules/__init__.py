@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from ..account.relevant import relevant
 from ..answers.parsing import Parsed
-from ..answers.texts import asked_by_section, written
+from ..answers.written_texts import asked_by_section, written
 from ..claims import Claim, assess
 from ..findings import Finding, acknowledged, in_order
 from ..observed.snapshot import Snapshot

@@ -11,8 +11,8 @@ from ..answers.consistency import (
 from ..answers.journey import COMPLETENESS_PREFIX, SECTIONS, missing_answers
 from ..answers.mail_type import mail_type, marketing_share
 from ..answers.parsing import Problem
-from ..answers.questions import question_at
-from ..answers.texts import Written
+from ..answers.question_list import question_at
+from ..answers.written_texts import Written
 from ..claims import ClaimStatus
 from ..claims.contradictions import denies_marketing, says_so_of_all_mail, says_transactional_only
 from ..findings import Severity

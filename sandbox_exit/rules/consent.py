@@ -4,7 +4,7 @@ import re
 
 from ..answers.choices import ConsentBasis, ConsentEvidence, ListSource, StreamKind, Unsubscribe
 from ..answers.profile import Profile
-from ..answers.texts import Written, excerpt, word_count
+from ..answers.written_texts import Written, excerpt, word_count
 from ..findings import Severity
 from ..reading.phrasing import lowered, phrases
 from .implied_consent import first_in_silence

@@ -3,7 +3,7 @@
 import re
 
 from ..answers.choices import Outcome
-from ..answers.texts import word_count
+from ..answers.written_texts import word_count
 from ..findings import Severity
 from .model import Facts, Registry, Result, failed, passed
 from .sources import APPLICANTS, ONBOARDING_SKILL

@@ -8,7 +8,7 @@ from typing import Any
 from ..answers.choices import ControlState, StreamKind
 from ..answers.parsing import Parsed
 from ..answers.profile import Profile, Stream
-from ..answers.texts import Written
+from ..answers.written_texts import Written
 from ..claims import Claim
 from ..findings import Finding, Severity, Status
 from ..observed.dns import DnsState

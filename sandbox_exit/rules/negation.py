@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from ..answers.texts import Written
+from ..answers.written_texts import Written
 
 _CLAUSE_END = re.compile(r"[.!?;。！？\n]|,\s+(?:but|aber|sondern)\b|\bbut\b")
 _NEGATOR = re.compile(

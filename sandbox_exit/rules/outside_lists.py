@@ -7,7 +7,7 @@ people, whose it was, and what was done with it. One part alone says nothing.
 import re
 from collections.abc import Iterable
 
-from ..answers.texts import Written
+from ..answers.written_texts import Written
 from ..reading.phrasing import phrases
 from .negation import is_taken_back
 

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from ..answers.choices import StreamKind
-from ..answers.texts import excerpt, samples, word_count
+from ..answers.written_texts import excerpt, samples, word_count
 from ..findings import Severity
 from ..reading.phrasing import lowered, phrases, tagged
 from .model import Facts, Registry, Result, failed, passed

@@ -3,8 +3,8 @@
 import re
 
 from ..answers.choices import ControlState
-from ..answers.questions import pattern_of, question_at
-from ..answers.texts import SAYS_NOTHING, Written, excerpt, samples, word_count
+from ..answers.question_list import pattern_of, question_at
+from ..answers.written_texts import SAYS_NOTHING, Written, excerpt, samples, word_count
 from ..findings import Severity
 from ..reading.phrasing import lowered, phrases
 from .model import Facts, Registry, Result, failed, passed

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from ..answers.questions import pattern_of
-from ..answers.texts import Written, excerpt
+from ..answers.question_list import pattern_of
+from ..answers.written_texts import Written, excerpt
 from ..findings import Severity
 from ..reading.phrasing import phrases
 from .consent import describes_limits

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from ..answers.texts import Written
+from ..answers.written_texts import Written
 from ..reading.phrasing import phrases
 from .negation import is_taken_back
 

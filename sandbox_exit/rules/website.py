@@ -3,7 +3,7 @@
 import re
 
 from ..answers.profile import Profile
-from ..answers.texts import SAYS_NOTHING
+from ..answers.written_texts import SAYS_NOTHING
 from ..findings import Severity, Status
 from ..observed.observation import Found
 from ..observed.website import LABELS, Content, Role, WebsiteState

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from sandbox_exit.answers.parsing import DONT_KNOW, Problem, parse, to_raw
 from sandbox_exit.answers.profile import SCHEMA_VERSION, Profile
-from sandbox_exit.answers.questions import questions
+from sandbox_exit.answers.question_list import questions
 from tests.examples import NAMES, example_raw
 from tests.strategies import raw_profiles
 

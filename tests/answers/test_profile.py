@@ -6,7 +6,7 @@ import pytest
 from pydantic import ValidationError
 
 from sandbox_exit.answers.profile import MAX_CONTACTS, SCHEMA_VERSION, Profile
-from sandbox_exit.answers.questions import questions
+from sandbox_exit.answers.question_list import questions
 from tests.examples import NAMES, example, example_raw
 
 

@@ -9,7 +9,7 @@ from jsonschema import Draft202012Validator
 
 from sandbox_exit.answers.file_format import SCHEMA_FILE
 from sandbox_exit.answers.parsing import DONT_KNOW, parse
-from sandbox_exit.answers.questions import questions
+from sandbox_exit.answers.question_list import questions
 from sandbox_exit.answers.schema import json_schema, schema_text
 from sandbox_exit.storage.store import examples, read_example
 from tests import ROOT

@@ -6,8 +6,8 @@ from jinja2 import nodes
 
 from sandbox_exit.answers.parsing import parse
 from sandbox_exit.claims import assess
-from sandbox_exit.claims.build import STATEMENTS
 from sandbox_exit.claims.select import known, named
+from sandbox_exit.claims.statement import STATEMENTS
 from sandbox_exit.documents.checklist import PlannedTask
 from sandbox_exit.documents.templating import TEMPLATES, environment, placed
 

@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from sandbox_exit.answers.choices import ControlState
 from sandbox_exit.answers.parsing import parse
 from sandbox_exit.claims import ClaimStatus, assess
-from sandbox_exit.claims.build import GAP
+from sandbox_exit.claims.statement import GAP
 from sandbox_exit.documents.blocks import Document
 from sandbox_exit.documents.export import to_markdown
 from sandbox_exit.documents.render import claims_of, render, runs_of

@@ -9,7 +9,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from sandbox_exit.answers.journey import asked
 from sandbox_exit.answers.parsing import parse
-from sandbox_exit.answers.questions import Kind, question_at
+from sandbox_exit.answers.question_list import Kind, question_at
 from sandbox_exit.observed.regions import region_label
 
 Raw = dict[str, Any]

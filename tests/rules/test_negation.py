@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from sandbox_exit.answers.texts import Written
+from sandbox_exit.answers.written_texts import Written
 from sandbox_exit.rules.negation import first_said
 
 LISTS = re.compile(r"bought lists?|cold mail|gekaufte listen|名簿を購入")

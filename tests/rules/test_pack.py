@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from sandbox_exit.answers.journey import SECTION_BY_ID
 from sandbox_exit.answers.parsing import parse
-from sandbox_exit.answers.questions import question_at
+from sandbox_exit.answers.question_list import question_at
 from sandbox_exit.findings import Severity, Status, Verdict, verdict
 from sandbox_exit.observed.dns import Lookup
 from sandbox_exit.observed.snapshot import NotRead, Snapshot, Unreachable

@@ -6,7 +6,7 @@ from itertools import zip_longest
 from typing import Any
 
 from ...answers.file_format import Path, in_question_order
-from ...answers.questions import question_at
+from ...answers.question_list import question_at
 from ...documents.text_review import RULES
 from ...rules import PACK
 

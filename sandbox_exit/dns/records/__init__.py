@@ -8,8 +8,8 @@ from datetime import UTC, datetime
 
 from ...observed.dns import DnsRequest, DnsState
 from .dkim import dkim_rows
+from .dmarc_and_spf import apex_row, dmarc_row
 from .mail_from import mail_from_rows
-from .policies import apex_row, dmarc_row
 from .row import Row as Row
 from .verdict import Action as Action
 from .verdict import Change as Change

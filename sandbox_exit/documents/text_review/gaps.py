@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 
 from ...answers.journey import SECTIONS
 from ...claims import ClaimStatus
-from ...claims.build import GAP
 from ...claims.identity import DKIM, IDENTITY_STATE
+from ...claims.statement import GAP
 from ...claims.streams import stream_name
 from ...findings import Severity
 from ...rules.model import Result, failed, passed, unknown

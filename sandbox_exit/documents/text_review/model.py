@@ -7,7 +7,7 @@ from functools import cached_property
 
 from ...answers.choices import ControlState
 from ...answers.profile import Control, Profile
-from ...answers.questions import Kind, answer_at, question_at
+from ...answers.question_list import Kind, answer_at, question_at
 from ...claims import Claim, Topic
 from ...findings import Finding, Severity
 from ...rules.model import Result, RuleCard, Source, failed, passed

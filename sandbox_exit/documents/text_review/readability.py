@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from ...answers.choices import ContactLanguage
 from ...answers.profile import Profile
-from ...answers.texts import word_count
+from ...answers.written_texts import word_count
 from ...claims import Topic
 from ...findings import Severity
 from ...rules.model import Result, Source, SourceKind, failed, passed

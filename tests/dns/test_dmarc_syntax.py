@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sandbox_exit.dns.dmarc import POLICIES, is_dmarc, looks_like_dmarc, parse_dmarc
+from sandbox_exit.dns.dmarc_syntax import POLICIES, is_dmarc, looks_like_dmarc, parse_dmarc
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from typing import Any
 
 from ..answers.choices import ControlState
 from ..answers.profile import Control, Profile
-from ..answers.questions import answer_at, question_at
+from ..answers.question_list import answer_at, question_at
 from ..wording import continued, day, sentence
 from .model import Claim, ClaimStatus, Evidence, Topic
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from ...observed.dns import DnsState, Records
 from ...observed.domain_names import organisational_domain
 from ...observed.observation import Found, NotRead, Unreachable
-from ..dmarc import is_dmarc, looks_like_dmarc, parse_dmarc
+from ..dmarc_syntax import is_dmarc, looks_like_dmarc, parse_dmarc
 from ..spf import is_spf, looks_like_spf, parse_spf
 from ..text import quoted, text_of
 from .row import Row, missing, row, short, with_text

@@ -4,7 +4,7 @@ import pytest
 
 from sandbox_exit.answers.parsing import parse
 from sandbox_exit.answers.profile import Profile
-from sandbox_exit.answers.questions import Kind, Question, answer_at, question_at, questions
+from sandbox_exit.answers.question_list import Kind, Question, answer_at, question_at, questions
 from tests.examples import example
 
 ALL = sorted(questions().values(), key=lambda question: question.path)

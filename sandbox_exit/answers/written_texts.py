@@ -8,7 +8,7 @@ from functools import cached_property
 from ..reading.phrasing import lowered
 from .journey import SECTIONS, asked
 from .profile import Profile
-from .questions import Kind, answer_at, question_at
+from .question_list import Kind, answer_at, question_at
 
 
 @dataclass(frozen=True)
