@@ -2,7 +2,7 @@
 
 `None` means not answered. "I don't know yet" is kept apart, in `Profile.undecided` (see
 `answers/parsing.py`). Titles, help, examples and "why AWS asks" are written here once; pages, JSON
-Schema, command-line errors and docs are fed from `answers/questions.py`, which walks this model.
+Schema, command-line errors and docs are fed from `answers/question_list.py`, which walks this model.
 """
 
 from typing import Annotated, Any, Literal
