@@ -23,6 +23,7 @@ def run() -> None:
         layout="wide",
     )
     st.html(_HERE / "theme.css")
+    state.do_afterwards()
     address.follow()
     reading.take()
     wanted = state.screen().go

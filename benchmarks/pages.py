@@ -35,7 +35,6 @@ st.navigation([st.Page(one, title="Start"), st.Page(two, title="Overview")]).run
 @contextmanager
 def server(script: Path, port: int, folder: Path) -> Iterator[str]:
     env = os.environ | {
-        "SANDBOX_EXIT_PORT": str(port),
         "SANDBOX_EXIT_PROFILES": str(folder),
         "AWS_EC2_METADATA_DISABLED": "true",
     }

@@ -10,6 +10,7 @@ from pathlib import Path
 import platformdirs
 
 FOLDER_VARIABLE = "SANDBOX_EXIT_PROFILES"
+TOKEN_VARIABLE = "SANDBOX_EXIT_TOKEN"  # noqa: S105 (the name of a variable)
 
 _PACKAGE = Path(__file__).resolve().parent
 _SHIPPED = _PACKAGE / "shipped"

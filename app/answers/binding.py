@@ -26,11 +26,6 @@ def _key(path: str, part: str = "field") -> str:
     return f"{part}:{screen.generation}.{screen.versions.get(f'{part}:{path}', 0)}:{path}"
 
 
-def _drawn(widget: str) -> int:
-    """The generation in a widget's key."""
-    return int(widget.split(":", 2)[1].partition(".")[0])
-
-
 def bound(
     path: str, read: Callable[[Any], Any], *, offers_dont_know: bool = False
 ) -> dict[str, Any]:
@@ -56,7 +51,7 @@ def bound_text(path: str, read: Callable[[Any], Any]) -> dict[str, Any]:
 def _changed(path: str, widget: str, read: Callable[[Any], Any], offers_dont_know: bool) -> None:
     value = read(state.widget(widget))
     if offers_dont_know or value is not None or not is_dont_know(state.answer(path)):
-        state.commit(path, value, _drawn(widget))
+        state.commit(path, value)
 
 
 def bound_dont_know(path: str) -> dict[str, Any]:
@@ -77,9 +72,9 @@ def _dont_know_changed(path: str, widget: str) -> None:
         before = state.answer(path)
         if before is not None and not is_dont_know(before):
             set_aside[path] = before
-        state.commit(path, DONT_KNOW, _drawn(widget))
+        state.commit(path, DONT_KNOW)
     elif is_dont_know(state.answer(path)):
-        state.commit(path, set_aside.pop(path, None), _drawn(widget))
+        state.commit(path, set_aside.pop(path, None))
     state.forget_field(f"field:{path}")
     state.forget_field(f"field:{path}#0")
 
@@ -115,7 +110,7 @@ def _member_changed(path: str, member: str, widget: str) -> None:
         value = _in_order_of_choices(path, [*chosen, member])
     else:
         value = [item for item in chosen if item != member] or None
-    state.commit(path, value, _drawn(widget))
+    state.commit(path, value)
     # "I don't know yet" and the choices take each other's ticks away.
     others = chosen if member == DONT_KNOW else [DONT_KNOW] if is_dont_know(present) else []
     for other in others:
@@ -146,7 +141,7 @@ def _entry_changed(path: str, index: int, widget: str) -> None:
     if typed is None and index >= len(entries):
         return
     new = [*entries[:index], *([typed.strip()] if typed else []), *entries[index + 1 :]]
-    state.commit(path, new or None, _drawn(widget))
+    state.commit(path, new or None)
     state.screen().another_region = False
     if not typed:
         # The entries after it move up.

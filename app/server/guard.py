@@ -10,15 +10,17 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from html import escape
 from http.cookies import SimpleCookie
+from typing import Any
 from urllib.parse import parse_qsl, urlencode
+from weakref import WeakKeyDictionary
 
 from starlette.datastructures import Headers
 from starlette.responses import HTMLResponse, RedirectResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from sandbox_exit.cli.wizard import TOKEN_VARIABLE
+from sandbox_exit.installation import TOKEN_VARIABLE
 
-from .peer import Address, is_loopback, owner_of, peer_of
+from .peer import Address, is_loopback, owner_of, peer_of, transport_of
 
 ALLOW_VARIABLE = "SANDBOX_EXIT_ALLOW"
 
@@ -65,9 +67,16 @@ def settings_of(environment: Mapping[str, str]) -> Settings:
 
 
 def refusal(
-    scope: Scope, headers: Headers, peer: Address | None, settings: Settings
+    scope: Scope,
+    headers: Headers,
+    settings: Settings,
+    peer: Address | None,
+    owner: int | None,
 ) -> Refusal | None:
-    """Why this request is not served; `None` where it is. The token is asked for afterwards."""
+    """Why this request is not served; `None` where it is. The token is asked for afterwards.
+
+    ``peer`` and ``owner`` are those of the connection, `None` where they are not known.
+    """
     port = _port(scope)
     host = headers.get("host", "")
     own = {f"127.0.0.1:{port}", f"localhost:{port}"}
@@ -84,13 +93,11 @@ def refusal(
             f"To open it to another machine on purpose, start it with {ALLOW_VARIABLE}=host:port, "
             "the name and port that stand in the address bar there.",
         )
-    if peer is not None and settings.account is not None and is_loopback(peer[0]):
-        owner = owner_of(peer, port)
-        if owner not in (None, 0, settings.account):
-            return Refusal(
-                "This server belongs to another account of this machine.",
-                "Start your own: sandbox-exit --port 8502.",
-            )
+    if settings.account is not None and owner not in (None, 0, settings.account):
+        return Refusal(
+            "This server belongs to another account of this machine.",
+            "Start your own: sandbox-exit --port 8502.",
+        )
     origin = headers.get("origin")
     wants_origin = scope["type"] == "websocket"
     if (origin is None and wants_origin) or (origin is not None and origin != f"http://{host}"):
@@ -126,6 +133,8 @@ class Guard:
 
     app: ASGIApp
     settings: Settings = field(default_factory=lambda: settings_of(os.environ))
+    _owners: WeakKeyDictionary[Any, int | None] = field(default_factory=WeakKeyDictionary)
+    """By connection: a browser sends many requests through one, whose owner does not change."""
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] not in ("http", "websocket"):
@@ -138,7 +147,9 @@ class Guard:
             await send(message)
 
         headers = Headers(scope=scope)
-        refused = refusal(scope, headers, peer_of(scope, receive), self.settings)
+        peer = peer_of(scope, receive)
+        owner = self._owner(scope, receive, peer)
+        refused = refusal(scope, headers, self.settings, peer, owner)
         if refused is None and self.settings.token and not self._knows_token(headers):
             if self._brings_token(scope):
                 await self._let_in(scope)(scope, receive, hardened)
@@ -151,6 +162,16 @@ class Guard:
             await _refuse(refused, scope, receive, hardened)
             return
         await self.app(scope, receive, hardened)
+
+    def _owner(self, scope: Scope, receive: Receive, peer: Address | None) -> int | None:
+        if self.settings.account is None or peer is None or not is_loopback(peer[0]):
+            return None
+        connection = transport_of(receive)
+        if connection is None:
+            return owner_of(peer, _port(scope))
+        if connection not in self._owners:
+            self._owners[connection] = owner_of(peer, _port(scope))
+        return self._owners[connection]
 
     def _knows_token(self, headers: Headers) -> bool:
         cookie = SimpleCookie(headers.get("cookie", "")).get(_cookie(headers))

@@ -1,7 +1,7 @@
 """What opens, makes, renames or deletes a profile. All are callbacks: a dialog delivers nothing else."""
 
 from collections.abc import Callable
-from functools import wraps
+from functools import partial, wraps
 from typing import Any
 
 from sandbox_exit.answers.file_format import FormatError
@@ -30,13 +30,25 @@ def _reported(action: Callable[..., None]) -> Callable[..., None]:
     return run
 
 
+def _opens(action: Callable[..., None]) -> Callable[..., None]:
+    """As `_reported`, when the events of this moment are all taken up (`state.do_afterwards`)."""
+    reported = _reported(action)
+
+    @state.unbroken
+    @wraps(action)
+    def ask(*args: Any) -> None:
+        state.screen().afterwards = partial(reported, *args)
+
+    return ask
+
+
 def _leave_current() -> None:
     """Raises `StoreError` while the open request holds answers that are nowhere else."""
     if state.work().trouble:
         raise StoreError(_RESOLVE_FIRST)
 
 
-@_reported
+@_opens
 def example(example_id: str = FINISHED_EXAMPLE, then: str = "hub") -> None:
     """Open a finished example as a copy of one's own; a copy that is as it came serves again."""
     _leave_current()
@@ -55,7 +67,7 @@ def _untouched(name: str, raw: Raw) -> Stored | None:
     return next((copy for copy in copies if copy.raw == {**raw, "name": name}), None)
 
 
-@_reported
+@_opens
 def blank() -> None:
     """Begin a request without answers; it is saved with the first one."""
     _leave_current()
@@ -63,15 +75,12 @@ def blank() -> None:
     state.screen().go = "hub"
 
 
-@_reported
 def named(name_key: str) -> None:
     """Begin a request under the name in a text field."""
-    _leave_current()
-    state.open_work(state.store().create(state.widget(name_key) or "", {}))
-    state.screen().go = "hub"
+    add(state.widget(name_key) or "", {})
 
 
-@_reported
+@_opens
 def saved(profile_id: str) -> None:
     """Open a saved profile."""
     _leave_current()
@@ -98,7 +107,7 @@ def rename(profile_id: str, name_key: str) -> None:
     state.screen().notice = f"Renamed to “{stored.raw['name']}”."
 
 
-@_reported
+@_opens
 def delete(profile_id: str, name: str) -> None:
     state.store().delete(profile_id)
     if state.work().id == profile_id:
@@ -106,9 +115,9 @@ def delete(profile_id: str, name: str) -> None:
     state.screen().notice = f"Deleted “{name}”."
 
 
-@_reported
+@_opens
 def add(name: str, raw: Raw) -> None:
-    """Save uploaded answers as a profile of their own and open it."""
+    """Save answers as a profile of their own and open it."""
     _leave_current()
     state.open_work(state.store().create(name, raw))
     state.screen().go = "hub"

@@ -16,7 +16,6 @@ from typing import TYPE_CHECKING, Any, ParamSpec, cast
 import streamlit as st
 
 from sandbox_exit import rules
-from sandbox_exit.answers.file_format import FormatError
 from sandbox_exit.answers.parsing import Parsed, parse
 from sandbox_exit.claims import Claim, assess
 from sandbox_exit.documents.blocks import Document
@@ -111,8 +110,8 @@ class Screen:
     """Part of every field's key: a new number makes the fields read their answers afresh. It begins
     differently in each session: a browser that comes back to a restarted server still brings the values
     of the old session's fields."""
-    left: dict[int, str] = field(default_factory=dict)
-    """The requests this window has left, by the generation their fields were drawn in."""
+    afterwards: Callable[[], None] | None = None
+    """What a click asked for that opens another request, see `do_afterwards`."""
     address: str | None = None
     """The request that the window's address named last."""
     opened: bool = False
@@ -200,6 +199,17 @@ def widget(key: str) -> Any:
     return st.session_state[key] if _unbroken.session is None else _unbroken.session[key]
 
 
+def do_afterwards() -> None:
+    """Do what a click asked for that opens another request.
+
+    At the start of a run all that was answered in the same moment is saved, in whichever order Streamlit
+    took it up: to the request it was shown in.
+    """
+    action, screen().afterwards = screen().afterwards, None
+    if action is not None:
+        action()
+
+
 def store() -> Store:
     return Store(profiles_folder())
 
@@ -266,28 +276,11 @@ def answer(path: str) -> Any:
     return get(work().raw, path)
 
 
-def commit(path: str, value: Any, drawn: int | None = None) -> None:
-    """Take an answer and save. A value equal to the present one changes nothing.
-
-    ``drawn`` is the generation of the field it was typed into. A field of a request that this window has
-    left since, in the same moment, saves to that request: what is shown is what is saved to.
-    """
-    left = screen().left.get(drawn) if drawn is not None else None
-    if left is not None and left != work().id:
-        _commit_to(left, path, value)
-    elif get(work().raw, path) != value:
+def commit(path: str, value: Any) -> None:
+    """Take an answer and save. A value equal to the present one changes nothing."""
+    if get(work().raw, path) != value:
         put(work().raw, path, value)
         save()
-
-
-def _commit_to(profile_id: str, path: str, value: Any) -> None:
-    try:
-        stored = store().read(profile_id)
-        raw = copy.deepcopy(stored.raw)
-        put(raw, path, value)
-        store().save(profile_id, raw, stored.revision)
-    except (StoreError, FormatError) as error:
-        screen().problem = f"The last answer of the request you left is not saved. {error}"
 
 
 def save() -> None:
@@ -341,13 +334,11 @@ def _show(new: Work) -> None:
     here, old = screen(), work()
     if old.job is not None:
         old.job.stop()
-    left = old.id
     vars(old).update(vars(new))
     # Everything about the old request goes, but for the counters that keep keys and scripts apart.
     fresh = Screen(
         lock=here.lock,
         generation=here.generation + 1,
-        left=here.left | ({here.generation: left} if left else {}),
         opened=True,
         scripts=here.scripts,
         problem=here.problem,

@@ -6,11 +6,10 @@ import runpy
 import secrets
 import sys
 
-from ..installation import TOP
+from ..installation import TOKEN_VARIABLE, TOP
 from .shared import READY, say
 
 DEFAULT_PORT = 8501
-TOKEN_VARIABLE = "SANDBOX_EXIT_TOKEN"  # noqa: S105 (the name of a variable)
 
 
 def wizard(options: argparse.Namespace) -> int:

@@ -4,9 +4,10 @@ from typing import Any
 
 from streamlit.testing.v1 import AppTest
 
+from app.session import state
 from sandbox_exit.storage.store import Store
 
-from .conftest import Wizard, button, field, open_page, press, shown
+from .conftest import Wizard, button, checkbox, field, open_page, press, shown
 
 PRODUCT = "What is the product called?"
 
@@ -89,3 +90,18 @@ def test_an_address_that_names_nothing_is_said(wizard: Wizard) -> None:
         app.run()
         assert "The request in the address cannot be opened." in shown(app)
         assert button(app, "Start my request")
+
+
+def test_a_tick_of_the_moment_in_which_another_request_opens_stays_with_its_own(
+    wizard: Wizard, store: Store
+) -> None:
+    """A list's new value is made of the ticks of the request it was shown in."""
+    one = store.create("One", company("One") | {"recipients": {"laws": ["gdpr"]}})
+    two = store.create("Two", company("Two") | {"recipients": {"laws": ["can_spam"]}})
+    app = open_page(window(wizard, one.id), "recipients")
+    screen = app.session_state["sandbox_exit.screen"]
+    screen.afterwards = lambda: state.open_work(store.read(two.id))
+    checkbox(app, "recipients.laws=casl").check().run()
+    assert "Two" in shown(app)
+    assert store.read(one.id).raw["recipients"]["laws"] == ["gdpr", "casl"]
+    assert store.read(two.id).raw["recipients"]["laws"] == ["can_spam"]

@@ -112,7 +112,6 @@ def launch(refusing_resolver: str) -> Callable[..., Server]:
         port = _free_port()
         folder = folder or place / "profiles"
         environment = {k: v for k, v in os.environ.items() if k not in _NOT_PASSED_ON} | {
-            "SANDBOX_EXIT_PORT": str(port),
             "SANDBOX_EXIT_PROFILES": str(folder),
             "AWS_CONFIG_FILE": str(place / "no-config"),
             "AWS_SHARED_CREDENTIALS_FILE": str(place / "no-credentials"),
