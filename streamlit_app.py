@@ -6,6 +6,9 @@ every page's URL works as the first request to a fresh server. Run as a script i
 somebody else started, this file is the wizard itself.
 """
 
+import sys
+from pathlib import Path
+
 import streamlit as st
 from starlette.middleware import Middleware
 from streamlit.runtime.scriptrunner import get_script_run_ctx
@@ -14,7 +17,13 @@ from app import frame
 from app.server.guard import Guard
 from app.server.no_delay import NoDelay
 
+WIZARD = Path(__file__).resolve().with_name("app") / "main.py"
+
 if get_script_run_ctx(suppress_warning=True) is None:
-    app = st.App("app/main.py", middleware=[Middleware(NoDelay), Middleware(Guard)])
+    # Streamlit puts the script's folder on `sys.path` for each run and takes it off again, unless it is
+    # there. An import in another thread that goes through the list meanwhile leaves out an entry, and
+    # may not find what is installed. Last, so that no room of `app/` hides a package of the same name.
+    sys.path.append(str(WIZARD.parent))
+    app = st.App(WIZARD, middleware=[Middleware(NoDelay), Middleware(Guard)])
 else:
     frame.run()

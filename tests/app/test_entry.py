@@ -1,8 +1,11 @@
 """`streamlit_app.py` is the one entry, whoever runs it."""
 
 import runpy
+import sys
 
+import pytest
 from streamlit import App
+from streamlit.runtime.scriptrunner.exec_code import modified_sys_path
 from streamlit.testing.v1 import AppTest
 
 from app.server.guard import Guard
@@ -23,3 +26,12 @@ def test_looked_at_by_streamlit_it_is_a_guarded_server() -> None:
     app = runpy.run_path(str(ENTRY))["app"]
     assert isinstance(app, App)
     assert Guard in [part.cls for part in app._user_middleware]
+
+
+def test_a_page_run_leaves_the_import_path_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    """An import that runs meanwhile in another thread would leave out an entry of a changed list."""
+    monkeypatch.setattr(sys, "path", list(sys.path))
+    app = runpy.run_path(str(ENTRY))["app"]
+    before = list(sys.path)
+    with modified_sys_path(str(app.script_path)):
+        assert sys.path == before
