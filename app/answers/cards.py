@@ -9,7 +9,7 @@ import streamlit as st
 
 from sandbox_exit.answers.journey import missing_answers
 from sandbox_exit.answers.parsing import Problem
-from sandbox_exit.answers.profile import MAX_STREAMS
+from sandbox_exit.answers.questions import MAX_STREAMS
 from sandbox_exit.wording import counted
 
 from ..components import anchor, button, error_text, esc, html, quiet_button

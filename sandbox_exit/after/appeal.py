@@ -12,8 +12,9 @@ from typing import Any
 from ..account.relevant import relevant
 from ..answers.choices import ControlState
 from ..answers.parsing import parse
-from ..answers.profile import Control, Profile
+from ..answers.profile import Profile
 from ..answers.question_list import answer_at
+from ..answers.questions import Control
 from ..claims import Claim, ClaimStatus, Evidence, Topic, assess
 from ..claims.identity import CONFIGURATION_SET, DMARC, MAIL_FROM
 from ..claims.streams import STREAMS, stream_name

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from ..answers.profile import MAX_STREAMS
+from ..answers.questions import MAX_STREAMS
 from ..claims import Claim, ClaimStatus, Topic
 from ..claims.select import known, select
 

@@ -12,7 +12,8 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from .choices import Labelled
-from .profile import Control, Profile
+from .profile import Profile
+from .questions import Control
 from .types import LINK, CountRange
 
 

@@ -3,7 +3,8 @@
 import math
 from collections.abc import Iterable
 
-from .profile import Profile, Stream
+from .profile import Profile
+from .questions import Stream
 
 SECONDS_PER_HOUR = 3600
 

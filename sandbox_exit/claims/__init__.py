@@ -9,10 +9,10 @@ from collections.abc import Callable, Iterator
 
 from ..answers.profile import Profile
 from ..observed.snapshot import Snapshot
+from .bounces_and_complaints import alarms, feedback
 from .business import business, contact
 from .consent import consent
 from .contradictions import contradicted_by_answers
-from .feedback import alarms, feedback
 from .form import form
 from .identity import identity
 from .model import Claim, ClaimStatus, Evidence, Topic

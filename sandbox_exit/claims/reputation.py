@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from ..account.relevant import relevant
 from ..answers.choices import Outcome
-from ..answers.profile import EarlierRequest, Profile
+from ..answers.profile import Profile
+from ..answers.questions import EarlierRequest
 from ..observed.snapshot import Snapshot
 from ..wording import listing, partial_date, sentence
 from . import evidence as seen

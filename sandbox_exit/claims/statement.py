@@ -5,8 +5,9 @@ from datetime import datetime
 from typing import Any
 
 from ..answers.choices import ControlState
-from ..answers.profile import Control, Profile
+from ..answers.profile import Profile
 from ..answers.question_list import answer_at, question_at
+from ..answers.questions import Control
 from ..wording import continued, day, sentence
 from .model import Claim, ClaimStatus, Evidence, Topic
 

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from ..answers.choices import ConsentBasis, MailType, StreamKind, Unsubscribe
 from ..answers.mail_type import derived_mail_type, mail_type, marketing_share
-from ..answers.profile import Profile, Stream
+from ..answers.profile import Profile
 from ..answers.question_list import answer_at
+from ..answers.questions import Stream
 from ..observed.snapshot import Snapshot
 from ..wording import counted, percent, sentence
 from .model import Claim, Topic

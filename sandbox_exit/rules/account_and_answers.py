@@ -2,8 +2,8 @@
 
 from ..answers.choices import ControlState, DmarcPolicy, FeedbackChannel
 from ..claims import ClaimStatus
+from ..claims.bounces_and_complaints import ALARMS
 from ..claims.evidence import configuration_sets, covering
-from ..claims.feedback import ALARMS
 from ..dns.summary import Answer, Policy, apex_spf, dkim_published, dmarc_policy, replies_arrive
 from ..findings import Severity
 from ..observed.snapshot import Absent, Found

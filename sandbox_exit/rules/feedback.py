@@ -4,10 +4,10 @@ import re
 from typing import Any
 
 from ..answers.choices import ControlState, FeedbackChannel
-from ..answers.profile import Control
+from ..answers.questions import Control
 from ..claims import ClaimStatus
 from ..claims.evidence import configuration_sets
-from ..claims.feedback import CHANNEL
+from ..claims.feedback_channels import CHANNEL
 from ..findings import Severity
 from ..observed.snapshot import Absent, Found, Unseen
 from ..reading.phrasing import lowered, phrases

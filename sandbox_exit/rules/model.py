@@ -7,7 +7,8 @@ from typing import Any
 
 from ..answers.choices import ControlState, StreamKind
 from ..answers.parsing import Parsed
-from ..answers.profile import Profile, Stream
+from ..answers.profile import Profile
+from ..answers.questions import Stream
 from ..answers.written_texts import Written
 from ..claims import Claim
 from ..findings import Finding, Severity, Status

@@ -5,8 +5,9 @@ import re
 import pytest
 from pydantic import ValidationError
 
-from sandbox_exit.answers.profile import MAX_CONTACTS, SCHEMA_VERSION, Profile
+from sandbox_exit.answers.profile import SCHEMA_VERSION, Profile
 from sandbox_exit.answers.question_list import questions
+from sandbox_exit.answers.questions import MAX_CONTACTS
 from tests.examples import NAMES, example, example_raw
 
 

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from sandbox_exit.answers.profile import Business, Profile
+from sandbox_exit.answers.profile import Profile
+from sandbox_exit.answers.questions import Business
 from sandbox_exit.observed.observation import Unreachable
 from sandbox_exit.observed.website import (
     WORDS_MAX,

@@ -4,11 +4,11 @@ from dataclasses import dataclass, replace
 
 from .cleaning import Clean, clean
 from .explain import Reason, explain
-from .kinds import signals
 from .language import Signal
 from .letter import Lines, is_note, signed_by_aws, without_note
 from .model import Ask, Because, Diagnosis, Kind
 from .phrases import Span
+from .signals import signals
 from .thread import Author, from_newest, parts
 from .topics import Mention, demand, mentions
 from .units import Reading, read

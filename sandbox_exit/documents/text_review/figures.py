@@ -14,8 +14,8 @@ from ...answers.choices import ContactLanguage, MailType
 from ...answers.mail_type import marketing_share
 from ...answers.profile import Profile
 from ...claims import Claim, Topic
+from ...claims.bounces_and_complaints import ALARMS, UNSUBSCRIBE_WITHIN
 from ...claims.consent import EVIDENCE_KEPT
-from ...claims.feedback import ALARMS, UNSUBSCRIBE_WITHIN
 from ...findings import Severity
 from ...reading.phrasing import lowered
 from ...rules.sources import INFERENCE

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from ...answers.choices import ControlState
-from ...answers.profile import Control, Profile
+from ...answers.profile import Profile
 from ...answers.question_list import Kind, answer_at, question_at
+from ...answers.questions import Control
 from ...claims import Claim, Topic
 from ...findings import Finding, Severity
 from ...rules.model import Result, RuleCard, Source, failed, passed

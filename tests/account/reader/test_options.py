@@ -2,7 +2,7 @@
 
 from sandbox_exit.account.reader import Options, options_for
 from sandbox_exit.answers.profile import Profile
-from sandbox_exit.answers.profile import Request as Answers
+from sandbox_exit.answers.questions import Request as Answers
 
 
 def test_the_answers_say_what_to_read():

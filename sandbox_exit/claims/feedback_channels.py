@@ -1,29 +1,17 @@
-"""Bounces, complaints, unsubscribes."""
+"""How bounce and complaint events reach the founder, and what the account says of it."""
 
 from collections.abc import Iterator
 
-from ..account.relevant import relevant
 from ..answers.choices import FeedbackChannel
-from ..answers.journey import applies
 from ..answers.profile import Profile
 from ..observed.snapshot import Absent, ConfigurationSet, Found, NotRead, Snapshot, Unseen
-from ..wording import percent, sentence
+from ..wording import sentence
 from . import evidence as seen
 from .model import Claim, Evidence, Topic
 from .statement import confirms, contradicts, statement
 
 CHANNELS = statement("channels", Topic.BOUNCES)
 CHANNEL = statement("channel_*", Topic.BOUNCES)
-HARD_BOUNCE = statement("hard_bounce", Topic.BOUNCES)
-SOFT_BOUNCE = statement("soft_bounce", Topic.BOUNCES)
-COMPLAINT = statement("complaint", Topic.COMPLAINTS)
-WATCHER = statement("watcher", Topic.COMPLAINTS)
-UNSUBSCRIBE = statement("unsubscribe", Topic.UNSUBSCRIBES)
-UNSUBSCRIBE_WITHIN = statement("unsubscribe_within", Topic.UNSUBSCRIBES)
-ONE_CLICK = statement("one_click", Topic.UNSUBSCRIBES)
-ALARMS = statement("alarms", Topic.REPUTATION)
-BOUNCE_ALARM = statement("bounce_alarm", Topic.REPUTATION)
-COMPLAINT_ALARM = statement("complaint_alarm", Topic.REPUTATION)
 
 _CHANNEL = {
     FeedbackChannel.SNS: "an event destination to Amazon SNS",
@@ -44,79 +32,12 @@ _EVENT_DESTINATIONS = frozenset(
 _NEEDED_EVENTS = frozenset({"BOUNCE", "COMPLAINT"})
 
 
-def feedback(profile: Profile, snapshot: Snapshot | None) -> Iterator[Claim]:
-    yield from _channels(profile, relevant(profile, snapshot))
-    for handled, label, asked_by_aws in (
-        (HARD_BOUNCE, "Hard bounces", True),
-        (SOFT_BOUNCE, "Repeated soft bounces", False),
-        (COMPLAINT, "Complaints", True),
-    ):
-        path = f"feedback.{handled.id}"
-        yield from handled.control(profile, path, label, asked_by_aws=asked_by_aws)
-    yield from WATCHER.plain(
-        profile, "feedback.watcher", "Bounces and complaints are watched by: {}"
-    )
-    if applies(profile, "feedback.unsubscribe"):
-        yield from UNSUBSCRIBE.control(
-            profile, "feedback.unsubscribe", "Unsubscribes", asked_by_aws=True
-        )
-        yield from UNSUBSCRIBE_WITHIN.plain(
-            profile, "feedback.unsubscribe_within", "An unsubscribe is honoured: {}"
-        )
-    if applies(profile, "feedback.one_click"):
-        yield from ONE_CLICK.control(
-            profile, "feedback.one_click", "One-click unsubscribe (RFC 8058)", asked_by_aws=False
-        )
-
-
-def alarms(profile: Profile, snapshot: Snapshot | None) -> Iterator[Claim]:
-    """The alarms on the two rates and their thresholds, which belong together."""
-    yield from ALARMS.control(
-        profile,
-        "feedback.alarms",
-        "Alarms",
-        asked_by_aws=False,
-        evidence=_alarm_evidence(profile, relevant(profile, snapshot)),
-    )
-    if not applies(profile, "feedback.bounce_alarm"):
-        return
-    for alarm, rate in ((BOUNCE_ALARM, "bounce"), (COMPLAINT_ALARM, "complaint")):
-        path = f"feedback.{alarm.id}"
-        value = getattr(profile.feedback, alarm.id)
-        if value is None:
-            yield alarm.unanswered(profile, path)
-        else:
-            text = f"The alarm threshold for the {rate} rate is {percent(value)}."
-            yield alarm.claim(text, (path,))
-
-
-def _alarm_evidence(profile: Profile, here: Snapshot | None) -> tuple[Evidence, ...]:
-    """CloudWatch alarms on the two rates. Their absence only speaks against an answer that names
-    CloudWatch: alarms may live elsewhere."""
-    if here is None:
-        return ()
-    both = (("bounce", here.bounce_alarms), ("complaint", here.complaint_alarms))
-    evidence: list[Evidence] = []
-    control = profile.feedback.alarms
-    names_cloudwatch = "cloudwatch" in ((control.how if control else None) or "").casefold()
-    for rate, state in both:
-        if isinstance(state, Found) and any(a.actions and a.actions_enabled for a in state.value):
-            told = [a.name for a in state.value if a.actions and a.actions_enabled]
-            words = f"CloudWatch alarm on the {rate} rate: {', '.join(told)}."
-            evidence.append(confirms(words, state.source, state.at))
-        elif names_cloudwatch and isinstance(state, Found | Absent):
-            words = f"CloudWatch has no alarm on the {rate} rate that tells anybody."
-            evidence.append(contradicts(words, state.source, state.at))
-    confirmed = [e for e in evidence if e.confirms]
-    return tuple(evidence) if len(evidence) > len(confirmed) or len(confirmed) == 2 else ()
-
-
-def _channels(profile: Profile, here: Snapshot | None) -> Iterator[Claim]:
-    path, channels = "feedback.channels", profile.feedback.channels
-    if not channels:
+def channels(profile: Profile, here: Snapshot | None) -> Iterator[Claim]:
+    path, named = "feedback.channels", profile.feedback.channels
+    if not named:
         yield CHANNELS.unanswered(profile, path)
         return
-    used = [channel for channel in channels if channel is not FeedbackChannel.NONE]
+    used = [channel for channel in named if channel is not FeedbackChannel.NONE]
     if not used:
         what = (
             "set up how bounce and complaint events reach you, such as an event destination to SNS"

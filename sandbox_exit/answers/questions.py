@@ -1,0 +1,503 @@
+"""Every question's words, beside the field that holds its answer, a section of the profile a class.
+
+Titles, help, examples and "why AWS asks" are written here once; pages, JSON Schema, command-line errors
+and docs are fed from `answers/question_list.py`, which walks these models. `None` means not answered.
+"""
+
+from typing import Annotated, Any
+
+from pydantic import BaseModel, ConfigDict, Field
+from pydantic.config import JsonDict
+
+from .choices import (
+    ConsentBasis,
+    ConsentEvidence,
+    ContactLanguage,
+    ControlState,
+    DmarcPolicy,
+    FeedbackChannel,
+    LaunchState,
+    Law,
+    ListSource,
+    MailType,
+    Outcome,
+    StreamKind,
+    Unsubscribe,
+)
+from .types import (
+    TYPED_NUMBER,
+    Body,
+    Count,
+    Day,
+    Domain,
+    Email,
+    Identifier,
+    Line,
+    PartialDate,
+    Percent,
+    Region,
+    Text,
+    Url,
+)
+
+# PutAccountDetails: AdditionalContactEmailAddresses holds 1-4 items (botocore sesv2 model).
+MAX_CONTACTS = 4
+MAX_STREAMS = 20
+MAX_ITEMS = 50
+
+Months = Annotated[int, Field(ge=0, le=60), TYPED_NUMBER]
+PerSecond = Annotated[float, Field(gt=0, le=10_000, allow_inf_nan=False), TYPED_NUMBER]
+
+
+def ask(
+    title: str,
+    help: str = "",  # noqa: A002 (the field's name in every UI)
+    *,
+    why: str = "",
+    weak: str = "",
+    strong: str = "",
+    unit: str = "",
+    optional: bool = False,
+    **field: Any,
+) -> Any:
+    """A field that is a question.
+
+    ``help`` says what to write, ``why`` what AWS wants it for, ``weak`` and ``strong`` are example
+    answers, ``unit`` is printed after a number. ``optional`` answers do not count as missing.
+    """
+    extra: JsonDict = {
+        "why": why,
+        "weak": weak,
+        "strong": strong,
+        "unit": unit,
+        "optional": optional,
+    }
+    field.setdefault("default", None)
+    return Field(title=title, description=help, json_schema_extra={"x-question": extra}, **field)
+
+
+class Section(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Contact(Section):
+    name: Line | None = ask("Name", "The person AWS can write to. A role is fine.")
+    role: Line | None = ask("Role", "What this person is in the company.")
+    email: Email | None = ask("E-mail", "An address at your own domain is best.")
+
+
+class Business(Section):
+    """Who you are"""
+
+    legal_name: Line | None = ask(
+        "What is the company's legal name?",
+        "As it stands in the register or on your invoices. A sole founder writes their own name.",
+        why="The reviewer compares it with the website's imprint and with the AWS account.",
+    )
+    product_name: Line | None = ask(
+        "What is the product called?",
+        "The name your customers know.",
+        why="It is the name in your mail and on the website the reviewer opens.",
+    )
+    website: Url | None = ask(
+        "What is the website's address?",
+        "The full link, beginning with https://. It goes into the form as it stands here.",
+        why="A reviewer opens it. It should be live, on your own domain, and say what you do.",
+        weak="https://my-app-1234.some-host.example",
+        strong="https://www.handwerk.example",
+    )
+    what_it_does: Text | None = ask(
+        "What does the business do?",
+        "Two to four plain sentences: what people do with it and what they pay for.",
+        why="The form has no room for this. In the case, it is the first thing AWS reads.",
+        weak="We are an innovative platform connecting people.",
+        strong="Handwerk is a marketplace for repairs at home. A customer describes the job; "
+        "tradespeople nearby send a price; the customer books one and pays through us.",
+    )
+    who_it_serves: Text | None = ask(
+        "For whom?",
+        "Who your users are and where.",
+        why="It tells AWS who will receive the mail.",
+        strong="Households and registered tradespeople in Germany.",
+    )
+    comparable: list[Line] | None = ask(
+        "Which known businesses work in a similar way?",
+        "One a line. Leave empty if there is none.",
+        why="It helps a reviewer who has never heard of you to place the business.",
+        optional=True,
+        max_length=10,
+    )
+    country: Line | None = ask("In which country is the company based?")
+    postal_address: Text | None = ask(
+        "What is the postal address?",
+        "Street, town, country. It also belongs in the footer of marketing mail.",
+        why="US law (CAN-SPAM) asks for it in marketing mail; a real address makes a business real.",
+    )
+    launch_state: LaunchState | None = ask(
+        "Has it launched?",
+        why="Volumes are read against it: a product that has not launched sends little.",
+    )
+    launched_on: PartialDate | None = ask(
+        "Since when, or from when?",
+        "A year, a month or a day: 2026, 2026-03 or 2026-03-15.",
+        why="It tells AWS how old the business is.",
+    )
+    privacy_url: Url | None = ask(
+        "Where is the privacy policy?",
+        "The full link.",
+        why="Reviewers look for it, and so do your users when they give you an address.",
+    )
+    terms_url: Url | None = ask("Where are the terms?", "The full link.", optional=True)
+    imprint_url: Url | None = ask(
+        "Where is the imprint or the company page?", "The full link.", optional=True
+    )
+    signup_url: Url | None = ask(
+        "Where do people sign up?",
+        "The public page on which somebody gives you their address.",
+        why="A reviewer can see there how consent is asked for.",
+    )
+    contact: Contact | None = ask(
+        "Who answers AWS?",
+        "This person signs the support case.",
+        why="A request with a name, a role and an address at the company's own domain is a "
+        "request somebody stands behind.",
+    )
+    additional_contacts: list[Email] | None = ask(
+        "Which other addresses should AWS write to?",
+        f"Up to {MAX_CONTACTS}, one a line. AWS sends mail about the request to these too.",
+        why="The form's field “Additional contacts”.",
+        optional=True,
+        max_length=MAX_CONTACTS,
+    )
+    contact_language: ContactLanguage | None = ask(
+        "In which language should AWS answer?", "AWS offers these two."
+    )
+    other_aws_use: Text | None = ask(
+        "What else do you use AWS for?",
+        "Services, since when. Only what is in this account or your other accounts.",
+        why="Applicants report that an account with other use is trusted more than an empty one.",
+        strong="The application runs on ECS and RDS in eu-central-1 since March 2025.",
+        optional=True,
+    )
+    approved_cases: list[Identifier] | None = ask(
+        "Do you have SES production access elsewhere?",
+        "Case ids of approved requests in other Regions or accounts, one a line.",
+        optional=True,
+        max_length=10,
+    )
+
+
+class Request(Section):
+    """What you ask for"""
+
+    regions: list[Region] | None = ask(
+        "In which Region do you send?",
+        "Choose the Region your application calls. The sandbox is left per Region.",
+        why="Approved in one Region and sending from another is a common mistake.",
+        max_length=10,
+    )
+    sending_domain: Domain | None = ask(
+        "From which domain do you send?",
+        "The part after the @ in your sender address: shop.example",
+        why="AWS's own advice is to verify a domain before asking.",
+    )
+    sender_addresses: list[Email] | None = ask(
+        "Which sender addresses will you use?",
+        "One a line.",
+        why="Each must be covered by a verified domain or be verified itself.",
+        max_length=MAX_ITEMS,
+    )
+    mail_from_domain: Domain | None = ask(
+        "Do you use a custom MAIL FROM domain?",
+        "A subdomain used for bounces only, such as bounce.shop.example. With it, SPF aligns with "
+        "your domain.",
+        optional=True,
+    )
+    configuration_set: Line | None = ask(
+        "Which configuration set do you send with?",
+        "Its name in SES. Bounce and complaint events are published through it.",
+        why="The app looks there for your event destinations.",
+        optional=True,
+    )
+    sending_system: Text | None = ask(
+        "Which system sends the mail?",
+        "What calls SES, and how: API or SMTP.",
+        why="It shows that you have built it and know how it works.",
+        strong="Our backend on ECS calls the SES API v2 from one mail service; no other system "
+        "has permission to send.",
+    )
+    mail_type: MailType | None = ask(
+        "Which mail type do you declare, if not the one derived from your streams?",
+        "Normally left open: the app takes what the majority of your mail is.",
+        why="AWS asks to pick the type that fits the majority of mail.",
+        optional=True,
+    )
+    mail_type_reason: Text | None = ask(
+        "Why this type?", "One sentence. It is printed with the form answers."
+    )
+
+
+class Stream(Section):
+    """One kind of mail you send"""
+
+    name: Line | None = ask("What is it called?", "Example: Booking confirmations")
+    kind: StreamKind | None = ask("What kind of mail is it?")
+    trigger: Text | None = ask(
+        "What triggers it?",
+        "What happens just before it is sent.",
+        why="AWS's definition of transactional mail is that the user's action triggers it.",
+        weak="Various events on the platform.",
+        strong="The customer accepts an offer; the mail is sent within a minute.",
+    )
+    recipients: Text | None = ask(
+        "Who receives it?",
+        weak="Our users.",
+        strong="The customer who booked and the one tradesperson who was booked.",
+    )
+    share: Percent | None = ask(
+        "Which share of all your mail is it?",
+        "In percent. All shares together make 100.",
+        unit="%",
+    )
+    frequency: Line | None = ask(
+        "How often does one recipient get it?",
+        weak="As needed.",
+        strong="Once for each booking, on average twice a year.",
+    )
+    consent: ConsentBasis | None = ask("Why may you write to them?")
+    unsubscribe: Unsubscribe | None = ask("How can they stop it?")
+    unsubscribe_reason: Text | None = ask(
+        "Why is there no unsubscribe?",
+        why="AWS asks about unsubscribes for all mail; say why this one has none.",
+        strong="A sign-in code is sent only when the person asks for it; without it they cannot "
+        "sign in.",
+    )
+    sample_subject: Line | None = ask("What does the subject line say?")
+    sample_body: Body | None = ask(
+        "What does the mail say?",
+        "The text of one real mail, with made-up names and addresses.",
+        why="AWS asks for examples of the mail, to judge whether recipients will want it.",
+    )
+
+
+class Volumes(Section):
+    """How much you send"""
+
+    now: Count | None = ask(
+        "How many mails a day would you send today?",
+        "Count recipients: one mail to three people is three. A number or a range.",
+        unit="a day",
+        why="SES counts recipients, not messages.",
+    )
+    expected: Count | None = ask("How many a day do you expect?", unit="a day")
+    peak: Count | None = ask("How many on the busiest day?", unit="a day")
+    months_to_expected: Months | None = ask(
+        "In how many months do you reach the expected volume?", unit="months"
+    )
+    recipients_total: Count | None = ask(
+        "How many different people do you write to?",
+        "All recipients there are today: accounts, customers, subscribers.",
+    )
+    peak_per_second: PerSecond | None = ask(
+        "How many a second at most?",
+        "Leave it open and the app derives it: the rate at which the whole peak day could go out "
+        "in one hour.",
+        unit="a second",
+        optional=True,
+    )
+    derivation: Text | None = ask(
+        "How did you arrive at these figures?",
+        why="AWS has asked how the requested volume was chosen, and a figure with its arithmetic "
+        "is believed.",
+        weak="Estimated.",
+        strong="120 bookings a day, each with three mails, make 360; sign-up codes add about 140.",
+    )
+    ramp: Text | None = ask(
+        "How will the volume grow?",
+        "Steps and what you look at before the next one.",
+        strong="100 a day in the first week, doubled each week while bounces stay under 2 %.",
+    )
+
+
+class Control(Section):
+    """Something that is running, planned or absent."""
+
+    state: ControlState | None = ask("Is it there?", "Planned is a good answer, with its date.")
+    planned_for: Day | None = ask("Planned for which day?")
+    how: Text | None = ask("What happens, exactly?")
+    automatic: bool | None = ask("Does it happen without a person?", optional=True)
+    within: Line | None = ask("How fast?", "Example: within a minute of the event", optional=True)
+
+
+class Recipients(Section):
+    """Where addresses come from"""
+
+    collected_how: Text | None = ask(
+        "How do you get an address?",
+        "Step by step, from the form to the first mail.",
+        why="One of AWS's four questions: how recipient lists are maintained.",
+        weak="Users sign up on our website.",
+        strong="A person types their address on the sign-up page and gets a mail with a link. The "
+        "account becomes active only after the click; unconfirmed addresses are deleted after "
+        "seven days.",
+    )
+    double_opt_in: Control | None = ask(
+        "Do you confirm each address with a click (double opt-in)?",
+        why="It proves that the owner of the address asked, and keeps typing errors off the list.",
+    )
+    double_opt_in_streams: list[Line] | None = ask(
+        "For which streams?", "Their names as above, one a line. Empty: for all.", optional=True
+    )
+    evidence: list[ConsentEvidence] | None = ask(
+        "What do you record about each consent?",
+        why="Under the GDPR (Art. 7) the sender must be able to prove consent.",
+    )
+    evidence_kept: Line | None = ask(
+        "How long do you keep it?", strong="As long as the address is used, plus three years."
+    )
+    outside_lists: list[ListSource] | None = ask(
+        "Do any addresses come from somewhere else?",
+        why="Purchased, rented or collected lists are against the AWS Acceptable Use Policy: AWS "
+        "refuses such requests.",
+    )
+    cold_outreach: bool | None = ask(
+        "Do you write to people who have not asked (cold outreach)?",
+        why="AWS requires that recipients explicitly asked for the mail.",
+    )
+    entered_by_others: bool | None = ask(
+        "Can users or tenants enter other people's addresses?",
+        "Invitations, sharing, bookings for others, your customers' own customers.",
+        why="It is how others could send unwanted mail through you.",
+    )
+    abuse_limits: Text | None = ask(
+        "What keeps that from being abused?",
+        strong="At most 10 invitations a day per user, one per address; the text is fixed; the "
+        "recipient can block further invitations with one click.",
+    )
+    list_hygiene: Text | None = ask(
+        "How do you keep the list clean?",
+        strong="Addresses that hard-bounced are never mailed again; accounts unused for 24 months "
+        "are asked once and then deleted.",
+    )
+    laws: list[Law] | None = ask(
+        "Which mail and privacy laws apply to you?",
+        "This is a prompt, not legal advice.",
+        optional=True,
+    )
+
+
+class Feedback(Section):
+    """Bounces, complaints, unsubscribes"""
+
+    channels: list[FeedbackChannel] | None = ask(
+        "How do bounce and complaint events reach you?",
+        "An event destination of the configuration set is the usual way.",
+        why="The form's acknowledgement says you have a process for both. AWS can see it in the "
+        "account.",
+    )
+    hard_bounce: Control | None = ask(
+        "What happens on a hard bounce?",
+        "Hard bounce: the address does not exist.",
+        why="One of AWS's four questions.",
+        weak="We handle bounces.",
+        strong="A Lambda function sets the address to “blocked” in our database and logs the "
+        "event; nothing is sent to it again.",
+    )
+    soft_bounce: Control | None = ask(
+        "What happens on repeated soft bounces?",
+        "Soft bounce: a passing problem, such as a full mailbox.",
+        strong="After five soft bounces in 30 days the address is blocked like a hard bounce.",
+    )
+    complaint: Control | None = ask(
+        "What happens on a complaint?",
+        "Complaint: the recipient pressed “spam”.",
+        why="One of AWS's four questions.",
+        strong="The address leaves all lists at once and is blocked; the founder is told by mail.",
+    )
+    watcher: Line | None = ask(
+        "Who looks at bounces and complaints, and how often?",
+        strong="The CTO, every working day.",
+    )
+    alarms: Control | None = ask("Are there alarms on the two rates?")
+    bounce_alarm: Percent | None = ask(
+        "At which bounce rate does the alarm go off?",
+        "AWS asks to stay under 5 % and may pause sending at 10 %.",
+        unit="%",
+    )
+    complaint_alarm: Percent | None = ask(
+        "At which complaint rate does the alarm go off?",
+        "AWS asks to stay under 0.1 % and may pause sending at 0.5 %.",
+        unit="%",
+    )
+    unsubscribe: Control | None = ask(
+        "What happens when somebody unsubscribes?",
+        why="One of AWS's four questions.",
+        strong="The link opens a page without log-in; the token is checked, the address is taken "
+        "off the list at once, the event is logged.",
+    )
+    one_click: Control | None = ask(
+        "Do marketing mails carry the one-click header (RFC 8058)?",
+        "List-Unsubscribe and List-Unsubscribe-Post. Gmail and Yahoo ask bulk senders for it.",
+    )
+    unsubscribe_within: Line | None = ask(
+        "How soon is an unsubscribe honoured?", strong="At once, at the latest within an hour."
+    )
+
+
+class Reputation(Section):
+    """How you keep a good reputation"""
+
+    monitoring: Control | None = ask(
+        "How do you watch your sending?",
+        why="AWS pauses senders whose rates rise; it wants to see that you would notice first.",
+        strong="A daily report of sent, bounced and complained mails goes to the founders.",
+    )
+    warm_up: Text | None = ask(
+        "How do you warm up the new domain?",
+        "How you begin, and what you wait for before sending more.",
+        optional=True,
+    )
+    dmarc_policy: DmarcPolicy | None = ask(
+        "Which DMARC policy do you publish?",
+        why="Gmail, Yahoo and Microsoft ask bulk senders for a DMARC record.",
+    )
+    dedicated_ips: bool | None = ask(
+        "Do you ask for dedicated IP addresses?",
+        "Most senders do not need them.",
+        default=False,
+        optional=True,
+    )
+
+
+class EarlierRequest(Section):
+    """A request made before"""
+
+    asked_on: PartialDate | None = ask("When did you ask?", "A month or a day.")
+    region: Region | None = ask("In which Region?")
+    outcome: Outcome | None = ask("What came of it?")
+    case_id: Identifier | None = ask("Case id", "The number in AWS's mail.", optional=True)
+    aws_words: Body | None = ask("What did AWS write?", optional=True)
+    changed_since: Text | None = ask(
+        "What has changed since?",
+        why="After a refusal, AWS wants to read what is different now.",
+    )
+
+
+class History(Section):
+    """Earlier requests"""
+
+    asked_before: bool | None = ask(
+        "Have you asked for production access before?",
+        "In any Region of this account.",
+        why="AWS sees it anyway; saying it yourself, with what changed, reads better.",
+    )
+    requests: list[EarlierRequest] | None = ask(
+        "Which requests?", max_length=MAX_STREAMS, optional=True
+    )
+
+
+class Acknowledgement(Section):
+    """A finding you know of"""
+
+    rule: Line | None = ask("Which rule?", "The id that “check” prints.", optional=True)
+    reason: Text | None = ask("Why does it not stand against sending?", optional=True)
