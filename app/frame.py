@@ -33,6 +33,7 @@ def run() -> None:
     # Before anything says that it is saved: a reload finds it by its address.
     with st.container(key="arrival"):
         address.keep()
+        drafts.keep()
         _arrive(page.url_path)
     _sidebar()
     # One place for all that comes and goes, so that the page below never moves: a field that is drawn
@@ -41,7 +42,6 @@ def run() -> None:
         trouble.draw()
         _said_once()
     page.run()
-    drafts.listen()
 
 
 def _arrive(url_path: str) -> None:

@@ -15,6 +15,7 @@ from sandbox_exit.answers.parsing import DONT_KNOW
 from sandbox_exit.answers.question_list import question_at
 
 from ..session import state
+from . import drafts
 from .raw import is_dont_know
 
 _SPACED_NUMBER = re.compile(r"\s*(-?\d+(?:\.\d+)?)\s*%?\s*", re.ASCII)
@@ -49,9 +50,12 @@ def bound_text(path: str, read: Callable[[Any], Any]) -> dict[str, Any]:
 
 @state.unbroken
 def _changed(path: str, widget: str, read: Callable[[Any], Any], offers_dont_know: bool) -> None:
-    value = read(state.widget(widget))
+    shown = state.widget(widget)
+    value = read(shown)
     if offers_dont_know or value is not None or not is_dont_know(state.answer(path)):
         state.commit(path, value)
+    if isinstance(shown, str):
+        drafts.acknowledge(path, shown)
 
 
 def bound_dont_know(path: str) -> dict[str, Any]:

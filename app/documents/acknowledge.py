@@ -15,6 +15,7 @@ from sandbox_exit.documents.text_review import RULES as TEXT_RULES
 from sandbox_exit.findings import Finding, Severity, Status
 from sandbox_exit.rules import PACK
 
+from ..answers import drafts
 from ..answers.raw import cards, is_dont_know
 from ..components import anchor, button, error_text, esc, html, plain, quiet_button
 from ..session import state
@@ -114,7 +115,7 @@ def _form(finding: Finding, where: str) -> None:
     errors = _errors(rule)
     if _reason(rule) in state.screen().tried and not _is_reason(st.session_state.get(field, kept)):
         errors = [_EMPTY]
-    with st.container(key=f"reason-{anchor(where)}"):
+    with st.container(key=f"question-{anchor(f'reason.{where}')}"):
         hint = _BLOCKS if finding.severity is Severity.BLOCKER else _SET_ASIDE
         html(
             f'<div class="q{" q-wrong" if errors else ""}" id="{esc(anchor(f"reason.{where}"))}">'
@@ -128,7 +129,7 @@ def _form(finding: Finding, where: str) -> None:
             height=100,
             label_visibility="collapsed",
             on_change=_typed,
-            args=(rule, field),
+            args=(rule, where, field),
         )
         with st.container(horizontal=True):
             button(f"Save *your reason ({about})*", f"save:{where}", _save, finding, where, field)
@@ -149,9 +150,10 @@ def _reason(rule: str) -> str:
 
 
 @state.unbroken
-def _typed(rule: str, field: str) -> None:
+def _typed(rule: str, where: str, field: str) -> None:
     """Keep what was typed. An emptied field takes nothing back: "Take back" does."""
     text = state.widget(field)
+    drafts.acknowledge(f"reason.{where}", text)
     if _is_reason(text) and text != _typed_reason(rule):
         if rule not in state.screen().rewording:
             state.screen().noting.add(rule)

@@ -118,6 +118,8 @@ class Screen:
     """Whether a click has opened another request since."""
     versions: dict[str, int] = field(default_factory=dict)
     """The same for single fields."""
+    taken: dict[str, int] = field(default_factory=dict)
+    """A checksum of what was typed last into each field, see `app.answers.drafts`."""
     tried: set[str] = field(default_factory=set)
     """Sections somebody tried to leave by going on; their errors show."""
     page: str | None = None

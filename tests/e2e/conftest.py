@@ -108,8 +108,9 @@ def launch(refusing_resolver: str) -> Callable[..., Server]:
         env: dict[str, str] | None = None,
         command: tuple[str, ...] = STREAMLIT,
         cwd: Path = ROOT,
+        port: int = 0,
     ) -> Server:
-        port = _free_port()
+        port = port or _free_port()
         folder = folder or place / "profiles"
         environment = {k: v for k, v in os.environ.items() if k not in _NOT_PASSED_ON} | {
             "SANDBOX_EXIT_PROFILES": str(folder),
