@@ -7,14 +7,15 @@ const PAUSE = 250, LATEST = 1000, OFFERED_AFTER = 2000;
 const unsaved = new Map(), begun = new Map();
 let waiting, timer, due, request = window.sandboxExitRequest;
 
+// Enter in a list chooses from it.
+const FIELD = "textarea, input[type=text]:not([role=combobox])";
 const fieldOf = (element) => {
-  if (!element.matches?.("textarea, input[type=text]")) return null;
+  if (!element.matches?.(FIELD)) return null;
   const box = element.closest("[class*='st-key-question-answer-']");
   const name = box && /st-key-question-(answer-[\w-]+)/.exec(box.className)[1];
   return name || null;
 };
-const inputOf = (field) => document.querySelector(
-  `.st-key-question-${field} textarea, .st-key-question-${field} input[type=text]`);
+const inputOf = (field) => document.querySelector(`.st-key-question-${field} :is(${FIELD})`);
 const isOneOf = (field, patterns) => patterns.some((pattern) => new RegExp(`^${pattern}$`).test(field));
 
 // Storage may be full or switched off: the text is then saved without this net.
