@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from sandbox_exit.answers.choices import Outcome
-from sandbox_exit.answers.types import check_partial_date
+from sandbox_exit.answers.written_dates import iso_date
 from sandbox_exit.wording import partial_date
 
 from ..components import heading
@@ -20,7 +20,7 @@ _OUTCOMES = {outcome.value: outcome.label for outcome in Outcome}
 def _title(card: Any) -> str:
     asked_on = str(card.get("asked_on") or "") if isinstance(card, dict) else ""
     try:
-        return partial_date(check_partial_date(asked_on))
+        return partial_date(iso_date(asked_on) or asked_on)
     except ValueError:
         return asked_on
 

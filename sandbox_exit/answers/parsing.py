@@ -36,9 +36,30 @@ class Problem:
 
     @property
     def title(self) -> str:
-        """The question's words, or the path where no question is meant."""
+        """The question's words, or those of the field where no question is meant."""
         question = question_at(self.dotted)
-        return question.title if question else self.dotted
+        return question.title if question else self.field
+
+    @property
+    def field(self) -> str:
+        """The field in words that are found in the file: "Stream 2, share", "Regions, first entry"."""
+        words: list[str] = []
+        for place, part in enumerate(self.path):
+            if isinstance(part, int) and self.path[:place] in _CARDS:
+                words[-1] = f"{words[-1].removesuffix('s')} {part + 1}"
+            elif isinstance(part, int):
+                words.append(_entry(part + 1))
+            elif place or len(self.path) == 1 or self.path[:1] in _CARDS:
+                words.append(part.replace("_", " "))
+        text = ", ".join(words)
+        return text[:1].upper() + text[1:] or "A name that is empty"
+
+
+_ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
+
+
+def _entry(number: int) -> str:
+    return f"{_ORDINALS[number - 1]} entry" if number <= len(_ORDINALS) else f"entry {number}"
 
 
 @dataclass(frozen=True)

@@ -4,9 +4,10 @@ Titles, help, examples and "why AWS asks" are written here once; pages, JSON Sch
 and docs are fed from `answers/question_list.py`, which walks these models. `None` means not answered.
 """
 
-from typing import Annotated, Any
+import re
+from typing import Annotated, Any, get_args, get_origin
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validator
 from pydantic.config import JsonDict
 
 from .choices import (
@@ -78,6 +79,18 @@ def ask(
 
 class Section(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
+
+    @field_validator("*", mode="before")
+    @classmethod
+    def _list_from_text(cls, value: Any, info: ValidationInfo) -> Any:
+        """A list written in one line, with commas: ``a@shop.example, b@shop.example``."""
+        if not isinstance(value, str):
+            return value
+        annotation = cls.model_fields[str(info.field_name)].annotation
+        item = next((get_args(a) for a in get_args(annotation) if get_origin(a) is list), ())
+        if not item or (isinstance(item[0], type) and issubclass(item[0], BaseModel)):
+            return value
+        return [part.strip() for part in re.split(r"[,;\n]", value) if part.strip()]
 
 
 class Contact(Section):

@@ -20,6 +20,8 @@ from pydantic import (
     model_validator,
 )
 
+from .written_dates import iso_date
+
 # PutAccountDetails: WebsiteURL 1-1000 characters, contact addresses 6-254 (botocore sesv2 model).
 URL_MAX = 1000
 EMAIL_MIN, EMAIL_MAX = 6, 254
@@ -32,7 +34,8 @@ _LABEL = r"[^\W_](?:[^\W_]|-){0,61}[^\W_]|[^\W_]"
 _DOMAIN = re.compile(rf"(?:(?:{_LABEL})\.)+(?:{_LABEL})\.?")
 _LOCAL_PART = re.compile(r"[^\s@<>,;:\"()\[\]\\]{1,64}")
 _REGION = re.compile(r"[a-z]{2,5}(?:-[a-z]+){1,3}-\d{1,2}")
-_PARTIAL_DATE = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_DECIMALS = re.compile(r"([+-]?\d+)(?:[.,](\d+))?\s*%?")
 # Between thousands: comma, point, apostrophes and the spaces of different widths people paste.
 _COUNT = r"\d{1,3}(?:[.,'’ \xa0\u2009\u202f]\d{3})+|\d+"
 _COUNT_RANGE = re.compile(rf"\s*({_COUNT})\s*(?:(?:-|–|—|\.\.|to)\s*({_COUNT})\s*)?")
@@ -72,22 +75,34 @@ def is_domain(text: str) -> bool:
 
 
 def _number(value: object) -> object:
-    """`true` is not 1, and `1_0` is a typing error, not ten."""
-    if isinstance(value, bool) or (isinstance(value, str) and "_" in value):
+    """As people write it: ``0,05``, ``5 %``. `true` is not 1, and `1_0` is a typing error, not ten."""
+    if isinstance(value, bool):
         raise ValueError("Write a number.")
-    return value
+    if not isinstance(value, str):
+        return value
+    match = _DECIMALS.fullmatch(value.strip())
+    if not match:
+        raise ValueError("Write a number, such as 5 or 0.5.")
+    whole, decimals = match.groups()
+    if decimals and len(decimals) == 3 and whole.lstrip("+-0"):
+        raise ValueError(
+            f"{value.strip()} can be two numbers. Write {whole}{decimals}, or {whole}.{decimals}0."
+        )
+    return f"{whole}.{decimals}" if decimals else whole
 
 
 def _day(value: object) -> object:
-    """Only a date, or text in the form of one: pydantic also takes seconds since 1970."""
-    if isinstance(value, str) and not re.fullmatch(r"\s*\d{4}-\d{2}-\d{2}\s*", value):
-        raise ValueError(_DAY_MESSAGE)
-    if not isinstance(value, str | date):
-        raise ValueError(_DAY_MESSAGE)
-    return value.strip() if isinstance(value, str) else value
+    """Only a date, or text that names one: pydantic also takes seconds since 1970."""
+    found = iso_date(value) if isinstance(value, str) else value
+    if isinstance(found, date) or (isinstance(found, str) and _DAY.fullmatch(found)):
+        return found
+    raise ValueError("Write a day that exists, as year-month-day: 2026-03-15")
 
 
-_DAY_MESSAGE = "Write a day that exists, as year-month-day: 2026-03-15"
+def _with_scheme(text: str) -> str:
+    """``shop.example/terms`` is what people call a link."""
+    host = re.split(r"[/?#]", text, maxsplit=1)[0]
+    return f"https://{text}" if is_domain(host) else text
 
 
 def check_url(text: str) -> str:
@@ -130,15 +145,11 @@ def _region(text: str) -> str:
     return text
 
 
-def check_partial_date(text: str) -> str:
-    if not _PARTIAL_DATE.fullmatch(text):
+def _partial_date(text: str) -> str:
+    found = iso_date(text)
+    if found is None:
         raise ValueError("Write a year, a month or a day: 2026, 2026-03 or 2026-03-15.")
-    pieces = [int(piece) for piece in text.split("-")]
-    try:
-        date(pieces[0], *(pieces[1:] + [1, 1])[:2])
-    except ValueError:
-        raise ValueError(f"{text} is not a date that exists.") from None
-    return text
+    return found
 
 
 _TEXT_STEPS = (BeforeValidator(_unify_newlines), AfterValidator(_printable))
@@ -175,8 +186,9 @@ LINK = "link"
 Url = Annotated[
     _Short,
     LINK,
+    AfterValidator(_with_scheme),
     AfterValidator(check_url),
-    _schema(r"[Hh][Tt][Tt][Pp][Ss]?://[^\s/?#@]+\.[^\s/?#@]+([/?#]\S*)?", maxLength=URL_MAX),
+    _schema(r"([Hh][Tt][Tt][Pp][Ss]?://)?[^\s/?#@]+\.[^\s/?#@]+([/?#]\S*)?", maxLength=URL_MAX),
 ]
 Email = Annotated[
     _Short,
@@ -187,15 +199,15 @@ Domain = Annotated[_Short, AfterValidator(_domain), _schema(r"[^\s@/:]+\.[^\s@/:
 Region = Annotated[_Short, AfterValidator(_region), _schema(r"[a-z]{2,5}(-[a-z]+){1,3}-\d{1,2}")]
 PartialDate = Annotated[
     _Short,
-    AfterValidator(check_partial_date),
+    AfterValidator(_partial_date),
     BeforeValidator(_number_as_text),
     WithJsonSchema(
         {
             "anyOf": [
-                {"type": "string", "pattern": r"^\s*\d{4}(-\d{2}(-\d{2})?)?\s*$"},
+                {"type": "string", "pattern": r"\d{4}"},
                 {"type": "integer", "minimum": 1000, "maximum": 9999},
             ],
-            "examples": ["2026", "2026-03", "2026-03-15"],
+            "examples": ["2026", "2026-03", "2026-03-15", "March 2026"],
         }
     ),
 ]
@@ -229,6 +241,8 @@ class CountRange(BaseModel):
             return value
         if isinstance(value, int) and not isinstance(value, bool):
             return {"low": value, "high": value}
+        if isinstance(value, float):
+            raise ValueError(f"This was read as {value:g}. Write a whole number, without a point.")
         readable = isinstance(value, str) and len(value) <= _COUNT_LENGTH
         match = _COUNT_RANGE.fullmatch(value) if readable else None
         if not match:

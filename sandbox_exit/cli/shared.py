@@ -40,7 +40,7 @@ def open_profile(named: str) -> "tuple[Loaded, Parsed]":
         ordered = sorted(parsed.problems, key=lambda p: loaded.line(p.path) or 0)
         raise BadInput(
             *(
-                _located(label, loaded.line(problem.path), f"{problem.dotted}: {problem.message}")
+                _located(label, loaded.line(problem.path), f"{problem.field}: {problem.message}")
                 for problem in ordered
             )
         )

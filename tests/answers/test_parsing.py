@@ -153,7 +153,7 @@ def test_unknown_keys_are_reported_with_the_nearest_known_one() -> None:
         ("business.legal_name", "a\ud800", "half a character"),
         ("business.contact", "me", "group of answers"),
         ("business.launch_state", "maybe", "Choose one of: 'live', 'beta' or 'building'"),
-        ("business.comparable", "one", "must be a list"),
+        ("business.comparable", 5, "must be a list"),
         ("business.additional_contacts", ["a@b.example"] * 5, "At most 4 entries; there are 5"),
         ("volumes.months_to_expected", 1.5, "whole number"),
         ("volumes.months_to_expected", True, "Write a number"),
@@ -161,7 +161,8 @@ def test_unknown_keys_are_reported_with_the_nearest_known_one() -> None:
         ("volumes.months_to_expected", -1, "0 or more"),
         ("volumes.peak_per_second", 0, "above 0"),
         ("volumes.peak_per_second", 10_001, "10,000 or less"),
-        ("volumes.peak_per_second", "0,5", "point before the decimals"),
+        ("volumes.peak_per_second", "half", "such as 5 or 0.5"),
+        ("volumes.peak_per_second", "1.500", "can be two numbers. Write 1500, or 1.5000."),
         ("volumes.peak_per_second", float("nan"), "Write a number."),
         ("recipients.cold_outreach", "maybe", "true or false"),
         ("recipients.cold_outreach", 5, "true or false"),
@@ -247,8 +248,65 @@ def test_depth_and_length_do_no_harm() -> None:
 
 
 def test_a_problem_is_called_by_its_question() -> None:
-    raw = {"streams": [{"share": 400}], "zzz": 1}
+    raw = {"streams": [{"share": 400}], "request": {"regions": ["frankfurt"]}, "zzz": 1}
     assert [problem.title for problem in parse(raw).problems] == [
+        "Regions, first entry",
         "Which share of all your mail is it?",
-        "zzz",
+        "Zzz",
     ]
+
+
+def test_a_field_is_named_in_words_that_are_found_in_the_file() -> None:
+    raw = {
+        "business": {"website": "ftp://shop.example"},
+        "streams": [{}, {"share": 400}],
+        "history": {"requests": [{"region": "Frankfurt"}]},
+        "feedback": {"hard_bounce": {"planned_for": "soon"}},
+        "request": {"sender_addresses": ["a@shop.example"] * 10 + ["b"]},
+    }
+    assert {problem.field for problem in parse(raw).problems} == {
+        "Website",
+        "Stream 2, share",
+        "Request 1, region",
+        "Hard bounce, planned for",
+        "Sender addresses, entry 11",
+    }
+
+
+@pytest.mark.parametrize(
+    ("path", "written", "read"),
+    [
+        ("business.website", "www.shop.example", "https://www.shop.example"),
+        ("business.privacy_url", "shop.example/privacy?a#b", "https://shop.example/privacy?a#b"),
+        ("business.launched_on", "March 2025", "2025-03"),
+        ("business.launched_on", "15. März 2025", "2025-03-15"),
+        ("business.launched_on", "2025年3月15日", "2025-03-15"),
+        ("request.regions", "eu-central-1, eu-west-1", ["eu-central-1", "eu-west-1"]),
+        ("request.sender_addresses", "a@b.example; c@b.example", ["a@b.example", "c@b.example"]),
+        ("recipients.laws", "gdpr,casl", ["gdpr", "casl"]),
+        ("feedback.complaint_alarm", "0,05", 0.05),
+        ("feedback.bounce_alarm", "4 %", 4.0),
+        ("volumes.now", "1.500", 1500),
+        ("feedback.alarms.planned_for", "15.3.2025", "2025-03-15"),
+    ],
+)
+def test_what_people_write_is_understood(path: str, written: str, read: Any) -> None:
+    section, *keys = path.split(".")
+    value: Any = written
+    for key in reversed(keys):
+        value = {key: value}
+    parsed = parse({section: value})
+    assert parsed.problems == ()
+    found: Any = to_raw(parsed.profile)
+    for part in path.split("."):
+        found = found[part]
+    assert found == read
+
+
+def test_what_can_be_read_in_two_ways_is_asked() -> None:
+    raw = {"business": {"launched_on": "03/04/2025"}, "volumes": {"now": 1.5}}
+    assert [problem.message for problem in parse(raw).problems] == [
+        "03/04/2025 can be two days. Write 2025-04-03 or 2025-03-04.",
+        "This was read as 1.5. Write a whole number, without a point.",
+    ]
+    assert parse({"business": {"launched_on": "13/04/2025"}}).problems == ()

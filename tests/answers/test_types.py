@@ -95,7 +95,6 @@ def test_links(url: str) -> None:
 @pytest.mark.parametrize(
     ("url", "words"),
     [
-        ("shop.example", "beginning with https://"),
         ("ftp://shop.example", "beginning with https://"),
         ("javascript:alert(1)", "beginning with https://"),
         ("https://", "not a valid link"),
@@ -177,14 +176,16 @@ def test_dates_may_leave_out_the_day(value: object) -> None:
     assert accepted(PartialDate, value) == str(value).strip()
 
 
-@pytest.mark.parametrize("value", ["March 2026", "2026-13", "2026-02-30", "26", 26, "0000", True])
+@pytest.mark.parametrize(
+    "value", ["March", "31 June 2026", "2026-13", "2026-02-30", "26", 26, "0000", True]
+)
 def test_what_is_no_date(value: object) -> None:
     assert message(PartialDate, value)
 
 
 def test_a_day_is_a_day() -> None:
     assert accepted(Day, " 2026-03-15 ").isoformat() == "2026-03-15"
-    for bad in ("2026-02-30", "2026-03", "15.3.2026", "2026-03-15T00:00", "0", 0, 86400, True):
+    for bad in ("2026-02-30", "2026-03", "March 2026", "2026-03-15T00:00", "0", 0, 86400, True):
         assert message(Day, bad)
 
 
@@ -231,7 +232,7 @@ def test_counts_and_ranges(value: object, low: int, high: int) -> None:
         pytest.param(10**5000, "between 0 and 1,000,000,000", id="huge"),
         ("9" * 5000, "whole number, or a range"),
         ("1.5", "whole number, or a range"),
-        (1.5, "whole number, or a range"),
+        (1.5, "read as 1.5. Write a whole number"),
         ("many", "whole number, or a range"),
         ("-5", "whole number, or a range"),
         ("10-20-30", "whole number, or a range"),

@@ -47,16 +47,16 @@ def test_errors_show_only_after_trying_to_go_on_and_in_the_same_words(
     wizard: Wizard, store: Store
 ) -> None:
     message = "Write the full link, beginning with https://"
-    app = fill(wizard(page="business"), WEBSITE, "www.shop.example")
+    app = fill(wizard(page="business"), WEBSITE, "ftp://shop.example")
     assert message not in shown(app)
-    assert saved(store)["business"]["website"] == "www.shop.example"
+    assert saved(store)["business"]["website"] == "ftp://shop.example"
     press(app, "Save and continue")
     assert heading(app).startswith("Who are you")
     assert shown(app).count(message) == 2
     assert 'href="#answer-business-website"' in shown(app)
     open_page(app, "volumes")
     open_page(app, "business")
-    assert field(app, WEBSITE).value == "www.shop.example"
+    assert field(app, WEBSITE).value == "ftp://shop.example"
     assert shown(app).count(message) == 2
     fill(app, WEBSITE, "https://www.shop.example")
     assert message not in shown(app)

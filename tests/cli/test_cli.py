@@ -241,15 +241,15 @@ def test_every_bad_answer_is_named_with_file_line_and_field(run: Any, tmp_path: 
         done = run(*command)
         assert (done.code, done.out) == (2, "")
         found = [
-            re.match(rf"{re.escape(str(path))}:(\d+): ([\w.]+): .+", line)
+            re.match(rf"{re.escape(str(path))}:(\d+): ([^:]+): .+", line)
             for line in done.err.splitlines()
         ]
         assert [(int(m[1]), m[2]) for m in found if m] == [
-            (1, "schema_version"),
-            (3, "volumes.now"),
-            (4, "volumes.nwo"),
-            (7, "streams.0.share"),
-            (8, "streams.1.kind"),
+            (1, "Schema version"),
+            (3, "Now"),
+            (4, "Nwo"),
+            (7, "Stream 1, share"),
+            (8, "Stream 2, kind"),
         ]
         assert len(found) == 5
     assert not (tmp_path / "out").exists()

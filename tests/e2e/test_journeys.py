@@ -149,7 +149,7 @@ def test_a_long_text_is_saved_while_it_is_written(server: Server, page: Page) ->
 def test_correct_an_error(server: Server, page: Page) -> None:
     message = "Write the full link, beginning with https://"
     page.goto(server.address("business"))
-    write(page, WEBSITE, "www.shop.example")
+    write(page, WEBSITE, "ftp://www.shop.example")
     expect(page.get_by_text("Saved at")).to_be_visible()
     expect(page.get_by_text(message)).to_have_count(0)
     press(page, "Save and continue")
