@@ -56,6 +56,7 @@ _VALID: dict[str, st.SearchStrategy[Any]] = {
     "sender_addresses": st.lists(st.builds(lambda d: f"desk@{d}", domains), max_size=3),
     "months_to_expected": st.integers(0, 60),
     "peak_per_second": st.floats(0.1, 1000),
+    "busiest_times": st.floats(1, 20),
 }
 
 

@@ -27,7 +27,7 @@ class CardKind:
     word: str
     add: str
     title: Callable[[Any], str]
-    line: Callable[[Any], str]
+    line: Callable[[Any, int], str]
 
 
 def draw(kind: CardKind, asked: Sequence[str], shown: fields.Shown) -> None:
@@ -70,7 +70,7 @@ def _opened(kind: CardKind, count: int) -> int:
 def _head(kind: CardKind, index: int, card: Any, problems: Sequence[Problem], missing: int) -> None:
     title = kind.title(card) or f"{kind.word} without a name"
     answers = f"{counted(missing, 'answer')} missing" if missing else "complete"
-    parts = [kind.line(card), answers]
+    parts = [kind.line(card, index), answers]
     errors = "".join(error_text(problem.message) for problem in problems)
     html(
         f'<div class="card-head" id="{esc(anchor(f"{kind.path}.{index}"))}">'

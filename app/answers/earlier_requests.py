@@ -25,7 +25,7 @@ def _title(card: Any) -> str:
         return asked_on
 
 
-def _line(card: Any) -> str:
+def _line(card: Any, _: int) -> str:
     if not isinstance(card, dict):
         return ""
     outcome = str(card.get("outcome") or "")

@@ -50,7 +50,7 @@ def shown(paths: Sequence[str], problems: Sequence[Problem], claims: Sequence[Cl
     order = {path: index for index, path in enumerate(paths)}
     on_cards = any(path.startswith(f"{_CARDS}.") for path in paths)
     for claim in claims:
-        if not any(state.answer(answer) is not None for answer in claim.answers):
+        if not any(_is_there(answer) for answer in claim.answers):
             continue
         if _CARDS in claim.answers and on_cards:
             result.sentences.setdefault(_CARDS, []).append(claim)
@@ -59,6 +59,10 @@ def shown(paths: Sequence[str], problems: Sequence[Problem], claims: Sequence[Cl
         if places:
             result.sentences.setdefault(max(places, key=order.__getitem__), []).append(claim)
     return result
+
+
+def _is_there(path: str) -> bool:
+    return state.answer(path) is not None or path in state.derived().parsed.profile.computed
 
 
 _CARDS = "streams"
@@ -234,6 +238,10 @@ def _title(
     # Without a title, the hint has done its work once there is an answer.
     helps = question.help if titled or state.answer(path) is None else ""
     hint = f'<p class="hint">{esc(helps)}</p>' if helps else ""
+    profile = state.derived().parsed.profile
+    if path in profile.computed:
+        value = answer_words(profile, path, None)
+        hint += f'<p class="hint">Computed from your streams: <strong>{esc(value)}</strong></p>'
     errors = "".join(error_text(problem.message) for problem in problems)
     size = "q-title q-small" if small else "q-title"
     words = f'<p class="{size}">{esc(question.title)}{optional}</p>' if titled else ""

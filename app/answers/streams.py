@@ -21,13 +21,10 @@ def _title(card: Any) -> str:
     return str(card.get("name") or "") if isinstance(card, dict) else ""
 
 
-def _line(card: Any) -> str:
-    if not isinstance(card, dict):
-        return ""
-    kind, share = card.get("kind"), card.get("share")
-    parts = [_KINDS.get(str(kind), "") if kind else ""]
-    if isinstance(share, int | float) and not isinstance(share, bool):
-        parts.append(f"{share:g} %")
+def _line(card: Any, index: int) -> str:
+    kind = card.get("kind") if isinstance(card, dict) else None
+    share = state.derived().parsed.profile.streams[index].share
+    parts = (_KINDS.get(str(kind), ""), "" if share is None else f"{share:g} %")
     return " · ".join(part for part in parts if part)
 
 

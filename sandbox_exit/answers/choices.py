@@ -52,6 +52,44 @@ class StreamKind(Labelled):
         return str(self.value)
 
 
+class Driver(Labelled):
+    """What a stream's volume follows."""
+
+    PEOPLE = "people", "People on a list: each gets it at set times"
+    BOOKING = "booking", "Bookings"
+    ORDER = "order", "Orders"
+    PAYMENT = "payment", "Payments or invoices"
+    REGISTRATION = "registration", "Registrations"
+    SIGN_IN = "sign_in", "Sign-ins"
+    APPOINTMENT = "appointment", "Appointments"
+    TICKET = "ticket", "Tickets or enquiries"
+    EVENT = "event", "Something else that happens"
+
+    @property
+    def noun(self) -> str:
+        """One of them."""
+        return self.value.replace("_", "-")
+
+
+class Per(Labelled):
+    HOUR = "hour", "In an hour"
+    DAY = "day", "In a day"
+    WEEK = "week", "In a week"
+    MONTH = "month", "In a month"
+    YEAR = "year", "In a year"
+
+
+class Every(Labelled):
+    DAY = "day", "Once a day"
+    WORKDAY = "workday", "Once a working day"
+    WEEK = "week", "Once a week"
+    TWO_WEEKS = "two_weeks", "Once in two weeks"
+    MONTH = "month", "Once a month"
+    QUARTER = "quarter", "Once a quarter"
+    HALF_YEAR = "half_year", "Twice a year"
+    YEAR = "year", "Once a year"
+
+
 class ConsentBasis(Labelled):
     REQUESTED = "requested", "The recipient asks for this very mail (code, reset, receipt)"
     ACCOUNT = "account", "Part of the account or contract the recipient signed up for"

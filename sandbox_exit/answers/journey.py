@@ -12,7 +12,7 @@ from typing import Any
 
 from ..findings import Finding, Severity, Status
 from ..wording import counted
-from .choices import ConsentBasis, ControlState, Outcome, StreamKind, Unsubscribe
+from .choices import ConsentBasis, ControlState, Driver, Outcome, StreamKind, Unsubscribe
 from .consistency import consistency_problems
 from .mail_type import derived_mail_type
 from .parsing import Parsed, Problem
@@ -165,6 +165,14 @@ _CONDITIONS: dict[str, Callable[[Profile], bool]] = {
     "history.requests": lambda p: p.history.asked_before is True,
 }
 _CARD_CONDITIONS: dict[str, Callable[[Any], bool]] = {
+    "streams.*.called": lambda s: s.driver is Driver.EVENT,
+    "streams.*.amount": lambda s: s.driver is not None,
+    "streams.*.per": lambda s: s.driver not in (None, Driver.PEOPLE),
+    "streams.*.mails": lambda s: s.driver not in (None, Driver.PEOPLE),
+    "streams.*.every": lambda s: s.driver is Driver.PEOPLE,
+    "streams.*.together": lambda s: s.driver is Driver.PEOPLE,
+    "streams.*.share": lambda s: s.driver is None or s.share is not None,
+    "streams.*.frequency": lambda s: s.driver is None or s.frequency is not None,
     "streams.*.unsubscribe_reason": lambda s: s.unsubscribe is Unsubscribe.NOT_OFFERED,
     "history.requests.*.changed_since": lambda r: r.outcome is Outcome.DENIED,
     "history.requests.*.aws_words": lambda r: r.outcome is not Outcome.PENDING,

@@ -11,6 +11,7 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from .drivers import with_computed
 from .profile import SCHEMA_VERSION, Profile
 from .question_list import question_at
 from .types import LINE_MAX
@@ -103,7 +104,7 @@ def parse(raw: object) -> Parsed:
                 _remove(answers, path)
         else:
             profile._undecided = _real(undecided, set(problems))
-            return Parsed(profile, tuple(problems.values()))
+            return Parsed(with_computed(profile), tuple(problems.values()))
     raise AssertionError("every round removes at least one answer")
 
 
@@ -289,10 +290,13 @@ def _message(details: ErrorDetails) -> str:
 def to_raw(profile: Profile) -> dict[str, Any]:
     """The raw answers of a profile: what `parse` reads back to an equal one."""
     raw: dict[str, Any] = profile.model_dump(mode="json", exclude_none=True)
-    for dotted in sorted(profile.undecided):
+    for dotted in sorted(profile.undecided | profile.computed):
         node: Any = raw
         *parents, last = dotted.split(".")
         for part in parents:
             node = node[int(part)] if isinstance(node, list) else node.setdefault(part, {})
-        node[int(last) if isinstance(node, list) else last] = DONT_KNOW
+        if dotted in profile.computed:
+            del node[last]
+        else:
+            node[int(last) if isinstance(node, list) else last] = DONT_KNOW
     return raw

@@ -51,11 +51,17 @@ class Profile(Section):
     )
 
     _undecided: frozenset[str] = PrivateAttr(default=frozenset())
+    _computed: frozenset[str] = PrivateAttr(default=frozenset())
 
     @property
     def reasons(self) -> dict[str, str]:
         """Why the findings its author knows of do not keep them from sending, by the rule's id."""
         return {a.rule: a.reason for a in self.acknowledged if a.rule and a.reason}
+
+    @property
+    def computed(self) -> frozenset[str]:
+        """Dotted paths of the answers that follow from others and were not given themselves."""
+        return self._computed
 
     @property
     def undecided(self) -> frozenset[str]:

@@ -16,12 +16,15 @@ from .choices import (
     ContactLanguage,
     ControlState,
     DmarcPolicy,
+    Driver,
+    Every,
     FeedbackChannel,
     LaunchState,
     Law,
     ListSource,
     MailType,
     Outcome,
+    Per,
     StreamKind,
     Unsubscribe,
 )
@@ -47,6 +50,7 @@ MAX_STREAMS = 20
 MAX_ITEMS = 50
 
 Months = Annotated[int, Field(ge=0, le=60), TYPED_NUMBER]
+Factor = Annotated[float, Field(ge=1, le=1000, allow_inf_nan=False), TYPED_NUMBER]
 PerSecond = Annotated[float, Field(gt=0, le=10_000, allow_inf_nan=False), TYPED_NUMBER]
 
 
@@ -267,6 +271,24 @@ class Stream(Section):
         weak="Our users.",
         strong="The customer who booked and the one tradesperson who was booked.",
     )
+    driver: Driver | None = ask(
+        "What does its number follow?",
+        "With this and the next answers the app computes shares, daily figures and the busiest day.",
+        why="AWS has asked how the requested volume was chosen, and a figure with its arithmetic "
+        "is believed.",
+        optional=True,
+    )
+    called: Line | None = ask(
+        "What is one of them called?", "One word: enquiry, report, shift.", optional=True
+    )
+    amount: Count | None = ask(
+        "How many are they?",
+        "A range is best: its upper end is your busy day. “A few” and “up to 50” are answers too.",
+    )
+    per: Per | None = ask("In what time?")
+    mails: Count | None = ask("How many mails does each of them bring?", "For a code: 1.")
+    every: Every | None = ask("How often does each person get it?")
+    together: bool | None = ask("Does it go to all of them on one day?")
     share: Percent | None = ask(
         "Which share of all your mail is it?",
         "In percent. All shares together make 100.",
@@ -303,6 +325,12 @@ class Volumes(Section):
         why="SES counts recipients, not messages.",
     )
     expected: Count | None = ask("How many a day do you expect?", unit="a day")
+    busiest_times: Factor | None = ask(
+        "On your busiest day, how many times an ordinary busy day?",
+        "Without what goes to all on one day: that is added.",
+        unit="times",
+        optional=True,
+    )
     peak: Count | None = ask("How many on the busiest day?", unit="a day")
     months_to_expected: Months | None = ask(
         "In how many months do you reach the expected volume?", unit="months"

@@ -39,7 +39,9 @@ _DECIMALS = re.compile(r"([+-]?\d+)(?:[.,](\d+))?\s*%?")
 # Between thousands: comma, point, apostrophes and the spaces of different widths people paste.
 _COUNT = r"\d{1,3}(?:[.,'’ \xa0\u2009\u202f]\d{3})+|\d+"
 _COUNT_RANGE = re.compile(rf"\s*({_COUNT})\s*(?:(?:-|–|—|\.\.|to)\s*({_COUNT})\s*)?")
-_COUNT_MAX = 1_000_000_000
+_FEW = re.compile(r"\s*(?:a\s+)?few\s*", re.IGNORECASE)
+_UP_TO = re.compile(rf"\s*(?:up to|at most|≤)\s*({_COUNT})\s*", re.IGNORECASE)
+COUNT_MAX = 1_000_000_000
 _COUNT_LENGTH = 100
 _COUNT_MESSAGE = "Write a whole number, or a range such as 50-100."
 
@@ -233,6 +235,8 @@ class CountRange(BaseModel):
 
     low: int
     high: int
+    few: bool = False
+    """Said as "a few"."""
 
     @model_validator(mode="before")
     @classmethod
@@ -244,6 +248,11 @@ class CountRange(BaseModel):
         if isinstance(value, float):
             raise ValueError(f"This was read as {value:g}. Write a whole number, without a point.")
         readable = isinstance(value, str) and len(value) <= _COUNT_LENGTH
+        if readable and _FEW.fullmatch(value):
+            return {"low": 1, "high": 9, "few": True}
+        most = _UP_TO.fullmatch(value) if readable else None
+        if most:
+            return {"low": 0, "high": _count(most[1])}
         match = _COUNT_RANGE.fullmatch(value) if readable else None
         if not match:
             raise ValueError(_COUNT_MESSAGE)
@@ -254,24 +263,34 @@ class CountRange(BaseModel):
     def _ordered(self) -> "CountRange":
         if self.low > self.high:
             raise ValueError("The range runs backwards: put the smaller number first.")
-        if self.low < 0 or self.high > _COUNT_MAX:
-            raise ValueError(f"Write a number between 0 and {_COUNT_MAX:,}.")
+        if self.low < 0 or self.high > COUNT_MAX:
+            raise ValueError(f"Write a number between 0 and {COUNT_MAX:,}.")
         return self
 
     @model_serializer
     def _to_answer(self) -> int | str:
+        if self.few:
+            return "a few"
         return self.low if self.low == self.high else f"{self.low}-{self.high}"
 
     def __str__(self) -> str:
+        if self.few:
+            return "a few"
+        if self.low == 0 < self.high:
+            return f"up to {self.high:,}"
         return f"{self.low:,}" if self.low == self.high else f"{self.low:,}\N{EN DASH}{self.high:,}"
 
 
 COUNT_RANGE_SCHEMA = {
     "anyOf": [
-        {"type": "integer", "minimum": 0, "maximum": _COUNT_MAX},
+        {"type": "integer", "minimum": 0, "maximum": COUNT_MAX},
         {"type": "string", "pattern": r"^\s*[\d.,\s'’]+(\s*(-|–|—|\.\.|to)\s*[\d.,\s'’]+)?\s*$"},
+        {
+            "type": "string",
+            "pattern": r"[Ff][Ee][Ww]|[Uu][Pp] [Tt][Oo]|[Aa][Tt] [Mm][Oo][Ss][Tt]|≤",
+        },
     ],
-    "examples": [50, "50-100"],
+    "examples": [50, "50-100", "up to 100", "a few"],
 }
 
 

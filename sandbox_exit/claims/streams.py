@@ -127,7 +127,9 @@ def _heading(profile: Profile, index: int, stream: Stream) -> Claim:
     paths = tuple(f"streams.{index}.{name}" for name in ("name", "kind", "share"))
     if stream.name is None or stream.kind is None or stream.share is None:
         return SHARE.at(index).unanswered(profile, *paths, about=stream_name(profile, index))
-    text = f"{stream.name}: {stream.kind.word}, {percent(stream.share)} of our mail."
+    some = stream.share == 0 and SHARE.at(index).id in profile.computed
+    share = "under 1 %" if some else percent(stream.share)
+    text = f"{stream.name}: {stream.kind.word}, {share} of our mail."
     return SHARE.at(index).claim(text, paths)
 
 

@@ -124,7 +124,7 @@ def test_the_quota_is_short_only_where_both_are_known(
 
 
 def test_without_a_peak_nothing_is_said_about_quotas() -> None:
-    assert quota_needs(changed("volumes.peak", None).profile, None, REGION) == ()
+    assert quota_needs(changed("volumes.expected", None).profile, None, REGION) == ()
 
 
 def test_the_increase_says_how_much_and_why() -> None:

@@ -21,8 +21,6 @@ def test_the_example_agrees_with_itself() -> None:
 @pytest.mark.parametrize(
     ("path", "value", "field", "words"),
     [
-        ("streams.0.share", 70, "streams.2.share", "add 10 points"),
-        ("streams.0.share", 90.5, "streams.2.share", "take away 10.5 points"),
         ("streams.1.name", "Monthly Newsletter", "streams.2.name", "its own name"),
         ("volumes.expected", 10, "volumes.expected", "below today's volume"),
         ("volumes.peak", 700, "volumes.peak", "below the expected volume"),
@@ -37,6 +35,13 @@ def test_the_example_agrees_with_itself() -> None:
 )
 def test_contradictions(path: str, value: Any, field: str, words: str) -> None:
     assert words in problems(path, value)[field]
+
+
+def test_written_shares_must_make_a_hundred() -> None:
+    for second, words in ((40, "add 10 points"), (60.5, "take away 10.5 points")):
+        profile = parse({"streams": [{"share": 50}, {"share": second}]}).profile
+        (problem,) = consistency_problems(profile)
+        assert (problem.dotted, words in problem.message) == ("streams.1.share", True)
 
 
 def test_thirds_make_a_hundred() -> None:

@@ -16,7 +16,7 @@ from sandbox_exit.answers.journey import (
 from sandbox_exit.answers.parsing import DONT_KNOW, parse
 from sandbox_exit.findings import Finding, Severity, Status
 
-from ..examples import NAMES, changed, example
+from ..examples import NAMES, changed, example, example_raw
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -56,7 +56,8 @@ def test_an_unreadable_answer_needs_attention_in_its_own_words() -> None:
 
 
 def test_a_contradiction_blocks_going_on() -> None:
-    parsed = changed("streams.0.share", 70)
+    streams = [stream | {"share": 40} for stream in example_raw()["streams"]]
+    parsed = changed("streams", streams)
     assert [p.dotted for p in section_errors(parsed, "streams")] == ["streams.2.share"]
     assert section_errors(parsed, "volumes") == ()
 

@@ -74,7 +74,11 @@ def test_fields_follow_their_card_when_it_moves(wizard: Wizard, store: Store) ->
 
 
 def test_shares_that_do_not_add_up_stop_going_on(wizard: Wizard) -> None:
-    app = press(wizard(example_raw(), page="streams"), "Edit stream 3")
+    raw = example_raw()
+    raw["streams"] = [
+        s | {"share": part} for s, part in zip(raw["streams"], (80, 15, 5), strict=True)
+    ]
+    app = press(wizard(raw, page="streams"), "Edit stream 3")
     fill(app, SHARE.format(3), "15")
     message = "The shares add up to 110 %. They must make 100 %: take away 10 points."
     assert message not in shown(app)

@@ -26,7 +26,7 @@ from sandbox_exit.rules import PACK, run, website
 
 from .. import observations as observed
 from ..claims.test_evidence import account_with, domain_with, with_domain, without_statistics
-from ..examples import changed, changed_all, example, example_snapshot
+from ..examples import changed, changed_all, example, example_raw, example_snapshot
 from ..strategies import AT
 
 
@@ -46,7 +46,7 @@ ANSWERS: list[tuple[str, str, Any, str]] = [
     ("complete_feedback", "feedback.watcher", None, "fail"),
     ("complete_reputation", "reputation.dmarc_policy", None, "fail"),
     ("complete_history", "history.asked_before", None, "fail"),
-    ("shares_add_up", "streams.0.share", 70, "fail"),
+    ("shares_add_up", "streams", [s | {"share": 40} for s in example_raw()["streams"]], "fail"),
     ("streams_have_own_names", "streams.0.name", "Monthly newsletter", "warn"),
     ("volumes_in_order", "volumes.peak", 10, "fail"),
     ("list_sources_agree", "recipients.outside_lists", ["none", "rented"], "fail"),

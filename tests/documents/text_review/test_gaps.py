@@ -29,12 +29,12 @@ def test_the_examples_are_clean(name: str) -> None:
 
 
 def test_a_gap_is_counted_where_it_stands_and_leads_to_its_answer() -> None:
-    parsed = changed_all({"volumes.derivation": None, "feedback.hard_bounce.how": DONT_KNOW})
+    parsed = changed_all({"volumes.ramp": None, "feedback.hard_bounce.how": DONT_KNOW})
     reading = readings(parsed, example_snapshot())["text_gaps"]
     assert reading.finding.status is Status.FAIL
     assert "in the support case" in reading.finding.evidence
     assert {spot.path for spot in reading.spots} == {
-        "volumes.derivation",
+        "volumes.ramp",
         "feedback.hard_bounce.how",
     }
     case = [spot for spot in reading.spots if spot.document == "support-case"]

@@ -1,0 +1,247 @@
+"""Shares, daily figures and the busiest day, computed from what the number of each stream follows.
+
+Ranges stay ranges: low ends and high ends are added apart. An unknown driver gives a gap, never a
+default. A figure the founder wrote stands; only those left open are computed.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from math import floor
+from typing import Any
+
+from ..wording import listing
+from .choices import Driver, Per
+from .profile import Profile
+from .questions import Stream
+from .types import COUNT_MAX, CountRange
+
+DAYS: Mapping[str, Fraction] = {
+    "hour": Fraction(1, 24),
+    "day": Fraction(1),
+    "workday": Fraction(7, 5),
+    "week": Fraction(7),
+    "two_weeks": Fraction(14),
+    "month": Fraction(30),
+    "quarter": Fraction(90),
+    "half_year": Fraction(182),
+    "year": Fraction(365),
+}
+"""How many days one `Per` or `Every` has."""
+
+
+@dataclass(frozen=True)
+class Range:
+    """Mails, from the fewest to the most."""
+
+    low: Fraction
+    high: Fraction
+
+    @property
+    def middle(self) -> Fraction:
+        return (self.low + self.high) / 2
+
+    def times(self, low: Fraction, high: Fraction) -> "Range":
+        """Grown to ``low`` and ``high`` times; the more is never below the fewer."""
+        grown = (self.low * low, self.high * high)
+        return Range(grown[0], max(grown))
+
+    @property
+    def rounded(self) -> CountRange | None:
+        """In figures; `None` where they are beyond any that an answer may have."""
+        low, high = rounded(self.low), rounded(self.high)
+        return CountRange(low=low, high=high) if high <= COUNT_MAX else None
+
+
+@dataclass(frozen=True)
+class Volume:
+    """What one stream brings."""
+
+    stream: Stream
+    name: str
+    a_day: Range
+
+    @property
+    def mailing(self) -> Range | None:
+        """The mails of one day where all go out together."""
+        together = self.stream.every is not None and self.stream.together
+        return _of(self.stream.amount) if together and self.stream.amount else None
+
+
+def rounded(value: Fraction) -> int:
+    """Whole below 100, two significant figures from there, halves up.
+
+    >>> rounded(Fraction(99, 2)), rounded(Fraction(2025))
+    (50, 2000)
+    """
+    step = 1 if value < 100 else 10 ** (len(str(floor(value))) - 2)
+    return floor(value / step + Fraction(1, 2)) * step
+
+
+def shares(amounts: Sequence[Fraction], total: int = 100) -> list[int]:
+    """Whole percents by largest remainder: they make ``total``.
+
+    >>> shares([Fraction(60), Fraction(11), Fraction(7, 2)])
+    [80, 15, 5]
+    """
+    exact = [amount * total / (sum(amounts) or 1) for amount in amounts]
+    whole = [floor(value) for value in exact]
+    by_remainder = sorted(range(len(exact)), key=lambda i: whole[i] - exact[i])
+    for index in by_remainder[: total - sum(whole)]:
+        whole[index] += 1
+    return whole
+
+
+def volumes_of(profile: Profile) -> tuple[Volume, ...]:
+    """What each stream brings; empty while one of them has no complete driver, or all bring nothing."""
+    ranges = [a_day for stream in profile.streams if (a_day := _a_day(stream)) is not None]
+    if len(ranges) < len(profile.streams) or not any(one.high for one in ranges):
+        return ()
+    names = [stream.name or f"stream {n}" for n, stream in enumerate(profile.streams, 1)]
+    return tuple(map(Volume, profile.streams, names, ranges))
+
+
+def busiest_day(profile: Profile, volumes: Sequence[Volume]) -> CountRange | None:
+    """Every mailing that can fall on one day and the busy day of all others, at the volume expected.
+
+    `None` without a range, a mailing or a factor to tell a busy day by.
+    """
+    now = _together([volume.a_day for volume in volumes])
+    expected, times = profile.volumes.expected, profile.volumes.busiest_times
+    told = times or any(v.mailing is not None or v.a_day.low < v.a_day.high for v in volumes)
+    if expected is None or not told or not now.low:
+        return None
+    growth = Fraction(expected.low) / now.low, Fraction(expected.high) / now.high
+    day = Fraction(0)
+    for volume in volumes:
+        if volume.mailing is not None:
+            day += volume.mailing.times(*growth).high
+        else:
+            day += volume.a_day.times(*growth).high * Fraction(times or 1)
+    most = max(rounded(day), expected.high)
+    return CountRange(low=most, high=most) if most <= COUNT_MAX else None
+
+
+def with_computed(profile: Profile) -> Profile:
+    """The profile with what follows from its drivers, named in `Profile.computed`, where it was open."""
+    found: dict[str, Any] = {}
+    streams = list(profile.streams)
+    volumes = volumes_of(profile)
+    parts = _open_shares(volumes)
+    for index, stream in enumerate(streams):
+        new: dict[str, Any] = {"frequency": _frequency(stream)}
+        if index in parts:
+            new["share"] = parts[index]
+        fresh = {
+            name: value
+            for name, value in new.items()
+            if value is not None and _is_open(profile, f"streams.{index}.{name}", stream, name)
+        }
+        found |= {f"streams.{index}.{name}": value for name, value in fresh.items()}
+        streams[index] = stream.model_copy(update=fresh)
+    figures: dict[str, Any] = {}
+    now = _together([volume.a_day for volume in volumes]).rounded
+    if volumes and now is not None:
+        figures["now"] = now
+        figures["peak"] = busiest_day(profile, volumes)
+        figures["derivation"] = _derivation(profile, volumes, figures["peak"])
+    fresh = {
+        name: value
+        for name, value in figures.items()
+        if value is not None and _is_open(profile, f"volumes.{name}", profile.volumes, name)
+    }
+    found |= {f"volumes.{name}": value for name, value in fresh.items()}
+    if not found:
+        return profile
+    filled = profile.model_copy(
+        update={"streams": streams, "volumes": profile.volumes.model_copy(update=fresh)}
+    )
+    filled._computed = frozenset(found)
+    return filled
+
+
+def _open_shares(volumes: Sequence[Volume]) -> dict[int, float]:
+    """The shares nobody wrote, in percent, by the stream's place: what the written ones leave over."""
+    still_open = [i for i, volume in enumerate(volumes) if volume.stream.share is None]
+    left = max(0.0, 100 - sum(volume.stream.share or 0 for volume in volumes))
+    steps = 1 if left == round(left) else 100
+    parts = shares([volumes[i].a_day.middle for i in still_open], round(left * steps))
+    return {i: part / steps for i, part in zip(still_open, parts, strict=True)}
+
+
+def _is_open(profile: Profile, path: str, group: Any, name: str) -> bool:
+    return getattr(group, name) is None and path not in profile.undecided
+
+
+def _of(count: CountRange) -> Range:
+    return Range(Fraction(count.low), Fraction(count.high))
+
+
+def _together(ranges: Sequence[Range]) -> Range:
+    return Range(
+        sum((r.low for r in ranges), Fraction(0)), sum((r.high for r in ranges), Fraction(0))
+    )
+
+
+def _a_day(stream: Stream) -> Range | None:
+    """The mails of an average day; `None` where a driver is open, or is only "a few"."""
+    rhythm = stream.every if stream.driver is Driver.PEOPLE else stream.per
+    mails = CountRange(low=1, high=1) if stream.driver is Driver.PEOPLE else stream.mails
+    if stream.driver is None or stream.amount is None or rhythm is None or mails is None:
+        return None
+    if stream.amount.few or mails.few:
+        return None
+    amount, each = _of(stream.amount), _of(mails)
+    return Range(amount.low * each.low / DAYS[rhythm], amount.high * each.high / DAYS[rhythm])
+
+
+def _frequency(stream: Stream) -> str | None:
+    if stream.driver is Driver.PEOPLE:
+        return stream.every.label if stream.every else None
+    if stream.driver is None or stream.mails is None:
+        return None
+    return f"{_counted(stream.mails, 'mail')} for each {_noun(stream)}"
+
+
+def _noun(stream: Stream) -> str:
+    """What one of those is called whose number the stream follows."""
+    return stream.called or (stream.driver.noun if stream.driver else "")
+
+
+def _counted(count: CountRange, noun: str) -> str:
+    return f"{count} {noun}" if count.high == 1 else f"{count} {noun}s"
+
+
+def _derivation(profile: Profile, volumes: Sequence[Volume], peak: CountRange | None) -> str:
+    said = [_how(volume, volume.stream) for volume in volumes]
+    if len(volumes) > 1:
+        now = profile.volumes.now or _together([volume.a_day for volume in volumes]).rounded
+        said.append(f"Together: {now} mails a day.")
+    if peak is not None:
+        mailings = [f"“{volume.name}”" for volume in volumes if volume.mailing is not None]
+        on_it = f", if {listing(mailings)} {'go' if mailings[1:] else 'goes'} out on it"
+        times = profile.volumes.busiest_times or 1
+        busy = f", {times:g} times an ordinary busy day" if times > 1 else ""
+        said.append(
+            f"At {profile.volumes.expected} a day, the busiest day has about {peak}{busy}"
+            f"{on_it if mailings else ''}."
+        )
+    return " ".join(said)
+
+
+def _how(volume: Volume, stream: Stream) -> str:
+    """One stream's arithmetic in a sentence."""
+    average = f"{volume.a_day.rounded} a day on average"
+    if stream.every is not None:
+        people = "person" if stream.amount and stream.amount.high == 1 else "people"
+        together = ", all on one day" if stream.together else ""
+        often = f"{stream.every.label}, “{volume.name}” goes to {stream.amount} {people}{together}"
+        return f"{often}: {average}."
+    if stream.amount is None or stream.mails is None or stream.per is None:
+        raise ValueError(f"“{volume.name}” has no driver")
+    per = f"{'an' if stream.per is Per.HOUR else 'a'} {stream.per.value}"
+    what = f"“{volume.name}”: {_counted(stream.amount, _noun(stream))} {per}"
+    makes = f"{volume.a_day.rounded}" if stream.per is Per.DAY else average
+    if stream.mails.high == 1:
+        return f"{what}, one mail each{'' if stream.per is Per.DAY else f': {average}'}."
+    return f"{what} with {stream.mails} mails each make {makes}."
