@@ -488,9 +488,9 @@ def _conflict(profile_id: str, saved: dict[str, Any] | None, revision: str | Non
 
 
 def _printable(text: str) -> str:
-    """A file's name as text that can be shown: it may hold any byte."""
-    text = os.fsencode(text).decode("utf-8", "backslashreplace")
-    return "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in text)
+    """A file's name as text that can be shown, another for each name: it may hold any byte."""
+    shown = (c if c.isprintable() and c != "\\" else ascii(c)[1:-1] for c in text)
+    return "".join(shown)
 
 
 def _problem(stem: str, info: os.stat_result) -> str:

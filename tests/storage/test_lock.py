@@ -93,10 +93,12 @@ def test_listing_while_others_delete_neither_fails_nor_forgets(
     with subprocess.Popen([sys.executable, "-c", code, str(store.folder)]) as other:
         until = time.monotonic() + 2
         seen = set()
-        while time.monotonic() < until:
-            ids = {entry.id for entry in store.list()}
-            seen |= ids
-            assert "stays" in ids
-        (store.folder / "stop").touch()
+        try:
+            while time.monotonic() < until:
+                ids = {entry.id for entry in store.list()}
+                seen |= ids
+                assert "stays" in ids
+        finally:
+            (store.folder / "stop").touch()
         assert other.wait(30) == 0
     assert len(seen) > 1

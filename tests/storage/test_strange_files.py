@@ -29,7 +29,10 @@ def _before_1970(folder: Path) -> None:
 
 STRANGE: dict[str, tuple[Callable[[Path], object], str]] = {
     "not UTF-8": (_not_utf8, "Rename the file"),
-    "a line break": (lambda f: (f / "a\nb.yaml").touch(), "Rename the file"),
+    "control characters": (
+        lambda f: [(f / name).touch() for name in ("a\nb.yaml", "a\tb.yaml", "a\\nb.yaml")],
+        "Rename the file",
+    ),
     "a pipe": (lambda f: os.mkfifo(f / "x.yaml"), "not a file"),
     "two gigabytes": (_two_gigabytes, "too large"),
     "before 1970": (_before_1970, "before 1970"),
