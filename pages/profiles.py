@@ -136,14 +136,15 @@ def _versions(entry: Entry) -> None:
                 f"{esc(version.problem or told)}</p>"
             )
             if not version.problem:
-                _act(
-                    f"Put this back *as it was until {until}*",
-                    f"put-back-{version.until.timestamp()}",
-                    restoring.put_back,
-                    entry.id,
-                    version.until,
-                    look="tertiary",
-                )
+                with st.container(key=f"change-version-{version.until.timestamp()}"):
+                    _act(
+                        f"Put this back *as it was until {until}*",
+                        f"put-back-{version.until.timestamp()}",
+                        restoring.put_back,
+                        entry.id,
+                        version.until,
+                        look="tertiary",
+                    )
 
 
 def _bin() -> None:
@@ -163,13 +164,14 @@ def _bin() -> None:
                     f"{found.deleted.astimezone():%Y-%m-%d, %H:%M}. Gone for good on "
                     f"{found.goes.astimezone():%Y-%m-%d}.</p>"
                 )
-                quiet_button(
-                    f"Restore *{plain(found.name)}*",
-                    f"restore-{found.key}",
-                    restoring.restore,
-                    found.key,
-                    found.name,
-                )
+                with st.container(key=f"change-deleted-{number}"):
+                    quiet_button(
+                        f"Restore *{plain(found.name)}*",
+                        f"restore-{found.key}",
+                        restoring.restore,
+                        found.key,
+                        found.name,
+                    )
 
 
 def _entry(entry: Entry, *, is_open: bool, is_twin: bool) -> None:

@@ -98,13 +98,13 @@ def sync_folder(folder: Path) -> None:
     """Make the new directory entry itself survive a power cut."""
     if sys.platform == "win32":
         return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        # Some network file systems cannot do this; the file itself is safe on the disk by now.
-        with contextlib.suppress(OSError):
+    # Some network file systems cannot do this; the file itself is safe on the disk by now.
+    with contextlib.suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
             os.fsync(handle)
-    finally:
-        os.close(handle)
+        finally:
+            os.close(handle)
 
 
 _REASONS = {

@@ -231,8 +231,8 @@ class Store:
         """
         now = self._clock()
         if any(deleted.goes <= now for deleted in self._bin.profiles()):
-            with self._locked():
-                pass  # which empties it
+            with contextlib.suppress(StoreError), self._locked():
+                pass  # which empties it, if anything can be written now
         return tuple(
             InBin(found.key, _name_in_bin(found.path) or found.id, found.at, found.goes)
             for found in self._bin.profiles()
