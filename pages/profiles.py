@@ -24,7 +24,7 @@ from app.components import (
 )
 from app.session import open_profile, restoring, state
 from sandbox_exit.after.changes.answers import Change, changes
-from sandbox_exit.after.changes.versions import changed_after
+from sandbox_exit.after.changes.versions import changed_after, in_words
 from sandbox_exit.answers.file_format import FormatError, dump_yaml, load_yaml
 from sandbox_exit.answers.parsing import parse
 from sandbox_exit.answers.profile import SCHEMA_VERSION
@@ -129,11 +129,10 @@ def _versions(entry: Entry) -> None:
     )
     for version, changed in changed_after(versions, now):
         until = f"{version.until.astimezone():%Y-%m-%d, %H:%M:%S}"
-        told = f"Changed then: {changed}" if changed else "No answer changed then."
         with st.container(border=True, key=f"card-version-{version.until.timestamp()}"):
             html(
                 f'<p class="profile-name">Until {until}</p><p class="hint">'
-                f"{esc(version.problem or told)}</p>"
+                f"{esc(in_words(version, changed))}</p>"
             )
             if not version.problem:
                 with st.container(key=f"change-version-{version.until.timestamp()}"):

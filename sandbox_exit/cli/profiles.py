@@ -49,7 +49,7 @@ def profiles(options: argparse.Namespace) -> int:
 
 def _versions(options: argparse.Namespace) -> int:
     """List the earlier versions of a saved profile, or put one back."""
-    from ..after.changes.versions import changed_after
+    from ..after.changes.versions import changed_after, in_words
     from ..answers.file_format import FormatError
     from ..installation import profiles_folder
     from ..storage.store import Store
@@ -87,7 +87,6 @@ def _versions(options: argparse.Namespace) -> int:
         print_json({"profile": profile_id, "versions": rows})
     else:
         for name, version, changed in told:
-            note = f"({version.problem})" if version.problem else changed
-            print(safe(f"{name}  {version.until.astimezone():%Y-%m-%d %H:%M}  {note}"))
-        say("Until then, this was saved; the questions are those that changed then.")
+            when = f"{version.until.astimezone():%Y-%m-%d %H:%M}"
+            print(safe(f"{name}  until {when}  {in_words(version, changed)}"))
     return READY

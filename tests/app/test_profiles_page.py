@@ -59,6 +59,14 @@ def test_an_example_that_was_changed_is_left_alone(wizard: Wizard, store: Store)
     ]
 
 
+def test_a_damaged_copy_of_an_example_is_no_obstacle(wizard: Wizard, store: Store) -> None:
+    press(wizard(), "See a finished example")
+    path = store.path(changed_last(store))
+    path.write_bytes(path.read_bytes() + b"business: [")
+    assert heading(press(wizard(new=True), "See a finished example")) == "Your request"
+    assert len(store.list()) == 2
+
+
 def test_a_new_request_has_the_name_given(wizard: Wizard, store: Store) -> None:
     app = wizard(example_raw(), page="profiles")
     press(app, "Begin a new request")

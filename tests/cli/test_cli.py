@@ -583,6 +583,7 @@ def test_profiles_lists_earlier_versions_and_puts_one_back(run: Any, store: Stor
     assert "What is the company's legal name?" in done.out
     (row,) = json.loads(run("profiles", "--versions", "shop", "--format", "json").out)["versions"]
     assert row["version"] == done.out.split()[0]
+    assert row["changed"] == ["What is the company's legal name?"]
     assert run("profiles", "--versions", "shop", "--put-back", row["version"]).code == 0
     assert store.read("shop").raw == made.raw
     assert run("profiles", "--versions", "shop").out.count("\n") == 2

@@ -1,5 +1,6 @@
 """What was saved before is kept, thinned by age, and can be put back."""
 
+import os
 import random
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
@@ -10,7 +11,7 @@ import pytest
 
 from sandbox_exit.answers.file_format import FormatError
 from sandbox_exit.storage.store import Store, StoreError
-from sandbox_exit.storage.versions import KEPT, thinned
+from sandbox_exit.storage.versions import KEPT, stamp, thinned
 
 START = datetime(2026, 3, 2, 9, tzinfo=UTC)
 
@@ -177,6 +178,27 @@ def test_other_files_among_the_versions_are_left_alone(store: Store, profiles_fo
         save(store, text=str(number))
     assert len(store.versions("shop")) == KEPT
     assert mine.read_text() == "text: mine\n"
+
+
+def test_strange_files_among_the_versions_are_told_and_stop_no_save(
+    store: Store, clock: Clock, profiles_folder: Path
+) -> None:
+    store.create("Shop", {"text": "one"})
+    save(store, text="two")
+    folder = profiles_folder / "shop.versions"
+    pipe, link, directory = (
+        folder / f"{stamp(START + timedelta(minutes=n))}.yaml" for n in (1, 2, 3)
+    )
+    os.mkfifo(pipe)
+    link.symlink_to("nowhere")
+    directory.mkdir()
+    problems = [version.problem for version in store.versions("shop")]
+    assert [bool(problem) for problem in problems] == [True, True, True, False]
+    for number in range(KEPT + 5):
+        clock.now += timedelta(hours=1)
+        save(store, text=str(number))
+    assert store.read("shop").raw["text"] == str(KEPT + 4)
+    assert said(store)[0] == str(KEPT + 3)
 
 
 def test_a_version_that_is_gone_or_never_was_cannot_be_put_back(store: Store) -> None:
