@@ -95,9 +95,10 @@ def test_listing_while_others_delete_neither_fails_nor_forgets(
         seen = set()
         try:
             while time.monotonic() < until:
-                ids = {entry.id for entry in store.list()}
-                seen |= ids
-                assert "stays" in ids
+                listed = store.list()
+                seen |= {entry.id for entry in listed}
+                assert "stays" in {entry.id for entry in listed}
+                assert not any(entry.problem for entry in listed)
         finally:
             (store.folder / "stop").touch()
         assert other.wait(30) == 0
