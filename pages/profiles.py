@@ -99,7 +99,7 @@ def _rename(entry: Entry) -> None:
 @st.dialog("Delete this request?")
 def _delete(entry: Entry) -> None:
     html(
-        f"<p>“{esc(entry.name)}” goes to the deleted requests on this page, with all kept of it. "
+        f"<p>“{esc(entry.name)}” and all that is kept of it go to the deleted requests on this page. "
         f"There you can restore it for {KEPT_FOR.days} days; then it is gone.</p>"
     )
     with st.container(horizontal=True):

@@ -9,6 +9,7 @@ off; what it had beside it is where the next step looks for it. Whoever changes 
 
 import contextlib
 import os
+import re
 import shutil
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -19,6 +20,7 @@ from .versions import moment_of, stamp
 
 KEPT_FOR = timedelta(days=30)
 _PROFILE = "profile.yaml"
+_ID = re.compile(r"[a-z0-9-]+")
 
 
 @dataclass(frozen=True)
@@ -127,7 +129,7 @@ class Bin:
         found = [
             Deleted(f"{name}.{when}", name, at, self._folder / f"{name}.{when}" / _PROFILE)
             for name, _, when in split
-            if (at := moment_of(when)) is not None
+            if _ID.fullmatch(name) and (at := moment_of(when)) is not None
         ]
         return sorted(found, key=lambda deleted: deleted.at, reverse=True)
 

@@ -117,9 +117,10 @@ def test_strange_things_in_the_bin_are_passed_over(store: Store) -> None:
     store.delete(shop(store))
     for name in ("notes", "x.y", "a.20261129T100000000000Z", "b.20261399T100000000000Z"):
         (store.folder / "deleted" / name).mkdir()
-    strange = store.folder / "deleted" / "c.20261129T100000000000Z"
-    strange.mkdir()
-    os.mkfifo(strange / "profile.yaml")
+    for name in ("c", "Not Ours", "\udcff", ""):
+        strange = store.folder / "deleted" / f"{name}.20261129T100000000000Z"
+        strange.mkdir()
+        os.mkfifo(strange / "profile.yaml")
     assert {deleted.name for deleted in store.deleted()} == {"Shop", "c"}
 
 
