@@ -1,13 +1,16 @@
-"""Your saved requests: new, open, duplicate, rename, delete, upload, download; and the examples."""
+"""Your saved requests: new, open, duplicate, rename, delete, upload, download, earlier versions; the
+deleted ones; and the examples."""
 
 import unicodedata
 from collections import Counter
 from collections.abc import Callable
+from typing import Any
 
 import streamlit as st
 
 from app.answers.raw import Raw
 from app.components import (
+    Look,
     button,
     download_button,
     esc,
@@ -19,11 +22,13 @@ from app.components import (
     plain,
     quiet_button,
 )
-from app.session import open_profile, state
+from app.session import open_profile, restoring, state
 from sandbox_exit.after.changes.answers import Change, changes
+from sandbox_exit.after.changes.versions import changed_after, in_words
 from sandbox_exit.answers.file_format import FormatError, dump_yaml, load_yaml
 from sandbox_exit.answers.parsing import parse
 from sandbox_exit.answers.profile import SCHEMA_VERSION
+from sandbox_exit.storage.bin import KEPT_FOR
 from sandbox_exit.storage.store import Entry, StoreError, examples
 from sandbox_exit.wording import counted
 
@@ -51,9 +56,11 @@ def _count(number: int, one: str, many: str) -> str:
     return f"{counted(number, 'answer')} {one if number == 1 else many}"
 
 
-def _act(label: str, key: str, action: Callable[..., None], *args: str) -> None:
+def _act(
+    label: str, key: str, action: Callable[..., None], *args: Any, look: Look = "primary"
+) -> None:
     """A dialog's button: acts, closes the dialog and draws the whole page anew."""
-    if st.button(label, type="primary", key=key, on_click=action, args=args):
+    if st.button(label, type=look, key=key, on_click=action, args=args):
         st.rerun()
 
 
@@ -92,8 +99,8 @@ def _rename(entry: Entry) -> None:
 @st.dialog("Delete this request?")
 def _delete(entry: Entry) -> None:
     html(
-        f"<p>“{esc(entry.name)}” and its answers are deleted from this machine. This cannot be "
-        "undone.</p>"
+        f"<p>“{esc(entry.name)}” and all that is kept of it go to the deleted requests on this page. "
+        f"There you can restore it for {KEPT_FOR.days} days; then it is gone.</p>"
     )
     with st.container(horizontal=True):
         _act("Delete it", "delete-yes", open_profile.delete, entry.id, entry.name)
@@ -101,18 +108,84 @@ def _delete(entry: Entry) -> None:
             st.rerun()
 
 
+@st.dialog("Earlier versions", width="large")
+def _versions(entry: Entry) -> None:
+    store = state.store()
+    try:
+        versions = store.versions(entry.id)
+    except StoreError as error:
+        notice(str(error), "bad")
+        return
+    try:
+        now = store.read(entry.id).raw
+    except (StoreError, FormatError) as error:
+        now = None
+        notice(f"What is saved now cannot be read. {error}", "warn")
+    html(
+        f"<p>What “{esc(entry.name)}” was before. Each save keeps one; of many, the latest stay close "
+        "together and older ones further apart. What you put back can be undone here.</p>"
+        if versions
+        else f"<p>None yet: “{esc(entry.name)}” has not changed since it was made.</p>"
+    )
+    for version, changed in changed_after(versions, now):
+        until = f"{version.until.astimezone():%Y-%m-%d, %H:%M:%S}"
+        with st.container(border=True, key=f"card-version-{version.until.timestamp()}"):
+            html(
+                f'<p class="profile-name">Until {until}</p><p class="hint">'
+                f"{esc(in_words(version, changed))}</p>"
+            )
+            if not version.problem:
+                with st.container(key=f"change-version-{version.until.timestamp()}"):
+                    _act(
+                        f"Put this back *as it was until {until}*",
+                        f"put-back-{version.until.timestamp()}",
+                        restoring.put_back,
+                        entry.id,
+                        version.until,
+                        look="tertiary",
+                    )
+
+
+def _bin() -> None:
+    """What was deleted, if anything was."""
+    try:
+        deleted = state.store().deleted()
+    except StoreError as error:
+        notice(str(error), "bad")
+        return
+    if not deleted:
+        return
+    with st.expander(f"Deleted requests ({len(deleted)})"):
+        for number, found in enumerate(deleted):
+            with st.container(border=True, key=f"card-deleted-{number}"):
+                html(
+                    f'<p class="profile-name">{esc(found.name)}</p><p class="hint">Deleted '
+                    f"{found.deleted.astimezone():%Y-%m-%d, %H:%M}. Gone for good on "
+                    f"{found.goes.astimezone():%Y-%m-%d}.</p>"
+                )
+                with st.container(key=f"change-deleted-{number}"):
+                    quiet_button(
+                        f"Restore *{plain(found.name)}*",
+                        f"restore-{found.key}",
+                        restoring.restore,
+                        found.key,
+                        found.name,
+                    )
+
+
 def _entry(entry: Entry, *, is_open: bool, is_twin: bool) -> None:
     """One saved request. ``is_twin``: another has the same name, so the file's is said too."""
     with st.container(border=True, key=f"profile-{entry.id}"):
         mark = f" · file {entry.id}.yaml" if is_twin else ""
         mark += " · open now" if is_open else ""
+        if entry.problem:
+            html(f'<p class="profile-name">{esc(entry.name)}</p>')
+            notice(entry.problem, "warn")
+            return
         html(
             f'<p class="profile-name">{esc(entry.name)}</p>'
             f'<p class="hint">Changed {entry.modified.astimezone():%Y-%m-%d, %H:%M}{esc(mark)}</p>'
         )
-        if entry.problem:
-            notice(entry.problem, "warn")
-            return
         quiet = f"*{plain(entry.name)}*"
         with st.container(horizontal=True, key=f"actions-{entry.id}", gap="small"):
             if not is_open and st.button(f"Open {quiet}", key=f"open-{entry.id}", type="tertiary"):
@@ -131,6 +204,8 @@ def _entry(entry: Entry, *, is_open: bool, is_twin: bool) -> None:
             if st.button(f"Rename {quiet}", key=f"rename-{entry.id}", type="tertiary"):
                 st.session_state.pop("rename-name", None)
                 _rename(entry)
+            if st.button(f"Earlier versions {quiet}", key=f"versions-{entry.id}", type="tertiary"):
+                _versions(entry)
             if st.button(f"Delete {quiet}", key=f"delete-{entry.id}", type="tertiary"):
                 _delete(entry)
             if is_open:
@@ -237,6 +312,7 @@ def _draw() -> None:
     names = Counter(_looks(entry) for entry in entries)
     for entry in _searched(entries):
         _entry(entry, is_open=entry.id == state.work().id, is_twin=names[_looks(entry)] > 1)
+    _bin()
     heading("Finished examples", "They open as a copy of your own.")
     for entry in examples():
         link_button(plain(entry.name), f"example-{entry.id}", open_profile.example, entry.id)

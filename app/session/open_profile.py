@@ -1,6 +1,7 @@
 """What opens, makes, renames or deletes a profile. All are callbacks: a dialog delivers nothing else."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial, wraps
 from typing import Any
 
@@ -62,9 +63,13 @@ def example(example_id: str = FINISHED_EXAMPLE, then: str = "hub") -> None:
 def _untouched(name: str, raw: Raw) -> Stored | None:
     """A saved copy of the example in which nothing was changed."""
     store = state.store()
-    same = (entry for entry in store.list() if entry.name == name and not entry.problem)
-    copies = (store.read(entry.id) for entry in same)
-    return next((copy for copy in copies if copy.raw == {**raw, "name": name}), None)
+    for entry in store.list():
+        if entry.name == name and not entry.problem:
+            with suppress(StoreError, FormatError):  # one that cannot be read is none
+                copy = store.read(entry.id)
+                if copy.raw == {**raw, "name": name}:
+                    return copy
+    return None
 
 
 @_opens

@@ -168,8 +168,12 @@ def _parser() -> argparse.ArgumentParser:
     explained.add_argument("rule", metavar="RULE_ID")
 
     command("schema", "Print the JSON Schema of a profile.", schema)
-    listed = command("profiles", "List the saved profiles and the examples.", profiles)
+    listed = command(
+        "profiles", "List the saved profiles and the examples, or what one was before.", profiles
+    )
     listed.add_argument("--format", choices=("text", "json"), default="text")
+    listed.add_argument("--versions", metavar="ID", help="list a saved profile's earlier versions")
+    listed.add_argument("--put-back", metavar="VERSION", help="save this one of them again")
     return parser
 
 

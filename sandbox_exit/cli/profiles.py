@@ -2,7 +2,7 @@
 
 import argparse
 
-from .shared import READY, print_json, safe, say
+from .shared import READY, BadInput, print_json, safe, say
 
 
 def schema(_: argparse.Namespace) -> int:
@@ -16,6 +16,10 @@ def profiles(options: argparse.Namespace) -> int:
     from ..installation import profiles_folder
     from ..storage.store import Store, examples
 
+    if options.versions is not None:
+        return _versions(options)
+    if options.put_back is not None:
+        raise BadInput("--put-back needs --versions: which request is it?")
     listed = [
         *((entry, False) for entry in Store(profiles_folder()).list()),
         *((entry, True) for entry in examples()),
@@ -40,4 +44,49 @@ def profiles(options: argparse.Namespace) -> int:
         note = f"  ({entry.problem})" if entry.problem else ""
         print(safe(f"{entry.id:<{width}}  {modified}  {entry.name}{note}"), flush=True)
     say(f"Saved profiles are in {profiles_folder()}.")
+    return READY
+
+
+def _versions(options: argparse.Namespace) -> int:
+    """List the earlier versions of a saved profile, or put one back."""
+    from ..after.changes.versions import changed_after, in_words
+    from ..answers.file_format import FormatError
+    from ..installation import profiles_folder
+    from ..storage.store import Store
+    from ..storage.versions import moment_of, stamp
+
+    store, profile_id = Store(profiles_folder()), options.versions
+    if options.put_back is not None:
+        until = moment_of(options.put_back)
+        if until is None:
+            raise BadInput(f"“{options.put_back}” is no version; {profile_id} has those listed.")
+        try:
+            store.put_back(profile_id, until)
+        except FormatError as error:
+            raise BadInput(f"The version cannot be put back. {error}") from None
+        say("Put back. What it replaced is now an earlier version.")
+        return READY
+    try:
+        now = store.read(profile_id).raw
+    except FormatError:
+        now = None
+    told = [
+        (stamp(version.until), version, changed)
+        for version, changed in changed_after(store.versions(profile_id), now)
+    ]
+    if options.format == "json":
+        rows = [
+            {
+                "version": name,
+                "until": version.until.isoformat(),
+                "changed": changed,
+                "problem": version.problem,
+            }
+            for name, version, changed in told
+        ]
+        print_json({"profile": profile_id, "versions": rows})
+    else:
+        for name, version, changed in told:
+            when = f"{version.until.astimezone():%Y-%m-%d %H:%M}"
+            print(safe(f"{name}  until {when}  {in_words(version, changed)}"))
     return READY

@@ -51,7 +51,7 @@ def write(
 
     Nothing is written before every format could be made.
     """
-    from ..storage.store import make_folder, replace_file
+    from ..storage.files import make_folder, replace_file
 
     files: dict[str, bytes] = {}
     for name in formats:

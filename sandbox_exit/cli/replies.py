@@ -62,8 +62,9 @@ def _sent(options: argparse.Namespace) -> "Sent | None":
     from dataclasses import replace
 
     from ..installation import profiles_folder
+    from ..storage.files import read_file
     from ..storage.sent import MAX_ZIP_BYTES, SentError, read_sent
-    from ..storage.store import Store, is_id, read_file
+    from ..storage.store import Store, is_id
 
     try:
         if options.then is not None:
@@ -102,7 +103,7 @@ def _say_what_changed(found: "Since | None") -> None:
 def diagnosis_of(named: str) -> "Diagnosis":
     """The answer in a file, or on standard input for ``-``."""
     from ..after.letters import diagnose as read
-    from ..storage.store import read_file
+    from ..storage.files import read_file
 
     given = named == "-"
     data = sys.stdin.buffer.read(_MAX_BYTES + 1) if given else read_file(Path(named), _MAX_BYTES)

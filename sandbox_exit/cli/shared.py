@@ -53,7 +53,8 @@ def _located(label: str, line: int | None, message: str) -> str:
 
 def _profile_bytes(named: str) -> tuple[str, bytes]:
     from ..installation import profiles_folder
-    from ..storage.store import Store, StoreError, example_store, is_id, read_file
+    from ..storage.files import StoreError, read_file
+    from ..storage.store import Store, example_store, is_id
 
     path = Path(named)
     if path.is_file() or not is_id(named):
@@ -70,7 +71,7 @@ def _profile_bytes(named: str) -> tuple[str, bytes]:
 
 def open_snapshot(path: Path | None) -> "Snapshot | None":
     from ..observed.snapshot import MAX_SNAPSHOT_BYTES, SnapshotError, load_snapshot
-    from ..storage.store import read_file
+    from ..storage.files import read_file
 
     if path is None:
         return None

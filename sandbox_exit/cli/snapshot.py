@@ -37,7 +37,7 @@ def snapshot(options: argparse.Namespace) -> int:
     from ..account.reader import Options
     from ..answers.parsing import parse
     from ..observed.snapshot import dump_snapshot
-    from ..storage.store import replace_file
+    from ..storage.files import replace_file
 
     wanted = Options(
         region=options.region,

@@ -7,16 +7,13 @@ Names are the user's; ids are ours. An id is the file's stem, and only safe ones
 """
 
 import contextlib
-import errno
 import hashlib
 import os
 import re
 import stat
-import sys
-import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -31,18 +28,28 @@ from ..observed.snapshot import (
     dump_snapshot,
     load_snapshot,
 )
+from .bin import Bin
+from .files import (
+    IS_LINK,
+    make_folder,
+    read_own,
+    read_start,
+    reason,
+    replace_file,
+)
+from .files import StoreError as StoreError
+from .lock import locked
 from .sent import MAX_KEPT_BYTES, Sent, SentError, dump_kept, load_kept
 from .slugs import slug
+from .versions import Version, moment_of, stamp, thinned
 
 _T = TypeVar("_T")
-
-if sys.platform != "win32":
-    import fcntl
 
 SUFFIX = ".yaml"
 SNAPSHOT_SUFFIX = ".snapshot.json"
 SENT_SUFFIX = ".sent.json"
-_BESIDE = (SNAPSHOT_SUFFIX, SENT_SUFFIX)
+VERSIONS_SUFFIX = ".versions"
+_BESIDE = (SNAPSHOT_SUFFIX, SENT_SUFFIX, VERSIONS_SUFFIX)
 """What is kept beside a profile and goes where it goes."""
 _ID = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
 # Windows opens a device, not a file, for these names, whatever follows the dot.
@@ -50,13 +57,8 @@ _RESERVED = re.compile(r"con|prn|aux|nul|com[0-9]|lpt[0-9]")
 _HEAD = 4096
 """Bytes read of a file to list it; the name is the second key of a file the app wrote."""
 _NAME = re.compile(rb"^name:[ ]+(\S[^\r\n]*)", re.MULTILINE)
-_IS_LINK = "A link to another file is not opened. Put the file itself into the folder."
-_LOCK = threading.Lock()
-"""One save at a time in this process; `Store._locked` adds the other processes."""
-
-
-class StoreError(Exception):
-    """Something about the saved files; the message is for people."""
+_YEAR_10000 = 253_402_300_800
+"""In seconds since 1970; Python's calendar ends there."""
 
 
 class Conflict(StoreError):
@@ -79,6 +81,16 @@ class Entry:
     modified: datetime
     size: int
     problem: str = ""
+
+
+@dataclass(frozen=True)
+class InBin:
+    """A deleted profile: hand ``key`` to `Store.restore`. At ``goes`` it is removed for good."""
+
+    key: str
+    name: str
+    deleted: datetime
+    goes: datetime
 
 
 @dataclass(frozen=True)
@@ -105,27 +117,15 @@ def is_id(text: str) -> bool:
     return _ID.fullmatch(text) is not None and _RESERVED.fullmatch(text) is None
 
 
-def read_file(path: Path, limit: int = MAX_BYTES) -> bytes:
-    """A regular file's bytes, at most ``limit`` + 1 of them: enough to see that it is too large.
-
-    Raises `StoreError`, with a message that names the file.
-    """
-    try:
-        if not stat.S_ISREG(path.stat().st_mode):
-            raise StoreError(f"{path} is not a file.")
-        with path.open("rb") as file:
-            return file.read(limit + 1)
-    except FileNotFoundError:
-        raise StoreError(f"{path} does not exist.") from None
-    except OSError as error:
-        raise StoreError(f"{path} cannot be read: {_reason(error)}.") from None
-
-
 class Store:
-    """The profiles in one folder, which is made when the first one is saved."""
+    """The profiles in one folder, which is made when the first one is saved. ``clock`` is for tests."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(
+        self, folder: Path, clock: Callable[[], datetime] = lambda: datetime.now(UTC)
+    ) -> None:
         self.folder = folder
+        self._clock = clock
+        self._bin = Bin(folder, _BESIDE)
 
     def list(self) -> list[Entry]:
         """All profiles, the one changed last first. Files with problems are listed with them.
@@ -134,13 +134,14 @@ class Store:
         """
         try:
             with os.scandir(self.folder) as found:
-                entries = [self._entry(e) for e in found if self._is_profile_name(e.name)]
+                names = {entry.name for entry in found}
         except FileNotFoundError:
             return []
         except OSError as error:
             raise StoreError(
-                f"The profiles in {self.folder} cannot be listed: {_reason(error)}."
+                f"The profiles in {self.folder} cannot be listed: {reason(error)}."
             ) from None
+        entries = filter(None, map(self._entry, filter(self._is_profile_name, names)))
         return sorted(entries, key=lambda e: (-e.modified.timestamp(), e.id))
 
     def read(self, profile_id: str) -> Stored:
@@ -163,7 +164,7 @@ class Store:
         file edited by hand keeps its comments until an answer changes. Raises `Conflict`, or
         `StoreError` when it cannot be written; the old file is intact then.
         """
-        path = self.path(profile_id)
+        self.path(profile_id)  # refuses what is no id
         new = self._encode(raw)
         with self._locked():
             old = self._bytes(profile_id)
@@ -175,7 +176,7 @@ class Store:
                 return now
             if now != revision:
                 raise _conflict(profile_id, saved, now)
-            replace_file(path, new)
+            self._replace(profile_id, old, new)
         return _revision(new)
 
     def create(self, name: str, raw: dict[str, Any]) -> Stored:
@@ -192,31 +193,84 @@ class Store:
         with self._locked():
             stored = self._create(name, self.read(profile_id).raw)
             kept = self._beside(profile_id, SENT_SUFFIX)
-            if kept.exists() and not kept.is_symlink():
-                data = read_file(kept, MAX_KEPT_BYTES)
+            if not kept.is_symlink() and (data := read_own(kept, MAX_KEPT_BYTES)) is not None:
                 replace_file(self._beside(stored.id, SENT_SUFFIX), data)
         return stored
 
     def rename(self, profile_id: str, name: str) -> Stored:
         """Change the name, and the id with it. Raises as `read` and `create` do."""
         with self._locked():
-            raw = self.read(profile_id).raw
-            wanted = id_for(_checked_name(name))
-            if re.fullmatch(re.escape(wanted) + r"(-\d+)?", profile_id):
-                raw["name"] = _checked_name(name)
-                data = self._encode(raw)
-                replace_file(self.path(profile_id), data)
-                return Stored(profile_id, raw, _revision(data))
-            stored = self._create(name, raw)
-            for suffix in _BESIDE:
-                _move(self._beside(profile_id, suffix), self._beside(stored.id, suffix))
-            self._delete(profile_id)
-        return stored
+            old = self.read_bytes(profile_id)
+            raw = {**load_yaml(old).raw, "name": _checked_name(name)}
+            new, wanted = self._encode(raw), id_for(name)
+            self._replace(profile_id, old, new)
+            if not re.fullmatch(re.escape(wanted) + r"(-\d+)?", profile_id):
+                wanted = self._free_id(wanted)
+                # By way of the bin: should this break off, it is there, with all that lies beside it.
+                moved = self._bin.put(profile_id, self.path(profile_id), self._clock())
+                self._bin.settle()
+                self._bin.take_out(moved, wanted, self.path(wanted), self._clock())
+                profile_id = wanted
+        return Stored(profile_id, raw, _revision(new))
 
     def delete(self, profile_id: str) -> None:
-        """Raises `StoreError` if there is no such profile or it cannot be deleted."""
+        """Move a profile and all that lies beside it to the bin, for `bin.KEPT_FOR`.
+
+        Raises `StoreError` if there is no such profile or it cannot be deleted.
+        """
+        path = self.path(profile_id)
         with self._locked():
-            self._delete(profile_id)
+            if not os.path.lexists(path):
+                raise StoreError(f"There is no saved profile “{profile_id}”.")
+            self._bin.put(profile_id, path, self._clock())
+
+    def deleted(self) -> tuple[InBin, ...]:
+        """What is in the bin, the latest first. What has been there for too long is removed.
+
+        Raises `StoreError` when the bin cannot be read.
+        """
+        now = self._clock()
+        if any(deleted.goes <= now for deleted in self._bin.profiles()):
+            with contextlib.suppress(StoreError), self._locked():
+                pass  # which empties it, if anything can be written now
+        return tuple(
+            InBin(found.key, _name_in_bin(found.path) or found.id, found.at, found.goes)
+            for found in self._bin.profiles()
+        )
+
+    def restore(self, key: str) -> Stored:
+        """Take a profile out of the bin, with all that lay beside it, over no other.
+
+        Raises `StoreError` if it is not there or cannot be moved, and `FormatError` as `read` does; it
+        is among the profiles then.
+        """
+        with self._locked():
+            self._bin.settle()
+            found = next((deleted for deleted in self._bin.profiles() if deleted.key == key), None)
+            if found is None:
+                raise StoreError("This request is no longer among the deleted ones.")
+            profile_id = self._free_id(found.id)
+            self._bin.take_out(found, profile_id, self.path(profile_id), self._clock())
+        return self.read(profile_id)
+
+    def versions(self, profile_id: str) -> tuple[Version, ...]:
+        """The earlier versions of a profile, the latest first. Raises `StoreError` when they cannot be
+        listed; one that cannot be read is listed with the reason."""
+        return tuple(self._version(profile_id, until) for until in self._moments(profile_id))
+
+    def put_back(self, profile_id: str, until: datetime) -> Stored:
+        """Save an earlier version, as it was, in place of what is saved, which becomes one itself.
+
+        Raises `StoreError` if there is no such version or profile or it cannot be written, and
+        `FormatError` if the version is not valid; nothing is changed then.
+        """
+        with self._locked():
+            data = read_own(self._version_path(profile_id, until), MAX_BYTES)
+            if data is None:
+                raise StoreError("This version is no longer kept.")
+            raw = load_yaml(data).raw
+            self._replace(profile_id, self.read_bytes(profile_id), data)
+        return Stored(profile_id, raw, _revision(data))
 
     def read_snapshot(self, profile_id: str) -> Snapshot | None:
         """What was read from the account for a profile; `None` if nothing was kept.
@@ -267,44 +321,79 @@ class Store:
         named = {"schema_version": SCHEMA_VERSION, **raw, "name": _checked_name(name)}
         data = self._encode(named)
         profile_id = self._free_id(id_for(name))
-        for suffix in _BESIDE:
-            _unlink(self._beside(profile_id, suffix))  # of a profile that was deleted by hand
         replace_file(self.path(profile_id), data)
         return Stored(profile_id, named, _revision(data))
 
-    def _delete(self, profile_id: str) -> None:
-        path = self.path(profile_id)
+    def _replace(self, profile_id: str, old: bytes | None, new: bytes) -> None:
+        """Write a profile's file, when what it held is put aside as a version."""
+        if old is not None and old != new:
+            self._put_aside(profile_id, old)
+        replace_file(self.path(profile_id), new)
+
+    def _put_aside(self, profile_id: str, old: bytes) -> None:
+        kept, now = self._moments(profile_id), self._clock()
+        if kept and self._is_version(profile_id, kept[0], old):
+            return
+        until = max(now, kept[0] + timedelta(microseconds=1)) if kept else now
+        make_folder(self._beside(profile_id, VERSIONS_SUFFIX))
+        called = self.path(profile_id).name
+        replace_file(self._version_path(profile_id, until), old, called=called)
+        for gone in set(kept).difference(thinned((until, *kept))):
+            with contextlib.suppress(StoreError):  # it goes another time
+                _unlink(self._version_path(profile_id, gone))
+
+    def _is_version(self, profile_id: str, until: datetime, data: bytes) -> bool:
+        """Whether this is what a save that broke off has put aside already."""
         try:
-            path.unlink()
+            return read_own(self._version_path(profile_id, until), MAX_BYTES) == data
+        except StoreError:
+            return False
+
+    def _moments(self, profile_id: str) -> tuple[datetime, ...]:
+        """Until when each version was the saved one, the latest first."""
+        folder = self._beside(profile_id, VERSIONS_SUFFIX)
+        try:
+            if folder.is_symlink():
+                raise StoreError(f"{folder}: {IS_LINK}")
+            names = [path.name for path in folder.iterdir()]
         except FileNotFoundError:
-            raise StoreError(f"There is no saved profile “{profile_id}”.") from None
+            return ()
         except OSError as error:
-            raise StoreError(f"{path} cannot be deleted: {_reason(error)}.") from None
-        for suffix in _BESIDE:
-            _unlink(self._beside(profile_id, suffix))
+            raise StoreError(f"{folder} cannot be listed: {reason(error)}.") from None
+        stamps = (name.removesuffix(SUFFIX) for name in names if name.endswith(SUFFIX))
+        return tuple(sorted(filter(None, map(moment_of, stamps)), reverse=True))
+
+    def _version_path(self, profile_id: str, until: datetime) -> Path:
+        return self._beside(profile_id, VERSIONS_SUFFIX) / f"{stamp(until)}{SUFFIX}"
+
+    def _version(self, profile_id: str, until: datetime) -> Version:
+        try:
+            data = read_own(self._version_path(profile_id, until), MAX_BYTES)
+            return Version(until, load_yaml(data or b"").raw)
+        except (StoreError, FormatError) as error:
+            return Version(until, None, str(error))
 
     @staticmethod
     def _is_profile_name(file_name: str) -> bool:
         return file_name.endswith(SUFFIX) and not file_name.startswith(".")
 
-    def _entry(self, found: os.DirEntry[str]) -> Entry:
-        stem = found.name.removesuffix(SUFFIX)
-        info = found.stat(follow_symlinks=False)
-        name, problem = stem, ""
-        if not is_id(stem):
-            problem = "Rename the file to small letters a-z, digits and hyphens to open it."
-        elif stat.S_ISLNK(info.st_mode):
-            problem = _IS_LINK
-        elif not stat.S_ISREG(info.st_mode):
-            problem = "This is not a file."
-        elif info.st_size > MAX_BYTES:
-            problem = "The file is too large for a profile."
-        else:
-            try:
-                name = _name_in(_head(found.path)) or stem
-            except OSError as error:
-                problem = f"The file cannot be read: {_reason(error)}."
-        return Entry(stem, name, datetime.fromtimestamp(info.st_mtime, UTC), info.st_size, problem)
+    def _entry(self, file_name: str) -> Entry | None:
+        """`None` for a file that has gone meanwhile."""
+        stem, path = file_name.removesuffix(SUFFIX), self.folder / file_name
+        name, modified, size = _printable(stem), 0.0, 0
+        try:
+            info = os.lstat(path)
+            size = info.st_size
+            problem = _problem(stem, info)
+            if 0 <= info.st_mtime < _YEAR_10000:
+                modified = info.st_mtime
+            if not problem:
+                name = _name_of(path) or stem
+        except FileNotFoundError:
+            return None
+        except OSError as error:
+            problem = f"The file cannot be read: {reason(error)}."
+        return Entry(_printable(stem), name, datetime.fromtimestamp(modified, UTC), size, problem)
 
     def path(self, profile_id: str) -> Path:
         """Where a profile is, or would be. Raises `StoreError` for what cannot be an id."""
@@ -319,7 +408,7 @@ class Store:
         return self.path(profile_id).with_suffix(suffix)
 
     def _bytes(self, profile_id: str) -> bytes | None:
-        return _bytes_of(self.path(profile_id), MAX_BYTES)
+        return read_own(self.path(profile_id), MAX_BYTES)
 
     def _encode(self, raw: dict[str, Any]) -> bytes:
         schema = SCHEMA_FILE if (self.folder / SCHEMA_FILE).is_file() else None
@@ -335,23 +424,18 @@ class Store:
         return data
 
     def _free_id(self, wanted: str) -> str:
+        """An id that no profile has, nor anything that lies beside one."""
         candidates = (wanted if n == 1 else f"{wanted}-{n}" for n in range(1, 100_000))
-        return next(c for c in candidates if not os.path.lexists(self.path(c)))
+        return next(c for c in candidates if not any(map(os.path.lexists, self._all_of(c))))
+
+    def _all_of(self, profile_id: str) -> tuple[Path, ...]:
+        return self.path(profile_id), *(self._beside(profile_id, suffix) for suffix in _BESIDE)
 
     @contextlib.contextmanager
     def _locked(self) -> Iterator[None]:
         """No other save in this folder, from this process or another, until the block ends."""
-        with _LOCK, contextlib.ExitStack() as opened:
-            try:
-                self.folder.mkdir(parents=True, exist_ok=True)
-                if sys.platform != "win32":
-                    handle = os.open(self.folder / ".lock", os.O_RDWR | os.O_CREAT, 0o600)
-                    opened.callback(os.close, handle)
-                    fcntl.flock(handle, fcntl.LOCK_EX)
-            except OSError as error:
-                raise StoreError(
-                    f"Nothing can be saved in {self.folder}: {_reason(error)}."
-                ) from None
+        with locked(self.folder):
+            self._bin.empty(self._clock())
             yield
 
 
@@ -403,12 +487,40 @@ def _conflict(profile_id: str, saved: dict[str, Any] | None, revision: str | Non
     return Conflict(f"{happened} Nothing was saved. Choose which version to keep.", saved, revision)
 
 
-def _head(path: str) -> bytes:
-    handle = os.open(path, os.O_RDONLY)
+def _printable(text: str) -> str:
+    """A file's name as text that can be shown, another for each name: it may hold any byte."""
+    shown = (c if c.isprintable() and c != "\\" else ascii(c)[1:-1] for c in text)
+    return "".join(shown)
+
+
+def _problem(stem: str, info: os.stat_result) -> str:
+    """Why a file cannot be opened as a profile, as far as it shows from outside."""
+    if not is_id(stem):
+        return "Rename the file to small letters a-z, digits and hyphens to open it."
+    if stat.S_ISLNK(info.st_mode):
+        return IS_LINK
+    if not stat.S_ISREG(info.st_mode):
+        return "This is not a file."
+    if info.st_size > MAX_BYTES:
+        return "The file is too large for a profile."
+    if not 0 <= info.st_mtime < _YEAR_10000:
+        return (
+            "The file was changed before 1970 or after 9999, says its date, which is wrong. Save it "
+            "again in an editor."
+        )
+    return ""
+
+
+def _name_of(path: Path) -> str | None:
+    """The name at the beginning of a profile's file. Raises `OSError`."""
+    return _name_in(read_start(path, _HEAD) or b"")
+
+
+def _name_in_bin(path: Path) -> str | None:
     try:
-        return os.read(handle, _HEAD)
-    finally:
-        os.close(handle)
+        return _name_of(path)
+    except OSError:
+        return None
 
 
 def _name_in(head: bytes) -> str | None:
@@ -422,29 +534,13 @@ def _name_in(head: bytes) -> str | None:
     return " ".join(str(name).split())[:LINE_MAX] if name is not None else None
 
 
-def _bytes_of(path: Path, limit: int) -> bytes | None:
-    """A file's bytes, at most ``limit`` + 1 of them; `None` if there is none. Raises `StoreError`."""
-    if path.is_symlink():
-        raise StoreError(f"{path}: {_IS_LINK}")
-    return read_file(path, limit) if path.exists() else None
-
-
 def _loaded(path: Path, limit: int, load: Callable[[bytes], _T]) -> _T | None:
     """What ``load`` makes of a file; `None` if there is none. Raises `StoreError`."""
-    data = _bytes_of(path, limit)
+    data = read_own(path, limit)
     try:
         return None if data is None else load(data)
     except (SnapshotError, SentError) as error:
         raise StoreError(f"{path} cannot be used: {error}") from None
-
-
-def _move(old: Path, new: Path) -> None:
-    """Give a file another name, if it is there. Raises `StoreError`."""
-    try:
-        if os.path.lexists(old):
-            old.replace(new)
-    except OSError as error:
-        raise StoreError(f"{old} cannot be renamed: {_reason(error)}.") from None
 
 
 def _unlink(path: Path) -> None:
@@ -452,68 +548,4 @@ def _unlink(path: Path) -> None:
     try:
         path.unlink(missing_ok=True)
     except OSError as error:
-        raise StoreError(f"{path} cannot be deleted: {_reason(error)}.") from None
-
-
-def make_folder(folder: Path) -> None:
-    """Make a folder and those above it, if missing. Raises `StoreError`."""
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise StoreError(f"The folder {folder} cannot be made: {_reason(error)}.") from None
-
-
-def replace_file(path: Path, data: bytes, mode: int = 0o600) -> None:
-    """Put ``data`` in the place of a file in one step: a reader, and a crash at any moment, finds
-    the old content or the new, never a part. ``mode`` is for a file that is new.
-
-    Raises `StoreError`; the old file is intact then, and nothing is left beside it.
-    """
-    temporary = path.with_name(f".{path.name}.tmp")
-    try:
-        mode = stat.S_IMODE(path.stat().st_mode) if path.exists() else mode
-        temporary.unlink(missing_ok=True)  # left by a crash; the lock says that nobody writes it
-        handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode)
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(data)
-                file.flush()
-                os.fsync(file.fileno())
-            temporary.replace(path)
-        except BaseException:
-            temporary.unlink(missing_ok=True)
-            raise
-        _sync_folder(path.parent)
-    except OSError as error:
-        raise StoreError(
-            f"{path.name} was not saved: {_reason(error)}. What was saved before is intact."
-        ) from None
-
-
-def _sync_folder(folder: Path) -> None:
-    """Make the new directory entry itself survive a power cut."""
-    if sys.platform == "win32":
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        # Some network file systems cannot do this; the file itself is safe on the disk by now.
-        with contextlib.suppress(OSError):
-            os.fsync(handle)
-    finally:
-        os.close(handle)
-
-
-_REASONS = {
-    errno.ENOSPC: "the disk is full; make space and save again",
-    errno.EDQUOT: "your disk quota is used up; make space and save again",
-    errno.EFBIG: "the file would be larger than the system allows",
-    errno.EROFS: "the disk is read-only",
-    errno.EACCES: "you have no permission there",
-    errno.EPERM: "you have no permission there",
-    errno.ENOTDIR: "a part of this path is a file, not a folder",
-    errno.EEXIST: "there is a file of that name where a folder should be",
-}
-
-
-def _reason(error: OSError) -> str:
-    return _REASONS.get(error.errno or 0, error.strerror or type(error).__name__)
+        raise StoreError(f"{path} cannot be deleted: {reason(error)}.") from None

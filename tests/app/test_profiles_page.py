@@ -1,5 +1,6 @@
 """Saved requests: new, open, duplicate, rename, delete, upload; examples."""
 
+import os
 from typing import Any
 
 from sandbox_exit.answers.file_format import dump_yaml
@@ -58,6 +59,14 @@ def test_an_example_that_was_changed_is_left_alone(wizard: Wizard, store: Store)
     ]
 
 
+def test_a_damaged_copy_of_an_example_is_no_obstacle(wizard: Wizard, store: Store) -> None:
+    press(wizard(), "See a finished example")
+    path = store.path(changed_last(store))
+    path.write_bytes(path.read_bytes() + b"business: [")
+    assert heading(press(wizard(new=True), "See a finished example")) == "Your request"
+    assert len(store.list()) == 2
+
+
 def test_a_new_request_has_the_name_given(wizard: Wizard, store: Store) -> None:
     app = wizard(example_raw(), page="profiles")
     press(app, "Begin a new request")
@@ -105,14 +114,62 @@ def test_rename_the_open_request(wizard: Wizard, store: Store) -> None:
     assert saved(store)["volumes"]["now"] == 9
 
 
-def test_delete_asks_first(wizard: Wizard, store: Store) -> None:
+def test_delete_asks_first_and_can_be_undone(wizard: Wizard, store: Store) -> None:
     app = wizard(example_raw(), page="profiles")
+    before = saved(store)
     _press_key(app, "delete-test-request")
-    assert "This cannot be undone." in shown(app)
+    assert "There you can restore it for 30 days; then it is gone." in shown(app)
     assert _names(store) == {"Test request"}
     _press_key(app, "delete-yes")
     assert _names(store) == set()
     assert "Deleted “Test request”." in shown(app)
+    open_page(app, "profiles")
+    assert [expander.label for expander in app.expander] == ["Deleted requests (1)"]
+    press(app, "Restore Test request")
+    assert "“Test request” is back in the list." in shown(app)
+    assert saved(store) == before
+    assert not app.expander
+
+
+def test_earlier_versions_say_what_changed_and_can_be_put_back(
+    wizard: Wizard, store: Store
+) -> None:
+    app = wizard({"business": {"legal_name": "First"}}, page="business")
+    fill(app, "What is the company's legal name?", "Second")
+    fill(app, "What is the product called?", "Shop")
+    open_page(app, "profiles")
+    _press_key(app, "versions-test-request")
+    named, first = (line for line in shown(app).split("\n") if "Changed then:" in line)
+    assert "What is the product called?" in named
+    assert "What is the company&#x27;s legal name?" in first
+    back = [b for b in app.button if b.label.startswith("Put this back")]
+    assert len(back) == 2
+    _press_key(app, back[-1].key)
+    assert "is again as it was until" in shown(app)
+    assert saved(store)["business"] == {"legal_name": "First"}
+    # The open request shows it, goes on from it, and what was replaced can be put back in turn.
+    fill(open_page(app, "business"), "For whom?", "Shops")
+    assert saved(store)["business"] == {"legal_name": "First", "who_it_serves": "Shops"}
+    assert "Not saved" not in shown(app)
+    assert {"legal_name": "Second", "product_name": "Shop"} in [
+        version.raw["business"] for version in store.versions("test-request") if version.raw
+    ]
+
+
+def test_a_request_that_never_changed_has_no_versions(wizard: Wizard, store: Store) -> None:
+    app = wizard(example_raw(), page="profiles")
+    _press_key(app, "versions-test-request")
+    assert "has not changed since it was made" in shown(app)
+
+
+def test_a_version_of_a_request_that_is_not_open(wizard: Wizard, store: Store) -> None:
+    other = store.create("Other", {"volumes": {"now": 7}})
+    store.save(other.id, {**other.raw, "volumes": {"now": 8}}, other.revision)
+    app = wizard({"volumes": {"now": 5}}, page="profiles")
+    _press_key(app, "versions-other")
+    press(app, next(b.label for b in app.button if b.label.startswith("Put")).replace("*", ""))
+    assert store.read("other").raw["volumes"] == {"now": 7}
+    assert store.read("test-request").raw["volumes"] == {"now": 5}
 
 
 def test_an_upload_can_be_added(wizard: Wizard, store: Store) -> None:
@@ -155,6 +212,27 @@ def test_a_file_from_elsewhere_with_a_bad_name_is_listed_with_the_reason(
     (store.folder / "Bad Name.yaml").write_text("name: x\n", encoding="utf-8")
     app = wizard(page="profiles")
     assert "Rename the file to small letters" in shown(app)
+
+
+def test_no_file_takes_the_page_down(wizard: Wizard, store: Store) -> None:
+    store.create("Good", {})
+    for name in (b"\xff.yaml", b"\xfe.yaml", b"a\nb.yaml", b"a\tb.yaml", b"x.yaml"):
+        os.mkfifo(store.folder / os.fsdecode(name))
+    (store.folder / "y.yaml").touch()
+    os.utime(store.folder / "y.yaml", (-86_400, -86_400))
+    (store.folder / "deleted").write_text("no folder", encoding="utf-8")
+    (store.folder / "good.versions").write_text("no folder", encoding="utf-8")
+    app = wizard(page="profiles", new=True)
+    page = shown(app)
+    assert page.count("Rename the file to small letters") == 4
+    assert "This is not a file." in page
+    assert "before 1970" in page
+    assert "deleted cannot be listed" in page
+    _press_key(app, "versions-good")
+    assert "good.versions cannot be listed" in shown(app)
+    _press_key(app, "open-good")
+    assert "No answer" not in shown(app)
+    assert heading(app) == "Your request"
 
 
 def test_many_profiles_can_be_searched(wizard: Wizard, store: Store) -> None:

@@ -1,9 +1,11 @@
 """Two tabs, a full or read-only disk: said on every page, and nothing typed is lost."""
 
+import fcntl
 from pathlib import Path
 
 import pytest
 
+from sandbox_exit.storage import lock
 from sandbox_exit.storage.store import Store, StoreError
 
 from .conftest import Wizard, button, changed_last, field, fill, open_page, press, saved, shown
@@ -89,6 +91,23 @@ def test_what_cannot_be_written_stays_on_the_screen(
     press(app, "Try to save again")
     assert saved(store)["business"]["legal_name"] == "Second"
     assert "answers are not saved" not in shown(app)
+
+
+def test_nothing_is_called_saved_while_another_program_holds_the_folder(
+    wizard: Wizard, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(lock, "PATIENCE", 0.1)
+    app = fill(wizard(page="business", new=True), NAME, "First")
+    with (store.folder / ".lock").open("w") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        fill(app, NAME, "Second")
+        assert "another program has been holding" in shown(app)
+        assert "Not saved" in shown(app)
+        assert "on this machine</p>" not in shown(app)
+    assert saved(store)["business"]["legal_name"] == "First"
+    press(app, "Try to save again")
+    assert saved(store)["business"]["legal_name"] == "Second"
+    assert "Not saved" not in shown(app)
 
 
 def test_a_folder_that_cannot_be_made_is_told(wizard: Wizard, profiles_folder: Path) -> None:

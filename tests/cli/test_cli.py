@@ -575,6 +575,54 @@ def test_profiles_lists_what_is_saved_and_the_examples(run: Any, store: Store) -
     assert mine["name"] == "Größe ✓"
 
 
+def test_profiles_lists_earlier_versions_and_puts_one_back(run: Any, store: Store) -> None:
+    made = store.create("Shop", {"business": {"legal_name": "First"}})
+    store.save("shop", {**made.raw, "business": {"legal_name": "Second"}}, made.revision)
+    done = run("profiles", "--versions", "shop")
+    assert (done.code, done.out.count("\n")) == (0, 1)
+    assert "What is the company's legal name?" in done.out
+    (row,) = json.loads(run("profiles", "--versions", "shop", "--format", "json").out)["versions"]
+    assert row["version"] == done.out.split()[0]
+    assert row["changed"] == ["What is the company's legal name?"]
+    assert run("profiles", "--versions", "shop", "--put-back", row["version"]).code == 0
+    assert store.read("shop").raw == made.raw
+    assert run("profiles", "--versions", "shop").out.count("\n") == 2
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (("--put-back", "x"), "--put-back needs --versions"),
+        (("--versions", "shop", "--put-back", "yesterday"), "“yesterday” is no version"),
+        (("--versions", "shop", "--put-back", "20261129T100000000000Z"), "no longer kept"),
+        (("--versions", "none"), "no saved profile “none”"),
+        (("--versions", "../x"), "cannot be the id of a profile"),
+    ],
+)
+def test_versions_that_are_not_there(
+    run: Any, store: Store, arguments: tuple[str, ...], words: str
+) -> None:
+    store.create("Shop", {})
+    done = run("profiles", *arguments)
+    assert (done.code, done.out, done.err.count("\n")) == (2, "", 1)
+    assert words in done.err
+
+
+def test_profiles_lists_whatever_lies_in_the_folder(run: Any, store: Store) -> None:
+    store.create("Good", {})
+    for name in (b"\xff.yaml", b"a\nb.yaml", b"pipe.yaml"):
+        os.mkfifo(store.folder / os.fsdecode(name))
+    (store.folder / "old.yaml").touch()
+    os.utime(store.folder / "old.yaml", (-86_400, -86_400))
+    done = run("profiles")
+    assert done.code == 0
+    assert done.out.count("\n") == 5 + len(NAMES)
+    assert any(
+        line.startswith("good ") and line.endswith("  Good") for line in done.out.splitlines()
+    )
+    assert len(json.loads(run("profiles", "--format", "json").out)["profiles"]) == 5 + len(NAMES)
+
+
 def test_profiles_in_a_folder_that_cannot_be_read(
     run: Any, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:

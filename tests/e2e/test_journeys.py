@@ -12,7 +12,7 @@ from sandbox_exit.answers.file_format import load_yaml
 from sandbox_exit.answers.parsing import DONT_KNOW, parse, to_raw
 from tests.examples import example_raw
 
-from .conftest import OpenBrowser, Server, StartServer
+from .conftest import PHONE, OpenBrowser, Server, StartServer
 from .steps import answer, choose, eventually, give_section, heading, press, settled, write
 
 pytestmark = pytest.mark.browser
@@ -232,16 +232,38 @@ def test_two_tabs_lose_nothing(server: Server, page: Page) -> None:
     assert names == ["Mine", "Theirs"]
 
 
-def test_delete_asks_and_deletes(server: Server, page: Page) -> None:
+def test_delete_asks_and_can_be_undone(server: Server, page: Page) -> None:
     server.store.create("Shop", {})
     page.goto(server.address("profiles"))
     heading(page, "Your requests")
     press(page, "Delete Shop")
     dialog = page.get_by_role("dialog")
-    expect(dialog).to_contain_text("This cannot be undone.")
+    expect(dialog).to_contain_text("There you can restore it for 30 days")
     dialog.get_by_role("button", name="Delete it").click()
     expect(page.get_by_text("Deleted “Shop”.")).to_be_visible()
     assert server.store.list() == []
+    page.goto(server.address("profiles"))
+    page.get_by_text("Deleted requests (1)").click()
+    press(page, "Restore Shop")
+    expect(page.get_by_text("“Shop” is back in the list.")).to_be_visible()
+    assert [entry.name for entry in server.store.list()] == ["Shop"]
+
+
+def test_an_earlier_version_is_put_back_on_a_phone(
+    server: Server, open_browser: OpenBrowser
+) -> None:
+    made = server.store.create("Shop", {"business": {"legal_name": "First"}})
+    server.store.save(made.id, {**made.raw, "business": {"legal_name": "Second"}}, made.revision)
+    page = open_browser(viewport=PHONE).new_page()
+    page.goto(server.address("profiles"))
+    heading(page, "Your requests")
+    press(page, "Earlier versions Shop")
+    dialog = page.get_by_role("dialog")
+    expect(dialog).to_contain_text("Changed then: What is the company's legal name?")
+    assert page.evaluate("document.scrollingElement.scrollWidth") <= PHONE["width"]
+    dialog.get_by_role("button", name="Put this back as it was until").click()
+    expect(page.get_by_text("“Shop” is again as it was until")).to_be_visible()
+    assert server.saved["business"] == {"legal_name": "First"}
 
 
 def test_rename_in_the_dialog(server: Server, page: Page) -> None:

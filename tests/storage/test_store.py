@@ -2,6 +2,7 @@
 
 import errno
 import os
+import re
 import subprocess
 import sys
 import threading
@@ -28,8 +29,11 @@ RAW = {"schema_version": 1, "business": {"product_name": "Handwerk"}}
 
 
 def files(folder: Path) -> set[str]:
-    """Everything in the folder but the lock."""
-    return {path.name for path in folder.iterdir()} - {".lock"}
+    """All files in and below the folder, but for the lock and the earlier versions; half a version is
+    told."""
+    found = (path for path in folder.rglob("*") if not path.is_dir() and path.name != ".lock")
+    whole = re.compile(r"\d{8}T\d{12}Z\.yaml")
+    return {str(p.relative_to(folder)) for p in found if not whole.fullmatch(p.name)}
 
 
 def test_a_new_profile_is_listed_and_read_back(store: Store) -> None:

@@ -46,8 +46,9 @@ def test_a_new_profile_never_inherits_the_account_of_a_deleted_one(
         store.save_snapshot(profile.id, sample_snapshot())
         delete(profile.id)
 
-        assert store.read_snapshot(store.create("Shop", {}).id) is None
-        store.delete("shop")
+        again = store.create("Shop", {})
+        assert store.read_snapshot(again.id) is None
+        store.delete(again.id)
 
 
 @pytest.mark.parametrize("content", [b"", b"[]", b'{"format_version": 9}', b"\xff\xfe\x00"])
