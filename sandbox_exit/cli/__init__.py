@@ -1,7 +1,8 @@
 """The command line: the engine without the pages. A stable contract that other tools rely on.
 
-Exit codes: 0 done (``check``: ready), 1 not ready, 2 bad input, 3 could not tell or nothing could be
-read, 130 interrupted. Results go to stdout, everything said to a person about them to stderr.
+Exit codes: 0 done (``check``: ready), 1 not ready, 2 bad input, 3 could not tell, nothing could be
+read, or what was read is older than ``--max-age``, 130 interrupted. Results go to stdout, everything
+said to a person about them to stderr.
 
 One module a command. What a command needs of the engine is imported when it runs, so that ``--help``
 does not wait for AWS or typst.
@@ -124,6 +125,13 @@ def _parser() -> argparse.ArgumentParser:
     checked.add_argument("--region", metavar="REGION", type=arguments.region)
     checked.add_argument("--aws-profile", metavar="NAME", help="of the AWS configuration")
     add_live_options(checked)
+    checked.add_argument(
+        "--max-age",
+        metavar="DAYS",
+        type=arguments.days,
+        help="exit 3 where the snapshot is older",
+    )
+    _add_date(checked, "from which a snapshot's age counts")
 
     taken = command("snapshot", "Read account, DNS and website, with read-only calls.", snapshot)
     taken.add_argument("--region", metavar="REGION", required=True, type=arguments.region)
@@ -145,6 +153,7 @@ def _parser() -> argparse.ArgumentParser:
     reputation.add_argument("--profile", metavar="NAME", help="of the AWS configuration")
     reputation.add_argument("--aws-endpoint", metavar="URL", type=arguments.endpoint)
     reputation.add_argument("--format", choices=("text", "json"), default="text")
+    _add_date(reputation, "from which a snapshot's age counts")
 
     answer = command("diagnose", "Say what AWS's answer is and what it asks for.", diagnose)
     answer.add_argument("file", metavar="FILE", nargs="?", default="-", help="- for standard input")
@@ -182,11 +191,15 @@ def _add_outputs(parser: argparse.ArgumentParser, formats: str) -> None:
         action="append",
         help=f"{', '.join(FORMATS)}; several with commas (default: {formats})",
     )
+    _add_date(parser, "printed on them, and from which a snapshot's age counts")
+
+
+def _add_date(parser: argparse.ArgumentParser, use: str) -> None:
     parser.add_argument(
         "--date",
         metavar="YYYY-MM-DD",
         type=arguments.day,
-        help="printed on them (default: today)",
+        help=f"{use} (default: today)",
     )
 
 

@@ -3,7 +3,7 @@
 import json
 import os
 import sys
-from datetime import datetime
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -82,6 +82,18 @@ def open_snapshot(path: Path | None) -> "Snapshot | None":
 
 def today() -> str:
     return datetime.now().astimezone().date().isoformat()
+
+
+def clock(day: str | None) -> datetime:
+    """What time it is: now, or the beginning of the day that ``--date`` names."""
+    return datetime.combine(date.fromisoformat(day), time(), UTC) if day else datetime.now(UTC)
+
+
+def say_if_old(snapshot: "Snapshot | None", at: datetime) -> None:
+    from ..account.age import old
+
+    if text := old(snapshot, at):
+        say(f"{text} Read it again with: snapshot")
 
 
 def print_json(value: dict[str, Any]) -> None:
