@@ -1,8 +1,8 @@
 """The command line: the engine without the pages. A stable contract that other tools rely on.
 
 Exit codes: 0 done (``check``: ready), 1 not ready, 2 bad input, 3 could not tell, nothing could be
-read, or what was read is older than ``--max-age``, 130 interrupted. Results go to stdout, everything
-said to a person about them to stderr.
+read, or what was read is older than ``--max-age``, 70 a fault of the program, 130 interrupted. Results
+go to stdout, everything said to a person about them to stderr.
 
 One module a command. What a command needs of the engine is imported when it runs, so that ``--help``
 does not wait for AWS or typst.
@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from .. import PRODUCT, __version__
+from ..failure import what_and_where
 from . import arguments
 from .check import check
 from .profiles import profiles, schema
@@ -25,7 +26,7 @@ from .render import render
 from .replies import diagnose, reply
 from .report import report
 from .rules import explain
-from .shared import BAD_INPUT, INTERRUPTED, PIPE_CLOSED, BadInput, say
+from .shared import BAD_INPUT, BROKEN, INTERRUPTED, PIPE_CLOSED, BadInput, say
 from .snapshot import add_live_options, snapshot
 from .wizard import DEFAULT_PORT, wizard
 
@@ -56,18 +57,24 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except OSError as error:
         # Files are opened where they are named, with errors of their own: what is left is the output.
         if error.filename is not None:
-            raise
+            return _broken(error)
         _silence_stdout()
         say(f"The result could not be written: {error.strerror}.")
         return BAD_INPUT
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001 (the last resort)
         from ..storage.store import StoreError
 
-        if not isinstance(error, StoreError):
-            raise
-        say(str(error))
-        return BAD_INPUT
+        if isinstance(error, StoreError):
+            say(str(error))
+            return BAD_INPUT
+        return _broken(error)
     return code
+
+
+def _broken(error: Exception) -> int:
+    """No traceback: it ends with the error's message, which may quote anything."""
+    say(f"{PRODUCT} {__version__} failed: {what_and_where(error)}. This is a fault of the program.")
+    return BROKEN
 
 
 def _silence_stdout() -> None:

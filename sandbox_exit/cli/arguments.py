@@ -77,7 +77,7 @@ def link(text: str) -> str:
 def endpoint(text: str) -> str:
     if not re.fullmatch(r"https?://[^\s/?#@]+/?", text):
         raise argparse.ArgumentTypeError(
-            f"“{text}” is not an address such as http://127.0.0.1:4566"
+            "this is not an address such as http://127.0.0.1:4566, without user name and password"
         )
     return text
 

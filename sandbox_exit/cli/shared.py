@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from ..observed.snapshot import Snapshot
 
 READY, NOT_READY, BAD_INPUT, COULD_NOT_TELL = 0, 1, 2, 3
+BROKEN = 70
 INTERRUPTED = 130
 PIPE_CLOSED = 141
 

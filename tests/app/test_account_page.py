@@ -230,6 +230,29 @@ def test_an_override_never_shows_its_password(
     assert "never-shown" not in page
 
 
+def test_an_override_that_is_no_address_is_no_error_and_shows_nothing_of_it(
+    wizard: Wizard, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("AWS_ENDPOINT_URL", "https://user:never/shown@proxy.example")
+    page = shown(wizard(SHOP, page="account"))
+    assert "Calls go to an address that cannot be read, not to AWS" in page
+    assert "never" not in page.partition("Calls go to")[2].partition("</div>")[0]
+
+
+def test_a_read_that_breaks_is_said_once_without_its_message(
+    wizard: Wizard, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object, **__: object) -> None:
+        raise RuntimeError("never-shown")
+
+    monkeypatch.setattr("sandbox_exit.read_all.collect", broken)
+    app = read(wizard(SHOP, page="account"))
+    said = "Reading failed: RuntimeError in sandbox_exit/read_all.py, line "
+    assert said in shown(app)
+    assert "never-shown" not in shown(app)
+    assert said not in shown(app.run())
+
+
 def test_an_example_uses_its_sample_account_and_says_so_everywhere(
     wizard: Wizard, store: Store
 ) -> None:

@@ -522,6 +522,26 @@ def test_a_bad_snapshot_is_one_message(
         assert words in done.err
 
 
+def test_a_fault_of_the_program_is_one_line_without_its_message(
+    run: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object) -> None:
+        raise RuntimeError("never-shown")
+
+    monkeypatch.setattr("sandbox_exit.claims.assess", broken)
+    done = run("check", "handwerk")
+    assert (done.code, done.out, done.err.count("\n")) == (70, "", 1)
+    assert "RuntimeError in sandbox_exit/cli/check.py, line " in done.err
+    assert "never-shown" not in done.err
+
+
+def test_the_password_in_an_endpoint_is_not_repeated(run: Any) -> None:
+    address = "http://user:never-shown@127.0.0.1"
+    done = run("report", "--region", "eu-central-1", "--aws-endpoint", address)
+    assert (done.code, done.err.count("\n")) == (2, 1)
+    assert "never-shown" not in done.err
+
+
 # snapshot
 
 
