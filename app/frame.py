@@ -6,7 +6,7 @@ import streamlit as st
 
 from . import logs, navigation
 from .account import reading
-from .answers import drafts
+from .answers import drafts, pasting
 from .components import chip, esc, html, notice, to_top
 from .session import address, state, trouble
 
@@ -43,6 +43,7 @@ def run() -> None:
         _said_once()
     page.run()
     drafts.listen()
+    pasting.listen()
 
 
 def _arrive(url_path: str) -> None:

@@ -57,7 +57,7 @@ def _profile_bytes(named: str) -> tuple[str, bytes]:
     from ..storage.store import Store, StoreError, example_store, is_id, read_file
 
     path = Path(named)
-    if path.is_file() or not is_id(named):
+    if not is_id(named) or path.is_file():
         return named, read_file(path)
     for store in (Store(profiles_folder()), example_store()):
         found = store.path(named)

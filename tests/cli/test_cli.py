@@ -225,6 +225,22 @@ def test_a_file_that_is_no_profile(
     assert path.read_bytes() == data
 
 
+@pytest.mark.parametrize("named", ["a" * 5000, "a/" * 2500 + "b.yaml", "ä" * 5000])
+def test_a_path_longer_than_the_system_takes_is_one_line(
+    run: Any, tmp_path: Path, named: str
+) -> None:
+    for command in (
+        ("check", named),
+        ("check", "handwerk", "--snapshot", named),
+        ("render", "handwerk", "--out", tmp_path / named),
+        ("reply", "handwerk", "--to", named, "--out", tmp_path),
+        ("diagnose", named),
+    ):
+        done = run(*command)
+        assert (done.code, done.out, done.err.count("\n")) == (2, "", 1)
+        assert "too long" in done.err
+
+
 def test_every_bad_answer_is_named_with_file_line_and_field(run: Any, tmp_path: Path) -> None:
     path = tmp_path / "bad.yaml"
     path.write_text(
