@@ -4,13 +4,14 @@ from pathlib import Path
 
 import streamlit as st
 
-from . import navigation
+from . import logs, navigation
 from .account import reading
-from .answers import drafts
+from .answers import drafts, pasting
 from .components import chip, esc, html, notice, to_top
 from .session import address, state, trouble
 
 _HERE = Path(__file__).parent
+logs.keep_discreet()
 
 
 def run() -> None:
@@ -42,6 +43,7 @@ def run() -> None:
         trouble.draw()
         _said_once()
     page.run()
+    pasting.listen()
 
 
 def _arrive(url_path: str) -> None:

@@ -21,7 +21,7 @@ from pathlib import Path
 
 import boto3
 from botocore.config import Config
-from botocore.exceptions import BotoCoreError, ClientError
+from botocore.exceptions import ClientError
 
 DENIED = ("AccessDenied", "AccessDeniedException", "UnauthorizedOperation")
 THROTTLED = ("TooManyRequestsException", "Throttling", "ThrottlingException")
@@ -130,7 +130,7 @@ class Reader:
             seen = {"kind": "absent"} if value is None else {"kind": "found", "value": value}
         except ClientError as error:
             seen = refused(error, source)
-        except (BotoCoreError, LookupError, TypeError, ValueError, AttributeError) as error:
+        except Exception as error:  # noqa: BLE001 (what an answer does to botocore is known of none)
             reason = f"{source} could not be read ({type(error).__name__})."
             seen = {"kind": "unreachable", "reason": reason, "remedy": AGAIN}
         return {"source": source, "at": stamp(), **seen}
@@ -145,7 +145,7 @@ def refused(error, source):
         more = {"permission": source, "remedy": f"Add {source} to the policy of this role."}
         return {"kind": "unreachable", "cause": "denied", "reason": reason, **more}
     cause = "not_enabled" if code == "UnrecognizedClientException" else "refused"
-    reason = f"AWS refused {source} ({code if code.isidentifier() else 'not an AWS answer'})."
+    reason = f"AWS refused {source} ({code if code.isalpha() else 'not an AWS answer'})."
     return {"kind": "unreachable", "cause": cause, "reason": reason, "remedy": AGAIN}
 
 

@@ -3,6 +3,7 @@
 import json
 import os
 from dataclasses import dataclass
+from functools import partial
 
 import streamlit as st
 
@@ -25,6 +26,7 @@ from app.components import (
 )
 from app.documents import clipboard
 from app.session import state
+from sandbox_exit.account.age import old
 from sandbox_exit.account.reader import DEFAULT_MAX_AGE, StepState, available_profiles, policy
 from sandbox_exit.account.relevant import relevant
 from sandbox_exit.account.state import account_state
@@ -34,6 +36,7 @@ from sandbox_exit.dns.request import request_for as dns_request_for
 from sandbox_exit.facts import website
 from sandbox_exit.facts.groups import groups, own_names, with_findings
 from sandbox_exit.facts.region_map import region_map
+from sandbox_exit.observed.observation import now
 from sandbox_exit.observed.regions import SES_REGIONS, region_label
 from sandbox_exit.observed.sample import SAMPLES, sample_snapshot
 from sandbox_exit.observed.snapshot import (
@@ -44,6 +47,7 @@ from sandbox_exit.observed.snapshot import (
     dump_snapshot,
     load_snapshot,
 )
+from sandbox_exit.storage.store import StoreError
 from sandbox_exit.website.request import request_for as website_request_for
 
 _REGION, _PROFILE, _FILE = "read-region", "read-profile", "snapshot-file"
@@ -212,7 +216,8 @@ def _read() -> None:
             html("<h2>Read the account, the DNS and the website</h2>")
             _read_form(again=False)
     else:
-        with st.expander("Read it again", expanded="account" in state.screen().tried):
+        wanted = "account" in state.screen().tried or bool(old(state.snapshot(), now()))
+        with st.expander("Read it again", expanded=wanted):
             _read_form(again=True)
 
 
@@ -380,6 +385,18 @@ def _records(rows: tuple[Row, ...], snapshot: Snapshot) -> None:
                     download_button(label, part.text, part.file_name, part.mime, key)
 
 
+def _unusable() -> str | None:
+    """Why what is kept beside the answers cannot be shown; `None` where nothing is, or where it can."""
+    request = state.work().id
+    if request is None or state.snapshot() is not None:
+        return None
+    try:
+        state.store().read_snapshot(request)
+    except StoreError as error:
+        return str(error)
+    return None
+
+
 def _files(shown: _Shown | None) -> None:
     heading(
         "As a file",
@@ -398,6 +415,9 @@ def _files(shown: _Shown | None) -> None:
             )
             if not shown.snapshot.sample:
                 button("Forget what was read", "forget", _put_away)
+    elif (why := _unusable()) is not None:
+        html(error_text(f"What is kept of an earlier read is not used. {why}"))
+        button("Forget what was read", "forget", state.unbroken(partial(state.set_snapshot, None)))
     file = st.file_uploader("Open a snapshot", type="json", key=_FILE)
     if file is None:
         return

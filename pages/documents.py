@@ -24,10 +24,12 @@ from app.documents import traces as document_traces
 from app.documents import view as document_view
 from app.documents.verdict import judged_with, verdict_of
 from app.session import state
+from sandbox_exit.account.age import old
 from sandbox_exit.claims import Claim
 from sandbox_exit.documents.blocks import Document
 from sandbox_exit.documents.render import CHECKLIST, FORM_ANSWERS, SUPPORT_CASE, claims_of
 from sandbox_exit.findings import Severity, Status, Verdict, verdict
+from sandbox_exit.observed.observation import now
 from sandbox_exit.observed.regions import get_set_up_url, region_label
 
 _TABS = {FORM_ANSWERS: "Form answers", SUPPORT_CASE: "Support case", CHECKLIST: "Checklist"}
@@ -75,6 +77,9 @@ def _ready() -> None:
         if result is not Verdict.READY:
             with st.container(key="linklike-ready", width="content"):
                 quiet_button("See what and why", "see", go, "hub")
+        if old(state.snapshot(), now()):
+            with st.container(key="linklike-read-again", width="content"):
+                quiet_button("Read the account again", "read-again", go, "account")
 
 
 def _console() -> None:

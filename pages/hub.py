@@ -170,11 +170,10 @@ def _account() -> None:
             label = "Open the account page"
         else:
             known = account_state(snapshot, profile.request.sending_domain)
-            sample = " · sample account" if snapshot.sample else ""
+            when = "sample account" if snapshot.sample else f"read {_ago(snapshot.taken_at)}"
             html(
                 f"<h2>Your AWS account</h2><p>{esc(known.sentence)}</p>"
-                f'<p class="hint">{esc(region_label(snapshot.region))} · read '
-                f"{esc(_ago(snapshot.taken_at))}{sample}</p>"
+                f'<p class="hint">{esc(region_label(snapshot.region))} · {esc(when)}</p>'
             )
             label = "Open the account page to read it again"
         link_button(label, "account", go, "account")

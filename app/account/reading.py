@@ -10,6 +10,7 @@ from sandbox_exit.account.reader.session import endpoint_override
 from sandbox_exit.dns.reader import read_dns
 from sandbox_exit.dns.request import request_for
 from sandbox_exit.dns.servers import parse_resolver
+from sandbox_exit.failure import what_and_where
 from sandbox_exit.observed.snapshot import Absent, Found, Snapshot, Unreachable
 from sandbox_exit.read_all import Live, read_live
 
@@ -99,14 +100,20 @@ def take() -> None:
 
     Where it brought nothing of the account (no credentials, no network), what was read of the account
     before stays, with the DNS and the website as they are now.
-    Raises what the read raised: that is a bug, and is said once.
     """
     work = state.work()
     job = work.job
     if job is None or not job.done:
         return
     work.job = None
-    read = job.result
+    try:
+        read = job.result
+    except Exception as error:  # noqa: BLE001 (whatever it is: the page goes on, and says it once)
+        state.screen().problem = (
+            f"Reading failed: {what_and_where(error)}. This is a fault of the app. What was read "
+            "before stays as it was."
+        )
+        return
     if read is None:
         return
     work.unread = _nothing(read)
@@ -166,4 +173,7 @@ def configured_endpoint() -> str | None:
     if os.environ.get("AWS_IGNORE_CONFIGURED_ENDPOINT_URLS", "").lower() == "true":
         return None
     url = os.environ.get("AWS_ENDPOINT_URL_SESV2") or os.environ.get("AWS_ENDPOINT_URL")
-    return endpoint_override(url) if url else None
+    try:
+        return endpoint_override(url) if url else None
+    except ValueError:
+        return "an address that cannot be read"

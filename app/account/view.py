@@ -1,14 +1,16 @@
 """What was read of an account, drawn: verdict, facts as cards, how to sign in."""
 
 from collections.abc import Mapping, Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 from urllib.parse import urlsplit
 
+from sandbox_exit.account.age import old
 from sandbox_exit.account.state import AccountState
 from sandbox_exit.account.state import Tone as StateTone
 from sandbox_exit.answers.profile import Profile
 from sandbox_exit.facts.fact import Fact, Group
 from sandbox_exit.facts.region_map import Map
+from sandbox_exit.observed.observation import now
 from sandbox_exit.observed.regions import region_label
 from sandbox_exit.observed.snapshot import Snapshot
 from sandbox_exit.wording import counted, moment
@@ -25,9 +27,6 @@ _TONES: dict[StateTone, tuple[str, str, Tone]] = {
     StateTone.BLOCKED: ("⚠", "Blocked", "bad"),
     StateTone.UNKNOWN: ("?", "Unknown", "unknown"),
 }
-_OLD_HOURS = 24
-"""What was read longer ago than this may well have changed."""
-
 
 SAMPLE = chip("●", "Sample: a made-up account", "warn")
 
@@ -56,8 +55,10 @@ def taken(snapshot: Snapshot) -> str:
     parts = [
         f"Account {account_id(snapshot) or 'unknown'}",
         region_label(snapshot.region),
-        f"read on {moment(snapshot.taken_at)} ({ago(snapshot.taken_at)})",
+        f"read on {moment(snapshot.taken_at)}",
     ]
+    if not snapshot.sample:
+        parts[-1] += f" ({ago(snapshot.taken_at)})"
     if snapshot.endpoint:
         parts.append(f"from {snapshot.endpoint}, not from AWS itself")
     return " · ".join(parts)
@@ -65,7 +66,7 @@ def taken(snapshot: Snapshot) -> str:
 
 def ago(when: datetime) -> str:
     """How long ago, in the largest unit that says enough."""
-    minutes = int((datetime.now(UTC) - when).total_seconds() // 60)
+    minutes = int((now() - when).total_seconds() // 60)
     if minutes < 1:
         return "a moment ago"
     for size, unit in ((60 * 24, "day"), (60, "hour"), (1, "minute")):
@@ -86,9 +87,8 @@ def warnings(snapshot: Snapshot, profile: Profile) -> tuple[str, ...]:
         )
     if snapshot.endpoint:
         said.append(f"This was read from {snapshot.endpoint}, not from AWS itself.")
-    age = (datetime.now(UTC) - snapshot.taken_at).total_seconds() / 3600
-    if age > _OLD_HOURS and not snapshot.sample:
-        said.append(f"This was read {ago(snapshot.taken_at)}. It may have changed since.")
+    if text := old(snapshot, now()):
+        said.append(f"{text} Read it again below.")
     return (*said, *snapshot.not_examined)
 
 

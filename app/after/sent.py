@@ -54,7 +54,8 @@ def draw() -> None:
             if state.work().raw
             else "There is nothing to keep: no question is answered here."
         )
-        html(f"<p>No copy is kept yet. {would}</p>")
+        unusable = is_kept()
+        html(f"<p>{'' if unusable else 'No copy is kept yet. '}{would}</p>")
         button(
             "I have sent it: keep a copy",
             "keep-sent",
@@ -62,6 +63,8 @@ def draw() -> None:
             look="primary",
             disabled=not state.work().raw,
         )
+        if unusable:
+            button("Forget the copy", "forget-sent", _forget)
     else:
         html(f"<p>A copy was {esc(words(sent))} {esc(_since(sent))}</p>")
         with st.container(horizontal=True, key="sent-actions"):

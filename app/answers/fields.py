@@ -15,7 +15,7 @@ from sandbox_exit.observed.regions import SES_REGIONS
 
 from ..components import anchor, error_text, esc, html, link_button, plain, sentence
 from ..session import state
-from . import binding
+from . import binding, pasting
 from .in_words import answer_words, card_words
 from .raw import is_dont_know
 
@@ -366,6 +366,7 @@ def _text(path: str, question: Question, label: str) -> None:
     elif question.kind in (Kind.TEXT, Kind.LINES):
         read = binding.text_read if question.kind is Kind.TEXT else binding.lines_read
         st.text_area(label, height="content", **common, **binding.bound_text(path, read))
+        pasting.note(question)
     elif question.kind in (Kind.NUMBER, Kind.PERCENT, Kind.COUNT):
         read = binding.count_read if question.kind is Kind.COUNT else binding.number_read
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):

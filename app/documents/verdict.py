@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 
+from sandbox_exit.account.age import old
 from sandbox_exit.findings import Finding, Severity, Status, Verdict, verdict
+from sandbox_exit.observed.observation import now
 from sandbox_exit.observed.snapshot import Snapshot
 
 from ..components import Tone, chip, esc
@@ -49,10 +51,12 @@ def verdict_of(findings: Sequence[Finding]) -> tuple[str, str, Tone, str]:
 
 
 def judged_with(snapshot: Snapshot | None) -> str:
-    """A sentence to add to the verdict where it is about no real account; empty otherwise."""
-    if snapshot is None or not snapshot.sample:
-        return ""
-    return " This is judged with the sample account, not with yours."
+    """A sentence to add to the verdict where it is about no real account, or about an old read; empty
+    otherwise."""
+    if snapshot is not None and snapshot.sample:
+        return " This is judged with the sample account, not with yours."
+    text = old(snapshot, now())
+    return f" {text}" if text else ""
 
 
 KNOWN: tuple[str, str, Tone] = ("●", "You know of it", "plain")

@@ -54,6 +54,8 @@ class Question:
     kind: Kind
     choices: tuple[Labelled, ...] = ()
     is_control: bool = False
+    limit: int = 0
+    """The most characters of a text, or lines of a list; 0 where another measure counts."""
 
     @property
     def section(self) -> str:
@@ -144,6 +146,7 @@ def _walk(model: type[BaseModel], prefix: str) -> Iterator[Question]:
                 kind=kind,
                 choices=choices,
                 is_control=annotation is Control,
+                limit=_max_length([*metadata, *info.metadata]),
                 **extra,
             )
         if get_origin(annotation) is list:

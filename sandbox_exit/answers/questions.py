@@ -387,7 +387,10 @@ class Recipients(Section):
         why="It proves that the owner of the address asked, and keeps typing errors off the list.",
     )
     double_opt_in_streams: list[Line] | None = ask(
-        "For which streams?", "Their names as above, one a line. Empty: for all.", optional=True
+        "For which streams?",
+        "Their names as above, one a line. Empty: for all.",
+        max_length=MAX_STREAMS,
+        optional=True,
     )
     evidence: list[ConsentEvidence] | None = ask(
         "What do you record about each consent?",

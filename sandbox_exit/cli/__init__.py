@@ -1,7 +1,8 @@
 """The command line: the engine without the pages. A stable contract that other tools rely on.
 
-Exit codes: 0 done (``check``: ready), 1 not ready, 2 bad input, 3 could not tell or nothing could be
-read, 130 interrupted. Results go to stdout, everything said to a person about them to stderr.
+Exit codes: 0 done (``check``: ready), 1 not ready, 2 bad input, 3 could not tell, nothing could be
+read, or what was read is older than ``--max-age``, 70 a fault of the program, 130 interrupted. Results
+go to stdout, everything said to a person about them to stderr.
 
 One module a command. What a command needs of the engine is imported when it runs, so that ``--help``
 does not wait for AWS or typst.
@@ -16,6 +17,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from .. import PRODUCT, __version__
+from ..failure import what_and_where
 from . import arguments
 from .check import check
 from .profiles import profiles, schema
@@ -24,7 +26,7 @@ from .render import render
 from .replies import diagnose, reply
 from .report import report
 from .rules import explain
-from .shared import BAD_INPUT, INTERRUPTED, PIPE_CLOSED, BadInput, say
+from .shared import BAD_INPUT, BROKEN, INTERRUPTED, PIPE_CLOSED, BadInput, say
 from .snapshot import add_live_options, snapshot
 from .wizard import DEFAULT_PORT, wizard
 
@@ -55,18 +57,24 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except OSError as error:
         # Files are opened where they are named, with errors of their own: what is left is the output.
         if error.filename is not None:
-            raise
+            return _broken(error)
         _silence_stdout()
         say(f"The result could not be written: {error.strerror}.")
         return BAD_INPUT
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001 (the last resort)
         from ..storage.store import StoreError
 
-        if not isinstance(error, StoreError):
-            raise
-        say(str(error))
-        return BAD_INPUT
+        if isinstance(error, StoreError):
+            say(str(error))
+            return BAD_INPUT
+        return _broken(error)
     return code
+
+
+def _broken(error: Exception) -> int:
+    """No traceback: it ends with the error's message, which may quote anything."""
+    say(f"{PRODUCT} {__version__} failed: {what_and_where(error)}. This is a fault of the program.")
+    return BROKEN
 
 
 def _silence_stdout() -> None:
@@ -124,6 +132,13 @@ def _parser() -> argparse.ArgumentParser:
     checked.add_argument("--region", metavar="REGION", type=arguments.region)
     checked.add_argument("--aws-profile", metavar="NAME", help="of the AWS configuration")
     add_live_options(checked)
+    checked.add_argument(
+        "--max-age",
+        metavar="DAYS",
+        type=arguments.days,
+        help="exit 3 where the snapshot is older",
+    )
+    _add_date(checked, "from which a snapshot's age counts")
 
     taken = command("snapshot", "Read account, DNS and website, with read-only calls.", snapshot)
     taken.add_argument("--region", metavar="REGION", required=True, type=arguments.region)
@@ -145,6 +160,7 @@ def _parser() -> argparse.ArgumentParser:
     reputation.add_argument("--profile", metavar="NAME", help="of the AWS configuration")
     reputation.add_argument("--aws-endpoint", metavar="URL", type=arguments.endpoint)
     reputation.add_argument("--format", choices=("text", "json"), default="text")
+    _add_date(reputation, "from which a snapshot's age counts")
 
     answer = command("diagnose", "Say what AWS's answer is and what it asks for.", diagnose)
     answer.add_argument("file", metavar="FILE", nargs="?", default="-", help="- for standard input")
@@ -186,11 +202,15 @@ def _add_outputs(parser: argparse.ArgumentParser, formats: str) -> None:
         action="append",
         help=f"{', '.join(FORMATS)}; several with commas (default: {formats})",
     )
+    _add_date(parser, "printed on them, and from which a snapshot's age counts")
+
+
+def _add_date(parser: argparse.ArgumentParser, use: str) -> None:
     parser.add_argument(
         "--date",
         metavar="YYYY-MM-DD",
         type=arguments.day,
-        help="printed on them (default: today)",
+        help=f"{use} (default: today)",
     )
 
 

@@ -26,6 +26,12 @@ def day(text: str) -> str:
         raise argparse.ArgumentTypeError(f"“{text}” is not a day; write it as 2026-03-15") from None
 
 
+def days(text: str) -> int:
+    if not re.fullmatch(r"\d{1,5}", text, re.ASCII):
+        raise argparse.ArgumentTypeError(f"“{text}” is not a number of days, such as 7")
+    return int(text)
+
+
 def region(text: str) -> str:
     if not re.fullmatch(r"[a-z]{2,5}(-[a-z]+){1,3}-\d{1,2}", text, re.ASCII):
         raise argparse.ArgumentTypeError(f"“{text}” is not a Region; example: eu-central-1")
@@ -71,7 +77,7 @@ def link(text: str) -> str:
 def endpoint(text: str) -> str:
     if not re.fullmatch(r"https?://[^\s/?#@]+/?", text):
         raise argparse.ArgumentTypeError(
-            f"“{text}” is not an address such as http://127.0.0.1:4566"
+            "this is not an address such as http://127.0.0.1:4566, without user name and password"
         )
     return text
 

@@ -3,30 +3,38 @@
 import argparse
 from collections.abc import Sequence
 from dataclasses import asdict, replace
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from ..wording import counted, moment
 from .shared import (
     COULD_NOT_TELL,
     NOT_READY,
     READY,
     BadInput,
+    clock,
     open_profile,
     open_snapshot,
     print_json,
     safe,
     say,
+    say_if_old,
     today,
 )
 from .snapshot import read_live_for
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from ..account.state import AccountState
     from ..claims import Claim
     from ..documents.blocks import Document
     from ..findings import Finding
+    from ..observed.snapshot import Snapshot
 
 
 def check(options: argparse.Namespace) -> int:
+    from ..account.age import age
     from ..account.relevant import relevant
     from ..account.state import account_state
     from ..claims import assess
@@ -38,11 +46,13 @@ def check(options: argparse.Namespace) -> int:
     _, parsed = open_profile(options.profile)
     if options.live and options.snapshot:
         raise BadInput("--live reads now, --snapshot uses what was read: give one of them.")
+    if options.max_age is not None and not options.live and options.snapshot is None:
+        raise BadInput("--max-age says how old a snapshot may be: give one with --snapshot.")
     snapshot = (
         read_live_for(parsed.profile, options) if options.live else open_snapshot(options.snapshot)
     )
     claims = assess(parsed.profile, snapshot)
-    documents = render(parsed.profile, snapshot, today(), claims)
+    documents = render(parsed.profile, snapshot, options.date or today(), claims)
     of_text = findings_of(read(parsed.profile, snapshot, claims, documents))
     findings = in_order((*run(parsed, snapshot, claims), *of_text))
     found = verdict(findings)
@@ -51,18 +61,39 @@ def check(options: argparse.Namespace) -> int:
     account = account_state(here, parsed.profile.request.sending_domain) if here else None
     if snapshot is not None and snapshot.sample:
         say("The snapshot is a sample: it shows a made-up account, not yours.")
+    at = clock(options.date)
+    say_if_old(snapshot, at)
+    since = age(snapshot, at) if snapshot else None
+    if since is not None and options.max_age is not None and since > timedelta(options.max_age):
+        found = Verdict.UNKNOWN
+        allowed = counted(options.max_age, "day")
+        say(f"Whether it is ready is not told: --max-age allows {allowed}, and it was read before.")
     if options.format == "json":
         print_json(
             {
                 "verdict": found.value,
+                "snapshot": snapshot and _snapshot(snapshot, at),
                 "account": account and _account(account),
                 "findings": [_finding(finding) for finding in findings],
                 "claims": stated,
             }
         )
     else:
-        print(safe("\n".join(_report(found, account, findings, stated))))
+        print(safe("\n".join(_report(found, snapshot, at, account, findings, stated))))
     return {Verdict.READY: READY, Verdict.NOT_READY: NOT_READY}.get(found, COULD_NOT_TELL)
+
+
+def _snapshot(snapshot: "Snapshot", at: "datetime") -> dict[str, object]:
+    from ..account.age import age, old
+
+    since = age(snapshot, at)
+    return {
+        "taken_at": snapshot.taken_at.isoformat(),
+        "region": snapshot.region,
+        "sample": snapshot.sample,
+        "age_days": None if since is None else since.days,
+        "old": bool(old(snapshot, at)),
+    }
 
 
 def _account(account: "AccountState") -> dict[str, str]:
@@ -115,12 +146,20 @@ _NOT_READ = "The account was not read."
 
 def _report(
     found: str,
+    snapshot: "Snapshot | None",
+    at: "datetime",
     account: "AccountState | None",
     findings: "Sequence[Finding]",
     claims: Sequence[dict[str, str]],
 ) -> list[str]:
     """The result of ``check`` for people: what to do first on top, what is fine in one line each."""
+    from ..account.age import age
+
     lines = [_HEADLINES[found]]
+    since = age(snapshot, at) if snapshot else None
+    if snapshot is not None and since is not None:
+        ago = f"{counted(since.days, 'day')} ago"
+        lines += ["", f"Snapshot: read on {moment(snapshot.taken_at)}, {ago}."]
     if account is not None:
         lines += ["", _wrapped("Account: ", account.sentence)]
         if account.next_action:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from .shared import READY, open_profile, open_snapshot, safe, say, today
+from .shared import READY, clock, open_profile, open_snapshot, safe, say, say_if_old, today
 
 if TYPE_CHECKING:
     from ..claims import Claim
@@ -25,6 +25,7 @@ def render(options: argparse.Namespace) -> int:
     claims = assess(parsed.profile, snapshot)
     documents = render(parsed.profile, snapshot, options.date or today(), claims)
     write(options.out, chosen(options.format), documents, claims, loaded.raw, snapshot)
+    say_if_old(snapshot, clock(options.date))
     noted: dict[str, list[str]] = {}
     for document in documents:
         for note in document.notes:

@@ -6,7 +6,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .render import chosen, write
-from .shared import READY, BadInput, open_profile, open_snapshot, print_json, safe, say, today
+from .shared import (
+    READY,
+    BadInput,
+    clock,
+    open_profile,
+    open_snapshot,
+    print_json,
+    safe,
+    say,
+    say_if_old,
+    today,
+)
 
 if TYPE_CHECKING:
     from ..after.appeal import Since
@@ -46,6 +57,7 @@ def reply(options: argparse.Namespace) -> int:
     document = made(parsed.profile, snapshot, found, options.date or today(), changed)
     if document is None:
         raise BadInput(f"{options.to}: this needs no reply. {found.explanation}")
+    say_if_old(snapshot, clock(options.date))
     say(f"AWS's answer: {found.kind.value}. {found.explanation}")
     claims = (*assess(parsed.profile, snapshot), *(changed.claims if changed else ()))
     if found.kind is Kind.REFUSAL:

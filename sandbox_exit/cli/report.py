@@ -2,7 +2,16 @@
 
 import argparse
 
-from .shared import COULD_NOT_TELL, NOT_READY, READY, open_snapshot, print_json, safe
+from .shared import (
+    COULD_NOT_TELL,
+    NOT_READY,
+    READY,
+    clock,
+    open_snapshot,
+    print_json,
+    safe,
+    say_if_old,
+)
 
 
 def report(options: argparse.Namespace) -> int:
@@ -18,6 +27,7 @@ def report(options: argparse.Namespace) -> int:
             endpoint_url=options.aws_endpoint,
         )
     )
+    say_if_old(snapshot, clock(options.date))
     found = made(snapshot)
     if options.format == "json":
         print_json(to_json(found))

@@ -3,7 +3,7 @@
 import json
 import os
 import sys
-from datetime import datetime
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from ..observed.snapshot import Snapshot
 
 READY, NOT_READY, BAD_INPUT, COULD_NOT_TELL = 0, 1, 2, 3
+BROKEN = 70
 INTERRUPTED = 130
 PIPE_CLOSED = 141
 
@@ -57,7 +58,7 @@ def _profile_bytes(named: str) -> tuple[str, bytes]:
     from ..storage.store import Store, example_store, is_id
 
     path = Path(named)
-    if path.is_file() or not is_id(named):
+    if not is_id(named) or path.is_file():
         return named, read_file(path)
     for store in (Store(profiles_folder()), example_store()):
         found = store.path(named)
@@ -83,6 +84,18 @@ def open_snapshot(path: Path | None) -> "Snapshot | None":
 
 def today() -> str:
     return datetime.now().astimezone().date().isoformat()
+
+
+def clock(day: str | None) -> datetime:
+    """What time it is: now, or the beginning of the day that ``--date`` names."""
+    return datetime.combine(date.fromisoformat(day), time(), UTC) if day else datetime.now(UTC)
+
+
+def say_if_old(snapshot: "Snapshot | None", at: datetime) -> None:
+    from ..account.age import old
+
+    if text := old(snapshot, at):
+        say(f"{text} Read it again with: snapshot")
 
 
 def print_json(value: dict[str, Any]) -> None:

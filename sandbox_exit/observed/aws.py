@@ -12,7 +12,6 @@ from typing import Annotated, Any, Literal, TypeVar
 from pydantic import (
     AliasGenerator,
     AliasPath,
-    AwareDatetime,
     BeforeValidator,
     ConfigDict,
     Field,
@@ -21,7 +20,7 @@ from pydantic import (
 )
 from pydantic.alias_generators import to_pascal
 
-from .observation import BY_KIND, Found, Frozen, NotRead, Unreachable, Unseen
+from .observation import BY_KIND, Found, Frozen, Moment, NotRead, Unreachable, Unseen
 
 T = TypeVar("T")
 Count = Annotated[int, Field(ge=0, le=10**15)]
@@ -198,7 +197,7 @@ class Identity(Shape):
     verification_status: str | None = None
     verification_error: str | None = _at("VerificationInfo.ErrorType")
     """`VerificationInfo.ErrorType`: why the last attempt to verify failed."""
-    last_checked: AwareDatetime | None = _at("VerificationInfo.LastCheckedTimestamp")
+    last_checked: Moment | None = _at("VerificationInfo.LastCheckedTimestamp")
     """When AWS last looked for the DNS records."""
     feedback_forwarding: bool | None = _at("FeedbackForwardingStatus")
     configuration_set: Named = _at("ConfigurationSetName")
@@ -283,7 +282,7 @@ class ReputationRate(Frozen):
     """A `Reputation.*` metric of CloudWatch (namespace AWS/SES) as a fraction: 0.05 is 5 %."""
 
     latest: float
-    measured_at: AwareDatetime
+    measured_at: Moment
     highest: float
     """In the 14 days before the read."""
 
@@ -323,7 +322,7 @@ class QuotaRequest(Shape):
     """PENDING, CASE_OPENED, APPROVED, DENIED, CASE_CLOSED, NOT_APPROVED or INVALID_REQUEST."""
     desired_value: float | None = None
     case_id: Named = None
-    created: AwareDatetime | None = None
+    created: Moment | None = None
 
     @property
     def open(self) -> bool:
@@ -337,7 +336,7 @@ class SupportCase(Frozen):
     status: str | None = None
     """opened, pending-customer-action, customer-action-completed, reopened, resolved, unassigned or
     work-in-progress."""
-    created: AwareDatetime | None = None
+    created: Moment | None = None
 
 
 class SuppressionCounts(Frozen):

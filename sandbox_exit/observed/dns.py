@@ -7,10 +7,10 @@ means. All names are ASCII, lower case, without a final dot (see `sandbox_exit.o
 from collections.abc import Iterator
 from typing import Annotated
 
-from pydantic import AwareDatetime, Field, StringConstraints
+from pydantic import Field, StringConstraints
 
 from .domain_names import DnsName, is_within
-from .observation import BY_KIND, Found, Frozen, NotRead, Observation, Unseen
+from .observation import BY_KIND, Found, Frozen, Moment, NotRead, Observation, Unseen
 
 Token = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9](?:[A-Za-z0-9_-]{0,62})$")]
 Printed = Annotated[str, StringConstraints(pattern=r"^[\x20-\x7e]*$", max_length=280_000)]
@@ -92,7 +92,7 @@ class Zone(Frozen):
 class DnsState(Frozen):
     """The DNS as it was seen at one time through one resolver."""
 
-    taken_at: AwareDatetime
+    taken_at: Moment
     request: DnsRequest
     resolver: str
     """``1.1.1.1``, ``127.0.0.1:5353``; several are separated by commas."""

@@ -7,9 +7,9 @@ with the reason and, where one is missing, the permission) and `NotRead` (nobody
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
-from typing import Any, Generic, Literal, TypeVar
+from typing import Annotated, Any, Generic, Literal, TypeVar
 
-from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field
 
 T = TypeVar("T", covariant=True)
 
@@ -17,6 +17,17 @@ T = TypeVar("T", covariant=True)
 def now() -> datetime:
     """When something is observed."""
     return datetime.now(UTC)
+
+
+def _in_utc(at: datetime) -> datetime:
+    try:
+        return at.astimezone(UTC)
+    except OverflowError:
+        raise ValueError("the time lies outside the years 1 to 9999") from None
+
+
+Moment = Annotated[AwareDatetime, AfterValidator(_in_utc)]
+"""A time, in UTC: an hour that a file names at the end of the calendar may have no place there."""
 
 
 class Frozen(BaseModel):
@@ -32,7 +43,7 @@ class Found(Frozen, Generic[T]):
     kind: Literal["found"] = "found"
     value: T
     source: str
-    at: AwareDatetime
+    at: Moment
 
 
 class Absent(Frozen):
@@ -40,7 +51,7 @@ class Absent(Frozen):
 
     kind: Literal["absent"] = "absent"
     source: str
-    at: AwareDatetime
+    at: Moment
 
 
 class Cause(StrEnum):
@@ -84,7 +95,7 @@ class Unreachable(Frozen):
 
     kind: Literal["unreachable"] = "unreachable"
     source: str
-    at: AwareDatetime
+    at: Moment
     reason: str
     """What happened, for a person. Never holds a credential."""
     permission: str | None = None

@@ -6,9 +6,10 @@ The shapes of what AWS says are in `sandbox_exit.observed.aws`.
 """
 
 from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime, timedelta
 from typing import Annotated, Literal
 
-from pydantic import AwareDatetime, ValidationError
+from pydantic import ValidationError
 
 from .aws import SENDING_QUOTA as SENDING_QUOTA
 from .aws import SENDING_RATE as SENDING_RATE
@@ -36,7 +37,7 @@ from .aws import SupportCase as SupportCase
 from .aws import SuppressionCounts as SuppressionCounts
 from .aws import Topic as Topic
 from .dns import DnsState
-from .observation import BY_KIND, Frozen, Observation
+from .observation import BY_KIND, Frozen, Moment, Observation, now
 from .observation import Absent as Absent
 from .observation import Found as Found
 from .observation import NotRead as NotRead
@@ -47,6 +48,9 @@ from .website import WebsiteState
 FORMAT_VERSION = 1
 MAX_SNAPSHOT_BYTES = 20_000_000
 """An account of 10,000 identities (the SES limit) stays well below this."""
+_SES_BEGAN = datetime(2011, 1, 1, tzinfo=UTC)
+"""Amazon SES was announced on 25 January 2011."""
+_CLOCKS_DIFFER = timedelta(minutes=15)
 
 
 def identity_key(name: str) -> str:
@@ -70,7 +74,7 @@ class Snapshot(Frozen):
     format_version: Literal[1] = 1
     sample: bool = False
     """Made up, to show the app. Documents say so."""
-    taken_at: AwareDatetime
+    taken_at: Moment
     region: str
     endpoint: str | None = None
     """The endpoint override in force; `None` means AWS itself."""
@@ -188,11 +192,37 @@ class SnapshotError(ValueError):
     """The file is not a snapshot; the message says why."""
 
 
-def load_snapshot(data: bytes) -> Snapshot:
-    """Read a snapshot from JSON, treating it as hostile input.
+def load_snapshot(data: bytes, clock: datetime | None = None) -> Snapshot:
+    """Read a snapshot from JSON, treating it as hostile input. ``clock`` says what time it is; `None`
+    asks this machine.
 
     Raises `SnapshotError` with one readable line.
     """
+    loaded = _parsed(data)
+    check_times(loaded, clock or now())
+    return loaded
+
+
+def check_times(snapshot: Snapshot, clock: datetime) -> None:
+    """Raises `SnapshotError` for times at which nobody can have read it. A sample was never read."""
+    if snapshot.sample:
+        return
+    facts = (seen.at for _, seen in snapshot.observations() if not isinstance(seen, NotRead))
+    for at in (snapshot.taken_at, *facts):
+        if at > clock + _CLOCKS_DIFFER:
+            raise SnapshotError(
+                f"The snapshot says that it was read on {at:%Y-%m-%d at %H:%M} UTC, and now it is "
+                f"{clock.astimezone(UTC):%Y-%m-%d, %H:%M} UTC. Set the clock of this machine, or read "
+                "the account again."
+            )
+        if at < _SES_BEGAN:
+            raise SnapshotError(
+                f"The snapshot says that it was read on {at:%Y-%m-%d}, before there was Amazon SES. "
+                "Read the account again."
+            )
+
+
+def _parsed(data: bytes) -> Snapshot:
     if len(data) > MAX_SNAPSHOT_BYTES:
         raise SnapshotError(
             f"The snapshot has {len(data):,} bytes; at most {MAX_SNAPSHOT_BYTES:,} are read."

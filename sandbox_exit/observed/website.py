@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import AfterValidator, AwareDatetime, Field, StringConstraints
+from pydantic import AfterValidator, Field, StringConstraints
 
-from .observation import BY_KIND, Found, Frozen, NotRead, Observation, Unseen
+from .observation import BY_KIND, Found, Frozen, Moment, NotRead, Observation, Unseen
 
 URL_MAX = 2000
 WORDS_MAX = 300
@@ -103,7 +103,7 @@ class Certificate(Frozen):
     """`None`: it is valid."""
     issuer: Quoted = ""
     """Who signed it; empty where it is not valid, as nobody vouches for its words."""
-    expires: AwareDatetime | None = None
+    expires: Moment | None = None
 
 
 class Hop(Frozen):
@@ -234,7 +234,7 @@ class Page(Frozen):
 class WebsiteState(Frozen):
     """One look at a website."""
 
-    taken_at: AwareDatetime
+    taken_at: Moment
     request: WebsiteRequest
     pages: dict[Role, Page] = {}
     plain_http: Annotated[Found[PlainHttp] | Unseen, BY_KIND] = NotRead()

@@ -11,11 +11,17 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Literal
 
-from pydantic import AwareDatetime, ValidationError
+from pydantic import ValidationError
 
 from ..answers.file_format import MAX_BYTES, FormatError, dump_yaml, load_yaml
-from ..observed.observation import Frozen
-from ..observed.snapshot import MAX_SNAPSHOT_BYTES, Snapshot, SnapshotError, load_snapshot
+from ..observed.observation import Frozen, Moment, now
+from ..observed.snapshot import (
+    MAX_SNAPSHOT_BYTES,
+    Snapshot,
+    SnapshotError,
+    check_times,
+    load_snapshot,
+)
 
 MAX_ZIP_BYTES = 32_000_000
 MAX_KEPT_BYTES = MAX_SNAPSHOT_BYTES + 2 * MAX_BYTES
@@ -115,7 +121,7 @@ class _Kept(Frozen):
     """The file beside a profile."""
 
     format_version: Literal[1] = 1
-    kept_at: AwareDatetime
+    kept_at: Moment
     profile: str
     """The answers as YAML."""
     snapshot: Snapshot | None = None
@@ -141,4 +147,9 @@ def load_kept(data: bytes) -> Sent:
         raw = kept.profile.encode()
     except UnicodeEncodeError:
         raise SentError("Its answers are not text.") from None
+    try:
+        if kept.snapshot is not None:
+            check_times(kept.snapshot, now())
+    except SnapshotError as error:
+        raise SentError(str(error)) from None
     return Sent(_answers(raw, ""), kept.snapshot, kept.kept_at)

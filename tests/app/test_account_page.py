@@ -4,14 +4,20 @@ import json
 import re
 import time
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from sandbox_exit.observed.sample import sample_snapshot
-from sandbox_exit.observed.snapshot import Found, Snapshot, Unreachable, dump_snapshot
+from sandbox_exit.observed.snapshot import (
+    MAX_SNAPSHOT_BYTES,
+    Found,
+    Snapshot,
+    Unreachable,
+    dump_snapshot,
+)
 from sandbox_exit.storage.store import Store
 from tests.account.reader.fake_aws import FakeAws, Reply, answer, error, fake_aws
 from tests.dns import zones
@@ -224,6 +230,29 @@ def test_an_override_never_shows_its_password(
     assert "never-shown" not in page
 
 
+def test_an_override_that_is_no_address_is_no_error_and_shows_nothing_of_it(
+    wizard: Wizard, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("AWS_ENDPOINT_URL", "https://user:never/shown@proxy.example")
+    page = shown(wizard(SHOP, page="account"))
+    assert "Calls go to an address that cannot be read, not to AWS" in page
+    assert "never" not in page.partition("Calls go to")[2].partition("</div>")[0]
+
+
+def test_a_read_that_breaks_is_said_once_without_its_message(
+    wizard: Wizard, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object, **__: object) -> None:
+        raise RuntimeError("never-shown")
+
+    monkeypatch.setattr("sandbox_exit.read_all.collect", broken)
+    app = read(wizard(SHOP, page="account"))
+    said = "Reading failed: RuntimeError in sandbox_exit/read_all.py, line "
+    assert said in shown(app)
+    assert "never-shown" not in shown(app)
+    assert said not in shown(app.run())
+
+
 def test_an_example_uses_its_sample_account_and_says_so_everywhere(
     wizard: Wizard, store: Store
 ) -> None:
@@ -258,7 +287,6 @@ def test_a_snapshot_file_is_shown_before_it_is_used(wizard: Wizard, store: Store
     assert kept(store) is None
     press(app, "Use this snapshot")
     assert kept(store) == snapshot
-    assert "It may have changed since." in shown(app)
 
 
 @pytest.mark.parametrize(
@@ -324,6 +352,56 @@ def test_a_kept_snapshot_that_was_damaged_is_said_and_the_answers_open(
     app = wizard()
     assert "What was read from the account is not shown." in shown(app)
     assert "shop.example" in shown(open_page(app, "review"))
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"{",
+        b"[" * 100_000,
+        b" " * (MAX_SNAPSHOT_BYTES + 1),
+        dump_snapshot(
+            sample_snapshot().model_copy(
+                update={"sample": False, "taken_at": datetime(2999, 1, 1, tzinfo=UTC)}
+            )
+        ),
+    ],
+    ids=["cut", "deep", "large", "future"],
+)
+def test_what_is_kept_can_be_forgotten_whatever_it_holds(
+    wizard: Wizard, store: Store, data: bytes
+) -> None:
+    store.create("Test request", SHOP)
+    kept_file = store.folder / "test-request.snapshot.json"
+    kept_file.write_bytes(data)
+    app = wizard(page="account")
+    assert "What is kept of an earlier read is not used." in shown(app)
+    press(app, "Forget what was read")
+    assert not kept_file.exists()
+    assert "not used" not in shown(app)
+    assert "Forget what was read" not in [b.label for b in app.button]
+
+
+def test_an_old_read_is_said_wherever_it_is_used_with_the_way_to_read_again(
+    wizard: Wizard, store: Store
+) -> None:
+    def read_days_ago(days: int) -> AppTest:
+        then = {"sample": False, "taken_at": datetime.now(UTC) - timedelta(days=days)}
+        profile = store.create("Test request", example_raw()).id
+        store.save_snapshot(profile, sample_snapshot().model_copy(update=then))
+        return wizard(page="account")
+
+    app = read_days_ago(8)
+    said = "The account was read 8 days ago."
+    assert f"{said} After more than a week it may have changed. Read it again below." in shown(app)
+    assert app.expander[0].proto.expanded
+    assert said in shown(open_page(app, "hub"))
+    assert said in shown(open_page(app, "documents"))
+    press(app, "Read the account again")
+    assert heading(app) == "Your AWS account"
+    fresh = read_days_ago(6)
+    for page in ("account", "hub", "documents"):
+        assert "After more than a week" not in shown(open_page(fresh, page))
 
 
 def test_one_request_never_shows_the_account_of_another(wizard: Wizard, aws: FakeAws) -> None:

@@ -140,6 +140,19 @@ def test_a_copy_that_cannot_be_read_is_named_and_not_overwritten(
     assert file.read_bytes() == b"[]"
 
 
+def test_a_copy_that_cannot_be_read_can_be_forgotten(
+    wizard: Wizard, store: Store, profiles_folder: Path
+) -> None:
+    app = page(wizard, store)
+    file = profiles_folder / f"{changed_last(store)}.sent.json"
+    file.write_bytes(b"[]")
+    app.run()
+    assert "No copy is kept yet." not in text(app)
+    press(app, "Forget the copy")
+    assert not file.exists()
+    assert "No copy is kept yet." in text(app)
+
+
 # Comparing
 
 
@@ -161,7 +174,7 @@ def test_with_a_copy_the_changes_are_there_without_a_file(wizard: Wizard, store:
 
 
 def test_what_got_worse_is_marked_and_not_in_the_appeal(wizard: Wizard, store: Store) -> None:
-    now = unsigned().model_copy(update={"taken_at": seen().taken_at.replace(year=2027)})
+    now = unsigned().model_copy(update={"taken_at": datetime.now(UTC)})
     app = refused(wizard, store, Sent(example_raw(), seen(), AT), now)
     changes, _, appeal = text(app).partition("Your appeal")
     assert "Worse than then" in changes

@@ -225,6 +225,22 @@ def test_a_file_that_is_no_profile(
     assert path.read_bytes() == data
 
 
+@pytest.mark.parametrize("named", ["a" * 5000, "a/" * 2500 + "b.yaml", "ä" * 5000])
+def test_a_path_longer_than_the_system_takes_is_one_line(
+    run: Any, tmp_path: Path, named: str
+) -> None:
+    for command in (
+        ("check", named),
+        ("check", "handwerk", "--snapshot", named),
+        ("render", "handwerk", "--out", tmp_path / named),
+        ("reply", "handwerk", "--to", named, "--out", tmp_path),
+        ("diagnose", named),
+    ):
+        done = run(*command)
+        assert (done.code, done.out, done.err.count("\n")) == (2, "", 1)
+        assert "too long" in done.err
+
+
 def test_every_bad_answer_is_named_with_file_line_and_field(run: Any, tmp_path: Path) -> None:
     path = tmp_path / "bad.yaml"
     path.write_text(
@@ -282,6 +298,84 @@ def test_check_says_ready_when_the_account_bears_it_out(run: Any, snapshot_file:
     assert done.code == 0
     assert done.out.startswith("Ready to send.\n")
     assert "sample" in done.err
+
+
+@pytest.fixture
+def read_file(tmp_path: Path) -> str:
+    """What was read of a real account on 20 November 2026."""
+    raw = json.loads((EXAMPLES / "handwerk.snapshot.json").read_bytes()) | {"sample": False}
+    path = tmp_path / "read.json"
+    path.write_text(json.dumps(raw), encoding="utf-8")
+    return str(path)
+
+
+OLD = "The account was read 8 days ago. After more than a week it may have changed."
+
+
+def test_check_says_that_a_snapshot_is_old(run: Any, read_file: str) -> None:
+    check = ("check", "handwerk", "--snapshot", read_file)
+    done = run(*check, "--date", "2026-11-29")
+    assert done.code == 0
+    assert OLD in done.err
+    assert "Snapshot: read on 20 November 2026, 09:30 UTC, 8 days ago." in done.out
+    as_json = json.loads(run(*check, "--date", "2026-11-29", "--format", "json").out)
+    assert as_json["snapshot"] == {
+        "taken_at": "2026-11-20T09:30:00+00:00",
+        "region": "eu-central-1",
+        "sample": False,
+        "age_days": 8,
+        "old": True,
+    }
+    fresh = run(*check, "--date", "2026-11-27", "--format", "json")
+    assert json.loads(fresh.out)["snapshot"]["old"] is False
+    assert fresh.err == ""
+
+
+def test_a_sample_is_never_old(run: Any, snapshot_file: str) -> None:
+    check = ("check", "handwerk", "--snapshot", snapshot_file, "--date", "2036-11-29")
+    done = run(*check, "--max-age", "1", "--format", "json")
+    assert done.code == 0
+    assert "ago" not in done.err
+    assert json.loads(done.out)["snapshot"]["age_days"] is None
+
+
+@pytest.mark.parametrize(("days", "code"), [("9", 0), ("8", 3), ("0", 3)])
+def test_check_does_not_judge_by_a_snapshot_older_than_max_age(
+    run: Any, read_file: str, days: str, code: int
+) -> None:
+    day = ("--date", "2026-11-29")
+    done = run("check", "handwerk", "--snapshot", read_file, *day, "--max-age", days)
+    assert done.code == code
+    assert ("--max-age allows" in done.err) == (code == 3)
+    assert done.out.startswith("Could not tell" if code else "Ready to send.")
+
+
+def test_max_age_is_a_number_of_days_of_a_snapshot(run: Any, read_file: str) -> None:
+    for more in (("--max-age", "7"), ("--max-age", "-1", "--snapshot", read_file)):
+        done = run("check", "handwerk", *more)
+        assert (done.code, done.out, done.err.count("\n")) == (2, "", 1)
+        assert "--max-age" in done.err
+
+
+def test_other_commands_say_that_a_snapshot_is_old_too(
+    run: Any, tmp_path: Path, read_file: str
+) -> None:
+    old = ("--snapshot", read_file, "--date", "2026-11-29")
+    letter = tmp_path / "letter.txt"
+    letter.write_text("We need more information about your use case.", encoding="utf-8")
+    out = ("--out", tmp_path / "out")
+    assert OLD in run("render", "handwerk", *old, *out).err
+    assert OLD in run("reply", "handwerk", "--to", letter, *old, *out).err
+    assert OLD in run("report", *old).err
+
+
+def test_a_snapshot_from_the_future_is_refused(run: Any, tmp_path: Path, read_file: str) -> None:
+    path = tmp_path / "future.json"
+    raw = json.loads(Path(read_file).read_bytes()) | {"taken_at": "2999-01-01T00:00:00Z"}
+    path.write_text(json.dumps(raw), encoding="utf-8")
+    done = run("check", "handwerk", "--snapshot", path)
+    assert (done.code, done.out, done.err.count("\n")) == (2, "", 1)
+    assert "2999-01-01 at 00:00 UTC" in done.err
 
 
 def test_check_cannot_tell_without_the_account(run: Any) -> None:
@@ -365,7 +459,7 @@ def test_check_as_json_is_the_contract(run: Any, snapshot_file: str, with_snapsh
     more = ("--snapshot", snapshot_file) if with_snapshot else ()
     done = run("check", "handwerk", *more, "--format", "json")
     found = json.loads(done.out)
-    assert list(found) == ["verdict", "account", "findings", "claims"]
+    assert list(found) == ["verdict", "snapshot", "account", "findings", "claims"]
     assert {0: "ready", 1: "not_ready", 3: "unknown"}[done.code] == found["verdict"]
     for finding in found["findings"]:
         assert list(finding) == (
@@ -442,6 +536,26 @@ def test_a_bad_snapshot_is_one_message(
         assert (done.code, done.out, done.err.count("\n")) == (2, "", 1)
         assert done.err.startswith(str(path))
         assert words in done.err
+
+
+def test_a_fault_of_the_program_is_one_line_without_its_message(
+    run: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object) -> None:
+        raise RuntimeError("never-shown")
+
+    monkeypatch.setattr("sandbox_exit.claims.assess", broken)
+    done = run("check", "handwerk")
+    assert (done.code, done.out, done.err.count("\n")) == (70, "", 1)
+    assert "RuntimeError in sandbox_exit/cli/check.py, line " in done.err
+    assert "never-shown" not in done.err
+
+
+def test_the_password_in_an_endpoint_is_not_repeated(run: Any) -> None:
+    address = "http://user:never-shown@127.0.0.1"
+    done = run("report", "--region", "eu-central-1", "--aws-endpoint", address)
+    assert (done.code, done.err.count("\n")) == (2, 1)
+    assert "never-shown" not in done.err
 
 
 # snapshot

@@ -1,7 +1,7 @@
 """A snapshot survives its file, refuses hostile ones, and keeps "absent" and "unknown" apart."""
 
 import json
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from hypothesis import given
@@ -41,6 +41,41 @@ def listed(*names: str) -> Found[tuple[IdentitySummary, ...]]:
 
 def snapshot(**fields: object) -> Snapshot:
     return Snapshot.model_validate({"taken_at": AT, "region": "eu-central-1", **fields})
+
+
+SKEW = timedelta(minutes=5)
+
+
+@pytest.mark.parametrize(
+    ("taken_at", "message"),
+    [
+        (AT + timedelta(hours=1), "Set the clock of this machine"),
+        (datetime(9999, 12, 31, 23, 59, tzinfo=UTC), "9999-12-31 at 23:59 UTC"),
+        (datetime(2010, 12, 31, tzinfo=UTC), "before there was Amazon SES"),
+        (datetime(1, 1, 1, tzinfo=UTC), "before there was Amazon SES"),
+    ],
+)
+def test_a_time_at_which_nobody_can_have_read_it_is_refused(
+    taken_at: datetime, message: str
+) -> None:
+    with pytest.raises(SnapshotError, match=message):
+        load_snapshot(dump_snapshot(snapshot(taken_at=taken_at)), AT)
+    nothing = {"kind": "absent", "source": "ses:GetAccount", "at": taken_at}
+    with pytest.raises(SnapshotError, match=message):
+        load_snapshot(dump_snapshot(snapshot(account=nothing)), AT)
+    made_up = dump_snapshot(snapshot(taken_at=taken_at, sample=True))
+    assert load_snapshot(made_up, AT).sample
+
+
+def test_clocks_may_differ_by_minutes() -> None:
+    assert load_snapshot(dump_snapshot(snapshot(taken_at=AT + SKEW)), AT).taken_at == AT + SKEW
+
+
+@pytest.mark.parametrize("at", ["9999-12-31T23:59:59-12:00", "0001-01-01T00:00:00+12:00"])
+def test_a_time_outside_the_calendar_in_utc_is_refused(at: str) -> None:
+    text = json.dumps({"taken_at": at, "region": "eu-central-1", "sample": True})
+    with pytest.raises(SnapshotError, match="years 1 to 9999"):
+        load_snapshot(text.encode())
 
 
 def test_a_snapshot_survives_its_file():

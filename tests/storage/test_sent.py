@@ -79,6 +79,16 @@ def test_what_is_neither_is_refused_in_words(data: bytes, words: str) -> None:
         read_sent(data)
 
 
+def test_a_snapshot_from_the_future_is_refused_in_a_zip_and_in_a_kept_copy() -> None:
+    later = {"sample": False, "taken_at": datetime(2999, 1, 1, tzinfo=UTC)}
+    snapshot = example_snapshot().model_copy(update=later)
+    data = packed(("profile.yaml", PROFILE), ("snapshot.json", dump_snapshot(snapshot)))
+    with pytest.raises(SentError, match="snapshot.json in the zip: .* 2999-01-01"):
+        read_sent(data)
+    with pytest.raises(SentError, match="2999-01-01"):
+        load_kept(dump_kept(example_raw(), snapshot, AT))
+
+
 def test_a_bomb_is_not_unpacked() -> None:
     data = packed(("profile.yaml", b"a" * 50_000_000), method=zipfile.ZIP_DEFLATED)
     assert len(data) < 100_000

@@ -11,7 +11,7 @@ from ...observed.snapshot import Absent, Found, Unreachable
 from .faults import Fault, Where, explain
 from .options import Options
 from .pace import Pace
-from .session import Access, MalformedAnswer
+from .session import Access
 
 T = TypeVar("T")
 Answer = dict[str, Any]
@@ -32,6 +32,12 @@ CANCELLED = Fault(
     "Read the account again.",
     cause=Cause.CANCELLED,
 )
+
+_PROVIDERS = {
+    "custom-process": "credential_process",
+    "container-role": "the endpoint for credentials of containers",
+}
+"""What gives credentials without a call to AWS, by botocore's name."""
 
 
 class NotThere(Exception):
@@ -109,7 +115,7 @@ class Api:
                 client = self.access.client(service, self.region)
                 answer: Answer = getattr(client, xform_name(operation))(**parameters)
                 return answer
-            except _call_errors() as error:
+            except Exception as error:  # noqa: BLE001 (what an answer does to botocore is known of none)
                 fault = explain(error, self.where(call))
             if made >= fault.attempts:
                 return fault
@@ -126,10 +132,14 @@ class Api:
             host=known or f"the endpoint of {service} in {self.region}",
         )
 
-
-def _call_errors() -> tuple[type[Exception], ...]:
-    """What a call can raise: botocore's errors, and what its parser trips over in a bad answer."""
-    from botocore.exceptions import BotoCoreError, ClientError
-    from botocore.parsers import ResponseParserError
-
-    return (BotoCoreError, ClientError, ResponseParserError, MalformedAnswer, OSError, *_MISREAD)
+    def signing_in(self, error: Exception) -> Where:
+        """The call, program or endpoint that should have brought credentials."""
+        asked = self.access.asked
+        provider = str(getattr(error, "kwargs", {}).get("provider"))
+        place = self.where(asked.call or "sts:AssumeRole")
+        return replace(
+            place,
+            action=place.action if asked.call else _PROVIDERS.get(provider, "the sign-in"),
+            host=asked.host or place.host,
+            status=asked.status,
+        )

@@ -31,7 +31,7 @@ from .kinds import CODES, KINDS, kind_of
 from .options import Options
 from .pace import Pace, spacing_for
 from .reputation import METRICS
-from .session import Access, MfaNeeded, NoCredentials, endpoint_override
+from .session import OWN_ERRORS, Access, endpoint_override
 from .suppression import in_sandbox
 
 DEFAULT_MAX_AGE = timedelta(minutes=5)
@@ -135,22 +135,24 @@ class _Read:
     def _sign_in(self) -> Fault | str:
         """Find credentials and the endpoint's URL. Failing here, no reader can do anything."""
         from botocore.exceptions import BotoCoreError, ClientError
+        from botocore.parsers import ResponseParserError
 
-        where = self._api.where("sts:AssumeRole")
         if not _REGION.fullmatch(self._options.region):
             return NOT_A_REGION
         try:
             self._api.access.open()
-        except (BotoCoreError, ClientError, NoCredentials, MfaNeeded) as error:
-            return explain(error, where)
-        except (ValueError, TypeError, LookupError, AttributeError, OSError):
-            return CREDENTIALS_UNREADABLE.at(where)
+        except (BotoCoreError, ClientError, ResponseParserError, *OWN_ERRORS) as error:
+            return explain(error, self._api.signing_in(error))
+        except Exception as error:  # noqa: BLE001 (credentials come from programs and servers of any kind)
+            return CREDENTIALS_UNREADABLE.at(
+                self._api.signing_in(error), error=type(error).__name__
+            )
         try:
             url = self._api.access.endpoint_url("sesv2", self._options.region)
             endpoint_override(url)
             return url
         except BotoCoreError as error:
-            return explain(error, where)
+            return explain(error, self._api.where("sesv2:GetAccount"))
         except ValueError:
             return Fault(
                 "The endpoint override is not a valid address.",
@@ -170,7 +172,7 @@ class _Read:
     def _who_is_asking(self) -> Seen:
         """While the answer is on its way, the clients for what comes next are made."""
         access, region = self._api.access, self._options.region
-        access.endpoint_url("sts", region)
+        access.warm(("sts",), region, self._api.stop)
         threading.Thread(
             target=access.warm, args=(_SERVICES, region, self._api.stop), name="warm", daemon=True
         ).start()

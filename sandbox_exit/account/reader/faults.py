@@ -16,12 +16,14 @@ from ...observed.regions import find_region, region_label
 
 @dataclass(frozen=True)
 class Where:
-    """The call an error belongs to. ``action`` is its IAM action; ``host`` the endpoint's host."""
+    """The call an error belongs to. ``action`` is its IAM action; ``host`` the endpoint's host;
+    ``status`` the HTTP status of its answer, where that is known."""
 
     action: str
     region: str
     aws_profile: str | None
     host: str
+    status: int | None = None
 
     def words(self) -> dict[str, str]:
         """What the texts of the faults below leave open."""
@@ -31,6 +33,7 @@ class Where:
         return {
             "action": self.action,
             "host": self.host,
+            "answered": f" (HTTP {self.status})" if self.status else "",
             "region": self.region,
             "region_label": region_label(self.region),
             "profile": profile,
@@ -72,7 +75,7 @@ NOT_A_REGION = Fault(
     Cause.CONFIGURATION,
 )
 CREDENTIALS_UNREADABLE = Fault(
-    "The credentials of {profile} could not be fetched.",
+    "The credentials of {profile} could not be fetched ({action}{answered}: {error}).",
     "Run the same sign-in in a terminal and read what it says: aws sts get-caller-identity{option}",
     Cause.CREDENTIALS,
 )
@@ -133,11 +136,13 @@ _SERVICE = Fault(
     attempts=_ATTEMPTS_BROKEN,
 )
 _NOT_AWS = Fault(
-    "{host} answered with something that is not an AWS answer (HTTP {status}).",
+    "{host} answered {action} with something that is not an AWS answer (HTTP {status}).",
     "Look for a proxy or an endpoint override between you and AWS.",
     Cause.MALFORMED,
 )
-_REFUSED = Fault("AWS refused {action} ({code}).", "Read again. If it stays, look it up.")
+_REFUSED = Fault(
+    "AWS refused {action} (HTTP {status}{code}).", "Read again. If it stays, look it up."
+)
 
 # Error codes of SES v2 (botocore model), and AWS's common ones
 # (https://docs.aws.amazon.com/ses/latest/APIReference-V2/CommonErrors.html).
@@ -179,8 +184,18 @@ _ANSWERED = {
     "NotFoundException NotFound CaseIdNotFound": _ABSENT,
 }
 _BY_CODE = _each(_ANSWERED)
-_CODE = re.compile(r"[A-Za-z][A-Za-z0-9.]{1,63}")
-_ACTION_IN_MESSAGE = re.compile(r"perform: ([a-z0-9-]{1,32}:[A-Za-z]{1,64})")
+_IS_CODE = re.compile(r"[A-Za-z][A-Za-z0-9.]{1,63}")
+# A foreign server may put anything into a code or a message. What is repeated of them looks like AWS's
+# own names, which no key or token does.
+_CODE = re.compile(
+    r"(?=[A-Za-z.]{1,64}\Z)(?:"
+    r"(?:\.?[A-Z]+[a-z]+)*(?:Exception|Error|Fault|Failure|Exceeded|Denied|NotFound)"
+    r"|(?:Invalid|Malformed|Missing|Unsupported)(?:\.?[A-Z]+[a-z]+)+)"
+)
+_ACTION_IN_MESSAGE = re.compile(
+    r"perform: ((?:ses|sns|cloudwatch|servicequotas|route53|support|sts|sso):"
+    r"(?:Assume|Describe|Get|List)(?:[A-Z][a-z]+){1,9})\b"
+)
 
 _NO_SUCH_REGION = Fault(
     "No connection to {host}, and SES is not known to be in “{region}”.",
@@ -203,7 +218,7 @@ _RAISED = {
         Cause.CREDENTIALS,
     ),
     "ResponseParserError MalformedAnswer": Fault(
-        "{host} answered with something that is not an AWS answer.",
+        "{host} answered {action} with something that is not an AWS answer{answered}.",
         "Read again. If it stays, look for a proxy or an endpoint override between you and AWS.",
         Cause.MALFORMED,
         attempts=_ATTEMPTS_BROKEN,
@@ -306,6 +321,5 @@ def _answered(error: Any, where: Where) -> Fault:
     elif fault is _NOT_SIGNED_UP and where.action.startswith("support:"):
         fault = _PLAN
     elif fault is None or (fault is _ABSENT and status not in (400, 404)):
-        known = _REFUSED if _CODE.fullmatch(code) else _NOT_AWS
-        fault = _SERVICE if status >= 500 else known
-    return fault.at(where, status=status, code=code)
+        fault = _SERVICE if status >= 500 else _REFUSED if _IS_CODE.fullmatch(code) else _NOT_AWS
+    return fault.at(where, status=status, code=f", {code}" if _CODE.fullmatch(code) else "")

@@ -1,7 +1,9 @@
 """The boto3 session, its credentials and clients. Credentials are used here and never leave."""
 
+import logging
 import threading
 from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import cache
 from typing import Any
@@ -18,8 +20,21 @@ class NoCredentials(Exception):
     """The whole credential chain was asked and has nothing."""
 
 
+def _silence() -> None:
+    """botocore logs what a server answered, with the message of the error that came of it."""
+    for name in ("boto3", "botocore", "urllib3"):
+        logging.getLogger(name).setLevel(logging.CRITICAL + 1)
+
+
 class MfaNeeded(Exception):
     """The profile assumes a role with an MFA code, which a background read cannot ask for."""
+
+
+class MalformedAnswer(Exception):
+    """An answer that says it succeeded and is not what the API returns."""
+
+
+OWN_ERRORS = (NoCredentials, MfaNeeded, MalformedAnswer)
 
 
 def available_profiles() -> tuple[str, ...]:
@@ -56,6 +71,15 @@ def _service_models() -> Any:
     return create_loader()
 
 
+@dataclass(frozen=True)
+class Asked:
+    """A call to get credentials: service and operation, its host, and the HTTP status of the answer."""
+
+    call: str | None = None
+    host: str | None = None
+    status: int | None = None
+
+
 class Access:
     """One session and its clients, made on first use and shared by threads."""
 
@@ -64,19 +88,27 @@ class Access:
         self._lock = threading.Lock()
         self._session: Any = None
         self._clients: dict[tuple[str, str], Any] = {}
+        self.asked = Asked()
+        """Of the calls that `open` makes to get credentials, the last one."""
 
     def open(self) -> None:
         """Find credentials, once, and refresh them if they are due.
 
-        Raises `NoCredentials`, `MfaNeeded` or what botocore raises.
+        Raises `NoCredentials`, `MfaNeeded`, `MalformedAnswer`, or whatever botocore does.
         """
         import boto3
         import botocore.session
 
+        _silence()
         core = botocore.session.Session(profile=self._options.aws_profile)
+        if core.get_config_variable("region") is None:
+            core.set_config_variable("region", self._options.region)  # for the calls of a sign-in
         core.register_component("data_loader", _service_models())
         factory = core.get_component("response_parser_factory")
         factory.set_parser_defaults(timestamp_parser=_in_utc)
+        core.register("before-parse", _refuse_malformed_json)
+        core.register("before-call", self._asks)
+        core.register("before-parse", self._hears)
         # Without this, botocore asks for an MFA code on the terminal and waits for it.
         provider = core.get_component("credential_provider").get_provider("assume-role")
         provider._prompter = _refuse_to_prompt
@@ -85,7 +117,16 @@ class Access:
         if credentials is None:
             raise NoCredentials
         credentials.get_frozen_credentials()
+        core.unregister("before-call", self._asks)
+        core.unregister("before-parse", self._hears)
         self._session = session
+
+    def _asks(self, model: Any, params: dict[str, Any], **_: Any) -> None:
+        call = f"{model.service_model.service_name}:{model.name}"
+        self.asked = Asked(call, urlsplit(params["url"]).hostname)
+
+    def _hears(self, response_dict: dict[str, Any], **_: Any) -> None:
+        self.asked = replace(self.asked, status=response_dict["status_code"])
 
     def client(self, service: str, region: str) -> Any:
         """A client, made once. Making one is not thread-safe in boto3, using one is."""
@@ -107,7 +148,6 @@ class Access:
                         user_agent_extra=f"sandbox-exit/{__version__}",
                     ),
                 )
-                client.meta.events.register("before-parse", _refuse_malformed_json)
                 self._clients[service, region] = client
             return self._clients[service, region]
 
@@ -117,14 +157,12 @@ class Access:
 
     def warm(self, services: Iterable[str], region: str, stop: threading.Event) -> None:
         """Make clients ahead of their first use, while a call is under way."""
-        from botocore.exceptions import BotoCoreError
-
         for service in services:
             if stop.is_set():
                 return
             try:
                 self.client(service, region)
-            except (BotoCoreError, ValueError):
+            except Exception:  # noqa: BLE001
                 return  # the reader that needs it meets the same error and reports it
 
     def endpoint_url(self, service: str, region: str) -> str:
@@ -142,10 +180,6 @@ class Access:
             for client in self._clients.values():
                 client.close()
             self._clients.clear()
-
-
-class MalformedAnswer(Exception):
-    """An answer that says it succeeded and is not what the API returns."""
 
 
 def _refuse_malformed_json(operation_model: Any, response_dict: dict[str, Any], **_: Any) -> None:

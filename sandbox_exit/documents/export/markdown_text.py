@@ -3,9 +3,15 @@
 The dialects differ in what a backslash may escape: Python-Markdown takes only ``\\`*_{}[]()>#+-.!``, so
 every other character that means something is written as an entity. Bold is a gap and nothing else,
 italics are labels.
+
+GitHub looks at the finished text for names, numbers, icons and formulas, where no escape is left; only
+an element around the first character keeps it from them. It also makes bare links and mail addresses
+clickable. That is left to it, as their text stays the same, unless the link holds an escape: inside a
+link GitHub shows that as it is written.
 """
 
 import re
+import string
 import unicodedata
 from collections.abc import Callable, Sequence
 from typing import assert_never
@@ -28,13 +34,20 @@ from .characters import writable
 from .layout import Line
 from .marks import Mark, mark
 
-# One set of characters, which is looked for many times faster than what the two harmless ones among
-# them depend on.
-_INLINE = re.compile(r"[\\`*\[\]<|~&_]")
+_INLINE = re.compile(
+    r"[\\`*\[\]<|~&_]"  # one set: looked for much faster than what the harmless among them depend on
+    r"|(?<![A-Za-z0-9_])@(?=[A-Za-z0-9])"  # GitHub: somebody's name
+    r"|#(?=[0-9])"  # an issue
+    r"|:(?=(?=[0-9_+-]*[a-z])[a-z0-9_+-]{1,50}:|1(?:00|234):|[+-]1:)"  # an icon
+    r"|\$(?=[^\s0-9]|[0-9][^$]*\$)"  # a formula
+)
 # An ampersand before a space or a URL's parameter starts no entity; an underscore between letters or
 # digits is itself in every dialect.
 _HARMLESS = re.compile(r"&(?=\s|\w+=)|(?<=[^\W_])_(?=[^\W_])")
 _ENTITIES = {"<": "&lt;", "|": "&#124;", "~": "&#126;", "&": "&amp;", "=": "&#61;", ":": "&#58;"}
+_LINK = re.compile(r"(?:(?:https?|ftp)://|www\.)\S*", re.IGNORECASE)
+_LINK_MARK = re.compile(r":(?=//)|(?<=www)\.", re.IGNORECASE)
+_ESCAPED = re.compile(r"[\\<]|&#?\w+;")
 _LINE_START = re.compile(r"[#>:]|[-+](?=\s|$)|[-=](?=[-=\s]*$)|(?<=\d)[.)](?=\s|$)")
 # Any script's: Python-Markdown starts a list with them.
 _DIGITS = re.compile(r"\d+")
@@ -101,7 +114,8 @@ def _heading(level: int, runs: Sequence[Run]) -> str:
         return ""
     # Hash marks at the end of a heading are decoration and vanish.
     shown = text.rstrip("#")
-    return "#" * level + " " + shown + r"\#" * (len(text) - len(shown))
+    closed = shown + r"\#" * (len(text) - len(shown))
+    return "#" * level + " " + _LINK.sub(_settled, closed)
 
 
 def _paragraphs(runs: Sequence[Run], *, indented: bool = False) -> str:
@@ -154,17 +168,29 @@ def _spans(line: Line) -> str:
         if segment.gap:
             shown.append(_bold(segment.text, text[position - 1 : position], text[end : end + 1]))
         else:
-            shown.append(_inline(segment.text))
+            shown.append(_inline(segment.text, alone=False))
         position = end
     return "".join(shown)
 
 
-def _inline(text: str) -> str:
-    return _INLINE.sub(_escape_inline, text)
+def _inline(text: str, *, alone: bool = True) -> str:
+    """``alone``: nothing of ours follows on the same line, which GitHub would take into a link."""
+    return _LINK.sub(_settled if alone else _unlinked, _INLINE.sub(_escape_inline, text))
+
+
+def _settled(link: re.Match[str]) -> str:
+    return _unlinked(link) if _ESCAPED.search(link[0]) else link[0]
+
+
+def _unlinked(link: re.Match[str]) -> str:
+    """A link that GitHub does not see as one."""
+    return _LINK_MARK.sub(lambda mark: f"&#{ord(mark[0])};", link[0])
 
 
 def _escape_inline(match: re.Match[str]) -> str:
     char = match[0]
+    if char in "@#:$":
+        return f"<span>{char}</span>"
     harmless = char in "&_" and _HARMLESS.match(match.string, match.start())
     return char if harmless else _escape(char)
 
@@ -197,15 +223,17 @@ def _bold(text: str, before: str, after: str) -> str:
     lead, trail = text.split(core, 1)
     inner = core[1:-1]
     if core.startswith("[") and core.endswith("]") and inner.strip() == inner != "":
-        bold = f"\\[**{_inline(inner)}**\\]"
-    elif (lead or not before or _delimits(before) or not _delimits(core[0])) and (
-        trail or not after or _delimits(after) or not _delimits(core[-1])
+        bold = f"\\[**{_inline(inner, alone=False)}**\\]"
+    elif (lead or not before or _delimits(before) or not _delimits(core[0], "PS")) and (
+        trail or not after or _delimits(after) or not _delimits(core[-1], "PS")
     ):
-        bold = f"**{_inline(core)}**"
+        bold = f"**{_inline(core, alone=False)}**"
     else:
-        bold = f"<strong>{_inline(core)}</strong>"
+        bold = f"<strong>{_inline(core, alone=False)}</strong>"
     return f"{lead}{bold}{trail}"
 
 
-def _delimits(char: str) -> bool:
-    return char.isspace() or unicodedata.category(char)[0] in "PS"
+def _delimits(char: str, kinds: str = "P") -> bool:
+    """GitHub counts a symbol beyond ASCII as a letter, newer CommonMark as punctuation."""
+    known = char.isspace() or char in string.punctuation
+    return known or unicodedata.category(char)[0] in kinds

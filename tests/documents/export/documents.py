@@ -38,6 +38,8 @@ HOSTILE = (
     "C:\\new\\*file*",
     "| a | b |",
     "safe \u202eabc",
+    "@name and (@other/team) #123 o/r#4 :tada: :100: $x^2$ $$y$$",
+    "https://a.example/_x_*y*?a=b&copy=~c~ www.b.example/_z_ a_b_@c.example",
     "zero\u200bwidth\u2060joined",
 )
 
@@ -127,6 +129,7 @@ _MARKUP = [
     *("&amp;", "&#42;", "&lt", "<b>", "</b>", "<!--", "-->", "<script>", "[x]: http://e.example"),
     *("[a](b)", "![a](b)", "http://a.example/_x_?a=b&c=d", "www.a.example", "a@b.example"),
     *("*[HTML]: x", "{{7*7}}", "{: .c }", "|a|b|\n|-|-|", "  \n", "\\\n", "[TOC]", "[^1]", "[x] "),
+    *("@name", "#12", ":tada:", ":+1:", "$x$", "$$", "https://", "www.", "x@", "GH-1"),
     *("\u00a0", "\u3000", "\u200b", "\u202e", "\u2068", "\u2069", "שלום", "klzzwxh:0"),
 ]
 texts = st.lists(st.one_of(st.sampled_from(_MARKUP), st.characters()), max_size=14).map("".join)

@@ -1,5 +1,6 @@
 """Markdown: the same text in CommonMark, on GitHub and in Python-Markdown."""
 
+import re
 from collections.abc import Callable
 from html.parser import HTMLParser
 
@@ -32,8 +33,32 @@ DIALECTS: dict[str, Callable[[str], str]] = {
     "CommonMark": MarkdownIt("commonmark").render,
     "GitHub": MarkdownIt("gfm-like", {"linkify": False}).render,
 }
-OURS = {"p", "h1", "h2", "h3", "ul", "li", "strong", "em", "blockquote", "pre", "code", "br"}
-_WITHIN_A_LINE = {"strong", "em", "code"}
+OURS = {
+    "span",
+    "p",
+    "h1",
+    "h2",
+    "h3",
+    "ul",
+    "li",
+    "strong",
+    "em",
+    "blockquote",
+    "pre",
+    "code",
+    "br",
+}
+_WITHIN_A_LINE = {"strong", "em", "code", "span"}
+# What GitHub looks for in the text of a finished page, each within one element (html-pipeline), and the
+# links it finds in the Markdown itself, where no escape is understood (cmark-gfm).
+_ON_GITHUB = {
+    "mention": re.compile(r"(?<![A-Za-z0-9_])@[A-Za-z0-9]"),
+    "issue": re.compile(r"#[0-9]"),
+    "icon": re.compile(r":(?=[^:]*[a-z]|1(?:00|234):|[+-]1:)[a-z0-9_+-]{1,50}:"),
+    "formula": re.compile(r"\$[^\s$0-9](?:[^$\n]*[^\s$])?\$|\$\$"),
+}
+_BARE_LINK = re.compile(r"(?:(?:https?|ftp)://|(?<![^\s*_~(])www\.)[^\s<]+", re.IGNORECASE)
+_FENCED = re.compile(r"^(`{3,})\n.*?^\1$", re.MULTILINE | re.DOTALL)
 
 
 class _Reader(HTMLParser):
@@ -41,16 +66,25 @@ class _Reader(HTMLParser):
         super().__init__()
         self.text = ""
         self.tags: set[str] = set()
+        self.nodes = [""]
+        """The text between two tags, outside code."""
+        self.code = 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.tags.add(tag)
+        self.nodes.append("")
+        self.code += tag == "code"
         self.text += "" if tag in _WITHIN_A_LINE else "\n"
 
     def handle_endtag(self, tag: str) -> None:
+        self.nodes.append("")
+        self.code -= tag == "code"
         self.text += "" if tag in _WITHIN_A_LINE else "\n"
 
     def handle_data(self, data: str) -> None:
         self.text += data
+        if not self.code:
+            self.nodes[-1] += data
 
     def handle_comment(self, data: str) -> None:
         self.tags.add("comment")
@@ -70,6 +104,53 @@ def test_any_text_comes_out_as_itself_in_every_dialect(doc: Document) -> None:
         page = read(convert(shown))
         assert words(page.text) == words(writable(written(doc))), dialect
         assert page.tags <= OURS, dialect
+
+
+@given(documents_of(texts))
+def test_github_finds_no_name_number_icon_or_formula_in_any_text(doc: Document) -> None:
+    for node in read(DIALECTS["GitHub"](body_markdown(doc))).nodes:
+        for what, looks in _ON_GITHUB.items():
+            assert not looks.search(node), what
+
+
+@given(documents_of(texts))
+def test_a_link_that_github_finds_in_any_text_is_as_it_was_written(doc: Document) -> None:
+    text = words(writable(written(doc)))
+    for link in _BARE_LINK.findall(_FENCED.sub("", body_markdown(doc))):
+        assert link.rstrip("?!.,:*_~'\"") in text
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Ask @handwerk, ticket #123.", "Ask <span>@</span>handwerk, ticket <span>#</span>123."),
+        ("Done :tada: :100:", "Done <span>:</span>tada: <span>:</span>100:"),
+        ("$x$ and $5-$10", "<span>$</span>x$ and <span>$</span>5-$10"),
+        ("https://a.example/_x_", "https&#58;//a.example/\\_x\\_"),
+        ("(www.a.example/*)", "(www&#46;a.example/\\*)"),
+        ("https://a.example/@b", "https&#58;//a.example/<span>@</span>b"),
+    ],
+)
+def test_what_github_would_make_something_of_is_kept_from_it(text: str, shown: str) -> None:
+    assert body_markdown(document(Paragraph(run(text)))) == f"{shown}\n"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "hello@shop.example, https://www.shop.example/a?b=c&d=e, www.shop.example.",
+        "At 10:30:15 it costs $5, or # 3 of 4: see :",
+    ],
+)
+def test_ordinary_text_stays_readable(text: str) -> None:
+    assert body_markdown(document(Paragraph(run(text)))) == f"{text}\n"
+
+
+def test_a_gap_never_ends_up_in_a_link() -> None:
+    runs = (Run("See https://a.example"), Run("[ASK https://b.example]", gap=True))
+    assert body_markdown(document(Paragraph(runs))) == (
+        "See https&#58;//a.example\\[**ASK https&#58;//b.example**\\]\n"
+    )
 
 
 @pytest.mark.parametrize("dialect", DIALECTS)
@@ -115,6 +196,7 @@ def test_a_document_starts_with_title_and_facts() -> None:
         ("Watched by ", GAP, "."),
         ("監視は", GAP, "です"),
         ("a", "(say who)", "b"),
+        ("\N{RIGHTWARDS ARROW}", "(say who)", "\N{RIGHTWARDS ARROW}"),
         ("", "say *who*", ""),
         ("a ", " spaced ", " b"),
     ],
