@@ -10,7 +10,7 @@ WORKERS ?= 3
 VENV := .venv
 PEERS := .venv-peers
 
-.PHONY: run test check measure lint browser bench docs lock clean
+.PHONY: run test check measure attack lint browser bench docs lock sbom audit clean
 
 run: $(VENV)/.app
 	$(VENV)/bin/streamlit run streamlit_app.py --server.port $(PORT)
@@ -24,6 +24,10 @@ check: $(VENV)/.dev lint
 measure: $(VENV)/.dev
 	$(VENV)/bin/python -m tests.measure
 	HYPOTHESIS_PROFILE=full $(VENV)/bin/python -m pytest -n $(WORKERS) --dist worksteal -m random
+
+# What somebody hostile would do, at full count, against servers and files of its own on loopback (SECURITY.md).
+attack: $(VENV)/.dev
+	$(VENV)/bin/python -m tests.attack
 
 lint: $(VENV)/.dev
 	$(VENV)/bin/ruff check .
@@ -51,6 +55,11 @@ lock: $(VENV)/.dev
 	$(COMPILE) pyproject.toml --output-file requirements.txt
 	$(COMPILE) pyproject.toml --group dev --constraint requirements.txt --output-file requirements-dev.txt
 	$(COMPILE) --group peers --output-file requirements-peers.txt
+
+# The parts of a release as CycloneDX in out/, and what is known against any locked version. Both ask the
+# network; without one they say so and end well.
+sbom audit: $(VENV)/.dev
+	$(VENV)/bin/python -m tools.supply $@
 
 clean:
 	rm -rf $(VENV) $(PEERS) .mypy_cache .ruff_cache .pytest_cache .hypothesis
