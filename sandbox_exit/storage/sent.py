@@ -15,7 +15,13 @@ from pydantic import AwareDatetime, ValidationError
 
 from ..answers.file_format import MAX_BYTES, FormatError, dump_yaml, load_yaml
 from ..observed.observation import Frozen
-from ..observed.snapshot import MAX_SNAPSHOT_BYTES, Snapshot, SnapshotError, load_snapshot
+from ..observed.snapshot import (
+    MAX_SNAPSHOT_BYTES,
+    Snapshot,
+    SnapshotError,
+    first_problem,
+    load_snapshot,
+)
 
 MAX_ZIP_BYTES = 32_000_000
 MAX_KEPT_BYTES = MAX_SNAPSHOT_BYTES + 2 * MAX_BYTES
@@ -134,9 +140,7 @@ def load_kept(data: bytes) -> Sent:
     try:
         kept = _Kept.model_validate_json(data)
     except ValidationError as error:
-        first = error.errors(include_url=False, include_input=False)[0]
-        where = ".".join(str(part) for part in first["loc"][:8])
-        raise SentError(f"{where + ': ' if where else ''}{first['msg']}.") from None
+        raise SentError(f"{first_problem(error)}.") from None
     try:
         raw = kept.profile.encode()
     except UnicodeEncodeError:
