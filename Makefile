@@ -1,6 +1,7 @@
 # Two commands: `make run` starts the app, `make test` checks everything. Beside them `make check` is what
 # to run while working (no browser, no emulator), and `make measure` counts what is read rightly of all the
-# texts in the corpora, and draws more random requests (tests/README.md).
+# texts in the corpora, and draws more random requests (tests/README.md); `make attack` does what somebody
+# hostile would.
 # Both create what they need; the only thing they expect is Python 3.11 or later.
 
 PYTHON ?= python3

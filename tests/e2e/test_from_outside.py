@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from .conftest import STREAMLIT, Server
+from tests.servers import STREAMLIT, Server
 
 pytestmark = pytest.mark.slow
 
