@@ -1,6 +1,7 @@
 # Two commands: `make run` starts the app, `make test` checks everything. Beside them `make check` is what
 # to run while working (no browser, no emulator), and `make measure` counts what is read rightly of all the
-# texts in the corpora, and draws more random requests (tests/README.md).
+# texts in the corpora, and draws more random requests (tests/README.md); `make attack` does what somebody
+# hostile would.
 # Both create what they need; the only thing they expect is Python 3.11 or later.
 
 PYTHON ?= python3
@@ -10,7 +11,7 @@ WORKERS ?= 3
 VENV := .venv
 PEERS := .venv-peers
 
-.PHONY: run test check measure lint browser bench docs lock clean
+.PHONY: run test check measure attack lint browser bench docs lock sbom audit clean
 
 run: $(VENV)/.app
 	$(VENV)/bin/streamlit run streamlit_app.py --server.port $(PORT)
@@ -24,6 +25,10 @@ check: $(VENV)/.dev lint
 measure: $(VENV)/.dev
 	$(VENV)/bin/python -m tests.measure
 	HYPOTHESIS_PROFILE=full $(VENV)/bin/python -m pytest -n $(WORKERS) --dist worksteal -m random
+
+# What somebody hostile would do, at full count, against servers and files of its own on loopback (SECURITY.md).
+attack: $(VENV)/.dev
+	$(VENV)/bin/python -m tests.attack
 
 lint: $(VENV)/.dev
 	$(VENV)/bin/ruff check .
@@ -52,6 +57,11 @@ lock: $(VENV)/.dev
 	$(COMPILE) pyproject.toml --group dev --constraint requirements.txt --output-file requirements-dev.txt
 	$(COMPILE) --group peers --output-file requirements-peers.txt
 
+# The parts of a release as CycloneDX in out/, and what is known against any locked version. Both ask the
+# network; without one they say so and end well.
+sbom audit: $(VENV)/.dev
+	$(VENV)/bin/python -m tools.supply $@
+
 clean:
 	rm -rf $(VENV) $(PEERS) .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
@@ -59,16 +69,17 @@ $(VENV)/bin/python:
 	$(PYTHON) -c "import sys; sys.exit(sys.version_info < (3, 11) and 'Python 3.11 or later is needed; this is ' + sys.version.split()[0])"
 	$(PYTHON) -m venv $(VENV)
 
+# --no-compile: Python compiles what is imported, once, instead of all there is (94 MB).
 $(VENV)/.app: requirements.txt | $(VENV)/bin/python
-	$(VENV)/bin/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	$(VENV)/bin/python -m pip install --quiet --no-compile --disable-pip-version-check -r requirements.txt
 	touch $@
 
 $(VENV)/.dev: requirements.txt requirements-dev.txt | $(VENV)/bin/python
-	$(VENV)/bin/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	$(VENV)/bin/python -m pip install --quiet --no-compile --disable-pip-version-check -r requirements-dev.txt
 	touch $(VENV)/.app $@
 
 # The emulators pin their own botocore, so they have an environment of their own.
 $(PEERS)/.peers: requirements-peers.txt
 	$(PYTHON) -m venv $(PEERS)
-	$(PEERS)/bin/python -m pip install --quiet --disable-pip-version-check -r requirements-peers.txt
+	$(PEERS)/bin/python -m pip install --quiet --no-compile --disable-pip-version-check -r requirements-peers.txt
 	touch $@

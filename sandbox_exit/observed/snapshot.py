@@ -230,17 +230,23 @@ def _parsed(data: bytes) -> Snapshot:
     try:
         return Snapshot.model_validate_json(data)
     except ValidationError as error:
-        first = error.errors(include_url=False, include_input=False)[0]
-        if first["type"] == "json_invalid":
+        if error.errors()[0]["type"] == "json_invalid":
             raise SnapshotError(
                 "This is not a snapshot: it is not JSON. The command “snapshot” and the account page "
                 "write snapshots."
             ) from None
-        where = ".".join(str(part) for part in first["loc"][:8])
         raise SnapshotError(
             f"This is not a snapshot of format {FORMAT_VERSION}, which is what this version reads: "
-            f"{where + ': ' if where else ''}{first['msg']}."
+            f"{first_problem(error)}."
         ) from None
+
+
+def first_problem(error: ValidationError) -> str:
+    """Where a file is wrong, and how, in one line; it quotes the file, so only so much of it."""
+    first = error.errors(include_url=False, include_input=False)[0]
+    where = ".".join(str(part) for part in first["loc"][:8])
+    said = " ".join(f"{where + ': ' if where else ''}{first['msg']}".split())
+    return said if len(said) <= 300 else f"{said[:299]}…"
 
 
 def dump_snapshot(snapshot: Snapshot) -> bytes:

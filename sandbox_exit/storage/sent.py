@@ -20,6 +20,7 @@ from ..observed.snapshot import (
     Snapshot,
     SnapshotError,
     check_times,
+    first_problem,
     load_snapshot,
 )
 
@@ -140,9 +141,7 @@ def load_kept(data: bytes) -> Sent:
     try:
         kept = _Kept.model_validate_json(data)
     except ValidationError as error:
-        first = error.errors(include_url=False, include_input=False)[0]
-        where = ".".join(str(part) for part in first["loc"][:8])
-        raise SentError(f"{where + ': ' if where else ''}{first['msg']}.") from None
+        raise SentError(f"{first_problem(error)}.") from None
     try:
         raw = kept.profile.encode()
     except UnicodeEncodeError:

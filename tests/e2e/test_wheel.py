@@ -9,7 +9,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from .conftest import ROOT, StartServer
+from tests import ROOT
+
+from .conftest import StartServer
 
 pytestmark = pytest.mark.browser
 

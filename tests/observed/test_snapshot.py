@@ -104,6 +104,15 @@ def test_what_is_not_a_snapshot_is_refused_in_one_line(data: bytes):
     assert len(str(refused.value)) < 400
 
 
+def test_a_refusal_quotes_a_file_in_one_short_line():
+    broken = json.loads(dump_snapshot(sample_snapshot()))
+    broken["account"]["kind"] = "found\n\u2028" * 500
+    with pytest.raises(SnapshotError, match="account: Input tag 'found") as refused:
+        load_snapshot(json.dumps(broken).encode())
+    assert len(str(refused.value).splitlines()) == 1
+    assert len(str(refused.value)) < 400
+
+
 def test_a_file_has_our_names_not_those_of_aws():
     data = dump_snapshot(sample_snapshot())
     assert b'"production_access"' in data

@@ -1,0 +1,1 @@
+"""What somebody hostile would do, many times over: `python -m tests.attack`, or `make attack`."""
