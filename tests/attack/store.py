@@ -4,6 +4,7 @@ import itertools
 import json
 import os
 import random
+import shutil
 import signal
 import subprocess
 import sys
@@ -31,7 +32,8 @@ def _itself(*arguments: object) -> subprocess.Popen[str]:
 
 def kills(attack: Attack) -> None:
     """A program saves, creates and renames, says what it was told is done, and is killed (SIGKILL) at a
-    random moment. What it was told is done has to be there; what is there has to be listed."""
+    random moment. What it was told is done has to be there, in the list or the bin; what is there has to
+    be listed."""
     if not hasattr(os, "fork"):
         attack.skipped = "this system kills no process while it forks one (Windows)"
         return
@@ -71,6 +73,7 @@ def _kill(folder: Path, attack: Attack) -> int:
         for entry in store.list():
             if entry.id != "base":
                 store.delete(entry.id)
+        shutil.rmtree(folder / "deleted", ignore_errors=True)
         for left in folder.glob(".*.tmp"):
             left.unlink()
     return cut
@@ -107,6 +110,8 @@ def _lost(store: Store, told: list[list[str]]) -> Iterator[str]:
     made = {int(line[1]) for line in told if line[0] == "create"}
     try:
         base = store.read("base").raw
+        for deleted in store.deleted():
+            store.restore(deleted.key)
         numbers = {
             store.read(entry.id).raw.get("number") for entry in store.list() if not entry.problem
         }
@@ -120,9 +125,11 @@ def _lost(store: Store, told: list[list[str]]) -> Iterator[str]:
     if not made <= numbers:
         yield f"told to be done and not there: {sorted(made - numbers)}"
     there = {path.name for path in store.folder.iterdir() if not path.name.startswith(".")}
-    listed = {f"{entry.id}.yaml" for entry in store.list() if not entry.problem}
-    if there != listed:
-        yield f"there and not listed: {sorted(there - listed)}"
+    listed = {entry.id for entry in store.list() if not entry.problem}
+    there.discard("deleted")  # the bin, whose requests were restored above
+    unlisted = {name for name in there if name.partition(".")[0] not in listed}
+    if unlisted:
+        yield f"there and not listed: {sorted(unlisted)}"
 
 
 # At once
