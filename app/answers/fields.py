@@ -241,7 +241,7 @@ def _title(
     profile = state.derived().parsed.profile
     if path in profile.computed:
         value = answer_words(profile, path, None)
-        hint += f'<p class="hint">Computed from your streams: <strong>{esc(value)}</strong></p>'
+        hint += f'<p class="hint">Follows from your answers: <strong>{esc(value)}</strong></p>'
     errors = "".join(error_text(problem.message) for problem in problems)
     size = "q-title q-small" if small else "q-title"
     words = f'<p class="{size}">{esc(question.title)}{optional}</p>' if titled else ""

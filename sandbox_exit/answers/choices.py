@@ -155,6 +155,30 @@ class ControlState(Labelled):
     ABSENT = "absent", "Not there"
 
 
+class Actor(Labelled):
+    """Who does something about an address."""
+
+    FUNCTION = "function", "An AWS Lambda function"
+    WORKER = "worker", "A worker of our own system"
+    SERVICE = "service", "Our web service"
+    SYSTEM = "system", "Our own system"
+    SES = "ses", "Amazon SES"
+    PERSON = "person", "One of us"
+
+
+class Handling(Labelled):
+    """What is done about an address."""
+
+    BLOCK_ALL = "block_all", "Blocks the address for all mail"
+    BLOCK_STREAM = "block_stream", "Blocks the address for that kind of mail"
+    UNLIST = "unlist", "Takes the address off the list"
+    SUPPRESS = "suppress", "Puts the address on the suppression list"
+    MARK = "mark", "Marks the address, and goes on sending"
+    ASK_NEW = "ask_new", "Asks for another address at the next sign-in"
+    LOG = "log", "Logs the event"
+    TELL = "tell", "Writes to one of us"
+
+
 class DmarcPolicy(Labelled):
     NONE = "none", "p=none (monitor)"
     QUARANTINE = "quarantine", "p=quarantine"

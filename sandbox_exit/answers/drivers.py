@@ -4,7 +4,7 @@ Ranges stay ranges: low ends and high ends are added apart. An unknown driver gi
 default. A figure the founder wrote stands; only those left open are computed.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from math import floor
@@ -122,42 +122,19 @@ def busiest_day(profile: Profile, volumes: Sequence[Volume]) -> CountRange | Non
     return CountRange(low=most, high=most) if most <= COUNT_MAX else None
 
 
-def with_computed(profile: Profile) -> Profile:
-    """The profile with what follows from its drivers, named in `Profile.computed`, where it was open."""
-    found: dict[str, Any] = {}
-    streams = list(profile.streams)
+def computed(profile: Profile) -> Iterator[tuple[str, Any]]:
+    """The path and value of what follows from the drivers; `None` where that cannot be told."""
     volumes = volumes_of(profile)
     parts = _open_shares(volumes)
-    for index, stream in enumerate(streams):
-        new: dict[str, Any] = {"frequency": _frequency(stream)}
-        if index in parts:
-            new["share"] = parts[index]
-        fresh = {
-            name: value
-            for name, value in new.items()
-            if value is not None and _is_open(profile, f"streams.{index}.{name}", stream, name)
-        }
-        found |= {f"streams.{index}.{name}": value for name, value in fresh.items()}
-        streams[index] = stream.model_copy(update=fresh)
-    figures: dict[str, Any] = {}
+    for index, stream in enumerate(profile.streams):
+        yield f"streams.{index}.frequency", _frequency(stream)
+        yield f"streams.{index}.share", parts.get(index)
     now = _together([volume.a_day for volume in volumes]).rounded
     if volumes and now is not None:
-        figures["now"] = now
-        figures["peak"] = busiest_day(profile, volumes)
-        figures["derivation"] = _derivation(profile, volumes, figures["peak"])
-    fresh = {
-        name: value
-        for name, value in figures.items()
-        if value is not None and _is_open(profile, f"volumes.{name}", profile.volumes, name)
-    }
-    found |= {f"volumes.{name}": value for name, value in fresh.items()}
-    if not found:
-        return profile
-    filled = profile.model_copy(
-        update={"streams": streams, "volumes": profile.volumes.model_copy(update=fresh)}
-    )
-    filled._computed = frozenset(found)
-    return filled
+        peak = busiest_day(profile, volumes)
+        yield "volumes.now", now
+        yield "volumes.peak", peak
+        yield "volumes.derivation", _derivation(volumes, profile, profile.volumes.now or now, peak)
 
 
 def _open_shares(volumes: Sequence[Volume]) -> dict[int, float]:
@@ -167,10 +144,6 @@ def _open_shares(volumes: Sequence[Volume]) -> dict[int, float]:
     steps = 1 if left == round(left) else 100
     parts = shares([volumes[i].a_day.middle for i in still_open], round(left * steps))
     return {i: part / steps for i, part in zip(still_open, parts, strict=True)}
-
-
-def _is_open(profile: Profile, path: str, group: Any, name: str) -> bool:
-    return getattr(group, name) is None and path not in profile.undecided
 
 
 def _of(count: CountRange) -> Range:
@@ -212,10 +185,11 @@ def _counted(count: CountRange, noun: str) -> str:
     return f"{count} {noun}" if count.high == 1 else f"{count} {noun}s"
 
 
-def _derivation(profile: Profile, volumes: Sequence[Volume], peak: CountRange | None) -> str:
+def _derivation(
+    volumes: Sequence[Volume], profile: Profile, now: CountRange, peak: CountRange | None
+) -> str:
     said = [_how(volume, volume.stream) for volume in volumes]
     if len(volumes) > 1:
-        now = profile.volumes.now or _together([volume.a_day for volume in volumes]).rounded
         said.append(f"Together: {now} mails a day.")
     if peak is not None:
         mailings = [f"“{volume.name}”" for volume in volumes if volume.mailing is not None]

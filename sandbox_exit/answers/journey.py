@@ -14,6 +14,7 @@ from ..findings import Finding, Severity, Status
 from ..wording import counted
 from .choices import ConsentBasis, ControlState, Driver, Outcome, StreamKind, Unsubscribe
 from .consistency import consistency_problems
+from .handling import ABOUT_AN_ADDRESS
 from .mail_type import derived_mail_type
 from .parsing import Parsed, Problem
 from .profile import Profile
@@ -203,16 +204,20 @@ def applies(profile: Profile, path: str) -> bool:
     group, _, part = path.rpartition(".")
     parent = question_at(group)
     if parent is not None and parent.is_control:
-        return _control_part_applies(answer_at(profile, group), part)
+        return _control_part_applies(answer_at(profile, group), group, part)
     return True
 
 
-def _control_part_applies(control: Any, part: str) -> bool:
+def _control_part_applies(control: Any, group: str, part: str) -> bool:
     state = control.state if control is not None else None
     if part == "state":
         return True
     if part == "planned_for":
         return state is ControlState.PLANNED
+    if part == "since":
+        return state is ControlState.RUNNING
+    if part in ("by", "does") and group not in ABOUT_AN_ADDRESS:
+        return False
     return state in (ControlState.RUNNING, ControlState.PLANNED)
 
 

@@ -11,7 +11,7 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from .drivers import with_computed
+from .computed import with_computed
 from .profile import SCHEMA_VERSION, Profile
 from .question_list import question_at
 from .types import LINE_MAX

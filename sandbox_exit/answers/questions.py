@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validat
 from pydantic.config import JsonDict
 
 from .choices import (
+    Actor,
     ConsentBasis,
     ConsentEvidence,
     ContactLanguage,
@@ -19,6 +20,7 @@ from .choices import (
     Driver,
     Every,
     FeedbackChannel,
+    Handling,
     LaunchState,
     Law,
     ListSource,
@@ -365,7 +367,10 @@ class Control(Section):
 
     state: ControlState | None = ask("Is it there?", "Planned is a good answer, with its date.")
     planned_for: Day | None = ask("Planned for which day?")
-    how: Text | None = ask("What happens, exactly?")
+    since: PartialDate | None = ask("Running since when?", "A month or a day.", optional=True)
+    by: Actor | None = ask("Who acts?", optional=True)
+    does: list[Handling] | None = ask("And does what?", optional=True)
+    how: Text | None = ask("What happens, exactly?", "In your own words.")
     automatic: bool | None = ask("Does it happen without a person?", optional=True)
     within: Line | None = ask("How fast?", "Example: within a minute of the event", optional=True)
 

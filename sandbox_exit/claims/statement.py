@@ -8,7 +8,7 @@ from ..answers.choices import ControlState
 from ..answers.profile import Profile
 from ..answers.question_list import answer_at, question_at
 from ..answers.questions import Control
-from ..wording import continued, day, sentence
+from ..wording import bare, continued, day, partial_date, sentence
 from .model import Claim, ClaimStatus, Evidence, Topic
 
 GAP = "ACTION REQUIRED"
@@ -91,7 +91,7 @@ class Statement:
             return [self.gap(f"you answered “Not there” to “{asked}”. AWS asks for it.", (path,))]
         if value.how is None:
             return [self.gap(to_answer(profile, f"{path}.how", label), (path,))]
-        how = f"{sentence(value.how)}{_manner(value)}"
+        how = _described(value, value.how)
         if value.state is ControlState.RUNNING:
             return [self.claim(f"{label}: {how}", (path,), evidence)]
         if value.planned_for is None:
@@ -126,6 +126,18 @@ def to_answer(profile: Profile, path: str, about: str = "") -> str:
     if path in profile.undecided or f"{path}.state" in profile.undecided:
         return f"find out “{title}”{of}; it is marked “I don't know yet”"
     return f"answer “{title}”{of}"
+
+
+def _described(value: Control, how: str) -> str:
+    """What is done, how fast, and since when."""
+    if value.by is not None:
+        within = f", {continued(value.within)}" if value.within else ""
+        text = sentence(f"{bare(how)}{within}")
+    else:
+        text = f"{sentence(how)}{_manner(value)}"
+    if value.since and value.state is ControlState.RUNNING:
+        text += f" It has been running since {partial_date(value.since)}."
+    return text
 
 
 def _manner(value: Control) -> str:

@@ -1,0 +1,37 @@
+"""What follows from the answers, put where nothing was answered: an answer that is given stands."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from . import drivers, handling
+from .profile import Profile
+
+
+def with_computed(profile: Profile) -> Profile:
+    """The profile with all that follows from its answers; `Profile.computed` names what that is."""
+    filled: Any = profile
+    found: set[str] = set()
+    for path, value in (*drivers.computed(profile), *handling.computed(profile)):
+        keys = path.split(".")
+        if value is not None and path not in profile.undecided and _at(filled, keys) is None:
+            filled = _put(filled, keys, value)
+            found.add(path)
+    if found:
+        filled._computed = frozenset(found)
+    return filled if isinstance(filled, Profile) else profile
+
+
+def _at(node: Any, keys: Iterable[str]) -> Any:
+    for key in keys:
+        node = node[int(key)] if isinstance(node, list) else getattr(node, key)
+    return node
+
+
+def _put(node: Any, keys: list[str], value: Any) -> Any:
+    """A copy with another value; what is not on the way to it stays the same."""
+    if not keys:
+        return value
+    if isinstance(node, list):
+        index = int(keys[0])
+        return [*node[:index], _put(node[index], keys[1:], value), *node[index + 1 :]]
+    return node.model_copy(update={keys[0]: _put(getattr(node, keys[0]), keys[1:], value)})
