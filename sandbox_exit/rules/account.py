@@ -29,15 +29,11 @@ def _identity(facts: Facts) -> Found[Identity] | Result | None:
     return unknown(why_not_seen(facts, seen))
 
 
-@rules.rule(
+@rules.rule("request.regions", Severity.BLOCKER, GET_ACCOUNT, section="account").says(
     title="The account is in the sandbox",
     objection="The account is out of the sandbox already",
-    section="account",
-    severity=Severity.BLOCKER,
     why="Production access is granted per Region; where it is there already, nothing is to be asked.",
     remedy="Send from this Region, or choose the Region you meant.",
-    source=GET_ACCOUNT,
-    path="request.regions",
 )
 def in_sandbox(facts: Facts) -> Result:
     seen = _account(facts)
@@ -52,14 +48,11 @@ def in_sandbox(facts: Facts) -> Result:
     )
 
 
-@rules.rule(
+@rules.rule("account", Severity.BLOCKER, GET_ACCOUNT).says(
     title="Sending is enabled",
     objection="Sending is paused",
-    section="account",
-    severity=Severity.BLOCKER,
     why="With sending paused every send fails, and AWS will not raise a limit.",
     remedy="Find out why sending is paused: look at the account's alerts and open cases.",
-    source=GET_ACCOUNT,
 )
 def sending_enabled(facts: Facts) -> Result:
     seen = _account(facts)
@@ -69,14 +62,11 @@ def sending_enabled(facts: Facts) -> Result:
     return whether(enabled, "Sending is enabled.", "Sending is paused.", seen)
 
 
-@rules.rule(
+@rules.rule("account", Severity.BLOCKER, GET_ACCOUNT).says(
     title="The account is in good standing",
     objection="The account is under review or paused",
-    section="account",
-    severity=Severity.BLOCKER,
     why="An account under review or paused has to solve that first.",
     remedy="Answer the open review case first.",
-    source=GET_ACCOUNT,
 )
 def enforcement_healthy(facts: Facts) -> Result:
     seen = _account(facts)
@@ -92,14 +82,11 @@ def enforcement_healthy(facts: Facts) -> Result:
     )
 
 
-@rules.rule(
+@rules.rule("account", Severity.BLOCKER, ONBOARDING_SKILL).says(
     title="No request is open or refused",
     objection="A request is open or was refused",
-    section="account",
-    severity=Severity.BLOCKER,
     why="While one is under review a second is refused; after a refusal AWS wants a reply on the case.",
     remedy="Wait for the answer, or reply on the case with what has changed.",
-    source=ONBOARDING_SKILL,
 )
 def no_open_review(facts: Facts) -> Result:
     seen = _account(facts)
@@ -117,15 +104,11 @@ def no_open_review(facts: Facts) -> Result:
     return unknown(f"Review status: {status}. The app does not know this value.")
 
 
-@rules.rule(
+@rules.rule("request.sending_domain", Severity.BLOCKER, PRODUCTION_ACCESS, section="account").says(
     title="The sending domain is verified",
     objection="The sending domain is not verified",
-    section="account",
-    severity=Severity.BLOCKER,
     why="AWS's own advice is to verify a domain first; without one, requests are refused at once.",
     remedy="Create a domain identity in this Region and publish its three CNAME records.",
-    source=PRODUCTION_ACCESS,
-    path="request.sending_domain",
 )
 def domain_verified(facts: Facts) -> Result | None:
     seen = _identity(facts)
@@ -141,15 +124,11 @@ def domain_verified(facts: Facts) -> Result | None:
     )
 
 
-@rules.rule(
+@rules.rule("request.sending_domain", Severity.LIKELY, ONBOARDING_SKILL, section="account").says(
     title="DKIM is successful",
     objection="DKIM is not successful",
-    section="account",
-    severity=Severity.LIKELY,
     why="Unsigned mail fails DMARC and is filtered.",
     remedy="Publish the CNAME records SES shows for the domain.",
-    source=ONBOARDING_SKILL,
-    path="request.sending_domain",
 )
 def dkim_successful(facts: Facts) -> Result | None:
     seen = _identity(facts)
@@ -162,15 +141,11 @@ def dkim_successful(facts: Facts) -> Result | None:
     return passed(words) if status == "SUCCESS" else failed(words)
 
 
-@rules.rule(
+@rules.rule("request.mail_from_domain", Severity.POSSIBLE, MAIL_FROM, section="account").says(
     title="The MAIL FROM domain works",
     objection="There is no working MAIL FROM domain",
-    section="account",
-    severity=Severity.POSSIBLE,
     why="With a custom MAIL FROM domain SPF aligns; a failed one can block mail.",
     remedy="Publish its one MX and its SPF record; after FAILED, set it up again.",
-    source=MAIL_FROM,
-    path="request.mail_from_domain",
 )
 def mail_from_resolved(facts: Facts) -> Result | None:
     seen = _identity(facts)
@@ -185,15 +160,11 @@ def mail_from_resolved(facts: Facts) -> Result | None:
     return passed(words) if mail_from.status == "SUCCESS" else failed(words)
 
 
-@rules.rule(
+@rules.rule("request.sender_addresses", Severity.LIKELY, PRODUCTION_ACCESS, section="account").says(
     title="Every sender address is covered",
     objection="A sender address is not covered",
-    section="account",
-    severity=Severity.LIKELY,
     why="Sender identities must be verified, in production too.",
     remedy="Use addresses of the verified domain, or verify the address itself.",
-    source=PRODUCTION_ACCESS,
-    path="request.sender_addresses",
 )
 def senders_covered(facts: Facts) -> Result | None:
     addresses = facts.profile.request.sender_addresses
@@ -209,14 +180,11 @@ def senders_covered(facts: Facts) -> Result | None:
     return passed("Each is covered by a verified identity.")
 
 
-@rules.rule(
+@rules.rule("account", Severity.POSSIBLE, GET_ACCOUNT).says(
     title="The account-level suppression list is on",
     objection="The account-level suppression list is off",
-    section="account",
-    severity=Severity.POSSIBLE,
     why="It keeps SES from sending again to addresses that bounced or complained.",
     remedy="Switch it on for bounces and complaints in the account's suppression settings.",
-    source=GET_ACCOUNT,
 )
 def suppression_on(facts: Facts) -> Result:
     seen = _account(facts)
@@ -229,14 +197,11 @@ def suppression_on(facts: Facts) -> Result:
     return failed(f"Off for: {', '.join(missing)}.") if missing else passed("On for both.")
 
 
-@rules.rule(
+@rules.rule("account", Severity.POSSIBLE, APPLICANTS).says(
     title="Mail was tested in the sandbox",
     objection="No mail was tested in the sandbox",
-    section="account",
-    severity=Severity.POSSIBLE,
     why="Applicants report that an account that never sent anything is trusted less.",
     remedy="Send a few mails to a verified address of your own.",
-    source=APPLICANTS,
 )
 def sandbox_tested(facts: Facts) -> Result:
     seen = _account(facts)

@@ -17,15 +17,11 @@ rules = Registry()
 BOUNCE_LIMIT, COMPLAINT_LIMIT = 0.05, 0.001
 
 
-@rules.rule(
+@rules.rule("feedback.alarms.how", Severity.POSSIBLE, ONBOARDING_SKILL, section="account").says(
     title="Alarms you speak of are in the account",
     objection="The account does not show the alarms you speak of",
-    section="account",
-    severity=Severity.POSSIBLE,
     why="A reviewer may look for the alarm you describe.",
     remedy="Set CloudWatch alarms on Reputation.BounceRate and ComplaintRate, with an action.",
-    source=ONBOARDING_SKILL,
-    path="feedback.alarms.how",
 )
 def alarms_visible(facts: Facts) -> Result | None:
     control = facts.profile.feedback.alarms
@@ -48,15 +44,11 @@ def alarms_visible(facts: Facts) -> Result | None:
     )
 
 
-@rules.rule(
+@rules.rule("feedback.channels", Severity.ADVICE, INFERENCE).says(
     title="What the account has is mentioned",
     objection="The account has a feedback channel you do not mention",
-    section="feedback",
-    severity=Severity.ADVICE,
     why="What is set up and not mentioned is a good point not made.",
     remedy="Add it to the answer.",
-    source=INFERENCE,
-    path="feedback.channels",
 )
 def visible_channel_mentioned(facts: Facts) -> Result | None:
     channels = facts.profile.feedback.channels
@@ -78,15 +70,11 @@ def visible_channel_mentioned(facts: Facts) -> Result | None:
     return None
 
 
-@rules.rule(
+@rules.rule("feedback.alarms.state", Severity.ADVICE, INFERENCE).says(
     title="Alarms and MAIL FROM in the account are mentioned",
     objection="The account has something set up that you do not mention",
-    section="feedback",
-    severity=Severity.ADVICE,
     why="What is set up and not mentioned is a good point not made.",
     remedy="Add it to the answers.",
-    source=INFERENCE,
-    path="feedback.alarms.state",
 )
 def visible_controls_mentioned(facts: Facts) -> Result | None:
     control, request = facts.profile.feedback.alarms, facts.profile.request
@@ -116,14 +104,11 @@ def visible_controls_mentioned(facts: Facts) -> Result | None:
     return passed("Nothing is left out.")
 
 
-@rules.rule(
+@rules.rule("account", Severity.LIKELY, INFERENCE).says(
     title="Somebody listens to the topics",
     objection="Nobody listens to a topic that bounces are sent to",
-    section="account",
-    severity=Severity.LIKELY,
     why="A topic without a confirmed subscription drops every event: the handling cannot work.",
     remedy="Subscribe your handler to the topic and confirm the subscription.",
-    source=INFERENCE,
 )
 def topics_confirmed(facts: Facts) -> Result | None:
     if facts.snapshot is None or not facts.snapshot.topics:
@@ -139,14 +124,11 @@ def topics_confirmed(facts: Facts) -> Result | None:
     return passed("Each topic has a confirmed subscription.")
 
 
-@rules.rule(
+@rules.rule("account", Severity.BLOCKER, REVIEW_PAUSE).says(
     title="The rates are within AWS's limits",
     objection="A rate is over AWS's limit",
-    section="account",
-    severity=Severity.BLOCKER,
     why="AWS asks for less than 5 % hard bounces and 0.1 % complaints, in the sandbox too.",
     remedy="Find out which mail bounced or was complained about, stop it, and say what you changed.",
-    source=REVIEW_PAUSE,
 )
 def rates_within_limits(facts: Facts) -> Result | None:
     if facts.snapshot is None:
@@ -173,15 +155,11 @@ def _from_answer(answer: Answer) -> Result:
     return passed(answer.words) if answer.value else failed(answer.words)
 
 
-@rules.rule(
+@rules.rule("request.sending_domain", Severity.LIKELY, ONBOARDING_SKILL, section="account").says(
     title="The DKIM records are in the DNS",
     objection="A DKIM record is missing or wrong in the DNS",
-    section="account",
-    severity=Severity.LIKELY,
     why="SES looks for them again and again; when they go, the domain falls back to unverified.",
     remedy="Publish the records as the account page shows them.",
-    source=ONBOARDING_SKILL,
-    path="request.sending_domain",
 )
 def dkim_in_dns(facts: Facts) -> Result | None:
     dns = facts.dns
@@ -190,15 +168,11 @@ def dkim_in_dns(facts: Facts) -> Result | None:
     return _from_answer(dkim_published(dns.request, dns))
 
 
-@rules.rule(
+@rules.rule("reputation.dmarc_policy", Severity.LIKELY, INFERENCE).says(
     title="The DMARC policy you state is the one published",
     objection="The DNS shows another DMARC policy than you state",
-    section="reputation",
-    severity=Severity.LIKELY,
     why="Anybody can look it up; a reviewer does.",
     remedy="Correct the answer, or publish the record.",
-    source=INFERENCE,
-    path="reputation.dmarc_policy",
 )
 def dmarc_as_stated(facts: Facts) -> Result | None:
     stated, domain = facts.profile.reputation.dmarc_policy, facts.ascii_domain()
@@ -211,14 +185,11 @@ def dmarc_as_stated(facts: Facts) -> Result | None:
     return passed(published.words) if published.policy.value == wanted else failed(published.words)
 
 
-@rules.rule(
+@rules.rule("account", Severity.ADVICE, MAIL_FROM).says(
     title="The domain's own SPF record is sound",
     objection="The domain's own SPF record is broken",
-    section="account",
-    severity=Severity.ADVICE,
     why="SES does not need it, but a broken one fails the domain's other mail.",
     remedy="Keep one record, written as RFC 7208 says.",
-    source=MAIL_FROM,
 )
 def apex_spf_sound(facts: Facts) -> Result | None:
     domain = facts.ascii_domain()
@@ -227,14 +198,11 @@ def apex_spf_sound(facts: Facts) -> Result | None:
     )
 
 
-@rules.rule(
+@rules.rule("account", Severity.POSSIBLE, APPLICANTS).says(
     title="Replies to the sender domain can arrive",
     objection="Replies to the sender domain cannot arrive",
-    section="account",
-    severity=Severity.POSSIBLE,
     why="A domain that takes no mail looks set up for sending only; complaints by reply are lost.",
     remedy="Publish an MX record for the domain of your sender addresses.",
-    source=APPLICANTS,
 )
 def replies_can_arrive(facts: Facts) -> Result | None:
     domain = facts.ascii_domain()
@@ -243,15 +211,11 @@ def replies_can_arrive(facts: Facts) -> Result | None:
     return _from_answer(replies_arrive(facts.dns, domain))
 
 
-@rules.rule(
+@rules.rule("request.configuration_set", Severity.ADVICE, ONBOARDING_SKILL, section="account").says(
     title="The identity uses the configuration set",
     objection="The identity has no default configuration set, and none is named",
-    section="account",
-    severity=Severity.ADVICE,
     why="Mail sent without a configuration set publishes no events.",
     remedy="Make the configuration set the identity's default, or name it in the answers.",
-    source=ONBOARDING_SKILL,
-    path="request.configuration_set",
 )
 def configuration_set_used(facts: Facts) -> Result | None:
     domain, named = facts.profile.request.sending_domain, facts.profile.request.configuration_set

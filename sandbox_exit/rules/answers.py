@@ -22,14 +22,11 @@ from .sources import FOLLOW_UP, INFERENCE, PRODUCTION_ACCESS
 rules = Registry()
 
 
-@rules.rule(
+@rules.rule("business", Severity.BLOCKER, INFERENCE).says(
     title="Every answer can be read",
     objection="An answer cannot be read",
-    section="business",
-    severity=Severity.BLOCKER,
     why="An answer that cannot be read is left out of the request.",
     remedy="Correct the answers named here.",
-    source=INFERENCE,
 )
 def answers_readable(facts: Facts) -> Result:
     problems = facts.parsed.problems
@@ -62,14 +59,11 @@ def _completeness(section: str) -> Check:
 
 
 for _section in SECTIONS:
-    rules.rule(
+    rules.rule(_section.id, Severity.LIKELY, FOLLOW_UP).says(
         title=f"{_section.title}: all answers are given",
         objection=f"{_section.title}: answers are missing",
-        section=_section.id,
-        severity=Severity.LIKELY,
         why="What is not answered is a gap in the text; AWS asks for it in the case.",
         remedy="Answer the open questions of this section.",
-        source=FOLLOW_UP,
     )(_completeness(_section.id))
 
 
@@ -77,14 +71,11 @@ def _consistent(problem: Problem | None, evidence: str) -> Result:
     return passed(evidence) if problem is None else failed(problem.message, problem.dotted)
 
 
-@rules.rule(
+@rules.rule("streams", Severity.LIKELY, INFERENCE).says(
     title="The shares of the streams make 100 %",
     objection="The shares of the streams do not make 100 %",
-    section="streams",
-    severity=Severity.LIKELY,
     why="Shares that do not add up show that the figures were not worked out.",
     remedy="Change the shares until they make 100 %.",
-    source=INFERENCE,
 )
 def shares_add_up(facts: Facts) -> Result | None:
     if any(stream.share is None for stream in facts.profile.streams) or not facts.profile.streams:
@@ -92,14 +83,11 @@ def shares_add_up(facts: Facts) -> Result | None:
     return _consistent(share_problem(facts.profile), "The shares make 100 %.")
 
 
-@rules.rule(
+@rules.rule("streams", Severity.POSSIBLE, INFERENCE).says(
     title="Each stream has its own name",
     objection="Two streams have the same name",
-    section="streams",
-    severity=Severity.POSSIBLE,
     why="Two kinds of mail under one name read like one kind described twice.",
     remedy="Rename one of them.",
-    source=INFERENCE,
 )
 def streams_have_own_names(facts: Facts) -> Result | None:
     if len(facts.profile.streams) < 2:
@@ -107,14 +95,11 @@ def streams_have_own_names(facts: Facts) -> Result | None:
     return _consistent(duplicate_stream_problem(facts.profile), "All names differ.")
 
 
-@rules.rule(
+@rules.rule("volumes", Severity.LIKELY, INFERENCE).says(
     title="Volumes grow from now to expected to peak",
     objection="The volumes are not in order",
-    section="volumes",
-    severity=Severity.LIKELY,
     why="A peak below the normal day is a figure nobody checked.",
     remedy="Correct the figure that is wrong.",
-    source=INFERENCE,
 )
 def volumes_in_order(facts: Facts) -> Result | None:
     volumes = facts.profile.volumes
@@ -123,14 +108,11 @@ def volumes_in_order(facts: Facts) -> Result | None:
     return _consistent(volume_problem(facts.profile), "The figures are in order.")
 
 
-@rules.rule(
+@rules.rule("recipients", Severity.LIKELY, INFERENCE).says(
     title="The answer about outside lists is one answer",
     objection="The answer about outside lists contradicts itself",
-    section="recipients",
-    severity=Severity.LIKELY,
     why="“None” and a source at once leave open which is true.",
     remedy="Keep what is true.",
-    source=INFERENCE,
 )
 def list_sources_agree(facts: Facts) -> Result | None:
     if not facts.profile.recipients.outside_lists:
@@ -138,14 +120,11 @@ def list_sources_agree(facts: Facts) -> Result | None:
     return _consistent(list_source_problem(facts.profile), "The answer is clear.")
 
 
-@rules.rule(
+@rules.rule("recipients", Severity.POSSIBLE, INFERENCE).says(
     title="Double opt-in names streams that exist",
     objection="Double opt-in names a stream that does not exist",
-    section="recipients",
-    severity=Severity.POSSIBLE,
     why="A stream that is mentioned and not described raises a question.",
     remedy="Use the stream's name.",
-    source=INFERENCE,
 )
 def double_opt_in_streams_exist(facts: Facts) -> Result | None:
     if not facts.profile.recipients.double_opt_in_streams:
@@ -153,15 +132,11 @@ def double_opt_in_streams_exist(facts: Facts) -> Result | None:
     return _consistent(double_opt_in_stream_problem(facts.profile), "All named streams exist.")
 
 
-@rules.rule(
+@rules.rule("request.mail_type", Severity.LIKELY, PRODUCTION_ACCESS).says(
     title="The mail type fits the majority of mail",
     objection="The mail type does not fit the majority of mail",
-    section="request",
-    severity=Severity.LIKELY,
     why="AWS asks to pick the type that fits the majority; the streams say what that is.",
     remedy="Leave the type open, so that it is derived, or give the reason for your choice.",
-    source=PRODUCTION_ACCESS,
-    path="request.mail_type",
 )
 def mail_type_fits(facts: Facts) -> Result | None:
     declared, share = mail_type(facts.profile), marketing_share(facts.profile)
@@ -172,14 +147,11 @@ def mail_type_fits(facts: Facts) -> Result | None:
     return passed(words) if declared is majority else failed(words)
 
 
-@rules.rule(
+@rules.rule("streams", Severity.LIKELY, INFERENCE).says(
     title="Nothing says “transactional only” while marketing mail is sent",
     objection="A sentence says “transactional only”, and marketing mail is sent",
-    section="streams",
-    severity=Severity.LIKELY,
     why="The request and the case then tell AWS two things, and the reviewer reads both.",
     remedy="Take the sentence out, or the marketing stream.",
-    source=INFERENCE,
 )
 def transactional_only_is_true(facts: Facts) -> Result | None:
     if not facts.marketing():  # whatever its share: the stream is there
@@ -197,14 +169,11 @@ def transactional_only_is_true(facts: Facts) -> Result | None:
     return passed("No sentence denies the marketing mail.")
 
 
-@rules.rule(
+@rules.rule("account", Severity.BLOCKER, INFERENCE).says(
     title="No claim is contradicted",
     objection="A claim is contradicted",
-    section="account",
-    severity=Severity.BLOCKER,
     why="A reviewer who finds one untrue sentence has no reason to believe the others.",
     remedy="Correct the answer, or set up in the account what it says.",
-    source=INFERENCE,
 )
 def nothing_contradicted(facts: Facts) -> Result:
     against = [

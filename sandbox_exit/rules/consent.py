@@ -16,15 +16,11 @@ from .sources import ACCEPTABLE_USE, FOLLOW_UP, GMAIL, PRODUCTION_ACCESS
 rules = Registry()
 
 
-@rules.rule(
+@rules.rule("recipients.outside_lists", Severity.BLOCKER, ACCEPTABLE_USE).says(
     title="No addresses from outside sources",
     objection="Addresses come from outside sources",
-    section="recipients",
-    severity=Severity.BLOCKER,
     why="Purchased, rented or collected lists are unsolicited mail; AWS refuses it.",
     remedy="Do not use these lists with SES. Ask only for mail to people who asked for it.",
-    source=ACCEPTABLE_USE,
-    path="recipients.outside_lists",
 )
 def no_outside_lists(facts: Facts) -> Result | None:
     sources = facts.profile.recipients.outside_lists
@@ -34,15 +30,11 @@ def no_outside_lists(facts: Facts) -> Result | None:
     return failed(f"You answered: {', '.join(used)}.") if used else passed("You answered: none.")
 
 
-@rules.rule(
+@rules.rule("recipients.cold_outreach", Severity.BLOCKER, PRODUCTION_ACCESS).says(
     title="No cold outreach",
     objection="Cold outreach",
-    section="recipients",
-    severity=Severity.BLOCKER,
     why="AWS requires that recipients explicitly asked for the mail.",
     remedy="Take cold outreach off SES. Nothing in the text can make up for it.",
-    source=PRODUCTION_ACCESS,
-    path="recipients.cold_outreach",
 )
 def no_cold_outreach(facts: Facts) -> Result | None:
     answer = facts.profile.recipients.cold_outreach
@@ -51,14 +43,11 @@ def no_cold_outreach(facts: Facts) -> Result | None:
     return failed("You answered: yes.") if answer else passed("You answered: no.")
 
 
-@rules.rule(
+@rules.rule("streams", Severity.BLOCKER, PRODUCTION_ACCESS).says(
     title="Each stream has a consent basis",
     objection="A stream has no consent basis",
-    section="streams",
-    severity=Severity.BLOCKER,
     why="The acknowledgement says that every recipient asked for the mail.",
     remedy="Ask for consent, or leave this stream out.",
-    source=PRODUCTION_ACCESS,
 )
 def consent_for_each_stream(facts: Facts) -> Result | None:
     given = [s.consent for s in facts.profile.streams if s.consent is not None]
@@ -70,14 +59,11 @@ def consent_for_each_stream(facts: Facts) -> Result | None:
     return passed("Each answered stream has one.")
 
 
-@rules.rule(
+@rules.rule("streams", Severity.LIKELY, PRODUCTION_ACCESS).says(
     title="Marketing mail has consent of its own",
     objection="Marketing mail has no consent of its own",
-    section="streams",
-    severity=Severity.LIKELY,
     why="An account is not a subscription: marketing needs its own yes.",
     remedy="Ask for it with a box of its own, best confirmed by double opt-in.",
-    source=PRODUCTION_ACCESS,
 )
 def marketing_has_consent(facts: Facts) -> Result | None:
     enough = (ConsentBasis.DOUBLE_OPT_IN, ConsentBasis.SINGLE_OPT_IN, ConsentBasis.SOFT_OPT_IN)
@@ -190,14 +176,11 @@ _ASSUMED = phrases(
 )
 
 
-@rules.rule(
+@rules.rule("recipients", Severity.LIKELY, PRODUCTION_ACCESS).says(
     title="Consent is given, not assumed",
     objection="Consent is assumed instead of asked for",
-    section="recipients",
-    severity=Severity.LIKELY,
     why="AWS requires that recipients asked for the mail. A ticked box or silence asks for nothing.",
     remedy="Ask with an empty box of its own, and write to those who ticked it.",
-    source=PRODUCTION_ACCESS,
 )
 def consent_not_assumed(facts: Facts) -> Result | None:
     texts = [t for t in facts.texts if _about_consent(t)]
@@ -229,15 +212,11 @@ _GIVES = phrases(
 )
 
 
-@rules.rule(
+@rules.rule("recipients.collected_how", Severity.LIKELY, FOLLOW_UP).says(
     title="It is said how a person gives their address",
     objection="Nothing says how a person gives you their address",
-    section="recipients",
-    severity=Severity.LIKELY,
     why="AWS asks how addresses are obtained. A path without the recipient is a list from elsewhere.",
     remedy="Say what the person does, from the form to the first mail.",
-    source=FOLLOW_UP,
-    path="recipients.collected_how",
 )
 def consent_path_described(facts: Facts) -> Result | None:
     how = facts.profile.recipients.collected_how
@@ -282,15 +261,11 @@ _SOME_TIME = re.compile(
 _NO_PROOF = {ConsentEvidence.IP_ADDRESS, ConsentEvidence.ACCOUNT_ID}
 
 
-@rules.rule(
+@rules.rule("recipients.evidence", Severity.POSSIBLE, FOLLOW_UP).says(
     title="Evidence of consent is kept",
     objection="No evidence of consent is kept",
-    section="recipients",
-    severity=Severity.POSSIBLE,
     why="Who cannot show when and where somebody asked cannot answer a complaint.",
     remedy="Record the time and the form of each sign-up, and keep it as long as you use the address.",
-    source=FOLLOW_UP,
-    path="recipients.evidence",
 )
 def consent_evidence_kept(facts: Facts) -> Result | None:
     kept, how_long = facts.profile.recipients.evidence, facts.profile.recipients.evidence_kept
@@ -307,14 +282,11 @@ def consent_evidence_kept(facts: Facts) -> Result | None:
     return failed(words) if set(kept) <= _NO_PROOF else passed(words)
 
 
-@rules.rule(
+@rules.rule("streams", Severity.BLOCKER, FOLLOW_UP).says(
     title="Marketing mail can be unsubscribed from",
     objection="Marketing mail cannot be unsubscribed from",
-    section="streams",
-    severity=Severity.BLOCKER,
     why="AWS asks how unsubscribes are handled; for marketing “not at all” is no answer.",
     remedy="Put an unsubscribe link in each marketing mail.",
-    source=FOLLOW_UP,
 )
 def marketing_has_unsubscribe(facts: Facts) -> Result | None:
     marketing = [(i, s) for i, s in facts.marketing() if s.unsubscribe is not None]
@@ -327,15 +299,11 @@ def marketing_has_unsubscribe(facts: Facts) -> Result | None:
     return passed("Each marketing stream has an unsubscribe.")
 
 
-@rules.rule(
+@rules.rule("feedback.one_click.state", Severity.POSSIBLE, GMAIL).says(
     title="Marketing mail carries the one-click header",
     objection="Marketing mail does not carry the one-click header",
-    section="feedback",
-    severity=Severity.POSSIBLE,
     why="Gmail and Yahoo ask senders of 5,000 mails a day for it.",
     remedy="Add List-Unsubscribe and List-Unsubscribe-Post (RFC 8058).",
-    source=GMAIL,
-    path="feedback.one_click.state",
 )
 def marketing_one_click(facts: Facts) -> Result | None:
     control = facts.profile.feedback.one_click
@@ -388,15 +356,11 @@ def describes_limits(profile: Profile) -> bool:
     return bool(limits and word_count(limits) >= _LEAST_WORDS and _LIMIT.search(limits))
 
 
-@rules.rule(
+@rules.rule("recipients.abuse_limits", Severity.LIKELY, ACCEPTABLE_USE).says(
     title="Addresses entered by others are protected from abuse",
     objection="Addresses entered by others are not protected from abuse",
-    section="recipients",
-    severity=Severity.LIKELY,
     why="Mail to addresses others typed in is how a service is misused for spam.",
     remedy="Limit how many, confirm the address first, and say so.",
-    source=ACCEPTABLE_USE,
-    path="recipients.abuse_limits",
 )
 def entered_addresses_are_limited(facts: Facts) -> Result | None:
     recipients = facts.profile.recipients
@@ -421,15 +385,11 @@ def entered_addresses_are_limited(facts: Facts) -> Result | None:
     return failed(words, "recipients.entered_by_others")
 
 
-@rules.rule(
+@rules.rule("recipients.double_opt_in.state", Severity.LIKELY, PRODUCTION_ACCESS).says(
     title="Double opt-in that streams rest on is running",
     objection="A stream rests on double opt-in, which is not running",
-    section="recipients",
-    severity=Severity.LIKELY,
     why="Consent “confirmed by a click” and a click that does not exist yet are two answers.",
     remedy="Switch the confirmation on before you ask, or choose the consent there is today.",
-    source=PRODUCTION_ACCESS,
-    path="recipients.double_opt_in.state",
 )
 def double_opt_in_runs(facts: Facts) -> Result | None:
     control = facts.profile.recipients.double_opt_in
@@ -440,15 +400,11 @@ def double_opt_in_runs(facts: Facts) -> Result | None:
     return running(control.state, words)
 
 
-@rules.rule(
+@rules.rule("feedback.unsubscribe.state", Severity.LIKELY, FOLLOW_UP).says(
     title="Unsubscribes are handled",
     objection="Unsubscribes are not handled yet",
-    section="feedback",
-    severity=Severity.LIKELY,
     why="It is one of AWS's standard questions, and a link that does nothing is worse than none.",
     remedy="Let the link take the address off the list, then say how.",
-    source=FOLLOW_UP,
-    path="feedback.unsubscribe.state",
 )
 def unsubscribes_handled(facts: Facts) -> Result | None:
     control = facts.profile.feedback.unsubscribe
@@ -480,15 +436,11 @@ _HARD_WAY = re.compile(
 )
 
 
-@rules.rule(
+@rules.rule("feedback.unsubscribe.how", Severity.POSSIBLE, GMAIL).says(
     title="Leaving a mailing takes no log-in and no letter",
     objection="Leaving a mailing takes a log-in or a message to you",
-    section="feedback",
-    severity=Severity.POSSIBLE,
     why="Who cannot leave with a click presses “spam” instead.",
     remedy="Let the link in the mail take the address off the list, without a log-in.",
-    source=GMAIL,
-    path="feedback.unsubscribe.how",
 )
 def leaving_is_easy(facts: Facts) -> Result | None:
     marketing = [(i, s) for i, s in facts.marketing() if s.unsubscribe is not None]
@@ -522,15 +474,11 @@ _SLOW = re.compile(
 )
 
 
-@rules.rule(
+@rules.rule("feedback.unsubscribe_within", Severity.POSSIBLE, GMAIL).says(
     title="Unsubscribes are honoured within two days",
     objection="Unsubscribes are honoured late",
-    section="feedback",
-    severity=Severity.POSSIBLE,
     why="Gmail and Yahoo ask for two days; who gets another mail after leaving presses “spam”.",
     remedy="Take the address off the list when the link is opened.",
-    source=GMAIL,
-    path="feedback.unsubscribe_within",
 )
 def unsubscribes_are_fast(facts: Facts) -> Result | None:
     within = facts.profile.feedback.unsubscribe_within

@@ -16,15 +16,11 @@ def _domain_of(address: str) -> str:
     return address.rpartition("@")[2]
 
 
-@rules.rule(
+@rules.rule("request.sending_domain", Severity.POSSIBLE, APPLICANTS).says(
     title="Website and sending domain belong together",
     objection="The website is on another domain than the mail",
-    section="request",
-    severity=Severity.POSSIBLE,
     why="They need not be the same, but a reviewer who opens the website looks for the sender there.",
     remedy="Say how the two domains belong together, or send from a subdomain of the website's.",
-    source=APPLICANTS,
-    path="request.sending_domain",
 )
 def website_matches_sender(facts: Facts) -> Result | None:
     website, domain = facts.profile.business.website, facts.profile.request.sending_domain
@@ -36,15 +32,11 @@ def website_matches_sender(facts: Facts) -> Result | None:
     return passed(judged.words) if judged.holds else failed(judged.words)
 
 
-@rules.rule(
+@rules.rule("request.mail_from_domain", Severity.POSSIBLE, MAIL_FROM).says(
     title="The MAIL FROM domain lies below the sending domain",
     objection="The MAIL FROM domain does not lie below the sending domain",
-    section="request",
-    severity=Severity.POSSIBLE,
     why="SES takes only a subdomain of the verified domain, one that sends and receives no mail.",
     remedy="Name a subdomain used for nothing else, such as bounce.shop.example.",
-    source=MAIL_FROM,
-    path="request.mail_from_domain",
 )
 def mail_from_below_domain(facts: Facts) -> Result | None:
     request = facts.profile.request
@@ -61,15 +53,11 @@ def mail_from_below_domain(facts: Facts) -> Result | None:
     return passed(f"{mail_from}.")
 
 
-@rules.rule(
+@rules.rule("request.sender_addresses", Severity.POSSIBLE, PRODUCTION_ACCESS).says(
     title="Every sender address is at the sending domain",
     objection="A sender address is not at the sending domain",
-    section="request",
-    severity=Severity.POSSIBLE,
     why="A second domain needs its own verification, DKIM and story.",
     remedy="Use addresses of the sending domain, or describe the second domain too.",
-    source=PRODUCTION_ACCESS,
-    path="request.sender_addresses",
 )
 def senders_at_domain(facts: Facts) -> Result | None:
     request = facts.profile.request
@@ -85,15 +73,11 @@ def senders_at_domain(facts: Facts) -> Result | None:
     return failed(f"{', '.join(others)}.") if others else passed("All are.")
 
 
-@rules.rule(
+@rules.rule("request.sender_addresses", Severity.BLOCKER, APPLICANTS).says(
     title="No sender at a free mail provider",
     objection="You send from a free mail address",
-    section="request",
-    severity=Severity.BLOCKER,
     why="You cannot sign for gmail.com or outlook.com; such mail fails DMARC and looks forged.",
     remedy="Send from an address at your own domain.",
-    source=APPLICANTS,
-    path="request.sender_addresses",
 )
 def no_free_mail_sender(facts: Facts) -> Result | None:
     request = facts.profile.request
@@ -106,15 +90,11 @@ def no_free_mail_sender(facts: Facts) -> Result | None:
     return failed(f"{', '.join(free)}.") if free else passed("All are at domains of your own.")
 
 
-@rules.rule(
+@rules.rule("business.contact.email", Severity.POSSIBLE, APPLICANTS).says(
     title="The contact is at the company's own domain",
     objection="The contact is at a free mail provider",
-    section="business",
-    severity=Severity.POSSIBLE,
     why="An address at your own domain shows that the domain is yours and in use.",
     remedy="Give an address at your own domain.",
-    source=APPLICANTS,
-    path="business.contact.email",
 )
 def contact_at_own_domain(facts: Facts) -> Result | None:
     contact = facts.profile.business.contact
@@ -124,15 +104,11 @@ def contact_at_own_domain(facts: Facts) -> Result | None:
     return failed(f"{domain}.") if is_free_mail(domain) else passed(f"{domain}.")
 
 
-@rules.rule(
+@rules.rule("business.contact.email", Severity.ADVICE, INFERENCE).says(
     title="The contact belongs to the business",
     objection="The contact is at another company's domain",
-    section="business",
-    severity=Severity.ADVICE,
     why="A contact at a third domain raises the question who asks.",
     remedy="Use an address at the website's or the sending domain, or say who the contact is.",
-    source=INFERENCE,
-    path="business.contact.email",
 )
 def contact_belongs(facts: Facts) -> Result | None:
     contact, request = facts.profile.business.contact, facts.profile.request
@@ -147,15 +123,11 @@ def contact_belongs(facts: Facts) -> Result | None:
     return passed(f"{domain}.") if mine else failed(f"{domain}.")
 
 
-@rules.rule(
+@rules.rule("business.website", Severity.LIKELY, APPLICANTS).says(
     title="The website has an address of its own",
     objection="The website is on a platform's default address",
-    section="business",
-    severity=Severity.LIKELY,
     why="Requests with a hosting platform's default address were refused: it could be anybody's.",
     remedy="Put the website on your own domain before you ask.",
-    source=APPLICANTS,
-    path="business.website",
 )
 def website_on_own_domain(facts: Facts) -> Result | None:
     website = facts.profile.business.website
@@ -170,15 +142,11 @@ def website_on_own_domain(facts: Facts) -> Result | None:
     )
 
 
-@rules.rule(
+@rules.rule("business.privacy_url", Severity.POSSIBLE, INFERENCE).says(
     title="Privacy, terms, imprint and sign-up are on the website",
     objection="A page you name is on another domain than the website",
-    section="business",
-    severity=Severity.POSSIBLE,
     why="A reviewer who follows the link lands at somebody else's and looks for you there.",
     remedy="Serve the page from the website's own domain.",
-    source=INFERENCE,
-    path="business.privacy_url",
 )
 def pages_on_own_site(facts: Facts) -> Result | None:
     business = facts.profile.business

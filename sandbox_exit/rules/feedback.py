@@ -28,29 +28,21 @@ def _handled(control: Control | None) -> Result | None:
     return failed("You answered: not there.")
 
 
-@rules.rule(
+@rules.rule("feedback.hard_bounce.state", Severity.BLOCKER, PRODUCTION_ACCESS).says(
     title="Hard bounces are handled",
     objection="Hard bounces are not handled yet",
-    section="feedback",
-    severity=Severity.BLOCKER,
     why="By ticking the acknowledgement you state that you have a process for bounces.",
     remedy="Take addresses that bounced hard off all mail, then say how.",
-    source=PRODUCTION_ACCESS,
-    path="feedback.hard_bounce.state",
 )
 def hard_bounces_handled(facts: Facts) -> Result | None:
     return _handled(facts.profile.feedback.hard_bounce)
 
 
-@rules.rule(
+@rules.rule("feedback.complaint.state", Severity.BLOCKER, PRODUCTION_ACCESS).says(
     title="Complaints are handled",
     objection="Complaints are not handled yet",
-    section="feedback",
-    severity=Severity.BLOCKER,
     why="By ticking the acknowledgement you state that you have a process for complaints.",
     remedy="Take addresses that complained off all mail, then say how.",
-    source=PRODUCTION_ACCESS,
-    path="feedback.complaint.state",
 )
 def complaints_handled(facts: Facts) -> Result | None:
     return _handled(facts.profile.feedback.complaint)
@@ -128,14 +120,11 @@ _OWN_STEP = phrases(
 )
 
 
-@rules.rule(
+@rules.rule("feedback", Severity.LIKELY, PRODUCTION_ACCESS).says(
     title="Bounces and complaints are your own work",
     objection="Bounces or complaints are left to AWS",
-    section="feedback",
-    severity=Severity.LIKELY,
     why="SES reports them; that the address is not mailed again is what AWS asks of you.",
     remedy="Say what your own system does with the event: which address it blocks, and where.",
-    source=PRODUCTION_ACCESS,
 )
 def not_left_to_aws(facts: Facts) -> Result | None:
     answers, seen = facts.profile.feedback, 0
@@ -160,15 +149,11 @@ def _is_left_alone(how: str) -> bool:
     return _OWN_ACTOR.search(_NOTHING_TO_DO.sub(" ", low)) is None
 
 
-@rules.rule(
+@rules.rule("feedback.alarms.state", Severity.POSSIBLE, FOLLOW_UP).says(
     title="Somebody is told when the rates rise",
     objection="Nobody is told when the rates rise",
-    section="feedback",
-    severity=Severity.POSSIBLE,
     why="A reviewer wants to see that you would notice before AWS does.",
     remedy="Set CloudWatch alarms on the two reputation metrics.",
-    source=FOLLOW_UP,
-    path="feedback.alarms.state",
 )
 def alarms_set(facts: Facts) -> Result | None:
     return _handled(facts.profile.feedback.alarms)
@@ -178,15 +163,11 @@ def alarms_set(facts: Facts) -> Result | None:
 _BOUNCE_PERCENT, _COMPLAINT_PERCENT = 5, 0.1
 
 
-@rules.rule(
+@rules.rule("feedback.bounce_alarm", Severity.POSSIBLE, REVIEW_PAUSE).says(
     title="The alarms go off before AWS's limits",
     objection="An alarm goes off only after AWS's limit",
-    section="feedback",
-    severity=Severity.POSSIBLE,
     why="AWS asks to stay under 5 % bounces and 0.1 % complaints; an alarm above that comes too late.",
     remedy="Set it lower, for example at 3 % and 0.05 %.",
-    source=REVIEW_PAUSE,
-    path="feedback.bounce_alarm",
 )
 def alarms_in_time(facts: Facts) -> Result | None:
     answers = facts.profile.feedback
@@ -199,15 +180,11 @@ def alarms_in_time(facts: Facts) -> Result | None:
     return passed("They do.")
 
 
-@rules.rule(
+@rules.rule("reputation.monitoring.state", Severity.POSSIBLE, FOLLOW_UP).says(
     title="Sending is monitored",
     objection="Sending is not monitored",
-    section="reputation",
-    severity=Severity.POSSIBLE,
     why="A reviewer wants to see that you would notice before AWS does.",
     remedy="Look at sent, bounced and complained mails regularly, and say how.",
-    source=FOLLOW_UP,
-    path="reputation.monitoring.state",
 )
 def sending_monitored(facts: Facts) -> Result | None:
     return _handled(facts.profile.reputation.monitoring)
@@ -237,15 +214,11 @@ _NOBODY = re.compile(
 )
 
 
-@rules.rule(
+@rules.rule("feedback.watcher", Severity.POSSIBLE, FOLLOW_UP).says(
     title="Somebody is named who watches",
     objection="Nobody is named who watches, or only now and then",
-    section="feedback",
-    severity=Severity.POSSIBLE,
     why="What nobody in particular looks at, nobody looks at.",
     remedy="Name a role and how often: “the CTO, every working day”.",
-    source=FOLLOW_UP,
-    path="feedback.watcher",
 )
 def watcher_named(facts: Facts) -> Result | None:
     watcher = facts.profile.feedback.watcher
@@ -254,15 +227,11 @@ def watcher_named(facts: Facts) -> Result | None:
     return failed(f"“{watcher}”.") if _NOBODY.search(watcher) else passed(f"“{watcher}”.")
 
 
-@rules.rule(
+@rules.rule("feedback.channels", Severity.BLOCKER, APPLICANTS).says(
     title="Bounce and complaint events have a channel",
     objection="Bounce and complaint events have no channel",
-    section="feedback",
-    severity=Severity.BLOCKER,
     why="Without events nothing can be handled automatically.",
     remedy="Add an event destination for BOUNCE and COMPLAINT to your configuration set.",
-    source=APPLICANTS,
-    path="feedback.channels",
 )
 def feedback_channel_named(facts: Facts) -> Result | None:
     channels = facts.profile.feedback.channels
@@ -274,15 +243,11 @@ def feedback_channel_named(facts: Facts) -> Result | None:
     )
 
 
-@rules.rule(
+@rules.rule("request.configuration_set", Severity.LIKELY, APPLICANTS, section="account").says(
     title="The account shows the feedback channel",
     objection="The account does not show the feedback channel",
-    section="account",
-    severity=Severity.LIKELY,
     why="A reviewer looks for the event destination you describe.",
     remedy="Name the configuration set in the answers and add the event destination to it.",
-    source=APPLICANTS,
-    path="request.configuration_set",
 )
 def feedback_channel_visible(facts: Facts) -> Result | None:
     claims = [c for c in facts.claims if c.id.startswith(CHANNEL.at("").id)]

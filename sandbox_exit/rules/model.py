@@ -1,9 +1,9 @@
 """A rule: a small pure function with what a reviewer would see, the smallest remedy, and its source."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 from ..answers.choices import ControlState, StreamKind
 from ..answers.parsing import Parsed
@@ -201,44 +201,44 @@ class RulePack:
         return tuple(f for rule in self.rules if (f := rule.run(facts)) is not None)
 
 
-class Registry:
-    """Collects a module's rules at import time."""
+CheckT = TypeVar("CheckT", bound=Callable[..., Any])
 
-    def __init__(self) -> None:
-        self._rules: list[Rule] = []
 
-    def __iter__(self) -> Iterator[Rule]:
-        return iter(self._rules)
+@dataclass(frozen=True)
+class Draft(Generic[CheckT]):
+    """A rule without its words. ``add`` takes the card, once it has them, and what is decorated."""
 
-    def rule(
-        self,
-        *,
-        title: str,
-        objection: str,
-        section: str,
-        severity: Severity,
-        why: str,
-        remedy: str,
-        source: Source,
-        path: str | None = None,
-    ) -> Callable[[Check], Check]:
-        """Register a check as a rule; its name becomes the rule's id."""
+    about: str
+    severity: Severity
+    source: Source
+    section: str
+    add: Callable[[RuleCard, CheckT], None]
 
-        def register(check: Check) -> Check:
-            self._rules.append(
-                Rule(
-                    check.__name__,
-                    title,
-                    objection,
-                    section,
-                    severity,
-                    why,
-                    remedy,
-                    source,
-                    path,
-                    check,
-                )
-            )
+    def says(
+        self, *, title: str, objection: str, why: str, remedy: str
+    ) -> Callable[[CheckT], CheckT]:
+        """Register the decorated function, whose name becomes the rule's id."""
+
+        def register(check: CheckT) -> CheckT:
+            section = self.section or self.about.partition(".")[0]
+            path = self.about if "." in self.about else None
+            words = (title, objection, section, self.severity, why, remedy)
+            self.add(RuleCard(check.__name__, *words, self.source, path), check)
             return check
 
         return register
+
+
+class Registry(list[Rule]):
+    """Collects a module's rules at import time."""
+
+    def rule(
+        self, about: str, severity: Severity, source: Source, section: str = ""
+    ) -> Draft[Check]:
+        """``about`` is the answer the finding links to, or a section where it is none in particular;
+        ``section`` the one the rule is shown in, if that is not the answer's."""
+
+        def add(card: RuleCard, check: Check) -> None:
+            self.append(Rule(**vars(card), check=check))
+
+        return Draft(about, severity, source, section, add)

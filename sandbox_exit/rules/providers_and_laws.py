@@ -56,29 +56,21 @@ def _is_bulk(profile: Profile) -> bool:
     return peak is not None and peak.high >= BULK_A_DAY
 
 
-@rules.rule(
+@rules.rule("reputation.dmarc_policy", Severity.LIKELY, YAHOO_GMAIL_MICROSOFT).says(
     title="Bulk sender: a DMARC record is published",
     objection="You will be a bulk sender, and no DMARC record is published",
-    section="reputation",
-    severity=Severity.LIKELY,
     why="Gmail, Yahoo and Microsoft reject bulk mail (5,000 a day) without DMARC; reviewers know it.",
     remedy="Publish _dmarc TXT “v=DMARC1; p=none;”. It changes nothing for your mail.",
-    source=YAHOO_GMAIL_MICROSOFT,
-    path="reputation.dmarc_policy",
 )
 def bulk_needs_dmarc(facts: Facts) -> Result | None:
     return _has_dmarc(facts) if _is_bulk(facts.profile) else None
 
 
-@rules.rule(
+@rules.rule("reputation.dmarc_policy", Severity.POSSIBLE, YAHOO_GMAIL_MICROSOFT).says(
     title="A DMARC record is published",
     objection="No DMARC record is published",
-    section="reputation",
-    severity=Severity.POSSIBLE,
     why="Refused applicants often had none; it is one line in the DNS.",
     remedy="Publish _dmarc TXT “v=DMARC1; p=none;”.",
-    source=YAHOO_GMAIL_MICROSOFT,
-    path="reputation.dmarc_policy",
 )
 def dmarc_published(facts: Facts) -> Result | None:
     return None if _is_bulk(facts.profile) else _has_dmarc(facts)
@@ -97,15 +89,11 @@ def _has_dmarc(facts: Facts) -> Result | None:
     return failed(stated.label) if stated is DmarcPolicy.NOT_PUBLISHED else passed(stated.label)
 
 
-@rules.rule(
+@rules.rule("feedback.one_click.state", Severity.LIKELY, YAHOO_GMAIL_MICROSOFT).says(
     title="Bulk sender: marketing has one-click unsubscribe",
     objection="You will be a bulk sender, and marketing has no one-click unsubscribe",
-    section="feedback",
-    severity=Severity.LIKELY,
     why="Gmail and Yahoo ask bulk senders for RFC 8058 in marketing mail, honoured within two days.",
     remedy="Add List-Unsubscribe and List-Unsubscribe-Post to marketing mail.",
-    source=YAHOO_GMAIL_MICROSOFT,
-    path="feedback.one_click.state",
 )
 def bulk_needs_one_click(facts: Facts) -> Result | None:
     control = facts.profile.feedback.one_click
@@ -117,15 +105,11 @@ def bulk_needs_one_click(facts: Facts) -> Result | None:
     return running(control.state, words)
 
 
-@rules.rule(
+@rules.rule("recipients.evidence", Severity.POSSIBLE, GDPR).says(
     title="GDPR: consent can be proven",
     objection="GDPR: the record of consent has gaps",
-    section="recipients",
-    severity=Severity.POSSIBLE,
     why="Art. 7: the sender must be able to prove consent: who, when, where, to which wording.",
     remedy="Record time, form and wording of each consent. This is a prompt, not legal advice.",
-    source=GDPR,
-    path="recipients.evidence",
 )
 def gdpr_proof(facts: Facts) -> Result | None:
     kept = facts.profile.recipients.evidence
@@ -140,15 +124,11 @@ def gdpr_proof(facts: Facts) -> Result | None:
     return failed(f"Not recorded: {', '.join(missing)}.") if missing else passed("Recorded.")
 
 
-@rules.rule(
+@rules.rule("recipients.double_opt_in.state", Severity.POSSIBLE, UWG).says(
     title="Germany: marketing has double opt-in",
     objection="Germany: marketing without double opt-in",
-    section="recipients",
-    severity=Severity.POSSIBLE,
     why="Under § 7 UWG the sender must prove prior express consent; double opt-in is how it is proven.",
     remedy="Confirm newsletter addresses by a click. This is a prompt, not legal advice.",
-    source=UWG,
-    path="recipients.double_opt_in.state",
 )
 def uwg_double_opt_in(facts: Facts) -> Result | None:
     marketing = [(i, s) for i, s in facts.marketing() if s.consent is not None]
@@ -168,15 +148,11 @@ _AFTER_TEN_DAYS = re.compile(
 )
 
 
-@rules.rule(
+@rules.rule("business.postal_address", Severity.POSSIBLE, CAN_SPAM).says(
     title="CAN-SPAM: there is a postal address and an opt-out",
     objection="CAN-SPAM: marketing to the US without postal address or opt-out",
-    section="business",
-    severity=Severity.POSSIBLE,
     why="Commercial mail to the US needs a postal address and an opt-out honoured in 10 business days.",
     remedy="Give the postal address and an unsubscribe. This is a prompt, not legal advice.",
-    source=CAN_SPAM,
-    path="business.postal_address",
 )
 def can_spam(facts: Facts) -> Result | None:
     if not _marketing(facts.profile) or not _applies(facts.profile, Law.CAN_SPAM, _US):
@@ -193,14 +169,11 @@ def can_spam(facts: Facts) -> Result | None:
     return failed(f"Missing: {', '.join(missing)}.") if missing else passed("Both are there.")
 
 
-@rules.rule(
+@rules.rule("streams", Severity.POSSIBLE, CASL).says(
     title="CASL: consent is express or documented",
     objection="CASL: marketing to Canada without express consent",
-    section="streams",
-    severity=Severity.POSSIBLE,
     why="CASL asks for express consent, or implied consent that ends; the sender must prove it.",
     remedy="Ask for express consent with an unticked box. This is a prompt, not legal advice.",
-    source=CASL,
 )
 def casl(facts: Facts) -> Result | None:
     marketing = [(i, s) for i, s in facts.marketing() if s.consent is not None]

@@ -12,15 +12,11 @@ from .sources import INFERENCE, ONBOARDING_SKILL, PRODUCTION_ACCESS
 rules = Registry()
 
 
-@rules.rule(
+@rules.rule("request.regions", Severity.LIKELY, PRODUCTION_ACCESS).says(
     title="The sending domain is set up in the Region you ask for",
     objection="The sending domain is set up in another Region than you ask for",
-    section="request",
-    severity=Severity.LIKELY,
     why="Identities and production access are per Region; a domain verified elsewhere does not count.",
     remedy="Choose the Region you set up, or verify the domain in the one you ask for.",
-    source=PRODUCTION_ACCESS,
-    path="request.regions",
 )
 def domain_in_region(facts: Facts) -> Result | None:
     """Only what is known of the Region asked for can pass or fail."""
@@ -52,15 +48,11 @@ def domain_in_region(facts: Facts) -> Result | None:
     return unknown(why_not_seen(facts, refused)) if refused else None
 
 
-@rules.rule(
+@rules.rule("request.regions", Severity.POSSIBLE, PRODUCTION_ACCESS).says(
     title="The Region you set up is the one you ask for",
     objection="The Region you set up is not the one you ask for",
-    section="request",
-    severity=Severity.POSSIBLE,
     why="To ask for one Region and send from another is a common mistake; the sandbox stays.",
     remedy="Choose the Region you send from, or read the account in the one you ask for.",
-    source=PRODUCTION_ACCESS,
-    path="request.regions",
 )
 def set_up_where_asked(facts: Facts) -> Result | None:
     regions, domain = facts.profile.request.regions, facts.profile.request.sending_domain
@@ -80,15 +72,11 @@ def set_up_where_asked(facts: Facts) -> Result | None:
     )
 
 
-@rules.rule(
+@rules.rule("business.approved_cases", Severity.POSSIBLE, ONBOARDING_SKILL).says(
     title="Production access in another Region is mentioned",
     objection="Another Region has production access, which you do not mention",
-    section="business",
-    severity=Severity.POSSIBLE,
     why="AWS sees it. Told, it is a good record; untold, it looks as if the wrong Region was asked for.",
     remedy="Give the case id of that approval, or ask for nothing and send from that Region.",
-    source=ONBOARDING_SKILL,
-    path="business.approved_cases",
 )
 def approval_elsewhere_told(facts: Facts) -> Result | None:
     regions, snapshot = facts.profile.request.regions, facts.read
@@ -122,15 +110,11 @@ def _is_forbidden(seen: object) -> bool:
     return isinstance(seen, Unreachable) and seen.cause != Cause.NOT_ENABLED
 
 
-@rules.rule(
+@rules.rule("history.asked_before", Severity.LIKELY, INFERENCE).says(
     title="Earlier requests the account shows are told",
     objection="The account shows an earlier request you do not mention",
-    section="history",
-    severity=Severity.LIKELY,
     why="The reviewer sees each earlier request; an answer that leaves one out is not believed.",
     remedy="Tell it: when you asked, what came of it, and what has changed since.",
-    source=INFERENCE,
-    path="history.asked_before",
 )
 def history_matches_account(facts: Facts) -> Result | None:
     history, snapshot = facts.profile.history, facts.read

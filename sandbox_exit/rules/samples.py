@@ -100,14 +100,11 @@ def _name(facts: Facts, index: int) -> str:
     return facts.profile.streams[index].name or f"stream {index + 1}"
 
 
-@rules.rule(
+@rules.rule("streams", Severity.LIKELY, INFERENCE).says(
     title="No marketing in an example of transactional mail",
     objection="An example of transactional mail reads like marketing",
-    section="streams",
-    severity=Severity.LIKELY,
     why="AWS judges the mail by the example. An offer in a receipt makes the whole stream marketing.",
     remedy="Take the offer out, or declare the stream as marketing.",
-    source=INFERENCE,
 )
 def samples_match_kind(facts: Facts) -> Result | None:
     seen = 0
@@ -213,14 +210,11 @@ def _weekly_prices(text: str) -> re.Match[str] | None:
     return None
 
 
-@rules.rule(
+@rules.rule("streams", Severity.LIKELY, INFERENCE).says(
     title="Streams declared as transactional are triggered by their recipient",
     objection="A stream declared as transactional reads like marketing",
-    section="streams",
-    severity=Severity.LIKELY,
     why="To AWS, mail that many get at once for your reasons is marketing, whatever it is called.",
     remedy="Declare the stream as marketing and give it consent and an unsubscribe.",
-    source=INFERENCE,
 )
 def triggers_match_kind(facts: Facts) -> Result | None:
     seen = 0
@@ -304,14 +298,11 @@ _SUBJECTS = tagged(
 )
 
 
-@rules.rule(
+@rules.rule("streams", Severity.POSSIBLE, INFERENCE).says(
     title="Examples are of the mail their stream describes",
     objection="An example is of another mail than its stream describes",
-    section="streams",
-    severity=Severity.POSSIBLE,
     why="The reviewer lays the example beside the description. If they differ, one of them is not sent.",
     remedy="Paste an example of this very mail.",
-    source=INFERENCE,
 )
 def samples_fit_stream(facts: Facts) -> Result | None:
     seen = 0
@@ -392,14 +383,11 @@ _HIDDEN_LINK = re.compile(
 )
 
 
-@rules.rule(
+@rules.rule("streams", Severity.POSSIBLE, INFERENCE).says(
     title="Examples link plainly",
     objection="An example has tracking or shortened links",
-    section="streams",
-    severity=Severity.POSSIBLE,
     why="Campaign codes in a receipt speak of marketing, and a shortened link hides where it leads.",
     remedy="Link to your own domain without campaign codes.",
-    source=INFERENCE,
 )
 def samples_link_plainly(facts: Facts) -> Result | None:
     seen = 0
@@ -413,14 +401,11 @@ def samples_link_plainly(facts: Facts) -> Result | None:
     return passed("None has.") if seen else None
 
 
-@rules.rule(
+@rules.rule("streams", Severity.LIKELY, FOLLOW_UP).says(
     title="Examples of marketing mail show the unsubscribe",
     objection="An example of marketing mail shows no unsubscribe",
-    section="streams",
-    severity=Severity.LIKELY,
     why="The reviewer reads the example for exactly this.",
     remedy="Show the unsubscribe line in the example.",
-    source=FOLLOW_UP,
 )
 def marketing_samples_show_unsubscribe(facts: Facts) -> Result | None:
     seen = 0
@@ -442,14 +427,11 @@ _ADDRESS = re.compile(
 )
 
 
-@rules.rule(
+@rules.rule("streams", Severity.ADVICE, CAN_SPAM).says(
     title="Examples of marketing mail show a postal address",
     objection="An example of marketing mail shows no postal address",
-    section="streams",
-    severity=Severity.ADVICE,
     why="CAN-SPAM asks for it in commercial mail to the US; other laws ask for the sender's identity.",
     remedy="Put the postal address into the footer. This is a prompt, not legal advice.",
-    source=CAN_SPAM,
 )
 def marketing_samples_show_address(facts: Facts) -> Result | None:
     address, seen = facts.profile.business.postal_address or "", 0
@@ -465,14 +447,11 @@ def marketing_samples_show_address(facts: Facts) -> Result | None:
     return passed("Each shows it.") if seen else None
 
 
-@rules.rule(
+@rules.rule("streams", Severity.POSSIBLE, FOLLOW_UP).says(
     title="Examples are whole mails",
     objection="An example is too short to be a mail",
-    section="streams",
-    severity=Severity.POSSIBLE,
     why="AWS asks for examples to judge whether recipients want the mail. A stub cannot be judged.",
     remedy="Paste the text of one real mail, with made-up names and addresses.",
-    source=FOLLOW_UP,
 )
 def samples_are_whole(facts: Facts) -> Result | None:
     seen = 0
@@ -485,14 +464,11 @@ def samples_are_whole(facts: Facts) -> Result | None:
     return passed("Each is.") if seen else None
 
 
-@rules.rule(
+@rules.rule("streams", Severity.ADVICE, INFERENCE).says(
     title="Examples name the sender",
     objection="An example does not say who sends it",
-    section="streams",
-    severity=Severity.ADVICE,
     why="Recipients complain about mail whose sender they do not recognise.",
     remedy="Let each mail name the product or the company.",
-    source=INFERENCE,
 )
 def samples_name_sender(facts: Facts) -> Result | None:
     business = facts.profile.business

@@ -136,14 +136,11 @@ def _hole(text: str) -> re.Match[str] | None:
     return _HOLE.search(text) if _HOLE_SIGN.search(text) else None
 
 
-@rules.rule(
+@rules.rule("business", Severity.BLOCKER, INFERENCE).says(
     title="No placeholder text",
     objection="A placeholder was left in",
-    section="business",
-    severity=Severity.BLOCKER,
     why="A placeholder tells the reviewer that a template was filled in by machine.",
     remedy="Replace it by what is true, or choose “I don't know yet”.",
-    source=INFERENCE,
 )
 def no_placeholder(facts: Facts) -> Result | None:
     if not facts.texts:
@@ -170,15 +167,11 @@ def no_placeholder(facts: Facts) -> Result | None:
     return passed("None was found.")
 
 
-@rules.rule(
+@rules.rule("business.what_it_does", Severity.LIKELY, APPLICANTS).says(
     title="The business is described in plain words",
     objection="The description of the business says too little",
-    section="business",
-    severity=Severity.LIKELY,
     why="After reading it, a reviewer must know what people do with the product and what they pay for.",
     remedy="Say in two to four sentences what people do with it and what they pay for. No adjectives.",
-    source=APPLICANTS,
-    path="business.what_it_does",
 )
 def business_is_described(facts: Facts) -> Result | None:
     text = facts.profile.business.what_it_does
@@ -234,14 +227,11 @@ def _is_vague(text: Written) -> bool:
     return nothing or few or bool(_VAGUE_JA.fullmatch(text.text.strip()))
 
 
-@rules.rule(
+@rules.rule("streams", Severity.LIKELY, FOLLOW_UP).says(
     title="The answers are specific",
     objection="An answer is too vague",
-    section="streams",
-    severity=Severity.LIKELY,
     why="“Various events” or “we handle bounces” is what refused requests say.",
     remedy="Write what happens, step by step, as you would show it to a colleague.",
-    source=FOLLOW_UP,
 )
 def answers_are_specific(facts: Facts) -> Result | None:
     texts = [t for t in facts.texts if pattern_of(t.path) in _SPECIFIC]
@@ -261,14 +251,11 @@ def _named(text: Written) -> str:
     return f"{question.title if question else text.path} “{' '.join(shown.split())}”"
 
 
-@rules.rule(
+@rules.rule("feedback", Severity.POSSIBLE, INFERENCE).says(
     title="The texts state facts, not promises",
     objection="A text promises instead of stating a fact",
-    section="feedback",
-    severity=Severity.POSSIBLE,
     why="A reviewer can check what is there. A promise or “best practices” cannot be checked.",
     remedy="Write what runs today. What is planned belongs under “Planned for a date”.",
-    source=INFERENCE,
 )
 def facts_not_promises(facts: Facts) -> Result | None:
     if not facts.texts:
@@ -293,14 +280,11 @@ _TWICE = 60
 """Characters from which two equal answers are no coincidence."""
 
 
-@rules.rule(
+@rules.rule("business", Severity.POSSIBLE, INFERENCE).says(
     title="No text stands twice",
     objection="The same text answers two questions",
-    section="business",
-    severity=Severity.POSSIBLE,
     why="One text pasted into two answers reads as if the second question was not read.",
     remedy="Answer each question with what only it asks.",
-    source=INFERENCE,
 )
 def no_text_twice(facts: Facts) -> Result | None:
     seen: dict[str, Written] = {}
@@ -351,15 +335,11 @@ _WISHED = re.compile(
 )
 
 
-@rules.rule(
+@rules.rule("volumes.derivation", Severity.LIKELY, FOLLOW_UP).says(
     title="The figures are explained with figures",
     objection="The figures are not explained",
-    section="volumes",
-    severity=Severity.LIKELY,
     why="AWS has asked how the requested volume was chosen. Arithmetic is believed, “estimated” is not.",
     remedy="Write the arithmetic: so many users, each so many mails.",
-    source=FOLLOW_UP,
-    path="volumes.derivation",
 )
 def figures_explained(facts: Facts) -> Result | None:
     text = facts.profile.volumes.derivation
@@ -432,14 +412,11 @@ def _is_by_hand(how: str, said_automatic: bool) -> bool:
     )
 
 
-@rules.rule(
+@rules.rule("feedback", Severity.LIKELY, APPLICANTS).says(
     title="Bounces and complaints are handled without a person",
     objection="Bounces or complaints are handled by hand",
-    section="feedback",
-    severity=Severity.LIKELY,
     why="By hand means late: the next mail goes out before somebody has looked.",
     remedy="Let the event block the address; a person only looks at the figures.",
-    source=APPLICANTS,
 )
 def handled_automatically(facts: Facts) -> Result | None:
     answers = facts.profile.feedback

@@ -671,14 +671,11 @@ def _answers(facts: Facts) -> list[Written]:
     return [text for text in facts.texts if pattern_of(text.path) in _ABOUT_MAIL]
 
 
-@rules.rule(
+@rules.rule("recipients", Severity.BLOCKER, ACCEPTABLE_USE).says(
     title="No wording of unsolicited mail",
     objection="The text describes mail nobody asked for",
-    section="recipients",
-    severity=Severity.BLOCKER,
     why="Cold outreach and collected, bought or appended addresses are refused, whatever the rest says.",
     remedy="Take this mail off SES and off the request, or correct the wording if it is not meant so.",
-    source=ACCEPTABLE_USE,
 )
 def no_unsolicited_wording(facts: Facts) -> Result | None:
     if not facts.texts:
@@ -692,14 +689,11 @@ def no_unsolicited_wording(facts: Facts) -> Result | None:
     return failed(f"“{excerpt(found[0].text, found[1])}”", found[0].path)
 
 
-@rules.rule(
+@rules.rule("business", Severity.LIKELY, INFERENCE).says(
     title="You send your own mail, not other people's",
     objection="The text reads as if you send mail for others",
-    section="business",
-    severity=Severity.LIKELY,
     why="Who relays for others answers for mail they have not seen; AWS asks how abuse is prevented.",
     remedy="Say who decides about content and recipients, how customers are vetted and stopped.",
-    source=INFERENCE,
 )
 def no_relay_for_others(facts: Facts) -> Result | None:
     if not facts.texts:
@@ -713,14 +707,11 @@ def no_relay_for_others(facts: Facts) -> Result | None:
     return failed(f"“{excerpt(found[0].text, found[1])}”", found[0].path)
 
 
-@rules.rule(
+@rules.rule("business", Severity.POSSIBLE, APPLICANTS).says(
     title="The business is not in a category with hard looks",
     objection="The business is in a category that AWS looks at hard",
-    section="business",
-    severity=Severity.POSSIBLE,
     why="Crypto, gambling, debt, adult, pharmacy and affiliate mail get many complaints everywhere.",
     remedy="Say plainly what is sent, to whom, under which licence, and what is never sent.",
-    source=APPLICANTS,
 )
 def no_sensitive_category(facts: Facts) -> Result | None:
     texts = [

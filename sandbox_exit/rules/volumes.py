@@ -49,15 +49,11 @@ _MAILS_A_DAY_EACH = 3
 _MUCH_FOR_A_BETA = 10_000
 
 
-@rules.rule(
+@rules.rule("volumes.now", Severity.LIKELY, INFERENCE).says(
     title="The volume fits a product that has not launched",
     objection="The volume of today is high for a product that has not launched",
-    section="volumes",
-    severity=Severity.LIKELY,
     why="A product without users has nobody to write to, so the figure raises a question.",
     remedy="Give today's real figure, even if it is 0, and the expected one after the launch.",
-    source=INFERENCE,
-    path="volumes.now",
 )
 def volume_fits_launch(facts: Facts) -> Result | None:
     state, now = facts.profile.business.launch_state, facts.profile.volumes.now
@@ -76,15 +72,11 @@ _YOUNG_MONTHS = 2
 _MUCH_FOR_A_YOUNG_PRODUCT = 5_000
 
 
-@rules.rule(
+@rules.rule("business.launched_on", Severity.POSSIBLE, INFERENCE).says(
     title="The launch date fits state and volume",
     objection="The launch date does not fit the state or the volume",
-    section="business",
-    severity=Severity.POSSIBLE,
     why="Live before its date, or thousands of mails within weeks of it: both raise a question.",
     remedy="Correct the date or the figure, or say where so many people came from so soon.",
-    source=INFERENCE,
-    path="business.launched_on",
 )
 def launch_date_fits(facts: Facts) -> Result | None:
     """The day the account was read stands for today: a rule knows no clock."""
@@ -106,15 +98,11 @@ def launch_date_fits(facts: Facts) -> Result | None:
     return passed(words)
 
 
-@rules.rule(
+@rules.rule("volumes.peak", Severity.LIKELY, INFERENCE).says(
     title="There are enough people for the peak day",
     objection="The peak day is more mail than your people would get",
-    section="volumes",
-    severity=Severity.LIKELY,
     why="More than a few mails a day to each person is a figure nobody checked, or a list nobody named.",
     remedy="Correct the peak or the number of people, or explain it with the figures.",
-    source=INFERENCE,
-    path="volumes.peak",
 )
 def peak_fits_people(facts: Facts) -> Result | None:
     """Growth is allowed for: the people of today are scaled by the growth of the volume."""
@@ -148,15 +136,11 @@ def _growth(facts: Facts) -> float:
     return min(_MOST_GROWTH, max(1.0, volumes.expected.high / volumes.now.low))
 
 
-@rules.rule(
+@rules.rule("volumes.peak", Severity.POSSIBLE, INFERENCE).says(
     title="The peak holds a mailing to the whole list",
     objection="The peak is smaller than one mailing to the list",
-    section="volumes",
-    severity=Severity.POSSIBLE,
     why="A newsletter goes out on one day. A peak below its list does not add up.",
     remedy="Raise the peak, or say that the mailing is spread over days.",
-    source=INFERENCE,
-    path="volumes.peak",
 )
 def peak_holds_a_mailing(facts: Facts) -> Result | None:
     volumes = facts.profile.volumes
@@ -239,15 +223,11 @@ def _days_between(frequency: str) -> int | None:
     return next((days for pattern, days in _PATTERNS_OF_DAYS if pattern.search(frequency)), None)
 
 
-@rules.rule(
+@rules.rule("volumes.peak_per_second", Severity.POSSIBLE, INFERENCE).says(
     title="The rate fits the volume",
     objection="The rate you ask for is far above the need",
-    section="volumes",
-    severity=Severity.POSSIBLE,
     why="A rate that sends the peak day within minutes looks like a blast.",
     remedy="Leave the rate open, so that it is derived, or explain it.",
-    source=INFERENCE,
-    path="volumes.peak_per_second",
 )
 def rate_fits_volume(facts: Facts) -> Result | None:
     own, derived = facts.profile.volumes.peak_per_second, derived_peak_per_second(facts.profile)
@@ -257,15 +237,11 @@ def rate_fits_volume(facts: Facts) -> Result | None:
     return failed(words) if own > max(14, 10 * derived) else passed(words)
 
 
-@rules.rule(
+@rules.rule("volumes.derivation", Severity.POSSIBLE, APPLICANTS).says(
     title="A tiny volume says why the sandbox is not enough",
     objection="The volume is tiny, and nothing says why the sandbox is not enough",
-    section="volumes",
-    severity=Severity.POSSIBLE,
     why="The sandbox sends 200 mails a day. A reviewer asks why that does not do.",
     remedy="Say it: the recipients are customers, whose addresses you cannot verify one by one.",
-    source=APPLICANTS,
-    path="volumes.derivation",
 )
 def tiny_volume_explained(facts: Facts) -> Result | None:
     volumes = facts.profile.volumes
@@ -281,15 +257,11 @@ def tiny_volume_explained(facts: Facts) -> Result | None:
     return passed(words) if why else failed(words)
 
 
-@rules.rule(
+@rules.rule("volumes.peak", Severity.ADVICE, QUOTAS).says(
     title="The peak is within what is commonly granted first",
     objection="The peak is above what applicants report to be granted first",
-    section="volumes",
-    severity=Severity.ADVICE,
     why="Applicants report 50,000 a day at first. More is a second request, after a clean record.",
     remedy="Ask for production access first; ask for more when you have sent for some weeks.",
-    source=QUOTAS,
-    path="volumes.peak",
 )
 def peak_commonly_granted(facts: Facts) -> Result | None:
     peak = facts.profile.volumes.peak
@@ -299,15 +271,11 @@ def peak_commonly_granted(facts: Facts) -> Result | None:
     return failed(words) if peak.high > COMMONLY_GRANTED_A_DAY else passed(words)
 
 
-@rules.rule(
+@rules.rule("volumes.ramp", Severity.POSSIBLE, INFERENCE).says(
     title="The growth is explained",
     objection="The growth is steep",
-    section="volumes",
-    severity=Severity.POSSIBLE,
     why="From a handful to tens of thousands in a few months is how a bought list looks.",
     remedy="Say where the growth comes from, and how you slow down when bounces rise.",
-    source=INFERENCE,
-    path="volumes.ramp",
 )
 def growth_explained(facts: Facts) -> Result | None:
     volumes = facts.profile.volumes
@@ -320,15 +288,11 @@ def growth_explained(facts: Facts) -> Result | None:
     return failed(words) if steep or (factor > 20 and months < 2) else passed(words)
 
 
-@rules.rule(
+@rules.rule("volumes.derivation", Severity.ADVICE, PRODUCTION_ACCESS).says(
     title="The account has sent what you say you send today",
     objection="The account has sent far less than you say you send today",
-    section="volumes",
-    severity=Severity.ADVICE,
     why="In the sandbox today's mail goes another way. Say which, or the figures do not meet.",
     remedy="Say how the mail is sent today: another provider, or not yet.",
-    source=PRODUCTION_ACCESS,
-    path="volumes.derivation",
 )
 def volume_fits_account(facts: Facts) -> Result | None:
     now = facts.profile.volumes.now
@@ -413,15 +377,11 @@ _MAILS_EACH = 20
 """A product counts where one factor could be mails for each person."""
 
 
-@rules.rule(
+@rules.rule("volumes.derivation", Severity.POSSIBLE, INFERENCE).says(
     title="The figures follow from their explanation",
     objection="The figures do not follow from their explanation",
-    section="volumes",
-    severity=Severity.POSSIBLE,
     why="A reviewer who does the arithmetic and gets another figure believes neither.",
     remedy="Let the explanation end in the figures you give: so many people times so many mails.",
-    source=INFERENCE,
-    path="volumes.derivation",
 )
 def figures_follow(facts: Facts) -> Result | None:
     """At least two of the figures are near a number of the explanation, or a sum or product of two."""
@@ -480,14 +440,11 @@ _OF_WHOM = re.compile(
 _DAYS = {"day": 1, "week": 7, "month": 30}
 
 
-@rules.rule(
+@rules.rule("volumes", Severity.POSSIBLE, INFERENCE).says(
     title="One figure is one figure everywhere",
     objection="A text gives another figure than the answers",
-    section="volumes",
-    severity=Severity.POSSIBLE,
     why="Two figures for one thing mean that one is wrong; the reviewer cannot tell which.",
     remedy="Give the same figure in both places.",
-    source=INFERENCE,
 )
 def figures_agree(facts: Facts) -> Result | None:
     volumes = facts.profile.volumes

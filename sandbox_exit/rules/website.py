@@ -41,129 +41,93 @@ def _signup(facts: Facts) -> WebsiteState | None:
     return state if state is not None and url and state.request.signup == url else None
 
 
-@rules.rule(
+@rules.rule("business.website", Severity.BLOCKER, APPLICANTS).says(
     title="The website opens over HTTPS",
     objection="The website does not open",
-    section="business",
-    severity=Severity.BLOCKER,
     why="The reviewer opens it. A page that fails to open is a business that cannot be seen.",
     remedy="Make the website reachable over https with a valid certificate.",
-    source=APPLICANTS,
-    path="business.website",
 )
 def website_opens(facts: Facts) -> Result | None:
     return None if facts.website is None else _wanted(website_reachable(facts.website))
 
 
-@rules.rule(
+@rules.rule("business.website", Severity.BLOCKER, APPLICANTS).says(
     title="The website is finished",
     objection="The website is parked or announces what is to come",
-    section="business",
-    severity=Severity.BLOCKER,
     why="Requests with a parked or “coming soon” page were refused.",
     remedy="Publish the website first; a page that says what you do is enough.",
-    source=APPLICANTS,
-    path="business.website",
 )
 def website_is_finished(facts: Facts) -> Result | None:
     return None if facts.website is None else _wanted(looks_parked(facts.website), wanted=False)
 
 
-@rules.rule(
+@rules.rule("business.website", Severity.LIKELY, APPLICANTS).says(
     title="The website can be read without an account",
     objection="The website shows only a log-in",
-    section="business",
-    severity=Severity.LIKELY,
     why="A reviewer has no account and sees only the log-in.",
     remedy="Publish a page in front of the log-in that says what the product does.",
-    source=APPLICANTS,
-    path="business.website",
 )
 def website_is_open(facts: Facts) -> Result | None:
     return None if facts.website is None else _wanted(only_login(facts.website), wanted=False)
 
 
-@rules.rule(
+@rules.rule("business.website", Severity.LIKELY, APPLICANTS).says(
     title="The website says what the business does",
     objection="The website says little about the business",
-    section="business",
-    severity=Severity.LIKELY,
     why="The reviewer compares it with your description.",
     remedy="Say on the first page what the product does and for whom.",
-    source=APPLICANTS,
-    path="business.website",
 )
 def website_explains(facts: Facts) -> Result | None:
     return None if facts.website is None else _wanted(says_what_it_does(facts.website))
 
 
-@rules.rule(
+@rules.rule("business.website", Severity.LIKELY, APPLICANTS).says(
     title="The website ends up on a domain of your own",
     objection="The website ends up on a platform's address",
-    section="business",
-    severity=Severity.LIKELY,
     why="A redirect to a platform's default address could lead to anybody.",
     remedy="Serve the website from your own domain.",
-    source=APPLICANTS,
-    path="business.website",
 )
 def website_stays_own(facts: Facts) -> Result | None:
     return None if facts.website is None else _wanted(is_own_domain(facts.website))
 
 
-@rules.rule(
+@rules.rule("business.privacy_url", Severity.POSSIBLE, APPLICANTS).says(
     title="The website links its privacy policy",
     objection="The website does not link a privacy policy",
-    section="business",
-    severity=Severity.POSSIBLE,
     why="Reviewers look for it; so does everybody who leaves an address.",
     remedy="Link the privacy policy in the footer of each page.",
-    source=APPLICANTS,
-    path="business.privacy_url",
 )
 def website_links_privacy(facts: Facts) -> Result | None:
     return None if facts.website is None else _wanted(links_privacy(facts.website))
 
 
-@rules.rule(
+@rules.rule("business.signup_url", Severity.LIKELY, FOLLOW_UP).says(
     title="The sign-up page is public",
     objection="The sign-up page cannot be seen",
-    section="business",
-    severity=Severity.LIKELY,
     why="It is where consent is asked; AWS asks how addresses are obtained.",
     remedy="Give the link of a page that opens without an account.",
-    source=FOLLOW_UP,
-    path="business.signup_url",
 )
 def signup_is_public(facts: Facts) -> Result | None:
     state = _signup(facts)
     return None if state is None else _wanted(signup_public(state))
 
 
-@rules.rule(
+@rules.rule("business.signup_url", Severity.POSSIBLE, FOLLOW_UP, section="recipients").says(
     title="The sign-up page shows how consent is asked",
     objection="The sign-up page does not show how consent is asked",
-    section="recipients",
-    severity=Severity.POSSIBLE,
     why="What the answers say about consent should be visible there.",
     remedy="Show the box or the sentence with which people agree, beside the form.",
-    source=FOLLOW_UP,
-    path="business.signup_url",
 )
 def signup_asks_consent(facts: Facts) -> Result | None:
     state = _signup(facts)
     return None if state is None else _wanted(signup_shows_consent(state))
 
 
-@rules.rule(
+@rules.rule("business.signup_url", Severity.LIKELY, GDPR, section="recipients").says(
     title="No box for consent is ticked beforehand",
     objection="A box for consent is ticked beforehand",
-    section="recipients",
-    severity=Severity.LIKELY,
     why="A box ticked beforehand is no consent: not to AWS, not under the GDPR.",
     remedy="Leave the box empty.",
-    source=GDPR,
-    path="business.signup_url",
 )
 def signup_box_empty(facts: Facts) -> Result | None:
     state = _signup(facts)
@@ -181,15 +145,11 @@ _NAMED = {
 }
 
 
-@rules.rule(
+@rules.rule("business.privacy_url", Severity.LIKELY, INFERENCE).says(
     title="Privacy policy, terms and imprint open",
     objection="A page you name does not open, or is empty",
-    section="business",
-    severity=Severity.LIKELY,
     why="A reviewer follows the links of a request. A dead one says that nobody checked it.",
     remedy="Publish the page, or correct the link.",
-    source=INFERENCE,
-    path="business.privacy_url",
 )
 def named_pages_open(facts: Facts) -> Result | None:
     state = facts.website
@@ -214,15 +174,11 @@ def named_pages_open(facts: Facts) -> Result | None:
     return passed(f"{', '.join(opened)}.") if opened else None
 
 
-@rules.rule(
+@rules.rule("business.website", Severity.POSSIBLE, INFERENCE).says(
     title="The website stays on the domain you name",
     objection="The website leads to another domain than you name",
-    section="business",
-    severity=Severity.POSSIBLE,
     why="A reviewer who lands at another name asks whose business this is.",
     remedy="Give the address the website ends up at, and say how the names belong together.",
-    source=INFERENCE,
-    path="business.website",
 )
 def website_keeps_domain(facts: Facts) -> Result | None:
     state = facts.website
@@ -271,15 +227,11 @@ def _squeezed(text: str) -> str:
     return re.sub(r"[\W_]+", "", text.casefold())
 
 
-@rules.rule(
+@rules.rule("business.product_name", Severity.ADVICE, INFERENCE).says(
     title="The website names the business",
     objection="The website names neither the product nor the company",
-    section="business",
-    severity=Severity.ADVICE,
     why="A reviewer compares the names in the request with what the page shows.",
     remedy="Put the product's name into the page's title or first heading.",
-    source=INFERENCE,
-    path="business.product_name",
 )
 def website_names_business(facts: Facts) -> Result | None:
     """Advice, because only the beginning of the page's text is kept: the name may stand below."""
@@ -342,15 +294,11 @@ def _described(profile: Profile) -> str:
     return "\n".join(filter(None, (business.what_it_does, business.who_it_serves, *streams)))
 
 
-@rules.rule(
+@rules.rule("business.what_it_does", Severity.POSSIBLE, APPLICANTS).says(
     title="The website is about the business you describe",
     objection="The website is about something else than you describe",
-    section="business",
-    severity=Severity.POSSIBLE,
     why="A reviewer reads both. A page that shares no word with the description is another business.",
     remedy="Describe what the website shows, or let the website say what you describe.",
-    source=APPLICANTS,
-    path="business.what_it_does",
 )
 def website_fits_description(facts: Facts) -> Result | None:
     if facts.website is None or facts.profile.business.what_it_does is None:

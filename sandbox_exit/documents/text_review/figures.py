@@ -154,14 +154,11 @@ _QUANTITIES = (
 _HAS_FIGURE = re.compile(rf"\d|\b(?:{'|'.join(_WORDS)})\b")
 
 
-@rules.rule(
+@rules.rule(Severity.POSSIBLE, INFERENCE, "Each is.").says(
     title="Each figure is the same in every document",
     objection="A figure stands differently in two places",
-    severity=Severity.POSSIBLE,
     why="Two figures for one thing mean that one is wrong; the reviewer cannot tell which.",
     remedy="Give the figure that is true in both places.",
-    source=INFERENCE,
-    fine="Each is.",
 )
 def text_figures_differ(text: Text) -> Iterator[Spot]:
     yield from _claims_differ(text)
