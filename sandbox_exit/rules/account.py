@@ -3,30 +3,23 @@
 from ..claims.evidence import sender_verified
 from ..findings import Severity
 from ..observed.snapshot import Absent, Account, Found, Identity
-from .model import Facts, Registry, Result, failed, passed, unknown, whether, why_not_seen
+from .model import Facts, Registry, Result, Settled, failed, needed, passed, unknown, whether
 from .sources import APPLICANTS, GET_ACCOUNT, MAIL_FROM, ONBOARDING_SKILL, PRODUCTION_ACCESS
 
 rules = Registry()
 
 
-def _account(facts: Facts) -> Found[Account] | Result:
-    """The account as read, or the unknown result that says why not."""
-    seen = facts.snapshot.account if facts.snapshot else None
-    return seen if isinstance(seen, Found) else unknown(why_not_seen(facts, seen))
+def _account(facts: Facts) -> Found[Account]:
+    return facts.found(facts.snapshot.account if facts.snapshot else None)
 
 
-def _identity(facts: Facts) -> Found[Identity] | Result | None:
-    """The sending domain's identity, a result where it cannot be had, `None` without a domain."""
-    domain = facts.profile.request.sending_domain
-    if domain is None:
-        return None
-    # A verified domain covers its subdomains.
+def _identity(facts: Facts) -> Found[Identity]:
+    """The sending domain's identity. A verified domain covers its subdomains."""
+    domain = needed(facts.profile.request.sending_domain)
     seen = facts.snapshot.covering_identity(domain) if facts.snapshot else None
-    if isinstance(seen, Found):
-        return seen
     if isinstance(seen, Absent):
-        return failed(f"The account has no identity {domain}.")
-    return unknown(why_not_seen(facts, seen))
+        raise Settled(failed(f"The account has no identity {domain}."))
+    return facts.found(seen)
 
 
 @rules.rule("request.regions", Severity.BLOCKER, GET_ACCOUNT, section="account").says(
@@ -37,8 +30,6 @@ def _identity(facts: Facts) -> Found[Identity] | Result | None:
 )
 def in_sandbox(facts: Facts) -> Result:
     seen = _account(facts)
-    if isinstance(seen, Result):
-        return seen
     access = seen.value.production_access
     return whether(
         None if access is None else not access,
@@ -56,8 +47,6 @@ def in_sandbox(facts: Facts) -> Result:
 )
 def sending_enabled(facts: Facts) -> Result:
     seen = _account(facts)
-    if isinstance(seen, Result):
-        return seen
     enabled = seen.value.sending_enabled
     return whether(enabled, "Sending is enabled.", "Sending is paused.", seen)
 
@@ -69,10 +58,7 @@ def sending_enabled(facts: Facts) -> Result:
     remedy="Answer the open review case first.",
 )
 def enforcement_healthy(facts: Facts) -> Result:
-    seen = _account(facts)
-    if isinstance(seen, Result):
-        return seen
-    status = seen.value.enforcement_status
+    status = _account(facts).value.enforcement_status
     if status == "HEALTHY":
         return passed("Enforcement status: HEALTHY.")
     if status in ("PROBATION", "SHUTDOWN"):
@@ -89,10 +75,7 @@ def enforcement_healthy(facts: Facts) -> Result:
     remedy="Wait for the answer, or reply on the case with what has changed.",
 )
 def no_open_review(facts: Facts) -> Result:
-    seen = _account(facts)
-    if isinstance(seen, Result):
-        return seen
-    details = seen.value.details
+    details = _account(facts).value.details
     if details is None:
         return passed("No request was made in this Region.")
     status = details.review.status if details.review else None
@@ -110,18 +93,11 @@ def no_open_review(facts: Facts) -> Result:
     why="AWS's own advice is to verify a domain first; without one, requests are refused at once.",
     remedy="Create a domain identity in this Region and publish its three CNAME records.",
 )
-def domain_verified(facts: Facts) -> Result | None:
+def domain_verified(facts: Facts) -> Result:
     seen = _identity(facts)
-    if seen is None or isinstance(seen, Result):
-        return seen
-    found = seen.value
-    status = found.verification_status or "not given"
-    return whether(
-        found.verified_for_sending,
-        f"{found.name} is verified.",
-        f"{found.name} is not verified: {status}.",
-        seen,
-    )
+    name, status = seen.value.name, seen.value.verification_status or "not given"
+    good, bad = f"{name} is verified.", f"{name} is not verified: {status}."
+    return whether(seen.value.verified_for_sending, good, bad, seen)
 
 
 @rules.rule("request.sending_domain", Severity.LIKELY, ONBOARDING_SKILL, section="account").says(
@@ -130,10 +106,8 @@ def domain_verified(facts: Facts) -> Result | None:
     why="Unsigned mail fails DMARC and is filtered.",
     remedy="Publish the CNAME records SES shows for the domain.",
 )
-def dkim_successful(facts: Facts) -> Result | None:
+def dkim_successful(facts: Facts) -> Result:
     seen = _identity(facts)
-    if seen is None or isinstance(seen, Result):
-        return seen
     status = seen.value.dkim.status if seen.value.dkim else None
     if status is None:
         return unknown(f"{seen.source} did not say.")
@@ -147,10 +121,8 @@ def dkim_successful(facts: Facts) -> Result | None:
     why="With a custom MAIL FROM domain SPF aligns; a failed one can block mail.",
     remedy="Publish its one MX and its SPF record; after FAILED, set it up again.",
 )
-def mail_from_resolved(facts: Facts) -> Result | None:
+def mail_from_resolved(facts: Facts) -> Result:
     seen = _identity(facts)
-    if seen is None or isinstance(seen, Result):
-        return seen
     mail_from = seen.value.mail_from
     if mail_from is None:
         return failed("No custom MAIL FROM domain is set up. It is optional.")
@@ -166,17 +138,15 @@ def mail_from_resolved(facts: Facts) -> Result | None:
     why="Sender identities must be verified, in production too.",
     remedy="Use addresses of the verified domain, or verify the address itself.",
 )
-def senders_covered(facts: Facts) -> Result | None:
-    addresses = facts.profile.request.sender_addresses
-    if not addresses:
-        return None
+def senders_covered(facts: Facts) -> Result:
+    addresses = needed(facts.profile.request.sender_addresses)
     states = {address: sender_verified(facts.snapshot, address) for address in addresses}
     uncovered = [address for address, state in states.items() if state is False]
     if uncovered:
         return failed(f"Not covered: {', '.join(uncovered)}.")
     open_ones = [address for address, state in states.items() if state is None]
     if open_ones:
-        return unknown(f"{why_not_seen(facts, None)} Not known: {', '.join(open_ones)}.")
+        return unknown(f"{facts.why_not_seen(None)} Not known: {', '.join(open_ones)}.")
     return passed("Each is covered by a verified identity.")
 
 
@@ -188,8 +158,6 @@ def senders_covered(facts: Facts) -> Result | None:
 )
 def suppression_on(facts: Facts) -> Result:
     seen = _account(facts)
-    if isinstance(seen, Result):
-        return seen
     reasons = seen.value.suppressed_reasons
     if reasons is None:
         return unknown(f"{seen.source} did not say.")
@@ -205,8 +173,6 @@ def suppression_on(facts: Facts) -> Result:
 )
 def sandbox_tested(facts: Facts) -> Result:
     seen = _account(facts)
-    if isinstance(seen, Result):
-        return seen
     statistics = facts.snapshot.send_statistics if facts.snapshot else None
     if isinstance(statistics, Found):
         total = sum(day.attempts for day in statistics.value)

@@ -16,7 +16,7 @@ from ..answers.written_texts import Written
 from ..claims import ClaimStatus
 from ..claims.contradictions import denies_marketing, says_so_of_all_mail, says_transactional_only
 from ..findings import Severity
-from .model import Check, Facts, Registry, Result, failed, passed
+from .model import Check, Facts, Registry, Result, failed, needed, passed
 from .sources import FOLLOW_UP, INFERENCE, PRODUCTION_ACCESS
 
 rules = Registry()
@@ -114,9 +114,8 @@ def volumes_in_order(facts: Facts) -> Result | None:
     why="“None” and a source at once leave open which is true.",
     remedy="Keep what is true.",
 )
-def list_sources_agree(facts: Facts) -> Result | None:
-    if not facts.profile.recipients.outside_lists:
-        return None
+def list_sources_agree(facts: Facts) -> Result:
+    needed(facts.profile.recipients.outside_lists)
     return _consistent(list_source_problem(facts.profile), "The answer is clear.")
 
 
@@ -126,9 +125,8 @@ def list_sources_agree(facts: Facts) -> Result | None:
     why="A stream that is mentioned and not described raises a question.",
     remedy="Use the stream's name.",
 )
-def double_opt_in_streams_exist(facts: Facts) -> Result | None:
-    if not facts.profile.recipients.double_opt_in_streams:
-        return None
+def double_opt_in_streams_exist(facts: Facts) -> Result:
+    needed(facts.profile.recipients.double_opt_in_streams)
     return _consistent(double_opt_in_stream_problem(facts.profile), "All named streams exist.")
 
 
@@ -138,10 +136,8 @@ def double_opt_in_streams_exist(facts: Facts) -> Result | None:
     why="AWS asks to pick the type that fits the majority; the streams say what that is.",
     remedy="Leave the type open, so that it is derived, or give the reason for your choice.",
 )
-def mail_type_fits(facts: Facts) -> Result | None:
-    declared, share = mail_type(facts.profile), marketing_share(facts.profile)
-    if declared is None or share is None:
-        return None
+def mail_type_fits(facts: Facts) -> Result:
+    declared, share = needed(mail_type(facts.profile)), needed(marketing_share(facts.profile))
     majority = MailType.MARKETING if share >= 50 else MailType.TRANSACTIONAL
     words = f"Declared: {declared.label}. Marketing share of your streams: {share:g} %."
     return passed(words) if declared is majority else failed(words)
@@ -153,9 +149,8 @@ def mail_type_fits(facts: Facts) -> Result | None:
     why="The request and the case then tell AWS two things, and the reviewer reads both.",
     remedy="Take the sentence out, or the marketing stream.",
 )
-def transactional_only_is_true(facts: Facts) -> Result | None:
-    if not facts.marketing():  # whatever its share: the stream is there
-        return None
+def transactional_only_is_true(facts: Facts) -> Result:
+    needed(facts.marketing())  # whatever its share: the stream is there
     for claim in facts.claims:
         if claim.status is ClaimStatus.CONTRADICTED and denies_marketing(claim):
             return failed(claim.text, claim.answers[0] if claim.answers else None)

@@ -11,18 +11,18 @@ from ..claims.feedback_channels import CHANNEL
 from ..findings import Severity
 from ..observed.snapshot import Absent, Found, Unseen
 from ..reading.phrasing import lowered, phrases
-from .model import Facts, Registry, Result, failed, passed, unknown, why_not_seen
+from .model import Facts, Registry, Result, failed, needed, passed, unknown
 from .sources import APPLICANTS, FOLLOW_UP, PRODUCTION_ACCESS, REVIEW_PAUSE
 
 rules = Registry()
 
 
-def _handled(control: Control | None) -> Result | None:
-    if control is None or control.state is None:
-        return None
-    if control.state is ControlState.RUNNING:
+def _handled(given: Control | None) -> Result:
+    control = needed(given)
+    state = needed(control.state)
+    if state is ControlState.RUNNING:
         return passed("You answered: running today.")
-    if control.state is ControlState.PLANNED:
+    if state is ControlState.PLANNED:
         when = f" for {control.planned_for:%Y-%m-%d}" if control.planned_for else ", without a date"
         return failed(f"You answered: planned{when}. The acknowledgement speaks of today.")
     return failed("You answered: not there.")
@@ -171,13 +171,14 @@ _BOUNCE_PERCENT, _COMPLAINT_PERCENT = 5, 0.1
 )
 def alarms_in_time(facts: Facts) -> Result | None:
     answers = facts.profile.feedback
-    if answers.bounce_alarm is None and answers.complaint_alarm is None:
-        return None
-    if answers.bounce_alarm is not None and answers.bounce_alarm > _BOUNCE_PERCENT:
-        return failed(f"Bounces: {answers.bounce_alarm:g} %.", "feedback.bounce_alarm")
-    if answers.complaint_alarm is not None and answers.complaint_alarm > _COMPLAINT_PERCENT:
-        return failed(f"Complaints: {answers.complaint_alarm:g} %.", "feedback.complaint_alarm")
-    return passed("They do.")
+    alarms = (
+        ("bounce", answers.bounce_alarm, _BOUNCE_PERCENT),
+        ("complaint", answers.complaint_alarm, _COMPLAINT_PERCENT),
+    )
+    for kind, at, limit in alarms:
+        if at is not None and at > limit:
+            return failed(f"{kind.capitalize()}s: {at:g} %.", f"feedback.{kind}_alarm")
+    return passed("They do.") if any(at is not None for _, at, _ in alarms) else None
 
 
 @rules.rule("reputation.monitoring.state", Severity.POSSIBLE, FOLLOW_UP).says(
@@ -221,9 +222,7 @@ _NOBODY = re.compile(
     remedy="Name a role and how often: “the CTO, every working day”.",
 )
 def watcher_named(facts: Facts) -> Result | None:
-    watcher = facts.profile.feedback.watcher
-    if watcher is None:
-        return None
+    watcher = needed(facts.profile.feedback.watcher)
     return failed(f"“{watcher}”.") if _NOBODY.search(watcher) else passed(f"“{watcher}”.")
 
 
@@ -234,13 +233,11 @@ def watcher_named(facts: Facts) -> Result | None:
     remedy="Add an event destination for BOUNCE and COMPLAINT to your configuration set.",
 )
 def feedback_channel_named(facts: Facts) -> Result | None:
-    channels = facts.profile.feedback.channels
-    if not channels:
-        return None
+    channels = needed(facts.profile.feedback.channels)
     named = [channel.label for channel in channels if channel is not FeedbackChannel.NONE]
-    return (
-        passed(f"You answered: {'; '.join(named)}.") if named else failed("You answered: none yet.")
-    )
+    if not named:
+        return failed("You answered: none yet.")
+    return passed(f"You answered: {'; '.join(named)}.")
 
 
 @rules.rule("request.configuration_set", Severity.LIKELY, APPLICANTS, section="account").says(
@@ -250,9 +247,7 @@ def feedback_channel_named(facts: Facts) -> Result | None:
     remedy="Name the configuration set in the answers and add the event destination to it.",
 )
 def feedback_channel_visible(facts: Facts) -> Result | None:
-    claims = [c for c in facts.claims if c.id.startswith(CHANNEL.at("").id)]
-    if not claims:
-        return None
+    claims = needed([c for c in facts.claims if c.id.startswith(CHANNEL.at("").id)])
     if any(c.status is ClaimStatus.VERIFIED for c in claims):
         return passed(" ".join(e.seen for c in claims for e in c.evidence if e.confirms))
     against = [e.seen for c in claims for e in c.evidence if not e.confirms]
@@ -260,8 +255,7 @@ def feedback_channel_visible(facts: Facts) -> Result | None:
         return failed(" ".join(against))
     for seen in configuration_sets(facts.profile, facts.snapshot):
         return unknown(_why_unseen(facts, seen))
-    if facts.snapshot is None:
-        return unknown(why_not_seen(facts, None))
+    facts.taken(facts.snapshot)
     return unknown("No configuration set is named, so the app cannot tell where to look.")
 
 
@@ -270,4 +264,4 @@ def _why_unseen(facts: Facts, seen: Found[Any] | Unseen) -> str:
         return "The configuration set was not found."
     if isinstance(seen, Found):
         return "Its event destinations could not be read."
-    return why_not_seen(facts, seen)
+    return facts.why_not_seen(seen)

@@ -5,7 +5,7 @@ import re
 from ..answers.choices import Outcome
 from ..answers.written_texts import word_count
 from ..findings import Severity
-from .model import Facts, Registry, Result, failed, passed
+from .model import Facts, Registry, Result, failed, needed, passed
 from .sources import APPLICANTS, ONBOARDING_SKILL
 
 rules = Registry()
@@ -58,10 +58,8 @@ def changed_since_denial(facts: Facts) -> Result | None:
     remedy="Reply on that case instead of asking anew.",
 )
 def no_open_question(facts: Facts) -> Result | None:
-    requests = facts.profile.history.requests or []
-    if not facts.profile.history.asked_before or not requests:
-        return None
-    for index, request in enumerate(requests):
+    history = facts.profile.history
+    for index, request in enumerate(needed(history.asked_before and history.requests or None)):
         if request.outcome in (Outcome.QUESTIONS, Outcome.PENDING):
             words = f"{request.region or 'A request'}: {request.outcome.label.lower()}."
             return failed(words, f"history.requests.{index}.outcome")

@@ -7,13 +7,12 @@ from ..answers.choices import (
     ConsentEvidence,
     DmarcPolicy,
     Law,
-    StreamKind,
     Unsubscribe,
 )
 from ..answers.profile import Profile
 from ..dns.summary import Policy, dmarc_policy
 from ..findings import Severity
-from .model import Facts, Registry, Result, failed, passed, running
+from .model import Facts, Registry, Result, failed, first_with, needed, passed, running
 from .sources import CAN_SPAM, CASL, GDPR, UWG, YAHOO_GMAIL_MICROSOFT
 
 rules = Registry()
@@ -31,24 +30,16 @@ _US = re.compile(r"\b(?:United States|USA|U\.S\.A?\.?|US|America)\b")
 _CANADA = re.compile(r"\b(?:Canada|Canadian|Québec|Quebec)\b")
 
 
-def _places(profile: Profile) -> str:
-    business = profile.business
-    return " ".join(
-        filter(None, (business.country, business.who_it_serves, business.postal_address))
-    )
-
-
 def _applies(profile: Profile, law: Law, places: re.Pattern[str]) -> bool:
-    return law in (profile.recipients.laws or []) or bool(places.search(_places(profile)))
+    business = profile.business
+    named = (business.country, business.who_it_serves, business.postal_address)
+    says_where = places.search(" ".join(filter(None, named)))
+    return law in (profile.recipients.laws or []) or says_where is not None
 
 
 def gdpr_applies(profile: Profile) -> bool:
     """Whether the answers name the GDPR, or a place where it holds."""
     return _applies(profile, Law.GDPR, _EU)
-
-
-def _marketing(profile: Profile) -> bool:
-    return any(s.kind is StreamKind.MARKETING for s in profile.streams)
 
 
 def _is_bulk(profile: Profile) -> bool:
@@ -83,9 +74,7 @@ def _has_dmarc(facts: Facts) -> Result | None:
     if seen is not None and seen.policy is not Policy.UNKNOWN:
         missing = seen.policy in (Policy.ABSENT, Policy.INVALID)
         return failed(seen.words) if missing else passed(seen.words)
-    stated = facts.profile.reputation.dmarc_policy
-    if stated is None:
-        return None
+    stated = needed(facts.profile.reputation.dmarc_policy)
     return failed(stated.label) if stated is DmarcPolicy.NOT_PUBLISHED else passed(stated.label)
 
 
@@ -96,13 +85,8 @@ def _has_dmarc(facts: Facts) -> Result | None:
     remedy="Add List-Unsubscribe and List-Unsubscribe-Post to marketing mail.",
 )
 def bulk_needs_one_click(facts: Facts) -> Result | None:
-    control = facts.profile.feedback.one_click
-    if not _is_bulk(facts.profile) or not _marketing(facts.profile) or control is None:
-        return None
-    if control.state is None:
-        return None
-    words = f"You answered: {control.state.label}."
-    return running(control.state, words)
+    needed(facts.marketing())
+    return running(facts.profile.feedback.one_click) if _is_bulk(facts.profile) else None
 
 
 @rules.rule("recipients.evidence", Severity.POSSIBLE, GDPR).says(
@@ -112,14 +96,14 @@ def bulk_needs_one_click(facts: Facts) -> Result | None:
     remedy="Record time, form and wording of each consent. This is a prompt, not legal advice.",
 )
 def gdpr_proof(facts: Facts) -> Result | None:
-    kept = facts.profile.recipients.evidence
-    if not kept or not gdpr_applies(facts.profile):
+    kept = needed(facts.profile.recipients.evidence)
+    if not gdpr_applies(facts.profile):
         return None
     missing = [] if ConsentEvidence.TIMESTAMP in kept else [ConsentEvidence.TIMESTAMP.label]
     # Where the click that confirmed is on record, the form it began with can be told.
     if not {ConsentEvidence.SOURCE, ConsentEvidence.CONFIRMATION} & set(kept):
         missing.append(ConsentEvidence.SOURCE.label)
-    if _marketing(facts.profile) and ConsentEvidence.WORDING not in kept:
+    if facts.marketing() and ConsentEvidence.WORDING not in kept:
         missing.append(ConsentEvidence.WORDING.label)
     return failed(f"Not recorded: {', '.join(missing)}.") if missing else passed("Recorded.")
 
@@ -131,14 +115,12 @@ def gdpr_proof(facts: Facts) -> Result | None:
     remedy="Confirm newsletter addresses by a click. This is a prompt, not legal advice.",
 )
 def uwg_double_opt_in(facts: Facts) -> Result | None:
-    marketing = [(i, s) for i, s in facts.marketing() if s.consent is not None]
-    if not marketing or not _applies(facts.profile, Law.UWG, _GERMANY):
+    marketing = needed(facts.marketing("consent"))
+    if not _applies(facts.profile, Law.UWG, _GERMANY):
         return None
-    fine = (ConsentBasis.DOUBLE_OPT_IN, ConsentBasis.SOFT_OPT_IN)
-    for index, stream in marketing:
-        if stream.consent not in fine:
-            return failed(f"{stream.name or index + 1}.", f"streams.{index}.consent")
-    return passed("Confirmed or existing customers.")
+    bad = {*ConsentBasis} - {ConsentBasis.DOUBLE_OPT_IN, ConsentBasis.SOFT_OPT_IN}
+    found = first_with(marketing, "consent", bad, "{}.")
+    return found or passed("Confirmed or existing customers.")
 
 
 _AFTER_TEN_DAYS = re.compile(
@@ -155,13 +137,11 @@ _AFTER_TEN_DAYS = re.compile(
     remedy="Give the postal address and an unsubscribe. This is a prompt, not legal advice.",
 )
 def can_spam(facts: Facts) -> Result | None:
-    if not _marketing(facts.profile) or not _applies(facts.profile, Law.CAN_SPAM, _US):
+    marketing = needed(facts.marketing())
+    if not _applies(facts.profile, Law.CAN_SPAM, _US):
         return None
     missing = [] if facts.profile.business.postal_address else ["postal address"]
-    if any(
-        s.kind is StreamKind.MARKETING and s.unsubscribe is Unsubscribe.NOT_OFFERED
-        for s in facts.profile.streams
-    ):
+    if any(stream.unsubscribe is Unsubscribe.NOT_OFFERED for _, stream in marketing):
         missing.append("opt-out")
     within = facts.profile.feedback.unsubscribe_within
     if within is not None and _AFTER_TEN_DAYS.search(within):
@@ -176,11 +156,9 @@ def can_spam(facts: Facts) -> Result | None:
     remedy="Ask for express consent with an unticked box. This is a prompt, not legal advice.",
 )
 def casl(facts: Facts) -> Result | None:
-    marketing = [(i, s) for i, s in facts.marketing() if s.consent is not None]
-    if not marketing or not _applies(facts.profile, Law.CASL, _CANADA):
+    marketing = needed(facts.marketing("consent"))
+    if not _applies(facts.profile, Law.CASL, _CANADA):
         return None
-    express = (ConsentBasis.DOUBLE_OPT_IN, ConsentBasis.SINGLE_OPT_IN, ConsentBasis.REQUESTED)
-    for index, stream in marketing:
-        if stream.consent not in express:
-            return failed(f"{stream.name or index + 1}.", f"streams.{index}.consent")
-    return passed("Express consent.")
+    express = {ConsentBasis.DOUBLE_OPT_IN, ConsentBasis.SINGLE_OPT_IN, ConsentBasis.REQUESTED}
+    found = first_with(marketing, "consent", {*ConsentBasis} - express, "{}.")
+    return found or passed("Express consent.")

@@ -8,7 +8,7 @@ from ..answers.choices import StreamKind
 from ..answers.written_texts import excerpt, samples, word_count
 from ..findings import Severity
 from ..reading.phrasing import lowered, phrases, tagged
-from .model import Facts, Registry, Result, failed, passed
+from .model import Facts, Registry, Result, failed, needed, passed
 from .negation import is_taken_back
 from .sources import CAN_SPAM, FOLLOW_UP, INFERENCE
 from .unsubscribe_wording import offers_way_out
@@ -476,8 +476,7 @@ def samples_name_sender(facts: Facts) -> Result | None:
     domain = facts.profile.request.sending_domain
     names += [domain] if domain else []
     mails = [(i, t) for i, t in samples(facts.profile) if facts.profile.streams[i].sample_body]
-    if not names or not mails:
-        return None
+    needed(names), needed(mails)
     for index, text in mails:
         if not any(name in text.casefold() for name in names):
             return failed(f"{_name(facts, index)}.", f"streams.{index}.sample_body")

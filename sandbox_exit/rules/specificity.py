@@ -7,7 +7,7 @@ from ..answers.question_list import pattern_of, question_at
 from ..answers.written_texts import SAYS_NOTHING, Written, excerpt, samples, word_count
 from ..findings import Severity
 from ..reading.phrasing import lowered, phrases
-from .model import Facts, Registry, Result, failed, passed
+from .model import Facts, Registry, Result, failed, needed, passed
 from .negation import is_taken_back
 from .sources import APPLICANTS, FOLLOW_UP, INFERENCE
 
@@ -142,10 +142,8 @@ def _hole(text: str) -> re.Match[str] | None:
     why="A placeholder tells the reviewer that a template was filled in by machine.",
     remedy="Replace it by what is true, or choose “I don't know yet”.",
 )
-def no_placeholder(facts: Facts) -> Result | None:
-    if not facts.texts:
-        return None
-    for text in facts.texts:
+def no_placeholder(facts: Facts) -> Result:
+    for text in needed(facts.texts):
         if text.path.endswith("sample_body"):
             continue
         match = _PLACEHOLDER.search(text.low) or _hole(text.text)
@@ -174,9 +172,7 @@ def no_placeholder(facts: Facts) -> Result | None:
     remedy="Say in two to four sentences what people do with it and what they pay for. No adjectives.",
 )
 def business_is_described(facts: Facts) -> Result | None:
-    text = facts.profile.business.what_it_does
-    if text is None:
-        return None
+    text = needed(facts.profile.business.what_it_does)
     words, hype = word_count(text), _HYPE.findall(text)
     if words < _ENOUGH_WORDS["business.what_it_does"]:
         return failed(f"{words} words.")
@@ -233,10 +229,8 @@ def _is_vague(text: Written) -> bool:
     why="“Various events” or “we handle bounces” is what refused requests say.",
     remedy="Write what happens, step by step, as you would show it to a colleague.",
 )
-def answers_are_specific(facts: Facts) -> Result | None:
-    texts = [t for t in facts.texts if pattern_of(t.path) in _SPECIFIC]
-    if not texts:
-        return None
+def answers_are_specific(facts: Facts) -> Result:
+    texts = needed([t for t in facts.texts if pattern_of(t.path) in _SPECIFIC])
     vague = [t for t in texts if _is_vague(t)]
     if not vague:
         return passed(f"{len(texts)} answers were looked at.")
@@ -257,10 +251,8 @@ def _named(text: Written) -> str:
     why="A reviewer can check what is there. A promise or “best practices” cannot be checked.",
     remedy="Write what runs today. What is planned belongs under “Planned for a date”.",
 )
-def facts_not_promises(facts: Facts) -> Result | None:
-    if not facts.texts:
-        return None
-    for text in facts.texts:
+def facts_not_promises(facts: Facts) -> Result:
+    for text in needed(facts.texts):
         # A forecast of volumes says "we will" and promises nothing.
         if text.section == "volumes" or "sample" in text.path:
             continue
@@ -342,9 +334,7 @@ _WISHED = re.compile(
     remedy="Write the arithmetic: so many users, each so many mails.",
 )
 def figures_explained(facts: Facts) -> Result | None:
-    text = facts.profile.volumes.derivation
-    if text is None:
-        return None
+    text = needed(facts.profile.volumes.derivation)
     wish = _WISHED.search(text)
     if wish:
         return failed(f"“{excerpt(text, wish)}”")

@@ -8,7 +8,7 @@ from ..answers.written_texts import Written, excerpt
 from ..findings import Severity
 from ..reading.phrasing import phrases
 from .consent import describes_limits
-from .model import Facts, Registry, Result, failed, passed
+from .model import Facts, Registry, Result, failed, needed, passed
 from .negation import first_said, is_taken_back
 from .outside_lists import PUT_RIGHT, from_outside
 from .sources import ACCEPTABLE_USE, APPLICANTS, INFERENCE
@@ -677,9 +677,8 @@ def _answers(facts: Facts) -> list[Written]:
     why="Cold outreach and collected, bought or appended addresses are refused, whatever the rest says.",
     remedy="Take this mail off SES and off the request, or correct the wording if it is not meant so.",
 )
-def no_unsolicited_wording(facts: Facts) -> Result | None:
-    if not facts.texts:
-        return None
+def no_unsolicited_wording(facts: Facts) -> Result:
+    needed(facts.texts)
     answers = _answers(facts)
     found = first_said(_UNSOLICITED, answers, unless=PUT_RIGHT) or from_outside(
         text for text in answers if text.path.endswith((".recipients", "collected_how", "hygiene"))
@@ -695,9 +694,8 @@ def no_unsolicited_wording(facts: Facts) -> Result | None:
     why="Who relays for others answers for mail they have not seen; AWS asks how abuse is prevented.",
     remedy="Say who decides about content and recipients, how customers are vetted and stopped.",
 )
-def no_relay_for_others(facts: Facts) -> Result | None:
-    if not facts.texts:
-        return None
+def no_relay_for_others(facts: Facts) -> Result:
+    needed(facts.texts)
     answers = _answers(facts)
     found = first_said(_RELAY, answers) or tenants_write(answers)
     if found is None:
@@ -713,15 +711,13 @@ def no_relay_for_others(facts: Facts) -> Result | None:
     why="Crypto, gambling, debt, adult, pharmacy and affiliate mail get many complaints everywhere.",
     remedy="Say plainly what is sent, to whom, under which licence, and what is never sent.",
 )
-def no_sensitive_category(facts: Facts) -> Result | None:
+def no_sensitive_category(facts: Facts) -> Result:
     texts = [
         t
         for t in _answers(facts)
         if t.section in ("business", "streams") and not t.path.endswith(".recipients")
     ]
-    if not texts:
-        return None
-    for text in texts:
+    for text in needed(texts):
         name, words = by_vocabulary(text.low)
         if name is not None:
             return failed(f"{name}: {', '.join(words)}.".capitalize(), text.path)
