@@ -181,21 +181,14 @@ def business_is_described(facts: Facts) -> Result | None:
     return passed(f"{words} words.")
 
 
-_SPECIFIC = (
-    "business.who_it_serves",
-    "streams.*.trigger",
-    "streams.*.recipients",
-    "streams.*.frequency",
-    "recipients.collected_how",
-    "recipients.list_hygiene",
-    "feedback.hard_bounce.how",
-    "feedback.soft_bounce.how",
-    "feedback.complaint.how",
-    "feedback.unsubscribe.how",
-    "feedback.watcher",
-    "reputation.monitoring.how",
-    "volumes.derivation",
-    "volumes.ramp",
+_SPECIFIC = frozenset(
+    """
+    business.who_it_serves streams.*.trigger streams.*.recipients streams.*.frequency
+    recipients.collected_how recipients.list_hygiene
+    feedback.hard_bounce.how feedback.soft_bounce.how feedback.complaint.how
+    feedback.unsubscribe.how feedback.watcher reputation.monitoring.how
+    volumes.derivation volumes.ramp
+    """.split()
 )
 
 

@@ -642,26 +642,15 @@ _ANY_SENSITIVE = phrases("|".join(pattern.pattern for _, pattern in _SENSITIVE))
 
 
 _ABOUT_MAIL = frozenset(
-    (
-        "business.what_it_does",
-        "business.who_it_serves",
-        "business.comparable",
-        "business.other_aws_use",
-        "business.product_name",
-        "request.sending_system",
-        "streams.*.name",
-        "streams.*.trigger",
-        "streams.*.recipients",
-        "streams.*.frequency",
-        "streams.*.unsubscribe_reason",
-        "volumes.derivation",
-        "volumes.ramp",
-        "recipients.collected_how",
-        "recipients.double_opt_in.how",
-        "recipients.abuse_limits",
-        "recipients.list_hygiene",
-        "reputation.warm_up",
-    )
+    """
+    business.what_it_does business.who_it_serves business.comparable business.other_aws_use
+    business.product_name request.sending_system
+    streams.*.name streams.*.trigger streams.*.recipients streams.*.frequency
+    streams.*.unsubscribe_reason
+    volumes.derivation volumes.ramp
+    recipients.collected_how recipients.double_opt_in.how recipients.abuse_limits
+    recipients.list_hygiene reputation.warm_up
+    """.split()
 )
 
 

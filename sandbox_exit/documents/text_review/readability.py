@@ -211,7 +211,7 @@ def text_markup(text: Text) -> Iterator[Spot]:
 
 _KANA = re.compile(r"[\u3041-\u30ff]")
 _ENGLISH = frozenset(
-    "the a an of to and in is are we our for with on by from that it at as or no".split()  # noqa: SIM905
+    "the a an of to and in is are we our for with on by from that it at as or no".split()
 )
 _FOREIGN = {
     "German": "und der das nicht wir ist werden wird mit für von eine einen einer auf dem oder bei "
