@@ -292,14 +292,14 @@ def volume_fits_account(facts: Facts) -> Result | None:
 _NUMBER = re.compile(r"(?<![\w.,])(\d{1,3}(?:[,.’' ]\d{3})+|\d+(?:\.\d+)?)\s?(k|%)?(?![\w%])")
 
 
+def number(digits: str, thousands: bool) -> float:
+    """What digits mean: "1,200", "1.200", "1 200" and "1.2" thousands are all twelve hundred."""
+    grouped = re.fullmatch(r"\d{1,3}(?:[,.’' \u202f]\d{3})+", digits)
+    return float(re.sub(r"\D", "", digits) if grouped else digits) * (1000 if thousands else 1)
+
+
 def _numbers(text: str) -> list[float]:
-    """The figures in a text: "1,200", "1.200", "1 200" and "1.2k" are all twelve hundred."""
-    found = []
-    for digits, unit in _NUMBER.findall(text):
-        grouped = re.fullmatch(r"\d{1,3}(?:[,.’' ]\d{3})+", digits)
-        value = float(re.sub(r"\D", "", digits) if grouped else digits)
-        found.append(value * (1000 if unit == "k" else 1))
-    return found
+    return [number(digits, unit == "k") for digits, unit in _NUMBER.findall(text)]
 
 
 _MAKES = re.compile(r"\b(?:each\s+)?makes?\s+(?:about\s+|some\s+)?(?=\d)", re.IGNORECASE)

@@ -7,21 +7,8 @@ from ..answers.written_texts import SAYS_NOTHING
 from ..findings import Severity, Status
 from ..observed.observation import Found
 from ..observed.website import LABELS, Content, Role, WebsiteState
-from ..website.judgements import (
-    Judged,
-    is_own_domain,
-    links_privacy,
-    looks_parked,
-    only_login,
-    page_opens,
-    policy_readable,
-    same_registrable_domain,
-    says_what_it_does,
-    signup_box_ticked,
-    signup_public,
-    signup_shows_consent,
-    website_reachable,
-)
+from ..website import judgements as site
+from ..website.judgements import Judged
 from .model import Facts, Registry, Result, Settled, failed, judged, needed, passed, unknown
 from .sources import APPLICANTS, FOLLOW_UP, GDPR, INFERENCE
 
@@ -45,7 +32,7 @@ def _signup(facts: Facts) -> WebsiteState:
     remedy="Make the website reachable over https with a valid certificate.",
 )
 def website_opens(facts: Facts) -> Result:
-    return _wanted(website_reachable(needed(facts.website)))
+    return _wanted(site.page_opens(needed(facts.website), Role.WEBSITE))
 
 
 @rules.rule("business.website", Severity.BLOCKER, APPLICANTS).says(
@@ -55,7 +42,7 @@ def website_opens(facts: Facts) -> Result:
     remedy="Publish the website first; a page that says what you do is enough.",
 )
 def website_is_finished(facts: Facts) -> Result:
-    return _wanted(looks_parked(needed(facts.website)), wanted=False)
+    return _wanted(site.looks_parked(needed(facts.website)), wanted=False)
 
 
 @rules.rule("business.website", Severity.LIKELY, APPLICANTS).says(
@@ -65,7 +52,7 @@ def website_is_finished(facts: Facts) -> Result:
     remedy="Publish a page in front of the log-in that says what the product does.",
 )
 def website_is_open(facts: Facts) -> Result:
-    return _wanted(only_login(needed(facts.website)), wanted=False)
+    return _wanted(site.only_login(needed(facts.website)), wanted=False)
 
 
 @rules.rule("business.website", Severity.LIKELY, APPLICANTS).says(
@@ -75,7 +62,7 @@ def website_is_open(facts: Facts) -> Result:
     remedy="Say on the first page what the product does and for whom.",
 )
 def website_explains(facts: Facts) -> Result:
-    return _wanted(says_what_it_does(needed(facts.website)))
+    return _wanted(site.says_what_it_does(needed(facts.website)))
 
 
 @rules.rule("business.website", Severity.LIKELY, APPLICANTS).says(
@@ -85,7 +72,7 @@ def website_explains(facts: Facts) -> Result:
     remedy="Serve the website from your own domain.",
 )
 def website_stays_own(facts: Facts) -> Result:
-    return _wanted(is_own_domain(needed(facts.website)))
+    return _wanted(site.is_own_domain(needed(facts.website)))
 
 
 @rules.rule("business.privacy_url", Severity.POSSIBLE, APPLICANTS).says(
@@ -95,7 +82,7 @@ def website_stays_own(facts: Facts) -> Result:
     remedy="Link the privacy policy in the footer of each page.",
 )
 def website_links_privacy(facts: Facts) -> Result:
-    return _wanted(links_privacy(needed(facts.website)))
+    return _wanted(site.links_privacy(needed(facts.website)))
 
 
 @rules.rule("business.signup_url", Severity.LIKELY, FOLLOW_UP).says(
@@ -105,7 +92,7 @@ def website_links_privacy(facts: Facts) -> Result:
     remedy="Give the link of a page that opens without an account.",
 )
 def signup_is_public(facts: Facts) -> Result:
-    return _wanted(signup_public(_signup(facts)))
+    return _wanted(site.signup_public(_signup(facts)))
 
 
 @rules.rule("business.signup_url", Severity.POSSIBLE, FOLLOW_UP, section="recipients").says(
@@ -115,7 +102,7 @@ def signup_is_public(facts: Facts) -> Result:
     remedy="Show the box or the sentence with which people agree, beside the form.",
 )
 def signup_asks_consent(facts: Facts) -> Result:
-    return _wanted(signup_shows_consent(_signup(facts)))
+    return _wanted(site.signup_shows_consent(_signup(facts)))
 
 
 @rules.rule("business.signup_url", Severity.LIKELY, GDPR, section="recipients").says(
@@ -126,7 +113,7 @@ def signup_asks_consent(facts: Facts) -> Result:
 )
 def signup_box_empty(facts: Facts) -> Result | None:
     state = needed(_signup(facts))
-    result = _wanted(signup_box_ticked(state), wanted=False)
+    result = _wanted(site.signup_box_ticked(state), wanted=False)
     # Whether there is a form at all is another rule's finding.
     return None if result.status is Status.UNKNOWN else result
 
@@ -151,10 +138,10 @@ def named_pages_open(facts: Facts) -> Result | None:
         page, url = state.page(role), getattr(facts.profile.business, path.partition(".")[2])
         if page is None or page.url != url:
             continue
-        opens = page_opens(state, role)
+        opens = site.page_opens(state, role)
         if opens.holds:
             # Text that a script draws is not known; that the page is there is enough.
-            empty = policy_readable(state, role)
+            empty = site.policy_readable(state, role)
             opens = empty if empty.holds is False else opens
         if opens.holds is False:
             return failed(f"{LABELS[role]}: {opens.words}", path)
@@ -175,11 +162,11 @@ def website_keeps_domain(facts: Facts) -> Result | None:
     state = needed(facts.website)
     page = needed(state.page(Role.WEBSITE))
     if not isinstance(page.response, Found):
-        return _wanted(page_opens(state, Role.WEBSITE))
+        return _wanted(site.page_opens(state, Role.WEBSITE))
     end = page.response.value.final_url
     host = re.sub(r"^[a-z]+://|[/?#:].*$", "", page.url, flags=re.IGNORECASE)
     known = filter(None, (host, facts.profile.request.sending_domain))
-    if any(same_registrable_domain(end, one).holds for one in known):
+    if any(site.same_registrable_domain(end, one).holds for one in known):
         return passed(f"It ends at {end}.")
     return failed(f"{page.url} leads to {end}.")
 
@@ -188,7 +175,7 @@ _LEGAL_FORMS = frozenset(
     """
     gmbh ug ag kg ohg gbr mbh haftungsbeschränkt ltd limited llc inc incorporated corp corporation
     plc co company kk sarl sas sa srl spa bv nv oy ab aps as pty pvt llp the und and group holding
-    """.split()  # noqa: SIM905 (a list of words is read as words)
+    """.split()
 )
 
 
@@ -203,7 +190,7 @@ def _kept(page: Content) -> str:
 def _content_of(state: WebsiteState) -> Content:
     page = state.page(Role.WEBSITE)
     if page is None or not isinstance(page.content, Found):
-        raise Settled(_wanted(says_what_it_does(state)))
+        raise Settled(_wanted(site.says_what_it_does(state)))
     return page.content.value
 
 
