@@ -1,16 +1,13 @@
 """Whether the answers are there, readable, and agree with each other."""
 
+from collections.abc import Callable
+
+from ..answers import consistency
 from ..answers.choices import MailType
-from ..answers.consistency import (
-    double_opt_in_stream_problem,
-    duplicate_stream_problem,
-    list_source_problem,
-    share_problem,
-    volume_problem,
-)
 from ..answers.journey import COMPLETENESS_PREFIX, SECTIONS, missing_answers
 from ..answers.mail_type import mail_type, marketing_share
 from ..answers.parsing import Problem
+from ..answers.profile import Profile
 from ..answers.question_list import question_at
 from ..answers.written_texts import Written
 from ..claims import ClaimStatus
@@ -67,7 +64,8 @@ for _section in SECTIONS:
     )(_completeness(_section.id))
 
 
-def _consistent(problem: Problem | None, evidence: str) -> Result:
+def _consistent(facts: Facts, find: Callable[[Profile], Problem | None], evidence: str) -> Result:
+    problem = find(facts.profile)
     return passed(evidence) if problem is None else failed(problem.message, problem.dotted)
 
 
@@ -80,7 +78,7 @@ def _consistent(problem: Problem | None, evidence: str) -> Result:
 def shares_add_up(facts: Facts) -> Result | None:
     if any(stream.share is None for stream in facts.profile.streams) or not facts.profile.streams:
         return None
-    return _consistent(share_problem(facts.profile), "The shares make 100 %.")
+    return _consistent(facts, consistency.share_problem, "The shares make 100 %.")
 
 
 @rules.rule("streams", Severity.POSSIBLE, INFERENCE).says(
@@ -92,7 +90,7 @@ def shares_add_up(facts: Facts) -> Result | None:
 def streams_have_own_names(facts: Facts) -> Result | None:
     if len(facts.profile.streams) < 2:
         return None
-    return _consistent(duplicate_stream_problem(facts.profile), "All names differ.")
+    return _consistent(facts, consistency.duplicate_stream_problem, "All names differ.")
 
 
 @rules.rule("volumes", Severity.LIKELY, INFERENCE).says(
@@ -105,7 +103,7 @@ def volumes_in_order(facts: Facts) -> Result | None:
     volumes = facts.profile.volumes
     if sum(v is not None for v in (volumes.now, volumes.expected, volumes.peak)) < 2:
         return None
-    return _consistent(volume_problem(facts.profile), "The figures are in order.")
+    return _consistent(facts, consistency.volume_problem, "The figures are in order.")
 
 
 @rules.rule("recipients", Severity.LIKELY, INFERENCE).says(
@@ -116,7 +114,7 @@ def volumes_in_order(facts: Facts) -> Result | None:
 )
 def list_sources_agree(facts: Facts) -> Result:
     needed(facts.profile.recipients.outside_lists)
-    return _consistent(list_source_problem(facts.profile), "The answer is clear.")
+    return _consistent(facts, consistency.list_source_problem, "The answer is clear.")
 
 
 @rules.rule("recipients", Severity.POSSIBLE, INFERENCE).says(
@@ -127,7 +125,7 @@ def list_sources_agree(facts: Facts) -> Result:
 )
 def double_opt_in_streams_exist(facts: Facts) -> Result:
     needed(facts.profile.recipients.double_opt_in_streams)
-    return _consistent(double_opt_in_stream_problem(facts.profile), "All named streams exist.")
+    return _consistent(facts, consistency.double_opt_in_stream_problem, "All named streams exist.")
 
 
 @rules.rule("request.mail_type", Severity.LIKELY, PRODUCTION_ACCESS).says(

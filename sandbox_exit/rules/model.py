@@ -246,16 +246,6 @@ def whether(value: bool | None, yes: str, no: str, source: Found[Any]) -> Result
     return passed(yes) if value else failed(no)
 
 
-@dataclass(frozen=True)
-class RulePack:
-    """Rules in the order in which they are shown."""
-
-    rules: tuple[Rule, ...]
-
-    def run(self, facts: Facts) -> tuple[Finding, ...]:
-        return tuple(f for rule in self.rules if (f := rule.run(facts)) is not None)
-
-
 CheckT = TypeVar("CheckT", bound=Callable[..., Any])
 
 
