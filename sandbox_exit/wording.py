@@ -19,32 +19,10 @@ def sentence(text: str) -> str:
 
 
 _MID_SENTENCE = frozenset(
-    (
-        "after",
-        "as",
-        "at",
-        "before",
-        "by",
-        "directly",
-        "during",
-        "each",
-        "every",
-        "immediately",
-        "in",
-    )
-    + (
-        "instantly",
-        "less",
-        "no",
-        "on",
-        "once",
-        "right",
-        "the",
-        "under",
-        "until",
-        "usually",
-        "within",
-    )
+    """
+    after as at before by directly during each every immediately in instantly less no on once right
+    the under until usually within
+    """.split()
 )
 """First words that are written small in the middle of a sentence, whatever follows."""
 

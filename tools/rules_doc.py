@@ -25,7 +25,7 @@ _OTHER_TITLES = {"account": "The account", "documents": "The text, before it lea
 
 def text() -> str:
     """The whole document."""
-    every: tuple[RuleCard, ...] = (*PACK.rules, *RULES)
+    every: tuple[RuleCard, ...] = (*PACK, *RULES)
     sections = dict.fromkeys(rule.section for rule in every)
     pieces = [_HEAD.format(count=len(every), day=REVIEWED_ON)]
     for section in sections:

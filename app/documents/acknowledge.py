@@ -23,7 +23,7 @@ from .verdict import objection
 
 _PATH = "acknowledged"
 _SEVERITIES = list(Severity)
-_RULES = {rule.id: index for index, rule in enumerate((*PACK.rules, *TEXT_RULES))}
+_RULES = {rule.id: index for index, rule in enumerate((*PACK, *TEXT_RULES))}
 _EMPTY = "Write why you send all the same, or close this again."
 _BLOCKS = (
     "You can keep a note of why. It still stands against sending until it is changed: no reason makes "

@@ -44,7 +44,7 @@ def feedback(profile: Profile, snapshot: Snapshot | None) -> Iterator[Claim]:
         )
     if applies(profile, "feedback.one_click"):
         yield from ONE_CLICK.control(
-            profile, "feedback.one_click", "One-click unsubscribe (RFC 8058)", asked_by_aws=False
+            profile, "feedback.one_click", "One-click unsubscribe (RFC 8058)"
         )
 
 
@@ -54,19 +54,13 @@ def alarms(profile: Profile, snapshot: Snapshot | None) -> Iterator[Claim]:
         profile,
         "feedback.alarms",
         "Alarms",
-        asked_by_aws=False,
         evidence=_alarm_evidence(profile, relevant(profile, snapshot)),
     )
     if not applies(profile, "feedback.bounce_alarm"):
         return
     for alarm, rate in ((BOUNCE_ALARM, "bounce"), (COMPLAINT_ALARM, "complaint")):
-        path = f"feedback.{alarm.id}"
-        value = getattr(profile.feedback, alarm.id)
-        if value is None:
-            yield alarm.unanswered(profile, path)
-        else:
-            text = f"The alarm threshold for the {rate} rate is {percent(value)}."
-            yield alarm.claim(text, (path,))
+        text = f"The alarm threshold for the {rate} rate is {{}}."
+        yield from alarm.plain(profile, f"feedback.{alarm.id}", text, show=percent)
 
 
 def _alarm_evidence(profile: Profile, here: Snapshot | None) -> tuple[Evidence, ...]:

@@ -37,10 +37,10 @@ def business(profile: Profile, snapshot: Snapshot | None) -> Iterator[Claim]:
     yield from BUSINESS_DOES.plain(profile, "business.what_it_does")
     yield from BUSINESS_SERVES.plain(profile, "business.who_it_serves", "Users: {}")
     yield from _launch(profile)
-    if profile.business.comparable:
-        similar = sentence(listing(profile.business.comparable))
-        yield COMPARABLE.claim(f"Comparable: {similar}", ("business.comparable",))
-    yield from _address(profile)
+    path = "business.comparable"
+    yield from COMPARABLE.plain(profile, path, "Comparable: {}", show=_listed, optional=True)
+    path = "business.postal_address"
+    yield from POSTAL_ADDRESS.plain(profile, path, "Postal address: {}", show=_address)
     yield from _links(profile, snapshot)
     yield from OTHER_AWS_USE.plain(
         profile, "business.other_aws_use", "Other use of AWS: {}", optional=True
@@ -57,11 +57,7 @@ def contact(profile: Profile, snapshot: Snapshot | None) -> Iterator[Claim]:
     else:
         text = name if role.casefold() in name.casefold() else f"{name}, {role}"
         yield CONTACT_PERSON.claim(text, paths)
-    path = "business.contact.email"
-    if person is None or person.email is None:
-        yield CONTACT_EMAIL.unanswered(profile, path, about="contact")
-    else:
-        yield CONTACT_EMAIL.claim(person.email, (path,))
+    yield from CONTACT_EMAIL.plain(profile, "business.contact.email", show=str, about="contact")
 
 
 def _name(profile: Profile, snapshot: Snapshot | None) -> Iterator[Claim]:
@@ -76,7 +72,7 @@ def _name(profile: Profile, snapshot: Snapshot | None) -> Iterator[Claim]:
         if about.legal_name == about.product_name
         else f"{about.legal_name} ({about.country}) runs {about.product_name} ({about.website})."
     )
-    evidence = page_evidence(snapshot, Role.WEBSITE, about.website or "")
+    evidence = page_evidence(snapshot, Role.WEBSITE, about.website)
     # What is seen is seen at the website: that is where a contradiction leads to.
     led = ("business.website", *(path for path in paths if path != "business.website"))
     yield BUSINESS_NAME.claim(runs, led, evidence)
@@ -91,26 +87,24 @@ def _launch(profile: Profile) -> Iterator[Claim]:
     yield LAUNCH.claim(_LAUNCH[state].format(partial_date(since)), paths)
 
 
-def _address(profile: Profile) -> Iterator[Claim]:
-    address, path = profile.business.postal_address, "business.postal_address"
-    if address is None:
-        yield POSTAL_ADDRESS.unanswered(profile, path)
-        return
-    lines = ", ".join(line.strip(" ,") for line in address.splitlines() if line.strip(" ,"))
-    yield POSTAL_ADDRESS.claim(f"Postal address: {sentence(lines)}", (path,))
+def _listed(items: list[str]) -> str:
+    return sentence(listing(items))
+
+
+def _address(address: str) -> str:
+    lines = (line.strip(" ,") for line in address.splitlines())
+    return sentence(", ".join(filter(None, lines)))
 
 
 def _links(profile: Profile, snapshot: Snapshot | None) -> Iterator[Claim]:
     links = (
-        (SIGNUP_URL, "Sign-up page", True, Role.SIGNUP),
-        (PRIVACY_URL, "Privacy policy", True, Role.PRIVACY),
-        (TERMS_URL, "Terms", False, Role.TERMS),
-        (IMPRINT_URL, "Imprint", False, Role.IMPRINT),
+        (SIGNUP_URL, "Sign-up page: {}", False, Role.SIGNUP),
+        (PRIVACY_URL, "Privacy policy: {}", False, Role.PRIVACY),
+        (TERMS_URL, "Terms: {}", True, Role.TERMS),
+        (IMPRINT_URL, "Imprint: {}", True, Role.IMPRINT),
     )
-    for link, label, needed, role in links:
-        url, path = getattr(profile.business, link.id), f"business.{link.id}"
-        if url:
-            evidence = page_evidence(snapshot, role, url)
-            yield link.claim(f"{label}: {url}", (path,), evidence)
-        elif needed:
-            yield link.unanswered(profile, path)
+    for link, text, optional, role in links:
+        seen = page_evidence(snapshot, role, getattr(profile.business, link.id))
+        yield from link.plain(
+            profile, f"business.{link.id}", text, show=str, optional=optional, evidence=seen
+        )

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from ..answers.choices import ConsentBasis, ControlState, Law, ListSource
+from ..answers.choices import ConsentBasis, ConsentEvidence, ControlState, Law, ListSource
 from ..answers.journey import applies
 from ..answers.profile import Profile
 from ..observed.snapshot import Snapshot
@@ -25,20 +25,24 @@ LIST_HYGIENE = statement("list_hygiene", Topic.CONSENT)
 
 def consent(profile: Profile, snapshot: Snapshot | None) -> Iterator[Claim]:
     yield from COLLECTED_HOW.plain(profile, "recipients.collected_how")
-    yield from DOUBLE_OPT_IN.control(
-        profile, "recipients.double_opt_in", "Double opt-in", asked_by_aws=False
-    )
+    yield from DOUBLE_OPT_IN.control(profile, "recipients.double_opt_in", "Double opt-in")
     yield from _double_opt_in_streams(profile)
-    yield from _evidence(profile)
-    yield from _outside_lists(profile)
-    yield from _cold_outreach(profile)
+    yield from CONSENT_EVIDENCE.plain(
+        profile, "recipients.evidence", "For each consent we record: {}.", show=_labels
+    )
+    yield from EVIDENCE_KEPT.plain(
+        profile, "recipients.evidence_kept", "These records are kept: {}"
+    )
+    yield from OUTSIDE_LISTS.plain(profile, "recipients.outside_lists", show=_sources)
+    unasked = _against(profile, ConsentBasis.NONE, "no consent is asked")
+    seen = () if profile.recipients.cold_outreach else unasked
+    path = "recipients.cold_outreach"
+    yield from COLD_OUTREACH.plain(profile, path, show=_outreach, evidence=seen)
     yield from _entered_by_others(profile)
     yield from LIST_HYGIENE.plain(profile, "recipients.list_hygiene", "Keeping the list clean: {}")
-    if profile.recipients.laws:
-        named = listing([law.label for law in profile.recipients.laws if law is not Law.OTHER])
-        path = "recipients.laws"
-        if named:
-            yield LAWS.claim(f"Laws we apply: {named}.", (path,))
+    laws = listing([law.label for law in profile.recipients.laws or () if law is not Law.OTHER])
+    if laws:
+        yield LAWS.claim(f"Laws we apply: {laws}.", ("recipients.laws",))
 
 
 def _double_opt_in_streams(profile: Profile) -> Iterator[Claim]:
@@ -50,58 +54,29 @@ def _double_opt_in_streams(profile: Profile) -> Iterator[Claim]:
         yield DOUBLE_OPT_IN_STREAMS.claim(text, (path,))
 
 
-def _evidence(profile: Profile) -> Iterator[Claim]:
-    kinds, kept = profile.recipients.evidence, profile.recipients.evidence_kept
-    if not kinds:
-        path = "recipients.evidence"
-        yield CONSENT_EVIDENCE.unanswered(profile, path)
-    else:
-        recorded = listing([kind.label for kind in kinds])
-        text = f"For each consent we record: {recorded}."
-        yield CONSENT_EVIDENCE.claim(text, ("recipients.evidence",))
-    path = "recipients.evidence_kept"
-    if kept is None:
-        yield EVIDENCE_KEPT.unanswered(profile, path)
-    else:
-        text = f"These records are kept: {sentence(kept)}"
-        yield EVIDENCE_KEPT.claim(text, (path,))
+def _labels(kinds: list[ConsentEvidence]) -> str:
+    return listing([kind.label for kind in kinds])
 
 
-def _outside_lists(profile: Profile) -> Iterator[Claim]:
-    path, sources = "recipients.outside_lists", profile.recipients.outside_lists
-    if not sources:
-        yield OUTSIDE_LISTS.unanswered(profile, path)
-    elif sources == [ListSource.NONE]:
-        text = "We use no purchased, rented, scraped, appended or partner lists."
-        yield OUTSIDE_LISTS.claim(text, (path,))
-    else:
-        used = listing([s.label.lower() for s in sources if s is not ListSource.NONE])
-        text = f"Addresses also come from other sources: {used}."
-        yield OUTSIDE_LISTS.claim(text, (path,))
+def _sources(sources: list[ListSource]) -> str:
+    if sources == [ListSource.NONE]:
+        return "We use no purchased, rented, scraped, appended or partner lists."
+    used = listing([s.label.lower() for s in sources if s is not ListSource.NONE])
+    return f"Addresses also come from other sources: {used}."
 
 
-def _cold_outreach(profile: Profile) -> Iterator[Claim]:
-    path, answer = "recipients.cold_outreach", profile.recipients.cold_outreach
-    if answer is None:
-        yield COLD_OUTREACH.unanswered(profile, path)
-    elif answer:
-        text = "We also write to people who have not asked (cold outreach)."
-        yield COLD_OUTREACH.claim(text, (path,))
-    else:
-        text = "We do not write to people who have not asked."
-        yield COLD_OUTREACH.claim(text, (path,), _against(profile, _UNASKED))
+def _outreach(answer: bool) -> str:
+    if answer:
+        return "We also write to people who have not asked (cold outreach)."
+    return "We do not write to people who have not asked."
 
 
-_UNASKED = (ConsentBasis.NONE, "says that no consent is asked")
-_BY_OTHERS = (ConsentBasis.ENTERED_BY_OTHERS, "says that another user enters the address")
-
-
-def _against(profile: Profile, basis: tuple[ConsentBasis, str]) -> tuple[Evidence, ...]:
+def _against(profile: Profile, basis: ConsentBasis, says: str) -> tuple[Evidence, ...]:
     """Streams whose consent basis speaks against an answer of this section."""
     return tuple(
-        contradicts(f"The stream “{stream_name(profile, index)}” {basis[1]}.", "your answers")
-        for index, stream in enumerate(profile.streams)
-        if stream.consent is basis[0]
+        contradicts(f"The stream “{stream_name(profile, i)}” says that {says}.", "your answers")
+        for i, stream in enumerate(profile.streams)
+        if stream.consent is basis
     )
 
 
@@ -112,7 +87,8 @@ def _entered_by_others(profile: Profile) -> Iterator[Claim]:
         yield ENTERED_BY_OTHERS.unanswered(profile, path)
     elif answer is False:
         text = "Users cannot enter other people's addresses."
-        others = _against(profile, _BY_OTHERS)
+        by_others = "another user enters the address"
+        others = _against(profile, ConsentBasis.ENTERED_BY_OTHERS, by_others)
         yield ENTERED_BY_OTHERS.claim(text, (path,), others)
     elif profile.recipients.abuse_limits is None:
         yield ENTERED_BY_OTHERS.unanswered(profile, path, limits_path)

@@ -96,7 +96,7 @@ def dns(snapshot: Snapshot | None) -> DnsState | None:
     return None if snapshot is None else snapshot.dns
 
 
-def page_evidence(snapshot: Snapshot | None, role: Role, url: str) -> tuple[Evidence, ...]:
+def page_evidence(snapshot: Snapshot | None, role: Role, url: str | None) -> tuple[Evidence, ...]:
     """Whether a link opens, where exactly this link was looked at."""
     state = snapshot.website if snapshot is not None else None
     page = state.page(role) if state is not None else None

@@ -1,6 +1,7 @@
 """The values of the console's form and of PutAccountDetails."""
 
 from collections.abc import Iterator
+from operator import attrgetter
 
 from ..answers.mail_type import mail_type
 from ..answers.profile import Profile
@@ -22,17 +23,8 @@ def form(profile: Profile, snapshot: Snapshot | None) -> Iterator[Claim]:
         yield FORM_MAIL_TYPE.gap(what, paths)
     else:
         yield FORM_MAIL_TYPE.claim(declared.label, paths)
-    path = "business.website"
-    if profile.business.website is None:
-        yield FORM_WEBSITE.unanswered(profile, path)
-    else:
-        yield FORM_WEBSITE.claim(profile.business.website, (path,))
-    contacts = profile.business.additional_contacts
-    if contacts:
-        path = "business.additional_contacts"
-        yield FORM_ADDITIONAL_CONTACTS.claim(", ".join(contacts), (path,))
-    path, language = "business.contact_language", profile.business.contact_language
-    if language is None:
-        yield FORM_CONTACT_LANGUAGE.unanswered(profile, path)
-    else:
-        yield FORM_CONTACT_LANGUAGE.claim(language.label, (path,))
+    yield from FORM_WEBSITE.plain(profile, "business.website", show=str)
+    path = "business.additional_contacts"
+    yield from FORM_ADDITIONAL_CONTACTS.plain(profile, path, show=", ".join, optional=True)
+    path = "business.contact_language"
+    yield from FORM_CONTACT_LANGUAGE.plain(profile, path, show=attrgetter("label"))

@@ -204,18 +204,15 @@ def _senders(profile: Profile, here: Snapshot | None) -> Claim:
 
 
 def _configuration_set(profile: Profile, here: Snapshot | None) -> Iterator[Claim]:
-    name, path = profile.request.configuration_set, "request.configuration_set"
-    if name is None:
-        return
-    evidence: tuple[Evidence, ...] = ()
-    if here is not None:
-        state = here.configuration_set_details.get(name)
-        if isinstance(state, Found):
-            evidence = (confirms(f"The set {name} exists.", state.source, state.at),)
-        elif isinstance(state, Absent):
-            evidence = (contradicts(f"There is no set {name}.", state.source, state.at),)
-    text = f"Configuration set: {sentence(name)}"
-    yield CONFIGURATION_SET.claim(text, (path,), evidence)
+    name, path = profile.request.configuration_set or "", "request.configuration_set"
+    state = here.configuration_set_details.get(name) if here else None
+    seen: tuple[Evidence, ...] = ()
+    if isinstance(state, Found):
+        seen = (confirms(f"The set {name} exists.", state.source, state.at),)
+    elif isinstance(state, Absent):
+        seen = (contradicts(f"There is no set {name}.", state.source, state.at),)
+    text = "Configuration set: {}"
+    yield from CONFIGURATION_SET.plain(profile, path, text, optional=True, evidence=seen)
 
 
 _REASONS = {"BOUNCE": "bounces", "COMPLAINT": "complaints"}

@@ -31,9 +31,7 @@ _REVIEW_OF = {Outcome.DENIED: "DENIED", Outcome.GRANTED: "GRANTED", Outcome.PEND
 
 
 def reputation(profile: Profile, snapshot: Snapshot | None) -> Iterator[Claim]:
-    yield from MONITORING.control(
-        profile, "reputation.monitoring", "Monitoring", asked_by_aws=False
-    )
+    yield from MONITORING.control(profile, "reputation.monitoring", "Monitoring")
     yield from WARM_UP.plain(profile, "reputation.warm_up", "Warm-up: {}", optional=True)
     if profile.reputation.dedicated_ips:
         path = "reputation.dedicated_ips"

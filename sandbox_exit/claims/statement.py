@@ -1,5 +1,6 @@
 """How a claim comes to be: stated with evidence for or against it, or a gap to fill."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -58,13 +59,22 @@ class Statement:
         return Claim(self.id, self.topic, status, text, answers, evidence)
 
     def plain(
-        self, profile: Profile, path: str, template: str = "{}", *, optional: bool = False
+        self,
+        profile: Profile,
+        path: str,
+        template: str = "{}",
+        *,
+        show: Callable[[Any], str] = sentence,
+        optional: bool = False,
+        about: str = "",
+        evidence: tuple[Evidence, ...] = (),
     ) -> list[Claim]:
-        """A claim that is one text answer, put into ``template`` at ``{}`` as a whole sentence."""
+        """A claim that is one answer, put into ``template`` at ``{}``: a text as a whole sentence, any
+        other as ``show`` writes it."""
         value: Any = answer_at(profile, path)
-        if value is None:
-            return [] if optional else [self.unanswered(profile, path)]
-        return [self.claim(template.replace("{}", sentence(str(value)), 1), (path,))]
+        if value in (None, []):
+            return [] if optional else [self.unanswered(profile, path, about=about)]
+        return [self.claim(template.replace("{}", show(value), 1), (path,), evidence)]
 
     def control(
         self,
@@ -72,7 +82,7 @@ class Statement:
         path: str,
         label: str,
         *,
-        asked_by_aws: bool,
+        asked_by_aws: bool = False,
         evidence: tuple[Evidence, ...] = (),
     ) -> list[Claim]:
         """A control, written as what it is: running, planned with its date, or not written at all.

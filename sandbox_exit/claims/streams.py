@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from ..answers.choices import ConsentBasis, MailType, StreamKind, Unsubscribe
 from ..answers.mail_type import derived_mail_type, mail_type, marketing_share
 from ..answers.profile import Profile
-from ..answers.question_list import answer_at
 from ..answers.questions import Stream
 from ..observed.snapshot import Snapshot
 from ..wording import counted, percent, sentence
@@ -100,12 +99,7 @@ def streams(profile: Profile, snapshot: Snapshot | None) -> Iterator[Claim]:
             (RECIPIENTS.at(index), "To"),
             (FREQUENCY.at(index), "How often"),
         ):
-            path = described.id
-            value = answer_at(profile, path)
-            if value is None:
-                yield described.unanswered(profile, path, about=name)
-            else:
-                yield described.claim(f"{label}: {sentence(value)}", (path,))
+            yield from described.plain(profile, described.id, f"{label}: {{}}", about=name)
         yield _basis(profile, index, stream, name)
         yield from _stop(profile, index, stream, name)
 

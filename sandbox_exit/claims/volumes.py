@@ -19,32 +19,21 @@ RAMP = statement("ramp", Topic.VOLUMES)
 
 
 def volumes(profile: Profile, snapshot: Snapshot | None) -> Iterator[Claim]:
-    yield from _per_day(profile)
-    yield from _per_second(profile)
-    total = profile.volumes.recipients_total
-    path = "volumes.recipients_total"
-    if total is None:
-        yield RECIPIENTS_TOTAL.unanswered(profile, path)
-    else:
-        text = f"People we write to today: {total} in total."
-        yield RECIPIENTS_TOTAL.claim(text, (path,))
+    yield from _figures(profile)
+
+    people = "People we write to today: {} in total."
+    yield from RECIPIENTS_TOTAL.plain(profile, "volumes.recipients_total", people, show=str)
     yield from VOLUME_DERIVATION.plain(profile, "volumes.derivation")
     yield from RAMP.plain(profile, "volumes.ramp", "Growth: {}")
 
 
-def _per_day(profile: Profile) -> Iterator[Claim]:
+def _figures(profile: Profile) -> Iterator[Claim]:
     answers = profile.volumes
     months = answers.months_to_expected
-    if answers.now is None:
-        yield VOLUME_NOW.unanswered(profile, "volumes.now")
-    else:
-        none = answers.now.high == 0
-        text = (
-            "Today we would send no mail."
-            if none
-            else f"Today we would send {answers.now} mails a day, counted by recipient."
-        )
-        yield VOLUME_NOW.claim(text, ("volumes.now",))
+    none = answers.now is not None and answers.now.high == 0
+    today = "no mail" if none else "{} mails a day, counted by recipient"
+    text = f"Today we would send {today}."
+    yield from VOLUME_NOW.plain(profile, "volumes.now", text, show=str)
     paths = ("volumes.expected", "volumes.months_to_expected")
     if answers.expected is None or months is None:
         yield VOLUME_EXPECTED.unanswered(profile, *paths)
@@ -52,14 +41,7 @@ def _per_day(profile: Profile) -> Iterator[Claim]:
         within = f"within {counted(months, 'month')}" if months else "from the start"
         text = f"We expect {answers.expected} a day {within}."
         yield VOLUME_EXPECTED.claim(text, paths)
-    if answers.peak is None:
-        yield VOLUME_PEAK.unanswered(profile, "volumes.peak")
-    else:
-        text = f"The busiest day has {answers.peak}."
-        yield VOLUME_PEAK.claim(text, ("volumes.peak",))
-
-
-def _per_second(profile: Profile) -> Iterator[Claim]:
+    yield from VOLUME_PEAK.plain(profile, "volumes.peak", "The busiest day has {}.", show=str)
     own, derived = profile.volumes.peak_per_second, derived_peak_per_second(profile)
     if own is not None:
         path = "volumes.peak_per_second"

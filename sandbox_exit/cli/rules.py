@@ -11,7 +11,7 @@ def explain(options: argparse.Namespace) -> int:
     from ..rules import PACK
     from ..rules.model import REVIEWED_ON, RuleCard
 
-    cards: tuple[RuleCard, ...] = (*PACK.rules, *RULES)
+    cards: tuple[RuleCard, ...] = (*PACK, *RULES)
     by_id = {rule.id: rule for rule in cards}
     rule = by_id.get(options.rule)
     if rule is None:

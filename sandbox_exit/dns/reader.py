@@ -10,16 +10,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from ..observed import domain_names
 from ..observed.dns import DnsRequest, DnsState, Lookup, Records, ServerAnswer, Zone
-from ..observed.domain_names import (
-    appended_twice,
-    is_name,
-    organisational_domain,
-    parent,
-    probe,
-    up_to,
-    without_underscore,
-)
+from ..observed.domain_names import is_name, parent, probe
 from ..observed.observation import Absent, Found, NotRead, now
 from . import faults
 from .ask import Asker, Outcome, Seen
@@ -176,11 +169,11 @@ class _Read:
 
     async def _near_misses(self, name: str) -> tuple[str, ...]:
         zone = await self._zone(name)
-        tops = dict.fromkeys(
-            (zone.zone.name if zone else organisational_domain(name), organisational_domain(name))
-        )
-        doubled = [appended_twice(name, top) for top in tops]
-        return tuple(dict.fromkeys(n for n in (*doubled, without_underscore(name)) if n))
+        organisation = domain_names.organisational_domain(name)
+        tops = dict.fromkeys((zone.zone.name if zone else organisation, organisation))
+        doubled = [domain_names.appended_twice(name, top) for top in tops]
+        bare = domain_names.without_underscore(name)
+        return tuple(dict.fromkeys(n for n in (*doubled, bare) if n))
 
     async def _mail_from(self, name: str) -> None:
         mx, text = await asyncio.gather(
@@ -197,7 +190,7 @@ class _Read:
         await _together(follow_ups)
 
     async def _dmarc(self, domain: str) -> None:
-        name, organisation = f"_dmarc.{domain}", organisational_domain(domain)
+        name, organisation = f"_dmarc.{domain}", domain_names.organisational_domain(domain)
         names = [n for n in dict.fromkeys((name, f"_dmarc.{organisation}")) if is_name(n)]
         sending = domain == self._request.domain
         ask = self._with_servers if sending else self._look
@@ -297,7 +290,7 @@ class _Read:
         """The zone that a name lies in; `None` where it could not be found out."""
         # A name below an underscore label is a record's, never a zone's own.
         start = parent(name) if parent(name).startswith("_") else name
-        candidates = up_to(start, organisational_domain(name))
+        candidates = domain_names.up_to(start, domain_names.organisational_domain(name))
         seen = await asyncio.gather(*(self._look(candidate, "NS") for candidate in candidates))
         for candidate, servers in zip(candidates, seen, strict=True):
             if isinstance(servers, Found) and not servers.value.aliases:

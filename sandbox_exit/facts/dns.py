@@ -2,17 +2,10 @@
 
 from collections.abc import Iterator
 
+from ..dns import summary
 from ..dns.records.row import short
 from ..dns.spf import looks_like_spf
-from ..dns.summary import (
-    Answer,
-    Policy,
-    apex_spf,
-    dkim_published,
-    dmarc_policy,
-    mail_from_published,
-    replies_arrive,
-)
+from ..dns.summary import Answer, Policy
 from ..dns.text import text_of
 from ..observed.dns import DnsRequest, DnsState
 from ..observed.snapshot import Found, HostedZone, NotRead, Snapshot
@@ -48,11 +41,11 @@ def of_domain(state: DnsState | None, domain: str) -> Iterator[Fact]:
 
 
 def _dkim(request: DnsRequest, state: DnsState | None) -> Fact:
-    return _records("dkim_dns", "DKIM records", dkim_published(request, state), request)
+    return _records("dkim_dns", "DKIM records", summary.dkim_published(request, state), request)
 
 
 def _mail_from(request: DnsRequest, state: DnsState | None) -> Fact:
-    answer = mail_from_published(request, state)
+    answer = summary.mail_from_published(request, state)
     return _records("mail_from_dns", "Records of the MAIL FROM domain", answer, request)
 
 
@@ -75,7 +68,7 @@ _POLICIES: dict[Policy, tuple[Mark, int]] = {
 
 
 def _dmarc(state: DnsState | None, domain: str) -> Fact:
-    dmarc = dmarc_policy(state, domain)
+    dmarc = summary.dmarc_policy(state, domain)
     said = Said(dmarc.words, UNKNOWN)
     if dmarc.policy in _POLICIES:
         mark, rank = _POLICIES[dmarc.policy]
@@ -84,7 +77,7 @@ def _dmarc(state: DnsState | None, domain: str) -> Fact:
 
 
 def _spf(state: DnsState | None, domain: str) -> Fact:
-    answer = apex_spf(state, domain)
+    answer = summary.apex_spf(state, domain)
     texts = map(text_of, _values(state, domain, "TXT"))
     marks = (Mark("Sound", "good"), Mark("Has a mistake", "bad"))
     said = _answer(answer, marks, tuple(sorted(filter(looks_like_spf, texts))))
@@ -93,7 +86,7 @@ def _spf(state: DnsState | None, domain: str) -> Fact:
 
 
 def _replies(state: DnsState | None, domain: str) -> Fact:
-    answer = replies_arrive(state, domain)
+    answer = summary.replies_arrive(state, domain)
     marks = (Mark("Can arrive", "good"), Mark("Cannot arrive", "bad"))
     said = _answer(answer, marks, tuple(sorted(_values(state, domain, "MX"))))
     return Fact("replies", f"Replies to {domain}", said, answer.source, answer.at)

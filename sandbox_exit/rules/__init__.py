@@ -25,30 +25,29 @@ from . import (
     specificity,
     suitability,
     volumes,
+    website,
 )
-from . import website as website_rules
-from .model import Facts, Rule, RulePack
+from .model import Facts, Rule
 
 __all__ = ["PACK", "Rule", "run"]
 
-PACK = RulePack(
-    (
-        *account.rules,
-        *account_and_answers.rules,
-        *regions.rules,
-        *suitability.rules,
-        *consent.rules,
-        *feedback.rules,
-        *answers.rules,
-        *specificity.rules,
-        *samples.rules,
-        *volumes.rules,
-        *domains.rules,
-        *providers_and_laws.rules,
-        *website_rules.rules,
-        *history.rules,
-    )
+PACK: tuple[Rule, ...] = (
+    *account.rules,
+    *account_and_answers.rules,
+    *regions.rules,
+    *suitability.rules,
+    *consent.rules,
+    *feedback.rules,
+    *answers.rules,
+    *specificity.rules,
+    *samples.rules,
+    *volumes.rules,
+    *domains.rules,
+    *providers_and_laws.rules,
+    *website.rules,
+    *history.rules,
 )
+"""In the order in which they are shown."""
 
 
 def run(
@@ -61,12 +60,13 @@ def run(
     here = relevant(parsed.profile, snapshot)
     other = snapshot.region if snapshot is not None and here is None else None
     dns = snapshot.dns if snapshot is not None else None
-    website = snapshot.website if snapshot is not None else None
-    if website is not None and website.request.website != parsed.profile.business.website:
-        website = None
+    site = snapshot.website if snapshot is not None else None
+    if site is not None and site.request.website != parsed.profile.business.website:
+        site = None
     paths = asked_by_section(parsed.profile)
     texts = tuple(written(parsed.profile, paths))
     made = tuple(assess(parsed.profile, snapshot) if claims is None else claims)
-    facts = Facts(parsed, here, made, other, dns, website, snapshot, texts, paths)
+    facts = Facts(parsed, here, made, other, dns, site, snapshot, texts, paths)
     reasons = parsed.profile.reasons
-    return in_order(acknowledged(finding, reasons) for finding in PACK.run(facts))
+    found = (finding for rule in PACK if (finding := rule.run(facts)) is not None)
+    return in_order(acknowledged(finding, reasons) for finding in found)

@@ -3,46 +3,33 @@
 from ..claims.evidence import sender_verified
 from ..findings import Severity
 from ..observed.snapshot import Absent, Account, Found, Identity
-from .model import Facts, Registry, Result, failed, passed, unknown, whether, why_not_seen
+from .model import Facts, Registry, Result, Settled, failed, needed, passed, unknown, whether
 from .sources import APPLICANTS, GET_ACCOUNT, MAIL_FROM, ONBOARDING_SKILL, PRODUCTION_ACCESS
 
 rules = Registry()
 
 
-def _account(facts: Facts) -> Found[Account] | Result:
-    """The account as read, or the unknown result that says why not."""
-    seen = facts.snapshot.account if facts.snapshot else None
-    return seen if isinstance(seen, Found) else unknown(why_not_seen(facts, seen))
+def _account(facts: Facts) -> Found[Account]:
+    return facts.found(facts.snapshot.account if facts.snapshot else None)
 
 
-def _identity(facts: Facts) -> Found[Identity] | Result | None:
-    """The sending domain's identity, a result where it cannot be had, `None` without a domain."""
-    domain = facts.profile.request.sending_domain
-    if domain is None:
-        return None
-    # A verified domain covers its subdomains.
+def _identity(facts: Facts) -> Found[Identity]:
+    """The sending domain's identity. A verified domain covers its subdomains."""
+    domain = needed(facts.profile.request.sending_domain)
     seen = facts.snapshot.covering_identity(domain) if facts.snapshot else None
-    if isinstance(seen, Found):
-        return seen
     if isinstance(seen, Absent):
-        return failed(f"The account has no identity {domain}.")
-    return unknown(why_not_seen(facts, seen))
+        raise Settled(failed(f"The account has no identity {domain}."))
+    return facts.found(seen)
 
 
-@rules.rule(
+@rules.rule("request.regions", Severity.BLOCKER, GET_ACCOUNT, section="account").says(
     title="The account is in the sandbox",
     objection="The account is out of the sandbox already",
-    section="account",
-    severity=Severity.BLOCKER,
     why="Production access is granted per Region; where it is there already, nothing is to be asked.",
     remedy="Send from this Region, or choose the Region you meant.",
-    source=GET_ACCOUNT,
-    path="request.regions",
 )
 def in_sandbox(facts: Facts) -> Result:
     seen = _account(facts)
-    if isinstance(seen, Result):
-        return seen
     access = seen.value.production_access
     return whether(
         None if access is None else not access,
@@ -52,37 +39,26 @@ def in_sandbox(facts: Facts) -> Result:
     )
 
 
-@rules.rule(
+@rules.rule("account", Severity.BLOCKER, GET_ACCOUNT).says(
     title="Sending is enabled",
     objection="Sending is paused",
-    section="account",
-    severity=Severity.BLOCKER,
     why="With sending paused every send fails, and AWS will not raise a limit.",
     remedy="Find out why sending is paused: look at the account's alerts and open cases.",
-    source=GET_ACCOUNT,
 )
 def sending_enabled(facts: Facts) -> Result:
     seen = _account(facts)
-    if isinstance(seen, Result):
-        return seen
     enabled = seen.value.sending_enabled
     return whether(enabled, "Sending is enabled.", "Sending is paused.", seen)
 
 
-@rules.rule(
+@rules.rule("account", Severity.BLOCKER, GET_ACCOUNT).says(
     title="The account is in good standing",
     objection="The account is under review or paused",
-    section="account",
-    severity=Severity.BLOCKER,
     why="An account under review or paused has to solve that first.",
     remedy="Answer the open review case first.",
-    source=GET_ACCOUNT,
 )
 def enforcement_healthy(facts: Facts) -> Result:
-    seen = _account(facts)
-    if isinstance(seen, Result):
-        return seen
-    status = seen.value.enforcement_status
+    status = _account(facts).value.enforcement_status
     if status == "HEALTHY":
         return passed("Enforcement status: HEALTHY.")
     if status in ("PROBATION", "SHUTDOWN"):
@@ -92,20 +68,14 @@ def enforcement_healthy(facts: Facts) -> Result:
     )
 
 
-@rules.rule(
+@rules.rule("account", Severity.BLOCKER, ONBOARDING_SKILL).says(
     title="No request is open or refused",
     objection="A request is open or was refused",
-    section="account",
-    severity=Severity.BLOCKER,
     why="While one is under review a second is refused; after a refusal AWS wants a reply on the case.",
     remedy="Wait for the answer, or reply on the case with what has changed.",
-    source=ONBOARDING_SKILL,
 )
 def no_open_review(facts: Facts) -> Result:
-    seen = _account(facts)
-    if isinstance(seen, Result):
-        return seen
-    details = seen.value.details
+    details = _account(facts).value.details
     if details is None:
         return passed("No request was made in this Region.")
     status = details.review.status if details.review else None
@@ -117,44 +87,27 @@ def no_open_review(facts: Facts) -> Result:
     return unknown(f"Review status: {status}. The app does not know this value.")
 
 
-@rules.rule(
+@rules.rule("request.sending_domain", Severity.BLOCKER, PRODUCTION_ACCESS, section="account").says(
     title="The sending domain is verified",
     objection="The sending domain is not verified",
-    section="account",
-    severity=Severity.BLOCKER,
     why="AWS's own advice is to verify a domain first; without one, requests are refused at once.",
     remedy="Create a domain identity in this Region and publish its three CNAME records.",
-    source=PRODUCTION_ACCESS,
-    path="request.sending_domain",
 )
-def domain_verified(facts: Facts) -> Result | None:
+def domain_verified(facts: Facts) -> Result:
     seen = _identity(facts)
-    if seen is None or isinstance(seen, Result):
-        return seen
-    found = seen.value
-    status = found.verification_status or "not given"
-    return whether(
-        found.verified_for_sending,
-        f"{found.name} is verified.",
-        f"{found.name} is not verified: {status}.",
-        seen,
-    )
+    name, status = seen.value.name, seen.value.verification_status or "not given"
+    good, bad = f"{name} is verified.", f"{name} is not verified: {status}."
+    return whether(seen.value.verified_for_sending, good, bad, seen)
 
 
-@rules.rule(
+@rules.rule("request.sending_domain", Severity.LIKELY, ONBOARDING_SKILL, section="account").says(
     title="DKIM is successful",
     objection="DKIM is not successful",
-    section="account",
-    severity=Severity.LIKELY,
     why="Unsigned mail fails DMARC and is filtered.",
     remedy="Publish the CNAME records SES shows for the domain.",
-    source=ONBOARDING_SKILL,
-    path="request.sending_domain",
 )
-def dkim_successful(facts: Facts) -> Result | None:
+def dkim_successful(facts: Facts) -> Result:
     seen = _identity(facts)
-    if seen is None or isinstance(seen, Result):
-        return seen
     status = seen.value.dkim.status if seen.value.dkim else None
     if status is None:
         return unknown(f"{seen.source} did not say.")
@@ -162,20 +115,14 @@ def dkim_successful(facts: Facts) -> Result | None:
     return passed(words) if status == "SUCCESS" else failed(words)
 
 
-@rules.rule(
+@rules.rule("request.mail_from_domain", Severity.POSSIBLE, MAIL_FROM, section="account").says(
     title="The MAIL FROM domain works",
     objection="There is no working MAIL FROM domain",
-    section="account",
-    severity=Severity.POSSIBLE,
     why="With a custom MAIL FROM domain SPF aligns; a failed one can block mail.",
     remedy="Publish its one MX and its SPF record; after FAILED, set it up again.",
-    source=MAIL_FROM,
-    path="request.mail_from_domain",
 )
-def mail_from_resolved(facts: Facts) -> Result | None:
+def mail_from_resolved(facts: Facts) -> Result:
     seen = _identity(facts)
-    if seen is None or isinstance(seen, Result):
-        return seen
     mail_from = seen.value.mail_from
     if mail_from is None:
         return failed("No custom MAIL FROM domain is set up. It is optional.")
@@ -185,43 +132,32 @@ def mail_from_resolved(facts: Facts) -> Result | None:
     return passed(words) if mail_from.status == "SUCCESS" else failed(words)
 
 
-@rules.rule(
+@rules.rule("request.sender_addresses", Severity.LIKELY, PRODUCTION_ACCESS, section="account").says(
     title="Every sender address is covered",
     objection="A sender address is not covered",
-    section="account",
-    severity=Severity.LIKELY,
     why="Sender identities must be verified, in production too.",
     remedy="Use addresses of the verified domain, or verify the address itself.",
-    source=PRODUCTION_ACCESS,
-    path="request.sender_addresses",
 )
-def senders_covered(facts: Facts) -> Result | None:
-    addresses = facts.profile.request.sender_addresses
-    if not addresses:
-        return None
+def senders_covered(facts: Facts) -> Result:
+    addresses = needed(facts.profile.request.sender_addresses)
     states = {address: sender_verified(facts.snapshot, address) for address in addresses}
     uncovered = [address for address, state in states.items() if state is False]
     if uncovered:
         return failed(f"Not covered: {', '.join(uncovered)}.")
     open_ones = [address for address, state in states.items() if state is None]
     if open_ones:
-        return unknown(f"{why_not_seen(facts, None)} Not known: {', '.join(open_ones)}.")
+        return unknown(f"{facts.why_not_seen(None)} Not known: {', '.join(open_ones)}.")
     return passed("Each is covered by a verified identity.")
 
 
-@rules.rule(
+@rules.rule("account", Severity.POSSIBLE, GET_ACCOUNT).says(
     title="The account-level suppression list is on",
     objection="The account-level suppression list is off",
-    section="account",
-    severity=Severity.POSSIBLE,
     why="It keeps SES from sending again to addresses that bounced or complained.",
     remedy="Switch it on for bounces and complaints in the account's suppression settings.",
-    source=GET_ACCOUNT,
 )
 def suppression_on(facts: Facts) -> Result:
     seen = _account(facts)
-    if isinstance(seen, Result):
-        return seen
     reasons = seen.value.suppressed_reasons
     if reasons is None:
         return unknown(f"{seen.source} did not say.")
@@ -229,19 +165,14 @@ def suppression_on(facts: Facts) -> Result:
     return failed(f"Off for: {', '.join(missing)}.") if missing else passed("On for both.")
 
 
-@rules.rule(
+@rules.rule("account", Severity.POSSIBLE, APPLICANTS).says(
     title="Mail was tested in the sandbox",
     objection="No mail was tested in the sandbox",
-    section="account",
-    severity=Severity.POSSIBLE,
     why="Applicants report that an account that never sent anything is trusted less.",
     remedy="Send a few mails to a verified address of your own.",
-    source=APPLICANTS,
 )
 def sandbox_tested(facts: Facts) -> Result:
     seen = _account(facts)
-    if isinstance(seen, Result):
-        return seen
     statistics = facts.snapshot.send_statistics if facts.snapshot else None
     if isinstance(statistics, Found):
         total = sum(day.attempts for day in statistics.value)

@@ -7,7 +7,7 @@ from ..claims.evidence import configuration_sets, covering
 from ..dns.summary import Answer, Policy, apex_spf, dkim_published, dmarc_policy, replies_arrive
 from ..findings import Severity
 from ..observed.snapshot import Absent, Found
-from .model import Facts, Registry, Result, failed, passed, unknown, why_not_seen
+from .model import Facts, Registry, Result, failed, judged, needed, passed, unknown
 from .sources import APPLICANTS, INFERENCE, MAIL_FROM, ONBOARDING_SKILL, REVIEW_PAUSE
 
 rules = Registry()
@@ -17,55 +17,39 @@ rules = Registry()
 BOUNCE_LIMIT, COMPLAINT_LIMIT = 0.05, 0.001
 
 
-@rules.rule(
+@rules.rule("feedback.alarms.how", Severity.POSSIBLE, ONBOARDING_SKILL, section="account").says(
     title="Alarms you speak of are in the account",
     objection="The account does not show the alarms you speak of",
-    section="account",
-    severity=Severity.POSSIBLE,
     why="A reviewer may look for the alarm you describe.",
     remedy="Set CloudWatch alarms on Reputation.BounceRate and ComplaintRate, with an action.",
-    source=ONBOARDING_SKILL,
-    path="feedback.alarms.how",
 )
 def alarms_visible(facts: Facts) -> Result | None:
-    control = facts.profile.feedback.alarms
-    if control is None or control.state is not ControlState.RUNNING:
+    if needed(facts.profile.feedback.alarms).state is not ControlState.RUNNING:
         return None
     claim = facts.claim(ALARMS.id)
     if claim is not None and claim.status is ClaimStatus.VERIFIED:
         return passed(" ".join(e.seen for e in claim.evidence))
-    states = (
-        [facts.snapshot.bounce_alarms, facts.snapshot.complaint_alarms] if facts.snapshot else []
-    )
-    for state in states:
-        if not isinstance(state, Found | Absent):
-            return unknown(why_not_seen(facts, state))
-    if not states:
-        return unknown(why_not_seen(facts, None))
+    snapshot = facts.taken(facts.snapshot)
+    for state in (snapshot.bounce_alarms, snapshot.complaint_alarms):
+        facts.looked_at(state)
     against = [e.seen for e in claim.evidence if not e.confirms] if claim else []
     return failed(
         " ".join(against) or "CloudWatch has no alarm on the two rates that tells anybody."
     )
 
 
-@rules.rule(
+@rules.rule("feedback.channels", Severity.ADVICE, INFERENCE).says(
     title="What the account has is mentioned",
     objection="The account has a feedback channel you do not mention",
-    section="feedback",
-    severity=Severity.ADVICE,
     why="What is set up and not mentioned is a good point not made.",
     remedy="Add it to the answer.",
-    source=INFERENCE,
-    path="feedback.channels",
 )
 def visible_channel_mentioned(facts: Facts) -> Result | None:
-    channels = facts.profile.feedback.channels
-    if not channels:
-        return None
+    channels = needed(facts.profile.feedback.channels)
     known = {c.value for c in FeedbackChannel}
     for state in configuration_sets(facts.profile, facts.snapshot):
         if not isinstance(state, Found) or not isinstance(state.value.event_destinations, Found):
-            return unknown(why_not_seen(facts, None if isinstance(state, Found) else state))
+            return unknown(facts.why_not_seen(None if isinstance(state, Found) else state))
         targets = {
             d.target
             for d in state.value.event_destinations.value
@@ -78,191 +62,136 @@ def visible_channel_mentioned(facts: Facts) -> Result | None:
     return None
 
 
-@rules.rule(
+@rules.rule("feedback.alarms.state", Severity.ADVICE, INFERENCE).says(
     title="Alarms and MAIL FROM in the account are mentioned",
     objection="The account has something set up that you do not mention",
-    section="feedback",
-    severity=Severity.ADVICE,
     why="What is set up and not mentioned is a good point not made.",
     remedy="Add it to the answers.",
-    source=INFERENCE,
-    path="feedback.alarms.state",
 )
 def visible_controls_mentioned(facts: Facts) -> Result | None:
     control, request = facts.profile.feedback.alarms, facts.profile.request
-    says_no_alarms = control is not None and control.state in (
-        ControlState.ABSENT,
-        ControlState.PLANNED,
-    )
+    not_there = (ControlState.ABSENT, ControlState.PLANNED)
+    says_no_alarms = control is not None and control.state in not_there
     says_no_mail_from = request.sending_domain is not None and request.mail_from_domain is None
     if not says_no_alarms and not says_no_mail_from:
         return None
-    snapshot = facts.snapshot
-    if snapshot is None:
-        return unknown(why_not_seen(facts, None))
+    snapshot = facts.taken(facts.snapshot)
     if says_no_alarms:
         for state in (snapshot.bounce_alarms, snapshot.complaint_alarms):
-            if not isinstance(state, Found | Absent):
-                return unknown(why_not_seen(facts, state))
-            if isinstance(state, Found) and state.value:
-                return failed(f"CloudWatch has the alarm {state.value[0].name}.")
+            alarms = facts.looked_at(state)
+            if isinstance(alarms, Found) and alarms.value:
+                return failed(f"CloudWatch has the alarm {alarms.value[0].name}.")
     if says_no_mail_from and request.sending_domain is not None:
-        seen = snapshot.covering_identity(request.sending_domain)
-        if not isinstance(seen, Found | Absent):
-            return unknown(why_not_seen(facts, seen))
+        seen = facts.looked_at(snapshot.covering_identity(request.sending_domain))
         if isinstance(seen, Found) and seen.value.mail_from is not None:
             words = f"The identity has the MAIL FROM domain {seen.value.mail_from.domain}."
             return failed(words, "request.mail_from_domain")
     return passed("Nothing is left out.")
 
 
-@rules.rule(
+@rules.rule("account", Severity.LIKELY, INFERENCE).says(
     title="Somebody listens to the topics",
     objection="Nobody listens to a topic that bounces are sent to",
-    section="account",
-    severity=Severity.LIKELY,
     why="A topic without a confirmed subscription drops every event: the handling cannot work.",
     remedy="Subscribe your handler to the topic and confirm the subscription.",
-    source=INFERENCE,
 )
-def topics_confirmed(facts: Facts) -> Result | None:
-    if facts.snapshot is None or not facts.snapshot.topics:
-        return None
-    for arn, state in facts.snapshot.topics.items():
+def topics_confirmed(facts: Facts) -> Result:
+    for arn, state in needed([*needed(facts.snapshot).topics.items()]):
         name = arn.rpartition(":")[2]
         if isinstance(state, Absent):
             return failed(f"The topic {name} does not exist.")
         if not isinstance(state, Found):
-            return unknown(f"{name}: {why_not_seen(facts, state)}")
+            return unknown(f"{name}: {facts.why_not_seen(state)}")
         if not state.value.confirmed:
             return failed(f"The topic {name} has no confirmed subscription.")
     return passed("Each topic has a confirmed subscription.")
 
 
-@rules.rule(
+@rules.rule("account", Severity.BLOCKER, REVIEW_PAUSE).says(
     title="The rates are within AWS's limits",
     objection="A rate is over AWS's limit",
-    section="account",
-    severity=Severity.BLOCKER,
     why="AWS asks for less than 5 % hard bounces and 0.1 % complaints, in the sandbox too.",
     remedy="Find out which mail bounced or was complained about, stop it, and say what you changed.",
-    source=REVIEW_PAUSE,
 )
 def rates_within_limits(facts: Facts) -> Result | None:
-    if facts.snapshot is None:
-        return unknown(why_not_seen(facts, None))
+    snapshot = facts.taken(facts.snapshot)
     over, words = [], []
     for name, state, limit in (
-        ("bounce rate", facts.snapshot.bounce_rate, BOUNCE_LIMIT),
-        ("complaint rate", facts.snapshot.complaint_rate, COMPLAINT_LIMIT),
+        ("bounce rate", snapshot.bounce_rate, BOUNCE_LIMIT),
+        ("complaint rate", snapshot.complaint_rate, COMPLAINT_LIMIT),
     ):
-        if isinstance(state, Absent):
+        rate = facts.looked_at(state)
+        if isinstance(rate, Absent):
             words.append(f"No data on the {name}, which is normal for a sandbox account.")
-        elif not isinstance(state, Found):
-            return unknown(why_not_seen(facts, state))
         else:
-            shown = f"{name} {state.value.latest:.2%}"
+            shown = f"{name} {rate.value.latest:.2%}"
             words.append(f"{shown.capitalize()}.")
-            over += [shown] if state.value.latest >= limit else []
+            over += [shown] if rate.value.latest >= limit else []
     return failed(f"{', '.join(over)}.".capitalize()) if over else passed(" ".join(words))
 
 
 def _from_answer(answer: Answer) -> Result:
-    if answer.value is None:
-        return unknown(answer.words)
-    return passed(answer.words) if answer.value else failed(answer.words)
+    return judged(answer.value, answer.words)
 
 
-@rules.rule(
+@rules.rule("request.sending_domain", Severity.LIKELY, ONBOARDING_SKILL, section="account").says(
     title="The DKIM records are in the DNS",
     objection="A DKIM record is missing or wrong in the DNS",
-    section="account",
-    severity=Severity.LIKELY,
     why="SES looks for them again and again; when they go, the domain falls back to unverified.",
     remedy="Publish the records as the account page shows them.",
-    source=ONBOARDING_SKILL,
-    path="request.sending_domain",
 )
-def dkim_in_dns(facts: Facts) -> Result | None:
-    dns = facts.dns
-    if dns is None or facts.ascii_domain() is None:
-        return None
+def dkim_in_dns(facts: Facts) -> Result:
+    dns, _ = needed(facts.dns), needed(facts.ascii_domain())
     return _from_answer(dkim_published(dns.request, dns))
 
 
-@rules.rule(
+@rules.rule("reputation.dmarc_policy", Severity.LIKELY, INFERENCE).says(
     title="The DMARC policy you state is the one published",
     objection="The DNS shows another DMARC policy than you state",
-    section="reputation",
-    severity=Severity.LIKELY,
     why="Anybody can look it up; a reviewer does.",
     remedy="Correct the answer, or publish the record.",
-    source=INFERENCE,
-    path="reputation.dmarc_policy",
 )
-def dmarc_as_stated(facts: Facts) -> Result | None:
-    stated, domain = facts.profile.reputation.dmarc_policy, facts.ascii_domain()
-    if facts.dns is None or stated is None or domain is None:
-        return None
-    published = dmarc_policy(facts.dns, domain)
+def dmarc_as_stated(facts: Facts) -> Result:
+    stated = needed(facts.profile.reputation.dmarc_policy)
+    published = dmarc_policy(needed(facts.dns), needed(facts.ascii_domain()))
     if published.policy is Policy.UNKNOWN:
         return unknown(published.words)
     wanted = Policy.ABSENT.value if stated is DmarcPolicy.NOT_PUBLISHED else stated.value
     return passed(published.words) if published.policy.value == wanted else failed(published.words)
 
 
-@rules.rule(
+@rules.rule("account", Severity.ADVICE, MAIL_FROM).says(
     title="The domain's own SPF record is sound",
     objection="The domain's own SPF record is broken",
-    section="account",
-    severity=Severity.ADVICE,
     why="SES does not need it, but a broken one fails the domain's other mail.",
     remedy="Keep one record, written as RFC 7208 says.",
-    source=MAIL_FROM,
 )
-def apex_spf_sound(facts: Facts) -> Result | None:
-    domain = facts.ascii_domain()
-    return (
-        None if facts.dns is None or domain is None else _from_answer(apex_spf(facts.dns, domain))
-    )
+def apex_spf_sound(facts: Facts) -> Result:
+    return _from_answer(apex_spf(needed(facts.dns), needed(facts.ascii_domain())))
 
 
-@rules.rule(
+@rules.rule("account", Severity.POSSIBLE, APPLICANTS).says(
     title="Replies to the sender domain can arrive",
     objection="Replies to the sender domain cannot arrive",
-    section="account",
-    severity=Severity.POSSIBLE,
     why="A domain that takes no mail looks set up for sending only; complaints by reply are lost.",
     remedy="Publish an MX record for the domain of your sender addresses.",
-    source=APPLICANTS,
 )
-def replies_can_arrive(facts: Facts) -> Result | None:
-    domain = facts.ascii_domain()
-    if facts.dns is None or domain is None:
-        return None
-    return _from_answer(replies_arrive(facts.dns, domain))
+def replies_can_arrive(facts: Facts) -> Result:
+    return _from_answer(replies_arrive(needed(facts.dns), needed(facts.ascii_domain())))
 
 
-@rules.rule(
+@rules.rule("request.configuration_set", Severity.ADVICE, ONBOARDING_SKILL, section="account").says(
     title="The identity uses the configuration set",
     objection="The identity has no default configuration set, and none is named",
-    section="account",
-    severity=Severity.ADVICE,
     why="Mail sent without a configuration set publishes no events.",
     remedy="Make the configuration set the identity's default, or name it in the answers.",
-    source=ONBOARDING_SKILL,
-    path="request.configuration_set",
 )
 def configuration_set_used(facts: Facts) -> Result | None:
-    domain, named = facts.profile.request.sending_domain, facts.profile.request.configuration_set
-    if domain is None:
-        return None
-    seen = covering(facts.snapshot, domain)
-    if named:
-        return passed(f"You name {named}.")
+    request = facts.profile.request
+    seen = covering(facts.snapshot, needed(request.sending_domain))
+    if request.configuration_set:
+        return passed(f"You name {request.configuration_set}.")
     if isinstance(seen, Absent):
         return None
-    if not isinstance(seen, Found):
-        return unknown(why_not_seen(facts, seen))
-    default = seen.value.configuration_set
+    default = facts.found(seen).value.configuration_set
     return passed(f"The default is {default}.") if default else failed("There is neither.")

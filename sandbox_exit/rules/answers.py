@@ -1,35 +1,29 @@
 """Whether the answers are there, readable, and agree with each other."""
 
+from collections.abc import Callable
+
+from ..answers import consistency
 from ..answers.choices import MailType
-from ..answers.consistency import (
-    double_opt_in_stream_problem,
-    duplicate_stream_problem,
-    list_source_problem,
-    share_problem,
-    volume_problem,
-)
 from ..answers.journey import COMPLETENESS_PREFIX, SECTIONS, missing_answers
 from ..answers.mail_type import mail_type, marketing_share
 from ..answers.parsing import Problem
+from ..answers.profile import Profile
 from ..answers.question_list import question_at
 from ..answers.written_texts import Written
 from ..claims import ClaimStatus
 from ..claims.contradictions import denies_marketing, says_so_of_all_mail, says_transactional_only
 from ..findings import Severity
-from .model import Check, Facts, Registry, Result, failed, passed
+from .model import Check, Facts, Registry, Result, failed, needed, passed
 from .sources import FOLLOW_UP, INFERENCE, PRODUCTION_ACCESS
 
 rules = Registry()
 
 
-@rules.rule(
+@rules.rule("business", Severity.BLOCKER, INFERENCE).says(
     title="Every answer can be read",
     objection="An answer cannot be read",
-    section="business",
-    severity=Severity.BLOCKER,
     why="An answer that cannot be read is left out of the request.",
     remedy="Correct the answers named here.",
-    source=INFERENCE,
 )
 def answers_readable(facts: Facts) -> Result:
     problems = facts.parsed.problems
@@ -62,128 +56,99 @@ def _completeness(section: str) -> Check:
 
 
 for _section in SECTIONS:
-    rules.rule(
+    rules.rule(_section.id, Severity.LIKELY, FOLLOW_UP).says(
         title=f"{_section.title}: all answers are given",
         objection=f"{_section.title}: answers are missing",
-        section=_section.id,
-        severity=Severity.LIKELY,
         why="What is not answered is a gap in the text; AWS asks for it in the case.",
         remedy="Answer the open questions of this section.",
-        source=FOLLOW_UP,
     )(_completeness(_section.id))
 
 
-def _consistent(problem: Problem | None, evidence: str) -> Result:
+def _consistent(facts: Facts, find: Callable[[Profile], Problem | None], evidence: str) -> Result:
+    problem = find(facts.profile)
     return passed(evidence) if problem is None else failed(problem.message, problem.dotted)
 
 
-@rules.rule(
+@rules.rule("streams", Severity.LIKELY, INFERENCE).says(
     title="The shares of the streams make 100 %",
     objection="The shares of the streams do not make 100 %",
-    section="streams",
-    severity=Severity.LIKELY,
     why="Shares that do not add up show that the figures were not worked out.",
     remedy="Change the shares until they make 100 %.",
-    source=INFERENCE,
 )
 def shares_add_up(facts: Facts) -> Result | None:
     if any(stream.share is None for stream in facts.profile.streams) or not facts.profile.streams:
         return None
-    return _consistent(share_problem(facts.profile), "The shares make 100 %.")
+    return _consistent(facts, consistency.share_problem, "The shares make 100 %.")
 
 
-@rules.rule(
+@rules.rule("streams", Severity.POSSIBLE, INFERENCE).says(
     title="Each stream has its own name",
     objection="Two streams have the same name",
-    section="streams",
-    severity=Severity.POSSIBLE,
     why="Two kinds of mail under one name read like one kind described twice.",
     remedy="Rename one of them.",
-    source=INFERENCE,
 )
 def streams_have_own_names(facts: Facts) -> Result | None:
     if len(facts.profile.streams) < 2:
         return None
-    return _consistent(duplicate_stream_problem(facts.profile), "All names differ.")
+    return _consistent(facts, consistency.duplicate_stream_problem, "All names differ.")
 
 
-@rules.rule(
+@rules.rule("volumes", Severity.LIKELY, INFERENCE).says(
     title="Volumes grow from now to expected to peak",
     objection="The volumes are not in order",
-    section="volumes",
-    severity=Severity.LIKELY,
     why="A peak below the normal day is a figure nobody checked.",
     remedy="Correct the figure that is wrong.",
-    source=INFERENCE,
 )
 def volumes_in_order(facts: Facts) -> Result | None:
     volumes = facts.profile.volumes
     if sum(v is not None for v in (volumes.now, volumes.expected, volumes.peak)) < 2:
         return None
-    return _consistent(volume_problem(facts.profile), "The figures are in order.")
+    return _consistent(facts, consistency.volume_problem, "The figures are in order.")
 
 
-@rules.rule(
+@rules.rule("recipients", Severity.LIKELY, INFERENCE).says(
     title="The answer about outside lists is one answer",
     objection="The answer about outside lists contradicts itself",
-    section="recipients",
-    severity=Severity.LIKELY,
     why="“None” and a source at once leave open which is true.",
     remedy="Keep what is true.",
-    source=INFERENCE,
 )
-def list_sources_agree(facts: Facts) -> Result | None:
-    if not facts.profile.recipients.outside_lists:
-        return None
-    return _consistent(list_source_problem(facts.profile), "The answer is clear.")
+def list_sources_agree(facts: Facts) -> Result:
+    needed(facts.profile.recipients.outside_lists)
+    return _consistent(facts, consistency.list_source_problem, "The answer is clear.")
 
 
-@rules.rule(
+@rules.rule("recipients", Severity.POSSIBLE, INFERENCE).says(
     title="Double opt-in names streams that exist",
     objection="Double opt-in names a stream that does not exist",
-    section="recipients",
-    severity=Severity.POSSIBLE,
     why="A stream that is mentioned and not described raises a question.",
     remedy="Use the stream's name.",
-    source=INFERENCE,
 )
-def double_opt_in_streams_exist(facts: Facts) -> Result | None:
-    if not facts.profile.recipients.double_opt_in_streams:
-        return None
-    return _consistent(double_opt_in_stream_problem(facts.profile), "All named streams exist.")
+def double_opt_in_streams_exist(facts: Facts) -> Result:
+    needed(facts.profile.recipients.double_opt_in_streams)
+    return _consistent(facts, consistency.double_opt_in_stream_problem, "All named streams exist.")
 
 
-@rules.rule(
+@rules.rule("request.mail_type", Severity.LIKELY, PRODUCTION_ACCESS).says(
     title="The mail type fits the majority of mail",
     objection="The mail type does not fit the majority of mail",
-    section="request",
-    severity=Severity.LIKELY,
     why="AWS asks to pick the type that fits the majority; the streams say what that is.",
     remedy="Leave the type open, so that it is derived, or give the reason for your choice.",
-    source=PRODUCTION_ACCESS,
-    path="request.mail_type",
 )
-def mail_type_fits(facts: Facts) -> Result | None:
-    declared, share = mail_type(facts.profile), marketing_share(facts.profile)
-    if declared is None or share is None:
-        return None
+def mail_type_fits(facts: Facts) -> Result:
+    declared, share = needed(mail_type(facts.profile)), needed(marketing_share(facts.profile))
     majority = MailType.MARKETING if share >= 50 else MailType.TRANSACTIONAL
     words = f"Declared: {declared.label}. Marketing share of your streams: {share:g} %."
     return passed(words) if declared is majority else failed(words)
 
 
-@rules.rule(
+@rules.rule("streams", Severity.LIKELY, INFERENCE).says(
     title="Nothing says “transactional only” while marketing mail is sent",
     objection="A sentence says “transactional only”, and marketing mail is sent",
-    section="streams",
-    severity=Severity.LIKELY,
     why="The request and the case then tell AWS two things, and the reviewer reads both.",
     remedy="Take the sentence out, or the marketing stream.",
-    source=INFERENCE,
 )
-def transactional_only_is_true(facts: Facts) -> Result | None:
-    if not facts.marketing():  # whatever its share: the stream is there
-        return None
+def transactional_only_is_true(facts: Facts) -> Result:
+    needed(facts.marketing())  # whatever its share: the stream is there
     for claim in facts.claims:
         if claim.status is ClaimStatus.CONTRADICTED and denies_marketing(claim):
             return failed(claim.text, claim.answers[0] if claim.answers else None)
@@ -197,14 +162,11 @@ def transactional_only_is_true(facts: Facts) -> Result | None:
     return passed("No sentence denies the marketing mail.")
 
 
-@rules.rule(
+@rules.rule("account", Severity.BLOCKER, INFERENCE).says(
     title="No claim is contradicted",
     objection="A claim is contradicted",
-    section="account",
-    severity=Severity.BLOCKER,
     why="A reviewer who finds one untrue sentence has no reason to believe the others.",
     remedy="Correct the answer, or set up in the account what it says.",
-    source=INFERENCE,
 )
 def nothing_contradicted(facts: Facts) -> Result:
     against = [

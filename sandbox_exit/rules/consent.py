@@ -2,13 +2,13 @@
 
 import re
 
-from ..answers.choices import ConsentBasis, ConsentEvidence, ListSource, StreamKind, Unsubscribe
+from ..answers.choices import ConsentBasis, ConsentEvidence, ListSource, Unsubscribe
 from ..answers.profile import Profile
 from ..answers.written_texts import Written, excerpt, word_count
 from ..findings import Severity
 from ..reading.phrasing import lowered, phrases
 from .implied_consent import first_in_silence
-from .model import Facts, Registry, Result, failed, passed, running
+from .model import Facts, Registry, Result, failed, first_with, needed, passed, running
 from .negation import first_said
 from .providers_and_laws import gdpr_applies
 from .sources import ACCEPTABLE_USE, FOLLOW_UP, GMAIL, PRODUCTION_ACCESS
@@ -16,79 +16,53 @@ from .sources import ACCEPTABLE_USE, FOLLOW_UP, GMAIL, PRODUCTION_ACCESS
 rules = Registry()
 
 
-@rules.rule(
+@rules.rule("recipients.outside_lists", Severity.BLOCKER, ACCEPTABLE_USE).says(
     title="No addresses from outside sources",
     objection="Addresses come from outside sources",
-    section="recipients",
-    severity=Severity.BLOCKER,
     why="Purchased, rented or collected lists are unsolicited mail; AWS refuses it.",
     remedy="Do not use these lists with SES. Ask only for mail to people who asked for it.",
-    source=ACCEPTABLE_USE,
-    path="recipients.outside_lists",
 )
 def no_outside_lists(facts: Facts) -> Result | None:
-    sources = facts.profile.recipients.outside_lists
-    if not sources:
-        return None
+    sources = needed(facts.profile.recipients.outside_lists)
     used = [source.label for source in sources if source is not ListSource.NONE]
     return failed(f"You answered: {', '.join(used)}.") if used else passed("You answered: none.")
 
 
-@rules.rule(
+@rules.rule("recipients.cold_outreach", Severity.BLOCKER, PRODUCTION_ACCESS).says(
     title="No cold outreach",
     objection="Cold outreach",
-    section="recipients",
-    severity=Severity.BLOCKER,
     why="AWS requires that recipients explicitly asked for the mail.",
     remedy="Take cold outreach off SES. Nothing in the text can make up for it.",
-    source=PRODUCTION_ACCESS,
-    path="recipients.cold_outreach",
 )
 def no_cold_outreach(facts: Facts) -> Result | None:
-    answer = facts.profile.recipients.cold_outreach
-    if answer is None:
-        return None
+    answer = needed(facts.profile.recipients.cold_outreach)
     return failed("You answered: yes.") if answer else passed("You answered: no.")
 
 
-@rules.rule(
+@rules.rule("streams", Severity.BLOCKER, PRODUCTION_ACCESS).says(
     title="Each stream has a consent basis",
     objection="A stream has no consent basis",
-    section="streams",
-    severity=Severity.BLOCKER,
     why="The acknowledgement says that every recipient asked for the mail.",
     remedy="Ask for consent, or leave this stream out.",
-    source=PRODUCTION_ACCESS,
 )
-def consent_for_each_stream(facts: Facts) -> Result | None:
-    given = [s.consent for s in facts.profile.streams if s.consent is not None]
-    if not given:
-        return None
-    for index, stream in enumerate(facts.profile.streams):
-        if stream.consent is ConsentBasis.NONE:
-            return failed(f"No consent: {stream.name or index + 1}.", f"streams.{index}.consent")
-    return passed("Each answered stream has one.")
+def consent_for_each_stream(facts: Facts) -> Result:
+    streams = facts.profile.streams
+    needed([s.consent for s in streams if s.consent is not None])
+    bad = first_with(enumerate(streams), "consent", [ConsentBasis.NONE], "No consent: {}.")
+    return bad or passed("Each answered stream has one.")
 
 
-@rules.rule(
+@rules.rule("streams", Severity.LIKELY, PRODUCTION_ACCESS).says(
     title="Marketing mail has consent of its own",
     objection="Marketing mail has no consent of its own",
-    section="streams",
-    severity=Severity.LIKELY,
     why="An account is not a subscription: marketing needs its own yes.",
     remedy="Ask for it with a box of its own, best confirmed by double opt-in.",
-    source=PRODUCTION_ACCESS,
 )
-def marketing_has_consent(facts: Facts) -> Result | None:
-    enough = (ConsentBasis.DOUBLE_OPT_IN, ConsentBasis.SINGLE_OPT_IN, ConsentBasis.SOFT_OPT_IN)
-    marketing = [(i, s) for i, s in facts.marketing() if s.consent is not None]
-    if not marketing:
-        return None
-    for index, stream in marketing:
-        if stream.consent not in (*enough, ConsentBasis.REQUESTED):
-            words = f"{stream.name or index + 1}: {stream.consent.label if stream.consent else ''}."
-            return failed(words, f"streams.{index}.consent")
-    return passed("Each marketing stream has an opt-in.")
+def marketing_has_consent(facts: Facts) -> Result:
+    enough = {ConsentBasis.DOUBLE_OPT_IN, ConsentBasis.SINGLE_OPT_IN, ConsentBasis.SOFT_OPT_IN}
+    bad = {*ConsentBasis} - enough - {ConsentBasis.REQUESTED}
+    found = first_with(needed(facts.marketing("consent")), "consent", bad, "{}: {}.")
+    return found or passed("Each marketing stream has an opt-in.")
 
 
 # Consent that nobody gave by doing something for it: it is part of using, buying or being silent.
@@ -190,19 +164,14 @@ _ASSUMED = phrases(
 )
 
 
-@rules.rule(
+@rules.rule("recipients", Severity.LIKELY, PRODUCTION_ACCESS).says(
     title="Consent is given, not assumed",
     objection="Consent is assumed instead of asked for",
-    section="recipients",
-    severity=Severity.LIKELY,
     why="AWS requires that recipients asked for the mail. A ticked box or silence asks for nothing.",
     remedy="Ask with an empty box of its own, and write to those who ticked it.",
-    source=PRODUCTION_ACCESS,
 )
-def consent_not_assumed(facts: Facts) -> Result | None:
-    texts = [t for t in facts.texts if _about_consent(t)]
-    if not texts:
-        return None
+def consent_not_assumed(facts: Facts) -> Result:
+    texts = needed([t for t in facts.texts if _about_consent(t)])
     found = first_said(_ASSUMED, texts) or first_in_silence(texts)
     if found is None:
         return passed("No text speaks of consent that nobody gave.")
@@ -229,20 +198,14 @@ _GIVES = phrases(
 )
 
 
-@rules.rule(
+@rules.rule("recipients.collected_how", Severity.LIKELY, FOLLOW_UP).says(
     title="It is said how a person gives their address",
     objection="Nothing says how a person gives you their address",
-    section="recipients",
-    severity=Severity.LIKELY,
     why="AWS asks how addresses are obtained. A path without the recipient is a list from elsewhere.",
     remedy="Say what the person does, from the form to the first mail.",
-    source=FOLLOW_UP,
-    path="recipients.collected_how",
 )
 def consent_path_described(facts: Facts) -> Result | None:
-    how = facts.profile.recipients.collected_how
-    if how is None:
-        return None
+    how = needed(facts.profile.recipients.collected_how)
     match = _GIVES.search(lowered(how))
     return passed(f"“{excerpt(how, match)}”") if match else failed(f"“{how[:80]}”")
 
@@ -282,15 +245,11 @@ _SOME_TIME = re.compile(
 _NO_PROOF = {ConsentEvidence.IP_ADDRESS, ConsentEvidence.ACCOUNT_ID}
 
 
-@rules.rule(
+@rules.rule("recipients.evidence", Severity.POSSIBLE, FOLLOW_UP).says(
     title="Evidence of consent is kept",
     objection="No evidence of consent is kept",
-    section="recipients",
-    severity=Severity.POSSIBLE,
     why="Who cannot show when and where somebody asked cannot answer a complaint.",
     remedy="Record the time and the form of each sign-up, and keep it as long as you use the address.",
-    source=FOLLOW_UP,
-    path="recipients.evidence",
 )
 def consent_evidence_kept(facts: Facts) -> Result | None:
     kept, how_long = facts.profile.recipients.evidence, facts.profile.recipients.evidence_kept
@@ -307,43 +266,27 @@ def consent_evidence_kept(facts: Facts) -> Result | None:
     return failed(words) if set(kept) <= _NO_PROOF else passed(words)
 
 
-@rules.rule(
+@rules.rule("streams", Severity.BLOCKER, FOLLOW_UP).says(
     title="Marketing mail can be unsubscribed from",
     objection="Marketing mail cannot be unsubscribed from",
-    section="streams",
-    severity=Severity.BLOCKER,
     why="AWS asks how unsubscribes are handled; for marketing “not at all” is no answer.",
     remedy="Put an unsubscribe link in each marketing mail.",
-    source=FOLLOW_UP,
 )
-def marketing_has_unsubscribe(facts: Facts) -> Result | None:
-    marketing = [(i, s) for i, s in facts.marketing() if s.unsubscribe is not None]
-    if not marketing:
-        return None
-    for index, stream in marketing:
-        if stream.unsubscribe is Unsubscribe.NOT_OFFERED:
-            name = stream.name or str(index + 1)
-            return failed(f"No unsubscribe: {name}.", f"streams.{index}.unsubscribe")
-    return passed("Each marketing stream has an unsubscribe.")
+def marketing_has_unsubscribe(facts: Facts) -> Result:
+    marketing = needed(facts.marketing("unsubscribe"))
+    bad = first_with(marketing, "unsubscribe", [Unsubscribe.NOT_OFFERED], "No unsubscribe: {}.")
+    return bad or passed("Each marketing stream has an unsubscribe.")
 
 
-@rules.rule(
+@rules.rule("feedback.one_click.state", Severity.POSSIBLE, GMAIL).says(
     title="Marketing mail carries the one-click header",
     objection="Marketing mail does not carry the one-click header",
-    section="feedback",
-    severity=Severity.POSSIBLE,
     why="Gmail and Yahoo ask senders of 5,000 mails a day for it.",
     remedy="Add List-Unsubscribe and List-Unsubscribe-Post (RFC 8058).",
-    source=GMAIL,
-    path="feedback.one_click.state",
 )
-def marketing_one_click(facts: Facts) -> Result | None:
-    control = facts.profile.feedback.one_click
-    marketing = any(s.kind is StreamKind.MARKETING for s in facts.profile.streams)
-    if not marketing or control is None or control.state is None:
-        return None
-    words = f"You answered: {control.state.label}."
-    return running(control.state, words)
+def marketing_one_click(facts: Facts) -> Result:
+    needed(facts.marketing())
+    return running(facts.profile.feedback.one_click)
 
 
 _LIMIT = re.compile(
@@ -388,15 +331,11 @@ def describes_limits(profile: Profile) -> bool:
     return bool(limits and word_count(limits) >= _LEAST_WORDS and _LIMIT.search(limits))
 
 
-@rules.rule(
+@rules.rule("recipients.abuse_limits", Severity.LIKELY, ACCEPTABLE_USE).says(
     title="Addresses entered by others are protected from abuse",
     objection="Addresses entered by others are not protected from abuse",
-    section="recipients",
-    severity=Severity.LIKELY,
     why="Mail to addresses others typed in is how a service is misused for spam.",
     remedy="Limit how many, confirm the address first, and say so.",
-    source=ACCEPTABLE_USE,
-    path="recipients.abuse_limits",
 )
 def entered_addresses_are_limited(facts: Facts) -> Result | None:
     recipients = facts.profile.recipients
@@ -405,60 +344,40 @@ def entered_addresses_are_limited(facts: Facts) -> Result | None:
             return passed("Limits are described.")
         said = recipients.abuse_limits
         return failed(f"“{said[:60]}” names no limit." if said else "No limits are described.")
-    if recipients.entered_by_others is None:
-        return None
-    for index, stream in enumerate(facts.profile.streams):
-        if stream.consent is ConsentBasis.ENTERED_BY_OTHERS:
-            words = (
-                f"{stream.name or index + 1}: another user enters the address. You answered: no."
-            )
-            return failed(words, "recipients.entered_by_others")
+    needed(recipients.entered_by_others)
+    words = "{}: another user enters the address. You answered: no."
+    others = [ConsentBasis.ENTERED_BY_OTHERS]
+    if bad := first_with(enumerate(facts.profile.streams), "consent", others, words):
+        return failed(bad.evidence, "recipients.entered_by_others")
     texts = [t for t in facts.texts if ".sample_" not in t.path]
-    found = first_said(_OTHERS_ADDRESSES, texts)
-    if found is None:
-        return None
+    found = needed(first_said(_OTHERS_ADDRESSES, texts))
     words = f"“{excerpt(found[0].text, found[1])}”. You answered that users cannot."
     return failed(words, "recipients.entered_by_others")
 
 
-@rules.rule(
+@rules.rule("recipients.double_opt_in.state", Severity.LIKELY, PRODUCTION_ACCESS).says(
     title="Double opt-in that streams rest on is running",
     objection="A stream rests on double opt-in, which is not running",
-    section="recipients",
-    severity=Severity.LIKELY,
     why="Consent “confirmed by a click” and a click that does not exist yet are two answers.",
     remedy="Switch the confirmation on before you ask, or choose the consent there is today.",
-    source=PRODUCTION_ACCESS,
-    path="recipients.double_opt_in.state",
 )
-def double_opt_in_runs(facts: Facts) -> Result | None:
-    control = facts.profile.recipients.double_opt_in
-    named = [s for s in facts.profile.streams if s.consent is ConsentBasis.DOUBLE_OPT_IN]
-    if not named or control is None or control.state is None:
-        return None
-    words = f"{named[0].name or 'A stream'}: double opt-in. You answered: {control.state.label}."
-    return running(control.state, words)
+def double_opt_in_runs(facts: Facts) -> Result:
+    streams = facts.profile.streams
+    named = needed([s for s in streams if s.consent is ConsentBasis.DOUBLE_OPT_IN])
+    about = f"{named[0].name or 'A stream'}: double opt-in. "
+    return running(facts.profile.recipients.double_opt_in, about)
 
 
-@rules.rule(
+@rules.rule("feedback.unsubscribe.state", Severity.LIKELY, FOLLOW_UP).says(
     title="Unsubscribes are handled",
     objection="Unsubscribes are not handled yet",
-    section="feedback",
-    severity=Severity.LIKELY,
     why="It is one of AWS's standard questions, and a link that does nothing is worse than none.",
     remedy="Let the link take the address off the list, then say how.",
-    source=FOLLOW_UP,
-    path="feedback.unsubscribe.state",
 )
-def unsubscribes_handled(facts: Facts) -> Result | None:
-    control = facts.profile.feedback.unsubscribe
-    offered = any(
-        s.unsubscribe not in (None, Unsubscribe.NOT_OFFERED) for s in facts.profile.streams
-    )
-    if not offered or control is None or control.state is None:
-        return None
-    words = f"You answered: {control.state.label}."
-    return running(control.state, words)
+def unsubscribes_handled(facts: Facts) -> Result:
+    none = (None, Unsubscribe.NOT_OFFERED)
+    needed([s for s in facts.profile.streams if s.unsubscribe not in none])
+    return running(facts.profile.feedback.unsubscribe)
 
 
 _HARD_WAY = re.compile(
@@ -480,26 +399,19 @@ _HARD_WAY = re.compile(
 )
 
 
-@rules.rule(
+@rules.rule("feedback.unsubscribe.how", Severity.POSSIBLE, GMAIL).says(
     title="Leaving a mailing takes no log-in and no letter",
     objection="Leaving a mailing takes a log-in or a message to you",
-    section="feedback",
-    severity=Severity.POSSIBLE,
     why="Who cannot leave with a click presses “spam” instead.",
     remedy="Let the link in the mail take the address off the list, without a log-in.",
-    source=GMAIL,
-    path="feedback.unsubscribe.how",
 )
-def leaving_is_easy(facts: Facts) -> Result | None:
-    marketing = [(i, s) for i, s in facts.marketing() if s.unsubscribe is not None]
+def leaving_is_easy(facts: Facts) -> Result:
+    marketing = needed(facts.marketing("unsubscribe"))
     control = facts.profile.feedback.unsubscribe
     how = control.how if control is not None else None
-    if not marketing:
-        return None
-    for index, stream in marketing:
-        if stream.unsubscribe is Unsubscribe.REPLY:
-            words = f"{stream.name or index + 1}: by replying to the mail."
-            return failed(words, f"streams.{index}.unsubscribe")
+    words = "{}: by replying to the mail."
+    if bad := first_with(marketing, "unsubscribe", [Unsubscribe.REPLY], words):
+        return bad
     if how is not None:
         found = first_said(_HARD_WAY, (Written("feedback.unsubscribe.how", how),))
         if found is not None and not _CLICK.search(how):
@@ -522,18 +434,12 @@ _SLOW = re.compile(
 )
 
 
-@rules.rule(
+@rules.rule("feedback.unsubscribe_within", Severity.POSSIBLE, GMAIL).says(
     title="Unsubscribes are honoured within two days",
     objection="Unsubscribes are honoured late",
-    section="feedback",
-    severity=Severity.POSSIBLE,
     why="Gmail and Yahoo ask for two days; who gets another mail after leaving presses “spam”.",
     remedy="Take the address off the list when the link is opened.",
-    source=GMAIL,
-    path="feedback.unsubscribe_within",
 )
 def unsubscribes_are_fast(facts: Facts) -> Result | None:
-    within = facts.profile.feedback.unsubscribe_within
-    if within is None:
-        return None
+    within = needed(facts.profile.feedback.unsubscribe_within)
     return failed(f"“{within}”.") if _SLOW.search(within) else passed(f"“{within}”.")

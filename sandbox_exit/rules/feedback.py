@@ -11,46 +11,38 @@ from ..claims.feedback_channels import CHANNEL
 from ..findings import Severity
 from ..observed.snapshot import Absent, Found, Unseen
 from ..reading.phrasing import lowered, phrases
-from .model import Facts, Registry, Result, failed, passed, unknown, why_not_seen
+from .model import Facts, Registry, Result, failed, needed, passed, unknown
 from .sources import APPLICANTS, FOLLOW_UP, PRODUCTION_ACCESS, REVIEW_PAUSE
 
 rules = Registry()
 
 
-def _handled(control: Control | None) -> Result | None:
-    if control is None or control.state is None:
-        return None
-    if control.state is ControlState.RUNNING:
+def _handled(given: Control | None) -> Result:
+    control = needed(given)
+    state = needed(control.state)
+    if state is ControlState.RUNNING:
         return passed("You answered: running today.")
-    if control.state is ControlState.PLANNED:
+    if state is ControlState.PLANNED:
         when = f" for {control.planned_for:%Y-%m-%d}" if control.planned_for else ", without a date"
         return failed(f"You answered: planned{when}. The acknowledgement speaks of today.")
     return failed("You answered: not there.")
 
 
-@rules.rule(
+@rules.rule("feedback.hard_bounce.state", Severity.BLOCKER, PRODUCTION_ACCESS).says(
     title="Hard bounces are handled",
     objection="Hard bounces are not handled yet",
-    section="feedback",
-    severity=Severity.BLOCKER,
     why="By ticking the acknowledgement you state that you have a process for bounces.",
     remedy="Take addresses that bounced hard off all mail, then say how.",
-    source=PRODUCTION_ACCESS,
-    path="feedback.hard_bounce.state",
 )
 def hard_bounces_handled(facts: Facts) -> Result | None:
     return _handled(facts.profile.feedback.hard_bounce)
 
 
-@rules.rule(
+@rules.rule("feedback.complaint.state", Severity.BLOCKER, PRODUCTION_ACCESS).says(
     title="Complaints are handled",
     objection="Complaints are not handled yet",
-    section="feedback",
-    severity=Severity.BLOCKER,
     why="By ticking the acknowledgement you state that you have a process for complaints.",
     remedy="Take addresses that complained off all mail, then say how.",
-    source=PRODUCTION_ACCESS,
-    path="feedback.complaint.state",
 )
 def complaints_handled(facts: Facts) -> Result | None:
     return _handled(facts.profile.feedback.complaint)
@@ -128,14 +120,11 @@ _OWN_STEP = phrases(
 )
 
 
-@rules.rule(
+@rules.rule("feedback", Severity.LIKELY, PRODUCTION_ACCESS).says(
     title="Bounces and complaints are your own work",
     objection="Bounces or complaints are left to AWS",
-    section="feedback",
-    severity=Severity.LIKELY,
     why="SES reports them; that the address is not mailed again is what AWS asks of you.",
     remedy="Say what your own system does with the event: which address it blocks, and where.",
-    source=PRODUCTION_ACCESS,
 )
 def not_left_to_aws(facts: Facts) -> Result | None:
     answers, seen = facts.profile.feedback, 0
@@ -160,15 +149,11 @@ def _is_left_alone(how: str) -> bool:
     return _OWN_ACTOR.search(_NOTHING_TO_DO.sub(" ", low)) is None
 
 
-@rules.rule(
+@rules.rule("feedback.alarms.state", Severity.POSSIBLE, FOLLOW_UP).says(
     title="Somebody is told when the rates rise",
     objection="Nobody is told when the rates rise",
-    section="feedback",
-    severity=Severity.POSSIBLE,
     why="A reviewer wants to see that you would notice before AWS does.",
     remedy="Set CloudWatch alarms on the two reputation metrics.",
-    source=FOLLOW_UP,
-    path="feedback.alarms.state",
 )
 def alarms_set(facts: Facts) -> Result | None:
     return _handled(facts.profile.feedback.alarms)
@@ -178,36 +163,29 @@ def alarms_set(facts: Facts) -> Result | None:
 _BOUNCE_PERCENT, _COMPLAINT_PERCENT = 5, 0.1
 
 
-@rules.rule(
+@rules.rule("feedback.bounce_alarm", Severity.POSSIBLE, REVIEW_PAUSE).says(
     title="The alarms go off before AWS's limits",
     objection="An alarm goes off only after AWS's limit",
-    section="feedback",
-    severity=Severity.POSSIBLE,
     why="AWS asks to stay under 5 % bounces and 0.1 % complaints; an alarm above that comes too late.",
     remedy="Set it lower, for example at 3 % and 0.05 %.",
-    source=REVIEW_PAUSE,
-    path="feedback.bounce_alarm",
 )
 def alarms_in_time(facts: Facts) -> Result | None:
     answers = facts.profile.feedback
-    if answers.bounce_alarm is None and answers.complaint_alarm is None:
-        return None
-    if answers.bounce_alarm is not None and answers.bounce_alarm > _BOUNCE_PERCENT:
-        return failed(f"Bounces: {answers.bounce_alarm:g} %.", "feedback.bounce_alarm")
-    if answers.complaint_alarm is not None and answers.complaint_alarm > _COMPLAINT_PERCENT:
-        return failed(f"Complaints: {answers.complaint_alarm:g} %.", "feedback.complaint_alarm")
-    return passed("They do.")
+    alarms = (
+        ("bounce", answers.bounce_alarm, _BOUNCE_PERCENT),
+        ("complaint", answers.complaint_alarm, _COMPLAINT_PERCENT),
+    )
+    for kind, at, limit in alarms:
+        if at is not None and at > limit:
+            return failed(f"{kind.capitalize()}s: {at:g} %.", f"feedback.{kind}_alarm")
+    return passed("They do.") if any(at is not None for _, at, _ in alarms) else None
 
 
-@rules.rule(
+@rules.rule("reputation.monitoring.state", Severity.POSSIBLE, FOLLOW_UP).says(
     title="Sending is monitored",
     objection="Sending is not monitored",
-    section="reputation",
-    severity=Severity.POSSIBLE,
     why="A reviewer wants to see that you would notice before AWS does.",
     remedy="Look at sent, bounced and complained mails regularly, and say how.",
-    source=FOLLOW_UP,
-    path="reputation.monitoring.state",
 )
 def sending_monitored(facts: Facts) -> Result | None:
     return _handled(facts.profile.reputation.monitoring)
@@ -237,57 +215,39 @@ _NOBODY = re.compile(
 )
 
 
-@rules.rule(
+@rules.rule("feedback.watcher", Severity.POSSIBLE, FOLLOW_UP).says(
     title="Somebody is named who watches",
     objection="Nobody is named who watches, or only now and then",
-    section="feedback",
-    severity=Severity.POSSIBLE,
     why="What nobody in particular looks at, nobody looks at.",
     remedy="Name a role and how often: “the CTO, every working day”.",
-    source=FOLLOW_UP,
-    path="feedback.watcher",
 )
 def watcher_named(facts: Facts) -> Result | None:
-    watcher = facts.profile.feedback.watcher
-    if watcher is None:
-        return None
+    watcher = needed(facts.profile.feedback.watcher)
     return failed(f"“{watcher}”.") if _NOBODY.search(watcher) else passed(f"“{watcher}”.")
 
 
-@rules.rule(
+@rules.rule("feedback.channels", Severity.BLOCKER, APPLICANTS).says(
     title="Bounce and complaint events have a channel",
     objection="Bounce and complaint events have no channel",
-    section="feedback",
-    severity=Severity.BLOCKER,
     why="Without events nothing can be handled automatically.",
     remedy="Add an event destination for BOUNCE and COMPLAINT to your configuration set.",
-    source=APPLICANTS,
-    path="feedback.channels",
 )
 def feedback_channel_named(facts: Facts) -> Result | None:
-    channels = facts.profile.feedback.channels
-    if not channels:
-        return None
+    channels = needed(facts.profile.feedback.channels)
     named = [channel.label for channel in channels if channel is not FeedbackChannel.NONE]
-    return (
-        passed(f"You answered: {'; '.join(named)}.") if named else failed("You answered: none yet.")
-    )
+    if not named:
+        return failed("You answered: none yet.")
+    return passed(f"You answered: {'; '.join(named)}.")
 
 
-@rules.rule(
+@rules.rule("request.configuration_set", Severity.LIKELY, APPLICANTS, section="account").says(
     title="The account shows the feedback channel",
     objection="The account does not show the feedback channel",
-    section="account",
-    severity=Severity.LIKELY,
     why="A reviewer looks for the event destination you describe.",
     remedy="Name the configuration set in the answers and add the event destination to it.",
-    source=APPLICANTS,
-    path="request.configuration_set",
 )
 def feedback_channel_visible(facts: Facts) -> Result | None:
-    claims = [c for c in facts.claims if c.id.startswith(CHANNEL.at("").id)]
-    if not claims:
-        return None
+    claims = needed([c for c in facts.claims if c.id.startswith(CHANNEL.at("").id)])
     if any(c.status is ClaimStatus.VERIFIED for c in claims):
         return passed(" ".join(e.seen for c in claims for e in c.evidence if e.confirms))
     against = [e.seen for c in claims for e in c.evidence if not e.confirms]
@@ -295,8 +255,7 @@ def feedback_channel_visible(facts: Facts) -> Result | None:
         return failed(" ".join(against))
     for seen in configuration_sets(facts.profile, facts.snapshot):
         return unknown(_why_unseen(facts, seen))
-    if facts.snapshot is None:
-        return unknown(why_not_seen(facts, None))
+    facts.taken(facts.snapshot)
     return unknown("No configuration set is named, so the app cannot tell where to look.")
 
 
@@ -305,4 +264,4 @@ def _why_unseen(facts: Facts, seen: Found[Any] | Unseen) -> str:
         return "The configuration set was not found."
     if isinstance(seen, Found):
         return "Its event destinations could not be read."
-    return why_not_seen(facts, seen)
+    return facts.why_not_seen(seen)

@@ -5,7 +5,7 @@ import re
 from ..answers.choices import Outcome
 from ..answers.written_texts import word_count
 from ..findings import Severity
-from .model import Facts, Registry, Result, failed, passed
+from .model import Facts, Registry, Result, failed, needed, passed
 from .sources import APPLICANTS, ONBOARDING_SKILL
 
 rules = Registry()
@@ -31,14 +31,11 @@ _DONE = re.compile(
 )
 
 
-@rules.rule(
+@rules.rule("history", Severity.BLOCKER, APPLICANTS).says(
     title="Something has changed since a refusal",
     objection="Nothing has changed since a refusal",
-    section="history",
-    severity=Severity.BLOCKER,
     why="The same request again gets the same answer; AWS wants fixes already made.",
     remedy="Write what is different now: what you set up, fixed or took out.",
-    source=APPLICANTS,
 )
 def changed_since_denial(facts: Facts) -> Result | None:
     requests = facts.profile.history.requests or []
@@ -54,20 +51,15 @@ def changed_since_denial(facts: Facts) -> Result | None:
     return passed("You say what has changed.")
 
 
-@rules.rule(
+@rules.rule("history", Severity.LIKELY, ONBOARDING_SKILL).says(
     title="No request is waiting for an answer of yours",
     objection="A request of yours is waiting",
-    section="history",
-    severity=Severity.LIKELY,
     why="Questions of AWS that nobody answered close the case.",
     remedy="Reply on that case instead of asking anew.",
-    source=ONBOARDING_SKILL,
 )
 def no_open_question(facts: Facts) -> Result | None:
-    requests = facts.profile.history.requests or []
-    if not facts.profile.history.asked_before or not requests:
-        return None
-    for index, request in enumerate(requests):
+    history = facts.profile.history
+    for index, request in enumerate(needed(history.asked_before and history.requests or None)):
         if request.outcome in (Outcome.QUESTIONS, Outcome.PENDING):
             words = f"{request.region or 'A request'}: {request.outcome.label.lower()}."
             return failed(words, f"history.requests.{index}.outcome")

@@ -1,14 +1,14 @@
 """A rule: a small pure function with what a reviewer would see, the smallest remedy, and its source."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 from ..answers.choices import ControlState, StreamKind
 from ..answers.parsing import Parsed
 from ..answers.profile import Profile
-from ..answers.questions import Stream
+from ..answers.questions import Control, Stream
 from ..answers.written_texts import Written
 from ..claims import Claim
 from ..findings import Finding, Severity, Status
@@ -39,6 +39,9 @@ class Source:
         return f"{self.kind.value}: {self.reference}"
 
 
+T = TypeVar("T")
+
+
 @dataclass(frozen=True)
 class Facts:
     """What rules look at. ``snapshot`` is `None` where none was taken in a Region asked for;
@@ -63,13 +66,13 @@ class Facts:
     def profile(self) -> Profile:
         return self.parsed.profile
 
-    def marketing(self) -> tuple[tuple[int, Stream], ...]:
-        """The marketing streams, each with its place among all streams."""
-        return tuple(
+    def marketing(self, answered: str = "kind") -> list[tuple[int, Stream]]:
+        """The marketing streams with an answer to ``answered``, each with its place among all."""
+        return [
             (index, stream)
             for index, stream in enumerate(self.profile.streams)
-            if stream.kind is StreamKind.MARKETING
-        )
+            if stream.kind is StreamKind.MARKETING and getattr(stream, answered) is not None
+        ]
 
     def ascii_domain(self) -> str | None:
         """The sending domain as the DNS writes it; `None` where there is none it could hold."""
@@ -77,6 +80,33 @@ class Facts:
 
     def claim(self, claim_id: str) -> Claim | None:
         return next((claim for claim in self.claims if claim.id == claim_id), None)
+
+    def why_not_seen(self, seen: Unseen | None) -> str:
+        """Why an observation is not there: the reason, and the permission to add."""
+        if isinstance(seen, Unreachable):
+            needs = f" Permission needed: {seen.permission}." if seen.permission else ""
+            return f"{seen.reason}{needs} {seen.remedy}".strip()
+        if isinstance(seen, Absent):
+            return "It is not there."
+        if self.other_region:
+            return f"The snapshot is of {self.other_region}, which is not the Region you ask for."
+        return "The account was not read."
+
+    def found(self, seen: Found[T] | Unseen | None) -> Found[T]:
+        """An observation without which the rule's result is unknown, with the reason."""
+        if isinstance(seen, Found):
+            return seen
+        raise Settled(unknown(self.why_not_seen(seen)))
+
+    def looked_at(self, seen: Found[T] | Unseen) -> Found[T] | Absent:
+        """The same for one that may be absent."""
+        return seen if isinstance(seen, Absent) else self.found(seen)
+
+    def taken(self, snapshot: Snapshot | None) -> Snapshot:
+        """The same for a whole snapshot."""
+        if snapshot is None:
+            raise Settled(unknown(self.why_not_seen(None)))
+        return snapshot
 
 
 @dataclass(frozen=True)
@@ -139,6 +169,13 @@ class RuleCard:
         return _READ_AGAIN if status is Status.UNKNOWN else self.remedy
 
 
+class Settled(Exception):
+    """The result of a check that cannot go on; `None` where the rule does not apply."""
+
+    def __init__(self, result: Result | None = None) -> None:
+        self.result = result
+
+
 @dataclass(frozen=True)
 class Rule(RuleCard):
     """A rule about answers and account. A check returns `None` where the rule does not apply."""
@@ -146,7 +183,10 @@ class Rule(RuleCard):
     check: Check
 
     def run(self, facts: Facts) -> Finding | None:
-        result = self.check(facts)
+        try:
+            result = self.check(facts)
+        except Settled as settled:
+            result = settled.result
         if result is None:
             return None
         found = self.finding(result)
@@ -167,21 +207,36 @@ def unknown(evidence: str) -> Result:
     return Result(Status.UNKNOWN, evidence)
 
 
-def running(state: ControlState, words: str) -> Result:
+def running(control: Control | None, about: str = "") -> Result:
     """Pass on a control that runs; one that is planned or not there fails."""
-    return passed(words) if state is ControlState.RUNNING else failed(words)
+    state = needed(needed(control).state)
+    return judged(state is ControlState.RUNNING, f"{about}You answered: {state.label}.")
 
 
-def why_not_seen(facts: Facts, seen: Unseen | None) -> str:
-    """Why an observation is not there: the reason, and the permission to add."""
-    if isinstance(seen, Unreachable):
-        needs = f" Permission needed: {seen.permission}." if seen.permission else ""
-        return f"{seen.reason}{needs} {seen.remedy}".strip()
-    if isinstance(seen, Absent):
-        return "It is not there."
-    if facts.other_region:
-        return f"The snapshot is of {facts.other_region}, which is not the Region you ask for."
-    return "The account was not read."
+def judged(holds: bool | None, words: str, wanted: bool = True) -> Result:
+    """A judgement as a result; ``wanted`` is the answer that passes."""
+    if holds is None:
+        return unknown(words)
+    return passed(words) if holds is wanted else failed(words)
+
+
+def first_with(
+    streams: Iterable[tuple[int, Stream]], answer: str, bad: Collection[Any], words: str
+) -> Result | None:
+    """Fail on the first stream with a ``bad`` answer; ``words`` take its name and the answer."""
+    for index, stream in streams:
+        given = getattr(stream, answer)
+        if given in bad:
+            name = stream.name or index + 1
+            return failed(words.format(name, given.label), f"streams.{index}.{answer}")
+    return None
+
+
+def needed(value: T | None) -> T:
+    """An answer, or some of a list, without which the rule does not apply."""
+    if value in (None, [], ()):
+        raise Settled
+    return value
 
 
 def whether(value: bool | None, yes: str, no: str, source: Found[Any]) -> Result:
@@ -191,54 +246,44 @@ def whether(value: bool | None, yes: str, no: str, source: Found[Any]) -> Result
     return passed(yes) if value else failed(no)
 
 
+CheckT = TypeVar("CheckT", bound=Callable[..., Any])
+
+
 @dataclass(frozen=True)
-class RulePack:
-    """Rules in the order in which they are shown."""
+class Draft(Generic[CheckT]):
+    """A rule without its words. ``add`` takes the card, once it has them, and what is decorated."""
 
-    rules: tuple[Rule, ...]
+    about: str
+    severity: Severity
+    source: Source
+    section: str
+    add: Callable[[RuleCard, CheckT], None]
 
-    def run(self, facts: Facts) -> tuple[Finding, ...]:
-        return tuple(f for rule in self.rules if (f := rule.run(facts)) is not None)
+    def says(
+        self, *, title: str, objection: str, why: str, remedy: str
+    ) -> Callable[[CheckT], CheckT]:
+        """Register the decorated function, whose name becomes the rule's id."""
 
-
-class Registry:
-    """Collects a module's rules at import time."""
-
-    def __init__(self) -> None:
-        self._rules: list[Rule] = []
-
-    def __iter__(self) -> Iterator[Rule]:
-        return iter(self._rules)
-
-    def rule(
-        self,
-        *,
-        title: str,
-        objection: str,
-        section: str,
-        severity: Severity,
-        why: str,
-        remedy: str,
-        source: Source,
-        path: str | None = None,
-    ) -> Callable[[Check], Check]:
-        """Register a check as a rule; its name becomes the rule's id."""
-
-        def register(check: Check) -> Check:
-            self._rules.append(
-                Rule(
-                    check.__name__,
-                    title,
-                    objection,
-                    section,
-                    severity,
-                    why,
-                    remedy,
-                    source,
-                    path,
-                    check,
-                )
-            )
+        def register(check: CheckT) -> CheckT:
+            section = self.section or self.about.partition(".")[0]
+            path = self.about if "." in self.about else None
+            words = (title, objection, section, self.severity, why, remedy)
+            self.add(RuleCard(check.__name__, *words, self.source, path), check)
             return check
 
         return register
+
+
+class Registry(list[Rule]):
+    """Collects a module's rules at import time."""
+
+    def rule(
+        self, about: str, severity: Severity, source: Source, section: str = ""
+    ) -> Draft[Check]:
+        """``about`` is the answer the finding links to, or a section where it is none in particular;
+        ``section`` the one the rule is shown in, if that is not the answer's."""
+
+        def add(card: RuleCard, check: Check) -> None:
+            self.append(Rule(**vars(card), check=check))
+
+        return Draft(about, severity, source, section, add)

@@ -7,13 +7,12 @@ from ..answers.choices import (
     ConsentEvidence,
     DmarcPolicy,
     Law,
-    StreamKind,
     Unsubscribe,
 )
 from ..answers.profile import Profile
 from ..dns.summary import Policy, dmarc_policy
 from ..findings import Severity
-from .model import Facts, Registry, Result, failed, passed, running
+from .model import Facts, Registry, Result, failed, first_with, needed, passed, running
 from .sources import CAN_SPAM, CASL, GDPR, UWG, YAHOO_GMAIL_MICROSOFT
 
 rules = Registry()
@@ -31,15 +30,11 @@ _US = re.compile(r"\b(?:United States|USA|U\.S\.A?\.?|US|America)\b")
 _CANADA = re.compile(r"\b(?:Canada|Canadian|Québec|Quebec)\b")
 
 
-def _places(profile: Profile) -> str:
-    business = profile.business
-    return " ".join(
-        filter(None, (business.country, business.who_it_serves, business.postal_address))
-    )
-
-
 def _applies(profile: Profile, law: Law, places: re.Pattern[str]) -> bool:
-    return law in (profile.recipients.laws or []) or bool(places.search(_places(profile)))
+    business = profile.business
+    named = (business.country, business.who_it_serves, business.postal_address)
+    says_where = places.search(" ".join(filter(None, named)))
+    return law in (profile.recipients.laws or []) or says_where is not None
 
 
 def gdpr_applies(profile: Profile) -> bool:
@@ -47,38 +42,26 @@ def gdpr_applies(profile: Profile) -> bool:
     return _applies(profile, Law.GDPR, _EU)
 
 
-def _marketing(profile: Profile) -> bool:
-    return any(s.kind is StreamKind.MARKETING for s in profile.streams)
-
-
 def _is_bulk(profile: Profile) -> bool:
     peak = profile.volumes.peak or profile.volumes.expected
     return peak is not None and peak.high >= BULK_A_DAY
 
 
-@rules.rule(
+@rules.rule("reputation.dmarc_policy", Severity.LIKELY, YAHOO_GMAIL_MICROSOFT).says(
     title="Bulk sender: a DMARC record is published",
     objection="You will be a bulk sender, and no DMARC record is published",
-    section="reputation",
-    severity=Severity.LIKELY,
     why="Gmail, Yahoo and Microsoft reject bulk mail (5,000 a day) without DMARC; reviewers know it.",
     remedy="Publish _dmarc TXT “v=DMARC1; p=none;”. It changes nothing for your mail.",
-    source=YAHOO_GMAIL_MICROSOFT,
-    path="reputation.dmarc_policy",
 )
 def bulk_needs_dmarc(facts: Facts) -> Result | None:
     return _has_dmarc(facts) if _is_bulk(facts.profile) else None
 
 
-@rules.rule(
+@rules.rule("reputation.dmarc_policy", Severity.POSSIBLE, YAHOO_GMAIL_MICROSOFT).says(
     title="A DMARC record is published",
     objection="No DMARC record is published",
-    section="reputation",
-    severity=Severity.POSSIBLE,
     why="Refused applicants often had none; it is one line in the DNS.",
     remedy="Publish _dmarc TXT “v=DMARC1; p=none;”.",
-    source=YAHOO_GMAIL_MICROSOFT,
-    path="reputation.dmarc_policy",
 )
 def dmarc_published(facts: Facts) -> Result | None:
     return None if _is_bulk(facts.profile) else _has_dmarc(facts)
@@ -91,74 +74,53 @@ def _has_dmarc(facts: Facts) -> Result | None:
     if seen is not None and seen.policy is not Policy.UNKNOWN:
         missing = seen.policy in (Policy.ABSENT, Policy.INVALID)
         return failed(seen.words) if missing else passed(seen.words)
-    stated = facts.profile.reputation.dmarc_policy
-    if stated is None:
-        return None
+    stated = needed(facts.profile.reputation.dmarc_policy)
     return failed(stated.label) if stated is DmarcPolicy.NOT_PUBLISHED else passed(stated.label)
 
 
-@rules.rule(
+@rules.rule("feedback.one_click.state", Severity.LIKELY, YAHOO_GMAIL_MICROSOFT).says(
     title="Bulk sender: marketing has one-click unsubscribe",
     objection="You will be a bulk sender, and marketing has no one-click unsubscribe",
-    section="feedback",
-    severity=Severity.LIKELY,
     why="Gmail and Yahoo ask bulk senders for RFC 8058 in marketing mail, honoured within two days.",
     remedy="Add List-Unsubscribe and List-Unsubscribe-Post to marketing mail.",
-    source=YAHOO_GMAIL_MICROSOFT,
-    path="feedback.one_click.state",
 )
 def bulk_needs_one_click(facts: Facts) -> Result | None:
-    control = facts.profile.feedback.one_click
-    if not _is_bulk(facts.profile) or not _marketing(facts.profile) or control is None:
-        return None
-    if control.state is None:
-        return None
-    words = f"You answered: {control.state.label}."
-    return running(control.state, words)
+    needed(facts.marketing())
+    return running(facts.profile.feedback.one_click) if _is_bulk(facts.profile) else None
 
 
-@rules.rule(
+@rules.rule("recipients.evidence", Severity.POSSIBLE, GDPR).says(
     title="GDPR: consent can be proven",
     objection="GDPR: the record of consent has gaps",
-    section="recipients",
-    severity=Severity.POSSIBLE,
     why="Art. 7: the sender must be able to prove consent: who, when, where, to which wording.",
     remedy="Record time, form and wording of each consent. This is a prompt, not legal advice.",
-    source=GDPR,
-    path="recipients.evidence",
 )
 def gdpr_proof(facts: Facts) -> Result | None:
-    kept = facts.profile.recipients.evidence
-    if not kept or not gdpr_applies(facts.profile):
+    kept = needed(facts.profile.recipients.evidence)
+    if not gdpr_applies(facts.profile):
         return None
     missing = [] if ConsentEvidence.TIMESTAMP in kept else [ConsentEvidence.TIMESTAMP.label]
     # Where the click that confirmed is on record, the form it began with can be told.
     if not {ConsentEvidence.SOURCE, ConsentEvidence.CONFIRMATION} & set(kept):
         missing.append(ConsentEvidence.SOURCE.label)
-    if _marketing(facts.profile) and ConsentEvidence.WORDING not in kept:
+    if facts.marketing() and ConsentEvidence.WORDING not in kept:
         missing.append(ConsentEvidence.WORDING.label)
     return failed(f"Not recorded: {', '.join(missing)}.") if missing else passed("Recorded.")
 
 
-@rules.rule(
+@rules.rule("recipients.double_opt_in.state", Severity.POSSIBLE, UWG).says(
     title="Germany: marketing has double opt-in",
     objection="Germany: marketing without double opt-in",
-    section="recipients",
-    severity=Severity.POSSIBLE,
     why="Under § 7 UWG the sender must prove prior express consent; double opt-in is how it is proven.",
     remedy="Confirm newsletter addresses by a click. This is a prompt, not legal advice.",
-    source=UWG,
-    path="recipients.double_opt_in.state",
 )
 def uwg_double_opt_in(facts: Facts) -> Result | None:
-    marketing = [(i, s) for i, s in facts.marketing() if s.consent is not None]
-    if not marketing or not _applies(facts.profile, Law.UWG, _GERMANY):
+    marketing = needed(facts.marketing("consent"))
+    if not _applies(facts.profile, Law.UWG, _GERMANY):
         return None
-    fine = (ConsentBasis.DOUBLE_OPT_IN, ConsentBasis.SOFT_OPT_IN)
-    for index, stream in marketing:
-        if stream.consent not in fine:
-            return failed(f"{stream.name or index + 1}.", f"streams.{index}.consent")
-    return passed("Confirmed or existing customers.")
+    bad = {*ConsentBasis} - {ConsentBasis.DOUBLE_OPT_IN, ConsentBasis.SOFT_OPT_IN}
+    found = first_with(marketing, "consent", bad, "{}.")
+    return found or passed("Confirmed or existing customers.")
 
 
 _AFTER_TEN_DAYS = re.compile(
@@ -168,24 +130,18 @@ _AFTER_TEN_DAYS = re.compile(
 )
 
 
-@rules.rule(
+@rules.rule("business.postal_address", Severity.POSSIBLE, CAN_SPAM).says(
     title="CAN-SPAM: there is a postal address and an opt-out",
     objection="CAN-SPAM: marketing to the US without postal address or opt-out",
-    section="business",
-    severity=Severity.POSSIBLE,
     why="Commercial mail to the US needs a postal address and an opt-out honoured in 10 business days.",
     remedy="Give the postal address and an unsubscribe. This is a prompt, not legal advice.",
-    source=CAN_SPAM,
-    path="business.postal_address",
 )
 def can_spam(facts: Facts) -> Result | None:
-    if not _marketing(facts.profile) or not _applies(facts.profile, Law.CAN_SPAM, _US):
+    marketing = needed(facts.marketing())
+    if not _applies(facts.profile, Law.CAN_SPAM, _US):
         return None
     missing = [] if facts.profile.business.postal_address else ["postal address"]
-    if any(
-        s.kind is StreamKind.MARKETING and s.unsubscribe is Unsubscribe.NOT_OFFERED
-        for s in facts.profile.streams
-    ):
+    if any(stream.unsubscribe is Unsubscribe.NOT_OFFERED for _, stream in marketing):
         missing.append("opt-out")
     within = facts.profile.feedback.unsubscribe_within
     if within is not None and _AFTER_TEN_DAYS.search(within):
@@ -193,21 +149,16 @@ def can_spam(facts: Facts) -> Result | None:
     return failed(f"Missing: {', '.join(missing)}.") if missing else passed("Both are there.")
 
 
-@rules.rule(
+@rules.rule("streams", Severity.POSSIBLE, CASL).says(
     title="CASL: consent is express or documented",
     objection="CASL: marketing to Canada without express consent",
-    section="streams",
-    severity=Severity.POSSIBLE,
     why="CASL asks for express consent, or implied consent that ends; the sender must prove it.",
     remedy="Ask for express consent with an unticked box. This is a prompt, not legal advice.",
-    source=CASL,
 )
 def casl(facts: Facts) -> Result | None:
-    marketing = [(i, s) for i, s in facts.marketing() if s.consent is not None]
-    if not marketing or not _applies(facts.profile, Law.CASL, _CANADA):
+    marketing = needed(facts.marketing("consent"))
+    if not _applies(facts.profile, Law.CASL, _CANADA):
         return None
-    express = (ConsentBasis.DOUBLE_OPT_IN, ConsentBasis.SINGLE_OPT_IN, ConsentBasis.REQUESTED)
-    for index, stream in marketing:
-        if stream.consent not in express:
-            return failed(f"{stream.name or index + 1}.", f"streams.{index}.consent")
-    return passed("Express consent.")
+    express = {ConsentBasis.DOUBLE_OPT_IN, ConsentBasis.SINGLE_OPT_IN, ConsentBasis.REQUESTED}
+    found = first_with(marketing, "consent", {*ConsentBasis} - express, "{}.")
+    return found or passed("Express consent.")

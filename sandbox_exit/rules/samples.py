@@ -8,7 +8,7 @@ from ..answers.choices import StreamKind
 from ..answers.written_texts import excerpt, samples, word_count
 from ..findings import Severity
 from ..reading.phrasing import lowered, phrases, tagged
-from .model import Facts, Registry, Result, failed, passed
+from .model import Facts, Registry, Result, failed, needed, passed
 from .negation import is_taken_back
 from .sources import CAN_SPAM, FOLLOW_UP, INFERENCE
 from .unsubscribe_wording import offers_way_out
@@ -96,31 +96,34 @@ def _offer(text: str) -> re.Match[str] | None:
     return _MARKETING.search(_BOOKED.sub(lambda match: " " * len(match[0]), low))
 
 
-def _name(facts: Facts, index: int) -> str:
-    return facts.profile.streams[index].name or f"stream {index + 1}"
+def _failed(facts: Facts, index: int, words: str = ".", field: str = "sample_body") -> Result:
+    """An objection to a stream's example, or to another field; ``words`` follow the stream's name."""
+    name = facts.profile.streams[index].name or f"stream {index + 1}"
+    return failed(f"{name}{words}", f"streams.{index}.{field}")
 
 
-@rules.rule(
+def _examples(facts: Facts, *kinds: StreamKind) -> list[tuple[int, str]]:
+    """The examples of all streams of these kinds, with the stream's index."""
+    streams = facts.profile.streams
+    return needed([(i, text) for i, text in samples(facts.profile) if streams[i].kind in kinds])
+
+
+def _bodies(facts: Facts) -> list[tuple[int, str]]:
+    streams = enumerate(facts.profile.streams)
+    return needed([(i, s.sample_body) for i, s in streams if s.sample_body is not None])
+
+
+@rules.rule("streams", Severity.LIKELY, INFERENCE).says(
     title="No marketing in an example of transactional mail",
     objection="An example of transactional mail reads like marketing",
-    section="streams",
-    severity=Severity.LIKELY,
     why="AWS judges the mail by the example. An offer in a receipt makes the whole stream marketing.",
     remedy="Take the offer out, or declare the stream as marketing.",
-    source=INFERENCE,
 )
-def samples_match_kind(facts: Facts) -> Result | None:
-    seen = 0
-    for index, text in samples(facts.profile):
-        kind = facts.profile.streams[index].kind
-        if kind is None or kind is StreamKind.MARKETING:
-            continue
-        seen += 1
-        match = _offer(text)
-        if match:
-            words = f"{_name(facts, index)}: “{excerpt(text, match)}”"
-            return failed(words, f"streams.{index}.sample_body")
-    return passed("None of them does.") if seen else None
+def samples_match_kind(facts: Facts) -> Result:
+    for index, text in _examples(facts, StreamKind.TRANSACTIONAL, StreamKind.SERVICE):
+        if match := _offer(text):
+            return _failed(facts, index, f": “{excerpt(text, match)}”")
+    return passed("None of them does.")
 
 
 _TRIGGER_MARKETING = re.compile(
@@ -213,14 +216,11 @@ def _weekly_prices(text: str) -> re.Match[str] | None:
     return None
 
 
-@rules.rule(
+@rules.rule("streams", Severity.LIKELY, INFERENCE).says(
     title="Streams declared as transactional are triggered by their recipient",
     objection="A stream declared as transactional reads like marketing",
-    section="streams",
-    severity=Severity.LIKELY,
     why="To AWS, mail that many get at once for your reasons is marketing, whatever it is called.",
     remedy="Declare the stream as marketing and give it consent and an unsubscribe.",
-    source=INFERENCE,
 )
 def triggers_match_kind(facts: Facts) -> Result | None:
     seen = 0
@@ -237,12 +237,11 @@ def triggers_match_kind(facts: Facts) -> Result | None:
             seen += 1
             for match in pattern.finditer(text):
                 if not is_taken_back(text, match.start(), match.end()):
-                    words = f"{_name(facts, index)}: “{excerpt(text, match)}”"
-                    return failed(words, f"streams.{index}.{field}")
-        cheaper = _weekly_prices(stream.trigger or "")
-        if cheaper and not is_taken_back(stream.trigger or "", cheaper.start(), cheaper.end()):
-            words = f"{_name(facts, index)}: “{excerpt(stream.trigger or '', cheaper)}”"
-            return failed(words, f"streams.{index}.trigger")
+                    return _failed(facts, index, f": “{excerpt(text, match)}”", field)
+        trigger = stream.trigger or ""
+        cheaper = _weekly_prices(trigger)
+        if cheaper and not is_taken_back(trigger, cheaper.start(), cheaper.end()):
+            return _failed(facts, index, f": “{excerpt(trigger, cheaper)}”", "trigger")
     return passed("None of them does.") if seen else None
 
 
@@ -304,14 +303,11 @@ _SUBJECTS = tagged(
 )
 
 
-@rules.rule(
+@rules.rule("streams", Severity.POSSIBLE, INFERENCE).says(
     title="Examples are of the mail their stream describes",
     objection="An example is of another mail than its stream describes",
-    section="streams",
-    severity=Severity.POSSIBLE,
     why="The reviewer lays the example beside the description. If they differ, one of them is not sent.",
     remedy="Paste an example of this very mail.",
-    source=INFERENCE,
 )
 def samples_fit_stream(facts: Facts) -> Result | None:
     seen = 0
@@ -328,9 +324,8 @@ def samples_fit_stream(facts: Facts) -> Result | None:
         if shown.keys() <= about.keys():
             continue
         if _differ(about, shown, _subjects(facts, stream.sample_subject or ""), marketing):
-            words = f"{_name(facts, index)}: shown is {_some(shown)}, described is "
-            words += f"{_some(about)}." if about else "another mail."
-            return failed(words, f"streams.{index}.sample_body")
+            described = _some(about) if about else "another mail"
+            return _failed(facts, index, f": shown is {_some(shown)}, described is {described}.")
     return passed("Each is.") if seen else None
 
 
@@ -392,46 +387,34 @@ _HIDDEN_LINK = re.compile(
 )
 
 
-@rules.rule(
+@rules.rule("streams", Severity.POSSIBLE, INFERENCE).says(
     title="Examples link plainly",
     objection="An example has tracking or shortened links",
-    section="streams",
-    severity=Severity.POSSIBLE,
     why="Campaign codes in a receipt speak of marketing, and a shortened link hides where it leads.",
     remedy="Link to your own domain without campaign codes.",
-    source=INFERENCE,
 )
-def samples_link_plainly(facts: Facts) -> Result | None:
-    seen = 0
-    for index, text in samples(facts.profile):
-        seen += 1
+def samples_link_plainly(facts: Facts) -> Result:
+    for index, text in needed([*samples(facts.profile)]):
         match = _HIDDEN_LINK.search(text)
         shortened = match is not None and match.group().startswith("//")
         if match and (shortened or facts.profile.streams[index].kind is not StreamKind.MARKETING):
-            words = f"{_name(facts, index)}: “{excerpt(text, match)}”"
-            return failed(words, f"streams.{index}.sample_body")
-    return passed("None has.") if seen else None
+            return _failed(facts, index, f": “{excerpt(text, match)}”")
+    return passed("None has.")
 
 
-@rules.rule(
+@rules.rule("streams", Severity.LIKELY, FOLLOW_UP).says(
     title="Examples of marketing mail show the unsubscribe",
     objection="An example of marketing mail shows no unsubscribe",
-    section="streams",
-    severity=Severity.LIKELY,
     why="The reviewer reads the example for exactly this.",
     remedy="Show the unsubscribe line in the example.",
-    source=FOLLOW_UP,
 )
-def marketing_samples_show_unsubscribe(facts: Facts) -> Result | None:
-    seen = 0
-    for index, text in samples(facts.profile):
-        stream = facts.profile.streams[index]
-        if stream.kind is not StreamKind.MARKETING or stream.sample_body is None:
-            continue
-        seen += 1
+def marketing_samples_show_unsubscribe(facts: Facts) -> Result:
+    whole = {index for index, _ in _bodies(facts)}
+    shown = [one for one in _examples(facts, StreamKind.MARKETING) if one[0] in whole]
+    for index, text in needed(shown):
         if not offers_way_out(text):
-            return failed(f"{_name(facts, index)}.", f"streams.{index}.sample_body")
-    return passed("Each shows it.") if seen else None
+            return _failed(facts, index)
+    return passed("Each shows it.")
 
 
 _ADDRESS = re.compile(
@@ -442,67 +425,49 @@ _ADDRESS = re.compile(
 )
 
 
-@rules.rule(
+@rules.rule("streams", Severity.ADVICE, CAN_SPAM).says(
     title="Examples of marketing mail show a postal address",
     objection="An example of marketing mail shows no postal address",
-    section="streams",
-    severity=Severity.ADVICE,
     why="CAN-SPAM asks for it in commercial mail to the US; other laws ask for the sender's identity.",
     remedy="Put the postal address into the footer. This is a prompt, not legal advice.",
-    source=CAN_SPAM,
 )
-def marketing_samples_show_address(facts: Facts) -> Result | None:
-    address, seen = facts.profile.business.postal_address or "", 0
+def marketing_samples_show_address(facts: Facts) -> Result:
+    address = facts.profile.business.postal_address or ""
     pieces = [piece for piece in re.split(r"[\W_]+", address.casefold()) if len(piece) > 3]
-    for index, text in samples(facts.profile):
-        if facts.profile.streams[index].kind is not StreamKind.MARKETING:
-            continue
-        seen += 1
+    for index, text in _examples(facts, StreamKind.MARKETING):
         there = sum(piece in text.casefold() for piece in pieces)
         looks_like_one = pieces or _ADDRESS.search(_LINK.sub(" ", text))
         if there < min(2, len(pieces)) or not looks_like_one:
-            return failed(f"{_name(facts, index)}.", f"streams.{index}.sample_body")
-    return passed("Each shows it.") if seen else None
+            return _failed(facts, index)
+    return passed("Each shows it.")
 
 
-@rules.rule(
+@rules.rule("streams", Severity.POSSIBLE, FOLLOW_UP).says(
     title="Examples are whole mails",
     objection="An example is too short to be a mail",
-    section="streams",
-    severity=Severity.POSSIBLE,
     why="AWS asks for examples to judge whether recipients want the mail. A stub cannot be judged.",
     remedy="Paste the text of one real mail, with made-up names and addresses.",
-    source=FOLLOW_UP,
 )
-def samples_are_whole(facts: Facts) -> Result | None:
-    seen = 0
-    for index, stream in enumerate(facts.profile.streams):
-        if stream.sample_body is None:
-            continue
-        seen += 1
-        if word_count(stream.sample_body) < _LEAST_WORDS:
-            return failed(f"{_name(facts, index)}.", f"streams.{index}.sample_body")
-    return passed("Each is.") if seen else None
+def samples_are_whole(facts: Facts) -> Result:
+    for index, body in _bodies(facts):
+        if word_count(body) < _LEAST_WORDS:
+            return _failed(facts, index)
+    return passed("Each is.")
 
 
-@rules.rule(
+@rules.rule("streams", Severity.ADVICE, INFERENCE).says(
     title="Examples name the sender",
     objection="An example does not say who sends it",
-    section="streams",
-    severity=Severity.ADVICE,
     why="Recipients complain about mail whose sender they do not recognise.",
     remedy="Let each mail name the product or the company.",
-    source=INFERENCE,
 )
-def samples_name_sender(facts: Facts) -> Result | None:
+def samples_name_sender(facts: Facts) -> Result:
     business = facts.profile.business
     names = [n.casefold() for n in (business.product_name, business.legal_name) if n]
     domain = facts.profile.request.sending_domain
-    names += [domain] if domain else []
+    names = needed([*names, *([domain] if domain else [])])
     mails = [(i, t) for i, t in samples(facts.profile) if facts.profile.streams[i].sample_body]
-    if not names or not mails:
-        return None
-    for index, text in mails:
+    for index, text in needed(mails):
         if not any(name in text.casefold() for name in names):
-            return failed(f"{_name(facts, index)}.", f"streams.{index}.sample_body")
+            return _failed(facts, index)
     return passed("Each does.")

@@ -7,7 +7,7 @@ from ..answers.question_list import pattern_of, question_at
 from ..answers.written_texts import SAYS_NOTHING, Written, excerpt, samples, word_count
 from ..findings import Severity
 from ..reading.phrasing import lowered, phrases
-from .model import Facts, Registry, Result, failed, passed
+from .model import Facts, Registry, Result, failed, needed, passed
 from .negation import is_taken_back
 from .sources import APPLICANTS, FOLLOW_UP, INFERENCE
 
@@ -136,19 +136,14 @@ def _hole(text: str) -> re.Match[str] | None:
     return _HOLE.search(text) if _HOLE_SIGN.search(text) else None
 
 
-@rules.rule(
+@rules.rule("business", Severity.BLOCKER, INFERENCE).says(
     title="No placeholder text",
     objection="A placeholder was left in",
-    section="business",
-    severity=Severity.BLOCKER,
     why="A placeholder tells the reviewer that a template was filled in by machine.",
     remedy="Replace it by what is true, or choose “I don't know yet”.",
-    source=INFERENCE,
 )
-def no_placeholder(facts: Facts) -> Result | None:
-    if not facts.texts:
-        return None
-    for text in facts.texts:
+def no_placeholder(facts: Facts) -> Result:
+    for text in needed(facts.texts):
         if text.path.endswith("sample_body"):
             continue
         match = _PLACEHOLDER.search(text.low) or _hole(text.text)
@@ -170,20 +165,14 @@ def no_placeholder(facts: Facts) -> Result | None:
     return passed("None was found.")
 
 
-@rules.rule(
+@rules.rule("business.what_it_does", Severity.LIKELY, APPLICANTS).says(
     title="The business is described in plain words",
     objection="The description of the business says too little",
-    section="business",
-    severity=Severity.LIKELY,
     why="After reading it, a reviewer must know what people do with the product and what they pay for.",
     remedy="Say in two to four sentences what people do with it and what they pay for. No adjectives.",
-    source=APPLICANTS,
-    path="business.what_it_does",
 )
 def business_is_described(facts: Facts) -> Result | None:
-    text = facts.profile.business.what_it_does
-    if text is None:
-        return None
+    text = needed(facts.profile.business.what_it_does)
     words, hype = word_count(text), _HYPE.findall(text)
     if words < _ENOUGH_WORDS["business.what_it_does"]:
         return failed(f"{words} words.")
@@ -192,21 +181,14 @@ def business_is_described(facts: Facts) -> Result | None:
     return passed(f"{words} words.")
 
 
-_SPECIFIC = (
-    "business.who_it_serves",
-    "streams.*.trigger",
-    "streams.*.recipients",
-    "streams.*.frequency",
-    "recipients.collected_how",
-    "recipients.list_hygiene",
-    "feedback.hard_bounce.how",
-    "feedback.soft_bounce.how",
-    "feedback.complaint.how",
-    "feedback.unsubscribe.how",
-    "feedback.watcher",
-    "reputation.monitoring.how",
-    "volumes.derivation",
-    "volumes.ramp",
+_SPECIFIC = frozenset(
+    """
+    business.who_it_serves streams.*.trigger streams.*.recipients streams.*.frequency
+    recipients.collected_how recipients.list_hygiene
+    feedback.hard_bounce.how feedback.soft_bounce.how feedback.complaint.how
+    feedback.unsubscribe.how feedback.watcher reputation.monitoring.how
+    volumes.derivation volumes.ramp
+    """.split()
 )
 
 
@@ -234,19 +216,14 @@ def _is_vague(text: Written) -> bool:
     return nothing or few or bool(_VAGUE_JA.fullmatch(text.text.strip()))
 
 
-@rules.rule(
+@rules.rule("streams", Severity.LIKELY, FOLLOW_UP).says(
     title="The answers are specific",
     objection="An answer is too vague",
-    section="streams",
-    severity=Severity.LIKELY,
     why="“Various events” or “we handle bounces” is what refused requests say.",
     remedy="Write what happens, step by step, as you would show it to a colleague.",
-    source=FOLLOW_UP,
 )
-def answers_are_specific(facts: Facts) -> Result | None:
-    texts = [t for t in facts.texts if pattern_of(t.path) in _SPECIFIC]
-    if not texts:
-        return None
+def answers_are_specific(facts: Facts) -> Result:
+    texts = needed([t for t in facts.texts if pattern_of(t.path) in _SPECIFIC])
     vague = [t for t in texts if _is_vague(t)]
     if not vague:
         return passed(f"{len(texts)} answers were looked at.")
@@ -261,19 +238,14 @@ def _named(text: Written) -> str:
     return f"{question.title if question else text.path} “{' '.join(shown.split())}”"
 
 
-@rules.rule(
+@rules.rule("feedback", Severity.POSSIBLE, INFERENCE).says(
     title="The texts state facts, not promises",
     objection="A text promises instead of stating a fact",
-    section="feedback",
-    severity=Severity.POSSIBLE,
     why="A reviewer can check what is there. A promise or “best practices” cannot be checked.",
     remedy="Write what runs today. What is planned belongs under “Planned for a date”.",
-    source=INFERENCE,
 )
-def facts_not_promises(facts: Facts) -> Result | None:
-    if not facts.texts:
-        return None
-    for text in facts.texts:
+def facts_not_promises(facts: Facts) -> Result:
+    for text in needed(facts.texts):
         # A forecast of volumes says "we will" and promises nothing.
         if text.section == "volumes" or "sample" in text.path:
             continue
@@ -293,14 +265,11 @@ _TWICE = 60
 """Characters from which two equal answers are no coincidence."""
 
 
-@rules.rule(
+@rules.rule("business", Severity.POSSIBLE, INFERENCE).says(
     title="No text stands twice",
     objection="The same text answers two questions",
-    section="business",
-    severity=Severity.POSSIBLE,
     why="One text pasted into two answers reads as if the second question was not read.",
     remedy="Answer each question with what only it asks.",
-    source=INFERENCE,
 )
 def no_text_twice(facts: Facts) -> Result | None:
     seen: dict[str, Written] = {}
@@ -351,20 +320,14 @@ _WISHED = re.compile(
 )
 
 
-@rules.rule(
+@rules.rule("volumes.derivation", Severity.LIKELY, FOLLOW_UP).says(
     title="The figures are explained with figures",
     objection="The figures are not explained",
-    section="volumes",
-    severity=Severity.LIKELY,
     why="AWS has asked how the requested volume was chosen. Arithmetic is believed, “estimated” is not.",
     remedy="Write the arithmetic: so many users, each so many mails.",
-    source=FOLLOW_UP,
-    path="volumes.derivation",
 )
 def figures_explained(facts: Facts) -> Result | None:
-    text = facts.profile.volumes.derivation
-    if text is None:
-        return None
+    text = needed(facts.profile.volumes.derivation)
     wish = _WISHED.search(text)
     if wish:
         return failed(f"“{excerpt(text, wish)}”")
@@ -432,14 +395,11 @@ def _is_by_hand(how: str, said_automatic: bool) -> bool:
     )
 
 
-@rules.rule(
+@rules.rule("feedback", Severity.LIKELY, APPLICANTS).says(
     title="Bounces and complaints are handled without a person",
     objection="Bounces or complaints are handled by hand",
-    section="feedback",
-    severity=Severity.LIKELY,
     why="By hand means late: the next mail goes out before somebody has looked.",
     remedy="Let the event block the address; a person only looks at the figures.",
-    source=APPLICANTS,
 )
 def handled_automatically(facts: Facts) -> Result | None:
     answers = facts.profile.feedback

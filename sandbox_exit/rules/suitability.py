@@ -8,7 +8,7 @@ from ..answers.written_texts import Written, excerpt
 from ..findings import Severity
 from ..reading.phrasing import phrases
 from .consent import describes_limits
-from .model import Facts, Registry, Result, failed, passed
+from .model import Facts, Registry, Result, failed, needed, passed
 from .negation import first_said, is_taken_back
 from .outside_lists import PUT_RIGHT, from_outside
 from .sources import ACCEPTABLE_USE, APPLICANTS, INFERENCE
@@ -642,26 +642,15 @@ _ANY_SENSITIVE = phrases("|".join(pattern.pattern for _, pattern in _SENSITIVE))
 
 
 _ABOUT_MAIL = frozenset(
-    (
-        "business.what_it_does",
-        "business.who_it_serves",
-        "business.comparable",
-        "business.other_aws_use",
-        "business.product_name",
-        "request.sending_system",
-        "streams.*.name",
-        "streams.*.trigger",
-        "streams.*.recipients",
-        "streams.*.frequency",
-        "streams.*.unsubscribe_reason",
-        "volumes.derivation",
-        "volumes.ramp",
-        "recipients.collected_how",
-        "recipients.double_opt_in.how",
-        "recipients.abuse_limits",
-        "recipients.list_hygiene",
-        "reputation.warm_up",
-    )
+    """
+    business.what_it_does business.who_it_serves business.comparable business.other_aws_use
+    business.product_name request.sending_system
+    streams.*.name streams.*.trigger streams.*.recipients streams.*.frequency
+    streams.*.unsubscribe_reason
+    volumes.derivation volumes.ramp
+    recipients.collected_how recipients.double_opt_in.how recipients.abuse_limits
+    recipients.list_hygiene reputation.warm_up
+    """.split()
 )
 
 
@@ -671,18 +660,14 @@ def _answers(facts: Facts) -> list[Written]:
     return [text for text in facts.texts if pattern_of(text.path) in _ABOUT_MAIL]
 
 
-@rules.rule(
+@rules.rule("recipients", Severity.BLOCKER, ACCEPTABLE_USE).says(
     title="No wording of unsolicited mail",
     objection="The text describes mail nobody asked for",
-    section="recipients",
-    severity=Severity.BLOCKER,
     why="Cold outreach and collected, bought or appended addresses are refused, whatever the rest says.",
     remedy="Take this mail off SES and off the request, or correct the wording if it is not meant so.",
-    source=ACCEPTABLE_USE,
 )
-def no_unsolicited_wording(facts: Facts) -> Result | None:
-    if not facts.texts:
-        return None
+def no_unsolicited_wording(facts: Facts) -> Result:
+    needed(facts.texts)
     answers = _answers(facts)
     found = first_said(_UNSOLICITED, answers, unless=PUT_RIGHT) or from_outside(
         text for text in answers if text.path.endswith((".recipients", "collected_how", "hygiene"))
@@ -692,18 +677,14 @@ def no_unsolicited_wording(facts: Facts) -> Result | None:
     return failed(f"“{excerpt(found[0].text, found[1])}”", found[0].path)
 
 
-@rules.rule(
+@rules.rule("business", Severity.LIKELY, INFERENCE).says(
     title="You send your own mail, not other people's",
     objection="The text reads as if you send mail for others",
-    section="business",
-    severity=Severity.LIKELY,
     why="Who relays for others answers for mail they have not seen; AWS asks how abuse is prevented.",
     remedy="Say who decides about content and recipients, how customers are vetted and stopped.",
-    source=INFERENCE,
 )
-def no_relay_for_others(facts: Facts) -> Result | None:
-    if not facts.texts:
-        return None
+def no_relay_for_others(facts: Facts) -> Result:
+    needed(facts.texts)
     answers = _answers(facts)
     found = first_said(_RELAY, answers) or tenants_write(answers)
     if found is None:
@@ -713,24 +694,19 @@ def no_relay_for_others(facts: Facts) -> Result | None:
     return failed(f"“{excerpt(found[0].text, found[1])}”", found[0].path)
 
 
-@rules.rule(
+@rules.rule("business", Severity.POSSIBLE, APPLICANTS).says(
     title="The business is not in a category with hard looks",
     objection="The business is in a category that AWS looks at hard",
-    section="business",
-    severity=Severity.POSSIBLE,
     why="Crypto, gambling, debt, adult, pharmacy and affiliate mail get many complaints everywhere.",
     remedy="Say plainly what is sent, to whom, under which licence, and what is never sent.",
-    source=APPLICANTS,
 )
-def no_sensitive_category(facts: Facts) -> Result | None:
+def no_sensitive_category(facts: Facts) -> Result:
     texts = [
         t
         for t in _answers(facts)
         if t.section in ("business", "streams") and not t.path.endswith(".recipients")
     ]
-    if not texts:
-        return None
-    for text in texts:
+    for text in needed(texts):
         name, words = by_vocabulary(text.low)
         if name is not None:
             return failed(f"{name}: {', '.join(words)}.".capitalize(), text.path)

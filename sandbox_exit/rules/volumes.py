@@ -2,11 +2,10 @@
 
 import re
 
-from ..answers.choices import LaunchState, StreamKind
+from ..answers.choices import LaunchState
 from ..answers.volumes import derived_peak_per_second
 from ..findings import Severity
-from ..observed.snapshot import Found
-from .model import Facts, Registry, Result, failed, passed, unknown, why_not_seen
+from .model import Facts, Registry, Result, failed, judged, needed, passed, unknown
 from .sources import APPLICANTS, INFERENCE, PRODUCTION_ACCESS, QUOTAS
 
 rules = Registry()
@@ -49,25 +48,15 @@ _MAILS_A_DAY_EACH = 3
 _MUCH_FOR_A_BETA = 10_000
 
 
-@rules.rule(
+@rules.rule("volumes.now", Severity.LIKELY, INFERENCE).says(
     title="The volume fits a product that has not launched",
     objection="The volume of today is high for a product that has not launched",
-    section="volumes",
-    severity=Severity.LIKELY,
     why="A product without users has nobody to write to, so the figure raises a question.",
     remedy="Give today's real figure, even if it is 0, and the expected one after the launch.",
-    source=INFERENCE,
-    path="volumes.now",
 )
-def volume_fits_launch(facts: Facts) -> Result | None:
-    state, now = facts.profile.business.launch_state, facts.profile.volumes.now
-    most = (
-        {LaunchState.BUILDING: 200, LaunchState.BETA: _MUCH_FOR_A_BETA}.get(state)
-        if state
-        else None
-    )
-    if state is None or most is None or now is None:
-        return None
+def volume_fits_launch(facts: Facts) -> Result:
+    state, now = needed(facts.profile.business.launch_state), needed(facts.profile.volumes.now)
+    most = needed({LaunchState.BUILDING: 200, LaunchState.BETA: _MUCH_FOR_A_BETA}.get(state))
     words = f"{state.label}, {now} mails a day today."
     return failed(words) if now.high > most else passed(words)
 
@@ -76,25 +65,17 @@ _YOUNG_MONTHS = 2
 _MUCH_FOR_A_YOUNG_PRODUCT = 5_000
 
 
-@rules.rule(
+@rules.rule("business.launched_on", Severity.POSSIBLE, INFERENCE).says(
     title="The launch date fits state and volume",
     objection="The launch date does not fit the state or the volume",
-    section="business",
-    severity=Severity.POSSIBLE,
     why="Live before its date, or thousands of mails within weeks of it: both raise a question.",
     remedy="Correct the date or the figure, or say where so many people came from so soon.",
-    source=INFERENCE,
-    path="business.launched_on",
 )
 def launch_date_fits(facts: Facts) -> Result | None:
     """The day the account was read stands for today: a rule knows no clock."""
     business, now = facts.profile.business, facts.profile.volumes.now
-    on, state = business.launched_on, business.launch_state
-    if on is None or state is None:
-        return None
-    if facts.read is None:
-        return unknown(why_not_seen(facts, None))
-    today = facts.read.taken_at.date()
+    on, state = needed(business.launched_on), needed(business.launch_state)
+    today = facts.taken(facts.read).taken_at.date()
     words = f"{state.label}; launched on: {on}. The account was read on {today:%Y-%m-%d}."
     if state is not LaunchState.BUILDING and on > f"{today:%Y-%m-%d}"[: len(on)]:
         return failed(words)
@@ -106,22 +87,16 @@ def launch_date_fits(facts: Facts) -> Result | None:
     return passed(words)
 
 
-@rules.rule(
+@rules.rule("volumes.peak", Severity.LIKELY, INFERENCE).says(
     title="There are enough people for the peak day",
     objection="The peak day is more mail than your people would get",
-    section="volumes",
-    severity=Severity.LIKELY,
     why="More than a few mails a day to each person is a figure nobody checked, or a list nobody named.",
     remedy="Correct the peak or the number of people, or explain it with the figures.",
-    source=INFERENCE,
-    path="volumes.peak",
 )
 def peak_fits_people(facts: Facts) -> Result | None:
     """Growth is allowed for: the people of today are scaled by the growth of the volume."""
     volumes = facts.profile.volumes
-    people, peak = volumes.recipients_total, volumes.peak
-    if people is None or peak is None:
-        return None
+    people, peak = needed(volumes.recipients_total), needed(volumes.peak)
     each = peak.high / max(1.0, people.high * _growth(facts))
     words = f"{peak} mails on the busiest day, {people} people today."
     return failed(words) if each > _said_each(volumes.derivation or "") else passed(words)
@@ -148,32 +123,26 @@ def _growth(facts: Facts) -> float:
     return min(_MOST_GROWTH, max(1.0, volumes.expected.high / volumes.now.low))
 
 
-@rules.rule(
+@rules.rule("volumes.peak", Severity.POSSIBLE, INFERENCE).says(
     title="The peak holds a mailing to the whole list",
     objection="The peak is smaller than one mailing to the list",
-    section="volumes",
-    severity=Severity.POSSIBLE,
     why="A newsletter goes out on one day. A peak below its list does not add up.",
     remedy="Raise the peak, or say that the mailing is spread over days.",
-    source=INFERENCE,
-    path="volumes.peak",
 )
 def peak_holds_a_mailing(facts: Facts) -> Result | None:
     volumes = facts.profile.volumes
-    marketing = [s for s in facts.profile.streams if s.kind is StreamKind.MARKETING and s.share]
-    if not marketing or volumes.peak is None or volumes.expected is None:
-        return None
+    marketing = needed([s for _, s in facts.marketing() if s.share])
+    peak, expected = needed(volumes.peak), needed(volumes.expected)
     biggest = max(marketing, key=lambda s: s.share or 0)
-    days = _days_between(biggest.frequency or "")
-    spread = volumes.ramp is not None and _SPREAD.search(volumes.ramp)
-    if days is None or spread or _BY_PARTS.search(volumes.derivation or ""):
+    days = needed(_days_between(biggest.frequency or ""))
+    if _SPREAD.search(volumes.ramp or "") or _BY_PARTS.search(volumes.derivation or ""):
         return None
-    mailing = volumes.expected.low * (biggest.share or 0) / 100 * days
+    mailing = expected.low * (biggest.share or 0) / 100 * days
     if volumes.recipients_total is not None:
         mailing = min(mailing, volumes.recipients_total.high * _growth(facts))
     name = biggest.name or "Marketing"
-    words = f"“{name}” makes about {mailing:,.0f} mails a mailing, the peak is {volumes.peak}."
-    return failed(words) if mailing > volumes.peak.high * 1.25 else passed(words)
+    words = f"“{name}” makes about {mailing:,.0f} mails a mailing, the peak is {peak}."
+    return failed(words) if mailing > peak.high * 1.25 else passed(words)
 
 
 _SPREAD = re.compile(r"spread|batch|staggered|verteilt", re.IGNORECASE)
@@ -239,104 +208,74 @@ def _days_between(frequency: str) -> int | None:
     return next((days for pattern, days in _PATTERNS_OF_DAYS if pattern.search(frequency)), None)
 
 
-@rules.rule(
+@rules.rule("volumes.peak_per_second", Severity.POSSIBLE, INFERENCE).says(
     title="The rate fits the volume",
     objection="The rate you ask for is far above the need",
-    section="volumes",
-    severity=Severity.POSSIBLE,
     why="A rate that sends the peak day within minutes looks like a blast.",
     remedy="Leave the rate open, so that it is derived, or explain it.",
-    source=INFERENCE,
-    path="volumes.peak_per_second",
 )
-def rate_fits_volume(facts: Facts) -> Result | None:
-    own, derived = facts.profile.volumes.peak_per_second, derived_peak_per_second(facts.profile)
-    if own is None or derived is None:
-        return None
+def rate_fits_volume(facts: Facts) -> Result:
+    own = needed(facts.profile.volumes.peak_per_second)
+    derived = needed(derived_peak_per_second(facts.profile))
     words = f"{own:g} a second; {derived} would send the peak day within an hour."
     return failed(words) if own > max(14, 10 * derived) else passed(words)
 
 
-@rules.rule(
+@rules.rule("volumes.derivation", Severity.POSSIBLE, APPLICANTS).says(
     title="A tiny volume says why the sandbox is not enough",
     objection="The volume is tiny, and nothing says why the sandbox is not enough",
-    section="volumes",
-    severity=Severity.POSSIBLE,
     why="The sandbox sends 200 mails a day. A reviewer asks why that does not do.",
     remedy="Say it: the recipients are customers, whose addresses you cannot verify one by one.",
-    source=APPLICANTS,
-    path="volumes.derivation",
 )
 def tiny_volume_explained(facts: Facts) -> Result | None:
     volumes = facts.profile.volumes
-    top = volumes.peak or volumes.expected
+    top = needed(volumes.peak or volumes.expected)
     usual = volumes.expected or volumes.now or top
-    if top is None or usual is None:
-        return None
     if top.high > SANDBOX_A_DAY or min(top.high, usual.high) >= _TINY_A_DAY:
         return None
     said = " ".join(filter(None, (volumes.derivation, volumes.ramp)))
-    why = _WHY_NOT_SANDBOX.search(said)
-    words = f"At most {top} a day."
-    return passed(words) if why else failed(words)
+    return judged(_WHY_NOT_SANDBOX.search(said) is not None, f"At most {top} a day.")
 
 
-@rules.rule(
+@rules.rule("volumes.peak", Severity.ADVICE, QUOTAS).says(
     title="The peak is within what is commonly granted first",
     objection="The peak is above what applicants report to be granted first",
-    section="volumes",
-    severity=Severity.ADVICE,
     why="Applicants report 50,000 a day at first. More is a second request, after a clean record.",
     remedy="Ask for production access first; ask for more when you have sent for some weeks.",
-    source=QUOTAS,
-    path="volumes.peak",
 )
 def peak_commonly_granted(facts: Facts) -> Result | None:
-    peak = facts.profile.volumes.peak
-    if peak is None:
-        return None
+    peak = needed(facts.profile.volumes.peak)
     words = f"The busiest day has {peak}."
     return failed(words) if peak.high > COMMONLY_GRANTED_A_DAY else passed(words)
 
 
-@rules.rule(
+@rules.rule("volumes.ramp", Severity.POSSIBLE, INFERENCE).says(
     title="The growth is explained",
     objection="The growth is steep",
-    section="volumes",
-    severity=Severity.POSSIBLE,
     why="From a handful to tens of thousands in a few months is how a bought list looks.",
     remedy="Say where the growth comes from, and how you slow down when bounces rise.",
-    source=INFERENCE,
-    path="volumes.ramp",
 )
-def growth_explained(facts: Facts) -> Result | None:
+def growth_explained(facts: Facts) -> Result:
     volumes = facts.profile.volumes
-    if volumes.now is None or volumes.expected is None or volumes.months_to_expected is None:
-        return None
-    factor = volumes.expected.high / max(1, volumes.now.high)
-    months = volumes.months_to_expected
+    now, expected = needed(volumes.now), needed(volumes.expected)
+    months = needed(volumes.months_to_expected)
+    factor = expected.high / max(1, now.high)
     words = f"{factor:,.0f} times in {months} months." if factor >= 1.5 else "Hardly any growth."
-    steep = factor > _STEEP and volumes.expected.high > 1000
+    steep = factor > _STEEP and expected.high > 1000
     return failed(words) if steep or (factor > 20 and months < 2) else passed(words)
 
 
-@rules.rule(
+@rules.rule("volumes.derivation", Severity.ADVICE, PRODUCTION_ACCESS).says(
     title="The account has sent what you say you send today",
     objection="The account has sent far less than you say you send today",
-    section="volumes",
-    severity=Severity.ADVICE,
     why="In the sandbox today's mail goes another way. Say which, or the figures do not meet.",
     remedy="Say how the mail is sent today: another provider, or not yet.",
-    source=PRODUCTION_ACCESS,
-    path="volumes.derivation",
 )
 def volume_fits_account(facts: Facts) -> Result | None:
-    now = facts.profile.volumes.now
-    if now is None or now.low <= 200:
+    now = needed(facts.profile.volumes.now)
+    if now.low <= 200:
         return None
-    seen = facts.snapshot.account if facts.snapshot else None
-    if not isinstance(seen, Found):
-        return unknown(why_not_seen(facts, seen))
+    seen = facts.found(facts.snapshot.account if facts.snapshot else None)
     quota = seen.value.quota
     if quota is None or quota.sent_last_24_hours is None:
         return unknown(f"{seen.source} did not say.")
@@ -347,22 +286,20 @@ def volume_fits_account(facts: Facts) -> Result | None:
     other_way = re.search(
         r"provider|sendgrid|mailgun|postmark|smtp server|today we (?:use|send)", said, re.I
     )
-    if quota.sent_last_24_hours >= now.low or other_way:
-        return passed(words)
-    return failed(words)
+    return judged(quota.sent_last_24_hours >= now.low or other_way is not None, words)
 
 
 _NUMBER = re.compile(r"(?<![\w.,])(\d{1,3}(?:[,.’' ]\d{3})+|\d+(?:\.\d+)?)\s?(k|%)?(?![\w%])")
 
 
+def number(digits: str, thousands: bool) -> float:
+    """What digits mean: "1,200", "1.200", "1 200" and "1.2" thousands are all twelve hundred."""
+    grouped = re.fullmatch(r"\d{1,3}(?:[,.’' \u202f]\d{3})+", digits)
+    return float(re.sub(r"\D", "", digits) if grouped else digits) * (1000 if thousands else 1)
+
+
 def _numbers(text: str) -> list[float]:
-    """The figures in a text: "1,200", "1.200", "1 200" and "1.2k" are all twelve hundred."""
-    found = []
-    for digits, unit in _NUMBER.findall(text):
-        grouped = re.fullmatch(r"\d{1,3}(?:[,.’' ]\d{3})+", digits)
-        value = float(re.sub(r"\D", "", digits) if grouped else digits)
-        found.append(value * (1000 if unit == "k" else 1))
-    return found
+    return [number(digits, unit == "k") for digits, unit in _NUMBER.findall(text)]
 
 
 _MAKES = re.compile(r"\b(?:each\s+)?makes?\s+(?:about\s+|some\s+)?(?=\d)", re.IGNORECASE)
@@ -413,15 +350,11 @@ _MAILS_EACH = 20
 """A product counts where one factor could be mails for each person."""
 
 
-@rules.rule(
+@rules.rule("volumes.derivation", Severity.POSSIBLE, INFERENCE).says(
     title="The figures follow from their explanation",
     objection="The figures do not follow from their explanation",
-    section="volumes",
-    severity=Severity.POSSIBLE,
     why="A reviewer who does the arithmetic and gets another figure believes neither.",
     remedy="Let the explanation end in the figures you give: so many people times so many mails.",
-    source=INFERENCE,
-    path="volumes.derivation",
 )
 def figures_follow(facts: Facts) -> Result | None:
     """At least two of the figures are near a number of the explanation, or a sum or product of two."""
@@ -480,14 +413,11 @@ _OF_WHOM = re.compile(
 _DAYS = {"day": 1, "week": 7, "month": 30}
 
 
-@rules.rule(
+@rules.rule("volumes", Severity.POSSIBLE, INFERENCE).says(
     title="One figure is one figure everywhere",
     objection="A text gives another figure than the answers",
-    section="volumes",
-    severity=Severity.POSSIBLE,
     why="Two figures for one thing mean that one is wrong; the reviewer cannot tell which.",
     remedy="Give the same figure in both places.",
-    source=INFERENCE,
 )
 def figures_agree(facts: Facts) -> Result | None:
     volumes = facts.profile.volumes

@@ -7,169 +7,113 @@ from ..answers.written_texts import SAYS_NOTHING
 from ..findings import Severity, Status
 from ..observed.observation import Found
 from ..observed.website import LABELS, Content, Role, WebsiteState
-from ..website.judgements import (
-    Judged,
-    is_own_domain,
-    links_privacy,
-    looks_parked,
-    only_login,
-    page_opens,
-    policy_readable,
-    same_registrable_domain,
-    says_what_it_does,
-    signup_box_ticked,
-    signup_public,
-    signup_shows_consent,
-    website_reachable,
-)
-from .model import Facts, Registry, Result, failed, passed, unknown
+from ..website import judgements as site
+from ..website.judgements import Judged
+from .model import Facts, Registry, Result, Settled, failed, judged, needed, passed, unknown
 from .sources import APPLICANTS, FOLLOW_UP, GDPR, INFERENCE
 
 rules = Registry()
 
 
-def _wanted(judged: Judged, wanted: bool = True) -> Result:
-    """A judgement as a result; ``wanted`` is the answer that passes."""
-    if judged.holds is None:
-        return unknown(judged.words)
-    return passed(judged.words) if judged.holds is wanted else failed(judged.words)
+def _wanted(found: Judged, wanted: bool = True) -> Result:
+    return judged(found.holds, found.words, wanted)
 
 
-def _signup(facts: Facts) -> WebsiteState | None:
+def _signup(facts: Facts) -> WebsiteState:
     """The look at the website, if it included the sign-up page of the answers."""
-    state, url = facts.website, facts.profile.business.signup_url
-    return state if state is not None and url and state.request.signup == url else None
+    state, url = needed(facts.website), needed(facts.profile.business.signup_url)
+    return needed(state if state.request.signup == url else None)
 
 
-@rules.rule(
+@rules.rule("business.website", Severity.BLOCKER, APPLICANTS).says(
     title="The website opens over HTTPS",
     objection="The website does not open",
-    section="business",
-    severity=Severity.BLOCKER,
     why="The reviewer opens it. A page that fails to open is a business that cannot be seen.",
     remedy="Make the website reachable over https with a valid certificate.",
-    source=APPLICANTS,
-    path="business.website",
 )
-def website_opens(facts: Facts) -> Result | None:
-    return None if facts.website is None else _wanted(website_reachable(facts.website))
+def website_opens(facts: Facts) -> Result:
+    return _wanted(site.page_opens(needed(facts.website), Role.WEBSITE))
 
 
-@rules.rule(
+@rules.rule("business.website", Severity.BLOCKER, APPLICANTS).says(
     title="The website is finished",
     objection="The website is parked or announces what is to come",
-    section="business",
-    severity=Severity.BLOCKER,
     why="Requests with a parked or “coming soon” page were refused.",
     remedy="Publish the website first; a page that says what you do is enough.",
-    source=APPLICANTS,
-    path="business.website",
 )
-def website_is_finished(facts: Facts) -> Result | None:
-    return None if facts.website is None else _wanted(looks_parked(facts.website), wanted=False)
+def website_is_finished(facts: Facts) -> Result:
+    return _wanted(site.looks_parked(needed(facts.website)), wanted=False)
 
 
-@rules.rule(
+@rules.rule("business.website", Severity.LIKELY, APPLICANTS).says(
     title="The website can be read without an account",
     objection="The website shows only a log-in",
-    section="business",
-    severity=Severity.LIKELY,
     why="A reviewer has no account and sees only the log-in.",
     remedy="Publish a page in front of the log-in that says what the product does.",
-    source=APPLICANTS,
-    path="business.website",
 )
-def website_is_open(facts: Facts) -> Result | None:
-    return None if facts.website is None else _wanted(only_login(facts.website), wanted=False)
+def website_is_open(facts: Facts) -> Result:
+    return _wanted(site.only_login(needed(facts.website)), wanted=False)
 
 
-@rules.rule(
+@rules.rule("business.website", Severity.LIKELY, APPLICANTS).says(
     title="The website says what the business does",
     objection="The website says little about the business",
-    section="business",
-    severity=Severity.LIKELY,
     why="The reviewer compares it with your description.",
     remedy="Say on the first page what the product does and for whom.",
-    source=APPLICANTS,
-    path="business.website",
 )
-def website_explains(facts: Facts) -> Result | None:
-    return None if facts.website is None else _wanted(says_what_it_does(facts.website))
+def website_explains(facts: Facts) -> Result:
+    return _wanted(site.says_what_it_does(needed(facts.website)))
 
 
-@rules.rule(
+@rules.rule("business.website", Severity.LIKELY, APPLICANTS).says(
     title="The website ends up on a domain of your own",
     objection="The website ends up on a platform's address",
-    section="business",
-    severity=Severity.LIKELY,
     why="A redirect to a platform's default address could lead to anybody.",
     remedy="Serve the website from your own domain.",
-    source=APPLICANTS,
-    path="business.website",
 )
-def website_stays_own(facts: Facts) -> Result | None:
-    return None if facts.website is None else _wanted(is_own_domain(facts.website))
+def website_stays_own(facts: Facts) -> Result:
+    return _wanted(site.is_own_domain(needed(facts.website)))
 
 
-@rules.rule(
+@rules.rule("business.privacy_url", Severity.POSSIBLE, APPLICANTS).says(
     title="The website links its privacy policy",
     objection="The website does not link a privacy policy",
-    section="business",
-    severity=Severity.POSSIBLE,
     why="Reviewers look for it; so does everybody who leaves an address.",
     remedy="Link the privacy policy in the footer of each page.",
-    source=APPLICANTS,
-    path="business.privacy_url",
 )
-def website_links_privacy(facts: Facts) -> Result | None:
-    return None if facts.website is None else _wanted(links_privacy(facts.website))
+def website_links_privacy(facts: Facts) -> Result:
+    return _wanted(site.links_privacy(needed(facts.website)))
 
 
-@rules.rule(
+@rules.rule("business.signup_url", Severity.LIKELY, FOLLOW_UP).says(
     title="The sign-up page is public",
     objection="The sign-up page cannot be seen",
-    section="business",
-    severity=Severity.LIKELY,
     why="It is where consent is asked; AWS asks how addresses are obtained.",
     remedy="Give the link of a page that opens without an account.",
-    source=FOLLOW_UP,
-    path="business.signup_url",
 )
-def signup_is_public(facts: Facts) -> Result | None:
-    state = _signup(facts)
-    return None if state is None else _wanted(signup_public(state))
+def signup_is_public(facts: Facts) -> Result:
+    return _wanted(site.signup_public(_signup(facts)))
 
 
-@rules.rule(
+@rules.rule("business.signup_url", Severity.POSSIBLE, FOLLOW_UP, section="recipients").says(
     title="The sign-up page shows how consent is asked",
     objection="The sign-up page does not show how consent is asked",
-    section="recipients",
-    severity=Severity.POSSIBLE,
     why="What the answers say about consent should be visible there.",
     remedy="Show the box or the sentence with which people agree, beside the form.",
-    source=FOLLOW_UP,
-    path="business.signup_url",
 )
-def signup_asks_consent(facts: Facts) -> Result | None:
-    state = _signup(facts)
-    return None if state is None else _wanted(signup_shows_consent(state))
+def signup_asks_consent(facts: Facts) -> Result:
+    return _wanted(site.signup_shows_consent(_signup(facts)))
 
 
-@rules.rule(
+@rules.rule("business.signup_url", Severity.LIKELY, GDPR, section="recipients").says(
     title="No box for consent is ticked beforehand",
     objection="A box for consent is ticked beforehand",
-    section="recipients",
-    severity=Severity.LIKELY,
     why="A box ticked beforehand is no consent: not to AWS, not under the GDPR.",
     remedy="Leave the box empty.",
-    source=GDPR,
-    path="business.signup_url",
 )
 def signup_box_empty(facts: Facts) -> Result | None:
-    state = _signup(facts)
-    if state is None:
-        return None
-    result = _wanted(signup_box_ticked(state), wanted=False)
+    state = needed(_signup(facts))
+    result = _wanted(site.signup_box_ticked(state), wanted=False)
     # Whether there is a form at all is another rule's finding.
     return None if result.status is Status.UNKNOWN else result
 
@@ -181,29 +125,23 @@ _NAMED = {
 }
 
 
-@rules.rule(
+@rules.rule("business.privacy_url", Severity.LIKELY, INFERENCE).says(
     title="Privacy policy, terms and imprint open",
     objection="A page you name does not open, or is empty",
-    section="business",
-    severity=Severity.LIKELY,
     why="A reviewer follows the links of a request. A dead one says that nobody checked it.",
     remedy="Publish the page, or correct the link.",
-    source=INFERENCE,
-    path="business.privacy_url",
 )
 def named_pages_open(facts: Facts) -> Result | None:
-    state = facts.website
-    if state is None:
-        return None
+    state = needed(facts.website)
     unsure, opened = None, []
     for role, path in _NAMED.items():
         page, url = state.page(role), getattr(facts.profile.business, path.partition(".")[2])
         if page is None or page.url != url:
             continue
-        opens = page_opens(state, role)
+        opens = site.page_opens(state, role)
         if opens.holds:
             # Text that a script draws is not known; that the page is there is enough.
-            empty = policy_readable(state, role)
+            empty = site.policy_readable(state, role)
             opens = empty if empty.holds is False else opens
         if opens.holds is False:
             return failed(f"{LABELS[role]}: {opens.words}", path)
@@ -214,43 +152,30 @@ def named_pages_open(facts: Facts) -> Result | None:
     return passed(f"{', '.join(opened)}.") if opened else None
 
 
-@rules.rule(
+@rules.rule("business.website", Severity.POSSIBLE, INFERENCE).says(
     title="The website stays on the domain you name",
     objection="The website leads to another domain than you name",
-    section="business",
-    severity=Severity.POSSIBLE,
     why="A reviewer who lands at another name asks whose business this is.",
     remedy="Give the address the website ends up at, and say how the names belong together.",
-    source=INFERENCE,
-    path="business.website",
 )
 def website_keeps_domain(facts: Facts) -> Result | None:
-    state = facts.website
-    page = state.page(Role.WEBSITE) if state else None
-    if page is None:
-        return None
+    state = needed(facts.website)
+    page = needed(state.page(Role.WEBSITE))
     if not isinstance(page.response, Found):
-        return _wanted(page_opens(state, Role.WEBSITE))
+        return _wanted(site.page_opens(state, Role.WEBSITE))
     end = page.response.value.final_url
-    judged = [
-        same_registrable_domain(end, known)
-        for known in (_host(page.url), facts.profile.request.sending_domain)
-        if known
-    ]
-    if any(j.holds for j in judged):
+    host = re.sub(r"^[a-z]+://|[/?#:].*$", "", page.url, flags=re.IGNORECASE)
+    known = filter(None, (host, facts.profile.request.sending_domain))
+    if any(site.same_registrable_domain(end, one).holds for one in known):
         return passed(f"It ends at {end}.")
     return failed(f"{page.url} leads to {end}.")
-
-
-def _host(url: str) -> str:
-    return re.sub(r"^[a-z]+://|[/?#:].*$", "", url, flags=re.IGNORECASE)
 
 
 _LEGAL_FORMS = frozenset(
     """
     gmbh ug ag kg ohg gbr mbh haftungsbeschränkt ltd limited llc inc incorporated corp corporation
     plc co company kk sarl sas sa srl spa bv nv oy ab aps as pty pvt llp the und and group holding
-    """.split()  # noqa: SIM905 (a list of words is read as words)
+    """.split()
 )
 
 
@@ -262,38 +187,28 @@ def _kept(page: Content) -> str:
     return "\n".join(pieces)
 
 
-def _content_of(state: WebsiteState) -> Found[Content] | None:
+def _content_of(state: WebsiteState) -> Content:
     page = state.page(Role.WEBSITE)
-    return page.content if page and isinstance(page.content, Found) else None
+    if page is None or not isinstance(page.content, Found):
+        raise Settled(_wanted(site.says_what_it_does(state)))
+    return page.content.value
 
 
-def _squeezed(text: str) -> str:
-    return re.sub(r"[\W_]+", "", text.casefold())
-
-
-@rules.rule(
+@rules.rule("business.product_name", Severity.ADVICE, INFERENCE).says(
     title="The website names the business",
     objection="The website names neither the product nor the company",
-    section="business",
-    severity=Severity.ADVICE,
     why="A reviewer compares the names in the request with what the page shows.",
     remedy="Put the product's name into the page's title or first heading.",
-    source=INFERENCE,
-    path="business.product_name",
 )
 def website_names_business(facts: Facts) -> Result | None:
     """Advice, because only the beginning of the page's text is kept: the name may stand below."""
     business = facts.profile.business
-    given = [name for name in (business.product_name, business.legal_name) if name]
-    if facts.website is None or not given:
-        return None
-    content = _content_of(facts.website)
-    if content is None:
-        return _wanted(says_what_it_does(facts.website))
-    kept = _kept(content.value)
-    if not kept or content.value.not_shown:
-        return unknown(content.value.not_shown or "The page's words were not read.")
-    shown = _squeezed(kept)
+    given = needed([name for name in (business.product_name, business.legal_name) if name])
+    content = _content_of(needed(facts.website))
+    kept = _kept(content)
+    if not kept or content.not_shown:
+        return unknown(content.not_shown or "The page's words were not read.")
+    shown = re.sub(r"[\W_]+", "", kept.casefold())
     for name in given:
         words = [w for w in re.findall(r"[^\W_]+", name.casefold()) if w not in _LEGAL_FORMS]
         if words and "".join(words) in shown:
@@ -332,36 +247,26 @@ def _stems(words: list[str]) -> set[str]:
     return {w[:_COMPARED] for w in words if len(w) > 3 and w not in SAYS_NOTHING}
 
 
-def _names(profile: Profile) -> str:
-    return f"{profile.business.product_name or ''} {profile.business.legal_name or ''}"
-
-
 def _described(profile: Profile) -> str:
     business = profile.business
     streams = (t for s in profile.streams for t in (s.name, s.trigger))
     return "\n".join(filter(None, (business.what_it_does, business.who_it_serves, *streams)))
 
 
-@rules.rule(
+@rules.rule("business.what_it_does", Severity.POSSIBLE, APPLICANTS).says(
     title="The website is about the business you describe",
     objection="The website is about something else than you describe",
-    section="business",
-    severity=Severity.POSSIBLE,
     why="A reviewer reads both. A page that shares no word with the description is another business.",
     remedy="Describe what the website shows, or let the website say what you describe.",
-    source=APPLICANTS,
-    path="business.what_it_does",
 )
 def website_fits_description(facts: Facts) -> Result | None:
-    if facts.website is None or facts.profile.business.what_it_does is None:
-        return None
-    content = _content_of(facts.website)
-    if content is None:
-        return _wanted(says_what_it_does(facts.website))
-    shown = _all_words(_kept(content.value))
+    business = facts.profile.business
+    needed(business.what_it_does)
+    shown = _all_words(_kept(_content_of(needed(facts.website))))
     said = _all_words(_described(facts.profile))
     # That the name is on the page is a rule of its own; a name says little of what is done.
-    common = sorted((_stems(shown) & _stems(said)) - _stems(_all_words(_names(facts.profile))))
+    names = _all_words(f"{business.product_name or ''} {business.legal_name or ''}")
+    common = sorted((_stems(shown) & _stems(said)) - _stems(names))
     if common:
         full = sorted({w for w in shown if w[:_COMPARED] in common and len(w) > 3})
         return passed(f"In both: {', '.join(full[:5])}.")
@@ -369,7 +274,6 @@ def website_fits_description(facts: Facts) -> Result | None:
         return unknown("Too few of the page's words were read to compare them.")
     languages = (_language(shown), _language(said))
     if None in languages or languages[0] != languages[1]:
-        return unknown(
-            "The page and your description are in two languages, or the app cannot tell."
-        )
+        words = "The page and your description are in two languages, or the app cannot tell."
+        return unknown(words)
     return failed("None of the words the page begins with is in your description.")

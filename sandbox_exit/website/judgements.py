@@ -59,13 +59,9 @@ class Judged:
     at: datetime | None = None
 
 
-def website_reachable(state: WebsiteState | None) -> Judged:
-    """Whether the website's link leads to a page, on a connection a browser does not warn about."""
-    return page_opens(state, Role.WEBSITE)
-
-
-def page_opens(state: WebsiteState | None, role: Role) -> Judged:
-    """Whether anybody who opens the link of ``role`` gets a page.
+def page_opens(state: WebsiteState | None, role: Role = Role.WEBSITE) -> Judged:
+    """Whether anybody who opens the link of ``role`` gets a page, on a connection a browser does not
+    warn about.
 
     An answer that a bot check, a limit or a passing failure may explain is not known.
     """
@@ -179,9 +175,7 @@ def looks_parked(state: WebsiteState | None) -> Judged:
     if isinstance(seen, Found):
         found = seen.value
         return _from(seen, True, f"{_PLACEHOLDER_WORDS[found.kind]}: “{found.words}”")
-    if isinstance(seen, Absent):
-        return _from(seen, False, "It does not read like a placeholder.")
-    return _unknown(seen)
+    return _no_where_absent(seen, "It does not read like a placeholder.")
 
 
 def only_login(state: WebsiteState | None) -> Judged:
@@ -196,9 +190,7 @@ def only_login(state: WebsiteState | None) -> Judged:
         if content.value.not_shown:
             return _from(login, None, content.value.not_shown)
         return _from(login, True, f"It shows only a form to log in: “{login.value}”")
-    if isinstance(login, Absent):
-        return _from(login, False, "It is open without logging in.")
-    return _unknown(login)
+    return _no_where_absent(login, "It is open without logging in.")
 
 
 def says_what_it_does(state: WebsiteState | None) -> Judged:
@@ -246,9 +238,7 @@ def _links(state: WebsiteState | None, field: str, what: str) -> Judged:
     if isinstance(seen, Found):
         words = f" (“{seen.value.words}”)" if seen.value.words else ""
         return _from(seen, True, f"It links {seen.value.url}{words}.")
-    if isinstance(seen, Absent):
-        return _from(seen, False, f"No link to {what} was found.")
-    return _unknown(seen)
+    return _no_where_absent(seen, f"No link to {what} was found.")
 
 
 def policy_readable(state: WebsiteState | None, role: Role) -> Judged:
@@ -288,9 +278,7 @@ def signup_public(state: WebsiteState | None) -> Judged:
     field = content.value.email_field
     if isinstance(field, Found):
         return _from(field, True, f"It has a field for an e-mail address: “{field.value}”")
-    if isinstance(field, Absent):
-        return _from(field, False, "No field for an e-mail address was found.")
-    return _unknown(field)
+    return _no_where_absent(field, "No field for an e-mail address was found.")
 
 
 def signup_shows_consent(state: WebsiteState | None) -> Judged:
@@ -328,10 +316,8 @@ def signup_box_ticked(state: WebsiteState | None) -> Judged:
     if isinstance(content, Judged):
         return content
     seen = content.value.checkboxes
-    if isinstance(seen, Absent):
-        return _from(seen, False, "There is no box to tick.")
     if not isinstance(seen, Found):
-        return _unknown(seen)
+        return _no_where_absent(seen, "There is no box to tick.")
     box = next((box for box in seen.value if box.ticked and box.about_consent), None)
     if box:
         return _from(seen, True, f"This box is ticked beforehand: “{box.label}”")
@@ -386,6 +372,10 @@ def _content(state: WebsiteState | None, role: Role) -> Found[Content] | Judged:
 
 def _from(seen: Found[object] | Absent, holds: bool | None, words: str) -> Judged:
     return Judged(holds, words, seen.source, seen.at)
+
+
+def _no_where_absent(seen: Unseen, words: str) -> Judged:
+    return _from(seen, False, words) if isinstance(seen, Absent) else _unknown(seen)
 
 
 def _unknown(seen: Unseen) -> Judged:

@@ -17,14 +17,14 @@ _INLINE = frozenset(
     """
     a abbr acronym b bdi bdo big cite code data dfn em font i ins kbd label mark q ruby rt s samp
     small span strike strong sub sup time tt u var wbr
-    """.split()  # noqa: SIM905 (a list of words is read as words)
+    """.split()
 )
 _ASIDE = frozenset({"nav", "footer", "select", "datalist"})
 """Text in these does not say what a business does."""
 _FRAMEWORK_ROOTS = frozenset(
     """
     root app __next __nuxt ___gatsby svelte q-app app-root application main-app react-root ember-app
-    """.split()  # noqa: SIM905 (a list of words is read as words)
+    """.split()
 )
 _FRAMEWORK_TAGS = frozenset({"app-root", "ng-app", "flutter-view", "flt-glass-pane"})
 _SCRIPT_TYPES = {"", "module", "text/javascript", "application/javascript", "text/babel"}

@@ -34,7 +34,7 @@ def test_a_set_below_its_floor_is_named_and_fails(
 
 
 def test_the_profiles_are_readable_and_expect_rules_there_are() -> None:
-    rules = {rule.id for rule in PACK.rules}
+    rules = {rule.id for rule in PACK}
     assert len({case.id for case in cases()}) == len(cases())
     assert {case.round for case in cases()} == set(answers.ROUNDS)
     for case in cases():

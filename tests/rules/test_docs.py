@@ -11,5 +11,5 @@ def test_the_list_is_up_to_date() -> None:
 
 def test_each_rule_is_listed_once() -> None:
     listed = text()
-    for rule in (*PACK.rules, *RULES):
+    for rule in (*PACK, *RULES):
         assert listed.count(f"\n`{rule.id}` ·") == 1

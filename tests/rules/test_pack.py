@@ -22,7 +22,7 @@ from ..observations import unread_website, with_dkim
 from ..strategies import AT, raw_profiles, snapshots
 
 
-@pytest.mark.parametrize("rule", PACK.rules, ids=lambda rule: rule.id)
+@pytest.mark.parametrize("rule", PACK, ids=lambda rule: rule.id)
 def test_metadata(rule: Rule) -> None:
     assert re.fullmatch(r"[a-z][a-z_]+", rule.id)
     assert rule.section in SECTION_BY_ID or rule.section == "account"
@@ -37,7 +37,7 @@ def test_metadata(rule: Rule) -> None:
 
 
 def test_ids_are_unique() -> None:
-    ids = [rule.id for rule in PACK.rules]
+    ids = [rule.id for rule in PACK]
     assert len(ids) == len(set(ids))
 
 
@@ -132,7 +132,7 @@ def test_no_reason_makes_up_for_a_blocker() -> None:
 
 
 def test_no_wording_promises_approval() -> None:
-    words = " ".join(f"{r.title} {r.objection} {r.why} {r.remedy}" for r in PACK.rules).lower()
+    words = " ".join(f"{r.title} {r.objection} {r.why} {r.remedy}" for r in PACK).lower()
     for promise in ("guarantee", "will be approved", "chance of", "success rate"):
         assert promise not in words
     templates = ROOT / "templates"

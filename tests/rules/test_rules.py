@@ -504,4 +504,4 @@ def _without_sender_identities(snapshot: Snapshot) -> Snapshot:
 
 def test_every_rule_has_a_case() -> None:
     covered = {case[0] for cases in (ANSWERS, ACCOUNTS, SEVERAL, OBSERVED) for case in cases}
-    assert {rule.id for rule in PACK.rules} == covered
+    assert {rule.id for rule in PACK} == covered

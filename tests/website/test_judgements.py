@@ -50,7 +50,7 @@ def showing(source: str, role: Role = Role.WEBSITE, **changes: object) -> Websit
 
 
 JUDGES = [
-    facts.website_reachable,
+    facts.page_opens,
     facts.certificate_valid,
     facts.http_leads_to_https,
     facts.is_own_domain,
@@ -159,15 +159,15 @@ def test_a_certificate_without_details_is_valid_all_the_same():
 def test_every_problem_of_a_certificate_has_words(problem: CertificateProblem):
     seen = state(certificate=found(Certificate(host="x", problem=problem)), response=LOST)
     unclear = problem is CertificateProblem.UNKNOWN_AUTHORITY
-    assert facts.website_reachable(seen).holds is (None if unclear else False)
-    assert facts.website_reachable(seen).words == facts.certificate_valid(seen).words
+    assert facts.page_opens(seen).holds is (None if unclear else False)
+    assert facts.page_opens(seen).words == facts.certificate_valid(seen).words
 
 
 @pytest.mark.parametrize("end", [end for end in End if end is not End.PAGE])
 def test_redirects_that_lead_nowhere_are_never_a_yes(end: End):
-    assert facts.website_reachable(state(response=answered(302, end=end))).holds in (False, None)
+    assert facts.page_opens(state(response=answered(302, end=end))).holds in (False, None)
     circled = answered(302, end=end, cookies_on_the_way=True)
-    assert facts.website_reachable(state(response=circled)).holds is None
+    assert facts.page_opens(state(response=circled)).holds is None
 
 
 def test_a_thin_page_says_too_little():

@@ -72,7 +72,7 @@ def test_a_good_website(world: World):
     world.serve(redirect(SITE, 301), port=80)
     state = world.read(**LINKS)
 
-    assert facts.website_reachable(state).holds is True
+    assert facts.page_opens(state).holds is True
     assert facts.certificate_valid(state).holds is True
     assert facts.http_leads_to_https(state).holds is True
     assert facts.is_own_domain(state).holds is True
@@ -160,12 +160,12 @@ def test_a_circle_is_a_no_and_a_circle_of_cookies_is_not_known(world: World):
     world.serve(by_path(home=redirect("/a"), a=redirect("/")))
     state = world.read()
     assert response(state).end is End.CIRCLE
-    assert facts.website_reachable(state).holds is False
+    assert facts.page_opens(state).holds is False
 
     world.serve(redirect("/", Set_Cookie="seen=1"), host="cookie.example")
     state = world.read(website="https://cookie.example/")
-    assert facts.website_reachable(state).holds is None
-    assert "cookies" in facts.website_reachable(state).words
+    assert facts.page_opens(state).holds is None
+    assert "cookies" in facts.page_opens(state).words
 
 
 def test_redirects_without_end_are_given_up(world: World):
@@ -176,7 +176,7 @@ def test_redirects_without_end_are_given_up(world: World):
     state = world.read(Limits(max_redirects=5))
     assert response(state).end is End.TOO_MANY
     assert len(site.seen) == 6
-    assert facts.website_reachable(state).holds is None
+    assert facts.page_opens(state).holds is None
 
 
 @pytest.mark.parametrize(
@@ -206,14 +206,14 @@ def test_a_redirect_into_the_private_is_not_followed(world: World, location: str
     assert lost(state).cause == Cause.REFUSED
     assert "secret" not in state.model_dump_json()
     assert inner.connections == 0
-    assert facts.website_reachable(state).holds is None
+    assert facts.page_opens(state).holds is None
 
 
 def test_from_https_to_http_is_seen(world: World):
     world.serve(redirect(f"http://{HOST}/plain"))
     world.serve(by_path(plain=answer(pages.GOOD), home=redirect("/plain")), port=80)
     state = world.read()
-    assert facts.website_reachable(state).holds is True
+    assert facts.page_opens(state).holds is True
     assert facts.certificate_valid(state).holds is False
     assert facts.http_leads_to_https(state).holds is False
 
@@ -257,7 +257,7 @@ def test_a_bad_certificate_is_named(
     assert isinstance(certificate, Found)
     assert certificate.value.problem is problem
     assert site.seen == []
-    assert facts.website_reachable(state).holds is reachable
+    assert facts.page_opens(state).holds is reachable
     assert facts.certificate_valid(state).holds is reachable
     assert facts.says_what_it_does(state).holds is None
 
@@ -276,7 +276,7 @@ def test_a_server_without_encryption_on_the_encrypted_port(world: World):
     world.names[HOST, 443] = ("127.0.0.1", site.port)
     state = world.read()
     assert "encryption" in lost(state).reason
-    assert facts.website_reachable(state).holds is None
+    assert facts.page_opens(state).holds is None
 
 
 # --- the fault matrix -----------------------------------------------------------------------------
@@ -403,7 +403,7 @@ def test_what_does_not_answer_is_not_known(with_one_good_page: World, fault: str
     state = read_broken(with_one_good_page, UNREACHED[fault])
     assert lost(state).reason
     assert lost(state).cause in set(Cause)
-    assert facts.website_reachable(state).holds is None
+    assert facts.page_opens(state).holds is None
     assert facts.certificate_valid(state).holds is None
     assert facts.is_own_domain(state).holds is None
     assert {name: judge(state).holds for name, judge in CONTENT_JUDGES.items()} == dict.fromkeys(
@@ -418,7 +418,7 @@ def test_an_answer_that_is_no_page_says_nothing_about_the_website(
     state = read_broken(with_one_good_page, NOT_A_PAGE[fault])
     assert isinstance(state.pages[Role.WEBSITE].content, Unreachable)
     # Refusals and failures may pass, or meet only this reader.
-    assert facts.website_reachable(state).holds is (
+    assert facts.page_opens(state).holds is (
         True if response(state).status == 200 and not response(state).guarded else None
     )
     assert {name: judge(state).holds for name, judge in CONTENT_JUDGES.items()} == dict.fromkeys(
@@ -429,7 +429,7 @@ def test_an_answer_that_is_no_page_says_nothing_about_the_website(
 @pytest.mark.parametrize("fault", PARTS)
 def test_of_a_page_read_in_part_nothing_is_called_missing(with_one_good_page: World, fault: str):
     state = read_broken(with_one_good_page, PARTS[fault])
-    assert facts.website_reachable(state).holds is True
+    assert facts.page_opens(state).holds is True
     assert content(state).not_shown
     verdicts = {name: judge(state).holds for name, judge in CONTENT_JUDGES.items()}
     assert False not in verdicts.values()
@@ -442,15 +442,15 @@ def test_of_a_page_read_in_part_nothing_is_called_missing(with_one_good_page: Wo
 def test_what_every_visitor_would_see_is_a_no(world: World, status: int, words: str):
     world.serve(answer(pages.GOOD, status))
     state = world.read()
-    assert facts.website_reachable(state).holds is False
-    assert words in facts.website_reachable(state).words
+    assert facts.page_opens(state).holds is False
+    assert words in facts.page_opens(state).words
     assert facts.says_what_it_does(state).holds is None
 
 
 def test_an_empty_page_is_empty(world: World):
     world.serve(answer(""))
     state = world.read()
-    assert facts.website_reachable(state).holds is True
+    assert facts.page_opens(state).holds is True
     assert facts.says_what_it_does(state).holds is False
     assert facts.links_privacy(state).holds is False
 
@@ -458,7 +458,7 @@ def test_an_empty_page_is_empty(world: World):
 def test_a_name_that_does_not_exist_is_absent(world: World):
     state = world.read()
     assert isinstance(state.pages[Role.WEBSITE].response, Absent)
-    assert facts.website_reachable(state).holds is False
+    assert facts.page_opens(state).holds is False
     assert facts.is_own_domain(state).holds is None
     assert facts.says_what_it_does(state).holds is None
 
@@ -469,7 +469,7 @@ def test_a_refused_connection_is_not_known(world: World):
     world.names[HOST, 443] = ("127.0.0.1", free)
     state = world.read()
     assert "refused the connection" in lost(state).reason
-    assert facts.website_reachable(state).holds is None
+    assert facts.page_opens(state).holds is None
 
 
 def test_the_next_address_is_tried(world: World):
@@ -482,7 +482,7 @@ def test_the_next_address_is_tried(world: World):
         ca_file=world.certificates.trusted,
     )
     state = read_website(WebsiteRequest(website=SITE), allow=allow)
-    assert facts.website_reachable(state).holds is True
+    assert facts.page_opens(state).holds is True
 
 
 # --- what arrives whole, however it is wrapped ----------------------------------------------------
@@ -603,7 +603,7 @@ def test_cancelled_before_anything_came(world: World):
         assert isinstance(page.response, Unreachable)
         assert page.response.cause == Cause.CANCELLED
     assert isinstance(state.plain_http, Absent | Unreachable)
-    assert facts.website_reachable(state).holds is None
+    assert facts.page_opens(state).holds is None
     assert StepState.CANCELLED in {row.state for row in seen}
 
 

@@ -133,4 +133,4 @@ def _in_words(value: Any, dotted: str) -> str:
 def _objection(rule: Any) -> str:
     """What a rule objects to, by its id; the id itself where no rule has it."""
     text = "" if rule is None else str(rule).strip()
-    return next((known.objection for known in (*PACK.rules, *RULES) if known.id == text), text)
+    return next((known.objection for known in (*PACK, *RULES) if known.id == text), text)

@@ -23,7 +23,7 @@ class Reason(StrEnum):
     PARTICULAR_WITHOUT_ASK = "particular_without_ask"
 
 
-_UNRELATED = {
+_OF_ITSELF = {
     Reason.EMPTY: "There is no text to read. Paste AWS's reply, from its first line to its last.",
     Reason.NOT_RECOGNISED: "This text is not recognised as AWS's answer to a request for production "
     "access. If it is one, read it yourself and answer on the case.",
@@ -42,35 +42,26 @@ _UNRELATED = {
     Reason.ADVERTISED: "This reads like an advertisement, not like the answer to your request.",
     Reason.ACKNOWLEDGED: "AWS confirms that the case exists or that it is being looked at. It neither "
     "decides nor asks for anything yet.",
-}
-_RECOGNISED = {
-    (
-        Kind.GRANTED,
-        Reason.GRANTED,
-    ): "AWS says that it granted the request. Read the account again to see "
+    Reason.GRANTED: "AWS says that it granted the request. Read the account again to see "
     "whether production access is on in your Region.",
-    (
-        Kind.REFUSAL,
-        Reason.STANDARD,
-    ): "AWS refuses in its standard words and names nothing about you.",
-    (Kind.REFUSAL, Reason.PARTICULAR): "AWS refuses and names what it objects to.",
-    (
-        Kind.REFUSAL,
-        Reason.PARTICULAR_WITHOUT_ASK,
-    ): "AWS refuses for a reason of its own about your account, "
+}
+_REFUSED = {
+    Reason.STANDARD: "AWS refuses in its standard words and names nothing about you.",
+    Reason.PARTICULAR: "AWS refuses and names what it objects to.",
+    Reason.PARTICULAR_WITHOUT_ASK: "AWS refuses for a reason of its own about your account, "
     "which none of the usual points covers. Read it closely.",
-    (Kind.QUESTIONS, Reason.STANDARD): "AWS asks its standard questions.",
-    (Kind.QUESTIONS, Reason.PARTICULAR): "AWS asks about particular points.",
-    (
-        Kind.QUESTIONS,
-        Reason.PARTICULAR_WITHOUT_ASK,
-    ): "AWS waits for something from you, but for none of the usual points. Read it closely.",
+}
+_ASKED = {
+    Reason.STANDARD: "AWS asks its standard questions.",
+    Reason.PARTICULAR: "AWS asks about particular points.",
+    Reason.PARTICULAR_WITHOUT_ASK: "AWS waits for something from you, but for none of the usual "
+    "points. Read it closely.",
 }
 
 
 def explain(kind: Kind, reason: Reason, cut_after: int | None) -> str:
     """``cut_after`` is the number of characters looked at where the text is longer."""
-    sentence = _UNRELATED[reason] if kind is Kind.UNRELATED else _RECOGNISED[kind, reason]
+    sentence = {Kind.REFUSAL: _REFUSED, Kind.QUESTIONS: _ASKED}.get(kind, _OF_ITSELF)[reason]
     if cut_after is None:
         return sentence
     return (

@@ -77,6 +77,13 @@ class Topic:
     not_meant: tuple[Phrase, ...] = ()
 
 
+_OF_THEIR_OWN = (
+    *("general", "conditional", "negated", "unreal", "until", "earlier", "elsewhere"),
+    *("demands", "addressed", "reported", "refers_back"),
+)
+"""The tables of a language that belong to no cue, topic or signal."""
+
+
 @dataclass(frozen=True)
 class Language:
     """``looks_like`` finds the language in a text in lower case; tables of absent ones are not tried.
@@ -116,22 +123,9 @@ class Language:
             ("cue", s): table for s, table in self.cues.items()
         }
         for ask, topic in self.topics.items():
-            tables["asked", ask] = topic.asked
-            tables["objected", ask] = topic.objected
-            tables["mentioned", ask] = topic.mentioned
-            tables["not_meant", ask] = topic.not_meant
+            tables |= {(name, ask): table for name, table in vars(topic).items()}
         tables |= {("signal", signal): table for signal, table in self.signals.items()}
-        tables["general",] = self.general
-        tables["conditional",] = self.conditional
-        tables["negated",] = self.negated
-        tables["unreal",] = self.unreal
-        tables["until",] = self.until
-        tables["earlier",] = self.earlier
-        tables["elsewhere",] = self.elsewhere
-        tables["demands",] = self.demands
-        tables["addressed",] = self.addressed
-        tables["reported",] = self.reported
-        tables["refers_back",] = self.refers_back
+        tables |= {(name,): getattr(self, name) for name in _OF_THEIR_OWN}
         object.__setattr__(self, "_finder", Finder(tables))
 
     def find(self, text: str) -> "Hits":

@@ -11,14 +11,8 @@ _CLAUSE_BOUND = re.compile(r"[,:、(]")
 _DECISIONS = (Signal.GRANTED, Signal.LEFT_SANDBOX, Signal.REFUSED, Signal.NOT_GRANTED)
 _REFUSALS = (Signal.REFUSED, Signal.NOT_GRANTED)
 _CAN_BE_TAKEN_BACK = (
-    Signal.GRANTED,
-    Signal.LEFT_SANDBOX,
-    Signal.REFUSED,
-    Signal.NOT_GRANTED,
-    Signal.STAYS,
-    Signal.ENFORCED,
-    Signal.WANTS_MORE,
-    Signal.PARTICULAR,
+    *(*_DECISIONS, Signal.STAYS),
+    *(Signal.ENFORCED, Signal.WANTS_MORE, Signal.PARTICULAR),
 )
 
 

@@ -14,22 +14,7 @@ _CUT = re.compile(
     re.IGNORECASE,
 )
 _ABBREVIATIONS = frozenset(
-    (
-        "e.g.",
-        "i.e.",
-        "incl.",
-        "etc.",
-        "z.",
-        "b.",
-        "z.b.",
-        "bzw.",
-        "ca.",
-        "inkl.",
-        "u.",
-        "a.",
-        "u.a.",
-    )
-    + ("d.", "h.", "d.h.", "ggf.")
+    "e.g. i.e. incl. etc. z. b. z.b. bzw. ca. inkl. u. a. u.a. d. h. d.h. ggf.".split()
 )
 _JAPANESE_TURNS = ("たが、", "すが、", "んが、", "けれども、", "ただし、")
 _GOES_ON = re.compile(

@@ -7,19 +7,8 @@ from ...observed.dns import DnsState, Records
 from ...observed.domain_names import relative
 from ...observed.observation import NotRead
 from ..text import quoted, text_of
-from .verdict import (
-    Action,
-    Change,
-    Judge,
-    Judgement,
-    Mistake,
-    Status,
-    judged,
-    misplaced,
-    misplaced_words,
-    where_to_enter,
-    zone_name,
-)
+from . import verdict
+from .verdict import Action, Change, Judge, Judgement, Mistake, Status
 
 TTL = 300
 """Seconds we suggest: a mistake then shows for minutes, not hours. AWS asks for no value."""
@@ -65,8 +54,8 @@ def row(
 ) -> Row:
     """The row of a record whose usual value is ``value``, judged by what was looked up."""
     lookup = state.lookup(name, type)
-    judgement, seen = judged(lookup, judge), lookup.seen
-    zone = zone_name(state, name)
+    judgement, seen = verdict.judged(lookup, judge), lookup.seen
+    zone = verdict.zone_name(state, name)
     change = judgement.change
     unseen = judgement.status is Status.UNKNOWN and judgement.mistake is None
     if unseen and change.action is Action.NONE and value:
@@ -100,11 +89,11 @@ def missing(
     state: DnsState, name: str, type: str, change: Change, found: str = "There is no such record."
 ) -> Judgement:
     """Nothing of the kind at the name: perhaps it went somewhere else."""
-    other = misplaced(state, name, type)
+    other = verdict.misplaced(state, name, type)
     if other:
-        found, todo = misplaced_words(*other, name, state)
+        found, todo = verdict.misplaced_words(*other, name, state)
         return Judgement(Status.MISSING, found, todo, other[0], change)
-    return Judgement(Status.MISSING, found, where_to_enter(state, name), change=change)
+    return Judgement(Status.MISSING, found, verdict.where_to_enter(state, name), change=change)
 
 
 def wildcard(
@@ -114,7 +103,7 @@ def wildcard(
     return Judgement(
         status,
         f"{found}: a made-up name beside it gives the same.",
-        f"{where_to_enter(state, name)} It then counts before the wildcard.",
+        f"{verdict.where_to_enter(state, name)} It then counts before the wildcard.",
         Mistake.WILDCARD,
         change,
     )

@@ -6,19 +6,24 @@ by side: the same claim, the command's values, and a figure of your own words be
 """
 
 import json
+import operator
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from operator import attrgetter
+from typing import Any
 
 from ...answers.choices import ContactLanguage, MailType
 from ...answers.mail_type import marketing_share
 from ...answers.profile import Profile
+from ...answers.types import CountRange
 from ...claims import Claim, Topic
 from ...claims.bounces_and_complaints import ALARMS, UNSUBSCRIBE_WITHIN
 from ...claims.consent import EVIDENCE_KEPT
 from ...findings import Severity
 from ...reading.phrasing import lowered
 from ...rules.sources import INFERENCE
+from ...rules.volumes import number
 from ..blocks import Code
 from .model import Registry, Spot, Stated, Text, in_words, short
 
@@ -38,66 +43,41 @@ _NOT_NOW = re.compile(
 
 @dataclass(frozen=True)
 class _Quantity:
-    """Something both a text and an answer give a figure for. ``differs`` compares what the text says
-    with the answers and returns the words for the answer where they differ."""
+    """Something both a text and an answer give a figure for: ``own`` is the answer, ``words`` say it,
+    and it ``fits`` what the text says or does not."""
 
     pattern: re.Pattern[str]
-    differs: Callable[[Profile, float], str | None]
+    own: Callable[[Profile], Any]
+    fits: Callable[[Any, float], bool]
+    words: str
     sections: frozenset[str] | None = None
     """Where a text may speak of it; `None`: everywhere."""
     at_any_time: bool = False
     """Whether the figure holds whatever time the sentence speaks of."""
 
 
-def _peak(profile: Profile, said: float) -> str | None:
-    peak = profile.volumes.peak
-    if peak is None or 0.75 * peak.low <= said <= 1.34 * peak.high:
-        return None
-    return f"the busiest day has {peak}"
+def _near_peak(peak: CountRange, said: float) -> bool:
+    return 0.75 * peak.low <= said <= 1.34 * peak.high
 
 
-def _most_a_day(profile: Profile, said: float) -> str | None:
-    """Below the peak; above it, up to where `figures_agree` begins."""
-    peak = profile.volumes.peak
-    if peak is None:
-        return None
-    below, above = said < 0.9 * peak.low, 1.1 * peak.high < said <= 1.5 * peak.high
-    return f"the busiest day has {peak}" if below or above else None
+def _is_most(peak: CountRange, said: float) -> bool:
+    """Neither below the peak nor above it; from where `figures_agree` begins, that says so."""
+    return 0.9 * peak.low <= said <= 1.1 * peak.high or said > 1.5 * peak.high
 
 
-def _highest_rate(profile: Profile, said: float) -> str | None:
-    own = profile.volumes.peak_per_second
-    return None if own is None or said == own else f"the highest rate is {own:g} a second"
+def _other_share(profile: Profile) -> float | None:
+    share = marketing_share(profile)
+    return None if share is None else 100 - share
 
 
-def _rate_limit(profile: Profile, said: float) -> str | None:
-    own = profile.volumes.peak_per_second
-    return None if own is None or said >= own else f"the highest rate is {own:g} a second"
+def _near_share(share: float, said: float) -> bool:
+    return abs(said - share) <= _SHARE_TOLERANCE
 
 
 _SHARE_TOLERANCE = 2
 """Percentage points that a rounded share in a text may be off."""
-
-
-def _marketing(profile: Profile, said: float) -> str | None:
-    share = marketing_share(profile)
-    if share is None or abs(said - share) <= _SHARE_TOLERANCE:
-        return None
-    return f"marketing is {share:g} %"
-
-
-def _transactional(profile: Profile, said: float) -> str | None:
-    share = marketing_share(profile)
-    if share is None or abs(said - (100 - share)) <= _SHARE_TOLERANCE:
-        return None
-    return f"transactional and service mail is {100 - share:g} %"
-
-
-def _kinds(profile: Profile, said: float) -> str | None:
-    count = len(profile.streams)
-    return None if not count or said == count else f"there are {count}"
-
-
+_PEAK, _RATE = attrgetter("volumes.peak"), attrgetter("volumes.peak_per_second")
+_PEAK_IS, _RATE_IS = "the busiest day has {}", "the highest rate is {:g} a second"
 _WORDS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
 _SHARE_OF = (
     r"(?P<n>\d{1,3}(?:\.\d+)?)(?P<k>(?!))?\s?(?:%|per\s?cent)\s+"
@@ -112,13 +92,13 @@ _QUANTITIES = (
             rf"(?:about\s+|around\s+|up\s+to\s+)?{_N}"
             rf"(?=\s*(?:[.,;:)](?!\d)|$|{_MAILS}\b|(?:a|per)\s+day|is\b|on\b|comes\b))",
         ),
-        _peak,
+        *(_PEAK, _near_peak, _PEAK_IS),
     ),
     _Quantity(
         re.compile(
             rf"\b{_AT_MOST}\s+{_N}\s+{_MAILS}\s+(?:a|per)\s+day\b(?!\s+(?:to|for|per|and)\b)",
         ),
-        _most_a_day,
+        *(_PEAK, _is_most, _PEAK_IS),
         frozenset({"business", "request"}),
     ),
     _Quantity(
@@ -126,27 +106,27 @@ _QUANTITIES = (
             rf"\b(?:highest|peak|max(?:imum)?)\s+rate\s+(?:is|of)\s+{_N}\s+"
             rf"(?:{_MAILS}\s+)?(?:a|per)\s+second",
         ),
-        _highest_rate,
+        *(_RATE, operator.eq, _RATE_IS),
     ),
     _Quantity(
         re.compile(rf"\b{_AT_MOST}\s+{_N}\s+(?:{_MAILS}\s+)?(?:a|per)\s+second"),
-        _rate_limit,
+        *(_RATE, operator.le, _RATE_IS),
         frozenset({"business", "request"}),
     ),
     _Quantity(
         re.compile(rf"{_SHARE_OF}(?:marketing|promotional){_SHARE_END}"),
-        _marketing,
+        *(marketing_share, _near_share, "marketing is {:g} %"),
     ),
     _Quantity(
         re.compile(rf"{_SHARE_OF}transactional{_SHARE_END}"),
-        _transactional,
+        *(_other_share, _near_share, "transactional and service mail is {:g} %"),
     ),
     _Quantity(
         re.compile(
             rf"\bsend\s+(?:out\s+|only\s+)?(?P<n>\d+|{'|'.join(_WORDS)})(?P<k>(?!))?\s+"
             r"(?:different\s+)?(?:kinds?|types?|categories)\s+of\s+(?:e-?mails?|mails?|messages?)\b",
         ),
-        _kinds,
+        *(lambda profile: len(profile.streams) or None, operator.eq, "there are {}"),
         frozenset({"business", "request", "streams", "volumes"}),
         at_any_time=True,
     ),
@@ -154,14 +134,11 @@ _QUANTITIES = (
 _HAS_FIGURE = re.compile(rf"\d|\b(?:{'|'.join(_WORDS)})\b")
 
 
-@rules.rule(
+@rules.rule(Severity.POSSIBLE, INFERENCE, "Each is.").says(
     title="Each figure is the same in every document",
     objection="A figure stands differently in two places",
-    severity=Severity.POSSIBLE,
     why="Two figures for one thing mean that one is wrong; the reviewer cannot tell which.",
     remedy="Give the figure that is true in both places.",
-    source=INFERENCE,
-    fine="Each is.",
 )
 def text_figures_differ(text: Text) -> Iterator[Spot]:
     yield from _claims_differ(text)
@@ -236,24 +213,22 @@ def _quantities_differ(text: Text, stated: Stated) -> Iterator[Spot]:
             match = quantity.pattern.search(low)
             if match is None or (not quantity.at_any_time and _NOT_NOW.search(low)):
                 continue
-            answer = quantity.differs(text.profile, _number(match))
-            if answer is not None:
+            own = quantity.own(text.profile)
+            if own is not None and not quantity.fits(own, _number(match)):
+                answer = quantity.words.format(own)
                 words = f"“{short(said.rstrip('.'))}”, but by your answers {answer}"
                 yield stated.passage.spot(words, text.path(stated.claim))
 
 
 def _number(match: re.Match[str]) -> float:
-    """“1,200”, “1.200” and “1.2k” are all twelve hundred; “two” is two.
-
+    """
     >>> _number(re.match(_N, "1.2k"))
     1200.0
     """
     digits = match["n"].lower()
     if digits in _WORDS:
         return float(_WORDS.index(digits) + 1)
-    if re.fullmatch(r"\d{1,3}(?:[,.’' \u202f]\d{3})+", digits):
-        digits = re.sub(r"\D", "", digits)
-    return float(digits) * (1000 if match["k"] else 1)
+    return number(digits, match["k"] is not None)
 
 
 _ALARM = {

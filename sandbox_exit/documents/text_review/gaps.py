@@ -29,15 +29,11 @@ def _gaps_result(text: Text, spots: Sequence[Spot]) -> Result:
     return failed(named(spots), next((spot.path for spot in spots if spot.path), None))
 
 
-@rules.rule(
+@rules.rule(Severity.LIKELY, FOLLOW_UP, "No gap is left.", result=_gaps_result).says(
     title="No gap is left in the text",
     objection="The text still has gaps",
-    severity=Severity.LIKELY,
     why=f"“{GAP}” in a text for AWS tells the reviewer that nobody read it before it was sent.",
     remedy="Give the answer each gap names, then take the text again.",
-    source=FOLLOW_UP,
-    fine="No gap is left.",
-    result=_gaps_result,
 )
 def text_gaps(text: Text) -> Iterator[Spot]:
     for passage in text.passages:
@@ -63,15 +59,11 @@ def _contradictions_result(text: Text, spots: Sequence[Spot]) -> Result:
     return passed("Neither your answers nor the account contradict a sentence.")
 
 
-@rules.rule(
+@rules.rule(Severity.BLOCKER, INFERENCE, "", result=_contradictions_result).says(
     title="No sentence of the text is contradicted",
     objection="The text holds sentences that are contradicted",
-    severity=Severity.BLOCKER,
     why="Each such sentence stands in the text as a marked gap. Sent without the mark it is untrue.",
     remedy="Correct the answer, or set up in the account what it says, and read the account again.",
-    source=INFERENCE,
-    fine="",
-    result=_contradictions_result,
 )
 def text_contradictions(text: Text) -> Iterator[Spot]:
     for passage in text.passages:
@@ -108,14 +100,11 @@ states no fact is added here; one that does becomes a claim.
 """
 
 
-@rules.rule(
+@rules.rule(Severity.LIKELY, INFERENCE, "Each comes from one.").says(
     title="Every sentence for AWS comes from an answer or from the account",
     objection="The text holds a sentence that comes from none of your answers",
-    severity=Severity.LIKELY,
     why="AWS takes the text as your word. What nobody said and nobody saw cannot be vouched for.",
     remedy="Take the sentence out of the template, or make it a claim with its question.",
-    source=INFERENCE,
-    fine="Each comes from one.",
 )
 def text_without_claim(text: Text) -> Iterator[Spot]:
     """Text of a template in what is sent, which is neither of the frame nor a name that was given; a

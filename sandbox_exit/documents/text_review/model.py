@@ -11,7 +11,7 @@ from ...answers.question_list import Kind, answer_at, question_at
 from ...answers.questions import Control
 from ...claims import Claim, Topic
 from ...findings import Finding, Severity
-from ...rules.model import Result, RuleCard, Source, failed, passed
+from ...rules.model import Draft, Result, RuleCard, Source, failed, passed
 from ..blocks import Block, Bullets, Code, Document, Heading, Link, Runs
 from ..export import body_text
 from ..render import runs_of
@@ -210,46 +210,19 @@ def in_words(document: str) -> str:
     return document.replace("-", " ")
 
 
-class Registry:
+class Registry(list[TextRule]):
     """Collects a module's rules at import time."""
-
-    def __init__(self) -> None:
-        self._rules: list[TextRule] = []
-
-    def __iter__(self) -> Iterator[TextRule]:
-        return iter(self._rules)
 
     def rule(
         self,
-        *,
-        title: str,
-        objection: str,
         severity: Severity,
-        why: str,
-        remedy: str,
         source: Source,
         fine: str,
         result: Callable[[Text, Sequence[Spot]], Result] | None = None,
-    ) -> Callable[[Find], Find]:
-        """Register a function that finds places; its name becomes the rule's id."""
+    ) -> Draft[Find]:
+        """A rule whose function finds places."""
 
-        def register(find: Find) -> Find:
-            self._rules.append(
-                TextRule(
-                    find.__name__,
-                    title,
-                    objection,
-                    "documents",
-                    severity,
-                    why,
-                    remedy,
-                    source,
-                    None,
-                    find,
-                    fine,
-                    result,
-                )
-            )
-            return find
+        def add(card: RuleCard, find: Find) -> None:
+            self.append(TextRule(**vars(card), find=find, fine=fine, result=result))
 
-        return register
+        return Draft("documents", severity, source, "", add)

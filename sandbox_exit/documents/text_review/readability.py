@@ -34,15 +34,11 @@ def _length_result(text: Text, spots: Sequence[Spot]) -> Result:
     return passed(" ".join(counts) or "Nothing is pasted into the case.")
 
 
-@rules.rule(
+@rules.rule(Severity.LIKELY, _CASE_BODY, "", result=_length_result).says(
     title="The text fits into the case",
     objection="The text is too long for the case",
-    severity=Severity.LIKELY,
     why="What is over the limit cannot be sent, and what is cut off at the end are the examples.",
     remedy="Shorten the longest answer first; it is linked here.",
-    source=_CASE_BODY,
-    fine="",
-    result=_length_result,
 )
 def text_length(text: Text) -> Iterator[Spot]:
     for document, length, limit in text.lengths:
@@ -51,14 +47,11 @@ def text_length(text: Text) -> Iterator[Spot]:
             yield Spot(document.name, "", words, _longest_answer(text, document.name))
 
 
-@rules.rule(
+@rules.rule(Severity.ADVICE, INFERENCE, "There is room.").says(
     title="The text leaves room for what AWS asks next",
     objection="The text is nearly as long as the case takes",
-    severity=Severity.ADVICE,
     why="One more sentence, or what the account adds once it is read, goes over the limit.",
     remedy="Shorten the longest answer a little.",
-    source=INFERENCE,
-    fine="There is room.",
 )
 def text_near_limit(text: Text) -> Iterator[Spot]:
     for document, length, limit in text.lengths:
@@ -73,14 +66,11 @@ def _longest_answer(text: Text, document: str) -> str | None:
     return text.path(longest.claim) if longest else None
 
 
-@rules.rule(
+@rules.rule(Severity.ADVICE, INFERENCE, "None is.").says(
     title="No sentence is very long",
     objection="A sentence is very long",
-    severity=Severity.ADVICE,
     why="The reviewer reads many requests; what takes two readings is not read.",
     remedy=f"Make two or three sentences of it. Over {LONG_SENTENCE} words is long.",
-    source=INFERENCE,
-    fine="None is.",
 )
 def text_long_sentences(text: Text) -> Iterator[Spot]:
     for stated in text.own_words:
@@ -94,14 +84,11 @@ def text_long_sentences(text: Text) -> Iterator[Spot]:
                 yield _said(text, stated, f"“{short(said)}” ({words} words)")
 
 
-@rules.rule(
+@rules.rule(Severity.ADVICE, INFERENCE, "None is.").says(
     title="No paragraph is a wall of text",
     objection="A paragraph is a wall of text",
-    severity=Severity.ADVICE,
     why="In the case there is no bold and no list but line breaks; a long block hides the answer.",
     remedy="Break the longest answer in it into paragraphs, or shorten it.",
-    source=INFERENCE,
-    fine="None is.",
 )
 def text_walls(text: Text) -> Iterator[Spot]:
     for passage in text.sent_passages:
@@ -134,14 +121,11 @@ def _shouts(text: str) -> bool:
     return pressing or many or _MARKS.search(text) is not None
 
 
-@rules.rule(
+@rules.rule(Severity.ADVICE, INFERENCE, "Nothing is.").says(
     title="Nothing is shouted",
     objection="A sentence shouts",
-    severity=Severity.ADVICE,
     why="Capitals and exclamation marks read as pressure, and as the mail you might send.",
     remedy="Write it in small letters, with one full stop.",
-    source=INFERENCE,
-    fine="Nothing is.",
 )
 def text_shouting(text: Text) -> Iterator[Spot]:
     names = _names(text.profile)
@@ -166,14 +150,11 @@ _COINCIDENCE = 25
 """Characters; shorter sentences ("Automatic.") may stand twice."""
 
 
-@rules.rule(
+@rules.rule(Severity.POSSIBLE, INFERENCE, "None does.").says(
     title="No sentence stands twice in one text",
     objection="A sentence stands twice in the text",
-    severity=Severity.POSSIBLE,
     why="The second time it says nothing, and it reads as if nobody had read the whole.",
     remedy="Take it out in one of the places.",
-    source=INFERENCE,
-    fine="None does.",
 )
 def text_said_twice(text: Text) -> Iterator[Spot]:
     """Twice in one answer, or one claim in two places. One text in two answers is `no_text_twice`."""
@@ -210,14 +191,11 @@ _MARKDOWN = re.compile(
 _MARKUP_SIGN = re.compile(r"\*\*|__|#|```|\]\(|[<>]")
 
 
-@rules.rule(
+@rules.rule(Severity.POSSIBLE, INFERENCE, "None are.").says(
     title="No marks of Markdown or HTML are in the text",
     objection="The text shows marks of Markdown or HTML",
-    severity=Severity.POSSIBLE,
     why="The case is plain text: the reviewer sees the signs, not what they stand for.",
     remedy="Take the signs out. In an example, paste the mail's text, not its source.",
-    source=INFERENCE,
-    fine="None are.",
 )
 def text_markup(text: Text) -> Iterator[Spot]:
     for stated in text.stated:
@@ -233,7 +211,7 @@ def text_markup(text: Text) -> Iterator[Spot]:
 
 _KANA = re.compile(r"[\u3041-\u30ff]")
 _ENGLISH = frozenset(
-    "the a an of to and in is are we our for with on by from that it at as or no".split()  # noqa: SIM905
+    "the a an of to and in is are we our for with on by from that it at as or no".split()
 )
 _FOREIGN = {
     "German": "und der das nicht wir ist werden wird mit für von eine einen einer auf dem oder bei "
@@ -249,14 +227,11 @@ _EVERY_FOREIGN = frozenset().union(*_FOREIGN_WORDS.values())
 _FEWEST_HITS = 3
 
 
-@rules.rule(
+@rules.rule(Severity.ADVICE, INFERENCE, "Every sentence is.").says(
     title="The text is in one language",
     objection="A sentence is in another language than the text",
-    severity=Severity.ADVICE,
     why="The text is English, and so is the answer you ask for; AWS offers English and Japanese.",
     remedy="Write it in English. Examples of your mail stay as they are sent.",
-    source=INFERENCE,
-    fine="Every sentence is.",
 )
 def text_one_language(text: Text) -> Iterator[Spot]:
     """Only where English is asked for, and the language is beyond doubt."""
