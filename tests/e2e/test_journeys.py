@@ -243,6 +243,7 @@ def test_delete_asks_and_can_be_undone(server: Server, page: Page) -> None:
     expect(page.get_by_text("Deleted “Shop”.")).to_be_visible()
     assert server.store.list() == []
     page.goto(server.address("profiles"))
+    heading(page, "Your requests")
     page.get_by_text("Deleted requests (1)").click()
     press(page, "Restore Shop")
     expect(page.get_by_text("“Shop” is back in the list.")).to_be_visible()
