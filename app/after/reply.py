@@ -9,7 +9,7 @@ from sandbox_exit.after.denial import UNNAMED
 from sandbox_exit.after.letters import Ask, Because, Diagnosis, Kind, diagnose
 from sandbox_exit.after.reply import reply
 from sandbox_exit.answers.choices import Outcome
-from sandbox_exit.answers.types import BODY_MAX
+from sandbox_exit.answers.validation import BODY_MAX
 from sandbox_exit.observed.regions import SES_REGIONS, region_label
 
 from ..answers.raw import cards

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from sandbox_exit.answers.profile import Profile
-from sandbox_exit.answers.types import CountRange
+from sandbox_exit.answers.validation import CountRange
 from sandbox_exit.answers.volumes import derived_peak_per_second
 
 from ..components import esc, heading, html

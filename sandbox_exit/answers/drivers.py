@@ -14,7 +14,7 @@ from ..wording import listing
 from .choices import Driver, Per
 from .profile import Profile
 from .questions import Stream
-from .types import COUNT_MAX, CountRange
+from .validation import COUNT_MAX, CountRange
 
 DAYS: Mapping[str, Fraction] = {
     "hour": Fraction(1, 24),

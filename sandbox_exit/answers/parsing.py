@@ -14,7 +14,7 @@ from pydantic_core import ErrorDetails
 from .computed import with_computed
 from .profile import SCHEMA_VERSION, Profile
 from .question_list import question_at
-from .types import LINE_MAX
+from .validation import LINE_MAX
 
 DONT_KNOW = "I don't know yet"
 """The saved state of an answer its author cannot give yet; valid in place of any answer."""

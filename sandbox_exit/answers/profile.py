@@ -23,7 +23,7 @@ from .questions import (
     Volumes,
     ask,
 )
-from .types import Line
+from .validation import Line
 
 SCHEMA_VERSION = 1
 

@@ -14,7 +14,7 @@ from pydantic.fields import FieldInfo
 from .choices import Labelled
 from .profile import Profile
 from .questions import Control
-from .types import LINK, CountRange
+from .validation import LINK, CountRange
 
 
 class Kind(StrEnum):

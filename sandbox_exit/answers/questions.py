@@ -30,7 +30,7 @@ from .choices import (
     StreamKind,
     Unsubscribe,
 )
-from .types import (
+from .validation import (
     TYPED_NUMBER,
     Body,
     Count,

@@ -39,7 +39,7 @@ def region(text: str) -> str:
 
 
 def domain(text: str) -> str:
-    from ..answers.types import is_domain
+    from ..answers.validation import is_domain
 
     if not is_domain(text):
         raise argparse.ArgumentTypeError(f"“{text}” is not a domain; example: shop.example")
@@ -47,7 +47,7 @@ def domain(text: str) -> str:
 
 
 def address(text: str) -> str:
-    from ..answers.types import is_domain
+    from ..answers.validation import is_domain
 
     local, _, domain = text.rpartition("@")
     if not local or not is_domain(domain):
@@ -66,7 +66,7 @@ def resolver(text: str) -> str:
 
 
 def link(text: str) -> str:
-    from ..answers.types import check_url
+    from ..answers.validation import check_url
 
     try:
         return check_url(text)

@@ -19,7 +19,7 @@ from typing import Any, TypeVar
 
 from ..answers.file_format import MAX_BYTES, SCHEMA_FILE, FormatError, dump_yaml, load_yaml
 from ..answers.profile import SCHEMA_VERSION
-from ..answers.types import LINE_MAX
+from ..answers.validation import LINE_MAX
 from ..installation import EXAMPLES
 from ..observed.snapshot import (
     MAX_SNAPSHOT_BYTES,

@@ -16,7 +16,7 @@ from typing import Any
 from ...answers.choices import ContactLanguage, MailType
 from ...answers.mail_type import marketing_share
 from ...answers.profile import Profile
-from ...answers.types import CountRange
+from ...answers.validation import CountRange
 from ...claims import Claim, Topic
 from ...claims.bounces_and_complaints import ALARMS, UNSUBSCRIBE_WITHIN
 from ...claims.consent import EVIDENCE_KEPT

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
-from sandbox_exit.answers.types import (
+from sandbox_exit.answers.validation import (
     BODY_MAX,
     EMAIL_MAX,
     LINE_MAX,
