@@ -4,7 +4,8 @@ import copy
 from typing import Any
 
 from sandbox_exit.answers.file_format import load_yaml
-from sandbox_exit.answers.parsing import Parsed, parse
+from sandbox_exit.answers.parsing import DONT_KNOW, Parsed, parse
+from sandbox_exit.answers.profile import Profile
 from sandbox_exit.observed.snapshot import Snapshot, load_snapshot
 from tests import ROOT
 
@@ -44,3 +45,18 @@ def changed_all(answers: dict[str, Any], name: str = "handwerk") -> Parsed:
         else:
             node[key] = value
     return parse(raw)
+
+
+def to_raw(profile: Profile) -> dict[str, Any]:
+    """The raw answers of a profile: what `parse` reads back to an equal one."""
+    raw: dict[str, Any] = profile.model_dump(mode="json", exclude_none=True)
+    for dotted in sorted(profile.undecided | profile.computed):
+        node: Any = raw
+        *parents, last = dotted.split(".")
+        for part in parents:
+            node = node[int(part)] if isinstance(node, list) else node.setdefault(part, {})
+        if dotted in profile.computed:
+            del node[last]
+        else:
+            node[int(last) if isinstance(node, list) else last] = DONT_KNOW
+    return raw

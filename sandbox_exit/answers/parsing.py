@@ -285,18 +285,3 @@ def _message(details: ErrorDetails) -> str:
             return "Write a day that exists, as year-month-day: 2026-03-15"
         case _:
             return f"This cannot be read: {details['msg']}."
-
-
-def to_raw(profile: Profile) -> dict[str, Any]:
-    """The raw answers of a profile: what `parse` reads back to an equal one."""
-    raw: dict[str, Any] = profile.model_dump(mode="json", exclude_none=True)
-    for dotted in sorted(profile.undecided | profile.computed):
-        node: Any = raw
-        *parents, last = dotted.split(".")
-        for part in parents:
-            node = node[int(part)] if isinstance(node, list) else node.setdefault(part, {})
-        if dotted in profile.computed:
-            del node[last]
-        else:
-            node[int(last) if isinstance(node, list) else last] = DONT_KNOW
-    return raw

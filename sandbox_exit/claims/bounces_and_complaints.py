@@ -76,9 +76,9 @@ def _alarm_evidence(profile: Profile, here: Snapshot | None) -> tuple[Evidence, 
         if isinstance(state, Found) and any(a.actions and a.actions_enabled for a in state.value):
             told = [a.name for a in state.value if a.actions and a.actions_enabled]
             words = f"CloudWatch alarm on the {rate} rate: {', '.join(told)}."
-            evidence.append(confirms(words, state.source, state.at))
+            evidence.append(confirms(words, state))
         elif names_cloudwatch and isinstance(state, Found | Absent):
             words = f"CloudWatch has no alarm on the {rate} rate that tells anybody."
-            evidence.append(contradicts(words, state.source, state.at))
+            evidence.append(contradicts(words, state))
     confirmed = [e for e in evidence if e.confirms]
     return tuple(evidence) if len(evidence) > len(confirmed) or len(confirmed) == 2 else ()

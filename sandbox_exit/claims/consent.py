@@ -74,7 +74,7 @@ def _outreach(answer: bool) -> str:
 def _against(profile: Profile, basis: ConsentBasis, says: str) -> tuple[Evidence, ...]:
     """Streams whose consent basis speaks against an answer of this section."""
     return tuple(
-        contradicts(f"The stream “{stream_name(profile, i)}” says that {says}.", "your answers")
+        contradicts(f"The stream “{stream_name(profile, i)}” says that {says}.")
         for i, stream in enumerate(profile.streams)
         if stream.consent is basis
     )

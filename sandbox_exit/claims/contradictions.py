@@ -174,7 +174,7 @@ def contradicted_by_answers(profile: Profile, claims: Iterable[Claim]) -> Iterat
     for item in every:
         if item.id in denials:
             names = ", ".join(f"“{s.name}”" for s in marketing if s.name) or "one of your streams"
-            against = contradicts(f"You also send marketing mail: {names}.", "your answers")
+            against = contradicts(f"You also send marketing mail: {names}.")
             evidence = (*item.evidence, against)
             yield Statement(item.id, item.topic).claim(item.text, item.answers, evidence)
         else:

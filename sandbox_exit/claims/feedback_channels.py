@@ -58,7 +58,7 @@ def _channel_evidence(
         if isinstance(state, Found) and state.value.feedback_forwarding is not None:
             on = state.value.feedback_forwarding
             words = f"Feedback forwarding is {'on' if on else 'off'} for {state.value.name}."
-            return ((confirms if on else contradicts)(words, state.source, state.at),)
+            return ((confirms if on else contradicts)(words, state),)
     if channel is FeedbackChannel.IDENTITY_NOTIFICATIONS and domain is not None:
         return _notification_evidence(here, domain)
     if channel in _EVENT_DESTINATIONS:
@@ -85,11 +85,11 @@ def _notification_evidence(here: Snapshot | None, domain: str) -> tuple[Evidence
     ]
     if missing:
         words = f"{domain} has no SNS topic for {' and '.join(missing)}."
-        return (contradicts(words, state.source, state.at),)
+        return (contradicts(words, state),)
     words = f"{domain} sends bounces and complaints to SNS topics."
     topics = [t for t in (state.value.bounce_topic, state.value.complaint_topic) if t]
     heard = _listener_evidence(here, topics)
-    return (confirms(words, state.source, state.at), *([heard] if heard else []))
+    return (confirms(words, state), *([heard] if heard else []))
 
 
 def _topics_of(state: Found[ConfigurationSet] | Unseen) -> list[str]:
@@ -109,7 +109,7 @@ def _listener_evidence(here: Snapshot | None, topics: list[str]) -> Evidence | N
         state = here.topics.get(arn, NotRead()) if here else NotRead()
         name = arn.rpartition(":")[2]
         if isinstance(state, Absent):
-            return contradicts(f"The SNS topic {name} does not exist.", state.source, state.at)
+            return contradicts(f"The SNS topic {name} does not exist.", state)
         if not isinstance(state, Found):
             return None
         confirmed = state.value.confirmed
@@ -117,14 +117,14 @@ def _listener_evidence(here: Snapshot | None, topics: list[str]) -> Evidence | N
             words = (
                 f"The SNS topic {name} has no confirmed subscription, so nobody gets the events."
             )
-            return contradicts(words, state.source, state.at)
+            return contradicts(words, state)
     if not topics or here is None:
         return None
     last = here.topics[topics[-1]]
     if not isinstance(last, Found):
         return None
     kinds = ", ".join(sorted({row.protocol for row in last.value.confirmed}))
-    return confirms(f"The topic has a confirmed subscription ({kinds}).", last.source, last.at)
+    return confirms(f"The topic has a confirmed subscription ({kinds}).", last)
 
 
 def _set_evidence(
@@ -142,11 +142,11 @@ def _set_evidence(
     if covered >= _NEEDED_EVENTS:
         names = ", ".join(d.name for d in of_kind if d.enabled)
         words = f"Configuration set {name} publishes BOUNCE and COMPLAINT ({sentence(names)[:-1]})."
-        return confirms(words, destinations.source, destinations.at)
+        return confirms(words, destinations)
     if any(d.enabled is None for d in of_kind):
         return None
     missing = " and ".join(sorted(_NEEDED_EVENTS - covered))
     words = (
         f"Configuration set {name} does not publish {missing} to {channel.label.split(' to ')[-1]}."
     )
-    return contradicts(words, destinations.source, destinations.at)
+    return contradicts(words, destinations)

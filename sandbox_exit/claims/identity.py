@@ -64,7 +64,7 @@ def _region(profile: Profile, here: Snapshot | None) -> Claim:
     if found is None or here is None or on is None:
         return REGION.claim(_asking(regions), (path,))
     state = "has production access" if on else "is in the sandbox"
-    evidence = (confirms(f"The account {state} in {here.region}.", found.source, found.at),)
+    evidence = (confirms(f"The account {state} in {here.region}.", found),)
     if not on:
         return REGION.claim(_asking(regions), (path,), evidence)
     # Granted: what was asked for is there, so it is no longer asked for.
@@ -87,7 +87,7 @@ def _domain(domain: str, state: Found[Identity] | Unseen) -> Iterator[Claim]:
     path = ("request.sending_domain",)
     text = f"We send from {domain}."
     if isinstance(state, Absent):
-        against = contradicts(f"The account has no identity {domain}.", state.source, state.at)
+        against = contradicts(f"The account has no identity {domain}.", state)
         yield SENDING_DOMAIN.claim(text, path, (against,))
         return
     if not isinstance(state, Found):
@@ -103,7 +103,7 @@ def _domain(domain: str, state: Found[Identity] | Unseen) -> Iterator[Claim]:
         confirmed = f"{name} is a {found.type.lower().replace('_', ' ')} identity, verified."
         within = "" if name == identity_key(domain) else f"part of {name}, "
         text = f"We send from {domain}, {within}an identity verified in Amazon SES."
-        evidence = (confirms(confirmed, state.source, state.at),)
+        evidence = (confirms(confirmed, state),)
         yield SENDING_DOMAIN.claim(text, path, evidence)
     elif found.verified_for_sending is None:
         yield SENDING_DOMAIN.claim(text, path)
@@ -111,7 +111,7 @@ def _domain(domain: str, state: Found[Identity] | Unseen) -> Iterator[Claim]:
         yield IDENTITY_STATE.gap(what, path)
     else:
         status = f" ({found.verification_status})" if found.verification_status else ""
-        shown = contradicts(f"{name} is not verified{status}.", state.source, state.at)
+        shown = contradicts(f"{name} is not verified{status}.", state)
         yield SENDING_DOMAIN.claim(text, path, (shown,))
     yield _dkim(name, state)
 
@@ -132,7 +132,7 @@ def _dkim(name: str, state: Found[Identity]) -> Claim:
     if dkim.signing_enabled is False:
         return DKIM.gap(f"switch DKIM signing on for {name}", path)
     words = seen.dkim_words(dkim)
-    evidence = (confirms(f"DKIM status SUCCESS for {name}.", state.source, state.at),)
+    evidence = (confirms(f"DKIM status SUCCESS for {name}.", state),)
     return DKIM.claim(f"DKIM: {words}, status SUCCESS.", path, evidence)
 
 
@@ -141,24 +141,22 @@ def _mail_from(profile: Profile, domain: str, state: Found[Identity] | Unseen) -
     shown = state.value.mail_from if isinstance(state, Found) else None
     if isinstance(state, Found) and shown is None and stated is not None:
         none = contradicts(
-            f"{state.value.name} has no custom MAIL FROM domain in the account.",
-            state.source,
-            state.at,
+            f"{state.value.name} has no custom MAIL FROM domain in the account.", state
         )
         yield MAIL_FROM.claim(f"MAIL FROM domain: {stated}.", path, (none,))
     elif isinstance(state, Found) and shown is not None:
         name = stated or shown.domain
         text = f"MAIL FROM domain: {name}."
         if shown.domain.lower() != name:
-            evidence = contradicts(f"The account has {shown.domain}.", state.source, state.at)
+            evidence = contradicts(f"The account has {shown.domain}.", state)
         elif shown.status == "SUCCESS":
             text = f"MAIL FROM domain: {name}, status SUCCESS, so SPF aligns with our domain."
-            evidence = confirms(f"MAIL FROM {name}: SUCCESS.", state.source, state.at)
+            evidence = confirms(f"MAIL FROM {name}: SUCCESS.", state)
         elif shown.status is None:
             yield from [MAIL_FROM.claim(text, path)] if stated else []
             return
         else:
-            evidence = contradicts(f"Its status is {shown.status}.", state.source, state.at)
+            evidence = contradicts(f"Its status is {shown.status}.", state)
         yield MAIL_FROM.claim(text, path, (evidence,))
     elif stated is not None:
         yield MAIL_FROM.claim(f"MAIL FROM domain: {stated}.", path)
@@ -181,8 +179,8 @@ def _dmarc_evidence(policy: DmarcPolicy, domain: str, dns: DnsState | None) -> t
         return ()
     if published.policy is Policy.UNKNOWN or published.at is None:
         return ()
-    make = confirms if published.policy.value == policy.value else contradicts
-    return (make(published.words, published.source, published.at),)
+    same = published.policy.value == policy.value
+    return (Evidence(same, published.words, published.source, published.at),)
 
 
 def _senders(profile: Profile, here: Snapshot | None) -> Claim:
@@ -196,9 +194,10 @@ def _senders(profile: Profile, here: Snapshot | None) -> Claim:
     evidence: tuple[Evidence, ...] = ()
     if uncovered:
         shown = f"Neither verified nor covered by a verified domain: {', '.join(uncovered)}."
-        evidence = (contradicts(shown, source, at),)
+        evidence = (Evidence(False, shown, source, at),)
     elif all(states.values()):
-        evidence = (confirms("Each address is covered by a verified identity.", source, at),)
+        covered = "Each address is covered by a verified identity."
+        evidence = (Evidence(True, covered, source, at),)
     text = f"Sender addresses: {sentence(', '.join(addresses))}"
     return SENDERS.claim(text, (path,), evidence)
 
@@ -208,9 +207,9 @@ def _configuration_set(profile: Profile, here: Snapshot | None) -> Iterator[Clai
     state = here.configuration_set_details.get(name) if here else None
     seen: tuple[Evidence, ...] = ()
     if isinstance(state, Found):
-        seen = (confirms(f"The set {name} exists.", state.source, state.at),)
+        seen = (confirms(f"The set {name} exists.", state),)
     elif isinstance(state, Absent):
-        seen = (contradicts(f"There is no set {name}.", state.source, state.at),)
+        seen = (contradicts(f"There is no set {name}.", state),)
     text = "Configuration set: {}"
     yield from CONFIGURATION_SET.plain(profile, path, text, optional=True, evidence=seen)
 
@@ -228,7 +227,7 @@ def _account(here: Snapshot | None) -> Iterator[Claim]:
     ]
     if reasons:
         text = f"The account-level suppression list is on for {listing(reasons)}."
-        evidence = (confirms(text, found.source, found.at),)
+        evidence = (confirms(text, found),)
         yield SUPPRESSION_LIST.claim(text, (), evidence)
     if found.value.production_access is not False:
         return
@@ -238,12 +237,12 @@ def _account(here: Snapshot | None) -> Iterator[Claim]:
     if isinstance(statistics, Found) and total:
         until = day(statistics.at.date())
         text = f"Tests: {total:,} mails were sent from the sandbox in the 14 days before {until}."
-        evidence = (confirms(f"{total:,} delivery attempts.", statistics.source, statistics.at),)
+        evidence = (confirms(f"{total:,} delivery attempts.", statistics),)
         yield SANDBOX_TESTS.claim(text, (), evidence)
     elif sent:
         text = (
             f"Tests: {sent:,.0f} mails were sent from the sandbox in the 24 hours before "
             f"{day(found.at.date())}."
         )
-        evidence = (confirms(f"SentLast24Hours is {sent:,.0f}.", found.source, found.at),)
+        evidence = (confirms(f"SentLast24Hours is {sent:,.0f}.", found),)
         yield SANDBOX_TESTS.claim(text, (), evidence)

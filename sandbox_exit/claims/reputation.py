@@ -67,7 +67,7 @@ def _earlier_details(here: Snapshot | None) -> tuple[Evidence, ...]:
         return ()
     status = details.review.status or "unknown"
     words = f"The account holds a request in {here.region} with review status {status}."
-    return (contradicts(words, found.source, found.at),)
+    return (contradicts(words, found),)
 
 
 def _request(
@@ -107,4 +107,4 @@ def _review_evidence(here: Snapshot | None, request: EarlierRequest) -> tuple[Ev
         return ()
     words = f"The review status in {here.region} is {status}."
     make = confirms if status == expected else contradicts
-    return (make(words, found.source, found.at),)
+    return (make(words, found),)

@@ -2,13 +2,13 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import datetime
 from typing import Any
 
 from ..answers.choices import ControlState
 from ..answers.profile import Profile
 from ..answers.question_list import answer_at, question_at
 from ..answers.questions import Control
+from ..observed.observation import Absent, Found
 from ..wording import bare, continued, day, partial_date, sentence
 from .model import Claim, ClaimStatus, Evidence, Topic
 
@@ -120,11 +120,13 @@ def statement(id: str, topic: Topic) -> Statement:  # noqa: A002
     return STATEMENTS[id]
 
 
-def confirms(seen: str, source: str, at: datetime | None) -> Evidence:
-    return Evidence(True, seen, source, at)
+def confirms(seen: str, where: Found[Any] | Absent) -> Evidence:
+    return Evidence(True, seen, where.source, where.at)
 
 
-def contradicts(seen: str, source: str, at: datetime | None = None) -> Evidence:
+def contradicts(seen: str, where: Found[Any] | Absent | None = None) -> Evidence:
+    """Without ``where``, another answer does."""
+    source, at = (where.source, where.at) if where else ("your answers", None)
     return Evidence(False, seen, source, at)
 
 

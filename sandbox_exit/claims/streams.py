@@ -81,7 +81,7 @@ def _declared_type(profile: Profile) -> Claim:
             f"Your streams make {percent(share)} marketing mail, so the majority is "
             f"{majority.label.lower()}."
         )
-        return MAIL_TYPE.claim(text, paths, (contradicts(seen, "your answers"),))
+        return MAIL_TYPE.claim(text, paths, (contradicts(seen),))
     return MAIL_TYPE.claim(text, paths)
 
 

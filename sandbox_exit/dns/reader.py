@@ -6,7 +6,7 @@ Everything runs in one thread: a question is a task, so cancelling is immediate 
 import asyncio
 import threading
 from collections.abc import Awaitable, Callable, Coroutine, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -76,30 +76,25 @@ class _Reachable:
     servers: dict[str, Server]
 
 
+@dataclass
 class _Read:
     """One read under way, in one event loop."""
 
-    def __init__(
-        self,
-        request: DnsRequest,
-        resolvers: tuple[Server, ...],
-        limits: Limits,
-        progress: Callable[[int, int], None],
-        clock: Callable[[], datetime],
-    ) -> None:
-        self._request = request
-        self._resolvers = resolvers
-        self._limits = limits
-        self._progress = progress
-        self._clock = clock
-        self._taken_at = clock()
-        self._asker = Asker(limits.timeout, limits.rounds, clock)
-        self._free = asyncio.Semaphore(limits.at_once)
-        self._tasks: dict[tuple[str, ...], asyncio.Task[Outcome]] = {}
-        self._zones: dict[str, Zone] = {}
-        self._zone_tasks: dict[str, asyncio.Task[_Reachable | None]] = {}
-        self._not_examined: list[str] = []
-        self._fault: faults.Fault | None = None
+    _request: DnsRequest
+    _resolvers: tuple[Server, ...]
+    _limits: Limits
+    _progress: Callable[[int, int], None]
+    _clock: Callable[[], datetime]
+    _tasks: dict[tuple[str, ...], asyncio.Task[Outcome]] = field(default_factory=dict)
+    _zones: dict[str, Zone] = field(default_factory=dict)
+    _zone_tasks: dict[str, asyncio.Task[_Reachable | None]] = field(default_factory=dict)
+    _not_examined: list[str] = field(default_factory=list)
+    _fault: faults.Fault | None = None
+
+    def __post_init__(self) -> None:
+        self._taken_at = self._clock()
+        self._asker = Asker(self._limits.timeout, self._limits.rounds, self._clock)
+        self._free = asyncio.Semaphore(self._limits.at_once)
 
     async def run(self, cancel: threading.Event, deadline: float) -> DnsState:
         ends_at = asyncio.get_running_loop().time() + deadline

@@ -92,13 +92,10 @@ def _problem(mechanism: re.Match[str]) -> str:
     if name in _NEED_DOMAIN and not value:
         return "names no domain."
     wrong = (length and name not in _MAY_HAVE_LENGTH) or (
-        value is not None and (name == "all" or not _is_domain_spec(value))
+        value is not None
+        and (name == "all" or not ("%" in value or is_name(value.lower().rstrip("."))))
     )
     return "is not written as SPF wants it." if wrong else ""
-
-
-def _is_domain_spec(value: str) -> bool:
-    return "%" in value or is_name(value.lower().rstrip("."))
 
 
 def _is_network(name: str, value: str) -> bool:
@@ -139,9 +136,6 @@ def with_include(text: str, domain: str) -> str:
         for word in text.split(" ")
         if word and not re.fullmatch(rf"[+?~-]?include:{re.escape(domain)}\.?", word, re.I)
     ]
-    at = next((i for i, word in enumerate(words) if _ends(word)), len(words))
+    ends = re.compile(r"[+?~-]?all|(redirect|exp)=.*", re.I)
+    at = next((i for i, word in enumerate(words) if ends.fullmatch(word)), len(words))
     return " ".join([*words[:at], f"include:{domain}", *words[at:]])
-
-
-def _ends(word: str) -> bool:
-    return re.fullmatch(r"[+?~-]?all|(redirect|exp)=.*", word, re.I) is not None

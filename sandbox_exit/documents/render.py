@@ -118,7 +118,7 @@ def _context(profile: Profile, claims: Sequence[Claim]) -> dict[str, Any]:
         "has": by_id.__contains__,
         "of": of,
         "topic": topic,
-        "field": _field,
+        "field": lambda label, value: Field(label, (as_run(value),)),
         "code": Code,
         "link": Link,
         "gap": lambda what: Run(gap_text(what), gap=True),
@@ -132,10 +132,6 @@ def _context(profile: Profile, claims: Sequence[Claim]) -> dict[str, Any]:
         "command": form_command.as_command(profile, region),
         "parameters": form_command.as_json(profile),
     }
-
-
-def _field(label: str, value: Claim | str) -> Field:
-    return Field(label, (as_run(value),))
 
 
 def _author(profile: Profile) -> str:

@@ -32,7 +32,8 @@ def _notifications(found: Notifications) -> Said:
     )
     named = {"Bounces": found.bounce_topic, "Complaints": found.complaint_topic}
     topics = {what: arn for what, arn in named.items() if arn}
-    lines = [f"{what}: {arn}" for what, arn in (topics | _deliveries(found)).items()]
+    lines = [f"{what}: {arn}" for what, arn in topics.items()]
+    lines += [f"Deliveries: {found.delivery_topic}"] if found.delivery_topic else []
     more = [f"{what}: {name_in(arn)}" for what, arn in topics.items()]
     words, mark = (
         ("Bounces and complaints go to a topic", Mark("Topic set", "good"))
@@ -47,10 +48,6 @@ def _notifications(found: Notifications) -> Said:
     key = (*named.values(), forwarding)
     compared = Compared(key, len(topics), "; ".join((*more, bare(by_mail))))
     return Said(words, mark, (*lines, by_mail), compared=compared)
-
-
-def _deliveries(found: Notifications) -> dict[str, str]:
-    return {"Deliveries": found.delivery_topic} if found.delivery_topic else {}
 
 
 def _by_mail(forwarding: bool | None) -> Mark:

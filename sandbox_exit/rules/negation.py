@@ -57,10 +57,8 @@ def first_said(
             # A wording may itself be a denial: "people who have not asked".
             if is_taken_back(text.text, match.start(), match.end()):
                 continue
-            if unless is None or not unless.search(_rest_of_sentence(text.low, match.start())):
+            if unless is None or not unless.search(
+                re.split(r"[.!?]", text.low[match.start() :])[0]
+            ):
                 return text, match
     return None
-
-
-def _rest_of_sentence(text: str, start: int) -> str:
-    return re.split(r"[.!?]", text[start:], maxsplit=1)[0]

@@ -133,7 +133,9 @@ def to_text(body: bytes, header_charset: str | None) -> str:
     if "\ufffd" not in text[:-1]:  # one character may be cut at the very end
         return text
     if declared in (None, "utf-8"):
-        return body.decode(_LATIN, errors="replace") if _mostly_broken(text) else text
+        beyond_ascii = sum(not char.isascii() for char in text)
+        mostly_broken = text.count("\ufffd") > beyond_ascii / 2
+        return body.decode(_LATIN, errors="replace") if mostly_broken else text
     return body.decode(declared, errors="replace")
 
 
@@ -148,9 +150,3 @@ def _declared_inside(body: bytes) -> str | None:
     name = encoding_named(match[1].decode("ascii")) if match else None
     # A page whose declaration can be read byte by byte is not UTF-16.
     return "utf-8" if name and name.startswith("utf-16") else name
-
-
-def _mostly_broken(text: str) -> bool:
-    """Whether the text has more broken characters than whole ones beyond ASCII."""
-    broken = text.count("\ufffd")
-    return broken > sum(1 for char in text if not char.isascii()) / 2

@@ -68,7 +68,8 @@ def fetch(
     the response is then the redirect that leads there.
     """
     clock = Clock(how.limits.page_timeout, how.stop)
-    backend = GuardedBackend(how.lookup, how.allow, clock, how.limits, how.inner)
+    inner = how.inner or httpcore.SyncBackend()
+    backend = GuardedBackend(how.lookup, how.allow, clock, how.limits, inner)
     with closing(Browser(backend, how.tls)) as browser:
         return _Fetch(browser, clock, how, reached, until).run(link)
 

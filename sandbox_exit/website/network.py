@@ -10,6 +10,7 @@ import threading
 import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import Any
 
 import httpcore
@@ -52,13 +53,13 @@ class Clock:
         return min(left, at_most)
 
 
+@dataclass
 class _Stream(httpcore.NetworkStream):
     """A stream whose every wait fits into the time that is left; a byte now and then gains none."""
 
-    def __init__(self, inner: httpcore.NetworkStream, clock: Clock, limits: Limits) -> None:
-        self._inner = inner
-        self._clock = clock
-        self._limits = limits
+    _inner: httpcore.NetworkStream
+    _clock: Clock
+    _limits: Limits
 
     def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
         gives_up_at = time.monotonic() + self._limits.read_timeout
@@ -95,22 +96,15 @@ class _Stream(httpcore.NetworkStream):
         return self._inner.get_extra_info(info)
 
 
+@dataclass
 class GuardedBackend(httpcore.NetworkBackend):
     """Looks up, checks, connects. ``inner`` makes the connection; it only ever gets IP addresses."""
 
-    def __init__(
-        self,
-        lookup: Lookup,
-        allow: Allow,
-        clock: Clock,
-        limits: Limits,
-        inner: httpcore.NetworkBackend | None = None,
-    ) -> None:
-        self._lookup = lookup
-        self._allow = allow
-        self._clock = clock
-        self._limits = limits
-        self._inner = inner or httpcore.SyncBackend()
+    _lookup: Lookup
+    _allow: Allow
+    _clock: Clock
+    _limits: Limits
+    _inner: httpcore.NetworkBackend
 
     def connect_tcp(
         self,

@@ -173,7 +173,9 @@ class _Page:
             if len(anchor.words) < 120 and in_words.search(_folded(anchor.words)):
                 return Link(url=url, words=one_line(anchor.words, WORDS_MAX))
         for anchor, url in self._links:
-            if in_path.search(_path(url)):
+            parts = urlsplit(url)
+            path = unquote(f"{parts.path}?{parts.query}#{parts.fragment}", errors="replace")
+            if in_path.search(path.lower()):
                 return Link(url=url, words=one_line(anchor.words, WORDS_MAX))
         return None
 
@@ -209,11 +211,6 @@ def _about_consent(label: str) -> bool:
 def _says_little_else(said: str, match: re.Match[str]) -> bool:
     """Whether the match is most of what a title or heading says, however long the page is."""
     return len(match[0]) * 2 >= len(said)
-
-
-def _path(url: str) -> str:
-    parts = urlsplit(url)
-    return unquote(f"{parts.path}?{parts.query}#{parts.fragment}", errors="replace").lower()
 
 
 def _count(texts: Iterable[str]) -> int:

@@ -7,10 +7,10 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from sandbox_exit.answers.parsing import DONT_KNOW, Problem, parse, to_raw
+from sandbox_exit.answers.parsing import DONT_KNOW, Problem, parse
 from sandbox_exit.answers.profile import SCHEMA_VERSION, Profile
 from sandbox_exit.answers.question_list import questions
-from tests.examples import NAMES, example_raw
+from tests.examples import NAMES, example_raw, to_raw
 from tests.strategies import raw_profiles
 
 _KEYS = sorted({path.rpartition(".")[2] for path in questions()} | set(Profile.model_fields))

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from sandbox_exit.answers.choices import ControlState
-from sandbox_exit.answers.parsing import parse
+from sandbox_exit.answers.parsing import Parsed, parse
 from sandbox_exit.claims import ClaimStatus, assess
 from sandbox_exit.claims.statement import GAP
 from sandbox_exit.documents.blocks import Document
@@ -15,7 +15,7 @@ from sandbox_exit.documents.export import to_markdown
 from sandbox_exit.documents.render import claims_of, render, runs_of
 from sandbox_exit.observed.snapshot import Unreachable
 
-from ..examples import NAMES, changed, example, example_snapshot
+from ..examples import NAMES, changed, example, example_snapshot, to_raw
 from ..strategies import raw_profiles, snapshots
 
 DATE = "2026-11-21"
@@ -132,10 +132,7 @@ def test_a_section_without_claims_has_no_heading() -> None:
     assert headings == []
 
 
-def _raw(parsed: object) -> dict[str, object]:
-    from sandbox_exit.answers.parsing import Parsed, to_raw
-
-    assert isinstance(parsed, Parsed)
+def _raw(parsed: Parsed) -> dict[str, object]:
     return to_raw(parsed.profile)
 
 

@@ -9,8 +9,8 @@ from playwright.sync_api import Page, expect
 
 from sandbox_exit.after.changes.answers import changes
 from sandbox_exit.answers.file_format import load_yaml
-from sandbox_exit.answers.parsing import DONT_KNOW, parse, to_raw
-from tests.examples import example_raw
+from sandbox_exit.answers.parsing import DONT_KNOW, parse
+from tests.examples import example_raw, to_raw
 
 from .conftest import PHONE, OpenBrowser, Server, StartServer
 from .steps import answer, choose, eventually, give_section, heading, press, settled, write

@@ -94,12 +94,8 @@ def _cues(reading: Reading, hits: Hits) -> dict[int, list[_Cue]]:
     for cues in by_unit.values():
         # What lies in a longer one does not count: "please" in "please note".
         cues.sort(key=lambda cue: (cue.start, -cue.end, cue.stance))
-        cues[:] = [cue for n, cue in enumerate(cues) if not any(_around(c, cue) for c in cues[:n])]
+        cues[:] = [c for n, c in enumerate(cues) if not any(c.end <= b.end for b in cues[:n])]
     return by_unit
-
-
-def _around(longer: _Cue, cue: _Cue) -> bool:
-    return longer.start <= cue.start and cue.end <= longer.end
 
 
 def _of_topic(

@@ -116,16 +116,12 @@ def _join(cleaned: Clean, stretches: list[tuple[int, int]]) -> tuple[str, list[i
     places: list[int] = []
     for start, end in stretches:
         before = text[-1][-1] if text else ""
-        if before and not _unspaced(before, cleaned.text[start]):
+        if before and not (is_japanese(before) or is_japanese(cleaned.text[start])):
             text.append(" ")
             places.append(places[-1])
         text.append(cleaned.text[start:end])
         places += cleaned.origin[start:end]
     return "".join(text), places
-
-
-def _unspaced(before: str, after: str) -> bool:
-    return is_japanese(before) or is_japanese(after)
 
 
 def _cuts(text: str) -> Iterator[tuple[int, int]]:

@@ -23,14 +23,11 @@ def records_to_publish(request: DnsRequest, state: DnsState | None) -> tuple[Row
     ``request`` holds the account's facts as they are known now; ``state`` may be older or missing:
     what it does not hold is unknown.
     """
-    at = state or _nothing_read(request)
+    nothing = DnsState(taken_at=datetime.min.replace(tzinfo=UTC), request=request, resolver="")
+    at = state or nothing
     rows = [*dkim_rows(request, at)]
     if request.mail_from_domain:
         rows += mail_from_rows(request, request.mail_from_domain, at)
     if request.domain:
         rows += [dmarc_row(request.domain, at), apex_row(request.domain, at)]
     return tuple(rows)
-
-
-def _nothing_read(request: DnsRequest) -> DnsState:
-    return DnsState(taken_at=datetime.min.replace(tzinfo=UTC), request=request, resolver="")

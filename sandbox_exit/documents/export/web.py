@@ -13,7 +13,6 @@ from ...installation import TEMPLATES
 from ..blocks import Document, Run
 from . import layout
 from .markdown_text import body_markdown
-from .marks import Mark
 
 
 def to_html(doc: Document) -> str:
@@ -41,11 +40,7 @@ def _body(doc: Document) -> str:
     converter = markdown.Markdown(
         extensions=["fenced_code", _Boxes()], output_format="html", tab_length=4
     )
-    return converter.convert(body_markdown(doc, box=_symbol))
-
-
-def _symbol(found: Mark) -> str:
-    return f"[{found.symbol}]"
+    return converter.convert(body_markdown(doc, box=lambda found: f"[{found.symbol}]"))
 
 
 class _Box(InlineProcessor):
