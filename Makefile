@@ -42,10 +42,11 @@ browser: $(VENV)/.dev
 bench: $(VENV)/.dev
 	for script in benchmarks/*.py; do $(VENV)/bin/python $$script || exit 1; done
 
-# What is generated from the engine: the JSON Schema of the profile, and the list of rules.
+# What is generated from the engine: the JSON Schema of the profile, its answers as a list, and the rules.
 docs: $(VENV)/.app
 	$(VENV)/bin/python -m sandbox_exit schema > profiles/profile.schema.json
 	$(VENV)/bin/python tools/rules_doc.py
+	$(VENV)/bin/python tools/profile_doc.py
 
 # The exact versions of everything, with hashes, for every system and Python 3.11 to 3.13, from what
 # pyproject.toml asks for. `make lock LOCK=--upgrade` takes newer ones.

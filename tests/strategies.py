@@ -49,6 +49,7 @@ _VALID: dict[str, st.SearchStrategy[Any]] = {
     "sending_domain": domains,
     "mail_from_domain": domains,
     "launched_on": st.sampled_from(["2025", "2026-03", "2026-03-15"]),
+    "aws_account_since": st.sampled_from(["2019", "2025-01"]),
     "since": st.sampled_from(["2025", "2026-03", "2026-03-15"]),
     "asked_on": st.sampled_from(["2026-01", "2026-03-15"]),
     "region": st.sampled_from(["eu-central-1", "us-east-1"]),

@@ -191,6 +191,17 @@ class Business(Section):
     contact_language: ContactLanguage | None = ask(
         "In which language should AWS answer?", "AWS offers these two."
     )
+    aws_account_since: PartialDate | None = ask(
+        "Since when has this AWS account existed?",
+        "A month or a year.",
+        why="Applicants report refusals that name a lack of account history.",
+        optional=True,
+    )
+    aws_account_paid: bool | None = ask(
+        "Has it paid an AWS bill?",
+        why="It can't be seen from outside, and a paid bill is the history AWS looks for.",
+        optional=True,
+    )
     other_aws_use: Text | None = ask(
         "What else do you use AWS for?",
         "Services, since when. Only what is in this account or your other accounts.",

@@ -19,6 +19,7 @@ LAUNCH = statement("launch", Topic.BUSINESS)
 POSTAL_ADDRESS = statement("postal_address", Topic.BUSINESS)
 BUSINESS_DOES = statement("business_does", Topic.BUSINESS)
 BUSINESS_SERVES = statement("business_serves", Topic.BUSINESS)
+AWS_ACCOUNT = statement("aws_account", Topic.BUSINESS)
 OTHER_AWS_USE = statement("other_aws_use", Topic.BUSINESS)
 SIGNUP_URL = statement("signup_url", Topic.BUSINESS)
 PRIVACY_URL = statement("privacy_url", Topic.BUSINESS)
@@ -42,9 +43,20 @@ def business(profile: Profile, snapshot: Snapshot | None) -> Iterator[Claim]:
     path = "business.postal_address"
     yield from POSTAL_ADDRESS.plain(profile, path, "Postal address: {}", show=_address)
     yield from _links(profile, snapshot)
+    yield from _aws_account(profile)
     yield from OTHER_AWS_USE.plain(
         profile, "business.other_aws_use", "Other use of AWS: {}", optional=True
     )
+
+
+def _aws_account(profile: Profile) -> Iterator[Claim]:
+    """How old the account is and that it has paid: each where it is said."""
+    since, paid = profile.business.aws_account_since, profile.business.aws_account_paid
+    said = [f"dates from {partial_date(since)}"] if since else []
+    said += ["has a paid billing history"] if paid else []
+    if said:
+        paths = ("business.aws_account_since", "business.aws_account_paid")
+        yield AWS_ACCOUNT.claim(f"Our AWS account {' and '.join(said)}.", paths)
 
 
 def contact(profile: Profile, snapshot: Snapshot | None) -> Iterator[Claim]:

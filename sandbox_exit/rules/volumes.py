@@ -2,13 +2,16 @@
 
 import re
 
-from ..answers.choices import LaunchState
+from ..answers.choices import Driver, LaunchState
 from ..answers.volumes import derived_peak_per_second
 from ..findings import Severity
 from .model import Facts, Registry, Result, failed, judged, needed, passed, unknown
 from .sources import APPLICANTS, INFERENCE, PRODUCTION_ACCESS, QUOTAS
 
 rules = Registry()
+
+_EACH_VERIFIED = 25
+"""So many people can be asked to click a link each. Our line."""
 
 _FACTOR_WORDS = {
     word: str(value)
@@ -46,6 +49,24 @@ _STEEP = 50
 _MOST_GROWTH = 20.0
 _MAILS_A_DAY_EACH = 3
 _MUCH_FOR_A_BETA = 10_000
+
+
+@rules.rule("volumes.now", Severity.POSSIBLE, PRODUCTION_ACCESS).says(
+    title="The recipients are too many to verify each",
+    objection="These few people could be verified one by one, without production access",
+    why="In the sandbox an account may write to verified addresses, 200 mails a day. A reviewer may ask "
+    "why that is not enough.",
+    remedy="Verify each person's address in Amazon SES (each clicks one link), or note here why that is "
+    "not enough.",
+)
+def recipients_could_be_verified(facts: Facts) -> Result | None:
+    streams = facts.profile.streams
+    lists = [s.amount for s in streams if s.driver is Driver.PEOPLE and s.amount is not None]
+    if not lists or len(lists) < len(streams):
+        return None
+    people = sum(amount.high for amount in lists)
+    words = f"At most {people:,} people get your mail."
+    return failed(words) if people <= _EACH_VERIFIED else passed(words)
 
 
 @rules.rule("volumes.now", Severity.LIKELY, INFERENCE).says(

@@ -1,7 +1,10 @@
 """The sentences, and the contradictions between answers."""
 
+from typing import Any
+
 import pytest
 
+from sandbox_exit.answers.parsing import parse
 from sandbox_exit.claims import ClaimStatus, assess
 from sandbox_exit.claims.contradictions import says_transactional_only
 from sandbox_exit.wording import listing, partial_date, percent, sentence
@@ -122,6 +125,25 @@ def test_how_fast_goes_on_in_the_sentence_of_how() -> None:
         "hard_bounce", "feedback.hard_bounce", {**by_hand, "within": "Monday at the latest"}
     )
     assert said.endswith("By hand, Monday at the latest.")
+
+
+@pytest.mark.parametrize(
+    ("answers", "said"),
+    [
+        (
+            {"aws_account_since": "January 2025", "aws_account_paid": True},
+            "Our AWS account dates from January 2025 and has a paid billing history.",
+        ),
+        ({"aws_account_since": "2019"}, "Our AWS account dates from 2019."),
+        ({"aws_account_paid": True}, "Our AWS account has a paid billing history."),
+        ({"aws_account_paid": False}, None),
+    ],
+)
+def test_the_accounts_history_is_said_as_far_as_it_is_known(
+    answers: dict[str, Any], said: str | None
+) -> None:
+    claims = assess(parse({"business": answers}).profile, None)
+    assert next((claim.text for claim in claims if claim.id == "aws_account"), None) == said
 
 
 def test_no_mail_today_is_said_in_words() -> None:

@@ -47,6 +47,18 @@ ANSWERS: list[tuple[str, str, Any, str]] = [
     ("complete_reputation", "reputation.dmarc_policy", None, "fail"),
     ("complete_history", "history.asked_before", None, "fail"),
     ("shares_add_up", "streams", [s | {"share": 40} for s in example_raw()["streams"]], "fail"),
+    (
+        "recipients_could_be_verified",
+        "streams",
+        [{"driver": "people", "amount": 20}, {"driver": "people", "amount": "a few"}],
+        "pass",
+    ),
+    (
+        "recipients_could_be_verified",
+        "streams",
+        [{"driver": "people", "amount": "10-16"}, {"driver": "people", "amount": "a few"}],
+        "warn",
+    ),
     ("streams_have_own_names", "streams.0.name", "Monthly newsletter", "warn"),
     ("volumes_in_order", "volumes.peak", 10, "fail"),
     ("list_sources_agree", "recipients.outside_lists", ["none", "rented"], "fail"),
