@@ -119,6 +119,44 @@ class ListSource(Labelled):
     PARTNER = "partner", "From a partner or a co-registration"
 
 
+class Recipient(Labelled):
+    """Who receives a stream's mail. The label is its noun in a sentence."""
+
+    ACCOUNT_HOLDER = "account_holder", "Account holders"
+    CUSTOMER = "customer", "Customers without an account"
+    SUBSCRIBER = "subscriber", "Subscribers"
+    MEMBER = "member", "Members"
+    STAFF = "staff", "Our own staff"
+    WRITER = "writer", "People who wrote to us"
+    PARTNER = "partner", "Suppliers and partners"
+    END_CUSTOMER = "end_customer", "Customers of our customers"
+    INVITED = "invited", "People whom another user invites"
+    PROSPECT = "prospect", "People who have not asked"
+    ANYBODY = "anybody", "Anybody whose address is typed in"
+
+
+class Given(Labelled):
+    """How the sender came by an address: the owner gives it, somebody else does, or it is taken."""
+
+    SIGNUP = "signup", "when they sign up"
+    SIGNIN = "signin", "when they sign in"
+    ORDER = "order", "when they book or order"
+    JOIN = "join", "when they join"
+    FORM = "form", "in a form on our website"
+    WROTE = "wrote", "by writing to us"
+    SSO = "sso", "with their Google, Apple, Microsoft or company sign-in"
+    PAPER = "paper", "on paper or in person"
+    PHONE = "phone", "by phone"
+    USER = "user", "another user enters it"
+    CUSTOMER = "customer", "a customer of ours enters or imports it"
+    STAFF = "our_staff", "we enter it from a contract or membership"
+    PURCHASED = "purchased", "we bought it"
+    RENTED = "rented", "we rent it"
+    SCRAPED = "scraped", "we collect it from websites or directories"
+    APPENDED = "appended", "an enrichment service adds it"
+    FROM_PARTNER = "partner", "a partner passes it on"
+
+
 class ConsentEvidence(Labelled):
     TIMESTAMP = "timestamp", "the time of the sign-up"
     SOURCE = "source", "the page or form used"

@@ -1,9 +1,10 @@
 """What follows from the answers, put where nothing was answered: an answer that is given stands."""
 
 from collections.abc import Iterable
+from itertools import chain
 from typing import Any
 
-from . import drivers, handling
+from . import addresses, drivers, handling
 from .profile import Profile
 
 
@@ -11,7 +12,8 @@ def with_computed(profile: Profile) -> Profile:
     """The profile with all that follows from its answers; `Profile.computed` names what that is."""
     filled: Any = profile
     found: set[str] = set()
-    for path, value in (*drivers.computed(profile), *handling.computed(profile)):
+    follows = (part.computed(profile) for part in (drivers, addresses, handling))
+    for path, value in chain.from_iterable(follows):
         keys = path.split(".")
         if value is not None and path not in profile.undecided and _at(filled, keys) is None:
             filled = _put(filled, keys, value)

@@ -172,6 +172,7 @@ _CARD_CONDITIONS: dict[str, Callable[[Any], bool]] = {
     "streams.*.mails": lambda s: s.driver not in (None, Driver.PEOPLE),
     "streams.*.every": lambda s: s.driver is Driver.PEOPLE,
     "streams.*.together": lambda s: s.driver is Driver.PEOPLE,
+    "streams.*.recipients": lambda s: s.to is None or s.recipients is not None,
     "streams.*.share": lambda s: s.driver is None or s.share is not None,
     "streams.*.frequency": lambda s: s.driver is None or s.frequency is not None,
     "streams.*.unsubscribe_reason": lambda s: s.unsubscribe is Unsubscribe.NOT_OFFERED,

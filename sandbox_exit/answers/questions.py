@@ -20,6 +20,7 @@ from .choices import (
     Driver,
     Every,
     FeedbackChannel,
+    Given,
     Handling,
     LaunchState,
     Law,
@@ -27,6 +28,7 @@ from .choices import (
     MailType,
     Outcome,
     Per,
+    Recipient,
     StreamKind,
     Unsubscribe,
 )
@@ -278,6 +280,13 @@ class Stream(Section):
         why="AWS's definition of transactional mail is that the user's action triggers it.",
         weak="Various events on the platform.",
         strong="The customer accepts an offer; the mail is sent within a minute.",
+    )
+    to: Recipient | None = ask("What are they to you?", optional=True)
+    given: list[Given] | None = ask(
+        "How do you get their address?",
+        "Tick every way: the text says that there is no other.",
+        why="One of AWS's four questions: how recipient lists are maintained.",
+        optional=True,
     )
     recipients: Text | None = ask(
         "Who receives it?",

@@ -37,9 +37,11 @@ def asked_by_section(profile: Profile) -> dict[str, tuple[str, ...]]:
 
 
 def written(profile: Profile, paths: Mapping[str, tuple[str, ...]]) -> Iterator[Written]:
-    """Every text answer among ``paths``, in the order asked."""
+    """Every text among ``paths`` that somebody wrote, in the order asked."""
     for section in paths.values():
         for path in section:
+            if path in profile.computed:
+                continue
             question = question_at(path)
             value = answer_at(profile, path)
             if question is not None and question.kind in _WRITTEN and isinstance(value, str):

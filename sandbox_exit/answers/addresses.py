@@ -1,0 +1,64 @@
+"""Where addresses come from, told by what each stream says of its recipients and of how they came in."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from ..wording import listing
+from .choices import Given, ListSource, Recipient
+from .profile import Profile
+from .questions import Stream
+
+_BY_ANOTHER = (Given.USER, Given.CUSTOMER, Given.STAFF)
+_ELSEWHERE = {way: source for way in Given for source in ListSource if way.value == source.value}
+_DID_NOT_ASK = (Recipient.INVITED, Recipient.ANYBODY, Recipient.END_CUSTOMER)
+
+
+def computed(profile: Profile) -> Iterator[tuple[str, Any]]:
+    """The path and value of what follows. What holds of all mail follows when all streams say it."""
+    streams = profile.streams
+    for index, stream in enumerate(streams):
+        yield f"streams.{index}.recipients", stream.to.label if stream.to else None
+    ways = [way for stream in streams for way in stream.given or ()]
+    if not streams or not all(stream.given and stream.to for stream in streams):
+        return
+    elsewhere = [source for way, source in _ELSEWHERE.items() if way in ways]
+    yield "recipients.outside_lists", elsewhere or [ListSource.NONE]
+    by_others = Given.USER in ways or Given.CUSTOMER in ways
+    yield "recipients.entered_by_others", by_others
+    if any(stream.to is Recipient.PROSPECT for stream in streams):
+        yield "recipients.cold_outreach", True
+    elif not by_others and not any(stream.to in _DID_NOT_ASK for stream in streams):
+        yield "recipients.cold_outreach", False
+    if not elsewhere:
+        said = [*_by_owners(streams), *_by_others(streams)]
+        yield "recipients.collected_how", " ".join([*said, "No address comes from anywhere else."])
+
+
+def _by_owners(streams: Sequence[Stream]) -> Iterator[str]:
+    """A sentence for those who give their address themselves in the same ways."""
+    groups: dict[tuple[Given, ...], list[str]] = {}
+    for stream in streams:
+        ways = tuple(way for way in Given if way in (stream.given or ()) and way not in _BY_ANOTHER)
+        who = stream.to.label if stream.to else ""
+        if ways and who not in groups.setdefault(ways, []):
+            groups[ways].append(who)
+    for ways, nouns in groups.items():
+        first, *others = nouns
+        how = listing([way.label for way in ways], "or")
+        yield f"{listing([first, *map(_small, others)])} give us their address themselves {how}."
+
+
+def _by_others(streams: Sequence[Stream]) -> Iterator[str]:
+    for way in _BY_ANOTHER:
+        who = dict.fromkeys(
+            _small(stream.to.label)
+            for stream in streams
+            if stream.to and way in (stream.given or ())
+        )
+        if who:
+            how = way.label.replace("it", f"the address of {listing(list(who))}", 1)
+            yield f"{how[:1].upper()}{how[1:]}."
+
+
+def _small(noun: str) -> str:
+    return noun[:1].lower() + noun[1:]

@@ -1,0 +1,103 @@
+"""Where addresses come from follows from what each stream says of its recipients."""
+
+from typing import Any
+
+import pytest
+
+from sandbox_exit.answers.choices import Given, ListSource, Recipient
+from sandbox_exit.answers.parsing import parse
+from sandbox_exit.answers.profile import Profile
+from sandbox_exit.claims import assess
+from sandbox_exit.rules import run
+from tests.examples import example, example_raw, example_snapshot
+
+
+def profile_of(*streams: tuple[str, list[str]], **recipients: Any) -> Profile:
+    cards = [{"to": to, "given": given} for to, given in streams]
+    parsed = parse({"streams": cards, "recipients": recipients})
+    assert parsed.problems == ()
+    return parsed.profile
+
+
+def test_owners_give_their_address_themselves() -> None:
+    profile = profile_of(
+        ("account_holder", ["signup"]), ("customer", ["signup"]), ("subscriber", ["phone", "form"])
+    )
+    assert profile.recipients.collected_how == (
+        "Account holders and customers without an account give us their address themselves when they "
+        "sign up. Subscribers give us their address themselves in a form on our website or by phone. "
+        "No address comes from anywhere else."
+    )
+    assert profile.recipients.outside_lists == [ListSource.NONE]
+    assert profile.recipients.entered_by_others is False
+    assert profile.recipients.cold_outreach is False
+    assert profile.streams[0].recipients == "Account holders"
+
+
+def test_what_others_enter_is_said() -> None:
+    profile = profile_of(("invited", ["user"]), ("member", ["our_staff", "paper"]))
+    assert profile.recipients.collected_how == (
+        "Members give us their address themselves on paper or in person. Another user enters the "
+        "address of people whom another user invites. We enter the address of members from a contract "
+        "or membership. No address comes from anywhere else."
+    )
+    assert profile.recipients.entered_by_others is True
+
+
+@pytest.mark.parametrize(
+    ("to", "given", "cold"),
+    [
+        ("subscriber", "form", False),
+        ("prospect", "scraped", True),
+        ("invited", "user", None),
+        ("anybody", "form", None),
+        ("end_customer", "customer", None),
+    ],
+)
+def test_that_all_have_asked_is_said_only_where_that_is_so(
+    to: str, given: str, cold: bool | None
+) -> None:
+    profile = profile_of((to, [given]))
+    assert profile.recipients.cold_outreach is cold
+    claim = next(claim for claim in assess(profile, None) if claim.id == "cold_outreach")
+    assert (claim.text == "We do not write to people who have not asked.") is (cold is False)
+
+
+@pytest.mark.parametrize("source", [s for s in ListSource if s is not ListSource.NONE])
+def test_an_address_from_elsewhere_stops_the_request(source: ListSource) -> None:
+    profile = profile_of(("subscriber", ["form", source.value]))
+    assert profile.recipients.outside_lists == [source]
+    assert profile.recipients.collected_how is None
+
+
+def test_one_silent_stream_leaves_what_holds_of_all_open() -> None:
+    parsed = parse({"streams": [{"to": "subscriber", "given": ["form"]}, {"to": "member"}]})
+    recipients = parsed.profile.recipients
+    assert recipients.collected_how is recipients.outside_lists is recipients.cold_outreach is None
+    assert parsed.profile.streams[1].recipients == "Members"
+
+
+def test_own_words_stand() -> None:
+    profile = profile_of(("subscriber", ["form"]), collected_how="As it was.", cold_outreach=True)
+    assert profile.recipients.collected_how == "As it was."
+    assert profile.recipients.cold_outreach is True
+
+
+def test_chosen_facts_meet_no_more_objections_than_the_words_they_replace() -> None:
+    raw = example_raw()
+    for name in ("collected_how", "outside_lists", "cold_outreach", "entered_by_others"):
+        del raw["recipients"][name]
+    for stream, to in zip(raw["streams"], ("account_holder",) * 2 + ("subscriber",), strict=True):
+        del stream["recipients"]
+        stream |= {"to": to, "given": ["signup"]}
+    before = {f.id: f.status for f in run(example(), example_snapshot())}
+    after = {f.id: f.status for f in run(parse(raw), example_snapshot())}
+    assert after == before
+
+
+def test_each_way_and_each_recipient_makes_a_sentence() -> None:
+    for to in Recipient:
+        for way in Given:
+            profile = profile_of((to.value, [way.value]))
+            elsewhere = profile.recipients.outside_lists != [ListSource.NONE]
+            assert (profile.recipients.collected_how is None) is elsewhere
