@@ -26,8 +26,8 @@ from app.documents.verdict import judged_with, verdict_of
 from app.session import state
 from sandbox_exit.account.age import old
 from sandbox_exit.claims import Claim
-from sandbox_exit.documents.blocks import Document
-from sandbox_exit.documents.render import CHECKLIST, FORM_ANSWERS, SUPPORT_CASE, claims_of
+from sandbox_exit.documents.blocks import Document, claims_of
+from sandbox_exit.documents.render import CHECKLIST, FORM_ANSWERS, SUPPORT_CASE
 from sandbox_exit.findings import Severity, Status, Verdict, verdict
 from sandbox_exit.observed.observation import now
 from sandbox_exit.observed.regions import get_set_up_url, region_label

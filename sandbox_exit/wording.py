@@ -1,9 +1,12 @@
 """Turning answers into pieces of sentences, the same way everywhere."""
 
-import calendar
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
 
+# Not strftime's, which follow the locale of the process.
+_MONTHS = """
+January February March April May June July August September October November December
+""".split()
 _ENDINGS = (".", "!", "?", "…", "。", "！", "？", ":")
 
 
@@ -66,7 +69,7 @@ def day(value: date) -> str:
     >>> day(date(2026, 12, 1))
     '1 December 2026'
     """
-    return f"{value.day} {calendar.month_name[value.month]} {value.year}"
+    return f"{value.day} {_MONTHS[value.month - 1]} {value.year}"
 
 
 def moment(at: datetime) -> str:
@@ -88,7 +91,7 @@ def partial_date(text: str) -> str:
     pieces = [int(piece) for piece in text.split("-")]
     if len(pieces) == 3:
         return day(date(*pieces))
-    return f"{calendar.month_name[pieces[1]]} {pieces[0]}" if len(pieces) == 2 else text
+    return f"{_MONTHS[pieces[1] - 1]} {pieces[0]}" if len(pieces) == 2 else text
 
 
 def counted(number: int, noun: str) -> str:

@@ -7,8 +7,7 @@ import streamlit as st
 
 from sandbox_exit.answers.journey import SECTION_BY_ID
 from sandbox_exit.claims import Claim, ClaimStatus
-from sandbox_exit.documents.blocks import Document
-from sandbox_exit.documents.render import claims_of, runs_of
+from sandbox_exit.documents.blocks import Document, claims_of, runs_of
 from sandbox_exit.documents.text_review.gaps import ONLY_THE_ACCOUNT_FILLS
 
 from ..answers.in_words import title

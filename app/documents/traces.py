@@ -6,8 +6,7 @@ import streamlit as st
 
 from sandbox_exit.answers.journey import SECTION_BY_ID
 from sandbox_exit.claims import Claim
-from sandbox_exit.documents.blocks import Document
-from sandbox_exit.documents.render import claims_of
+from sandbox_exit.documents.blocks import Document, claims_of
 
 from ..answers.in_words import title
 from ..components import go, heading, html, plain, quiet_button

@@ -17,11 +17,11 @@ from sandbox_exit.documents.blocks import (
     Quote,
     Run,
     Task,
+    runs_of,
 )
 from sandbox_exit.documents.export import body_text
 from sandbox_exit.documents.export.characters import writable
 from sandbox_exit.documents.export.marks import mark
-from sandbox_exit.documents.render import runs_of
 from sandbox_exit.observed.snapshot import Snapshot
 from sandbox_exit.wording import moment
 

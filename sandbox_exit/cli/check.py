@@ -119,7 +119,7 @@ def _evidence(finding: "Finding") -> str:
 
 def _stated(claims: "Sequence[Claim]", documents: "Sequence[Document]") -> list[dict[str, str]]:
     """One entry for each claim a document states, in the order in which it states them."""
-    from ..documents.render import claims_of
+    from ..documents.blocks import claims_of
 
     by_id = {claim.id: claim for claim in claims}
     return [

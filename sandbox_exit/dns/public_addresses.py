@@ -6,18 +6,14 @@ https://www.iana.org/assignments/iana-ipv6-special-registry). They are written o
 Python's ``is_global`` says differs between its releases.
 """
 
-from ipaddress import (
-    IPv4Address,
-    IPv4Network,
-    IPv6Address,
-    IPv6Network,
-    ip_address,
-    ip_network,
-)
+import ipaddress
+from ipaddress import IPv4Address, IPv6Address, IPv6Network
+
+_Network = ipaddress.IPv4Network | IPv6Network
 
 
-def _networks(kinds: dict[str, str]) -> dict[IPv4Network | IPv6Network, str]:
-    return {ip_network(one): kind for kind, some in kinds.items() for one in some.split()}
+def _networks(kinds: dict[str, str]) -> dict[_Network, str]:
+    return {ipaddress.ip_network(one): kind for kind, some in kinds.items() for one in some.split()}
 
 
 _V4 = _networks(
@@ -66,7 +62,7 @@ def why_not_public(address: str) -> str | None:
     A NAT64 address (RFC 6052), the only way to IPv4 in some networks, is judged by the IPv4 address
     inside. Raises `ValueError` where ``address`` is no IP address.
     """
-    parsed = ip_address(address)
+    parsed = ipaddress.ip_address(address)
     if isinstance(parsed, IPv4Address):
         return next((kind for network, kind in _V4.items() if parsed in network), None)
     return _why_not_public_v6(parsed)

@@ -57,23 +57,18 @@ class Dmarc:
 
 def dkim_published(request: DnsRequest, state: DnsState | None) -> Answer:
     """Whether all DKIM records are published as the account wants them."""
-    return _all(
-        [row for row in records_to_publish(request, state) if row.id.startswith("dkim")],
-        "DKIM records",
-        "The sending domain is not known.",
-    )
+    rows = records_to_publish(request, state)
+    return _all("dkim", rows, "DKIM records", "The sending domain is not known.")
 
 
 def mail_from_published(request: DnsRequest, state: DnsState | None) -> Answer:
     """Whether MX and SPF of the custom MAIL FROM domain are published; unknown where there is none."""
-    return _all(
-        [row for row in records_to_publish(request, state) if row.id.startswith("mail_from")],
-        "records of the MAIL FROM domain",
-        "No custom MAIL FROM domain is known.",
-    )
+    rows, what = records_to_publish(request, state), "records of the MAIL FROM domain"
+    return _all("mail_from", rows, what, "No custom MAIL FROM domain is known.")
 
 
-def _all(rows: list[Row], what: str, none: str) -> Answer:
+def _all(kind: str, every: Iterable[Row], what: str, none: str) -> Answer:
+    rows = [row for row in every if row.id.startswith(kind)]
     if not rows:
         return Answer(None, none)
     good = [row for row in rows if row.status is Status.PUBLISHED]

@@ -100,3 +100,18 @@ class Document:
     language: str = "en"
     limit: int | None = None
     notes: tuple[str, ...] = ()
+
+
+def runs_of(block: Block) -> Runs:
+    """All runs of a block."""
+    if isinstance(block, Code | Link):
+        return ()
+    if isinstance(block, Bullets):
+        return tuple(run for item in block.items for run in item)
+    return block.runs
+
+
+def claims_of(document: Document) -> tuple[str, ...]:
+    """The ids of the claims a document states, in the order in which they appear."""
+    runs = (run for block in document.blocks for run in runs_of(block))
+    return tuple(dict.fromkeys(run.claim for run in runs if run.claim is not None))

@@ -18,7 +18,7 @@ from ..observed.regions import get_set_up_url, region_label
 from ..observed.snapshot import Found, Snapshot
 from ..wording import counted, day
 from . import checklist, form_command
-from .blocks import Block, Code, Document, Field, Heading, Link, Run
+from .blocks import Block, Code, Document, Field, Heading, Link, Run, claims_of, runs_of
 from .export.plain_text import body_text
 from .templating import as_run, blocks, environment
 
@@ -78,27 +78,6 @@ def finish_case(
         *_limit_notes(case, claims),
     )
     return replace(case, notes=notes)
-
-
-def claims_of(document: Document) -> tuple[str, ...]:
-    """The ids of the claims a document states, in the order in which they appear."""
-    ids: dict[str, None] = {}
-    for block in document.blocks:
-        for run in runs_of(block):
-            if run.claim is not None:
-                ids[run.claim] = None
-    return tuple(ids)
-
-
-def runs_of(block: Block) -> tuple[Run, ...]:
-    """All runs of a block."""
-    match block:
-        case Code() | Link():
-            return ()
-        case _ if hasattr(block, "items"):
-            return tuple(run for item in block.items for run in item)
-        case _:
-            return block.runs
 
 
 def _context(profile: Profile, claims: Sequence[Claim]) -> dict[str, Any]:

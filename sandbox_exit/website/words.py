@@ -9,382 +9,181 @@ import re
 from ..observed.website import PlaceholderKind
 
 
-def _any(*patterns: str) -> re.Pattern[str]:
-    return re.compile("|".join(patterns))
+def _any(alternatives: str) -> re.Pattern[str]:
+    """A pattern of alternatives with `` | `` between them; other spaces count."""
+    return re.compile("|".join(re.split(r"\s+\|\s+", alternatives.strip())))
 
 
 # Links. First against the words of the link, then against its path.
 PRIVACY = _any(
-    r"\bprivacy\b",
-    r"datenschutz",
-    r"data protection",
-    r"confidentialité",
-    r"données personnelles",
-    r"privacidad",
-    r"privacidade",
-    r"\bprivatezza\b",
-    r"informativa sulla privacy",
-    r"protection des données",
-    r"protección de datos",
-    r"prywatności",
-    r"integritetspolicy",
-    r"personuppgift",
-    r"privatlivspolitik",
-    r"personvern",
-    r"gizlilik",
-    r"soukromí",
-    r"конфиденциальност",
-    r"プライバシー",
-    r"個人情報",
-    r"隐私",
-    r"隱私",
-    r"개인정보",
+    r"""
+    \bprivacy\b | datenschutz | data protection | confidentialité | données personnelles
+    | privacidad | privacidade | \bprivatezza\b | informativa sulla privacy
+    | protection des données | protección de datos | prywatności | integritetspolicy
+    | personuppgift | privatlivspolitik | personvern | gizlilik | soukromí | конфиденциальност
+    | プライバシー | 個人情報 | 隐私 | 隱私 | 개인정보
+    """
 )
 PRIVACY_PATH = _any(
-    r"privacy",
-    r"datenschutz",
-    r"dsgvo",
-    r"gdpr",
-    r"confidentialite",
-    r"privacidad",
-    r"donnees-personnelles",
-    r"protection-des-donnees",
-    r"personvern",
-    r"integritet",
-    r"privatliv",
-    r"privat-?policy",
-    r"prywatnosci",
-    r"gizlilik",
+    r"""
+    privacy | datenschutz | dsgvo | gdpr | confidentialite | privacidad | donnees-personnelles
+    | protection-des-donnees | personvern | integritet | privatliv | privat-?policy | prywatnosci
+    | gizlilik
+    """
 )
 TERMS = _any(
-    r"\bterms\b",
-    r"\bt&c\b",
-    r"conditions of (use|sale|service)",
-    r"user agreement",
-    r"\bagb\b",
-    r"nutzungsbedingungen",
-    r"geschäftsbedingungen",
-    r"\bcgu\b",
-    r"\bcgv\b",
-    r"conditions générales",
-    r"conditions d['’]utilisation",
-    r"términos",
-    r"condiciones",
-    r"termos de",
-    r"condizioni",
-    r"termini",
-    r"voorwaarden",
-    r"regulamin",
-    r"användarvillkor",
-    r"vilkår",
-    r"利用規約",
-    r"ご利用規約",
-    r"服务条款",
-    r"服務條款",
-    r"이용약관",
+    r"""
+    \bterms\b | \bt&c\b | conditions of (use|sale|service) | user agreement | \bagb\b
+    | nutzungsbedingungen | geschäftsbedingungen | \bcgu\b | \bcgv\b | conditions générales
+    | conditions d['’]utilisation | términos | condiciones | termos de | condizioni | termini
+    | voorwaarden | regulamin | användarvillkor | vilkår | 利用規約 | ご利用規約 | 服务条款
+    | 服務條款 | 이용약관
+    """
 )
 TERMS_PATH = _any(
-    r"\bterms",
-    r"\btos\b",
-    r"/agb",
-    r"\bcgu\b",
-    r"\bcgv\b",
-    r"nutzungsbedingungen",
-    r"conditions",
-    r"terminos",
-    r"termos",
-    r"condizioni",
-    r"voorwaarden",
-    r"regulamin",
-    r"kiyaku",
+    r"""
+    \bterms | \btos\b | /agb | \bcgu\b | \bcgv\b | nutzungsbedingungen | conditions | terminos
+    | termos | condizioni | voorwaarden | regulamin | kiyaku
+    """
 )
 IMPRINT = _any(
-    r"\bimprint\b",
-    r"impressum",
-    r"legal notice",
-    r"legal disclosure",
-    r"company information",
-    r"\babout us\b",
-    r"mentions légales",
-    r"aviso legal",
-    r"note legali",
-    r"colofon",
-    r"特定商取引",
-    r"運営会社",
-    r"会社概要",
-    r"企業情報",
-    r"会社情報",
-    r"회사소개",
-    r"关于我们",
-    r"über uns",
-    r"qui sommes",
-    r"chi siamo",
-    r"quiénes somos",
+    r"""
+    \bimprint\b | impressum | legal notice | legal disclosure | company information
+    | \babout us\b | mentions légales | aviso legal | note legali | colofon | 特定商取引
+    | 運営会社 | 会社概要 | 企業情報 | 会社情報 | 회사소개 | 关于我们 | über uns | qui sommes
+    | chi siamo | quiénes somos
+    """
 )
 IMPRINT_PATH = _any(
-    r"imprint",
-    r"impressum",
-    r"legal-?notice",
-    r"/about(-us)?\b",
-    r"mentions-?legales",
-    r"aviso-?legal",
-    r"note-legali",
-    r"colofon",
-    r"tokusho",
-    r"/company\b",
-    r"ueber-uns",
+    r"""
+    imprint | impressum | legal-?notice | /about(-us)?\b | mentions-?legales | aviso-?legal
+    | note-legali | colofon | tokusho | /company\b | ueber-uns
+    """
 )
 
 # Consent. Cookie banners speak the same language, so text about cookies is left out first.
-COOKIES = _any(r"cookie", r"クッキー", r"ciasteczk")
+COOKIES = _any(
+    r"""
+    cookie | クッキー | ciasteczk
+    """
+)
 CONSENT = _any(
-    r"\b(i|you|we both) (\w+ ){0,3}(agree|accept|consent)\b",
-    r"\bagree(ing)? to\b",
-    r"\bconsent(ing)? to\b",
-    r"\bby (signing up|registering|creating|subscribing|submitting|joining"
-    r"|continuing|clicking|entering)\b",
-    r"einverstanden",
-    r"einwillig",
-    r"\bstimm(e|st|en)\b.{0,80}\bzu\b",
-    r"\bzustimm",
-    r"akzeptier",
-    r"mit (der|ihrer|deiner) (anmeldung|registrierung)",
-    r"j['’]accepte",
-    r"vous acceptez",
-    r"je consens",
-    r"\bacepto\b",
-    r"\baceptas\b",
-    r"\bconsiento\b",
-    r"\baccetto\b",
-    r"\bacconsento\b",
-    r"\bconcordo\b",
-    r"\baceito\b",
-    r"\bakkoord\b",
-    r"\bwyrażam zgodę\b",
-    r"\bakceptuję\b",
-    r"\bgodkänner\b",
-    r"\bsamtykker\b",
-    r"同意",
-    r"동의",
+    r"""
+    \b(i|you|we both) (\w+ ){0,3}(agree|accept|consent)\b | \bagree(ing)? to\b
+    | \bconsent(ing)? to\b
+    | \bby (signing up|registering|creating|subscribing|submitting|joining|continuing|clicking|entering)\b
+    | einverstanden | einwillig | \bstimm(e|st|en)\b.{0,80}\bzu\b | \bzustimm | akzeptier
+    | mit (der|ihrer|deiner) (anmeldung|registrierung) | j['’]accepte | vous acceptez
+    | je consens | \bacepto\b | \baceptas\b | \bconsiento\b | \baccetto\b | \bacconsento\b
+    | \bconcordo\b | \baceito\b | \bakkoord\b | \bwyrażam zgodę\b | \bakceptuję\b | \bgodkänner\b
+    | \bsamtykker\b | 同意 | 동의
+    """  # noqa: E501 (one alternative)
 )
 MAIL_CHOICE = _any(
-    r"newsletter",
-    r"\b(send|receive|get|email|e-mail)\b.{0,60}\b(e-?mails?|updates|offers|news)\b",
-    r"\bsubscribe\b",
-    r"\bopt[ -]?in\b",
-    r"\bkeep me (posted|informed|updated)\b",
-    r"\babonnier",
-    r"per e-?mail",
-    r"e-?mails? (erhalten|bekommen|senden)",
-    r"recevoir",
-    r"recibir",
-    r"ricevere",
-    r"メールマガジン",
-    r"メルマガ",
-    r"お知らせ.{0,20}(受け取|メール)",
-    r"ニュースレター",
+    r"""
+    newsletter | \b(send|receive|get|email|e-mail)\b.{0,60}\b(e-?mails?|updates|offers|news)\b
+    | \bsubscribe\b | \bopt[ -]?in\b | \bkeep me (posted|informed|updated)\b | \babonnier
+    | per e-?mail | e-?mails? (erhalten|bekommen|senden) | recevoir | recibir | ricevere
+    | メールマガジン | メルマガ | お知らせ.{0,20}(受け取|メール) | ニュースレター
+    """
 )
 
 # Logging in and signing up: titles, headings and the words on buttons.
 LOGIN = _any(
-    r"\blog ?in\b",
-    r"\blog on\b",
-    r"\bsign ?in\b",
-    r"\banmelden\b",
-    r"\banmeldung\b",
-    r"\beinloggen\b",
-    r"connexion",
-    r"se connecter",
-    r"iniciar sesión",
-    r"\baccedi\b",
-    r"\bentrar\b",
-    r"\binloggen\b",
-    r"zaloguj",
-    r"logga in",
-    r"log ind",
-    r"ログイン",
-    r"サインイン",
-    r"登录",
-    r"登入",
-    r"로그인",
+    r"""
+    \blog ?in\b | \blog on\b | \bsign ?in\b | \banmelden\b | \banmeldung\b | \beinloggen\b
+    | connexion | se connecter | iniciar sesión | \baccedi\b | \bentrar\b | \binloggen\b
+    | zaloguj | logga in | log ind | ログイン | サインイン | 登录 | 登入 | 로그인
+    """
 )
 SIGN_UP = _any(
-    r"\bsign ?up\b",
-    r"\bsign-up\b",
-    r"\bregist(er|ration)\b",
-    r"\bcreate (an? |your )?(\w+ )?account",
-    r"\bjoin\b",
-    r"\bget started\b",
-    r"\bstart (your )?(free )?trial\b",
-    r"\bsubscribe\b",
-    r"registrieren",
-    r"registrierung",
-    r"konto (erstellen|anlegen|eröffnen)",
-    r"s['’]inscrire",
-    r"inscription",
-    r"créer (un |votre )?compte",
-    r"regístrate",
-    r"registrarse",
-    r"crear (una )?cuenta",
-    r"registrati",
-    r"iscriviti",
-    r"crea (un )?account",
-    r"cadastr",
-    r"criar conta",
-    r"registreren",
-    r"aanmelden",
-    r"zarejestruj",
-    r"registrera",
-    r"会員登録",
-    r"新規登録",
-    r"アカウント(を)?作成",
-    r"サインアップ",
-    r"注册",
-    r"註冊",
-    r"회원가입",
+    r"""
+    \bsign ?up\b | \bsign-up\b | \bregist(er|ration)\b | \bcreate (an? |your )?(\w+ )?account
+    | \bjoin\b | \bget started\b | \bstart (your )?(free )?trial\b | \bsubscribe\b | registrieren
+    | registrierung | konto (erstellen|anlegen|eröffnen) | s['’]inscrire | inscription
+    | créer (un |votre )?compte | regístrate | registrarse | crear (una )?cuenta | registrati
+    | iscriviti | crea (un )?account | cadastr | criar conta | registreren | aanmelden
+    | zarejestruj | registrera | 会員登録 | 新規登録 | アカウント(を)?作成 | サインアップ | 注册
+    | 註冊 | 회원가입
+    """
 )
 EMAIL = _any(
-    r"e-?mail", r"メール", r"邮箱", r"電郵", r"電子郵件", r"이메일", r"correo", r"courriel"
+    r"""
+    e-?mail | メール | 邮箱 | 電郵 | 電子郵件 | 이메일 | correo | courriel
+    """
 )
 
 # A page in place of a website.
 _COMING_SOON = _any(
-    r"coming (very )?soon",
-    r"launching (very )?soon",
-    r"opening soon",
-    r"under construction",
-    r"\bsite is being (built|updated|prepared)\b",
-    r"stay tuned",
-    r"we('re| are) (almost|nearly) (there|ready)",
-    r"something (great|awesome|amazing|new|big) is (coming|on its way)",
-    r"\bwork in progress\b",
-    r"notify me when (you|we|it) launch",
-    r"website (is )?coming",
-    r"hier entsteht",
-    r"demnächst",
-    r"in kürze (online|verfügbar|erreichbar|hier)",
-    r"im aufbau",
-    r"in arbeit\b",
-    r"bald (online|verfügbar|erreichbar|für sie da)",
-    r"wird (gerade|derzeit) überarbeitet",
-    r"baustelle\b",
-    r"準備中",
-    r"工事中",
-    r"近日(公開|オープン|開始)",
-    r"まもなく(公開|オープン|開始)",
-    r"(公開|開設|オープン)予定",
-    r"bientôt (disponible|en ligne)",
-    r"en construction",
-    r"próximamente",
-    r"en construcción",
-    r"prossimamente",
-    r"in costruzione",
-    r"em breve",
-    r"em construção",
-    r"binnenkort (online|beschikbaar)",
+    r"""
+    coming (very )?soon | launching (very )?soon | opening soon | under construction
+    | \bsite is being (built|updated|prepared)\b | stay tuned
+    | we('re| are) (almost|nearly) (there|ready)
+    | something (great|awesome|amazing|new|big) is (coming|on its way) | \bwork in progress\b
+    | notify me when (you|we|it) launch | website (is )?coming | hier entsteht | demnächst
+    | in kürze (online|verfügbar|erreichbar|hier) | im aufbau | in arbeit\b
+    | bald (online|verfügbar|erreichbar|für sie da) | wird (gerade|derzeit) überarbeitet
+    | baustelle\b | 準備中 | 工事中 | 近日(公開|オープン|開始) | まもなく(公開|オープン|開始)
+    | (公開|開設|オープン)予定 | bientôt (disponible|en ligne) | en construction | próximamente
+    | en construcción | prossimamente | in costruzione | em breve | em construção
+    | binnenkort (online|beschikbaar)
+    """
 )
 _PARKED = _any(
-    r"domain (name )?(is |may be |might be )?for sale",
-    r"buy this domain",
-    r"this domain is parked",
-    r"parked (free|domain|page)",
-    r"domain parking",
-    r"domain has (been registered|expired)",
-    r"(this )?domain (name )?(is|was|has been) (registered|reserved|parked|available)",
-    r"make (an )?offer on this domain",
-    r"inquire about this domain",
-    r"get this domain",
-    r"related searches",
-    r"\bsedo\b",
-    r"hugedomains",
-    r"courtesy of godaddy",
-    r"afternic",
-    r"\bdan\.com\b",
-    r"domain (steht|ist) (zum verkauf|zu verkaufen|geparkt|registriert|reserviert|bereits)",
-    r"domain (zu verkaufen|kaufen)\b",
-    r"diese domain",
-    r"dieser domainname",
-    r"このドメイン",
-    r"ドメイン.{0,10}(販売|売り出|取得され|登録され)",
-    r"お名前\.com",
-    r"ce (nom de )?domaine (est|a été)",
-    r"dominio (está )?en venta",
-    r"questo dominio",
-    r"dit domein is",
-    r"este domínio",
+    r"""
+    domain (name )?(is |may be |might be )?for sale | buy this domain | this domain is parked
+    | parked (free|domain|page) | domain parking | domain has (been registered|expired)
+    | (this )?domain (name )?(is|was|has been) (registered|reserved|parked|available)
+    | make (an )?offer on this domain | inquire about this domain | get this domain
+    | related searches | \bsedo\b | hugedomains | courtesy of godaddy | afternic | \bdan\.com\b
+    | domain (steht|ist) (zum verkauf|zu verkaufen|geparkt|registriert|reserviert|bereits)
+    | domain (zu verkaufen|kaufen)\b | diese domain | dieser domainname | このドメイン
+    | ドメイン.{0,10}(販売|売り出|取得され|登録され) | お名前\.com
+    | ce (nom de )?domaine (est|a été) | dominio (está )?en venta | questo dominio
+    | dit domein is | este domínio
+    """
 )
 _DEFAULT_PAGE = _any(
-    r"welcome to nginx",
-    r"test page for the (nginx|apache|http)",
-    r"apache2? .{0,30}default page",
-    r"^it works!?( it works!?)*$",
-    r"iis windows",
-    r"internet information services",
-    r"default (web ?site|server|plesk|cpanel|parallels) page",
-    r"web server'?s default page",
-    r"plesk .{0,30}default",
-    r"index of /",
-    r"directory listing for /",
-    r"congratulations! your .{0,40}(server|app|site) is",
-    r"welcome to (caddy|openresty|centos|litespeed|xampp|tomcat|your new (app|site|website))",
-    r"caddy works",
-    r"the install worked successfully",
-    r"you('re| are) (using|running) laravel\b",
-    r"just another wordpress site",
-    r"this is the default (web )?page",
-    r"app is running on heroku",
-    r"sorry, this shop is currently unavailable",
-    r"yay! you('re| are) on rails",
-    r"welcome to next\.js",
+    r"""
+    welcome to nginx | test page for the (nginx|apache|http) | apache2? .{0,30}default page
+    | ^it works!?( it works!?)*$ | iis windows | internet information services
+    | default (web ?site|server|plesk|cpanel|parallels) page | web server'?s default page
+    | plesk .{0,30}default | index of / | directory listing for /
+    | congratulations! your .{0,40}(server|app|site) is
+    | welcome to (caddy|openresty|centos|litespeed|xampp|tomcat|your new (app|site|website))
+    | caddy works | the install worked successfully | you('re| are) (using|running) laravel\b
+    | just another wordpress site | this is the default (web )?page | app is running on heroku
+    | sorry, this shop is currently unavailable | yay! you('re| are) on rails
+    | welcome to next\.js
+    """
 )
 PLACEHOLDERS = (
     (PlaceholderKind.DEFAULT_PAGE, _DEFAULT_PAGE),
     (PlaceholderKind.PARKED, _PARKED),
     (PlaceholderKind.COMING_SOON, _COMING_SOON),
 )
-PARKING_HOSTS = (
-    "sedo.com",
-    "sedoparking.com",
-    "hugedomains.com",
-    "dan.com",
-    "afternic.com",
-    "parkingcrew.net",
-    "bodis.com",
-    "above.com",
-    "undeveloped.com",
-    "uniregistry.com",
-    "domainmarket.com",
-    "squadhelp.com",
-    "atom.com",
-    "namebright.com",
-    "domainnameshop.com",
-    "parklogic.com",
+PARKING_HOSTS = tuple(
+    """
+    sedo.com sedoparking.com hugedomains.com dan.com afternic.com parkingcrew.net bodis.com
+    above.com undeveloped.com uniregistry.com domainmarket.com squadhelp.com atom.com
+    namebright.com domainnameshop.com parklogic.com
+    """.split()
 )
 
 # A page that asks for scripts, or checks that a person is there.
 NEEDS_SCRIPT = _any(
-    r"enable javascript",
-    r"javascript (is )?(disabled|required|to run|aktivieren)",
-    r"without javascript",
-    r"requires javascript",
-    r"turn on javascript",
-    r"javascript.{0,40}(aktivier|einschalt|有効)",
-    r"activer javascript",
-    r"activez javascript",
-    r"active javascript",
-    r"habilit\w+ javascript",
+    r"""
+    enable javascript | javascript (is )?(disabled|required|to run|aktivieren)
+    | without javascript | requires javascript | turn on javascript
+    | javascript.{0,40}(aktivier|einschalt|有効) | activer javascript | activez javascript
+    | active javascript | habilit\w+ javascript
+    """
 )
 BOT_CHECK_TITLE = _any(
-    r"^just a moment",
-    r"attention required! \| cloudflare",
-    r"checking your browser",
-    r"are you (a )?(human|robot)",
-    r"pardon our interruption",
-    r"^access denied",
-    r"verify you are human",
-    r"ddos-guard",
-    r"human verification",
-    r"security check(point)?",
-    r"bot verification",
-    r"^robot check",
+    r"""
+    ^just a moment | attention required! \| cloudflare | checking your browser
+    | are you (a )?(human|robot) | pardon our interruption | ^access denied
+    | verify you are human | ddos-guard | human verification | security check(point)?
+    | bot verification | ^robot check
+    """
 )

@@ -12,7 +12,7 @@ from sandbox_exit.after.letters import Ask, Diagnosis, Kind
 from sandbox_exit.after.reply import reply
 from sandbox_exit.answers.parsing import parse
 from sandbox_exit.claims import ClaimStatus
-from sandbox_exit.documents.render import claims_of, runs_of
+from sandbox_exit.documents.blocks import claims_of, runs_of
 from sandbox_exit.observed.snapshot import Snapshot
 from sandbox_exit.storage.sent import Sent
 from tests.examples import example_raw, example_snapshot

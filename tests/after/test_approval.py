@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from sandbox_exit.after.approval import access, alarms, quota_increase, quota_needs, simulator_tests
 from sandbox_exit.answers.parsing import parse
-from sandbox_exit.documents.render import runs_of
+from sandbox_exit.documents.blocks import runs_of
 from sandbox_exit.observed.snapshot import Snapshot, Unreachable
 
 from ..examples import changed, changed_all, example, example_snapshot

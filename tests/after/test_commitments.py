@@ -5,8 +5,8 @@ import pytest
 from sandbox_exit.after.commitments import commitments, open_points, register
 from sandbox_exit.answers.parsing import parse
 from sandbox_exit.claims import ClaimStatus, Topic, assess
+from sandbox_exit.documents.blocks import claims_of, runs_of
 from sandbox_exit.documents.export import to_markdown, to_pdf, to_text
-from sandbox_exit.documents.render import claims_of, runs_of
 
 from ..examples import NAMES, changed, changed_all, example, example_snapshot
 

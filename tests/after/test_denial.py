@@ -8,7 +8,7 @@ import pytest
 
 from sandbox_exit.after.denial import ESCALATION, UNNAMED, Where, changed_since, pause_until, place
 from sandbox_exit.after.reply import reply
-from sandbox_exit.documents.render import runs_of
+from sandbox_exit.documents.blocks import runs_of
 from sandbox_exit.observed.snapshot import Snapshot
 
 from ..examples import example, example_raw, example_snapshot

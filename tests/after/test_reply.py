@@ -4,7 +4,7 @@ import pytest
 
 from sandbox_exit.after.letters import Ask, Diagnosis, Kind
 from sandbox_exit.after.reply import reply
-from sandbox_exit.documents.render import runs_of
+from sandbox_exit.documents.blocks import runs_of
 
 from ..examples import changed, example, example_snapshot
 

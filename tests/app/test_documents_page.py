@@ -17,8 +17,9 @@ from sandbox_exit.answers.file_format import dump_yaml
 from sandbox_exit.answers.parsing import parse
 from sandbox_exit.claims import ClaimStatus, assess
 from sandbox_exit.cli import main
+from sandbox_exit.documents.blocks import claims_of
 from sandbox_exit.documents.export import body_text
-from sandbox_exit.documents.render import CHECKLIST, FORM_ANSWERS, SUPPORT_CASE, claims_of, render
+from sandbox_exit.documents.render import CHECKLIST, FORM_ANSWERS, SUPPORT_CASE, render
 from sandbox_exit.observed.snapshot import dump_snapshot
 from tests.examples import NAMES, changed, example, example_raw, example_snapshot
 

@@ -17,7 +17,8 @@ from sandbox_exit import __version__, read_all
 from sandbox_exit.answers.file_format import dump_yaml, load_yaml
 from sandbox_exit.answers.parsing import parse
 from sandbox_exit.cli import FORMATS, main
-from sandbox_exit.documents.render import claims_of, render
+from sandbox_exit.documents.blocks import claims_of
+from sandbox_exit.documents.render import render
 from sandbox_exit.observed.snapshot import Found, dump_snapshot, load_snapshot
 from sandbox_exit.storage.store import Store
 from tests import ROOT

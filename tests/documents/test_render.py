@@ -10,9 +10,9 @@ from sandbox_exit.answers.choices import ControlState
 from sandbox_exit.answers.parsing import Parsed, parse
 from sandbox_exit.claims import ClaimStatus, assess
 from sandbox_exit.claims.statement import GAP
-from sandbox_exit.documents.blocks import Document
+from sandbox_exit.documents.blocks import Document, claims_of, runs_of
 from sandbox_exit.documents.export import to_markdown
-from sandbox_exit.documents.render import claims_of, render, runs_of
+from sandbox_exit.documents.render import render
 from sandbox_exit.observed.snapshot import Unreachable
 
 from ..examples import NAMES, changed, example, example_snapshot, to_raw

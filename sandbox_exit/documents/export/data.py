@@ -1,12 +1,12 @@
 """JSON: a document with its structure and the claims it makes, for other programs."""
 
 import json
-from collections.abc import Iterable, Iterator
-from dataclasses import asdict, fields
+from collections.abc import Iterable
+from dataclasses import asdict
 from typing import Any
 
 from ...claims.model import Claim
-from ..blocks import Block, Document, Run
+from ..blocks import Document, claims_of
 from .plain_text import body_text
 
 FORMAT_VERSION = 1
@@ -16,7 +16,7 @@ FORMAT_VERSION = 1
 def to_json(doc: Document, claims: Iterable[Claim]) -> str:
     """``doc`` and those of ``claims`` it makes, as JSON. ``characters`` counts the plain text, which
     ``limit`` is about. Texts are as they were given, not escaped for any other format."""
-    used = set(_claim_ids(doc.blocks))
+    used = claims_of(doc)
     document = asdict(doc)
     document["characters"] = len(body_text(doc))
     document["blocks"] = [
@@ -37,17 +37,3 @@ def _claim(claim: Claim) -> dict[str, Any]:
         {**asdict(seen), "at": seen.at.isoformat() if seen.at else None} for seen in claim.evidence
     ]
     return {**asdict(claim), "evidence": evidence}
-
-
-def _claim_ids(blocks: Iterable[Block]) -> Iterator[str]:
-    for block in blocks:
-        yield from _ids([getattr(block, field.name) for field in fields(block)])
-
-
-def _ids(value: object) -> Iterator[str]:
-    if isinstance(value, Run):
-        if value.claim is not None:
-            yield value.claim
-    elif isinstance(value, list | tuple):
-        for part in value:
-            yield from _ids(part)

@@ -10,19 +10,9 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, assert_never
 
 from ...installation import FONTS, TEMPLATES
-from ..blocks import (
-    Block,
-    Bullets,
-    Code,
-    Document,
-    Field,
-    Heading,
-    Link,
-    Paragraph,
-    Quote,
-    Run,
-    Task,
-)
+from ...wording import day as in_words
+from .. import blocks
+from ..blocks import Block, Document, Run
 from . import layout
 from .characters import writable
 from .coverage import printable
@@ -43,12 +33,6 @@ _PIECE = re.compile(r"[/.,;:?&=_+@#%-]+|[^/.,;:?&=_+@#%-]{1,12}[/.,;:?&=_+@#%-]*
 _PERCENT = re.compile(r"(?<=\d) (?=%)")
 
 Json = dict[str, Any]
-
-# Not strftime's, which follow the locale of the process.
-_MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
 
 
 def to_pdf(doc: Document) -> bytes:
@@ -84,7 +68,7 @@ def _data(doc: Document, day: date) -> Json:
         ("Product", doc.product),
         ("Prepared by", doc.author),
         ("Subject", doc.subject),
-        ("Date", f"{day.day} {_MONTHS[day.month - 1]} {day.year}"),
+        ("Date", in_words(day)),
     ]
     return {
         "title": _metadata(doc.title),
@@ -104,11 +88,11 @@ def _metadata(text: str) -> str:
     return " ".join(writable(text).split())
 
 
-def _blocks(blocks: Iterable[Block]) -> Iterator[Json]:
+def _blocks(found: Iterable[Block]) -> Iterator[Json]:
     level = 0
-    for block in blocks:
+    for block in found:
         data = _block(block)
-        if isinstance(block, Heading):
+        if isinstance(block, blocks.Heading):
             # PDF/UA allows no empty heading, and none that skips a level.
             if not data["rows"][0]:
                 continue
@@ -118,21 +102,21 @@ def _blocks(blocks: Iterable[Block]) -> Iterator[Json]:
 
 def _block(block: Block) -> Json:
     match block:
-        case Heading(runs=runs):
+        case blocks.Heading(runs=runs):
             return {"kind": "heading", "rows": _rows([layout.one_line(runs)])}
-        case Paragraph(runs):
+        case blocks.Paragraph(runs):
             return {"kind": "paragraph", "groups": _groups(runs)}
-        case Bullets(items):
+        case blocks.Bullets(items):
             rows = [_rows(layout.filled(item)) for item in items]
             return {"kind": "bullets", "items": [item for item in rows if item]}
-        case Field(label, runs):
+        case blocks.Field(label, runs):
             return {"kind": "field", "label": _text(label), "groups": _groups(runs)}
-        case Quote(runs):
+        case blocks.Quote(runs):
             return {"kind": "quote", "groups": _groups(runs, indented=True)}
-        case Code(text):
+        case blocks.Code(text):
             code = layout.lines([Run(text)], indented=True)
             return {"kind": "code", "rows": _rows(code), "text": writable(text)}
-        case Task(runs=runs, why=why):
+        case blocks.Task(runs=runs, why=why):
             shown = mark(block)
             return {
                 "kind": "task",
@@ -141,7 +125,7 @@ def _block(block: Block) -> Json:
                 "rows": _rows(layout.filled(runs)),
                 "why": _text(why),
             }
-        case Link(label, url):
+        case blocks.Link(label, url):
             return {"kind": "link", "label": _text(label), "url": url, "shown": _text(url)}
     assert_never(block)
 

@@ -3,26 +3,15 @@
 from collections.abc import Sequence
 from typing import assert_never
 
-from ..blocks import (
-    Block,
-    Bullets,
-    Code,
-    Document,
-    Field,
-    Heading,
-    Link,
-    Paragraph,
-    Quote,
-    Run,
-    Task,
-)
+from .. import blocks
+from ..blocks import Block, Document, Run
 from . import layout
 from .characters import writable
 from .layout import plain
 from .marks import mark
 
 _INDENT = "    "
-_LISTED = (Bullets, Field, Task)
+_LISTED = (blocks.Bullets, blocks.Field, blocks.Task)
 
 
 def body_text(doc: Document) -> str:
@@ -53,26 +42,26 @@ def to_text(doc: Document) -> str:
 
 def _block(block: Block) -> str:
     match block:
-        case Heading(runs=runs):
+        case blocks.Heading(runs=runs):
             return layout.one_line_text(runs)
-        case Paragraph(runs):
+        case blocks.Paragraph(runs):
             return _paragraphs(runs)
-        case Bullets(items):
+        case blocks.Bullets(items):
             shown = [_lines(item) for item in items]
             return "\n".join(f"- {_hanging(item, '  ')}" for item in shown if item)
-        case Field(label, runs):
+        case blocks.Field(label, runs):
             text = _paragraphs(runs)
             between = "\n" if "\n" in text else " "
             return f"{layout.one_line_text([Run(label)])}:{between}{text}".rstrip()
-        case Quote(runs):
+        case blocks.Quote(runs):
             return _indented(_paragraphs(runs, indented=True))
-        case Code(text):
+        case blocks.Code(text):
             return writable(text).rstrip()
-        case Task(runs=runs, why=why):
+        case blocks.Task(runs=runs, why=why):
             found = mark(block)
             reason = f"{found.word}: {_lines([Run(why)])}" if why.strip() else found.word
             return _hanging(f"[{'x' if found.done else ' '}] {_lines(runs)}\n{reason}", _INDENT)
-        case Link(label, url):
+        case blocks.Link(label, url):
             return f"{layout.one_line_text([Run(label)])}: {url}"
     assert_never(block)
 

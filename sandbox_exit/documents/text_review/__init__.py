@@ -14,18 +14,11 @@ from ...findings import Finding, acknowledged
 from ...observed.snapshot import Snapshot
 from ..blocks import Document
 from . import figures, gaps, readability
-from .model import Reading, Spot, Text, TextRule, in_words
-
-__all__ = [
-    "RULES",
-    "Reading",
-    "Spot",
-    "TextRule",
-    "findings_of",
-    "in_words",
-    "read",
-    "told_by_rules",
-]
+from .model import Reading as Reading
+from .model import Spot as Spot
+from .model import Text
+from .model import TextRule as TextRule
+from .model import in_words as in_words
 
 RULES: tuple[TextRule, ...] = (*gaps.rules, *readability.rules, *figures.rules)
 

@@ -12,9 +12,8 @@ from ...answers.questions import Control
 from ...claims import Claim, Topic
 from ...findings import Finding, Severity
 from ...rules.model import Draft, Result, RuleCard, Source, failed, passed
-from ..blocks import Block, Bullets, Code, Document, Heading, Link, Runs
+from ..blocks import Block, Bullets, Code, Document, Heading, Link, Runs, runs_of
 from ..export import body_text
-from ..render import runs_of
 
 _SENTENCE_END = re.compile(r"(?:(?<=[.!?])|(?<=[.!?][\"”’)]))\s+|(?<=[。！？])|\n+")
 
@@ -119,13 +118,8 @@ class Text:
 
 def is_written(claim: Claim) -> bool:
     """Whether a claim is made of free text, not of a choice, a figure, a link or a list."""
-    for path in claim.answers:
-        question = question_at(path)
-        if question is not None and (question.is_control or question.kind is Kind.TEXT):
-            return True
-        if question is not None and question.kind is Kind.LINE:
-            return True
-    return False
+    asked = filter(None, map(question_at, claim.answers))
+    return any(q.is_control or q.kind in (Kind.TEXT, Kind.LINE) for q in asked)
 
 
 def sentences(text: str) -> Iterator[str]:

@@ -6,7 +6,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from sandbox_exit.answers.parsing import parse
-from sandbox_exit.documents.render import render, runs_of
+from sandbox_exit.documents.blocks import runs_of
+from sandbox_exit.documents.render import render
 from sandbox_exit.documents.text_review import RULES, told_by_rules
 from sandbox_exit.findings import Severity, Status, Verdict, verdict
 from sandbox_exit.observed.snapshot import Snapshot
