@@ -27,8 +27,9 @@ measure: $(VENV)/.dev
 	HYPOTHESIS_PROFILE=full $(VENV)/bin/python -m pytest -n $(WORKERS) --dist worksteal -m random
 
 # What somebody hostile would do, at full count, against servers and files of its own on loopback (SECURITY.md).
-attack: $(VENV)/.dev
+attack: $(VENV)/.dev browser
 	$(VENV)/bin/python -m tests.attack
+	KILLS=20 $(VENV)/bin/python -m pytest -n 2 --dist worksteal tests/e2e/test_typing.py -k killed
 
 lint: $(VENV)/.dev
 	$(VENV)/bin/ruff check .

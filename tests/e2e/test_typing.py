@@ -1,5 +1,6 @@
 """What is typed is on the disk within a second, and what is lost on the way is offered back."""
 
+import os
 import random
 import re
 import time
@@ -79,7 +80,11 @@ def test_typing_without_a_pause_is_saved_within_a_second(
     eventually(lambda: "abc" not in _drafts(page) and "answer-" not in _drafts(page), "still kept")
 
 
-@pytest.mark.parametrize("seed", [11, 12])
+KILLS = int(os.environ.get("KILLS", "2"))
+"""How often the server is killed while somebody types; `make attack` does it twenty times."""
+
+
+@pytest.mark.parametrize("seed", range(KILLS))
 def test_of_a_killed_server_at_most_the_last_second_is_missing_and_offered_back(
     start_server: StartServer, page: Page, seed: int
 ) -> None:
