@@ -94,7 +94,7 @@ class _Maker:
         self.numbers = iter(rng.sample(range(1000, 900_000), 200))
         # From sketches with hardly an answer to requests with hardly a gap.
         self.open = rng.choice((0.02, 0.1, 0.3, 0.6))
-        self.made = Request(raw={"schema_version": 1})
+        self.made = Request(raw={"schema_version": 2})
 
     def word(self) -> str:
         number = next(self.words)

@@ -12,6 +12,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from .computed import with_computed
+from .migration import migrated
 from .profile import SCHEMA_VERSION, Profile
 from .question_list import question_at
 from .validation import LINE_MAX
@@ -79,6 +80,7 @@ def parse(raw: object) -> Parsed:
         return Parsed(
             Profile(), (Problem((), "This is not a profile: the top level must be a mapping."),)
         )
+    raw = migrated(raw)
     version = raw.get("schema_version", SCHEMA_VERSION)
     problems: dict[Path, Problem] = {}
     if isinstance(version, int) and not isinstance(version, bool) and version > SCHEMA_VERSION:

@@ -25,13 +25,13 @@ from .questions import (
 )
 from .validation import Line
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 
 
 class Profile(Section):
     """All answers of one request."""
 
-    schema_version: Literal[1] = 1
+    schema_version: Literal[2] = 2
     name: Line | None = ask("Name of this profile", "Shown in the list of profiles.", optional=True)
     business: Business = Business()
     request: Request = Request()

@@ -57,7 +57,7 @@ def _property(name: str, made: dict[str, Any]) -> dict[str, Any]:
         return {
             "title": "Version of the profile's format",
             "description": "Written by the app. Leave it as it is.",
-            "const": made["const"],
+            "enum": list(range(1, made["const"] + 1)),
         }
     kinds = [one for one in made.get("anyOf", [made]) if one != _NOT_ANSWERED]
     question = made.get("x-question", {})

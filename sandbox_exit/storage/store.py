@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from ..answers.file_format import MAX_BYTES, SCHEMA_FILE, FormatError, dump_yaml, load_yaml
+from ..answers.migration import migrated
 from ..answers.profile import SCHEMA_VERSION
 from ..answers.validation import LINE_MAX
 from ..installation import EXAMPLES
@@ -318,7 +319,8 @@ class Store:
                 replace_file(path, data)
 
     def _create(self, name: str, raw: dict[str, Any]) -> Stored:
-        named = {"schema_version": SCHEMA_VERSION, **raw, "name": _checked_name(name)}
+        name = _checked_name(name)
+        named = migrated({"schema_version": SCHEMA_VERSION, **raw, "name": name})
         data = self._encode(named)
         profile_id = self._free_id(id_for(name))
         replace_file(self.path(profile_id), data)
@@ -413,7 +415,7 @@ class Store:
     def _encode(self, raw: dict[str, Any]) -> bytes:
         schema = SCHEMA_FILE if (self.folder / SCHEMA_FILE).is_file() else None
         try:
-            data = dump_yaml(raw, schema).encode()
+            data = dump_yaml(migrated(raw), schema).encode()
         except (ValueError, TypeError) as error:
             raise StoreError(f"The answers cannot be saved: {error}") from None
         if len(data) > MAX_BYTES:

@@ -132,7 +132,7 @@ def test_a_newer_version_is_said_and_the_rest_is_read() -> None:
 
 @pytest.mark.parametrize("version", ["1", 0, -1, "latest", DONT_KNOW, [1]])
 def test_a_version_that_never_was_is_said(version: object) -> None:
-    assert messages({"schema_version": version}) == {"schema_version": "This must be 1."}
+    assert messages({"schema_version": version}) == {"schema_version": "This must be 2."}
 
 
 def test_unknown_keys_are_reported_with_the_nearest_known_one() -> None:

@@ -67,7 +67,7 @@ def test_what_a_click_opened_stays_open_while_the_address_still_names_the_last(
     app.run()
     assert "own copy of a finished example" not in shown(app)
     assert "Handwerk Plattform GmbH" in shown(open_page(app, "review"))
-    assert store.read(one.id).raw == {"schema_version": 1, **company("One")}
+    assert store.read(one.id).raw == {"schema_version": 2, **company("One")}
 
 
 def test_an_answer_typed_as_another_request_opens_goes_where_it_was_typed(

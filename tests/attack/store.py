@@ -101,7 +101,7 @@ def _work(store: Store, out: int, chance: random.Random) -> None:
 
 def _filled(done: int) -> dict[str, Any]:
     """Answers of a real size, so that a save is more than a moment."""
-    return {"schema_version": 1, "name": "base", "done": done, "text": [str(done)] * 400}
+    return {"schema_version": 2, "name": "base", "done": done, "text": [str(done)] * 400}
 
 
 def _lost(store: Store, told: list[list[str]]) -> Iterator[str]:

@@ -25,7 +25,7 @@ from sandbox_exit.storage.store import (
     read_example,
 )
 
-RAW = {"schema_version": 1, "business": {"product_name": "Handwerk"}}
+RAW = {"schema_version": 2, "business": {"product_name": "Handwerk"}}
 
 
 def files(folder: Path) -> set[str]:
@@ -82,7 +82,7 @@ def test_a_file_edited_by_hand_keeps_its_comments_until_an_answer_changes(store:
 
 
 def test_invalid_answers_are_saved_as_they_were_typed(store: Store) -> None:
-    raw = {"schema_version": 1, "name": "x", "volumes": {"now": "a few"}, "unknown": [None, {}]}
+    raw = {"schema_version": 2, "name": "x", "volumes": {"now": "a few"}, "unknown": [None, {}]}
     assert store.read(store.create("x", raw).id).raw == raw
 
 
@@ -281,7 +281,7 @@ def test_a_file_that_cannot_be_read_is_not_renamed(store: Store) -> None:
 def test_duplicate_is_a_copy_under_another_name(store: Store) -> None:
     store.create("One", {"a": 1})
     copy = store.duplicate("one", "Two")
-    assert copy.raw == {"schema_version": 1, "a": 1, "name": "Two"}
+    assert copy.raw == {"schema_version": 2, "a": 1, "name": "Two"}
     assert {entry.id for entry in store.list()} == {"one", "two"}
 
 
