@@ -27,7 +27,6 @@ from .denial import changed_since
 
 PREFIX = "changed."
 """Before the ids of these claims."""
-_ASSERTED = (ClaimStatus.STATED, ClaimStatus.VERIFIED)
 _QUOTED = 200
 """Characters up to which the earlier sentence is quoted beside the present one."""
 _MOST = 20
@@ -103,7 +102,7 @@ def _said(
     for claim in assess(profile, snapshot):
         old = before.get(claim.id)
         if (
-            claim.status not in _ASSERTED
+            not claim.asserted
             or claim.topic in _LEFT_OUT
             or claim.id == STREAMS.id  # their number: what is new or gone says it
             or (old is not None and old.text == claim.text)
@@ -168,23 +167,17 @@ def _sentence(claim: Claim, old: Claim | None, where: str, *, absent: bool) -> s
         return f"{lead}: the example of our mail with the subject “{subject}”."
     quoted = (
         f" Before: “{bare(old.text)}”."
-        if old is not None
-        and old.status in _ASSERTED
-        and len(old.text) <= _QUOTED
-        and "\n" not in old.text
+        if old is not None and old.asserted and len(old.text) <= _QUOTED and "\n" not in old.text
         else ""
     )
     return f"{lead}{where}: {claim.text}{quoted}"
 
 
 def _said_then(old: Claim | None, sent: Sent) -> tuple[Evidence, ...]:
-    if old is None or old.status not in _ASSERTED:
+    if old is None or not old.asserted:
         return ()
-    return (
-        Evidence(
-            True, f"earlier we said: {sentence(old.text)}", "the answers of then", sent.kept_at
-        ),
-    )
+    said = f"earlier we said: {sentence(old.text)}"
+    return (Evidence(True, said, "the answers of then", sent.kept_at),)
 
 
 def _removed_streams(then: dict[str, Any], now: dict[str, Any]) -> Iterator[Claim]:
@@ -233,7 +226,7 @@ def own_words(claims: Iterable[Claim], found: Since | None) -> tuple[Claim, ...]
         if claim.topic is Topic.HISTORY
         and claim.id.endswith(".changed_since")
         and claim.text not in earlier
-        and (found is None or claim.status in _ASSERTED)
+        and (found is None or claim.asserted)
     )
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ..answers.profile import Profile
-from ..claims import Claim, ClaimStatus, Topic, assess
+from ..claims import Claim, Topic, assess
 from ..documents.blocks import Document
 from ..documents.render import finish_case, made_from
 from ..observed.snapshot import Snapshot
@@ -44,7 +44,7 @@ class Group:
 
 def commitments(profile: Profile, claims: Iterable[Claim]) -> tuple[Group, ...]:
     """What was promised, by topic; topics without a promise are left out."""
-    kept = [c for c in claims if c.topic in _TITLES and _is_promised(c)]
+    kept = [c for c in claims if c.topic in _TITLES and c.asserted]
     groups = (
         Group(title, tuple(Commitment(c, _evidence(c), owner) for c in kept if c.topic is topic))
         for topic, title in _TITLES.items()
@@ -55,7 +55,7 @@ def commitments(profile: Profile, claims: Iterable[Claim]) -> tuple[Group, ...]:
 
 def open_points(claims: Iterable[Claim]) -> tuple[Claim, ...]:
     """What the same topics lack: missing or contradicted, so not promised."""
-    return tuple(c for c in claims if c.topic in _TITLES and not _is_promised(c))
+    return tuple(c for c in claims if c.topic in _TITLES and not c.asserted)
 
 
 def register(profile: Profile, snapshot: Snapshot | None, date: str) -> Document:
@@ -64,10 +64,6 @@ def register(profile: Profile, snapshot: Snapshot | None, date: str) -> Document
     context = {"groups": commitments(profile, claims), "open": open_points(claims)}
     document = made_from(COMMITMENTS, profile, claims, date, context)
     return finish_case(document, profile, snapshot, claims)
-
-
-def _is_promised(claim: Claim) -> bool:
-    return claim.status in (ClaimStatus.STATED, ClaimStatus.VERIFIED)
 
 
 def _evidence(claim: Claim) -> str:

@@ -8,10 +8,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ..answers.questions import MAX_STREAMS
-from ..claims import Claim, ClaimStatus, Topic
+from ..claims import Claim, Topic
 from ..claims.select import known, select
 
-_ASSERTED = (ClaimStatus.STATED, ClaimStatus.VERIFIED)
 _OF_AWS = re.compile(r"\b(?:AWS|Amazon|SES|SNS|CloudWatch|Lambda|EventBridge|DynamoDB)\b")
 
 _OF_A_STREAM = known(
@@ -83,7 +82,7 @@ def kinds(claims: Iterable[Claim]) -> tuple[Kind, ...]:
     made = []
     for question, patterns, topics in KINDS:
         found = [*select(by_id, patterns), *(c for c in by_id.values() if c.topic in topics)]
-        texts = [claim.text for claim in found if claim.status in _ASSERTED]
+        texts = [claim.text for claim in found if claim.asserted]
         said = tuple(Sentence(text, _OF_AWS.search(text) is not None) for text in texts)
         made.append(Kind(question, said, len(found) - len(said)))
     return tuple(made)

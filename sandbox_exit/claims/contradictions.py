@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from ..answers.choices import StreamKind
 from ..answers.profile import Profile
 from ..reading.phrasing import lowered, phrases
-from .model import Claim, ClaimStatus, Topic
+from .model import Claim, Topic
 from .statement import Statement, contradicts
 
 _ONLY = (
@@ -164,12 +164,7 @@ def contradicted_by_answers(profile: Profile, claims: Iterable[Claim]) -> Iterat
         yield from claims
         return
     every = list(claims)
-    asserted = [
-        item
-        for item in every
-        if item.topic is not Topic.SAMPLES
-        and item.status in (ClaimStatus.STATED, ClaimStatus.VERIFIED)
-    ]
+    asserted = [item for item in every if item.topic is not Topic.SAMPLES and item.asserted]
     denials = {item.id for item in asserted if denies_marketing(item)}
     for item in every:
         if item.id in denials:

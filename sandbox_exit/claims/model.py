@@ -58,3 +58,8 @@ class Claim:
     evidence: tuple[Evidence, ...] = ()
     planned: bool = False
     """It states what will be, with its date: nothing counts as done by it."""
+
+    @property
+    def asserted(self) -> bool:
+        """Whether its sentence stands in the documents as true."""
+        return self.status in (ClaimStatus.STATED, ClaimStatus.VERIFIED)

@@ -144,7 +144,7 @@ def task(planned: PlannedTask, claims: Mapping[str, Claim]) -> Task:
     found = select(claims, planned.claims)
     if not found and not planned.needed:
         return Task(OPEN, runs, planned.hint or "Not answered yet.")
-    unsettled = [c for c in found if c.status in (ClaimStatus.MISSING, ClaimStatus.CONTRADICTED)]
+    unsettled = [c for c in found if not c.asserted]
     if unsettled:
         return Task(OPEN, runs, unsettled[0].text)
     not_yet = [c for c in found if c.planned]

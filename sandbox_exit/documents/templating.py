@@ -19,7 +19,7 @@ from jinja2.compiler import Frame
 from jinja2.nativetypes import NativeCodeGenerator
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from ..claims import Claim, ClaimStatus, Topic
+from ..claims import Claim, Topic
 from ..claims.select import named
 from ..claims.statement import STATEMENTS
 from ..installation import TEMPLATES
@@ -175,6 +175,5 @@ def bullets(values: Iterable[Any]) -> Bullets:
 def as_run(value: Any) -> Run:
     """What a value is in a document: a claim says which one it is, and whether it is open."""
     if isinstance(value, Claim):
-        unsettled = value.status in (ClaimStatus.MISSING, ClaimStatus.CONTRADICTED)
-        return Run(value.text, value.id, unsettled)
+        return Run(value.text, value.id, gap=not value.asserted)
     return value if isinstance(value, Run) else Run(str(value))
