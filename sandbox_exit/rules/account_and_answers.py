@@ -1,5 +1,6 @@
 """What is claimed and not visible, visible and not claimed, or visible and against you."""
 
+from ..account.reputation_report import BOUNCE_ALERT, COMPLAINT_ALERT
 from ..answers.choices import ControlState, DmarcPolicy, FeedbackChannel
 from ..claims import ClaimStatus
 from ..claims.bounces_and_complaints import ALARMS
@@ -11,10 +12,6 @@ from .model import Facts, Registry, Result, failed, judged, needed, passed, unkn
 from .sources import APPLICANTS, INFERENCE, MAIL_FROM, ONBOARDING_SKILL, REVIEW_PAUSE
 
 rules = Registry()
-
-# AWS: keep the bounce rate under 5 % and the complaint rate under 0.1 %; at 10 % and 0.5 % sending
-# may be paused (https://repost.aws/knowledge-center/ses-resolve-account-review-pause).
-BOUNCE_LIMIT, COMPLAINT_LIMIT = 0.05, 0.001
 
 
 @rules.rule("feedback.alarms.how", Severity.POSSIBLE, ONBOARDING_SKILL, section="account").says(
@@ -117,8 +114,8 @@ def rates_within_limits(facts: Facts) -> Result | None:
     snapshot = facts.taken(facts.snapshot)
     over, words = [], []
     for name, state, limit in (
-        ("bounce rate", snapshot.bounce_rate, BOUNCE_LIMIT),
-        ("complaint rate", snapshot.complaint_rate, COMPLAINT_LIMIT),
+        ("bounce rate", snapshot.bounce_rate, BOUNCE_ALERT),
+        ("complaint rate", snapshot.complaint_rate, COMPLAINT_ALERT),
     ):
         rate = facts.looked_at(state)
         if isinstance(rate, Absent):

@@ -3,6 +3,7 @@
 import re
 from typing import Any
 
+from ..account.reputation_report import BOUNCE_ALERT, COMPLAINT_ALERT
 from ..answers.choices import ControlState, FeedbackChannel
 from ..answers.questions import Control
 from ..claims import ClaimStatus
@@ -159,10 +160,6 @@ def alarms_set(facts: Facts) -> Result | None:
     return _handled(facts.profile.feedback.alarms)
 
 
-# AWS asks for less than 5 % and 0.1 %: https://repost.aws/knowledge-center/ses-resolve-account-review-pause
-_BOUNCE_PERCENT, _COMPLAINT_PERCENT = 5, 0.1
-
-
 @rules.rule("feedback.bounce_alarm", Severity.POSSIBLE, REVIEW_PAUSE).says(
     title="The alarms go off before AWS's limits",
     objection="An alarm goes off only after AWS's limit",
@@ -172,11 +169,11 @@ _BOUNCE_PERCENT, _COMPLAINT_PERCENT = 5, 0.1
 def alarms_in_time(facts: Facts) -> Result | None:
     answers = facts.profile.feedback
     alarms = (
-        ("bounce", answers.bounce_alarm, _BOUNCE_PERCENT),
-        ("complaint", answers.complaint_alarm, _COMPLAINT_PERCENT),
+        ("bounce", answers.bounce_alarm, BOUNCE_ALERT),
+        ("complaint", answers.complaint_alarm, COMPLAINT_ALERT),
     )
     for kind, at, limit in alarms:
-        if at is not None and at > limit:
+        if at is not None and at > 100 * limit:
             return failed(f"{kind.capitalize()}s: {at:g} %.", f"feedback.{kind}_alarm")
     return passed("They do.") if any(at is not None for _, at, _ in alarms) else None
 
