@@ -10,6 +10,7 @@ import re
 import shlex
 from dataclasses import dataclass
 
+from ..account.reputation_report import BOUNCE_ALERT, COMPLAINT_ALERT
 from ..answers.profile import Profile
 from ..answers.volumes import peak_per_second
 from ..claims import assess
@@ -25,8 +26,8 @@ QUOTA_INCREASE = "quota-increase"
 # (botocore sesv2 model, ConfigurationSetName). Also keeps ``file://`` out, which the AWS CLI reads.
 _SET_NAME = re.compile(r"[A-Za-z0-9_-]{1,64}")
 
-# AWS asks to stay under these (https://repost.aws/knowledge-center/ses-resolve-account-review-pause).
-_LIMITS = {"bounce": 5.0, "complaint": 0.1}
+_LIMITS = {"bounce": 100 * BOUNCE_ALERT, "complaint": 100 * COMPLAINT_ALERT}
+"""What AWS asks to stay under, in percent."""
 
 
 @dataclass(frozen=True)

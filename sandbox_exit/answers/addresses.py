@@ -44,7 +44,7 @@ def _by_owners(streams: Sequence[Stream]) -> Iterator[str]:
             groups[ways].append(who)
     for ways, nouns in groups.items():
         first, *others = nouns
-        how = listing([way.label for way in ways], "or")
+        how = listing([_small(way.label) for way in ways], "or")
         yield f"{listing([first, *map(_small, others)])} give us their address themselves {how}."
 
 
@@ -56,8 +56,7 @@ def _by_others(streams: Sequence[Stream]) -> Iterator[str]:
             if stream.to and way in (stream.given or ())
         )
         if who:
-            how = way.label.replace("it", f"the address of {listing(list(who))}", 1)
-            yield f"{how[:1].upper()}{how[1:]}."
+            yield f"{way.label.replace('it', f'the address of {listing(list(who))}', 1)}."
 
 
 def _small(noun: str) -> str:

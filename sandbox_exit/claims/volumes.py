@@ -19,15 +19,6 @@ RAMP = statement("ramp", Topic.VOLUMES)
 
 
 def volumes(profile: Profile, snapshot: Snapshot | None) -> Iterator[Claim]:
-    yield from _figures(profile)
-
-    people = "People we write to today: {} in total."
-    yield from RECIPIENTS_TOTAL.plain(profile, "volumes.recipients_total", people, show=str)
-    yield from VOLUME_DERIVATION.plain(profile, "volumes.derivation")
-    yield from RAMP.plain(profile, "volumes.ramp", "Growth: {}")
-
-
-def _figures(profile: Profile) -> Iterator[Claim]:
     answers = profile.volumes
     months = answers.months_to_expected
     none = answers.now is not None and answers.now.high == 0
@@ -52,3 +43,7 @@ def _figures(profile: Profile) -> Iterator[Claim]:
             "within an hour."
         )
         yield PEAK_RATE.claim(text, ("volumes.peak",))
+    people = "People we write to today: {} in total."
+    yield from RECIPIENTS_TOTAL.plain(profile, "volumes.recipients_total", people, show=str)
+    yield from VOLUME_DERIVATION.plain(profile, "volumes.derivation")
+    yield from RAMP.plain(profile, "volumes.ramp", "Growth: {}")

@@ -169,11 +169,11 @@ def alarms_set(facts: Facts) -> Result | None:
 def alarms_in_time(facts: Facts) -> Result | None:
     answers = facts.profile.feedback
     alarms = (
-        ("bounce", answers.bounce_alarm, BOUNCE_ALERT * 100),
-        ("complaint", answers.complaint_alarm, COMPLAINT_ALERT * 100),
+        ("bounce", answers.bounce_alarm, BOUNCE_ALERT),
+        ("complaint", answers.complaint_alarm, COMPLAINT_ALERT),
     )
     for kind, at, limit in alarms:
-        if at is not None and at > limit:
+        if at is not None and at > 100 * limit:
             return failed(f"{kind.capitalize()}s: {at:g} %.", f"feedback.{kind}_alarm")
     return passed("They do.") if any(at is not None for _, at, _ in alarms) else None
 
