@@ -23,7 +23,7 @@ REPORTED_A_DAY = 50_000
 def draw(paths: Sequence[str], shown: fields.Shown) -> None:
     """The chart stands after the figures it is drawn from, the derived rate at its question."""
     profile = state.derived().parsed.profile
-    figures, rest = _split(fields.slots("volumes"), "volumes.months_to_expected")
+    figures, rest = _split(fields.slots("volumes"), "volumes.growth_because")
     rates, words = _split(rest, "volumes.peak_per_second")
     fields.questions(figures, paths, shown)
     with st.container(key="chart"):

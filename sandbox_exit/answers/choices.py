@@ -90,6 +90,17 @@ class Every(Labelled):
     YEAR = "year", "Once a year"
 
 
+class GrowthReason(Labelled):
+    """What carries the growth; the label goes on after "because"."""
+
+    CUSTOMERS = "customers", "More customers are joining"
+    USERS = "users", "More people are using it"
+    LAUNCH = "launch", "The product is launching"
+    MOVING = "moving", "This mail is moving here from another provider"
+    SEASON = "season", "The season is beginning"
+    CONTRACT = "contract", "A contract is beginning"
+
+
 class ConsentBasis(Labelled):
     REQUESTED = "requested", "The recipient asks for this very mail (code, reset, receipt)"
     ACCOUNT = "account", "Part of the account or contract the recipient signed up for"

@@ -21,6 +21,7 @@ from .choices import (
     Every,
     FeedbackChannel,
     Given,
+    GrowthReason,
     Handling,
     LaunchState,
     Law,
@@ -357,6 +358,7 @@ class Volumes(Section):
     months_to_expected: Months | None = ask(
         "In how many months do you reach the expected volume?", unit="months"
     )
+    growth_because: GrowthReason | None = ask("What carries the growth?", optional=True)
     recipients_total: Count | None = ask(
         "How many different people do you write to?",
         "All recipients there are today: accounts, customers, subscribers.",

@@ -30,8 +30,10 @@ def volumes(profile: Profile, snapshot: Snapshot | None) -> Iterator[Claim]:
         yield VOLUME_EXPECTED.unanswered(profile, *paths)
     else:
         within = f"within {counted(months, 'month')}" if months else "from the start"
-        text = f"We expect {answers.expected} a day {within}."
-        yield VOLUME_EXPECTED.claim(text, paths)
+        reason = answers.growth_because
+        because = f", because {reason.label[:1].lower()}{reason.label[1:]}" if reason else ""
+        text = f"We expect {answers.expected} a day {within}{because}."
+        yield VOLUME_EXPECTED.claim(text, (*paths, "volumes.growth_because"))
     yield from VOLUME_PEAK.plain(profile, "volumes.peak", "The busiest day has {}.", show=str)
     own, derived = profile.volumes.peak_per_second, derived_peak_per_second(profile)
     if own is not None:

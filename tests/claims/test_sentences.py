@@ -146,6 +146,13 @@ def test_the_accounts_history_is_said_as_far_as_it_is_known(
     assert next((claim.text for claim in claims if claim.id == "aws_account"), None) == said
 
 
+def test_what_carries_the_growth_is_said() -> None:
+    assert text("volume_expected", "volumes.growth_because", "customers") == (
+        "We expect 500–1,000 a day within 6 months, because more customers are joining."
+    )
+    assert text("volume_expected", "volumes.growth_because", None).endswith("within 6 months.")
+
+
 def test_no_mail_today_is_said_in_words() -> None:
     assert text("volume_now", "volumes.now", 0) == "Today we would send no mail."
 
