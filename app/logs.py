@@ -7,7 +7,7 @@ One record class for the whole process: the server, Streamlit and asyncio each h
 import logging
 from typing import Any
 
-from sandbox_exit.failure import what_and_where
+from sandbox_exit.installation import what_and_where
 
 
 class _Discreet(logging.LogRecord):

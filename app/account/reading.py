@@ -10,7 +10,7 @@ from sandbox_exit.account.reader.session import endpoint_override
 from sandbox_exit.dns.reader import read_dns
 from sandbox_exit.dns.request import request_for
 from sandbox_exit.dns.servers import parse_resolver
-from sandbox_exit.failure import what_and_where
+from sandbox_exit.installation import what_and_where
 from sandbox_exit.observed.snapshot import Absent, Found, Snapshot, Unreachable
 from sandbox_exit.read_all import Live, read_live
 

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from .. import PRODUCT, __version__
-from ..failure import what_and_where
+from ..installation import what_and_where
 from . import arguments
 from .check import check
 from .profiles import profiles, schema

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 import pytest
 
-from sandbox_exit.failure import what_and_where
+from sandbox_exit.installation import what_and_where
 from sandbox_exit.observed.sample import sample_snapshot
 
 
@@ -22,7 +22,7 @@ def test_the_place_is_the_last_line_of_ours() -> None:
 
 def test_elsewhere_it_is_the_name_of_the_file() -> None:
     said = what_and_where(_raised(lambda: int("never-shown")))
-    assert said.startswith("ValueError in test_failure.py, line ")
+    assert said.startswith("ValueError in test_error_place.py, line ")
 
 
 def test_without_a_traceback_it_is_the_class() -> None:
