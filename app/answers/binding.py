@@ -50,6 +50,8 @@ def bound_text(path: str, read: Callable[[Any], Any]) -> dict[str, Any]:
 
 @state.unbroken
 def _changed(path: str, widget: str, read: Callable[[Any], Any], offers_dont_know: bool) -> None:
+    if state.is_outdated(widget):
+        return
     shown = state.widget(widget)
     value = read(shown)
     if offers_dont_know or value is not None or not is_dont_know(state.answer(path)):
@@ -71,6 +73,8 @@ def bound_dont_know(path: str) -> dict[str, Any]:
 
 @state.unbroken
 def _dont_know_changed(path: str, widget: str) -> None:
+    if state.is_outdated(widget):
+        return
     set_aside = state.screen().set_aside
     if state.widget(widget):
         before = state.answer(path)
@@ -102,6 +106,8 @@ def _is_ticked(present: Any, member: str) -> bool:
 
 @state.unbroken
 def _member_changed(path: str, member: str, widget: str) -> None:
+    if state.is_outdated(widget):
+        return
     on = state.widget(widget)
     present = state.answer(path)
     chosen = list(present) if isinstance(present, list) else []
@@ -139,6 +145,8 @@ def bound_entry(path: str, index: int) -> dict[str, Any]:
 
 @state.unbroken
 def _entry_changed(path: str, index: int, widget: str) -> None:
+    if state.is_outdated(widget):
+        return
     present = state.answer(path)
     entries = present if isinstance(present, list) else []
     typed = text_read(state.widget(widget))

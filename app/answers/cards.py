@@ -85,13 +85,24 @@ def _actions(kind: CardKind, index: int, count: int, *, is_open: bool) -> None:
     with st.container(horizontal=True, key=f"actions-{where}", gap="small"):
         if not is_open:
             quiet_button(f"Edit *{name}*", f"edit-{where}", _open, kind, index)
+        drawn = state.screen().generation
         if index > 0:
-            quiet_button(f"Move up *{name}*", f"up-{where}", _move, kind, index, -1)
+            quiet_button(f"Move up *{name}*", f"up-{where}", _once, drawn, _move, kind, index, -1)
         if index < count - 1:
-            quiet_button(f"Move down *{name}*", f"down-{where}", _move, kind, index, 1)
+            quiet_button(
+                f"Move down *{name}*", f"down-{where}", _once, drawn, _move, kind, index, 1
+            )
         if count < MAX_STREAMS:
-            quiet_button(f"Duplicate *{name}*", f"copy-{where}", _duplicate, kind, index)
-        quiet_button(f"Remove *{name}*", f"remove-{where}", _remove, kind, index)
+            copied = (_once, drawn, _duplicate, kind, index)
+            quiet_button(f"Duplicate *{name}*", f"copy-{where}", *copied)
+        quiet_button(f"Remove *{name}*", f"remove-{where}", _once, drawn, _remove, kind, index)
+
+
+@state.unbroken
+def _once(drawn: int, action: Callable[..., None], *args: Any) -> None:
+    """A press on a card as it was drawn; a second one, as in a double click, would meet another card."""
+    if drawn == state.screen().generation:
+        action(*args)
 
 
 def _change(kind: CardKind, new: list[Any]) -> None:

@@ -3,9 +3,10 @@
 const PREFIX = "sandbox-exit draft ", DAY = 24 * 60 * 60 * 1000;
 const PAUSE = 250, LATEST = 1000, OFFERED_AFTER = 2000;
 
-// What was typed in this window and not acknowledged yet, and what each field began with.
+// What was typed in this window and not acknowledged yet (with the request it was typed in), and what each
+// field began with.
 const unsaved = new Map(), begun = new Map();
-let waiting, timer, due, request = window.sandboxExitRequest;
+let waiting, timer, due, named, leaving = false, request = window.sandboxExitRequest;
 
 // Enter in a list chooses from it.
 const FIELD = "textarea, input[type=text]:not([role=combobox])";
@@ -14,6 +15,11 @@ const fieldOf = (element) => {
   const box = element.closest("[class*='st-key-question-answer-']");
   const name = box && /st-key-question-(answer-[\w-]+)/.exec(box.className)[1];
   return name || null;
+};
+// The request a field was drawn for: another one may have been opened since.
+const requestOf = (field) => {
+  const drawnFor = document.getElementById(field)?.dataset.request ?? request;
+  return drawnFor === "" && named === request ? request : drawnFor;
 };
 const inputOf = (field) => document.querySelector(`.st-key-question-${field} :is(${FIELD})`);
 const isOneOf = (field, patterns) => patterns.some((pattern) => new RegExp(`^${pattern}$`).test(field));
@@ -26,7 +32,9 @@ const store = (id, drafts) => {
   try {
     if (Object.keys(drafts).length) localStorage.setItem(PREFIX + id, JSON.stringify(drafts));
     else localStorage.removeItem(PREFIX + id);
-  } catch { /* see above */ }
+  } catch {
+    try { localStorage.removeItem(PREFIX + id); } catch { /* see above */ }
+  }
 };
 const forget = (id, field) => {
   const drafts = read(id);
@@ -60,16 +68,23 @@ const typed = (event) => {
   if (due <= Date.now()) save();
   else timer = setTimeout(save, Math.min(PAUSE, due - Date.now()));
 };
+// What lies there and was not typed here just now, by an earlier or another window, stays beside it until
+// somebody decides about it: under the field's name and its time.
 const keep = (field, text) => {
-  const was = begun.get(field);
+  const was = begun.get(field), id = requestOf(field), drafts = read(id);
+  const there = drafts[field], mine = unsaved.get(field);
+  if (there && there.text !== mine?.text) {
+    drafts[`${field}~${there.at}`] = there;
+    delete drafts[field];
+  }
   if (was && !was.sent && was.text === text) {
     unsaved.delete(field);
-    forget(request, field);
-    return;
+    delete drafts[field];
+  } else {
+    unsaved.set(field, {id, text});
+    if (!isOneOf(field, PRIVATE)) drafts[field] = {text, at: Date.now()};
   }
-  unsaved.set(field, text);
-  if (isOneOf(field, PRIVATE)) return;
-  store(request, {...read(request), [field]: {text, at: Date.now()}});
+  store(id, drafts);
 };
 
 // The server says what it has saved in this session, as a checksum of what was typed.
@@ -82,20 +97,32 @@ const checksum = (text) => {
   return (sum ^ -1) >>> 0;
 };
 const settle = () => {
-  const taken = window.sandboxExitTaken || {};
-  for (const id of new Set([request, window.sandboxExitRequest])) {
-    const drafts = read(id);
-    for (const field of Object.keys(drafts)) {
-      if (taken[field] === checksum(drafts[field].text)) forget(id, field);
-    }
+  const taken = window.sandboxExitTaken || {}, now = window.sandboxExitRequest;
+  if (request === "" && now) adopt(now);
+  request = now;
+  const drafts = read(request);
+  for (const field of Object.keys(drafts)) {
+    if (taken[field] === checksum(drafts[field].text)) delete drafts[field];
   }
-  for (const [field, text] of unsaved) {
-    if (taken[field] !== checksum(text)) continue;
-    unsaved.delete(field);
-    if (begun.has(field)) begun.set(field, {text, sent: false});
+  store(request, drafts);
+  for (const [field, {id, text}] of unsaved) {
+    if (id === request && taken[field] === checksum(text)) {
+      unsaved.delete(field);
+      if (begun.has(field)) begun.set(field, {text, sent: false});
+    } else if (id !== request) unsaved.delete(field);
   }
-  if (request !== window.sandboxExitRequest) unsaved.clear();
-  request = window.sandboxExitRequest;
+};
+// A new request has its name since its first answer was saved: what this window typed into it follows.
+const adopt = (id) => {
+  const nameless = read(""), drafts = read(id);
+  for (const [field, typed] of unsaved) {
+    if (typed.id !== "") continue;
+    typed.id = named = id;
+    if (nameless[field]) drafts[field] = nameless[field];
+    delete nameless[field];
+  }
+  store("", nameless);
+  store(id, drafts);
 };
 
 // Text comes from the storage of this browser and is put into the page as text, never as markup.
@@ -107,7 +134,6 @@ const put = (parent, tag, text, act) => {
   return element;
 };
 const clock = (at) => new Date(at).toLocaleTimeString([], {hour: "2-digit", minute: "2-digit"});
-const offered = (field) => document.querySelector(`#${field} > .unsaved`);
 const giveBack = (field, text) => {
   const element = inputOf(field);
   const kind = element.tagName === "TEXTAREA" ? HTMLTextAreaElement : HTMLInputElement;
@@ -117,59 +143,57 @@ const giveBack = (field, text) => {
   waiting = element;
   save();
 };
-const offer = (field, {text, at}) => {
-  if (offered(field)) return;
+const excerpt = (text) => text.length > 400 ? `${text.slice(0, 400)} …` : text;
+const offer = (key, field, {text, at}) => {
   const place = document.getElementById(field);
-  if (!place) return;
+  if (!place || [...place.querySelectorAll(".unsaved")].some((box) => box.dataset.key === key)) return;
   const box = put(place, "div", "");
   box.className = "unsaved";
+  box.dataset.key = key;
   box.setAttribute("role", "status");
   put(box, "p", `Typed at ${clock(at)} and not saved:`);
-  put(box, "blockquote", text.length > 400 ? `${text.slice(0, 400)} …` : text);
-  const end = (act) => () => { box.remove(); act(); };
-  put(box, "button", "Put it back", end(() => giveBack(field, text)));
-  put(box, "button", "Discard it", end(() => forget(request, field)));
+  put(box, "blockquote", excerpt(text));
+  put(box, "button", "Put it back", () => { forget(request, key); giveBack(field, text); box.remove(); });
+  put(box, "button", "Discard it", () => { forget(request, key); box.remove(); });
 };
 const offerElsewhere = (drafts) => {
-  const fields = Object.keys(drafts);
+  const keys = Object.keys(drafts);
   const head = document.querySelector(".page-head"), before = head?.querySelector(".unsaved");
-  if (before?.dataset.of === fields.join()) return;
+  if (before?.dataset.of === keys.join()) return;
   before?.remove();
-  if (!head || !fields.length) return;
+  if (!head || !keys.length) return;
   const box = put(head, "div", "");
   box.className = "unsaved";
-  box.dataset.of = fields.join();
+  box.dataset.of = keys.join();
   box.setAttribute("role", "status");
   put(box, "p", "Something you typed was not saved. It is kept in this browser for a day.");
-  for (const page of new Set(fields.map((field) => PAGES[field.split("-")[1]]))) {
+  for (const key of keys) put(box, "blockquote", excerpt(drafts[key].text));
+  for (const page of new Set(keys.map((key) => PAGES[key.split("-")[1]]))) {
     const link = [...document.querySelectorAll("[data-testid=stSidebarNavLink]")]
       .find(({href}) => new URL(href).pathname.endsWith(`/${page}`));
     if (page === undefined) continue;
-    if (location.pathname.endsWith(`/${page}`)) put(box, "p", "It is offered on its card here.");
+    if (location.pathname.endsWith(`/${page}`)) put(box, "p", "Where its field is shown, it is offered.");
     else if (link) put(box, "button", `Go to ${link.textContent}`, () => link.click());
   }
-  // A reason has no page of its own: here it can be copied.
-  for (const field of fields) {
-    if (!(field.split("-")[1] in PAGES)) put(box, "blockquote", drafts[field].text);
-  }
   put(box, "button", "Discard it", () => {
-    for (const field of fields) forget(request, field);
+    for (const key of keys) forget(request, key);
     box.remove();
   });
 };
 const lookForLost = () => {
   const drafts = read(request), elsewhere = {};
   const drawn = document.querySelector(".stApp")?.dataset.testScriptState === "notRunning";
-  for (const [field, draft] of Object.entries(drafts)) {
-    const age = Date.now() - draft.at, element = inputOf(field);
-    if (age > DAY) forget(request, field);
-    else if (age < OFFERED_AFTER || !drawn) continue;
-    else if (!element) { if (!unsaved.has(field)) elsewhere[field] = draft; }
-    else if (element.value !== draft.text) offer(field, draft);
-    else if (!unsaved.has(field)) forget(request, field);
+  for (const [key, draft] of Object.entries(drafts)) {
+    const age = Date.now() - draft.at, field = key.split("~")[0], element = inputOf(field);
+    const typing = key === field && unsaved.get(field)?.text === draft.text;
+    if (age > DAY) forget(request, key);
+    else if (age < OFFERED_AFTER || !drawn || typing) continue;
+    else if (!element?.checkVisibility()) elsewhere[key] = draft;
+    else if (element.value !== draft.text) offer(key, field, draft);
+    else forget(request, key);
   }
   for (const box of document.querySelectorAll(".q > .unsaved")) {
-    if (!(box.parentElement.id in drafts)) box.remove();
+    if (!(box.dataset.key in drafts)) box.remove();
   }
   if (drawn) offerElsewhere(elsewhere);
 };
@@ -194,9 +218,23 @@ document.addEventListener("input", typed);
 document.addEventListener("compositionend", typed);
 document.addEventListener("visibilitychange", save);
 window.addEventListener("beforeunload", (event) => {
-  if (unsaved.size || window.sandboxExitTrouble) { save(); event.preventDefault(); }
+  if (leaving || !(unsaved.size || window.sandboxExitTrouble)) return;
+  save();
+  event.preventDefault();
 });
 window.sandboxExitSettle = settle;
 settle();
 try { forgetOld(); } catch { /* no storage */ }
 setInterval(lookForLost, 1000);
+
+// A server that was started anew knows nothing of this window and does not draw it before something is
+// done in it: until then it would show what is not saved.
+const server = () => fetch("/_stcore/health", {cache: "no-store"})
+  .then((answer) => answer.headers.get("x-sandbox-exit-server")).catch(() => null);
+let drawnBy = server();
+new MutationObserver(async ([{target}]) => {
+  if (target.dataset.testConnectionState !== "CONNECTED") return;
+  const [before, now] = [await drawnBy, await server()];
+  if (before === null) drawnBy = Promise.resolve(now);
+  else if (now !== null && now !== before) { leaving = true; location.reload(); }
+}).observe(document.body, {subtree: true, attributeFilter: ["data-test-connection-state"]});

@@ -246,7 +246,11 @@ def _title(
     size = "q-title q-small" if small else "q-title"
     words = f'<p class="{size}">{esc(question.title)}{optional}</p>' if titled else ""
     marked = " q-wrong" if problems else ""
-    html(f'<div class="q{marked}" id="{esc(anchor(path))}">{words}{hint}{errors}</div>')
+    # The request tells what is typed here from what is typed when another one has been opened.
+    html(
+        f'<div class="q{marked}" id="{esc(anchor(path))}" data-request="{esc(state.work().id or "")}">'
+        f"{words}{hint}{errors}</div>"
+    )
 
 
 def _examples(question: Question) -> None:

@@ -118,7 +118,8 @@ def _form(finding: Finding, where: str) -> None:
     with st.container(key=f"question-{anchor(f'reason.{where}')}"):
         hint = _BLOCKS if finding.severity is Severity.BLOCKER else _SET_ASIDE
         html(
-            f'<div class="q{" q-wrong" if errors else ""}" id="{esc(anchor(f"reason.{where}"))}">'
+            f'<div class="q{" q-wrong" if errors else ""}" id="{esc(anchor(f"reason.{where}"))}" '
+            f'data-request="{esc(state.work().id or "")}">'
             f'<p class="q-title q-small">Your reason</p><p class="hint">{esc(hint)}</p>'
             f"{''.join(map(error_text, errors))}</div>"
         )
@@ -152,6 +153,8 @@ def _reason(rule: str) -> str:
 @state.unbroken
 def _typed(rule: str, where: str, field: str) -> None:
     """Keep what was typed. An emptied field takes nothing back: "Take back" does."""
+    if state.is_outdated(field):
+        return
     text = state.widget(field)
     drafts.acknowledge(f"reason.{where}", text)
     if _is_reason(text) and text != _typed_reason(rule):

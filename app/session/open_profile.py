@@ -114,6 +114,8 @@ def rename(profile_id: str, name_key: str) -> None:
 
 @_opens
 def delete(profile_id: str, name: str) -> None:
+    if state.work().id == profile_id:
+        _leave_current()
     state.store().delete(profile_id)
     if state.work().id == profile_id:
         state.begin_work()
@@ -131,6 +133,7 @@ def add(name: str, raw: Raw) -> None:
 @_reported
 def replace(raw: Raw) -> None:
     """Put uploaded answers in place of the open ones, keeping the profile's name."""
+    _leave_current()
     state.replace_answers({**raw, "name": state.suggested_name(state.work().raw)})
     state.screen().go = "hub"
     state.screen().notice = "The uploaded answers have replaced the earlier ones."

@@ -201,6 +201,13 @@ def widget(key: str) -> Any:
     return st.session_state[key] if _unbroken.session is None else _unbroken.session[key]
 
 
+def is_outdated(key: str) -> bool:
+    """Whether a field's key is of a page drawn before its request, its cards or its answers were
+    changed. A browser that has not heard of that yet reports such fields once more, by paths under
+    which something else lies now."""
+    return f":{screen().generation}." not in key
+
+
 def do_afterwards() -> None:
     """Do what a click asked for that opens another request.
 
@@ -327,6 +334,7 @@ def reload_work(stored: Stored) -> None:
     """Show what is saved of the profile that is open; what was read from the account stays."""
     old, fresh = work(), _opened(stored)
     fresh.snapshot, fresh.job, fresh.unread = old.snapshot, old.job, old.unread
+    _forget_steps_back()
     _keep_snapshot(fresh)
     vars(old).update(vars(fresh))
     forget_fields()
@@ -351,8 +359,15 @@ def _show(new: Work) -> None:
 def replace_answers(raw: Raw) -> None:
     """Put other answers in place of this profile's, keeping its name, and save."""
     work().raw = copy.deepcopy(raw)
+    _forget_steps_back()
     forget_fields()
     save()
+
+
+def _forget_steps_back() -> None:
+    """What could be undone belonged to the answers that were there."""
+    screen().undo = None
+    screen().set_aside.clear()
 
 
 def forget_fields() -> None:

@@ -60,6 +60,8 @@ def _download() -> None:
 def _keep_mine() -> None:
     """Save this tab's answers beside the other version and go on with them."""
     work = state.work()
+    if work.trouble is None:
+        return  # a second press
     try:
         stored = state.store().create(f"{state.suggested_name(work.raw)} (my version)", work.raw)
         state.reload_work(stored)
@@ -71,7 +73,7 @@ def _keep_mine() -> None:
 def _open_theirs() -> None:
     """Save this tab's answers as a copy, then show the version that is saved."""
     work = state.work()
-    if work.id is None:
+    if work.id is None or work.trouble is None:
         return
     try:
         state.store().create(f"{state.suggested_name(work.raw)} (my version)", work.raw)

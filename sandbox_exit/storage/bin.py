@@ -49,6 +49,12 @@ class Bin:
         """What was deleted, the latest first. Raises `StoreError` when that cannot be seen."""
         return [deleted for deleted in self._folders() if os.path.lexists(deleted.path)]
 
+    def ids(self) -> set[str]:
+        """The ids of what was deleted, as far as that can be seen."""
+        with contextlib.suppress(StoreError):
+            return {deleted.id for deleted in self.profiles()}
+        return set()
+
     def put(self, profile_id: str, path: Path, now: datetime) -> Deleted:
         """Move a profile here, and what lies beside it. Raises `StoreError`, with nothing moved."""
         place = self._place(profile_id, now)

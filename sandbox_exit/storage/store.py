@@ -250,7 +250,7 @@ class Store:
             found = next((deleted for deleted in self._bin.profiles() if deleted.key == key), None)
             if found is None:
                 raise StoreError("This request is no longer among the deleted ones.")
-            profile_id = self._free_id(found.id)
+            profile_id = self._free_id(found.id, from_bin=True)
             self._bin.take_out(found, profile_id, self.path(profile_id), self._clock())
         return self.read(profile_id)
 
@@ -425,10 +425,16 @@ class Store:
             )
         return data
 
-    def _free_id(self, wanted: str) -> str:
-        """An id that no profile has, nor anything that lies beside one."""
+    def _free_id(self, wanted: str, *, from_bin: bool = False) -> str:
+        """An id that no profile has, nor anything that lies beside one. Nor one in the bin: a window
+        that still shows that request would take a new one for it."""
+        gone = set() if from_bin else self._bin.ids()
         candidates = (wanted if n == 1 else f"{wanted}-{n}" for n in range(1, 100_000))
-        return next(c for c in candidates if not any(map(os.path.lexists, self._all_of(c))))
+        return next(
+            c
+            for c in candidates
+            if c not in gone and not any(map(os.path.lexists, self._all_of(c)))
+        )
 
     def _all_of(self, profile_id: str) -> tuple[Path, ...]:
         return self.path(profile_id), *(self._beside(profile_id, suffix) for suffix in _BESIDE)

@@ -77,6 +77,30 @@ def test_a_double_click_on_a_link_keeps_every_answer(server: Server, page: Page)
         settled(page)
 
 
+def test_a_double_click_on_a_card_changes_no_other_card(server: Server, page: Page) -> None:
+    names = ["AAA", "BBB", "CCC"]
+    server.store.create("Shop", {"streams": [{"name": name} for name in names]})
+    page.goto(server.address("streams"))
+    heading(page, "Which kinds of mail do you send?")
+    page.get_by_role("button", name="Edit stream 1").click()
+    settled(page)
+
+    def saved() -> list[str]:
+        return [stream["name"] for stream in server.saved["streams"]]
+
+    for _ in range(3):
+        before = saved()
+        page.get_by_role("button", name="Move down stream 1").dblclick()
+        eventually(lambda before=before: saved() != before, "not moved")  # type: ignore[misc]
+        settled(page)
+        assert sorted(saved()) == names
+    page.get_by_role("button", name="Remove stream 1").dblclick()
+    eventually(lambda: len(saved()) == 2, "not removed")
+    settled(page)
+    page.wait_for_timeout(1000)
+    assert len(set(saved())) == 2
+
+
 def test_two_answers_in_one_moment_are_both_saved(
     start_server: StartServer, page: Page, tmp_path: Path
 ) -> None:

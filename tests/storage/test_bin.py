@@ -53,13 +53,20 @@ def test_deleted_is_in_the_bin_with_all_that_lay_beside_it(store: Store) -> None
 
 def test_restoring_overwrites_nothing(store: Store) -> None:
     store.delete(shop(store))
-    other = store.create("Shop", {"text": "another"})
-    assert other.id == "shop"
+    file = store.folder / "shop.yaml"
+    file.write_bytes(b"name: Another\n")
     restored = store.restore(store.deleted()[0].key)
     assert restored.id == "shop-2"
     assert is_whole(store, "shop-2")
-    assert store.read("shop") == other
+    assert file.read_bytes() == b"name: Another\n"
     assert store.read_sent("shop") is None
+
+
+def test_a_new_request_is_never_taken_for_a_deleted_one(store: Store) -> None:
+    deleted = shop(store)
+    store.delete(deleted)
+    assert store.create("Shop", {"text": "another"}).id == "shop-2"
+    assert store.restore(store.deleted()[0].key).id == deleted
 
 
 def test_two_of_one_name_are_both_there_the_latest_first(store: Store) -> None:

@@ -55,9 +55,10 @@ def test_a_copy_of_the_profile_has_it_too(store: Store, shop: str, profiles_fold
 
 def test_a_new_profile_never_inherits_it(store: Store, shop: str, profiles_folder: Path) -> None:
     for delete in (store.delete, lambda i: (profiles_folder / f"{i}.yaml").unlink()):
-        store.save_sent("shop", SENT)
-        delete("shop")
-        assert store.read_sent(store.create("Shop", {}).id) is None
+        store.save_sent(shop, SENT)
+        delete(shop)
+        shop = store.create("Shop", {}).id
+        assert store.read_sent(shop) is None
 
 
 @pytest.mark.parametrize("content", [b"", b"[]", b'{"format_version": 9}', b"\xff\xfe\x00"])
