@@ -73,7 +73,8 @@ const typed = (event) => {
 const keep = (field, text) => {
   const was = begun.get(field), id = requestOf(field), drafts = read(id);
   const there = drafts[field], mine = unsaved.get(field);
-  if (there && there.text !== mine?.text) {
+  // What the field began with is saved.
+  if (there && there.text !== mine?.text && there.text !== was?.text) {
     drafts[`${field}~${there.at}`] = there;
     delete drafts[field];
   }

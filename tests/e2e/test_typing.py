@@ -132,22 +132,24 @@ def _until(page: Page, check: Callable[[], bool], what: str) -> None:
 
 
 class Wire:
-    """The way from the window to the server; of a connection that is cut, nothing arrives any more."""
+    """The way from the window to the server; once cut, nothing arrives until a page is loaded anew."""
 
     def __init__(self, page: Page) -> None:
-        self._connections = self._cut = 0
+        self._page, self._is_cut = page, False
         page.route_web_socket("**/_stcore/stream", self._carry)
 
     def cut(self) -> None:
-        self._cut = self._connections
+        self._is_cut = True
+        self._page.once("domcontentloaded", self._mend)
+
+    def _mend(self, _: Page) -> None:
+        self._is_cut = False
 
     def _carry(self, window: WebSocketRoute) -> None:
         server = window.connect_to_server()
-        self._connections += 1
-        number = self._connections
 
         def pass_on(message: str | bytes) -> None:
-            if number > self._cut:
+            if not self._is_cut:
                 server.send(message)
 
         window.on_message(pass_on)
