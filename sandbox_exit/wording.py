@@ -38,7 +38,17 @@ def continued(text: str) -> str:
     """
     text = text.strip()
     first = text.partition(" ")[0].rstrip(",")
-    return text[:1].lower() + text[1:] if first.lower() in _MID_SENTENCE else text
+    return lower_first(text) if first.lower() in _MID_SENTENCE else text
+
+
+def lower_first(text: str) -> str:
+    """The text with its first letter small, to go on after other words."""
+    return text[:1].lower() + text[1:]
+
+
+def upper_first(text: str) -> str:
+    """The text with its first letter a capital, to begin with."""
+    return text[:1].upper() + text[1:]
 
 
 def bare(text: str) -> str:

@@ -7,6 +7,7 @@ from sandbox_exit.dns.export import Batch, as_text, as_zone_file, route53_batche
 from sandbox_exit.dns.records import Row, Status
 from sandbox_exit.facts.fact import UNKNOWN, Mark
 from sandbox_exit.observed.dns import DnsState
+from sandbox_exit.wording import lower_first
 
 from ..components import esc, mark_chip, read_at
 from ..documents import clipboard
@@ -113,7 +114,7 @@ def taken(part: Taken) -> str:
     """One of the texts, to copy, with its notes above."""
     notes = "".join(f"<li>{esc(note)}</li>" for note in part.notes)
     shown = (
-        clipboard.code(part.text, part.title[0].lower() + part.title[1:])
+        clipboard.code(part.text, lower_first(part.title))
         if part.text
         else '<p class="hint">Nothing is left to publish this way.</p>'
     )

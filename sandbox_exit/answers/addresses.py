@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from ..wording import listing
+from ..wording import listing, lower_first
 from .choices import Given, ListSource, Recipient
 from .profile import Profile
 from .questions import Stream
@@ -44,20 +44,16 @@ def _by_owners(streams: Sequence[Stream]) -> Iterator[str]:
             groups[ways].append(who)
     for ways, nouns in groups.items():
         first, *others = nouns
-        how = listing([_small(way.label) for way in ways], "or")
-        yield f"{listing([first, *map(_small, others)])} give us their address themselves {how}."
+        how = listing([lower_first(way.label) for way in ways], "or")
+        yield f"{listing([first, *map(lower_first, others)])} give us their address themselves {how}."
 
 
 def _by_others(streams: Sequence[Stream]) -> Iterator[str]:
     for way in _BY_ANOTHER:
         who = dict.fromkeys(
-            _small(stream.to.label)
+            lower_first(stream.to.label)
             for stream in streams
             if stream.to and way in (stream.given or ())
         )
         if who:
             yield f"{way.label.replace('it', f'the address of {listing(list(who))}', 1)}."
-
-
-def _small(noun: str) -> str:
-    return noun[:1].lower() + noun[1:]

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from ..wording import listing
+from ..wording import listing, lower_first
 from .choices import Actor
 from .profile import Profile
 
@@ -23,6 +23,6 @@ def computed(profile: Profile) -> Iterator[tuple[str, Any]]:
             continue
         yield f"{path}.automatic", control.by is not Actor.PERSON
         if control.does:
-            first, *more = (each.label[:1].lower() + each.label[1:] for each in control.does)
+            first, *more = (lower_first(each.label) for each in control.does)
             done = [first, *(each.replace("the address", "it") for each in more)]
             yield f"{path}.how", f"{control.by.label} {listing(done)}."

@@ -11,6 +11,7 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from ..wording import upper_first
 from .computed import with_computed
 from .migration import migrated
 from .profile import SCHEMA_VERSION, Profile
@@ -54,7 +55,7 @@ class Problem:
             elif place or len(self.path) == 1 or self.path[:1] in _CARDS:
                 words.append(part.replace("_", " "))
         text = ", ".join(words)
-        return text[:1].upper() + text[1:] or "A name that is empty"
+        return upper_first(text) or "A name that is empty"
 
 
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from ..answers.profile import Profile
 from ..answers.volumes import derived_peak_per_second
 from ..observed.snapshot import Snapshot
-from ..wording import counted
+from ..wording import counted, lower_first
 from .model import Claim, Topic
 from .statement import statement
 
@@ -31,7 +31,7 @@ def volumes(profile: Profile, snapshot: Snapshot | None) -> Iterator[Claim]:
     else:
         within = f"within {counted(months, 'month')}" if months else "from the start"
         reason = answers.growth_because
-        because = f", because {reason.label[:1].lower()}{reason.label[1:]}" if reason else ""
+        because = f", because {lower_first(reason.label)}" if reason else ""
         text = f"We expect {answers.expected} a day {within}{because}."
         yield VOLUME_EXPECTED.claim(text, (*paths, "volumes.growth_because"))
     yield from VOLUME_PEAK.plain(profile, "volumes.peak", "The busiest day has {}.", show=str)

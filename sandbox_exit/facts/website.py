@@ -6,6 +6,7 @@ from dataclasses import replace
 from ..observed.website import LABELS, Role, WebsiteState
 from ..website import judgements
 from ..website.judgements import Judged
+from ..wording import lower_first
 from .fact import UNKNOWN, Compared, Fact, Group, Mark, Said, Told
 
 _YES = Mark("Yes", "good")
@@ -120,6 +121,6 @@ def _fact(
     seen = judged.holds is not None and judged.source
     compared = Compared((judged.holds, key), int(judged.holds is True)) if seen else None
     label = LABELS[role]
-    alone = "" if title.startswith(label) else f"{label}: {title[0].lower()}{title[1:]}"
+    alone = "" if title.startswith(label) else f"{label}: {lower_first(title)}"
     said = Said(judged.words, mark, compared=compared)
     return Fact(id, title, said, judged.source, judged.at, alone=alone, told=Told.IF_BETTER)

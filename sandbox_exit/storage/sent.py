@@ -23,6 +23,7 @@ from ..observed.snapshot import (
     first_problem,
     load_snapshot,
 )
+from ..wording import upper_first
 
 MAX_ZIP_BYTES = 32_000_000
 MAX_KEPT_BYTES = MAX_SNAPSHOT_BYTES + 2 * MAX_BYTES
@@ -115,7 +116,7 @@ def _answers(data: bytes, where: str) -> dict[str, Any]:
     except FormatError as error:
         line = f"line {error.line}: " if error.line else ""
         said = f"{where}{line}{error.message}"
-        raise SentError(said[:1].upper() + said[1:]) from None
+        raise SentError(upper_first(said)) from None
 
 
 class _Kept(Frozen):

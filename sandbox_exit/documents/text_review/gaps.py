@@ -11,6 +11,7 @@ from ...claims.streams import stream_name
 from ...findings import Severity
 from ...rules.model import Result, failed, passed, unknown
 from ...rules.sources import FOLLOW_UP, INFERENCE
+from ...wording import upper_first
 from ..blocks import Heading, Run
 from .model import Passage, Registry, Spot, Text, named, sentences
 
@@ -76,7 +77,7 @@ def text_contradictions(text: Text) -> Iterator[Spot]:
 def _inside(gap: str) -> str:
     """What a gap says, without its mark, as a sentence begins."""
     said = gap.removeprefix(f"[{GAP}: ").removesuffix("]")
-    return said[:1].upper() + said[1:]
+    return upper_first(said)
 
 
 FRAME = frozenset(
