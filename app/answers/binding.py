@@ -36,7 +36,11 @@ def bound(
     ``offers_dont_know``: "I don't know yet" is one of the widget's own values.
     """
     widget = _key(path)
-    return {"key": widget, "on_change": _changed, "args": (path, widget, read, offers_dont_know)}
+    return {
+        "key": widget,
+        "on_change": state.as_drawn(_changed),
+        "args": (path, widget, read, offers_dont_know),
+    }
 
 
 def bound_text(path: str, read: Callable[[Any], Any]) -> dict[str, Any]:
@@ -48,10 +52,7 @@ def bound_text(path: str, read: Callable[[Any], Any]) -> dict[str, Any]:
 # anything but what it is about: an empty field does not take "I don't know yet" back, only its own box.
 
 
-@state.unbroken
 def _changed(path: str, widget: str, read: Callable[[Any], Any], offers_dont_know: bool) -> None:
-    if state.is_outdated(widget):
-        return
     shown = state.widget(widget)
     value = read(shown)
     if offers_dont_know or value is not None or not is_dont_know(state.answer(path)):
@@ -66,15 +67,12 @@ def bound_dont_know(path: str) -> dict[str, Any]:
     return {
         "value": is_dont_know(state.answer(path)),
         "key": widget,
-        "on_change": _dont_know_changed,
+        "on_change": state.as_drawn(_dont_know_changed),
         "args": (path, widget),
     }
 
 
-@state.unbroken
 def _dont_know_changed(path: str, widget: str) -> None:
-    if state.is_outdated(widget):
-        return
     set_aside = state.screen().set_aside
     if state.widget(widget):
         before = state.answer(path)
@@ -93,7 +91,7 @@ def bound_member(path: str, member: str) -> dict[str, Any]:
     return {
         "value": _is_ticked(present, member),
         "key": widget,
-        "on_change": _member_changed,
+        "on_change": state.as_drawn(_member_changed),
         "args": (path, member, widget),
     }
 
@@ -104,10 +102,7 @@ def _is_ticked(present: Any, member: str) -> bool:
     return isinstance(present, list) and member in present
 
 
-@state.unbroken
 def _member_changed(path: str, member: str, widget: str) -> None:
-    if state.is_outdated(widget):
-        return
     on = state.widget(widget)
     present = state.answer(path)
     chosen = list(present) if isinstance(present, list) else []
@@ -140,13 +135,14 @@ def bound_entry(path: str, index: int) -> dict[str, Any]:
     """Arguments for the box of one entry of a list, but for what it begins with; the box after the
     last adds one."""
     widget = _key(f"{path}#{index}")
-    return {"key": widget, "on_change": _entry_changed, "args": (path, index, widget)}
+    return {
+        "key": widget,
+        "on_change": state.as_drawn(_entry_changed),
+        "args": (path, index, widget),
+    }
 
 
-@state.unbroken
 def _entry_changed(path: str, index: int, widget: str) -> None:
-    if state.is_outdated(widget):
-        return
     present = state.answer(path)
     entries = present if isinstance(present, list) else []
     typed = text_read(state.widget(widget))

@@ -85,24 +85,16 @@ def _actions(kind: CardKind, index: int, count: int, *, is_open: bool) -> None:
     with st.container(horizontal=True, key=f"actions-{where}", gap="small"):
         if not is_open:
             quiet_button(f"Edit *{name}*", f"edit-{where}", _open, kind, index)
-        drawn = state.screen().generation
+        # As drawn: the second press of a double click would meet another card.
         if index > 0:
-            quiet_button(f"Move up *{name}*", f"up-{where}", _once, drawn, _move, kind, index, -1)
+            quiet_button(f"Move up *{name}*", f"up-{where}", state.as_drawn(_move), kind, index, -1)
         if index < count - 1:
-            quiet_button(
-                f"Move down *{name}*", f"down-{where}", _once, drawn, _move, kind, index, 1
-            )
+            down = state.as_drawn(_move)
+            quiet_button(f"Move down *{name}*", f"down-{where}", down, kind, index, 1)
         if count < MAX_STREAMS:
-            copied = (_once, drawn, _duplicate, kind, index)
-            quiet_button(f"Duplicate *{name}*", f"copy-{where}", *copied)
-        quiet_button(f"Remove *{name}*", f"remove-{where}", _once, drawn, _remove, kind, index)
-
-
-@state.unbroken
-def _once(drawn: int, action: Callable[..., None], *args: Any) -> None:
-    """A press on a card as it was drawn; a second one, as in a double click, would meet another card."""
-    if drawn == state.screen().generation:
-        action(*args)
+            copied = state.as_drawn(_duplicate)
+            quiet_button(f"Duplicate *{name}*", f"copy-{where}", copied, kind, index)
+        quiet_button(f"Remove *{name}*", f"remove-{where}", state.as_drawn(_remove), kind, index)
 
 
 def _change(kind: CardKind, new: list[Any]) -> None:
@@ -130,7 +122,6 @@ def _add(kind: CardKind) -> None:
     _open(kind, len(present))
 
 
-@state.unbroken
 def _duplicate(kind: CardKind, index: int) -> None:
     present = cards(state.work().raw, kind.path)
     twin = copy.deepcopy(present[index])
@@ -140,7 +131,6 @@ def _duplicate(kind: CardKind, index: int) -> None:
     _open(kind, index + 1)
 
 
-@state.unbroken
 def _move(kind: CardKind, index: int, by: int) -> None:
     moved = list(cards(state.work().raw, kind.path))
     moved[index], moved[index + by] = moved[index + by], moved[index]
@@ -150,7 +140,6 @@ def _move(kind: CardKind, index: int, by: int) -> None:
         state.screen().open_card[kind.path] = index + by if chosen == index else index
 
 
-@state.unbroken
 def _remove(kind: CardKind, index: int) -> None:
     present = cards(state.work().raw, kind.path)
     state.screen().undo = state.Undo(kind.path, index, copy.deepcopy(present[index]))

@@ -129,7 +129,7 @@ def _form(finding: Finding, where: str) -> None:
             key=field,
             height=100,
             label_visibility="collapsed",
-            on_change=_typed,
+            on_change=state.as_drawn(_typed),
             args=(rule, where, field),
         )
         with st.container(horizontal=True):
@@ -150,11 +150,8 @@ def _reason(rule: str) -> str:
     return f"reason:{rule}"
 
 
-@state.unbroken
 def _typed(rule: str, where: str, field: str) -> None:
     """Keep what was typed. An emptied field takes nothing back: "Take back" does."""
-    if state.is_outdated(field):
-        return
     text = state.widget(field)
     drafts.acknowledge(f"reason.{where}", text)
     if _is_reason(text) and text != _typed_reason(rule):

@@ -201,11 +201,21 @@ def widget(key: str) -> Any:
     return st.session_state[key] if _unbroken.session is None else _unbroken.session[key]
 
 
-def is_outdated(key: str) -> bool:
-    """Whether a field's key is of a page drawn before its request, its cards or its answers were
-    changed. A browser that has not heard of that yet reports such fields once more, by paths under
-    which something else lies now."""
-    return f":{screen().generation}." not in key
+def as_drawn(action: Callable[_P, None]) -> Callable[_P, None]:
+    """A callback for what is being drawn now, unbroken; it does nothing once the request, its cards or
+    its answers were changed and drawn anew.
+
+    A browser that has not heard of that yet reports the fields and presses the buttons of the old page
+    once more, by paths under which something else lies now.
+    """
+    drawn = screen().generation
+
+    @unbroken
+    def run(*args: _P.args, **options: _P.kwargs) -> None:
+        if drawn == screen().generation:
+            action(*args, **options)
+
+    return run
 
 
 def do_afterwards() -> None:
