@@ -22,7 +22,7 @@ from app.components import (
     plain,
     quiet_button,
 )
-from app.session import open_profile, restoring, state
+from app.session import open_profile, state
 from sandbox_exit.after.changes.answers import Change, changes
 from sandbox_exit.after.changes.versions import changed_after, in_words
 from sandbox_exit.answers.file_format import FormatError, dump_yaml, load_yaml
@@ -139,7 +139,7 @@ def _versions(entry: Entry) -> None:
                     _act(
                         f"Put this back *as it was until {until}*",
                         f"put-back-{version.until.timestamp()}",
-                        restoring.put_back,
+                        open_profile.put_back,
                         entry.id,
                         version.until,
                         look="tertiary",
@@ -167,7 +167,7 @@ def _bin() -> None:
                     quiet_button(
                         f"Restore *{plain(found.name)}*",
                         f"restore-{found.key}",
-                        restoring.restore,
+                        open_profile.restore,
                         found.key,
                         found.name,
                     )

@@ -1,7 +1,9 @@
-"""What opens, makes, renames or deletes a profile. All are callbacks: a dialog delivers nothing else."""
+"""What opens, makes, renames, deletes or brings back a profile. All are callbacks: a dialog delivers
+nothing else."""
 
 from collections.abc import Callable
 from contextlib import suppress
+from datetime import datetime
 from functools import partial, wraps
 from typing import Any
 
@@ -137,3 +139,28 @@ def replace(raw: Raw) -> None:
     state.replace_answers({**raw, "name": state.suggested_name(state.work().raw)})
     state.screen().go = "hub"
     state.screen().notice = "The uploaded answers have replaced the earlier ones."
+
+
+@_reported
+def put_back(profile_id: str, until: datetime) -> None:
+    """Make a request what it was until then. What it is now becomes an earlier version."""
+    is_open = state.work().id == profile_id
+    if is_open:
+        _leave_current()
+    try:
+        stored = state.store().put_back(profile_id, until)
+    except (StoreError, FormatError) as error:
+        raise StoreError(f"The earlier version was not put back. {error}") from None
+    if is_open:
+        state.reload_work(stored)
+    state.screen().notice = (
+        f"“{state.suggested_name(stored.raw)}” is again as it was until "
+        f"{until.astimezone():%Y-%m-%d, %H:%M:%S}. What this replaced is now an earlier version."
+    )
+
+
+@_reported
+def restore(key: str, name: str) -> None:
+    """Take a deleted request back into the list."""
+    state.store().restore(key)
+    state.screen().notice = f"“{name}” is back in the list."
