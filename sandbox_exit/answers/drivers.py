@@ -64,8 +64,8 @@ class Volume:
     @property
     def mailing(self) -> Range | None:
         """The mails of one day where all go out together."""
-        together = self.stream.every is not None and self.stream.together
-        return _of(self.stream.amount) if together and self.stream.amount else None
+        to_people = self.stream.driver is Driver.PEOPLE and self.stream.together
+        return _of(self.stream.amount) if to_people and self.stream.amount else None
 
 
 def rounded(value: Fraction) -> int:
@@ -84,7 +84,8 @@ def shares(amounts: Sequence[Fraction], total: int = 100) -> list[int]:
     >>> shares([Fraction(60), Fraction(11), Fraction(7, 2)])
     [80, 15, 5]
     """
-    exact = [amount * total / (sum(amounts) or 1) for amount in amounts]
+    together = sum(amounts) or 1
+    exact = [amount * total / together for amount in amounts]
     whole = [floor(value) for value in exact]
     by_remainder = sorted(range(len(exact)), key=lambda i: whole[i] - exact[i])
     for index in by_remainder[: total - sum(whole)]:
@@ -101,12 +102,12 @@ def volumes_of(profile: Profile) -> tuple[Volume, ...]:
     return tuple(map(Volume, profile.streams, names, ranges))
 
 
-def busiest_day(profile: Profile, volumes: Sequence[Volume]) -> CountRange | None:
+def busiest_day(profile: Profile, volumes: Sequence[Volume], now: Range) -> CountRange | None:
     """Every mailing that can fall on one day and the busy day of all others, at the volume expected.
 
-    `None` without a range, a mailing or a factor to tell a busy day by.
+    ``now`` is what all bring on an average day. `None` without a range, a mailing or a factor to tell a
+    busy day by.
     """
-    now = _together([volume.a_day for volume in volumes])
     expected, times = profile.volumes.expected, profile.volumes.busiest_times
     told = times or any(v.mailing is not None or v.a_day.low < v.a_day.high for v in volumes)
     if expected is None or not told or not now.low:
@@ -129,9 +130,10 @@ def computed(profile: Profile) -> Iterator[tuple[str, Any]]:
     for index, stream in enumerate(profile.streams):
         yield f"streams.{index}.frequency", _frequency(stream)
         yield f"streams.{index}.share", parts.get(index)
-    now = _together([volume.a_day for volume in volumes]).rounded
+    together = _together([volume.a_day for volume in volumes])
+    now = together.rounded
     if volumes and now is not None:
-        peak = busiest_day(profile, volumes)
+        peak = busiest_day(profile, volumes, together)
         yield "volumes.now", now
         yield "volumes.peak", peak
         yield "volumes.derivation", _derivation(volumes, profile, profile.volumes.now or now, peak)
@@ -178,7 +180,8 @@ def _frequency(stream: Stream) -> str | None:
 
 def _noun(stream: Stream) -> str:
     """What one of those is called whose number the stream follows."""
-    return stream.called or (stream.driver.noun if stream.driver else "")
+    named = stream.called if stream.driver is Driver.EVENT else None
+    return named or (stream.driver.noun if stream.driver else "")
 
 
 def _counted(count: CountRange, noun: str) -> str:
@@ -188,7 +191,7 @@ def _counted(count: CountRange, noun: str) -> str:
 def _derivation(
     volumes: Sequence[Volume], profile: Profile, now: CountRange, peak: CountRange | None
 ) -> str:
-    said = [_how(volume, volume.stream) for volume in volumes]
+    said = [_how(volume) for volume in volumes]
     if len(volumes) > 1:
         said.append(f"Together: {now} mails a day.")
     if peak is not None:
@@ -203,10 +206,10 @@ def _derivation(
     return " ".join(said)
 
 
-def _how(volume: Volume, stream: Stream) -> str:
+def _how(volume: Volume) -> str:
     """One stream's arithmetic in a sentence."""
-    average = f"{volume.a_day.rounded} a day on average"
-    if stream.every is not None:
+    stream, average = volume.stream, f"{volume.a_day.rounded} a day on average"
+    if stream.driver is Driver.PEOPLE and stream.every is not None:
         people = "person" if stream.amount and stream.amount.high == 1 else "people"
         together = ", all on one day" if stream.together else ""
         often = f"{stream.every.label}, “{volume.name}” goes to {stream.amount} {people}{together}"

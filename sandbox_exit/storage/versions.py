@@ -46,10 +46,9 @@ def thinned(moments: Iterable[datetime]) -> list[datetime]:
     """The versions to keep, at most `KEPT` of them, the latest first.
 
     While there are more, the one goes whose neighbours stand closest together for its age before the
-    latest. So they
-    spread by age: of the last hour one every few minutes, of today one every hour or so, of the months
-    before one every few days or weeks. A burst of saves thins itself and not what is older; the latest
-    and the oldest always stay.
+    latest. So they spread by age: of the last hour one every few minutes, of today one every hour or so,
+    of the months before one every few days or weeks. A burst of saves thins itself and not what is
+    older; the latest and the oldest always stay.
     """
     kept = sorted(moments, reverse=True)
 

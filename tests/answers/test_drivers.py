@@ -87,6 +87,19 @@ def test_the_arithmetic_is_said() -> None:
     )
 
 
+def test_answers_to_questions_that_no_longer_apply_say_nothing() -> None:
+    """Somebody chose another driver since; what belonged to the first stays in the file."""
+    for driver, leftover in (
+        (of("booking", "13-27", mails=3), to_people(105) | {"called": "report"}),
+        (to_people(105), of("event", 7, mails=3) | {"called": "report"}),
+        (of("event", "7-15") | {"called": "notice"}, to_people(105)),
+    ):
+        alone = profile_of(driver, expected=900)
+        beside = profile_of(leftover | driver, expected=900)
+        assert beside.volumes == alone.volumes
+        assert beside.streams[0].frequency == alone.streams[0].frequency
+
+
 def test_what_was_written_stands() -> None:
     streams = [HANDWERK[0] | {"frequency": "As booked"}, *HANDWERK[1:]]
     profile = profile_of(*streams, now=70, expected="500-1000", peak=900, derivation="Counted.")
