@@ -101,11 +101,9 @@ const settle = () => {
   const taken = window.sandboxExitTaken || {}, now = window.sandboxExitRequest;
   if (request === "" && now) adopt(now);
   request = now;
-  const drafts = read(request);
-  for (const field of Object.keys(drafts)) {
-    if (taken[field] === checksum(drafts[field].text)) delete drafts[field];
+  for (const [field, {text}] of Object.entries(read(request))) {
+    if (taken[field] === checksum(text)) forget(request, field);
   }
-  store(request, drafts);
   for (const [field, {id, text}] of unsaved) {
     if (id === request && taken[field] === checksum(text)) {
       unsaved.delete(field);
@@ -116,9 +114,9 @@ const settle = () => {
 // A new request has its name since its first answer was saved: what this window typed into it follows.
 const adopt = (id) => {
   const nameless = read(""), drafts = read(id);
-  for (const [field, typed] of unsaved) {
-    if (typed.id !== "") continue;
-    typed.id = named = id;
+  for (const [field, mine] of unsaved) {
+    if (mine.id !== "") continue;
+    mine.id = named = id;
     if (nameless[field]) drafts[field] = nameless[field];
     delete nameless[field];
   }

@@ -72,21 +72,20 @@ def check(options: argparse.Namespace) -> int:
         print_json(
             {
                 "verdict": found.value,
-                "snapshot": snapshot and _snapshot(snapshot, at),
+                "snapshot": snapshot and _snapshot(snapshot, at, since),
                 "account": account and _account(account),
                 "findings": [_finding(finding) for finding in findings],
                 "claims": stated,
             }
         )
     else:
-        print(safe("\n".join(_report(found, snapshot, at, account, findings, stated))))
+        print(safe("\n".join(_report(found, snapshot, since, account, findings, stated))))
     return {Verdict.READY: READY, Verdict.NOT_READY: NOT_READY}.get(found, COULD_NOT_TELL)
 
 
-def _snapshot(snapshot: "Snapshot", at: "datetime") -> dict[str, object]:
-    from ..account.age import age, old
+def _snapshot(snapshot: "Snapshot", at: "datetime", since: timedelta | None) -> dict[str, object]:
+    from ..account.age import old
 
-    since = age(snapshot, at)
     return {
         "taken_at": snapshot.taken_at.isoformat(),
         "region": snapshot.region,
@@ -147,16 +146,13 @@ _NOT_READ = "The account was not read."
 def _report(
     found: str,
     snapshot: "Snapshot | None",
-    at: "datetime",
+    since: timedelta | None,
     account: "AccountState | None",
     findings: "Sequence[Finding]",
     claims: Sequence[dict[str, str]],
 ) -> list[str]:
     """The result of ``check`` for people: what to do first on top, what is fine in one line each."""
-    from ..account.age import age
-
     lines = [_HEADLINES[found]]
-    since = age(snapshot, at) if snapshot else None
     if snapshot is not None and since is not None:
         ago = f"{counted(since.days, 'day')} ago"
         lines += ["", f"Snapshot: read on {moment(snapshot.taken_at)}, {ago}."]
