@@ -54,13 +54,17 @@ def choose(page: Page, label: str, option: str) -> None:
     group.get_by_text(option, exact=True).click()
 
 
-def eventually(check: Callable[[], bool], what: str) -> None:
-    """Wait for something that shows outside the browser."""
+def eventually(check: Callable[[], bool], what: str, page: Page | None = None) -> None:
+    """Wait for something that shows outside the browser. With ``page``, what passes between it and its
+    server by way of the test is passed on meanwhile."""
     deadline = time.monotonic() + 45
     while time.monotonic() < deadline:
         if check():
             return
-        time.sleep(0.1)
+        if page is None:
+            time.sleep(0.1)
+        else:
+            page.wait_for_timeout(100)
     raise AssertionError(what)
 
 

@@ -4,7 +4,6 @@ import os
 import random
 import re
 import time
-from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -122,15 +121,6 @@ def test_of_a_killed_server_at_most_the_last_second_is_missing_and_offered_back(
     eventually(lambda: "answer-" not in _drafts(page), "still kept")
 
 
-def _until(page: Page, check: Callable[[], bool], what: str) -> None:
-    """Wait for something outside the browser, whose messages are passed on meanwhile."""
-    for _ in range(450):
-        if check():
-            return
-        page.wait_for_timeout(100)
-    raise AssertionError(what)
-
-
 class Wire:
     """The way from the window to the server; once cut, nothing arrives until a page is loaded anew."""
 
@@ -189,7 +179,7 @@ def test_a_reload_while_something_is_unsaved_asks_first_and_loses_no_word(
     expect(_offer(page, WHAT_IT_DOES)).to_contain_text(re.compile(r"Typed at \d\d:\d\d"))
     assert violations(page) == []
     press(page, "Put it back")
-    _until(page, lambda: _saved(server, WHAT_IT_DOES) == lost, "not saved")
+    eventually(lambda: _saved(server, WHAT_IT_DOES) == lost, "not saved", page)
     settled(page)
     page.reload()
     settled(page)
@@ -207,12 +197,12 @@ def test_what_is_offered_stays_until_somebody_decides(server: Server, page: Page
     expect(offer.locator("blockquote")).to_have_text("A whole paragraph")
     _field(page, WHAT_IT_DOES).click()
     page.keyboard.insert_text("Tea")
-    _until(page, lambda: _saved(server, WHAT_IT_DOES) == "Tea", "not saved")
+    eventually(lambda: _saved(server, WHAT_IT_DOES) == "Tea", "not saved", page)
     page.reload()
     settled(page)
     expect(offer.locator("blockquote")).to_have_text("A whole paragraph")
     press(page, "Put it back")
-    _until(page, lambda: _saved(server, WHAT_IT_DOES) == "A whole paragraph", "not saved")
+    eventually(lambda: _saved(server, WHAT_IT_DOES) == "A whole paragraph", "not saved", page)
     expect(offer).to_have_count(0)
 
 
@@ -226,8 +216,8 @@ def test_what_is_typed_into_a_new_request_is_forgotten_once_it_is_saved(
     for letter in text:
         page.keyboard.insert_text(letter)
         page.wait_for_timeout(25)
-    _until(page, lambda: _saved(server, WHAT_IT_DOES) == text, "not saved")
-    _until(page, lambda: "answer-" not in _drafts(page), "still kept")
+    eventually(lambda: _saved(server, WHAT_IT_DOES) == text, "not saved", page)
+    eventually(lambda: "answer-" not in _drafts(page), "still kept", page)
 
 
 def test_it_is_offered_wherever_the_request_is_opened_and_can_be_discarded(
@@ -299,16 +289,16 @@ def test_a_word_of_the_last_moment_is_saved_or_offered(server: Server, page: Pag
         settled(page)
         whole = f"{before} word{turn}"
         offered = page.locator(".unsaved blockquote")
-        _until(
-            page,
+        eventually(
             lambda whole=whole, offered=offered: (  # type: ignore[misc]
                 _field(page, WHAT_IT_DOES).input_value() == whole
                 or (offered.count() == 1 and offered.text_content() == whole)
             ),
             whole,
+            page,
         )
         if offered.count():
             press(page, "Put it back")
             expect(_field(page, WHAT_IT_DOES)).to_have_value(whole)
-        _until(page, lambda whole=whole: _saved(server, WHAT_IT_DOES) == whole, whole)  # type: ignore[misc]
+        eventually(lambda whole=whole: _saved(server, WHAT_IT_DOES) == whole, whole, page)  # type: ignore[misc]
         settled(page)
