@@ -4,10 +4,9 @@ Titles, help, examples and "why AWS asks" are written here once; pages, JSON Sch
 and docs are fed from `answers/question_list.py`, which walks these models. `None` means not answered.
 """
 
-import re
-from typing import Annotated, Any, get_args, get_origin
+from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validator
+from pydantic import BaseModel, ConfigDict, Field
 from pydantic.config import JsonDict
 
 from .choices import (
@@ -45,6 +44,7 @@ from .validation import (
     PartialDate,
     Percent,
     Region,
+    Several,
     Text,
     Url,
 )
@@ -89,18 +89,6 @@ def ask(
 class Section(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    @field_validator("*", mode="before")
-    @classmethod
-    def _list_from_text(cls, value: Any, info: ValidationInfo) -> Any:
-        """A list written in one line, with commas: ``a@shop.example, b@shop.example``."""
-        if not isinstance(value, str):
-            return value
-        annotation = cls.model_fields[str(info.field_name)].annotation
-        item = next((get_args(a) for a in get_args(annotation) if get_origin(a) is list), ())
-        if not item or (isinstance(item[0], type) and issubclass(item[0], BaseModel)):
-            return value
-        return [part.strip() for part in re.split(r"[,;\n]", value) if part.strip()]
-
 
 class Contact(Section):
     name: Line | None = ask("Name", "The person AWS can write to. A role is fine.")
@@ -142,7 +130,7 @@ class Business(Section):
         why="It tells AWS who will receive the mail.",
         strong="Households and registered tradespeople in Germany.",
     )
-    comparable: list[Line] | None = ask(
+    comparable: Several[Line] | None = ask(
         "Which known businesses work in a similar way?",
         "One a line. Leave empty if there is none.",
         why="It helps a reviewer who has never heard of you to place the business.",
@@ -184,7 +172,7 @@ class Business(Section):
         why="A request with a name, a role and an address at the company's own domain is a "
         "request somebody stands behind.",
     )
-    additional_contacts: list[Email] | None = ask(
+    additional_contacts: Several[Email] | None = ask(
         "Which other addresses should AWS write to?",
         f"Up to {MAX_CONTACTS}, one a line. AWS sends mail about the request to these too.",
         why="The form's field “Additional contacts”.",
@@ -212,7 +200,7 @@ class Business(Section):
         strong="The application runs on ECS and RDS in eu-central-1 since March 2025.",
         optional=True,
     )
-    approved_cases: list[Identifier] | None = ask(
+    approved_cases: Several[Identifier] | None = ask(
         "Do you have SES production access elsewhere?",
         "Case ids of approved requests in other Regions or accounts, one a line.",
         optional=True,
@@ -223,7 +211,7 @@ class Business(Section):
 class Request(Section):
     """What you ask for"""
 
-    regions: list[Region] | None = ask(
+    regions: Several[Region] | None = ask(
         "In which Region do you send?",
         "Choose the Region your application calls. The sandbox is left per Region.",
         why="Approved in one Region and sending from another is a common mistake.",
@@ -234,7 +222,7 @@ class Request(Section):
         "The part after the @ in your sender address: shop.example",
         why="AWS's own advice is to verify a domain before asking.",
     )
-    sender_addresses: list[Email] | None = ask(
+    sender_addresses: Several[Email] | None = ask(
         "Which sender addresses will you use?",
         "One a line.",
         why="Each must be covered by a verified domain or be verified itself.",
@@ -283,7 +271,7 @@ class Stream(Section):
         strong="The customer accepts an offer; the mail is sent within a minute.",
     )
     to: Recipient | None = ask("What are they to you?", optional=True)
-    given: list[Given] | None = ask(
+    given: Several[Given] | None = ask(
         "How do you get their address?",
         "Tick every way: the text says that there is no other.",
         why="One of AWS's four questions: how recipient lists are maintained.",
@@ -391,7 +379,7 @@ class Control(Section):
     planned_for: Day | None = ask("Planned for which day?")
     since: PartialDate | None = ask("Running since when?", "A month or a day.", optional=True)
     by: Actor | None = ask("Who acts?", optional=True)
-    does: list[Handling] | None = ask("And does what?", optional=True)
+    does: Several[Handling] | None = ask("And does what?", optional=True)
     how: Text | None = ask("What happens, exactly?", "In your own words.")
     automatic: bool | None = ask("Does it happen without a person?", optional=True)
     within: Line | None = ask("How fast?", "Example: within a minute of the event", optional=True)
@@ -413,20 +401,20 @@ class Recipients(Section):
         "Do you confirm each address with a click (double opt-in)?",
         why="It proves that the owner of the address asked, and keeps typing errors off the list.",
     )
-    double_opt_in_streams: list[Line] | None = ask(
+    double_opt_in_streams: Several[Line] | None = ask(
         "For which streams?",
         "Their names as above, one a line. Empty: for all.",
         max_length=MAX_STREAMS,
         optional=True,
     )
-    evidence: list[ConsentEvidence] | None = ask(
+    evidence: Several[ConsentEvidence] | None = ask(
         "What do you record about each consent?",
         why="Under the GDPR (Art. 7) the sender must be able to prove consent.",
     )
     evidence_kept: Line | None = ask(
         "How long do you keep it?", strong="As long as the address is used, plus three years."
     )
-    outside_lists: list[ListSource] | None = ask(
+    outside_lists: Several[ListSource] | None = ask(
         "Do any addresses come from somewhere else?",
         why="Purchased, rented or collected lists are against the AWS Acceptable Use Policy: AWS "
         "refuses such requests.",
@@ -450,7 +438,7 @@ class Recipients(Section):
         strong="Addresses that hard-bounced are never mailed again; accounts unused for 24 months "
         "are asked once and then deleted.",
     )
-    laws: list[Law] | None = ask(
+    laws: Several[Law] | None = ask(
         "Which mail and privacy laws apply to you?",
         "This is a prompt, not legal advice.",
         optional=True,
@@ -460,7 +448,7 @@ class Recipients(Section):
 class Feedback(Section):
     """Bounces, complaints, unsubscribes"""
 
-    channels: list[FeedbackChannel] | None = ask(
+    channels: Several[FeedbackChannel] | None = ask(
         "How do bounce and complaint events reach you?",
         "An event destination of the configuration set is the usual way.",
         why="The form's acknowledgement says you have a process for both. AWS can see it in the "

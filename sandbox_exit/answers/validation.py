@@ -5,7 +5,7 @@ Each validator raises `ValueError` with a sentence for the person who typed the 
 
 import re
 from datetime import date
-from typing import Annotated, Any
+from typing import Annotated, Any, TypeVar
 from urllib.parse import urlsplit
 
 from pydantic import (
@@ -174,6 +174,17 @@ Identifier = Annotated[
     WithJsonSchema({"type": ["string", "integer"], "maxLength": LINE_MAX}),
 ]
 _Short = Annotated[str, StringConstraints(strip_whitespace=True, strict=True), *_TEXT_STEPS]
+
+
+def _from_one_line(value: object) -> object:
+    if not isinstance(value, str):
+        return value
+    return [part.strip() for part in re.split(r"[,;\n]", value) if part.strip()]
+
+
+_Item = TypeVar("_Item")
+Several = Annotated[list[_Item], BeforeValidator(_from_one_line)]
+"""A list, which may be written in one line with commas: ``a@shop.example, b@shop.example``."""
 
 
 def _schema(pattern: str, **more: int) -> WithJsonSchema:
