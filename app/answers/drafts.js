@@ -179,8 +179,13 @@ const offerElsewhere = (drafts) => {
     box.remove();
   });
 };
+// A field just drawn stands empty for a moment: what is missing twice is lost.
+let missing = new Set();
 const lookForLost = () => {
-  const drafts = read(request), elsewhere = {};
+  // The script that names the request may have run after this one.
+  if (window.sandboxExitRequest !== request) settle();
+  const drafts = read(request), elsewhere = {}, before = missing;
+  missing = new Set();
   const drawn = document.querySelector(".stApp")?.dataset.testScriptState === "notRunning";
   for (const [key, draft] of Object.entries(drafts)) {
     const age = Date.now() - draft.at, field = key.split("~")[0], element = inputOf(field);
@@ -188,8 +193,11 @@ const lookForLost = () => {
     if (age > DAY) forget(request, key);
     else if (age < OFFERED_AFTER || !drawn || typing) continue;
     else if (!element?.checkVisibility()) elsewhere[key] = draft;
-    else if (element.value !== draft.text) offer(key, field, draft);
-    else forget(request, key);
+    else if (element.value === draft.text) forget(request, key);
+    else {
+      missing.add(key);
+      if (before.has(key)) offer(key, field, draft);
+    }
   }
   for (const box of document.querySelectorAll(".q > .unsaved")) {
     if (!(box.dataset.key in drafts)) box.remove();
