@@ -55,6 +55,7 @@ _VALID: dict[str, st.SearchStrategy[Any]] = {
     "region": st.sampled_from(["eu-central-1", "us-east-1"]),
     "regions": st.lists(st.sampled_from(["eu-central-1", "us-east-1"]), max_size=2),
     "additional_contacts": st.lists(st.builds(lambda d: f"desk@{d}", domains), max_size=4),
+    "more_domains": st.lists(domains, max_size=3),
     "sender_addresses": st.lists(st.builds(lambda d: f"desk@{d}", domains), max_size=3),
     "months_to_expected": st.integers(0, 60),
     "peak_per_second": st.floats(0.1, 1000),

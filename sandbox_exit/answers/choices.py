@@ -36,6 +36,15 @@ class LaunchState(Labelled):
     BUILDING = "building", "Not launched yet"
 
 
+class Page(Labelled):
+    """A page whose link the request gives."""
+
+    WEBSITE = "website", "Website"
+    SIGNUP = "signup", "Sign-up page"
+    PRIVACY = "privacy", "Privacy policy"
+    TERMS = "terms", "Terms"
+
+
 class StreamKind(Labelled):
     """AWS knows two types. Service mail (notices, digests of one's own account) is a kind of
     transactional mail to AWS, and kept apart here because it needs an off switch."""

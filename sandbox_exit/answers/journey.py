@@ -155,6 +155,8 @@ def _overridden(profile: Profile) -> bool:
 
 
 _CONDITIONS: dict[str, Callable[[Profile], bool]] = {
+    "business.login_for_reviewers": lambda p: bool(p.business.behind_login),
+    "request.customer_domains_how": lambda p: p.request.domains_of_customers is True,
     "request.mail_type_reason": _overridden,
     "recipients.double_opt_in_streams": lambda p: len(p.streams) > 1,
     "recipients.abuse_limits": _others_enter,
@@ -176,6 +178,8 @@ _CARD_CONDITIONS: dict[str, Callable[[Any], bool]] = {
     "streams.*.share": lambda s: s.driver is None or s.share is not None,
     "streams.*.frequency": lambda s: s.driver is None or s.frequency is not None,
     "streams.*.unsubscribe_reason": lambda s: s.unsubscribe is Unsubscribe.NOT_OFFERED,
+    "history.review.done": lambda r: r.cause is not None,
+    "history.review.prevention": lambda r: r.cause is not None,
     "history.requests.*.changed_since": lambda r: r.outcome is Outcome.DENIED,
     "history.requests.*.aws_words": lambda r: r.outcome is not Outcome.PENDING,
 }

@@ -27,6 +27,7 @@ from .choices import (
     ListSource,
     MailType,
     Outcome,
+    Page,
     Per,
     Recipient,
     StreamKind,
@@ -166,6 +167,17 @@ class Business(Section):
         "The public page on which somebody gives you their address.",
         why="A reviewer can see there how consent is asked for.",
     )
+    behind_login: Several[Page] | None = ask(
+        "Which of these can only be opened after logging in?",
+        why="A reviewer has no account and should know beforehand what cannot be seen.",
+        optional=True,
+    )
+    login_for_reviewers: Text | None = ask(
+        "How can a reviewer look all the same?",
+        "Never a password: it would stand in the case.",
+        strong="Screenshots of each page are attached; we set up a test account on request.",
+        optional=True,
+    )
     contact: Contact | None = ask(
         "Who answers AWS?",
         "This person signs the support case.",
@@ -200,6 +212,13 @@ class Business(Section):
         strong="The application runs on ECS and RDS in eu-central-1 since March 2025.",
         optional=True,
     )
+    sent_before: Text | None = ask(
+        "Have you sent this mail from elsewhere until now?",
+        "The provider, since when, and the bounce and complaint rates, if you know them.",
+        why="Rates measured elsewhere are a history that a new account lacks.",
+        strong="Through our host's mail server since March 2024; 0.4 % bounces, no complaints.",
+        optional=True,
+    )
     approved_cases: Several[Identifier] | None = ask(
         "Do you have SES production access elsewhere?",
         "Case ids of approved requests in other Regions or accounts, one a line.",
@@ -222,11 +241,23 @@ class Request(Section):
         "The part after the @ in your sender address: shop.example",
         why="AWS's own advice is to verify a domain before asking.",
     )
+    more_domains: Several[Domain] | None = ask(
+        "From which other domains of your own do you send?",
+        "One a line. Each needs a verified identity of its own.",
+        optional=True,
+        max_length=10,
+    )
     sender_addresses: Several[Email] | None = ask(
         "Which sender addresses will you use?",
         "One a line.",
         why="Each must be covered by a verified domain or be verified itself.",
         max_length=MAX_ITEMS,
+    )
+    domains_of_customers: bool | None = ask("Do you send from customers' domains?", optional=True)
+    customer_domains_how: Text | None = ask(
+        "How is such a domain verified, and who may use it?",
+        strong="The customer publishes our DKIM records; only that customer's account can use it.",
+        optional=True,
     )
     mail_from_domain: Domain | None = ask(
         "Do you use a custom MAIL FROM domain?",
@@ -542,6 +573,14 @@ class EarlierRequest(Section):
     )
 
 
+class Review(Section):
+    """AWS put sending under review, or paused it"""
+
+    cause: Text | None = ask("What happened?", "What AWS named, and its cause.", optional=True)
+    done: Text | None = ask("What have you changed, and when?", "Only what is done.", optional=True)
+    prevention: Text | None = ask("What keeps it from happening again?", optional=True)
+
+
 class History(Section):
     """Earlier requests"""
 
@@ -552,6 +591,12 @@ class History(Section):
     )
     requests: list[EarlierRequest] | None = ask(
         "Which requests?", max_length=MAX_STREAMS, optional=True
+    )
+    review: Review | None = ask(
+        "Was the account reviewed?",
+        "Only if AWS put your sending under review or paused it.",
+        why="AWS asks for the cause, what was changed already, and how it is prevented.",
+        optional=True,
     )
 
 

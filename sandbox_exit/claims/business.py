@@ -6,7 +6,7 @@ from ..answers.choices import LaunchState
 from ..answers.profile import Profile
 from ..observed.snapshot import Snapshot
 from ..observed.website import Role
-from ..wording import listing, partial_date, sentence
+from ..wording import listing, lower_first, partial_date, sentence
 from .evidence import page_evidence
 from .model import Claim, Topic
 from .statement import statement
@@ -25,6 +25,8 @@ SIGNUP_URL = statement("signup_url", Topic.BUSINESS)
 PRIVACY_URL = statement("privacy_url", Topic.BUSINESS)
 TERMS_URL = statement("terms_url", Topic.BUSINESS)
 IMPRINT_URL = statement("imprint_url", Topic.BUSINESS)
+BEHIND_LOGIN = statement("behind_login", Topic.BUSINESS)
+SENT_BEFORE = statement("sent_before", Topic.BUSINESS)
 
 _LAUNCH = {
     LaunchState.LIVE: "It has been live since {}.",
@@ -47,6 +49,8 @@ def business(profile: Profile, snapshot: Snapshot | None) -> Iterator[Claim]:
     yield from OTHER_AWS_USE.plain(
         profile, "business.other_aws_use", "Other use of AWS: {}", optional=True
     )
+    path = "business.sent_before"
+    yield from SENT_BEFORE.plain(profile, path, "Sent from elsewhere until now: {}", optional=True)
 
 
 def _aws_account(profile: Profile) -> Iterator[Claim]:
@@ -84,7 +88,7 @@ def _name(profile: Profile, snapshot: Snapshot | None) -> Iterator[Claim]:
         if about.legal_name == about.product_name
         else f"{about.legal_name} ({about.country}) runs {about.product_name} ({about.website})."
     )
-    evidence = page_evidence(snapshot, Role.WEBSITE, about.website)
+    evidence = page_evidence(profile, snapshot, Role.WEBSITE)
     # What is seen is seen at the website: that is where a contradiction leads to.
     led = ("business.website", *(path for path in paths if path != "business.website"))
     yield BUSINESS_NAME.claim(runs, led, evidence)
@@ -116,7 +120,12 @@ def _links(profile: Profile, snapshot: Snapshot | None) -> Iterator[Claim]:
         (IMPRINT_URL, "Imprint: {}", True, Role.IMPRINT),
     )
     for link, text, optional, role in links:
-        seen = page_evidence(snapshot, role, getattr(profile.business, link.id))
+        seen = page_evidence(profile, snapshot, role)
         yield from link.plain(
             profile, f"business.{link.id}", text, show=str, optional=optional, evidence=seen
         )
+    if walled := profile.business.behind_login:
+        pages = listing([lower_first(page.label) for page in walled])
+        how = sentence(profile.business.login_for_reviewers or "")
+        paths = ("business.behind_login", "business.login_for_reviewers")
+        yield BEHIND_LOGIN.claim(f"Behind a log-in: {pages}. {how}".strip(), paths)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from ..answers.profile import Profile
+from ..answers.question_list import answer_at
 from ..observed.dns import DnsState
 from ..observed.snapshot import (
     Absent,
@@ -96,11 +97,12 @@ def dns(snapshot: Snapshot | None) -> DnsState | None:
     return None if snapshot is None else snapshot.dns
 
 
-def page_evidence(snapshot: Snapshot | None, role: Role, url: str | None) -> tuple[Evidence, ...]:
-    """Whether a link opens, where exactly this link was looked at."""
+def page_evidence(profile: Profile, snapshot: Snapshot | None, role: Role) -> tuple[Evidence, ...]:
+    """Whether a link opens, where exactly this link was looked at and nobody need log in first."""
+    url = answer_at(profile, f"business.{role}" if role is Role.WEBSITE else f"business.{role}_url")
     state = snapshot.website if snapshot is not None else None
     page = state.page(role) if state is not None else None
-    if page is None or page.url != url:
+    if page is None or page.url != url or role in (profile.business.behind_login or ()):
         return ()
     judged = page_opens(state, role)
     if judged.holds is None:

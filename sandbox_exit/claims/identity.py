@@ -1,10 +1,11 @@
 """What is sent from: Region, domain, DKIM, MAIL FROM, DMARC, senders, and what the account shows."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from ..account.relevant import relevant
 from ..answers.choices import DmarcPolicy
 from ..answers.profile import Profile
+from ..answers.questions import Request
 from ..dns.summary import Policy, dmarc_policy
 from ..observed.dns import DnsState
 from ..observed.domain_names import to_ascii
@@ -34,6 +35,8 @@ SENDERS = statement("senders", Topic.IDENTITY)
 CONFIGURATION_SET = statement("configuration_set", Topic.IDENTITY)
 SUPPRESSION_LIST = statement("suppression_list", Topic.BOUNCES)
 SANDBOX_TESTS = statement("sandbox_tests", Topic.REPUTATION)
+MORE_DOMAINS = statement("more_domains", Topic.IDENTITY)
+CUSTOMER_DOMAINS = statement("customer_domains", Topic.IDENTITY)
 SENDING_SYSTEM = statement("sending_system", Topic.IDENTITY)
 
 
@@ -49,6 +52,7 @@ def identity(profile: Profile, snapshot: Snapshot | None) -> Iterator[Claim]:
         yield from _domain(domain, state)
         yield from _mail_from(profile, domain, state)
         yield from _dmarc(profile, domain, seen.dns(snapshot))
+    yield from _other_domains(profile.request, here)
     yield _senders(profile, here)
     yield from _configuration_set(profile, here)
     yield from SENDING_SYSTEM.plain(profile, "request.sending_system", "Sending system: {}")
@@ -183,23 +187,37 @@ def _dmarc_evidence(policy: DmarcPolicy, domain: str, dns: DnsState | None) -> t
     return (Evidence(same, published.words, published.source, published.at),)
 
 
+def _other_domains(request: Request, here: Snapshot | None) -> Iterator[Claim]:
+    if domains := request.more_domains:
+        text = f"Other domains of ours that we send from: {listing(domains)}."
+        evidence = _coverage(here, domains, "domain")
+        yield MORE_DOMAINS.claim(text, ("request.more_domains",), evidence)
+    if request.domains_of_customers:
+        paths = ("request.domains_of_customers", "request.customer_domains_how")
+        how = sentence(request.customer_domains_how or "")
+        text = f"We also send from domains of our customers. {how}"
+        yield CUSTOMER_DOMAINS.claim(text.strip(), paths)
+
+
 def _senders(profile: Profile, here: Snapshot | None) -> Claim:
     path, addresses = "request.sender_addresses", profile.request.sender_addresses
     if not addresses:
         return SENDERS.unanswered(profile, path)
-    states = {address: seen.sender_verified(here, address) for address in addresses}
+    text = f"Sender addresses: {sentence(', '.join(addresses))}"
+    return SENDERS.claim(text, (path,), _coverage(here, addresses, "address"))
+
+
+def _coverage(here: Snapshot | None, names: Sequence[str], noun: str) -> tuple[Evidence, ...]:
+    """Whether each may be sent from, as far as the account was read."""
+    states = {name: seen.sender_verified(here, name) for name in names}
     source = "sesv2:GetEmailIdentity"
     at = here.taken_at if here else None
-    uncovered = [address for address, state in states.items() if state is False]
-    evidence: tuple[Evidence, ...] = ()
+    uncovered = [name for name, state in states.items() if state is False]
     if uncovered:
         shown = f"Neither verified nor covered by a verified domain: {', '.join(uncovered)}."
-        evidence = (Evidence(False, shown, source, at),)
-    elif all(states.values()):
-        covered = "Each address is covered by a verified identity."
-        evidence = (Evidence(True, covered, source, at),)
-    text = f"Sender addresses: {sentence(', '.join(addresses))}"
-    return SENDERS.claim(text, (path,), evidence)
+        return (Evidence(False, shown, source, at),)
+    covered = f"Each {noun} is covered by a verified identity."
+    return (Evidence(True, covered, source, at),) if all(states.values()) else ()
 
 
 def _configuration_set(profile: Profile, here: Snapshot | None) -> Iterator[Claim]:

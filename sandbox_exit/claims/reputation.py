@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from ..account.relevant import relevant
 from ..answers.choices import Outcome
+from ..answers.journey import applies
 from ..answers.profile import Profile
 from ..answers.questions import EarlierRequest
 from ..observed.snapshot import Snapshot
@@ -19,7 +20,11 @@ CHANGED_SINCE = statement("history.requests.*.changed_since", Topic.HISTORY)
 APPROVED_CASES = statement("approved_cases", Topic.HISTORY)
 MONITORING = statement("monitoring", Topic.REPUTATION)
 WARM_UP = statement("warm_up", Topic.REPUTATION)
-
+_REVIEW = {
+    "cause": (statement("review_cause", Topic.HISTORY), "{}"),
+    "done": (statement("review_done", Topic.HISTORY), "What we changed: {}"),
+    "prevention": (statement("review_prevention", Topic.HISTORY), "What prevents it now: {}"),
+}
 _OUTCOME = {
     Outcome.PENDING: "still under review",
     Outcome.GRANTED: "granted",
@@ -56,6 +61,10 @@ def history(profile: Profile, snapshot: Snapshot | None) -> Iterator[Claim]:
     if cases:
         text = f"Production access granted elsewhere: {listing([f'case {c}' for c in cases])}."
         yield APPROVED_CASES.claim(text, ("business.approved_cases",))
+    for name, (part, template) in _REVIEW.items():
+        path = f"history.review.{name}"
+        if applies(profile, path):
+            yield from part.plain(profile, path, template, optional=True)
 
 
 def _earlier_details(here: Snapshot | None) -> tuple[Evidence, ...]:

@@ -27,9 +27,8 @@ def request_for(profile: Profile, snapshot: Snapshot | None) -> DnsRequest:
         ascii_or_none(identity.mail_from.domain) if identity and identity.mail_from else None
     )
     regions = answers.regions or []
-    senders = [
-        ascii_or_none(address.rpartition("@")[2]) for address in answers.sender_addresses or []
-    ]
+    named = [*(answers.sender_addresses or ()), *(answers.more_domains or ())]
+    senders = [ascii_or_none(name.rpartition("@")[2]) for name in named]
     return DnsRequest(
         domain=domain,
         region=snapshot.region if snapshot else (regions[0] if len(regions) == 1 else None),

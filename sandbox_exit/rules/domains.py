@@ -51,12 +51,13 @@ def mail_from_below_domain(facts: Facts) -> Result:
     title="Every sender address is at the sending domain",
     objection="A sender address is not at the sending domain",
     why="A second domain needs its own verification, DKIM and story.",
-    remedy="Use addresses of the sending domain, or describe the second domain too.",
+    remedy="Use addresses of the sending domain, or name the second among your other domains.",
 )
 def senders_at_domain(facts: Facts) -> Result:
     request = facts.profile.request
     mine, addresses = needed(request.sending_domain), needed(request.sender_addresses)
-    others = [a for a in addresses if not f".{_domain_of(a).lower()}".endswith(f".{mine}")]
+    own = tuple(f".{domain}" for domain in (mine, *(request.more_domains or ())))
+    others = [a for a in addresses if not f".{_domain_of(a).lower()}".endswith(own)]
     return failed(f"{', '.join(others)}.") if others else passed("All are.")
 
 
@@ -69,6 +70,7 @@ def senders_at_domain(facts: Facts) -> Result:
 def no_free_mail_sender(facts: Facts) -> Result:
     request = facts.profile.request
     domains = [_domain_of(a) for a in request.sender_addresses or []]
+    domains += request.more_domains or []
     if request.sending_domain:
         domains.append(request.sending_domain)
     free = sorted({domain for domain in needed(domains) if is_free_mail(domain)})
@@ -93,9 +95,10 @@ def contact_at_own_domain(facts: Facts) -> Result:
     remedy="Use an address at the website's or the sending domain, or say who the contact is.",
 )
 def contact_belongs(facts: Facts) -> Result | None:
-    business, own = facts.profile.business, facts.profile.request.sending_domain
+    business, request = facts.profile.business, facts.profile.request
     website = urlsplit(business.website).hostname if business.website else None
-    known = needed([name for name in (own, website) if name])
+    names = (request.sending_domain, website, *(request.more_domains or ()))
+    known = needed([name for name in names if name])
     domain = _domain_of(needed(needed(business.contact).email))
     if is_free_mail(domain):
         return None

@@ -446,7 +446,9 @@ def figures_agree(facts: Facts) -> Result | None:
     texts = [
         t
         for t in facts.texts
-        if ".sample_" not in t.path and t.section not in ("volumes", "feedback", "history")
+        if ".sample_" not in t.path
+        and t.section not in ("volumes", "feedback", "history")
+        and t.path != "business.sent_before"
     ]
     if not texts or (most is None and people is None):
         return None

@@ -48,6 +48,15 @@ def test_the_identity_is_stated_unasked(ask: Ask) -> None:
     assert "DKIM: Easy DKIM, 2048-bit key, status SUCCESS." in text(asked(ask))
 
 
+@pytest.mark.parametrize("kind", [Kind.QUESTIONS, Kind.REFUSAL])
+def test_a_review_of_the_account_is_told_in_each_reply(kind: Kind) -> None:
+    review = {"cause": "An import had old addresses", "done": "Imports are checked"}
+    written = text(asked(kind=kind), changed("history.review", review))
+    assert "An import had old addresses." in written
+    assert "What we changed: Imports are checked." in written
+    assert "What happened" not in text(asked(kind=kind))
+
+
 def test_a_refusal_leads_with_what_has_changed() -> None:
     request = {
         "asked_on": "2026-10",

@@ -207,3 +207,15 @@ def test_a_wrong_entry_of_a_list_is_shown_at_its_field(wizard: Wizard) -> None:
     app = press(wizard(raw, page="request"), "Save and continue")
     assert 'href="#answer-request-sender_addresses"' in shown(app)
     assert shown(app).count("This is not an e-mail address.") == 2
+
+
+def test_a_question_that_follows_from_an_answer_is_asked_once_it_is_given(wizard: Wizard) -> None:
+    group = "Was the account reviewed?"
+    done = f"{group} What have you changed, and when?"
+    app = wizard(example_raw(), page="history")
+    assert done not in [area.label for area in app.text_area]
+    fill(app, f"{group} What happened?", "An import had old addresses")
+    fill(app, done, "Imports are checked since 3 October")
+    open_page(app, "business")
+    checkbox(app, "business.behind_login=signup").check().run()
+    assert field(app, "How can a reviewer look all the same?").value == ""

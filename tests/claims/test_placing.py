@@ -101,6 +101,11 @@ def test_each_statement_is_made_of_some_request() -> None:
             "request.mail_type": "MARKETING",
             "history.asked_before": True,
             "history.requests": [request],
+            "history.review": {"cause": "x", "done": "x", "prevention": "x"},
+            "business.sent_before": "x",
+            "business.behind_login": ["terms"],
+            "request.more_domains": ["shop.example"],
+            "request.domains_of_customers": True,
         }
     )
     requests = [(example(name).profile, example_snapshot(name)) for name in NAMES]

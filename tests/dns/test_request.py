@@ -54,6 +54,13 @@ def test_without_an_account_nothing_of_it_is_guessed() -> None:
     assert request.sender_domains == ("shop.example", "xn--wgv71a119e.example")
 
 
+def test_other_domains_of_ones_own_are_looked_up_with_the_senders() -> None:
+    request = request_for(
+        profile(sender_addresses=["a@shop.example"], more_domains=["other.example"]), None
+    )
+    assert request.sender_domains == ("shop.example", "other.example")
+
+
 def test_the_account_says_tokens_zone_and_mail_from() -> None:
     seen = snapshot(
         dkim=Dkim(tokens=("abc", "def"), signing_hosted_zone="dkim.eu-west-1.amazonses.com"),

@@ -52,7 +52,7 @@ def options_for(
     return Options(
         region=region,
         aws_profile=aws_profile,
-        domains=(request.sending_domain,) if request.sending_domain else (),
+        domains=tuple(filter(None, (request.sending_domain, *(request.more_domains or ())))),
         addresses=tuple(request.sender_addresses or ()),
         configuration_sets=(request.configuration_set,) if request.configuration_set else (),
         endpoint_url=endpoint_url,
