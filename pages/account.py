@@ -289,7 +289,9 @@ def _what_leaves(resolver: str) -> str:
     """What goes to whom when the button is pressed. Choices and answers decide what of it."""
     profile = state.derived().parsed.profile
     request = profile.request
-    looks_at = ", ".join(filter(None, [request.sending_domain, *(request.sender_addresses or [])]))
+    more = request.more_domains or []
+    names = [request.sending_domain, *more, *(request.sender_addresses or [])]
+    looks_at = ", ".join(filter(None, names))
     about = f" about the account and about {looks_at}" if looks_at else " about the account"
     lines = [f"To AWS: read-only calls{about}."]
     if st.session_state[_ALL_REGIONS]:
@@ -297,7 +299,7 @@ def _what_leaves(resolver: str) -> str:
     if st.session_state[_DNS]:
         lines.append(
             f"To {resolver} and to the domain's own name servers: questions about the records of "
-            f"{request.sending_domain} and the domains of your senders."
+            f"{', '.join([request.sending_domain, *more])} and the domains of your senders."
             if request.sending_domain
             else "No DNS questions: your sending domain is not answered yet."
         )

@@ -512,6 +512,16 @@ def test_what_leaves_the_machine_is_said_and_can_be_left_out(
     assert "One more call to each other Region." in shown(app)
 
 
+def test_other_domains_of_ones_own_are_named_among_what_is_asked_about(
+    wizard: Wizard, refusing_resolver: str
+) -> None:
+    raw = example_raw()
+    raw["request"]["more_domains"] = ["other.example"]
+    page = shown(wizard(raw, page="account"))
+    assert "about the account and about handwerk.example, other.example, " in page
+    assert "the records of handwerk.example, other.example and the domains of your senders" in page
+
+
 def test_a_resolver_that_is_none_is_said_and_nothing_is_asked_by_another(
     wizard: Wizard, monkeypatch: pytest.MonkeyPatch, aws: FakeAws
 ) -> None:
