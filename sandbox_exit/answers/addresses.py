@@ -17,9 +17,13 @@ def computed(profile: Profile) -> Iterator[tuple[str, Any]]:
     """The path and value of what follows. What holds of all mail follows when all streams say it."""
     streams = profile.streams
     for index, stream in enumerate(streams):
-        yield f"streams.{index}.recipients", stream.to.label if stream.to else None
+        if stream.to is not None and stream.to is not Recipient.OTHER:
+            yield f"streams.{index}.recipients", stream.to.label
     ways = [way for stream in streams for way in stream.given or ()]
     if not streams or not all(stream.given and stream.to for stream in streams):
+        return
+    # From words of one's own nothing follows.
+    if Given.OTHER in ways or any(stream.to is Recipient.OTHER for stream in streams):
         return
     elsewhere = [source for way, source in _ELSEWHERE.items() if way in ways]
     yield "recipients.outside_lists", elsewhere or [ListSource.NONE]

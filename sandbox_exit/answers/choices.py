@@ -108,6 +108,7 @@ class GrowthReason(Labelled):
     MOVING = "moving", "This mail is moving here from another provider"
     SEASON = "season", "The season is beginning"
     CONTRACT = "contract", "A contract is beginning"
+    OTHER = "other", "Something else: in my words"
 
 
 class ConsentBasis(Labelled):
@@ -153,6 +154,7 @@ class Recipient(Labelled):
     INVITED = "invited", "People whom another user invites"
     PROSPECT = "prospect", "People who have not asked"
     ANYBODY = "anybody", "Anybody whose address is typed in"
+    OTHER = "other", "Others: in my words"
 
 
 class Given(Labelled):
@@ -175,6 +177,7 @@ class Given(Labelled):
     SCRAPED = "scraped", "We collect it from websites or directories"
     APPENDED = "appended", "An enrichment service adds it"
     FROM_PARTNER = "partner", "A partner passes it on"
+    OTHER = "other", "Another way: in my words"
 
 
 class ConsentEvidence(Labelled):

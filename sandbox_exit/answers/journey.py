@@ -12,7 +12,16 @@ from typing import Any
 
 from ..findings import Finding, Severity, Status
 from ..wording import counted
-from .choices import ConsentBasis, ControlState, Driver, Outcome, StreamKind, Unsubscribe
+from .choices import (
+    ConsentBasis,
+    ControlState,
+    Driver,
+    GrowthReason,
+    Outcome,
+    Recipient,
+    StreamKind,
+    Unsubscribe,
+)
 from .consistency import consistency_problems
 from .handling import ABOUT_AN_ADDRESS
 from .mail_type import derived_mail_type
@@ -158,6 +167,7 @@ _CONDITIONS: dict[str, Callable[[Profile], bool]] = {
     "business.login_for_reviewers": lambda p: bool(p.business.behind_login),
     "request.customer_domains_how": lambda p: p.request.domains_of_customers is True,
     "request.mail_type_reason": _overridden,
+    "volumes.growth_words": lambda p: p.volumes.growth_because is GrowthReason.OTHER,
     "recipients.double_opt_in_streams": lambda p: len(p.streams) > 1,
     "recipients.abuse_limits": _others_enter,
     "feedback.bounce_alarm": _alarms,
@@ -174,7 +184,7 @@ _CARD_CONDITIONS: dict[str, Callable[[Any], bool]] = {
     "streams.*.mails": lambda s: s.driver not in (None, Driver.PEOPLE),
     "streams.*.every": lambda s: s.driver is Driver.PEOPLE,
     "streams.*.together": lambda s: s.driver is Driver.PEOPLE,
-    "streams.*.recipients": lambda s: s.to is None or s.recipients is not None,
+    "streams.*.recipients": lambda s: s.to in (None, Recipient.OTHER) or s.recipients is not None,
     "streams.*.share": lambda s: s.driver is None or s.share is not None,
     "streams.*.frequency": lambda s: s.driver is None or s.frequency is not None,
     "streams.*.unsubscribe_reason": lambda s: s.unsubscribe is Unsubscribe.NOT_OFFERED,

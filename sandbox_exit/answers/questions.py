@@ -378,6 +378,9 @@ class Volumes(Section):
         "In how many months do you reach the expected volume?", unit="months"
     )
     growth_because: GrowthReason | None = ask("What carries the growth?", optional=True)
+    growth_words: Line | None = ask(
+        "In your words?", "It goes on after “because”.", strong="two more schools start in spring"
+    )
     recipients_total: Count | None = ask(
         "How many different people do you write to?",
         "All recipients there are today: accounts, customers, subscribers.",

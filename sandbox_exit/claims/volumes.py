@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 
+from ..answers.choices import GrowthReason
 from ..answers.profile import Profile
 from ..answers.volumes import derived_peak_per_second
 from ..observed.snapshot import Snapshot
-from ..wording import counted, lower_first
+from ..wording import bare, counted, lower_first
 from .model import Claim, Topic
 from .statement import statement
 
@@ -31,9 +32,12 @@ def volumes(profile: Profile, snapshot: Snapshot | None) -> Iterator[Claim]:
     else:
         within = f"within {counted(months, 'month')}" if months else "from the start"
         reason = answers.growth_because
-        because = f", because {lower_first(reason.label)}" if reason else ""
+        in_words = reason is GrowthReason.OTHER
+        why = answers.growth_words if in_words else reason and reason.label
+        because = f", because {lower_first(bare(why))}" if why else ""
         text = f"We expect {answers.expected} a day {within}{because}."
-        yield VOLUME_EXPECTED.claim(text, (*paths, "volumes.growth_because"))
+        of_reason = f"volumes.growth_{'words' if in_words else 'because'}"
+        yield VOLUME_EXPECTED.claim(text, (*paths, of_reason))
     yield from VOLUME_PEAK.plain(profile, "volumes.peak", "The busiest day has {}.", show=str)
     own, derived = profile.volumes.peak_per_second, derived_peak_per_second(profile)
     if own is not None:

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from sandbox_exit.answers.choices import Given, ListSource, Recipient
+from sandbox_exit.answers.journey import missing_answers
 from sandbox_exit.answers.parsing import parse
 from sandbox_exit.answers.profile import Profile
 from sandbox_exit.claims import assess
@@ -101,3 +102,15 @@ def test_each_way_and_each_recipient_makes_a_sentence() -> None:
             profile = profile_of((to.value, [way.value]))
             elsewhere = profile.recipients.outside_lists != [ListSource.NONE]
             assert (profile.recipients.collected_how is None) is elsewhere
+
+
+@pytest.mark.parametrize(
+    ("to", "given"), [("other", "form"), ("subscriber", "other"), ("other", "other")]
+)
+def test_from_own_words_nothing_follows_but_their_question_is_asked(to: str, given: str) -> None:
+    profile = profile_of((to, [given]))
+    assert profile.recipients.collected_how is profile.recipients.outside_lists is None
+    assert profile.recipients.cold_outreach is None
+    missing = missing_answers(profile, "streams")
+    assert ("streams.0.recipients" in missing) == (to == "other")
+    assert "recipients.collected_how" in missing_answers(profile, "recipients")

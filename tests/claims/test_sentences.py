@@ -153,6 +153,19 @@ def test_what_carries_the_growth_is_said() -> None:
     assert text("volume_expected", "volumes.growth_because", None).endswith("within 6 months.")
 
 
+def test_a_reason_for_the_growth_in_own_words_goes_on_after_because() -> None:
+    volumes = {"expected": 500, "months_to_expected": 6, "growth_because": "other"}
+    for words, said in (
+        (None, "We expect 500 a day within 6 months."),
+        (
+            "Two more schools start in spring.",
+            "We expect 500 a day within 6 months, because two more schools start in spring.",
+        ),
+    ):
+        claims = assess(parse({"volumes": {**volumes, "growth_words": words}}).profile, None)
+        assert next(claim.text for claim in claims if claim.id == "volume_expected") == said
+
+
 def test_no_mail_today_is_said_in_words() -> None:
     assert text("volume_now", "volumes.now", 0) == "Today we would send no mail."
 
