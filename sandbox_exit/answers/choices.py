@@ -61,6 +61,31 @@ class StreamKind(Labelled):
         return str(self.value)
 
 
+class MailKind(Labelled):
+    """What the mail is, as its sender would say. What each means stands in `answers/mail_kinds.py`."""
+
+    CODE = "code", "Sign-in codes and links: a person types their address and asks for one"
+    ACCOUNT = "account", "Account mail: confirm an address, reset a password, change an address"
+    ORDER = "order", "Orders, bookings, payments, registrations: somebody acts, mail follows"
+    INVOICE = "invoice", "Invoices and contract documents"
+    ANSWER = "answer", "An answer to whoever wrote to us or sent our form"
+    ALERT = "alert", "Alerts about something they follow or use"
+    NOTICE = "notice", "Reminders and notices about their account or contract"
+    DIGEST = "digest", "Summaries at set times, each of the recipient's own data"
+    MESSAGE = "message", "One user writes to another through us"
+    INVITATION = "invitation", "Invitations, sharing: a user enters another person's address"
+    NEWS = "news", "Newsletter, news, offers: one text to many"
+    SERIES = "series", "A series after sign-up or purchase: welcome, tips, come back"
+    TEAM = "team", "Mail to our own staff"
+    TENANT = "tenant", "Mail our customers send through us to single people"
+    TENANT_NEWS = "tenant_news", "Newsletters our customers send through us"
+    RELAY = "relay", "Incoming mail we forward"
+    PERSONAL = "personal", "Letters one of us writes to single people"
+    OUTREACH = "outreach", "Mail to people who have not asked"
+    OTHER = "other", "Something else, to one person at a time"
+    OTHER_MANY = "other_many", "Something else, one text to many"
+
+
 class Driver(Labelled):
     """What a stream's volume follows."""
 
@@ -118,6 +143,12 @@ class ConsentBasis(Labelled):
     SINGLE_OPT_IN = "single_opt_in", "Single opt-in: ticked or typed in a form"
     SOFT_OPT_IN = "soft_opt_in", "Existing customers, similar products, told when they bought"
     ENTERED_BY_OTHERS = "entered_by_others", "Another user enters the address (invitation, sharing)"
+    SET_UP = "set_up", "They switched it on themselves"
+    DEFAULT_ON = "default_on", "On unless they switch it off (opt-out, or a box ticked beforehand)"
+    TOLD = "told", "They agreed when told in person, on paper or by phone"
+    WARRANTED = "warranted", "A customer of ours assures us that they agreed"
+    STAFF = "staff", "They work for us"
+    OTHER = "other", "Another reason: in my words"
     NONE = "none", "No consent asked"
 
 
@@ -145,6 +176,7 @@ class Recipient(Labelled):
 
     ACCOUNT_HOLDER = "account_holder", "Account holders"
     CUSTOMER = "customer", "Customers without an account"
+    SIGNING_IN = "signing_in", "People who sign in"
     SUBSCRIBER = "subscriber", "Subscribers"
     MEMBER = "member", "Members"
     STAFF = "staff", "Our own staff"

@@ -1,10 +1,9 @@
 """What follows from the answers, put where nothing was answered: an answer that is given stands."""
 
 from collections.abc import Iterable
-from itertools import chain
 from typing import Any
 
-from . import addresses, drivers, handling
+from . import addresses, drivers, handling, mail_kinds
 from .profile import Profile
 
 
@@ -12,12 +11,13 @@ def with_computed(profile: Profile) -> Profile:
     """The profile with all that follows from its answers; `Profile.computed` names what that is."""
     filled: Any = profile
     found: set[str] = set()
-    follows = (part.computed(profile) for part in (drivers, addresses, handling))
-    for path, value in chain.from_iterable(follows):
-        keys = path.split(".")
-        if value is not None and path not in profile.undecided and _at(filled, keys) is None:
-            filled = _put(filled, keys, value)
-            found.add(path)
+    # From what a kind of mail means, the others follow in turn.
+    for part in (mail_kinds, drivers, addresses, handling):
+        for path, value in list(part.computed(filled)):
+            keys = path.split(".")
+            if value is not None and path not in profile.undecided and _at(filled, keys) is None:
+                filled = _put(filled, keys, value)
+                found.add(path)
     if found:
         filled._computed = frozenset(found)
     return filled if isinstance(filled, Profile) else profile

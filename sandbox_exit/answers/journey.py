@@ -177,6 +177,15 @@ _CONDITIONS: dict[str, Callable[[Profile], bool]] = {
     "feedback.one_click": _marketing,
     "history.requests": lambda p: p.history.asked_before is True,
 }
+AGREED_THERE = (
+    ConsentBasis.DOUBLE_OPT_IN,
+    ConsentBasis.SINGLE_OPT_IN,
+    ConsentBasis.SOFT_OPT_IN,
+    ConsentBasis.DEFAULT_ON,
+    ConsentBasis.TOLD,
+)
+"""Who agreed so has read or heard what they agreed to."""
+
 _CARD_CONDITIONS: dict[str, Callable[[Any], bool]] = {
     "streams.*.called": lambda s: s.driver is Driver.EVENT,
     "streams.*.amount": lambda s: s.driver is not None,
@@ -187,6 +196,8 @@ _CARD_CONDITIONS: dict[str, Callable[[Any], bool]] = {
     "streams.*.recipients": lambda s: s.to in (None, Recipient.OTHER) or s.recipients is not None,
     "streams.*.share": lambda s: s.driver is None or s.share is not None,
     "streams.*.frequency": lambda s: s.driver is None or s.frequency is not None,
+    "streams.*.consent_words": lambda s: s.consent is ConsentBasis.OTHER,
+    "streams.*.sees": lambda s: s.consent in AGREED_THERE,
     "streams.*.unsubscribe_reason": lambda s: s.unsubscribe is Unsubscribe.NOT_OFFERED,
     "history.review.done": lambda r: r.cause is not None,
     "history.review.prevention": lambda r: r.cause is not None,

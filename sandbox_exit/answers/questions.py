@@ -25,6 +25,7 @@ from .choices import (
     LaunchState,
     Law,
     ListSource,
+    MailKind,
     MailType,
     Outcome,
     Page,
@@ -293,6 +294,11 @@ class Stream(Section):
     """One kind of mail you send"""
 
     name: Line | None = ask("What is it called?", "Example: Booking confirmations")
+    mail: MailKind | None = ask(
+        "What do you send with it?",
+        "What this means by definition is then answered; what you answer yourself stands.",
+        optional=True,
+    )
     kind: StreamKind | None = ask("What kind of mail is it?")
     trigger: Text | None = ask(
         "What triggers it?",
@@ -342,6 +348,14 @@ class Stream(Section):
         strong="Once for each booking, on average twice a year.",
     )
     consent: ConsentBasis | None = ask("Why may you write to them?")
+    consent_words: Line | None = ask("Why, in your words?")
+    sees: Line | None = ask(
+        "What do they read or hear when they agree?",
+        "The words beside the box, or what they are told.",
+        why="A reviewer can compare it with the page.",
+        strong="Send me the newsletter once a month. I can unsubscribe in every letter.",
+        optional=True,
+    )
     unsubscribe: Unsubscribe | None = ask("How can they stop it?")
     unsubscribe_reason: Text | None = ask(
         "Why is there no unsubscribe?",

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from ..answers.choices import ConsentBasis, MailType, StreamKind, Unsubscribe
+from ..answers.journey import applies
 from ..answers.mail_type import derived_mail_type, mail_type, marketing_share
 from ..answers.profile import Profile
 from ..answers.questions import Stream
@@ -30,6 +31,11 @@ _BASIS = {
     ConsentBasis.SINGLE_OPT_IN: "single opt-in, given in a form",
     ConsentBasis.SOFT_OPT_IN: "existing customers, told when they bought, for similar products",
     ConsentBasis.ENTERED_BY_OTHERS: "another user enters the address",
+    ConsentBasis.SET_UP: "the recipient switched it on",
+    ConsentBasis.DEFAULT_ON: "sent unless the recipient switches it off",
+    ConsentBasis.TOLD: "the recipient agreed when told in person, on paper or by phone",
+    ConsentBasis.WARRANTED: "a customer of ours assures us that the recipient agreed",
+    ConsentBasis.STAFF: "the recipients work for us",
 }
 _STOP = {
     Unsubscribe.ONE_CLICK: "a link in each mail and the one-click header (RFC 8058)",
@@ -137,7 +143,13 @@ def _basis(profile: Profile, index: int, stream: Stream, name: str) -> Claim:
             "explicitly asked for the mail"
         )
         return basis.gap(what, (basis.id,))
-    return basis.claim(f"Basis: {_BASIS[stream.consent]}.", (basis.id,))
+    if stream.consent is ConsentBasis.OTHER:
+        return basis.plain(profile, f"{basis.id}_words", "Basis: {}", about=name)[0]
+    sees_path = f"streams.{index}.sees"
+    if stream.sees is None or not applies(profile, sees_path):
+        return basis.claim(f"Basis: {_BASIS[stream.consent]}.", (basis.id,))
+    text = f"Basis: {_BASIS[stream.consent]}: “{stream.sees}”"
+    return basis.claim(sentence(text), (basis.id, sees_path))
 
 
 def _stop(profile: Profile, index: int, stream: Stream, name: str) -> Iterator[Claim]:

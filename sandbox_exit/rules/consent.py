@@ -59,9 +59,13 @@ def consent_for_each_stream(facts: Facts) -> Result:
     remedy="Ask for it with a box of its own, best confirmed by double opt-in.",
 )
 def marketing_has_consent(facts: Facts) -> Result:
-    enough = {ConsentBasis.DOUBLE_OPT_IN, ConsentBasis.SINGLE_OPT_IN, ConsentBasis.SOFT_OPT_IN}
-    bad = {*ConsentBasis} - enough - {ConsentBasis.REQUESTED}
-    found = first_with(needed(facts.marketing("consent")), "consent", bad, "{}: {}.")
+    basis = ConsentBasis
+    agreed = {basis.DOUBLE_OPT_IN, basis.SINGLE_OPT_IN, basis.SOFT_OPT_IN, basis.SET_UP}
+    bad = {*basis} - agreed - {basis.REQUESTED, basis.OTHER}
+    streams = needed(facts.marketing("consent"))
+    # What was said to somebody counts where it can be read.
+    unproven = [(i, s) for i, s in streams if s.consent is not basis.TOLD or not s.sees]
+    found = first_with(unproven, "consent", bad, "{}: {}.")
     return found or passed("Each marketing stream has an opt-in.")
 
 

@@ -118,7 +118,8 @@ def uwg_double_opt_in(facts: Facts) -> Result | None:
     marketing = needed(facts.marketing("consent"))
     if not _applies(facts.profile, Law.UWG, _GERMANY):
         return None
-    bad = {*ConsentBasis} - {ConsentBasis.DOUBLE_OPT_IN, ConsentBasis.SOFT_OPT_IN}
+    proven = {ConsentBasis.DOUBLE_OPT_IN, ConsentBasis.SOFT_OPT_IN, ConsentBasis.OTHER}
+    bad = {*ConsentBasis} - proven
     found = first_with(marketing, "consent", bad, "{}.")
     return found or passed("Confirmed or existing customers.")
 
@@ -159,6 +160,7 @@ def casl(facts: Facts) -> Result | None:
     marketing = needed(facts.marketing("consent"))
     if not _applies(facts.profile, Law.CASL, _CANADA):
         return None
-    express = {ConsentBasis.DOUBLE_OPT_IN, ConsentBasis.SINGLE_OPT_IN, ConsentBasis.REQUESTED}
-    found = first_with(marketing, "consent", {*ConsentBasis} - express, "{}.")
+    basis = ConsentBasis
+    express = {basis.DOUBLE_OPT_IN, basis.SINGLE_OPT_IN, basis.REQUESTED, basis.SET_UP, basis.TOLD}
+    found = first_with(marketing, "consent", {*basis} - express - {basis.OTHER}, "{}.")
     return found or passed("Express consent.")

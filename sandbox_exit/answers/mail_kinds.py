@@ -1,0 +1,89 @@
+"""What a kind of mail means by definition: a sign-in code is asked for by whoever gets it."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from .choices import ConsentBasis, Driver, Given, MailKind, Recipient, StreamKind, Unsubscribe
+from .profile import Profile
+from .validation import CountRange
+
+_ONE = CountRange(low=1, high=1)
+_ONCE = {"consent": ConsentBasis.REQUESTED, "unsubscribe": Unsubscribe.NOT_OFFERED, "mails": _ONE}
+_OF_A_CONTRACT = {"consent": ConsentBasis.ACCOUNT, "unsubscribe": Unsubscribe.NOT_OFFERED}
+_ASKED_FOR = "Each is sent because its recipient has just asked for it; there is no list to leave."
+
+_MEANS: Mapping[MailKind, Mapping[str, Any]] = {
+    MailKind.CODE: {
+        **_ONCE,
+        "trigger": "A person types their address and asks for one.",
+        "to": Recipient.SIGNING_IN,
+        "given": [Given.SIGNIN],
+        "driver": Driver.SIGN_IN,
+        "unsubscribe_reason": _ASKED_FOR,
+    },
+    MailKind.ACCOUNT: {
+        **_ONCE,
+        "trigger": "A person signs up, resets their password or changes their address.",
+        "to": Recipient.ACCOUNT_HOLDER,
+        "given": [Given.SIGNUP],
+        "unsubscribe_reason": _ASKED_FOR,
+    },
+    MailKind.ORDER: {
+        **_OF_A_CONTRACT,
+        "unsubscribe_reason": "Each belongs to what its recipient ordered, booked or paid for.",
+    },
+    MailKind.INVOICE: {
+        **_OF_A_CONTRACT,
+        "unsubscribe_reason": "Each belongs to a contract or an order of its recipient.",
+    },
+    MailKind.ANSWER: {
+        **_ONCE,
+        "trigger": "A person writes to us or sends our form.",
+        "to": Recipient.WRITER,
+        "given": [Given.WROTE],
+        "unsubscribe_reason": "Each answers what its recipient wrote; there is no list to leave.",
+    },
+    MailKind.ALERT: {"kind": StreamKind.SERVICE},
+    MailKind.NOTICE: {"kind": StreamKind.SERVICE},
+    MailKind.DIGEST: {"kind": StreamKind.SERVICE},
+    MailKind.MESSAGE: {
+        "trigger": "One user writes to another.",
+        "to": Recipient.ACCOUNT_HOLDER,
+        "given": [Given.SIGNUP],
+        "consent": ConsentBasis.ACCOUNT,
+    },
+    MailKind.INVITATION: {
+        "trigger": "A user enters another person's address.",
+        "to": Recipient.INVITED,
+        "given": [Given.USER],
+        "consent": ConsentBasis.ENTERED_BY_OTHERS,
+    },
+    MailKind.NEWS: {"kind": StreamKind.MARKETING, "driver": Driver.PEOPLE},
+    MailKind.SERIES: {"kind": StreamKind.MARKETING},
+    MailKind.TEAM: {
+        "to": Recipient.STAFF,
+        "given": [Given.STAFF],
+        "consent": ConsentBasis.STAFF,
+        "unsubscribe": Unsubscribe.NOT_OFFERED,
+        "unsubscribe_reason": "Its recipients work for us and need it for that.",
+    },
+    MailKind.TENANT: {"to": Recipient.END_CUSTOMER},
+    MailKind.TENANT_NEWS: {"kind": StreamKind.MARKETING, "to": Recipient.END_CUSTOMER},
+    MailKind.OUTREACH: {
+        "kind": StreamKind.MARKETING,
+        "to": Recipient.PROSPECT,
+        "consent": ConsentBasis.NONE,
+    },
+    MailKind.RELAY: {"kind": None},
+    MailKind.OTHER_MANY: {"kind": StreamKind.MARKETING},
+}
+"""What each says beside being transactional, which is what all others are."""
+
+
+def computed(profile: Profile) -> Iterator[tuple[str, Any]]:
+    """The path and value of what a stream's kind of mail means."""
+    for index, stream in enumerate(profile.streams):
+        if stream.mail is not None:
+            means = {"kind": StreamKind.TRANSACTIONAL, **_MEANS.get(stream.mail, {})}
+            for name, value in means.items():
+                yield f"streams.{index}.{name}", value
