@@ -6,8 +6,13 @@ from typing import Any
 from ..wording import listing, lower_first
 from .choices import Given, ListSource, Recipient
 from .profile import Profile
+from .question_list import answer_at
 from .questions import Stream
 
+LIMITING_FIGURES = {
+    "recipients.per_user_day": "A user can enter at most {} addresses a day",
+    "recipients.import_cap": "An import holds at most {} addresses",
+}
 _BY_ANOTHER = (Given.USER, Given.CUSTOMER, Given.STAFF)
 _ELSEWHERE = {way: source for way in Given for source in ListSource if way.value == source.value}
 _DID_NOT_ASK = (Recipient.INVITED, Recipient.ANYBODY, Recipient.END_CUSTOMER)
@@ -19,6 +24,7 @@ def computed(profile: Profile) -> Iterator[tuple[str, Any]]:
     for index, stream in enumerate(streams):
         if stream.to is not None and stream.to is not Recipient.OTHER:
             yield f"streams.{index}.recipients", stream.to.label
+    yield "recipients.abuse_limits", _limits(profile)
     ways = [way for stream in streams for way in stream.given or ()]
     if not streams or not all(stream.given and stream.to for stream in streams):
         return
@@ -36,6 +42,18 @@ def computed(profile: Profile) -> Iterator[tuple[str, Any]]:
     if not elsewhere:
         said = [*_by_owners(streams), *_by_others(streams)]
         yield "recipients.collected_how", " ".join([*said, "No address comes from anywhere else."])
+
+
+def _limits(profile: Profile) -> str | None:
+    """What keeps others from sending unwanted mail, as a sentence."""
+    figures = ((words, answer_at(profile, path)) for path, words in LIMITING_FIGURES.items())
+    said = [
+        words.format(count if count.few else f"{count.high:,}")
+        for words, count in figures
+        if count is not None
+    ]
+    said += [limit.label for limit in profile.recipients.limits or ()]
+    return f"{'; '.join([*said[:1], *map(lower_first, said[1:])])}." if said else None
 
 
 def _by_owners(streams: Sequence[Stream]) -> Iterator[str]:

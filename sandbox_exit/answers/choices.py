@@ -212,6 +212,20 @@ class Given(Labelled):
     OTHER = "other", "Another way: in my words"
 
 
+class Limit(Labelled):
+    """What keeps others from sending unwanted mail through the sender. The label is a clause."""
+
+    ONCE = "once_per_address", "Each address gets such a mail once"
+    FIXED_TEXT = "fixed_text", "The text is fixed"
+    NAMES_SENDER = "names_sender", "The mail names who entered the address"
+    BLOCK_LINK = "block_link", "Its recipient can stop all further ones with one click"
+    APPROVED = "approved", "We look at each new customer before they can send"
+    NO_IMPORT = "no_import_at_first", "A new customer cannot import a list"
+    CONSENT_COLUMN = "consent_column", "An import must name the consent of each address"
+    SUSPENDS = "suspends", "Whoever causes too many bounces or complaints is stopped"
+    TERMS = "terms", "Our terms forbid mail to people who have not agreed"
+
+
 class ConsentEvidence(Labelled):
     TIMESTAMP = "timestamp", "the time of the sign-up"
     SOURCE = "source", "the page or form used"
@@ -246,6 +260,7 @@ class ControlState(Labelled):
     RUNNING = "running", "Running today"
     PLANNED = "planned", "Planned for a date"
     ABSENT = "absent", "Not there"
+    NOT_NEEDED = "not_needed", "Not needed here"
 
 
 class Actor(Labelled):
@@ -257,6 +272,16 @@ class Actor(Labelled):
     SYSTEM = "system", "Our own system"
     SES = "ses", "Amazon SES"
     PERSON = "person", "One of us"
+    OTHER = "other", "Somebody or something else: in my words"
+
+
+class Like(Labelled):
+    """What another thing is handled like."""
+
+    HARD_BOUNCE = "hard_bounce", "A hard bounce"
+    SOFT_BOUNCE = "soft_bounce", "A soft bounce"
+    COMPLAINT = "complaint", "A complaint"
+    UNSUBSCRIBE = "unsubscribe", "An unsubscribe"
 
 
 class Handling(Labelled):

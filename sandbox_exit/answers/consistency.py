@@ -1,9 +1,11 @@
 """Answers that contradict each other. Used by the pages (before going on) and by the rules."""
 
 from .choices import ListSource
+from .handling import ABOUT_AN_ADDRESS
 from .parsing import Problem
 from .profile import Profile
 from .question_list import answer_at
+from .questions import Control
 from .volumes import total_share
 
 SHARES_TOTAL = 100
@@ -86,6 +88,19 @@ def double_opt_in_stream_problem(profile: Profile) -> Problem | None:
     return None
 
 
+def same_as_problem(profile: Profile) -> Problem | None:
+    """What is handled like another must name one that is described itself."""
+    for path in ABOUT_AN_ADDRESS:
+        control: Control | None = answer_at(profile, path)
+        if control is None or control.same_as is None:
+            continue
+        other: Control | None = answer_at(profile, f"feedback.{control.same_as}")
+        if other is not None and other.same_as is not None:
+            said = f"“{control.same_as.label}” is not described itself. Name one that is."
+            return Problem((*path.split("."), "same_as"), said)
+    return None
+
+
 def consistency_problems(profile: Profile) -> tuple[Problem, ...]:
     """All contradictions between answers that make the request unusable as it stands."""
     checks = (
@@ -94,5 +109,6 @@ def consistency_problems(profile: Profile) -> tuple[Problem, ...]:
         volume_problem,
         list_source_problem,
         double_opt_in_stream_problem,
+        same_as_problem,
     )
     return tuple(problem for check in checks if (problem := check(profile)) is not None)

@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 from typing import Any
 
-from ..wording import listing, lower_first
+from ..wording import listing, lower_first, upper_first
 from .choices import Actor
 from .profile import Profile
+from .question_list import answer_at
+from .questions import Control
 
 ABOUT_AN_ADDRESS = (
     "feedback.hard_bounce",
@@ -18,11 +20,33 @@ ABOUT_AN_ADDRESS = (
 def computed(profile: Profile) -> Iterator[tuple[str, Any]]:
     """The path and value of what follows: the sentence, and whether it happens without a person."""
     for path in ABOUT_AN_ADDRESS:
-        control = getattr(profile.feedback, path.partition(".")[2])
-        if control is None or control.by is None:
+        control: Control | None = answer_at(profile, path)
+        if control is None:
             continue
-        yield f"{path}.automatic", control.by is not Actor.PERSON
-        if control.does:
-            first, *more = (lower_first(each.label) for each in control.does)
-            done = [first, *(each.replace("the address", "it") for each in more)]
-            yield f"{path}.how", f"{control.by.label} {listing(done)}."
+        other = _other(profile, control)
+        acting = other if other is not None and control.by is None else control
+        if acting.by not in (None, Actor.OTHER):
+            yield f"{path}.automatic", acting.by is not Actor.PERSON
+        if other is not None:
+            for part in ("state", "planned_for", "automatic"):
+                yield f"{path}.{part}", getattr(other, part)
+        yield f"{path}.how", _how(control, acting, other)
+
+
+def _other(profile: Profile, control: Control) -> Control | None:
+    """The control that this one is like, where it is described itself."""
+    like = control.same_as and answer_at(profile, f"feedback.{control.same_as}")
+    return like if isinstance(like, Control) and like.same_as is None else None
+
+
+def _how(control: Control, acting: Control, other: Control | None) -> str | None:
+    same = other is not None and control.same_as
+    as_there = f"The same happens as on {lower_first(same.label)}." if same else ""
+    if not control.does:
+        return as_there or None
+    actor = acting.by_words if acting.by is Actor.OTHER else acting.by and acting.by.label
+    if not actor:
+        return None
+    first, *more = (lower_first(each.label) for each in control.does)
+    done = listing([first, *(each.replace("the address", "it") for each in more)])
+    return f"{as_there} {upper_first(actor)} {'also ' if same else ''}{done}.".strip()

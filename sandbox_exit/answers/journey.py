@@ -12,7 +12,9 @@ from typing import Any
 
 from ..findings import Finding, Severity, Status
 from ..wording import counted
+from . import addresses
 from .choices import (
+    Actor,
     ConsentBasis,
     ControlState,
     Driver,
@@ -169,7 +171,9 @@ _CONDITIONS: dict[str, Callable[[Profile], bool]] = {
     "request.mail_type_reason": _overridden,
     "volumes.growth_words": lambda p: p.volumes.growth_because is GrowthReason.OTHER,
     "recipients.double_opt_in_streams": lambda p: len(p.streams) > 1,
-    "recipients.abuse_limits": _others_enter,
+    **dict.fromkeys(
+        ("recipients.abuse_limits", "recipients.limits", *addresses.LIMITING_FIGURES), _others_enter
+    ),
     "feedback.bounce_alarm": _alarms,
     "feedback.complaint_alarm": _alarms,
     "feedback.unsubscribe": _stops,
@@ -236,14 +240,21 @@ def applies(profile: Profile, path: str) -> bool:
 
 def _control_part_applies(control: Any, group: str, part: str) -> bool:
     state = control.state if control is not None else None
+    concerned = group in ABOUT_AN_ADDRESS
     if part == "state":
         return True
+    if part == "same_as":
+        return concerned
+    if part == "because":
+        return state is ControlState.NOT_NEEDED
     if part == "planned_for":
         return state is ControlState.PLANNED
     if part == "since":
         return state is ControlState.RUNNING
-    if part in ("by", "does") and group not in ABOUT_AN_ADDRESS:
+    if part in ("by", "does") and not concerned:
         return False
+    if part == "by_words":
+        return concerned and control is not None and control.by is Actor.OTHER
     return state in (ControlState.RUNNING, ControlState.PLANNED)
 
 

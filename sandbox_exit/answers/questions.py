@@ -24,6 +24,8 @@ from .choices import (
     Handling,
     LaunchState,
     Law,
+    Like,
+    Limit,
     ListSource,
     MailKind,
     MailType,
@@ -424,9 +426,12 @@ class Control(Section):
     """Something that is running, planned or absent."""
 
     state: ControlState | None = ask("Is it there?", "Planned is a good answer, with its date.")
+    because: Line | None = ask("Why is it not needed?")
     planned_for: Day | None = ask("Planned for which day?")
+    same_as: Like | None = ask("Is it handled like another of these?", optional=True)
     since: PartialDate | None = ask("Running since when?", "A month or a day.", optional=True)
     by: Actor | None = ask("Who acts?", optional=True)
+    by_words: Line | None = ask("Who, in your words?", "As a sentence begins: The secretary")
     does: Several[Handling] | None = ask("And does what?", optional=True)
     how: Text | None = ask("What happens, exactly?", "In your own words.")
     automatic: bool | None = ask("Does it happen without a person?", optional=True)
@@ -476,6 +481,13 @@ class Recipients(Section):
         "Invitations, sharing, bookings for others, your customers' own customers.",
         why="It is how others could send unwanted mail through you.",
     )
+    limits: Several[Limit] | None = ask(
+        "Which of these limits are there?",
+        why="It is how others could send unwanted mail through you.",
+        optional=True,
+    )
+    per_user_day: Count | None = ask("How many addresses can a user enter a day?", optional=True)
+    import_cap: Count | None = ask("How many addresses can an import hold?", optional=True)
     abuse_limits: Text | None = ask(
         "What keeps that from being abused?",
         strong="At most 10 invitations a day per user, one per address; the text is fixed; the "

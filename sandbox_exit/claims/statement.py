@@ -9,7 +9,7 @@ from ..answers.profile import Profile
 from ..answers.question_list import answer_at, question_at
 from ..answers.questions import Control
 from ..observed.observation import Absent, Found
-from ..wording import bare, continued, day, partial_date, sentence
+from ..wording import bare, continued, day, partial_date, sentence, upper_first
 from .model import Claim, ClaimStatus, Evidence, Topic
 
 GAP = "ACTION REQUIRED"
@@ -93,12 +93,18 @@ class Statement:
         value: Control | None = answer_at(profile, path)
         if value is None or value.state is None:
             return [self.gap(to_answer(profile, path), (path,))]
-        if value.state is ControlState.ABSENT:
-            if not asked_by_aws:
-                return []
+        if asked_by_aws and value.state in (ControlState.ABSENT, ControlState.NOT_NEEDED):
             title = question_at(path)
             asked = title.title if title else label
-            return [self.gap(f"you answered “Not there” to “{asked}”. AWS asks for it.", (path,))]
+            said = f"you answered “{value.state.label}” to “{asked}”. AWS asks for it."
+            return [self.gap(said, (path,))]
+        if value.state is ControlState.ABSENT:
+            return []
+        if value.state is ControlState.NOT_NEEDED:
+            if value.because is None:
+                return [self.gap(to_answer(profile, f"{path}.because", label), (path,))]
+            reason = upper_first(sentence(value.because))
+            return [self.claim(f"{label}: not needed. {reason}", (path,))]
         if value.how is None:
             return [self.gap(to_answer(profile, f"{path}.how", label), (path,))]
         how = _described(value, value.how)
@@ -142,7 +148,7 @@ def to_answer(profile: Profile, path: str, about: str = "") -> str:
 
 def _described(value: Control, how: str) -> str:
     """What is done, how fast, and since when."""
-    if value.by is not None:
+    if value.by is not None or value.same_as is not None:
         within = f", {continued(value.within)}" if value.within else ""
         text = sentence(f"{bare(how)}{within}")
     else:

@@ -67,8 +67,8 @@ def visible_channel_mentioned(facts: Facts) -> Result | None:
 )
 def visible_controls_mentioned(facts: Facts) -> Result | None:
     control, request = facts.profile.feedback.alarms, facts.profile.request
-    not_there = (ControlState.ABSENT, ControlState.PLANNED)
-    says_no_alarms = control is not None and control.state in not_there
+    running = ControlState.RUNNING
+    says_no_alarms = control is not None and control.state not in (None, running)
     says_no_mail_from = request.sending_domain is not None and request.mail_from_domain is None
     if not says_no_alarms and not says_no_mail_from:
         return None

@@ -2,7 +2,7 @@
 
 import re
 
-from ..answers.choices import ConsentBasis, ConsentEvidence, ListSource, Unsubscribe
+from ..answers.choices import ConsentBasis, ConsentEvidence, Limit, ListSource, Unsubscribe
 from ..answers.profile import Profile
 from ..answers.written_texts import Written, excerpt, word_count
 from ..findings import Severity
@@ -332,6 +332,8 @@ _LEAST_WORDS = 5
 def describes_limits(profile: Profile) -> bool:
     """Whether the answer about abuse names something that limits it; trust does not."""
     limits = profile.recipients.abuse_limits
+    if "recipients.abuse_limits" in profile.computed:
+        return profile.recipients.limits != [Limit.TERMS]
     return bool(limits and word_count(limits) >= _LEAST_WORDS and _LIMIT.search(limits))
 
 

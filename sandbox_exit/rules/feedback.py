@@ -12,6 +12,7 @@ from ..claims.feedback_channels import CHANNEL
 from ..findings import Severity
 from ..observed.snapshot import Absent, Found, Unseen
 from ..reading.phrasing import lowered, phrases
+from ..wording import lower_first
 from .model import Facts, Registry, Result, failed, needed, passed, unknown
 from .sources import APPLICANTS, FOLLOW_UP, PRODUCTION_ACCESS, REVIEW_PAUSE
 
@@ -26,7 +27,7 @@ def _handled(given: Control | None) -> Result:
     if state is ControlState.PLANNED:
         when = f" for {control.planned_for:%Y-%m-%d}" if control.planned_for else ", without a date"
         return failed(f"You answered: planned{when}. The acknowledgement speaks of today.")
-    return failed("You answered: not there.")
+    return failed(f"You answered: {lower_first(state.label)}.")
 
 
 @rules.rule("feedback.hard_bounce.state", Severity.BLOCKER, PRODUCTION_ACCESS).says(

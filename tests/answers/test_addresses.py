@@ -114,3 +114,30 @@ def test_from_own_words_nothing_follows_but_their_question_is_asked(to: str, giv
     missing = missing_answers(profile, "streams")
     assert ("streams.0.recipients" in missing) == (to == "other")
     assert "recipients.collected_how" in missing_answers(profile, "recipients")
+
+
+@pytest.mark.parametrize(
+    ("answers", "said"),
+    [
+        ({}, None),
+        (
+            {"per_user_day": 10, "limits": ["once_per_address", "block_link"]},
+            "A user can enter at most 10 addresses a day; each address gets such a mail once; its "
+            "recipient can stop all further ones with one click.",
+        ),
+        ({"limits": ["terms"]}, "Our terms forbid mail to people who have not agreed."),
+        ({"limits": ["terms"], "abuse_limits": "We look."}, "We look."),
+    ],
+)
+def test_limits_chosen_from_a_list_are_a_sentence(
+    answers: dict[str, Any], said: str | None
+) -> None:
+    profile = profile_of(("invited", ["user"]), **answers)
+    assert profile.recipients.abuse_limits == said
+
+
+@pytest.mark.parametrize(("limits", "status"), [(["block_link"], "pass"), (["terms"], "fail")])
+def test_forbidding_misuse_limits_nothing(limits: list[str], status: str) -> None:
+    answers = {"entered_by_others": True, "limits": limits}
+    found = run(parse({"recipients": answers}), None)
+    assert next(f.status for f in found if f.id == "entered_addresses_are_limited") == status

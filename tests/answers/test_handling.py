@@ -4,10 +4,13 @@ from typing import Any
 
 import pytest
 
+from sandbox_exit.answers.consistency import consistency_problems
 from sandbox_exit.answers.journey import asked, missing_answers
 from sandbox_exit.answers.parsing import parse
 from sandbox_exit.answers.profile import Profile
 from sandbox_exit.claims import assess
+from sandbox_exit.findings import Status
+from sandbox_exit.rules import run
 
 RUNNING = {"state": "running", "by": "function", "does": ["block_all", "unlist", "log"]}
 
@@ -67,3 +70,79 @@ def test_who_acts_is_asked_where_an_address_is_concerned() -> None:
     paths = asked(profile, "feedback")
     assert "feedback.hard_bounce.by" in paths
     assert "feedback.alarms.by" not in paths
+
+
+def both(bounce: dict[str, Any], complaint: dict[str, Any]) -> Profile:
+    return parse({"feedback": {"hard_bounce": bounce, "complaint": complaint}}).profile
+
+
+def complaint_said(profile: Profile) -> str:
+    return next(claim.text for claim in assess(profile, None) if claim.id == "complaint")
+
+
+def test_what_is_handled_alike_is_described_once() -> None:
+    alike = both(RUNNING, {"same_as": "hard_bounce"})
+    assert complaint_said(alike) == "Complaints: The same happens as on a hard bounce."
+    assert alike.feedback.complaint is not None
+    assert alike.feedback.complaint.automatic is True
+    assert "feedback.complaint.how" not in missing_answers(alike, "feedback")
+    more = both(RUNNING, {"same_as": "hard_bounce", "does": ["tell"]})
+    assert complaint_said(more) == (
+        "Complaints: The same happens as on a hard bounce. An AWS Lambda function also writes to one "
+        "of us."
+    )
+
+
+def test_alike_is_no_more_than_what_it_is_like() -> None:
+    planned = {**RUNNING, "state": "planned", "planned_for": "2027-01-15"}
+    assert complaint_said(both(planned, {"same_as": "hard_bounce"})).startswith(
+        "Complaints (planned for 15 January 2027, not running yet):"
+    )
+    unsaid = both({}, {"same_as": "hard_bounce"})
+    assert unsaid.feedback.complaint is not None
+    assert unsaid.feedback.complaint.state is None
+
+
+@pytest.mark.parametrize(
+    ("bounce_like", "complaint_like", "wrong"),
+    [
+        (None, "hard_bounce", []),
+        ("hard_bounce", None, ["hard_bounce"]),
+        ("complaint", "hard_bounce", ["hard_bounce"]),
+    ],
+)
+def test_alike_names_something_that_is_described(
+    bounce_like: str | None, complaint_like: str | None, wrong: list[str]
+) -> None:
+    profile = both({**RUNNING, "same_as": bounce_like}, {"same_as": complaint_like})
+    found = consistency_problems(profile)
+    assert [problem.path[1] for problem in found if problem.path[-1] == "same_as"] == wrong
+
+
+def test_who_acts_can_be_said_in_own_words() -> None:
+    own = bounce(state="running", by="other", by_words="the secretary", does=["unlist"])
+    assert said(own) == "Hard bounces: The secretary takes the address off the list."
+    assert own.feedback.hard_bounce is not None
+    assert own.feedback.hard_bounce.automatic is None
+    unnamed = bounce(state="running", by="other", does=["unlist"])
+    assert "feedback.hard_bounce.by_words" in missing_answers(unnamed, "feedback")
+    assert "feedback.hard_bounce.by_words" not in asked(bounce(**RUNNING), "feedback")
+
+
+def test_what_is_not_needed_says_why() -> None:
+    def soft(**answers: Any) -> str:
+        profile = parse({"feedback": {"soft_bounce": {"state": "not_needed", **answers}}}).profile
+        return next(claim.text for claim in assess(profile, None) if claim.id == "soft_bounce")
+
+    reason = "each address gets one mail only"
+    assert soft(because=reason) == (
+        "Repeated soft bounces: not needed. Each address gets one mail only."
+    )
+    assert "why is it not needed?" in soft().lower()
+
+
+def test_handling_bounces_is_always_needed() -> None:
+    parsed = parse({"feedback": {"hard_bounce": {"state": "not_needed", "because": "Few."}}})
+    assert "AWS asks for it" in said(parsed.profile)
+    failed = {f.id: f for f in run(parsed, None) if f.status is Status.FAIL}
+    assert failed["hard_bounces_handled"].evidence == "You answered: not needed here."

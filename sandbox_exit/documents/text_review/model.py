@@ -112,6 +112,8 @@ class Text:
         control: Control | None = answer_at(self.profile, path)
         if control is None or control.state in (None, ControlState.ABSENT):
             return f"{path}.state"
+        if control.state is ControlState.NOT_NEEDED:
+            return f"{path}.because"
         undated = control.state is ControlState.PLANNED and control.planned_for is None
         return f"{path}.planned_for" if undated and control.how else f"{path}.how"
 
