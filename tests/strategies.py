@@ -60,6 +60,7 @@ _VALID: dict[str, st.SearchStrategy[Any]] = {
     "months_to_expected": st.integers(0, 60),
     "peak_per_second": st.floats(0.1, 1000),
     "busiest_times": st.floats(1, 20),
+    "growth_times": st.floats(1, 20),
 }
 
 

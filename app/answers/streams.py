@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sandbox_exit.answers.choices import StreamKind
 from sandbox_exit.answers.consistency import SHARE_TOLERANCE, SHARES_TOTAL
 from sandbox_exit.answers.volumes import total_share
 
@@ -13,7 +12,6 @@ from . import fields
 from .cards import CardKind
 from .cards import draw as draw_cards
 
-_KINDS = {kind.value: kind.word.capitalize() for kind in StreamKind}
 _COLOURS = 5
 
 
@@ -22,9 +20,9 @@ def _title(card: Any) -> str:
 
 
 def _line(card: Any, index: int) -> str:
-    kind = card.get("kind") if isinstance(card, dict) else None
-    share = state.derived().parsed.profile.streams[index].share
-    parts = (_KINDS.get(str(kind), ""), "" if share is None else f"{share:g} %")
+    stream = state.derived().parsed.profile.streams[index]
+    kind = "" if stream.kind is None else stream.kind.word.capitalize()
+    parts = (kind, "" if stream.share is None else f"{stream.share:g} %")
     return " · ".join(part for part in parts if part)
 
 

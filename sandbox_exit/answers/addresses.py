@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from ..wording import listing, lower_first
-from .choices import Given, ListSource, Recipient
+from .choices import ConsentBasis, Given, ListSource, Recipient
 from .profile import Profile
 from .question_list import answer_at
 from .questions import Stream
@@ -15,6 +15,13 @@ LIMITING_FIGURES = {
 }
 _BY_ANOTHER = (Given.USER, Given.CUSTOMER, Given.STAFF)
 _ELSEWHERE = {way: source for way in Given for source in ListSource if way.value == source.value}
+_UNASKED = (
+    ConsentBasis.ENTERED_BY_OTHERS,
+    ConsentBasis.DEFAULT_ON,
+    ConsentBasis.WARRANTED,
+    ConsentBasis.OTHER,
+    ConsentBasis.NONE,
+)
 _DID_NOT_ASK = (Recipient.INVITED, Recipient.ANYBODY, Recipient.END_CUSTOMER)
 
 
@@ -37,7 +44,9 @@ def computed(profile: Profile) -> Iterator[tuple[str, Any]]:
     yield "recipients.entered_by_others", by_others
     if any(stream.to is Recipient.PROSPECT for stream in streams):
         yield "recipients.cold_outreach", True
-    elif not by_others and not any(stream.to in _DID_NOT_ASK for stream in streams):
+    elif not by_others and not any(
+        stream.to in _DID_NOT_ASK or stream.consent in _UNASKED for stream in streams
+    ):
         yield "recipients.cold_outreach", False
     if not elsewhere:
         said = [*_by_owners(streams), *_by_others(streams)]

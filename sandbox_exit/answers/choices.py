@@ -23,6 +23,14 @@ class MailType(Labelled):
     MARKETING = "MARKETING", "Marketing"
 
 
+class DeclaredType(Labelled):
+    """The mail type a founder names. SES has no value for both: then the majority decides."""
+
+    TRANSACTIONAL = MailType.TRANSACTIONAL.value, MailType.TRANSACTIONAL.label
+    MARKETING = MailType.MARKETING.value, MailType.MARKETING.label
+    BOTH = "BOTH", "Both: the form takes the type of the majority"
+
+
 class ContactLanguage(Labelled):
     """SES `ContactLanguage` (botocore sesv2 model: EN or JA)."""
 

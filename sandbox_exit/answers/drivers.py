@@ -102,13 +102,15 @@ def volumes_of(profile: Profile) -> tuple[Volume, ...]:
     return tuple(map(Volume, profile.streams, names, ranges))
 
 
-def busiest_day(profile: Profile, volumes: Sequence[Volume], now: Range) -> CountRange | None:
-    """Every mailing that can fall on one day and the busy day of all others, at the volume expected.
+def busiest_day(
+    profile: Profile, volumes: Sequence[Volume], now: Range, expected: CountRange | None
+) -> CountRange | None:
+    """Every mailing that can fall on one day and the busy day of all others, at the volume ``expected``.
 
     ``now`` is what all bring on an average day. `None` without a range, a mailing or a factor to tell a
     busy day by.
     """
-    expected, times = profile.volumes.expected, profile.volumes.busiest_times
+    times = profile.volumes.busiest_times
     told = times or any(v.mailing is not None or v.a_day.low < v.a_day.high for v in volumes)
     if expected is None or not told or not now.low:
         return None
@@ -131,12 +133,39 @@ def computed(profile: Profile) -> Iterator[tuple[str, Any]]:
         yield f"streams.{index}.frequency", _frequency(stream)
         yield f"streams.{index}.share", parts.get(index)
     together = _together([volume.a_day for volume in volumes])
-    now = together.rounded
-    if volumes and now is not None:
-        peak = busiest_day(profile, volumes, together)
-        yield "volumes.now", now
+    arithmetic = together.rounded if volumes else None
+    now = profile.volumes.now or arithmetic
+    grown = _grown(now, profile.volumes.growth_times)
+    yield "volumes.expected", grown
+    if arithmetic is not None and now is not None:
+        expected = profile.volumes.expected or grown
+        peak = busiest_day(profile, volumes, together, expected)
+        yield "volumes.now", arithmetic
         yield "volumes.peak", peak
-        yield "volumes.derivation", _derivation(volumes, profile, profile.volumes.now or now, peak)
+        yield "volumes.derivation", _derivation(volumes, profile, now, expected, peak)
+
+
+def differing(profile: Profile) -> dict[str, CountRange]:
+    """Paths of the figures that were written and are more than twice, or less than half, of what the
+    arithmetic gives; with what it gives."""
+    arithmetic = dict(computed(profile))
+    found = {}
+    for name in ("now", "expected", "peak"):
+        path, written = f"volumes.{name}", getattr(profile.volumes, name)
+        other = arithmetic.get(path)
+        # "None today" is not about the arithmetic.
+        if not written or not written.high or other is None or path in profile.computed:
+            continue
+        if max(written.high, other.high) > 2 * min(written.high, other.high):
+            found[path] = other
+    return found
+
+
+def _grown(now: CountRange | None, times: float | None) -> CountRange | None:
+    if now is None or times is None or now.few:
+        return None
+    by = Fraction(times)
+    return _of(now).times(by, by).rounded
 
 
 def _open_shares(volumes: Sequence[Volume]) -> dict[int, float]:
@@ -189,7 +218,11 @@ def _counted(count: CountRange, noun: str) -> str:
 
 
 def _derivation(
-    volumes: Sequence[Volume], profile: Profile, now: CountRange, peak: CountRange | None
+    volumes: Sequence[Volume],
+    profile: Profile,
+    now: CountRange,
+    expected: CountRange | None,
+    peak: CountRange | None,
 ) -> str:
     said = [_how(volume) for volume in volumes]
     if len(volumes) > 1:
@@ -200,7 +233,7 @@ def _derivation(
         times = profile.volumes.busiest_times or 1
         busy = f", {times:g} times an ordinary busy day" if times > 1 else ""
         said.append(
-            f"At {profile.volumes.expected} a day, the busiest day has about {peak}{busy}"
+            f"At {expected} a day, the busiest day has about {peak}{busy}"
             f"{on_it if mailings else ''}."
         )
     return " ".join(said)

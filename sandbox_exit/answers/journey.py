@@ -25,8 +25,9 @@ from .choices import (
     Unsubscribe,
 )
 from .consistency import consistency_problems
+from .drivers import differing
 from .handling import ABOUT_AN_ADDRESS
-from .mail_type import derived_mail_type
+from .mail_type import derived_mail_type, own_mail_type
 from .parsing import Parsed, Problem
 from .profile import Profile
 from .question_list import (
@@ -161,7 +162,7 @@ def _others_enter(profile: Profile) -> bool:
 
 
 def _overridden(profile: Profile) -> bool:
-    declared = profile.request.mail_type
+    declared = own_mail_type(profile)
     return declared is not None and declared is not derived_mail_type(profile)
 
 
@@ -169,6 +170,8 @@ _CONDITIONS: dict[str, Callable[[Profile], bool]] = {
     "business.login_for_reviewers": lambda p: bool(p.business.behind_login),
     "request.customer_domains_how": lambda p: p.request.domains_of_customers is True,
     "request.mail_type_reason": _overridden,
+    "volumes.because": lambda p: bool(differing(p)),
+    "volumes.quota_because": lambda p: p.volumes.quota is not None,
     "volumes.growth_words": lambda p: p.volumes.growth_because is GrowthReason.OTHER,
     "recipients.double_opt_in_streams": lambda p: len(p.streams) > 1,
     **dict.fromkeys(

@@ -86,4 +86,6 @@ def computed(profile: Profile) -> Iterator[tuple[str, Any]]:
         if stream.mail is not None:
             means = {"kind": StreamKind.TRANSACTIONAL, **_MEANS.get(stream.mail, {})}
             for name, value in means.items():
-                yield f"streams.{index}.{name}", value
+                # A stream with its share needs no driver.
+                if stream.share is None or name not in ("driver", "mails"):
+                    yield f"streams.{index}.{name}", value

@@ -5,7 +5,7 @@ the user's action; pick what fits the majority of mail
 (https://docs.aws.amazon.com/ses/latest/dg/request-production-access.html).
 """
 
-from .choices import MailType, StreamKind
+from .choices import DeclaredType, MailType, StreamKind
 from .profile import Profile
 from .volumes import total_share
 
@@ -34,6 +34,12 @@ def derived_mail_type(profile: Profile) -> MailType | None:
     return MailType.MARKETING if share >= 50 else MailType.TRANSACTIONAL
 
 
+def own_mail_type(profile: Profile) -> MailType | None:
+    """The founder's own choice; "both" is none, as SES takes one."""
+    own = profile.request.mail_type
+    return None if own in (None, DeclaredType.BOTH) else MailType[own.name]
+
+
 def mail_type(profile: Profile) -> MailType | None:
     """The type to declare: the founder's own choice, else the derived one."""
-    return profile.request.mail_type or derived_mail_type(profile)
+    return own_mail_type(profile) or derived_mail_type(profile)

@@ -15,6 +15,7 @@ from .choices import (
     ConsentEvidence,
     ContactLanguage,
     ControlState,
+    DeclaredType,
     DmarcPolicy,
     Driver,
     Every,
@@ -28,7 +29,6 @@ from .choices import (
     Limit,
     ListSource,
     MailKind,
-    MailType,
     Outcome,
     Page,
     Per,
@@ -281,7 +281,7 @@ class Request(Section):
         strong="Our backend on ECS calls the SES API v2 from one mail service; no other system "
         "has permission to send.",
     )
-    mail_type: MailType | None = ask(
+    mail_type: DeclaredType | None = ask(
         "Which mail type do you declare, if not the one derived from your streams?",
         "Normally left open: the app takes what the majority of your mail is.",
         why="AWS asks to pick the type that fits the majority of mail.",
@@ -383,6 +383,12 @@ class Volumes(Section):
         why="SES counts recipients, not messages.",
     )
     expected: Count | None = ask("How many a day do you expect?", unit="a day")
+    growth_times: Factor | None = ask(
+        "Or how many times as many as today?",
+        "The expected volume is then computed. 1: about the same.",
+        unit="times",
+        optional=True,
+    )
     busiest_times: Factor | None = ask(
         "On your busiest day, how many times an ordinary busy day?",
         "Without what goes to all on one day: that is added.",
@@ -415,6 +421,18 @@ class Volumes(Section):
         weak="Estimated.",
         strong="120 bookings a day, each with three mails, make 360; sign-up codes add about 140.",
     )
+    because: Text | None = ask(
+        "Why other figures than the arithmetic gives?",
+        "It is printed beside the figures.",
+        strong="The campaign in May goes to last year's customers too.",
+    )
+    quota: Count | None = ask(
+        "Which sending quota do you ask for?",
+        "Recipients in 24 hours. Leave it open to ask for none in particular.",
+        unit="in 24 hours",
+        optional=True,
+    )
+    quota_because: Text | None = ask("Why this quota?", optional=True)
     ramp: Text | None = ask(
         "How will the volume grow?",
         "Steps and what you look at before the next one.",

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from ..answers.choices import ConsentBasis, MailType, StreamKind, Unsubscribe
+from ..answers.choices import ConsentBasis, DeclaredType, MailType, StreamKind, Unsubscribe
 from ..answers.journey import applies
-from ..answers.mail_type import derived_mail_type, mail_type, marketing_share
+from ..answers.mail_type import derived_mail_type, mail_type, marketing_share, own_mail_type
 from ..answers.profile import Profile
 from ..answers.questions import Stream
 from ..observed.snapshot import Snapshot
@@ -54,7 +54,7 @@ def overview(profile: Profile, snapshot: Snapshot | None) -> Iterator[Claim]:
         kinds = counted(len(profile.streams), "kind")
         yield STREAMS.claim(f"We send {kinds} of mail.", ("streams",))
     yield _declared_type(profile)
-    declared, reason = profile.request.mail_type, profile.request.mail_type_reason
+    declared, reason = own_mail_type(profile), profile.request.mail_type_reason
     if declared is not None and declared is not derived_mail_type(profile):
         path = "request.mail_type_reason"
         if reason:
@@ -67,7 +67,7 @@ def _declared_type(profile: Profile) -> Claim:
     declared, share = mail_type(profile), marketing_share(profile)
     paths = ("request.mail_type", "streams")
     if declared is None or (
-        share is None and profile.request.mail_type is None and len(profile.streams) > 1
+        share is None and own_mail_type(profile) is None and len(profile.streams) > 1
     ):
         what = "give each stream its kind and its share of all mail"
         return MAIL_TYPE.gap(what, paths)
@@ -80,7 +80,9 @@ def _declared_type(profile: Profile) -> Claim:
     else:
         rest = percent(100 - share)
         mix = f"{rest} of our mail is transactional or service mail, {percent(share)} is marketing."
-    text = f"Mail type: {declared.label}. {mix}"
+    both = profile.request.mail_type is DeclaredType.BOTH
+    one = ", as the form takes one" if both else ""
+    text = f"Mail type: {declared.label}{one}. {mix}"
     majority = MailType.MARKETING if share >= 50 else MailType.TRANSACTIONAL
     if declared is not majority and profile.request.mail_type_reason is None:
         seen = (

@@ -3,12 +3,14 @@
 from collections.abc import Iterator
 
 from ..answers.choices import GrowthReason
+from ..answers.drivers import differing
+from ..answers.journey import applies
 from ..answers.profile import Profile
 from ..answers.volumes import derived_peak_per_second
 from ..observed.snapshot import Snapshot
-from ..wording import bare, counted, lower_first
-from .model import Claim, Topic
-from .statement import statement
+from ..wording import bare, counted, lower_first, sentence
+from .model import Claim, Evidence, Topic
+from .statement import contradicts, statement
 
 RECIPIENTS_TOTAL = statement("recipients_total", Topic.VOLUMES)
 VOLUME_NOW = statement("volume_now", Topic.VOLUMES)
@@ -16,6 +18,8 @@ VOLUME_EXPECTED = statement("volume_expected", Topic.VOLUMES)
 VOLUME_PEAK = statement("volume_peak", Topic.VOLUMES)
 PEAK_RATE = statement("peak_rate", Topic.VOLUMES)
 VOLUME_DERIVATION = statement("volume_derivation", Topic.VOLUMES)
+FIGURES_BECAUSE = statement("figures_because", Topic.VOLUMES)
+QUOTA = statement("quota", Topic.VOLUMES)
 RAMP = statement("ramp", Topic.VOLUMES)
 
 
@@ -25,7 +29,10 @@ def volumes(profile: Profile, snapshot: Snapshot | None) -> Iterator[Claim]:
     none = answers.now is not None and answers.now.high == 0
     today = "no mail" if none else "{} mails a day, counted by recipient"
     text = f"Today we would send {today}."
-    yield from VOLUME_NOW.plain(profile, "volumes.now", text, show=str)
+    against = _against(profile)
+    yield from VOLUME_NOW.plain(
+        profile, "volumes.now", text, show=str, evidence=against.get("volumes.now", ())
+    )
     paths = ("volumes.expected", "volumes.months_to_expected")
     if answers.expected is None or months is None:
         yield VOLUME_EXPECTED.unanswered(profile, *paths)
@@ -37,8 +44,11 @@ def volumes(profile: Profile, snapshot: Snapshot | None) -> Iterator[Claim]:
         because = f", because {lower_first(bare(why))}" if why else ""
         text = f"We expect {answers.expected} a day {within}{because}."
         of_reason = f"volumes.growth_{'words' if in_words else 'because'}"
-        yield VOLUME_EXPECTED.claim(text, (*paths, of_reason))
-    yield from VOLUME_PEAK.plain(profile, "volumes.peak", "The busiest day has {}.", show=str)
+        yield VOLUME_EXPECTED.claim(text, (*paths, of_reason), against.get("volumes.expected", ()))
+    path = "volumes.peak"
+    yield from VOLUME_PEAK.plain(
+        profile, path, "The busiest day has {}.", show=str, evidence=against.get(path, ())
+    )
     own, derived = profile.volumes.peak_per_second, derived_peak_per_second(profile)
     if own is not None:
         path = "volumes.peak_per_second"
@@ -52,4 +62,28 @@ def volumes(profile: Profile, snapshot: Snapshot | None) -> Iterator[Claim]:
     people = "People we write to today: {} in total."
     yield from RECIPIENTS_TOTAL.plain(profile, "volumes.recipients_total", people, show=str)
     yield from VOLUME_DERIVATION.plain(profile, "volumes.derivation")
+    if applies(profile, "volumes.because"):
+        yield from FIGURES_BECAUSE.plain(profile, "volumes.because", optional=True)
+    yield from _quota(profile)
     yield from RAMP.plain(profile, "volumes.ramp", "Growth: {}")
+
+
+def _against(profile: Profile) -> dict[str, tuple[Evidence, ...]]:
+    """What the arithmetic says against figures that were written, where nobody said why."""
+    if profile.volumes.because is not None:
+        return {}
+    return {
+        path: (contradicts(f"What you say of your streams makes {figure}."),)
+        for path, figure in differing(profile).items()
+    }
+
+
+def _quota(profile: Profile) -> Iterator[Claim]:
+    asked, peak = profile.volumes.quota, profile.volumes.peak
+    if asked is None:
+        return
+    reason = f" {sentence(profile.volumes.quota_because)}" if profile.volumes.quota_because else ""
+    text = f"We ask for a sending quota of {asked} emails in 24 hours.{reason}"
+    short = peak is not None and asked.high < peak.high
+    evidence = (contradicts(f"The busiest day has {peak}."),) if short else ()
+    yield QUOTA.claim(text, ("volumes.quota", "volumes.quota_because"), evidence)

@@ -40,7 +40,7 @@ def copy_of(store: Store) -> Sent | None:
 
 def before(**answers: Any) -> dict[str, Any]:
     raw = example_raw()
-    raw["volumes"]["peak"] = 90000
+    raw["volumes"]["peak"] = 3900
     return raw | answers
 
 
@@ -167,7 +167,7 @@ def test_with_a_copy_the_changes_are_there_without_a_file(wizard: Wizard, store:
     assert "Not comparable:" in said
     appeal = said.partition("Your appeal")[2]
     assert "We ask for a secondary review." in appeal
-    assert "Changed: The busiest day has 2,000. Before: “The busiest day has 90,000”." in " ".join(
+    assert "Changed: The busiest day has 2,000. Before: “The busiest day has 3,900”." in " ".join(
         appeal.split()
     )
     assert "2048-bit key (success). Before" in appeal
@@ -247,7 +247,7 @@ def test_each_sentence_of_the_appeal_leads_to_its_answer(wizard: Wizard, store: 
     app = refused(wizard, store, Sent(before(), unsigned(), AT), seen())
     assert 'href="#trace-reply-changed-volume-peak"' in shown(app)
     assert 'id="trace-reply-changed-volume-peak"' in shown(app)
-    assert "Seen: earlier we said: The busiest day has 90,000. (the answers of then" in text(app)
+    assert "Seen: earlier we said: The busiest day has 3,900. (the answers of then" in text(app)
     account = next(b for b in app.button if b.key == "change:reply:changed.seen.0")
     assert "what was read of the account" in account.label
     change = next(b for b in app.button if b.key == "change:reply:changed.volume_peak")

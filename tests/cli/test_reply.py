@@ -54,11 +54,11 @@ def run(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Run:
 
 def then() -> dict[str, Any]:
     raw = example_raw()
-    raw["volumes"]["peak"] = 90000
+    raw["volumes"]["peak"] = 3900
     return raw
 
 
-CHANGED = "Changed: The busiest day has 2,000. Before: “The busiest day has 90,000”."
+CHANGED = "Changed: The busiest day has 2,000. Before: “The busiest day has 3,900”."
 
 
 def test_diagnose_prints_the_words_that_led_to_the_kind(run: Run) -> None:
@@ -80,7 +80,7 @@ def test_an_appeal_leads_with_what_changed_since_a_profile(run: Run) -> None:
     code, text, err = run.reply(NOW, "--then", file)
     assert code == 0
     assert CHANGED in text
-    assert "Answer: How many on the busiest day?: 90000 → " in err
+    assert "Answer: How many on the busiest day?: 3900 → " in err
     assert "Account: not compared. What was seen of the account then was not kept." in err
 
 
