@@ -61,6 +61,7 @@ _VALID: dict[str, st.SearchStrategy[Any]] = {
     "peak_per_second": st.floats(0.1, 1000),
     "busiest_times": st.floats(1, 20),
     "growth_times": st.floats(1, 20),
+    "quota": st.integers(1, 10**6),
 }
 
 

@@ -135,14 +135,16 @@ def computed(profile: Profile) -> Iterator[tuple[str, Any]]:
     together = _together([volume.a_day for volume in volumes])
     arithmetic = together.rounded if volumes else None
     now = profile.volumes.now or arithmetic
-    grown = _grown(now, profile.volumes.growth_times)
+    known = "volumes.expected" not in profile.undecided
+    grown = _grown(now, profile.volumes.growth_times) if known else None
     yield "volumes.expected", grown
     if arithmetic is not None and now is not None:
         expected = profile.volumes.expected or grown
         peak = busiest_day(profile, volumes, together, expected)
         yield "volumes.now", arithmetic
         yield "volumes.peak", peak
-        yield "volumes.derivation", _derivation(volumes, profile, now, expected, peak)
+        summed = now if profile.volumes.because is None else arithmetic
+        yield "volumes.derivation", _derivation(volumes, profile, summed, expected, peak)
 
 
 def differing(profile: Profile) -> dict[str, CountRange]:
@@ -156,7 +158,7 @@ def differing(profile: Profile) -> dict[str, CountRange]:
         # "None today" is not about the arithmetic.
         if not written or not written.high or other is None or path in profile.computed:
             continue
-        if max(written.high, other.high) > 2 * min(written.high, other.high):
+        if written.high > 2 * other.high or 2 * written.high < other.low:
             found[path] = other
     return found
 
@@ -164,8 +166,8 @@ def differing(profile: Profile) -> dict[str, CountRange]:
 def _grown(now: CountRange | None, times: float | None) -> CountRange | None:
     if now is None or times is None or now.few:
         return None
-    by = Fraction(times)
-    return _of(now).times(by, by).rounded
+    low, high = (max(n, rounded(n * Fraction(times))) for n in (now.low, now.high))
+    return CountRange(low=low, high=high) if high <= COUNT_MAX else None
 
 
 def _open_shares(volumes: Sequence[Volume]) -> dict[int, float]:

@@ -170,6 +170,7 @@ _CONDITIONS: dict[str, Callable[[Profile], bool]] = {
     "business.login_for_reviewers": lambda p: bool(p.business.behind_login),
     "request.customer_domains_how": lambda p: p.request.domains_of_customers is True,
     "request.mail_type_reason": _overridden,
+    "volumes.months_to_expected": lambda p: p.volumes.growth_times != 1,
     "volumes.because": lambda p: bool(differing(p)),
     "volumes.quota_because": lambda p: p.volumes.quota is not None,
     "volumes.growth_words": lambda p: p.volumes.growth_because is GrowthReason.OTHER,
@@ -247,7 +248,7 @@ def _control_part_applies(control: Any, group: str, part: str) -> bool:
     if part == "state":
         return True
     if part == "same_as":
-        return concerned
+        return concerned and group != "feedback.hard_bounce"
     if part == "because":
         return state is ControlState.NOT_NEEDED
     if part == "planned_for":

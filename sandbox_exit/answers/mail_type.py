@@ -41,5 +41,9 @@ def own_mail_type(profile: Profile) -> MailType | None:
 
 
 def mail_type(profile: Profile) -> MailType | None:
-    """The type to declare: the founder's own choice, else the derived one."""
+    """The type to declare: the founder's own choice, else the derived one; of both that of the
+    majority, which the shares tell."""
+    both = profile.request.mail_type is DeclaredType.BOTH
+    if both and marketing_share(profile) is None:
+        return None
     return own_mail_type(profile) or derived_mail_type(profile)

@@ -37,6 +37,7 @@ from .choices import (
     Unsubscribe,
 )
 from .validation import (
+    COUNT_MAX,
     TYPED_NUMBER,
     Body,
     Count,
@@ -60,6 +61,7 @@ MAX_ITEMS = 50
 
 Months = Annotated[int, Field(ge=0, le=60), TYPED_NUMBER]
 Factor = Annotated[float, Field(ge=1, le=1000, allow_inf_nan=False), TYPED_NUMBER]
+PerDay = Annotated[int, Field(ge=1, le=COUNT_MAX), TYPED_NUMBER]
 PerSecond = Annotated[float, Field(gt=0, le=10_000, allow_inf_nan=False), TYPED_NUMBER]
 
 
@@ -426,7 +428,7 @@ class Volumes(Section):
         "It is printed beside the figures.",
         strong="The campaign in May goes to last year's customers too.",
     )
-    quota: Count | None = ask(
+    quota: PerDay | None = ask(
         "Which sending quota do you ask for?",
         "Recipients in 24 hours. Leave it open to ask for none in particular.",
         unit="in 24 hours",

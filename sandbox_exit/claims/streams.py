@@ -73,8 +73,11 @@ def _declared_type(profile: Profile) -> Claim:
         return MAIL_TYPE.gap(what, paths)
     if share is None:
         return MAIL_TYPE.claim(f"Mail type: {declared.label}.", paths)
-    if share == 0:
+    marketing = {stream.kind is StreamKind.MARKETING for stream in profile.streams}
+    if share == 0 and True not in marketing:
         mix = "We send no marketing mail."
+    elif share == 0:
+        mix = "Under 1 % of our mail is marketing."
     elif share >= 100:
         mix = "All of our mail is marketing mail."
     else:
@@ -83,6 +86,9 @@ def _declared_type(profile: Profile) -> Claim:
     both = profile.request.mail_type is DeclaredType.BOTH
     one = ", as the form takes one" if both else ""
     text = f"Mail type: {declared.label}{one}. {mix}"
+    if both and len(marketing) == 1:
+        seen = "All of your streams are of one type."
+        return MAIL_TYPE.claim(text, paths, (contradicts(seen),))
     majority = MailType.MARKETING if share >= 50 else MailType.TRANSACTIONAL
     if declared is not majority and profile.request.mail_type_reason is None:
         seen = (

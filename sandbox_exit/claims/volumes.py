@@ -34,7 +34,10 @@ def volumes(profile: Profile, snapshot: Snapshot | None) -> Iterator[Claim]:
         profile, "volumes.now", text, show=str, evidence=against.get("volumes.now", ())
     )
     paths = ("volumes.expected", "volumes.months_to_expected")
-    if answers.expected is None or months is None:
+    if answers.expected is not None and answers.growth_times == 1:
+        text = f"We expect about as many: {answers.expected} a day."
+        yield VOLUME_EXPECTED.claim(text, (paths[0],), against.get(paths[0], ()))
+    elif answers.expected is None or months is None:
         yield VOLUME_EXPECTED.unanswered(profile, *paths)
     else:
         within = f"within {counted(months, 'month')}" if months else "from the start"
@@ -83,7 +86,7 @@ def _quota(profile: Profile) -> Iterator[Claim]:
     if asked is None:
         return
     reason = f" {sentence(profile.volumes.quota_because)}" if profile.volumes.quota_because else ""
-    text = f"We ask for a sending quota of {asked} emails in 24 hours.{reason}"
-    short = peak is not None and asked.high < peak.high
+    text = f"We ask for a sending quota of {asked:,} emails in 24 hours.{reason}"
+    short = peak is not None and asked < peak.high
     evidence = (contradicts(f"The busiest day has {peak}."),) if short else ()
     yield QUOTA.claim(text, ("volumes.quota", "volumes.quota_because"), evidence)
