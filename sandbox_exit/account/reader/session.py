@@ -20,12 +20,6 @@ class NoCredentials(Exception):
     """The whole credential chain was asked and has nothing."""
 
 
-def _silence() -> None:
-    """botocore logs what a server answered, with the message of the error that came of it."""
-    for name in ("boto3", "botocore", "urllib3"):
-        logging.getLogger(name).setLevel(logging.CRITICAL + 1)
-
-
 class MfaNeeded(Exception):
     """The profile assumes a role with an MFA code, which a background read cannot ask for."""
 
@@ -99,7 +93,9 @@ class Access:
         import boto3
         import botocore.session
 
-        _silence()
+        # botocore logs what a server answered, with the message of the error that came of it.
+        for name in ("boto3", "botocore", "urllib3"):
+            logging.getLogger(name).setLevel(logging.CRITICAL + 1)
         core = botocore.session.Session(profile=self._options.aws_profile)
         if core.get_config_variable("region") is None:
             core.set_config_variable("region", self._options.region)  # for the calls of a sign-in
