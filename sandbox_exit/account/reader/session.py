@@ -137,9 +137,8 @@ class Access:
                     config=Config(
                         connect_timeout=self._options.connect_timeout,
                         read_timeout=self._options.read_timeout,
-                        retries={
-                            "total_max_attempts": 1
-                        },  # `calls` retries, at the operation's pace
+                        # `calls` retries, at the operation's pace
+                        retries={"total_max_attempts": 1},
                         max_pool_connections=16,
                         user_agent_extra=f"sandbox-exit/{__version__}",
                     ),
