@@ -9,7 +9,15 @@ from dataclasses import dataclass
 from ..answers.choices import Labelled
 from ..observed.observation import Cause
 from ..observed.regions import account_dashboard_url, region_label
-from ..observed.snapshot import Account, Found, RegionAccount, Snapshot, Unreachable, Unseen
+from ..observed.snapshot import (
+    Account,
+    Found,
+    RegionAccount,
+    Snapshot,
+    Unreachable,
+    Unseen,
+    case_id,
+)
 from ..wording import listing
 
 
@@ -38,11 +46,6 @@ class RegionState:
     id: RegionStateId
     sentence: str
     link: str | None = None
-
-    @property
-    def label(self) -> str:
-        """For a badge."""
-        return self.id.label
 
 
 _SENTENCES = {
@@ -81,13 +84,11 @@ def region_state(code: str, seen: Found[RegionAccount] | Unseen) -> RegionState:
     """The account in the Region ``code``."""
     if isinstance(seen, Found):
         id = _state(seen.value)
-        sentence = _SENTENCES[id]
     elif isinstance(seen, Unreachable):
         id = _CAUSES.get(seen.cause, RegionStateId.UNREACHABLE)
-        sentence = seen.reason
     else:
         id = RegionStateId.NOT_READ
-        sentence = _SENTENCES[id]
+    sentence = seen.reason if isinstance(seen, Unreachable) else _SENTENCES[id]
     link = None if id in _NO_LINK else account_dashboard_url(code)
     return RegionState(code, id, sentence, link)
 
@@ -118,7 +119,7 @@ def in_production(snapshot: Snapshot, *, but: str) -> tuple[str, ...]:
 def with_request(snapshot: Snapshot, *, but: str) -> tuple[tuple[str, str | None], ...]:
     """The Regions in which production access was requested and not (yet) given, and the case."""
     asked = (RegionStateId.PENDING, RegionStateId.DENIED, RegionStateId.GRANTED_BUT_SANDBOX)
-    return tuple((code, _case(snapshot, code)) for code in _with(snapshot, but, *asked))
+    return tuple((code, case_id(snapshot.regions[code])) for code in _with(snapshot, but, *asked))
 
 
 def with_identity(snapshot: Snapshot) -> tuple[str, ...]:
@@ -136,9 +137,3 @@ def names(codes: tuple[str, ...]) -> str:
 def _with(snapshot: Snapshot, but: str, *ids: RegionStateId) -> tuple[str, ...]:
     states = region_states(snapshot)
     return tuple(state.region for state in states if state.id in ids and state.region != but)
-
-
-def _case(snapshot: Snapshot, code: str) -> str | None:
-    seen = snapshot.regions[code]
-    review = seen.value.review if isinstance(seen, Found) else None
-    return review.case_id if review else None

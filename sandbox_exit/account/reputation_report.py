@@ -6,7 +6,7 @@ a representative volume and leaves out mail to your own domains and to the mailb
 statistics this report is made from do not, so the two can differ.
 """
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -14,8 +14,6 @@ from typing import Any
 
 from ..observed.snapshot import Absent, Found, NotRead, SendDay, Snapshot, Unreachable, Unseen
 
-# AWS: keep the bounce rate under 5 % and the complaint rate under 0.1 %; at 10 % and 0.5 % sending
-# may be paused (https://repost.aws/knowledge-center/ses-resolve-account-review-pause).
 BOUNCE_ALERT, BOUNCE_PAUSE = 0.05, 0.10
 COMPLAINT_ALERT, COMPLAINT_PAUSE = 0.001, 0.005
 ENOUGH_FOR_BOUNCES = 100
@@ -101,8 +99,7 @@ def _unread(region: str, seen: Unseen) -> Report:
     return Report(region, Level.UNKNOWN, "The statistics could not be read.", None, (), source, why)
 
 
-def _row(days: Iterable[SendDay]) -> Row:
-    days = tuple(days)
+def _row(days: Sequence[SendDay]) -> Row:
     sent = sum(day.attempts for day in days)
     bounces = sum(day.bounces for day in days)
     complaints = sum(day.complaints for day in days)

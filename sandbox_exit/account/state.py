@@ -24,6 +24,7 @@ from ..observed.snapshot import (
     Found,
     Identity,
     IdentitySummary,
+    NotRead,
     Snapshot,
     Unreachable,
     Unseen,
@@ -355,14 +356,13 @@ def _there(
 
 
 def _unread(region: str, observed: Unseen) -> AccountState:
-    where, todo = region_label(region), _remedy(observed)
+    if isinstance(observed, NotRead):
+        return _say(StateId.NOT_READ, region)
+    said = f"AWS gave no state for the account in {region_label(region)}."
     if isinstance(observed, Unreachable):
-        said = f"The account's state in {where} could not be read. {_why_unread(observed)}"
-        return _say(StateId.ACCOUNT_UNKNOWN, region, said=said, todo=todo)
-    if isinstance(observed, Absent):
-        said = f"AWS gave no state for the account in {where}."
-        return _say(StateId.ACCOUNT_UNKNOWN, region, said=said, todo=todo)
-    return _say(StateId.NOT_READ, region)
+        why = _why_unread(observed)
+        said = f"The account's state in {region_label(region)} could not be read. {why}"
+    return _say(StateId.ACCOUNT_UNKNOWN, region, said=said, todo=_remedy(observed))
 
 
 _SHUT_DOWN = ", read why, and answer AWS in the case about it before you ask for anything else."

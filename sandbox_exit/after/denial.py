@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import Any
 
-from ..observed.snapshot import Found, Snapshot
+from ..observed.snapshot import Found, Snapshot, case_id
 from .changes.answers import Change, changes, in_order_of
 from .letters import Diagnosis, Kind
 
@@ -37,7 +37,7 @@ def place(snapshot: Snapshot | None) -> Place:
     Never a second `PutAccountDetails`: after a refusal AWS answered it with `ConflictException`
     (https://github.com/aws/aws-cli/issues/6652).
     """
-    case = _case(snapshot)
+    case = case_id(snapshot.account) if snapshot is not None else None
     seen = snapshot.review_case if snapshot is not None else None
     status = seen.value.status if isinstance(seen, Found) else None
     if case and status == "resolved":
@@ -58,13 +58,6 @@ def place(snapshot: Snapshot | None) -> Place:
         "Look for the case in the Support Center and reply there. If there is none, open a new case "
         "that names the refusal.",
     )
-
-
-def _case(snapshot: Snapshot | None) -> str | None:
-    if snapshot is None or not isinstance(snapshot.account, Found):
-        return None
-    review = snapshot.account.value.review
-    return review.case_id if review else None
 
 
 def pause_until(refused_on: date) -> date:

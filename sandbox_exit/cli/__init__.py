@@ -45,7 +45,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         code: int = options.run(options)
         sys.stdout.flush()
     except BadInput as error:
-        for line in error.lines:
+        for line in error.args:
             say(line)
         return BAD_INPUT
     except KeyboardInterrupt:

@@ -1,6 +1,7 @@
 """`profiles` and `schema`."""
 
 import argparse
+from dataclasses import asdict
 
 from .shared import READY, BadInput, print_json, safe, say
 
@@ -26,14 +27,7 @@ def profiles(options: argparse.Namespace) -> int:
     ]
     if options.format == "json":
         rows = [
-            {
-                "id": entry.id,
-                "name": entry.name,
-                "modified": entry.modified.isoformat(),
-                "size": entry.size,
-                "problem": entry.problem,
-                "example": example,
-            }
+            {**asdict(entry), "modified": entry.modified.isoformat(), "example": example}
             for entry, example in listed
         ]
         print_json({"folder": str(profiles_folder()), "profiles": rows})

@@ -52,39 +52,28 @@ def write(
 
     Nothing is written before every format could be made.
     """
-    from ..storage.files import make_folder, replace_file
-
-    files: dict[str, bytes] = {}
-    for name in formats:
-        files |= _files(name, documents, claims, raw, snapshot)
-    make_folder(folder)
-    for name, data in files.items():
-        replace_file(folder / name, data, mode=0o666)
-        print(safe(str(folder / name)))
-
-
-def _files(
-    kind: str,
-    documents: "Sequence[Document]",
-    claims: "Sequence[Claim]",
-    raw: dict[str, Any],
-    snapshot: "Snapshot | None",
-) -> dict[str, bytes]:
-    """The files of one format, by name."""
     from ..answers.file_format import dump_yaml
     from ..documents import export
     from ..observed.snapshot import dump_snapshot
+    from ..storage.files import make_folder, replace_file
 
-    if kind == "zip":
-        seen = dump_snapshot(snapshot).decode() if snapshot else None
-        return {ZIP_NAME: export.to_zip(documents, claims, dump_yaml(raw), seen)}
-    if kind == "pdf":
-        made = export.to_pdfs(documents)
-        return {f"{d.name}.pdf": pdf for d, pdf in zip(documents, made, strict=True)}
     written: dict[str, Callable[[Document], str]] = {
         "md": export.to_markdown,
         "html": export.to_html,
         "txt": export.to_text,
         "json": lambda document: export.to_json(document, claims),
     }
-    return {f"{d.name}.{kind}": written[kind](d).encode() for d in documents}
+    files: dict[str, bytes] = {}
+    for kind in formats:
+        if kind == "zip":
+            seen = dump_snapshot(snapshot).decode() if snapshot else None
+            files[ZIP_NAME] = export.to_zip(documents, claims, dump_yaml(raw), seen)
+        elif kind == "pdf":
+            made = export.to_pdfs(documents)
+            files |= {f"{d.name}.pdf": pdf for d, pdf in zip(documents, made, strict=True)}
+        else:
+            files |= {f"{d.name}.{kind}": written[kind](d).encode() for d in documents}
+    make_folder(folder)
+    for name, data in files.items():
+        replace_file(folder / name, data, mode=0o666)
+        print(safe(str(folder / name)))

@@ -21,10 +21,6 @@ PIPE_CLOSED = 141
 class BadInput(Exception):
     """What was given cannot be used; each argument is one line for stderr."""
 
-    def __init__(self, *lines: str) -> None:
-        super().__init__(*lines)
-        self.lines = lines
-
 
 def open_profile(named: str) -> "tuple[Loaded, Parsed]":
     """The profile at a path, or saved or shipped under an id; valid, or `BadInput` with every error."""

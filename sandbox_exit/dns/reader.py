@@ -8,6 +8,7 @@ import threading
 from collections.abc import Awaitable, Callable, Coroutine, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from ..observed import domain_names
@@ -146,9 +147,7 @@ class _Read:
             return
         found, _ = await asyncio.gather(self._with_servers(name, "CNAME"), self._look(name, "TXT"))
         if isinstance(found, Absent):
-            await _together(
-                [self._elsewhere(name, "CNAME"), self._look_all(name, ("A", "AAAA"))],
-            )
+            await _together([self._elsewhere(name, "CNAME"), self._look_all(name, ("A", "AAAA"))])
         elif isinstance(found, Found) and target not in found.value.values:
             await self._look_all(probe(parent(name)), ("CNAME",))
 
@@ -231,20 +230,21 @@ class _Read:
 
     async def _look(self, name: str, type: str) -> Seen:
         """Ask a resolver, once for each name and type."""
-        return (await self._once((name, type), self._resolve(name, type))).seen
+        return (await self._once((name, type), partial(self._resolve, name, type))).seen
 
-    def _resolve(self, name: str, type: str) -> Callable[[], Coroutine[Any, Any, Outcome]]:
-        async def resolve() -> Outcome:
-            async with self._free:
-                outcome = await self._asker.ask(name, type, self._resolvers)
-            seen = outcome.seen
-            if isinstance(seen, Found) and not seen.value.values:
-                # A resolver follows aliases itself: an alias without records behind it has none.
-                absent = Absent(source=seen.source, at=seen.at)
-                return Outcome(absent, outcome.negative_ttl)
-            return outcome
+    async def _resolve(self, name: str, type: str) -> Outcome:
+        outcome = await self._ask(name, type, self._resolvers)
+        seen = outcome.seen
+        if isinstance(seen, Found) and not seen.value.values:
+            # A resolver follows aliases itself: an alias without records behind it has none.
+            return Outcome(Absent(source=seen.source, at=seen.at), outcome.negative_ttl)
+        return outcome
 
-        return resolve
+    async def _ask(
+        self, name: str, type: str, servers: tuple[Server, ...], zone: str | None = None
+    ) -> Outcome:
+        async with self._free:
+            return await self._asker.ask(name, type, servers, zone)
 
     async def _once(
         self, key: tuple[str, ...], work: Callable[[], Coroutine[Any, Any, Outcome]]
@@ -269,15 +269,12 @@ class _Read:
         zone = await self._zone(name)
         if zone is None:
             return
-
-        async def ask(host: str, server: Server) -> None:
-            async def resolve() -> Outcome:
-                async with self._free:
-                    return await self._asker.ask(name, type, (server,), zone.zone.name)
-
-            await self._once((name, type, host), resolve)
-
-        await _together([ask(host, server) for host, server in zone.servers.items()])
+        await _together(
+            self._once(
+                (name, type, host), partial(self._ask, name, type, (server,), zone.zone.name)
+            )
+            for host, server in zone.servers.items()
+        )
 
     # Finding a zone's own servers.
 

@@ -23,6 +23,13 @@ def notifications(snapshot: Snapshot, name: str) -> Fact:
     return observed("notifications", f"Notifications of {name}", seen, _notifications, absent)
 
 
+_BY_TOPICS = (
+    "Bounces and complaints go to no topic of the identity itself",
+    "Not both bounces and complaints go to a topic",
+    "Bounces and complaints go to a topic",
+)
+
+
 def _notifications(found: Notifications) -> Said:
     forwarding = found.forwarding_enabled
     by_mail = (
@@ -35,19 +42,10 @@ def _notifications(found: Notifications) -> Said:
     lines = [f"{what}: {arn}" for what, arn in topics.items()]
     lines += [f"Deliveries: {found.delivery_topic}"] if found.delivery_topic else []
     more = [f"{what}: {name_in(arn)}" for what, arn in topics.items()]
-    words, mark = (
-        ("Bounces and complaints go to a topic", Mark("Topic set", "good"))
-        if len(topics) == 2
-        else ("Not both bounces and complaints go to a topic", _by_mail(forwarding))
-        if topics
-        else (
-            "Bounces and complaints go to no topic of the identity itself",
-            _by_mail(forwarding),
-        )
-    )
+    mark = Mark("Topic set", "good") if len(topics) == 2 else _by_mail(forwarding)
     key = (*named.values(), forwarding)
     compared = Compared(key, len(topics), "; ".join((*more, bare(by_mail))))
-    return Said(words, mark, (*lines, by_mail), compared=compared)
+    return Said(_BY_TOPICS[len(topics)], mark, (*lines, by_mail), compared=compared)
 
 
 def _by_mail(forwarding: bool | None) -> Mark:

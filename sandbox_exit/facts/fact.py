@@ -131,8 +131,9 @@ def observed(
 
 def switch(value: bool | None, on: Said, off: Said) -> Said:
     """One of two states, of which ``on`` is the better."""
-    said = LEFT_OUT if value is None else on if value else off
-    return said if value is None else replace(said, compared=Compared(value, int(value)))
+    if value is None:
+        return LEFT_OUT
+    return replace(on if value else off, compared=Compared(value, int(value)))
 
 
 def number(value: float | None) -> str:

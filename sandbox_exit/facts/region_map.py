@@ -44,7 +44,7 @@ def region_map(snapshot: Snapshot) -> Map | None:
     if not states:
         return None
     ordered = sorted(states, key=lambda state: state.region != snapshot.region)
-    counted = Counter(state.label for state in ordered)
+    counted = Counter(state.id.label for state in ordered)
     parts = [f"{label.lower()}: {count}" for label, count in counted.most_common()]
     seen = [one for one in snapshot.regions.values() if not isinstance(one, NotRead)]
     oldest = min(seen, key=lambda one: one.at, default=None)
@@ -68,7 +68,7 @@ def _place(state: RegionState, snapshot: Snapshot) -> Fact:
     elsewhere = snapshot.domain_elsewhere.get(state.region)
     if isinstance(elsewhere, Found):
         words = f"{words} Your sending domain is an identity here.".strip()
-    mark = Mark(state.label, _TONES.get(state.id, "unknown"))
+    mark = Mark(state.id.label, _TONES.get(state.id, "unknown"))
     permission = seen.permission if isinstance(seen, Unreachable) else None
     said = Said(words, mark, permission=permission)
     return Fact("region", f"{region_label(state.region)}{here}", said)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from ..observed.snapshot import Account, AccountDetails, Found, Snapshot, SupportCase
+from ..observed.snapshot import Account, AccountDetails, Found, Snapshot, SupportCase, case_id
 from ..wording import moment
 from .fact import NONE, READ, UNKNOWN, Fact, Mark, Said, observed
 
@@ -63,11 +63,9 @@ _CASES = {
 def case(snapshot: Snapshot) -> Fact:
     """The support case of the review. AWS shows it only with a paid support plan."""
     seen, title, account = snapshot.review_case, "Review case", snapshot.account
-    if not isinstance(seen, Found) and isinstance(account, Found):
-        review = account.value.review
-        if review is None or not review.case_id:
-            none = Said("AWS names no case, so there is none to look at.", NONE)
-            return Fact("review_case", title, none, account.source, account.at)
+    if not isinstance(seen, Found) and isinstance(account, Found) and not case_id(account):
+        none = Said("AWS names no case, so there is none to look at.", NONE)
+        return Fact("review_case", title, none, account.source, account.at)
     return observed("review_case", title, seen, _case)
 
 

@@ -117,10 +117,10 @@ def support_case_url(case_id: str | None, code: str) -> str | None:
     The form of the link is the one in AWS's own mail. `None` where there is no such id, and outside
     the ``aws`` partition, whose Support Center links are not documented.
     """
-    region = find_region(code)
-    if region is None or region.partition != "aws" or not _CASE_ID.fullmatch(case_id or ""):
+    center = support_center_url(code)
+    if center is None or not _CASE_ID.fullmatch(case_id or ""):
         return None
-    return f"https://console.aws.amazon.com/support/home#/case/?displayId={case_id}&language=en"
+    return f"{center}case/?displayId={case_id}&language=en"
 
 
 def support_center_url(code: str) -> str | None:

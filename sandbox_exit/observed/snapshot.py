@@ -68,6 +68,12 @@ def parent_domains(domain: str) -> tuple[str, ...]:
     return tuple(".".join(labels[start:]) for start in range(1, len(labels) - 1))
 
 
+def case_id(account: Found[Account] | Found[RegionAccount] | Unseen) -> str | None:
+    """The case of the review, where `GetAccount` names one."""
+    review = account.value.review if isinstance(account, Found) else None
+    return review.case_id if review else None
+
+
 class Snapshot(Frozen):
     """The state of one account in one Region at one time."""
 
@@ -198,7 +204,22 @@ def load_snapshot(data: bytes, clock: datetime | None = None) -> Snapshot:
 
     Raises `SnapshotError` with one readable line.
     """
-    loaded = _parsed(data)
+    if len(data) > MAX_SNAPSHOT_BYTES:
+        raise SnapshotError(
+            f"The snapshot has {len(data):,} bytes; at most {MAX_SNAPSHOT_BYTES:,} are read."
+        )
+    try:
+        loaded = Snapshot.model_validate_json(data)
+    except ValidationError as error:
+        if error.errors()[0]["type"] == "json_invalid":
+            raise SnapshotError(
+                "This is not a snapshot: it is not JSON. The command “snapshot” and the account page "
+                "write snapshots."
+            ) from None
+        raise SnapshotError(
+            f"This is not a snapshot of format {FORMAT_VERSION}, which is what this version reads: "
+            f"{first_problem(error)}."
+        ) from None
     check_times(loaded, clock or now())
     return loaded
 
@@ -220,25 +241,6 @@ def check_times(snapshot: Snapshot, clock: datetime) -> None:
                 f"The snapshot says that it was read on {at:%Y-%m-%d}, before there was Amazon SES. "
                 "Read the account again."
             )
-
-
-def _parsed(data: bytes) -> Snapshot:
-    if len(data) > MAX_SNAPSHOT_BYTES:
-        raise SnapshotError(
-            f"The snapshot has {len(data):,} bytes; at most {MAX_SNAPSHOT_BYTES:,} are read."
-        )
-    try:
-        return Snapshot.model_validate_json(data)
-    except ValidationError as error:
-        if error.errors()[0]["type"] == "json_invalid":
-            raise SnapshotError(
-                "This is not a snapshot: it is not JSON. The command “snapshot” and the account page "
-                "write snapshots."
-            ) from None
-        raise SnapshotError(
-            f"This is not a snapshot of format {FORMAT_VERSION}, which is what this version reads: "
-            f"{first_problem(error)}."
-        ) from None
 
 
 def first_problem(error: ValidationError) -> str:

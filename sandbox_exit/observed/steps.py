@@ -9,7 +9,7 @@ import threading
 import time
 from collections.abc import Callable
 from concurrent.futures import Future
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, TypeVar
 
@@ -66,26 +66,22 @@ _TICK = 0.05
 """Seconds between two looks at the cancel event."""
 
 
+@dataclass(eq=False)
 class Steps:
-    """A set of steps that grows while it runs. Not for use by more than one thread."""
+    """A set of steps that grows while it runs. Not for use by more than one thread.
 
-    def __init__(
-        self,
-        progress: Callable[[Progress], None],
-        cancel: threading.Event,
-        stop: threading.Event,
-        deadline: float,
-    ) -> None:
-        """``stop`` is set for the steps when the run ends early; ``deadline`` is in seconds."""
-        self._progress = progress
-        self._cancel = cancel
-        self._stop = stop
-        self._deadline = deadline
-        self._labels: dict[str, str] = {}
-        self._then: dict[str, Callable[[Any], None]] = {}
-        self._open: set[str] = set()
-        self._late: dict[str, tuple[float, Late]] = {}
-        self._ended: queue.SimpleQueue[tuple[str, Future[Any]]] = queue.SimpleQueue()
+    ``_stop`` is set for the steps when the run ends early; ``_deadline`` is in seconds.
+    """
+
+    _progress: Callable[[Progress], None]
+    _cancel: threading.Event
+    _stop: threading.Event
+    _deadline: float
+    _labels: dict[str, str] = field(default_factory=dict)
+    _then: dict[str, Callable[[Any], None]] = field(default_factory=dict)
+    _open: set[str] = field(default_factory=set)
+    _late: dict[str, tuple[float, Late]] = field(default_factory=dict)
+    _ended: queue.SimpleQueue[tuple[str, Future[Any]]] = field(default_factory=queue.SimpleQueue)
 
     def add(
         self,

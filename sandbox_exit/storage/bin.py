@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from .files import StoreError, make_folder, reason, sync_folder
+from .files import StoreError, make_folder, names_in, reason, sync_folder, told
 from .versions import moment_of, stamp
 
 KEPT_FOR = timedelta(days=30)
@@ -75,16 +75,12 @@ class Bin:
         """Move a profile back, under an id that is free, when all is settled. Raises `StoreError`; it
         stays here then."""
         place = self._place(profile_id, now)
-        try:
+        with told(f"{path} cannot be restored", " It is in the bin."):
             # As the latest of its new id, it gets back by `settle` what was moved out before a crash.
             deleted.path.parent.rename(place)
             for ending in self._endings:
                 _move(place / ending[1:], self._outside / f"{profile_id}{ending}")
             (place / _PROFILE).replace(path)
-        except OSError as error:
-            raise StoreError(
-                f"{path} cannot be restored: {reason(error)}. It is in the bin."
-            ) from None
         sync_folder(self._outside)
         with contextlib.suppress(OSError):
             place.rmdir()
@@ -98,10 +94,8 @@ class Bin:
             if not os.path.lexists(self._outside / f"{deleted.id}.yaml"):
                 for ending in self._endings:
                     beside = self._outside / f"{deleted.id}{ending}"
-                    try:
+                    with told(f"{beside} cannot be moved"):
                         _move(beside, deleted.path.with_name(ending[1:]))
-                    except OSError as error:
-                        raise StoreError(f"{beside} cannot be moved: {reason(error)}.") from None
 
     def empty(self, now: datetime) -> None:
         """Remove for good what has been here for long, and the empty folders of steps that broke off."""
@@ -125,13 +119,7 @@ class Bin:
 
     def _folders(self) -> list[Deleted]:
         """The latest first, and those that hold no profile with them."""
-        try:
-            names = [path.name for path in self._folder.iterdir()]
-        except FileNotFoundError:
-            return []
-        except OSError as error:
-            raise StoreError(f"{self._folder} cannot be listed: {reason(error)}.") from None
-        split = (name.partition(".") for name in names)
+        split = (name.partition(".") for name in names_in(self._folder))
         found = [
             Deleted(f"{name}.{when}", name, at, self._folder / f"{name}.{when}" / _PROFILE)
             for name, _, when in split

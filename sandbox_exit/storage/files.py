@@ -5,6 +5,7 @@ import errno
 import os
 import stat
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 from ..answers.file_format import MAX_BYTES
@@ -16,6 +17,15 @@ _READ_ONLY = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY"
 
 class StoreError(Exception):
     """Something about the saved files; the message is for people."""
+
+
+@contextlib.contextmanager
+def told(what: str, after: str = "") -> Iterator[None]:
+    """An `OSError` in the block becomes a `StoreError`: what failed, why, and what stands after that."""
+    try:
+        yield
+    except OSError as error:
+        raise StoreError(f"{what}: {reason(error)}.{after}") from None
 
 
 def read_start(path: Path, size: int) -> bytes | None:
@@ -59,10 +69,16 @@ def _read(path: Path, limit: int, *, own: bool) -> bytes | None:
 
 def make_folder(folder: Path) -> None:
     """Make a folder and those above it, if missing. Raises `StoreError`."""
-    try:
+    with told(f"The folder {folder} cannot be made"):
         folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise StoreError(f"The folder {folder} cannot be made: {reason(error)}.") from None
+
+
+def names_in(folder: Path, called: str = "") -> list[str]:
+    """The names of what lies in a folder; none where there is no folder. Raises `StoreError`."""
+    failing = told(f"{called or folder} cannot be listed")
+    with failing, contextlib.suppress(FileNotFoundError), os.scandir(folder) as found:
+        return [entry.name for entry in found]
+    return []
 
 
 def replace_file(path: Path, data: bytes, mode: int = 0o600, *, called: str = "") -> None:
@@ -74,7 +90,7 @@ def replace_file(path: Path, data: bytes, mode: int = 0o600, *, called: str = ""
     """
     called = called or path.name
     temporary = path.with_name(f".{called}.tmp")
-    try:
+    with told(f"{called} was not saved", " What was saved before is intact."):
         mode = stat.S_IMODE(path.stat().st_mode) if path.exists() else mode
         temporary.unlink(missing_ok=True)  # left by a crash; the lock says that nobody writes it
         handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode)
@@ -88,10 +104,6 @@ def replace_file(path: Path, data: bytes, mode: int = 0o600, *, called: str = ""
             temporary.unlink(missing_ok=True)
             raise
         sync_folder(path.parent)
-    except OSError as error:
-        raise StoreError(
-            f"{called} was not saved: {reason(error)}. What was saved before is intact."
-        ) from None
 
 
 def sync_folder(folder: Path) -> None:

@@ -8,7 +8,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from .files import StoreError, reason
+from .files import StoreError, told
 
 if sys.platform != "win32":
     import fcntl
@@ -29,7 +29,7 @@ def locked(folder: Path) -> Iterator[None]:
         raise _held(path)
     with contextlib.ExitStack() as opened:
         opened.callback(_LOCK.release)
-        try:
+        with told(f"Nothing can be saved in {folder}"):
             folder.mkdir(parents=True, exist_ok=True)
             if sys.platform != "win32":
                 handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
@@ -38,8 +38,6 @@ def locked(folder: Path) -> Iterator[None]:
                     if time.monotonic() > until:
                         raise _held(path)
                     time.sleep(_PAUSE)
-        except OSError as error:
-            raise StoreError(f"Nothing can be saved in {folder}: {reason(error)}.") from None
         yield
 
 

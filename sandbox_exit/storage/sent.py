@@ -141,15 +141,13 @@ def load_kept(data: bytes) -> Sent:
         raise SentError(f"It has more than {MAX_KEPT_BYTES:,} bytes.")
     try:
         kept = _Kept.model_validate_json(data)
-    except ValidationError as error:
-        raise SentError(f"{first_problem(error)}.") from None
-    try:
         raw = kept.profile.encode()
-    except UnicodeEncodeError:
-        raise SentError("Its answers are not text.") from None
-    try:
         if kept.snapshot is not None:
             check_times(kept.snapshot, now())
+    except ValidationError as error:
+        raise SentError(f"{first_problem(error)}.") from None
+    except UnicodeEncodeError:
+        raise SentError("Its answers are not text.") from None
     except SnapshotError as error:
         raise SentError(str(error)) from None
     return Sent(_answers(raw, ""), kept.snapshot, kept.kept_at)

@@ -33,10 +33,12 @@ from .bin import Bin
 from .files import (
     IS_LINK,
     make_folder,
+    names_in,
     read_own,
     read_start,
     reason,
     replace_file,
+    told,
 )
 from .files import StoreError as StoreError
 from .lock import locked
@@ -133,16 +135,9 @@ class Store:
 
         Raises `StoreError` when the folder cannot be read.
         """
-        try:
-            with os.scandir(self.folder) as found:
-                names = {entry.name for entry in found}
-        except FileNotFoundError:
-            return []
-        except OSError as error:
-            raise StoreError(
-                f"The profiles in {self.folder} cannot be listed: {reason(error)}."
-            ) from None
-        entries = filter(None, map(self._entry, filter(self._is_profile_name, names)))
+        names = names_in(self.folder, f"The profiles in {self.folder}")
+        ours = (name for name in names if name.endswith(SUFFIX) and not name.startswith("."))
+        entries = filter(None, map(self._entry, ours))
         return sorted(entries, key=lambda e: (-e.modified.timestamp(), e.id))
 
     def read(self, profile_id: str) -> Stored:
@@ -171,8 +166,11 @@ class Store:
             old = self._bytes(profile_id)
             if old == new:
                 return _revision(new)
-            saved = None if old is None else _raw_or_none(old)
-            now = None if old is None else _revision(old)
+            now = saved = None
+            if old is not None:
+                now = _revision(old)
+                with contextlib.suppress(FormatError):
+                    saved = load_yaml(old).raw
             if now is not None and saved == raw:
                 return now
             if now != revision:
@@ -346,23 +344,17 @@ class Store:
 
     def _is_version(self, profile_id: str, until: datetime, data: bytes) -> bool:
         """Whether this is what a save that broke off has put aside already."""
-        try:
+        with contextlib.suppress(StoreError):
             return read_own(self._version_path(profile_id, until), MAX_BYTES) == data
-        except StoreError:
-            return False
+        return False
 
     def _moments(self, profile_id: str) -> tuple[datetime, ...]:
         """Until when each version was the saved one, the latest first."""
         folder = self._beside(profile_id, VERSIONS_SUFFIX)
-        try:
+        with told(f"{folder} cannot be listed"):
             if folder.is_symlink():
                 raise StoreError(f"{folder}: {IS_LINK}")
-            names = [path.name for path in folder.iterdir()]
-        except FileNotFoundError:
-            return ()
-        except OSError as error:
-            raise StoreError(f"{folder} cannot be listed: {reason(error)}.") from None
-        stamps = (name.removesuffix(SUFFIX) for name in names if name.endswith(SUFFIX))
+        stamps = (n.removesuffix(SUFFIX) for n in names_in(folder) if n.endswith(SUFFIX))
         return tuple(sorted(filter(None, map(moment_of, stamps)), reverse=True))
 
     def _version_path(self, profile_id: str, until: datetime) -> Path:
@@ -374,10 +366,6 @@ class Store:
             return Version(until, load_yaml(data or b"").raw)
         except (StoreError, FormatError) as error:
             return Version(until, None, str(error))
-
-    @staticmethod
-    def _is_profile_name(file_name: str) -> bool:
-        return file_name.endswith(SUFFIX) and not file_name.startswith(".")
 
     def _entry(self, file_name: str) -> Entry | None:
         """`None` for a file that has gone meanwhile."""
@@ -433,11 +421,9 @@ class Store:
         return next(
             c
             for c in candidates
-            if c not in gone and not any(map(os.path.lexists, self._all_of(c)))
+            if c not in gone
+            and not any(os.path.lexists(self._beside(c, s)) for s in (SUFFIX, *_BESIDE))
         )
-
-    def _all_of(self, profile_id: str) -> tuple[Path, ...]:
-        return self.path(profile_id), *(self._beside(profile_id, suffix) for suffix in _BESIDE)
 
     @contextlib.contextmanager
     def _locked(self) -> Iterator[None]:
@@ -473,13 +459,6 @@ def _checked_name(name: str) -> str:
 
 def _revision(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
-
-
-def _raw_or_none(data: bytes) -> dict[str, Any] | None:
-    try:
-        return load_yaml(data).raw
-    except FormatError:
-        return None
 
 
 def _conflict(profile_id: str, saved: dict[str, Any] | None, revision: str | None) -> Conflict:
@@ -521,18 +500,7 @@ def _problem(stem: str, info: os.stat_result) -> str:
 
 def _name_of(path: Path) -> str | None:
     """The name at the beginning of a profile's file. Raises `OSError`."""
-    return _name_in(read_start(path, _HEAD) or b"")
-
-
-def _name_in_bin(path: Path) -> str | None:
-    try:
-        return _name_of(path)
-    except OSError:
-        return None
-
-
-def _name_in(head: bytes) -> str | None:
-    line = _NAME.search(head.removeprefix(b"\xef\xbb\xbf"))
+    line = _NAME.search((read_start(path, _HEAD) or b"").removeprefix(b"\xef\xbb\xbf"))
     if not line:
         return None
     try:
@@ -540,6 +508,12 @@ def _name_in(head: bytes) -> str | None:
     except FormatError:
         return None
     return " ".join(str(name).split())[:LINE_MAX] if name is not None else None
+
+
+def _name_in_bin(path: Path) -> str | None:
+    with contextlib.suppress(OSError):
+        return _name_of(path)
+    return None
 
 
 def _loaded(path: Path, limit: int, load: Callable[[bytes], _T]) -> _T | None:
@@ -553,7 +527,5 @@ def _loaded(path: Path, limit: int, load: Callable[[bytes], _T]) -> _T | None:
 
 def _unlink(path: Path) -> None:
     """Delete a file if it is there. Raises `StoreError`."""
-    try:
+    with told(f"{path} cannot be deleted"):
         path.unlink(missing_ok=True)
-    except OSError as error:
-        raise StoreError(f"{path} cannot be deleted: {reason(error)}.") from None

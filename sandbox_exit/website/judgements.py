@@ -4,7 +4,7 @@ Each answers one question with yes, no or not known, in words for a person. What
 known, whatever the reason; only what a visitor would see himself is a no.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from urllib.parse import urlsplit
 
@@ -195,10 +195,9 @@ def only_login(state: WebsiteState | None) -> Judged:
 
 def says_what_it_does(state: WebsiteState | None) -> Judged:
     """Whether there is enough text to say what the business does. Whether it does, a person reads."""
-    parked, login = looks_parked(state), only_login(state)
-    for hindrance in (parked, login):
+    for hindrance in (looks_parked(state), only_login(state)):
         if hindrance.holds:
-            return Judged(False, hindrance.words, hindrance.source, hindrance.at)
+            return replace(hindrance, holds=False)
     content = _content(state, Role.WEBSITE)
     if isinstance(content, Judged):
         return content
@@ -286,7 +285,7 @@ def signup_shows_consent(state: WebsiteState | None) -> Judged:
     link to the privacy policy."""
     public = signup_public(state)
     if public.holds is not True:
-        return Judged(None, public.words, public.source, public.at)
+        return replace(public, holds=None)
     content = _content(state, Role.SIGNUP)
     if isinstance(content, Judged):
         return content

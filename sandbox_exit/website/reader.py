@@ -4,6 +4,7 @@ import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 from typing import TYPE_CHECKING
 
 from ..observed.observation import Absent, Fault, Found, Unreachable, now
@@ -107,7 +108,8 @@ class _Read:
             self._open(link, label)
         plain_link = self._plain_link()
         if plain_link:
-            self._open_plain(plain_link)
+            look = partial(self._look_plain, plain_link)
+            self.steps.add(f"plain {plain_link}", _PLAIN, look, self.plain.append)
         ended = self.steps.run()
         late = CANCELLED if ended is RunEnd.CANCELLED else OUT_OF_TIME
         pages = {
@@ -214,9 +216,6 @@ class _Read:
             return None
         host = f"[{target.host}]" if ":" in target.host else target.host
         return f"http://{host}/" if target.scheme == "https" else None
-
-    def _open_plain(self, link: str) -> None:
-        self.steps.add(f"plain {link}", _PLAIN, lambda: self._look_plain(link), self.plain.append)
 
     def _look_plain(self, link: str) -> Found[PlainHttp] | Absent | Unreachable:
         from .fetch import fetch

@@ -64,7 +64,7 @@ STATES = [
 def test_state(expected, seen):
     state = region_state("eu-west-1", seen)
     assert state.id is expected
-    assert state.label
+    assert state.id.label
     assert state.sentence.endswith(".")
     assert state.link is None or "eu-west-1" in state.link
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from ...observed.aws import Account, ConfigurationSet, EventDestination, RegionAccount
-from ...observed.snapshot import Absent, Found, Snapshot, Unreachable, Unseen
+from ...observed.snapshot import Absent, Found, Snapshot, Unreachable, case_id
 from .calls import Seen
 from .kinds import kind_of
 
@@ -44,12 +44,6 @@ def _with_event_destinations(
             at=destinations.at,
         )
     return options
-
-
-def case_id(account: Found[Account] | Unseen) -> str | None:
-    """The case of the review, where `GetAccount` names one."""
-    review = account.value.review if isinstance(account, Found) else None
-    return review.case_id if review else None
 
 
 def at_a_glance(seen: Found[Account]) -> Found[RegionAccount]:

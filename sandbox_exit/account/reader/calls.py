@@ -119,7 +119,7 @@ class Api:
                 fault = explain(error, self.where(call))
             if made >= fault.attempts:
                 return fault
-            if fault.throttled:
+            if fault.cause is Cause.THROTTLED:
                 self.pace.back_off(key, _FIRST_BACK_OFF * 2 ** (made - 1))
 
     def where(self, call: str) -> Where:

@@ -3,6 +3,7 @@
 import re
 import threading
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from datetime import timedelta
 from functools import partial
 from typing import Any
@@ -20,11 +21,12 @@ from ...observed.snapshot import (
     Notifications,
     Snapshot,
     Unreachable,
+    case_id,
     identity_key,
     parent_domains,
 )
 from ...observed.steps import End, Late, Progress, Steps
-from .assembly import assemble, at_a_glance, case_id, fresh
+from .assembly import assemble, at_a_glance, fresh
 from .calls import CANCELLED, Api, Seen
 from .faults import CREDENTIALS_UNREADABLE, NOT_A_REGION, Fault, explain
 from .kinds import CODES, KINDS, kind_of
@@ -71,25 +73,20 @@ def collect(
     return _Read(api, steps, fixed is not None, previous, max_age).run()
 
 
+@dataclass(eq=False)
 class _Read:
     """One read under way. Its methods run in the thread of the caller, one at a time; only the
     readers they start run elsewhere."""
 
-    def __init__(
-        self,
-        api: Api,
-        steps: Steps,
-        fixed_pace: bool,
-        previous: Snapshot | None,
-        max_age: timedelta,
-    ) -> None:
-        self._api = api
-        self._options = options = api.options
-        self._steps = steps
-        self._fixed_pace = fixed_pace
-        self._previous = previous
+    _api: Api
+    _steps: Steps
+    _fixed_pace: bool
+    _previous: Snapshot | None
+    _max_age: timedelta
+
+    def __post_init__(self) -> None:
+        self._options = options = self._api.options
         self._trusted: Snapshot | None = None
-        self._max_age = max_age
         self._taken_at = now()
         self._endpoint: str | None = None
         self._fault: Fault | None = None

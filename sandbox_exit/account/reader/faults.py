@@ -55,10 +55,6 @@ class Fault(observation.Fault):
     attempts: int = 1
     absent: bool = False
 
-    @property
-    def throttled(self) -> bool:
-        return self.cause is Cause.THROTTLED
-
     def at(self, where: Where, **more: object) -> "Fault":
         """The fault with its texts completed."""
         words = {**where.words(), **more}

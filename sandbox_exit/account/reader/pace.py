@@ -8,6 +8,7 @@ import ipaddress
 import threading
 import time
 from collections.abc import Callable, Hashable
+from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 AWS_SPACING = 1.0
@@ -28,6 +29,7 @@ def _wait(seconds: float, stop: threading.Event) -> bool:
     return not stop.wait(seconds) if seconds > 0 else not stop.is_set()
 
 
+@dataclass(eq=False)
 class Pace:
     """Gives each caller the next free moment for its operation.
 
@@ -35,17 +37,11 @@ class Pace:
     whether the time passed without ``stop`` being set.
     """
 
-    def __init__(
-        self,
-        spacing: float = AWS_SPACING,
-        clock: Callable[[], float] = time.monotonic,
-        wait: Callable[[float, threading.Event], bool] = _wait,
-    ) -> None:
-        self.spacing = spacing
-        self._clock = clock
-        self._wait = wait
-        self._lock = threading.Lock()
-        self._free_at: dict[Hashable, float] = {}
+    spacing: float = AWS_SPACING
+    clock: Callable[[], float] = time.monotonic
+    wait: Callable[[float, threading.Event], bool] = _wait
+    _lock: threading.Lock = field(default_factory=threading.Lock, init=False)
+    _free_at: dict[Hashable, float] = field(default_factory=dict, init=False)
 
     def turn(self, key: Hashable, stop: threading.Event, spaced: bool = True) -> bool:
         """Wait until a call of ``key`` may start. False: ``stop`` was set, do not call.
@@ -53,13 +49,13 @@ class Pace:
         ``spaced=False`` is for a service without such a quota: its calls wait only after a refusal.
         """
         with self._lock:
-            now = self._clock()
+            now = self.clock()
             start = max(now, self._free_at.get(key, now))
             self._free_at[key] = start + (self.spacing if spaced else 0.0)
-        return self._wait(start - now, stop)
+        return self.wait(start - now, stop)
 
     def back_off(self, key: Hashable, seconds: float) -> None:
         """After a refusal: nobody calls ``key`` for ``seconds``."""
         with self._lock:
-            resume = self._clock() + seconds
+            resume = self.clock() + seconds
             self._free_at[key] = max(resume, self._free_at.get(key, resume))

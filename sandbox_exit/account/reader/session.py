@@ -20,12 +20,6 @@ class NoCredentials(Exception):
     """The whole credential chain was asked and has nothing."""
 
 
-def _silence() -> None:
-    """botocore logs what a server answered, with the message of the error that came of it."""
-    for name in ("boto3", "botocore", "urllib3"):
-        logging.getLogger(name).setLevel(logging.CRITICAL + 1)
-
-
 class MfaNeeded(Exception):
     """The profile assumes a role with an MFA code, which a background read cannot ask for."""
 
@@ -99,7 +93,9 @@ class Access:
         import boto3
         import botocore.session
 
-        _silence()
+        # botocore logs what a server answered, with the message of the error that came of it.
+        for name in ("boto3", "botocore", "urllib3"):
+            logging.getLogger(name).setLevel(logging.CRITICAL + 1)
         core = botocore.session.Session(profile=self._options.aws_profile)
         if core.get_config_variable("region") is None:
             core.set_config_variable("region", self._options.region)  # for the calls of a sign-in
@@ -141,9 +137,8 @@ class Access:
                     config=Config(
                         connect_timeout=self._options.connect_timeout,
                         read_timeout=self._options.read_timeout,
-                        retries={
-                            "total_max_attempts": 1
-                        },  # `calls` retries, at the operation's pace
+                        # `calls` retries, at the operation's pace
+                        retries={"total_max_attempts": 1},
                         max_pool_connections=16,
                         user_agent_extra=f"sandbox-exit/{__version__}",
                     ),

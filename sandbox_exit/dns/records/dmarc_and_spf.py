@@ -1,6 +1,7 @@
 """What the domain tells receivers about its mail: DMARC, and SPF of the domain itself."""
 
 from dataclasses import replace
+from functools import partial
 
 from ...observed.dns import DnsState, Records
 from ...observed.domain_names import organisational_domain
@@ -17,14 +18,11 @@ DMARC_VALUE = "v=DMARC1; p=none;"
 def dmarc_row(domain: str, state: DnsState) -> Row:
     """DMARC for mail from ``domain``. A value is suggested only where there is no record at all."""
     name = f"_dmarc.{domain}"
-
-    def judge(records: Records | None) -> Judgement:
-        return _dmarc_judged(domain, name, records, state)
-
+    judge = partial(_dmarc_judged, domain, name, state)
     return row("dmarc", name, "TXT", None, "DMARC: what to do with forged mail", judge, state)
 
 
-def _dmarc_judged(domain: str, name: str, records: Records | None, state: DnsState) -> Judgement:
+def _dmarc_judged(domain: str, name: str, state: DnsState, records: Records | None) -> Judgement:
     texts = tuple(text_of(value) for value in records.values) if records else ()
     dmarc = tuple(text for text in texts if is_dmarc(text))
     if len(dmarc) > 1:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import partial
 
 from ...observed.dns import DnsRequest, DnsState, Records
 from ...observed.domain_names import is_within, organisational_domain
@@ -38,12 +39,10 @@ def mail_from_rows(request: DnsRequest, name: str, state: DnsState) -> Iterator[
             return _without_exchange(records, request.region)
         return _mx(name, exchange, request.region or "", records, state)
 
-    def judge_spf(records: Records | None) -> Judgement:
-        return _mail_from_spf(name, records, state)
-
     bounces = f"MAIL FROM: takes the bounces{first}"
     yield row("mail_from_mx", name, "MX", value, bounces, judge_mx, state)
     allows = f"MAIL FROM: SPF, allows Amazon SES to send{first}"
+    judge_spf = partial(_mail_from_spf, name, state)
     yield row("mail_from_spf", name, "TXT", SPF_VALUE, allows, judge_spf, state)
 
 
@@ -123,7 +122,7 @@ def _wrong_mx(name: str, exchange: str, region: str, host: str, by_hand: Change)
     )
 
 
-def _mail_from_spf(name: str, records: Records | None, state: DnsState) -> Judgement:
+def _mail_from_spf(name: str, state: DnsState, records: Records | None) -> Judgement:
     fresh = Change(Action.CREATE, (quoted(SPF_VALUE),))
     if records is None:
         return missing(state, name, "TXT", fresh)

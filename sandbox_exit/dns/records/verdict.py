@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from ...observed.dns import DnsState, Lookup, Records
-from ...observed.domain_names import appended_twice, is_within, organisational_domain, parent, probe
+from ...observed.domain_names import appended_twice, organisational_domain, parent, probe, up_to
 from ...observed.domain_names import without_underscore as bare_name
 from ...observed.observation import Absent, Found, NotRead, Unreachable
 
@@ -210,19 +210,11 @@ def _is_own(state: DnsState, name: str, type: str) -> bool:
     seen = state.seen(name, type)
     if not isinstance(seen, Found):
         return False
-    wildcard_at = (probe(above) for above in _above(name))
+    wildcard_at = (probe(above) for above in up_to(name, organisational_domain(name))[1:])
     return not any(
         isinstance(other := state.seen(at, type), Found) and other.value.values == seen.value.values
         for at in wildcard_at
     )
-
-
-def _above(name: str) -> tuple[str, ...]:
-    top, at, names = organisational_domain(name), name, []
-    while at != top and is_within(at, top):
-        at = parent(at)
-        names.append(at)
-    return tuple(names)
 
 
 def from_wildcard(state: DnsState, name: str, type: str, records: Records) -> bool:
