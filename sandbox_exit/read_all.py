@@ -6,6 +6,7 @@ only the account knows the DKIM tokens and the zone they point into.
 
 import threading
 from collections.abc import Callable
+from concurrent.futures import Future
 from dataclasses import dataclass
 
 from .account.reader import Options, Progress, StepState, collect
@@ -14,6 +15,7 @@ from .dns.reader import Limits as DnsLimits
 from .dns.reader import read_dns
 from .dns.request import request_for as dns_request_for
 from .observed.snapshot import Snapshot
+from .observed.steps import attempt
 from .observed.website import WebsiteState
 from .website.allow import NOTHING, Allow
 from .website.reader import read_website
@@ -52,51 +54,39 @@ def read_live(
     """
     stop = cancel or threading.Event()
     tell = _one_at_a_time(progress or (lambda _: None))
-    website = _Website(wanted, tell, stop)
+    website = _begun_website(wanted, tell, stop)
     taken = collect(wanted.options, tell, stop, previous=previous)
     request = dns_request_for(wanted.profile, taken)
     if wanted.dns and request.domain is not None:
-        tell(_event("dns", "DNS", StepState.RUNNING))
+        tell(Progress("dns", "DNS", StepState.RUNNING))
         state = read_dns(request, wanted.resolver, cancel=stop, limits=wanted.dns_limits)
-        tell(_event("dns", "DNS", StepState.CANCELLED if stop.is_set() else StepState.READ))
+        tell(Progress("dns", "DNS", _ended(stop)))
         taken = taken.model_copy(update={"dns": state})
-    return taken.model_copy(update={"website": website.result()})
+    return taken.model_copy(update={"website": website.result() if website else None})
 
 
-class _Website:
-    """The website, read in a thread of its own."""
+def _begun_website(
+    wanted: Live, tell: Report, stop: threading.Event
+) -> Future[WebsiteState] | None:
+    """The website, read in a thread of its own; `None` where there is none to read."""
+    request = website_request_for(wanted.profile)
+    if not wanted.website or request.website is None:
+        return None
 
-    def __init__(self, wanted: Live, tell: Report, stop: threading.Event) -> None:
-        self._wanted, self._tell, self._stop = wanted, tell, stop
-        self._state: WebsiteState | None = None
-        self._error: BaseException | None = None
-        self._request = website_request_for(wanted.profile)
-        self._thread = threading.Thread(target=self._run, name="read-website", daemon=True)
-        if wanted.website and self._request.website is not None:
-            tell(_event("website", "Website", StepState.RUNNING))
-            self._thread.start()
-
-    def result(self) -> WebsiteState | None:
-        if self._thread.ident is not None:
-            self._thread.join()
-        if self._error is not None:
-            raise self._error
-        return self._state
-
-    def _run(self) -> None:
+    def read() -> WebsiteState:
         try:
-            self._state = read_website(
-                self._request, self._wanted.resolver, cancel=self._stop, allow=self._wanted.allow
-            )
-        except BaseException as error:  # noqa: BLE001 (raised again by the thread that waits)
-            self._error = error
-        ended = StepState.CANCELLED if self._stop.is_set() else StepState.READ
-        self._tell(_event("website", "Website", ended))
+            return read_website(request, wanted.resolver, cancel=stop, allow=wanted.allow)
+        finally:
+            tell(Progress("website", "Website", _ended(stop)))
+
+    end: Future[WebsiteState] = Future()
+    tell(Progress("website", "Website", StepState.RUNNING))
+    threading.Thread(target=attempt, args=(read, end), name="read-website", daemon=True).start()
+    return end
 
 
-def _event(key: str, label: str, state: StepState) -> Progress:
-    done = int(state is not StepState.RUNNING)
-    return Progress(done, 1, key, label, state)
+def _ended(stop: threading.Event) -> StepState:
+    return StepState.CANCELLED if stop.is_set() else StepState.READ
 
 
 def _one_at_a_time(progress: Report) -> Report:

@@ -38,7 +38,7 @@ def draw(refusal: Diagnosis, today: str) -> Callable[[], None]:
 def _where(snapshot: Snapshot | None) -> None:
     heading("Where to answer")
     html(
-        f"<p>{esc(place(snapshot).sentence)} Do not send the request a second time while the "
+        f"<p>{esc(place(snapshot))} Do not send the request a second time while the "
         "refusal stands: applicants report that AWS answers it with ConflictException.</p>"
         f"{_case_link(snapshot)}"
     )

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from ..answers.choices import Labelled
 from ..observed.observation import Cause
-from ..observed.regions import account_dashboard_url, region_label
+from ..observed.regions import region_label
 from ..observed.snapshot import (
     Account,
     Found,
@@ -40,12 +40,11 @@ class RegionStateId(Labelled):
 
 @dataclass(frozen=True)
 class RegionState:
-    """``link`` opens the Region's dashboard where it is worth a look."""
+    """The account in one Region, as it is seen of the others."""
 
     region: str
     id: RegionStateId
     sentence: str
-    link: str | None = None
 
 
 _SENTENCES = {
@@ -72,7 +71,6 @@ _CAUSES: dict[str | None, RegionStateId] = {
     Cause.DENIED: RegionStateId.DENIED_BY_POLICY,
     Cause.FORBIDDEN: RegionStateId.DENIED_BY_POLICY,
 }
-_NO_LINK = {RegionStateId.NOT_ENABLED, RegionStateId.UNREACHABLE, RegionStateId.NOT_READ}
 
 
 def region_states(snapshot: Snapshot) -> tuple[RegionState, ...]:
@@ -89,8 +87,7 @@ def region_state(code: str, seen: Found[RegionAccount] | Unseen) -> RegionState:
     else:
         id = RegionStateId.NOT_READ
     sentence = seen.reason if isinstance(seen, Unreachable) else _SENTENCES[id]
-    link = None if id in _NO_LINK else account_dashboard_url(code)
-    return RegionState(code, id, sentence, link)
+    return RegionState(code, id, sentence)
 
 
 def flags(account: Account | RegionAccount) -> RegionStateId | None:

@@ -86,14 +86,13 @@ class StateId(StrEnum):
 
 @dataclass(frozen=True)
 class AccountState:
-    """``in_sandbox`` is `None` where AWS did not say. ``link`` opens the console where the next
-    action is done, if there is such a place. ``notes`` are facts that matter besides the state."""
+    """``link`` opens the console where the next action is done, if there is such a place. ``notes`` are
+    facts that matter besides the state."""
 
     id: StateId
     sentence: str
     next_action: str
     link: str | None = None
-    in_sandbox: bool | None = None
     notes: tuple[str, ...] = ()
 
     @property
@@ -303,9 +302,7 @@ def account_state(snapshot: Snapshot, domain: str | None) -> AccountState:
         return _unread(snapshot.region, observed)
     facts = _Facts(snapshot, observed.value, identity_key(domain) if domain else None)
     state = _flags(facts) or _elsewhere(facts, _after_flags(facts))
-    production = facts.account.production_access
-    in_sandbox = None if production is None else not production
-    return replace(state, in_sandbox=in_sandbox, notes=(*state.notes, *_review_notes(facts, state)))
+    return replace(state, notes=(*state.notes, *_review_notes(facts, state)))
 
 
 def _after_flags(facts: _Facts) -> AccountState:

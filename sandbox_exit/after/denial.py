@@ -1,8 +1,6 @@
 """After a refusal: where to answer, when, and who can be asked. Pure; advice is labelled as advice."""
 
-from dataclasses import dataclass
 from datetime import date, timedelta
-from enum import StrEnum
 from typing import Any
 
 from ..observed.snapshot import Found, Snapshot, case_id
@@ -16,23 +14,9 @@ UNNAMED = Diagnosis(Kind.REFUSAL, True, (), (), "", "", 0)
 """A refusal whose words are not at hand: it names nothing."""
 
 
-class Where(StrEnum):
-    """Where the answer to a refusal belongs."""
-
-    SAME_CASE = "same_case"
-    NEW_CASE = "new_case"
-    LOOK = "look"
-    """Not known whether the case is open: look for it first."""
-
-
-@dataclass(frozen=True)
-class Place:
-    where: Where
-    sentence: str
-
-
-def place(snapshot: Snapshot | None) -> Place:
-    """The same case while it exists and is open; a new one that names the refusal where it does not.
+def place(snapshot: Snapshot | None) -> str:
+    """Where the answer to a refusal belongs, in words: in the same case while it exists and is open; in
+    a new one that names the refusal where it does not.
 
     Never a second `PutAccountDetails`: after a refusal AWS answered it with `ConflictException`
     (https://github.com/aws/aws-cli/issues/6652).
@@ -41,22 +25,19 @@ def place(snapshot: Snapshot | None) -> Place:
     seen = snapshot.review_case if snapshot is not None else None
     status = seen.value.status if isinstance(seen, Found) else None
     if case and status == "resolved":
-        return Place(
-            Where.NEW_CASE,
+        return (
             f"Case {case} is closed: open a new case and name case {case} and the refusal in its "
-            "first sentence.",
+            "first sentence."
         )
     if case and status:
-        return Place(Where.SAME_CASE, f"Case {case} is open: reply in it.")
+        return f"Case {case} is open: reply in it."
     if case:
-        return Place(
-            Where.SAME_CASE,
-            f"Reply in case {case}. If it is closed, open a new case that names it and the refusal.",
+        return (
+            f"Reply in case {case}. If it is closed, open a new case that names it and the refusal."
         )
-    return Place(
-        Where.LOOK,
+    return (
         "Look for the case in the Support Center and reply there. If there is none, open a new case "
-        "that names the refusal.",
+        "that names the refusal."
     )
 
 

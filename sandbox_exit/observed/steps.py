@@ -36,10 +36,8 @@ class End(StrEnum):
 
 @dataclass(frozen=True)
 class Progress:
-    """A step began or ended. ``total`` grows while more to read is discovered."""
+    """A step began or ended."""
 
-    done: int
-    total: int
     key: str
     label: str
     state: StepState
@@ -164,9 +162,7 @@ class Steps:
         self._ended.put((key, ended))
 
     def _report(self, key: str, state: StepState, detail: str = "") -> None:
-        total = len(self._labels)
-        done = total - len(self._open)
-        self._progress(Progress(done, total, key, self._labels[key], state, detail))
+        self._progress(Progress(key, self._labels[key], state, detail))
 
 
 _KNOWN = "Read shortly before; still fresh."

@@ -49,15 +49,11 @@ class Target:
     path: str
 
     @property
-    def origin(self) -> str:
+    def url(self) -> str:
         """As a browser writes it: without the scheme's own port."""
         host = f"[{self.host}]" if ":" in self.host else self.host
         port = "" if self.port == DEFAULT_PORTS[self.scheme] else f":{self.port}"
-        return f"{self.scheme}://{host}{port}"
-
-    @property
-    def url(self) -> str:
-        return self.origin + self.path
+        return f"{self.scheme}://{host}{port}{self.path}"
 
 
 def parse_target(text: str, allow: Allow) -> Target:

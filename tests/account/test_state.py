@@ -281,7 +281,6 @@ def test_an_unread_account_names_the_reason_the_permission_and_the_remedy():
     assert "AWS refused the call." in state.sentence
     assert "ses:GetAccount" in state.sentence
     assert state.next_action == denied.remedy
-    assert state.in_sandbox is None
     assert state.tone is Tone.UNKNOWN
 
 
@@ -359,13 +358,6 @@ def test_a_parent_does_not_stand_in_for_a_subdomain_that_could_not_be_read():
 )
 def test_without_a_sending_domain_the_best_domain_of_the_account_counts(listed, expected):
     assert account_state(snapshot(listed=listed), None).id is expected
-
-
-def test_whether_it_is_the_sandbox_is_what_aws_said():
-    assert account_state(snapshot(), DOMAIN).in_sandbox is True
-    assert account_state(snapshot(account(production_access=True)), DOMAIN).in_sandbox is False
-    paused = snapshot(account(production_access=None, sending_enabled=False))
-    assert account_state(paused, DOMAIN).in_sandbox is None
 
 
 WORDS = st.none() | st.text(max_size=12) | st.sampled_from(["SUCCESS", "PENDING", "FAILED"])

@@ -59,11 +59,6 @@ class Job:
         return self._end.done()
 
     @property
-    def cancelled(self) -> bool:
-        """Whether somebody asked it to stop."""
-        return self._cancel.is_set()
-
-    @property
     def result(self) -> Snapshot | None:
         """The snapshot, `None` while it is being read. Raises what the read raised, if it did."""
         return self._end.result() if self._end.done() else None

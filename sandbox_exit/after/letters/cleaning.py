@@ -47,15 +47,11 @@ class Clean:
     origin: list[int]
 
 
-def has_japanese(text: str) -> bool:
-    return _IS_JAPANESE.search(text) is not None
-
-
 def clean(pasted: str) -> Clean:
     pieces: list[str] = []
     origin: list[int] = []
     done = 0
-    suspect = _SUSPECT_WITH_JAPANESE if has_japanese(pasted) else _SUSPECT
+    suspect = _SUSPECT_WITH_JAPANESE if _IS_JAPANESE.search(pasted) else _SUSPECT
     for hint in suspect.finditer(pasted):
         found = _SPECIAL.match(pasted, hint.start()) if hint.start() >= done else None
         if found is None:

@@ -3,7 +3,6 @@
 import json
 import threading
 import time
-from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -204,10 +203,9 @@ def test_progress_is_that_of_real_steps(aws: FakeAws):
     aws.says("GetAccount", error("AccessDeniedException", 403))
     events: list[Progress] = []
     collect(options(aws, domains=("shop.example",)), progress=events.append)
-    assert events[0] == Progress(0, 1, "credentials", "Credentials", StepState.RUNNING)
-    assert events[-1].done == events[-1].total
-    assert all(before.done <= after.done for before, after in pairwise(events))
+    assert events[0] == Progress("credentials", "Credentials", StepState.RUNNING)
     last = {event.key: event for event in events}
+    assert all(event.state is not StepState.RUNNING for event in last.values())
     assert last["account"].state is StepState.UNREAD
     assert "ses:GetAccount" in last["account"].detail
     assert last["events:default-set"].state is StepState.READ
