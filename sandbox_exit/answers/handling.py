@@ -25,11 +25,15 @@ def computed(profile: Profile) -> Iterator[tuple[str, Any]]:
             continue
         other = _other(profile, control)
         acting = other if other is not None and control.by is None else control
-        if acting.by not in (None, Actor.OTHER):
-            yield f"{path}.automatic", acting.by is not Actor.PERSON
         if other is not None:
-            for part in ("state", "planned_for", "automatic"):
-                yield f"{path}.{part}", getattr(other, part)
+            yield f"{path}.state", other.state
+            yield f"{path}.planned_for", other.planned_for
+        # Who acts in addition changes nothing about what happens by itself.
+        of = control if other is None else other
+        if of.by not in (None, Actor.OTHER):
+            yield f"{path}.automatic", of.by is not Actor.PERSON
+        elif other is not None:
+            yield f"{path}.automatic", other.automatic
         yield f"{path}.how", _how(control, acting, other)
 
 

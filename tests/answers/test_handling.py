@@ -93,6 +93,13 @@ def test_what_is_handled_alike_is_described_once() -> None:
     )
 
 
+def test_who_acts_in_addition_changes_nothing_about_what_happens_by_itself() -> None:
+    more = both(RUNNING, {"same_as": "hard_bounce", "by": "person", "does": ["log"]})
+    assert complaint_said(more).endswith("One of us also logs the event.")
+    assert more.feedback.complaint is not None
+    assert more.feedback.complaint.automatic is True
+
+
 def test_alike_is_no_more_than_what_it_is_like() -> None:
     planned = {**RUNNING, "state": "planned", "planned_for": "2027-01-15"}
     assert complaint_said(both(planned, {"same_as": "hard_bounce"})).startswith(
