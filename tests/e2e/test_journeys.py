@@ -13,7 +13,17 @@ from sandbox_exit.answers.parsing import DONT_KNOW, parse
 from tests.examples import example_raw, to_raw
 
 from .conftest import PHONE, OpenBrowser, Server, StartServer
-from .steps import answer, choose, eventually, give_section, heading, press, settled, write
+from .steps import (
+    answer,
+    at_rest,
+    choose,
+    eventually,
+    give_section,
+    heading,
+    press,
+    settled,
+    write,
+)
 
 pytestmark = pytest.mark.browser
 
@@ -245,6 +255,8 @@ def test_delete_asks_and_can_be_undone(server: Server, page: Page) -> None:
     page.goto(server.address("profiles"))
     heading(page, "Your requests")
     page.get_by_text("Deleted requests (1)").click()
+    expect(page.get_by_role("button", name="Restore Shop")).to_be_visible()
+    at_rest(page)
     press(page, "Restore Shop")
     expect(page.get_by_text("“Shop” is back in the list.")).to_be_visible()
     assert [entry.name for entry in server.store.list()] == ["Shop"]
