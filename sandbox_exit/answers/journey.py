@@ -185,7 +185,7 @@ _CONDITIONS: dict[str, Callable[[Profile], bool]] = {
     "feedback.one_click": _marketing,
     "history.requests": lambda p: p.history.asked_before is True,
 }
-AGREED_THERE = (
+_AGREED_THERE = (
     ConsentBasis.DOUBLE_OPT_IN,
     ConsentBasis.SINGLE_OPT_IN,
     ConsentBasis.SOFT_OPT_IN,
@@ -205,7 +205,7 @@ _CARD_CONDITIONS: dict[str, Callable[[Any], bool]] = {
     "streams.*.share": lambda s: s.driver is None or s.share is not None,
     "streams.*.frequency": lambda s: s.driver is None or s.frequency is not None,
     "streams.*.consent_words": lambda s: s.consent is ConsentBasis.OTHER,
-    "streams.*.sees": lambda s: s.consent in AGREED_THERE,
+    "streams.*.sees": lambda s: s.consent in _AGREED_THERE,
     "streams.*.unsubscribe_reason": lambda s: s.unsubscribe is Unsubscribe.NOT_OFFERED,
     "history.review.done": lambda r: r.cause is not None,
     "history.review.prevention": lambda r: r.cause is not None,
