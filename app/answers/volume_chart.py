@@ -7,15 +7,12 @@ import streamlit as st
 
 from sandbox_exit.answers.profile import Profile
 from sandbox_exit.answers.validation import CountRange
-from sandbox_exit.answers.volumes import derived_peak_per_second
+from sandbox_exit.answers.volumes import SANDBOX_A_DAY, derived_peak_per_second
 
 from ..components import esc, heading, html
 from ..session import state
 from . import fields
 
-# In the sandbox, 200 mails in 24 hours
-# (https://docs.aws.amazon.com/ses/latest/dg/request-production-access.html).
-SANDBOX_A_DAY = 200
 # What applicants report being granted; AWS promises no figure.
 REPORTED_A_DAY = 50_000
 

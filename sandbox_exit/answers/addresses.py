@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from ..wording import listing, lower_first
-from .choices import ConsentBasis, Given, ListSource, Recipient
+from .choices import AGREED_THERE, ConsentBasis, ConsentEvidence, Given, ListSource, Recipient
 from .profile import Profile
 from .question_list import answer_at
 from .questions import Stream
@@ -13,7 +13,7 @@ LIMITING_FIGURES = {
     "recipients.per_user_day": "A user can enter at most {} addresses a day",
     "recipients.import_cap": "An import holds at most {} addresses",
 }
-_BY_ANOTHER = (Given.USER, Given.CUSTOMER, Given.STAFF)
+_BY_ANOTHER = (Given.USER, Given.CUSTOMER, Given.STAFF, Given.EARLIER)
 _ELSEWHERE = {way: source for way in Given for source in ListSource if way.value == source.value}
 _UNASKED = (
     ConsentBasis.ENTERED_BY_OTHERS,
@@ -32,6 +32,10 @@ def computed(profile: Profile) -> Iterator[tuple[str, Any]]:
         if stream.to is not None and stream.to is not Recipient.OTHER:
             yield f"streams.{index}.recipients", stream.to.label
     yield "recipients.abuse_limits", _limits(profile)
+    agreeing = [stream.evidence or () for stream in streams if stream.consent in AGREED_THERE]
+    # What holds of each consent is what all have in common.
+    common = [e for e in ConsentEvidence if all(e in kept for kept in agreeing)] if agreeing else []
+    yield "recipients.evidence", common or None
     ways = [way for stream in streams for way in stream.given or ()]
     if not streams or not all(stream.given and stream.to for stream in streams):
         return

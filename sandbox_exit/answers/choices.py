@@ -42,6 +42,8 @@ class LaunchState(Labelled):
     LIVE = "live", "Live, with customers"
     BETA = "beta", "In beta or by invitation"
     BUILDING = "building", "Not launched yet"
+    ORGANISATION = "organisation", "No product: a club, charity, school or authority"
+    OTHER = "other", "Something else: in my words"
 
 
 class Page(Labelled):
@@ -160,12 +162,30 @@ class ConsentBasis(Labelled):
     NONE = "none", "No consent asked"
 
 
+AGREED_THERE = (
+    ConsentBasis.DOUBLE_OPT_IN,
+    ConsentBasis.SINGLE_OPT_IN,
+    ConsentBasis.SOFT_OPT_IN,
+    ConsentBasis.DEFAULT_ON,
+    ConsentBasis.TOLD,
+)
+"""Who agreed so has read or heard what they agreed to."""
+
+
 class Unsubscribe(Labelled):
     ONE_CLICK = "one_click", "Link in the mail and one-click header (RFC 8058)"
     LINK = "link", "Link in the mail"
     SETTINGS = "settings", "Switch in the account settings"
     REPLY = "reply", "By replying to the mail"
+    BLOCK = "block", "Link in the mail that stops all further ones, whoever sends them"
+    LEAVE = "leave", "By closing the account or leaving the service"
+    CUSTOMER = "customer", "Through our customer, in whose name it is sent"
     NOT_OFFERED = "not_offered", "None: the recipient needs this mail to use the service"
+    NONE_YET = "none_yet", "There is no way yet"
+    OTHER = "other", "Another way: in my words"
+
+
+NO_WAY_OUT = (Unsubscribe.NOT_OFFERED, Unsubscribe.NONE_YET)
 
 
 class ListSource(Labelled):
@@ -212,6 +232,7 @@ class Given(Labelled):
     USER = "user", "Another user enters it"
     CUSTOMER = "customer", "A customer of ours enters or imports it"
     STAFF = "our_staff", "We enter it from a contract or membership"
+    EARLIER = "earlier", "We took it over from an earlier system of ours"
     PURCHASED = "purchased", "We bought it"
     RENTED = "rented", "We rent it"
     SCRAPED = "scraped", "We collect it from websites or directories"
@@ -226,6 +247,7 @@ class Limit(Labelled):
     ONCE = "once_per_address", "Each address gets such a mail once"
     FIXED_TEXT = "fixed_text", "The text is fixed"
     NAMES_SENDER = "names_sender", "The mail names who entered the address"
+    EXISTING = "existing_only", "It can only go to people who are already in our system"
     BLOCK_LINK = "block_link", "Its recipient can stop all further ones with one click"
     APPROVED = "approved", "We look at each new customer before they can send"
     NO_IMPORT = "no_import_at_first", "A new customer cannot import a list"
@@ -241,6 +263,7 @@ class ConsentEvidence(Labelled):
     IP_ADDRESS = "ip_address", "the IP address"
     CONFIRMATION = "confirmation", "the time of the confirmation"
     ACCOUNT_ID = "account_id", "the account it belongs to"
+    OTHER = "other", "something else: in my words"
 
 
 class Law(Labelled):
@@ -261,6 +284,7 @@ class FeedbackChannel(Labelled):
     CLOUDWATCH = "cloudwatch", "Event destination to Amazon CloudWatch"
     IDENTITY_NOTIFICATIONS = "identity_notifications", "SNS notifications set on the identity"
     MAILBOX = "mailbox", "Feedback forwarding to a mailbox"
+    OTHER = "other", "Another way: in my words"
     NONE = "none", "None yet"
 
 

@@ -11,7 +11,7 @@ from math import floor
 from typing import Any
 
 from ..wording import listing
-from .choices import Driver, Per
+from .choices import Driver, LaunchState, Per
 from .profile import Profile
 from .questions import Stream
 from .validation import COUNT_MAX, CountRange
@@ -151,16 +151,27 @@ def differing(profile: Profile) -> dict[str, CountRange]:
     """Paths of the figures that were written and are more than twice, or less than half, of what the
     arithmetic gives; with what it gives."""
     arithmetic = dict(computed(profile))
-    found = {}
+    found = _differing_shares(profile)
+    live = profile.business.launch_state is LaunchState.LIVE
     for name in ("now", "expected", "peak"):
         path, written = f"volumes.{name}", getattr(profile.volumes, name)
         other = arithmetic.get(path)
-        # "None today" is not about the arithmetic.
-        if not written or not written.high or other is None or path in profile.computed:
+        if written is None or other is None or path in profile.computed:
+            continue
+        # Nobody sends yet: "none today" is not about the arithmetic.
+        if not written.high and not live:
             continue
         if written.high > 2 * other.high or 2 * written.high < other.low:
             found[path] = other
     return found
+
+
+def people(profile: Profile) -> CountRange | None:
+    """All people there are, where every stream goes to a list of known size."""
+    lists = [s.amount for s in profile.streams if s.driver is Driver.PEOPLE and s.amount]
+    if not lists or len(lists) < len(profile.streams):
+        return None
+    return CountRange(low=sum(a.low for a in lists), high=sum(a.high for a in lists))
 
 
 def _grown(now: CountRange | None, times: float | None) -> CountRange | None:
@@ -168,6 +179,22 @@ def _grown(now: CountRange | None, times: float | None) -> CountRange | None:
         return None
     low, high = (max(n, rounded(n * Fraction(times))) for n in (now.low, now.high))
     return CountRange(low=low, high=high) if high <= COUNT_MAX else None
+
+
+def _differing_shares(profile: Profile) -> dict[str, CountRange]:
+    """The same of the shares; a few points are no difference."""
+    volumes = volumes_of(profile)
+    found = {}
+    for index, part in enumerate(shares([v.a_day.middle for v in volumes])):
+        path, written = f"streams.{index}.share", volumes[index].stream.share
+        if written is None or path in profile.computed or abs(written - part) < _FEW_POINTS:
+            continue
+        if written > 2 * part or 2 * written < part:
+            found[path] = CountRange(low=part, high=part)
+    return found
+
+
+_FEW_POINTS = 5
 
 
 def _open_shares(volumes: Sequence[Volume]) -> dict[int, float]:

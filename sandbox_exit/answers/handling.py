@@ -27,7 +27,10 @@ def computed(profile: Profile) -> Iterator[tuple[str, Any]]:
         acting = other if other is not None and control.by is None else control
         if other is not None:
             yield f"{path}.state", other.state
-            yield f"{path}.planned_for", other.planned_for
+            for part in ("planned_for", "since", "because"):
+                yield f"{path}.{part}", getattr(other, part)
+            if not control.does:
+                yield f"{path}.within", other.within
         # Who acts in addition changes nothing about what happens by itself.
         of = control if other is None else other
         if of.by not in (None, Actor.OTHER):

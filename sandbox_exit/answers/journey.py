@@ -14,18 +14,23 @@ from ..findings import Finding, Severity, Status
 from ..wording import counted
 from . import addresses
 from .choices import (
+    AGREED_THERE,
+    NO_WAY_OUT,
     Actor,
     ConsentBasis,
+    ConsentEvidence,
     ControlState,
     Driver,
+    FeedbackChannel,
     GrowthReason,
+    LaunchState,
     Outcome,
     Recipient,
     StreamKind,
     Unsubscribe,
 )
 from .consistency import consistency_problems
-from .drivers import differing
+from .drivers import differing, people
 from .handling import ABOUT_AN_ADDRESS
 from .mail_type import derived_mail_type, own_mail_type
 from .parsing import Parsed, Problem
@@ -39,6 +44,7 @@ from .question_list import (
     questions,
     section_questions,
 )
+from .volumes import EACH_VERIFIED, is_tiny
 
 COMPLETENESS_PREFIX = "complete_"
 """Ids of findings that say answers are missing; a section shows that by itself."""
@@ -142,7 +148,7 @@ class SectionStatus:
 def _stops(profile: Profile) -> bool:
     """Whether any stream can be unsubscribed from, or that is still open."""
     return not profile.streams or any(
-        stream.unsubscribe is not Unsubscribe.NOT_OFFERED for stream in profile.streams
+        stream.unsubscribe not in NO_WAY_OUT for stream in profile.streams
     )
 
 
@@ -161,23 +167,32 @@ def _others_enter(profile: Profile) -> bool:
     )
 
 
+def _quota_is_questioned(profile: Profile) -> bool:
+    known = people(profile)
+    few = known is not None and known.high <= EACH_VERIFIED
+    return profile.volumes.quota is not None or few or is_tiny(profile)
+
+
 def _overridden(profile: Profile) -> bool:
     declared = own_mail_type(profile)
     return declared is not None and declared is not derived_mail_type(profile)
 
 
 _CONDITIONS: dict[str, Callable[[Profile], bool]] = {
+    "business.launch_words": lambda p: p.business.launch_state is LaunchState.OTHER,
     "business.login_for_reviewers": lambda p: bool(p.business.behind_login),
     "request.customer_domains_how": lambda p: p.request.domains_of_customers is True,
     "request.mail_type_reason": _overridden,
     "volumes.months_to_expected": lambda p: p.volumes.growth_times != 1,
     "volumes.because": lambda p: bool(differing(p)),
-    "volumes.quota_because": lambda p: p.volumes.quota is not None,
+    "volumes.quota_because": _quota_is_questioned,
     "volumes.growth_words": lambda p: p.volumes.growth_because is GrowthReason.OTHER,
     "recipients.double_opt_in_streams": lambda p: len(p.streams) > 1,
     **dict.fromkeys(
         ("recipients.abuse_limits", "recipients.limits", *addresses.LIMITING_FIGURES), _others_enter
     ),
+    "recipients.evidence_words": lambda p: ConsentEvidence.OTHER in (p.recipients.evidence or ()),
+    "feedback.channels_words": lambda p: FeedbackChannel.OTHER in (p.feedback.channels or ()),
     "feedback.bounce_alarm": _alarms,
     "feedback.complaint_alarm": _alarms,
     "feedback.unsubscribe": _stops,
@@ -185,15 +200,6 @@ _CONDITIONS: dict[str, Callable[[Profile], bool]] = {
     "feedback.one_click": _marketing,
     "history.requests": lambda p: p.history.asked_before is True,
 }
-_AGREED_THERE = (
-    ConsentBasis.DOUBLE_OPT_IN,
-    ConsentBasis.SINGLE_OPT_IN,
-    ConsentBasis.SOFT_OPT_IN,
-    ConsentBasis.DEFAULT_ON,
-    ConsentBasis.TOLD,
-)
-"""Who agreed so has read or heard what they agreed to."""
-
 _CARD_CONDITIONS: dict[str, Callable[[Any], bool]] = {
     "streams.*.called": lambda s: s.driver is Driver.EVENT,
     "streams.*.amount": lambda s: s.driver is not None,
@@ -205,7 +211,9 @@ _CARD_CONDITIONS: dict[str, Callable[[Any], bool]] = {
     "streams.*.share": lambda s: s.driver is None or s.share is not None,
     "streams.*.frequency": lambda s: s.driver is None or s.frequency is not None,
     "streams.*.consent_words": lambda s: s.consent is ConsentBasis.OTHER,
-    "streams.*.sees": lambda s: s.consent in _AGREED_THERE,
+    "streams.*.sees": lambda s: s.consent in AGREED_THERE,
+    "streams.*.evidence": lambda s: s.consent in AGREED_THERE,
+    "streams.*.unsubscribe_words": lambda s: s.unsubscribe is Unsubscribe.OTHER,
     "streams.*.unsubscribe_reason": lambda s: s.unsubscribe is Unsubscribe.NOT_OFFERED,
     "history.review.done": lambda r: r.cause is not None,
     "history.review.prevention": lambda r: r.cause is not None,

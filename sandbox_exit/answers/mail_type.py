@@ -17,11 +17,14 @@ def marketing_share(profile: Profile) -> float | None:
     return total_share(s for s in profile.streams if s.kind is StreamKind.MARKETING)
 
 
-def derived_mail_type(profile: Profile) -> MailType | None:
-    """The type of the majority of mail; `None` while that cannot be told.
+def majority(marketing: float) -> MailType:
+    """The type of the majority where this many percent are marketing. Half and half counts as
+    marketing: the stricter reading of "majority"."""
+    return MailType.MARKETING if marketing >= 50 else MailType.TRANSACTIONAL
 
-    Half and half counts as marketing: the stricter reading of "majority".
-    """
+
+def derived_mail_type(profile: Profile) -> MailType | None:
+    """The type of the majority of mail; `None` while that cannot be told."""
     kinds = {stream.kind for stream in profile.streams}
     if kinds and None not in kinds:
         if StreamKind.MARKETING not in kinds:
@@ -29,9 +32,7 @@ def derived_mail_type(profile: Profile) -> MailType | None:
         if kinds == {StreamKind.MARKETING}:
             return MailType.MARKETING
     share = marketing_share(profile)
-    if share is None:
-        return None
-    return MailType.MARKETING if share >= 50 else MailType.TRANSACTIONAL
+    return None if share is None else majority(share)
 
 
 def own_mail_type(profile: Profile) -> MailType | None:

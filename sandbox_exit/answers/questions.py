@@ -153,6 +153,7 @@ class Business(Section):
         "Has it launched?",
         why="Volumes are read against it: a product that has not launched sends little.",
     )
+    launch_words: Line | None = ask("What is it, in your words?")
     launched_on: PartialDate | None = ask(
         "Since when, or from when?",
         "A year, a month or a day: 2026, 2026-03 or 2026-03-15.",
@@ -360,7 +361,13 @@ class Stream(Section):
         strong="Send me the newsletter once a month. I can unsubscribe in every letter.",
         optional=True,
     )
+    evidence: Several[ConsentEvidence] | None = ask(
+        "What do you record when they agree?", "If it is not the same for all mail.", optional=True
+    )
     unsubscribe: Unsubscribe | None = ask("How can they stop it?")
+    unsubscribe_words: Line | None = ask(
+        "How, in your words?", strong="by telling the warden, who takes them off the list"
+    )
     unsubscribe_reason: Text | None = ask(
         "Why is there no unsubscribe?",
         why="AWS asks about unsubscribes for all mail; say why this one has none.",
@@ -434,7 +441,11 @@ class Volumes(Section):
         unit="in 24 hours",
         optional=True,
     )
-    quota_because: Text | None = ask("Why this quota?", optional=True)
+    quota_because: Text | None = ask(
+        "Why is a smaller quota, or the sandbox, not enough?",
+        "The sandbox sends 200 mails a day to verified addresses.",
+        optional=True,
+    )
     ramp: Text | None = ask(
         "How will the volume grow?",
         "Steps and what you look at before the next one.",
@@ -483,6 +494,9 @@ class Recipients(Section):
     evidence: Several[ConsentEvidence] | None = ask(
         "What do you record about each consent?",
         why="Under the GDPR (Art. 7) the sender must be able to prove consent.",
+    )
+    evidence_words: Line | None = ask(
+        "What else, in your words?", strong="the signed form, scanned"
     )
     evidence_kept: Line | None = ask(
         "How long do you keep it?", strong="As long as the address is used, plus three years."
@@ -533,6 +547,9 @@ class Feedback(Section):
         "An event destination of the configuration set is the usual way.",
         why="The form's acknowledgement says you have a process for both. AWS can see it in the "
         "account.",
+    )
+    channels_words: Line | None = ask(
+        "How, in your words?", "It goes on after “Bounce and complaint events reach us”."
     )
     hard_bounce: Control | None = ask(
         "What happens on a hard bounce?",

@@ -7,6 +7,21 @@ from .profile import Profile
 from .questions import Stream
 
 SECONDS_PER_HOUR = 3600
+SANDBOX_A_DAY = 200
+"""What an account in the sandbox may send: https://docs.aws.amazon.com/ses/latest/dg/quotas.html."""
+EACH_VERIFIED = 25
+"""So many people can be asked to click a link each. Our line."""
+_TINY_A_DAY = 50
+
+
+def is_tiny(profile: Profile) -> bool:
+    """Whether the sandbox's quota would do, so that a reviewer asks why it does not."""
+    volumes = profile.volumes
+    top = volumes.peak or volumes.expected
+    if top is None:
+        return False
+    usual = volumes.expected or volumes.now or top
+    return top.high <= SANDBOX_A_DAY and min(top.high, usual.high) < _TINY_A_DAY
 
 
 def total_share(streams: Iterable[Stream]) -> float:

@@ -6,7 +6,7 @@ from ..answers.choices import LaunchState
 from ..answers.profile import Profile
 from ..observed.snapshot import Snapshot
 from ..observed.website import Role
-from ..wording import listing, lower_first, partial_date, sentence
+from ..wording import bare, listing, lower_first, partial_date, sentence
 from .evidence import page_evidence
 from .model import Claim, Topic
 from .statement import statement
@@ -32,6 +32,7 @@ _LAUNCH = {
     LaunchState.LIVE: "It has been live since {}.",
     LaunchState.BETA: "It has been in beta since {}.",
     LaunchState.BUILDING: "It has not launched yet; the launch is planned for {}.",
+    LaunchState.ORGANISATION: "It has existed since {}.",
 }
 
 
@@ -100,7 +101,11 @@ def _launch(profile: Profile) -> Iterator[Claim]:
     if state is None or since is None:
         yield LAUNCH.unanswered(profile, *paths)
         return
-    yield LAUNCH.claim(_LAUNCH[state].format(partial_date(since)), paths)
+    if state is LaunchState.OTHER:
+        said = f"{{}} (since {partial_date(since)})."
+        yield from LAUNCH.plain(profile, "business.launch_words", said, show=bare)
+    else:
+        yield LAUNCH.claim(_LAUNCH[state].format(partial_date(since)), paths)
 
 
 def _listed(items: list[str]) -> str:

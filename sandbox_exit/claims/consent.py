@@ -6,7 +6,7 @@ from ..answers.choices import ConsentBasis, ConsentEvidence, ControlState, Law, 
 from ..answers.journey import applies
 from ..answers.profile import Profile
 from ..observed.snapshot import Snapshot
-from ..wording import listing, sentence
+from ..wording import bare, listing, sentence
 from .model import Claim, Evidence, Topic
 from .statement import contradicts, statement
 from .streams import stream_name
@@ -27,9 +27,7 @@ def consent(profile: Profile, snapshot: Snapshot | None) -> Iterator[Claim]:
     yield from COLLECTED_HOW.plain(profile, "recipients.collected_how")
     yield from DOUBLE_OPT_IN.control(profile, "recipients.double_opt_in", "Double opt-in")
     yield from _double_opt_in_streams(profile)
-    yield from CONSENT_EVIDENCE.plain(
-        profile, "recipients.evidence", "For each consent we record: {}.", show=_labels
-    )
+    yield _recorded(profile)
     yield from EVIDENCE_KEPT.plain(
         profile, "recipients.evidence_kept", "These records are kept: {}"
     )
@@ -54,8 +52,16 @@ def _double_opt_in_streams(profile: Profile) -> Iterator[Claim]:
         yield DOUBLE_OPT_IN_STREAMS.claim(text, (path,))
 
 
-def _labels(kinds: list[ConsentEvidence]) -> str:
-    return listing([kind.label for kind in kinds])
+def _recorded(profile: Profile) -> Claim:
+    kinds, in_words = profile.recipients.evidence or [], profile.recipients.evidence_words
+    said = [kind.label for kind in kinds if kind is not ConsentEvidence.OTHER]
+    paths = ["recipients.evidence"]
+    if ConsentEvidence.OTHER in kinds:
+        paths.append("recipients.evidence_words")
+        said += [bare(in_words)] if in_words else []
+    if not said:
+        return CONSENT_EVIDENCE.unanswered(profile, *paths)
+    return CONSENT_EVIDENCE.claim(f"For each consent we record: {listing(said)}.", tuple(paths))
 
 
 def _sources(sources: list[ListSource]) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from ..answers.choices import FeedbackChannel
 from ..answers.profile import Profile
 from ..observed.snapshot import Absent, ConfigurationSet, Found, NotRead, Snapshot, Unseen
-from ..wording import sentence
+from ..wording import bare, sentence
 from . import evidence as seen
 from .model import Claim, Evidence, Topic
 from .statement import confirms, contradicts, statement
@@ -44,6 +44,10 @@ def channels(profile: Profile, here: Snapshot | None) -> Iterator[Claim]:
         )
         yield CHANNELS.gap(what, (path,))
     for channel in used:
+        if channel is FeedbackChannel.OTHER:
+            said = "Bounce and complaint events reach us {}."
+            yield from CHANNEL.at(channel.value).plain(profile, f"{path}_words", said, show=bare)
+            continue
         text = f"Bounce and complaint events reach us through {_CHANNEL[channel]}."
         evidence = _channel_evidence(profile, here, channel)
         yield CHANNEL.at(channel.value).claim(text, (path,), evidence)

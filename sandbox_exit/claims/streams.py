@@ -2,15 +2,22 @@
 
 from collections.abc import Iterator
 
-from ..answers.choices import ConsentBasis, DeclaredType, MailType, StreamKind, Unsubscribe
+from ..answers.choices import ConsentBasis, DeclaredType, StreamKind, Unsubscribe
 from ..answers.journey import applies
-from ..answers.mail_type import derived_mail_type, mail_type, marketing_share, own_mail_type
+from ..answers.mail_type import (
+    derived_mail_type,
+    mail_type,
+    majority,
+    marketing_share,
+    own_mail_type,
+)
 from ..answers.profile import Profile
 from ..answers.questions import Stream
 from ..observed.snapshot import Snapshot
-from ..wording import counted, percent, sentence
-from .model import Claim, Topic
+from ..wording import bare, counted, listing, percent, sentence
+from .model import Claim, Evidence, Topic
 from .statement import contradicts, statement
+from .volumes import against_figures
 
 STREAMS = statement("streams", Topic.STREAMS)
 MAIL_TYPE_REASON = statement("mail_type_reason", Topic.MAIL_TYPE)
@@ -42,6 +49,9 @@ _STOP = {
     Unsubscribe.LINK: "a link in each mail",
     Unsubscribe.SETTINGS: "a switch in the account settings",
     Unsubscribe.REPLY: "by replying to the mail",
+    Unsubscribe.BLOCK: "a link in each mail that stops all further ones, whoever sends them",
+    Unsubscribe.LEAVE: "by closing the account or leaving the service",
+    Unsubscribe.CUSTOMER: "through our customer, in whose name it is sent",
 }
 
 
@@ -89,11 +99,11 @@ def _declared_type(profile: Profile) -> Claim:
     if both and len(marketing) == 1:
         seen = "All of your streams are of one type."
         return MAIL_TYPE.claim(text, paths, (contradicts(seen),))
-    majority = MailType.MARKETING if share >= 50 else MailType.TRANSACTIONAL
-    if declared is not majority and profile.request.mail_type_reason is None:
+    of_most = majority(share)
+    if declared is not of_most and profile.request.mail_type_reason is None:
         seen = (
             f"Your streams make {percent(share)} marketing mail, so the majority is "
-            f"{majority.label.lower()}."
+            f"{of_most.label.lower()}."
         )
         return MAIL_TYPE.claim(text, paths, (contradicts(seen),))
     return MAIL_TYPE.claim(text, paths)
@@ -105,9 +115,10 @@ def stream_name(profile: Profile, index: int) -> str:
 
 
 def streams(profile: Profile, snapshot: Snapshot | None) -> Iterator[Claim]:
+    against = against_figures(profile)
     for index, stream in enumerate(profile.streams):
         name = stream_name(profile, index)
-        yield _heading(profile, index, stream)
+        yield _heading(profile, index, stream, against.get(SHARE.at(index).id, ()))
         for described, label in (
             (TRIGGER.at(index), "Trigger"),
             (RECIPIENTS.at(index), "To"),
@@ -131,14 +142,14 @@ def samples(profile: Profile, snapshot: Snapshot | None) -> Iterator[Claim]:
             yield SAMPLE.at(index).unanswered(profile, *paths, about=name)
 
 
-def _heading(profile: Profile, index: int, stream: Stream) -> Claim:
+def _heading(profile: Profile, index: int, stream: Stream, against: tuple[Evidence, ...]) -> Claim:
     paths = tuple(f"streams.{index}.{name}" for name in ("name", "kind", "share"))
     if stream.name is None or stream.kind is None or stream.share is None:
         return SHARE.at(index).unanswered(profile, *paths, about=stream_name(profile, index))
     some = stream.share == 0 and SHARE.at(index).id in profile.computed
     share = "under 1 %" if some else percent(stream.share)
     text = f"{stream.name}: {stream.kind.word}, {share} of our mail."
-    return SHARE.at(index).claim(text, paths)
+    return SHARE.at(index).claim(text, paths, against)
 
 
 def _basis(profile: Profile, index: int, stream: Stream, name: str) -> Claim:
@@ -153,11 +164,16 @@ def _basis(profile: Profile, index: int, stream: Stream, name: str) -> Claim:
         return basis.gap(what, (basis.id,))
     if stream.consent is ConsentBasis.OTHER:
         return basis.plain(profile, f"{basis.id}_words", "Basis: {}", about=name)[0]
-    sees_path = f"streams.{index}.sees"
-    if stream.sees is None or not applies(profile, sees_path):
-        return basis.claim(f"Basis: {_BASIS[stream.consent]}.", (basis.id,))
-    text = f"Basis: {_BASIS[stream.consent]}: “{stream.sees}”"
-    return basis.claim(sentence(text), (basis.id, sees_path))
+    text, paths = f"Basis: {_BASIS[stream.consent]}", [basis.id]
+    if stream.sees is not None and applies(profile, f"streams.{index}.sees"):
+        text += f": “{stream.sees}”"
+        paths.append(f"streams.{index}.sees")
+    text = sentence(text)
+    if stream.evidence and stream.evidence != profile.recipients.evidence:
+        kept = listing([each.label for each in stream.evidence])
+        text += f" We record {kept}."
+        paths.append(f"streams.{index}.evidence")
+    return basis.claim(text, tuple(paths))
 
 
 def _stop(profile: Profile, index: int, stream: Stream, name: str) -> Iterator[Claim]:
@@ -165,6 +181,11 @@ def _stop(profile: Profile, index: int, stream: Stream, name: str) -> Iterator[C
     path, reason_path = stop.id, f"streams.{index}.unsubscribe_reason"
     if stream.unsubscribe is None:
         yield stop.unanswered(profile, path, about=name)
+    elif stream.unsubscribe is Unsubscribe.OTHER:
+        said = f"{name}: {{}}."
+        yield from stop.plain(profile, f"{path}_words", said, show=bare, about=name)
+    elif stream.unsubscribe is Unsubscribe.NONE_YET:
+        yield stop.gap(f"“{name}” cannot be stopped yet. AWS asks how unsubscribes work", (path,))
     elif stream.unsubscribe is not Unsubscribe.NOT_OFFERED:
         yield stop.claim(f"{name}: {_STOP[stream.unsubscribe]}.", (path,))
     elif stream.kind is StreamKind.MARKETING:

@@ -29,7 +29,7 @@ def volumes(profile: Profile, snapshot: Snapshot | None) -> Iterator[Claim]:
     none = answers.now is not None and answers.now.high == 0
     today = "no mail" if none else "{} mails a day, counted by recipient"
     text = f"Today we would send {today}."
-    against = _against(profile)
+    against = against_figures(profile)
     yield from VOLUME_NOW.plain(
         profile, "volumes.now", text, show=str, evidence=against.get("volumes.now", ())
     )
@@ -71,19 +71,26 @@ def volumes(profile: Profile, snapshot: Snapshot | None) -> Iterator[Claim]:
     yield from RAMP.plain(profile, "volumes.ramp", "Growth: {}")
 
 
-def _against(profile: Profile) -> dict[str, tuple[Evidence, ...]]:
-    """What the arithmetic says against figures that were written, where nobody said why."""
+def against_figures(profile: Profile) -> dict[str, tuple[Evidence, ...]]:
+    """What the arithmetic says against figures that were written, where nobody said why; by path."""
     if profile.volumes.because is not None:
         return {}
     return {
-        path: (contradicts(f"What you say of your streams makes {figure}."),)
+        path: (contradicts(f"What you say of your streams makes {figure}{_unit(path)}."),)
         for path, figure in differing(profile).items()
     }
+
+
+def _unit(path: str) -> str:
+    return " %" if path.endswith(".share") else ""
 
 
 def _quota(profile: Profile) -> Iterator[Claim]:
     asked, peak = profile.volumes.quota, profile.volumes.peak
     if asked is None:
+        path = "volumes.quota_because"
+        if applies(profile, path):
+            yield from QUOTA.plain(profile, path, optional=True)
         return
     reason = f" {sentence(profile.volumes.quota_because)}" if profile.volumes.quota_because else ""
     text = f"We ask for a sending quota of {asked:,} emails in 24 hours.{reason}"

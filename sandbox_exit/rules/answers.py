@@ -3,9 +3,8 @@
 from collections.abc import Callable
 
 from ..answers import consistency
-from ..answers.choices import MailType
 from ..answers.journey import COMPLETENESS_PREFIX, SECTIONS, missing_answers
-from ..answers.mail_type import mail_type, marketing_share
+from ..answers.mail_type import mail_type, majority, marketing_share
 from ..answers.parsing import Problem
 from ..answers.profile import Profile
 from ..answers.question_list import question_at
@@ -13,7 +12,7 @@ from ..answers.written_texts import Written
 from ..claims import ClaimStatus
 from ..claims.contradictions import denies_marketing, says_so_of_all_mail, says_transactional_only
 from ..findings import Severity
-from .model import Check, Facts, Registry, Result, failed, needed, passed
+from .model import Check, Facts, Registry, Result, failed, judged, needed, passed
 from .sources import FOLLOW_UP, INFERENCE, PRODUCTION_ACCESS
 
 rules = Registry()
@@ -136,9 +135,8 @@ def double_opt_in_streams_exist(facts: Facts) -> Result:
 )
 def mail_type_fits(facts: Facts) -> Result:
     declared, share = needed(mail_type(facts.profile)), needed(marketing_share(facts.profile))
-    majority = MailType.MARKETING if share >= 50 else MailType.TRANSACTIONAL
     words = f"Declared: {declared.label}. Marketing share of your streams: {share:g} %."
-    return passed(words) if declared is majority else failed(words)
+    return judged(declared is majority(share), words)
 
 
 @rules.rule("streams", Severity.LIKELY, INFERENCE).says(

@@ -2,7 +2,14 @@
 
 import re
 
-from ..answers.choices import ConsentBasis, ConsentEvidence, Limit, ListSource, Unsubscribe
+from ..answers.choices import (
+    NO_WAY_OUT,
+    ConsentBasis,
+    ConsentEvidence,
+    Limit,
+    ListSource,
+    Unsubscribe,
+)
 from ..answers.profile import Profile
 from ..answers.written_texts import Written, excerpt, word_count
 from ..findings import Severity
@@ -278,7 +285,7 @@ def consent_evidence_kept(facts: Facts) -> Result | None:
 )
 def marketing_has_unsubscribe(facts: Facts) -> Result:
     marketing = needed(facts.marketing("unsubscribe"))
-    bad = first_with(marketing, "unsubscribe", [Unsubscribe.NOT_OFFERED], "No unsubscribe: {}.")
+    bad = first_with(marketing, "unsubscribe", NO_WAY_OUT, "No unsubscribe: {}.")
     return bad or passed("Each marketing stream has an unsubscribe.")
 
 
@@ -290,7 +297,7 @@ def marketing_has_unsubscribe(facts: Facts) -> Result:
 )
 def marketing_one_click(facts: Facts) -> Result:
     needed(facts.marketing())
-    return running(facts.profile.feedback.one_click)
+    return running(facts.profile.feedback.one_click, may_be_unneeded=True)
 
 
 _LIMIT = re.compile(
@@ -381,8 +388,7 @@ def double_opt_in_runs(facts: Facts) -> Result:
     remedy="Let the link take the address off the list, then say how.",
 )
 def unsubscribes_handled(facts: Facts) -> Result:
-    none = (None, Unsubscribe.NOT_OFFERED)
-    needed([s for s in facts.profile.streams if s.unsubscribe not in none])
+    needed([s for s in facts.profile.streams if s.unsubscribe not in (None, *NO_WAY_OUT)])
     return running(facts.profile.feedback.unsubscribe)
 
 

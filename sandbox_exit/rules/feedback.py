@@ -12,22 +12,18 @@ from ..claims.feedback_channels import CHANNEL
 from ..findings import Severity
 from ..observed.snapshot import Absent, Found, Unseen
 from ..reading.phrasing import lowered, phrases
-from ..wording import lower_first
-from .model import Facts, Registry, Result, failed, needed, passed, unknown
+from .model import Facts, Registry, Result, failed, needed, passed, running, unknown
 from .sources import APPLICANTS, FOLLOW_UP, PRODUCTION_ACCESS, REVIEW_PAUSE
 
 rules = Registry()
 
 
-def _handled(given: Control | None) -> Result:
+def _handled(given: Control | None, *, may_be_unneeded: bool = False) -> Result:
     control = needed(given)
-    state = needed(control.state)
-    if state is ControlState.RUNNING:
-        return passed("You answered: running today.")
-    if state is ControlState.PLANNED:
+    if control.state is ControlState.PLANNED:
         when = f" for {control.planned_for:%Y-%m-%d}" if control.planned_for else ", without a date"
         return failed(f"You answered: planned{when}. The acknowledgement speaks of today.")
-    return failed(f"You answered: {lower_first(state.label)}.")
+    return running(control, may_be_unneeded=may_be_unneeded)
 
 
 @rules.rule("feedback.hard_bounce.state", Severity.BLOCKER, PRODUCTION_ACCESS).says(
@@ -158,7 +154,7 @@ def _is_left_alone(how: str) -> bool:
     remedy="Set CloudWatch alarms on the two reputation metrics.",
 )
 def alarms_set(facts: Facts) -> Result | None:
-    return _handled(facts.profile.feedback.alarms)
+    return _handled(facts.profile.feedback.alarms, may_be_unneeded=True)
 
 
 @rules.rule("feedback.bounce_alarm", Severity.POSSIBLE, REVIEW_PAUSE).says(
@@ -186,7 +182,7 @@ def alarms_in_time(facts: Facts) -> Result | None:
     remedy="Look at sent, bounced and complained mails regularly, and say how.",
 )
 def sending_monitored(facts: Facts) -> Result | None:
-    return _handled(facts.profile.reputation.monitoring)
+    return _handled(facts.profile.reputation.monitoring, may_be_unneeded=True)
 
 
 _NOBODY = re.compile(

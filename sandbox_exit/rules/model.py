@@ -16,6 +16,7 @@ from ..observed.dns import DnsState
 from ..observed.domain_names import ascii_or_none
 from ..observed.snapshot import Absent, Found, Snapshot, Unreachable, Unseen
 from ..observed.website import WebsiteState
+from ..wording import lower_first
 
 REVIEWED_ON = "2026-11-21"
 """The day the rule pack was last read against its sources."""
@@ -207,10 +208,16 @@ def unknown(evidence: str) -> Result:
     return Result(Status.UNKNOWN, evidence)
 
 
-def running(control: Control | None, about: str = "") -> Result:
-    """Pass on a control that runs; one that is planned or not there fails."""
-    state = needed(needed(control).state)
-    return judged(state is ControlState.RUNNING, f"{about}You answered: {state.label}.")
+def running(control: Control | None, about: str = "", *, may_be_unneeded: bool = False) -> Result:
+    """Pass on a control that runs; one that is planned or not there fails. ``may_be_unneeded``: one
+    that is said not to be needed, with its reason, passes too."""
+    control = needed(control)
+    state = needed(control.state)
+    if may_be_unneeded and state is ControlState.NOT_NEEDED and control.because:
+        return passed(f"{about}You answered: {lower_first(state.label)}.")
+    return judged(
+        state is ControlState.RUNNING, f"{about}You answered: {lower_first(state.label)}."
+    )
 
 
 def judged(holds: bool | None, words: str, wanted: bool = True) -> Result:

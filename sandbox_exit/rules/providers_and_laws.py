@@ -3,11 +3,11 @@
 import re
 
 from ..answers.choices import (
+    NO_WAY_OUT,
     ConsentBasis,
     ConsentEvidence,
     DmarcPolicy,
     Law,
-    Unsubscribe,
 )
 from ..answers.profile import Profile
 from ..dns.summary import Policy, dmarc_policy
@@ -142,7 +142,7 @@ def can_spam(facts: Facts) -> Result | None:
     if not _applies(facts.profile, Law.CAN_SPAM, _US):
         return None
     missing = [] if facts.profile.business.postal_address else ["postal address"]
-    if any(stream.unsubscribe is Unsubscribe.NOT_OFFERED for _, stream in marketing):
+    if any(stream.unsubscribe in NO_WAY_OUT for _, stream in marketing):
         missing.append("opt-out")
     within = facts.profile.feedback.unsubscribe_within
     if within is not None and _AFTER_TEN_DAYS.search(within):

@@ -2,16 +2,14 @@
 
 import re
 
-from ..answers.choices import Driver, LaunchState
-from ..answers.volumes import derived_peak_per_second
+from ..answers import drivers
+from ..answers.choices import LaunchState
+from ..answers.volumes import EACH_VERIFIED, derived_peak_per_second, is_tiny
 from ..findings import Severity
 from .model import Facts, Registry, Result, failed, judged, needed, passed, unknown
 from .sources import APPLICANTS, INFERENCE, PRODUCTION_ACCESS, QUOTAS
 
 rules = Registry()
-
-_EACH_VERIFIED = 25
-"""So many people can be asked to click a link each. Our line."""
 
 _FACTOR_WORDS = {
     word: str(value)
@@ -36,9 +34,6 @@ _FACTOR_WORDS = {
 
 COMMONLY_GRANTED_A_DAY = 50_000
 """What applicants report to have been given; AWS publishes no figure."""
-SANDBOX_A_DAY = 200
-"""What an account in the sandbox may send: https://docs.aws.amazon.com/ses/latest/dg/quotas.html."""
-_TINY_A_DAY = 50
 _WHY_NOT_SANDBOX = re.compile(
     r"sandbox|verif|cannot|can['’]t|customers?['’]? addresses|strangers?|(?:confirm"
     r"|register)\w*\b[^.!?]{0,40}"
@@ -60,13 +55,10 @@ _MUCH_FOR_A_BETA = 10_000
     "not enough.",
 )
 def recipients_could_be_verified(facts: Facts) -> Result | None:
-    streams = facts.profile.streams
-    lists = [s.amount for s in streams if s.driver is Driver.PEOPLE and s.amount is not None]
-    if not lists or len(lists) < len(streams):
-        return None
-    people = sum(amount.high for amount in lists)
+    people = needed(drivers.people(facts.profile)).high
     words = f"At most {people:,} people get your mail."
-    return failed(words) if people <= _EACH_VERIFIED else passed(words)
+    few = people <= EACH_VERIFIED and facts.profile.volumes.quota_because is None
+    return failed(words) if few else passed(words)
 
 
 @rules.rule("volumes.now", Severity.LIKELY, INFERENCE).says(
@@ -251,11 +243,29 @@ def rate_fits_volume(facts: Facts) -> Result:
 def tiny_volume_explained(facts: Facts) -> Result | None:
     volumes = facts.profile.volumes
     top = needed(volumes.peak or volumes.expected)
-    usual = volumes.expected or volumes.now or top
-    if top.high > SANDBOX_A_DAY or min(top.high, usual.high) >= _TINY_A_DAY:
+    if not is_tiny(facts.profile):
         return None
+    if volumes.quota_because is not None:
+        return passed(f"At most {top} a day; why the sandbox is not enough is said.")
     said = " ".join(filter(None, (volumes.derivation, volumes.ramp)))
     return judged(_WHY_NOT_SANDBOX.search(said) is not None, f"At most {top} a day.")
+
+
+@rules.rule("volumes.quota", Severity.POSSIBLE, INFERENCE).says(
+    title="The quota asked for fits the need",
+    objection="The quota asked for is far above the need",
+    why="A quota many times the busiest day asks for room nobody has explained.",
+    remedy="Ask for what the busiest day needs, or give the reason.",
+)
+def quota_fits_need(facts: Facts) -> Result:
+    quota, peak = needed(facts.profile.volumes.quota), needed(facts.profile.volumes.peak)
+    words = f"{quota:,} in 24 hours; the busiest day has {peak}."
+    explained = facts.profile.volumes.quota_because is not None
+    return judged(explained or quota <= _ROOM * peak.high, words)
+
+
+_ROOM = 5
+"""So many times the busiest day is room for growth. Our line."""
 
 
 @rules.rule("volumes.peak", Severity.ADVICE, QUOTAS).says(

@@ -2,6 +2,7 @@
 
 import re
 
+from ..answers.choices import Page
 from ..answers.profile import Profile
 from ..answers.written_texts import SAYS_NOTHING
 from ..findings import Severity, Status
@@ -17,6 +18,16 @@ rules = Registry()
 
 def _wanted(found: Judged, wanted: bool = True) -> Result:
     return judged(found.holds, found.words, wanted)
+
+
+def _unless_walled(facts: Facts, page: Page, found: Judged, wanted: bool = True) -> Result:
+    """A judgement of a page; where the page is said to be behind a log-in, and how a reviewer can look
+    all the same, that it cannot be seen is no objection."""
+    result, business = _wanted(found, wanted), facts.profile.business
+    walled = page in (business.behind_login or ()) and business.login_for_reviewers is not None
+    if walled and result.status is Status.FAIL:
+        return passed(f"{result.evidence} You say so, and how a reviewer can look.")
+    return result
 
 
 def _signup(facts: Facts) -> WebsiteState:
@@ -52,7 +63,7 @@ def website_is_finished(facts: Facts) -> Result:
     remedy="Publish a page in front of the log-in that says what the product does.",
 )
 def website_is_open(facts: Facts) -> Result:
-    return _wanted(site.only_login(needed(facts.website)), wanted=False)
+    return _unless_walled(facts, Page.WEBSITE, site.only_login(needed(facts.website)), wanted=False)
 
 
 @rules.rule("business.website", Severity.LIKELY, APPLICANTS).says(
@@ -62,7 +73,7 @@ def website_is_open(facts: Facts) -> Result:
     remedy="Say on the first page what the product does and for whom.",
 )
 def website_explains(facts: Facts) -> Result:
-    return _wanted(site.says_what_it_does(needed(facts.website)))
+    return _unless_walled(facts, Page.WEBSITE, site.says_what_it_does(needed(facts.website)))
 
 
 @rules.rule("business.website", Severity.LIKELY, APPLICANTS).says(
@@ -92,7 +103,7 @@ def website_links_privacy(facts: Facts) -> Result:
     remedy="Give the link of a page that opens without an account.",
 )
 def signup_is_public(facts: Facts) -> Result:
-    return _wanted(site.signup_public(_signup(facts)))
+    return _unless_walled(facts, Page.SIGNUP, site.signup_public(_signup(facts)))
 
 
 @rules.rule("business.signup_url", Severity.POSSIBLE, FOLLOW_UP, section="recipients").says(
@@ -136,7 +147,8 @@ def named_pages_open(facts: Facts) -> Result | None:
     unsure, opened = None, []
     for role, path in _NAMED.items():
         page, url = state.page(role), getattr(facts.profile.business, path.partition(".")[2])
-        if page is None or page.url != url:
+        walled = role in (facts.profile.business.behind_login or ())
+        if page is None or page.url != url or walled:
             continue
         opens = site.page_opens(state, role)
         if opens.holds:

@@ -141,3 +141,29 @@ def test_of_both_types_none_is_declared_while_the_shares_are_open() -> None:
     gap = claim(profile, "form.mail_type")
     assert gap is not None
     assert gap.status is ClaimStatus.MISSING
+
+
+def test_the_reason_for_a_quota_is_asked_where_the_sandbox_might_do() -> None:
+    """Few people could each be verified, and a tiny volume fits the sandbox: why that does not do is
+    asked, said, and ends the objection."""
+    path, why = "volumes.quota_because", "New people join every week; nobody can verify them first"
+    few = {"driver": "people", "amount": 20, "every": "week", "together": True}
+    for stream, tiny, asked_for in ((few, {}, True), (BOOKINGS, {"peak": 40}, True)):
+        profile = profile_of(stream, **tiny)
+        assert (path in asked(profile, "volumes")) is asked_for
+        said = claim(profile_of(stream, **tiny, quota_because=why), "quota")
+        assert said is not None
+        assert said.text == f"{why}."
+    many = profile_of({**few, "amount": 900}, peak=900, quota_because=why)
+    assert path not in asked(many, "volumes")
+    assert claim(many, "quota") is None
+
+
+@pytest.mark.parametrize(
+    ("share", "differs"), [(2, True), (9, False), (10, False), (25, True), (90, True)]
+)
+def test_a_share_far_from_the_arithmetic_is_asked_about(share: int, differs: bool) -> None:
+    """Ten percent by the arithmetic; a few points more or fewer are no difference."""
+    others = {"driver": "order", "amount": 5, "per": "day", "mails": 1}
+    profile = parse({"streams": [BOOKINGS, {**others, "share": share}]}).profile
+    assert bool(differing(profile)) is differs

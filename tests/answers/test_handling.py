@@ -105,6 +105,12 @@ def test_alike_is_no_more_than_what_it_is_like() -> None:
     assert complaint_said(both(planned, {"same_as": "hard_bounce"})).startswith(
         "Complaints (planned for 15 January 2027, not running yet):"
     )
+    since = both({**RUNNING, "since": "2026-03"}, {"same_as": "hard_bounce"})
+    assert complaint_said(since).endswith("It has been running since March 2026.")
+    unneeded = {"state": "not_needed", "because": "Nobody gets two mails"}
+    like = parse({"feedback": {"hard_bounce": unneeded, "soft_bounce": {"same_as": "hard_bounce"}}})
+    soft = next(c.text for c in assess(like.profile, None) if c.id == "soft_bounce")
+    assert soft == "Repeated soft bounces: not needed. Nobody gets two mails."
     unsaid = both({}, {"same_as": "hard_bounce"})
     assert unsaid.feedback.complaint is not None
     assert unsaid.feedback.complaint.state is None

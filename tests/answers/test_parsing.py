@@ -152,7 +152,11 @@ def test_unknown_keys_are_reported_with_the_nearest_known_one() -> None:
         ("business.what_it_does", "x" * 2001, "too long: at most 2,000 characters"),
         ("business.legal_name", "a\ud800", "half a character"),
         ("business.contact", "me", "group of answers"),
-        ("business.launch_state", "maybe", "Choose one of: 'live', 'beta' or 'building'"),
+        (
+            "business.launch_state",
+            "maybe",
+            "Choose one of: 'live', 'beta', 'building', 'organisation' or 'other'",
+        ),
         ("business.comparable", 5, "must be a list"),
         ("business.additional_contacts", ["a@b.example"] * 5, "At most 4 entries; there are 5"),
         ("volumes.months_to_expected", 1.5, "whole number"),

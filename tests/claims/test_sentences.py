@@ -9,7 +9,8 @@ from sandbox_exit.claims import ClaimStatus, assess
 from sandbox_exit.claims.contradictions import says_transactional_only
 from sandbox_exit.wording import listing, partial_date, percent, sentence
 
-from ..examples import changed, example
+from ..examples import changed, changed_all, example
+from .test_further_facts import said
 
 
 def text(claim_id: str, path: str, value: object) -> str:
@@ -155,7 +156,7 @@ def test_what_carries_the_growth_is_said() -> None:
 
 def test_a_reason_for_the_growth_in_own_words_goes_on_after_because() -> None:
     volumes = {"expected": 500, "months_to_expected": 6, "growth_because": "other"}
-    for words, said in (
+    for words, sentence_ in (
         (None, "We expect 500 a day within 6 months."),
         (
             "Two more schools start in spring.",
@@ -163,11 +164,14 @@ def test_a_reason_for_the_growth_in_own_words_goes_on_after_because() -> None:
         ),
     ):
         claims = assess(parse({"volumes": {**volumes, "growth_words": words}}).profile, None)
-        assert next(claim.text for claim in claims if claim.id == "volume_expected") == said
+        assert next(claim.text for claim in claims if claim.id == "volume_expected") == sentence_
 
 
 def test_no_mail_today_is_said_in_words() -> None:
-    assert text("volume_now", "volumes.now", 0) == "Today we would send no mail."
+    building = changed_all({"volumes.now": 0, "business.launch_state": "building"})
+    assert said(building)["volume_now"] == "Today we would send no mail."
+    # Whoever is live and says what the mail follows sends some.
+    assert status("volume_now", "volumes.now", 0) is ClaimStatus.CONTRADICTED
 
 
 def test_a_company_that_is_its_product_is_named_in_a_whole_sentence() -> None:

@@ -256,6 +256,29 @@ SEVERAL: list[tuple[str, dict[str, Any], str]] = [
         "warn",
     ),
     ("launch_date_fits", {"business.launched_on": "2026-11", "volumes.now": 9000}, "warn"),
+    ("quota_fits_need", {"volumes.quota": 50_000}, "warn"),
+    ("quota_fits_need", {"volumes.quota": 10_000}, "pass"),
+    ("quota_fits_need", {"volumes.quota": 50_000, "volumes.quota_because": "A fair."}, "pass"),
+    *(
+        (rule, {f"{path}.state": state, f"{path}.because": why}, expected)
+        for rule, path in (
+            ("alarms_set", "feedback.alarms"),
+            ("sending_monitored", "reputation.monitoring"),
+            ("marketing_one_click", "feedback.one_click"),
+        )
+        for state, why, expected in (
+            ("not_needed", "Each bounce is read by one of us.", "pass"),
+            ("not_needed", None, "warn"),
+            ("absent", "Each bounce is read by one of us.", "warn"),
+        )
+    ),
+    (
+        "hard_bounces_handled",
+        {"feedback.hard_bounce.state": "not_needed", "feedback.hard_bounce.because": "Few."},
+        "fail",
+    ),
+    ("marketing_has_unsubscribe", {"streams.2.unsubscribe": "none_yet"}, "fail"),
+    ("marketing_has_unsubscribe", {"streams.2.unsubscribe": "other"}, "pass"),
 ]
 
 
@@ -517,3 +540,32 @@ def _without_sender_identities(snapshot: Snapshot) -> Snapshot:
 def test_every_rule_has_a_case() -> None:
     covered = {case[0] for cases in (ANSWERS, ACCOUNTS, SEVERAL, OBSERVED) for case in cases}
     assert {rule.id for rule in PACK} == covered
+
+
+@pytest.mark.parametrize(
+    ("answers", "status"),
+    [
+        ({}, "fail"),
+        ({"business.behind_login": ["signup"]}, "fail"),
+        (
+            {
+                "business.behind_login": ["signup"],
+                "business.login_for_reviewers": "Screenshots are attached.",
+            },
+            "pass",
+        ),
+        (
+            {
+                "business.behind_login": ["terms"],
+                "business.login_for_reviewers": "Screenshots are attached.",
+            },
+            "fail",
+        ),
+    ],
+)
+def test_a_page_said_to_be_behind_a_log_in_can_be_seen_another_way(
+    answers: dict[str, Any], status: str
+) -> None:
+    snapshot = observed.with_website(signup_status=401)
+    found = {f.id: f.status.value for f in run(changed_all(answers), snapshot)}
+    assert found["signup_is_public"] == status
