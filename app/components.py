@@ -177,9 +177,10 @@ def sentence(claim: Claim) -> str:
         f'<span class="source">({esc(e.source)})</span></p>'
         for e in claim.evidence
     )
+    stated = claim.status is ClaimStatus.STATED
+    mark = "" if stated else f"<figcaption>{claim_chip(claim)}</figcaption>"
     return (
-        f'<figure class="sentence sentence-{CLAIM_MARKS[claim.status][2]}">'
-        f"<figcaption>{claim_chip(claim)}</figcaption>"
+        f'<figure class="sentence sentence-{CLAIM_MARKS[claim.status][2]}">{mark}'
         f"<blockquote>{esc(claim.text)}</blockquote>{seen}</figure>"
     )
 

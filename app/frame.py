@@ -50,6 +50,8 @@ def _arrive(url_path: str) -> None:
     """Begin another page at its top, unless somebody comes for one answer of it."""
     screen = state.screen()
     before, screen.page = screen.page, url_path
+    if before != url_path:
+        screen.folded.clear()
     comes_back = url_path == "review" and screen.review_row
     if before is not None and before != url_path and not screen.focus and not comes_back:
         to_top(url_path)

@@ -62,6 +62,8 @@ _VALID: dict[str, st.SearchStrategy[Any]] = {
     "busiest_times": st.floats(1, 20),
     "growth_times": st.floats(1, 20),
     "quota": st.integers(1, 10**6),
+    "soft_times": st.integers(1, 100),
+    "soft_days": st.integers(1, 366),
 }
 
 

@@ -14,7 +14,7 @@ from sandbox_exit.wording import counted
 
 from ..components import anchor, button, error_text, esc, html, quiet_button
 from ..session import state
-from . import fields
+from . import core_first, fields
 from .raw import cards, put
 
 
@@ -26,7 +26,7 @@ class CardKind:
     section: str
     word: str
     add: str
-    title: Callable[[Any], str]
+    title: Callable[[Any, int], str]
     line: Callable[[Any, int], str]
 
 
@@ -51,7 +51,7 @@ def draw(kind: CardKind, asked: Sequence[str], shown: fields.Shown) -> None:
             _head(kind, index, card, problems, sum(p.startswith(base + ".") for p in missing))
             _actions(kind, index, len(present), is_open=is_open)
             if is_open:
-                fields.questions(fields.card_slots(base), asked, shown)
+                core_first.draw(base, fields.card_slots(base), asked, shown)
                 button("Close this card", f"close-{anchor(base)}", _open, kind, -1)
     if len(present) < MAX_STREAMS:
         button(kind.add, f"add-{kind.path}", _add, kind)
@@ -68,7 +68,7 @@ def _opened(kind: CardKind, count: int) -> int:
 
 
 def _head(kind: CardKind, index: int, card: Any, problems: Sequence[Problem], missing: int) -> None:
-    title = kind.title(card) or f"{kind.word} without a name"
+    title = kind.title(card, index) or f"{kind.word} without a name"
     answers = f"{counted(missing, 'answer')} missing" if missing else "complete"
     parts = [kind.line(card, index), answers]
     errors = "".join(error_text(problem.message) for problem in problems)
@@ -151,7 +151,7 @@ def _offer_undo(kind: CardKind) -> None:
     undo = state.screen().undo
     if undo is None or undo.path != kind.path:
         return
-    name = kind.title(undo.card) or f"{kind.word} {undo.index + 1}"
+    name = kind.title(undo.card, undo.index) or f"{kind.word} {undo.index + 1}"
     with st.container(horizontal=True, key="undo", vertical_alignment="center"):
         html(f'<p role="status">Removed “{esc(name)}”.</p>')
         button("Undo", "undo-button", _put_back, kind)

@@ -13,7 +13,8 @@ const FIELD = "textarea, input[type=text]:not([role=combobox])";
 const fieldOf = (element) => {
   if (!element.matches?.(FIELD)) return null;
   const box = element.closest("[class*='st-key-question-answer-']");
-  const name = box && /st-key-question-(answer-[\w-]+)/.exec(box.className)[1];
+  // "-more": among the further questions.
+  const name = box && /st-key-question-(answer-[\w-]+?)(?:-more)?(?=\s|$)/.exec(box.className)[1];
   return name || null;
 };
 // The request a field was drawn for: another one may have been opened since.
@@ -21,7 +22,8 @@ const requestOf = (field) => {
   const drawnFor = document.getElementById(field)?.dataset.request ?? request;
   return drawnFor === "" && named === request ? request : drawnFor;
 };
-const inputOf = (field) => document.querySelector(`.st-key-question-${field} :is(${FIELD})`);
+const inputOf = (field) => document.querySelector(
+  `:is(.st-key-question-${field}, .st-key-question-${field}-more) :is(${FIELD})`);
 const isOneOf = (field, patterns) => patterns.some((pattern) => new RegExp(`^${pattern}$`).test(field));
 
 // Storage may be full or switched off: the text is then saved without this net.
@@ -171,13 +173,20 @@ const offerElsewhere = (drafts) => {
     const link = [...document.querySelectorAll("[data-testid=stSidebarNavLink]")]
       .find(({href}) => new URL(href).pathname.endsWith(`/${page}`));
     if (page === undefined) continue;
-    if (location.pathname.endsWith(`/${page}`)) put(box, "p", "Where its field is shown, it is offered.");
+    if (location.pathname.endsWith(`/${page}`)) offerToUnfold(box, keys);
     else if (link) put(box, "button", `Go to ${link.textContent}`, () => link.click());
   }
   put(box, "button", "Discard it", () => {
     for (const key of keys) forget(request, key);
     box.remove();
   });
+};
+// Questions that are folded away, on this page or on its open card.
+const offerToUnfold = (box, keys) => {
+  const fold = [...document.querySelectorAll("[class*='st-key-fold-answer-']")].find(({className}) =>
+    keys.some((key) => key.startsWith(/st-key-fold-(answer-[\w-]+)/.exec(className)[1])));
+  if (fold) put(box, "button", "Show its question", () => fold.querySelector("button").click());
+  else put(box, "p", "Where its field is shown, it is offered.");
 };
 // A field just drawn stands empty for a moment: what is missing twice is lost.
 let missing = new Set();

@@ -9,7 +9,7 @@ from sandbox_exit.wording import partial_date
 
 from ..components import heading
 from ..session import state
-from . import fields
+from . import core_first, fields
 from .cards import CardKind
 from .cards import draw as draw_cards
 
@@ -17,7 +17,7 @@ PATH = "history.requests"
 _OUTCOMES = {outcome.value: outcome.label for outcome in Outcome}
 
 
-def _title(card: Any) -> str:
+def _title(card: Any, _: int) -> str:
     asked_on = str(card.get("asked_on") or "") if isinstance(card, dict) else ""
     try:
         return partial_date(iso_date(asked_on) or asked_on)
@@ -37,7 +37,7 @@ KIND = CardKind(PATH, "history", "Request", "Add an earlier request", _title, _l
 
 
 def draw(paths: Sequence[str], shown: fields.Shown) -> None:
-    fields.questions(fields.slots("history"), paths, shown)
+    core_first.draw("history", fields.slots("history"), paths, shown)
     if state.derived().parsed.profile.history.asked_before:
         heading("Which requests?", "One card for each, the latest first.")
         draw_cards(KIND, paths, shown)

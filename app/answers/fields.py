@@ -7,6 +7,9 @@ from typing import Any
 
 import streamlit as st
 
+from sandbox_exit.answers.choices import Handled
+from sandbox_exit.answers.handling import ABOUT_AN_ADDRESS
+from sandbox_exit.answers.journey import is_needed
 from sandbox_exit.answers.parsing import DONT_KNOW, Problem
 from sandbox_exit.answers.question_list import Kind, Question, answer_at, question_at
 from sandbox_exit.answers.question_list import questions as all_questions
@@ -83,9 +86,19 @@ def _is_echo(claim: Claim) -> bool:
 
 
 def _sentences(path: str, shown: Shown) -> None:
-    for claim in shown.sentences.get(path, []):
-        if not _is_echo(claim):
+    """What the answers become, once, and not what the fields show by themselves: that one is open."""
+    for claim in shown.sentences.pop(path, []):
+        if not _is_echo(claim) and not _is_open(claim):
             html(sentence(claim))
+
+
+def _is_open(claim: Claim) -> bool:
+    return claim.status is ClaimStatus.MISSING and any(map(_lacks, claim.answers))
+
+
+def _lacks(path: str) -> bool:
+    profile = state.derived().parsed.profile
+    return answer_at(profile, path) in (None, []) and is_needed(profile, path)
 
 
 def of_all(cards: str, shown: Shown) -> None:
@@ -124,8 +137,9 @@ def _leaves(section: str) -> list[str]:
     ]
 
 
-def questions(slots: Sequence[str], asked: Sequence[str], shown: Shown) -> None:
-    """Draw those of the questions in ``slots`` that are asked now.
+def questions(slots: Sequence[str], asked: Sequence[str], shown: Shown, *, place: str = "") -> None:
+    """Draw those of the questions in ``slots`` that are asked now. ``place`` tells the places apart at
+    which a page draws its questions.
 
     Each has a place of its own, empty where it is not asked. So nothing moves in the page's tree when
     an answer makes a question or a sentence appear: a field that moved would lose what is being typed.
@@ -134,9 +148,9 @@ def questions(slots: Sequence[str], asked: Sequence[str], shown: Shown) -> None:
     for group, members in groupby(slots, key=_group):
         if group is None:
             for path in members:
-                _question(path, now, shown)
+                _question(path, now, shown, place=place)
         else:
-            _draw_group(group, list(members), now, shown)
+            _draw_group(group, list(members), now, shown, place)
 
 
 def _group(path: str) -> str | None:
@@ -152,38 +166,27 @@ def _meta(path: str) -> Question:
     return question
 
 
-def _draw_group(group: str, members: list[str], now: set[str], shown: Shown) -> None:
+def _draw_group(group: str, members: list[str], now: set[str], shown: Shown, place: str) -> None:
     question = _meta(group)
     if group in now:
         # "I don't know yet" was said of the whole group.
-        now = now | {path for path in members if not question.is_control or path.endswith(".state")}
-    with st.container(key="group-" + anchor(group)):
+        first = ".handled" if group in ABOUT_AN_ADDRESS else ".state"
+        now = now | {path for path in members if not question.is_control or path.endswith(first)}
+    with st.container(key=f"group-{anchor(group)}{place}"):
         if now.isdisjoint(members):
             return
         _title(group, question, shown.errors.get(group, []))
         _examples(question)
-        if question.is_control:
-            _control(members, now, shown, question)
-        else:
-            with st.container(key="parts-" + anchor(group)):
-                for path in members:
-                    _question(path, now, shown, parent=question)
+        # The first one answers the group's own title.
+        first = next(path for path in members if path in now)
+        titled = not question.is_control or not first.endswith((".handled", ".state"))
+        with st.container(key=f"parts-{anchor(group)}{place}"):
+            for path in members:
+                _question(
+                    path, now, shown, parent=question, titled=titled or path != first, place=place
+                )
         for path in (*members, group):
             _sentences(path, shown)
-
-
-def _control(members: list[str], now: set[str], shown: Shown, question: Question) -> None:
-    """Running, planned or absent; then how, and side by side the two short answers."""
-    first, *long, automatic, within = members
-    _question(first, now, shown, parent=question, titled=False)
-    with st.container(key="parts-" + anchor(first)):
-        for path in long:
-            _question(path, now, shown, parent=question)
-        left, right = st.columns(2, gap="medium")
-        with left:
-            _question(automatic, now, shown, parent=question)
-        with right:
-            _question(within, now, shown, parent=question)
 
 
 def _question(
@@ -193,9 +196,10 @@ def _question(
     parent: Question | None = None,
     *,
     titled: bool = True,
+    place: str = "",
 ) -> None:
     question = _meta(path)
-    with st.container(key="question-" + anchor(path)):
+    with st.container(key=f"question-{anchor(path)}{place}"):
         if path not in now:
             return
         _title(
@@ -234,7 +238,6 @@ def _title(
     small: bool = False,
     titled: bool = True,
 ) -> None:
-    optional = ' <span class="optional">optional</span>' if question.optional else ""
     # Without a title, the hint has done its work once there is an answer.
     helps = question.help if titled or state.answer(path) is None else ""
     hint = f'<p class="hint">{esc(helps)}</p>' if helps else ""
@@ -244,7 +247,7 @@ def _title(
         hint += f'<p class="hint">Follows from your answers: <strong>{esc(value)}</strong></p>'
     errors = "".join(error_text(problem.message) for problem in problems)
     size = "q-title q-small" if small else "q-title"
-    words = f'<p class="{size}">{esc(question.title)}{optional}</p>' if titled else ""
+    words = f'<p class="{size}">{esc(question.title)}</p>' if titled else ""
     marked = " q-wrong" if problems else ""
     # The request tells what is typed here from what is typed when another one has been opened.
     html(
@@ -289,18 +292,23 @@ def _widget(path: str, question: Question, label: str) -> bool:
             return False
         case _:
             _text(path, question, label)
-            return True
+            return not question.known or is_dont_know(state.answer(path))
 
 
 def _radio(path: str, question: Question, label: str) -> None:
     labels: dict[Any, str] = (
         {True: "Yes", False: "No"}
         if question.kind is Kind.YES_NO
-        else {str(choice.value): choice.label for choice in question.choices}
+        else {
+            str(choice.value): choice.label
+            for choice in question.choices
+            if not (choice is Handled.SAME and path == "feedback.hard_bounce.handled")
+        }
     )
     if question.optional:
         labels[_LEAVE_OPEN] = "Leave it open"
-    labels[DONT_KNOW] = DONT_KNOW
+    if not question.known or is_dont_know(state.answer(path)):
+        labels[DONT_KNOW] = DONT_KNOW
     present = state.answer(path)
     if present is not None and not _is_option(present, labels):
         parsed = answer_at(state.derived().parsed.profile, path)
@@ -410,7 +418,7 @@ def _regions(path: str, label: str, undecided: bool) -> None:
 
 
 def _region_box(label: str, here: str | None, undecided: bool, bound: dict[str, Any]) -> None:
-    """The list of Regions; one too new for it can be typed."""
+    """The list of Regions; one that is in the file and not on the list stays."""
     unlisted = [here] if here is not None and here not in _REGION_LABELS else []
     # Not as its default: with one, a list cannot be cleared. See `app.answers.binding`.
     st.session_state[bound["key"]] = here
@@ -420,7 +428,6 @@ def _region_box(label: str, here: str | None, undecided: bool, bound: dict[str, 
         index=None,
         format_func=lambda code: _REGION_LABELS.get(code, code),
         filter_mode="contains",
-        accept_new_options=True,
         placeholder=DONT_KNOW if undecided else "Choose a Region",
         label_visibility="collapsed",
         disabled=undecided,

@@ -10,7 +10,7 @@ from sandbox_exit.answers.parsing import Problem
 from .. import navigation
 from ..components import button, error_summary, focus, focus_if_wanted, page_head, plain
 from ..session import state
-from . import fields
+from . import core_first, fields
 
 Body = Callable[[Sequence[str], fields.Shown], None]
 """Draws a section's questions: the paths asked now, and what is shown beside them."""
@@ -37,16 +37,18 @@ def draw(section_id: str, body: Body | None = None) -> None:
         kicker=f"Section {_ORDER.index(section_id) + 1} of {len(_ORDER)} · {info.title}",
     )
     paths = asked(state.derived().parsed.profile, section_id)
-    visible = errors if section_id in screen.tried else ()
-    placed = fields.shown(paths, visible, state.derived().claims)
+    # What cannot be read is said at its field at once; what does not fit together, on going on.
+    tried = section_id in screen.tried
+    here = errors if tried else [p for p in state.derived().parsed.problems if p in errors]
+    placed = fields.shown(paths, here, state.derived().claims)
     with st.container(key="summary"):
-        if visible:
-            error_summary([(problem, _shown_at(problem, paths)) for problem in visible])
-            _removable(visible, paths)
+        if tried and errors:
+            error_summary([(problem, _shown_at(problem, paths)) for problem in errors])
+            _removable(errors, paths)
     if body:
         body(paths, placed)
     else:
-        fields.questions(fields.slots(section_id), paths, placed)
+        core_first.draw(section_id, fields.slots(section_id), paths, placed)
     _way_on(section_id)
     if pressed and errors:
         focus("error-summary")

@@ -15,8 +15,11 @@ from .cards import draw as draw_cards
 _COLOURS = 5
 
 
-def _title(card: Any) -> str:
-    return str(card.get("name") or "") if isinstance(card, dict) else ""
+def _title(card: Any, index: int) -> str:
+    if isinstance(card, dict) and card.get("name"):
+        return str(card["name"])
+    streams = state.derived().parsed.profile.streams
+    return (streams[index].name if index < len(streams) else None) or ""
 
 
 def _line(card: Any, index: int) -> str:

@@ -7,45 +7,21 @@ import streamlit as st
 
 from sandbox_exit.answers.profile import Profile
 from sandbox_exit.answers.validation import CountRange
-from sandbox_exit.answers.volumes import SANDBOX_A_DAY, derived_peak_per_second
+from sandbox_exit.answers.volumes import SANDBOX_A_DAY
 
 from ..components import esc, heading, html
 from ..session import state
-from . import fields
+from . import core_first, fields
 
 # What applicants report being granted; AWS promises no figure.
 REPORTED_A_DAY = 50_000
 
 
 def draw(paths: Sequence[str], shown: fields.Shown) -> None:
-    """The chart stands after the figures it is drawn from, the derived rate at its question."""
-    profile = state.derived().parsed.profile
-    figures, rest = _split(fields.slots("volumes"), "volumes.growth_because")
-    rates, words = _split(rest, "volumes.peak_per_second")
-    fields.questions(figures, paths, shown)
+    """The chart stands before the questions, so that it shows what an answer changes."""
     with st.container(key="chart"):
-        _chart(profile)
-    fields.questions(rates, paths, shown)
-    with st.container(key="per-second"):
-        _per_second(profile)
-    fields.questions(words, paths, shown)
-
-
-def _split(paths: Sequence[str], last: str) -> tuple[Sequence[str], Sequence[str]]:
-    """The paths up to ``last``, and those after it."""
-    end = paths.index(last) + 1
-    return paths[:end], paths[end:]
-
-
-def _per_second(profile: Profile) -> None:
-    peak, derived = profile.volumes.peak, derived_peak_per_second(profile)
-    if peak is None or derived is None or profile.volumes.peak_per_second is not None:
-        return
-    html(
-        f'<p class="hint after-field">At most {derived:,} a second, derived: {peak.high:,} mails on '
-        "the busiest day, sent within one hour of 3,600 seconds, rounded up. Write your own figure "
-        "above if you know it.</p>"
-    )
+        _chart(state.derived().parsed.profile)
+    core_first.draw("volumes", fields.slots("volumes"), paths, shown)
 
 
 def _chart(profile: Profile) -> None:

@@ -133,6 +133,10 @@ class Screen:
     review_row: str | None = None
     """The row of the review to come back to."""
     open_card: dict[str, int] = field(default_factory=dict)
+    unfolded: set[str] = field(default_factory=set)
+    """Sections and cards whose further questions are shown."""
+    folded: set[str] = field(default_factory=set)
+    """Answers whose question was drawn among the further ones since the page was opened."""
     noting: set[str] = field(default_factory=set)
     """Rules whose finding stays where it is until the reason that is being written is saved."""
     rewording: set[str] = field(default_factory=set)

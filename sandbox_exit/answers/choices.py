@@ -80,7 +80,7 @@ class MailKind(Labelled):
     INVOICE = "invoice", "Invoices and contract documents"
     ANSWER = "answer", "An answer to whoever wrote to us or sent our form"
     ALERT = "alert", "Alerts about something they follow or use"
-    NOTICE = "notice", "Reminders and notices about their account or contract"
+    NOTICE = "notice", "Reminders and notices about an appointment, their account or contract"
     DIGEST = "digest", "Summaries at set times, each of the recipient's own data"
     MESSAGE = "message", "One user writes to another through us"
     INVITATION = "invitation", "Invitations, sharing: a user enters another person's address"
@@ -138,7 +138,7 @@ class GrowthReason(Labelled):
     """What carries the growth; the label goes on after "because"."""
 
     CUSTOMERS = "customers", "More customers are joining"
-    USERS = "users", "More people are using it"
+    USERS = "users", "More people are using what we offer"
     LAUNCH = "launch", "The product is launching"
     MOVING = "moving", "This mail is moving here from another provider"
     SEASON = "season", "The season is beginning"
@@ -149,7 +149,7 @@ class GrowthReason(Labelled):
 class ConsentBasis(Labelled):
     REQUESTED = "requested", "The recipient asks for this very mail (code, reset, receipt)"
     ACCOUNT = "account", "Part of the account or contract the recipient signed up for"
-    DOUBLE_OPT_IN = "double_opt_in", "Double opt-in: confirmed by a click in a mail"
+    DOUBLE_OPT_IN = "double_opt_in", "Double opt-in: confirmed by a link or code from a mail"
     SINGLE_OPT_IN = "single_opt_in", "Single opt-in: ticked or typed in a form"
     SOFT_OPT_IN = "soft_opt_in", "Existing customers, similar products, told when they bought"
     ENTERED_BY_OTHERS = "entered_by_others", "Another user enters the address (invitation, sharing)"
@@ -203,7 +203,7 @@ class Recipient(Labelled):
     """Who receives a stream's mail. The label is its noun in a sentence."""
 
     ACCOUNT_HOLDER = "account_holder", "Account holders"
-    CUSTOMER = "customer", "Customers without an account"
+    CUSTOMER = "customer", "Customers"
     SIGNING_IN = "signing_in", "People who sign in"
     SUBSCRIBER = "subscriber", "Subscribers"
     MEMBER = "member", "Members"
@@ -257,7 +257,7 @@ class Limit(Labelled):
 
 
 class ConsentEvidence(Labelled):
-    TIMESTAMP = "timestamp", "the time of the sign-up"
+    TIMESTAMP = "timestamp", "the time"
     SOURCE = "source", "the page or form used"
     WORDING = "wording", "the wording shown"
     IP_ADDRESS = "ip_address", "the IP address"
@@ -272,6 +272,7 @@ class Law(Labelled):
     PECR = "pecr", "PECR (UK)"
     CAN_SPAM = "can_spam", "CAN-SPAM (US)"
     CASL = "casl", "CASL (Canada)"
+    APPI = "appi", "APPI and the Act on Specified Electronic Mail (Japan)"
     OTHER = "other", "Another law"
 
 
@@ -307,6 +308,20 @@ class Actor(Labelled):
     OTHER = "other", "Somebody or something else: in my words"
 
 
+class Handled(Labelled):
+    """What happens to an address, as its sender would say in one choice. What each means stands in
+    `answers/handling.py`."""
+
+    BLOCK_ALL = "block_all", "Our system blocks the address for all mail, by itself"
+    UNLIST = "unlist", "Our system takes it off that list, by itself"
+    SES = "ses", "Amazon SES stops mail to it (suppression list); we do nothing more"
+    PERSON = "person", "One of us blocks it for all mail, by hand"
+    SAME = "same", "The same as on a hard bounce"
+    PLANNED = "planned", "We are building it"
+    ABSENT = "absent", "Nothing yet"
+    OTHER = "other", "Something else: in my words"
+
+
 class Like(Labelled):
     """What another thing is handled like."""
 
@@ -320,13 +335,16 @@ class Handling(Labelled):
     """What is done about an address."""
 
     BLOCK_ALL = "block_all", "Blocks the address for all mail"
-    BLOCK_STREAM = "block_stream", "Blocks the address for that kind of mail"
+    BLOCK_STREAM = "block_stream", "Blocks the address for the kind of mail it was about"
+    BLOCK_OPTIONAL = "block_optional", "Blocks the address for all mail that can be switched off"
     UNLIST = "unlist", "Takes the address off the list"
+    SWITCH_OFF = "switch_off", "Switches that mail off for this person"
     SUPPRESS = "suppress", "Puts the address on the suppression list"
-    MARK = "mark", "Marks the address, and goes on sending"
-    ASK_NEW = "ask_new", "Asks for another address at the next sign-in"
+    MARK = "mark", "Notes it, and goes on sending"
+    ASK_NEW = "ask_new", "Asks the person for another address"
     LOG = "log", "Logs the event"
-    TELL = "tell", "Writes to one of us"
+    TELL = "tell", "Tells one of us"
+    REVIEW = "review", "Opens a ticket that one of us works on"
 
 
 class DmarcPolicy(Labelled):

@@ -3,8 +3,17 @@
 from collections.abc import Iterable
 from typing import Any
 
-from . import addresses, drivers, handling, mail_kinds
+from . import addresses, drivers, handling, mail_kinds, written_amounts
 from .profile import Profile
+
+_IN_TURN = (
+    mail_kinds.computed,
+    written_amounts.computed,
+    handling.meant,
+    drivers.computed,
+    addresses.computed,
+    handling.computed,
+)
 
 
 def with_computed(profile: Profile) -> Profile:
@@ -12,8 +21,8 @@ def with_computed(profile: Profile) -> Profile:
     filled: Any = profile
     found: set[str] = set()
     # From what a kind of mail means, the others follow in turn.
-    for part in (mail_kinds, drivers, addresses, handling):
-        for path, value in list(part.computed(filled)):
+    for follows in _IN_TURN:
+        for path, value in list(follows(filled)):
             keys = path.split(".")
             if value is not None and path not in profile.undecided and _at(filled, keys) is None:
                 filled = _put(filled, keys, value)

@@ -93,6 +93,13 @@ def shares(amounts: Sequence[Fraction], total: int = 100) -> list[int]:
     return whole
 
 
+def is_told(stream: Stream) -> bool:
+    """Whether all is answered that its number follows from, be it only "a few", or its share."""
+    to_people = stream.driver is Driver.PEOPLE
+    often = stream.every if to_people else stream.per and stream.mails
+    return stream.share is not None or None not in (stream.driver, stream.amount, often)
+
+
 def volumes_of(profile: Profile) -> tuple[Volume, ...]:
     """What each stream brings; empty while one of them has no complete driver, or all bring nothing."""
     ranges = [a_day for stream in profile.streams if (a_day := _a_day(stream)) is not None]
@@ -144,7 +151,9 @@ def computed(profile: Profile) -> Iterator[tuple[str, Any]]:
         yield "volumes.now", arithmetic
         yield "volumes.peak", peak
         summed = now if profile.volumes.because is None else arithmetic
-        yield "volumes.derivation", _derivation(volumes, profile, summed, expected, peak)
+        # Where the founder says another, the arithmetic of the busiest day explains nothing.
+        shown = peak if profile.volumes.peak is None else None
+        yield "volumes.derivation", _derivation(volumes, profile, summed, expected, shown)
 
 
 def differing(profile: Profile) -> dict[str, CountRange]:

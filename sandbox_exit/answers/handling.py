@@ -1,10 +1,10 @@
 """What is done about an address, in a sentence: who acts, and does what."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from ..wording import listing, lower_first, upper_first
-from .choices import Actor
+from .choices import Actor, ControlState, Handled, Handling, Like
 from .profile import Profile
 from .question_list import answer_at
 from .questions import Control
@@ -15,6 +15,29 @@ ABOUT_AN_ADDRESS = (
     "feedback.complaint",
     "feedback.unsubscribe",
 )
+
+
+_MEANS: Mapping[Handled, Mapping[str, Any]] = {
+    Handled.BLOCK_ALL: {"by": Actor.SYSTEM, "does": [Handling.BLOCK_ALL]},
+    Handled.UNLIST: {"by": Actor.SYSTEM, "does": [Handling.UNLIST]},
+    Handled.SES: {"by": Actor.SES, "does": [Handling.SUPPRESS]},
+    Handled.PERSON: {"by": Actor.PERSON, "does": [Handling.BLOCK_ALL]},
+    Handled.SAME: {"state": None, "same_as": Like.HARD_BOUNCE},
+    Handled.PLANNED: {"state": ControlState.PLANNED},
+    Handled.ABSENT: {"state": ControlState.ABSENT},
+    Handled.OTHER: {"state": None},
+}
+"""What each says beside running today, which is what all others are."""
+
+
+def meant(profile: Profile) -> Iterator[tuple[str, Any]]:
+    """The path and value of what the one choice about an address means."""
+    for path in ABOUT_AN_ADDRESS:
+        control: Control | None = answer_at(profile, path)
+        if control is not None and control.handled is not None:
+            means = {"state": ControlState.RUNNING, **_MEANS[control.handled]}
+            for name, value in means.items():
+                yield f"{path}.{name}", value
 
 
 def computed(profile: Profile) -> Iterator[tuple[str, Any]]:
@@ -29,7 +52,7 @@ def computed(profile: Profile) -> Iterator[tuple[str, Any]]:
             yield f"{path}.state", other.state
             for part in ("planned_for", "since", "because"):
                 yield f"{path}.{part}", getattr(other, part)
-            if not control.does:
+            if not control.does and control.how is None:
                 yield f"{path}.within", other.within
         # Who acts in addition changes nothing about what happens by itself.
         of = control if other is None else other

@@ -22,7 +22,9 @@ from .choices import (
     ControlState,
     Driver,
     FeedbackChannel,
+    Given,
     GrowthReason,
+    Handled,
     LaunchState,
     Outcome,
     Recipient,
@@ -30,7 +32,7 @@ from .choices import (
     Unsubscribe,
 )
 from .consistency import consistency_problems
-from .drivers import differing, people
+from .drivers import differing, is_told
 from .handling import ABOUT_AN_ADDRESS
 from .mail_type import derived_mail_type, own_mail_type
 from .parsing import Parsed, Problem
@@ -44,7 +46,7 @@ from .question_list import (
     questions,
     section_questions,
 )
-from .volumes import EACH_VERIFIED, is_tiny
+from .questions import Control
 
 COMPLETENESS_PREFIX = "complete_"
 """Ids of findings that say answers are missing; a section shows that by itself."""
@@ -167,10 +169,29 @@ def _others_enter(profile: Profile) -> bool:
     )
 
 
-def _quota_is_questioned(profile: Profile) -> bool:
-    known = people(profile)
-    few = known is not None and known.high <= EACH_VERIFIED
-    return profile.volumes.quota is not None or few or is_tiny(profile)
+def _todays_figure(profile: Profile) -> bool:
+    """Asked where it does not follow, though all it could follow from is answered."""
+    told = bool(profile.streams) and all(map(is_told, profile.streams))
+    return told or _is_said(profile, "volumes.now")
+
+
+def _in_own_words(profile: Profile) -> bool:
+    """Whether how addresses are collected can only be said in words: no choice says it."""
+    return any(
+        stream.to is Recipient.OTHER or Given.OTHER in (stream.given or ())
+        for stream in profile.streams
+    )
+
+
+def _lists_are_told(profile: Profile) -> bool:
+    """Whether all is told from which it follows what holds of all lists."""
+    told = bool(profile.streams) and all(stream.given for stream in profile.streams)
+    return told or _is_said(profile, "recipients.collected_how")
+
+
+def _is_said(profile: Profile, path: str) -> bool:
+    """Whether somebody answered, be it that they don't know yet."""
+    return answer_at(profile, path) is not None or path in profile.undecided
 
 
 def _overridden(profile: Profile) -> bool:
@@ -183,9 +204,9 @@ _CONDITIONS: dict[str, Callable[[Profile], bool]] = {
     "business.login_for_reviewers": lambda p: bool(p.business.behind_login),
     "request.customer_domains_how": lambda p: p.request.domains_of_customers is True,
     "request.mail_type_reason": _overridden,
+    "volumes.now": _todays_figure,
     "volumes.months_to_expected": lambda p: p.volumes.growth_times != 1,
     "volumes.because": lambda p: bool(differing(p)),
-    "volumes.quota_because": _quota_is_questioned,
     "volumes.growth_words": lambda p: p.volumes.growth_because is GrowthReason.OTHER,
     "recipients.double_opt_in_streams": lambda p: len(p.streams) > 1,
     **dict.fromkeys(
@@ -201,15 +222,15 @@ _CONDITIONS: dict[str, Callable[[Profile], bool]] = {
     "history.requests": lambda p: p.history.asked_before is True,
 }
 _CARD_CONDITIONS: dict[str, Callable[[Any], bool]] = {
+    "streams.*.kind": lambda s: s.mail is not None or s.kind is not None,
+    "streams.*.amount": lambda s: s.share is None or s.driver is not None or s.amount is not None,
+    "streams.*.driver": lambda s: s.amount is not None or s.driver is not None,
     "streams.*.called": lambda s: s.driver is Driver.EVENT,
-    "streams.*.amount": lambda s: s.driver is not None,
     "streams.*.per": lambda s: s.driver not in (None, Driver.PEOPLE),
     "streams.*.mails": lambda s: s.driver not in (None, Driver.PEOPLE),
     "streams.*.every": lambda s: s.driver is Driver.PEOPLE,
     "streams.*.together": lambda s: s.driver is Driver.PEOPLE,
-    "streams.*.recipients": lambda s: s.to in (None, Recipient.OTHER) or s.recipients is not None,
-    "streams.*.share": lambda s: s.driver is None or s.share is not None,
-    "streams.*.frequency": lambda s: s.driver is None or s.frequency is not None,
+    "streams.*.share": lambda s: s.share is not None,
     "streams.*.consent_words": lambda s: s.consent is ConsentBasis.OTHER,
     "streams.*.sees": lambda s: s.consent in AGREED_THERE,
     "streams.*.evidence": lambda s: s.consent in AGREED_THERE,
@@ -253,8 +274,11 @@ def applies(profile: Profile, path: str) -> bool:
 def _control_part_applies(control: Any, group: str, part: str) -> bool:
     state = control.state if control is not None else None
     concerned = group in ABOUT_AN_ADDRESS
+    in_words = control is not None and control.handled is Handled.OTHER
+    if part == "handled":
+        return concerned
     if part == "state":
-        return True
+        return not concerned or in_words or state is not None
     if part == "same_as":
         return concerned and group != "feedback.hard_bounce"
     if part == "because":
@@ -313,7 +337,7 @@ def _is_open(profile: Profile, path: str) -> bool:
 def missing_answers(
     profile: Profile, section: str, paths: Iterable[str] | None = None
 ) -> tuple[str, ...]:
-    """Required answers that are neither given nor marked "I don't know yet".
+    """Answers of the core that are neither given nor marked "I don't know yet".
 
     ``paths``: what `asked` gave for the section, where the caller has it already.
     """
@@ -321,13 +345,72 @@ def missing_answers(
     missing = [
         path
         for path in (asked(profile, section) if paths is None else paths)
-        if _is_open(profile, path) and path not in undecided and not _question(path).optional
+        if _is_open(profile, path) and path not in undecided and is_core(profile, path)
     ]
     if section == "streams" and not profile.streams and "streams" not in undecided:
         missing.append("streams")
     if section == "history" and profile.history.asked_before and not profile.history.requests:
         missing.append("history.requests")
     return tuple(missing)
+
+
+_CORE_WHERE: dict[str, Callable[[Profile], bool]] = {
+    "recipients.collected_how": _in_own_words,
+    **dict.fromkeys(
+        ("recipients.outside_lists", "recipients.cold_outreach", "recipients.entered_by_others"),
+        _lists_are_told,
+    ),
+}
+"""Questions that belong to the core only where their answer does not follow."""
+_SAID_BY = {
+    "streams.*.mail": "kind",
+    "streams.*.to": "recipients",
+    "streams.*.given": "recipients.collected_how",
+    "volumes.growth_times": "expected",
+}
+"""Questions that need no answer where another one has it: next to it, or at its whole path."""
+
+
+def is_core(profile: Profile, path: str) -> bool:
+    """Whether a request cannot do without the answer: a part of the core that nothing else says."""
+    question, parent = _question(path), question_at(path.rpartition(".")[0])
+    if question.optional:
+        return False
+    if parent is not None and parent.is_control:
+        return _is_core_of_control(profile, path, parent)
+    if path in _CORE_WHERE:
+        return _CORE_WHERE[path](profile)
+    card = path.rpartition(".")[0]
+    if question.path == "streams.*.recipients":
+        return answer_at(profile, f"{card}.to") is Recipient.OTHER
+    # Its kind gives it one.
+    if question.path == "streams.*.name":
+        return answer_at(profile, f"{card}.kind") is not None
+    other = _SAID_BY.get(question.path, "")
+    beside = other if "." in other else f"{card}.{other}"
+    return not other or _is_open(profile, beside)
+
+
+def is_needed(profile: Profile, path: str) -> bool:
+    """Whether the documents have a gap where nobody answers: a question, or a group of them, of the
+    core that is asked now."""
+    question = question_at(path)
+    if question is None or question.kind in (Kind.GROUP, Kind.CARDS):
+        return question is None or not question.optional
+    return is_core(profile, path) and applies(profile, path)
+
+
+def _is_core_of_control(profile: Profile, path: str, parent: Question) -> bool:
+    group, _, part = path.rpartition(".")
+    control: Control | None = answer_at(profile, group)
+    state = control.state if control is not None else None
+    if part == "handled":
+        return not parent.optional and state is None
+    if part == "state":
+        in_words = control is not None and control.handled is not None
+        return in_words or (group not in ABOUT_AN_ADDRESS and not parent.optional)
+    # Of one that somebody began to describe, what its state leaves open.
+    return part != "how" or (not parent.optional and state is ControlState.RUNNING)
 
 
 def _question(path: str) -> Question:

@@ -23,14 +23,14 @@ _MEANS: Mapping[MailKind, Mapping[str, Any]] = {
     },
     MailKind.ACCOUNT: {
         **_ONCE,
-        "trigger": "A person signs up, resets their password or changes their address.",
+        "trigger": "A person signs up, or changes something about their account.",
         "to": Recipient.ACCOUNT_HOLDER,
         "given": [Given.SIGNUP],
         "unsubscribe_reason": _ASKED_FOR,
     },
     MailKind.ORDER: {
         **_OF_A_CONTRACT,
-        "unsubscribe_reason": "Each belongs to what its recipient ordered, booked or paid for.",
+        "unsubscribe_reason": "Each belongs to an order, booking or payment of its recipient.",
     },
     MailKind.INVOICE: {
         **_OF_A_CONTRACT,
@@ -58,7 +58,7 @@ _MEANS: Mapping[MailKind, Mapping[str, Any]] = {
         "given": [Given.USER],
         "consent": ConsentBasis.ENTERED_BY_OTHERS,
     },
-    MailKind.NEWS: {"kind": StreamKind.MARKETING, "driver": Driver.PEOPLE},
+    MailKind.NEWS: {"kind": StreamKind.MARKETING, "driver": Driver.PEOPLE, "together": True},
     MailKind.SERIES: {"kind": StreamKind.MARKETING},
     MailKind.TEAM: {
         "to": Recipient.STAFF,
@@ -80,11 +80,40 @@ _MEANS: Mapping[MailKind, Mapping[str, Any]] = {
 """What each says beside being transactional, which is what all others are."""
 
 
+_NAMES: Mapping[MailKind, str] = {
+    MailKind.CODE: "Sign-in codes",
+    MailKind.ACCOUNT: "Account mail",
+    MailKind.ORDER: "Booking and order mail",
+    MailKind.INVOICE: "Invoices",
+    MailKind.ANSWER: "Answers",
+    MailKind.ALERT: "Alerts",
+    MailKind.NOTICE: "Reminders and notices",
+    MailKind.DIGEST: "Summaries",
+    MailKind.MESSAGE: "Messages between users",
+    MailKind.INVITATION: "Invitations",
+    MailKind.NEWS: "Newsletter",
+    MailKind.SERIES: "Welcome series",
+    MailKind.TEAM: "Mail to our staff",
+    MailKind.TENANT: "Mail for our customers",
+    MailKind.TENANT_NEWS: "Newsletters of our customers",
+    MailKind.RELAY: "Forwarded mail",
+    MailKind.PERSONAL: "Personal letters",
+    MailKind.OUTREACH: "First letters",
+}
+"""What a stream is called that has no name; something else has to be named."""
+
+
 def computed(profile: Profile) -> Iterator[tuple[str, Any]]:
     """The path and value of what a stream's kind of mail means."""
+    named: set[str | None] = {stream.name for stream in profile.streams}
     for index, stream in enumerate(profile.streams):
         if stream.mail is not None:
             means = {"kind": StreamKind.TRANSACTIONAL, **_MEANS.get(stream.mail, {})}
+            # Two of a kind are told apart by names of the founder's.
+            name = _NAMES.get(stream.mail)
+            if stream.name is None and name not in named:
+                means["name"] = name
+                named.add(name)
             for name, value in means.items():
                 # A stream with its share needs no driver.
                 if stream.share is None or name not in ("driver", "mails"):

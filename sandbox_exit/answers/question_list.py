@@ -51,6 +51,8 @@ class Question:
     strong: str
     unit: str
     optional: bool
+    known: bool
+    """Whether its author always knows the answer: a name, an address."""
     kind: Kind
     choices: tuple[Labelled, ...] = ()
     is_control: bool = False

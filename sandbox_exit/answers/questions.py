@@ -6,7 +6,7 @@ and docs are fed from `answers/question_list.py`, which walks these models. `Non
 
 from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 from pydantic.config import JsonDict
 
 from .choices import (
@@ -22,6 +22,7 @@ from .choices import (
     FeedbackChannel,
     Given,
     GrowthReason,
+    Handled,
     Handling,
     LaunchState,
     Law,
@@ -39,6 +40,7 @@ from .choices import (
 from .validation import (
     COUNT_MAX,
     TYPED_NUMBER,
+    Amount,
     Body,
     Count,
     Day,
@@ -52,6 +54,8 @@ from .validation import (
     Several,
     Text,
     Url,
+    a_day,
+    times,
 )
 
 # PutAccountDetails: AdditionalContactEmailAddresses holds 1-4 items (botocore sesv2 model).
@@ -61,6 +65,9 @@ MAX_ITEMS = 50
 
 Months = Annotated[int, Field(ge=0, le=60), TYPED_NUMBER]
 Factor = Annotated[float, Field(ge=1, le=1000, allow_inf_nan=False), TYPED_NUMBER]
+Times = Annotated[int, Field(ge=1, le=100), TYPED_NUMBER]
+Days = Annotated[int, Field(ge=1, le=366), TYPED_NUMBER]
+Growth = Annotated[float, Field(ge=1, le=1000, allow_inf_nan=False), BeforeValidator(times)]
 PerDay = Annotated[int, Field(ge=1, le=COUNT_MAX), TYPED_NUMBER]
 PerSecond = Annotated[float, Field(gt=0, le=10_000, allow_inf_nan=False), TYPED_NUMBER]
 
@@ -74,12 +81,14 @@ def ask(
     strong: str = "",
     unit: str = "",
     optional: bool = False,
+    known: bool = False,
     **field: Any,
 ) -> Any:
     """A field that is a question.
 
     ``help`` says what to write, ``why`` what AWS wants it for, ``weak`` and ``strong`` are example
-    answers, ``unit`` is printed after a number. ``optional`` answers do not count as missing.
+    answers, ``unit`` is printed after a number. ``optional`` answers are no part of
+    the core: a request can do without. ``known``: nobody says "I don't know yet" to it.
     """
     extra: JsonDict = {
         "why": why,
@@ -87,6 +96,7 @@ def ask(
         "strong": strong,
         "unit": unit,
         "optional": optional,
+        "known": known,
     }
     field.setdefault("default", None)
     return Field(title=title, description=help, json_schema_extra={"x-question": extra}, **field)
@@ -97,9 +107,13 @@ class Section(BaseModel):
 
 
 class Contact(Section):
-    name: Line | None = ask("Name", "The person AWS can write to. A role is fine.")
-    role: Line | None = ask("Role", "What this person is in the company.")
-    email: Email | None = ask("E-mail", "An address at your own domain is best.")
+    name: Line | None = ask("Name", "The person AWS can write to. A role is fine.", known=True)
+    role: Line | None = ask(
+        "Role", "What this person is in the company.", optional=True, known=True
+    )
+    email: Email | None = ask(
+        "E-mail", "An address at your own domain is best.", optional=True, known=True
+    )
 
 
 class Business(Section):
@@ -109,11 +123,14 @@ class Business(Section):
         "What is the company's legal name?",
         "As it stands in the register or on your invoices. A sole founder writes their own name.",
         why="The reviewer compares it with the website's imprint and with the AWS account.",
+        known=True,
     )
     product_name: Line | None = ask(
         "What is the product called?",
         "The name your customers know.",
         why="It is the name in your mail and on the website the reviewer opens.",
+        optional=True,
+        known=True,
     )
     website: Url | None = ask(
         "What is the website's address?",
@@ -121,6 +138,7 @@ class Business(Section):
         why="A reviewer opens it. It should be live, on your own domain, and say what you do.",
         weak="https://my-app-1234.some-host.example",
         strong="https://www.handwerk.example",
+        known=True,
     )
     what_it_does: Text | None = ask(
         "What does the business do?",
@@ -135,6 +153,7 @@ class Business(Section):
         "Who your users are and where.",
         why="It tells AWS who will receive the mail.",
         strong="Households and registered tradespeople in Germany.",
+        optional=True,
     )
     comparable: Several[Line] | None = ask(
         "Which known businesses work in a similar way?",
@@ -143,11 +162,13 @@ class Business(Section):
         optional=True,
         max_length=10,
     )
-    country: Line | None = ask("In which country is the company based?")
+    country: Line | None = ask("In which country is the company based?", optional=True, known=True)
     postal_address: Text | None = ask(
         "What is the postal address?",
         "Street, town, country. It also belongs in the footer of marketing mail.",
         why="US law (CAN-SPAM) asks for it in marketing mail; a real address makes a business real.",
+        optional=True,
+        known=True,
     )
     launch_state: LaunchState | None = ask(
         "Has it launched?",
@@ -158,11 +179,13 @@ class Business(Section):
         "Since when, or from when?",
         "A year, a month or a day: 2026, 2026-03 or 2026-03-15.",
         why="It tells AWS how old the business is.",
+        optional=True,
     )
     privacy_url: Url | None = ask(
         "Where is the privacy policy?",
         "The full link.",
         why="Reviewers look for it, and so do your users when they give you an address.",
+        optional=True,
     )
     terms_url: Url | None = ask("Where are the terms?", "The full link.", optional=True)
     imprint_url: Url | None = ask(
@@ -172,6 +195,7 @@ class Business(Section):
         "Where do people sign up?",
         "The public page on which somebody gives you their address.",
         why="A reviewer can see there how consent is asked for.",
+        optional=True,
     )
     behind_login: Several[Page] | None = ask(
         "Which of these can only be opened after logging in?",
@@ -196,9 +220,10 @@ class Business(Section):
         why="The form's field “Additional contacts”.",
         optional=True,
         max_length=MAX_CONTACTS,
+        known=True,
     )
     contact_language: ContactLanguage | None = ask(
-        "In which language should AWS answer?", "AWS offers these two."
+        "In which language should AWS answer?", "AWS offers these two.", optional=True, known=True
     )
     aws_account_since: PartialDate | None = ask(
         "Since when has this AWS account existed?",
@@ -241,11 +266,13 @@ class Request(Section):
         "Choose the Region your application calls. The sandbox is left per Region.",
         why="Approved in one Region and sending from another is a common mistake.",
         max_length=10,
+        known=True,
     )
     sending_domain: Domain | None = ask(
         "From which domain do you send?",
         "The part after the @ in your sender address: shop.example",
         why="AWS's own advice is to verify a domain before asking.",
+        known=True,
     )
     more_domains: Several[Domain] | None = ask(
         "From which other domains of your own do you send?",
@@ -258,6 +285,7 @@ class Request(Section):
         "One a line.",
         why="Each must be covered by a verified domain or be verified itself.",
         max_length=MAX_ITEMS,
+        optional=True,
     )
     domains_of_customers: bool | None = ask("Do you send from customers' domains?", optional=True)
     customer_domains_how: Text | None = ask(
@@ -283,6 +311,7 @@ class Request(Section):
         why="It shows that you have built it and know how it works.",
         strong="Our backend on ECS calls the SES API v2 from one mail service; no other system "
         "has permission to send.",
+        optional=True,
     )
     mail_type: DeclaredType | None = ask(
         "Which mail type do you declare, if not the one derived from your streams?",
@@ -298,59 +327,38 @@ class Request(Section):
 class Stream(Section):
     """One kind of mail you send"""
 
-    name: Line | None = ask("What is it called?", "Example: Booking confirmations")
     mail: MailKind | None = ask(
         "What do you send with it?",
         "What this means by definition is then answered; what you answer yourself stands.",
-        optional=True,
     )
+    name: Line | None = ask("What is it called?", "Example: Booking confirmations", known=True)
     kind: StreamKind | None = ask("What kind of mail is it?")
-    trigger: Text | None = ask(
-        "What triggers it?",
-        "What happens just before it is sent.",
-        why="AWS's definition of transactional mail is that the user's action triggers it.",
-        weak="Various events on the platform.",
-        strong="The customer accepts an offer; the mail is sent within a minute.",
-    )
-    to: Recipient | None = ask("What are they to you?", optional=True)
-    given: Several[Given] | None = ask(
-        "How do you get their address?",
-        "Tick every way: the text says that there is no other.",
-        why="One of AWS's four questions: how recipient lists are maintained.",
-        optional=True,
-    )
-    recipients: Text | None = ask(
-        "Who receives it?",
-        weak="Our users.",
-        strong="The customer who booked and the one tradesperson who was booked.",
+    amount: Amount | None = ask(
+        "How many are they?",
+        "With what and how often: “200 bookings a day, 3 mails each”, “900 members once a month”. A "
+        "range is best: its upper end is your busy day. “A few” and “up to 50” are answers too.",
     )
     driver: Driver | None = ask(
         "What does its number follow?",
         "With this and the next answers the app computes shares, daily figures and the busiest day.",
         why="AWS has asked how the requested volume was chosen, and a figure with its arithmetic "
         "is believed.",
-        optional=True,
     )
-    called: Line | None = ask(
-        "What is one of them called?", "One word: enquiry, report, shift.", optional=True
-    )
-    amount: Count | None = ask(
-        "How many are they?",
-        "A range is best: its upper end is your busy day. “A few” and “up to 50” are answers too.",
-    )
+    called: Line | None = ask("What is one of them called?", "One word: enquiry, report, shift.")
     per: Per | None = ask("In what time?")
     mails: Count | None = ask("How many mails does each of them bring?", "For a code: 1.")
     every: Every | None = ask("How often does each person get it?")
-    together: bool | None = ask("Does it go to all of them on one day?")
-    share: Percent | None = ask(
-        "Which share of all your mail is it?",
-        "In percent. All shares together make 100.",
-        unit="%",
+    together: bool | None = ask("Does it go to all of them on one day?", optional=True)
+    to: Recipient | None = ask("What are they to you?")
+    recipients: Text | None = ask(
+        "Who receives it?",
+        weak="Our users.",
+        strong="The customer who booked and the one tradesperson who was booked.",
     )
-    frequency: Line | None = ask(
-        "How often does one recipient get it?",
-        weak="As needed.",
-        strong="Once for each booking, on average twice a year.",
+    given: Several[Given] | None = ask(
+        "How do you get their address?",
+        "Tick every way: the text says that there is no other.",
+        why="One of AWS's four questions: how recipient lists are maintained.",
     )
     consent: ConsentBasis | None = ask("Why may you write to them?")
     consent_words: Line | None = ask("Why, in your words?")
@@ -380,10 +388,38 @@ class Stream(Section):
         "The text of one real mail, with made-up names and addresses.",
         why="AWS asks for examples of the mail, to judge whether recipients will want it.",
     )
+    trigger: Text | None = ask(
+        "What triggers it?",
+        "What happens just before it is sent.",
+        why="AWS's definition of transactional mail is that the user's action triggers it.",
+        weak="Various events on the platform.",
+        strong="The customer accepts an offer; the mail is sent within a minute.",
+        optional=True,
+    )
+    share: Percent | None = ask(
+        "Which share of all your mail is it?",
+        "In percent. All shares together make 100.",
+        unit="%",
+    )
+    frequency: Line | None = ask(
+        "How often does one recipient get it?",
+        weak="As needed.",
+        strong="Once for each booking, on average twice a year.",
+        optional=True,
+    )
 
 
 class Volumes(Section):
     """How much you send"""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _figure_as_growth(cls, value: Any) -> Any:
+        """Growth that is said as a figure a day is the expected volume."""
+        figure = a_day(value.get("growth_times")) if isinstance(value, dict) else None
+        if figure is None:
+            return value
+        return {"expected": figure, **value, "growth_times": None}
 
     now: Count | None = ask(
         "How many mails a day would you send today?",
@@ -391,12 +427,13 @@ class Volumes(Section):
         unit="a day",
         why="SES counts recipients, not messages.",
     )
-    expected: Count | None = ask("How many a day do you expect?", unit="a day")
-    growth_times: Factor | None = ask(
-        "Or how many times as many as today?",
-        "The expected volume is then computed. 1: about the same.",
-        unit="times",
-        optional=True,
+    growth_times: Growth | None = ask(
+        "How many times as many will it be?",
+        "Once it has grown: “5 times”, “about the same”, or a figure such as “1500 a day”.",
+        why="AWS grants a quota for what is to come, and asks how it was chosen.",
+    )
+    expected: Count | None = ask(
+        "How many a day do you expect?", "If you know the figure.", unit="a day", optional=True
     )
     busiest_times: Factor | None = ask(
         "On your busiest day, how many times an ordinary busy day?",
@@ -404,7 +441,7 @@ class Volumes(Section):
         unit="times",
         optional=True,
     )
-    peak: Count | None = ask("How many on the busiest day?", unit="a day")
+    peak: Count | None = ask("How many on the busiest day?", unit="a day", optional=True)
     months_to_expected: Months | None = ask(
         "In how many months do you reach the expected volume?", unit="months"
     )
@@ -415,6 +452,7 @@ class Volumes(Section):
     recipients_total: Count | None = ask(
         "How many different people do you write to?",
         "All recipients there are today: accounts, customers, subscribers.",
+        optional=True,
     )
     peak_per_second: PerSecond | None = ask(
         "How many a second at most?",
@@ -429,11 +467,13 @@ class Volumes(Section):
         "is believed.",
         weak="Estimated.",
         strong="120 bookings a day, each with three mails, make 360; sign-up codes add about 140.",
+        optional=True,
     )
     because: Text | None = ask(
         "Why other figures than the arithmetic gives?",
         "It is printed beside the figures.",
         strong="The campaign in May goes to last year's customers too.",
+        optional=True,
     )
     quota: PerDay | None = ask(
         "Which sending quota do you ask for?",
@@ -450,12 +490,14 @@ class Volumes(Section):
         "How will the volume grow?",
         "Steps and what you look at before the next one.",
         strong="100 a day in the first week, doubled each week while bounces stay under 2 %.",
+        optional=True,
     )
 
 
 class Control(Section):
     """Something that is running, planned or absent."""
 
+    handled: Handled | None = ask("In one choice?", "Who exactly, and how fast, can be said below.")
     state: ControlState | None = ask("Is it there?", "Planned is a good answer, with its date.")
     because: Line | None = ask("Why is it not needed?")
     planned_for: Day | None = ask("Planned for which day?")
@@ -484,6 +526,7 @@ class Recipients(Section):
     double_opt_in: Control | None = ask(
         "Do you confirm each address with a click (double opt-in)?",
         why="It proves that the owner of the address asked, and keeps typing errors off the list.",
+        optional=True,
     )
     double_opt_in_streams: Several[Line] | None = ask(
         "For which streams?",
@@ -494,12 +537,15 @@ class Recipients(Section):
     evidence: Several[ConsentEvidence] | None = ask(
         "What do you record about each consent?",
         why="Under the GDPR (Art. 7) the sender must be able to prove consent.",
+        optional=True,
     )
     evidence_words: Line | None = ask(
         "What else, in your words?", strong="the signed form, scanned"
     )
     evidence_kept: Line | None = ask(
-        "How long do you keep it?", strong="As long as the address is used, plus three years."
+        "How long do you keep it?",
+        strong="As long as the address is used, plus three years.",
+        optional=True,
     )
     outside_lists: Several[ListSource] | None = ask(
         "Do any addresses come from somewhere else?",
@@ -531,6 +577,7 @@ class Recipients(Section):
         "How do you keep the list clean?",
         strong="Addresses that hard-bounced are never mailed again; accounts unused for 24 months "
         "are asked once and then deleted.",
+        optional=True,
     )
     laws: Several[Law] | None = ask(
         "Which mail and privacy laws apply to you?",
@@ -547,6 +594,7 @@ class Feedback(Section):
         "An event destination of the configuration set is the usual way.",
         why="The form's acknowledgement says you have a process for both. AWS can see it in the "
         "account.",
+        optional=True,
     )
     channels_words: Line | None = ask(
         "How, in your words?", "It goes on after “Bounce and complaint events reach us”."
@@ -563,7 +611,10 @@ class Feedback(Section):
         "What happens on repeated soft bounces?",
         "Soft bounce: a passing problem, such as a full mailbox.",
         strong="After five soft bounces in 30 days the address is blocked like a hard bounce.",
+        optional=True,
     )
+    soft_times: Times | None = ask("After how many of them?", optional=True)
+    soft_days: Days | None = ask("Within how many days?", unit="days", optional=True)
     complaint: Control | None = ask(
         "What happens on a complaint?",
         "Complaint: the recipient pressed “spam”.",
@@ -573,30 +624,37 @@ class Feedback(Section):
     watcher: Line | None = ask(
         "Who looks at bounces and complaints, and how often?",
         strong="The CTO, every working day.",
+        optional=True,
     )
-    alarms: Control | None = ask("Are there alarms on the two rates?")
+    alarms: Control | None = ask("Are there alarms on the two rates?", optional=True)
     bounce_alarm: Percent | None = ask(
         "At which bounce rate does the alarm go off?",
         "AWS asks to stay under 5 % and may pause sending at 10 %.",
         unit="%",
+        optional=True,
     )
     complaint_alarm: Percent | None = ask(
         "At which complaint rate does the alarm go off?",
         "AWS asks to stay under 0.1 % and may pause sending at 0.5 %.",
         unit="%",
+        optional=True,
     )
     unsubscribe: Control | None = ask(
         "What happens when somebody unsubscribes?",
         why="One of AWS's four questions.",
         strong="The link opens a page without log-in; the token is checked, the address is taken "
         "off the list at once, the event is logged.",
+        optional=True,
     )
     one_click: Control | None = ask(
         "Do marketing mails carry the one-click header (RFC 8058)?",
         "List-Unsubscribe and List-Unsubscribe-Post. Gmail and Yahoo ask bulk senders for it.",
+        optional=True,
     )
     unsubscribe_within: Line | None = ask(
-        "How soon is an unsubscribe honoured?", strong="At once, at the latest within an hour."
+        "How soon is an unsubscribe honoured?",
+        strong="At once, at the latest within an hour.",
+        optional=True,
     )
 
 
@@ -607,6 +665,7 @@ class Reputation(Section):
         "How do you watch your sending?",
         why="AWS pauses senders whose rates rise; it wants to see that you would notice first.",
         strong="A daily report of sent, bounced and complained mails goes to the founders.",
+        optional=True,
     )
     warm_up: Text | None = ask(
         "How do you warm up the new domain?",
@@ -616,6 +675,7 @@ class Reputation(Section):
     dmarc_policy: DmarcPolicy | None = ask(
         "Which DMARC policy do you publish?",
         why="Gmail, Yahoo and Microsoft ask bulk senders for a DMARC record.",
+        optional=True,
     )
     dedicated_ips: bool | None = ask(
         "Do you ask for dedicated IP addresses?",
@@ -628,8 +688,8 @@ class Reputation(Section):
 class EarlierRequest(Section):
     """A request made before"""
 
-    asked_on: PartialDate | None = ask("When did you ask?", "A month or a day.")
-    region: Region | None = ask("In which Region?")
+    asked_on: PartialDate | None = ask("When did you ask?", "A month or a day.", optional=True)
+    region: Region | None = ask("In which Region?", optional=True, known=True)
     outcome: Outcome | None = ask("What came of it?")
     case_id: Identifier | None = ask("Case id", "The number in AWS's mail.", optional=True)
     aws_words: Body | None = ask("What did AWS write?", optional=True)

@@ -39,6 +39,7 @@ _DECIMALS = re.compile(r"([+-]?\d+)(?:[.,](\d+))?\s*%?")
 # Between thousands: comma, point, apostrophes and the spaces of different widths people paste.
 _COUNT = r"\d{1,3}(?:[.,'’ \xa0\u2009\u202f]\d{3})+|\d+"
 _COUNT_RANGE = re.compile(rf"\s*({_COUNT})\s*(?:(?:-|–|—|\.\.|to)\s*({_COUNT})\s*)?")
+_ABOUT = re.compile(r"^\s*(?:about|around|approximately|roughly|some|ca\.?|~)\s+", re.IGNORECASE)
 _FEW = re.compile(r"\s*(?:a\s+)?few\s*", re.IGNORECASE)
 _UP_TO = re.compile(rf"\s*(?:up to|at most|≤)\s*({_COUNT})\s*", re.IGNORECASE)
 COUNT_MAX = 1_000_000_000
@@ -154,6 +155,27 @@ def _partial_date(text: str) -> str:
     return found
 
 
+_TIMES = re.compile(r"\s*([\d.,]+)\s*(?:times|x|×)?(?:\s+as\s+many)?\s*", re.IGNORECASE)
+_SAME = re.compile(r"\s*(?:about\s+)?(?:the\s+)?same\s*", re.IGNORECASE)
+_A_DAY = re.compile(
+    r"\s*(.*?)\s*(?:(?:e-?)?mails?\s+)?(?:a|per|each|every)\s+day\s*", re.IGNORECASE
+)
+
+
+def times(value: object) -> object:
+    """A factor as people say it: "5 times", "5x", "about the same"."""
+    if isinstance(value, str) and _SAME.fullmatch(value):
+        return 1
+    found = _TIMES.fullmatch(value) if isinstance(value, str) else None
+    return _number(found[1] if found else value)
+
+
+def a_day(value: object) -> str | None:
+    """The figure of "1500 a day"; `None` where something else is said."""
+    found = _A_DAY.fullmatch(value) if isinstance(value, str) and len(value) <= LINE_MAX else None
+    return found[1] if found else None
+
+
 _TEXT_STEPS = (BeforeValidator(_unify_newlines), AfterValidator(_printable))
 
 Text = Annotated[
@@ -248,6 +270,8 @@ class CountRange(BaseModel):
     high: int
     few: bool = False
     """Said as "a few"."""
+    of: str = ""
+    """What was written after the number, where that may be: "bookings a day"."""
 
     @model_validator(mode="before")
     @classmethod
@@ -259,6 +283,7 @@ class CountRange(BaseModel):
         if isinstance(value, float):
             raise ValueError(f"This was read as {value:g}. Write a whole number, without a point.")
         readable = isinstance(value, str) and len(value) <= _COUNT_LENGTH
+        value = _ABOUT.sub("", value) if readable else value
         if readable and _FEW.fullmatch(value):
             return {"low": 1, "high": 9, "few": True}
         most = _UP_TO.fullmatch(value) if readable else None
@@ -280,9 +305,14 @@ class CountRange(BaseModel):
 
     @model_serializer
     def _to_answer(self) -> int | str:
-        if self.few:
-            return "a few"
-        return self.low if self.low == self.high else f"{self.low}-{self.high}"
+        number = (
+            "a few"
+            if self.few
+            else self.low
+            if self.low == self.high
+            else f"{self.low}-{self.high}"
+        )
+        return f"{number} {self.of}" if self.of else number
 
     def __str__(self) -> str:
         if self.few:
@@ -311,4 +341,41 @@ def _not_a_group(value: object) -> object:
     return value
 
 
+_AND_WORDS = re.compile(
+    rf"\s*((?:a\s+)?few|(?:up to|at most|≤)\s*(?:{_COUNT})|(?:{_COUNT})(?:\s*(?:-|–|—|\.\.|to)\s*"
+    rf"(?:{_COUNT}))?)\s+([^\d\s][^\n]*?)\s*",
+    re.IGNORECASE,
+)
+
+
+def _apart(value: object) -> object:
+    """A number, and what was written after it."""
+    if not isinstance(value, str) or len(value) > LINE_MAX:
+        return value
+    match = _AND_WORDS.fullmatch(_ABOUT.sub("", value))
+    if not match:
+        return value
+    number = CountRange.model_validate(match[1])
+    return {**vars(number), "of": match[2]}
+
+
 Count = Annotated[CountRange, BeforeValidator(_not_a_group), WithJsonSchema(COUNT_RANGE_SCHEMA)]
+Amount = Annotated[
+    CountRange,
+    BeforeValidator(_apart),
+    BeforeValidator(_not_a_group),
+    WithJsonSchema(
+        {
+            "anyOf": [
+                *COUNT_RANGE_SCHEMA["anyOf"],
+                {
+                    "type": "string",
+                    "pattern": r"^\s*([\d≤]|[Aa] |[Ff]ew|[Uu]p|[Aa]t)",
+                    "maxLength": LINE_MAX,
+                },
+            ],
+            "examples": ["200 bookings a day, 3 mails each", "900 members once a month", 50],
+        }
+    ),
+]
+"""A count that may have words after it: "200 bookings a day"."""

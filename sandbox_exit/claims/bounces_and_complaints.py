@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from ..account.relevant import relevant
 from ..answers.journey import applies
 from ..answers.profile import Profile
+from ..answers.questions import Feedback
 from ..observed.snapshot import Absent, Found, Snapshot
-from ..wording import percent
+from ..wording import counted, percent
 from .feedback_channels import channels
 from .model import Claim, Evidence, Topic
 from .statement import confirms, contradicts, statement
@@ -27,7 +28,7 @@ def feedback(profile: Profile, snapshot: Snapshot | None) -> Iterator[Claim]:
     yield from channels(profile, relevant(profile, snapshot))
     for handled, label, asked_by_aws in (
         (HARD_BOUNCE, "Hard bounces", True),
-        (SOFT_BOUNCE, "Repeated soft bounces", False),
+        (SOFT_BOUNCE, _soft_bounces(profile.feedback), False),
         (COMPLAINT, "Complaints", True),
     ):
         path = f"feedback.{handled.id}"
@@ -46,6 +47,14 @@ def feedback(profile: Profile, snapshot: Snapshot | None) -> Iterator[Claim]:
         yield from ONE_CLICK.control(
             profile, "feedback.one_click", "One-click unsubscribe (RFC 8058)"
         )
+
+
+def _soft_bounces(answers: Feedback) -> str:
+    """How many make a decision, as far as it is said."""
+    within = f" within {counted(answers.soft_days, 'day')}" if answers.soft_days else ""
+    if answers.soft_times is None:
+        return f"Repeated soft bounces{within}"
+    return f"After {counted(answers.soft_times, 'soft bounce')}{within}"
 
 
 def alarms(profile: Profile, snapshot: Snapshot | None) -> Iterator[Claim]:

@@ -35,6 +35,12 @@ _LAUNCH = {
     LaunchState.ORGANISATION: "It has existed since {}.",
 }
 
+_LAUNCH_UNDATED = {
+    LaunchState.LIVE: "It is live.",
+    LaunchState.BETA: "It is in beta.",
+    LaunchState.BUILDING: "It has not launched yet.",
+}
+
 
 def business(profile: Profile, snapshot: Snapshot | None) -> Iterator[Claim]:
     yield from _name(profile, snapshot)
@@ -42,16 +48,14 @@ def business(profile: Profile, snapshot: Snapshot | None) -> Iterator[Claim]:
     yield from BUSINESS_SERVES.plain(profile, "business.who_it_serves", "Users: {}")
     yield from _launch(profile)
     path = "business.comparable"
-    yield from COMPARABLE.plain(profile, path, "Comparable: {}", show=_listed, optional=True)
+    yield from COMPARABLE.plain(profile, path, "Comparable: {}", show=_listed)
     path = "business.postal_address"
     yield from POSTAL_ADDRESS.plain(profile, path, "Postal address: {}", show=_address)
     yield from _links(profile, snapshot)
     yield from _aws_account(profile)
-    yield from OTHER_AWS_USE.plain(
-        profile, "business.other_aws_use", "Other use of AWS: {}", optional=True
-    )
+    yield from OTHER_AWS_USE.plain(profile, "business.other_aws_use", "Other use of AWS: {}")
     path = "business.sent_before"
-    yield from SENT_BEFORE.plain(profile, path, "Sent from elsewhere until now: {}", optional=True)
+    yield from SENT_BEFORE.plain(profile, path, "Sent from elsewhere until now: {}")
 
 
 def _aws_account(profile: Profile) -> Iterator[Claim]:
@@ -69,10 +73,11 @@ def contact(profile: Profile, snapshot: Snapshot | None) -> Iterator[Claim]:
     person = profile.business.contact
     paths = ("business.contact.name", "business.contact.role")
     name, role = (person.name, person.role) if person else (None, None)
-    if name is None or role is None:
-        yield CONTACT_PERSON.unanswered(profile, *paths, about="contact")
+    if name is None:
+        yield from CONTACT_PERSON.unanswered(profile, *paths, about="contact")
     else:
-        text = name if role.casefold() in name.casefold() else f"{name}, {role}"
+        said = role is None or role.casefold() in name.casefold()
+        text = name if said else f"{name}, {role}"
         yield CONTACT_PERSON.claim(text, paths)
     yield from CONTACT_EMAIL.plain(profile, "business.contact.email", show=str, about="contact")
 
@@ -81,13 +86,14 @@ def _name(profile: Profile, snapshot: Snapshot | None) -> Iterator[Claim]:
     about = profile.business
     needed = ("legal_name", "product_name", "country", "website")
     paths = tuple(f"business.{name}" for name in needed)
-    if not all(getattr(about, name) for name in needed):
-        yield BUSINESS_NAME.unanswered(profile, *paths)
+    if about.legal_name is None or about.website is None:
+        yield from BUSINESS_NAME.unanswered(profile, *paths)
         return
+    country = f" ({about.country})" if about.country else ""
     runs = (
-        f"{about.legal_name} ({about.country}) runs the website {about.website}."
-        if about.legal_name == about.product_name
-        else f"{about.legal_name} ({about.country}) runs {about.product_name} ({about.website})."
+        f"{about.legal_name}{country} runs the website {about.website}."
+        if about.product_name in (None, about.legal_name)
+        else f"{about.legal_name}{country} runs {about.product_name} ({about.website})."
     )
     evidence = page_evidence(profile, snapshot, Role.WEBSITE)
     # What is seen is seen at the website: that is where a contradiction leads to.
@@ -98,14 +104,16 @@ def _name(profile: Profile, snapshot: Snapshot | None) -> Iterator[Claim]:
 def _launch(profile: Profile) -> Iterator[Claim]:
     state, since = profile.business.launch_state, profile.business.launched_on
     paths = ("business.launch_state", "business.launched_on")
-    if state is None or since is None:
-        yield LAUNCH.unanswered(profile, *paths)
-        return
     if state is LaunchState.OTHER:
-        said = f"{{}} (since {partial_date(since)})."
+        when = f" (since {partial_date(since)})" if since else ""
+        said = f"{{}}{when}."
         yield from LAUNCH.plain(profile, "business.launch_words", said, show=bare)
-    else:
+    elif state is None:
+        yield from LAUNCH.unanswered(profile, *paths)
+    elif since is not None:
         yield LAUNCH.claim(_LAUNCH[state].format(partial_date(since)), paths)
+    elif state in _LAUNCH_UNDATED:
+        yield LAUNCH.claim(_LAUNCH_UNDATED[state], paths)
 
 
 def _listed(items: list[str]) -> str:
@@ -119,16 +127,14 @@ def _address(address: str) -> str:
 
 def _links(profile: Profile, snapshot: Snapshot | None) -> Iterator[Claim]:
     links = (
-        (SIGNUP_URL, "Sign-up page: {}", False, Role.SIGNUP),
-        (PRIVACY_URL, "Privacy policy: {}", False, Role.PRIVACY),
-        (TERMS_URL, "Terms: {}", True, Role.TERMS),
-        (IMPRINT_URL, "Imprint: {}", True, Role.IMPRINT),
+        (SIGNUP_URL, "Sign-up page: {}", Role.SIGNUP),
+        (PRIVACY_URL, "Privacy policy: {}", Role.PRIVACY),
+        (TERMS_URL, "Terms: {}", Role.TERMS),
+        (IMPRINT_URL, "Imprint: {}", Role.IMPRINT),
     )
-    for link, text, optional, role in links:
+    for link, text, role in links:
         seen = page_evidence(profile, snapshot, role)
-        yield from link.plain(
-            profile, f"business.{link.id}", text, show=str, optional=optional, evidence=seen
-        )
+        yield from link.plain(profile, f"business.{link.id}", text, show=str, evidence=seen)
     if walled := profile.business.behind_login:
         pages = listing([lower_first(page.label) for page in walled])
         how = sentence(profile.business.login_for_reviewers or "")

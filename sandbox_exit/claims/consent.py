@@ -24,10 +24,15 @@ LIST_HYGIENE = statement("list_hygiene", Topic.CONSENT)
 
 
 def consent(profile: Profile, snapshot: Snapshot | None) -> Iterator[Claim]:
-    yield from COLLECTED_HOW.plain(profile, "recipients.collected_how")
+    path = "recipients.collected_how"
+    open_ways = [f"streams.{i}.given" for i, s in enumerate(profile.streams) if not s.given]
+    if profile.recipients.collected_how is None and open_ways:
+        yield from COLLECTED_HOW.unanswered(profile, *open_ways)
+    else:
+        yield from COLLECTED_HOW.plain(profile, path)
     yield from DOUBLE_OPT_IN.control(profile, "recipients.double_opt_in", "Double opt-in")
     yield from _double_opt_in_streams(profile)
-    yield _recorded(profile)
+    yield from _recorded(profile)
     yield from EVIDENCE_KEPT.plain(
         profile, "recipients.evidence_kept", "These records are kept: {}"
     )
@@ -52,7 +57,7 @@ def _double_opt_in_streams(profile: Profile) -> Iterator[Claim]:
         yield DOUBLE_OPT_IN_STREAMS.claim(text, (path,))
 
 
-def _recorded(profile: Profile) -> Claim:
+def _recorded(profile: Profile) -> list[Claim]:
     kinds, in_words = profile.recipients.evidence or [], profile.recipients.evidence_words
     said = [kind.label for kind in kinds if kind is not ConsentEvidence.OTHER]
     paths = ["recipients.evidence"]
@@ -61,7 +66,8 @@ def _recorded(profile: Profile) -> Claim:
         said += [bare(in_words)] if in_words else []
     if not said:
         return CONSENT_EVIDENCE.unanswered(profile, *paths)
-    return CONSENT_EVIDENCE.claim(f"For each consent we record: {listing(said)}.", tuple(paths))
+    text = f"For each consent we record: {listing(said)}."
+    return [CONSENT_EVIDENCE.claim(text, tuple(paths))]
 
 
 def _sources(sources: list[ListSource]) -> str:
@@ -90,14 +96,14 @@ def _entered_by_others(profile: Profile) -> Iterator[Claim]:
     path, answer = "recipients.entered_by_others", profile.recipients.entered_by_others
     limits_path = "recipients.abuse_limits"
     if answer is None:
-        yield ENTERED_BY_OTHERS.unanswered(profile, path)
+        yield from ENTERED_BY_OTHERS.unanswered(profile, path)
     elif answer is False:
         text = "Users cannot enter other people's addresses."
         by_others = "another user enters the address"
         others = _against(profile, ConsentBasis.ENTERED_BY_OTHERS, by_others)
         yield ENTERED_BY_OTHERS.claim(text, (path,), others)
     elif profile.recipients.abuse_limits is None:
-        yield ENTERED_BY_OTHERS.unanswered(profile, path, limits_path)
+        yield from ENTERED_BY_OTHERS.unanswered(profile, path, limits_path)
     else:
         limits = sentence(profile.recipients.abuse_limits)
         text = f"Users can enter other people's addresses. Limits: {limits}"

@@ -35,7 +35,7 @@ _NEEDED_EVENTS = frozenset({"BOUNCE", "COMPLAINT"})
 def channels(profile: Profile, here: Snapshot | None) -> Iterator[Claim]:
     path, named = "feedback.channels", profile.feedback.channels
     if not named:
-        yield CHANNELS.unanswered(profile, path)
+        yield from CHANNELS.unanswered(profile, path)
         return
     used = [channel for channel in named if channel is not FeedbackChannel.NONE]
     if not used:

@@ -25,6 +25,6 @@ def form(profile: Profile, snapshot: Snapshot | None) -> Iterator[Claim]:
         yield FORM_MAIL_TYPE.claim(declared.label, paths)
     yield from FORM_WEBSITE.plain(profile, "business.website", show=str)
     path = "business.additional_contacts"
-    yield from FORM_ADDITIONAL_CONTACTS.plain(profile, path, show=", ".join, optional=True)
+    yield from FORM_ADDITIONAL_CONTACTS.plain(profile, path, show=", ".join)
     path = "business.contact_language"
     yield from FORM_CONTACT_LANGUAGE.plain(profile, path, show=attrgetter("label"))

@@ -42,40 +42,40 @@ SENDING_SYSTEM = statement("sending_system", Topic.IDENTITY)
 
 def identity(profile: Profile, snapshot: Snapshot | None) -> Iterator[Claim]:
     here = relevant(profile, snapshot)
-    yield _region(profile, here)
+    yield from _region(profile, here)
     domain = profile.request.sending_domain
     if domain is None:
         path = "request.sending_domain"
-        yield SENDING_DOMAIN.unanswered(profile, path)
+        yield from SENDING_DOMAIN.unanswered(profile, path)
     else:
         state = seen.covering(here, domain)
         yield from _domain(domain, state)
         yield from _mail_from(profile, domain, state)
         yield from _dmarc(profile, domain, seen.dns(snapshot))
     yield from _other_domains(profile.request, here)
-    yield _senders(profile, here)
+    yield from _senders(profile, here)
     yield from _configuration_set(profile, here)
     yield from SENDING_SYSTEM.plain(profile, "request.sending_system", "Sending system: {}")
     yield from _account(here)
 
 
-def _region(profile: Profile, here: Snapshot | None) -> Claim:
+def _region(profile: Profile, here: Snapshot | None) -> list[Claim]:
     path, regions = "request.regions", profile.request.regions
     if not regions:
         return REGION.unanswered(profile, path)
     found = seen.account(here)
     on = found.value.production_access if found else None
     if found is None or here is None or on is None:
-        return REGION.claim(_asking(regions), (path,))
+        return [REGION.claim(_asking(regions), (path,))]
     state = "has production access" if on else "is in the sandbox"
     evidence = (confirms(f"The account {state} in {here.region}.", found),)
     if not on:
-        return REGION.claim(_asking(regions), (path,), evidence)
+        return [REGION.claim(_asking(regions), (path,), evidence)]
     # Granted: what was asked for is there, so it is no longer asked for.
     others = [code for code in regions if code != here.region]
     text = f"Amazon SES production access is on in {_in_words([here.region])}."
     more = f" {_asking(others)}" if others else ""
-    return REGION.claim(text + more, (path,), evidence)
+    return [REGION.claim(text + more, (path,), evidence)]
 
 
 def _asking(regions: list[str]) -> str:
@@ -169,7 +169,7 @@ def _mail_from(profile: Profile, domain: str, state: Found[Identity] | Unseen) -
 def _dmarc(profile: Profile, domain: str, dns: DnsState | None) -> Iterator[Claim]:
     policy, path = profile.reputation.dmarc_policy, "reputation.dmarc_policy"
     if policy is None:
-        yield DMARC.unanswered(profile, path)
+        yield from DMARC.unanswered(profile, path)
     elif policy is not DmarcPolicy.NOT_PUBLISHED:
         text = f"DMARC: {domain} publishes p={policy.value}."
         yield DMARC.claim(text, (path,), _dmarc_evidence(policy, domain, dns))
@@ -199,12 +199,12 @@ def _other_domains(request: Request, here: Snapshot | None) -> Iterator[Claim]:
         yield CUSTOMER_DOMAINS.claim(text.strip(), paths)
 
 
-def _senders(profile: Profile, here: Snapshot | None) -> Claim:
+def _senders(profile: Profile, here: Snapshot | None) -> list[Claim]:
     path, addresses = "request.sender_addresses", profile.request.sender_addresses
     if not addresses:
         return SENDERS.unanswered(profile, path)
     text = f"Sender addresses: {sentence(', '.join(addresses))}"
-    return SENDERS.claim(text, (path,), _coverage(here, addresses, "address"))
+    return [SENDERS.claim(text, (path,), _coverage(here, addresses, "address"))]
 
 
 def _coverage(here: Snapshot | None, names: Sequence[str], noun: str) -> tuple[Evidence, ...]:
@@ -229,7 +229,7 @@ def _configuration_set(profile: Profile, here: Snapshot | None) -> Iterator[Clai
     elif isinstance(state, Absent):
         seen = (contradicts(f"There is no set {name}.", state),)
     text = "Configuration set: {}"
-    yield from CONFIGURATION_SET.plain(profile, path, text, optional=True, evidence=seen)
+    yield from CONFIGURATION_SET.plain(profile, path, text, evidence=seen)
 
 
 _REASONS = {"BOUNCE": "bounces", "COMPLAINT": "complaints"}

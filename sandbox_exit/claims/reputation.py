@@ -37,7 +37,7 @@ _REVIEW_OF = {Outcome.DENIED: "DENIED", Outcome.GRANTED: "GRANTED", Outcome.PEND
 
 def reputation(profile: Profile, snapshot: Snapshot | None) -> Iterator[Claim]:
     yield from MONITORING.control(profile, "reputation.monitoring", "Monitoring")
-    yield from WARM_UP.plain(profile, "reputation.warm_up", "Warm-up: {}", optional=True)
+    yield from WARM_UP.plain(profile, "reputation.warm_up", "Warm-up: {}")
     if profile.reputation.dedicated_ips:
         path = "reputation.dedicated_ips"
         yield DEDICATED_IPS.claim("We ask for dedicated IP addresses.", (path,))
@@ -47,7 +47,7 @@ def history(profile: Profile, snapshot: Snapshot | None) -> Iterator[Claim]:
     here = relevant(profile, snapshot)
     path, before = "history.asked_before", profile.history.asked_before
     if before is None:
-        yield ASKED_BEFORE.unanswered(profile, path)
+        yield from ASKED_BEFORE.unanswered(profile, path)
     elif not before:
         text = "We have not asked for production access before."
         yield ASKED_BEFORE.claim(text, (path,), _earlier_details(here))
@@ -64,7 +64,7 @@ def history(profile: Profile, snapshot: Snapshot | None) -> Iterator[Claim]:
     for name, (part, template) in _REVIEW.items():
         path = f"history.review.{name}"
         if applies(profile, path):
-            yield from part.plain(profile, path, template, optional=True)
+            yield from part.plain(profile, path, template)
 
 
 def _earlier_details(here: Snapshot | None) -> tuple[Evidence, ...]:
@@ -84,18 +84,15 @@ def _request(
 ) -> Iterator[Claim]:
     stated, changed = EARLIER_REQUEST.at(index), CHANGED_SINCE.at(index)
     base = stated.id
-    needed = ("asked_on", "region", "outcome")
-    open_paths = [f"{base}.{name}" for name in needed if getattr(request, name) is None]
     about = f"earlier request {index + 1}"
-    if request.asked_on is None or request.region is None or request.outcome is None:
-        yield stated.unanswered(profile, *open_paths, about=about)
+    if request.outcome is None:
+        yield from stated.unanswered(profile, f"{base}.outcome", about=about)
     else:
+        of = f" of {partial_date(request.asked_on)}" if request.asked_on else ""
+        where = f" in {request.region}" if request.region else ""
         case = f", case {request.case_id}" if request.case_id else ""
-        text = (
-            f"Earlier request of {partial_date(request.asked_on)} in {request.region}: "
-            f"{_OUTCOME[request.outcome]}{case}."
-        )
-        paths = tuple(f"{base}.{name}" for name in (*needed, "case_id"))
+        text = f"Earlier request{of}{where}: {_OUTCOME[request.outcome]}{case}."
+        paths = tuple(f"{base}.{name}" for name in ("asked_on", "region", "outcome", "case_id"))
         latest = index == len(profile.history.requests or []) - 1
         evidence = _review_evidence(here, request) if latest else ()
         yield stated.claim(text, paths, evidence)
@@ -103,7 +100,7 @@ def _request(
         text = f"Changed since then: {sentence(request.changed_since)}"
         yield changed.claim(text, (changed.id,))
     elif request.outcome is Outcome.DENIED:
-        yield changed.unanswered(profile, changed.id, about=about)
+        yield from changed.unanswered(profile, changed.id, about=about)
 
 
 def _review_evidence(here: Snapshot | None, request: EarlierRequest) -> tuple[Evidence, ...]:

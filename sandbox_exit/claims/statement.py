@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from ..answers.choices import ControlState
+from ..answers.journey import is_needed
 from ..answers.profile import Profile
 from ..answers.question_list import answer_at, question_at
 from ..answers.questions import Control
@@ -36,14 +37,16 @@ class Statement:
         """Something needed that nobody said or saw. ``what`` tells the founder what to do."""
         return Claim(self.id, self.topic, ClaimStatus.MISSING, gap_text(what), answers)
 
-    def unanswered(self, profile: Profile, *paths: str, about: str = "") -> Claim:
-        """The gap for answers that are needed together, naming those that are not there.
+    def unanswered(self, profile: Profile, *paths: str, about: str = "") -> list[Claim]:
+        """The gap for answers that are needed together, naming those that are not there; nothing where
+        a request can do without them.
 
         ``about`` names the stream or thing the questions belong to.
         """
-        still_open = [path for path in paths if answer_at(profile, path) in (None, [])] or paths
-        what = "; ".join(to_answer(profile, path, about) for path in still_open)
-        return self.gap(what, paths)
+        still_open = [path for path in paths if answer_at(profile, path) in (None, [])]
+        needed = [path for path in still_open if is_needed(profile, path)]
+        what = "; ".join(to_answer(profile, path, about) for path in needed)
+        return [self.gap(what, paths)] if needed else []
 
     def claim(
         self, text: str, answers: tuple[str, ...], evidence: tuple[Evidence, ...] = ()
@@ -65,7 +68,6 @@ class Statement:
         template: str = "{}",
         *,
         show: Callable[[Any], str] = sentence,
-        optional: bool = False,
         about: str = "",
         evidence: tuple[Evidence, ...] = (),
     ) -> list[Claim]:
@@ -73,7 +75,7 @@ class Statement:
         other as ``show`` writes it."""
         value: Any = answer_at(profile, path)
         if value in (None, []):
-            return [] if optional else [self.unanswered(profile, path, about=about)]
+            return self.unanswered(profile, path, about=about)
         return [self.claim(template.replace("{}", show(value), 1), (path,), evidence)]
 
     def control(
@@ -92,7 +94,8 @@ class Statement:
         """
         value: Control | None = answer_at(profile, path)
         if value is None or value.state is None:
-            return [self.gap(to_answer(profile, path), (path,))]
+            needed = is_needed(profile, path)
+            return [self.gap(to_answer(profile, path), (path,))] if needed else []
         if asked_by_aws and value.state in (ControlState.ABSENT, ControlState.NOT_NEEDED):
             title = question_at(path)
             asked = title.title if title else label
@@ -105,14 +108,15 @@ class Statement:
                 return [self.gap(to_answer(profile, f"{path}.because", label), (path,))]
             reason = upper_first(sentence(value.because))
             return [self.claim(f"{label}: not needed. {reason}", (path,))]
-        if value.how is None:
+        if value.how is None and is_needed(profile, f"{path}.how"):
             return [self.gap(to_answer(profile, f"{path}.how", label), (path,))]
-        how = _described(value, value.how)
+        how = _described(value, value.how or "")
         if value.state is ControlState.RUNNING:
-            return [self.claim(f"{label}: {how}", (path,), evidence)]
+            return [self.claim(f"{label}: {how or 'running today.'}", (path,), evidence)]
         if value.planned_for is None:
             return [self.gap(to_answer(profile, f"{path}.planned_for", label), (path,))]
-        text = f"{label} (planned for {day(value.planned_for)}, not running yet): {how}"
+        planned = f"planned for {day(value.planned_for)}, not running yet"
+        text = f"{label} ({planned}): {how}" if how else f"{label}: {planned}."
         return [replace(self.claim(text, (path,)), planned=True)]
 
 

@@ -34,7 +34,7 @@ SAMPLE = statement("streams.*.sample", Topic.SAMPLES)
 _BASIS = {
     ConsentBasis.REQUESTED: "the recipient asks for this very mail",
     ConsentBasis.ACCOUNT: "part of the account or contract the recipient signed up for",
-    ConsentBasis.DOUBLE_OPT_IN: "double opt-in, confirmed by a click in a mail",
+    ConsentBasis.DOUBLE_OPT_IN: "double opt-in, confirmed by a link or code from a mail",
     ConsentBasis.SINGLE_OPT_IN: "single opt-in, given in a form",
     ConsentBasis.SOFT_OPT_IN: "existing customers, told when they bought, for similar products",
     ConsentBasis.ENTERED_BY_OTHERS: "another user enters the address",
@@ -70,7 +70,7 @@ def overview(profile: Profile, snapshot: Snapshot | None) -> Iterator[Claim]:
         if reason:
             yield MAIL_TYPE_REASON.claim(sentence(reason), (path,))
         else:
-            yield MAIL_TYPE_REASON.unanswered(profile, path)
+            yield from MAIL_TYPE_REASON.unanswered(profile, path)
 
 
 def _declared_type(profile: Profile) -> Claim:
@@ -118,14 +118,16 @@ def streams(profile: Profile, snapshot: Snapshot | None) -> Iterator[Claim]:
     against = against_figures(profile)
     for index, stream in enumerate(profile.streams):
         name = stream_name(profile, index)
-        yield _heading(profile, index, stream, against.get(SHARE.at(index).id, ()))
+        yield from _heading(profile, index, stream, against.get(SHARE.at(index).id, ()))
         for described, label in (
             (TRIGGER.at(index), "Trigger"),
             (RECIPIENTS.at(index), "To"),
             (FREQUENCY.at(index), "How often"),
         ):
             yield from described.plain(profile, described.id, f"{label}: {{}}", about=name)
-        yield _basis(profile, index, stream, name)
+        if stream.recipients is None and stream.to is None:
+            yield from RECIPIENTS.at(index).unanswered(profile, f"streams.{index}.to", about=name)
+        yield from _basis(profile, index, stream, name)
         yield from _stop(profile, index, stream, name)
 
 
@@ -139,20 +141,30 @@ def samples(profile: Profile, snapshot: Snapshot | None) -> Iterator[Claim]:
             yield SAMPLE.at(index).claim(text, paths)
         else:
             name = stream_name(profile, index)
-            yield SAMPLE.at(index).unanswered(profile, *paths, about=name)
+            yield from SAMPLE.at(index).unanswered(profile, *paths, about=name)
 
 
-def _heading(profile: Profile, index: int, stream: Stream, against: tuple[Evidence, ...]) -> Claim:
+def _heading(
+    profile: Profile, index: int, stream: Stream, against: tuple[Evidence, ...]
+) -> list[Claim]:
     paths = tuple(f"streams.{index}.{name}" for name in ("name", "kind", "share"))
+    needed = (*paths, *(f"streams.{index}.{name}" for name in _DRIVING))
     if stream.name is None or stream.kind is None or stream.share is None:
-        return SHARE.at(index).unanswered(profile, *paths, about=stream_name(profile, index))
+        gap = SHARE.at(index).unanswered(profile, *needed, about=stream_name(profile, index))
+        if gap or stream.name is None or stream.kind is None:
+            return gap
+        return [SHARE.at(index).claim(f"{stream.name}: {stream.kind.word}.", paths)]
     some = stream.share == 0 and SHARE.at(index).id in profile.computed
     share = "under 1 %" if some else percent(stream.share)
     text = f"{stream.name}: {stream.kind.word}, {share} of our mail."
-    return SHARE.at(index).claim(text, paths, against)
+    return [SHARE.at(index).claim(text, paths, against)]
 
 
-def _basis(profile: Profile, index: int, stream: Stream, name: str) -> Claim:
+_DRIVING = ("mail", "amount", "driver", "called", "per", "mails", "every")
+"""What the share of a stream follows from."""
+
+
+def _basis(profile: Profile, index: int, stream: Stream, name: str) -> list[Claim]:
     basis = CONSENT.at(index)
     if stream.consent is None:
         return basis.unanswered(profile, basis.id, about=name)
@@ -161,9 +173,9 @@ def _basis(profile: Profile, index: int, stream: Stream, name: str) -> Claim:
             f"you answered that no consent is asked for “{name}”. AWS requires that recipients "
             "explicitly asked for the mail"
         )
-        return basis.gap(what, (basis.id,))
+        return [basis.gap(what, (basis.id,))]
     if stream.consent is ConsentBasis.OTHER:
-        return basis.plain(profile, f"{basis.id}_words", "Basis: {}", about=name)[0]
+        return basis.plain(profile, f"{basis.id}_words", "Basis: {}", about=name)
     text, paths = f"Basis: {_BASIS[stream.consent]}", [basis.id]
     if stream.sees is not None and applies(profile, f"streams.{index}.sees"):
         text += f": “{stream.sees}”"
@@ -173,14 +185,14 @@ def _basis(profile: Profile, index: int, stream: Stream, name: str) -> Claim:
         kept = listing([each.label for each in stream.evidence])
         text += f" We record {kept}."
         paths.append(f"streams.{index}.evidence")
-    return basis.claim(text, tuple(paths))
+    return [basis.claim(text, tuple(paths))]
 
 
 def _stop(profile: Profile, index: int, stream: Stream, name: str) -> Iterator[Claim]:
     stop = UNSUBSCRIBE.at(index)
     path, reason_path = stop.id, f"streams.{index}.unsubscribe_reason"
     if stream.unsubscribe is None:
-        yield stop.unanswered(profile, path, about=name)
+        yield from stop.unanswered(profile, path, about=name)
     elif stream.unsubscribe is Unsubscribe.OTHER:
         said = f"{name}: {{}}."
         yield from stop.plain(profile, f"{path}_words", said, show=bare, about=name)
@@ -191,7 +203,7 @@ def _stop(profile: Profile, index: int, stream: Stream, name: str) -> Iterator[C
     elif stream.kind is StreamKind.MARKETING:
         yield stop.gap(f"marketing mail needs an unsubscribe; “{name}” has none", (path,))
     elif stream.unsubscribe_reason is None:
-        yield stop.unanswered(profile, path, reason_path, about=name)
+        yield from stop.unanswered(profile, path, reason_path, about=name)
     else:
         text = f"{name}: no unsubscribe. {sentence(stream.unsubscribe_reason)}"
         yield stop.claim(text, (path, reason_path))

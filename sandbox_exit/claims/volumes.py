@@ -37,8 +37,10 @@ def volumes(profile: Profile, snapshot: Snapshot | None) -> Iterator[Claim]:
     if answers.expected is not None and answers.growth_times == 1:
         text = f"We expect about as many: {answers.expected} a day."
         yield VOLUME_EXPECTED.claim(text, (paths[0],), against.get(paths[0], ()))
-    elif answers.expected is None or months is None:
-        yield VOLUME_EXPECTED.unanswered(profile, *paths)
+    elif answers.expected is None:
+        yield from VOLUME_EXPECTED.unanswered(profile, "volumes.growth_times", *paths)
+    elif months is None:
+        yield from VOLUME_EXPECTED.unanswered(profile, *paths)
     else:
         within = f"within {counted(months, 'month')}" if months else "from the start"
         reason = answers.growth_because
@@ -66,7 +68,7 @@ def volumes(profile: Profile, snapshot: Snapshot | None) -> Iterator[Claim]:
     yield from RECIPIENTS_TOTAL.plain(profile, "volumes.recipients_total", people, show=str)
     yield from VOLUME_DERIVATION.plain(profile, "volumes.derivation")
     if applies(profile, "volumes.because"):
-        yield from FIGURES_BECAUSE.plain(profile, "volumes.because", optional=True)
+        yield from FIGURES_BECAUSE.plain(profile, "volumes.because")
     yield from _quota(profile)
     yield from RAMP.plain(profile, "volumes.ramp", "Growth: {}")
 
@@ -88,9 +90,7 @@ def _unit(path: str) -> str:
 def _quota(profile: Profile) -> Iterator[Claim]:
     asked, peak = profile.volumes.quota, profile.volumes.peak
     if asked is None:
-        path = "volumes.quota_because"
-        if applies(profile, path):
-            yield from QUOTA.plain(profile, path, optional=True)
+        yield from QUOTA.plain(profile, "volumes.quota_because")
         return
     reason = f" {sentence(profile.volumes.quota_because)}" if profile.volumes.quota_because else ""
     text = f"We ask for a sending quota of {asked:,} emails in 24 hours.{reason}"

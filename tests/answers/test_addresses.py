@@ -25,7 +25,7 @@ def test_owners_give_their_address_themselves() -> None:
         ("account_holder", ["signup"]), ("customer", ["signup"]), ("subscriber", ["phone", "form"])
     )
     assert profile.recipients.collected_how == (
-        "Account holders and customers without an account give us their address themselves when they "
+        "Account holders and customers give us their address themselves when they "
         "sign up. Subscribers give us their address themselves in a form on our website or by phone. "
         "No address comes from anywhere else."
     )

@@ -143,7 +143,7 @@ def test_what_is_marked_to_be_found_out_stays_open() -> None:
 
 def test_with_drivers_nobody_asks_for_what_follows() -> None:
     before = parse({"streams": [{}], "volumes": {"expected": 5}}).profile
-    assert "streams.0.share" in missing_answers(before, "streams")
+    assert "streams.0.amount" in missing_answers(before, "streams")
     half = parse({"streams": [{"driver": "booking"}]}).profile
     missing = missing_answers(half, "streams")
     assert {"streams.0.amount", "streams.0.per", "streams.0.mails"} <= set(missing)

@@ -143,20 +143,11 @@ def test_of_both_types_none_is_declared_while_the_shares_are_open() -> None:
     assert gap.status is ClaimStatus.MISSING
 
 
-def test_the_reason_for_a_quota_is_asked_where_the_sandbox_might_do() -> None:
-    """Few people could each be verified, and a tiny volume fits the sandbox: why that does not do is
-    asked, said, and ends the objection."""
-    path, why = "volumes.quota_because", "New people join every week; nobody can verify them first"
-    few = {"driver": "people", "amount": 20, "every": "week", "together": True}
-    for stream, tiny, asked_for in ((few, {}, True), (BOOKINGS, {"peak": 40}, True)):
-        profile = profile_of(stream, **tiny)
-        assert (path in asked(profile, "volumes")) is asked_for
-        said = claim(profile_of(stream, **tiny, quota_because=why), "quota")
-        assert said is not None
-        assert said.text == f"{why}."
-    many = profile_of({**few, "amount": 900}, peak=900, quota_because=why)
-    assert path not in asked(many, "volumes")
-    assert claim(many, "quota") is None
+def test_why_the_sandbox_is_not_enough_is_said_without_a_quota_too() -> None:
+    why = "New people join every week; nobody can verify them first"
+    said = claim(profile_of(quota_because=why), "quota")
+    assert said is not None
+    assert said.text == f"{why}."
 
 
 @pytest.mark.parametrize(

@@ -88,8 +88,8 @@ def test_what_is_handled_alike_is_described_once() -> None:
     assert "feedback.complaint.how" not in missing_answers(alike, "feedback")
     more = both(RUNNING, {"same_as": "hard_bounce", "does": ["tell"]})
     assert complaint_said(more) == (
-        "Complaints: The same happens as on a hard bounce. An AWS Lambda function also writes to one "
-        "of us."
+        "Complaints: The same happens as on a hard bounce. An AWS Lambda function also tells one of "
+        "us."
     )
 
 

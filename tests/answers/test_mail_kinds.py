@@ -59,7 +59,7 @@ def test_of_sign_in_codes_only_how_many_is_asked_and_an_example() -> None:
 def test_without_its_kind_the_same_stream_is_asked_about() -> None:
     profile = profile_of({name: value for name, value in CODES.items() if name != "mail"})
     missing = missing_answers(profile, "streams")
-    assert {"streams.0.kind", "streams.0.consent", "streams.0.trigger"} <= set(missing)
+    assert {"streams.0.mail", "streams.0.consent", "streams.0.unsubscribe"} <= set(missing)
 
 
 def test_what_is_answered_stands_beside_what_the_kind_means() -> None:

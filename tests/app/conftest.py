@@ -58,15 +58,36 @@ def press(app: AppTest, label: str) -> AppTest:
     return app
 
 
+def unfold(app: AppTest) -> AppTest:
+    """Show the further questions too."""
+    while closed := [b for b in app.button if b.label.startswith("Make it stronger")]:
+        closed[0].click()
+        app.run()
+        assert not app.exception, app.exception
+    return app
+
+
 def field(app: AppTest, label: str) -> Any:
-    """The field with this accessible name."""
-    fields = (*app.text_input, *app.text_area, *app.radio, *app.selectbox)
-    return next(f for f in fields if f.label == label)
+    """The field with this accessible name, unfolded where it is folded away."""
+
+    def found() -> list[Any]:
+        fields = (*app.text_input, *app.text_area, *app.radio, *app.selectbox)
+        return [f for f in fields if f.label == label]
+
+    if not found():
+        unfold(app)
+    return found()[0]
 
 
 def checkbox(app: AppTest, key_end: str) -> Any:
     """The checkbox whose key ends so: an answer's path, or path and choice."""
-    return next(c for c in app.checkbox if str(c.key).endswith(":" + key_end))
+
+    def found() -> list[Any]:
+        return [c for c in app.checkbox if str(c.key).endswith(":" + key_end)]
+
+    if not found():
+        unfold(app)
+    return found()[0]
 
 
 def fill(app: AppTest, label: str, value: Any) -> AppTest:

@@ -7,7 +7,7 @@ from streamlit.testing.v1 import AppTest
 from app.session import state
 from sandbox_exit.storage.store import Store
 
-from .conftest import Wizard, button, checkbox, field, open_page, press, shown
+from .conftest import Wizard, button, checkbox, field, open_page, press, shown, unfold
 
 PRODUCT = "What is the product called?"
 
@@ -98,7 +98,7 @@ def test_a_tick_of_the_moment_in_which_another_request_opens_stays_with_its_own(
     """A list's new value is made of the ticks of the request it was shown in."""
     one = store.create("One", company("One") | {"recipients": {"laws": ["gdpr"]}})
     two = store.create("Two", company("Two") | {"recipients": {"laws": ["can_spam"]}})
-    app = open_page(window(wizard, one.id), "recipients")
+    app = unfold(open_page(window(wizard, one.id), "recipients"))
     screen = app.session_state["sandbox_exit.screen"]
     screen.afterwards = lambda: state.open_work(store.read(two.id))
     checkbox(app, "recipients.laws=casl").check().run()

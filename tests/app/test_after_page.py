@@ -163,10 +163,10 @@ def test_gaps_of_the_reply_lead_to_the_question(wizard: Wizard, store: Store) ->
     raw = example_raw()
     del raw["recipients"]["collected_how"]
     app = pasted(page(wizard, store, **raw), QUESTIONS)
-    assert "[ACTION REQUIRED: answer “How do you get an address?”]" in text(app)
+    assert "[ACTION REQUIRED: answer “How do you get their address?”" in text(app)
     gap = next(b for b in app.button if b.key == "gap:reply:collected_how")
     gap.click()
-    assert heading(app.run()) == "How do you get addresses, and why may you write to them?"
+    assert heading(app.run()) == "Which kinds of mail do you send?"
 
 
 def test_what_aws_wrote_is_never_markup(wizard: Wizard, store: Store) -> None:

@@ -108,10 +108,8 @@ def test_rename_the_open_request(wizard: Wizard, store: Store) -> None:
     _press_key(app, "rename-yes")
     assert _names(store) == {"Better name"}
     assert "Better name" in shown(app)
-    open_page(app, "volumes")
-    app.text_input[0].set_value("9")
-    app.run()
-    assert saved(store)["volumes"]["now"] == 9
+    fill(open_page(app, "volumes"), "How many a day do you expect?", "900")
+    assert saved(store)["volumes"]["expected"] == 900
 
 
 def test_delete_asks_first_and_can_be_undone(wizard: Wizard, store: Store) -> None:

@@ -17,9 +17,10 @@ def _names(store: Store) -> list[Any]:
 def test_add_and_name_a_stream(wizard: Wizard, store: Store) -> None:
     app = press(wizard(page="streams"), "Add a stream")
     fill(app, "What is it called? (stream 1)", "Codes")
-    fill(app, SHARE.format(1), "100 %")
-    assert saved(store)["streams"] == [{"name": "Codes", "share": 100}]
-    assert "The shares make 100 %." in shown(app)
+    fill(app, "What do you send with it? (stream 1)", "code")
+    fill(app, "How many are they? (stream 1)", "300 a day")
+    assert saved(store)["streams"] == [{"mail": "code", "name": "Codes", "amount": "300 a day"}]
+    assert "Codes 100 %" in shown(app)
 
 
 def test_a_second_press_adds_no_second_empty_card(wizard: Wizard, store: Store) -> None:
@@ -100,7 +101,7 @@ def test_an_error_in_a_closed_card_stands_on_the_card(wizard: Wizard) -> None:
 def test_a_removed_card_takes_its_i_dont_know_with_it(wizard: Wizard, store: Store) -> None:
     app = wizard({"streams": [{"name": "A"}, {"name": "B"}]}, page="streams")
     press(app, "Edit stream 1")
-    checkbox(app, "streams.0.name").check()
+    checkbox(app, "streams.0.amount").check()
     app.run()
     press(app, "Remove stream 1")
     press(app, "Edit stream 1")

@@ -41,7 +41,7 @@ GIVEN = "streams.0.given"
         (
             {"recipients.evidence": ["timestamp", "other"], "recipients.evidence_words": "a scan"},
             "consent_evidence",
-            "For each consent we record: the time of the sign-up and a scan.",
+            "For each consent we record: the time and a scan.",
         ),
     ],
 )
@@ -76,12 +76,12 @@ def test_what_is_recorded_of_one_kind_of_mail_stands_at_it() -> None:
     """Of all consents it is said what all have in common; at a kind of mail, where it differs."""
     answers = {"recipients.evidence": None, "streams.2.evidence": ["timestamp", "wording"]}
     alone = said(changed_all(answers))
-    both = "the time of the sign-up and the wording shown"
+    both = "the time and the wording shown"
     assert alone["consent_evidence"] == f"For each consent we record: {both}."
     assert "We record" not in alone["streams.2.consent"]
     other = {"streams.1.consent": "told", "streams.1.evidence": ["timestamp"]}
     common = said(changed_all({**answers, **other}))
-    assert common["consent_evidence"] == "For each consent we record: the time of the sign-up."
+    assert common["consent_evidence"] == "For each consent we record: the time."
     assert common["streams.2.consent"].endswith(f"We record {both}.")
 
 

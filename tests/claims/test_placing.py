@@ -109,6 +109,7 @@ def test_each_statement_is_made_of_some_request() -> None:
             "business.behind_login": ["terms"],
             "request.more_domains": ["shop.example"],
             "request.domains_of_customers": True,
+            "feedback.channels": ["none"],
         }
     )
     requests = [(example(name).profile, example_snapshot(name)) for name in NAMES]

@@ -116,7 +116,7 @@ def test_absent_is_a_gap_where_aws_asks_and_left_out_elsewhere() -> None:
 
 
 def test_dont_know_yet_is_a_gap_that_says_so() -> None:
-    parsed = changed("volumes.peak", "I don't know yet")
+    parsed = changed("volumes.months_to_expected", "I don't know yet")
     _, case, _ = render(parsed.profile, None, DATE)
     assert "it is marked “I don't know yet”" in text_of(case)
 

@@ -87,8 +87,19 @@ def _label(path: str) -> str:
     return f"{name} ({what} {int(card[1]) + 1})"
 
 
-def _box(page: Page, path: str) -> Locator:
-    return page.locator(f".st-key-question-answer-{path.replace('.', '-')}")
+def box(page: Page, path: str) -> Locator:
+    """The question with its field, wherever the page shows it."""
+    name = f"question-answer-{path.replace('.', '-')}"
+    return page.locator(f".st-key-{name}, .st-key-{name}-more")
+
+
+def unfold(page: Page) -> None:
+    """Show the further questions of the section, or of the open card, too."""
+    closed = page.get_by_role("button", name=re.compile("^Make it stronger"))
+    while before := closed.count():
+        closed.first.click()
+        expect(closed).to_have_count(before - 1)
+        settled(page)
 
 
 def give(page: Page, path: str, value: Any) -> None:
@@ -103,7 +114,7 @@ def give(page: Page, path: str, value: Any) -> None:
     elif question.kind is Kind.CHOICES:
         labels = {str(choice.value): choice.label for choice in question.choices}
         for item in value:
-            _box(page, path).get_by_text(labels[item], exact=True).click()
+            box(page, path).locator("label").get_by_text(labels[item], exact=True).click()
     elif path == "request.regions":
         (code,) = value
         field = page.get_by_role("combobox", name=_label(path), exact=True)
@@ -126,6 +137,8 @@ def _filtered(field: Locator, text: str, option: Locator) -> bool:
 
 def give_section(page: Page, section: str, raw: Raw, prefix: str = "") -> None:
     """Answer all questions of a section (or of one card) that ``raw`` has answers to."""
+    settled(page)
+    unfold(page)
     for path in asked(parse(raw).profile, section):
         value = answer(raw, path)
         if path.startswith(prefix) and value is not None:

@@ -8,7 +8,7 @@ from tests.app.test_after_sent import unsigned
 from tests.examples import example_raw
 
 from .conftest import PHONE, OpenBrowser, Server
-from .steps import heading, press, settled
+from .steps import heading, press, settled, unfold
 from .test_every_page import violations
 
 pytestmark = pytest.mark.browser
@@ -82,6 +82,7 @@ def test_what_was_sent_is_kept_and_a_refusal_begins_with_what_changed(
     # An answer changes, and the account is read again, before AWS's refusal comes.
     page.get_by_role("link", name="Volumes").click()
     heading(page, "How much do you send?")
+    unfold(page)
     page.get_by_label("How many on the busiest day?").fill("1800")
     page.keyboard.press("Tab")
     settled(page)

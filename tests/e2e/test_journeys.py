@@ -16,12 +16,14 @@ from .conftest import PHONE, OpenBrowser, Server, StartServer
 from .steps import (
     answer,
     at_rest,
+    box,
     choose,
     eventually,
     give_section,
     heading,
     press,
     settled,
+    unfold,
     write,
 )
 
@@ -161,7 +163,7 @@ def test_correct_an_error(server: Server, page: Page) -> None:
     page.goto(server.address("business"))
     write(page, WEBSITE, "ftp://www.shop.example")
     expect(page.get_by_text("Saved at")).to_be_visible()
-    expect(page.get_by_text(message)).to_have_count(0)
+    expect(page.get_by_text(message)).to_have_count(1)
     press(page, "Save and continue")
     expect(page.locator("#error-summary")).to_be_focused()
     expect(page.get_by_text(message)).to_have_count(2)
@@ -328,6 +330,7 @@ def test_hostile_text_is_shown_as_text(server: Server, page: Page) -> None:
     write(
         page, "What does the business do?", hostile + " and it has to be long enough to be quoted"
     )
+    unfold(page)
     write(page, "What is the product called?", hostile)
     expect(page.get_by_text("Saved at")).to_be_visible()
     page.goto(server.address("review"))
@@ -347,18 +350,18 @@ def _expect_field(page: Page, label: str, state: str) -> None:
 def test_i_dont_know_yet_stays_until_it_is_taken_back(server: Server, page: Page) -> None:
     page.goto(server.address("business"))
     heading(page, BUSINESS)
-    write(page, NAME, "Müller")
-    box = page.locator(".st-key-question-answer-business-legal_name")
-    box.get_by_text(DONT_KNOW).click()
-    _expect_field(page, NAME, "disabled")
+    write(page, DOES, "It rents bicycles")
+    field = box(page, DOES_PATH)
+    field.get_by_text(DONT_KNOW).click()
+    _expect_field(page, DOES, "disabled")
     eventually(
-        lambda: server.saved.get("business") == {"legal_name": DONT_KNOW}, "it was not saved"
+        lambda: server.saved.get("business") == {"what_it_does": DONT_KNOW}, "it was not saved"
     )
     settled(page)
     page.reload()
-    _expect_field(page, NAME, "disabled")
-    box.get_by_text(DONT_KNOW).click()
-    _expect_field(page, NAME, "enabled")
+    _expect_field(page, DOES, "disabled")
+    field.get_by_text(DONT_KNOW).click()
+    _expect_field(page, DOES, "enabled")
     eventually(lambda: "business" not in server.saved, "it was not taken back")
 
 
@@ -366,8 +369,8 @@ def test_choices_show_and_hide_what_depends_on_them(server: Server, page: Page) 
     page.goto(server.address("bounces"))
     heading(page, "What happens after a bounce, a complaint or an unsubscribe?")
     group = "What happens on a hard bounce?"
-    choose(page, f"{group} Is it there?", "Planned for a date")
+    choose(page, f"{group} In one choice?", "We are building it")
     expect(page.get_by_label(f"{group} Planned for which day?")).to_be_visible()
-    choose(page, f"{group} Is it there?", "Not there")
+    choose(page, f"{group} In one choice?", "Nothing yet")
     expect(page.get_by_label(f"{group} Planned for which day?")).to_have_count(0)
     settled(page)

@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 from tests.examples import example_raw
 
 from .conftest import Server, StartServer
-from .steps import answer, eventually, heading, settled
+from .steps import answer, eventually, heading, settled, unfold
 
 pytestmark = pytest.mark.browser
 
@@ -65,6 +65,7 @@ def test_a_double_click_on_a_link_keeps_every_answer(server: Server, page: Page)
     for pause in range(10, 130, 30):
         page.evaluate(_DOUBLE_CLICK, pause)
         heading(page, RECIPIENTS)
+        unfold(page)
         # The next event reports every field of the page, as the browser shows it.
         _tick(page, NAMES.index("casl"))
         laws ^= {"casl"}
@@ -109,6 +110,7 @@ def test_two_answers_in_one_moment_are_both_saved(
     server.store.create("Handwerk", {"name": "Handwerk"})
     page.goto(server.address("recipients"))
     heading(page, RECIPIENTS)
+    unfold(page)
     laws: set[str] = set()
     for first, second in ((0, 1), (2, 3), (4, 0), (1, 2)):
         for place in (first, second):

@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 from tests.examples import example_raw
 
 from .conftest import Server
-from .steps import answer, eventually, settled
+from .steps import answer, eventually, settled, unfold
 
 pytestmark = pytest.mark.browser
 
@@ -29,6 +29,7 @@ def _open(server: Server, page: Page, name: str) -> None:
     server.store.create("Handwerk", example_raw("handwerk"))
     page.goto(server.address(name))
     settled(page)
+    unfold(page)
 
 
 def _paste(page: Page, label: str, text: str, *, by_hand: bool = True) -> None:

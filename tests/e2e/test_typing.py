@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Dialog, Locator, Page, WebSocketRoute, expect
 
 from .conftest import Server, StartServer
-from .steps import answer, eventually, press, settled
+from .steps import answer, box, eventually, press, settled, unfold
 from .test_every_page import violations
 
 pytestmark = pytest.mark.browser
@@ -20,8 +20,7 @@ WATCHER = "feedback.watcher"
 
 
 def _field(page: Page, path: str) -> Locator:
-    box = page.locator(f".st-key-question-answer-{path.replace('.', '-')}")
-    return box.locator("textarea, input[type=text]")
+    return box(page, path).locator("textarea, input[type=text]")
 
 
 def _saved(server: Server, path: str) -> Any:
@@ -147,6 +146,8 @@ class Wire:
 
 def _lose(page: Page, wire: Wire, path: str, text: str, then: str = "") -> None:
     """Type a text that does not arrive, and leave the page all the same."""
+    if not _field(page, path).count():
+        unfold(page)
     wire.cut()
     _field(page, path).click()
     page.keyboard.insert_text(text)
@@ -237,6 +238,7 @@ def test_it_is_offered_wherever_the_request_is_opened_and_can_be_discarded(
     expect(page.locator(".unsaved")).to_have_count(0)
     page.goto(f"{server.url}/hub{at}")
     press(page, "Go to Bounces, complaints, unsubscribes")
+    press(page, "Show its question")
     expect(_offer(page, WATCHER).locator("blockquote")).to_have_text("Both")
     press(page, "Go to Business")
     expect(_offer(page, WHAT_IT_DOES).locator("blockquote")).to_have_text("Tea")

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from .conftest import OpenBrowser, Server, StartServer
-from .steps import eventually, heading, press, settled, write
+from .steps import eventually, heading, press, settled, unfold, write
 
 BUSINESS = "Who are you, and what does the business do?"
 PRODUCT = "What is the product called?"
@@ -42,6 +42,8 @@ def test_a_reload_shows_the_windows_own_request(server: Server, open_browser: Op
     _open(second, server, two)
     first.reload()
     heading(first, BUSINESS)
+    for window in (first, second):
+        unfold(window)
     write(first, PRODUCT, "Of one")
     write(second, PRODUCT, "Of two")
     eventually(lambda: _product(server, one) == "Of one", "the first window's answer")
@@ -78,6 +80,7 @@ def test_back_to_another_request_takes_one_press_and_saves_to_what_it_shows(
     settled(page)
     page.go_back()
     heading(page, BUSINESS)
+    unfold(page)
     name = page.locator(".side-name").text_content() or ""
     write(page, PRODUCT, "Typed after Back")
     eventually(

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from sandbox_exit.answers.parsing import Parsed
+from sandbox_exit.answers.parsing import DONT_KNOW, Parsed
 from sandbox_exit.findings import Finding
 from sandbox_exit.observed.snapshot import (
     Absent,
@@ -39,12 +39,12 @@ ABSENT = Absent(source="sesv2:GetEmailIdentity", at=AT)
 ANSWERS: list[tuple[str, str, Any, str]] = [
     ("answers_readable", "business.website", "shop", "fail"),
     ("complete_business", "business.website", None, "fail"),
-    ("complete_request", "request.sending_system", None, "fail"),
-    ("complete_streams", "streams.0.trigger", None, "fail"),
+    ("complete_request", "request.sending_domain", None, "fail"),
+    ("complete_streams", "streams.0.sample_body", None, "fail"),
     ("complete_volumes", "volumes.peak", "I don't know yet", "fail"),
-    ("complete_recipients", "recipients.list_hygiene", None, "fail"),
-    ("complete_feedback", "feedback.watcher", None, "fail"),
-    ("complete_reputation", "reputation.dmarc_policy", None, "fail"),
+    ("complete_recipients", "recipients.list_hygiene", DONT_KNOW, "fail"),
+    ("complete_feedback", "feedback.complaint", None, "fail"),
+    ("complete_reputation", "reputation.dmarc_policy", DONT_KNOW, "fail"),
     ("complete_history", "history.asked_before", None, "fail"),
     ("shares_add_up", "streams", [s | {"share": 40} for s in example_raw()["streams"]], "fail"),
     (
@@ -111,7 +111,8 @@ ANSWERS: list[tuple[str, str, Any, str]] = [
     (
         "no_text_twice",
         "recipients.list_hygiene",
-        "Five soft bounces within 30 days block the address like a hard bounce.",
+        "CloudWatch alarms on the bounce and complaint rates of the account write to the technical "
+        "lead and the managing director.",
         "warn",
     ),
     ("figures_explained", "volumes.derivation", "It is estimated from what others send.", "fail"),

@@ -29,12 +29,14 @@ def test_the_examples_are_clean(name: str) -> None:
 
 
 def test_a_gap_is_counted_where_it_stands_and_leads_to_its_answer() -> None:
-    parsed = changed_all({"volumes.ramp": None, "feedback.hard_bounce.how": DONT_KNOW})
+    parsed = changed_all(
+        {"volumes.months_to_expected": None, "feedback.hard_bounce.how": DONT_KNOW}
+    )
     reading = readings(parsed, example_snapshot())["text_gaps"]
     assert reading.finding.status is Status.FAIL
     assert "in the support case" in reading.finding.evidence
     assert {spot.path for spot in reading.spots} == {
-        "volumes.ramp",
+        "volumes.months_to_expected",
         "feedback.hard_bounce.how",
     }
     case = [spot for spot in reading.spots if spot.document == "support-case"]
@@ -54,7 +56,7 @@ def test_a_gap_is_counted_where_it_stands_and_leads_to_its_answer() -> None:
             "feedback.complaint.planned_for",
         ),
         ({"feedback.complaint": {"state": "running"}}, "feedback.complaint.how"),
-        ({"business.contact.role": None}, "business.contact.role"),
+        ({"business.contact.name": None}, "business.contact.name"),
         ({"streams.1.sample_body": None}, "streams.1.sample_body"),
     ],
 )
@@ -75,8 +77,8 @@ def test_what_only_the_account_can_say_is_not_known_instead_of_missing() -> None
 
 
 def test_a_missing_answer_is_a_gap_with_and_without_the_account() -> None:
-    found = readings(changed("volumes.ramp", None), None)["text_gaps"].finding
-    assert (found.status, found.path) == (Status.FAIL, "volumes.ramp")
+    found = readings(changed("volumes.months_to_expected", None), None)["text_gaps"].finding
+    assert (found.status, found.path) == (Status.FAIL, "volumes.months_to_expected")
 
 
 def test_a_gap_of_a_template_leads_to_the_section_it_names() -> None:

@@ -1,0 +1,76 @@
+"""A section's questions in two parts: the core's, and, folded, what makes the request stronger."""
+
+from collections.abc import Iterable, Sequence
+
+import streamlit as st
+
+from sandbox_exit.answers.journey import is_core
+from sandbox_exit.answers.profile import Profile
+from sandbox_exit.answers.question_list import question_at
+from sandbox_exit.wording import counted
+
+from ..components import anchor, button
+from ..session import state
+from . import fields
+
+
+def draw(base: str, slots: Sequence[str], asked: Iterable[str], shown: fields.Shown) -> None:
+    """``base`` is the section or the card that the questions in ``slots`` belong to."""
+    here = set(slots)
+    here |= {path.rpartition(".")[0] for path in slots}
+    top, more = _apart([path for path in asked if path in here])
+    fields.questions(slots, top, shown)
+    with st.container(key=f"more-{anchor(base)}"):
+        if not more:
+            return
+        is_open = _is_open(base, more, shown)
+        given = sum(state.answer(path) is not None for path in more)
+        answered = f", {given} answered" if given else ""
+        words = f"Make it stronger: {counted(len(more), 'more question')}{answered}"
+        button("Hide these questions" if is_open else words, f"fold-{anchor(base)}", _turn, base)
+        if is_open:
+            fields.questions(slots, more, shown, place="-more")
+
+
+def _apart(paths: Sequence[str]) -> tuple[list[str], list[str]]:
+    """The core's and the others. A question stays where it was drawn while somebody answers it there:
+    a field that moved would lose what is being typed."""
+    profile, folded = state.derived().parsed.profile, state.screen().folded
+    top: list[str] = []
+    more: list[str] = []
+    for path in paths:
+        given = state.answer(path) is not None
+        if not _of_core(profile, path) or (given and path in folded):
+            folded.add(path)
+            more.append(path)
+        else:
+            folded.discard(path)
+            top.append(path)
+    return top, more
+
+
+def _of_core(profile: Profile, path: str) -> bool:
+    """Whether an answer is one of the core's: still needed, or given as such."""
+    if path in profile.computed:
+        return False
+    question, parent = question_at(path), question_at(path.rpartition(".")[0])
+    optional = question is None or question.optional or (parent is not None and parent.optional)
+    return not optional and (state.answer(path) is not None or is_core(profile, path))
+
+
+def _is_open(base: str, more: Sequence[str], shown: fields.Shown) -> bool:
+    """Opened by hand, or because somebody comes for one of its answers, or one of them is wrong."""
+    screen = state.screen()
+    wanted = screen.focus
+    comes = wanted is not None and any(
+        path == wanted or path.startswith(f"{wanted}.") or wanted.startswith(f"{path}.")
+        for path in more
+    )
+    if comes or any(path in shown.errors for path in more):
+        screen.unfolded.add(base)
+    return base in screen.unfolded
+
+
+@state.unbroken
+def _turn(base: str) -> None:
+    state.screen().unfolded ^= {base}

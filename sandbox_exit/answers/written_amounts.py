@@ -1,0 +1,128 @@
+"""What a person writes of a number and its rhythm in one go: "200 bookings a day, 3 mails each"."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from .choices import Driver, Every, MailKind, Per, Recipient
+from .profile import Profile
+from .questions import Stream
+from .validation import CountRange
+
+_RHYTHMS: tuple[tuple[str, Per | None, Every | None], ...] = (
+    (r"(?:an?|per|each|every) hour|hourly", Per.HOUR, None),
+    (r"(?:an?|per|each|every|once an?) (?:working day|work ?day|weekday)", None, Every.WORKDAY),
+    (r"(?:an?|per|each|every|once an?) day|daily", Per.DAY, Every.DAY),
+    (
+        r"(?:every|once (?:in|every)) (?:two|2|other|second) weeks?|fortnightly",
+        None,
+        Every.TWO_WEEKS,
+    ),
+    (r"(?:an?|per|each|every|once an?) week|weekly", Per.WEEK, Every.WEEK),
+    (r"(?:an?|per|each|every|once an?) month|monthly", Per.MONTH, Every.MONTH),
+    (r"(?:an?|per|each|every|once an?) quarter|quarterly|four times a year", None, Every.QUARTER),
+    (r"twice (?:an?|per|each|every) year|half[- ]yearly", None, Every.HALF_YEAR),
+    (r"(?:an?|per|each|every|once an?) year|yearly", Per.YEAR, Every.YEAR),
+)
+_RHYTHM = tuple(
+    (re.compile(rf"(?:^|[\s,])(?:{pattern})$", re.IGNORECASE), per, every)
+    for pattern, per, every in _RHYTHMS
+)
+_EACH = re.compile(
+    r",?\s*(?:with\s+|and\s+)?(\d{1,3}|one|two|three|four|five)\s+(?:e-?)?(?:mails?|messages?|letters?)"
+    r"\s+each\s*$",
+    re.IGNORECASE,
+)
+_WORDS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5}
+_EVENTS = {
+    "booking": Driver.BOOKING,
+    "reservation": Driver.BOOKING,
+    "order": Driver.ORDER,
+    "purchase": Driver.ORDER,
+    "sale": Driver.ORDER,
+    "payment": Driver.PAYMENT,
+    "registration": Driver.REGISTRATION,
+    "sign-up": Driver.REGISTRATION,
+    "signup": Driver.REGISTRATION,
+    "sign-in": Driver.SIGN_IN,
+    "login": Driver.SIGN_IN,
+    "log-in": Driver.SIGN_IN,
+    "appointment": Driver.APPOINTMENT,
+    "ticket": Driver.TICKET,
+    "enquiry": Driver.TICKET,
+}
+_PEOPLE: dict[str, Recipient | None] = {
+    "people": None,
+    "person": None,
+    "recipient": None,
+    "address": None,
+    "member": Recipient.MEMBER,
+    "subscriber": Recipient.SUBSCRIBER,
+    "reader": Recipient.SUBSCRIBER,
+    "account holder": Recipient.ACCOUNT_HOLDER,
+    "user": Recipient.ACCOUNT_HOLDER,
+    "customer": Recipient.CUSTOMER,
+    "employee": Recipient.STAFF,
+}
+_MAIL = frozenset(
+    """
+    mail email e-mail message letter code alert reminder notice notification invitation summary answer
+    reply receipt confirmation
+    """.split()
+)
+"""What is counted is the mail itself."""
+_TO_A_LIST = (MailKind.INVOICE, MailKind.DIGEST, MailKind.NEWS, MailKind.TENANT_NEWS)
+
+
+def _one(noun: str) -> str:
+    """The noun of one of them.
+
+    >>> _one("Enquiries"), _one("bookings"), _one("addresses")
+    ('enquiry', 'booking', 'address')
+    """
+    low = noun.strip().lower()
+    if low.endswith("ies"):
+        return f"{low[:-3]}y"
+    return low.removesuffix("es") if low.endswith("sses") else low.removesuffix("s")
+
+
+def written(stream: Stream, words: str) -> dict[str, Any]:
+    """What the words after a number say, by the name of the stream's answer."""
+    said: dict[str, Any] = {}
+    each = _EACH.search(words)
+    if each:
+        number = _WORDS.get(each[1].lower()) or int(each[1])
+        said["mails"] = CountRange(low=number, high=number)
+        words = words[: each.start()]
+    for pattern, per, every in _RHYTHM:
+        found = pattern.search(words)
+        if found:
+            said |= {"per": per, "every": every}
+            words = words[: found.start()]
+            break
+    noun = _one(words.strip(" ,"))
+    listed = stream.driver is Driver.PEOPLE or (
+        stream.driver is None and (noun in _PEOPLE or stream.mail in _TO_A_LIST)
+    )
+    if noun in _PEOPLE:
+        said["to"] = _PEOPLE[noun]
+    if listed:
+        said["driver"] = Driver.PEOPLE
+    elif noun in _MAIL or (not noun and stream.mail is not None):
+        one = CountRange(low=1, high=1)
+        said |= {"driver": Driver.EVENT, "called": noun or "mail", "mails": said.get("mails", one)}
+    elif noun in _EVENTS or (noun and len(noun.split()) <= (3 if "per" in said else 1)):
+        said["driver"] = _EVENTS.get(noun, Driver.EVENT)
+        said["called"] = noun if said["driver"] is Driver.EVENT else None
+    said.pop("per" if listed else "every", None)
+    if stream.driver is not None:
+        said.pop("called", None)
+    return said
+
+
+def computed(profile: Profile) -> Iterator[tuple[str, Any]]:
+    """The path and value of what stands beside the number of a stream."""
+    for index, stream in enumerate(profile.streams):
+        if stream.amount is not None and stream.amount.of:
+            for name, value in written(stream, stream.amount.of).items():
+                yield f"streams.{index}.{name}", value

@@ -1,0 +1,123 @@
+"""A number with what it counts and how often, as people write it in one go."""
+
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sandbox_exit.answers.parsing import parse
+from sandbox_exit.answers.questions import Stream
+
+DRIVERS = ("driver", "called", "per", "every", "mails", "to")
+
+
+def stream(amount: Any, **answers: Any) -> Stream:
+    parsed = parse({"streams": [{"amount": amount, **answers}]})
+    assert parsed.problems == ()
+    return parsed.profile.streams[0]
+
+
+def said(amount: Any, **answers: Any) -> dict[str, str]:
+    found = stream(amount, **answers)
+    values = {name: getattr(found, name) for name in DRIVERS}
+    return {name: str(value) for name, value in values.items() if value is not None}
+
+
+@pytest.mark.parametrize(
+    ("written", "number", "answers"),
+    [
+        (
+            "200 bookings a day, 3 mails each",
+            "200",
+            {"driver": "booking", "per": "day", "mails": "3"},
+        ),
+        (
+            "20-30 enquiries per week with two mails each",
+            "20–30",
+            {"driver": "ticket", "per": "week", "mails": "2"},
+        ),
+        (
+            "900 members once a month",
+            "900",
+            {"driver": "people", "every": "month", "to": "member"},
+        ),
+        (
+            "up to 50 people every two weeks",
+            "up to 50",
+            {"driver": "people", "every": "two_weeks"},
+        ),
+        ("1,200 orders monthly", "1,200", {"driver": "order", "per": "month"}),
+        ("about 12 concerts a year", "12", {"driver": "event", "called": "concert", "per": "year"}),
+        ("a few appointments a day", "a few", {"driver": "appointment", "per": "day"}),
+        ("46 widgets now and then", "46", {}),
+        ("145", "145", {}),
+    ],
+)
+def test_what_is_written_is_understood(written: str, number: str, answers: dict[str, str]) -> None:
+    assert str(stream(written).amount) == number
+    assert said(written) == answers
+
+
+@pytest.mark.parametrize(
+    ("mail", "written", "answers"),
+    [
+        ("code", "300 a day", {"driver": "sign_in", "per": "day", "mails": "1"}),
+        ("account", "30 a day", {"driver": "event", "called": "mail", "per": "day", "mails": "1"}),
+        ("news", "900 parents weekly", {"driver": "people", "every": "week"}),
+        ("order", "900 tours weekly", {"driver": "event", "called": "tour", "per": "week"}),
+    ],
+)
+def test_the_kind_of_mail_says_what_the_noun_leaves_open(
+    mail: str, written: str, answers: dict[str, str]
+) -> None:
+    given_by_kind = {"to"}
+    found = said(written, mail=mail)
+    assert {k: v for k, v in found.items() if k not in given_by_kind} == answers
+
+
+def test_what_is_answered_itself_stands() -> None:
+    found = said("200 bookings a day, 3 mails each", mails=2, per="week", driver="order")
+    assert (found["mails"], found["per"], found["driver"]) == ("2", "week", "order")
+
+
+@given(st.text(max_size=60).filter(str.strip))
+def test_any_text_is_read_or_asked_back(text: str) -> None:
+    parsed = parse({"streams": [{"amount": text}]})
+    amount = parsed.profile.streams[0].amount
+    assert (amount is None) == bool(parsed.problems)
+    assert amount is None or any(char.isdigit() for char in text) or "few" in text.lower()
+
+
+@given(st.integers(0, 10**6), st.sampled_from(["bookings a day", "members once a month"]))
+def test_the_number_is_the_one_that_was_written(number: int, words: str) -> None:
+    found = stream(f"{number} {words}").amount
+    assert found is not None
+    assert (found.low, found.high, found.of) == (number, number, words)
+    assert stream(found.model_dump()).amount == found
+
+
+@pytest.mark.parametrize(
+    ("growth", "times", "expected"),
+    [
+        ("5", 5, None),
+        ("5 times as many", 5, None),
+        ("2,5x", 2.5, None),
+        ("about the same", 1, None),
+        ("1500 a day", None, "1,500"),
+        ("500-1000 mails a day", None, "500–1,000"),
+    ],
+)
+def test_growth_is_times_as_many_or_a_figure(
+    growth: str, times: float | None, expected: str | None
+) -> None:
+    parsed = parse({"volumes": {"growth_times": growth}})
+    assert parsed.problems == ()
+    volumes = parsed.profile.volumes
+    assert volumes.growth_times == times
+    assert (None if volumes.expected is None else str(volumes.expected)) == expected
+
+
+def test_a_figure_that_is_none_is_said_at_the_answer_it_was_written_to() -> None:
+    (problem,) = parse({"volumes": {"growth_times": "lots"}}).problems
+    assert problem.dotted == "volumes.growth_times"
