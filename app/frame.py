@@ -4,6 +4,8 @@ from pathlib import Path
 
 import streamlit as st
 
+from sandbox_exit.answers.journey import SECTIONS, State, section_status
+
 from . import logs, navigation
 from .account import reading
 from .answers import drafts, pasting
@@ -57,6 +59,23 @@ def _arrive(url_path: str) -> None:
         to_top(url_path)
 
 
+_MARKS = {State.COMPLETE: ("✓", "complete"), State.NEEDS_ATTENTION: ("⚠", "needs attention")}
+
+
+def _marks() -> str:
+    """How far each section is, beside its link. As style, so that the list stays Streamlit's own."""
+    parsed = state.derived().parsed
+    rules = []
+    for section in SECTIONS:
+        mark = _MARKS.get(section_status(parsed, section.id).state)
+        if mark:
+            rules.append(
+                f'[data-testid="stSidebarNavLink"][href*="/{section.slug}"]::after '
+                f'{{ content: "{mark[0]}" / "{mark[1]}"; }}'
+            )
+    return f"<style>{' '.join(rules)}</style>"
+
+
 def _sidebar() -> None:
     work = state.work()
     with st.sidebar:
@@ -66,7 +85,7 @@ def _sidebar() -> None:
         name = state.suggested_name(work.raw)
         html(
             f'<div class="side"><p class="kicker">Your request</p><p class="side-name">{esc(name)}</p>'
-            f"{_save_state(work)}{_account(work)}</div>"
+            f"{_save_state(work)}{_account(work)}</div>{_marks()}"
         )
 
 

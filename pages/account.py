@@ -8,7 +8,7 @@ from functools import partial
 import streamlit as st
 
 from app import navigation
-from app.account import reading, sending_chart
+from app.account import look, reading, sending_chart
 from app.account import records as records_view
 from app.account import view as account_view
 from app.components import (
@@ -27,7 +27,7 @@ from app.components import (
 from app.documents import clipboard
 from app.session import state
 from sandbox_exit.account.age import old
-from sandbox_exit.account.reader import DEFAULT_MAX_AGE, StepState, available_profiles, policy
+from sandbox_exit.account.reader import DEFAULT_MAX_AGE, available_profiles, policy
 from sandbox_exit.account.relevant import relevant
 from sandbox_exit.account.state import account_state
 from sandbox_exit.answers.profile import Profile
@@ -48,20 +48,11 @@ from sandbox_exit.observed.snapshot import (
     load_snapshot,
 )
 from sandbox_exit.storage.store import StoreError
-from sandbox_exit.website.request import request_for as website_request_for
 
 _REGION, _PROFILE, _FILE = "read-region", "read-profile", "snapshot-file"
 _DNS, _WEBSITE, _ALL_REGIONS, _REUSE = "read-dns", "read-website", "read-regions", "read-reuse"
 _FRESH_MINUTES = int(DEFAULT_MAX_AGE.total_seconds() // 60)
 _DEFAULT_SIGN_IN = ""
-_POLL_SECONDS = 0.4
-_STEP_MARKS = {
-    StepState.RUNNING: ("◐", "Reading"),
-    StepState.READ: ("✓", "Read"),
-    StepState.ABSENT: ("○", "Not there"),
-    StepState.UNREAD: ("?", "Not readable"),
-    StepState.CANCELLED: ("○", "Not reached"),
-}
 
 
 @dataclass(frozen=True)
@@ -135,12 +126,6 @@ def _start(again: bool) -> None:
         anew=again and not state.widget(_REUSE),
     )
     reading.start(region, state.widget(_PROFILE) or None, wanted)
-
-
-@state.unbroken
-def _stop() -> None:
-    reading.stop()
-    state.screen().notice = reading.STOPPED
 
 
 def _verdict(shown: _Shown | None) -> None:
@@ -251,7 +236,7 @@ def _read_form(*, again: bool) -> None:
         endpoint = reading.configured_endpoint()
         if endpoint:
             notice(f"Calls go to {endpoint}, not to AWS: AWS_ENDPOINT_URL is set here.", "warn")
-        resolver = _resolver()
+        resolver = look.resolver()
         asks = resolver is not None
         st.checkbox("Ask the DNS", value=asks, disabled=not asks, key=_DNS)
         st.checkbox("Look at the website", value=asks, disabled=not asks, key=_WEBSITE)
@@ -262,7 +247,15 @@ def _read_form(*, again: bool) -> None:
                 "this after a change in AWS"
             )
             st.checkbox(reuse, value=True, key=_REUSE)
-        html(_what_leaves(resolver or ""))
+        html(
+            look.leaves(
+                state.derived().parsed.profile,
+                resolver or "",
+                dns=st.session_state[_DNS],
+                website=st.session_state[_WEBSITE],
+                regions=st.session_state[_ALL_REGIONS],
+            )
+        )
         with st.container(horizontal=True):
             button(
                 "Read the account again" if again else "Read the account",
@@ -275,46 +268,6 @@ def _read_form(*, again: bool) -> None:
                 button("Show me a sample", "sample", _show_sample)
 
 
-def _resolver() -> str | None:
-    """Who answers DNS questions, in words; `None`, and a notice, where what is set is no resolver."""
-    try:
-        named = reading.resolver()
-    except ValueError as error:
-        notice(f"{error} Until then the DNS and the website are left out.", "warn")
-        return None
-    return f"the resolver {named}" if named else "this machine's resolver"
-
-
-def _what_leaves(resolver: str) -> str:
-    """What goes to whom when the button is pressed. Choices and answers decide what of it."""
-    profile = state.derived().parsed.profile
-    request = profile.request
-    more = request.more_domains or []
-    names = [request.sending_domain, *more, *(request.sender_addresses or [])]
-    looks_at = ", ".join(filter(None, names))
-    about = f" about the account and about {looks_at}" if looks_at else " about the account"
-    lines = [f"To AWS: read-only calls{about}."]
-    if st.session_state[_ALL_REGIONS]:
-        lines[0] += " One more call to each other Region."
-    if st.session_state[_DNS]:
-        lines.append(
-            f"To {resolver} and to the domain's own name servers: questions about the records of "
-            f"{', '.join([request.sending_domain, *more])} and the domains of your senders."
-            if request.sending_domain
-            else "No DNS questions: your sending domain is not answered yet."
-        )
-    if st.session_state[_WEBSITE]:
-        links = website_request_for(profile)
-        lines.append(
-            f"To your website: one GET request for each of {', '.join(links.links().values())}, "
-            "where their redirects lead, and the address without https."
-            if links.website
-            else "Nothing to a website: its address is not answered yet."
-        )
-    items = "".join(f"<li>{esc(line)}</li>" for line in lines)
-    return f'<p class="hint">This leaves your machine:</p><ul class="leaves">{items}</ul>'
-
-
 def _permissions() -> None:
     with st.expander("The permissions it needs"):
         html(
@@ -322,26 +275,6 @@ def _permissions() -> None:
             "docs/iam-policy.json. The second part is optional: without it, what it would show "
             "stays unknown.</p>" + clipboard.code(json.dumps(policy(), indent=2), "the policy")
         )
-
-
-@st.fragment(run_every=_POLL_SECONDS)
-def _progress() -> None:
-    """Polls only while something is being read: it is drawn at no other time."""
-    job = state.work().job
-    if job is None or job.done:
-        st.rerun()
-        return
-    done, total = job.progress()
-    rows = "".join(
-        f'<li><span aria-hidden="true">{_STEP_MARKS[row.state][0]}</span> {esc(row.label)} '
-        f'<span class="hint">{esc(row.detail or _STEP_MARKS[row.state][1])}</span></li>'
-        for row in job.rows()
-    )
-    with st.container(key="reading"):
-        st.progress(done / total if total else 0.0, f"Reading: {done} of {total} done")
-        html(f'<ul class="steps">{rows}</ul>')
-        button("Stop reading", "stop", _stop)
-        html('<p class="hint">You can go to another page meanwhile; it goes on.</p>')
 
 
 def _facts(shown: _Shown) -> None:
@@ -462,7 +395,7 @@ def _draw() -> None:
         for text in account_view.warnings(shown.snapshot, state.derived().parsed.profile):
             notice(text, "warn")
     if state.work().job is not None:
-        _progress()
+        look.progress()
     else:
         _read()
     if shown is not None:

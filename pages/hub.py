@@ -5,8 +5,10 @@ from datetime import UTC, datetime, timedelta
 import streamlit as st
 
 from app import navigation
+from app.account import look
 from app.account.view import ago
 from app.components import (
+    Tone,
     button,
     chip,
     esc,
@@ -33,6 +35,7 @@ from sandbox_exit.answers.journey import (
     SectionStatus,
     next_step,
     section_status,
+    stronger,
 )
 from sandbox_exit.findings import Finding, Severity, Status
 from sandbox_exit.observed.regions import region_label
@@ -69,6 +72,22 @@ _SENT = {
 _SHOWN_FINDINGS = 6
 
 
+# About ten minutes for the 24 answers of a first draft.
+_SECONDS_AN_ANSWER = 25
+
+
+def _how_far(statuses: dict[str, SectionStatus], more: int) -> str:
+    """The true number of answers left, and about how long they take."""
+    missing = sum(len(status.missing) for status in statuses.values())
+    if "streams" in statuses["streams"].missing:
+        return f"{counted(missing - 1, 'answer')} and a few for each kind of mail to a first draft."
+    if missing:
+        minutes = max(1, round(missing * _SECONDS_AN_ANSWER / 60))
+        return f"{counted(missing, 'answer')} to a first draft, about {counted(minutes, 'minute')}."
+    stronger = f" {counted(more, 'further question')} can make it stronger." if more else ""
+    return f"The first draft is complete.{stronger}"
+
+
 def _next(step: str, statuses: dict[str, SectionStatus], sent: Standing | None) -> None:
     with st.container(key="next-step"):
         info = SECTION_BY_ID.get(step)
@@ -100,23 +119,31 @@ def _tasks(statuses: dict[str, SectionStatus]) -> None:
             )
 
 
-def _ready(findings: tuple[Finding, ...]) -> None:
-    mark, word, tone, text = verdict_of(findings)
+_NOT_FINISHED: tuple[str, str, Tone, str] = (
+    "◐",
+    "Not finished yet",
+    "active",
+    "Answers are still open. What stands against those that are given is said here.",
+)
+
+
+def _ready(findings: tuple[Finding, ...], *, finished: bool) -> None:
+    mark, word, tone, text = verdict_of(findings) if finished else _NOT_FINISHED
     text += judged_with(state.snapshot())
     with st.container(key="verdict"):
         html(
             f'<h2>Ready to send?</h2><p class="verdict-word">{chip(mark, word, tone)}</p>'
             f'<p class="hint">{esc(text)}</p>'
         )
-        # Missing answers stand in the task list; here they are one point.
+        # What is to be found out stands in the task list; here it is one point.
         standing = [f for f in findings if not acknowledge.is_known(f)]
         gaps = [f for f in standing if f.id.startswith(COMPLETENESS_PREFIX) and _counts(f)]
         waiting = [f for f in standing if _waits_for_account(f)]
         against = acknowledge.steady(
             f for f in standing if _counts(f) and f not in gaps and f not in waiting
         )
-        if gaps:
-            _point(gaps[0].status, f"Answers are missing in {counted(len(gaps), 'section')}.")
+        if gaps and finished:
+            _point(gaps[0].status, f"To find out: answers in {counted(len(gaps), 'section')}.")
         for finding in against[:_SHOWN_FINDINGS]:
             _finding(finding)
         if len(against) > _SHOWN_FINDINGS:
@@ -188,6 +215,12 @@ def _after(sent: Standing | None) -> None:
         link_button("Open After sending", "after", go, "after")
 
 
+def _documents() -> None:
+    with st.container(key="documents-line"):
+        html('<h2>Documents</h2><p class="hint">Read them at any time; what is open is marked.</p>')
+        link_button("Open the documents", "documents", go, "documents")
+
+
 def _ago(when: datetime) -> str:
     if datetime.now(UTC) - when < timedelta(hours=1):
         return ago(when)
@@ -204,15 +237,23 @@ def _draw() -> None:
         account_read=state.snapshot() is not None,
         sent=sent.outcome if sent else None,
     )
-    page_head("Your request", "Answer in any order. Everything is saved as you go.", width="wide")
+    profile = derived.parsed.profile
+    more = sum(len(stronger(profile, section.id)) for section in SECTIONS)
+    far = _how_far(statuses, more)
+    page_head("Your request", f"{far} Answer in any order; all is saved as you go.", width="wide")
+    with st.container(key="looking"):
+        if state.work().job is not None:
+            look.progress()
     left, right = st.columns([3, 2], gap="large")
     with left:
         _next(step, statuses, sent)
+        look.found()
         _tasks(statuses)
     with right:
-        _ready(derived.findings)
+        _ready(derived.findings, finished=not any(s.missing for s in statuses.values()))
         _account()
         _after(sent)
+        _documents()
     focus_if_wanted()
 
 

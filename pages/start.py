@@ -1,39 +1,19 @@
-"""What you will have at the end, what you need at hand, and the two ways to begin."""
+"""Three doors: look and ask for the first time, answer a refusal, or see a finished request."""
+
+from functools import partial
 
 import streamlit as st
 
 from app import navigation
-from app.components import button, esc, heading_html, html, page_head, plain, quiet_button
+from app.account import look, reading
+from app.components import button, error_text, esc, heading_html, html, page_head, plain
 from app.session import open_profile, state
-from sandbox_exit.observed.regions import account_dashboard_url
+from sandbox_exit.answers.parsing import parse
+from sandbox_exit.answers.profile import Profile
+from sandbox_exit.observed.regions import SES_REGIONS, account_dashboard_url, region_label
 from sandbox_exit.storage.store import Entry, StoreError
 
-_DOCUMENTS = (
-    (
-        "Form answers",
-        "What to enter in each field of the AWS console, and what the acknowledgement commits you to.",
-        '<b></b><i class="short"></i><i class="field"></i><i class="short"></i>'
-        '<i class="field"></i><i class="short"></i><i class="field"></i>',
-    ),
-    (
-        "Support case",
-        "The answer to the questions AWS asks next: who you are, what you send, to whom and why.",
-        "<b></b><i></i><i></i><i></i><i class='short'></i><i></i><i></i><i class='short'></i><i></i>",
-    ),
-    (
-        "Checklist",
-        "What to do before you ask, ticked where your account or your word shows it is done.",
-        '<b></b><i class="tick done"></i><i class="tick done"></i><i class="tick done"></i>'
-        '<i class="tick"></i><i class="tick"></i>',
-    ),
-)
-
-
-def _sheet(title: str, text: str, lines: str) -> str:
-    return (
-        f'<li><div class="paper-sheet" aria-hidden="true">{lines}</div>'
-        f"<div><h3>{esc(title)}</h3><p>{esc(text)}</p></div></li>"
-    )
+_DOMAIN, _REGION = "first-domain", "first-region"
 
 
 def _latest() -> Entry | None:
@@ -44,56 +24,138 @@ def _latest() -> Entry | None:
         return None
 
 
+def _typed() -> tuple[Profile, str]:
+    """The domain and the Region in the first door, and what is wrong with the domain."""
+    domain = (st.session_state.get(_DOMAIN) or "").strip()
+    region = st.session_state.get(_REGION)
+    request = {"sending_domain": domain or None, "regions": [region] if region else None}
+    parsed = parse({"request": request})
+    return parsed.profile, " ".join(problem.message for problem in parsed.problems)
+
+
+def _continue(latest: Entry | None) -> None:
+    work = state.work()
+    with st.container(horizontal=True, key="begin"):
+        if work.id is not None:
+            name = plain(state.suggested_name(work.raw))
+            if st.button(f"Continue {name}", type="primary", key="continue"):
+                navigation.go("hub")
+        elif latest is not None:
+            label, key = f"Continue {plain(latest.name)}", "continue"
+            button(label, key, open_profile.saved, latest.id, look="primary")
+
+
+@state.unbroken
+def _begin(look_first: bool) -> None:
+    domain, region = state.widget(_DOMAIN), state.widget(_REGION)
+    screen = state.screen()
+    if look_first and not (domain and region):
+        screen.tried.add("start")
+        return
+    answers = {"sending_domain": (domain or "").strip(), "regions": [region] if region else None}
+    request = {name: value for name, value in answers.items() if value}
+    raw = {"request": request} if request else {}
+    if parse(raw).problems:
+        screen.tried.add("start")
+        return
+    then = partial(reading.start, region, None, reading.Wanted()) if look_first else None
+    open_profile.first(raw, then)
+
+
+def _first(latest: Entry | None) -> None:
+    with st.container(border=True, key="door-first"):
+        html("<h2>First request</h2><p>Which domain do you send from, and in which Region?</p>")
+        st.text_input("Sending domain", key=_DOMAIN, placeholder="shop.example")
+        st.selectbox(
+            "AWS Region",
+            [region.code for region in SES_REGIONS],
+            index=None,
+            format_func=region_label,
+            placeholder="Choose the Region you send from",
+            key=_REGION,
+        )
+        profile, wrong = _typed()
+        if "start" in state.screen().tried:
+            for missing, words in (
+                (wrong or not profile.request.sending_domain, wrong or "Write your domain first."),
+                (not profile.request.regions, "Choose the Region first. Each has its own sandbox."),
+            ):
+                html(error_text(words) if missing else "")
+        if profile.request.sending_domain:
+            html(look.leaves(profile, look.resolver() or ""))
+        with st.container(horizontal=True):
+            first = state.work().id is None and latest is None
+            button("Look", "look", _begin, True, look="primary" if first else "secondary")
+            button("Start without looking", "start", _begin, False)
+        html(
+            '<p class="hint">Look reads your DNS, your website, and your AWS account if this machine '
+            "has a sign-in; it changes nothing. What it finds is offered, never stated.</p>"
+        )
+
+
+def _refused() -> None:
+    with st.container(border=True, key="door-refused"):
+        html(
+            "<h2>AWS said no</h2><p>Paste the mail. The app says what kind of letter it is and what it "
+            "names, and writes the reply from what has really changed since.</p>"
+        )
+        if st.button("Paste AWS's mail", key="refused"):
+            navigation.go("after")
+
+
+_EXCERPT = (
+    "Handwerk Plattform GmbH (Germany) runs Handwerk (https://www.handwerk.example). A customer "
+    "describes the job and uploads photos; tradespeople nearby send a price; the customer books one of "
+    "them and pays through the site.",
+    "“Account and booking mails”: 13–27 bookings a day with 3 mails each make 39–81.",
+    "Hard bounces: An AWS Lambda function blocks the address for all mail, takes it off the list and "
+    "logs the event, within a minute of the event.",
+)
+
+
+def _example() -> None:
+    with st.container(border=True, key="door-example"):
+        html(
+            "<h2>See a finished example</h2><p>A marketplace for repairs, with a made-up account.</p>"
+            f'<blockquote class="excerpt">{"".join(f"<p>{esc(line)}</p>" for line in _EXCERPT)}'
+            "</blockquote>"
+        )
+        button("See a finished example", "example", open_profile.example)
+
+
 page_head(
     "Get out of the Amazon SES sandbox with a request a reviewer can say yes to",
     "Answer once about your business and your mail. The app compares it with your AWS account and "
     "writes what AWS wants to read. It never writes what nobody said or saw.",
     width="wide",
 )
-work = state.work()
-latest = None if work.id is not None else _latest()
-with st.container(horizontal=True, key="begin"):
-    if work.id is not None:
-        name = plain(state.suggested_name(work.raw))
-        if st.button(f"Continue {name}", type="primary", key="continue"):
-            navigation.go("hub")
-    elif latest is not None:
-        st.button(
-            f"Continue {plain(latest.name)}",
-            type="primary",
-            key="continue",
-            on_click=open_profile.saved,
-            args=(latest.id,),
-        )
-    elif st.button("Start my request", type="primary", key="start"):
-        navigation.go("hub")
-    button("See a finished example", "example", open_profile.example)
-    if work.id is not None or latest is not None:
-        quiet_button("Start a new request", "new", open_profile.blank)
-
+latest = None if state.work().id is not None else _latest()
+_continue(latest)
+left, right = st.columns(2, gap="large")
+with left:
+    _first(latest)
+with right:
+    _refused()
+    _example()
+# One piece: each element of Streamlit's costs the first sight of the app some milliseconds.
 regions = state.derived().parsed.profile.request.regions
 region = regions[0] if regions else None
+link = account_dashboard_url(region) if region else None
 console = (
-    f'<a href="{esc(account_dashboard_url(region))}" target="_blank" rel="noreferrer">'
-    f"SES account dashboard in {esc(region)}</a>"
-    if region and account_dashboard_url(region)
-    else "Choose your Region under Request to get the link to its account dashboard"
+    f'<a href="{esc(link)}" target="_blank" rel="noreferrer">SES account dashboard in {esc(region)}</a>'
+    if link
+    else "The account dashboard of Amazon SES in your Region"
 )
-# One piece: each element of Streamlit's costs the first sight of the app some milliseconds.
 html(
-    heading_html("What you will have at the end", "As Markdown, PDF, plain text and one zip.")
-    + f'<ul class="papers">{"".join(_sheet(*document) for document in _DOCUMENTS)}</ul>'
     '<div class="two-up"><section><h2>What to have at hand</h2><ul>'
-    "<li>Your website, and the pages for privacy and sign-up</li>"
-    "<li>The domain you send from, and the AWS Region</li>"
-    "<li>How many mails a day you send now, expect, and at the peak</li>"
     "<li>One real mail of each kind</li>"
+    "<li>How many bookings, sign-ins, or people on a list there are</li>"
     "<li>What happens after a bounce and a complaint, as it is today</li></ul>"
-    '<p class="hint">Whatever you lack can wait: “I don\'t know yet” is an answer.</p></section>'
+    '<p class="hint">A first draft takes some 20 answers. Whatever you lack can wait.</p></section>'
     "<section><h2>What leaves this machine</h2>"
     "<p>Nothing, unless you press a button. Your answers are a file in the folder "
-    "<em>profiles</em>. The app has no field for AWS keys. It reads your account only when you ask "
-    "it to, with the credentials already on this machine, and changes nothing there.</p>"
+    "<em>profiles</em>. The app has no field for AWS keys; it uses the sign-in already on this "
+    "machine, and only reads.</p>"
     "<p>Nobody can promise approval. What you can do is leave no question open.</p></section></div>"
     + heading_html("Quick reference")
     + '<dl class="quick">'

@@ -14,11 +14,13 @@ from .answers.profile import Profile
 from .dns.reader import Limits as DnsLimits
 from .dns.reader import read_dns
 from .dns.request import request_for as dns_request_for
+from .observed.observation import Found
 from .observed.snapshot import Snapshot
 from .observed.steps import attempt
-from .observed.website import WebsiteState
+from .observed.website import Role, WebsiteRequest, WebsiteState
 from .website.allow import NOTHING, Allow
 from .website.reader import read_website
+from .website.request import guesses, linked
 from .website.request import request_for as website_request_for
 
 Report = Callable[[Progress], None]
@@ -35,6 +37,8 @@ class Live:
     resolver: str | None = None
     dns: bool = True
     website: bool = True
+    guess: bool = False
+    """Look for a website nobody named at the sending domain, and for the pages it links to."""
     allow: Allow = NOTHING
     dns_limits: DnsLimits | None = None
 
@@ -69,13 +73,23 @@ def _begun_website(
     wanted: Live, tell: Report, stop: threading.Event
 ) -> Future[WebsiteState] | None:
     """The website, read in a thread of its own; `None` where there is none to read."""
-    request = website_request_for(wanted.profile)
+    request = website_request_for(wanted.profile, guess=wanted.guess)
     if not wanted.website or request.website is None:
         return None
 
+    def look(at: WebsiteRequest) -> WebsiteState:
+        return read_website(at, wanted.resolver, cancel=stop, allow=wanted.allow)
+
+    guessed = wanted.guess and wanted.profile.business.website is None
+
     def read() -> WebsiteState:
         try:
-            return read_website(request, wanted.resolver, cancel=stop, allow=wanted.allow)
+            state = look(request)
+            instead = guesses(wanted.profile)[1] if guessed else None
+            if instead and not _was_read(state):
+                again = look(request.model_copy(update={"website": instead}))
+                state = again if _was_read(again) else state
+            return _with_linked(state, look) if wanted.guess else state
         finally:
             tell(Progress("website", "Website", _ended(stop)))
 
@@ -83,6 +97,25 @@ def _begun_website(
     tell(Progress("website", "Website", StepState.RUNNING))
     threading.Thread(target=attempt, args=(read, end), name="read-website", daemon=True).start()
     return end
+
+
+def _was_read(state: WebsiteState) -> bool:
+    front = state.page(Role.WEBSITE)
+    return front is not None and isinstance(front.content, Found)
+
+
+def _with_linked(
+    state: WebsiteState, look: Callable[[WebsiteRequest], WebsiteState]
+) -> WebsiteState:
+    """The look at a website, with the pages that its front page names and the answers do not."""
+    more = linked(state)
+    if not more.links():
+        return state
+    named = {role.value: url for role, url in more.links().items()}
+    pages = {**state.pages, **look(more).pages}
+    return state.model_copy(
+        update={"request": state.request.model_copy(update=named), "pages": pages}
+    )
 
 
 def _ended(stop: threading.Event) -> StepState:

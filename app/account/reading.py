@@ -38,7 +38,7 @@ def start(region: str, aws_profile: str | None, wanted: Wanted) -> None:
     profile = state.derived().parsed.profile
     options = options_for(profile, region, aws_profile, all_regions=wanted.all_regions)
     asked = resolver() if wanted.dns or wanted.website else None
-    live = Live(options, profile, asked, dns=wanted.dns, website=wanted.website)
+    live = Live(options, profile, asked, dns=wanted.dns, website=wanted.website, guess=True)
     state.screen().sample = None
     work.unread = None
     work.job = Job(options, work=_work(live, _own(state.snapshot(), region), wanted)).start()

@@ -16,6 +16,7 @@ from sandbox_exit.answers.question_list import questions as all_questions
 from sandbox_exit.claims import Claim, ClaimStatus, Topic
 from sandbox_exit.observed.regions import SES_REGIONS
 
+from ..account import look
 from ..components import anchor, error_text, esc, html, link_button, plain, sentence
 from ..session import state
 from . import binding, pasting
@@ -209,6 +210,7 @@ def _question(
             small=parent is not None,
             titled=titled,
         )
+        look.at(path)
         label = _label(path, question, parent)
         unknown = _widget(path, question, label)
         if unknown or question.why or question.weak or question.strong:

@@ -25,6 +25,21 @@ def answer_words(profile: Profile, path: str, raw: Any) -> str:
     return _words(value) + (f" {unit}" if unit else "")
 
 
+def offered_words(path: str, value: Any) -> str:
+    """A value that could be accepted, in words, on one line."""
+    question = question_at(path)
+    labels = {choice.value: choice.label for choice in question.choices} if question else {}
+    values = value if isinstance(value, list) else [value]
+    unit = f" {question.unit}" if question and question.unit else ""
+    return ", ".join(labels.get(one, _of_request(one)) for one in values) + unit
+
+
+def _of_request(value: Any) -> str:
+    if isinstance(value, dict):
+        return ", ".join(map(str, value.values()))
+    return _words(value)
+
+
 def _words(value: Any) -> str:
     if isinstance(value, bool):
         return "Yes" if value else "No"

@@ -8,6 +8,7 @@ from functools import partial, wraps
 from typing import Any
 
 from sandbox_exit.answers.file_format import FormatError
+from sandbox_exit.observed.sample import SAMPLES, sample_snapshot
 from sandbox_exit.storage.store import Stored, StoreError, read_example
 
 from ..answers.raw import Raw
@@ -58,6 +59,8 @@ def example(example_id: str = FINISHED_EXAMPLE, then: str = "hub") -> None:
     raw = read_example(example_id).raw
     name = f"{state.suggested_name(raw)} (example)"
     state.open_work(_untouched(name, raw) or state.store().create(name, raw))
+    if state.snapshot() is None and example_id in SAMPLES:
+        state.set_snapshot(sample_snapshot(example_id))
     state.screen().go = then
     state.screen().notice = "This is your own copy of a finished example. Change what you like."
 
@@ -79,6 +82,21 @@ def blank() -> None:
     """Begin a request without answers; it is saved with the first one."""
     _leave_current()
     state.begin_work()
+    state.screen().go = "hub"
+
+
+@_opens
+def first(raw: Raw, then: Callable[[], None] | None) -> None:
+    """Begin a request with these answers, and then do what else was asked for."""
+    _leave_current()
+    state.begin_work()
+    if domain := raw.get("request", {}).get("sending_domain"):
+        state.work().raw["name"] = domain
+    for section, answers in raw.items():
+        for name, value in answers.items():
+            state.commit(f"{section}.{name}", value)
+    if then is not None:
+        then()
     state.screen().go = "hub"
 
 

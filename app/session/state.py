@@ -25,9 +25,10 @@ from sandbox_exit.documents.text_review import read as read_text
 from sandbox_exit.findings import Finding, in_order
 from sandbox_exit.installation import profiles_folder
 from sandbox_exit.observed.snapshot import Snapshot, Unreachable
+from sandbox_exit.offers import Offer, offers
 from sandbox_exit.storage.store import Conflict, Store, Stored, StoreError
 
-from ..answers.raw import Raw, get, put
+from ..answers.raw import Raw, get, is_dont_know, put
 
 if TYPE_CHECKING:
     from sandbox_exit.account.reader import Job
@@ -59,6 +60,11 @@ class Derived:
     def documents(self) -> tuple[Document, Document, Document]:
         """Without a day: none of their sentences holds it."""
         return render(self.parsed.profile, self.snapshot, "", self.claims)
+
+    @cached_property
+    def offers(self) -> tuple[Offer, ...]:
+        """What was seen that nobody has answered."""
+        return offers(self.parsed.profile, self.snapshot)
 
     @cached_property
     def text(self) -> tuple[Reading, ...]:
@@ -302,7 +308,7 @@ def answer(path: str) -> Any:
 def commit(path: str, value: Any) -> None:
     """Take an answer and save. A value equal to the present one changes nothing."""
     if get(work().raw, path) != value:
-        put(work().raw, path, value)
+        _put(path, value)
         save()
 
 
@@ -313,7 +319,8 @@ def save() -> None:
         current.derived = None
     try:
         if current.id is None:
-            stored = store().create(suggested_name(current.raw), current.raw)
+            # Its first letters are no name yet: the file is called after a name that was given.
+            stored = store().create(get(current.raw, "name") or _UNNAMED, current.raw)
             current.id, current.revision = stored.id, stored.revision
             current.raw = copy.deepcopy(stored.raw)
             _keep_snapshot(current)
@@ -328,10 +335,31 @@ def save() -> None:
         current.saved_at = datetime.now(UTC)
 
 
+_NAMED_BY = ("business.product_name", "business.legal_name", "request.sending_domain")
+_UNNAMED = "My request"
+_NAME_MAX = 80
+
+
 def suggested_name(raw: Raw) -> str:
-    """What to call a profile: its own name, else a plain one."""
-    value = get(raw, "name")
-    return " ".join(value.split()) if isinstance(value, str) and value.strip() else "My request"
+    """What to call a request: its own name, else after the product, the company or the domain."""
+    own = get(raw, "name")
+    named = isinstance(own, str) and own.strip() and own != _UNNAMED
+    return " ".join(str(own).split()) if named else _named_after(raw)
+
+
+def _named_after(raw: Raw) -> str:
+    answers = (get(raw, path) for path in _NAMED_BY)
+    known = (a for a in answers if isinstance(a, str) and a.strip() and not is_dont_know(a))
+    return " ".join(next(known, _UNNAMED).split())[:_NAME_MAX]
+
+
+def _put(path: str, value: Any) -> None:
+    """Put an answer; a name that nobody gave follows it."""
+    raw = work().raw
+    follows = get(raw, "name") in (_UNNAMED, _named_after(raw))
+    put(raw, path, value)
+    if follows and path in _NAMED_BY:
+        raw["name"] = _named_after(raw)
 
 
 def open_work(stored: Stored) -> None:

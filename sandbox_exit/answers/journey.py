@@ -362,6 +362,17 @@ _CORE_WHERE: dict[str, Callable[[Profile], bool]] = {
     ),
 }
 """Questions that belong to the core only where their answer does not follow."""
+
+
+def stronger(profile: Profile, section: str) -> tuple[str, ...]:
+    """Questions nobody has answered that a request can do without: each makes it stronger."""
+    return tuple(
+        path
+        for path in asked(profile, section)
+        if _is_open(profile, path) and path not in profile.undecided and not is_core(profile, path)
+    )
+
+
 _SAID_BY = {
     "streams.*.mail": "kind",
     "streams.*.to": "recipients",
@@ -452,7 +463,9 @@ def section_status(parsed: Parsed, section: str, findings: Iterable[Finding] = (
         stop = "" if first.endswith(".") else "."
         summary = f"{first}{stop} And {more} more." if more else first
     elif not started and not undecided:
-        state, summary = State.NOT_STARTED, counted(len(missing) or len(paths), "question")
+        needed = counted(len(missing), "answer") + " to a first draft"
+        optional = f"{counted(len(paths), 'question')}, none of them needed for a first draft"
+        state, summary = State.NOT_STARTED, needed if missing else optional
     elif missing or undecided:
         state = State.IN_PROGRESS
         pieces = []
@@ -462,7 +475,9 @@ def section_status(parsed: Parsed, section: str, findings: Iterable[Finding] = (
             pieces.append(f"{counted(len(undecided), 'answer')} to find out")
         summary = " · ".join(pieces)
     else:
-        state, summary = State.COMPLETE, "All answers given"
+        more = len(stronger(profile, section))
+        what = f"{counted(more, 'further question')} can make it stronger" if more else ""
+        state, summary = State.COMPLETE, what or "All answers given"
     return SectionStatus(state, missing, undecided, problems, summary)
 
 

@@ -18,6 +18,7 @@ URL_MAX = 2000
 WORDS_MAX = 300
 MAX_HOPS = 30
 MAX_BOXES = 20
+MAX_LINES = 40
 
 _SPACES = re.compile(r"\s+")
 # Controls, unassigned and private characters, lone surrogates, line separators, and what steers the
@@ -187,6 +188,16 @@ class Checkbox(Frozen):
     required: bool
 
 
+class Organisation(Frozen):
+    """Who stands behind the website, as its schema.org data says; empty where that is not said."""
+
+    legal_name: Quoted = ""
+    name: Quoted = ""
+    country: Quoted = ""
+    """As written: a name or an ISO 3166 code."""
+    address: Quoted = ""
+
+
 SeenWords = Annotated[Found[Quoted] | Unseen, BY_KIND]
 SeenLink = Annotated[Found[Link] | Unseen, BY_KIND]
 SeenBoxes = Annotated[
@@ -216,6 +227,14 @@ class Content(Frozen):
     email_field: SeenWords = NotRead()
     """Its label, placeholder or name."""
     checkboxes: SeenBoxes = NotRead()
+    signup_link: SeenLink = NotRead()
+    site_name: SeenWords = NotRead()
+    """`og:site_name`."""
+    organisation: Annotated[Found[Organisation] | Unseen, BY_KIND] = NotRead()
+    copyright: SeenWords = NotRead()
+    """The name after the copyright sign."""
+    lines: Annotated[tuple[Quoted, ...], Field(max_length=MAX_LINES)] = ()
+    """The page's first short lines: on an imprint, one of them is the company's name."""
     consent_words: SeenWords = NotRead()
     """A sentence in which the visitor agrees to something, other than to cookies."""
 

@@ -9,6 +9,7 @@ from .tokens import Start, Stop, TooMany, Words, tokens
 MAX_BLOCKS = 20_000
 MAX_LINKS = 3_000
 MAX_FIELDS = 200
+MAX_DATA = 5
 _SHORT, _LONG = 200, 2_000
 """Characters kept of a label or the words of a link, and of a block of text."""
 
@@ -62,6 +63,9 @@ class Markup:
     description: str = ""
     heading: str = ""
     language: str = ""
+    site_name: str = ""
+    data: list[str] = field(default_factory=list)
+    """Its data in JSON-LD, unread."""
     blocks: list[tuple[str, bool]] = field(default_factory=list)
     anchors: list[Anchor] = field(default_factory=list)
     fields: list[Field] = field(default_factory=list)
@@ -183,6 +187,8 @@ class _Reading:
         elif name in ("input", "textarea"):
             self._field(name, given)
         elif name == "script":
+            if given.get("type", "").strip().lower() == "application/ld+json":
+                self.result.data += [tag.raw] if len(self.result.data) < MAX_DATA else []
             self.result.scripts += given.get("type", "").strip().lower() in _SCRIPT_TYPES
         elif name == "noscript":
             self._without_script(tag.raw)
@@ -217,6 +223,8 @@ class _Reading:
         content = given.get("content", "")
         if kind in ("description", "og:description") and not self.result.description:
             self.result.description = one_line(content, 300)
+        if kind == "og:site_name":
+            self.result.site_name = self.result.site_name or one_line(content, _SHORT)
         if given.get("http-equiv", "").lower() == "refresh":
             leads = _REFRESH.match(content)
             self.result.refresh = self.result.refresh or (leads[1] if leads else "")

@@ -10,6 +10,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 from ..observed.observation import Absent, Found, Unreachable
 from ..observed.website import (
     MAX_BOXES,
+    MAX_LINES,
     URL_MAX,
     WORDS_MAX,
     Checkbox,
@@ -22,6 +23,7 @@ from ..observed.website import (
 )
 from . import words as known
 from .markup import Anchor, Field, Markup, read_markup
+from .organisation import copyright_holder, organisation
 
 T = TypeVar("T")
 
@@ -35,6 +37,8 @@ _PLACEHOLDER_WORDS = {
     PlaceholderKind.COMING_SOON: FEW_WORDS,
 }
 """From so many words on a page is not taken for a placeholder by what is said somewhere on it."""
+_SHORT_LINE = 120
+"""Characters of a line that may be a name or an address."""
 _EXCERPT_BLOCK = 5
 """Words in the first block that is quoted."""
 
@@ -101,6 +105,11 @@ class _Page:
             privacy_link=self._seen(self._link(known.PRIVACY, known.PRIVACY_PATH)),
             terms_link=self._seen(self._link(known.TERMS, known.TERMS_PATH)),
             imprint_link=self._seen(self._link(known.IMPRINT, known.IMPRINT_PATH)),
+            signup_link=self._seen(self._link(known.SIGN_UP, known.SIGN_UP_PATH)),
+            site_name=self._seen(markup.site_name or None),
+            organisation=self._seen(organisation(markup.data)),
+            copyright=self._seen(copyright_holder(self._all)),
+            lines=tuple(text for text in self._all if len(text) <= _SHORT_LINE)[:MAX_LINES],
             email_field=self._in_form(
                 one_line(email.label or email.name or "e-mail", WORDS_MAX) if email else None
             ),

@@ -107,6 +107,7 @@ SIGN_UP = _any(
     | 註冊 | 회원가입
     """
 )
+SIGN_UP_PATH = _any(r"sign-?up | register | registration | registrier | /join\b | create-account")
 EMAIL = _any(
     r"""
     e-?mail | メール | 邮箱 | 電郵 | 電子郵件 | 이메일 | correo | courriel

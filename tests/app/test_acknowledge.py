@@ -233,5 +233,5 @@ def test_the_review_also_lists_what_the_account_shows(wizard: Wizard, store: Sto
     store.save_snapshot(stored.id, example_snapshot().model_copy(update={"topics": gone}))
     app = wizard(page="review")
     assert label("I know about this", TOPIC) in offered(app)
-    press(app, "Open Account")
+    press(app, "Open Account, DNS, website")
     assert heading(app) == "Your AWS account"

@@ -32,7 +32,7 @@ def test_a_new_window_offers_the_request_that_was_changed_last(
 
 
 def test_a_new_window_without_any_request_starts_one(wizard: Wizard) -> None:
-    assert button(wizard(new=True), "Start my request")
+    assert button(wizard(new=True), "Start without looking")
 
 
 def test_each_window_saves_to_the_request_in_its_own_address(wizard: Wizard, store: Store) -> None:
@@ -89,7 +89,7 @@ def test_an_address_that_names_nothing_is_said(wizard: Wizard) -> None:
         app.query_params["request"] = request
         app.run()
         assert "The request in the address cannot be opened." in shown(app)
-        assert button(app, "Start my request")
+        assert button(app, "Start without looking")
 
 
 def test_a_tick_of_the_moment_in_which_another_request_opens_stays_with_its_own(

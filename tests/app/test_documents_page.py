@@ -176,7 +176,7 @@ def test_a_text_with_nothing_found_says_what_was_looked_at(wizard: Wizard) -> No
 def test_what_the_review_finds_leads_to_the_very_answer(wizard: Wizard) -> None:
     raw = example_raw()
     raw["volumes"]["derivation"] = "25 bookings with 3 mails make 75. The busiest day is 5,000."
-    del raw["feedback"]["hard_bounce"]["does"]
+    raw["feedback"]["hard_bounce"] = {"handled": "other", "state": "running"}
     app = press(wizard(raw, page="account"), "Show me a sample")
     app = open_tab(open_page(app, "documents"), SUPPORT_CASE)
     words = leaves(app)

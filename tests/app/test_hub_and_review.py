@@ -13,10 +13,11 @@ NOW = "How many mails a day would you send today?"
 
 
 def test_an_empty_request_begins_with_the_first_section(wizard: Wizard) -> None:
-    app = press(wizard(), "Start my request")
+    app = press(wizard(), "Start without looking")
     assert heading(app) == "Your request"
     assert shown(app).count("Not started") == 8
-    assert "Not ready yet" in shown(app)
+    assert "Not finished yet" in shown(app)
+    assert "12 answers and a few for each kind of mail to a first draft." in shown(app)
     press(app, "Go to Business")
     assert heading(app).startswith("Who are you")
 
@@ -83,7 +84,7 @@ def test_gaps_are_visible_in_the_review(wizard: Wizard) -> None:
 def test_the_start_page_links_to_the_console_of_the_region(wizard: Wizard) -> None:
     page = shown(wizard(example_raw()))
     assert "https://eu-central-1.console.aws.amazon.com/ses/home?region=eu-central-1" in page
-    assert "Choose your Region under Request" in shown(wizard({}))
+    assert "The account dashboard of Amazon SES in your Region" in shown(wizard({}))
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,7 @@ def test_a_text_too_long_stands_against_sending_everywhere(wizard: Wizard) -> No
 
 def test_gaps_of_the_text_are_not_told_beside_the_missing_answers(wizard: Wizard) -> None:
     app = wizard(None, page="hub")
-    assert "Answers are missing in" in shown(app)
+    assert "Not finished yet" in shown(app)
     assert "The text still has gaps" not in shown(app)
     assert "The text still has gaps" not in shown(open_page(app, "review"))
 

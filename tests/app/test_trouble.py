@@ -137,5 +137,5 @@ def test_a_damaged_profile_does_not_keep_the_app_from_starting(
     app = wizard()
     assert not app.exception
     assert "cannot be opened" in shown(app)
-    assert button(app, "Start a new request")
+    assert button(app, "Start without looking")
     assert path.read_text(encoding="utf-8") == "business: ["

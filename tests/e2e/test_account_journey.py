@@ -155,7 +155,7 @@ def test_a_read_goes_on_while_the_person_is_elsewhere_and_stops_at_once(
         page.get_by_role("link", name="Overview").click(delay=60)
         heading(page, "Your request")
         expect(page.get_by_text("Reading your AWS account")).to_be_visible()
-        page.get_by_role("link", name="Account", exact=True).click(delay=60)
+        page.get_by_role("link", name="Account, DNS, website", exact=True).click(delay=60)
         expect(page.get_by_role("heading", level=1, name="Your AWS account")).to_be_visible()
         press(page, "Stop reading")
         expect(page.get_by_text("You stopped reading.")).to_be_visible()

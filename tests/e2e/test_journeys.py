@@ -39,7 +39,7 @@ NOW = "How many mails a day would you send today?"
 def test_from_empty_to_export(server: Server, page: Page) -> None:
     raw = example_raw("handwerk")
     page.goto(server.url)
-    press(page, "Start my request")
+    press(page, "Start without looking")
     heading(page, "Your request")
     press(page, "Go to Business")
     heading(page, BUSINESS)

@@ -1,0 +1,199 @@
+"""What account, DNS and website show that nobody has answered: offered as answers, never stated.
+
+Each offer says where it was seen. An answer that is given is never touched; what contradicts it is said
+by the claims.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from .account.relevant import relevant
+from .answers.choices import DmarcPolicy, FeedbackChannel, Outcome
+from .answers.parsing import parse
+from .answers.profile import Profile
+from .answers.question_list import answer_at
+from .dns.summary import Policy, dmarc_policy
+from .observed.domain_names import ascii_or_none
+from .observed.observation import Found
+from .observed.snapshot import ConfigurationSet, IdentitySummary, Snapshot, identity_key
+from .observed.website import Content, Role, WebsiteState
+from .wording import sentence
+
+
+@dataclass(frozen=True)
+class Offer:
+    """An answer to accept: its path, its value as a profile holds it, and where it was seen."""
+
+    path: str
+    value: Any
+    where: str
+
+
+def offers(profile: Profile, snapshot: Snapshot | None) -> tuple[Offer, ...]:
+    """What can be accepted now, in the order in which the questions are asked; one offer a question."""
+    if snapshot is None:
+        return ()
+    seen = [*_website(profile, snapshot.website)]
+    here = relevant(profile, snapshot)
+    if here is not None:
+        seen += [*_identities(profile, here), *_events(profile, here), *_alarms(here), *_last(here)]
+    seen += _dmarc(profile, snapshot)
+    wanted: dict[str, Offer] = {}
+    for offer in seen:
+        if _is_open(profile, offer.path) and _is_valid(offer):
+            wanted.setdefault(offer.path, offer)
+    return tuple(wanted.values())
+
+
+def imprint_lines(profile: Profile, snapshot: Snapshot | None) -> tuple[str, ...]:
+    """The lines of the imprint, while nobody has said who sends: the founder clicks the right one."""
+    site = snapshot.website if snapshot else None
+    page = site.page(Role.IMPRINT) if site else None
+    if page is None or not isinstance(page.content, Found) or profile.business.legal_name:
+        return ()
+    return tuple(line for line in page.content.value.lines if any(map(str.isalpha, line)))
+
+
+def _is_open(profile: Profile, path: str) -> bool:
+    return path not in profile.undecided and answer_at(profile, path) in (None, [])
+
+
+def _is_valid(offer: Offer) -> bool:
+    """Whether the answer could be typed: what a website says may be no address, or too long."""
+    raw: Any = offer.value
+    for part in reversed(offer.path.split(".")):
+        raw = {part: raw}
+    return not parse(raw).problems
+
+
+def _website(profile: Profile, site: WebsiteState | None) -> Iterator[Offer]:
+    page = site.page(Role.WEBSITE) if site else None
+    if site is None or page is None or not isinstance(page.content, Found):
+        return
+    said, where = page.content.value, page.content.source
+    if isinstance(page.response, Found) and page.response.value.status < 300:
+        yield Offer("business.website", site.request.website, where)
+    yield from _company(said, where)
+    if isinstance(said.description, Found):
+        yield Offer("business.what_it_does", sentence(said.description.value), where)
+    for role in (Role.SIGNUP, Role.PRIVACY, Role.TERMS, Role.IMPRINT):
+        named = site.page(role)
+        if named is not None and isinstance(named.content, Found):
+            yield Offer(f"business.{role.value}_url", named.url, f"{where}, linked there")
+
+
+def _company(said: Content, where: str) -> Iterator[Offer]:
+    data = said.organisation
+    if isinstance(data, Found):
+        told = f"{where}, schema.org data"
+        found = (
+            ("legal_name", data.value.legal_name),
+            ("product_name", data.value.name if data.value.legal_name else ""),
+            ("country", data.value.country if len(data.value.country) > 2 else ""),
+            ("postal_address", data.value.address),
+        )
+        yield from (Offer(f"business.{name}", value, told) for name, value in found if value)
+    if isinstance(said.copyright, Found):
+        yield Offer("business.legal_name", said.copyright.value, f"{where}, beside the ©")
+    if isinstance(said.site_name, Found):
+        yield Offer("business.product_name", said.site_name.value, where)
+
+
+def _identities(profile: Profile, here: Snapshot) -> Iterator[Offer]:
+    if not isinstance(here.identities, Found):
+        return
+    where, rows = here.identities.source, here.identities.value
+    domains = [row.name for row in rows if row.type == "DOMAIN" and _verified(row)]
+    if len(domains) == 1:
+        yield Offer("request.sending_domain", domains[0], where)
+    own = profile.request.sending_domain
+    if own is None:
+        return
+    senders = [r.name for r in rows if r.name.lower().endswith(f"@{own}") and _verified(r)]
+    if senders:
+        yield Offer("request.sender_addresses", senders, where)
+    state = here.identity(own)
+    if isinstance(state, Found):
+        if state.value.mail_from is not None:
+            yield Offer("request.mail_from_domain", state.value.mail_from.domain, state.source)
+        if state.value.configuration_set:
+            yield Offer("request.configuration_set", state.value.configuration_set, state.source)
+
+
+def _verified(row: IdentitySummary) -> bool:
+    return row.verification_status == "SUCCESS"
+
+
+def _events(profile: Profile, here: Snapshot) -> Iterator[Offer]:
+    """How bounces and complaints reach the sender, where one set publishes both that way."""
+    name = profile.request.configuration_set
+    own = here.identity(identity_key(profile.request.sending_domain or ""))
+    if name is None and isinstance(own, Found):
+        name = own.value.configuration_set
+    state = here.configuration_set_details.get(name or "")
+    if not isinstance(state, Found):
+        return
+    channels = _channels(state.value)
+    if channels:
+        where = f"{state.source}, configuration set {state.value.name}"
+        yield Offer("feedback.channels", [channel.value for channel in channels], where)
+
+
+def _channels(found: ConfigurationSet) -> list[FeedbackChannel]:
+    if not isinstance(found.event_destinations, Found):
+        return []
+    events: dict[str, set[str]] = {}
+    for destination in found.event_destinations.value:
+        if destination.enabled:
+            events.setdefault(destination.target, set()).update(destination.event_types)
+    return [c for c in FeedbackChannel if events.get(c.value, set()) >= {"BOUNCE", "COMPLAINT"}]
+
+
+def _alarms(here: Snapshot) -> Iterator[Offer]:
+    """Alarms that tell somebody, with their thresholds, where there is one on each rate."""
+    rates = (("bounce_alarm", here.bounce_alarms), ("complaint_alarm", here.complaint_alarms))
+    told = []
+    for path, seen in rates:
+        alarms = seen.value if isinstance(seen, Found) else ()
+        telling = [a for a in alarms if a.actions and a.actions_enabled and a.threshold]
+        if not telling or not isinstance(seen, Found):
+            return
+        lowest = min(alarm.threshold or 1 for alarm in telling)
+        told.append(Offer(f"feedback.{path}", round(100 * lowest, 4), seen.source))
+    yield Offer("feedback.alarms.state", "running", told[0].where)
+    yield from told
+
+
+def _last(here: Snapshot) -> Iterator[Offer]:
+    """What AWS holds of the last request."""
+    if not isinstance(here.account, Found) or here.account.value.details is None:
+        return
+    details, where = here.account.value.details, here.account.source
+    if details.website:
+        yield Offer("business.website", details.website, where)
+    if details.contact_language:
+        yield Offer("business.contact_language", details.contact_language, where)
+    if details.additional_contacts:
+        yield Offer("business.additional_contacts", list(details.additional_contacts), where)
+    status = details.review.status if details.review else None
+    if details.review is None or status not in ("DENIED", "GRANTED", "PENDING"):
+        return
+    yield Offer("history.asked_before", True, where)
+    request = {"region": here.region, "outcome": Outcome[status].value}
+    if details.review.case_id:
+        request["case_id"] = details.review.case_id
+    yield Offer("history.requests", [request], where)
+
+
+def _dmarc(profile: Profile, snapshot: Snapshot) -> list[Offer]:
+    domain = ascii_or_none(profile.request.sending_domain)
+    if domain is None or snapshot.dns is None:
+        return []
+    published = dmarc_policy(snapshot.dns, domain)
+    policies = {policy.value: policy for policy in DmarcPolicy}
+    policies[Policy.ABSENT] = DmarcPolicy.NOT_PUBLISHED
+    policy = policies.get(published.policy.value)
+    if policy is None or published.at is None:
+        return []
+    return [Offer("reputation.dmarc_policy", policy.value, published.source)]
