@@ -104,7 +104,7 @@ def _settings() -> tuple[date, bool]:
             format="YYYY-MM-DD",
             width=200,
         )
-        marks = st.toggle("Show how well each sentence is founded", value=True, key=_MARKS_KEY)
+        marks = st.toggle("Mark what is verified, open or contradicted", value=True, key=_MARKS_KEY)
     return chosen or _today(), marks
 
 

@@ -82,10 +82,12 @@ def _open(entry: Entry) -> None:
     found = changes(state.work().raw, stored.raw)
     html(
         f"<p>You have “{esc(here)}” open. It stays saved in the list; the screens will then show "
-        f"“{esc(entry.name)}”. {_count(len(found), 'differs', 'differ')}:</p>"
+        f"“{esc(entry.name)}”. {_count(len(found), 'differs', 'differ')}.</p>"
     )
-    _change_list(found)
     _act("Open it", "open-yes", open_profile.saved, entry.id)
+    if found:
+        with st.expander("What differs"):
+            _change_list(found)
 
 
 @st.dialog("Rename this request")
@@ -271,11 +273,12 @@ def _uploaded(raw: Raw) -> None:
     found = changes({**work.raw, "name": here}, {**raw, "name": here})
     html(
         f"<h3>Or replace the answers of “{esc(here)}”</h3>"
-        f'<p class="hint">{counted(len(found), "answer")} would be different:</p>'
+        f'<p class="hint">{counted(len(found), "answer")} would be different.</p>'
     )
-    _change_list(found)
     if found:
         button("Replace them", "upload-replace", open_profile.replace, raw)
+        with st.expander("What would be different"):
+            _change_list(found)
 
 
 def _searched(entries: list[Entry]) -> list[Entry]:

@@ -1,4 +1,6 @@
-"""Check your answers: answers left, the sentences they become right, objections where they belong."""
+"""Check your answers: a line for each section, open where something stands against an answer."""
+
+from collections.abc import Sequence
 
 import streamlit as st
 
@@ -27,11 +29,14 @@ from sandbox_exit.answers.journey import (
     SECTIONS,
     SectionInfo,
     asked,
+    is_needed,
     section_errors,
     section_status,
 )
-from sandbox_exit.answers.question_list import question_at
-from sandbox_exit.findings import Finding
+from sandbox_exit.answers.profile import Profile
+from sandbox_exit.claims import ClaimStatus
+from sandbox_exit.findings import Finding, Status
+from sandbox_exit.wording import counted
 
 
 @state.unbroken
@@ -43,16 +48,10 @@ def _change(path: str) -> None:
 
 
 def _row(path: str, shown: fields.Shown, findings: list[Finding]) -> None:
+    """An answer, and what the app has to say about it: not the answer again as a sentence."""
     profile = state.derived().parsed.profile
     words = answer_words(profile, path, state.answer(path))
-    question = question_at(path)
-    optional = question is not None and question.optional
-    none = (
-        '<dd class="none">Not answered, optional</dd>'
-        if optional
-        else f"<dd>{chip('○', 'Missing', 'open')}</dd>"
-    )
-    answer = f"<dd>{esc(words)}</dd>" if words else none
+    answer = f"<dd>{esc(words)}</dd>" if words else f"<dd>{chip('○', 'Missing', 'open')}</dd>"
     errors = "".join(error_text(p.message) for p in shown.errors.get(path, []))
     with st.container(key=f"row-{anchor(path)}"):
         left, right, action = st.columns([5, 6, 1.4], gap="medium")
@@ -61,7 +60,7 @@ def _row(path: str, shown: fields.Shown, findings: list[Finding]) -> None:
                 f'<div class="answer" tabindex="-1" id="{esc(anchor(path))}">'
                 f"<dl><dt>{esc(title(path))}</dt>{answer}</dl>{errors}</div>"
             )
-        claims = shown.sentences.get(path, [])
+        claims = [c for c in shown.sentences.get(path, []) if c.status is not ClaimStatus.STATED]
         if claims or findings:
             with right:
                 if claims:
@@ -90,15 +89,51 @@ def _raised() -> list[Finding]:
 
 
 def _section(section: SectionInfo) -> None:
+    """One line, and below it the answers: open where something stands against one of them."""
     derived = state.derived()
-    paths = asked(derived.parsed.profile, section.id)
+    profile = derived.parsed.profile
+    paths = [path for path in asked(profile, section.id) if _is_shown(profile, path)]
     shown = fields.shown(paths, section_errors(derived.parsed, section.id), derived.claims)
     status = section_status(derived.parsed, section.id, derived.findings)
-    html(
-        f'<div class="rows-head" id="{anchor(section.id)}"><h2>{esc(section.title)}</h2>'
-        f"{state_chip(status.state)}</div>"
-    )
     raised = [f for f in _raised() if f.section == section.id]
+    objected = any(finding.status is not Status.UNKNOWN for finding in raised)
+    wrong = bool(objected or status.problems or status.missing)
+    is_open = _is_open(section.id, wrong=wrong)
+    given = sum(state.answer(path) is not None for path in paths)
+    with st.container(key=f"rows-{section.id}", horizontal=True, vertical_alignment="center"):
+        html(
+            f'<div class="rows-head" id="{anchor(section.id)}"><h2>{esc(section.title)}</h2>'
+            f'{state_chip(status.state)}<span class="hint">{counted(given, "answer")}</span></div>'
+        )
+        label = "Hide" if is_open else "Show"
+        quiet_button(f"{label} *{section.title}*", f"turn-{section.id}", _turn, section.id, wrong)
+    if is_open:
+        _answers(section, paths, shown, raised)
+
+
+def _is_shown(profile: Profile, path: str) -> bool:
+    """What is answered, and what a first draft lacks."""
+    return state.answer(path) is not None or is_needed(profile, path)
+
+
+def _is_open(section: str, *, wrong: bool) -> bool:
+    screen = state.screen()
+    comes = screen.focus is not None and screen.focus.split(".")[0] == section
+    if comes:
+        screen.turned[section] = True
+    return screen.turned.get(section, wrong)
+
+
+@state.unbroken
+def _turn(section: str, wrong: bool) -> None:
+    turned = state.screen().turned
+    turned[section] = not turned.get(section, wrong)
+
+
+def _answers(
+    section: SectionInfo, paths: Sequence[str], shown: fields.Shown, raised: Sequence[Finding]
+) -> None:
+    profile = state.derived().parsed.profile
     by_path: dict[str, list[Finding]] = {}
     general = []
     for finding in raised:
@@ -113,15 +148,13 @@ def _section(section: SectionInfo) -> None:
     for path in paths:
         before, card = card, card_of(path)
         if card and card != before:
-            name = answer_words(
-                derived.parsed.profile, f"{card}.name", state.answer(f"{card}.name")
-            )
+            name = answer_words(profile, f"{card}.name", state.answer(f"{card}.name"))
             html(
                 f'<div class="card-head"><p class="kicker">{esc(card_words(path))}</p>'
                 f"<h3>{esc(name)}</h3></div>"
             )
         _row(path, shown, by_path.get(path, []))
-    if not paths or (section.id == "streams" and not derived.parsed.profile.streams):
+    if not paths or (section.id == "streams" and not profile.streams):
         with st.container(key=f"change-{section.id}"):
             quiet_button(f"Answer *{section.title}*", f"answer:{section.id}", _change, section.id)
 
@@ -148,7 +181,7 @@ def _draw() -> None:
         screen.focus, screen.review_row = screen.review_row, None
     page_head(
         "Check your answers",
-        "Left, what you said. Right, the sentence it becomes, and how well it is founded.",
+        "What you said, section by section. What stands against an answer is beside it, and open.",
         width="wide",
     )
     for section in SECTIONS:

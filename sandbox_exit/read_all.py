@@ -14,13 +14,12 @@ from .answers.profile import Profile
 from .dns.reader import Limits as DnsLimits
 from .dns.reader import read_dns
 from .dns.request import request_for as dns_request_for
-from .observed.observation import Found
 from .observed.snapshot import Snapshot
 from .observed.steps import attempt
-from .observed.website import Role, WebsiteRequest, WebsiteState
+from .observed.website import WebsiteRequest, WebsiteState
 from .website.allow import NOTHING, Allow
+from .website.around import read_around
 from .website.reader import read_website
-from .website.request import guesses, linked
 from .website.request import request_for as website_request_for
 
 Report = Callable[[Progress], None]
@@ -80,16 +79,9 @@ def _begun_website(
     def look(at: WebsiteRequest) -> WebsiteState:
         return read_website(at, wanted.resolver, cancel=stop, allow=wanted.allow)
 
-    guessed = wanted.guess and wanted.profile.business.website is None
-
     def read() -> WebsiteState:
         try:
-            state = look(request)
-            instead = guesses(wanted.profile)[1] if guessed else None
-            if instead and not _was_read(state):
-                again = look(request.model_copy(update={"website": instead}))
-                state = again if _was_read(again) else state
-            return _with_linked(state, look) if wanted.guess else state
+            return read_around(wanted.profile, request, look) if wanted.guess else look(request)
         finally:
             tell(Progress("website", "Website", _ended(stop)))
 
@@ -97,25 +89,6 @@ def _begun_website(
     tell(Progress("website", "Website", StepState.RUNNING))
     threading.Thread(target=attempt, args=(read, end), name="read-website", daemon=True).start()
     return end
-
-
-def _was_read(state: WebsiteState) -> bool:
-    front = state.page(Role.WEBSITE)
-    return front is not None and isinstance(front.content, Found)
-
-
-def _with_linked(
-    state: WebsiteState, look: Callable[[WebsiteRequest], WebsiteState]
-) -> WebsiteState:
-    """The look at a website, with the pages that its front page names and the answers do not."""
-    more = linked(state)
-    if not more.links():
-        return state
-    named = {role.value: url for role, url in more.links().items()}
-    pages = {**state.pages, **look(more).pages}
-    return state.model_copy(
-        update={"request": state.request.model_copy(update=named), "pages": pages}
-    )
 
 
 def _ended(stop: threading.Event) -> StepState:

@@ -8,13 +8,26 @@ from sandbox_exit.answers.journey import SECTION_BY_ID, SECTIONS, asked, section
 from sandbox_exit.answers.parsing import Problem
 
 from .. import navigation
-from ..components import button, error_summary, focus, focus_if_wanted, page_head, plain
+from ..components import button, error_summary, focus, focus_if_wanted, page_head, plain, run_once
 from ..session import state
 from . import core_first, fields
 
 Body = Callable[[Sequence[str], fields.Shown], None]
 """Draws a section's questions: the paths asked now, and what is shown beside them."""
 _ORDER = [section.id for section in SECTIONS]
+
+
+# A link of the summary puts the cursor into the field it names.
+_TO_FIELD = """
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest?.(".error-summary a");
+    const place = link && document.getElementById(link.getAttribute("href").slice(1));
+    const field = place?.closest(".stVerticalBlock")?.querySelector("input, textarea");
+    if (!field) return;
+    event.preventDefault();
+    place.scrollIntoView({block: "start"});
+    field.focus({preventScroll: true});
+  });"""
 
 
 def draw(section_id: str, body: Body | None = None) -> None:
@@ -41,6 +54,7 @@ def draw(section_id: str, body: Body | None = None) -> None:
     tried = section_id in screen.tried
     here = errors if tried else [p for p in state.derived().parsed.problems if p in errors]
     placed = fields.shown(paths, here, state.derived().claims)
+    run_once("summary", _TO_FIELD)
     with st.container(key="summary"):
         if tried and errors:
             error_summary([(problem, _shown_at(problem, paths)) for problem in errors])

@@ -139,6 +139,8 @@ class Screen:
     review_row: str | None = None
     """The row of the review to come back to."""
     open_card: dict[str, int] = field(default_factory=dict)
+    turned: dict[str, bool] = field(default_factory=dict)
+    """Sections of the review that were opened (or closed) by hand."""
     unfolded: set[str] = field(default_factory=set)
     """Sections and cards whose further questions are shown."""
     folded: set[str] = field(default_factory=set)

@@ -47,8 +47,23 @@ def shown(app: AppTest) -> str:
 
 
 def button(app: AppTest, label: str) -> Any:
-    """The button with this accessible name."""
-    return next(b for b in app.button if b.label.replace("*", "") == label)
+    """The button with this accessible name; on the review, in a section that is closed too."""
+
+    def found() -> list[Any]:
+        return [b for b in app.button if b.label.replace("*", "") == label]
+
+    while not found() and (closed := [b for b in app.button if b.label.startswith("Show *")]):
+        closed[0].click()
+        app.run()
+    return found()[0]
+
+
+def opened(app: AppTest) -> AppTest:
+    """The review with all its sections open."""
+    while closed := [b for b in app.button if b.label.startswith("Show *")]:
+        closed[0].click()
+        app.run()
+    return app
 
 
 def press(app: AppTest, label: str) -> AppTest:

@@ -7,7 +7,7 @@ from streamlit.testing.v1 import AppTest
 from app.session import state
 from sandbox_exit.storage.store import Store
 
-from .conftest import Wizard, button, checkbox, field, open_page, press, shown, unfold
+from .conftest import Wizard, button, checkbox, field, open_page, opened, press, shown, unfold
 
 PRODUCT = "What is the product called?"
 
@@ -28,7 +28,7 @@ def test_a_new_window_offers_the_request_that_was_changed_last(
     store.create("Older", company("Older"))
     store.create("Newer", company("Newer"))
     app = press(wizard(new=True), "Continue Newer")
-    assert "Newer" in shown(open_page(app, "review"))
+    assert "Newer" in shown(opened(open_page(app, "review")))
 
 
 def test_a_new_window_without_any_request_starts_one(wizard: Wizard) -> None:
@@ -66,7 +66,7 @@ def test_what_a_click_opened_stays_open_while_the_address_still_names_the_last(
     press(app, "See a finished example")
     app.run()
     assert "own copy of a finished example" not in shown(app)
-    assert "Handwerk Plattform GmbH" in shown(open_page(app, "review"))
+    assert "Handwerk Plattform GmbH" in shown(opened(open_page(app, "review")))
     assert store.read(one.id).raw == {"schema_version": 2, **company("One")}
 
 

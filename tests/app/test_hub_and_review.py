@@ -7,7 +7,7 @@ import pytest
 from sandbox_exit.storage.store import Store
 from tests.examples import example_raw
 
-from .conftest import Wizard, field, fill, heading, open_page, press, saved, shown
+from .conftest import Wizard, field, fill, heading, open_page, opened, press, saved, shown
 
 NOW = "How many mails a day would you send today?"
 
@@ -69,16 +69,26 @@ def test_the_way_back_is_forgotten_when_the_person_goes_elsewhere(wizard: Wizard
     assert heading(app).startswith("How do you get addresses")
 
 
-def test_the_review_shows_every_answer_beside_its_sentence(wizard: Wizard) -> None:
-    page = shown(wizard(example_raw(), page="review"))
+def test_the_review_says_each_answer_once(wizard: Wizard) -> None:
+    app = wizard(example_raw(), page="review")
+    assert "<dd>50–100 a day</dd>" not in shown(app)
+    page = shown(opened(app))
     assert "<dd>50–100 a day</dd>" in page
-    assert "Today we would send 50–100 mails a day" in page
+    assert "Today we would send 50–100 mails a day" not in page
+
+
+def test_a_section_with_something_wrong_is_open(wizard: Wizard) -> None:
+    raw = example_raw()
+    raw["volumes"]["now"] = "many"
+    page = shown(wizard(raw, page="review"))
+    assert "Write a whole number, or a range such as 50-100." in page
+    assert "Musterstraße 12" not in page
 
 
 def test_gaps_are_visible_in_the_review(wizard: Wizard) -> None:
     page = shown(wizard({"volumes": {"now": 5}}, page="review"))
     assert "Missing" in page
-    assert "Not answered, optional" in page
+    assert "Why AWS asks" not in page
 
 
 def test_the_start_page_links_to_the_console_of_the_region(wizard: Wizard) -> None:

@@ -102,6 +102,15 @@ def unfold(page: Page) -> None:
         settled(page)
 
 
+def open_review(page: Page) -> None:
+    """Show the answers of every section of the review."""
+    closed = page.get_by_role("button", name=re.compile("^Show "))
+    while before := closed.count():
+        closed.first.click()
+        expect(closed).to_have_count(before - 1)
+        settled(page)
+
+
 def give(page: Page, path: str, value: Any) -> None:
     """Answer one question as a person does, with its own field."""
     question = question_at(path)

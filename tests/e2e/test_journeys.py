@@ -21,6 +21,7 @@ from .steps import (
     eventually,
     give_section,
     heading,
+    open_review,
     press,
     settled,
     unfold,
@@ -203,6 +204,7 @@ def test_change_an_answer_from_the_review(server: Server, page: Page) -> None:
     server.store.create("Shop", example_raw())
     page.goto(server.address("review"))
     heading(page, "Check your answers")
+    open_review(page)
     page.get_by_role("button", name=f"Change {NOW}").click()
     heading(page, "How much do you send?")
     expect(page.get_by_label(NOW)).to_be_focused()
@@ -335,6 +337,7 @@ def test_hostile_text_is_shown_as_text(server: Server, page: Page) -> None:
     expect(page.get_by_text("Saved at")).to_be_visible()
     page.goto(server.address("review"))
     heading(page, "Check your answers")
+    open_review(page)
     expect(page.locator("#answer-business-product_name")).to_contain_text(hostile)
     assert page.evaluate("document.title") != "owned"
     assert page.locator("img[src=x]").count() == 0
