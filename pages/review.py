@@ -98,41 +98,50 @@ def _section(section: SectionInfo) -> None:
     raised = [f for f in _raised() if f.section == section.id]
     objected = any(finding.status is not Status.UNKNOWN for finding in raised)
     wrong = bool(objected or status.problems or status.missing)
-    is_open = _is_open(section.id, wrong=wrong)
+    all_of_it = _is_open(section.id)
     given = sum(state.answer(path) is not None for path in paths)
     with st.container(key=f"rows-{section.id}", horizontal=True, vertical_alignment="center"):
         html(
             f'<div class="rows-head" id="{anchor(section.id)}"><h2>{esc(section.title)}</h2>'
             f'{state_chip(status.state)}<span class="hint">{counted(given, "answer")}</span></div>'
         )
-        label = "Hide" if is_open else "Show"
-        quiet_button(f"{label} *{section.title}*", f"turn-{section.id}", _turn, section.id, wrong)
-    if is_open:
-        _answers(section, paths, shown, raised)
+        label = "Hide" if all_of_it else "Show all"
+        quiet_button(f"{label} *{section.title}*", f"turn-{section.id}", _turn, section.id)
+    if all_of_it or wrong:
+        _answers(section, paths, shown, raised, all_of_it=all_of_it)
 
 
 def _is_shown(profile: Profile, path: str) -> bool:
-    """What is answered, and what a first draft lacks."""
-    return state.answer(path) is not None or is_needed(profile, path)
+    """What somebody answered, and what a first draft lacks; not what follows from it."""
+    given = state.answer(path) is not None
+    return given or (is_needed(profile, path) and path not in profile.computed)
 
 
-def _is_open(section: str, *, wrong: bool) -> bool:
+def _lacks(path: str) -> bool:
+    return state.answer(path) is None
+
+
+def _is_open(section: str) -> bool:
     screen = state.screen()
-    comes = screen.focus is not None and screen.focus.split(".")[0] == section
-    if comes:
-        screen.turned[section] = True
-    return screen.turned.get(section, wrong)
+    if screen.focus is not None and screen.focus.split(".")[0] == section:
+        screen.unfolded.add(f"review.{section}")
+    return f"review.{section}" in screen.unfolded
 
 
 @state.unbroken
-def _turn(section: str, wrong: bool) -> None:
-    turned = state.screen().turned
-    turned[section] = not turned.get(section, wrong)
+def _turn(section: str) -> None:
+    state.screen().unfolded ^= {f"review.{section}"}
 
 
 def _answers(
-    section: SectionInfo, paths: Sequence[str], shown: fields.Shown, raised: Sequence[Finding]
+    section: SectionInfo,
+    paths: Sequence[str],
+    shown: fields.Shown,
+    raised: Sequence[Finding],
+    *,
+    all_of_it: bool,
 ) -> None:
+    """``all_of_it``: also the answers that nothing stands against."""
     profile = state.derived().parsed.profile
     by_path: dict[str, list[Finding]] = {}
     general = []
@@ -144,6 +153,8 @@ def _answers(
             general.append(finding)
     for finding in general:
         _finding(finding)
+    if not all_of_it:
+        paths = [p for p in paths if p in by_path or p in shown.errors or _lacks(p)]
     card = ""
     for path in paths:
         before, card = card, card_of(path)
@@ -154,7 +165,7 @@ def _answers(
                 f"<h3>{esc(name)}</h3></div>"
             )
         _row(path, shown, by_path.get(path, []))
-    if not paths or (section.id == "streams" and not profile.streams):
+    if (all_of_it and not paths) or (section.id == "streams" and not profile.streams):
         with st.container(key=f"change-{section.id}"):
             quiet_button(f"Answer *{section.title}*", f"answer:{section.id}", _change, section.id)
 

@@ -6,6 +6,7 @@ from sandbox_exit.answers.choices import Labelled
 from sandbox_exit.answers.parsing import DONT_KNOW
 from sandbox_exit.answers.profile import Profile
 from sandbox_exit.answers.question_list import answer_at, question_at
+from sandbox_exit.answers.validation import CountRange
 from sandbox_exit.observed.regions import region_label
 
 from .raw import is_dont_know
@@ -43,6 +44,8 @@ def _of_request(value: Any) -> str:
 def _words(value: Any) -> str:
     if isinstance(value, bool):
         return "Yes" if value else "No"
+    if isinstance(value, CountRange):
+        return f"{value} {value.of}".strip()
     if isinstance(value, Labelled):
         return value.label
     if isinstance(value, list):

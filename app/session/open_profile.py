@@ -91,7 +91,7 @@ def first(raw: Raw, then: Callable[[], None] | None) -> None:
     _leave_current()
     state.begin_work()
     if domain := raw.get("request", {}).get("sending_domain"):
-        state.work().raw["name"] = domain
+        state.work().raw["name"], state.work().unnamed = domain, True
     for section, answers in raw.items():
         for name, value in answers.items():
             state.commit(f"{section}.{name}", value)

@@ -96,6 +96,8 @@ class Work:
     """`None` until the first answer is saved."""
     revision: str | None = None
     saved_at: datetime | None = None
+    unnamed: bool = False
+    """Nobody named it: in this session, its name follows its answers."""
     trouble: Trouble | None = None
     snapshot: Snapshot | None = None
     job: "Job | None" = None
@@ -139,10 +141,8 @@ class Screen:
     review_row: str | None = None
     """The row of the review to come back to."""
     open_card: dict[str, int] = field(default_factory=dict)
-    turned: dict[str, bool] = field(default_factory=dict)
-    """Sections of the review that were opened (or closed) by hand."""
     unfolded: set[str] = field(default_factory=set)
-    """Sections and cards whose further questions are shown."""
+    """Sections and cards whose further questions are shown, sections of the review that are open."""
     folded: set[str] = field(default_factory=set)
     """Answers whose question was drawn among the further ones since the page was opened."""
     noting: set[str] = field(default_factory=set)
@@ -358,9 +358,10 @@ def _named_after(raw: Raw) -> str:
 def _put(path: str, value: Any) -> None:
     """Put an answer; a name that nobody gave follows it."""
     raw = work().raw
-    follows = get(raw, "name") in (_UNNAMED, _named_after(raw))
+    current = work()
+    current.unnamed |= get(raw, "name") == _UNNAMED
     put(raw, path, value)
-    if follows and path in _NAMED_BY:
+    if current.unnamed and path in _NAMED_BY:
         raw["name"] = _named_after(raw)
 
 

@@ -52,7 +52,7 @@ def button(app: AppTest, label: str) -> Any:
     def found() -> list[Any]:
         return [b for b in app.button if b.label.replace("*", "") == label]
 
-    while not found() and (closed := [b for b in app.button if b.label.startswith("Show *")]):
+    while not found() and (closed := [b for b in app.button if b.label.startswith("Show all *")]):
         closed[0].click()
         app.run()
     return found()[0]
@@ -60,7 +60,7 @@ def button(app: AppTest, label: str) -> Any:
 
 def opened(app: AppTest) -> AppTest:
     """The review with all its sections open."""
-    while closed := [b for b in app.button if b.label.startswith("Show *")]:
+    while closed := [b for b in app.button if b.label.startswith("Show all *")]:
         closed[0].click()
         app.run()
     return app

@@ -25,7 +25,7 @@ from tests.dns.fake_dns import fake_dns
 from tests.examples import example_raw
 from tests.observations import ABSENT, with_dkim, with_website
 
-from .conftest import Wizard, button, changed_last, heading, open_page, press, shown
+from .conftest import Wizard, button, changed_last, heading, open_page, opened, press, shown
 
 pytestmark = pytest.mark.slow
 
@@ -351,7 +351,7 @@ def test_a_kept_snapshot_that_was_damaged_is_said_and_the_answers_open(
     (store.folder / "test-request.snapshot.json").write_text("{", encoding="utf-8")
     app = wizard()
     assert "What was read from the account is not shown." in shown(app)
-    assert "shop.example" in shown(open_page(app, "review"))
+    assert "shop.example" in shown(opened(open_page(app, "review")))
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from tests.examples import example_raw
 
 from .conftest import Wizard, field, fill, heading, open_page, opened, press, saved, shown
 
-NOW = "How many mails a day would you send today?"
+EXPECTED = "How many a day do you expect?"
 
 
 def test_an_empty_request_begins_with_the_first_section(wizard: Wizard) -> None:
@@ -44,13 +44,13 @@ def test_a_task_that_needs_attention_leads_to_the_field_and_its_error(wizard: Wi
 
 
 def test_change_comes_back_to_the_review(wizard: Wizard, store: Store) -> None:
-    app = press(wizard(example_raw(), page="review"), f"Change {NOW}")
+    app = press(wizard(example_raw(), page="review"), f"Change {EXPECTED}")
     assert heading(app) == "How much do you send?"
-    fill(app, NOW, "60-90")
+    fill(app, EXPECTED, "600-900")
     press(app, "Save and return to your answers")
     assert heading(app) == "Check your answers"
-    assert "60–90" in shown(app)
-    assert saved(store)["volumes"]["now"] == "60-90"
+    assert "600–900" in shown(app)
+    assert saved(store)["volumes"]["expected"] == "600-900"
 
 
 def test_change_of_a_card_opens_that_card(wizard: Wizard) -> None:
@@ -62,7 +62,7 @@ def test_change_of_a_card_opens_that_card(wizard: Wizard) -> None:
 
 
 def test_the_way_back_is_forgotten_when_the_person_goes_elsewhere(wizard: Wizard) -> None:
-    app = press(wizard(example_raw(), page="review"), f"Change {NOW}")
+    app = press(wizard(example_raw(), page="review"), f"Change {EXPECTED}")
     open_page(app, "business")
     open_page(app, "volumes")
     press(app, "Save and continue")
@@ -71,10 +71,10 @@ def test_the_way_back_is_forgotten_when_the_person_goes_elsewhere(wizard: Wizard
 
 def test_the_review_says_each_answer_once(wizard: Wizard) -> None:
     app = wizard(example_raw(), page="review")
-    assert "<dd>50–100 a day</dd>" not in shown(app)
+    assert "<dd>500–1,000 a day</dd>" not in shown(app)
     page = shown(opened(app))
-    assert "<dd>50–100 a day</dd>" in page
-    assert "Today we would send 50–100 mails a day" not in page
+    assert "<dd>500–1,000 a day</dd>" in page
+    assert "We expect 500–1,000" not in page
 
 
 def test_a_section_with_something_wrong_is_open(wizard: Wizard) -> None:

@@ -104,7 +104,7 @@ def unfold(page: Page) -> None:
 
 def open_review(page: Page) -> None:
     """Show the answers of every section of the review."""
-    closed = page.get_by_role("button", name=re.compile("^Show "))
+    closed = page.get_by_role("button", name=re.compile("^Show all "))
     while before := closed.count():
         closed.first.click()
         expect(closed).to_have_count(before - 1)

@@ -34,7 +34,7 @@ BUSINESS = "Who are you, and what does the business do?"
 NAME = "What is the company's legal name?"
 WEBSITE = "What is the website's address?"
 DOES, DOES_PATH = "What does the business do?", "business.what_it_does"
-NOW = "How many mails a day would you send today?"
+EXPECTED = "How many a day do you expect?"
 
 
 def test_from_empty_to_export(server: Server, page: Page) -> None:
@@ -205,14 +205,14 @@ def test_change_an_answer_from_the_review(server: Server, page: Page) -> None:
     page.goto(server.address("review"))
     heading(page, "Check your answers")
     open_review(page)
-    page.get_by_role("button", name=f"Change {NOW}").click()
+    page.get_by_role("button", name=f"Change {EXPECTED}").click()
     heading(page, "How much do you send?")
-    expect(page.get_by_label(NOW)).to_be_focused()
-    write(page, NOW, "60-90")
+    expect(page.get_by_label(EXPECTED)).to_be_focused()
+    write(page, EXPECTED, "600-900")
     press(page, "Save and return to your answers")
     heading(page, "Check your answers")
-    expect(page.locator("#answer-volumes-now")).to_contain_text("60–90 a day")
-    expect(page.locator("#answer-volumes-now")).to_be_in_viewport()
+    expect(page.locator("#answer-volumes-expected")).to_contain_text("600–900 a day")
+    expect(page.locator("#answer-volumes-expected")).to_be_in_viewport()
 
 
 def test_a_point_of_the_verdict_leads_to_its_field(server: Server, page: Page) -> None:
