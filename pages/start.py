@@ -80,7 +80,8 @@ def _first(latest: Entry | None) -> None:
                 (wrong or not profile.request.sending_domain, wrong or "Write your domain first."),
                 (not profile.request.regions, "Choose the Region first. Each has its own sandbox."),
             ):
-                html(error_text(words) if missing else "")
+                if missing:
+                    html(error_text(words))
         if profile.request.sending_domain:
             html(look.leaves(profile, look.resolver() or ""))
         with st.container(horizontal=True):
