@@ -4,7 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from sandbox_exit.answers.journey import SECTIONS, State, section_status
+from sandbox_exit.answers.journey import SECTIONS, State
 
 from . import logs, navigation
 from .account import reading
@@ -64,10 +64,10 @@ _MARKS = {State.COMPLETE: ("✓", "complete"), State.NEEDS_ATTENTION: ("⚠", "n
 
 def _marks() -> str:
     """How far each section is, beside its link. As style, so that the list stays Streamlit's own."""
-    parsed = state.derived().parsed
+    states = state.derived().states
     rules = []
     for section in SECTIONS:
-        mark = _MARKS.get(section_status(parsed, section.id).state)
+        mark = _MARKS.get(states[section.id])
         if mark:
             rules.append(
                 f'[data-testid="stSidebarNavLink"][href*="/{section.slug}"]::after '

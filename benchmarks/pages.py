@@ -13,6 +13,7 @@ import time
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -24,16 +25,22 @@ from benchmarks.machine import describe, report  # noqa: E402
 from tests.chromium import FLAGS, find_chromium  # noqa: E402
 
 ROUNDS = 15
-_EMPTY_APP = """
+EMPTY_APP = """
 import streamlit as st
 def one(): st.title("Start")
 def two(): st.title("Overview")
-st.navigation([st.Page(one, title="Start"), st.Page(two, title="Overview")]).run()
+st.navigation([st.Page(one, title="Start"), st.Page(two, title="Overview", url_path="two")]).run()
 """
 
 
+@dataclass(frozen=True)
+class Server:
+    url: str
+    pid: int
+
+
 @contextmanager
-def server(script: Path, port: int, folder: Path) -> Iterator[str]:
+def server(script: Path, port: int, folder: Path) -> Iterator[Server]:
     env = os.environ | {
         "SANDBOX_EXIT_PROFILES": str(folder),
         "AWS_EC2_METADATA_DISABLED": "true",
@@ -63,7 +70,7 @@ def server(script: Path, port: int, folder: Path) -> Iterator[str]:
                 break
             except OSError:
                 time.sleep(0.1)
-        yield url
+        yield Server(url, process.pid)
     finally:
         process.terminate()
         process.wait()
@@ -101,13 +108,13 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as name, sync_playwright() as playwright:
         folder = Path(name)
         empty = folder / "empty.py"
-        empty.write_text(_EMPTY_APP)
+        empty.write_text(EMPTY_APP)
         browser = playwright.chromium.launch(executable_path=find_chromium(), args=list(FLAGS))
         with (
             server(ROOT / "streamlit_app.py", 8741, folder) as ours,
             server(empty, 8742, folder) as theirs,
         ):
-            urls = {"ours": ours, "empty": theirs}
+            urls = {"ours": ours.url, "empty": theirs.url}
             firsts: dict[str, list[float]] = {key: [] for key in urls}
             switches: dict[str, list[float]] = {key: [] for key in urls}
             for url in urls.values():

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, ParamSpec, cast
 import streamlit as st
 
 from sandbox_exit import rules
+from sandbox_exit.answers.journey import SECTIONS, State, section_status
 from sandbox_exit.answers.parsing import Parsed, parse
 from sandbox_exit.claims import Claim, assess
 from sandbox_exit.documents.blocks import Document
@@ -60,6 +61,11 @@ class Derived:
     def documents(self) -> tuple[Document, Document, Document]:
         """Without a day: none of their sentences holds it."""
         return render(self.parsed.profile, self.snapshot, "", self.claims)
+
+    @cached_property
+    def states(self) -> dict[str, State]:
+        """How far each section is by its answers alone, whatever the rules say."""
+        return {s.id: section_status(self.parsed, s.id).state for s in SECTIONS}
 
     @cached_property
     def offers(self) -> tuple[Offer, ...]:

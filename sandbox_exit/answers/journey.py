@@ -364,11 +364,12 @@ _CORE_WHERE: dict[str, Callable[[Profile], bool]] = {
 """Questions that belong to the core only where their answer does not follow."""
 
 
-def stronger(profile: Profile, section: str) -> tuple[str, ...]:
-    """Questions nobody has answered that a request can do without: each makes it stronger."""
+def stronger(profile: Profile, section: str, paths: Iterable[str] | None = None) -> tuple[str, ...]:
+    """Questions nobody has answered that a request can do without: each makes it stronger. ``paths`` as
+    for `missing_answers`."""
     return tuple(
         path
-        for path in asked(profile, section)
+        for path in (asked(profile, section) if paths is None else paths)
         if _is_open(profile, path) and path not in profile.undecided and not is_core(profile, path)
     )
 
@@ -475,7 +476,7 @@ def section_status(parsed: Parsed, section: str, findings: Iterable[Finding] = (
             pieces.append(f"{counted(len(undecided), 'answer')} to find out")
         summary = " · ".join(pieces)
     else:
-        more = len(stronger(profile, section))
+        more = len(stronger(profile, section, paths))
         what = f"{counted(more, 'further question')} can make it stronger" if more else ""
         state, summary = State.COMPLETE, what or "All answers given"
     return SectionStatus(state, missing, undecided, problems, summary)
