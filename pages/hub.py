@@ -39,7 +39,7 @@ from sandbox_exit.answers.journey import (
 )
 from sandbox_exit.findings import Finding, Severity, Status
 from sandbox_exit.observed.regions import region_label
-from sandbox_exit.wording import counted
+from sandbox_exit.wording import counted, listing
 
 _AFTER_SECTIONS = {
     "account": "Let the app read the state of your AWS account",
@@ -143,7 +143,10 @@ def _ready(findings: tuple[Finding, ...], *, finished: bool) -> None:
             f for f in standing if _counts(f) and f not in gaps and f not in waiting
         )
         if gaps and finished:
-            _point(gaps[0].status, f"To find out: answers in {counted(len(gaps), 'section')}.")
+            named = (
+                SECTION_BY_ID[gap.section].title for gap in gaps if gap.section in SECTION_BY_ID
+            )
+            _point(Status.UNKNOWN, f"Still to find out: answers in {listing(list(named))}.")
         for finding in against[:_SHOWN_FINDINGS]:
             _finding(finding)
         if len(against) > _SHOWN_FINDINGS:

@@ -10,6 +10,7 @@ from app.components import button, error_text, esc, heading_html, html, page_hea
 from app.session import open_profile, state
 from sandbox_exit.answers.parsing import parse
 from sandbox_exit.answers.profile import Profile
+from sandbox_exit.installation import profiles_folder
 from sandbox_exit.observed.regions import SES_REGIONS, account_dashboard_url, region_label
 from sandbox_exit.storage.store import Entry, StoreError
 
@@ -155,8 +156,9 @@ html(
     '<p class="hint">A first draft takes some 20 answers. Whatever you lack can wait.</p></section>'
     "<section><h2>What leaves this machine</h2>"
     "<p>Nothing, unless you press a button. Your answers are a file in the folder "
-    "<em>profiles</em>. The app has no field for AWS keys; it uses the sign-in already on this "
-    "machine, and only reads.</p>"
+    f"<em>{esc(profiles_folder())}</em>. "
+    "The app has no field for AWS keys; it uses the sign-in already on this machine, and only "
+    "reads.</p>"
     "<p>Nobody can promise approval. What you can do is leave no question open.</p></section></div>"
     + heading_html("Quick reference")
     + '<dl class="quick">'

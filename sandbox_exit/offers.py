@@ -13,7 +13,7 @@ from .answers.choices import DmarcPolicy, FeedbackChannel, Outcome
 from .answers.parsing import parse
 from .answers.profile import Profile
 from .answers.question_list import answer_at
-from .dns.summary import Policy, dmarc_policy
+from .dns.summary import dmarc_policy
 from .observed.domain_names import ascii_or_none
 from .observed.observation import Found
 from .observed.snapshot import ConfigurationSet, IdentitySummary, Snapshot, identity_key
@@ -192,7 +192,6 @@ def _dmarc(profile: Profile, snapshot: Snapshot) -> list[Offer]:
         return []
     published = dmarc_policy(snapshot.dns, domain)
     policies = {policy.value: policy for policy in DmarcPolicy}
-    policies[Policy.ABSENT] = DmarcPolicy.NOT_PUBLISHED
     policy = policies.get(published.policy.value)
     if policy is None or published.at is None:
         return []

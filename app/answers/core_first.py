@@ -23,13 +23,19 @@ def draw(base: str, slots: Sequence[str], asked: Iterable[str], shown: fields.Sh
     with st.container(key=f"more-{anchor(base)}"):
         if not more:
             return
-        is_open = _is_open(base, more, shown)
-        given = sum(state.answer(path) is not None for path in more)
-        answered = f", {given} answered" if given else ""
-        words = f"Make it stronger: {counted(len(more), 'more question')}{answered}"
-        button("Hide these questions" if is_open else words, f"fold-{anchor(base)}", _turn, base)
+        is_open = not top or _is_open(base, more, shown)
+        if top:
+            label = "Hide these questions" if is_open else _words(more)
+            button(label, f"fold-{anchor(base)}", _turn, base)
         if is_open:
             fields.questions(slots, more, shown, place="-more")
+
+
+def _words(more: Sequence[str]) -> str:
+    computed = state.derived().parsed.profile.computed
+    left = sum(state.answer(path) is None and path not in computed for path in more)
+    what = counted(left, "further question") if left else "what is answered"
+    return f"Make it stronger: {what}"
 
 
 def _apart(paths: Sequence[str]) -> tuple[list[str], list[str]]:

@@ -94,7 +94,9 @@ def _sentences(path: str, shown: Shown) -> None:
 
 
 def _is_open(claim: Claim) -> bool:
-    return claim.status is ClaimStatus.MISSING and any(map(_lacks, claim.answers))
+    """A gap that the fields show, or that only the account could fill, which nobody has read."""
+    unread = state.snapshot() is None and claim.topic is Topic.IDENTITY
+    return claim.status is ClaimStatus.MISSING and (unread or any(map(_lacks, claim.answers)))
 
 
 def _lacks(path: str) -> bool:
@@ -105,7 +107,11 @@ def _lacks(path: str) -> bool:
 def of_all(cards: str, shown: Shown) -> None:
     """The sentences that come from all cards together. The form's value is left to the documents: its
     sentence is among them."""
-    said = [claim for claim in shown.sentences.get(cards, []) if claim.topic is not Topic.FORM]
+    said = [
+        claim
+        for claim in shown.sentences.get(cards, [])
+        if claim.topic is not Topic.FORM and claim.status is not ClaimStatus.MISSING
+    ]
     with st.container(key=f"together-{anchor(cards)}"):
         for claim in said:
             html(sentence(claim))
@@ -169,18 +175,18 @@ def _meta(path: str) -> Question:
 
 def _draw_group(group: str, members: list[str], now: set[str], shown: Shown, place: str) -> None:
     question = _meta(group)
+    # The question that answers the group's own title.
+    answers = ".handled" if group in ABOUT_AN_ADDRESS else ".state"
     if group in now:
         # "I don't know yet" was said of the whole group.
-        first = ".handled" if group in ABOUT_AN_ADDRESS else ".state"
-        now = now | {path for path in members if not question.is_control or path.endswith(first)}
+        now = now | {path for path in members if not question.is_control or path.endswith(answers)}
     with st.container(key=f"group-{anchor(group)}{place}"):
         if now.isdisjoint(members):
             return
         _title(group, question, shown.errors.get(group, []))
         _examples(question)
-        # The first one answers the group's own title.
         first = next(path for path in members if path in now)
-        titled = not question.is_control or not first.endswith((".handled", ".state"))
+        titled = not question.is_control or not first.endswith(answers)
         with st.container(key=f"parts-{anchor(group)}{place}"):
             for path in members:
                 _question(
@@ -307,7 +313,11 @@ def _radio(path: str, question: Question, label: str) -> None:
             if not (choice is Handled.SAME and path == "feedback.hard_bounce.handled")
         }
     )
-    if question.optional:
+    computed = path in state.derived().parsed.profile.computed
+    if computed:
+        words = answer_words(state.derived().parsed.profile, path, None)
+        labels[_LEAVE_OPEN] = f"As it follows: {words}"
+    elif question.optional:
         labels[_LEAVE_OPEN] = "Leave it open"
     if not question.known or is_dont_know(state.answer(path)):
         labels[DONT_KNOW] = DONT_KNOW
@@ -338,7 +348,7 @@ def _chosen(path: str, question: Question, options: list[Any]) -> int | None:
     if is_dont_know(raw):
         raw = DONT_KNOW
     elif raw is None:
-        raw = _LEAVE_OPEN if question.optional else None
+        raw = _LEAVE_OPEN if _LEAVE_OPEN in options else None
     elif not _is_option(raw, options):
         raw = answer_at(state.derived().parsed.profile, path)
     return next((i for i, option in enumerate(options) if _is_option(raw, [option])), None)
@@ -370,7 +380,7 @@ def _text(path: str, question: Question, label: str) -> None:
     common: dict[str, Any] = {
         "label_visibility": "collapsed",
         "disabled": undecided,
-        "placeholder": DONT_KNOW if undecided else "",
+        "placeholder": DONT_KNOW if undecided else _placeholder(path),
     }
     if path == "request.regions":
         _regions(path, label, undecided)
@@ -386,7 +396,7 @@ def _text(path: str, question: Question, label: str) -> None:
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
             st.text_input(
                 label,
-                width=170,
+                width="stretch" if question.name == "amount" else 170,
                 live=True,
                 **common,
                 **binding.bound_text(path, read),
@@ -403,6 +413,12 @@ def _text(path: str, question: Question, label: str) -> None:
             **common,
             **binding.bound_text(path, binding.text_read),
         )
+
+
+def _placeholder(path: str) -> str:
+    """The website that the sending domain suggests."""
+    domain = state.derived().parsed.profile.request.sending_domain
+    return f"https://{domain}" if path == "business.website" and domain else ""
 
 
 def _regions(path: str, label: str, undecided: bool) -> None:

@@ -61,14 +61,25 @@ def _bar() -> None:
     html(
         f'<section class="shares-block"><div class="shares" aria-hidden="true">{segments}</div>'
         f'<ul class="shares-key">{names}</ul>'
-        f'<p class="shares-sum">{esc(_sum(total))}</p></section>'
+        f"{_sum(total)}</section>"
     )
 
 
 def _sum(total: float) -> str:
+    """What is left to a hundred, where shares are written and do not follow."""
+    profile = state.derived().parsed.profile
+    written = [
+        index
+        for index, stream in enumerate(profile.streams)
+        if stream.share is not None and f"streams.{index}.share" not in profile.computed
+    ]
+    if not written:
+        return ""
     rest = round(SHARES_TOTAL - total, 2)
     if abs(rest) <= SHARE_TOLERANCE:
-        return "The shares make 100 %."
-    if rest > 0:
-        return f"The shares make {total:g} %. {rest:g} % remain."
-    return f"The shares make {total:g} %. That is {-rest:g} % too much."
+        words = "The shares make 100 %."
+    elif rest > 0:
+        words = f"The shares make {total:g} %. {rest:g} % remain."
+    else:
+        words = f"The shares make {total:g} %. That is {-rest:g} % too much."
+    return f'<p class="shares-sum">{esc(words)}</p>'

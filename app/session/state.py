@@ -64,8 +64,8 @@ class Derived:
 
     @cached_property
     def states(self) -> dict[str, State]:
-        """How far each section is by its answers alone, whatever the rules say."""
-        return {s.id: section_status(self.parsed, s.id).state for s in SECTIONS}
+        """How far each section is."""
+        return {s.id: section_status(self.parsed, s.id, self.findings).state for s in SECTIONS}
 
     @cached_property
     def offers(self) -> tuple[Offer, ...]:

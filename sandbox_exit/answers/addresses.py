@@ -4,7 +4,15 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from ..wording import listing, lower_first
-from .choices import AGREED_THERE, ConsentBasis, ConsentEvidence, Given, ListSource, Recipient
+from .choices import (
+    AGREED_THERE,
+    ConsentBasis,
+    ConsentEvidence,
+    Given,
+    ListSource,
+    Recipient,
+    StreamKind,
+)
 from .profile import Profile
 from .question_list import answer_at
 from .questions import Stream
@@ -15,13 +23,13 @@ LIMITING_FIGURES = {
 }
 _BY_ANOTHER = (Given.USER, Given.CUSTOMER, Given.STAFF, Given.EARLIER)
 _ELSEWHERE = {way: source for way in Given for source in ListSource if way.value == source.value}
-_UNASKED = (
-    ConsentBasis.ENTERED_BY_OTHERS,
-    ConsentBasis.DEFAULT_ON,
-    ConsentBasis.WARRANTED,
-    ConsentBasis.OTHER,
-    ConsentBasis.NONE,
+_ASKED_FOR_IT = (
+    ConsentBasis.REQUESTED,
+    ConsentBasis.DOUBLE_OPT_IN,
+    ConsentBasis.SINGLE_OPT_IN,
+    ConsentBasis.SET_UP,
 )
+_OF_A_CONTRACT = (ConsentBasis.ACCOUNT, ConsentBasis.STAFF)
 _DID_NOT_ASK = (Recipient.INVITED, Recipient.ANYBODY, Recipient.END_CUSTOMER)
 
 
@@ -45,16 +53,23 @@ def computed(profile: Profile) -> Iterator[tuple[str, Any]]:
     elsewhere = [source for way, source in _ELSEWHERE.items() if way in ways]
     yield "recipients.outside_lists", elsewhere or [ListSource.NONE]
     by_others = Given.USER in ways or Given.CUSTOMER in ways
-    yield "recipients.entered_by_others", by_others
+    if by_others:
+        yield "recipients.entered_by_others", True
     if any(stream.to is Recipient.PROSPECT for stream in streams):
         yield "recipients.cold_outreach", True
-    elif not by_others and not any(
-        stream.to in _DID_NOT_ASK or stream.consent in _UNASKED for stream in streams
-    ):
+    elif not by_others and all(_asked(stream) for stream in streams):
         yield "recipients.cold_outreach", False
     if not elsewhere:
         said = [*_by_owners(streams), *_by_others(streams)]
         yield "recipients.collected_how", " ".join([*said, "No address comes from anywhere else."])
+
+
+def _asked(stream: Stream) -> bool:
+    """Whether whoever gets it has asked: for marketing, for this very mail."""
+    asked = (
+        _ASKED_FOR_IT if stream.kind is StreamKind.MARKETING else (*_ASKED_FOR_IT, *_OF_A_CONTRACT)
+    )
+    return stream.to not in _DID_NOT_ASK and stream.consent in asked
 
 
 def _limits(profile: Profile) -> str | None:

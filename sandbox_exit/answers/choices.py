@@ -148,7 +148,7 @@ class GrowthReason(Labelled):
 
 class ConsentBasis(Labelled):
     REQUESTED = "requested", "The recipient asks for this very mail (code, reset, receipt)"
-    ACCOUNT = "account", "Part of the account or contract the recipient signed up for"
+    ACCOUNT = "account", "It belongs to their account, order or contract"
     DOUBLE_OPT_IN = "double_opt_in", "Double opt-in: confirmed by a link or code from a mail"
     SINGLE_OPT_IN = "single_opt_in", "Single opt-in: ticked or typed in a form"
     SOFT_OPT_IN = "soft_opt_in", "Existing customers, similar products, told when they bought"
@@ -313,6 +313,7 @@ class Handled(Labelled):
     `answers/handling.py`."""
 
     BLOCK_ALL = "block_all", "Our system blocks the address for all mail, by itself"
+    FUNCTION = "function", "An AWS Lambda function of ours blocks it for all mail"
     UNLIST = "unlist", "Our system takes it off that list, by itself"
     SES = "ses", "Amazon SES stops mail to it (suppression list); we do nothing more"
     PERSON = "person", "One of us blocks it for all mail, by hand"

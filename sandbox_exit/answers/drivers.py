@@ -237,10 +237,20 @@ def _a_day(stream: Stream) -> Range | None:
     return Range(amount.low * each.low / DAYS[rhythm], amount.high * each.high / DAYS[rhythm])
 
 
+MAIL_ITSELF = frozenset(
+    """
+    mail email e-mail message letter code alert reminder notice notification invitation summary answer
+    reply receipt confirmation
+    """.split()
+)
+"""Nouns by which somebody counts mails, not what brings them."""
+
+
 def _frequency(stream: Stream) -> str | None:
     if stream.driver is Driver.PEOPLE:
         return stream.every.label if stream.every else None
-    if stream.driver is None or stream.mails is None:
+    # What is counted may be the mail itself.
+    if stream.driver is None or stream.mails is None or stream.called in MAIL_ITSELF:
         return None
     return f"{_counted(stream.mails, 'mail')} for each {_noun(stream)}"
 

@@ -19,6 +19,7 @@ ABOUT_AN_ADDRESS = (
 
 _MEANS: Mapping[Handled, Mapping[str, Any]] = {
     Handled.BLOCK_ALL: {"by": Actor.SYSTEM, "does": [Handling.BLOCK_ALL]},
+    Handled.FUNCTION: {"by": Actor.FUNCTION, "does": [Handling.BLOCK_ALL]},
     Handled.UNLIST: {"by": Actor.SYSTEM, "does": [Handling.UNLIST]},
     Handled.SES: {"by": Actor.SES, "does": [Handling.SUPPRESS]},
     Handled.PERSON: {"by": Actor.PERSON, "does": [Handling.BLOCK_ALL]},

@@ -83,7 +83,8 @@ SECTIONS: tuple[SectionInfo, ...] = (
         "streams",
         "Mail streams",
         "Which kinds of mail do you send?",
-        "AWS asks how often you send, to whom, and for examples. One card for each kind of mail.",
+        "One card for each kind of mail. What follows one booking or order (confirmation, reminder, "
+        "receipt) is one kind.",
     ),
     SectionInfo(
         "volumes",
@@ -186,7 +187,12 @@ def _in_own_words(profile: Profile) -> bool:
 def _lists_are_told(profile: Profile) -> bool:
     """Whether all is told from which it follows what holds of all lists."""
     told = bool(profile.streams) and all(stream.given for stream in profile.streams)
-    return told or _is_said(profile, "recipients.collected_how")
+    return told or _said_in_words(profile)
+
+
+def _said_in_words(profile: Profile) -> bool:
+    path = "recipients.collected_how"
+    return _is_said(profile, path) and path not in profile.computed
 
 
 def _is_said(profile: Profile, path: str) -> bool:
@@ -356,10 +362,9 @@ def missing_answers(
 
 _CORE_WHERE: dict[str, Callable[[Profile], bool]] = {
     "recipients.collected_how": _in_own_words,
-    **dict.fromkeys(
-        ("recipients.outside_lists", "recipients.cold_outreach", "recipients.entered_by_others"),
-        _lists_are_told,
-    ),
+    "recipients.outside_lists": _lists_are_told,
+    "recipients.cold_outreach": _lists_are_told,
+    "recipients.entered_by_others": _said_in_words,
 }
 """Questions that belong to the core only where their answer does not follow."""
 
@@ -508,7 +513,9 @@ def next_step(
     statuses = {s.id: section_status(parsed, s.id, findings) for s in SECTIONS}
     for section, status in statuses.items():
         objected = status.state is State.NEEDS_ATTENTION and not status.problems
-        if status.state is not State.COMPLETE and not (sent and objected and not status.missing):
+        waits = status.state is State.NOT_STARTED and not status.missing
+        done = status.state is State.COMPLETE or waits
+        if not done and not (sent and objected and not status.missing):
             return section
     if sent:
         return "after"

@@ -15,7 +15,7 @@ _ASKED_FOR = "Each is sent because its recipient has just asked for it; there is
 _MEANS: Mapping[MailKind, Mapping[str, Any]] = {
     MailKind.CODE: {
         **_ONCE,
-        "trigger": "A person types their address and asks for one.",
+        "trigger": "A person types their address and asks for a code.",
         "to": Recipient.SIGNING_IN,
         "given": [Given.SIGNIN],
         "driver": Driver.SIGN_IN,

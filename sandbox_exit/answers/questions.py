@@ -120,7 +120,7 @@ class Business(Section):
     """Who you are"""
 
     legal_name: Line | None = ask(
-        "What is the company's legal name?",
+        "Who sends, by legal name?",
         "As it stands in the register or on your invoices. A sole founder writes their own name.",
         why="The reviewer compares it with the website's imprint and with the AWS account.",
         known=True,
@@ -334,8 +334,8 @@ class Stream(Section):
     name: Line | None = ask("What is it called?", "Example: Booking confirmations", known=True)
     kind: StreamKind | None = ask("What kind of mail is it?")
     amount: Amount | None = ask(
-        "How many are they?",
-        "With what and how often: “200 bookings a day, 3 mails each”, “900 members once a month”. A "
+        "How many of what, and how often?",
+        "As you would say it: “200 bookings a day, 3 mails each”, “900 members once a month”. A "
         "range is best: its upper end is your busy day. “A few” and “up to 50” are answers too.",
     )
     driver: Driver | None = ask(
@@ -497,7 +497,9 @@ class Volumes(Section):
 class Control(Section):
     """Something that is running, planned or absent."""
 
-    handled: Handled | None = ask("In one choice?", "Who exactly, and how fast, can be said below.")
+    handled: Handled | None = ask(
+        "In one choice?", "Who exactly, and how fast: under “Make it stronger”."
+    )
     state: ControlState | None = ask("Is it there?", "Planned is a good answer, with its date.")
     because: Line | None = ask("Why is it not needed?")
     planned_for: Day | None = ask("Planned for which day?")

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from .choices import Driver, Every, MailKind, Per, Recipient
+from .drivers import MAIL_ITSELF
 from .profile import Profile
 from .questions import Stream
 from .validation import CountRange
@@ -64,13 +65,6 @@ _PEOPLE: dict[str, Recipient | None] = {
     "customer": Recipient.CUSTOMER,
     "employee": Recipient.STAFF,
 }
-_MAIL = frozenset(
-    """
-    mail email e-mail message letter code alert reminder notice notification invitation summary answer
-    reply receipt confirmation
-    """.split()
-)
-"""What is counted is the mail itself."""
 _TO_A_LIST = (MailKind.INVOICE, MailKind.DIGEST, MailKind.NEWS, MailKind.TENANT_NEWS)
 
 
@@ -108,7 +102,7 @@ def written(stream: Stream, words: str) -> dict[str, Any]:
         said["to"] = _PEOPLE[noun]
     if listed:
         said["driver"] = Driver.PEOPLE
-    elif noun in _MAIL or (not noun and stream.mail is not None):
+    elif noun in MAIL_ITSELF or (not noun and stream.mail is not None):
         one = CountRange(low=1, high=1)
         said |= {"driver": Driver.EVENT, "called": noun or "mail", "mails": said.get("mails", one)}
     elif noun in _EVENTS or (noun and len(noun.split()) <= (3 if "per" in said else 1)):

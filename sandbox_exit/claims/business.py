@@ -36,7 +36,7 @@ _LAUNCH = {
 }
 
 _LAUNCH_UNDATED = {
-    LaunchState.LIVE: "It is live.",
+    LaunchState.LIVE: "It is live and has customers.",
     LaunchState.BETA: "It is in beta.",
     LaunchState.BUILDING: "It has not launched yet.",
 }

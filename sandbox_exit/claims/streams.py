@@ -33,7 +33,7 @@ SAMPLE = statement("streams.*.sample", Topic.SAMPLES)
 
 _BASIS = {
     ConsentBasis.REQUESTED: "the recipient asks for this very mail",
-    ConsentBasis.ACCOUNT: "part of the account or contract the recipient signed up for",
+    ConsentBasis.ACCOUNT: "it belongs to the recipient's account, order or contract",
     ConsentBasis.DOUBLE_OPT_IN: "double opt-in, confirmed by a link or code from a mail",
     ConsentBasis.SINGLE_OPT_IN: "single opt-in, given in a form",
     ConsentBasis.SOFT_OPT_IN: "existing customers, told when they bought, for similar products",

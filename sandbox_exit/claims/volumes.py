@@ -27,15 +27,17 @@ def volumes(profile: Profile, snapshot: Snapshot | None) -> Iterator[Claim]:
     answers = profile.volumes
     months = answers.months_to_expected
     none = answers.now is not None and answers.now.high == 0
-    today = "no mail" if none else "{} mails a day, counted by recipient"
-    text = f"Today we would send {today}."
     against = against_figures(profile)
+    mailing = _only_mailing(profile) if "volumes.now" in profile.computed else None
+    today = "no mail" if none else "{} mails a day, counted by recipient"
+    text = f"{mailing}: {{}} a day on average." if mailing else f"Today we would send {today}."
     yield from VOLUME_NOW.plain(
         profile, "volumes.now", text, show=str, evidence=against.get("volumes.now", ())
     )
     paths = ("volumes.expected", "volumes.months_to_expected")
     if answers.expected is not None and answers.growth_times == 1:
         text = f"We expect about as many: {answers.expected} a day."
+        text = "We expect about as many." if mailing else text
         yield VOLUME_EXPECTED.claim(text, (paths[0],), against.get(paths[0], ()))
     elif answers.expected is None:
         yield from VOLUME_EXPECTED.unanswered(profile, "volumes.growth_times", *paths)
@@ -71,6 +73,14 @@ def volumes(profile: Profile, snapshot: Snapshot | None) -> Iterator[Claim]:
         yield from FIGURES_BECAUSE.plain(profile, "volumes.because")
     yield from _quota(profile)
     yield from RAMP.plain(profile, "volumes.ramp", "Growth: {}")
+
+
+def _only_mailing(profile: Profile) -> str | None:
+    """What is sent where all mail is one mailing, which a daily figure would not show."""
+    stream = profile.streams[0] if len(profile.streams) == 1 else None
+    if stream is None or not (stream.together and stream.amount and stream.every):
+        return None
+    return f"{stream.every.label}, all on one day, we would send {stream.amount} mails"
 
 
 def against_figures(profile: Profile) -> dict[str, tuple[Evidence, ...]]:

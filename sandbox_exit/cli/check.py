@@ -197,9 +197,10 @@ def _unchecked(alike: "Sequence[Finding]") -> list[str]:
         if why == _NOT_READ
         else alike[0].remedy
     )
+    titles = (finding.summary.partition("“")[2].removesuffix("”") for finding in alike)
     listed = (
-        f"{finding.summary.removeprefix('Not checked: ')} ({finding.severity.value}) [{finding.id}]"
-        for finding in alike
+        f"{title} ({finding.severity.value}) [{finding.id}]"
+        for title, finding in zip(titles, alike, strict=True)
     )
     return [
         "",

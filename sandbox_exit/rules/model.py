@@ -161,7 +161,7 @@ class RuleCard:
     def _summary(self, status: Status) -> str:
         if status in (Status.FAIL, Status.WARN):
             return self.objection
-        return f"Not checked: {self.title}" if status is Status.UNKNOWN else self.title
+        return f"Could not be checked: “{self.title}”" if status is Status.UNKNOWN else self.title
 
     def _remedy(self, status: Status) -> str:
         if status is Status.PASS:

@@ -22,7 +22,7 @@ def test_each_version_names_the_questions_that_changed_after_it() -> None:
     third = {**second, "streams": [{"name": "Receipts"}]}
     assert told(third, second, first) == [
         "Changed then: Stream 1",
-        "Changed then: What is the company's legal name?",
+        "Changed then: Who sends, by legal name?",
     ]
 
 
@@ -30,7 +30,7 @@ def test_of_many_questions_some_are_named() -> None:
     many = {"contact": {"name": "N", "role": "R"}, "legal_name": "A", "product_name": "P"}
     (line,) = told({"business": {**many, "website": "https://shop.example"}}, {})
     assert line.endswith("; and 1 more")
-    assert "What is the company's legal name?" in line
+    assert "Who sends, by legal name?" in line
 
 
 def test_what_cannot_be_read_is_not_called_unchanged() -> None:

@@ -30,8 +30,8 @@ def test_owners_give_their_address_themselves() -> None:
         "No address comes from anywhere else."
     )
     assert profile.recipients.outside_lists == [ListSource.NONE]
-    assert profile.recipients.entered_by_others is False
-    assert profile.recipients.cold_outreach is False
+    # That others enter none is not said by how these came in.
+    assert profile.recipients.entered_by_others is None
     assert profile.streams[0].recipients == "Account holders"
 
 
@@ -46,19 +46,24 @@ def test_what_others_enter_is_said() -> None:
 
 
 @pytest.mark.parametrize(
-    ("to", "given", "cold"),
+    ("to", "given", "kind", "consent", "cold"),
     [
-        ("subscriber", "form", False),
-        ("prospect", "scraped", True),
-        ("invited", "user", None),
-        ("anybody", "form", None),
-        ("end_customer", "customer", None),
+        ("subscriber", "form", "marketing", "single_opt_in", False),
+        ("subscriber", "form", "marketing", "account", None),
+        ("subscriber", "form", "marketing", "told", None),
+        ("customer", "order", "transactional", "account", False),
+        ("customer", "order", "transactional", None, None),
+        ("prospect", "scraped", "marketing", "none", True),
+        ("invited", "user", "transactional", "requested", None),
+        ("anybody", "form", "transactional", "requested", None),
+        ("end_customer", "customer", "transactional", "requested", None),
     ],
 )
 def test_that_all_have_asked_is_said_only_where_that_is_so(
-    to: str, given: str, cold: bool | None
+    to: str, given: str, kind: str, consent: str | None, cold: bool | None
 ) -> None:
-    profile = profile_of((to, [given]))
+    stream = {"to": to, "given": [given], "kind": kind, "consent": consent}
+    profile = parse({"streams": [stream]}).profile
     assert profile.recipients.cold_outreach is cold
     claim = next(claim for claim in assess(profile, None) if claim.id == "cold_outreach")
     assert (claim.text == "We do not write to people who have not asked.") is (cold is False)

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from sandbox_exit.answers.choices import MailKind
-from sandbox_exit.answers.journey import SECTIONS, is_core, missing_answers
+from sandbox_exit.answers.journey import SECTIONS, is_core, missing_answers, next_step
 from sandbox_exit.answers.parsing import parse
 from sandbox_exit.claims import ClaimStatus, assess
 from sandbox_exit.claims.model import Topic
@@ -155,3 +155,7 @@ def test_a_kind_gives_its_stream_a_name_once() -> None:
     for kind in MailKind:
         named = parse({"streams": [{"mail": kind.value}]}).profile.streams[0].name
         assert (named is None) == (kind in unnamed)
+
+
+def test_a_step_that_nothing_is_missing_of_is_not_the_next_one() -> None:
+    assert next_step(parse(request("order", "news"))) == "account"

@@ -12,6 +12,7 @@ from sandbox_exit.answers.drivers import DAYS, shares, volumes_of
 from sandbox_exit.answers.journey import asked, missing_answers
 from sandbox_exit.answers.parsing import parse
 from sandbox_exit.answers.profile import Profile
+from sandbox_exit.claims import assess
 from tests.examples import example_raw
 
 Raw = dict[str, Any]
@@ -198,3 +199,22 @@ def test_shares_are_whole_and_near(amounts: list[int]) -> None:
 def test_units_convert(amount: int, per: str) -> None:
     (volume,) = volumes_of(profile_of(of("order", amount, per)))
     assert volume.a_day.low * DAYS[per] == amount
+
+
+def test_one_mailing_is_said_as_one_and_not_as_a_daily_figure() -> None:
+    profile = profile_of({**to_people(900), "name": "Letter"}, growth_times=1)
+    said = {claim.id: claim.text for claim in assess(profile, None)}
+    assert said["volume_now"] == (
+        "Once a month, all on one day, we would send 900 mails: 30 a day on average."
+    )
+    assert said["volume_expected"] == "We expect about as many."
+    two = profile_of({**to_people(900), "name": "Letter"}, of("order", 5), growth_times=1)
+    daily = {claim.id: claim.text for claim in assess(two, None)}
+    assert daily["volume_now"] == "Today we would send 35 mails a day, counted by recipient."
+
+
+def test_a_mail_that_is_counted_itself_is_not_said_to_bring_one() -> None:
+    counted = parse({"streams": [{"amount": "30 alerts a day"}, {"amount": "30 tours a day"}]})
+    assert counted.profile.streams[0].frequency is None
+    tours = parse({"streams": [{"amount": "30 tours a day, 2 mails each"}]}).profile.streams[0]
+    assert tours.frequency == "2 mails for each tour"

@@ -53,7 +53,7 @@ def test_of_sign_in_codes_only_how_many_is_asked_and_an_example() -> None:
     )
     said = {claim.id: claim.text for claim in assess(profile, None)}
     assert said["streams.0.consent"] == "Basis: the recipient asks for this very mail."
-    assert said["streams.0.trigger"] == "Trigger: A person types their address and asks for one."
+    assert said["streams.0.trigger"] == "Trigger: A person types their address and asks for a code."
 
 
 def test_without_its_kind_the_same_stream_is_asked_about() -> None:

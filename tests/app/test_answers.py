@@ -8,7 +8,7 @@ from tests.examples import example_raw
 
 from .conftest import Wizard, checkbox, field, fill, heading, open_page, press, saved, shown
 
-NAME = "What is the company's legal name?"
+NAME = "Who sends, by legal name?"
 WEBSITE = "What is the website's address?"
 EXPECTED = "How many a day do you expect?"
 

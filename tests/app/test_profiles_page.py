@@ -50,7 +50,7 @@ def test_an_example_that_was_not_changed_serves_again(wizard: Wizard, store: Sto
 def test_an_example_that_was_changed_is_left_alone(wizard: Wizard, store: Store) -> None:
     press(wizard(), "See a finished example")
     first = changed_last(store)
-    fill(wizard(page="business"), "What is the company's legal name?", "Müller")
+    fill(wizard(page="business"), "Who sends, by legal name?", "Müller")
     press(wizard(), "See a finished example")
     assert changed_last(store) != first
     assert sorted(store.read(e.id).raw["business"]["legal_name"] for e in store.list()) == [
@@ -133,13 +133,13 @@ def test_earlier_versions_say_what_changed_and_can_be_put_back(
     wizard: Wizard, store: Store
 ) -> None:
     app = wizard({"business": {"legal_name": "First"}}, page="business")
-    fill(app, "What is the company's legal name?", "Second")
+    fill(app, "Who sends, by legal name?", "Second")
     fill(app, "What is the product called?", "Shop")
     open_page(app, "profiles")
     _press_key(app, "versions-test-request")
     named, first = (line for line in shown(app).split("\n") if "Changed then:" in line)
     assert "What is the product called?" in named
-    assert "What is the company&#x27;s legal name?" in first
+    assert "Who sends, by legal name?" in first
     back = [b for b in app.button if b.label.startswith("Put this back")]
     assert len(back) == 2
     _press_key(app, back[-1].key)

@@ -18,7 +18,7 @@ def test_add_and_name_a_stream(wizard: Wizard, store: Store) -> None:
     app = press(wizard(page="streams"), "Add a stream")
     fill(app, "What is it called? (stream 1)", "Codes")
     fill(app, "What do you send with it? (stream 1)", "code")
-    fill(app, "How many are they? (stream 1)", "300 a day")
+    fill(app, "How many of what, and how often? (stream 1)", "300 a day")
     assert saved(store)["streams"] == [{"mail": "code", "name": "Codes", "amount": "300 a day"}]
     assert "Codes 100 %" in shown(app)
 

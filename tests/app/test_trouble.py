@@ -10,7 +10,7 @@ from sandbox_exit.storage.store import Store, StoreError
 
 from .conftest import Wizard, button, changed_last, field, fill, open_page, press, saved, shown
 
-NAME = "What is the company's legal name?"
+NAME = "Who sends, by legal name?"
 PRODUCT = "What is the product called?"
 
 

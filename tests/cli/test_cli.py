@@ -695,10 +695,10 @@ def test_profiles_lists_earlier_versions_and_puts_one_back(run: Any, store: Stor
     store.save("shop", {**made.raw, "business": {"legal_name": "Second"}}, made.revision)
     done = run("profiles", "--versions", "shop")
     assert (done.code, done.out.count("\n")) == (0, 1)
-    assert "What is the company's legal name?" in done.out
+    assert "Who sends, by legal name?" in done.out
     (row,) = json.loads(run("profiles", "--versions", "shop", "--format", "json").out)["versions"]
     assert row["version"] == done.out.split()[0]
-    assert row["changed"] == ["What is the company's legal name?"]
+    assert row["changed"] == ["Who sends, by legal name?"]
     assert run("profiles", "--versions", "shop", "--put-back", row["version"]).code == 0
     assert store.read("shop").raw == made.raw
     assert run("profiles", "--versions", "shop").out.count("\n") == 2

@@ -31,7 +31,7 @@ from .steps import (
 pytestmark = pytest.mark.browser
 
 BUSINESS = "Who are you, and what does the business do?"
-NAME = "What is the company's legal name?"
+NAME = "Who sends, by legal name?"
 WEBSITE = "What is the website's address?"
 DOES, DOES_PATH = "What does the business do?", "business.what_it_does"
 EXPECTED = "How many a day do you expect?"
@@ -276,7 +276,7 @@ def test_an_earlier_version_is_put_back_on_a_phone(
     heading(page, "Your requests")
     press(page, "Earlier versions Shop")
     dialog = page.get_by_role("dialog")
-    expect(dialog).to_contain_text("Changed then: What is the company's legal name?")
+    expect(dialog).to_contain_text("Changed then: Who sends, by legal name?")
     assert page.evaluate("document.scrollingElement.scrollWidth") <= PHONE["width"]
     dialog.get_by_role("button", name="Put this back as it was until").click()
     expect(page.get_by_text("“Shop” is again as it was until")).to_be_visible()
