@@ -250,7 +250,8 @@ def _title(
     helps = question.help if titled or state.answer(path) is None else ""
     hint = f'<p class="hint">{esc(helps)}</p>' if helps else ""
     profile = state.derived().parsed.profile
-    if path in profile.computed:
+    # A choice says so itself.
+    if path in profile.computed and question.kind not in (Kind.CHOICE, Kind.YES_NO):
         value = answer_words(profile, path, None)
         hint += f'<p class="hint">Follows from your answers: <strong>{esc(value)}</strong></p>'
     errors = "".join(error_text(problem.message) for problem in problems)
@@ -293,7 +294,7 @@ def _widget(path: str, question: Question, label: str) -> bool:
     """Draw the field. True if "I don't know yet" still has to be offered beside it."""
     match question.kind:
         case Kind.CHOICE | Kind.YES_NO:
-            _radio(path, question, label)
+            _one_of(path, question, label)
             return False
         case Kind.CHOICES:
             _checkboxes(path, question)
@@ -303,7 +304,7 @@ def _widget(path: str, question: Question, label: str) -> bool:
             return not question.known or is_dont_know(state.answer(path))
 
 
-def _radio(path: str, question: Question, label: str) -> None:
+def _one_of(path: str, question: Question, label: str) -> None:
     labels: dict[Any, str] = (
         {True: "Yes", False: "No"}
         if question.kind is Kind.YES_NO
@@ -327,19 +328,39 @@ def _radio(path: str, question: Question, label: str) -> None:
         if parsed is None:
             labels[str(present)] = f"“{plain(str(present)[:60])}” (not one of the answers)"
 
+    chosen = _chosen(path, question, list(labels))
+    bound = binding.bound(
+        path,
+        lambda value: None if value == _LEAVE_OPEN else value,
+        offers_dont_know=True,
+    )
+    if len(question.choices) > MANY_CHOICES:
+        # As for Regions: not as its default.
+        st.session_state[bound["key"]] = None if chosen is None else list(labels)[chosen]
+        st.selectbox(
+            label,
+            options=list(labels),
+            index=None,
+            format_func=lambda value: labels[value],
+            filter_mode="contains",
+            placeholder="Choose one",
+            label_visibility="collapsed",
+            **bound,
+        )
+        return
     st.radio(
         label,
         options=list(labels),
         format_func=lambda value: labels[value],
-        index=_chosen(path, question, list(labels)),
+        index=chosen,
         horizontal=question.kind is Kind.YES_NO or path.endswith(".state"),
         label_visibility="collapsed",
-        **binding.bound(
-            path,
-            lambda value: None if value == _LEAVE_OPEN else value,
-            offers_dont_know=True,
-        ),
+        **bound,
     )
+
+
+MANY_CHOICES = 9
+"""More than these are a list that opens, not a column."""
 
 
 def _chosen(path: str, question: Question, options: list[Any]) -> int | None:

@@ -7,6 +7,7 @@ from typing import Any
 
 from playwright.sync_api import Locator, Page, expect
 
+from app.answers.fields import MANY_CHOICES
 from sandbox_exit.answers.journey import asked
 from sandbox_exit.answers.parsing import parse
 from sandbox_exit.answers.question_list import Kind, question_at
@@ -111,6 +112,14 @@ def open_review(page: Page) -> None:
         settled(page)
 
 
+def pick(page: Page, label: str, option: str) -> None:
+    """Choose from a list that opens."""
+    field = page.get_by_role("combobox", name=label, exact=True)
+    found = page.get_by_role("option", name=option, exact=True)
+    eventually(lambda: _filtered(field, option[:20], found), f"the list of {label} did not open")
+    found.click()
+
+
 def give(page: Page, path: str, value: Any) -> None:
     """Answer one question as a person does, with its own field."""
     question = question_at(path)
@@ -119,7 +128,10 @@ def give(page: Page, path: str, value: Any) -> None:
         choose(page, _label(path), "Yes" if value else "No")
     elif question.kind is Kind.CHOICE:
         labels = {str(choice.value): choice.label for choice in question.choices}
-        choose(page, _label(path), labels[value])
+        if len(question.choices) > MANY_CHOICES:
+            pick(page, _label(path), labels[value])
+        else:
+            choose(page, _label(path), labels[value])
     elif question.kind is Kind.CHOICES:
         labels = {str(choice.value): choice.label for choice in question.choices}
         for item in value:

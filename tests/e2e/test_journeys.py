@@ -54,7 +54,7 @@ def test_from_empty_to_export(server: Server, page: Page) -> None:
         press(page, "Add a stream")
         expect(page.get_by_label(f"What is it called? (stream {index + 1})")).to_be_visible()
         give_section(page, "streams", raw, prefix=f"streams.{index}.")
-    expect(page.get_by_text("The shares make 100 %.")).to_be_visible()
+    expect(page.get_by_text("Monthly newsletter 5 %")).to_be_visible()
     press(page, "Save and continue")
     for section, question in (
         ("volumes", "How much do you send?"),
