@@ -23,7 +23,10 @@ def draw(base: str, slots: Sequence[str], asked: Iterable[str], shown: fields.Sh
     with st.container(key=f"more-{anchor(base)}"):
         if not more:
             return
-        is_open = not top or _is_open(base, more, shown)
+        if not top:
+            # And so they stay when an answer brings a question of the core.
+            state.screen().unfolded.add(base)
+        is_open = _is_open(base, more, shown)
         if top:
             label = "Hide these questions" if is_open else _words(more)
             button(label, f"fold-{anchor(base)}", _turn, base)

@@ -24,6 +24,8 @@ from .in_words import answer_words, card_words
 from .raw import is_dont_know
 
 _LEAVE_OPEN = ""
+_OPEN_LABEL = "Leave it open"
+"""Always the same: the browser reports a choice by its label, also one that is no longer offered."""
 _REGION_LABELS = {region.code: region.label for region in SES_REGIONS}
 
 
@@ -250,8 +252,7 @@ def _title(
     helps = question.help if titled or state.answer(path) is None else ""
     hint = f'<p class="hint">{esc(helps)}</p>' if helps else ""
     profile = state.derived().parsed.profile
-    # A choice says so itself.
-    if path in profile.computed and question.kind not in (Kind.CHOICE, Kind.YES_NO):
+    if path in profile.computed:
         value = answer_words(profile, path, None)
         hint += f'<p class="hint">Follows from your answers: <strong>{esc(value)}</strong></p>'
     errors = "".join(error_text(problem.message) for problem in problems)
@@ -314,12 +315,8 @@ def _one_of(path: str, question: Question, label: str) -> None:
             if not (choice is Handled.SAME and path == "feedback.hard_bounce.handled")
         }
     )
-    computed = path in state.derived().parsed.profile.computed
-    if computed:
-        words = answer_words(state.derived().parsed.profile, path, None)
-        labels[_LEAVE_OPEN] = f"As it follows: {words}"
-    elif question.optional:
-        labels[_LEAVE_OPEN] = "Leave it open"
+    if question.optional or path in state.derived().parsed.profile.computed:
+        labels[_LEAVE_OPEN] = _OPEN_LABEL
     if not question.known or is_dont_know(state.answer(path)):
         labels[DONT_KNOW] = DONT_KNOW
     present = state.answer(path)
@@ -331,7 +328,7 @@ def _one_of(path: str, question: Question, label: str) -> None:
     chosen = _chosen(path, question, list(labels))
     bound = binding.bound(
         path,
-        lambda value: None if value == _LEAVE_OPEN else value,
+        lambda value: None if value in (_LEAVE_OPEN, _OPEN_LABEL) else value,
         offers_dont_know=True,
     )
     if len(question.choices) > MANY_CHOICES:

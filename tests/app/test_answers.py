@@ -6,7 +6,19 @@ from sandbox_exit.answers.parsing import DONT_KNOW
 from sandbox_exit.storage.store import Store
 from tests.examples import example_raw
 
-from .conftest import Wizard, checkbox, field, fill, heading, open_page, press, saved, shown
+from .conftest import (
+    Wizard,
+    button,
+    checkbox,
+    field,
+    fill,
+    heading,
+    open_page,
+    press,
+    saved,
+    shown,
+    unfold,
+)
 
 NAME = "Who sends, by legal name?"
 WEBSITE = "What is the website's address?"
@@ -234,3 +246,24 @@ def test_a_question_that_follows_from_an_answer_is_asked_once_it_is_given(wizard
     open_page(app, "business")
     checkbox(app, "business.behind_login=signup").check().run()
     assert field(app, "How can a reviewer look all the same?").value == ""
+
+
+def test_what_is_open_stays_open_when_a_question_of_the_core_appears(wizard: Wizard) -> None:
+    app = wizard(page="recipients")
+    question = "How do you get an address?"
+    fill(app, question, "A person types it on the sign-up page and confirms it by a link.")
+    assert "Do any addresses come from somewhere else?" in shown(app)
+    assert any(area.label == question for area in app.text_area)
+    assert button(app, "Hide these questions")
+
+
+def test_an_open_choice_stays_open_when_its_answer_no_longer_follows(
+    wizard: Wizard, store: Store
+) -> None:
+    """The browser reports it by its label, which is then none of the options."""
+    complaint = "What happens on a complaint?"
+    app = unfold(fill(wizard(page="bounces"), f"{complaint} In one choice?", "same"))
+    assert field(app, f"{complaint} Is it handled like another of these?").value == ""
+    fill(app, f"{complaint} In one choice?", "block_all")
+    fill(app, f"{complaint} In one choice?", "same")
+    assert saved(store)["feedback"] == {"complaint": {"handled": "same"}}
