@@ -94,22 +94,23 @@ def box(page: Page, path: str) -> Locator:
     return page.locator(f".st-key-{name}, .st-key-{name}-more")
 
 
+def _press_each(page: Page, begins: str) -> None:
+    """Press every button whose name begins so, until none does any more."""
+    found = page.get_by_role("button", name=re.compile(f"^{begins}"))
+    while before := found.count():
+        found.first.click()
+        expect(found).to_have_count(before - 1)
+        settled(page)
+
+
 def unfold(page: Page) -> None:
     """Show the further questions of the section, or of the open card, too."""
-    closed = page.get_by_role("button", name=re.compile("^Make it stronger"))
-    while before := closed.count():
-        closed.first.click()
-        expect(closed).to_have_count(before - 1)
-        settled(page)
+    _press_each(page, "Make it stronger")
 
 
 def open_review(page: Page) -> None:
     """Show the answers of every section of the review."""
-    closed = page.get_by_role("button", name=re.compile("^Show all "))
-    while before := closed.count():
-        closed.first.click()
-        expect(closed).to_have_count(before - 1)
-        settled(page)
+    _press_each(page, "Show all ")
 
 
 def pick(page: Page, label: str, option: str) -> None:
