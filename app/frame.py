@@ -64,10 +64,10 @@ _MARKS = {State.COMPLETE: ("✓", "complete"), State.NEEDS_ATTENTION: ("⚠", "n
 
 def _marks() -> str:
     """How far each section is, beside its link. As style, so that the list stays Streamlit's own."""
-    states = state.derived().states
+    statuses = state.derived().statuses
     rules = []
     for section in SECTIONS:
-        mark = _MARKS.get(states[section.id])
+        mark = _MARKS.get(statuses[section.id].state)
         if mark:
             rules.append(
                 f'[data-testid="stSidebarNavLink"][href*="/{section.slug}"]::after '

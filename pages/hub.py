@@ -34,7 +34,6 @@ from sandbox_exit.answers.journey import (
     SECTIONS,
     SectionStatus,
     next_step,
-    section_status,
     stronger,
 )
 from sandbox_exit.findings import Finding, Severity, Status
@@ -232,10 +231,10 @@ def _ago(when: datetime) -> str:
 
 def _draw() -> None:
     derived = state.derived()
-    statuses = {s.id: section_status(derived.parsed, s.id, derived.findings) for s in SECTIONS}
+    statuses = derived.statuses
     sent = standing(derived.parsed.profile, state.snapshot())
     step = next_step(
-        derived.parsed,
+        statuses,
         derived.findings,
         account_read=state.snapshot() is not None,
         sent=sent.outcome if sent else None,

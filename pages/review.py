@@ -31,7 +31,6 @@ from sandbox_exit.answers.journey import (
     asked,
     is_needed,
     section_errors,
-    section_status,
 )
 from sandbox_exit.answers.profile import Profile
 from sandbox_exit.claims import ClaimStatus
@@ -94,7 +93,7 @@ def _section(section: SectionInfo) -> None:
     profile = derived.parsed.profile
     paths = [path for path in asked(profile, section.id) if _is_shown(profile, path)]
     shown = fields.shown(paths, section_errors(derived.parsed, section.id), derived.claims)
-    status = section_status(derived.parsed, section.id, derived.findings)
+    status = derived.statuses[section.id]
     raised = [f for f in _raised() if f.section == section.id]
     objected = any(finding.status is not Status.UNKNOWN for finding in raised)
     wrong = bool(objected or status.problems or status.missing)
@@ -106,7 +105,8 @@ def _section(section: SectionInfo) -> None:
             f'{state_chip(status.state)}<span class="hint">{counted(given, "answer")}</span></div>'
         )
         label = "Hide" if all_of_it else "Show all"
-        quiet_button(f"{label} *{section.title}*", f"turn-{section.id}", _turn, section.id)
+        turn, name = state.unbroken(state.turn), _name(section.id)
+        quiet_button(f"{label} *{section.title}*", f"turn-{section.id}", turn, name)
     if all_of_it or wrong:
         _answers(section, paths, shown, raised, all_of_it=all_of_it)
 
@@ -124,13 +124,13 @@ def _lacks(path: str) -> bool:
 def _is_open(section: str) -> bool:
     screen = state.screen()
     if screen.focus is not None and screen.focus.split(".")[0] == section:
-        screen.unfolded.add(f"review.{section}")
-    return f"review.{section}" in screen.unfolded
+        screen.unfolded.add(_name(section))
+    return _name(section) in screen.unfolded
 
 
-@state.unbroken
-def _turn(section: str) -> None:
-    state.screen().unfolded ^= {f"review.{section}"}
+def _name(section: str) -> str:
+    """Under which its answers are folded away."""
+    return f"review.{section}"
 
 
 def _answers(

@@ -53,14 +53,13 @@ def _begin(look_first: bool) -> None:
     if look_first and not (domain and region):
         screen.tried.add("start")
         return
-    answers = {"sending_domain": (domain or "").strip(), "regions": [region] if region else None}
-    request = {name: value for name, value in answers.items() if value}
-    raw = {"request": request} if request else {}
-    if parse(raw).problems:
+    given = {"sending_domain": (domain or "").strip(), "regions": [region] if region else None}
+    request = {name: value for name, value in given.items() if value}
+    if parse({"request": request}).problems:
         screen.tried.add("start")
         return
     then = partial(reading.start, region, None, reading.Wanted()) if look_first else None
-    open_profile.first(raw, then)
+    open_profile.first({f"request.{name}": value for name, value in request.items()}, then)
 
 
 def _first(latest: Entry | None) -> None:

@@ -100,9 +100,7 @@ def progress() -> None:
 @state.unbroken
 def accept(*offers: Offer) -> None:
     """Take what was seen as answers, where nobody has answered meanwhile."""
-    for offer in offers:
-        if state.answer(offer.path) is None:
-            state.commit(offer.path, offer.value)
+    state.commit_all({o.path: o.value for o in offers if state.answer(o.path) is None})
     state.forget_fields()
 
 

@@ -29,7 +29,7 @@ def draw(base: str, slots: Sequence[str], asked: Iterable[str], shown: fields.Sh
         is_open = _is_open(base, more, shown)
         if top:
             label = "Hide these questions" if is_open else _words(more)
-            button(label, f"fold-{anchor(base)}", _turn, base)
+            button(label, f"fold-{anchor(base)}", state.unbroken(state.turn), base)
         if is_open:
             fields.questions(slots, more, shown, place="-more")
 
@@ -78,8 +78,3 @@ def _is_open(base: str, more: Sequence[str], shown: fields.Shown) -> bool:
     if comes or any(path in shown.errors for path in more):
         screen.unfolded.add(base)
     return base in screen.unfolded
-
-
-@state.unbroken
-def _turn(base: str) -> None:
-    state.screen().unfolded ^= {base}

@@ -1,7 +1,7 @@
 """What opens, makes, renames, deletes or brings back a profile. All are callbacks: a dialog delivers
 nothing else."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from datetime import datetime
 from functools import partial, wraps
@@ -86,15 +86,13 @@ def blank() -> None:
 
 
 @_opens
-def first(raw: Raw, then: Callable[[], None] | None) -> None:
-    """Begin a request with these answers, and then do what else was asked for."""
+def first(answers: Mapping[str, Any], then: Callable[[], None] | None) -> None:
+    """Begin a request with answers by their paths, and then do what else was asked for."""
     _leave_current()
     state.begin_work()
-    if domain := raw.get("request", {}).get("sending_domain"):
+    if domain := answers.get("request.sending_domain"):
         state.work().raw["name"], state.work().unnamed = domain, True
-    for section, answers in raw.items():
-        for name, value in answers.items():
-            state.commit(f"{section}.{name}", value)
+    state.commit_all(answers)
     if then is not None:
         then()
     state.screen().go = "hub"

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, ParamSpec, cast
 import streamlit as st
 
 from sandbox_exit import rules
-from sandbox_exit.answers.journey import SECTIONS, State, section_status
+from sandbox_exit.answers.journey import SECTIONS, SectionStatus, section_status
 from sandbox_exit.answers.parsing import Parsed, parse
 from sandbox_exit.claims import Claim, assess
 from sandbox_exit.documents.blocks import Document
@@ -63,9 +63,9 @@ class Derived:
         return render(self.parsed.profile, self.snapshot, "", self.claims)
 
     @cached_property
-    def states(self) -> dict[str, State]:
-        """How far each section is."""
-        return {s.id: section_status(self.parsed, s.id, self.findings).state for s in SECTIONS}
+    def statuses(self) -> dict[str, SectionStatus]:
+        """How far each section is, by its answers and by what the rules found."""
+        return {s.id: section_status(self.parsed, s.id, self.findings) for s in SECTIONS}
 
     @cached_property
     def offers(self) -> tuple[Offer, ...]:
@@ -315,9 +315,21 @@ def answer(path: str) -> Any:
 
 def commit(path: str, value: Any) -> None:
     """Take an answer and save. A value equal to the present one changes nothing."""
-    if get(work().raw, path) != value:
+    commit_all({path: value})
+
+
+def commit_all(answers: Mapping[str, Any]) -> None:
+    """The same for several answers, saved once."""
+    changed = {p: value for p, value in answers.items() if get(work().raw, p) != value}
+    for path, value in changed.items():
         _put(path, value)
+    if changed:
         save()
+
+
+def turn(folded: str) -> None:
+    """Open or close what is folded away under a name. For callbacks."""
+    screen().unfolded ^= {folded}
 
 
 def save() -> None:
@@ -363,8 +375,8 @@ def _named_after(raw: Raw) -> str:
 
 def _put(path: str, value: Any) -> None:
     """Put an answer; a name that nobody gave follows it."""
-    raw = work().raw
     current = work()
+    raw = current.raw
     current.unnamed |= get(raw, "name") == _UNNAMED
     put(raw, path, value)
     if current.unnamed and path in _NAMED_BY:

@@ -4,7 +4,7 @@ Nothing stores "step 3 done". Status is computed from the answers each time, by 
 that apply; an answer to a question that no longer applies is kept and ignored.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
@@ -366,6 +366,10 @@ _CORE_WHERE: dict[str, Callable[[Profile], bool]] = {
     "recipients.cold_outreach": _lists_are_told,
     "recipients.entered_by_others": _said_in_words,
 }
+_CORE_OF_CARD_WHERE: dict[str, Callable[[Any], bool]] = {
+    "streams.*.recipients": lambda s: s.to is Recipient.OTHER,
+    "streams.*.name": lambda s: s.kind is not None,
+}
 """Questions that belong to the core only where their answer does not follow."""
 
 
@@ -398,11 +402,8 @@ def is_core(profile: Profile, path: str) -> bool:
     if path in _CORE_WHERE:
         return _CORE_WHERE[path](profile)
     card = path.rpartition(".")[0]
-    if question.path == "streams.*.recipients":
-        return answer_at(profile, f"{card}.to") is Recipient.OTHER
-    # Its kind gives it one.
-    if question.path == "streams.*.name":
-        return answer_at(profile, f"{card}.kind") is not None
+    if question.path in _CORE_OF_CARD_WHERE:
+        return _CORE_OF_CARD_WHERE[question.path](answer_at(profile, card))
     other = _SAID_BY.get(question.path, "")
     beside = other if "." in other else f"{card}.{other}"
     return not other or _is_open(profile, beside)
@@ -496,21 +497,20 @@ def _title(path: str) -> str:
 
 
 def next_step(
-    parsed: Parsed,
+    statuses: Mapping[str, SectionStatus],
     findings: Iterable[Finding] = (),
     *,
     account_read: bool = False,
     sent: Outcome | None = None,
 ) -> str:
-    """The id of what to do next: a section, ``account``, ``review``, ``documents`` or ``after``.
+    """The id of what to do next: a section, ``account``, ``review``, ``documents`` or ``after``;
+    from how far each section is, in their order.
 
     ``sent`` is what came of the request, if one was sent. The reply to AWS's questions or refusal is
     made of the answers: those that are missing or wrong come before it.
     """
     if sent in (Outcome.PENDING, Outcome.GRANTED):
         return "after"
-    findings = tuple(findings)
-    statuses = {s.id: section_status(parsed, s.id, findings) for s in SECTIONS}
     for section, status in statuses.items():
         objected = status.state is State.NEEDS_ATTENTION and not status.problems
         waits = status.state is State.NOT_STARTED and not status.missing

@@ -194,8 +194,10 @@ def _stop(profile: Profile, index: int, stream: Stream, name: str) -> Iterator[C
     if stream.unsubscribe is None:
         yield from stop.unanswered(profile, path, about=name)
     elif stream.unsubscribe is Unsubscribe.OTHER:
-        said = f"{name}: {{}}."
-        yield from stop.plain(profile, f"{path}_words", said, show=bare, about=name)
+        own = f"{path}_words"
+        yield from stop.plain(
+            profile, own, show=lambda words: f"{name}: {bare(words)}.", about=name
+        )
     elif stream.unsubscribe is Unsubscribe.NONE_YET:
         yield stop.gap(f"“{name}” cannot be stopped yet. AWS asks how unsubscribes work", (path,))
     elif stream.unsubscribe is not Unsubscribe.NOT_OFFERED:

@@ -36,8 +36,8 @@ def volumes(profile: Profile, snapshot: Snapshot | None) -> Iterator[Claim]:
     )
     paths = ("volumes.expected", "volumes.months_to_expected")
     if answers.expected is not None and answers.growth_times == 1:
-        text = f"We expect about as many: {answers.expected} a day."
-        text = "We expect about as many." if mailing else text
+        figure = "" if mailing else f": {answers.expected} a day"
+        text = f"We expect about as many{figure}."
         yield VOLUME_EXPECTED.claim(text, (paths[0],), against.get(paths[0], ()))
     elif answers.expected is None:
         yield from VOLUME_EXPECTED.unanswered(profile, "volumes.growth_times", *paths)

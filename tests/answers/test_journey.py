@@ -1,5 +1,8 @@
 """Status is derived from the answers; what no longer applies is not asked."""
 
+from collections.abc import Sequence
+from typing import Any
+
 import pytest
 
 from sandbox_exit.answers.choices import Outcome
@@ -13,10 +16,16 @@ from sandbox_exit.answers.journey import (
     section_errors,
     section_status,
 )
-from sandbox_exit.answers.parsing import DONT_KNOW, parse
+from sandbox_exit.answers.parsing import DONT_KNOW, Parsed, parse
 from sandbox_exit.findings import Finding, Severity, Status
 
 from ..examples import NAMES, changed, example, example_raw
+
+
+def _next(parsed: Parsed, findings: Sequence[Finding] = (), **more: Any) -> str:
+    return next_step(
+        {s.id: section_status(parsed, s.id, findings) for s in SECTIONS}, findings, **more
+    )
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -29,7 +38,7 @@ def test_the_examples_are_complete(name: str) -> None:
 def test_an_empty_profile_has_not_started_anywhere() -> None:
     for section in SECTIONS:
         assert section_status(parse({}), section.id).state is State.NOT_STARTED
-    assert next_step(parse({})) == "business"
+    assert _next(parse({})) == "business"
 
 
 def test_one_answer_starts_a_section_and_says_what_is_missing() -> None:
@@ -109,15 +118,15 @@ def test_an_earlier_request_is_asked_for_only_if_there_was_one() -> None:
 def test_after_the_sections_come_account_review_and_documents() -> None:
     parsed = example()
     finding = Finding("x", Status.FAIL, Severity.LIKELY, "account", "No domain", "", "", "")
-    assert next_step(parsed) == "account"
-    assert next_step(parsed, [finding], account_read=True) == "review"
-    assert next_step(parsed, account_read=True) == "documents"
+    assert _next(parsed) == "account"
+    assert _next(parsed, [finding], account_read=True) == "review"
+    assert _next(parsed, account_read=True) == "documents"
 
 
 def test_once_it_is_sent_the_next_step_is_after_sending() -> None:
     finding = Finding("x", Status.FAIL, Severity.BLOCKER, "history", "A request waits", "", "", "")
     for outcome in (Outcome.PENDING, Outcome.QUESTIONS, Outcome.DENIED, Outcome.GRANTED):
-        assert next_step(example(), [finding], sent=outcome) == "after"
+        assert _next(example(), [finding], sent=outcome) == "after"
 
 
 def test_waiting_and_sending_need_no_more_answers_but_a_reply_does() -> None:
@@ -126,7 +135,7 @@ def test_waiting_and_sending_need_no_more_answers_but_a_reply_does() -> None:
         changed("business.website", "shop"),
         changed("volumes.now", DONT_KNOW),
     ):
-        assert next_step(parsed, sent=Outcome.PENDING) == "after"
-        assert next_step(parsed, sent=Outcome.GRANTED) == "after"
-        assert next_step(parsed, sent=Outcome.QUESTIONS) == next_step(parsed) != "after"
-        assert next_step(parsed, sent=Outcome.DENIED) == next_step(parsed) != "after"
+        assert _next(parsed, sent=Outcome.PENDING) == "after"
+        assert _next(parsed, sent=Outcome.GRANTED) == "after"
+        assert _next(parsed, sent=Outcome.QUESTIONS) == _next(parsed) != "after"
+        assert _next(parsed, sent=Outcome.DENIED) == _next(parsed) != "after"

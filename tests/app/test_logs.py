@@ -15,7 +15,7 @@ from .conftest import Wizard
 TYPED = "typed-by-somebody"
 
 
-def broken(*_: object) -> None:
+def broken(*_: object, **__: object) -> None:
     raise RuntimeError(TYPED)
 
 
@@ -36,7 +36,7 @@ def test_a_page_that_breaks_says_what_and_where(
     wizard: Wizard, logged: io.StringIO, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     app = wizard({"business": {"legal_name": TYPED}}, page="hub")
-    monkeypatch.setattr(journey, "section_status", broken)
+    monkeypatch.setattr(journey, "next_step", broken)
     app.run()
     said = r"Uncaught app execution: RuntimeError in pages/hub\.py, line \d+\n"
     assert re.fullmatch(said, logged.getvalue())
