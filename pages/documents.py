@@ -13,18 +13,18 @@ from app.components import (
     esc,
     focus_if_wanted,
     go,
-    heading,
     html,
     new_tab,
     page_head,
     quiet_button,
 )
-from app.documents import clipboard, downloads, text_review
+from app.documents import clipboard, downloads, left_open, text_review
 from app.documents import traces as document_traces
 from app.documents import view as document_view
 from app.documents.verdict import judged_with, verdict_of
 from app.session import state
 from sandbox_exit.account.age import old
+from sandbox_exit.answers.choices import ContactLanguage
 from sandbox_exit.claims import Claim
 from sandbox_exit.documents.blocks import Document, claims_of
 from sandbox_exit.documents.render import CHECKLIST, FORM_ANSWERS, SUPPORT_CASE
@@ -32,7 +32,7 @@ from sandbox_exit.findings import Severity, Status, Verdict, verdict
 from sandbox_exit.observed.observation import now
 from sandbox_exit.observed.regions import get_set_up_url, region_label
 
-_TABS = {FORM_ANSWERS: "Form answers", SUPPORT_CASE: "Support case", CHECKLIST: "Checklist"}
+_TABS = {SUPPORT_CASE: "Support case", FORM_ANSWERS: "Form answers", CHECKLIST: "Checklist"}
 _TAB_KEY, _DATE_KEY, _MARKS_KEY = "document-tab", "document-date", "document-marks"
 _LEADS = {
     FORM_ANSWERS: "What to enter in each field of the console's form, and what ticking the "
@@ -110,20 +110,33 @@ def _settings() -> tuple[date, bool]:
 
 def _document(document: Document, claims: Sequence[Claim], *, marks: bool) -> None:
     html(f'<p class="doc-lead">{esc(_LEADS[document.name])}</p>')
-    stated = [claim for claim in claims if claim.id in set(claims_of(document))]
     fit = document_view.is_fit(document, state.snapshot())
-    html(document_view.notes(document, warn=not fit) + document_view.summary(stated))
     if document.limit is not None:
-        html(document_view.whole(document, "support case"))
-        text_review.draw(document, state.derived().text)
-    by_id = {claim.id: claim for claim in claims}
-    html(document_view.Sheet(document, by_id, marks=marks).html())
+        html(document_view.state_of(document) + document_view.whole(document, "support case"))
+        _japanese()
     _downloads(document, claims)
+    html(document_view.notes(document, warn=not fit))
+    by_id = {claim.id: claim for claim in claims}
+    if document.limit is not None:
+        left_open.draw(document, claims)
+    html(document_view.Sheet(document, by_id, marks=marks).html())
+    if document.limit is not None:
+        text_review.draw(document, state.derived().text)
+    stated = [claim for claim in claims if claim.id in set(claims_of(document))]
+    html(document_view.summary(stated))
     document_traces.draw(document, by_id)
 
 
+def _japanese() -> None:
+    """AWS may answer in Japanese; the letter is English all the same."""
+    if state.derived().parsed.profile.business.contact_language is ContactLanguage.JA:
+        html(
+            '<p class="hint">You ask AWS to answer in Japanese. This letter is written in English.'
+            "</p>"
+        )
+
+
 def _downloads(document: Document, claims: Sequence[Claim]) -> None:
-    heading(f"Download the {_TABS[document.name].lower()}")
     with st.container(horizontal=True, key="downloads"):
         for download in downloads.of_document(document, claims):
             download_button(*download, key=f"download-{document.name}-{download.label}")
@@ -157,8 +170,9 @@ def _draw() -> None:
     _ready()
     _console()
     day, marks = _settings()
-    documents = [replace(document, date=day.isoformat()) for document in derived.documents]
-    shown = state.screen().document or FORM_ANSWERS
+    form, case, plan = (replace(each, date=day.isoformat()) for each in derived.documents)
+    documents = (case, form, plan)
+    shown = state.screen().document or SUPPORT_CASE
     tabs = st.tabs(list(_TABS.values()), default=_TABS[shown], key=_TAB_KEY, on_change=_tab_chosen)
     for tab, document in zip(tabs, documents, strict=True):
         with tab:

@@ -23,8 +23,10 @@ def sentence(text: str) -> str:
 
 _MID_SENTENCE = frozenset(
     """
-    after as at before by directly during each every immediately in instantly less no on once right
-    the under until usually within
+    a addresses after all an any as at because before both bounces by complaints customers directly
+    during each emails every everybody if immediately in instantly it its less mails members my never
+    no nobody not on once one only our people right she he somebody that the their there these they
+    this those three through two under until users usually we when whoever with within without
     """.split()
 )
 """First words that are written small in the middle of a sentence, whatever follows."""
@@ -39,6 +41,39 @@ def continued(text: str) -> str:
     text = text.strip()
     first = text.partition(" ")[0].rstrip(",")
     return lower_first(text) if first.lower() in _MID_SENTENCE else text
+
+
+_OF_A_COUNTRY = ("an", "ish", "ese", "ch", "ss", "ek", "i")
+"""How adjectives that keep their capital end: German, Swedish, Japanese, French, Swiss, Greek, Thai."""
+
+
+def as_noun(text: str) -> str:
+    """A noun with what belongs to it as the continuation of a sentence.
+
+    >>> as_noun("Private households"), as_noun("German schools"), as_noun("SMEs in Italy")
+    ('private households', 'German schools', 'SMEs in Italy')
+    """
+    first = text.strip().partition(" ")[0].strip(",.;")
+    kept = first[1:] != first[1:].lower() or first.lower().endswith(_OF_A_COUNTRY)
+    return continued(text) if kept else lower_first(text.strip())
+
+
+def flowing(text: str) -> str:
+    """The end of a sentence that other words began."""
+    return sentence(continued(text))
+
+
+_SPEAKERS = frozenset("he i it nobody she somebody that there they this we you".split())
+
+
+def is_sentence(text: str) -> bool:
+    """Whether somebody wrote a whole sentence, or several, where a part of one would do.
+
+    >>> is_sentence("We send it on Tuesdays"), is_sentence("Customers who subscribed to it")
+    (True, False)
+    """
+    first = text.strip().partition(" ")[0].lower()
+    return first in _SPEAKERS or ". " in text.strip()
 
 
 def lower_first(text: str) -> str:
@@ -102,6 +137,35 @@ def partial_date(text: str) -> str:
     if len(pieces) == 3:
         return day(date(*pieces))
     return f"{_MONTHS[pieces[1] - 1]} {pieces[0]}" if len(pieces) == 2 else text
+
+
+def on_day(text: str) -> str:
+    """When something was, in running text.
+
+    >>> on_day("2026-11-02"), on_day("2026-11")
+    ('on 2 November 2026', 'in November 2026')
+    """
+    return f"{'on' if text.count('-') == 2 else 'in'} {partial_date(text)}"
+
+
+_NUMBERS = "no one two three four five six seven eight nine ten eleven twelve".split()
+
+
+def in_words(number: int) -> str:
+    """A number of things in running text: in letters up to twelve.
+
+    >>> in_words(6), in_words(1800)
+    ('six', '1,800')
+    """
+    return _NUMBERS[number] if 0 <= number < len(_NUMBERS) else f"{number:,}"
+
+
+def spelled(number: int, noun: str) -> str:
+    """
+    >>> spelled(6, "month")
+    'six months'
+    """
+    return f"{in_words(number)} {noun}{'' if number == 1 else 's'}"
 
 
 def counted(number: int, noun: str) -> str:

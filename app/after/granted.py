@@ -7,13 +7,13 @@ import streamlit as st
 from sandbox_exit.after.approval import (
     access,
     alarms,
-    quota_increase,
     quota_needs,
     sending_quota,
     simulator_tests,
 )
 from sandbox_exit.after.commitments import register
 from sandbox_exit.answers.ramp import CLEAN_DAYS, RULE, in_words, ramp
+from sandbox_exit.documents import letters
 from sandbox_exit.wording import counted
 
 from ..account.view import SAMPLE
@@ -168,7 +168,7 @@ def _quota(today: str) -> Callable[[], None] | None:
     if any(need.short for need in needs):
         html('<p class="hint">Ask before you need it.</p>')
         return after_document.show(
-            quota_increase(profile, snapshot, today), "text for the increase"
+            letters.write(letters.QUOTA, profile, snapshot, today), "text for the increase"
         )
     return None
 

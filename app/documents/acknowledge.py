@@ -61,14 +61,14 @@ def _place(finding: Finding) -> str:
     return f"finding.{finding.id}.{finding.path or ''}"
 
 
-def offer(finding: Finding) -> None:
+def offer(finding: Finding, action: str = "I know about this") -> None:
     """ "I know about this", below an objection; nothing where there is no objection."""
     if finding.status not in (Status.FAIL, Status.WARN):
         return
     if finding.id.startswith(COMPLETENESS_PREFIX):
         return
     about = plain(finding.summary)
-    word = "Your note about this" if finding.reason else "I know about this"
+    word = "Your note about this" if finding.reason else action
     with (
         st.container(key=f"know-{place(finding)}"),
         st.expander(
@@ -81,17 +81,17 @@ def offer(finding: Finding) -> None:
         _form(finding, _place(finding))
 
 
-def known(findings: Iterable[Finding]) -> None:
+def known(
+    findings: Iterable[Finding],
+    title: str = "You know about these",
+    text: str = "They do not count against sending. A reviewer may object all the same.",
+) -> None:
     """The findings that are set aside, with their reasons, and the way back."""
     aside = sorted(filter(is_known, findings), key=lambda finding: finding.id)
     if not aside:
         return
     with st.container(key="known"):
-        html(
-            "<h2>You know about these</h2>"
-            '<p class="hint">They do not count against sending. A reviewer may object all the same.'
-            "</p>"
-        )
+        html(f'<h2>{esc(title)}</h2><p class="hint">{esc(text)}</p>')
         for _, group in groupby(aside, key=lambda finding: finding.id):
             _known(list(group))
 

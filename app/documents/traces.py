@@ -28,10 +28,11 @@ def draw(document: Document, claims: Mapping[str, Claim], within: str = "") -> N
         row = document_view.trace_id(claim_id, within)
         with st.container(horizontal=True, key=f"trace-row-{row}"):
             html(document_view.trace(claim, within))
-            _source(claim, row, f"change:{within}:{claim_id}" if within else f"change:{claim_id}")
+            source(claim, row, f"change:{within}:{claim_id}" if within else f"change:{claim_id}")
 
 
-def _source(claim: Claim, row: str, key: str) -> None:
+def source(claim: Claim, row: str, key: str) -> None:
+    """The way to the answer a sentence is made from."""
     section = SECTION_BY_ID.get(claim.answers[0].split(".")[0]) if claim.answers else None
     with st.container(key=f"change-{row}"):
         if section is None:

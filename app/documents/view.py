@@ -17,7 +17,6 @@ from sandbox_exit.documents.blocks import (
     Quote,
     Run,
     Task,
-    runs_of,
 )
 from sandbox_exit.documents.export import body_text
 from sandbox_exit.documents.export.characters import writable
@@ -151,10 +150,17 @@ class Sheet:
 
 
 def is_fit(document: Document, snapshot: Snapshot | None) -> bool:
-    """Whether a document may be sent as it is: no gap, not too long, from a real account."""
-    gaps = any(run.gap for block in document.blocks for run in runs_of(block))
-    over = document.limit is not None and len(body_text(document)) > document.limit
-    return snapshot is not None and not snapshot.sample and not gaps and not over
+    """Whether a document may be sent as it is: clean, and of no made-up account."""
+    return not document.draft and not (snapshot is not None and snapshot.sample)
+
+
+def state_of(document: Document) -> str:
+    """Whether this is the letter as it is sent, or a draft of it."""
+    if document.draft:
+        shown, text = chip("✎", "Draft", "open"), "with its gaps marked. This is not what you send."
+    else:
+        shown, text = chip("✓", "Clean", "good"), "no gaps, no notes: this is what you send."
+    return f'<p class="doc-state">{shown} <span>{esc(text)}</span></p>'
 
 
 def length(document: Document) -> str:

@@ -13,14 +13,8 @@ from dataclasses import dataclass
 from ..account.reputation_report import BOUNCE_ALERT, COMPLAINT_ALERT
 from ..answers.profile import Profile
 from ..answers.volumes import peak_per_second
-from ..claims import assess
-from ..documents.blocks import Document
-from ..documents.render import made_from
 from ..observed.regions import region_label
 from ..observed.snapshot import SENDING_QUOTA, SENDING_RATE, Found, SendQuota, Snapshot
-from ..wording import day
-
-QUOTA_INCREASE = "quota-increase"
 
 # Names as SES accepts them: letters, digits, hyphen, underscore, at most 64
 # (botocore sesv2 model, ConfigurationSetName). Also keeps ``file://`` out, which the AWS CLI reads.
@@ -243,21 +237,3 @@ def _quota(snapshot: Snapshot | None) -> SendQuota:
     if snapshot is None or not isinstance(snapshot.account, Found):
         return SendQuota()
     return snapshot.account.value.quota or SendQuota()
-
-
-def quota_increase(profile: Profile, snapshot: Snapshot | None, date: str) -> Document:
-    """The text for the increase: how much, why, and what keeps the mail wanted."""
-    claims = assess(profile, snapshot)
-    return made_from(QUOTA_INCREASE, profile, claims, date, {"today": _quota_today(snapshot)})
-
-
-def _quota_today(snapshot: Snapshot | None) -> str:
-    """The quotas as they were read; empty where they were not, or where there is no limit."""
-    quota = _quota(snapshot)
-    if snapshot is None or quota.max_24_hour is None or quota.max_24_hour < 0:
-        return ""
-    rate = "" if quota.max_per_second is None else f" and {quota.max_per_second:g} a second"
-    return (
-        f"On {day(snapshot.taken_at.date())} it was {quota.max_24_hour:,.0f} recipients in 24 hours"
-        f"{rate}."
-    )

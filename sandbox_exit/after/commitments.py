@@ -5,12 +5,12 @@ verified. What is missing or contradicted was not promised; the register lists i
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..answers.profile import Profile
 from ..claims import Claim, Topic, assess
 from ..documents.blocks import Document
-from ..documents.render import finish_case, made_from
+from ..documents.render import made_from, snapshot_notes
 from ..observed.snapshot import Snapshot
 from ..wording import day
 
@@ -63,7 +63,7 @@ def register(profile: Profile, snapshot: Snapshot | None, date: str) -> Document
     claims = assess(profile, snapshot)
     context = {"groups": commitments(profile, claims), "open": open_points(claims)}
     document = made_from(COMMITMENTS, profile, claims, date, context)
-    return finish_case(document, profile, snapshot, claims)
+    return replace(document, notes=snapshot_notes(profile, snapshot))
 
 
 def _evidence(claim: Claim) -> str:

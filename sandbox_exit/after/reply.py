@@ -8,7 +8,7 @@ from ..answers.profile import Profile
 from ..claims import Claim, assess
 from ..documents.blocks import Document
 from ..documents.export.plain_text import body_text
-from ..documents.render import CASE_LIMIT, finish_case, made_from
+from ..documents.render import CASE_LIMIT, letter, made_from
 from ..observed.snapshot import Snapshot
 from .appeal import Since, notes, own_words
 from .letters import Ask, Diagnosis, Kind
@@ -68,13 +68,13 @@ def appeal(
         "changed": told,
         "nothing": since is not None and since.nothing,
     }
-    document = _made(profile, snapshot, claims, asks, date, more)
     noted = notes(since) if since is not None else ()
+    document = _made(profile, snapshot, claims, asks, date, more)
     if len(body_text(document)) > CASE_LIMIT and not refusal.asks:
         kept = tuple(ask for ask in asks if ask is not Ask.SAMPLES)
         document = _made(profile, snapshot, claims, kept, date, more)
         noted = (*noted, _WITHOUT_EXAMPLES)
-    return replace(document, notes=(*noted, *document.notes))
+    return replace(document, notes=(*noted, *document.notes)) if document.draft else document
 
 
 def _made(
@@ -86,5 +86,8 @@ def _made(
     more: dict[str, Any],
 ) -> Document:
     context = {"asks": [ask.value for ask in asks], **more}
-    document = made_from(REPLY, profile, claims, date, context)
-    return finish_case(replace(document, limit=CASE_LIMIT), profile, snapshot, claims)
+
+    def make(chosen: Sequence[Claim]) -> Document:
+        return replace(made_from(REPLY, profile, chosen, date, context), limit=CASE_LIMIT)
+
+    return letter(make, profile, snapshot, claims)

@@ -1,5 +1,6 @@
 """The closed lists of answers, each value with the words a person reads."""
 
+import re
 from enum import StrEnum
 from typing import Self
 
@@ -307,6 +308,11 @@ class Actor(Labelled):
     PERSON = "person", "One of us"
     OTHER = "other", "Somebody or something else: in my words"
 
+    @property
+    def in_sentence(self) -> str:
+        """The same within a sentence."""
+        return self.label if self is Actor.SES else self.label[:1].lower() + self.label[1:]
+
 
 class Handled(Labelled):
     """What happens to an address, as its sender would say in one choice. What each means stands in
@@ -347,12 +353,26 @@ class Handling(Labelled):
     TELL = "tell", "Tells one of us"
     REVIEW = "review", "Opens a ticket that one of us works on"
 
+    @property
+    def base(self) -> str:
+        """What will be done: "block the address"."""
+        text = self.label[:1].lower() + self.label[1:]
+        return re.sub(r"^(\w+?)(?:(?<=tch)es|s)\b", r"\1", text).replace("goes", "go")
+
 
 class DmarcPolicy(Labelled):
     NONE = "none", "p=none (monitor)"
     QUARANTINE = "quarantine", "p=quarantine"
     REJECT = "reject", "p=reject"
     NOT_PUBLISHED = "not_published", "No DMARC record yet"
+
+
+class ReviewCause(Labelled):
+    """What a review of sending is about (developer guide, sending review process FAQs)."""
+
+    BOUNCES = "bounces", "Bounces"
+    COMPLAINTS = "complaints", "Complaints"
+    UNSOLICITED = "unsolicited", "Mail that nobody asked for"
 
 
 class Outcome(Labelled):

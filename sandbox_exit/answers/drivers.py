@@ -102,7 +102,7 @@ def is_told(stream: Stream) -> bool:
 
 def volumes_of(profile: Profile) -> tuple[Volume, ...]:
     """What each stream brings; empty while one of them has no complete driver, or all bring nothing."""
-    ranges = [a_day for stream in profile.streams if (a_day := _a_day(stream)) is not None]
+    ranges = [found for stream in profile.streams if (found := a_day(stream)) is not None]
     if len(ranges) < len(profile.streams) or not any(one.high for one in ranges):
         return ()
     names = [stream.name or f"stream {n}" for n, stream in enumerate(profile.streams, 1)]
@@ -225,8 +225,8 @@ def _together(ranges: Sequence[Range]) -> Range:
     )
 
 
-def _a_day(stream: Stream) -> Range | None:
-    """The mails of an average day; `None` where a driver is open, or is only "a few"."""
+def a_day(stream: Stream) -> Range | None:
+    """One stream's mails of an average day; `None` where a driver is open, or is only "a few"."""
     rhythm = stream.every if stream.driver is Driver.PEOPLE else stream.per
     mails = CountRange(low=1, high=1) if stream.driver is Driver.PEOPLE else stream.mails
     if stream.driver is None or stream.amount is None or rhythm is None or mails is None:
@@ -259,6 +259,17 @@ def _noun(stream: Stream) -> str:
     """What one of those is called whose number the stream follows."""
     named = stream.called if stream.driver is Driver.EVENT else None
     return named or (stream.driver.noun if stream.driver else "")
+
+
+def nouns(stream: Stream) -> str:
+    """What those are called whose number the stream follows: one of them, where there is only one."""
+    one = stream.amount is not None and stream.amount.high == 1
+    return _noun(stream) if one else f"{_noun(stream)}s"
+
+
+def is_of_mail(stream: Stream) -> bool:
+    """Whether what is counted is the mail itself."""
+    return stream.called in MAIL_ITSELF
 
 
 def _counted(count: CountRange, noun: str) -> str:

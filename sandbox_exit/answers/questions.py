@@ -34,6 +34,7 @@ from .choices import (
     Page,
     Per,
     Recipient,
+    ReviewCause,
     StreamKind,
     Unsubscribe,
 )
@@ -704,6 +705,7 @@ class EarlierRequest(Section):
 class Review(Section):
     """AWS put sending under review, or paused it"""
 
+    about: ReviewCause | None = ask("What was it about?", optional=True)
     cause: Text | None = ask("What happened?", "What AWS named, and its cause.", optional=True)
     done: Text | None = ask("What have you changed, and when?", "Only what is done.", optional=True)
     prevention: Text | None = ask("What keeps it from happening again?", optional=True)

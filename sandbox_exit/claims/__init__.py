@@ -16,6 +16,7 @@ from .contradictions import contradicted_by_answers
 from .form import form
 from .identity import identity
 from .model import Claim, ClaimStatus, Evidence, Topic
+from .opening import opening
 from .reputation import history, reputation
 from .streams import overview, samples, streams
 from .volumes import volumes
@@ -24,6 +25,7 @@ __all__ = ["Claim", "ClaimStatus", "Evidence", "Topic", "assess"]
 
 _TOPICS: tuple[Callable[[Profile, Snapshot | None], Iterator[Claim]], ...] = (
     form,
+    opening,
     business,
     overview,
     streams,

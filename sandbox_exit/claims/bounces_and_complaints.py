@@ -3,11 +3,13 @@
 from collections.abc import Iterator
 
 from ..account.relevant import relevant
+from ..answers.choices import Unsubscribe
 from ..answers.journey import applies
 from ..answers.profile import Profile
 from ..answers.questions import Feedback
 from ..observed.snapshot import Absent, Found, Snapshot
-from ..wording import counted, percent
+from ..wording import continued, is_sentence, percent, sentence, spelled
+from .controls import Words, control, soon
 from .feedback_channels import channels
 from .model import Claim, Evidence, Topic
 from .statement import confirms, contradicts, statement
@@ -27,49 +29,69 @@ COMPLAINT_ALARM = statement("complaint_alarm", Topic.REPUTATION)
 def feedback(profile: Profile, snapshot: Snapshot | None) -> Iterator[Claim]:
     yield from channels(profile, relevant(profile, snapshot))
     for handled, label, asked_by_aws in (
-        (HARD_BOUNCE, "Hard bounces", True),
+        (HARD_BOUNCE, Words("The handling of hard bounces", "after a hard bounce"), True),
         (SOFT_BOUNCE, _soft_bounces(profile.feedback), False),
-        (COMPLAINT, "Complaints", True),
+        (COMPLAINT, Words("The handling of complaints", "after a complaint"), True),
     ):
         path = f"feedback.{handled.id}"
-        yield from handled.control(profile, path, label, asked_by_aws=asked_by_aws)
-    yield from WATCHER.plain(
-        profile, "feedback.watcher", "Bounces and complaints are watched by: {}"
-    )
+        yield from control(handled, profile, path, label, asked_by_aws=asked_by_aws)
+    yield from WATCHER.plain(profile, "feedback.watcher", show=_watched)
     if applies(profile, "feedback.unsubscribe"):
-        yield from UNSUBSCRIBE.control(
-            profile, "feedback.unsubscribe", "Unsubscribes", asked_by_aws=True
-        )
+        path = "feedback.unsubscribe"
+        yield from control(UNSUBSCRIBE, profile, path, _UNSUBSCRIBE, asked_by_aws=True)
+        fast = "An unsubscribe is honoured {}"
         yield from UNSUBSCRIBE_WITHIN.plain(
-            profile, "feedback.unsubscribe_within", "An unsubscribe is honoured: {}"
+            profile, "feedback.unsubscribe_within", fast, show=lambda text: sentence(soon(text))
         )
     if applies(profile, "feedback.one_click"):
-        yield from ONE_CLICK.control(
-            profile, "feedback.one_click", "One-click unsubscribe (RFC 8058)"
-        )
+        yield from control(ONE_CLICK, profile, "feedback.one_click", _one_click(profile))
 
 
-def _soft_bounces(answers: Feedback) -> str:
+_UNSUBSCRIBE = Words("The handling of unsubscribes", "after an unsubscribe")
+
+
+def _one_click(profile: Profile) -> Words:
+    """The header is named here where no kind of mail says that it carries it."""
+    said = any(stream.unsubscribe is Unsubscribe.ONE_CLICK for stream in profile.streams)
+    runs = "Our marketing mail carries the one-click unsubscribe header (RFC 8058)."
+    return Words("The one-click unsubscribe header", runs="" if said else runs)
+
+
+def _watched(text: str) -> str:
+    whole = is_sentence(text)
+    return sentence(text if whole else f"Bounces and complaints are watched by {continued(text)}")
+
+
+def _soft_bounces(answers: Feedback) -> Words:
     """How many make a decision, as far as it is said."""
-    within = f" within {counted(answers.soft_days, 'day')}" if answers.soft_days else ""
-    if answers.soft_times is None:
-        return f"Repeated soft bounces{within}"
-    return f"After {counted(answers.soft_times, 'soft bounce')}{within}"
+    within = f" within {spelled(answers.soft_days, 'day')}" if answers.soft_days else ""
+    many = "repeated soft bounces"
+    if answers.soft_times is not None:
+        many = spelled(answers.soft_times, "soft bounce")
+    return Words("The handling of soft bounces", f"after {many}{within}")
 
 
 def alarms(profile: Profile, snapshot: Snapshot | None) -> Iterator[Claim]:
     """The alarms on the two rates and their thresholds, which belong together."""
-    yield from ALARMS.control(
-        profile,
-        "feedback.alarms",
-        "Alarms",
-        evidence=_alarm_evidence(profile, relevant(profile, snapshot)),
-    )
+    seen = _alarm_evidence(profile, relevant(profile, snapshot))
+    yield from control(ALARMS, profile, "feedback.alarms", _alarms(profile), evidence=seen)
     if not applies(profile, "feedback.bounce_alarm"):
         return
+    bounce, complaint = profile.feedback.bounce_alarm, profile.feedback.complaint_alarm
+    paths = tuple(f"feedback.{alarm.id}" for alarm in (BOUNCE_ALARM, COMPLAINT_ALARM))
+    if bounce is not None and complaint is not None:
+        rates = f"a bounce rate of {percent(bounce)} and a complaint rate of {percent(complaint)}"
+        yield BOUNCE_ALARM.claim(f"The alarms go off at {rates}.", paths)
+        return
     for alarm, rate in ((BOUNCE_ALARM, "bounce"), (COMPLAINT_ALARM, "complaint")):
-        text = f"The alarm threshold for the {rate} rate is {{}}."
+        text = f"The alarm goes off at a {rate} rate of {{}}."
         yield from alarm.plain(profile, f"feedback.{alarm.id}", text, show=percent)
+
+
+def _alarms(profile: Profile) -> Words:
+    answer = profile.feedback.alarms
+    runs = "" if answer and answer.how else "Alarms watch the bounce and complaint rates."
+    return Words("The alarm on the two rates", runs=runs)
 
 
 def _alarm_evidence(profile: Profile, here: Snapshot | None) -> tuple[Evidence, ...]:

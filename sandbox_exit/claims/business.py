@@ -6,7 +6,17 @@ from ..answers.choices import LaunchState
 from ..answers.profile import Profile
 from ..observed.snapshot import Snapshot
 from ..observed.website import Role
-from ..wording import bare, listing, lower_first, partial_date, sentence
+from ..wording import (
+    as_noun,
+    bare,
+    continued,
+    is_sentence,
+    listing,
+    lower_first,
+    partial_date,
+    sentence,
+    upper_first,
+)
 from .evidence import page_evidence
 from .model import Claim, Topic
 from .statement import statement
@@ -45,17 +55,17 @@ _LAUNCH_UNDATED = {
 def business(profile: Profile, snapshot: Snapshot | None) -> Iterator[Claim]:
     yield from _name(profile, snapshot)
     yield from BUSINESS_DOES.plain(profile, "business.what_it_does")
-    yield from BUSINESS_SERVES.plain(profile, "business.who_it_serves", "Users: {}")
+    yield from BUSINESS_SERVES.plain(profile, "business.who_it_serves", show=_serves)
     yield from _launch(profile)
     path = "business.comparable"
-    yield from COMPARABLE.plain(profile, path, "Comparable: {}", show=_listed)
+    yield from COMPARABLE.plain(profile, path, "Comparable businesses are {}", show=_listed)
     path = "business.postal_address"
-    yield from POSTAL_ADDRESS.plain(profile, path, "Postal address: {}", show=_address)
+    yield from POSTAL_ADDRESS.plain(profile, path, show=_address)
     yield from _links(profile, snapshot)
     yield from _aws_account(profile)
-    yield from OTHER_AWS_USE.plain(profile, "business.other_aws_use", "Other use of AWS: {}")
+    yield from OTHER_AWS_USE.plain(profile, "business.other_aws_use")
     path = "business.sent_before"
-    yield from SENT_BEFORE.plain(profile, path, "Sent from elsewhere until now: {}")
+    yield from SENT_BEFORE.plain(profile, path, show=_elsewhere)
 
 
 def _aws_account(profile: Profile) -> Iterator[Claim]:
@@ -89,11 +99,10 @@ def _name(profile: Profile, snapshot: Snapshot | None) -> Iterator[Claim]:
     if about.legal_name is None or about.website is None:
         yield from BUSINESS_NAME.unanswered(profile, *paths)
         return
-    country = f" ({about.country})" if about.country else ""
     runs = (
-        f"{about.legal_name}{country} runs the website {about.website}."
+        f"{about.legal_name} runs the website {about.website}."
         if about.product_name in (None, about.legal_name)
-        else f"{about.legal_name}{country} runs {about.product_name} ({about.website})."
+        else f"{about.legal_name} runs {about.product_name} ({about.website})."
     )
     evidence = page_evidence(profile, snapshot, Role.WEBSITE)
     # What is seen is seen at the website: that is where a contradiction leads to.
@@ -116,27 +125,38 @@ def _launch(profile: Profile) -> Iterator[Claim]:
         yield LAUNCH.claim(_LAUNCH_UNDATED[state], paths)
 
 
+def _serves(text: str) -> str:
+    return sentence(text if is_sentence(text) else f"It serves {as_noun(text)}")
+
+
+def _elsewhere(text: str) -> str:
+    lead = "Until now this mail has been sent from elsewhere"
+    return sentence(f"{lead}: {continued(text)}")
+
+
 def _listed(items: list[str]) -> str:
     return sentence(listing(items))
 
 
 def _address(address: str) -> str:
     lines = (line.strip(" ,") for line in address.splitlines())
-    return sentence(", ".join(filter(None, lines)))
+    return bare(", ".join(filter(None, lines)))
 
 
 def _links(profile: Profile, snapshot: Snapshot | None) -> Iterator[Claim]:
     links = (
-        (SIGNUP_URL, "Sign-up page: {}", Role.SIGNUP),
-        (PRIVACY_URL, "Privacy policy: {}", Role.PRIVACY),
-        (TERMS_URL, "Terms: {}", Role.TERMS),
-        (IMPRINT_URL, "Imprint: {}", Role.IMPRINT),
+        (SIGNUP_URL, "People sign up at {}.", Role.SIGNUP),
+        (PRIVACY_URL, "The privacy policy is at {}.", Role.PRIVACY),
+        (TERMS_URL, "The terms are at {}.", Role.TERMS),
+        (IMPRINT_URL, "The imprint is at {}.", Role.IMPRINT),
     )
     for link, text, role in links:
         seen = page_evidence(profile, snapshot, role)
         yield from link.plain(profile, f"business.{link.id}", text, show=str, evidence=seen)
     if walled := profile.business.behind_login:
-        pages = listing([lower_first(page.label) for page in walled])
+        pages = listing([f"the {lower_first(page.label)}" for page in walled])
         how = sentence(profile.business.login_for_reviewers or "")
         paths = ("business.behind_login", "business.login_for_reviewers")
-        yield BEHIND_LOGIN.claim(f"Behind a log-in: {pages}. {how}".strip(), paths)
+        yield BEHIND_LOGIN.claim(
+            f"{upper_first(pages)} can only be opened after logging in. {how}".strip(), paths
+        )

@@ -6,7 +6,8 @@ from ..answers.choices import ConsentBasis, ConsentEvidence, ControlState, Law, 
 from ..answers.journey import applies
 from ..answers.profile import Profile
 from ..observed.snapshot import Snapshot
-from ..wording import bare, listing, sentence
+from ..wording import bare, continued, listing, sentence
+from .controls import Words, control
 from .model import Claim, Evidence, Topic
 from .statement import contradicts, statement
 from .streams import stream_name
@@ -23,6 +24,18 @@ DOUBLE_OPT_IN = statement("double_opt_in", Topic.CONSENT)
 LIST_HYGIENE = statement("list_hygiene", Topic.CONSENT)
 
 
+_DOUBLE_OPT_IN = Words(
+    "Double opt-in", runs="Each address is confirmed by a click or a code (double opt-in)."
+)
+
+
+def _for_how_long(text: str) -> str:
+    said = sentence(continued(text))
+    return (
+        f"for {said}" if said[:1].isdigit() or said.split()[0] in ("one", "two", "three") else said
+    )
+
+
 def consent(profile: Profile, snapshot: Snapshot | None) -> Iterator[Claim]:
     path = "recipients.collected_how"
     open_ways = [f"streams.{i}.given" for i, s in enumerate(profile.streams) if not s.given]
@@ -30,29 +43,28 @@ def consent(profile: Profile, snapshot: Snapshot | None) -> Iterator[Claim]:
         yield from COLLECTED_HOW.unanswered(profile, *open_ways)
     else:
         yield from COLLECTED_HOW.plain(profile, path)
-    yield from DOUBLE_OPT_IN.control(profile, "recipients.double_opt_in", "Double opt-in")
+    yield from control(DOUBLE_OPT_IN, profile, "recipients.double_opt_in", _DOUBLE_OPT_IN)
     yield from _double_opt_in_streams(profile)
     yield from _recorded(profile)
-    yield from EVIDENCE_KEPT.plain(
-        profile, "recipients.evidence_kept", "These records are kept: {}"
-    )
+    kept = "We keep these records {}"
+    yield from EVIDENCE_KEPT.plain(profile, "recipients.evidence_kept", kept, show=_for_how_long)
     yield from OUTSIDE_LISTS.plain(profile, "recipients.outside_lists", show=_sources)
     unasked = _against(profile, ConsentBasis.NONE, "no consent is asked")
     seen = () if profile.recipients.cold_outreach else unasked
     path = "recipients.cold_outreach"
     yield from COLD_OUTREACH.plain(profile, path, show=_outreach, evidence=seen)
     yield from _entered_by_others(profile)
-    yield from LIST_HYGIENE.plain(profile, "recipients.list_hygiene", "Keeping the list clean: {}")
+    yield from LIST_HYGIENE.plain(profile, "recipients.list_hygiene")
     laws = listing([law.label for law in profile.recipients.laws or () if law is not Law.OTHER])
     if laws:
-        yield LAWS.claim(f"Laws we apply: {laws}.", ("recipients.laws",))
+        yield LAWS.claim(f"These laws apply to our mail: {laws}.", ("recipients.laws",))
 
 
 def _double_opt_in_streams(profile: Profile) -> Iterator[Claim]:
     answer, names = profile.recipients.double_opt_in, profile.recipients.double_opt_in_streams
     running = answer is not None and answer.state is ControlState.RUNNING
     if names and running and applies(profile, "recipients.double_opt_in_streams"):
-        text = f"Double opt-in covers: {sentence(listing(names))}"
+        text = f"This covers {listing([f'“{name}”' for name in names])}."
         path = "recipients.double_opt_in_streams"
         yield DOUBLE_OPT_IN_STREAMS.claim(text, (path,))
 
@@ -66,7 +78,7 @@ def _recorded(profile: Profile) -> list[Claim]:
         said += [bare(in_words)] if in_words else []
     if not said:
         return CONSENT_EVIDENCE.unanswered(profile, *paths)
-    text = f"For each consent we record: {listing(said)}."
+    text = f"For each consent we record {listing(said)}."
     return [CONSENT_EVIDENCE.claim(text, tuple(paths))]
 
 

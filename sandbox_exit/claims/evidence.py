@@ -23,11 +23,6 @@ from ..website.judgements import page_opens
 from ..wording import day
 from .model import Evidence
 
-SNAPSHOT_HINT = (
-    "read the account on the account page, or add a snapshot, so that the state of {} in Amazon SES "
-    "is stated from what was seen"
-)
-
 
 def account(snapshot: Snapshot | None) -> Found[Account] | None:
     if snapshot is None or not isinstance(snapshot.account, Found):

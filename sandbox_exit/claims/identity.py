@@ -12,11 +12,11 @@ from ..observed.domain_names import to_ascii
 from ..observed.regions import region_label
 from ..observed.snapshot import (
     Absent,
+    Dkim,
     Found,
     Identity,
     NotRead,
     Snapshot,
-    Unreachable,
     Unseen,
     identity_key,
 )
@@ -27,7 +27,6 @@ from .statement import confirms, contradicts, statement
 
 SENDING_DOMAIN = statement("sending_domain", Topic.IDENTITY)
 REGION = statement("region", Topic.IDENTITY)
-IDENTITY_STATE = statement("identity_state", Topic.IDENTITY)
 DKIM = statement("dkim", Topic.IDENTITY)
 MAIL_FROM = statement("mail_from", Topic.IDENTITY)
 DMARC = statement("dmarc", Topic.IDENTITY)
@@ -55,7 +54,7 @@ def identity(profile: Profile, snapshot: Snapshot | None) -> Iterator[Claim]:
     yield from _other_domains(profile.request, here)
     yield from _senders(profile, here)
     yield from _configuration_set(profile, here)
-    yield from SENDING_SYSTEM.plain(profile, "request.sending_system", "Sending system: {}")
+    yield from SENDING_SYSTEM.plain(profile, "request.sending_system")
     yield from _account(here)
 
 
@@ -96,10 +95,6 @@ def _domain(domain: str, state: Found[Identity] | Unseen) -> Iterator[Claim]:
         return
     if not isinstance(state, Found):
         yield SENDING_DOMAIN.claim(text, path)
-        what = seen.SNAPSHOT_HINT.format(domain)
-        if isinstance(state, Unreachable):
-            what = f"the state of {domain} could not be read. {state.reason}"
-        yield IDENTITY_STATE.gap(what, path)
         return
     found = state.value
     name = found.name
@@ -111,22 +106,17 @@ def _domain(domain: str, state: Found[Identity] | Unseen) -> Iterator[Claim]:
         yield SENDING_DOMAIN.claim(text, path, evidence)
     elif found.verified_for_sending is None:
         yield SENDING_DOMAIN.claim(text, path)
-        what = f"the account did not say whether {name} is verified. Look in the SES console"
-        yield IDENTITY_STATE.gap(what, path)
     else:
         status = f" ({found.verification_status})" if found.verification_status else ""
         shown = contradicts(f"{name} is not verified{status}.", state)
         yield SENDING_DOMAIN.claim(text, path, (shown,))
-    yield _dkim(name, state)
+    dkim = found.dkim
+    if dkim is not None and dkim.status is not None:
+        yield _dkim(name, dkim, state)
 
 
-def _dkim(name: str, state: Found[Identity]) -> Claim:
-    dkim, path = state.value.dkim, ("request.sending_domain",)
-    if dkim is None or dkim.status is None:
-        what = (
-            f"the account did not say whether {name} is signed with DKIM. Look in the SES console"
-        )
-        return DKIM.gap(what, path)
+def _dkim(name: str, dkim: Dkim, state: Found[Identity]) -> Claim:
+    path = ("request.sending_domain",)
     if dkim.status != "SUCCESS":
         what = (
             f"the DKIM status of {name} is {dkim.status}, not SUCCESS. Publish the CNAME records "
@@ -137,7 +127,7 @@ def _dkim(name: str, state: Found[Identity]) -> Claim:
         return DKIM.gap(f"switch DKIM signing on for {name}", path)
     words = seen.dkim_words(dkim)
     evidence = (confirms(f"DKIM status SUCCESS for {name}.", state),)
-    return DKIM.claim(f"DKIM: {words}, status SUCCESS.", path, evidence)
+    return DKIM.claim(f"Our mail is signed with {words}; its status is SUCCESS.", path, evidence)
 
 
 def _mail_from(profile: Profile, domain: str, state: Found[Identity] | Unseen) -> Iterator[Claim]:
@@ -147,14 +137,14 @@ def _mail_from(profile: Profile, domain: str, state: Found[Identity] | Unseen) -
         none = contradicts(
             f"{state.value.name} has no custom MAIL FROM domain in the account.", state
         )
-        yield MAIL_FROM.claim(f"MAIL FROM domain: {stated}.", path, (none,))
+        yield MAIL_FROM.claim(f"Our MAIL FROM domain is {stated}.", path, (none,))
     elif isinstance(state, Found) and shown is not None:
         name = stated or shown.domain
-        text = f"MAIL FROM domain: {name}."
+        text = f"Our MAIL FROM domain is {name}."
         if shown.domain.lower() != name:
             evidence = contradicts(f"The account has {shown.domain}.", state)
         elif shown.status == "SUCCESS":
-            text = f"MAIL FROM domain: {name}, status SUCCESS, so SPF aligns with our domain."
+            text = f"Our MAIL FROM domain is {name}, status SUCCESS, so SPF aligns with our domain."
             evidence = confirms(f"MAIL FROM {name}: SUCCESS.", state)
         elif shown.status is None:
             yield from [MAIL_FROM.claim(text, path)] if stated else []
@@ -163,7 +153,7 @@ def _mail_from(profile: Profile, domain: str, state: Found[Identity] | Unseen) -
             evidence = contradicts(f"Its status is {shown.status}.", state)
         yield MAIL_FROM.claim(text, path, (evidence,))
     elif stated is not None:
-        yield MAIL_FROM.claim(f"MAIL FROM domain: {stated}.", path)
+        yield MAIL_FROM.claim(f"Our MAIL FROM domain is {stated}.", path)
 
 
 def _dmarc(profile: Profile, domain: str, dns: DnsState | None) -> Iterator[Claim]:
@@ -171,7 +161,7 @@ def _dmarc(profile: Profile, domain: str, dns: DnsState | None) -> Iterator[Clai
     if policy is None:
         yield from DMARC.unanswered(profile, path)
     elif policy is not DmarcPolicy.NOT_PUBLISHED:
-        text = f"DMARC: {domain} publishes p={policy.value}."
+        text = f"The DMARC record of {domain} says p={policy.value}."
         yield DMARC.claim(text, (path,), _dmarc_evidence(policy, domain, dns))
 
 
@@ -189,7 +179,8 @@ def _dmarc_evidence(policy: DmarcPolicy, domain: str, dns: DnsState | None) -> t
 
 def _other_domains(request: Request, here: Snapshot | None) -> Iterator[Claim]:
     if domains := request.more_domains:
-        text = f"Other domains of ours that we send from: {listing(domains)}."
+        own = "a domain" if len(domains) == 1 else "domains"
+        text = f"We also send from {listing(domains)}, {own} of ours."
         evidence = _coverage(here, domains, "domain")
         yield MORE_DOMAINS.claim(text, ("request.more_domains",), evidence)
     if request.domains_of_customers:
@@ -203,7 +194,8 @@ def _senders(profile: Profile, here: Snapshot | None) -> list[Claim]:
     path, addresses = "request.sender_addresses", profile.request.sender_addresses
     if not addresses:
         return SENDERS.unanswered(profile, path)
-    text = f"Sender addresses: {sentence(', '.join(addresses))}"
+    lead = "Our sender address is" if len(addresses) == 1 else "Our sender addresses are"
+    text = f"{lead} {listing(addresses)}."
     return [SENDERS.claim(text, (path,), _coverage(here, addresses, "address"))]
 
 
@@ -228,8 +220,8 @@ def _configuration_set(profile: Profile, here: Snapshot | None) -> Iterator[Clai
         seen = (confirms(f"The set {name} exists.", state),)
     elif isinstance(state, Absent):
         seen = (contradicts(f"There is no set {name}.", state),)
-    text = "Configuration set: {}"
-    yield from CONFIGURATION_SET.plain(profile, path, text, evidence=seen)
+    text = "We send with the configuration set {}."
+    yield from CONFIGURATION_SET.plain(profile, path, text, show=str, evidence=seen)
 
 
 _REASONS = {"BOUNCE": "bounces", "COMPLAINT": "complaints"}
@@ -244,7 +236,7 @@ def _account(here: Snapshot | None) -> Iterator[Claim]:
         _REASONS[r] for r in ("BOUNCE", "COMPLAINT") if r in (found.value.suppressed_reasons or ())
     ]
     if reasons:
-        text = f"The account-level suppression list is on for {listing(reasons)}."
+        text = f"The account-level suppression list of Amazon SES is on for {listing(reasons)}."
         evidence = (confirms(text, found),)
         yield SUPPRESSION_LIST.claim(text, (), evidence)
     if found.value.production_access is not False:
@@ -254,12 +246,12 @@ def _account(here: Snapshot | None) -> Iterator[Claim]:
     sent = found.value.quota.sent_last_24_hours if found.value.quota else None
     if isinstance(statistics, Found) and total:
         until = day(statistics.at.date())
-        text = f"Tests: {total:,} mails were sent from the sandbox in the 14 days before {until}."
+        text = f"{total:,} test mails were sent from the sandbox in the 14 days before {until}."
         evidence = (confirms(f"{total:,} delivery attempts.", statistics),)
         yield SANDBOX_TESTS.claim(text, (), evidence)
     elif sent:
         text = (
-            f"Tests: {sent:,.0f} mails were sent from the sandbox in the 24 hours before "
+            f"{sent:,.0f} test mails were sent from the sandbox in the 24 hours before "
             f"{day(found.at.date())}."
         )
         evidence = (confirms(f"SentLast24Hours is {sent:,.0f}.", found),)

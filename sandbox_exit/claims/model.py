@@ -48,7 +48,8 @@ class Evidence:
 @dataclass(frozen=True)
 class Claim:
     """``id`` is stable (``hard_bounce``, ``streams.0.trigger``); ``answers`` are the dotted paths of
-    the answers it is made from; ``text`` is the sentence, or the gap where it is missing."""
+    the answers it is made from; ``text`` is the sentence, or the gap where it is missing: all of it, or
+    only the ``marks`` in it, beside what is known."""
 
     id: str
     topic: Topic
@@ -56,6 +57,8 @@ class Claim:
     text: str
     answers: tuple[str, ...]
     evidence: tuple[Evidence, ...] = ()
+    marks: tuple[str, ...] = ()
+    """The parts of the text that stand for what is not known yet."""
     planned: bool = False
     """It states what will be, with its date: nothing counts as done by it."""
 

@@ -8,8 +8,9 @@ from ..answers.journey import applies
 from ..answers.profile import Profile
 from ..answers.questions import EarlierRequest
 from ..observed.snapshot import Snapshot
-from ..wording import listing, partial_date, sentence
+from ..wording import flowing, listing, on_day
 from . import evidence as seen
+from .controls import Words, control
 from .model import Claim, Evidence, Topic
 from .statement import confirms, contradicts, statement
 
@@ -26,18 +27,20 @@ _REVIEW = {
     "prevention": (statement("review_prevention", Topic.HISTORY), "What prevents it now: {}"),
 }
 _OUTCOME = {
-    Outcome.PENDING: "still under review",
-    Outcome.GRANTED: "granted",
-    Outcome.DENIED: "denied",
-    Outcome.QUESTIONS: "answered with questions",
-    Outcome.NO_ANSWER: "not answered",
+    Outcome.PENDING: "the request is still under review",
+    Outcome.GRANTED: "the request was granted",
+    Outcome.DENIED: "the request was declined",
+    Outcome.QUESTIONS: "you answered with questions",
+    Outcome.NO_ANSWER: "we have had no answer",
 }
 _REVIEW_OF = {Outcome.DENIED: "DENIED", Outcome.GRANTED: "GRANTED", Outcome.PENDING: "PENDING"}
 
 
 def reputation(profile: Profile, snapshot: Snapshot | None) -> Iterator[Claim]:
-    yield from MONITORING.control(profile, "reputation.monitoring", "Monitoring")
-    yield from WARM_UP.plain(profile, "reputation.warm_up", "Warm-up: {}")
+    yield from control(MONITORING, profile, "reputation.monitoring", _monitoring(profile))
+    yield from WARM_UP.plain(
+        profile, "reputation.warm_up", "This is how we warm up the domain: {}", show=flowing
+    )
     if profile.reputation.dedicated_ips:
         path = "reputation.dedicated_ips"
         yield DEDICATED_IPS.claim("We ask for dedicated IP addresses.", (path,))
@@ -59,12 +62,17 @@ def history(profile: Profile, snapshot: Snapshot | None) -> Iterator[Claim]:
             yield from _request(profile, here, index, request)
     cases = profile.business.approved_cases
     if cases:
-        text = f"Production access granted elsewhere: {listing([f'case {c}' for c in cases])}."
+        text = f"We have production access elsewhere ({listing([f'case {c}' for c in cases])})."
         yield APPROVED_CASES.claim(text, ("business.approved_cases",))
     for name, (part, template) in _REVIEW.items():
         path = f"history.review.{name}"
         if applies(profile, path):
             yield from part.plain(profile, path, template)
+
+
+def _monitoring(profile: Profile) -> Words:
+    answer = profile.reputation.monitoring
+    return Words("Monitoring", runs="" if answer and answer.how else "We monitor our sending.")
 
 
 def _earlier_details(here: Snapshot | None) -> tuple[Evidence, ...]:
@@ -88,16 +96,16 @@ def _request(
     if request.outcome is None:
         yield from stated.unanswered(profile, f"{base}.outcome", about=about)
     else:
-        of = f" of {partial_date(request.asked_on)}" if request.asked_on else ""
         where = f" in {request.region}" if request.region else ""
-        case = f", case {request.case_id}" if request.case_id else ""
-        text = f"Earlier request{of}{where}: {_OUTCOME[request.outcome]}{case}."
+        case = f" (case {request.case_id})" if request.case_id else ""
+        when = f" {on_day(request.asked_on)}" if request.asked_on else " before"
+        text = f"We asked for production access{where}{when}{case}; {_OUTCOME[request.outcome]}."
         paths = tuple(f"{base}.{name}" for name in ("asked_on", "region", "outcome", "case_id"))
         latest = index == len(profile.history.requests or []) - 1
         evidence = _review_evidence(here, request) if latest else ()
         yield stated.claim(text, paths, evidence)
     if request.changed_since:
-        text = f"Changed since then: {sentence(request.changed_since)}"
+        text = f"Since then this has changed: {flowing(request.changed_since)}"
         yield changed.claim(text, (changed.id,))
     elif request.outcome is Outcome.DENIED:
         yield from changed.unanswered(profile, changed.id, about=about)

@@ -1,16 +1,14 @@
 """How a claim comes to be: stated with evidence for or against it, or a gap to fill."""
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
-from ..answers.choices import ControlState
 from ..answers.journey import is_needed
 from ..answers.profile import Profile
 from ..answers.question_list import answer_at, question_at
-from ..answers.questions import Control
 from ..observed.observation import Absent, Found
-from ..wording import bare, continued, day, partial_date, sentence, upper_first
+from ..wording import sentence
 from .model import Claim, ClaimStatus, Evidence, Topic
 
 GAP = "ACTION REQUIRED"
@@ -36,6 +34,16 @@ class Statement:
     def gap(self, what: str, answers: tuple[str, ...] = ()) -> Claim:
         """Something needed that nobody said or saw. ``what`` tells the founder what to do."""
         return Claim(self.id, self.topic, ClaimStatus.MISSING, gap_text(what), answers)
+
+    def partly(
+        self, profile: Profile, text: str, marks: Mapping[str, str], answers: tuple[str, ...]
+    ) -> Claim:
+        """A sentence that stands as far as it is known. ``marks`` are the words in it that stand for an
+        answer that is not there, with its path: ``{"[in how many months?]": "volumes.…"}``."""
+        found = {mark: path for mark, path in marks.items() if mark in text}
+        if not found:
+            return self.claim(text, answers)
+        return Claim(self.id, self.topic, ClaimStatus.MISSING, text, answers, marks=tuple(found))
 
     def unanswered(self, profile: Profile, *paths: str, about: str = "") -> list[Claim]:
         """The gap for answers that are needed together, naming those that are not there; nothing where
@@ -78,47 +86,6 @@ class Statement:
             return self.unanswered(profile, path, about=about)
         return [self.claim(template.replace("{}", show(value), 1), (path,), evidence)]
 
-    def control(
-        self,
-        profile: Profile,
-        path: str,
-        label: str,
-        *,
-        asked_by_aws: bool = False,
-        evidence: tuple[Evidence, ...] = (),
-    ) -> list[Claim]:
-        """A control, written as what it is: running, planned with its date, or not written at all.
-
-        One that AWS asks for (``asked_by_aws``) and that is absent becomes a gap; any other absent one
-        is left out. ``label`` begins the sentence.
-        """
-        value: Control | None = answer_at(profile, path)
-        if value is None or value.state is None:
-            needed = is_needed(profile, path)
-            return [self.gap(to_answer(profile, path), (path,))] if needed else []
-        if asked_by_aws and value.state in (ControlState.ABSENT, ControlState.NOT_NEEDED):
-            title = question_at(path)
-            asked = title.title if title else label
-            said = f"you answered “{value.state.label}” to “{asked}”. AWS asks for it."
-            return [self.gap(said, (path,))]
-        if value.state is ControlState.ABSENT:
-            return []
-        if value.state is ControlState.NOT_NEEDED:
-            if value.because is None:
-                return [self.gap(to_answer(profile, f"{path}.because", label), (path,))]
-            reason = upper_first(sentence(value.because))
-            return [self.claim(f"{label}: not needed. {reason}", (path,))]
-        if value.how is None and is_needed(profile, f"{path}.how"):
-            return [self.gap(to_answer(profile, f"{path}.how", label), (path,))]
-        how = _described(value, value.how or "")
-        if value.state is ControlState.RUNNING:
-            return [self.claim(f"{label}: {how or 'running today.'}", (path,), evidence)]
-        if value.planned_for is None:
-            return [self.gap(to_answer(profile, f"{path}.planned_for", label), (path,))]
-        planned = f"planned for {day(value.planned_for)}, not running yet"
-        text = f"{label} ({planned}): {how}" if how else f"{label}: {planned}."
-        return [replace(self.claim(text, (path,)), planned=True)]
-
 
 STATEMENTS: dict[str, Statement] = {}
 """All that the documents may say, by id: filled as the topics' modules are loaded."""
@@ -148,26 +115,3 @@ def to_answer(profile: Profile, path: str, about: str = "") -> str:
     if path in profile.undecided or f"{path}.state" in profile.undecided:
         return f"find out “{title}”{of}; it is marked “I don't know yet”"
     return f"answer “{title}”{of}"
-
-
-def _described(value: Control, how: str) -> str:
-    """What is done, how fast, and since when."""
-    if value.by is not None or value.same_as is not None:
-        within = f", {continued(value.within)}" if value.within else ""
-        text = sentence(f"{bare(how)}{within}")
-    else:
-        text = f"{sentence(how)}{_manner(value)}"
-    if value.since and value.state is ControlState.RUNNING:
-        text += f" It has been running since {partial_date(value.since)}."
-    return text
-
-
-def _manner(value: Control) -> str:
-    if value.automatic is None and value.within is None:
-        return ""
-    how = {True: " Automatic", False: " By hand", None: ""}[value.automatic]
-    if value.within is None:
-        return f"{how}."
-    return (
-        f"{how}, {sentence(continued(value.within))}" if how else f" Time: {sentence(value.within)}"
-    )

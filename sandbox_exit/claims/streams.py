@@ -1,9 +1,19 @@
 """What is sent, to whom, when, on what ground, how it is stopped, and an example of each."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from ..answers.choices import ConsentBasis, DeclaredType, StreamKind, Unsubscribe
-from ..answers.journey import applies
+from ..answers import drivers
+from ..answers.choices import (
+    ConsentBasis,
+    DeclaredType,
+    Driver,
+    Every,
+    MailType,
+    Per,
+    StreamKind,
+    Unsubscribe,
+)
+from ..answers.journey import applies, is_needed
 from ..answers.mail_type import (
     derived_mail_type,
     mail_type,
@@ -14,7 +24,19 @@ from ..answers.mail_type import (
 from ..answers.profile import Profile
 from ..answers.questions import Stream
 from ..observed.snapshot import Snapshot
-from ..wording import bare, counted, listing, percent, sentence
+from ..wording import (
+    continued,
+    flowing,
+    in_words,
+    is_sentence,
+    listing,
+    lower_first,
+    percent,
+    sentence,
+    spelled,
+    upper_first,
+)
+from .kinds_of_mail import Named, named, recipients, together
 from .model import Claim, Evidence, Topic
 from .statement import contradicts, statement
 from .volumes import against_figures
@@ -31,29 +53,6 @@ UNSUBSCRIBE = statement("streams.*.unsubscribe", Topic.UNSUBSCRIBES)
 SAMPLES = statement("samples", Topic.SAMPLES)
 SAMPLE = statement("streams.*.sample", Topic.SAMPLES)
 
-_BASIS = {
-    ConsentBasis.REQUESTED: "the recipient asks for this very mail",
-    ConsentBasis.ACCOUNT: "it belongs to the recipient's account, order or contract",
-    ConsentBasis.DOUBLE_OPT_IN: "double opt-in, confirmed by a link or code from a mail",
-    ConsentBasis.SINGLE_OPT_IN: "single opt-in, given in a form",
-    ConsentBasis.SOFT_OPT_IN: "existing customers, told when they bought, for similar products",
-    ConsentBasis.ENTERED_BY_OTHERS: "another user enters the address",
-    ConsentBasis.SET_UP: "the recipient switched it on",
-    ConsentBasis.DEFAULT_ON: "sent unless the recipient switches it off",
-    ConsentBasis.TOLD: "the recipient agreed when told in person, on paper or by phone",
-    ConsentBasis.WARRANTED: "a customer of ours assures us that the recipient agreed",
-    ConsentBasis.STAFF: "the recipients work for us",
-}
-_STOP = {
-    Unsubscribe.ONE_CLICK: "a link in each mail and the one-click header (RFC 8058)",
-    Unsubscribe.LINK: "a link in each mail",
-    Unsubscribe.SETTINGS: "a switch in the account settings",
-    Unsubscribe.REPLY: "by replying to the mail",
-    Unsubscribe.BLOCK: "a link in each mail that stops all further ones, whoever sends them",
-    Unsubscribe.LEAVE: "by closing the account or leaving the service",
-    Unsubscribe.CUSTOMER: "through our customer, in whose name it is sent",
-}
-
 
 def overview(profile: Profile, snapshot: Snapshot | None) -> Iterator[Claim]:
     """How many kinds of mail there are, and the declared mail type with the shares behind it."""
@@ -61,7 +60,7 @@ def overview(profile: Profile, snapshot: Snapshot | None) -> Iterator[Claim]:
         what = "describe each kind of mail you send"
         yield STREAMS.gap(what, ("streams",))
     else:
-        kinds = counted(len(profile.streams), "kind")
+        kinds = spelled(len(profile.streams), "kind")
         yield STREAMS.claim(f"We send {kinds} of mail.", ("streams",))
     yield _declared_type(profile)
     declared, reason = own_mail_type(profile), profile.request.mail_type_reason
@@ -81,8 +80,11 @@ def _declared_type(profile: Profile) -> Claim:
     ):
         what = "give each stream its kind and its share of all mail"
         return MAIL_TYPE.gap(what, paths)
+    both = profile.request.mail_type is DeclaredType.BOTH
+    one = ", as the form takes one type" if both else ""
+    text = f"We declare the mail type {declared.label}{one}."
     if share is None:
-        return MAIL_TYPE.claim(f"Mail type: {declared.label}.", paths)
+        return MAIL_TYPE.claim(text, paths)
     marketing = {stream.kind is StreamKind.MARKETING for stream in profile.streams}
     if share == 0 and True not in marketing:
         mix = "We send no marketing mail."
@@ -91,11 +93,8 @@ def _declared_type(profile: Profile) -> Claim:
     elif share >= 100:
         mix = "All of our mail is marketing mail."
     else:
-        rest = percent(100 - share)
-        mix = f"{rest} of our mail is transactional or service mail, {percent(share)} is marketing."
-    both = profile.request.mail_type is DeclaredType.BOTH
-    one = ", as the form takes one" if both else ""
-    text = f"Mail type: {declared.label}{one}. {mix}"
+        mix = f"{percent(100 - share)} of our mail is transactional, {percent(share)} is marketing."
+    text = f"{text} {mix}"
     if both and len(marketing) == 1:
         seen = "All of your streams are of one type."
         return MAIL_TYPE.claim(text, paths, (contradicts(seen),))
@@ -117,18 +116,14 @@ def stream_name(profile: Profile, index: int) -> str:
 def streams(profile: Profile, snapshot: Snapshot | None) -> Iterator[Claim]:
     against = against_figures(profile)
     for index, stream in enumerate(profile.streams):
-        name = stream_name(profile, index)
-        yield from _heading(profile, index, stream, against.get(SHARE.at(index).id, ()))
-        for described, label in (
-            (TRIGGER.at(index), "Trigger"),
-            (RECIPIENTS.at(index), "To"),
-            (FREQUENCY.at(index), "How often"),
-        ):
-            yield from described.plain(profile, described.id, f"{label}: {{}}", about=name)
-        if stream.recipients is None and stream.to is None:
-            yield from RECIPIENTS.at(index).unanswered(profile, f"streams.{index}.to", about=name)
-        yield from _basis(profile, index, stream, name)
-        yield from _stop(profile, index, stream, name)
+        name = named(profile, index)
+        yield _heading(profile, index, stream, name, against.get(SHARE.at(index).id, ()))
+        trigger = TRIGGER.at(index)
+        yield from trigger.plain(profile, trigger.id, about=stream_name(profile, index))
+        yield from _recipients(profile, index, stream, name)
+        yield from _frequency(profile, index, stream, name)
+    yield from _grounds(profile)
+    yield from _ways_out(profile)
 
 
 def samples(profile: Profile, snapshot: Snapshot | None) -> Iterator[Claim]:
@@ -136,76 +131,296 @@ def samples(profile: Profile, snapshot: Snapshot | None) -> Iterator[Claim]:
         yield SAMPLES.gap("add an example of each kind of mail", ("streams",))
     for index, stream in enumerate(profile.streams):
         paths = (f"streams.{index}.sample_subject", f"streams.{index}.sample_body")
-        if stream.sample_subject and stream.sample_body:
-            text = f"Subject: {stream.sample_subject}\n\n{stream.sample_body}"
-            yield SAMPLE.at(index).claim(text, paths)
-        else:
-            name = stream_name(profile, index)
-            yield from SAMPLE.at(index).unanswered(profile, *paths, about=name)
+        if stream.sample_subject is None and stream.sample_body is None:
+            about = stream_name(profile, index)
+            yield from SAMPLE.at(index).unanswered(profile, *paths, about=about)
+            continue
+        text = f"Subject: {stream.sample_subject or _SUBJECT}\n\n{stream.sample_body or _BODY}"
+        marks = dict(zip((_SUBJECT, _BODY), paths, strict=True))
+        needed = {mark: path for mark, path in marks.items() if is_needed(profile, path)}
+        yield SAMPLE.at(index).partly(profile, text, needed, paths)
+
+
+_SUBJECT, _BODY = "[which subject?]", "[what does the mail say?]"
+_SHARE, _KIND = "[which share?]", "[transactional or marketing?]"
 
 
 def _heading(
-    profile: Profile, index: int, stream: Stream, against: tuple[Evidence, ...]
-) -> list[Claim]:
-    paths = tuple(f"streams.{index}.{name}" for name in ("name", "kind", "share"))
-    needed = (*paths, *(f"streams.{index}.{name}" for name in _DRIVING))
-    if stream.name is None or stream.kind is None or stream.share is None:
-        gap = SHARE.at(index).unanswered(profile, *needed, about=stream_name(profile, index))
-        if gap or stream.name is None or stream.kind is None:
-            return gap
-        return [SHARE.at(index).claim(f"{stream.name}: {stream.kind.word}.", paths)]
+    profile: Profile, index: int, stream: Stream, name: Named, against: tuple[Evidence, ...]
+) -> Claim:
+    """What it is and how much of all mail, in AWS's two types; and who gets it, where a choice says."""
+    paths = tuple(f"streams.{index}.{part}" for part in ("name", "kind", "share"))
+    of_aws = MailType.MARKETING if stream.kind is StreamKind.MARKETING else MailType.TRANSACTIONAL
+    kind = of_aws.label.lower() if stream.kind else _KIND
+    parts = []
+    if stream.to is not None and (to := recipients(profile, index)) and not _own_to(profile, index):
+        paths = (*paths, f"streams.{index}.to")
+        parts.append(f"{name.does('goes', 'go')} to {to}")
+    rest = (lambda one, many: lower_first(name.they(one, many))) if parts else name.does
     some = stream.share == 0 and SHARE.at(index).id in profile.computed
-    share = "under 1 %" if some else percent(stream.share)
-    text = f"{stream.name}: {stream.kind.word}, {share} of our mail."
-    return [SHARE.at(index).claim(text, paths, against)]
-
-
-_DRIVING = ("mail", "amount", "driver", "called", "per", "mails", "every")
-"""What the share of a stream follows from."""
-
-
-def _basis(profile: Profile, index: int, stream: Stream, name: str) -> list[Claim]:
-    basis = CONSENT.at(index)
-    if stream.consent is None:
-        return basis.unanswered(profile, basis.id, about=name)
-    if stream.consent is ConsentBasis.NONE:
-        what = (
-            f"you answered that no consent is asked for “{name}”. AWS requires that recipients "
-            "explicitly asked for the mail"
-        )
-        return [basis.gap(what, (basis.id,))]
-    if stream.consent is ConsentBasis.OTHER:
-        return basis.plain(profile, f"{basis.id}_words", "Basis: {}", about=name)
-    text, paths = f"Basis: {_BASIS[stream.consent]}", [basis.id]
-    if stream.sees is not None and applies(profile, f"streams.{index}.sees"):
-        text += f": “{stream.sees}”"
-        paths.append(f"streams.{index}.sees")
-    text = sentence(text)
-    if stream.evidence and stream.evidence != profile.recipients.evidence:
-        kept = listing([each.label for each in stream.evidence])
-        text += f" We record {kept}."
-        paths.append(f"streams.{index}.evidence")
-    return [basis.claim(text, tuple(paths))]
-
-
-def _stop(profile: Profile, index: int, stream: Stream, name: str) -> Iterator[Claim]:
-    stop = UNSUBSCRIBE.at(index)
-    path, reason_path = stop.id, f"streams.{index}.unsubscribe_reason"
-    if stream.unsubscribe is None:
-        yield from stop.unanswered(profile, path, about=name)
-    elif stream.unsubscribe is Unsubscribe.OTHER:
-        own = f"{path}_words"
-        yield from stop.plain(
-            profile, own, show=lambda words: f"{name}: {bare(words)}.", about=name
-        )
-    elif stream.unsubscribe is Unsubscribe.NONE_YET:
-        yield stop.gap(f"“{name}” cannot be stopped yet. AWS asks how unsubscribes work", (path,))
-    elif stream.unsubscribe is not Unsubscribe.NOT_OFFERED:
-        yield stop.claim(f"{name}: {_STOP[stream.unsubscribe]}.", (path,))
-    elif stream.kind is StreamKind.MARKETING:
-        yield stop.gap(f"marketing mail needs an unsubscribe; “{name}” has none", (path,))
-    elif stream.unsubscribe_reason is None:
-        yield from stop.unanswered(profile, path, reason_path, about=name)
+    if stream.share is not None or is_needed(profile, paths[2]):
+        share = _SHARE if stream.share is None else "under 1 %" if some else percent(stream.share)
+        of_all = rest("makes up", "make up")
+        parts.append(f"{of_all} {share} of our mail and {'are' if name.plural else 'is'} {kind}")
     else:
-        text = f"{name}: no unsubscribe. {sentence(stream.unsubscribe_reason)}"
-        yield stop.claim(text, (path, reason_path))
+        parts.append(f"{rest('is', 'are')} {kind}")
+    marks = {_SHARE: paths[2], _KIND: paths[1]}
+    text = f"{'; '.join(parts)}."
+    if any(mark in text for mark in marks):
+        return SHARE.at(index).partly(profile, text, marks, paths)
+    return SHARE.at(index).claim(text, paths, against)
+
+
+def _own_to(profile: Profile, index: int) -> bool:
+    path = f"streams.{index}.recipients"
+    return profile.streams[index].recipients is not None and path not in profile.computed
+
+
+def _recipients(profile: Profile, index: int, stream: Stream, name: Named) -> list[Claim]:
+    stated, about = RECIPIENTS.at(index), stream_name(profile, index)
+    if stream.recipients is None:
+        path = f"streams.{index}.to" if stream.to is None else stated.id
+        if not is_needed(profile, path):
+            return []
+        text = f"{name.they('goes', 'go')} to {_WHOM}."
+        return [stated.partly(profile, text, {_WHOM: path}, (path,))]
+    if not _own_to(profile, index):
+        return []
+    words = stream.recipients
+    whole = is_sentence(words)
+    text = words if whole else f"{name.they('goes', 'go')} to {continued(words)}"
+    return stated.plain(profile, stated.id, show=lambda _: sentence(text), about=about)
+
+
+_WHOM, _TIME, _EACH = "[whom?]", "[in what time?]", "[how many mails each?]"
+_ONCE = ("once", "twice", "times", "every", "when", "only", "daily", "weekly", "monthly")
+
+
+def _frequency(profile: Profile, index: int, stream: Stream, name: Named) -> list[Claim]:
+    """How many there are and how often each person gets it, as far as it is told."""
+    stated = FREQUENCY.at(index)
+    paths = [f"streams.{index}.{part}" for part in ("frequency", "amount", "driver")]
+    said: list[str] = []
+    marks: Mapping[str, str] = {}
+    if stream.driver is not None and stream.amount is not None:
+        text, marks = _arithmetic(index, stream, name, recipients(profile, index) or "people")
+        said.append(text)
+    own = stream.frequency if stated.id not in profile.computed else None
+    if own is not None:
+        first = own.lower().split()[:4]
+        it = f"{name.it} " if any(word.strip(",.;") in _ONCE for word in first) else ""
+        whole = is_sentence(own)
+        said.append(sentence(own if whole else f"Each recipient gets {it}{_lowered(own)}"))
+    if not said:
+        return []
+    return [stated.partly(profile, " ".join(said), marks, tuple(paths))]
+
+
+def _lowered(text: str) -> str:
+    """A number of times goes on small: "Once a month", "Three for each booking"."""
+    return lower_first(text) if text[1:2].islower() else text
+
+
+def _arithmetic(
+    index: int, stream: Stream, name: Named, people: str
+) -> tuple[str, Mapping[str, str]]:
+    """How many mails its number makes, and what is open in that."""
+    path = f"streams.{index}"
+    average = drivers.a_day(stream)
+    a_day = f"{average.rounded}" if average and average.rounded else None
+    amount = stream.amount
+    if stream.driver is Driver.PEOPLE:
+        often = stream.every.label if stream.every else "[how often?]"
+        on_one = ", all on one day" if stream.together else ""
+        who = "person" if amount and amount.high == 1 else people
+        mean = f": {a_day} a day on average" if a_day and stream.every is not Every.DAY else ""
+        text = f"{upper_first(often)}, {name.they('goes', 'go').lower()} to {amount} {who}{on_one}"
+        return f"{text}{mean}.", {"[how often?]": f"{path}.every"}
+    per = f"{'an' if stream.per is Per.HOUR else 'a'} {stream.per.value}" if stream.per else _TIME
+    what = f"{upper_first(str(amount))} {drivers.nouns(stream)} {per}"
+    marks = {_TIME: f"{path}.per", _EACH: f"{path}.mails"}
+    if drivers.is_of_mail(stream):
+        there = "There is" if amount and amount.high == 1 else "There are"
+        return f"{there} {lower_first(what)}.", marks
+    if stream.mails is None:
+        return f"{what} bring {_EACH}.", marks
+    verb = "brings" if amount and amount.high == 1 else "bring"
+    if stream.mails.high == 1:
+        mean = f": {a_day} a day on average" if a_day and stream.per is not Per.DAY else ""
+        return f"{what} {verb} one mail each{mean}.", marks
+    few, same = stream.mails.few, stream.mails.low == stream.mails.high
+    number = "a few" if few else in_words(stream.mails.high) if same else stream.mails
+    each = f"{number} mails"
+    mean = f": {a_day} a day{'' if stream.per is Per.DAY else ' on average'}" if a_day else ""
+    return f"{what} {verb} {each} each{mean}.", marks
+
+
+_GROUND: Mapping[ConsentBasis, tuple[str, str]] = {
+    ConsentBasis.REQUESTED: (
+        "{Name} is sent only to people who have just asked for it.",
+        "{Name} are sent only to people who have just asked for them.",
+    ),
+    ConsentBasis.ACCOUNT: (
+        "{Name} belongs to the recipient's account, order or contract.",
+        "{Name} belong to the recipient's account, order or contract.",
+    ),
+    ConsentBasis.DOUBLE_OPT_IN: (
+        "Recipients of {name} have asked for it and confirmed that by a link or code from a mail "
+        "(double opt-in).",
+        "Recipients of {name} have asked for them and confirmed that by a link or code from a mail "
+        "(double opt-in).",
+    ),
+    ConsentBasis.SINGLE_OPT_IN: (
+        "Recipients of {name} have ticked a box or signed up in a form for it (single opt-in).",
+        "Recipients of {name} have ticked a box or signed up in a form for them (single opt-in).",
+    ),
+    ConsentBasis.SOFT_OPT_IN: (
+        "Recipients of {name} are existing customers; they were told of it when they bought, and it is "
+        "about similar products (soft opt-in).",
+        "Recipients of {name} are existing customers; they were told of them when they bought, and they "
+        "are about similar products (soft opt-in).",
+    ),
+    ConsentBasis.ENTERED_BY_OTHERS: (
+        "For {name}, another user enters the address.",
+        "For {name}, another user enters the address.",
+    ),
+    ConsentBasis.SET_UP: (
+        "Recipients of {name} have switched it on themselves.",
+        "Recipients of {name} have switched them on themselves.",
+    ),
+    ConsentBasis.DEFAULT_ON: (
+        "Recipients get {name} unless they switch it off.",
+        "Recipients get {name} unless they switch them off.",
+    ),
+    ConsentBasis.TOLD: (
+        "Recipients of {name} agreed when they were told of it in person, on paper or by phone.",
+        "Recipients of {name} agreed when they were told of them in person, on paper or by phone.",
+    ),
+    ConsentBasis.WARRANTED: (
+        "For {name}, a customer of ours assures us that the recipients agreed.",
+        "For {name}, a customer of ours assures us that the recipients agreed.",
+    ),
+    ConsentBasis.STAFF: (
+        "Recipients of {name} work for us.",
+        "Recipients of {name} work for us.",
+    ),
+}
+"""Why they may be written to: of one kind of mail, and of several."""
+
+
+def _grounds(profile: Profile) -> Iterator[Claim]:
+    """Why the recipients may be written to; kinds of mail with the same ground in one sentence."""
+    alike: dict[ConsentBasis, list[int]] = {}
+    for index, stream in enumerate(profile.streams):
+        if stream.consent and stream.consent in _GROUND and not _more_of_consent(profile, index):
+            alike.setdefault(stream.consent, []).append(index)
+    for index, stream in enumerate(profile.streams):
+        basis, name = CONSENT.at(index), stream_name(profile, index)
+        group = alike.get(stream.consent, [index]) if stream.consent else [index]
+        if stream.consent is None:
+            yield from basis.unanswered(profile, basis.id, about=name)
+        elif stream.consent is ConsentBasis.NONE:
+            what = (
+                f"you answered that no consent is asked for “{name}”. AWS requires that recipients "
+                "explicitly asked for the mail"
+            )
+            yield basis.gap(what, (basis.id,))
+        elif stream.consent is ConsentBasis.OTHER:
+            what = f"Why the recipients of {named(profile, index).text} get it: {{}}"
+            yield from basis.plain(profile, f"{basis.id}_words", what, show=flowing, about=name)
+        elif index not in group:
+            more = _more_of_consent(profile, index)
+            text = _of_many(_GROUND[stream.consent], [named(profile, index)])
+            paths = [f"streams.{index}.{part}" for part in ("sees", "evidence")]
+            yield basis.claim(f"{text} {more}", (basis.id, *paths))
+        elif index == group[0]:
+            text = _of_many(_GROUND[stream.consent], [named(profile, i) for i in group])
+            yield basis.claim(text, tuple(CONSENT.at(i).id for i in group))
+
+
+def _more_of_consent(profile: Profile, index: int) -> str:
+    """What they read when they agreed, and what is recorded of it, where it is not as for all mail."""
+    stream, said = profile.streams[index], []
+    if stream.sees is not None and applies(profile, f"streams.{index}.sees"):
+        said.append(sentence(f"They read or hear: “{stream.sees}”"))
+    if stream.evidence and stream.evidence != profile.recipients.evidence:
+        said.append(f"We record {listing([each.label for each in stream.evidence])}.")
+    return " ".join(said)
+
+
+def _of_many(words: tuple[str, str], names: list[Named]) -> str:
+    name = together(names)
+    return words[name.plural].replace("{name}", name.text).replace("{Name}", name.begins)
+
+
+_STOP: Mapping[Unsubscribe, tuple[str, str]] = {
+    Unsubscribe.ONE_CLICK: (
+        "{Name} carries an unsubscribe link and the one-click header (RFC 8058).",
+        "{Name} carry an unsubscribe link and the one-click header (RFC 8058).",
+    ),
+    Unsubscribe.LINK: ("{Name} carries an unsubscribe link.", "{Name} carry an unsubscribe link."),
+    Unsubscribe.SETTINGS: (
+        "{Name} can be switched off in the account settings.",
+        "{Name} can be switched off in the account settings.",
+    ),
+    Unsubscribe.REPLY: (
+        "{Name} can be stopped by replying to it.",
+        "{Name} can be stopped by replying to them.",
+    ),
+    Unsubscribe.BLOCK: (
+        "{Name} carries a link that stops all further ones, whoever sends them.",
+        "{Name} carry a link that stops all further ones, whoever sends them.",
+    ),
+    Unsubscribe.LEAVE: (
+        "{Name} stops when the account is closed or the service is left.",
+        "{Name} stop when the account is closed or the service is left.",
+    ),
+    Unsubscribe.CUSTOMER: (
+        "{Name} can be stopped through our customer, in whose name it is sent.",
+        "{Name} can be stopped through our customer, in whose name they are sent.",
+    ),
+    Unsubscribe.NOT_OFFERED: (
+        "{Name} carries no unsubscribe link.",
+        "{Name} carry no unsubscribe link.",
+    ),
+}
+_WHY = "[why not?]"
+
+
+def _ways_out(profile: Profile) -> Iterator[Claim]:
+    """How each can be stopped; kinds of mail with the same way in one sentence."""
+    alike: dict[tuple[Unsubscribe, str | None], list[int]] = {}
+    for index, stream in enumerate(profile.streams):
+        if stream.unsubscribe in _STOP:
+            alike.setdefault(_way(stream), []).append(index)
+    for index, stream in enumerate(profile.streams):
+        stop, name = UNSUBSCRIBE.at(index), stream_name(profile, index)
+        path, reason = stop.id, f"streams.{index}.unsubscribe_reason"
+        way = stream.unsubscribe
+        if way is None:
+            yield from stop.unanswered(profile, path, about=name)
+        elif way is Unsubscribe.OTHER:
+            lead = f"{named(profile, index).begins} can be stopped {{}}"
+            yield from stop.plain(profile, f"{path}_words", lead, show=flowing, about=name)
+        elif way is Unsubscribe.NONE_YET:
+            yield stop.gap(
+                f"“{name}” cannot be stopped yet. AWS asks how unsubscribes work", (path,)
+            )
+        elif way is Unsubscribe.NOT_OFFERED and stream.kind is StreamKind.MARKETING:
+            yield stop.gap(f"marketing mail needs an unsubscribe; “{name}” has none", (path,))
+        elif index == alike[_way(stream)][0]:
+            group = alike[_way(stream)]
+            text = _of_many(_STOP[way], [named(profile, i) for i in group])
+            paths = tuple(f"streams.{i}.unsubscribe" for i in group)
+            if way is not Unsubscribe.NOT_OFFERED:
+                yield stop.claim(text, paths)
+                continue
+            why = sentence(stream.unsubscribe_reason or "")
+            if not why and is_needed(profile, reason):
+                why = _WHY
+            yield stop.partly(profile, f"{text} {why}".strip(), {_WHY: reason}, (*paths, reason))
+
+
+def _way(stream: Stream) -> tuple[Unsubscribe, str | None]:
+    way = stream.unsubscribe or Unsubscribe.OTHER
+    return way, stream.unsubscribe_reason if way is Unsubscribe.NOT_OFFERED else None

@@ -2,13 +2,15 @@
 
 from collections.abc import Iterator
 
-from ..answers.choices import GrowthReason
+from ..answers.choices import Driver, GrowthReason
 from ..answers.drivers import differing
-from ..answers.journey import applies
+from ..answers.journey import applies, is_needed
 from ..answers.profile import Profile
+from ..answers.validation import CountRange
 from ..answers.volumes import derived_peak_per_second
 from ..observed.snapshot import Snapshot
-from ..wording import bare, counted, lower_first, sentence
+from ..wording import bare, flowing, in_words, lower_first, sentence, spelled
+from .kinds_of_mail import named, together
 from .model import Claim, Evidence, Topic
 from .statement import contradicts, statement
 
@@ -18,61 +20,132 @@ VOLUME_EXPECTED = statement("volume_expected", Topic.VOLUMES)
 VOLUME_PEAK = statement("volume_peak", Topic.VOLUMES)
 PEAK_RATE = statement("peak_rate", Topic.VOLUMES)
 VOLUME_DERIVATION = statement("volume_derivation", Topic.VOLUMES)
+VOLUME_ARITHMETIC = statement("volume_arithmetic", Topic.VOLUMES)
 FIGURES_BECAUSE = statement("figures_because", Topic.VOLUMES)
 QUOTA = statement("quota", Topic.VOLUMES)
 RAMP = statement("ramp", Topic.VOLUMES)
 
 
+_MONTHS, _MANY = "[how many?]", "[how many a day?]"
+
+
 def volumes(profile: Profile, snapshot: Snapshot | None) -> Iterator[Claim]:
-    answers = profile.volumes
-    months = answers.months_to_expected
+    answers, against = profile.volumes, against_figures(profile)
     none = answers.now is not None and answers.now.high == 0
-    against = against_figures(profile)
     mailing = _only_mailing(profile) if "volumes.now" in profile.computed else None
-    today = "no mail" if none else "{} mails a day, counted by recipient"
-    text = f"{mailing}: {{}} a day on average." if mailing else f"Today we would send {today}."
+    if mailing is not None:
+        text = f"{mailing}: {{}} a day on average."
+    elif none:
+        text = "Today we would send no mail."
+    else:
+        text = f"Today we would send {{}} {_mails(answers.now)} a day, counted by recipient."
     yield from VOLUME_NOW.plain(
         profile, "volumes.now", text, show=str, evidence=against.get("volumes.now", ())
     )
-    paths = ("volumes.expected", "volumes.months_to_expected")
-    if answers.expected is not None and answers.growth_times == 1:
-        figure = "" if mailing else f": {answers.expected} a day"
-        text = f"We expect about as many{figure}."
-        yield VOLUME_EXPECTED.claim(text, (paths[0],), against.get(paths[0], ()))
-    elif answers.expected is None:
-        yield from VOLUME_EXPECTED.unanswered(profile, "volumes.growth_times", *paths)
-    elif months is None:
-        yield from VOLUME_EXPECTED.unanswered(profile, *paths)
-    else:
-        within = f"within {counted(months, 'month')}" if months else "from the start"
-        reason = answers.growth_because
-        in_words = reason is GrowthReason.OTHER
-        why = answers.growth_words if in_words else reason and reason.label
-        because = f", because {lower_first(bare(why))}" if why else ""
-        text = f"We expect {answers.expected} a day {within}{because}."
-        of_reason = f"volumes.growth_{'words' if in_words else 'because'}"
-        yield VOLUME_EXPECTED.claim(text, (*paths, of_reason), against.get("volumes.expected", ()))
+    yield from _expected(profile, against.get("volumes.expected", ()), short=mailing is not None)
     path = "volumes.peak"
-    yield from VOLUME_PEAK.plain(
-        profile, path, "The busiest day has {}.", show=str, evidence=against.get(path, ())
-    )
+    about = "about " if path in profile.computed else ""
+    text = f"The busiest day then has {about}{{}} mails{_why_busiest(profile)}."
+    seen = against.get(path, ())
+    yield from VOLUME_PEAK.plain(profile, path, text, show=str, evidence=seen)
     own, derived = profile.volumes.peak_per_second, derived_peak_per_second(profile)
     if own is not None:
         path = "volumes.peak_per_second"
         yield PEAK_RATE.claim(f"The highest rate is {own:g} a second.", (path,))
     elif derived is not None:
-        text = (
-            f"A rate of {derived:g} a second is enough: the mail of the busiest day would go out "
-            "within an hour."
-        )
+        one = "mail" if derived == 1 else "mails"
+        text = f"A rate of {derived:g} {one} a second is enough to send that within an hour."
         yield PEAK_RATE.claim(text, ("volumes.peak",))
-    people = "People we write to today: {} in total."
-    yield from RECIPIENTS_TOTAL.plain(profile, "volumes.recipients_total", people, show=str)
-    yield from VOLUME_DERIVATION.plain(profile, "volumes.derivation")
+    yield from RECIPIENTS_TOTAL.plain(profile, "volumes.recipients_total", show=_people)
+    path = "volumes.derivation"
+    computed = VOLUME_ARITHMETIC if path in profile.computed else VOLUME_DERIVATION
+    yield from computed.plain(profile, path)
     if applies(profile, "volumes.because"):
         yield from FIGURES_BECAUSE.plain(profile, "volumes.because")
     yield from _quota(profile)
-    yield from RAMP.plain(profile, "volumes.ramp", "Growth: {}")
+    steps = "This is how the volume grows: {}"
+    yield from RAMP.plain(profile, "volumes.ramp", steps, show=flowing)
+
+
+def _mails(count: CountRange | None) -> str:
+    return "mail" if count is not None and count.high == 1 else "mails"
+
+
+def _people(count: CountRange) -> str:
+    noun = "person" if count.high == 1 else "different people"
+    return f"We write to {count} {noun} in total."
+
+
+def _expected(profile: Profile, against: tuple[Evidence, ...], *, short: bool) -> Iterator[Claim]:
+    """What is expected, and when; as far as it is told."""
+    answers = profile.volumes
+    paths = ("volumes.expected", "volumes.months_to_expected")
+    expected, months = answers.expected, answers.months_to_expected
+    if expected is not None and answers.growth_times == 1:
+        figure = "" if short else f": {expected} a day"
+        yield VOLUME_EXPECTED.claim(f"We expect about as many{figure}.", (paths[0],), against)
+        return
+    if expected is None and months is None:
+        yield from VOLUME_EXPECTED.unanswered(profile, "volumes.growth_times", *paths)
+        return
+    when = (
+        f"In {_MONTHS} months"
+        if months is None
+        else f"In {spelled(months, 'month')}"
+        if months
+        else "From the start"
+    )
+    factor = _factor(answers.now, expected)
+    times = "" if factor is None else f", {factor} as many"
+    reason = answers.growth_because
+    own = reason is GrowthReason.OTHER
+    why = answers.growth_words if own else reason and reason.label
+    because = f", because {lower_first(bare(why))}" if why else ""
+    text = f"{when} we expect {_MANY if expected is None else f'{expected} a day'}{times}{because}."
+    of_reason = f"volumes.growth_{'words' if own else 'because'}"
+    marks = {_MONTHS: paths[1], _MANY: "volumes.growth_times"}
+    open_ = {mark: path for mark, path in marks.items() if is_needed(profile, path)}
+    if any(mark in text for mark in open_):
+        yield VOLUME_EXPECTED.partly(profile, text, open_, (*paths, of_reason))
+    elif expected is not None:
+        yield VOLUME_EXPECTED.claim(
+            text.replace(f"In {_MONTHS} months we", "Later we"), (*paths, of_reason), against
+        )
+
+
+def _factor(now: CountRange | None, expected: CountRange | None) -> str | None:
+    """How many times as many, in whole numbers from two on."""
+    if now is None or expected is None or now.few or expected.few or not now.low:
+        return None
+    low, high = expected.low / now.low, expected.high / now.high
+    factor = round((low + high) / 2)
+    if factor < 2 or max(low, high) > 1.25 * min(low, high):
+        return None
+    about = "" if low == high == factor else "about "
+    word = "twice" if factor == 2 else f"{in_words(factor)} times"
+    return f"{about}{word}"
+
+
+def _why_busiest(profile: Profile) -> str:
+    """What makes the day the busiest, where the figure follows from the arithmetic."""
+    if "volumes.peak" not in profile.computed:
+        return ""
+    mailings = [
+        named(profile, index)
+        for index, stream in enumerate(profile.streams)
+        if stream.together and stream.driver is Driver.PEOPLE
+    ]
+    times = profile.volumes.busiest_times or 1
+    busy = ""
+    if times > 1:
+        word = "twice" if times == 2 else f"{times:g} times"
+        busy = f", {word} as many as an ordinary busy day"
+    out = ""
+    if mailings:
+        one = together(mailings)
+        verb = "go" if one.plural or len(mailings) > 1 else "goes"
+        out = f", if {one.text} {verb} out on it"
+    return f"{busy}{out}"
 
 
 def _only_mailing(profile: Profile) -> str | None:

@@ -123,6 +123,15 @@ def _parser() -> argparse.ArgumentParser:
 
     made = command("render", "Write the form answers, the support case, the checklist.", render)
     _add_inputs(made)
+    made.add_argument(
+        "--letter",
+        choices=("support-case", "quota", "send-review"),
+        default="support-case",
+        help="which text for AWS (default: support-case)",
+    )
+    made.add_argument(
+        "--draft", action="store_true", help="with its gaps and notes also where none is open"
+    )
     _add_outputs(made, "md")
 
     checked = command("check", "Say whether the request is ready to send.", check)

@@ -2,10 +2,21 @@
 
 import argparse
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from .shared import READY, clock, open_profile, open_snapshot, safe, say, say_if_old, today
+from .shared import (
+    NOT_READY,
+    READY,
+    clock,
+    open_profile,
+    open_snapshot,
+    safe,
+    say,
+    say_if_old,
+    today,
+)
 
 if TYPE_CHECKING:
     from ..claims import Claim
@@ -17,22 +28,43 @@ ZIP_NAME = "sandbox-exit.zip"
 
 
 def render(options: argparse.Namespace) -> int:
+    """Exit 0, or 1 where the letter could only be made as a draft."""
     from ..claims import assess
-    from ..documents.render import render
+    from ..documents.letters import write as one_letter
+    from ..documents.render import SUPPORT_CASE, snapshot_notes
+    from ..documents.render import render as all_of_them
 
     loaded, parsed = open_profile(options.profile)
     snapshot = open_snapshot(options.snapshot)
-    claims = assess(parsed.profile, snapshot)
-    documents = render(parsed.profile, snapshot, options.date or today(), claims)
+    profile, day = parsed.profile, options.date or today()
+    claims = assess(profile, snapshot)
+    documents: tuple[Document, ...]
+    if options.letter == SUPPORT_CASE:
+        documents = all_of_them(profile, snapshot, day, claims, draft=options.draft)
+        letter = documents[1]
+    else:
+        letter = one_letter(options.letter, profile, snapshot, day, draft=options.draft)
+        documents = (letter,)
     write(options.out, chosen(options.format), documents, claims, loaded.raw, snapshot)
     say_if_old(snapshot, clock(options.date))
-    noted: dict[str, list[str]] = {}
-    for document in documents:
-        for note in document.notes:
-            noted.setdefault(note, []).append(document.name)
-    for note, names in noted.items():
-        say(note if len(names) == len(documents) else f"{', '.join(names)}: {note}")
-    return READY
+    for note in snapshot_notes(profile, snapshot):
+        say(note)
+    return say_what_is_open(letter, claims, asked_for=options.draft)
+
+
+def say_what_is_open(
+    letter: "Document", claims: "Sequence[Claim]", *, asked_for: bool = False
+) -> int:
+    """Why a letter is only a draft, for its author; the exit code of that. ``asked_for``: they wanted
+    the draft."""
+    from ..documents.render import open_points
+
+    points = open_points(letter, claims)
+    if points:
+        say(f"{letter.stem}: a clean copy can't be made yet.")
+    for point in points:
+        say(f"- {point}")
+    return NOT_READY if points and not asked_for else READY
 
 
 def chosen(given: list[list[str]] | None, default: Sequence[str] = ("md",)) -> tuple[str, ...]:
@@ -70,10 +102,15 @@ def write(
             files[ZIP_NAME] = export.to_zip(documents, claims, dump_yaml(raw), seen)
         elif kind == "pdf":
             made = export.to_pdfs(documents)
-            files |= {f"{d.name}.pdf": pdf for d, pdf in zip(documents, made, strict=True)}
+            files |= {f"{d.stem}.pdf": pdf for d, pdf in zip(documents, made, strict=True)}
         else:
-            files |= {f"{d.name}.{kind}": written[kind](d).encode() for d in documents}
+            files |= {f"{d.stem}.{kind}": written[kind](d).encode() for d in documents}
     make_folder(folder)
+    # What an earlier run made of the same letter, clean or draft, would be taken for today's.
+    for document in documents:
+        other = replace(document, draft=not document.draft).stem
+        for kind in written.keys() | {"pdf"}:
+            (folder / f"{other}.{kind}").unlink(missing_ok=True)
     for name, data in files.items():
         replace_file(folder / name, data, mode=0o666)
         print(safe(str(folder / name)))

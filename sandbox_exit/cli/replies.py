@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from .render import chosen, write
+from .render import chosen, say_what_is_open, write
 from .shared import (
     READY,
     BadInput,
@@ -43,7 +43,7 @@ def diagnose(options: argparse.Namespace) -> int:
 
 
 def reply(options: argparse.Namespace) -> int:
-    """Write the reply; exit 0, or 2 where AWS's answer asks for none."""
+    """Write the reply; exit 0, 1 where it is only a draft, or 2 where AWS's answer asks for none."""
     from ..after.appeal import since
     from ..after.letters import Kind
     from ..after.reply import reply as made
@@ -66,7 +66,7 @@ def reply(options: argparse.Namespace) -> int:
     write(options.out, formats, (document,), claims, loaded.raw, snapshot)
     for note in document.notes:
         say(note)
-    return READY
+    return say_what_is_open(document, claims)
 
 
 def _sent(options: argparse.Namespace) -> "Sent | None":

@@ -100,6 +100,13 @@ class Document:
     language: str = "en"
     limit: int | None = None
     notes: tuple[str, ...] = ()
+    draft: bool = False
+    """With its gaps and notes: not what is sent."""
+
+    @property
+    def stem(self) -> str:
+        """What its files are called."""
+        return f"{self.name}-draft" if self.draft else self.name
 
 
 def runs_of(block: Block) -> Runs:

@@ -56,7 +56,7 @@ PHASES: tuple[Phase, ...] = (
             ),
             PlannedTask(
                 "The sending domain is verified in the Region you ask for, with DKIM.",
-                ("region", "sending_domain", "identity_state", "dkim"),
+                ("region", "sending_domain", "dkim"),
             ),
             PlannedTask(
                 "The sender addresses and a DMARC record are set up, and the MAIL FROM domain if you "

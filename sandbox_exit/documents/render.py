@@ -1,6 +1,6 @@
 """The three documents, as blocks made of claims. Pure: the same input gives the same documents."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import cache
 from typing import Any
@@ -11,6 +11,8 @@ from ..account.relevant import relevant
 from ..answers.profile import Profile
 from ..answers.question_list import question_at
 from ..claims import Claim, Topic, assess
+from ..claims.opening import refused
+from ..claims.reputation import CHANGED_SINCE, EARLIER_REQUEST
 from ..claims.select import select
 from ..claims.statement import gap_text
 from ..claims.streams import stream_name
@@ -26,7 +28,7 @@ CASE_LIMIT = 8000
 """Characters a support case's text may have (botocore support model: communicationBody 1-8000)."""
 
 FORM_ANSWERS, SUPPORT_CASE, CHECKLIST = "form-answers", "support-case", "checklist"
-_NUMBERED = {SUPPORT_CASE, CHECKLIST, "reply"}
+_NUMBERED = {CHECKLIST}
 
 
 @cache
@@ -39,24 +41,28 @@ def render(
     snapshot: Snapshot | None,
     date: str,
     claims: Sequence[Claim] | None = None,
+    *,
+    draft: bool = False,
 ) -> tuple[Document, Document, Document]:
     """Form answers, support case and checklist.
 
     ``date`` is the ISO day printed on them: an input, so that the same input gives the same bytes.
     ``claims`` are those of `assess` for this very profile and snapshot, where they are at hand.
+    ``draft``: the case with its gaps and notes also where a clean one can be made.
     """
     if claims is None:
         claims = assess(profile, snapshot)
     context = _context(profile, claims)
-    made = [
-        _document(name, profile, date, context) for name in (FORM_ANSWERS, SUPPORT_CASE, CHECKLIST)
-    ]
-    notes = tuple(_snapshot_notes(profile, snapshot))
-    form, case, plan = made
-    case = replace(case, subject=_subject(profile), limit=CASE_LIMIT)
+    form, plan = (_document(name, profile, date, context) for name in (FORM_ANSWERS, CHECKLIST))
+
+    def case(chosen: Sequence[Claim]) -> Document:
+        made = _document(SUPPORT_CASE, profile, date, _context(profile, chosen))
+        return replace(made, subject=_subject(profile), limit=CASE_LIMIT)
+
+    notes = snapshot_notes(profile, snapshot)
     return (
         replace(form, notes=(*notes, *_gap_notes(form))),
-        finish_case(case, profile, snapshot, claims),
+        letter(case, profile, snapshot, claims, draft=draft),
         replace(plan, notes=notes),
     )
 
@@ -68,16 +74,58 @@ def made_from(
     return _document(name, profile, date, {**_context(profile, claims), **extra})
 
 
-def finish_case(
-    case: Document, profile: Profile, snapshot: Snapshot | None, claims: Sequence[Claim]
+def letter(
+    make: Callable[[Sequence[Claim]], Document],
+    profile: Profile,
+    snapshot: Snapshot | None,
+    claims: Sequence[Claim],
+    *,
+    draft: bool = False,
 ) -> Document:
-    """A text for a support case with the notes its author must know: snapshot, gaps, length."""
+    """A text for AWS: clean, as it is sent, where nothing in it is open and it is not too long; else
+    the draft, with its gaps marked and with the notes that its author must know.
+
+    What is open or contradicted and left out knowingly, with a reason, does not stand in the clean one.
+    """
+    reasons = profile.reasons
+    clean = make([c for c in claims if c.asserted or LEFT_OUT + c.id not in reasons])
+    sample = snapshot is not None and snapshot.sample
+    if not draft and not _gaps(clean) and not _too_long(clean):
+        return replace(clean, notes=(_SAMPLE,) if sample else ())
+    made = make(claims)
     notes = (
-        *_snapshot_notes(profile, snapshot),
-        *_gap_notes(case),
-        *_limit_notes(case, claims),
+        *snapshot_notes(profile, snapshot),
+        *_gap_notes(made),
+        *_limit_notes(made, claims),
     )
-    return replace(case, notes=notes)
+    return replace(made, draft=True, title=f"{made.title} (draft)", notes=notes)
+
+
+LEFT_OUT = "gap."
+"""Before the id of a claim whose gap or contradiction is left out knowingly: the name of its reason in
+`Profile.reasons`."""
+
+
+def open_claims(document: Document, claims: Sequence[Claim]) -> tuple[Claim, ...]:
+    """The claims that keep a draft from being clean: its gaps and contradictions, in its order."""
+    by_id = {claim.id: claim for claim in claims}
+    ids = dict.fromkeys(run.claim for run in _gaps(document) if run.claim)
+    return tuple(by_id[id_] for id_ in ids if id_ in by_id)
+
+
+def open_points(document: Document, claims: Sequence[Claim]) -> tuple[str, ...]:
+    """The same in words, with the gaps that belong to no claim, and the length."""
+    said = [claim.text for claim in open_claims(document, claims)]
+    said += dict.fromkeys(run.text for run in _gaps(document) if run.claim is None)
+    return (*said, *_limit_notes(document, claims))
+
+
+def _gaps(document: Document) -> list[Run]:
+    return [run for block in document.blocks for run in runs_of(block) if run.gap]
+
+
+def _too_long(document: Document) -> bool:
+    return document.limit is not None and len(body_text(document)) > document.limit
 
 
 def _context(profile: Profile, claims: Sequence[Claim]) -> dict[str, Any]:
@@ -106,11 +154,20 @@ def _context(profile: Profile, claims: Sequence[Claim]) -> dict[str, Any]:
         "stream_indexes": range(len(profile.streams)),
         "stream_names": [stream_name(profile, index) for index in range(len(profile.streams))],
         "author": _author(profile),
+        "in_opening": _in_opening(profile),
         "region": region_label(region) if region else "",
         "console_url": get_set_up_url(region) if region else None,
         "command": form_command.as_command(profile, region),
         "parameters": form_command.as_json(profile),
     }
+
+
+def _in_opening(profile: Profile) -> tuple[str, ...]:
+    """The claims that the first paragraph states already: the refusal it opens with, and what is new."""
+    earlier = refused(profile)
+    if earlier is None:
+        return ()
+    return (EARLIER_REQUEST.at(earlier[0]).id, CHANGED_SINCE.at(earlier[0]).id)
 
 
 def _author(profile: Profile) -> str:
@@ -166,12 +223,16 @@ def _subject(profile: Profile) -> str:
     )
 
 
-def _snapshot_notes(profile: Profile, snapshot: Snapshot | None) -> list[str]:
+_SAMPLE = "Made with a sample snapshot. It shows a made-up account, not yours."
+
+
+def snapshot_notes(profile: Profile, snapshot: Snapshot | None) -> tuple[str, ...]:
+    """What of the account was read, and what was not."""
     if snapshot is None:
-        return ["The account was not read: nothing here is confirmed by evidence."]
+        return ("The account was not read: nothing here is confirmed by evidence.",)
     notes = []
     if snapshot.sample:
-        notes.append("Made with a sample snapshot. It shows a made-up account, not yours.")
+        notes.append(_SAMPLE)
     if relevant(profile, snapshot) is None:
         regions = ", ".join(profile.request.regions or [])
         notes.append(
@@ -193,16 +254,14 @@ def _snapshot_notes(profile: Profile, snapshot: Snapshot | None) -> list[str]:
             else "The account"
         )
         notes.append(f"{account} was read in {snapshot.region} on {day(snapshot.taken_at.date())}.")
-    return notes
+    return tuple(notes)
 
 
 def _gap_notes(document: Document) -> list[str]:
-    gaps = {run.text for block in document.blocks for run in runs_of(block) if run.gap}
+    gaps = {run.claim or run.text for run in _gaps(document)}
     if not gaps:
         return []
-    return [
-        f"{counted(len(gaps), 'gap')} to fill before it is sent. Each is marked ACTION REQUIRED."
-    ]
+    return [f"{counted(len(gaps), 'gap')} to fill before it is sent. Each is marked."]
 
 
 _SHORTENED_FIRST = 3
@@ -211,9 +270,15 @@ _SHORTENED_FIRST = 3
 
 def _limit_notes(case: Document, claims: Sequence[Claim]) -> list[str]:
     """What to shorten when the case is too long for AWS's box. Nothing is cut."""
-    length = len(body_text(case))
-    if case.limit is None or length <= case.limit:
+    if case.limit is None or not _too_long(case):
         return []
+    length = len(body_text(case))
+    marks = sum(len(run.text) for run in _gaps(case))
+    if length - marks <= case.limit:
+        return [
+            f"The draft has {length:,} characters, {marks:,} of them in marks for what is open; the "
+            f"case takes {case.limit:,}. Your answers are not too long."
+        ]
     stated = set(claims_of(case))
     longest = sorted((c for c in claims if c.id in stated), key=lambda c: (-len(c.text), c.id))
     named = [

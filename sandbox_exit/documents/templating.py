@@ -163,13 +163,21 @@ def _joined(lines: list[Runs]) -> Runs:
 
 def paragraph(values: Iterable[Any]) -> Paragraph:
     """Claims, runs or texts one after the other; of none of them, a block that is left out."""
-    spaced = [run for value in values for run in (as_run(value), _SPACE)]
+    spaced = [run for value in values for run in (*as_runs(value), _SPACE)]
     return Paragraph(tuple(spaced[:-1]))
 
 
 def bullets(values: Iterable[Any]) -> Bullets:
     """Claims, runs or texts, each a bullet; of none of them, a block that is left out."""
-    return Bullets(tuple([(as_run(value),) for value in values]))
+    return Bullets(tuple([as_runs(value) for value in values]))
+
+
+def as_runs(value: Any) -> Runs:
+    """The same of a claim that is known in part: only what is open in it is marked as a gap."""
+    if not isinstance(value, Claim) or not value.marks:
+        return (as_run(value),)
+    places = re.split(f"({'|'.join(map(re.escape, value.marks))})", value.text)
+    return tuple(Run(text, value.id, gap=text in value.marks) for text in places if text)
 
 
 def as_run(value: Any) -> Run:

@@ -6,4 +6,4 @@ from ..blocks import Document
 
 def file_name(doc: Document, ext: str) -> str:
     """``sandbox-exit_handwerk_support-case_2026-11-21.pdf``."""
-    return f"sandbox-exit_{slug(doc.product)}_{slug(doc.name)}_{slug(doc.date)}.{slug(ext)}"
+    return f"sandbox-exit_{slug(doc.product)}_{slug(doc.stem)}_{slug(doc.date)}.{slug(ext)}"

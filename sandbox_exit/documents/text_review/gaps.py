@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from ...answers.journey import SECTIONS
 from ...claims import ClaimStatus
-from ...claims.identity import DKIM, IDENTITY_STATE
+from ...claims.identity import DKIM
 from ...claims.statement import GAP
 from ...claims.streams import stream_name
 from ...findings import Severity
@@ -17,7 +17,7 @@ from .model import Passage, Registry, Spot, Text, named, sentences
 
 rules = Registry()
 
-ONLY_THE_ACCOUNT_FILLS = frozenset({IDENTITY_STATE.id, DKIM.id})
+ONLY_THE_ACCOUNT_FILLS = frozenset({DKIM.id})
 """Gaps for what only the account can say. A failure seen there is an objection of its own rule."""
 
 
@@ -44,7 +44,8 @@ def text_gaps(text: Text) -> Iterator[Spot]:
                 continue
             in_account = claim is not None and claim.id in ONLY_THE_ACCOUNT_FILLS
             path = text.path(claim) if claim and not in_account else _section_named(run.text)
-            yield passage.spot(_inside(run.text), path, in_account=in_account)
+            said = claim.text if claim and claim.marks else run.text
+            yield passage.spot(_inside(said), path, in_account=in_account)
 
 
 def _section_named(gap: str) -> str | None:
@@ -86,11 +87,7 @@ FRAME = frozenset(
         "Kind regards",
         "Thank you for your questions.",
         "Here are the answers.",
-        "Thank you for looking at our request.",
-        "We ask you to look at it again.",
-        "We ask for a secondary review.",
-        "Since your answer this has changed:",
-        "Since the request you looked at, this has changed:",
+        "This answers your review of the sending from our account.",
         "If something is still missing, please tell us what it is, so that we can set it up.",
     }
 )

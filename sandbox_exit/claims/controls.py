@@ -1,0 +1,164 @@
+"""A control in sentences: what runs, what is planned with its date, and why something is not needed."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from ..answers.choices import Actor, ControlState, Like
+from ..answers.journey import is_needed
+from ..answers.profile import Profile
+from ..answers.question_list import answer_at, question_at
+from ..answers.questions import Control
+from ..wording import (
+    bare,
+    continued,
+    day,
+    listing,
+    lower_first,
+    partial_date,
+    sentence,
+    upper_first,
+)
+from .model import Claim, Evidence
+from .statement import Statement, to_answer
+
+
+@dataclass(frozen=True)
+class Words:
+    """How a control is spoken of: ``noun`` begins "… is planned for 1 May"; ``when`` is the moment it is
+    about ("a hard bounce"); ``runs`` is the sentence that says it is there, where nobody says more."""
+
+    noun: str
+    when: str = ""
+    runs: str = ""
+
+
+def control(
+    stated: Statement,
+    profile: Profile,
+    path: str,
+    words: Words,
+    *,
+    asked_by_aws: bool = False,
+    evidence: tuple[Evidence, ...] = (),
+) -> Iterator[Claim]:
+    """A control, written as what it is: running, planned with its date, or not written at all.
+
+    One that AWS asks for (``asked_by_aws``) and that is absent becomes a gap; any other absent one is
+    left out.
+    """
+    value = _with_actor(profile, answer_at(profile, path))
+    if value is None or value.state is None:
+        if is_needed(profile, path):
+            yield stated.gap(to_answer(profile, path), (path,))
+    elif asked_by_aws and value.state in (ControlState.ABSENT, ControlState.NOT_NEEDED):
+        title = question_at(path)
+        asked = title.title if title else words.noun
+        said = f"you answered “{value.state.label}” to “{asked}”. AWS asks for it."
+        yield stated.gap(said, (path,))
+    elif value.state is ControlState.NOT_NEEDED:
+        because = continued(bare(value.because)) if value.because else _WHY
+        text = f"{words.noun} is not needed here, because {because}."
+        yield stated.partly(profile, text, {_WHY: f"{path}.because"}, (path,))
+    elif value.state is ControlState.PLANNED:
+        yield replace(_planned(stated, profile, path, words, value), planned=True)
+    elif value.state is ControlState.RUNNING:
+        if value.how is None and is_needed(profile, f"{path}.how"):
+            text = sentence(f"{upper_first(words.when)}, {_HOW}" if words.when else _HOW)
+            yield stated.partly(profile, text, {_HOW: f"{path}.how"}, (path,))
+        elif text := _running(words, value, own=f"{path}.how" not in profile.computed):
+            yield stated.claim(text, (path,), evidence)
+
+
+_WHY, _HOW, _DAY = "[why?]", "[what happens?]", "[from which day?]"
+
+
+def _with_actor(profile: Profile, value: Control | None) -> Control | None:
+    """A control that is like another has its actor, unless it names one."""
+    if value is None or value.same_as is None or value.by is not None:
+        return value
+    other: Control | None = answer_at(profile, f"feedback.{value.same_as}")
+    if other is None:
+        return value
+    return value.model_copy(update={"by": other.by, "by_words": other.by_words})
+
+
+def _planned(stated: Statement, profile: Profile, path: str, words: Words, value: Control) -> Claim:
+    when = day(value.planned_for) if value.planned_for else _DAY
+    future = _acting(value, "will ", in_base=True) if value.same_as is None else None
+    start = f"From {when} on" if value.planned_for else f"From {when}"
+    if future is not None:
+        what = f"{words.when}, {future}" if words.when else future
+        text = f"{start}, {what}{_within(value)}. This is planned and not running yet."
+    elif value.how is not None:
+        what = f"{words.when}, {continued(value.how)}" if words.when else continued(value.how)
+        text = f"{start}, planned and not running yet: {sentence(what)}"
+    else:
+        text = f"{words.noun} is planned for {when.replace('from ', '')} and not running yet."
+    marks = dict.fromkeys((_DAY, _DAY.replace("from ", "")), f"{path}.planned_for")
+    return stated.partly(profile, text, marks, (path,))
+
+
+def _running(words: Words, value: Control, *, own: bool) -> str:
+    """``own``: the words for what happens are the founder's, not made of choices."""
+    when, said = upper_first(words.when), [words.runs]
+    acting = _acting(value) if when else None
+    if value.same_as is not None and when:
+        said.append(_alike(value, when))
+    elif acting is not None:
+        said.append(f"{when}, {acting}{_within(value)}.")
+    if value.how is not None and own:
+        told = len(said) > 1 or not when
+        how = value.how if told else f"{when}, {continued(value.how)}"
+        manner = _manner(value) if when and not told else ""
+        said.append(f"{sentence(how)}{manner}")
+    if value.since:
+        lead = "It has" if any(said) else f"{words.noun} has"
+        said.append(f"{lead} been running since {partial_date(value.since)}.")
+    return " ".join(filter(None, said))
+
+
+def _alike(value: Control, when: str) -> str:
+    """What is handled like something else is described once."""
+    other = lower_first((value.same_as or Like.HARD_BOUNCE).label)
+    same = f"{when}, the same happens as after {other}"
+    if not value.does:
+        return f"{same}."
+    also = _acting(value, "also ")
+    if also is None:
+        also = f"we also {listing([each.base for each in value.does])}"
+    return f"{same}, and {also}{_within(value)}."
+
+
+def _acting(value: Control, adverb: str = "", *, in_base: bool = False) -> str | None:
+    """Who does what, as a clause; `None` where it is not told in choices."""
+    if value.by is None or not value.does:
+        return None
+    named = value.by is Actor.OTHER
+    who = continued(bare(value.by_words or "")) if named else value.by.in_sentence
+    first, *more = (each.base if in_base else lower_first(each.label) for each in value.does)
+    done = listing([first, *(each.replace("the address", "it") for each in more)])
+    return f"{who} {adverb}{done}" if who else None
+
+
+def _within(value: Control) -> str:
+    return f", {soon(value.within)}" if value.within else ""
+
+
+def soon(text: str) -> str:
+    """How fast, after a comma: "within an hour" also where only "1 hour" was written.
+
+    >>> soon("Within an hour"), soon("1 hour")
+    ('within an hour', 'within 1 hour')
+    """
+    said = continued(bare(text))
+    return f"within {said}" if said[:1].isdigit() else said
+
+
+def _manner(value: Control) -> str:
+    """Whether somebody has to act on an address, and how fast, after what was told in own words."""
+    fast = f", {soon(value.within)}" if value.within else ""
+    if value.automatic is True:
+        return f" This happens by itself{fast}."
+    if value.automatic is False:
+        return f" One of us does this{fast}."
+    return f" This happens {soon(value.within)}." if value.within else ""

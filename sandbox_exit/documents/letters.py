@@ -1,0 +1,61 @@
+"""The letters to AWS beside the support case: more quota, and the answer to a review of sending. Pure.
+
+What each has to hold is AWS's: for the quota "Requesting an increase to your Amazon SES sending quotas",
+for a review "Amazon SES sending review process FAQs" (developer guide): cause, what was changed already,
+what prevents it, and by what it was about, how addresses are checked, or asked for and taken off.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from ..answers.choices import ReviewCause
+from ..answers.profile import Profile
+from ..claims import Claim, assess
+from ..observed.snapshot import Found, Snapshot
+from ..wording import day
+from .blocks import Document
+from .render import CASE_LIMIT, SUPPORT_CASE, letter, made_from, render
+
+QUOTA, SEND_REVIEW = "quota", "send-review"
+LETTERS = (SUPPORT_CASE, QUOTA, SEND_REVIEW)
+
+
+def write(
+    name: str, profile: Profile, snapshot: Snapshot | None, date: str, *, draft: bool = False
+) -> Document:
+    """One of `LETTERS`. ``date`` is the ISO day printed on it; ``draft`` as in `render`."""
+    if name == SUPPORT_CASE:
+        return render(profile, snapshot, date, draft=draft)[1]
+    made_of: dict[str, tuple[str, dict[str, Any]]] = {
+        QUOTA: ("quota-increase", {"today": _quota_today(snapshot)}),
+        SEND_REVIEW: ("send-review", {"about": _about(profile)}),
+    }
+    template, more = made_of[name]
+
+    def make(claims: Sequence[Claim]) -> Document:
+        made = made_from(template, profile, claims, date, more)
+        return replace(made, limit=CASE_LIMIT)
+
+    return letter(make, profile, snapshot, assess(profile, snapshot), draft=draft)
+
+
+def _about(profile: Profile) -> list[str]:
+    """What the review is about; all of it, where nobody said."""
+    review = profile.history.review
+    named = review.about if review is not None else None
+    return [named.value] if named is not None else [cause.value for cause in ReviewCause]
+
+
+def _quota_today(snapshot: Snapshot | None) -> str:
+    """The quotas as they were read; empty where they were not, or where there is no limit."""
+    if snapshot is None or not isinstance(snapshot.account, Found):
+        return ""
+    quota = snapshot.account.value.quota
+    if quota is None or quota.max_24_hour is None or quota.max_24_hour < 0:
+        return ""
+    rate = "" if quota.max_per_second is None else f" and {quota.max_per_second:g} a second"
+    return (
+        f"On {day(snapshot.taken_at.date())} it was {quota.max_24_hour:,.0f} recipients in 24 hours"
+        f"{rate}."
+    )
