@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from ..answers.profile import Profile
 from ..claims import Claim, Topic, assess
 from ..documents.blocks import Document
-from ..documents.render import made_from, snapshot_notes
+from ..documents.render import gap_notes, made_from, snapshot_notes
 from ..observed.snapshot import Snapshot
 from ..wording import day
 
@@ -63,7 +63,7 @@ def register(profile: Profile, snapshot: Snapshot | None, date: str) -> Document
     claims = assess(profile, snapshot)
     context = {"groups": commitments(profile, claims), "open": open_points(claims)}
     document = made_from(COMMITMENTS, profile, claims, date, context)
-    return replace(document, notes=snapshot_notes(profile, snapshot))
+    return replace(document, notes=(*snapshot_notes(profile, snapshot), *gap_notes(document)))
 
 
 def _evidence(claim: Claim) -> str:

@@ -6,6 +6,7 @@ from typing import Any
 
 from ..answers.profile import Profile
 from ..claims import Claim, assess
+from ..claims.opening import asking_again
 from ..documents.blocks import Document
 from ..documents.export.plain_text import body_text
 from ..documents.render import CASE_LIMIT, letter, made_from
@@ -61,7 +62,8 @@ def appeal(
     """The text that asks for a secondary review. Where AWS names nothing it answers the standard
     questions, and leaves the examples out where they would not fit: they stand in the case."""
     asks = refusal.asks or (Ask.USE_CASE, *FOUR_QUESTIONS)
-    claims = assess(profile, snapshot)
+    again = asking_again(profile)
+    claims = [again if c.id == again.id else c for c in assess(profile, snapshot)]
     told = (*own_words(claims, since), *(since.claims if since else ()))
     more = {
         "denied": True,

@@ -92,22 +92,27 @@ def contact(profile: Profile, snapshot: Snapshot | None) -> Iterator[Claim]:
     yield from CONTACT_EMAIL.plain(profile, "business.contact.email", show=str, about="contact")
 
 
+_WHO, _WEBSITE = "[who?]", "[which website?]"
+
+
 def _name(profile: Profile, snapshot: Snapshot | None) -> Iterator[Claim]:
     about = profile.business
-    needed = ("legal_name", "product_name", "country", "website")
-    paths = tuple(f"business.{name}" for name in needed)
-    if about.legal_name is None or about.website is None:
+    # What is seen is seen at the website: that is where a contradiction leads to.
+    paths = ("business.website", "business.legal_name", "business.product_name")
+    if about.legal_name is None and about.website is None:
         yield from BUSINESS_NAME.unanswered(profile, *paths)
         return
-    runs = (
-        f"{about.legal_name} runs the website {about.website}."
+    who, website = about.legal_name or _WHO, about.website or _WEBSITE
+    what = (
+        f"the website {website}"
         if about.product_name in (None, about.legal_name)
-        else f"{about.legal_name} runs {about.product_name} ({about.website})."
+        else f"{about.product_name} ({website})"
     )
-    evidence = page_evidence(profile, snapshot, Role.WEBSITE)
-    # What is seen is seen at the website: that is where a contradiction leads to.
-    led = ("business.website", *(path for path in paths if path != "business.website"))
-    yield BUSINESS_NAME.claim(runs, led, evidence)
+    text, marks = f"{who} runs {what}.", {_WHO: paths[1], _WEBSITE: paths[0]}
+    if about.legal_name is None or about.website is None:
+        yield BUSINESS_NAME.partly(profile, text, marks, paths)
+    else:
+        yield BUSINESS_NAME.claim(text, paths, page_evidence(profile, snapshot, Role.WEBSITE))
 
 
 def _launch(profile: Profile) -> Iterator[Claim]:

@@ -2,7 +2,15 @@
 
 from collections.abc import Iterator
 
-from ..answers.choices import ConsentBasis, ConsentEvidence, ControlState, Law, ListSource
+from ..answers.choices import (
+    ConsentBasis,
+    ConsentEvidence,
+    ControlState,
+    Given,
+    Law,
+    ListSource,
+    Recipient,
+)
 from ..answers.journey import applies
 from ..answers.profile import Profile
 from ..observed.snapshot import Snapshot
@@ -49,10 +57,10 @@ def consent(profile: Profile, snapshot: Snapshot | None) -> Iterator[Claim]:
     kept = "We keep these records {}"
     yield from EVIDENCE_KEPT.plain(profile, "recipients.evidence_kept", kept, show=_for_how_long)
     yield from OUTSIDE_LISTS.plain(profile, "recipients.outside_lists", show=_sources)
-    unasked = _against(profile, ConsentBasis.NONE, "no consent is asked")
-    seen = () if profile.recipients.cold_outreach else unasked
-    path = "recipients.cold_outreach"
-    yield from COLD_OUTREACH.plain(profile, path, show=_outreach, evidence=seen)
+    # It follows once each stream says why it may be sent.
+    if profile.recipients.cold_outreach is not None or all(s.consent for s in profile.streams):
+        path, seen = "recipients.cold_outreach", _did_not_ask(profile)
+        yield from COLD_OUTREACH.plain(profile, path, show=_outreach, evidence=seen)
     yield from _entered_by_others(profile)
     yield from LIST_HYGIENE.plain(profile, "recipients.list_hygiene")
     laws = listing([law.label for law in profile.recipients.laws or () if law is not Law.OTHER])
@@ -95,12 +103,33 @@ def _outreach(answer: bool) -> str:
     return "We do not write to people who have not asked."
 
 
-def _against(profile: Profile, basis: ConsentBasis, says: str) -> tuple[Evidence, ...]:
-    """Streams whose consent basis speaks against an answer of this section."""
+def _did_not_ask(profile: Profile) -> tuple[Evidence, ...]:
+    """Streams whose recipients have not asked, against an answer that says that all have."""
+    if profile.recipients.cold_outreach is not False:
+        return ()
+    by_others = _by_others(profile)
+    nobody = [i for i, s in enumerate(profile.streams) if s.consent is ConsentBasis.NONE]
+    nobody += [i for i, s in enumerate(profile.streams) if s.to is Recipient.PROSPECT]
+    return (
+        *_contradicting(profile, nobody, "goes to people who are not asked"),
+        *_contradicting(profile, by_others, "goes to people whose address another user enters"),
+    )
+
+
+def _by_others(profile: Profile) -> list[int]:
+    """The streams to people who did not give their address themselves, but another user did."""
+    return [
+        index
+        for index, stream in enumerate(profile.streams)
+        if stream.consent is ConsentBasis.ENTERED_BY_OTHERS
+        or stream.to in (Recipient.INVITED, Recipient.ANYBODY)
+        or Given.USER in (stream.given or ())
+    ]
+
+
+def _contradicting(profile: Profile, places: list[int], says: str) -> tuple[Evidence, ...]:
     return tuple(
-        contradicts(f"The stream “{stream_name(profile, i)}” says that {says}.")
-        for i, stream in enumerate(profile.streams)
-        if stream.consent is basis
+        contradicts(f"“{stream_name(profile, index)}” {says}.") for index in dict.fromkeys(places)
     )
 
 
@@ -111,8 +140,8 @@ def _entered_by_others(profile: Profile) -> Iterator[Claim]:
         yield from ENTERED_BY_OTHERS.unanswered(profile, path)
     elif answer is False:
         text = "Users cannot enter other people's addresses."
-        by_others = "another user enters the address"
-        others = _against(profile, ConsentBasis.ENTERED_BY_OTHERS, by_others)
+        says = "goes to people whose address another user enters"
+        others = _contradicting(profile, _by_others(profile), says)
         yield ENTERED_BY_OTHERS.claim(text, (path,), others)
     elif profile.recipients.abuse_limits is None:
         yield from ENTERED_BY_OTHERS.unanswered(profile, path, limits_path)

@@ -63,27 +63,30 @@ def _region(profile: Profile, here: Snapshot | None) -> list[Claim]:
     if not regions:
         return REGION.unanswered(profile, path)
     found = seen.account(here)
-    on = found.value.production_access if found else None
-    if found is None or here is None or on is None:
-        return [REGION.claim(_asking(regions), (path,))]
-    state = "has production access" if on else "is in the sandbox"
-    evidence = (confirms(f"The account {state} in {here.region}.", found),)
-    if not on:
-        return [REGION.claim(_asking(regions), (path,), evidence)]
-    # Granted: what was asked for is there, so it is no longer asked for.
+    evidence: tuple[Evidence, ...] = ()
+    if found is not None and here is not None and found.value.production_access is not None:
+        state = "has production access" if found.value.production_access else "is in the sandbox"
+        evidence = (confirms(f"The account {state} in {here.region}.", found),)
+    return [REGION.claim(asking_for(regions, here), (path,), evidence)]
+
+
+def is_granted(here: Snapshot | None) -> bool:
+    """Whether production access was seen to be on."""
+    found = seen.account(here)
+    return found is not None and found.value.production_access is True
+
+
+def asking_for(regions: list[str], here: Snapshot | None) -> str:
+    """What is asked for, in a sentence: what was seen to be there is no longer asked for."""
+    if here is None or not is_granted(here):
+        return f"We ask for production access in {in_regions(regions)}."
     others = [code for code in regions if code != here.region]
-    text = f"Amazon SES production access is on in {_in_words([here.region])}."
-    more = f" {_asking(others)}" if others else ""
-    return [REGION.claim(text + more, (path,), evidence)]
+    more = f" We ask for it in {in_regions(others)}." if others else ""
+    return f"Amazon SES production access is on in {in_regions([here.region])}.{more}"
 
 
-def _asking(regions: list[str]) -> str:
-    return f"We ask for production access in {_in_words(regions)}."
-
-
-def _in_words(regions: list[str]) -> str:
-    named = listing([region_label(code).replace(" · ", ", ") for code in regions])
-    return f"the Region {named}" if len(regions) == 1 else f"the Regions {named}"
+def in_regions(regions: list[str]) -> str:
+    return listing([region_label(code).replace(" · ", ", ") for code in regions])
 
 
 def _domain(domain: str, state: Found[Identity] | Unseen) -> Iterator[Claim]:

@@ -3,14 +3,15 @@ after a refusal, what has changed. It stands alone, so it repeats, in fewer word
 
 from collections.abc import Iterator
 
+from ..account.relevant import relevant
 from ..answers.choices import ConsentBasis, Outcome, StreamKind
 from ..answers.profile import Profile
 from ..answers.question_list import answer_at
 from ..answers.questions import Control, EarlierRequest
 from ..answers.validation import CountRange
-from ..observed.regions import region_label
 from ..observed.snapshot import Snapshot
-from ..wording import flowing, listing, lower_first, on_day, partial_date, spelled
+from ..wording import flowing, listing, lower_first, partial_date, spelled
+from .identity import asking_for, in_regions, is_granted
 from .kinds_of_mail import named, recipients
 from .model import Claim, Topic
 from .statement import statement
@@ -50,58 +51,73 @@ def refused(profile: Profile) -> tuple[int, EarlierRequest] | None:
 
 def opening(profile: Profile, snapshot: Snapshot | None) -> Iterator[Claim]:
     """As much as fits, the least telling left out first."""
+    earlier = refused(profile)
+    changed = _changed(profile, *earlier) if earlier is not None else ("", ())
+    yield _made(profile, _asking(profile, snapshot, earlier), *changed)
+
+
+def asking_again(profile: Profile) -> Claim:
+    """The same for a text that answers a refusal and tells of the changes itself."""
+    earlier = refused(profile)
+    return _made(profile, _again(profile, earlier[1] if earlier else EarlierRequest()), "", ())
+
+
+def _made(profile: Profile, lead: str, changed: str, of_changes: tuple[str, ...]) -> Claim:
     paths = (
         *("business.legal_name", "business.country", "request.regions", "streams"),
         *("volumes.now", "volumes.expected", "volumes.months_to_expected"),
     )
     marks = {_WHO: "business.legal_name", _WHAT: "streams", _REGION: "request.regions"}
-    lead, changed = _asking(profile), _changed(profile)
     shorter = [
-        " ".join(filter(None, (lead, change, _sends(profile, kinds, consent=consent))))
+        (change, " ".join(filter(None, (lead, change, _sends(profile, kinds, consent=consent)))))
         for change in dict.fromkeys((changed, ""))
         for kinds, consent in ((_MOST_KINDS, True), (_MOST_KINDS, False), (2, False), (1, False))
     ]
-    text = next((text for text in shorter if len(text) <= LENGTH), shorter[-1])
-    if any(mark in text for mark in marks):
-        yield OPENING.partly(profile, text, marks, paths)
-    else:
-        yield OPENING.claim(text, paths)
+    change, text = next((made for made in shorter if len(made[1]) <= LENGTH), shorter[-1])
+    return OPENING.partly(profile, text, marks, (*paths, *(of_changes if change else ())))
 
 
-def _asking(profile: Profile) -> str:
+def _asking(
+    profile: Profile, snapshot: Snapshot | None, earlier: tuple[int, EarlierRequest] | None
+) -> str:
+    if not profile.request.regions:
+        return f"We ask for production access {_REGION}."
+    here = relevant(profile, snapshot)
+    if earlier is None or is_granted(here):
+        return asking_for(profile.request.regions, here)
+    return _again(profile, earlier[1])
+
+
+def _again(profile: Profile, request: EarlierRequest) -> str:
     regions = profile.request.regions or []
-    where = listing([region_label(code).replace(" · ", ", ") for code in regions]) or _REGION
-    earlier = refused(profile)
-    if earlier is None:
-        return f"We ask for production access in {where}."
-    request = earlier[1]
+    where = f"for {in_regions(regions)}" if regions else _REGION
     when = f" of {partial_date(request.asked_on)}" if request.asked_on else ""
     case = f" (case {request.case_id})" if request.case_id else ""
-    asked = f" in {request.region}" if request.region and [request.region] != regions else ""
+    other = request.region and [request.region] != regions
+    asked = f" in {request.region}" if other else ""
     return (
         f"You declined our request{when} for production access{asked}{case}; we ask you to review "
-        f"it again, for {where}."
+        f"it again, {where}."
     )
 
 
-def _changed(profile: Profile) -> str:
-    """What is new since the refused request: the controls that began later, and the founder's words."""
-    earlier = refused(profile)
-    if earlier is None:
-        return ""
-    request = earlier[1]
-    new = [
-        f"{noun} ({on_day(control.since)})"
+def _changed(profile: Profile, index: int, request: EarlierRequest) -> tuple[str, tuple[str, ...]]:
+    """What is new since the refused request, and from which answers: the controls that began later,
+    and the founder's words."""
+    new = {
+        path: f"{noun} ({partial_date(control.since)})"
         for path, noun in _CONTROLS.items()
         if isinstance(control := answer_at(profile, path), Control)
         and control.since
         and request.asked_on
         and control.since > request.asked_on[: len(control.since)]
-    ]
-    said = f"New since then: {listing(new)}." if new else ""
+    }
+    said = f"New since then: {listing(list(new.values()))}." if new else ""
+    paths = tuple(f"{path}.since" for path in new)
     if request.changed_since:
         said = f"{said} Since then this has changed: {flowing(request.changed_since)}".strip()
-    return said
+        paths = (*paths, f"history.requests.{index}.changed_since")
+    return said, paths
 
 
 def _sends(profile: Profile, most: int, *, consent: bool) -> str:

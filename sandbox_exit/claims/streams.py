@@ -316,7 +316,7 @@ def _grounds(profile: Profile) -> Iterator[Claim]:
             alike.setdefault(stream.consent, []).append(index)
     for index, stream in enumerate(profile.streams):
         basis, name = CONSENT.at(index), stream_name(profile, index)
-        group = alike.get(stream.consent, [index]) if stream.consent else [index]
+        group = alike.get(stream.consent, []) if stream.consent else []
         if stream.consent is None:
             yield from basis.unanswered(profile, basis.id, about=name)
         elif stream.consent is ConsentBasis.NONE:

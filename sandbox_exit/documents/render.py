@@ -11,7 +11,7 @@ from ..account.relevant import relevant
 from ..answers.profile import Profile
 from ..answers.question_list import question_at
 from ..claims import Claim, Topic, assess
-from ..claims.opening import refused
+from ..claims.opening import OPENING, refused
 from ..claims.reputation import CHANGED_SINCE, EARLIER_REQUEST
 from ..claims.select import select
 from ..claims.statement import gap_text
@@ -61,7 +61,7 @@ def render(
 
     notes = snapshot_notes(profile, snapshot)
     return (
-        replace(form, notes=(*notes, *_gap_notes(form))),
+        replace(form, notes=(*notes, *gap_notes(form))),
         letter(case, profile, snapshot, claims, draft=draft),
         replace(plan, notes=notes),
     )
@@ -95,7 +95,7 @@ def letter(
     made = make(claims)
     notes = (
         *snapshot_notes(profile, snapshot),
-        *_gap_notes(made),
+        *gap_notes(made),
         *_limit_notes(made, claims),
     )
     return replace(made, draft=True, title=f"{made.title} (draft)", notes=notes)
@@ -107,10 +107,12 @@ LEFT_OUT = "gap."
 
 
 def open_claims(document: Document, claims: Sequence[Claim]) -> tuple[Claim, ...]:
-    """The claims that keep a draft from being clean: its gaps and contradictions, in its order."""
+    """The claims that keep a draft from being clean: its gaps and contradictions, in its order. What is
+    open in the first paragraph is open below too, and counts there."""
     by_id = {claim.id: claim for claim in claims}
     ids = dict.fromkeys(run.claim for run in _gaps(document) if run.claim)
-    return tuple(by_id[id_] for id_ in ids if id_ in by_id)
+    below = [id_ for id_ in ids if id_ != OPENING.id]
+    return tuple(by_id[id_] for id_ in below or ids if id_ in by_id)
 
 
 def open_points(document: Document, claims: Sequence[Claim]) -> tuple[str, ...]:
@@ -154,7 +156,7 @@ def _context(profile: Profile, claims: Sequence[Claim]) -> dict[str, Any]:
         "stream_indexes": range(len(profile.streams)),
         "stream_names": [stream_name(profile, index) for index in range(len(profile.streams))],
         "author": _author(profile),
-        "in_opening": _in_opening(profile),
+        "in_opening": _in_opening(profile, by_id.get(OPENING.id)),
         "region": region_label(region) if region else "",
         "console_url": get_set_up_url(region) if region else None,
         "command": form_command.as_command(profile, region),
@@ -162,12 +164,13 @@ def _context(profile: Profile, claims: Sequence[Claim]) -> dict[str, Any]:
     }
 
 
-def _in_opening(profile: Profile) -> tuple[str, ...]:
+def _in_opening(profile: Profile, opening: Claim | None) -> tuple[str, ...]:
     """The claims that the first paragraph states already: the refusal it opens with, and what is new."""
     earlier = refused(profile)
-    if earlier is None:
+    if earlier is None or opening is None:
         return ()
-    return (EARLIER_REQUEST.at(earlier[0]).id, CHANGED_SINCE.at(earlier[0]).id)
+    changed = CHANGED_SINCE.at(earlier[0]).id
+    return (EARLIER_REQUEST.at(earlier[0]).id, *([changed] if changed in opening.answers else []))
 
 
 def _author(profile: Profile) -> str:
@@ -257,8 +260,10 @@ def snapshot_notes(profile: Profile, snapshot: Snapshot | None) -> tuple[str, ..
     return tuple(notes)
 
 
-def _gap_notes(document: Document) -> list[str]:
+def gap_notes(document: Document) -> list[str]:
+    """How many gaps it has, where it has any."""
     gaps = {run.claim or run.text for run in _gaps(document)}
+    gaps = gaps - {OPENING.id} or gaps
     if not gaps:
         return []
     return [f"{counted(len(gaps), 'gap')} to fill before it is sent. Each is marked."]
