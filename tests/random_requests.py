@@ -42,14 +42,14 @@ from . import strategies
 from .strategies import AT
 
 CONTROLS = {
-    "recipients.double_opt_in": "Double opt-in",
-    "feedback.hard_bounce": "Hard bounces",
-    "feedback.soft_bounce": "Repeated soft bounces",
-    "feedback.complaint": "Complaints",
-    "feedback.alarms": "Alarms",
-    "feedback.unsubscribe": "Unsubscribes",
-    "feedback.one_click": "One-click unsubscribe (RFC 8058)",
-    "reputation.monitoring": "Monitoring",
+    "recipients.double_opt_in": "Each address is confirmed by a click",
+    "feedback.hard_bounce": "After a hard bounce",
+    "feedback.soft_bounce": "After repeated soft bounces",
+    "feedback.complaint": "After a complaint",
+    "feedback.alarms": "Alarms watch",
+    "feedback.unsubscribe": "After an unsubscribe",
+    "feedback.one_click": "Our marketing mail carries the one-click",
+    "reputation.monitoring": "We monitor our sending",
 }
 REGIONS = ("eu-central-1", "us-east-1")
 TOPIC = "arn:aws:sns:eu-central-1:123456789012:ses-events"

@@ -25,7 +25,6 @@ __all__ = ["Claim", "ClaimStatus", "Evidence", "Topic", "assess"]
 
 _TOPICS: tuple[Callable[[Profile, Snapshot | None], Iterator[Claim]], ...] = (
     form,
-    opening,
     business,
     overview,
     streams,
@@ -44,4 +43,5 @@ _TOPICS: tuple[Callable[[Profile, Snapshot | None], Iterator[Claim]], ...] = (
 def assess(profile: Profile, snapshot: Snapshot | None) -> tuple[Claim, ...]:
     """All claims of a request, in the order of the support case. Pure; ids are unique."""
     written = (claim for topic in _TOPICS for claim in topic(profile, snapshot))
-    return tuple(contradicted_by_answers(profile, written))
+    claims = tuple(contradicted_by_answers(profile, written))
+    return (opening(profile, snapshot, claims), *claims)

@@ -1,7 +1,7 @@
 """The first paragraph: what is asked for, who writes to whom, what, how much and with what consent;
 after a refusal, what has changed. It stands alone, so it repeats, in fewer words, what is told below."""
 
-from collections.abc import Iterator
+from collections.abc import Collection
 
 from ..account.relevant import relevant
 from ..answers.choices import ConsentBasis, Outcome, StreamKind
@@ -10,10 +10,10 @@ from ..answers.question_list import answer_at
 from ..answers.questions import Control, EarlierRequest
 from ..answers.validation import CountRange
 from ..observed.snapshot import Snapshot
-from ..wording import flowing, listing, lower_first, partial_date, spelled
+from ..wording import flowing, listing, partial_date, spelled
 from .identity import asking_for, in_regions, is_granted
 from .kinds_of_mail import named, recipients
-from .model import Claim, Topic
+from .model import Claim, ClaimStatus, Topic
 from .statement import statement
 
 OPENING = statement("opening", Topic.BUSINESS)
@@ -49,43 +49,58 @@ def refused(profile: Profile) -> tuple[int, EarlierRequest] | None:
     return (latest, requests[latest]) if requests[latest].outcome is Outcome.DENIED else None
 
 
-def opening(profile: Profile, snapshot: Snapshot | None) -> Iterator[Claim]:
-    """As much as fits, the least telling left out first."""
+def opening(profile: Profile, snapshot: Snapshot | None, claims: Collection[Claim]) -> Claim:
+    """As much as fits, the least telling left out first; and nothing that is contradicted in the
+    ``claims`` below."""
+    denied = frozenset(c.id for c in claims if c.status is ClaimStatus.CONTRADICTED)
     earlier = refused(profile)
-    changed = _changed(profile, *earlier) if earlier is not None else ("", ())
-    yield _made(profile, _asking(profile, snapshot, earlier), *changed)
+    here = relevant(profile, snapshot)
+    if earlier is None or f"history.requests.{earlier[0]}" in denied or is_granted(here):
+        return _made(profile, _asking(profile, here), denied)
+    index, request = earlier
+    changed, paths = _changed(profile, index, request)
+    return _made(profile, _again(profile, request), denied, changed, (_outcome(index), *paths))
+
+
+def _outcome(index: int) -> str:
+    return f"history.requests.{index}.outcome"
 
 
 def asking_again(profile: Profile) -> Claim:
     """The same for a text that answers a refusal and tells of the changes itself."""
     earlier = refused(profile)
-    return _made(profile, _again(profile, earlier[1] if earlier else EarlierRequest()), "", ())
+    if earlier is None:
+        return _made(profile, _again(profile, EarlierRequest()), frozenset())
+    return _made(profile, _again(profile, earlier[1]), frozenset(), "", (_outcome(earlier[0]),))
 
 
-def _made(profile: Profile, lead: str, changed: str, of_changes: tuple[str, ...]) -> Claim:
+def _made(
+    profile: Profile,
+    lead: str,
+    denied: frozenset[str],
+    changed: str = "",
+    of_changes: tuple[str, ...] = (),
+) -> Claim:
     paths = (
         *("business.legal_name", "business.country", "request.regions", "streams"),
         *("volumes.now", "volumes.expected", "volumes.months_to_expected"),
     )
     marks = {_WHO: "business.legal_name", _WHAT: "streams", _REGION: "request.regions"}
+    many = _how_many(profile, denied)
     shorter = [
-        (change, " ".join(filter(None, (lead, change, _sends(profile, kinds, consent=consent)))))
+        (change, f"{lead} {change} {_sends(profile, kinds, consent=consent)}{many}.")
         for change in dict.fromkeys((changed, ""))
         for kinds, consent in ((_MOST_KINDS, True), (_MOST_KINDS, False), (2, False), (1, False))
     ]
     change, text = next((made for made in shorter if len(made[1]) <= LENGTH), shorter[-1])
-    return OPENING.partly(profile, text, marks, (*paths, *(of_changes if change else ())))
+    told = of_changes if change else of_changes[:1]
+    return OPENING.partly(profile, text.replace("  ", " "), marks, (*paths, *told))
 
 
-def _asking(
-    profile: Profile, snapshot: Snapshot | None, earlier: tuple[int, EarlierRequest] | None
-) -> str:
+def _asking(profile: Profile, here: Snapshot | None) -> str:
     if not profile.request.regions:
         return f"We ask for production access {_REGION}."
-    here = relevant(profile, snapshot)
-    if earlier is None or is_granted(here):
-        return asking_for(profile.request.regions, here)
-    return _again(profile, earlier[1])
+    return asking_for(profile.request.regions, here)
 
 
 def _again(profile: Profile, request: EarlierRequest) -> str:
@@ -129,7 +144,7 @@ def _sends(profile: Profile, most: int, *, consent: bool) -> str:
         more = len(kinds) - most
         kinds = [*kinds[:most], f"{spelled(more, 'more kind')} of mail"]
     what = listing(kinds) if kinds else _WHAT
-    return f"{who} sends {what}{_how_many(profile)}."
+    return f"{who} sends {what}"
 
 
 def _to_whom(profile: Profile, index: int, *, consent: bool) -> str:
@@ -141,17 +156,18 @@ def _to_whom(profile: Profile, index: int, *, consent: bool) -> str:
     return f"{name.text} to {to}" if to else name.text
 
 
-def _how_many(profile: Profile) -> str:
-    volumes, said = profile.volumes, []
-    if volumes.now is not None and volumes.now.high:
-        about = "about " if _is_round(volumes.now) and "volumes.now" in profile.computed else ""
-        one = "mail" if volumes.now.high == 1 else "mails"
-        said.append(f"{about}{volumes.now} {one} a day now")
-    if volumes.expected is not None and volumes.months_to_expected:
-        when = f"in {spelled(volumes.months_to_expected, 'month')}"
+def _how_many(profile: Profile, denied: frozenset[str]) -> str:
+    now, expected = profile.volumes.now, profile.volumes.expected
+    said = []
+    if now is not None and now.high and "volume_now" not in denied:
+        about = "about " if _is_round(now) and "volumes.now" in profile.computed else ""
+        one = "mail" if now.high == 1 else "mails"
+        said.append(f"{about}{now} {one} a day now")
+    months = profile.volumes.months_to_expected
+    if expected is not None and months and "volume_expected" not in denied:
         unit = "" if said else " mails a day"
-        said.append(f"{volumes.expected}{unit} {when}")
-    return f": {lower_first(', '.join(said))}" if said else ""
+        said.append(f"{expected}{unit} in {spelled(months, 'month')}")
+    return f": {', '.join(said)}" if said else ""
 
 
 def _is_round(count: CountRange) -> bool:

@@ -56,9 +56,9 @@ PHASES: tuple[Phase, ...] = (
             ),
             PlannedTask(
                 "The sending domain is verified in the Region you ask for, with DKIM.",
-                ("region", "sending_domain", "dkim"),
+                ("sending_domain", "dkim"),
                 "Only the account shows it: read the account.",
-                unsaid=True,
+                needed=("dkim",),
             ),
             PlannedTask(
                 "The sender addresses and a DMARC record are set up, and the MAIL FROM domain if you "

@@ -169,8 +169,9 @@ def _in_opening(profile: Profile, opening: Claim | None) -> tuple[str, ...]:
     earlier = refused(profile)
     if earlier is None or opening is None:
         return ()
-    changed = CHANGED_SINCE.at(earlier[0]).id
-    return (EARLIER_REQUEST.at(earlier[0]).id, *([changed] if changed in opening.answers else []))
+    stated, changed = EARLIER_REQUEST.at(earlier[0]).id, CHANGED_SINCE.at(earlier[0]).id
+    told = {f"{stated}.outcome": stated, changed: changed}
+    return tuple(id_ for answer, id_ in told.items() if answer in opening.answers)
 
 
 def _author(profile: Profile) -> str:
