@@ -27,7 +27,13 @@ from sandbox_exit.account.age import old
 from sandbox_exit.answers.choices import ContactLanguage
 from sandbox_exit.claims import Claim
 from sandbox_exit.documents.blocks import Document, claims_of
-from sandbox_exit.documents.render import CHECKLIST, FORM_ANSWERS, SUPPORT_CASE
+from sandbox_exit.documents.render import (
+    CHECKLIST,
+    FORM_ANSWERS,
+    SUPPORT_CASE,
+    left_out,
+    snapshot_notes,
+)
 from sandbox_exit.findings import Severity, Status, Verdict, verdict
 from sandbox_exit.observed.observation import now
 from sandbox_exit.observed.regions import get_set_up_url, region_label
@@ -113,9 +119,10 @@ def _document(document: Document, claims: Sequence[Claim], *, marks: bool) -> No
     fit = document_view.is_fit(document, state.snapshot())
     if document.limit is not None:
         html(document_view.state_of(document) + document_view.whole(document, "support case"))
-        _japanese()
+        _beside(document, claims)
     _downloads(document, claims)
-    html(document_view.notes(document, warn=not fit))
+    if document.notes:
+        html(document_view.notes(document, warn=not fit))
     by_id = {claim.id: claim for claim in claims}
     if document.limit is not None:
         left_open.draw(document, claims)
@@ -127,13 +134,16 @@ def _document(document: Document, claims: Sequence[Claim], *, marks: bool) -> No
     document_traces.draw(document, by_id)
 
 
-def _japanese() -> None:
-    """AWS may answer in Japanese; the letter is English all the same."""
-    if state.derived().parsed.profile.business.contact_language is ContactLanguage.JA:
-        html(
-            '<p class="hint">You ask AWS to answer in Japanese. This letter is written in English.'
-            "</p>"
-        )
+def _beside(document: Document, claims: Sequence[Claim]) -> None:
+    """What its author should know, which is no part of the letter."""
+    profile = state.derived().parsed.profile
+    said = [] if document.draft else list(snapshot_notes(profile, state.snapshot()))
+    if profile.business.contact_language is ContactLanguage.JA:
+        said.append("You ask AWS to answer in Japanese. This letter is written in English.")
+    for claim, why in left_out(document, claims):
+        said.append(f"Left out: “{claim.text}” ({why}).")
+    if said:
+        html("".join(f'<p class="hint">{esc(text)}</p>' for text in said))
 
 
 def _downloads(document: Document, claims: Sequence[Claim]) -> None:

@@ -65,7 +65,7 @@ def control(
         if value.how is None and is_needed(profile, f"{path}.how"):
             text = sentence(f"{upper_first(words.when)}, {_HOW}" if words.when else _HOW)
             yield stated.partly(profile, text, {_HOW: f"{path}.how"}, (path,))
-        elif text := _running(words, value, own=f"{path}.how" not in profile.computed):
+        elif text := _running(words, value, frozenset(_parts_computed(profile, path))):
             yield stated.claim(text, (path,), evidence)
 
 
@@ -98,22 +98,30 @@ def _planned(stated: Statement, profile: Profile, path: str, words: Words, value
     return stated.partly(profile, text, marks, (path,))
 
 
-def _running(words: Words, value: Control, *, own: bool) -> str:
-    """``own``: the words for what happens are the founder's, not made of choices."""
+def _parts_computed(profile: Profile, path: str) -> Iterator[str]:
+    """The parts of it that follow from others: they are said where those are."""
+    for part in ("how", "since", "within"):
+        if f"{path}.{part}" in profile.computed:
+            yield part
+
+
+def _running(words: Words, value: Control, computed: frozenset[str]) -> str:
     when, said = upper_first(words.when), [words.runs]
+    fast = "" if "within" in computed else _within(value)
+    since = "" if "since" in computed or value.since is None else partial_date(value.since)
+    run = f" (running since {since})" if since else ""
     acting = _acting(value) if when else None
     if value.same_as is not None and when:
-        said.append(_alike(value, when))
+        said.append(f"{_alike(value, when)}{fast}{run}.")
     elif acting is not None:
-        said.append(f"{when}, {acting}{_within(value)}.")
-    if value.how is not None and own:
-        told = len(said) > 1 or not when
-        how = value.how if told else f"{when}, {continued(value.how)}"
-        manner = _manner(value) if when and not told else ""
-        said.append(f"{sentence(how)}{manner}")
-    if value.since:
-        lead = "It has" if any(said) else f"{words.noun} has"
-        said.append(f"{lead} been running since {partial_date(value.since)}.")
+        said.append(f"{when}, {acting}{fast}{run}.")
+    told = len(said) > 1
+    if value.how is not None and "how" not in computed:
+        how = value.how if told or not when else f"{when}, {continued(value.how)}"
+        said.append(f"{sentence(how)}{_manner(value) if when and not told else ''}")
+    if since and not told:
+        lead = "It has" if any(said) and when else f"{words.noun} has"
+        said.append(f"{lead} been running since {since}.")
     return " ".join(filter(None, said))
 
 
@@ -122,11 +130,11 @@ def _alike(value: Control, when: str) -> str:
     other = lower_first((value.same_as or Like.HARD_BOUNCE).label)
     same = f"{when}, the same happens as after {other}"
     if not value.does:
-        return f"{same}."
+        return same
     also = _acting(value, "also ")
     if also is None:
         also = f"we also {listing([each.base for each in value.does])}"
-    return f"{same}, and {also}{_within(value)}."
+    return f"{same}, and {also}"
 
 
 def _acting(value: Control, adverb: str = "", *, in_base: bool = False) -> str | None:

@@ -111,8 +111,8 @@ def _again(profile: Profile, request: EarlierRequest) -> str:
     other = request.region and [request.region] != regions
     asked = f" in {request.region}" if other else ""
     return (
-        f"You declined our request{when} for production access{asked}{case}; we ask you to review "
-        f"it again, {where}."
+        f"You declined our request{when} for production access{asked}{case}. We ask for a "
+        f"secondary review, {where}."
     )
 
 

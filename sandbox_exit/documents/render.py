@@ -11,6 +11,8 @@ from ..account.relevant import relevant
 from ..answers.profile import Profile
 from ..answers.question_list import question_at
 from ..claims import Claim, Topic, assess
+from ..claims.business import COMPARABLE, IMPRINT_URL, TERMS_URL
+from ..claims.consent import LAWS
 from ..claims.opening import OPENING, refused
 from ..claims.reputation import CHANGED_SINCE, EARLIER_REQUEST
 from ..claims.select import select
@@ -88,10 +90,12 @@ def letter(
     What is open or contradicted and left out knowingly, with a reason, does not stand in the clean one.
     """
     reasons = profile.reasons
-    clean = make([c for c in claims if c.asserted or LEFT_OUT + c.id not in reasons])
+    kept = [c for c in claims if c.asserted or LEFT_OUT + c.id not in reasons]
     sample = snapshot is not None and snapshot.sample
-    if not draft and not _gaps(clean) and not _too_long(clean):
-        return replace(clean, notes=(_SAMPLE,) if sample else ())
+    for spared in ((), LEAST_TELLING):
+        clean = make([c for c in kept if c.id not in spared])
+        if not draft and not _gaps(clean) and not _too_long(clean):
+            return replace(clean, notes=(_SAMPLE,) if sample else ())
     made = make(claims)
     notes = (
         *snapshot_notes(profile, snapshot),
@@ -100,6 +104,9 @@ def letter(
     )
     return replace(made, draft=True, title=f"{made.title} (draft)", notes=notes)
 
+
+LEAST_TELLING = (COMPARABLE.id, LAWS.id, IMPRINT_URL.id, TERMS_URL.id)
+"""What is left out first where a letter would be too long."""
 
 LEFT_OUT = "gap."
 """Before the id of a claim whose gap or contradiction is left out knowingly: the name of its reason in
@@ -113,6 +120,24 @@ def open_claims(document: Document, claims: Sequence[Claim]) -> tuple[Claim, ...
     ids = dict.fromkeys(run.claim for run in _gaps(document) if run.claim)
     below = [id_ for id_ in ids if id_ != OPENING.id]
     return tuple(by_id[id_] for id_ in below or ids if id_ in by_id)
+
+
+def left_out(document: Document, claims: Sequence[Claim]) -> tuple[tuple[Claim, str], ...]:
+    """What is known and does not stand in a letter, each with the reason."""
+    stated = set(claims_of(document))
+    return tuple(
+        (claim, _ELSEWHERE.get(claim.id) or "to keep the letter within AWS's 8,000 characters")
+        for claim in claims
+        if claim.asserted
+        and claim.id not in stated
+        and (claim.id in _ELSEWHERE or claim.id in LEAST_TELLING)
+    )
+
+
+_ELSEWHERE = {
+    "form.additional_contacts": "it stands in the form",
+    "form.contact_language": "it stands in the form",
+}
 
 
 def open_points(document: Document, claims: Sequence[Claim]) -> tuple[str, ...]:

@@ -153,7 +153,7 @@ def test_reading_no_text_asks_for_one(wizard: Wizard, store: Store) -> None:
 
 def test_a_gap_only_the_account_can_fill_leads_to_it(wizard: Wizard, store: Store) -> None:
     app = pasted(page(wizard, store), QUESTIONS)
-    gap = next(b for b in app.button if b.key == "gap:reply:identity_state")
+    gap = next(b for b in app.button if b.key == "gap:reply:dkim")
     assert gap.label == "Go to the account"
     gap.click()
     assert heading(app.run()) == "Your AWS account"
@@ -233,7 +233,7 @@ def test_a_refusal_leads_to_the_appeal(wizard: Wizard, store: Store) -> None:
     said = text(app)
     assert "AWS refuses" in said
     assert "Standard text, names nothing of yours" in said
-    assert "We ask for a secondary review." in said
+    assert "We ask for a secondary review" in said
     assert "there is no telephone" in said
     assert "was not checked" in said
     assert "[ACTION REQUIRED: say what has changed" in said
@@ -247,7 +247,7 @@ def test_a_denied_account_needs_no_pasted_words(wizard: Wizard, store: Store) ->
     app = page(wizard, store, seen(details=review("DENIED")))
     assert "Reply in case 176000000000001." in text(app)
     assert "displayId=176000000000001" in shown(app)
-    assert "We ask for a secondary review." in text(app)
+    assert "We ask for a secondary review" in text(app)
 
 
 def upload(app: AppTest, data: bytes) -> AppTest:

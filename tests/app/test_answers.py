@@ -168,7 +168,7 @@ def test_numbers_are_saved_as_numbers_and_other_text_as_typed(wizard: Wizard, st
 def test_the_sentence_appears_with_its_answer(wizard: Wizard) -> None:
     """Without a mark: that it is stated by who has just stated it says nothing."""
     app = wizard(page="bounces")
-    said = "Our own system blocks the address for all mail"
+    said = "our own system blocks the address for all mail"
     assert said not in shown(app)
     fill(app, "What happens on a hard bounce? In one choice?", "block_all")
     assert said in shown(app)

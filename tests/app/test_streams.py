@@ -36,9 +36,9 @@ def test_what_all_cards_say_together_stands_below_them(wizard: Wizard) -> None:
     card = {"name": "Codes", "kind": "transactional", "share": 100}
     app = press(wizard({"streams": [card]}, page="streams"), "Close this card")
     page = shown(app)
-    assert page.count("We send 1 kind of mail.") == 1
-    assert page.count("Mail type: Transactional.") == 1
-    assert page.index("Codes") < page.index("We send 1 kind of mail.")
+    assert page.count("We send one kind of mail.") == 1
+    assert page.count("We declare the mail type Transactional.") == 1
+    assert page.index("Codes") < page.index("We send one kind of mail.")
 
 
 def test_the_remainder_is_told(wizard: Wizard) -> None:

@@ -56,7 +56,7 @@ def test_what_is_only_planned_is_not_done() -> None:
     planned = {"state": "planned", "planned_for": "2026-12-01", "how": "Alarms"}
     task = find("Alarms go off", changed("feedback.alarms", planned).profile, example_snapshot())
     assert task.state == "open"
-    assert "planned for 1 December 2026, not running yet" in task.why
+    assert "From 1 December 2026 on, planned and not running yet" in task.why
 
 
 def test_a_control_that_is_not_there_is_not_ticked_by_what_stands_beside_it() -> None:

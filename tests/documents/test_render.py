@@ -12,7 +12,7 @@ from sandbox_exit.claims import ClaimStatus, assess
 from sandbox_exit.claims.statement import GAP
 from sandbox_exit.documents.blocks import Document, claims_of, runs_of
 from sandbox_exit.documents.export import to_markdown
-from sandbox_exit.documents.render import render
+from sandbox_exit.documents.render import render, snapshot_notes
 from sandbox_exit.observed.snapshot import Unreachable
 
 from ..examples import NAMES, changed, example, example_snapshot, to_raw
@@ -58,14 +58,19 @@ def test_job_board_holds_the_guides_figures() -> None:
     assert "300–900" in text
     assert "10,000" in text
     assert "We send no marketing mail." in text
-    assert "no unsubscribe. A code is sent only when the person asks for it" in text
+    assert "carry no unsubscribe link. A code is sent only when the person asks for it" in text
 
 
 def test_without_an_account_nothing_is_said_to_be_verified() -> None:
-    _, case, _ = render(example().profile, None, DATE)
-    assert "verified in Amazon SES" not in text_of(case)
-    assert "The account was not read: nothing here is confirmed by evidence." in case.notes
-    assert any("1 gap to fill" in note for note in case.notes)
+    """The letter is clean all the same: what nobody read is no part of it."""
+    for name in NAMES:
+        _, case, plan = render(example(name).profile, None, DATE)
+        assert not case.draft
+        assert case.notes == ()
+        assert "verified in Amazon SES" not in text_of(case)
+        unread = "The account was not read: nothing here is confirmed by evidence."
+        assert unread in plan.notes
+        assert snapshot_notes(example(name).profile, None) == (unread,)
 
 
 def test_an_account_that_could_not_be_read_is_not_said_to_have_been() -> None:
@@ -78,9 +83,9 @@ def test_an_account_that_could_not_be_read_is_not_said_to_have_been() -> None:
         update={"caller": nobody, "account": nobody, "identities": nobody, "sample": False}
     )
     for snapshot in (unread, unread.model_copy(update={"dns": None, "website": None})):
-        _, case, _ = render(example().profile, snapshot, DATE)
-        assert "The account could not be read in eu-central-1" in case.notes[0]
-        assert not any("was read in" in note for note in case.notes)
+        notes = snapshot_notes(example().profile, snapshot)
+        assert "The account could not be read in eu-central-1" in notes[0]
+        assert not any("was read in" in note for note in notes)
 
 
 def test_a_sample_snapshot_is_named_as_one() -> None:
@@ -93,7 +98,8 @@ def test_a_snapshot_of_another_region_proves_nothing() -> None:
     parsed = changed("request.regions", ["us-east-1"])
     _, case, _ = render(parsed.profile, example_snapshot(), DATE)
     assert "verified in Amazon SES" not in text_of(case)
-    assert any("it was not used" in note for note in case.notes)
+    notes = snapshot_notes(parsed.profile, example_snapshot())
+    assert any("it was not used" in note for note in notes)
 
 
 def test_planned_is_written_as_planned_with_its_date() -> None:
@@ -101,7 +107,7 @@ def test_planned_is_written_as_planned_with_its_date() -> None:
         "feedback.alarms", {"state": "planned", "planned_for": "2026-12-01", "how": "Alarms"}
     )
     _, case, _ = render(parsed.profile, None, DATE)
-    assert "Alarms (planned for 1 December 2026, not running yet): Alarms." in text_of(case)
+    assert "From 1 December 2026 on, planned and not running yet: Alarms." in text_of(case)
 
 
 def test_absent_is_a_gap_where_aws_asks_and_left_out_elsewhere() -> None:
@@ -116,8 +122,9 @@ def test_absent_is_a_gap_where_aws_asks_and_left_out_elsewhere() -> None:
 
 
 def test_dont_know_yet_is_a_gap_that_says_so() -> None:
-    parsed = changed("volumes.months_to_expected", "I don't know yet")
+    parsed = changed("feedback.complaint", "I don't know yet")
     _, case, _ = render(parsed.profile, None, DATE)
+    assert case.draft
     assert "it is marked “I don't know yet”" in text_of(case)
 
 

@@ -101,9 +101,11 @@ def test_what_was_sent_is_kept_and_a_refusal_begins_with_what_changed(
     expect(page.get_by_text("Then and now: The DNS has not been read.")).to_be_visible()
 
     appeal = page.locator(".sheet")
-    expect(appeal).to_contain_text("We ask for a secondary review.")
-    told = appeal.get_by_role("link", name="Changed: The busiest day has 1,800.")
-    expect(told).to_contain_text("Before: “The busiest day has 2,000”.")
+    expect(appeal).to_contain_text("We ask for a secondary review")
+    told = appeal.get_by_role("link", name="Changed: The busiest day then has 1,800 mails.")
+    expect(told).to_contain_text(
+        "Before: “The busiest day then has about 2,000 mails, if the monthly newsletter goes out on it”."
+    )
     told.click()
     row = page.locator(".st-key-trace-row-trace-reply-changed-volume-peak")
     expect(row).to_be_in_viewport()

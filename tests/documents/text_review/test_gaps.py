@@ -96,7 +96,7 @@ def test_a_sentence_the_account_contradicts_is_named_with_its_place() -> None:
     assert reading.finding.severity is Severity.BLOCKER
     assert reading.finding.path == "request.mail_from_domain"
     assert "The account has bounce.handwerk.example" in reading.finding.evidence
-    assert [spot.heading for spot in reading.spots] == ["5. Identity and infrastructure"]
+    assert [spot.heading for spot in reading.spots] == ["Identity and infrastructure"]
     assert found["text_gaps"].finding.status is Status.PASS
 
 
