@@ -4,9 +4,18 @@ Titles, help, examples and "why AWS asks" are written here once; pages, JSON Sch
 and docs are fed from `answers/question_list.py`, which walks these models. `None` means not answered.
 """
 
-from typing import Annotated, Any
+from typing import Annotated, Any, Self
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    ModelWrapValidatorHandler,
+    PrivateAttr,
+    ValidationError,
+    model_validator,
+)
 from pydantic.config import JsonDict
 
 from .choices import (
@@ -412,14 +421,26 @@ class Stream(Section):
 class Volumes(Section):
     """How much you send"""
 
-    @model_validator(mode="before")
+    _expected_as_growth: bool = PrivateAttr(default=False)
+
+    @model_validator(mode="wrap")
     @classmethod
-    def _figure_as_growth(cls, value: Any) -> Any:
+    def _figure_as_growth(cls, value: Any, validated: ModelWrapValidatorHandler[Self]) -> Self:
         """Growth that is said as a figure a day is the expected volume."""
-        figure = a_day(value.get("growth_times")) if isinstance(value, dict) else None
+        try:
+            figure = a_day(value.get("growth_times")) if isinstance(value, dict) else None
+        except ValidationError:
+            figure = None  # The field says so.
         if figure is None:
-            return value
-        return {"expected": figure, **value, "growth_times": None}
+            return validated(value)
+        made = validated({"expected": figure, **value, "growth_times": None})
+        made._expected_as_growth = "expected" not in value
+        return made
+
+    @property
+    def expected_as_growth(self) -> bool:
+        """Whether the expected volume was said where its growth is asked: "1500 a day"."""
+        return self._expected_as_growth
 
     now: Count | None = ask(
         "How many mails a day would you send today?",

@@ -267,3 +267,13 @@ def test_an_open_choice_stays_open_when_its_answer_no_longer_follows(
     fill(app, f"{complaint} In one choice?", "block_all")
     fill(app, f"{complaint} In one choice?", "same")
     assert saved(store)["feedback"] == {"complaint": {"handled": "same"}}
+
+
+def test_growth_as_a_figure_is_shown_where_the_figure_is_asked(wizard: Wizard) -> None:
+    expected = "Follows from your answers: <strong>1,500 a day</strong>"
+    raw = {"volumes": {"growth_times": "1500 a day"}}
+    assert expected in shown(unfold(wizard(raw, page="volumes")))
+
+
+def test_without_it_the_figure_is_open(wizard: Wizard) -> None:
+    assert "Follows from" not in shown(unfold(wizard({}, page="volumes")))
