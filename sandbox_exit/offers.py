@@ -10,6 +10,7 @@ from typing import Any
 
 from .account.relevant import relevant
 from .answers.choices import DmarcPolicy, FeedbackChannel, Outcome
+from .answers.journey import applies
 from .answers.parsing import parse
 from .answers.profile import Profile
 from .answers.question_list import answer_at
@@ -56,7 +57,8 @@ def imprint_lines(profile: Profile, snapshot: Snapshot | None) -> tuple[str, ...
 
 
 def _is_open(profile: Profile, path: str) -> bool:
-    return path not in profile.undecided and answer_at(profile, path) in (None, [])
+    asked = path != "business.product_name" or applies(profile, path)
+    return asked and path not in profile.undecided and answer_at(profile, path) in (None, [])
 
 
 def _is_valid(offer: Offer) -> bool:

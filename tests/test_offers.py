@@ -81,6 +81,13 @@ def test_the_website_says_who_stands_behind_it() -> None:
     assert found["business.postal_address"] == "Weg 1, Berlin"
 
 
+@pytest.mark.parametrize(("launch_state", "is_offered"), [("organisation", False), ("live", True)])
+def test_a_club_is_offered_no_product(launch_state: str, is_offered: bool) -> None:
+    raw = {**START, "business": {"launch_state": launch_state}}
+    found = offered(raw, with_front(organisation=seen.found(ORGANISATION)))
+    assert ("business.product_name" in found) is is_offered
+
+
 def test_its_data_comes_before_the_copyright_sign() -> None:
     both = with_front(organisation=seen.found(ORGANISATION), copyright=seen.found("Handwerk"))
     assert offered(START, both)["business.legal_name"] == "Handwerk Plattform GmbH"

@@ -205,7 +205,14 @@ def _overridden(profile: Profile) -> bool:
     return declared is not None and declared is not derived_mail_type(profile)
 
 
+def _has_product(profile: Profile) -> bool:
+    """A club or an authority has none, unless somebody named one."""
+    about = profile.business
+    return about.launch_state is not LaunchState.ORGANISATION or about.product_name is not None
+
+
 _CONDITIONS: dict[str, Callable[[Profile], bool]] = {
+    "business.product_name": _has_product,
     "business.launch_words": lambda p: p.business.launch_state is LaunchState.OTHER,
     "business.login_for_reviewers": lambda p: bool(p.business.behind_login),
     "request.customer_domains_how": lambda p: p.request.domains_of_customers is True,

@@ -118,7 +118,10 @@ class Section(BaseModel):
 class Contact(Section):
     name: Line | None = ask("Name", "The person AWS can write to. A role is fine.", known=True)
     role: Line | None = ask(
-        "Role", "What this person is in the company.", optional=True, known=True
+        "Role",
+        "What this person is there: founder, treasurer, head of IT.",
+        optional=True,
+        known=True,
     )
     email: Email | None = ask(
         "E-mail", "An address at your own domain is best.", optional=True, known=True
@@ -150,8 +153,8 @@ class Business(Section):
         known=True,
     )
     what_it_does: Text | None = ask(
-        "What does the business do?",
-        "Two to four plain sentences: what people do with it and what they pay for.",
+        "What does the business or organisation do?",
+        "Two to four plain sentences: what people come to you for, and what they pay for, if they do.",
         why="The form has no room for this. In the case, it is the first thing AWS reads.",
         weak="We are an innovative platform connecting people.",
         strong="Handwerk is a marketplace for repairs at home. A customer describes the job; "
@@ -159,19 +162,19 @@ class Business(Section):
     )
     who_it_serves: Text | None = ask(
         "For whom?",
-        "Who your users are and where.",
+        "Who your users, customers or members are, and where.",
         why="It tells AWS who will receive the mail.",
         strong="Households and registered tradespeople in Germany.",
         optional=True,
     )
     comparable: Several[Line] | None = ask(
-        "Which known businesses work in a similar way?",
+        "Which known businesses or organisations work in a similar way?",
         "One a line. Leave empty if there is none.",
         why="It helps a reviewer who has never heard of you to place the business.",
         optional=True,
         max_length=10,
     )
-    country: Line | None = ask("In which country is the company based?", optional=True, known=True)
+    country: Line | None = ask("In which country are you based?", optional=True, known=True)
     postal_address: Text | None = ask(
         "What is the postal address?",
         "Street, town, country. It also belongs in the footer of marketing mail.",
@@ -193,12 +196,12 @@ class Business(Section):
     privacy_url: Url | None = ask(
         "Where is the privacy policy?",
         "The full link.",
-        why="Reviewers look for it, and so do your users when they give you an address.",
+        why="Reviewers look for it, and so do people when they give you their address.",
         optional=True,
     )
     terms_url: Url | None = ask("Where are the terms?", "The full link.", optional=True)
     imprint_url: Url | None = ask(
-        "Where is the imprint or the company page?", "The full link.", optional=True
+        "Where is the imprint, or the page that says who you are?", "The full link.", optional=True
     )
     signup_url: Url | None = ask(
         "Where do people sign up?",

@@ -163,8 +163,7 @@ _A_DAY = re.compile(
 
 
 def times(value: object) -> object:
-    """A factor as people say it: "5 times", "5x", "about the same". Raises for "100-50 a day", too, which
-    is no figure."""
+    """A factor as people say it: "5 times", "5x", "about the same". Raises for "100-50 a day"."""
     a_day(value)
     if isinstance(value, str) and _SAME.fullmatch(value):
         return 1

@@ -84,7 +84,7 @@ def test_missing_answers_do_not_keep_anybody_from_going_on(wizard: Wizard) -> No
 
 
 def test_i_dont_know_yet_is_saved_and_can_be_taken_back(wizard: Wizard, store: Store) -> None:
-    question = "What does the business do?"
+    question = "What does the business or organisation do?"
     app = fill(wizard(page="business"), question, "It sells tea.")
     checkbox(app, "business.what_it_does").check()
     app.run()
