@@ -70,7 +70,7 @@ def _is_open(base: str, more: Sequence[str], shown: fields.Shown) -> bool:
     """Opened by hand, or because somebody comes for one of its answers, or one of them is wrong."""
     screen = state.screen()
     wanted = screen.focus
-    comes = wanted is not None and any(
+    comes = wanted not in (None, base) and any(
         path == wanted or path.startswith(f"{wanted}.") or wanted.startswith(f"{path}.")
         for path in more
     )

@@ -347,8 +347,8 @@ class Stream(Section):
     kind: StreamKind | None = ask("What kind of mail is it?")
     amount: Amount | None = ask(
         "How many of what, and how often?",
-        "As you would say it: “200 bookings a day, 3 mails each”, “900 members once a month”. A "
-        "range is best: its upper end is your busy day. “A few” and “up to 50” are answers too.",
+        "As you say it: “200 bookings a day, 3 mails each”, “900 members once a month”. A range is "
+        "best: its upper end is your busy day. “A few” and “up to 50” do, too.",
     )
     driver: Driver | None = ask(
         "What does its number follow?",
