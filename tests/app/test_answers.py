@@ -2,9 +2,11 @@
 
 from typing import Any
 
+import pytest
+
 from sandbox_exit.answers.parsing import DONT_KNOW
 from sandbox_exit.storage.store import Store
-from tests.examples import example_raw
+from tests.examples import example_raw, example_snapshot
 
 from .conftest import (
     Wizard,
@@ -277,3 +279,14 @@ def test_growth_as_a_figure_is_shown_where_the_figure_is_asked(wizard: Wizard) -
 
 def test_without_it_the_figure_is_open(wizard: Wizard) -> None:
     assert "Follows from" not in shown(unfold(wizard({}, page="volumes")))
+
+
+@pytest.mark.parametrize("is_read", [True, False])
+def test_the_sends_ses_counted_stand_beside_the_volume(
+    wizard: Wizard, store: Store, is_read: bool
+) -> None:
+    stored = store.create("Test request", example_raw())
+    if is_read:
+        store.save_snapshot(stored.id, example_snapshot())
+    page = shown(unfold(wizard(page="volumes")))
+    assert ("SES counted 93 sends from this account" in page) is is_read
