@@ -52,7 +52,7 @@ def test_from_empty_to_export(server: Server, page: Page) -> None:
     heading(page, "Which kinds of mail do you send?")
     for index in range(len(raw["streams"])):
         press(page, "Add a stream")
-        expect(page.get_by_label(f"What is it called? (stream {index + 1})")).to_be_visible()
+        expect(page.get_by_label(f"What do you send with it? (stream {index + 1})")).to_be_visible()
         give_section(page, "streams", raw, prefix=f"streams.{index}.")
     expect(page.get_by_text("Monthly newsletter 5 %")).to_be_visible()
     press(page, "Save and continue")

@@ -1,4 +1,4 @@
-"""At 200 % zoom nothing is cut or needs scrolling sideways, and the keyboard alone leads to an answer."""
+"""At 200 % zoom nothing is cut or scrolls sideways, and the keyboard alone leads to an answer."""
 
 from collections.abc import Callable
 
@@ -22,7 +22,7 @@ _CUT = """() => {
     .filter(e => {
       const box = e.getBoundingClientRect();
       if (box.width <= 1 || box.height <= 1) return false;
-      const clips = getComputedStyle(e).overflowX !== 'visible' && e.matches('h1, h2, h3, p, li, button');
+      const clips = getComputedStyle(e).overflowX !== 'visible' && !e.matches('input, textarea');
       return box.left < -0.5 || box.right > wide + 0.5 || (clips && e.scrollWidth > e.clientWidth + 1);
     })
     .map(e => e.tagName + ': ' + (e.innerText || e.id || e.className).slice(0, 60));
