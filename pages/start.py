@@ -1,11 +1,13 @@
 """Three doors: look and ask for the first time, answer a refusal, or see a finished request."""
 
+from collections.abc import Callable
 from functools import partial
 
 import streamlit as st
 
 from app import navigation
 from app.account import look, reading
+from app.after import state as after_state
 from app.components import button, error_text, esc, heading_html, html, page_head, plain
 from app.session import open_profile, state
 from sandbox_exit.answers.parsing import parse
@@ -64,7 +66,11 @@ def _begin(look_first: bool) -> None:
 
 def _first(latest: Entry | None) -> None:
     with st.container(border=True, key="door-first"):
-        html("<h2>First request</h2><p>Which domain do you send from, and in which Region?</p>")
+        first = state.work().id is None and latest is None
+        html(
+            f"<h2>{'First' if first else 'Another'} request</h2>"
+            "<p>Which domain do you send from, and in which Region?</p>"
+        )
         st.text_input("Sending domain", key=_DOMAIN, placeholder="shop.example")
         st.selectbox(
             "AWS Region",
@@ -85,7 +91,6 @@ def _first(latest: Entry | None) -> None:
         if profile.request.sending_domain:
             html(look.leaves(profile, look.resolver() or ""))
         with st.container(horizontal=True):
-            first = state.work().id is None and latest is None
             button("Look", "look", _begin, True, look="primary" if first else "secondary")
             button("Start without looking", "start", _begin, False)
         html(
@@ -100,8 +105,17 @@ def _refused() -> None:
             "<h2>AWS said no</h2><p>Paste the mail. The app says what kind of letter it is and what it "
             "names, and writes the reply from what has really changed since.</p>"
         )
-        if st.button("Paste AWS's mail", key="refused"):
-            navigation.go("after")
+        with st.container(horizontal=True):
+            button("Paste AWS's mail", "refused", _to_reply)
+            button("I don't have the mail", "refused-no-mail", _to_reply, after_state.without_mail)
+
+
+@state.unbroken
+def _to_reply(first: Callable[[], None] | None = None) -> None:
+    after_state.show(after_state.Stage.REPLIED)
+    if first is not None:
+        first()
+    state.screen().go = "after"
 
 
 _EXCERPT = (

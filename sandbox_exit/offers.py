@@ -10,15 +10,17 @@ from typing import Any
 
 from .account.relevant import relevant
 from .answers.choices import DmarcPolicy, FeedbackChannel, Outcome
+from .answers.journey import applies
 from .answers.parsing import parse
 from .answers.profile import Profile
 from .answers.question_list import answer_at
 from .dns.summary import dmarc_policy
 from .observed.domain_names import ascii_or_none
 from .observed.observation import Found
+from .observed.regions import region_label
 from .observed.snapshot import ConfigurationSet, IdentitySummary, Snapshot, identity_key
 from .observed.website import Content, Role, WebsiteState
-from .wording import sentence
+from .wording import counted, day, sentence
 
 
 @dataclass(frozen=True)
@@ -37,13 +39,43 @@ def offers(profile: Profile, snapshot: Snapshot | None) -> tuple[Offer, ...]:
     seen = [*_website(profile, snapshot.website)]
     here = relevant(profile, snapshot)
     if here is not None:
-        seen += [*_identities(profile, here), *_events(profile, here), *_alarms(here), *_last(here)]
+        seen += [
+            *_age(here),
+            *_identities(profile, here),
+            *_events(profile, here),
+            *_alarms(here),
+            *_last(here),
+        ]
     seen += _dmarc(profile, snapshot)
     wanted: dict[str, Offer] = {}
     for offer in seen:
         if _is_open(profile, offer.path) and _is_valid(offer):
             wanted.setdefault(offer.path, offer)
     return tuple(wanted.values())
+
+
+def sends_seen(profile: Profile, snapshot: Snapshot | None) -> str:
+    """What SES counted in the days its statistics reach back, beside the volume of today; empty where
+    nobody looked. The count is no answer: in the sandbox it is that of tests."""
+    here = relevant(profile, snapshot)
+    if here is None or not isinstance(here.send_statistics, Found):
+        return ""
+    count = sum(one.attempts for one in here.send_statistics.value)
+    said = (
+        f"In the {STATISTICS_DAYS} days before {day(here.send_statistics.at.date())} SES counted "
+        f"{counted(count, 'send')} from this account in {region_label(here.region)}."
+    )
+    today = profile.volumes.now
+    if today is None or count <= 2 * STATISTICS_DAYS * today.high:
+        return said
+    average = counted(max(1, round(count / STATISTICS_DAYS)), "send")
+    answer = f"{today} a day" if today.high else "none today"
+    return f"{said} That makes {average} a day; your answer says {answer}."
+
+
+STATISTICS_DAYS = 14
+"""So far the send statistics reach back
+(https://docs.aws.amazon.com/ses/latest/APIReference/API_GetSendStatistics.html)."""
 
 
 def imprint_lines(profile: Profile, snapshot: Snapshot | None) -> tuple[str, ...]:
@@ -56,7 +88,8 @@ def imprint_lines(profile: Profile, snapshot: Snapshot | None) -> tuple[str, ...
 
 
 def _is_open(profile: Profile, path: str) -> bool:
-    return path not in profile.undecided and answer_at(profile, path) in (None, [])
+    asked = path != "business.product_name" or applies(profile, path)
+    return asked and path not in profile.undecided and answer_at(profile, path) in (None, [])
 
 
 def _is_valid(offer: Offer) -> bool:
@@ -98,6 +131,12 @@ def _company(said: Content, where: str) -> Iterator[Offer]:
         yield Offer("business.legal_name", said.copyright.value, f"{where}, beside the ©")
     if isinstance(said.site_name, Found):
         yield Offer("business.product_name", said.site_name.value, where)
+
+
+def _age(here: Snapshot) -> Iterator[Offer]:
+    if isinstance(here.information, Found):
+        month = f"{here.information.value.created:%Y-%m}"
+        yield Offer("business.aws_account_since", month, here.information.source)
 
 
 def _identities(profile: Profile, here: Snapshot) -> Iterator[Offer]:

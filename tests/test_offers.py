@@ -6,9 +6,15 @@ import pytest
 
 from sandbox_exit.answers.parsing import DONT_KNOW, parse
 from sandbox_exit.observed.observation import Found
-from sandbox_exit.observed.snapshot import AccountDetails, Review, Snapshot
+from sandbox_exit.observed.snapshot import (
+    AccountDetails,
+    AccountInformation,
+    NotRead,
+    Review,
+    Snapshot,
+)
 from sandbox_exit.observed.website import Content, Organisation, Page, Role, WebsiteState
-from sandbox_exit.offers import imprint_lines, offers
+from sandbox_exit.offers import imprint_lines, offers, sends_seen
 from sandbox_exit.website.request import request_for
 
 from . import observations as seen
@@ -81,6 +87,13 @@ def test_the_website_says_who_stands_behind_it() -> None:
     assert found["business.postal_address"] == "Weg 1, Berlin"
 
 
+@pytest.mark.parametrize(("launch_state", "is_offered"), [("organisation", False), ("live", True)])
+def test_a_club_is_offered_no_product(launch_state: str, is_offered: bool) -> None:
+    raw = {**START, "business": {"launch_state": launch_state}}
+    found = offered(raw, with_front(organisation=seen.found(ORGANISATION)))
+    assert ("business.product_name" in found) is is_offered
+
+
 def test_its_data_comes_before_the_copyright_sign() -> None:
     both = with_front(organisation=seen.found(ORGANISATION), copyright=seen.found("Handwerk"))
     assert offered(START, both)["business.legal_name"] == "Handwerk Plattform GmbH"
@@ -139,3 +152,35 @@ def test_what_aws_holds_of_the_last_request_is_offered(status: str) -> None:
     known = status != "FAILED"
     assert found.get("history.requests") == ([request] if known else None)
     assert found.get("history.asked_before") == (True if known else None)
+
+
+def test_the_accounts_age_is_offered() -> None:
+    information = seen.found(AccountInformation(created=AT))
+    account = example_snapshot().model_copy(update={"information": information})
+    path = "business.aws_account_since"
+    assert offered(START, account)[path] == f"{AT:%Y-%m}"
+    assert path not in offered({**START, "business": {"aws_account_since": "2019"}}, account)
+    assert path not in offered(START, example_snapshot())
+
+
+@pytest.mark.parametrize(
+    ("now", "contradicted"),
+    [(None, False), (0, True), (2, True), (4, False), (1000, False)],
+)
+def test_what_ses_counted_is_said_beside_the_volume(now: int | None, contradicted: bool) -> None:
+    """93 in 14 days: more than twice what two a day make."""
+    raw = {**START, "volumes": {} if now is None else {"now": now}}
+    profile = parse(raw).profile
+    said = sends_seen(profile, example_snapshot())
+    assert "SES counted 93 sends from this account in Europe (Frankfurt)" in said
+    assert ("your answer says" in said) is contradicted
+    assert "volumes.now" not in offered(raw, example_snapshot())
+
+
+def test_where_the_sends_were_not_counted_nothing_is_said() -> None:
+    profile = parse(START).profile
+    unread = example_snapshot().model_copy(update={"send_statistics": NotRead()})
+    elsewhere = parse({"request": {"regions": ["us-east-1"]}}).profile
+    assert sends_seen(profile, None) == ""
+    assert sends_seen(profile, unread) == ""
+    assert sends_seen(elsewhere, example_snapshot()) == ""

@@ -4,7 +4,7 @@ import streamlit as st
 
 from sandbox_exit.account.reader import StepState
 from sandbox_exit.answers.profile import Profile
-from sandbox_exit.offers import Offer, imprint_lines
+from sandbox_exit.offers import Offer, imprint_lines, sends_seen
 from sandbox_exit.website.request import request_for
 from sandbox_exit.wording import counted
 
@@ -154,6 +154,10 @@ def _lines() -> tuple[str, ...]:
 
 def at(path: str) -> None:
     """What was seen for one question, at its field."""
+    if path == "volumes.now":
+        said = sends_seen(state.derived().parsed.profile, state.snapshot())
+        if said:
+            html(f'<p class="hint">{esc(said)}</p>')
     offer = next((one for one in state.derived().offers if one.path == path), None)
     if offer is None:
         return

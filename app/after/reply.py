@@ -13,13 +13,13 @@ from sandbox_exit.answers.validation import BODY_MAX
 from sandbox_exit.observed.regions import SES_REGIONS, region_label
 
 from ..answers.raw import cards
-from ..components import Tone, button, chip, error_text, esc, heading, html
+from ..components import Tone, button, chip, error_text, esc, heading, html, link_button
 from ..session import state
 from . import denied as after_denied
 from . import document as after_document
 from . import sent as after_sent
 from . import state as after_state
-from .state import entered, kept, kept_choice
+from .state import NO_MAIL, entered, kept, kept_choice
 
 _KINDS: dict[Kind, tuple[str, str, Tone]] = {
     Kind.QUESTIONS: ("●", "AWS asks questions", "active"),
@@ -66,6 +66,10 @@ def draw(today: str, to_granted: Callable[[], None]) -> None:
                 "the standard questions.</p>"
             )
             after_denied.draw(UNNAMED, today)()
+        elif entered(NO_MAIL, False):
+            _record(Kind.REFUSAL, without_mail=True)
+        else:
+            link_button("I don't have the mail", "no-mail", after_state.without_mail)
         return
     found = diagnose(text)
     _verdict(found)
@@ -115,10 +119,11 @@ def _reply(found: Diagnosis, today: str) -> Callable[[], None] | None:
     return after_document.show(document, "reply")
 
 
-def _record(kind: Kind) -> None:
+def _record(kind: Kind, *, without_mail: bool = False) -> None:
+    more = " Leave the day open if you don't know it." if without_mail else ""
     heading(
-        "Keep it in your history",
-        "Your documents then say what AWS answered, and ask what has changed since.",
+        "What do you know of it?" if without_mail else "Keep it in your history",
+        f"Your documents then say what AWS answered, and ask what has changed since.{more}",
     )
     with st.container(key="after-record"):
         left, middle, right = st.columns(3, gap="medium")
@@ -147,11 +152,8 @@ def _record(kind: Kind) -> None:
                 **kept_choice(_outcome_field(kind), _OUTCOME_OF.get(kind)),
             )
         if _TRIED in state.screen().tried:
-            html(
-                error_text(
-                    "Give the day on which you asked, the Region and what came of it, then record it."
-                )
-            )
+            day = "" if without_mail else "the day on which you asked, "
+            html(error_text(f"Give {day}the Region and what came of it, then record it."))
         button("Record this in my history", "record", _take_down, kind)
 
 
@@ -167,16 +169,18 @@ def _take_down(kind: Kind) -> None:
     region: str | None = state.widget(after_state.key(_REGION))
     outcome: str | None = state.widget(after_state.key(_outcome_field(kind)))
     text: str = state.widget(after_state.key(_WORDS)).strip()
-    if asked_on is None or region is None or outcome is None:
+    if region is None or outcome is None or (text and asked_on is None):
         screen.tried.add(_TRIED)
         return
     screen.tried.discard(_TRIED)
-    entry = {
-        "asked_on": asked_on.isoformat(),
+    screen.after.pop(NO_MAIL, None)
+    known = {
+        "asked_on": asked_on.isoformat() if asked_on else "",
         "region": region,
         "outcome": outcome,
         "aws_words": text[:BODY_MAX],
     }
+    entry = {name: value for name, value in known.items() if value}
     requests = list(cards(state.work().raw, _PATH))
     same = next((index for index, one in enumerate(requests) if _is_same(one, entry)), None)
     if same is None:
@@ -192,9 +196,8 @@ def _take_down(kind: Kind) -> None:
         else ""
     )
     done = "brought up to date" if same is not None else "recorded"
-    screen.notice = (
-        f"The request of {asked_on.isoformat()} is {done} in Earlier requests.{cut}{copied}"
-    )
+    of_day = f" of {asked_on.isoformat()}" if asked_on else ""
+    screen.notice = f"The request{of_day} is {done} in Earlier requests.{cut}{copied}"
 
 
 def _keep_copy(outcome: str) -> str:
@@ -209,5 +212,5 @@ def _keep_copy(outcome: str) -> str:
 
 def _is_same(one: object, entry: dict[str, str]) -> bool:
     return isinstance(one, dict) and all(
-        str(one.get(name)) == entry[name] for name in ("asked_on", "region")
+        str(one.get(name) or "") == entry.get(name, "") for name in ("asked_on", "region")
     )

@@ -96,3 +96,13 @@ def show(stage: Stage) -> None:
     """Show another stage. In a callback."""
     state.screen().after[STAGE] = stage.value
     state.forget_fields()
+
+
+NO_MAIL = "no-mail"
+"""Under this name is kept that a reply is told of without its text."""
+
+
+@state.unbroken
+def without_mail() -> None:
+    """Ask what is known of a reply whose text is not there. In a callback."""
+    state.screen().after[NO_MAIL] = True

@@ -87,16 +87,18 @@ def _dont_know_changed(path: str, widget: str) -> None:
 
 def bound_member(path: str, member: str) -> dict[str, Any]:
     """Arguments for the checkbox of one choice of a list answer."""
-    widget, present = _key(f"{path}={member}", "member"), state.answer(path)
+    widget = _key(f"{path}={member}", "member")
     return {
-        "value": _is_ticked(present, member),
+        "value": is_ticked(path, member),
         "key": widget,
         "on_change": state.as_drawn(_member_changed),
         "args": (path, member, widget),
     }
 
 
-def _is_ticked(present: Any, member: str) -> bool:
+def is_ticked(path: str, member: str) -> bool:
+    """Whether a choice of a list answer is chosen."""
+    present = state.answer(path)
     if member == DONT_KNOW:
         return is_dont_know(present)
     return isinstance(present, list) and member in present
@@ -106,7 +108,7 @@ def _member_changed(path: str, member: str, widget: str) -> None:
     on = state.widget(widget)
     present = state.answer(path)
     chosen = list(present) if isinstance(present, list) else []
-    if on == _is_ticked(present, member):
+    if on == is_ticked(path, member):
         return
     value: Any
     if member == DONT_KNOW:

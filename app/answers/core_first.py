@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 import streamlit as st
 
-from sandbox_exit.answers.journey import is_core
+from sandbox_exit.answers.journey import is_core, stronger
 from sandbox_exit.answers.profile import Profile
 from sandbox_exit.answers.question_list import question_at
 from sandbox_exit.wording import counted
@@ -28,15 +28,14 @@ def draw(base: str, slots: Sequence[str], asked: Iterable[str], shown: fields.Sh
             state.screen().unfolded.add(base)
         is_open = _is_open(base, more, shown)
         if top:
-            label = "Hide these questions" if is_open else _words(more)
+            label = "Hide these questions" if is_open else _words(base, more)
             button(label, f"fold-{anchor(base)}", state.unbroken(state.turn), base)
         if is_open:
             fields.questions(slots, more, shown, place="-more")
 
 
-def _words(more: Sequence[str]) -> str:
-    computed = state.derived().parsed.profile.computed
-    left = sum(state.answer(path) is None and path not in computed for path in more)
+def _words(base: str, more: Sequence[str]) -> str:
+    left = len(stronger(state.derived().parsed.profile, base.partition(".")[0], more))
     what = counted(left, "further question") if left else "what is answered"
     return f"Make it stronger: {what}"
 
@@ -71,7 +70,7 @@ def _is_open(base: str, more: Sequence[str], shown: fields.Shown) -> bool:
     """Opened by hand, or because somebody comes for one of its answers, or one of them is wrong."""
     screen = state.screen()
     wanted = screen.focus
-    comes = wanted is not None and any(
+    comes = wanted not in (None, base) and any(
         path == wanted or path.startswith(f"{wanted}.") or wanted.startswith(f"{path}.")
         for path in more
     )

@@ -78,8 +78,12 @@ _ECHO = 30
 
 
 def _is_echo(claim: Claim) -> bool:
-    """Whether a sentence repeats the answer above it: a link, a name."""
-    if claim.status is not ClaimStatus.STATED or claim.evidence or len(claim.answers) != 1:
+    """Whether a sentence repeats the answer above it: a link, a name, the example of a mail."""
+    if claim.status is not ClaimStatus.STATED or claim.evidence:
+        return False
+    if claim.topic is Topic.SAMPLES:
+        return True
+    if len(claim.answers) != 1:
         return False
     words = answer_words(
         state.derived().parsed.profile, claim.answers[0], state.answer(claim.answers[0])
@@ -358,6 +362,8 @@ def _one_of(path: str, question: Question, label: str) -> None:
 
 MANY_CHOICES = 9
 """More than these are a list that opens, not a column."""
+_FIRST_CHOICES = 6
+"""So many of a long list to tick are shown before it is opened."""
 
 
 def _chosen(path: str, question: Question, options: list[Any]) -> int | None:
@@ -388,9 +394,21 @@ def _checkboxes(path: str, question: Question) -> None:
             if str(item) not in known:
                 known[str(item)] = f"“{plain(str(item)[:60])}” (not one of the answers)"
     with st.container(key="choices-" + anchor(path), gap=None):
+        later = _later(path, list(known))
         for value, words in known.items():
-            st.checkbox(words, **binding.bound_member(path, value))
+            if value not in later:
+                st.checkbox(words, **binding.bound_member(path, value))
         st.checkbox(DONT_KNOW, **binding.bound_member(path, DONT_KNOW))
+        if later:
+            label = f"{len(later)} more answers *to “{plain(question.title)}”*"
+            link_button(label, f"all-{anchor(path)}", state.unbroken(state.turn), path)
+
+
+def _later(path: str, values: Sequence[str]) -> set[str]:
+    """Of a long list, what stands behind a button: neither among the first nor ticked."""
+    if len(values) <= MANY_CHOICES or path in state.screen().unfolded:
+        return set()
+    return {v for v in values[_FIRST_CHOICES:] if not binding.is_ticked(path, v)}
 
 
 def _text(path: str, question: Question, label: str) -> None:

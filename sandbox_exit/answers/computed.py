@@ -19,7 +19,7 @@ _IN_TURN = (
 def with_computed(profile: Profile) -> Profile:
     """The profile with all that follows from its answers; `Profile.computed` names what that is."""
     filled: Any = profile
-    found: set[str] = set()
+    found = {"volumes.expected"} if profile.volumes.expected_as_growth else set()
     # From what a kind of mail means, the others follow in turn.
     for follows in _IN_TURN:
         for path, value in list(follows(filled)):

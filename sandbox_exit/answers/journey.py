@@ -205,7 +205,14 @@ def _overridden(profile: Profile) -> bool:
     return declared is not None and declared is not derived_mail_type(profile)
 
 
+def _has_product(profile: Profile) -> bool:
+    """A club or an authority has none, unless somebody named one."""
+    about = profile.business
+    return about.launch_state is not LaunchState.ORGANISATION or about.product_name is not None
+
+
 _CONDITIONS: dict[str, Callable[[Profile], bool]] = {
+    "business.product_name": _has_product,
     "business.launch_words": lambda p: p.business.launch_state is LaunchState.OTHER,
     "business.login_for_reviewers": lambda p: bool(p.business.behind_login),
     "request.customer_domains_how": lambda p: p.request.domains_of_customers is True,
@@ -374,12 +381,15 @@ _CORE_OF_CARD_WHERE: dict[str, Callable[[Any], bool]] = {
 
 
 def stronger(profile: Profile, section: str, paths: Iterable[str] | None = None) -> tuple[str, ...]:
-    """Questions nobody has answered that a request can do without: each makes it stronger. ``paths`` as
-    for `missing_answers`."""
+    """Questions nobody has answered, there or elsewhere, that a request can do without: each makes it
+    stronger. ``paths`` as for `missing_answers`."""
     return tuple(
         path
         for path in (asked(profile, section) if paths is None else paths)
-        if _is_open(profile, path) and path not in profile.undecided and not is_core(profile, path)
+        if _is_open(profile, path)
+        and path not in profile.undecided
+        and not is_core(profile, path)
+        and not _is_said_elsewhere(profile, path)
     )
 
 
@@ -404,9 +414,13 @@ def is_core(profile: Profile, path: str) -> bool:
     card = path.rpartition(".")[0]
     if question.path in _CORE_OF_CARD_WHERE:
         return _CORE_OF_CARD_WHERE[question.path](answer_at(profile, card))
-    other = _SAID_BY.get(question.path, "")
-    beside = other if "." in other else f"{card}.{other}"
-    return not other or _is_open(profile, beside)
+    return not _is_said_elsewhere(profile, path)
+
+
+def _is_said_elsewhere(profile: Profile, path: str) -> bool:
+    other = _SAID_BY.get(pattern_of(path), "")
+    beside = other if "." in other else f"{path.rpartition('.')[0]}.{other}"
+    return bool(other) and not _is_open(profile, beside)
 
 
 def is_needed(profile: Profile, path: str) -> bool:

@@ -4,9 +4,18 @@ Titles, help, examples and "why AWS asks" are written here once; pages, JSON Sch
 and docs are fed from `answers/question_list.py`, which walks these models. `None` means not answered.
 """
 
-from typing import Annotated, Any
+from typing import Annotated, Any, Self
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    ModelWrapValidatorHandler,
+    PrivateAttr,
+    ValidationError,
+    model_validator,
+)
 from pydantic.config import JsonDict
 
 from .choices import (
@@ -110,7 +119,10 @@ class Section(BaseModel):
 class Contact(Section):
     name: Line | None = ask("Name", "The person AWS can write to. A role is fine.", known=True)
     role: Line | None = ask(
-        "Role", "What this person is in the company.", optional=True, known=True
+        "Role",
+        "What this person is there: founder, treasurer, head of IT.",
+        optional=True,
+        known=True,
     )
     email: Email | None = ask(
         "E-mail", "An address at your own domain is best.", optional=True, known=True
@@ -142,8 +154,8 @@ class Business(Section):
         known=True,
     )
     what_it_does: Text | None = ask(
-        "What does the business do?",
-        "Two to four plain sentences: what people do with it and what they pay for.",
+        "What does the business or organisation do?",
+        "Two to four plain sentences: what people come to you for, and what they pay for, if they do.",
         why="The form has no room for this. In the case, it is the first thing AWS reads.",
         weak="We are an innovative platform connecting people.",
         strong="Handwerk is a marketplace for repairs at home. A customer describes the job; "
@@ -151,19 +163,19 @@ class Business(Section):
     )
     who_it_serves: Text | None = ask(
         "For whom?",
-        "Who your users are and where.",
+        "Who your users, customers or members are, and where.",
         why="It tells AWS who will receive the mail.",
         strong="Households and registered tradespeople in Germany.",
         optional=True,
     )
     comparable: Several[Line] | None = ask(
-        "Which known businesses work in a similar way?",
+        "Which known businesses or organisations work in a similar way?",
         "One a line. Leave empty if there is none.",
         why="It helps a reviewer who has never heard of you to place the business.",
         optional=True,
         max_length=10,
     )
-    country: Line | None = ask("In which country is the company based?", optional=True, known=True)
+    country: Line | None = ask("In which country are you based?", optional=True, known=True)
     postal_address: Text | None = ask(
         "What is the postal address?",
         "Street, town, country. It also belongs in the footer of marketing mail.",
@@ -185,12 +197,12 @@ class Business(Section):
     privacy_url: Url | None = ask(
         "Where is the privacy policy?",
         "The full link.",
-        why="Reviewers look for it, and so do your users when they give you an address.",
+        why="Reviewers look for it, and so do people when they give you their address.",
         optional=True,
     )
     terms_url: Url | None = ask("Where are the terms?", "The full link.", optional=True)
     imprint_url: Url | None = ask(
-        "Where is the imprint or the company page?", "The full link.", optional=True
+        "Where is the imprint, or the page that says who you are?", "The full link.", optional=True
     )
     signup_url: Url | None = ask(
         "Where do people sign up?",
@@ -336,8 +348,8 @@ class Stream(Section):
     kind: StreamKind | None = ask("What kind of mail is it?")
     amount: Amount | None = ask(
         "How many of what, and how often?",
-        "As you would say it: “200 bookings a day, 3 mails each”, “900 members once a month”. A "
-        "range is best: its upper end is your busy day. “A few” and “up to 50” are answers too.",
+        "As you say it: “200 bookings a day, 3 mails each”, “900 members once a month”. A range is "
+        "best: its upper end is your busy day. “A few” and “up to 50” do, too.",
     )
     driver: Driver | None = ask(
         "What does its number follow?",
@@ -413,14 +425,26 @@ class Stream(Section):
 class Volumes(Section):
     """How much you send"""
 
-    @model_validator(mode="before")
+    _expected_as_growth: bool = PrivateAttr(default=False)
+
+    @model_validator(mode="wrap")
     @classmethod
-    def _figure_as_growth(cls, value: Any) -> Any:
+    def _figure_as_growth(cls, value: Any, validated: ModelWrapValidatorHandler[Self]) -> Self:
         """Growth that is said as a figure a day is the expected volume."""
-        figure = a_day(value.get("growth_times")) if isinstance(value, dict) else None
+        try:
+            figure = a_day(value.get("growth_times")) if isinstance(value, dict) else None
+        except ValidationError:
+            figure = None  # The field says so.
         if figure is None:
-            return value
-        return {"expected": figure, **value, "growth_times": None}
+            return validated(value)
+        made = validated({"expected": figure, **value, "growth_times": None})
+        made._expected_as_growth = "expected" not in value
+        return made
+
+    @property
+    def expected_as_growth(self) -> bool:
+        """Whether the expected volume was said where its growth is asked: "1500 a day"."""
+        return self._expected_as_growth
 
     now: Count | None = ask(
         "How many mails a day would you send today?",

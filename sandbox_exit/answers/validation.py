@@ -163,17 +163,18 @@ _A_DAY = re.compile(
 
 
 def times(value: object) -> object:
-    """A factor as people say it: "5 times", "5x", "about the same"."""
+    """A factor as people say it: "5 times", "5x", "about the same". Raises for "100-50 a day"."""
+    a_day(value)
     if isinstance(value, str) and _SAME.fullmatch(value):
         return 1
     found = _TIMES.fullmatch(value) if isinstance(value, str) else None
     return _number(found[1] if found else value)
 
 
-def a_day(value: object) -> str | None:
-    """The figure of "1500 a day"; `None` where something else is said."""
+def a_day(value: object) -> "CountRange | None":
+    """The figure of "1500 a day"; `None` where something else is said. Raises where it is none."""
     found = _A_DAY.fullmatch(value) if isinstance(value, str) and len(value) <= LINE_MAX else None
-    return found[1] if found else None
+    return CountRange.model_validate(found[1]) if found else None
 
 
 _TEXT_STEPS = (BeforeValidator(_unify_newlines), AfterValidator(_printable))

@@ -3,7 +3,15 @@
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from ..observed.snapshot import Account, Found, Snapshot, SuppressionCounts
+from ..observed.snapshot import (
+    Account,
+    AccountInformation,
+    Found,
+    NotRead,
+    Snapshot,
+    SuppressionCounts,
+)
+from ..wording import day
 from .fact import (
     LEFT_OUT,
     NOT_THERE,
@@ -29,11 +37,18 @@ def facts(snapshot: Snapshot) -> Iterator[Fact]:
         snapshot.caller,
         lambda caller: Said(f"Account {caller.account}", READ, (caller.arn,)),
     )
+    # Earlier versions did not ask.
+    if not isinstance(snapshot.information, NotRead):
+        yield observed("age", "Account made", snapshot.information, _made, told=Told.NEVER)
     if isinstance(snapshot.account, Found):
         yield from states(snapshot)
     else:
         title = "Production access, sending and quota"
         yield observed("production", title, snapshot.account, _production)
+
+
+def _made(account: AccountInformation) -> Said:
+    return Said(f"On {day(account.created.date())}", READ)
 
 
 def states(snapshot: Snapshot) -> Iterator[Fact]:

@@ -74,6 +74,12 @@ class Caller(Shape):
     arn: str
 
 
+class AccountInformation(Shape):
+    """`account:GetAccountInformation`. The account's name is not kept."""
+
+    created: Moment = _at("AccountCreatedDate", ...)
+
+
 class SendQuota(Shape):
     """`GetAccount.SendQuota`. Counts are recipients; ``-1`` means unlimited."""
 

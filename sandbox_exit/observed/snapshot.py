@@ -15,6 +15,7 @@ from .aws import SENDING_QUOTA as SENDING_QUOTA
 from .aws import SENDING_RATE as SENDING_RATE
 from .aws import Account as Account
 from .aws import AccountDetails as AccountDetails
+from .aws import AccountInformation as AccountInformation
 from .aws import Alarm as Alarm
 from .aws import Caller as Caller
 from .aws import ConfigurationSet as ConfigurationSet
@@ -86,6 +87,7 @@ class Snapshot(Frozen):
     """The endpoint override in force; `None` means AWS itself."""
     caller: Annotated[Found[Caller] | Unseen, BY_KIND] = NotRead()
     account: Annotated[Found[Account] | Unseen, BY_KIND] = NotRead()
+    information: Annotated[Found[AccountInformation] | Unseen, BY_KIND] = NotRead()
     identities: Annotated[Found[tuple[IdentitySummary, ...]] | Unseen, BY_KIND] = NotRead()
     """Found only if the list was read to its end."""
     identity_details: dict[str, Annotated[Found[Identity] | Unseen, BY_KIND]] = {}
@@ -161,6 +163,7 @@ class Snapshot(Frozen):
         """Every observation with what it is of, in the order of reading."""
         yield "Caller", self.caller
         yield "Account", self.account
+        yield "Account's age", self.information
         yield "Identities", self.identities
         yield from _each("Identity", self.identity_details)
         yield "Configuration sets", self.configuration_sets

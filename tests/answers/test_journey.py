@@ -104,6 +104,20 @@ def test_conditions(path: str, value: object, question: str, applies_then: bool)
     assert (question in asked(profile, question.split(".")[0])) is applies_then
 
 
+@pytest.mark.parametrize(
+    ("business", "is_asked"),
+    [
+        ({"launch_state": "organisation"}, False),
+        ({"launch_state": "organisation", "product_name": "Ferry"}, True),
+        ({"launch_state": "building"}, True),
+        ({}, True),
+    ],
+)
+def test_a_club_is_not_asked_for_a_product(business: dict[str, str], is_asked: bool) -> None:
+    profile = parse({"business": business}).profile
+    assert ("business.product_name" in asked(profile, "business")) is is_asked
+
+
 def test_codes_only_need_no_unsubscribe_process() -> None:
     assert "feedback.unsubscribe.state" not in asked(example("stellwerk").profile, "feedback")
 

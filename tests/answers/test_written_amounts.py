@@ -6,9 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sandbox_exit.answers.parsing import parse
+from sandbox_exit.answers.journey import stronger
+from sandbox_exit.answers.parsing import DONT_KNOW, parse
 from sandbox_exit.answers.questions import Stream
 
+Raw = dict[str, Any]
 DRIVERS = ("driver", "called", "per", "every", "mails", "to")
 
 
@@ -118,6 +120,31 @@ def test_growth_is_times_as_many_or_a_figure(
     assert (None if volumes.expected is None else str(volumes.expected)) == expected
 
 
-def test_a_figure_that_is_none_is_said_at_the_answer_it_was_written_to() -> None:
-    (problem,) = parse({"volumes": {"growth_times": "lots"}}).problems
+@pytest.mark.parametrize("growth", ["lots", "many a day", "100-50 a day"])
+def test_a_figure_that_is_none_is_said_at_the_answer_it_was_written_to(growth: str) -> None:
+    parsed = parse({"volumes": {"growth_times": growth, "peak": 900}})
+    (problem,) = parsed.problems
     assert problem.dotted == "volumes.growth_times"
+    assert str(parsed.profile.volumes.peak) == "900"
+
+
+@pytest.mark.parametrize(
+    ("volumes", "follows"),
+    [
+        ({"growth_times": "1500 a day"}, True),
+        ({"growth_times": "1500 a day", "expected": 1400}, False),
+        ({"expected": 1400}, False),
+        ({"growth_times": "1500 a day", "expected": DONT_KNOW}, False),
+    ],
+)
+def test_growth_as_a_figure_answers_what_is_expected(volumes: Raw, follows: bool) -> None:
+    profile = parse({"volumes": volumes}).profile
+    assert ("volumes.expected" in profile.computed) is follows
+
+
+@pytest.mark.parametrize("volumes", [{"growth_times": "1500 a day"}, {"expected": 1500}])
+def test_growth_said_one_way_is_not_asked_for_the_other_way(volumes: Raw) -> None:
+    """The nearest opposite: where nobody said it, the figure can make the request stronger."""
+    said = {"volumes.growth_times", "volumes.expected"}
+    assert said.isdisjoint(stronger(parse({"volumes": volumes}).profile, "volumes"))
+    assert "volumes.expected" in stronger(parse({}).profile, "volumes")

@@ -102,6 +102,9 @@ def checkbox(app: AppTest, key_end: str) -> Any:
 
     if not found():
         unfold(app)
+    while not found():
+        next(b for b in app.button if " more answers " in b.label).click()
+        app.run()
     return found()[0]
 
 

@@ -151,6 +151,42 @@ def test_reading_no_text_asks_for_one(wizard: Wizard, store: Store) -> None:
     assert "Paste AWS's reply into the field above first." in text(press(app, "Read the reply"))
 
 
+def test_a_refusal_can_be_told_of_without_the_mail(wizard: Wizard, store: Store) -> None:
+    app = press(choose(page(wizard, store), REPLIED), "I don't have the mail")
+    assert "Your appeal" not in text(app)
+    app = press(app, "Record this in my history")
+    assert saved(store)["history"]["requests"][-1] == {
+        "region": "eu-central-1",
+        "outcome": "denied",
+    }
+    assert "The request is recorded in Earlier requests." in text(app)
+    assert "Your appeal" in text(app)
+
+
+def test_what_came_of_it_without_the_mail_needs_its_region(wizard: Wizard, store: Store) -> None:
+    raw = example_raw()
+    del raw["request"]["regions"]
+    app = press(choose(page(wizard, store, **raw), REPLIED), "I don't have the mail")
+    before = saved(store)["history"]
+    app = press(app, "Record this in my history")
+    assert "Give the Region and what came of it, then record it." in text(app)
+    assert saved(store)["history"] == before
+
+
+@pytest.mark.parametrize("has_mail", [True, False])
+def test_start_leads_a_refused_founder_to_the_reply(wizard: Wizard, has_mail: bool) -> None:
+    app = press(wizard(new=True), "Paste AWS's mail" if has_mail else "I don't have the mail")
+    assert heading(app) == "After sending"
+    assert app.radio[0].value == REPLIED
+    assert ("What do you know of it?" in text(app)) is not has_mail
+
+
+def test_another_request_is_called_so(wizard: Wizard, store: Store) -> None:
+    assert "<h2>First request</h2>" in shown(wizard(new=True))
+    store.create("Shop", {})
+    assert "<h2>Another request</h2>" in shown(wizard(new=True))
+
+
 def test_a_gap_only_the_account_can_fill_leads_to_it(wizard: Wizard, store: Store) -> None:
     app = pasted(page(wizard, store), QUESTIONS)
     gap = next(b for b in app.button if b.key == "gap:reply:dkim")

@@ -2,9 +2,11 @@
 
 from typing import Any
 
+import pytest
+
 from sandbox_exit.answers.parsing import DONT_KNOW
 from sandbox_exit.storage.store import Store
-from tests.examples import example_raw
+from tests.examples import example_raw, example_snapshot
 
 from .conftest import (
     Wizard,
@@ -84,7 +86,7 @@ def test_missing_answers_do_not_keep_anybody_from_going_on(wizard: Wizard) -> No
 
 
 def test_i_dont_know_yet_is_saved_and_can_be_taken_back(wizard: Wizard, store: Store) -> None:
-    question = "What does the business do?"
+    question = "What does the business or organisation do?"
     app = fill(wizard(page="business"), question, "It sells tea.")
     checkbox(app, "business.what_it_does").check()
     app.run()
@@ -267,3 +269,24 @@ def test_an_open_choice_stays_open_when_its_answer_no_longer_follows(
     fill(app, f"{complaint} In one choice?", "block_all")
     fill(app, f"{complaint} In one choice?", "same")
     assert saved(store)["feedback"] == {"complaint": {"handled": "same"}}
+
+
+def test_growth_as_a_figure_is_shown_where_the_figure_is_asked(wizard: Wizard) -> None:
+    expected = "Follows from your answers: <strong>1,500 a day</strong>"
+    raw = {"volumes": {"growth_times": "1500 a day"}}
+    assert expected in shown(unfold(wizard(raw, page="volumes")))
+
+
+def test_without_it_the_figure_is_open(wizard: Wizard) -> None:
+    assert "Follows from" not in shown(unfold(wizard({}, page="volumes")))
+
+
+@pytest.mark.parametrize("is_read", [True, False])
+def test_the_sends_ses_counted_stand_beside_the_volume(
+    wizard: Wizard, store: Store, is_read: bool
+) -> None:
+    stored = store.create("Test request", example_raw())
+    if is_read:
+        store.save_snapshot(stored.id, example_snapshot())
+    page = shown(unfold(wizard(page="volumes")))
+    assert ("SES counted 93 sends from this account" in page) is is_read

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from sandbox_exit.answers.parsing import DONT_KNOW
 from sandbox_exit.storage.store import Store
 from tests.examples import example_raw
 
@@ -117,3 +118,21 @@ def test_earlier_requests_are_cards_too(wizard: Wizard, store: Store) -> None:
     assert "<h2>March 2026</h2>" in shown(app)
     fill(app, "When did you ask? (request 1)", "last <spring>")
     assert "<h2>last &lt;spring&gt;</h2>" in shown(app)
+
+
+def test_opening_a_card_leaves_its_further_questions_folded(wizard: Wizard) -> None:
+    app = press(wizard(example_raw(), page="streams"), "Edit stream 1")
+    assert any(b.label.startswith("Make it stronger") for b in app.button)
+    assert "What triggers it?" not in shown(app)
+
+
+def test_of_many_ways_the_first_and_the_ticked_are_shown(wizard: Wizard) -> None:
+    def ways() -> set[str]:
+        keys = {str(box.key).partition(":streams.0.given=") for box in app.checkbox}
+        return {way for _, found, way in keys if found}
+
+    app = wizard({"streams": [{"mail": "news", "given": ["paper"]}]}, page="streams")
+    assert {"signup", "paper", DONT_KNOW} <= ways()
+    assert "phone" not in ways()
+    next(b for b in app.button if b.label.startswith("12 more answers")).click().run()
+    assert "phone" in ways()

@@ -135,6 +135,10 @@ def give(page: Page, path: str, value: Any) -> None:
             choose(page, _label(path), labels[value])
     elif question.kind is Kind.CHOICES:
         labels = {str(choice.value): choice.label for choice in question.choices}
+        more = box(page, path).get_by_role("button", name=re.compile("more answers"))
+        if more.count():
+            more.click()
+            expect(more).to_have_count(0)
         for item in value:
             box(page, path).locator("label").get_by_text(labels[item], exact=True).click()
     elif path == "request.regions":

@@ -79,6 +79,22 @@ def test_every_page_has_its_url_fits_the_screen_and_is_accessible(
     assert found == []
 
 
+@pytest.mark.parametrize("viewport", [DESKTOP, PHONE], ids=["desktop", "phone"])
+def test_an_open_card_of_the_core_is_at_most_three_screens_high(
+    server: Server, open_browser: OpenBrowser, viewport: dict[str, int]
+) -> None:
+    """The kind of mail that needs the most answers, with an example longer than a screen."""
+    stream = {"mail": "news", "sample_body": "One more line of the letter.\n" * 60}
+    server.store.create("Shop", {"streams": [stream, {"mail": "code"}]})
+    page = open_browser(viewport=viewport).new_page()
+    _open(page, server, "streams")
+    page.get_by_role("button", name="Edit stream 1").click()
+    expect(page.get_by_label("What does the mail say? (stream 1)")).to_be_visible()
+    settled(page)
+    height = page.locator(".st-key-card-answer-streams-0").bounding_box()["height"]  # type: ignore[index]
+    assert height <= 3 * viewport["height"]
+
+
 def test_axe_finds_nothing_in_an_open_card_with_an_error(server: Server, page: Page) -> None:
     raw = example_raw()
     raw["streams"][1]["share"] = "most"

@@ -33,7 +33,7 @@ pytestmark = pytest.mark.browser
 BUSINESS = "Who are you, and what does the business do?"
 NAME = "Who sends, by legal name?"
 WEBSITE = "What is the website's address?"
-DOES, DOES_PATH = "What does the business do?", "business.what_it_does"
+DOES, DOES_PATH = "What does the business or organisation do?", "business.what_it_does"
 EXPECTED = "How many a day do you expect?"
 
 
@@ -52,7 +52,7 @@ def test_from_empty_to_export(server: Server, page: Page) -> None:
     heading(page, "Which kinds of mail do you send?")
     for index in range(len(raw["streams"])):
         press(page, "Add a stream")
-        expect(page.get_by_label(f"What is it called? (stream {index + 1})")).to_be_visible()
+        expect(page.get_by_label(f"What do you send with it? (stream {index + 1})")).to_be_visible()
         give_section(page, "streams", raw, prefix=f"streams.{index}.")
     expect(page.get_by_text("Monthly newsletter 5 %")).to_be_visible()
     press(page, "Save and continue")
@@ -330,7 +330,9 @@ def test_hostile_text_is_shown_as_text(server: Server, page: Page) -> None:
     hostile = "<img src=x onerror=\"document.title='owned'\"> **bold** {{ 7*7 }} :red[x] $x^2$"
     page.goto(server.address("business"))
     write(
-        page, "What does the business do?", hostile + " and it has to be long enough to be quoted"
+        page,
+        "What does the business or organisation do?",
+        hostile + " and it has to be long enough to be quoted",
     )
     unfold(page)
     write(page, "What is the product called?", hostile)

@@ -13,7 +13,7 @@ from .steps import answer, eventually, settled, unfold
 pytestmark = pytest.mark.browser
 
 SENDERS = "Which sender addresses will you use?"
-ACTIVITY = "What does the business do?"
+ACTIVITY = "What does the business or organisation do?"
 MANY = "\n".join(f"sender{number}@shop.example" for number in range(8000))
 _COPY = """text => {
     const source = document.createElement("textarea");

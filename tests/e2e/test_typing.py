@@ -3,6 +3,7 @@
 import os
 import random
 import re
+import signal
 import time
 from typing import Any
 
@@ -118,6 +119,39 @@ def test_of_a_killed_server_at_most_the_last_second_is_missing_and_offered_back(
     eventually(lambda: _saved(again, WHAT_IT_DOES) == all_of_it, "not saved again")
     expect(_offer(page, WHAT_IT_DOES)).to_have_count(0)
     eventually(lambda: "answer-" not in _drafts(page), "still kept")
+
+
+@pytest.mark.parametrize(
+    ("section", "path"),
+    [
+        ("business", WHAT_IT_DOES),
+        ("streams", "streams.0.sample_body"),
+        ("volumes", "volumes.growth_times"),
+    ],
+)
+def test_what_a_server_that_went_away_did_not_get_is_not_lost(
+    start_server: StartServer, page: Page, section: str, path: str
+) -> None:
+    server = start_server()
+    server.store.create("Shop", {"name": "Shop", "streams": [{"mail": "news", "name": "Letter"}]})
+    page.goto(server.address(section))
+    expect(page.locator("h1")).to_be_visible()
+    settled(page)
+    typed = "5 times"
+    _field(page, path).click()
+    server.process.send_signal(signal.SIGSTOP)
+    page.keyboard.type(typed, delay=20)
+    page.keyboard.press("Tab")
+    server.process.kill()
+    server.process.wait()
+
+    again = start_server(port=server.port)
+    expect(_offer(page, path).locator("blockquote")).to_have_text(typed)
+    assert _saved(again, path) is None
+    press(page, "Put it back")
+    expect(_field(page, path)).to_have_value(typed)
+    eventually(lambda: _saved(again, path) == typed, "not saved", page)
+    assert again.saved["streams"][0]["name"] == "Letter"
 
 
 class Wire:

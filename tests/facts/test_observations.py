@@ -12,6 +12,7 @@ from sandbox_exit.facts.region_map import region_map
 from sandbox_exit.observed.sample import sample_snapshot
 from sandbox_exit.observed.snapshot import (
     Absent,
+    AccountInformation,
     Alarm,
     Found,
     HostedZone,
@@ -43,6 +44,23 @@ def sample(**changes: Any) -> Snapshot:
 
 def one(facts: Any, key: str) -> Fact:
     return next(fact for fact in facts if fact.id == key)
+
+
+@pytest.mark.parametrize(
+    ("seen", "words"),
+    [
+        (found(AccountInformation(created=AT)), "On 20 November 2026"),
+        (DENIED, "You may not call x:Call."),
+    ],
+)
+def test_when_the_account_was_made(seen: Any, words: str):
+    fact = one(account.facts(sample(information=seen)), "age")
+    assert fact.said.words == words
+    assert fact.said.permission == (DENIED.permission if seen is DENIED else None)
+
+
+def test_a_snapshot_that_did_not_ask_says_nothing_of_the_age():
+    assert "age" not in {fact.id for fact in account.facts(sample())}
 
 
 def subscription(state: Any) -> Subscription:

@@ -186,6 +186,7 @@ class _Read:
         for name in self._options.configuration_sets:
             self._read_set(name)
         self._step("statistics")
+        self._step("information")
         for metric in METRICS:
             self._step(f"rate:{metric}")
             self._step(f"alarms:{metric}")

@@ -13,6 +13,7 @@ from ...observed.aws import (
     SENDING_QUOTA,
     SENDING_RATE,
     Account,
+    AccountInformation,
     Alarm,
     Caller,
     ConfigurationSet,
@@ -277,6 +278,13 @@ KINDS = {
         },
         may_be_absent=True,
         at=lambda api, case: (api.at(home(api.region)), case),
+    ),
+    "information": Kind(
+        "information",
+        "Account's age",
+        "account:GetAccountInformation",
+        answer_as(AccountInformation),
+        at=lambda api, name: (api.at(home(api.region)), name),
     ),
     "zone": Kind(
         "hosted_zones[{}]",

@@ -10,12 +10,13 @@ from ...observed.regions import find_region
 from .calls import Answer, NotThere, rows
 
 # The Support API has one home in each partition
-# (https://docs.aws.amazon.com/general/latest/gr/awssupport.html).
+# (https://docs.aws.amazon.com/general/latest/gr/awssupport.html), and so has that of Account Management
+# (https://docs.aws.amazon.com/general/latest/gr/account.html).
 _HOME = {"aws": "us-east-1", "aws-us-gov": "us-gov-west-1", "aws-eusc": "eusc-de-east-1"}
 
 
 def home(region: str) -> str:
-    """The Region of the Support API for a Region's partition."""
+    """The Region of the two APIs for a Region's partition."""
     known = find_region(region)
     return _HOME[known.partition if known else "aws"]
 

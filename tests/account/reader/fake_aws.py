@@ -62,6 +62,7 @@ SERVICE_OF = {
     "GetServiceQuota": "service-quotas",
     "ListRequestedServiceQuotaChangeHistoryByQuota": "service-quotas",
     "DescribeCases": "support",
+    "GetAccountInformation": "account",
     "ListHostedZonesByName": "route53",
 }
 """The service of an operation, as boto3 calls it; those not named are of sesv2."""
@@ -236,6 +237,7 @@ def healthy() -> dict[str, Answerer]:
 
 TOPIC = f"arn:aws:sns:eu-central-1:{ACCOUNT_ID}:events"
 CASE = "176208888800610"
+CREATED = datetime(2025, 3, 4, 8, 30, tzinfo=UTC)
 NOON = datetime(2026, 11, 19, 12, 0, tzinfo=UTC)
 
 
@@ -322,6 +324,9 @@ def _surroundings() -> dict[str, Answerer]:
                 }
             ],
         ),
+        "GetAccountInformation": lambda _: answer(
+            "GetAccountInformation", AccountId=ACCOUNT_ID, AccountCreatedDate=CREATED
+        ),
         "ListSuppressedDestinations": lambda _: answer(
             "ListSuppressedDestinations", SuppressedDestinationSummaries=suppressed
         ),
@@ -370,6 +375,8 @@ def _recognise(method: str, path: str, headers: Any, body: bytes) -> Request:
     if parts[1:] == ["hostedzonesbyname"]:
         data = {key: value for key, (value,) in parse_qs(url.query).items()}
         return Request("ListHostedZonesByName", body=data, region=region, service=service)
+    if parts == ["getAccountInformation"]:
+        return Request("GetAccountInformation", region=region, service=service)
     if parts[:2] != ["v2", "email"]:
         data = {key: value for key, (value,) in parse_qs(body.decode()).items()}
         return Request(data.get("Action", "?"), body=data, region=region, service=service)

@@ -187,6 +187,7 @@ def test_moto_from_end_to_end(fresh_moto: str):
     # what moto does not have
     assert gaps(snapshot) == QUOTAS | {
         "Account",
+        "Account's age",
         "Event destinations of set",
         "Suppression list",
     }

@@ -67,6 +67,7 @@ STEPS = {
     "ListRequestedServiceQuotaChangeHistoryByQuota": f"requests:{SENDING_QUOTA}",
     "DescribeCases": f"case:{CASE}",
     "ListSuppressedDestinations": "suppression",
+    "GetAccountInformation": "information",
     "ListHostedZonesByName": "zone:shop.example",
 }
 """Each operation the collector calls, and one step that calls it."""
@@ -266,6 +267,7 @@ def facts(snapshot: Snapshot) -> dict[str, Any]:
         "ListRequestedServiceQuotaChangeHistoryByQuota": snapshot.quota_requests[SENDING_QUOTA],
         "DescribeCases": snapshot.review_case,
         "ListSuppressedDestinations": snapshot.suppression,
+        "GetAccountInformation": snapshot.information,
         "ListHostedZonesByName": snapshot.hosted_zones["shop.example"],
     }
 
@@ -362,9 +364,9 @@ def test_a_healthy_account_is_read_whole(aws: FakeAws, whole: dict[str, Any]):
     assert snapshot.unreachable() == ()
     assert {seen["kind"] for seen in whole.values()} == {"found"}
     assert set(snapshot.configuration_set_details) == {"named-set", "default-set"}
-    # the Support API has one home, wherever the account sends
+    # two APIs have one home each, wherever the account sends
     regions = {request.service: request.region for request in aws.requests}
-    assert regions.pop("support") == "us-east-1"
+    assert {regions.pop("support"), regions.pop("account")} == {"us-east-1"}
     assert set(regions.values()) == {"eu-central-1"}
 
 
@@ -643,7 +645,10 @@ def test_the_caller_is_known_where_nothing_else_is(aws: FakeAws):
     }
 
 
-@pytest.mark.parametrize("operation", [name for name in OPERATIONS if name != "DescribeCases"])
+_AT_HOME = ("DescribeCases", "GetAccountInformation")
+
+
+@pytest.mark.parametrize("operation", [name for name in OPERATIONS if name not in _AT_HOME])
 def test_an_opt_in_region_that_is_off_is_named(aws: FakeAws, patient: Api, operation: str):
     aws.says(operation, FAULTS["unknown key"].reply(operation))
     seen = one(patient.at("eu-south-1"), operation)

@@ -28,6 +28,7 @@ from sandbox_exit.observed.snapshot import (
 
 from .fake_aws import (
     CASE,
+    CREATED,
     NOON,
     PATIENCE,
     TOPIC,
@@ -68,6 +69,8 @@ def test_a_careful_account_is_read_as_it_is(aws: FakeAws):
     assert [(row.open, row.desired_value, row.case_id) for row in requests.value] == [
         (True, 5000.0, CASE)
     ]
+    assert isinstance(snapshot.information, Found)
+    assert snapshot.information.value.created == CREATED
     assert isinstance(snapshot.review_case, Found)
     assert snapshot.review_case.value.status == "pending-customer-action"
     assert isinstance(snapshot.suppression, Found)
