@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import streamlit as st
 
 from sandbox_exit.answers.journey import SECTION_BY_ID
-from sandbox_exit.claims import Claim
+from sandbox_exit.claims import Claim, ClaimStatus
 from sandbox_exit.documents.blocks import Document, claims_of
 
 from ..answers.in_words import title
@@ -39,6 +39,7 @@ def source(claim: Claim, row: str, key: str) -> None:
             quiet_button("See it *in what was read of the account*", key, go, "account")
             return
         path = claim.answers[0]
+        word = "Answer" if claim.status is ClaimStatus.MISSING else "Change"
         quiet_button(
-            f"Change “{plain(title(path))}” *under {section.title}*", key, go, section.id, path
+            f"{word} “{plain(title(path))}” *under {section.title}*", key, go, section.id, path
         )

@@ -88,7 +88,7 @@ def _planned(stated: Statement, profile: Profile, path: str, words: Words, value
     start = f"From {when} on" if value.planned_for else f"From {when}"
     if future is not None:
         what = f"{words.when}, {future}" if words.when else future
-        text = f"{start}, {what}{_within(value)}. This is planned and not running yet."
+        text = f"{start} (planned and not running yet), {what}{_within(value)}."
     elif value.how is not None:
         what = f"{words.when}, {continued(value.how)}" if words.when else continued(value.how)
         text = f"{start}, planned and not running yet: {sentence(what)}"

@@ -1,5 +1,6 @@
 """What a kind of mail is called in a sentence: "sign-in codes are …", "the monthly newsletter is …"."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -9,6 +10,8 @@ from ..wording import listing, lower_first, upper_first
 
 _MASS = frozenset("mail e-mail email news post feedback information marketing".split())
 """Nouns that take neither an article nor a plural."""
+_MARKED = re.compile(r"[.,:;!?()/]")
+"""A name with marks in it stands in quotes: within a sentence it would end or divide it."""
 _DETERMINED = frozenset("the our your my a an this every each all".split())
 
 
@@ -40,7 +43,9 @@ def named(profile: Profile, index: int) -> Named:
     name = profile.streams[index].name
     if name is None:
         return Named(f"stream {index + 1}", plural=False)
-    first, last = name.split()[0], name.split()[-1].lower().strip(".,;:!?()”“\"'")
+    if _MARKED.search(name):
+        return Named(f"“{name}”", plural=False)
+    first, last = name.split()[0], name.split()[-1].lower()
     text = name if _is_proper(profile, first) else lower_first(name)
     mass = last in _MASS
     plural = not mass and last.endswith("s") and not last.endswith("ss")

@@ -12,7 +12,7 @@ from ..answers.validation import CountRange
 from ..observed.snapshot import Snapshot
 from ..wording import flowing, listing, partial_date, spelled
 from .identity import asking_for, in_regions, is_granted
-from .kinds_of_mail import named, recipients
+from .kinds_of_mail import Named, named, recipients, together
 from .model import Claim, ClaimStatus, Topic
 from .statement import statement
 
@@ -139,21 +139,25 @@ def _sends(profile: Profile, most: int, *, consent: bool) -> str:
     about = profile.business
     country = f" ({about.country})" if about.country else ""
     who = f"{about.legal_name}{country}" if about.legal_name else _WHO
-    kinds = [_to_whom(profile, index, consent=consent) for index in range(len(profile.streams))]
-    if len(kinds) > most:
-        more = len(kinds) - most
-        kinds = [*kinds[:most], f"{spelled(more, 'more kind')} of mail"]
+    groups: dict[str, list[Named]] = {}
+    for index in range(min(most, len(profile.streams))):
+        groups.setdefault(_to_whom(profile, index, consent=consent), []).append(
+            named(profile, index)
+        )
+    kinds = [f"{together(names).text}{to}" for to, names in groups.items()]
+    if len(profile.streams) > most:
+        kinds.append(f"{spelled(len(profile.streams) - most, 'more kind')} of mail")
     what = listing(kinds) if kinds else _WHAT
     return f"{who} sends {what}"
 
 
 def _to_whom(profile: Profile, index: int, *, consent: bool) -> str:
-    stream, name = profile.streams[index], named(profile, index)
-    to = recipients(profile, index)
+    """What goes on after the name of a kind of mail: who gets it, and with what consent."""
+    stream, to = profile.streams[index], recipients(profile, index)
     agreed = _AGREED.get(stream.consent) if stream.consent and consent else None
     if stream.kind is StreamKind.MARKETING and agreed:
-        return f"{name.text} to {to or 'people'} {agreed.format(name.it)}"
-    return f"{name.text} to {to}" if to else name.text
+        return f" to {to or 'people'} {agreed.format(named(profile, index).it)}"
+    return f" to {to}" if to else ""
 
 
 def _how_many(profile: Profile, denied: frozenset[str]) -> str:

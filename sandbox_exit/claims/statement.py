@@ -43,7 +43,9 @@ class Statement:
         found = {mark: path for mark, path in marks.items() if mark in text}
         if not found:
             return self.claim(text, answers)
-        return Claim(self.id, self.topic, ClaimStatus.MISSING, text, answers, marks=tuple(found))
+        # The way to the answer leads to what is open.
+        paths = tuple(dict.fromkeys((*found.values(), *answers)))
+        return Claim(self.id, self.topic, ClaimStatus.MISSING, text, paths, marks=tuple(found))
 
     def unanswered(self, profile: Profile, *paths: str, about: str = "") -> list[Claim]:
         """The gap for answers that are needed together, naming those that are not there; nothing where

@@ -227,7 +227,9 @@ def _arithmetic(
     """How many mails its number makes, and what is open in that."""
     path = f"streams.{index}"
     average = drivers.a_day(stream)
-    a_day = f"{average.rounded}" if average and average.rounded else None
+    a_day = str(average.rounded) if average and average.rounded else None
+    if a_day == "0":
+        a_day = "less than one"
     amount = stream.amount
     if stream.driver is Driver.PEOPLE:
         often = stream.every.label if stream.every else "[how often?]"
@@ -239,12 +241,12 @@ def _arithmetic(
     per = f"{'an' if stream.per is Per.HOUR else 'a'} {stream.per.value}" if stream.per else _TIME
     what = f"{upper_first(str(amount))} {drivers.nouns(stream)} {per}"
     marks = {_TIME: f"{path}.per", _EACH: f"{path}.mails"}
+    verb = "brings" if amount and amount.high == 1 else "bring"
     if drivers.is_of_mail(stream):
         there = "There is" if amount and amount.high == 1 else "There are"
         return f"{there} {lower_first(what)}.", marks
     if stream.mails is None:
-        return f"{what} bring {_EACH}.", marks
-    verb = "brings" if amount and amount.high == 1 else "bring"
+        return f"{what} {verb} {_EACH}.", marks
     if stream.mails.high == 1:
         mean = f": {a_day} a day on average" if a_day and stream.per is not Per.DAY else ""
         return f"{what} {verb} one mail each{mean}.", marks
