@@ -24,9 +24,10 @@ def sentence(text: str) -> str:
 _MID_SENTENCE = frozenset(
     """
     a addresses after all an any as at because before both bounces by complaints customers directly
-    during each emails every everybody if immediately in instantly it its less mails members my never
-    no nobody not on once one only our people right she he somebody that the their there these they
-    this those three through two under until users usually we when whoever with within without
+    during each emails every everybody for from if immediately in instantly it its less mails members
+    my never no nobody not nothing on once one only our people right she he since somebody straight
+    that the their there these they this those three through two under until up users usually we when
+    while whoever with within without
     """.split()
 )
 """First words that are written small in the middle of a sentence, whatever follows."""
@@ -61,6 +62,23 @@ def as_noun(text: str) -> str:
 def flowing(text: str) -> str:
     """The end of a sentence that other words began."""
     return sentence(continued(text))
+
+
+_VERBS = frozenset(
+    """
+    are calls call come comes does get gets go goes hands has have host hosts is make makes run runs send
+    sends use uses was were works
+""".split()
+)
+
+
+def has_verb(text: str) -> bool:
+    """Whether a short text looks like a sentence of its own, not like a part of one.
+
+    >>> has_verb("Our backend calls SES"), has_verb("The backup of the website")
+    (True, False)
+    """
+    return any(word.strip(",.;:") in _VERBS for word in text.lower().split())
 
 
 _SPEAKERS = frozenset("he i it nobody she somebody that there they this we you".split())
@@ -147,6 +165,8 @@ def on_day(text: str) -> str:
     """
     return f"{'on' if text.count('-') == 2 else 'in'} {partial_date(text)}"
 
+
+COUNTING = frozenset("two three four five six seven eight nine ten eleven twelve".split())
 
 _NUMBERS = "no one two three four five six seven eight nine ten eleven twelve".split()
 

@@ -189,11 +189,11 @@ def _shared(request: Request, word: str) -> range:
 
 
 _PATTERNS: tuple[tuple[str, Callable[[Request], Any]], ...] = (
-    (r"Today we would send (\S+) mails a day", lambda r: r.given.get("volumes.now")),
+    (r"Today this is (\S+) emails a day", lambda r: r.given.get("volumes.now")),
     (r"we expect (\S+) a day", lambda r: r.given.get("volumes.expected")),
-    (r"The busiest day then has (?:about )?(\S+) mails", lambda r: r.given.get("volumes.peak")),
+    (r"The busiest day then has (?:about )?(\S+) emails", lambda r: r.given.get("volumes.peak")),
     (r"The highest rate is (\S+) a second", lambda r: r.given.get("volumes.peak_per_second")),
-    (r"A rate of (\S+) mails? a second is enough", lambda r: _derived_rate(r)),
+    (r"A rate of (\S+) emails? a second is enough", lambda r: _derived_rate(r)),
     (
         r"We write to (\S+) different people in total",
         lambda r: r.given.get("volumes.recipients_total"),
@@ -204,7 +204,7 @@ _PATTERNS: tuple[tuple[str, Callable[[Request], Any]], ...] = (
     (r"(\S+) % is marketing", lambda r: _marketing(r)),
     (r"(\S+) % of our mail is transactional", lambda r: round(100 - (_marketing(r) or 0), 2)),
     (r"We send (\S+) kinds? of mail", lambda r: len(r.streams) or None),
-    (r"(\S+) test mails were sent", lambda r: _sent(r)),
+    (r"(\S+) test emails were sent", lambda r: _sent(r)),
 )
 _CONSTANTS = re.compile(
     r"RFC 8058|sesv2|UWG § 7|\(Art\. 7\)|(?:first 24|After 24|within 24|in the 24) hours"
@@ -399,9 +399,9 @@ _FACTS: dict[str, Callable[[Request], bool]] = {
     "We also write to people who have not asked": _answered("recipients.cold_outreach", True),
     "Users cannot enter other people's addresses": _answered("recipients.entered_by_others", False),
     "We have not asked for production access before": _answered("history.asked_before", False),
-    "It has been live since": _answered("business.launch_state", "live"),
-    "It has been in beta since": _answered("business.launch_state", "beta"),
-    "It has not launched yet": _answered("business.launch_state", "building"),
+    " has been live since": _answered("business.launch_state", "live"),
+    " has been in beta since": _answered("business.launch_state", "beta"),
+    " has not launched yet": _answered("business.launch_state", "building"),
     "We ask for dedicated IP addresses": _answered("reputation.dedicated_ips", True),
     " says p=": _answered("reputation.dmarc_policy", "none", "quarantine", "reject"),
     "events reach us through": lambda r: bool(set(r.given.get("feedback.channels", ())) - {"none"}),
@@ -552,7 +552,7 @@ def _other_type(r: Request) -> Iterator[str]:
     if declared is None or share is None or "request.mail_type_reason" in r.given:
         return
     if declared != ("MARKETING" if share >= 50 else "TRANSACTIONAL"):
-        yield f"We declare the mail type {declared.capitalize()}. "
+        yield f"We chose the mail type {declared.capitalize()}. "
 
 
 def _denied_marketing(r: Request) -> Iterator[str]:

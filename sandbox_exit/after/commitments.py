@@ -63,7 +63,9 @@ def register(profile: Profile, snapshot: Snapshot | None, date: str) -> Document
     claims = assess(profile, snapshot)
     context = {"groups": commitments(profile, claims), "open": open_points(claims)}
     document = made_from(COMMITMENTS, profile, claims, date, context)
-    return replace(document, notes=(*snapshot_notes(profile, snapshot), *gap_notes(document)))
+    return replace(
+        document, notes=(*snapshot_notes(profile, snapshot), *gap_notes(document, claims))
+    )
 
 
 def _evidence(claim: Claim) -> str:

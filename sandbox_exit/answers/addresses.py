@@ -86,12 +86,14 @@ def _limits(profile: Profile) -> str | None:
 
 def _by_owners(streams: Sequence[Stream]) -> Iterator[str]:
     """A sentence for those who give their address themselves in the same ways."""
-    groups: dict[tuple[Given, ...], list[str]] = {}
+    of_each: dict[str, set[Given]] = {}
     for stream in streams:
-        ways = tuple(way for way in Given if way in (stream.given or ()) and way not in _BY_ANOTHER)
-        who = stream.to.label if stream.to else ""
-        if ways and who not in groups.setdefault(ways, []):
-            groups[ways].append(who)
+        themselves = {way for way in stream.given or () if way not in _BY_ANOTHER}
+        if stream.to and themselves:
+            of_each.setdefault(stream.to.label, set()).update(themselves)
+    groups: dict[tuple[Given, ...], list[str]] = {}
+    for who, used in of_each.items():
+        groups.setdefault(tuple(way for way in Given if way in used), []).append(who)
     for ways, nouns in groups.items():
         first, *others = nouns
         how = listing([lower_first(way.label) for way in ways], "or")

@@ -30,11 +30,11 @@ _MEANS: Mapping[MailKind, Mapping[str, Any]] = {
     },
     MailKind.ORDER: {
         **_OF_A_CONTRACT,
-        "unsubscribe_reason": "Each belongs to an order, booking or payment of its recipient.",
+        "unsubscribe_reason": "It belongs to what its recipient ordered, booked or paid.",
     },
     MailKind.INVOICE: {
         **_OF_A_CONTRACT,
-        "unsubscribe_reason": "Each belongs to a contract or an order of its recipient.",
+        "unsubscribe_reason": "They belong to a contract or an order of their recipient.",
     },
     MailKind.ANSWER: {
         **_ONCE,

@@ -40,14 +40,24 @@ def feedback(profile: Profile, snapshot: Snapshot | None) -> Iterator[Claim]:
         path = "feedback.unsubscribe"
         yield from control(UNSUBSCRIBE, profile, path, _UNSUBSCRIBE, asked_by_aws=True)
         fast = "An unsubscribe is honoured {}"
-        yield from UNSUBSCRIBE_WITHIN.plain(
-            profile, "feedback.unsubscribe_within", fast, show=lambda text: sentence(soon(text))
-        )
+        if not _said_with_it(profile.feedback):
+            yield from UNSUBSCRIBE_WITHIN.plain(
+                profile,
+                "feedback.unsubscribe_within",
+                fast,
+                show=lambda text: sentence(soon(text)),
+            )
     if applies(profile, "feedback.one_click"):
         yield from control(ONE_CLICK, profile, "feedback.one_click", _one_click(profile))
 
 
-_UNSUBSCRIBE = Words("The handling of unsubscribes", "after an unsubscribe")
+def _said_with_it(answers: Feedback) -> bool:
+    """Whether how fast an unsubscribe is honoured stands where its handling is described."""
+    fast = answers.unsubscribe.within if answers.unsubscribe else None
+    return fast is not None and soon(fast) == soon(answers.unsubscribe_within or fast)
+
+
+_UNSUBSCRIBE = Words("The handling of unsubscribes", "after an unsubscribe", tells_itself=True)
 
 
 def _one_click(profile: Profile) -> Words:
@@ -58,8 +68,12 @@ def _one_click(profile: Profile) -> Words:
 
 
 def _watched(text: str) -> str:
-    whole = is_sentence(text)
-    return sentence(text if whole else f"Bounces and complaints are watched by {continued(text)}")
+    """Who watches, as a noun goes on; a longer answer stands after a colon."""
+    if is_sentence(text):
+        return sentence(text)
+    who = text.partition(",")[0].split()
+    lead = "Bounces and complaints are watched by" if len(who) < 5 else "Who watches the rates:"
+    return sentence(f"{lead} {continued(text)}")
 
 
 def _soft_bounces(answers: Feedback) -> Words:

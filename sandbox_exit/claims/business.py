@@ -10,6 +10,7 @@ from ..wording import (
     as_noun,
     bare,
     continued,
+    has_verb,
     is_sentence,
     listing,
     lower_first,
@@ -39,16 +40,16 @@ BEHIND_LOGIN = statement("behind_login", Topic.BUSINESS)
 SENT_BEFORE = statement("sent_before", Topic.BUSINESS)
 
 _LAUNCH = {
-    LaunchState.LIVE: "It has been live since {}.",
-    LaunchState.BETA: "It has been in beta since {}.",
-    LaunchState.BUILDING: "It has not launched yet; the launch is planned for {}.",
-    LaunchState.ORGANISATION: "It has existed since {}.",
+    LaunchState.LIVE: "{who} has been live since {when}.",
+    LaunchState.BETA: "{who} has been in beta since {when}.",
+    LaunchState.BUILDING: "{who} has not launched yet; the launch is planned for {when}.",
+    LaunchState.ORGANISATION: "{who} has existed since {when}.",
 }
 
 _LAUNCH_UNDATED = {
-    LaunchState.LIVE: "It is live and has customers.",
-    LaunchState.BETA: "It is in beta.",
-    LaunchState.BUILDING: "It has not launched yet.",
+    LaunchState.LIVE: "{who} is live and has customers.",
+    LaunchState.BETA: "{who} is in beta.",
+    LaunchState.BUILDING: "{who} has not launched yet.",
 }
 
 
@@ -63,7 +64,7 @@ def business(profile: Profile, snapshot: Snapshot | None) -> Iterator[Claim]:
     yield from POSTAL_ADDRESS.plain(profile, path, show=_address)
     yield from _links(profile, snapshot)
     yield from _aws_account(profile)
-    yield from OTHER_AWS_USE.plain(profile, "business.other_aws_use")
+    yield from OTHER_AWS_USE.plain(profile, "business.other_aws_use", show=_used)
     path = "business.sent_before"
     yield from SENT_BEFORE.plain(profile, path, show=_elsewhere)
 
@@ -115,28 +116,43 @@ def _name(profile: Profile, snapshot: Snapshot | None) -> Iterator[Claim]:
         yield BUSINESS_NAME.claim(text, paths, page_evidence(profile, snapshot, Role.WEBSITE))
 
 
+def _whose(profile: Profile) -> str:
+    """What is live: the product, else the organisation."""
+    about = profile.business
+    organisation = about.launch_state is LaunchState.ORGANISATION
+    if organisation:
+        return about.legal_name or "Our organisation"
+    return about.product_name or "Our service"
+
+
 def _launch(profile: Profile) -> Iterator[Claim]:
     state, since = profile.business.launch_state, profile.business.launched_on
     paths = ("business.launch_state", "business.launched_on")
     if state is LaunchState.OTHER:
-        when = f" (since {partial_date(since)})" if since else ""
+        told = since is not None and since[:4] in (profile.business.launch_words or "")
+        when = f" (since {partial_date(since)})" if since and not told else ""
         said = f"{{}}{when}."
         yield from LAUNCH.plain(profile, "business.launch_words", said, show=bare)
     elif state is None:
         yield from LAUNCH.unanswered(profile, *paths)
     elif since is not None:
-        yield LAUNCH.claim(_LAUNCH[state].format(partial_date(since)), paths)
+        yield LAUNCH.claim(
+            _LAUNCH[state].format(who=_whose(profile), when=partial_date(since)), paths
+        )
     elif state in _LAUNCH_UNDATED:
-        yield LAUNCH.claim(_LAUNCH_UNDATED[state], paths)
+        yield LAUNCH.claim(_LAUNCH_UNDATED[state].format(who=_whose(profile)), paths)
 
 
 def _serves(text: str) -> str:
     return sentence(text if is_sentence(text) else f"It serves {as_noun(text)}")
 
 
+def _used(text: str) -> str:
+    return sentence(text if has_verb(text) else f"What else we use AWS for: {continued(text)}")
+
+
 def _elsewhere(text: str) -> str:
-    lead = "Until now this mail has been sent from elsewhere"
-    return sentence(f"{lead}: {continued(text)}")
+    return sentence(f"We have sent this mail from elsewhere: {continued(text)}")
 
 
 def _listed(items: list[str]) -> str:

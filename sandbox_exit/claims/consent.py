@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from ..answers.choices import (
     ConsentBasis,
     ConsentEvidence,
-    ControlState,
     Given,
     Law,
     ListSource,
@@ -14,14 +13,13 @@ from ..answers.choices import (
 from ..answers.journey import applies
 from ..answers.profile import Profile
 from ..observed.snapshot import Snapshot
-from ..wording import bare, continued, listing, sentence
+from ..wording import COUNTING, bare, continued, listing, sentence
 from .controls import Words, control
 from .model import Claim, Evidence, Topic
 from .statement import contradicts, statement
 from .streams import stream_name
 
 LAWS = statement("laws", Topic.CONSENT)
-DOUBLE_OPT_IN_STREAMS = statement("double_opt_in_streams", Topic.CONSENT)
 CONSENT_EVIDENCE = statement("consent_evidence", Topic.CONSENT)
 EVIDENCE_KEPT = statement("evidence_kept", Topic.CONSENT)
 OUTSIDE_LISTS = statement("outside_lists", Topic.CONSENT)
@@ -32,16 +30,29 @@ DOUBLE_OPT_IN = statement("double_opt_in", Topic.CONSENT)
 LIST_HYGIENE = statement("list_hygiene", Topic.CONSENT)
 
 
-_DOUBLE_OPT_IN = Words(
-    "Double opt-in", runs="Each address is confirmed by a click or a code (double opt-in)."
-)
+def _double_opt_in(profile: Profile) -> Words:
+    """What it covers; not named again where a kind of mail says that it rests on it."""
+    names = profile.recipients.double_opt_in_streams
+    answer = profile.recipients.double_opt_in
+    told = any(stream.consent is ConsentBasis.DOUBLE_OPT_IN for stream in profile.streams)
+    if names and applies(profile, "recipients.double_opt_in_streams"):
+        of = listing([f"“{name}”" for name in names])
+        runs = f"For {of}, each address is confirmed by a click or a code (double opt-in)."
+    elif told and answer is not None and answer.how:
+        runs = ""
+    else:
+        runs = "Each address is confirmed by a click or a code (double opt-in)."
+    return Words("Double opt-in", runs=runs)
 
 
 def _for_how_long(text: str) -> str:
     said = sentence(continued(text))
-    return (
-        f"for {said}" if said[:1].isdigit() or said.split()[0] in ("one", "two", "three") else said
-    )
+    first = said.partition(" ")[0]
+    if said[:1].isdigit() or first in COUNTING:
+        return f"We keep these records for {said}"
+    if said[:1].isupper():
+        return f"How long we keep these records: {said}"
+    return f"We keep these records {said}"
 
 
 def consent(profile: Profile, snapshot: Snapshot | None) -> Iterator[Claim]:
@@ -51,11 +62,9 @@ def consent(profile: Profile, snapshot: Snapshot | None) -> Iterator[Claim]:
         yield from COLLECTED_HOW.unanswered(profile, *open_ways)
     else:
         yield from COLLECTED_HOW.plain(profile, path)
-    yield from control(DOUBLE_OPT_IN, profile, "recipients.double_opt_in", _DOUBLE_OPT_IN)
-    yield from _double_opt_in_streams(profile)
+    yield from control(DOUBLE_OPT_IN, profile, "recipients.double_opt_in", _double_opt_in(profile))
     yield from _recorded(profile)
-    kept = "We keep these records {}"
-    yield from EVIDENCE_KEPT.plain(profile, "recipients.evidence_kept", kept, show=_for_how_long)
+    yield from EVIDENCE_KEPT.plain(profile, "recipients.evidence_kept", show=_for_how_long)
     yield from OUTSIDE_LISTS.plain(profile, "recipients.outside_lists", show=_sources)
     # It follows once each stream says why it may be sent.
     if profile.recipients.cold_outreach is not None or all(s.consent for s in profile.streams):
@@ -66,15 +75,6 @@ def consent(profile: Profile, snapshot: Snapshot | None) -> Iterator[Claim]:
     laws = listing([law.label for law in profile.recipients.laws or () if law is not Law.OTHER])
     if laws:
         yield LAWS.claim(f"These laws apply to our mail: {laws}.", ("recipients.laws",))
-
-
-def _double_opt_in_streams(profile: Profile) -> Iterator[Claim]:
-    answer, names = profile.recipients.double_opt_in, profile.recipients.double_opt_in_streams
-    running = answer is not None and answer.state is ControlState.RUNNING
-    if names and running and applies(profile, "recipients.double_opt_in_streams"):
-        text = f"This covers {listing([f'“{name}”' for name in names])}."
-        path = "recipients.double_opt_in_streams"
-        yield DOUBLE_OPT_IN_STREAMS.claim(text, (path,))
 
 
 def _recorded(profile: Profile) -> list[Claim]:
@@ -147,5 +147,5 @@ def _entered_by_others(profile: Profile) -> Iterator[Claim]:
         yield from ENTERED_BY_OTHERS.unanswered(profile, path, limits_path)
     else:
         limits = sentence(profile.recipients.abuse_limits)
-        text = f"Users can enter other people's addresses. Limits: {limits}"
+        text = f"Users can enter other people's addresses. {limits}"
         yield ENTERED_BY_OTHERS.claim(text, (path, limits_path))

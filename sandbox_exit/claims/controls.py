@@ -9,6 +9,7 @@ from ..answers.profile import Profile
 from ..answers.question_list import answer_at, question_at
 from ..answers.questions import Control
 from ..wording import (
+    COUNTING,
     bare,
     continued,
     day,
@@ -30,6 +31,8 @@ class Words:
     noun: str
     when: str = ""
     runs: str = ""
+    tells_itself: bool = False
+    """What the founder writes of it is understood without the moment."""
 
 
 def control(
@@ -117,12 +120,24 @@ def _running(words: Words, value: Control, computed: frozenset[str]) -> str:
         said.append(f"{when}, {acting}{fast}{run}.")
     told = len(said) > 1
     if value.how is not None and "how" not in computed:
-        how = value.how if told or not when else f"{when}, {continued(value.how)}"
+        how = value.how if told or not when else _led(words, value.how)
         said.append(f"{sentence(how)}{_manner(value) if when and not told else ''}")
     if since and not told:
         lead = "It has" if any(said) and when else f"{words.noun} has"
         said.append(f"{lead} been running since {since}.")
     return " ".join(filter(None, said))
+
+
+_NAMES_IT = ("after", "if", "when", "once")
+
+
+def _led(words: Words, how: str) -> str:
+    """Own words with the moment they are about, unless they name it themselves."""
+    first = how.split()[0].lower().strip(",.;:")
+    if first in _NAMES_IT or words.tells_itself:
+        return how
+    flows = continued(how) != how or first[:1].islower() and how[:1].islower()
+    return f"{upper_first(words.when)}, {continued(how)}" if flows else f"{words.noun}: {how}"
 
 
 def _alike(value: Control, when: str) -> str:
@@ -159,14 +174,15 @@ def soon(text: str) -> str:
     ('within an hour', 'within 1 hour')
     """
     said = continued(bare(text))
-    return f"within {said}" if said[:1].isdigit() else said
+    counts = said[:1].isdigit() or said.partition(" ")[0] in COUNTING
+    return f"within {said}" if counts else said
 
 
 def _manner(value: Control) -> str:
     """Whether somebody has to act on an address, and how fast, after what was told in own words."""
     fast = f", {soon(value.within)}" if value.within else ""
     if value.automatic is True:
-        return f" This happens by itself{fast}."
+        return f" This happens automatically{fast}."
     if value.automatic is False:
         return f" One of us does this{fast}."
     return f" This happens {soon(value.within)}." if value.within else ""

@@ -20,7 +20,7 @@ from ..observed.snapshot import (
     Unseen,
     identity_key,
 )
-from ..wording import day, listing, sentence
+from ..wording import continued, day, has_verb, listing, sentence
 from . import evidence as seen
 from .model import Claim, Evidence, Topic
 from .statement import confirms, contradicts, statement
@@ -54,7 +54,7 @@ def identity(profile: Profile, snapshot: Snapshot | None) -> Iterator[Claim]:
     yield from _other_domains(profile.request, here)
     yield from _senders(profile, here)
     yield from _configuration_set(profile, here)
-    yield from SENDING_SYSTEM.plain(profile, "request.sending_system")
+    yield from SENDING_SYSTEM.plain(profile, "request.sending_system", show=_sent_by)
     yield from _account(here)
 
 
@@ -180,6 +180,10 @@ def _dmarc_evidence(policy: DmarcPolicy, domain: str, dns: DnsState | None) -> t
     return (Evidence(same, published.words, published.source, published.at),)
 
 
+def _sent_by(text: str) -> str:
+    return sentence(text if has_verb(text) else f"The mail is sent by {continued(text)}")
+
+
 def _other_domains(request: Request, here: Snapshot | None) -> Iterator[Claim]:
     if domains := request.more_domains:
         own = "a domain" if len(domains) == 1 else "domains"
@@ -249,12 +253,12 @@ def _account(here: Snapshot | None) -> Iterator[Claim]:
     sent = found.value.quota.sent_last_24_hours if found.value.quota else None
     if isinstance(statistics, Found) and total:
         until = day(statistics.at.date())
-        text = f"{total:,} test mails were sent from the sandbox in the 14 days before {until}."
+        text = f"{total:,} test emails were sent from the sandbox in the 14 days before {until}."
         evidence = (confirms(f"{total:,} delivery attempts.", statistics),)
         yield SANDBOX_TESTS.claim(text, (), evidence)
     elif sent:
         text = (
-            f"{sent:,.0f} test mails were sent from the sandbox in the 24 hours before "
+            f"{sent:,.0f} test emails were sent from the sandbox in the 24 hours before "
             f"{day(found.at.date())}."
         )
         evidence = (confirms(f"SentLast24Hours is {sent:,.0f}.", found),)

@@ -45,13 +45,23 @@ def named(profile: Profile, index: int) -> Named:
         return Named(f"stream {index + 1}", plural=False)
     if _MARKED.search(name):
         return Named(f"“{name}”", plural=False)
-    first, last = name.split()[0], name.split()[-1].lower()
+    first, last = name.split()[0], _head(name)
     text = name if _is_proper(profile, first) else lower_first(name)
     mass = last in _MASS
     plural = not mass and last.endswith("s") and not last.endswith("ss")
     if plural or mass or first.lower() in _DETERMINED:
         return Named(text, plural)
     return Named(f"the {text}", plural)
+
+
+_AFTER_IT = frozenset("about after at before by for from in of on the to when with your".split())
+
+
+def _head(name: str) -> str:
+    """The noun that decides on the number: "Reminders the day before" are many."""
+    words = name.lower().split()
+    upto = next((i for i, word in enumerate(words) if i and word in _AFTER_IT), len(words))
+    return words[upto - 1]
 
 
 def together(names: Sequence[Named]) -> Named:

@@ -10,7 +10,7 @@ from ..answers.question_list import answer_at
 from ..answers.questions import Control, EarlierRequest
 from ..answers.validation import CountRange
 from ..observed.snapshot import Snapshot
-from ..wording import flowing, listing, partial_date, spelled
+from ..wording import flowing, listing, partial_date, sentence, spelled
 from .identity import asking_for, in_regions, is_granted
 from .kinds_of_mail import Named, named, recipients, together
 from .model import Claim, ClaimStatus, Topic
@@ -130,7 +130,9 @@ def _changed(profile: Profile, index: int, request: EarlierRequest) -> tuple[str
     said = f"New since then: {listing(list(new.values()))}." if new else ""
     paths = tuple(f"{path}.since" for path in new)
     if request.changed_since:
-        said = f"{said} Since then this has changed: {flowing(request.changed_since)}".strip()
+        lead = said or "Since then this has changed:"
+        own = sentence(request.changed_since) if said else flowing(request.changed_since)
+        said = f"{lead} {own}"
         paths = (*paths, f"history.requests.{index}.changed_since")
     return said, paths
 
@@ -165,11 +167,11 @@ def _how_many(profile: Profile, denied: frozenset[str]) -> str:
     said = []
     if now is not None and now.high and "volume_now" not in denied:
         about = "about " if _is_round(now) and "volumes.now" in profile.computed else ""
-        one = "mail" if now.high == 1 else "mails"
+        one = "email" if now.high == 1 else "emails"
         said.append(f"{about}{now} {one} a day now")
     months = profile.volumes.months_to_expected
     if expected is not None and months and "volume_expected" not in denied:
-        unit = "" if said else " mails a day"
+        unit = "" if said else " emails a day"
         said.append(f"{expected}{unit} in {spelled(months, 'month')}")
     return f": {', '.join(said)}" if said else ""
 

@@ -1,6 +1,7 @@
 """What is sent, to whom, when, on what ground, how it is stopped, and an example of each."""
 
 from collections.abc import Iterator, Mapping
+from functools import partial
 
 from ..answers import drivers
 from ..answers.choices import (
@@ -8,6 +9,8 @@ from ..answers.choices import (
     DeclaredType,
     Driver,
     Every,
+    Given,
+    MailKind,
     MailType,
     Per,
     StreamKind,
@@ -25,8 +28,10 @@ from ..answers.profile import Profile
 from ..answers.questions import Stream
 from ..observed.snapshot import Snapshot
 from ..wording import (
+    as_noun,
     continued,
     flowing,
+    has_verb,
     in_words,
     is_sentence,
     listing,
@@ -82,7 +87,7 @@ def _declared_type(profile: Profile) -> Claim:
         return MAIL_TYPE.gap(what, paths)
     both = profile.request.mail_type is DeclaredType.BOTH
     one = ", as the form takes one type" if both else ""
-    text = f"We declare the mail type {declared.label}{one}."
+    text = f"We chose the mail type {declared.label}{one}."
     if share is None:
         return MAIL_TYPE.claim(text, paths)
     marketing = {stream.kind is StreamKind.MARKETING for stream in profile.streams}
@@ -119,8 +124,9 @@ def streams(profile: Profile, snapshot: Snapshot | None) -> Iterator[Claim]:
         name = named(profile, index)
         yield _heading(profile, index, stream, name, against.get(SHARE.at(index).id, ()))
         trigger = TRIGGER.at(index)
-        yield from trigger.plain(profile, trigger.id, about=stream_name(profile, index))
         yield from _recipients(profile, index, stream, name)
+        shown = partial(_trigger, name)
+        yield from trigger.plain(profile, trigger.id, show=shown, about=stream_name(profile, index))
         yield from _frequency(profile, index, stream, name)
     yield from _grounds(profile)
     yield from _ways_out(profile)
@@ -171,6 +177,17 @@ def _heading(
     return SHARE.at(index).claim(text, paths, against)
 
 
+_MOMENTS = frozenset("after at before during every in on the".split())
+
+
+def _trigger(name: Named, text: str) -> str:
+    """What starts it; of a mere moment ("After every fifth lesson") a sentence is made."""
+    short = len(text.split()) < 9 and not has_verb(text) and "," not in text
+    if short and text.split()[0].lower() in _MOMENTS:
+        return sentence(f"We send {name.it} {continued(text)}")
+    return sentence(text)
+
+
 def _own_to(profile: Profile, index: int) -> bool:
     path = f"streams.{index}.recipients"
     return profile.streams[index].recipients is not None and path not in profile.computed
@@ -188,11 +205,11 @@ def _recipients(profile: Profile, index: int, stream: Stream, name: Named) -> li
         return []
     words = stream.recipients
     whole = is_sentence(words)
-    text = words if whole else f"{name.they('goes', 'go')} to {continued(words)}"
+    text = words if whole else f"{name.they('goes', 'go')} to {as_noun(words)}"
     return stated.plain(profile, stated.id, show=lambda _: sentence(text), about=about)
 
 
-_WHOM, _TIME, _EACH = "[whom?]", "[in what time?]", "[how many mails each?]"
+_WHOM, _TIME, _EACH = "[whom?]", "[in what time?]", "[how many emails each?]"
 _ONCE = ("once", "twice", "times", "every", "when", "only", "daily", "weekly", "monthly")
 
 
@@ -249,22 +266,22 @@ def _arithmetic(
         return f"{what} {verb} {_EACH}.", marks
     if stream.mails.high == 1:
         mean = f": {a_day} a day on average" if a_day and stream.per is not Per.DAY else ""
-        return f"{what} {verb} one mail each{mean}.", marks
+        return f"{what} {verb} one email each{mean}.", marks
     few, same = stream.mails.few, stream.mails.low == stream.mails.high
     number = "a few" if few else in_words(stream.mails.high) if same else stream.mails
-    each = f"{number} mails"
+    each = f"{number} emails"
     mean = f": {a_day} a day{'' if stream.per is Per.DAY else ' on average'}" if a_day else ""
     return f"{what} {verb} {each} each{mean}.", marks
 
 
 _GROUND: Mapping[ConsentBasis, tuple[str, str]] = {
     ConsentBasis.REQUESTED: (
-        "{Name} is sent only to people who have just asked for it.",
-        "{Name} are sent only to people who have just asked for them.",
+        "{Name} is sent only to people who have asked for it.",
+        "{Name} are sent only to people who have asked for them.",
     ),
     ConsentBasis.ACCOUNT: (
-        "{Name} belongs to the recipient's account, order or contract.",
-        "{Name} belong to the recipient's account, order or contract.",
+        "{Name} belongs to {what}.",
+        "{Name} belong to {what}.",
     ),
     ConsentBasis.DOUBLE_OPT_IN: (
         "Recipients of {name} have asked for it and confirmed that by a link or code from a mail "
@@ -312,13 +329,13 @@ _GROUND: Mapping[ConsentBasis, tuple[str, str]] = {
 
 def _grounds(profile: Profile) -> Iterator[Claim]:
     """Why the recipients may be written to; kinds of mail with the same ground in one sentence."""
-    alike: dict[ConsentBasis, list[int]] = {}
+    alike: dict[tuple[ConsentBasis, str], list[int]] = {}
     for index, stream in enumerate(profile.streams):
         if stream.consent and stream.consent in _GROUND and not _more_of_consent(profile, index):
-            alike.setdefault(stream.consent, []).append(index)
+            alike.setdefault((stream.consent, _whose(stream)), []).append(index)
     for index, stream in enumerate(profile.streams):
         basis, name = CONSENT.at(index), stream_name(profile, index)
-        group = alike.get(stream.consent, []) if stream.consent else []
+        group = alike.get((stream.consent, _whose(stream)), []) if stream.consent else []
         if stream.consent is None:
             yield from basis.unanswered(profile, basis.id, about=name)
         elif stream.consent is ConsentBasis.NONE:
@@ -332,11 +349,12 @@ def _grounds(profile: Profile) -> Iterator[Claim]:
             yield from basis.plain(profile, f"{basis.id}_words", what, show=flowing, about=name)
         elif index not in group:
             more = _more_of_consent(profile, index)
-            text = _of_many(_GROUND[stream.consent], [named(profile, index)])
+            text = _of_many(_GROUND[stream.consent], [named(profile, index)], _whose(stream))
             paths = [f"streams.{index}.{part}" for part in ("sees", "evidence")]
             yield basis.claim(f"{text} {more}", (basis.id, *paths))
         elif index == group[0]:
-            text = _of_many(_GROUND[stream.consent], [named(profile, i) for i in group])
+            names = [named(profile, i) for i in group]
+            text = _of_many(_GROUND[stream.consent], names, _whose(stream))
             yield basis.claim(text, tuple(CONSENT.at(i).id for i in group))
 
 
@@ -344,15 +362,27 @@ def _more_of_consent(profile: Profile, index: int) -> str:
     """What they read when they agreed, and what is recorded of it, where it is not as for all mail."""
     stream, said = profile.streams[index], []
     if stream.sees is not None and applies(profile, f"streams.{index}.sees"):
-        said.append(sentence(f"They read or hear: “{stream.sees}”"))
+        heard = {Given.PAPER, Given.PHONE} & set(stream.given or ())
+        read = "read or hear" if heard or stream.consent is ConsentBasis.TOLD else "read"
+        said.append(sentence(f"They {read}: “{stream.sees}”"))
     if stream.evidence and stream.evidence != profile.recipients.evidence:
         said.append(f"We record {listing([each.label for each in stream.evidence])}.")
     return " ".join(said)
 
 
-def _of_many(words: tuple[str, str], names: list[Named]) -> str:
+def _whose(stream: Stream) -> str:
+    """What mail of a contract belongs to, as far as its kind tells."""
+    of_kind = {
+        MailKind.ORDER: "the recipient's order or booking",
+        MailKind.INVOICE: "the recipient's contract or order",
+    }
+    return of_kind.get(stream.mail or MailKind.OTHER, "the recipient's account or contract")
+
+
+def _of_many(words: tuple[str, str], names: list[Named], whose: str = "") -> str:
     name = together(names)
-    return words[name.plural].replace("{name}", name.text).replace("{Name}", name.begins)
+    said = words[name.plural].replace("{what}", whose)
+    return said.replace("{name}", name.text).replace("{Name}", name.begins)
 
 
 _STOP: Mapping[Unsubscribe, tuple[str, str]] = {

@@ -36,16 +36,16 @@ def volumes(profile: Profile, snapshot: Snapshot | None) -> Iterator[Claim]:
     if mailing is not None:
         text = f"{mailing}: {{}} a day on average."
     elif none:
-        text = "Today we would send no mail."
+        text = "Today we send no mail."
     else:
-        text = f"Today we would send {{}} {_mails(answers.now)} a day, counted by recipient."
+        text = f"Today this is {{}} {_mails(answers.now)} a day, counted by recipient."
     yield from VOLUME_NOW.plain(
         profile, "volumes.now", text, show=str, evidence=against.get("volumes.now", ())
     )
     yield from _expected(profile, against.get("volumes.expected", ()), short=mailing is not None)
     path = "volumes.peak"
     about = "about " if path in profile.computed else ""
-    text = f"The busiest day then has {about}{{}} mails{_why_busiest(profile)}."
+    text = f"The busiest day then has {about}{{}} emails{_why_busiest(profile)}."
     seen = against.get(path, ())
     yield from VOLUME_PEAK.plain(profile, path, text, show=str, evidence=seen)
     own, derived = profile.volumes.peak_per_second, derived_peak_per_second(profile)
@@ -53,7 +53,7 @@ def volumes(profile: Profile, snapshot: Snapshot | None) -> Iterator[Claim]:
         path = "volumes.peak_per_second"
         yield PEAK_RATE.claim(f"The highest rate is {own:g} a second.", (path,))
     elif derived is not None:
-        one = "mail" if derived == 1 else "mails"
+        one = "email" if derived == 1 else "emails"
         text = f"A rate of {derived:g} {one} a second is enough to send that within an hour."
         yield PEAK_RATE.claim(text, ("volumes.peak",))
     yield from RECIPIENTS_TOTAL.plain(profile, "volumes.recipients_total", show=_people)
@@ -68,7 +68,7 @@ def volumes(profile: Profile, snapshot: Snapshot | None) -> Iterator[Claim]:
 
 
 def _mails(count: CountRange | None) -> str:
-    return "mail" if count is not None and count.high == 1 else "mails"
+    return "email" if count is not None and count.high == 1 else "emails"
 
 
 def _people(count: CountRange) -> str:
@@ -118,8 +118,9 @@ def _factor(now: CountRange | None, expected: CountRange | None) -> str | None:
     if now is None or expected is None or now.few or expected.few or not now.low:
         return None
     low, high = expected.low / now.low, expected.high / now.high
-    factor = round((low + high) / 2)
-    if factor < 2 or max(low, high) > 1.25 * min(low, high):
+    mean = (low + high) / 2
+    factor = round(mean)
+    if factor < 2 or abs(mean - factor) > factor / 10 or max(low, high) > 1.25 * min(low, high):
         return None
     about = "" if low == high == factor else "about "
     word = "twice" if factor == 2 else f"{in_words(factor)} times"
@@ -153,7 +154,7 @@ def _only_mailing(profile: Profile) -> str | None:
     stream = profile.streams[0] if len(profile.streams) == 1 else None
     if stream is None or not (stream.together and stream.amount and stream.every):
         return None
-    return f"{stream.every.label}, all on one day, we would send {stream.amount} mails"
+    return f"{stream.every.label}, all on one day, we send {stream.amount} emails"
 
 
 def against_figures(profile: Profile) -> dict[str, tuple[Evidence, ...]]:

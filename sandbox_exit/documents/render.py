@@ -63,7 +63,7 @@ def render(
 
     notes = snapshot_notes(profile, snapshot)
     return (
-        replace(form, notes=(*notes, *gap_notes(form))),
+        replace(form, notes=(*notes, *gap_notes(form, claims))),
         letter(case, profile, snapshot, claims, draft=draft),
         replace(plan, notes=notes),
     )
@@ -99,7 +99,7 @@ def letter(
     made = make(claims)
     notes = (
         *snapshot_notes(profile, snapshot),
-        *gap_notes(made),
+        *gap_notes(made, claims),
         *_limit_notes(made, claims),
     )
     return replace(made, draft=True, title=f"{made.title} (draft)", notes=notes)
@@ -118,8 +118,13 @@ def open_claims(document: Document, claims: Sequence[Claim]) -> tuple[Claim, ...
     open in the first paragraph is open below too, and counts there."""
     by_id = {claim.id: claim for claim in claims}
     ids = dict.fromkeys(run.claim for run in _gaps(document) if run.claim)
-    below = [id_ for id_ in ids if id_ != OPENING.id]
-    return tuple(by_id[id_] for id_ in below or ids if id_ in by_id)
+    found = [by_id[id_] for id_ in ids if id_ in by_id]
+    below = {path for claim in found if claim.id != OPENING.id for path in claim.answers}
+    return tuple(
+        claim
+        for claim in found
+        if claim.id != OPENING.id or not below.issuperset(claim.answers[: len(claim.marks)])
+    )
 
 
 def left_out(document: Document, claims: Sequence[Claim]) -> tuple[tuple[Claim, str], ...]:
@@ -286,13 +291,13 @@ def snapshot_notes(profile: Profile, snapshot: Snapshot | None) -> tuple[str, ..
     return tuple(notes)
 
 
-def gap_notes(document: Document) -> list[str]:
+def gap_notes(document: Document, claims: Sequence[Claim]) -> list[str]:
     """How many gaps it has, where it has any."""
-    gaps = {run.claim or run.text for run in _gaps(document)}
-    gaps = gaps - {OPENING.id} or gaps
-    if not gaps:
-        return []
-    return [f"{counted(len(gaps), 'gap')} to fill before it is sent. Each is marked."]
+    others = {run.text for run in _gaps(document) if run.claim is None}
+    count = len(open_claims(document, claims)) + len(others)
+    return (
+        [f"{counted(count, 'gap')} to fill before you send this. Each is marked."] if count else []
+    )
 
 
 _SHORTENED_FIRST = 3

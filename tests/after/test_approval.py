@@ -8,9 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sandbox_exit.after.approval import access, alarms, quota_increase, quota_needs, simulator_tests
+from sandbox_exit.after.approval import access, alarms, quota_needs, simulator_tests
 from sandbox_exit.answers.parsing import parse
-from sandbox_exit.documents.blocks import runs_of
 from sandbox_exit.observed.snapshot import Snapshot, Unreachable
 
 from ..examples import changed, changed_all, example, example_snapshot
@@ -125,24 +124,3 @@ def test_the_quota_is_short_only_where_both_are_known(
 
 def test_without_a_peak_nothing_is_said_about_quotas() -> None:
     assert quota_needs(changed("volumes.expected", None).profile, None, REGION) == ()
-
-
-def test_the_increase_says_how_much_and_why() -> None:
-    quota = {"max_24_hour": 50_000.0, "max_per_second": 14.0, "sent_last_24_hours": 0.0}
-    snapshot = account(production_access=True, quota=quota)
-    document = quota_increase(example().profile, snapshot, "2026-11-21")
-    text = "".join(run.text for block in document.blocks for run in runs_of(block))
-    assert "We ask for a higher sending quota in Europe (Frankfurt), eu-central-1." in text
-    assert "it was 50,000 recipients in 24 hours and 14 a second." in text
-    assert "ACTION REQUIRED" not in text
-    assert "The busiest day has 2,000." in text
-    assert "Hard bounces" in text
-    assert quota_increase(parse({}).profile, None, "2026-11-21").blocks
-
-
-@pytest.mark.parametrize("has", [None, -1.0])
-def test_the_increase_is_silent_on_a_quota_not_read_or_without_limit(has: float | None) -> None:
-    quota = {"max_24_hour": has, "max_per_second": 14.0, "sent_last_24_hours": 0.0}
-    document = quota_increase(example().profile, account(quota=quota), "2026-11-21")
-    text = "".join(run.text for block in document.blocks for run in runs_of(block))
-    assert "recipients in 24 hours" not in text

@@ -24,12 +24,12 @@ def text(diagnosis: Diagnosis, parsed: object = None) -> str:
 
 SAYS = {
     Ask.USE_CASE: "Handwerk is an online marketplace",
-    Ask.FREQUENCY: "The busiest day has 2,000.",
+    Ask.FREQUENCY: "The busiest day then has about 2,000 mails",
     Ask.RECIPIENTS: "We use no purchased",
-    Ask.BOUNCES_COMPLAINTS: "Hard bounces: An AWS Lambda function",
-    Ask.UNSUBSCRIBES: "Monthly newsletter: a link in each mail",
+    Ask.BOUNCES_COMPLAINTS: "After a hard bounce, an AWS Lambda function",
+    Ask.UNSUBSCRIBES: "The monthly newsletter carries an unsubscribe link",
     Ask.SAMPLES: "Subject: Your booking",
-    Ask.WEBSITE: "Privacy policy: https://www.handwerk.example/privacy",
+    Ask.WEBSITE: "The privacy policy is at https://www.handwerk.example/privacy",
     Ask.BILLING: "Payment methods",
 }
 
@@ -45,7 +45,7 @@ def test_each_ask_is_answered_and_nothing_else(ask: Ask) -> None:
 
 @pytest.mark.parametrize("ask", list(Ask))
 def test_the_identity_is_stated_unasked(ask: Ask) -> None:
-    assert "DKIM: Easy DKIM, 2048-bit key, status SUCCESS." in text(asked(ask))
+    assert "signed with Easy DKIM, 2048-bit key; its status is SUCCESS." in text(asked(ask))
 
 
 @pytest.mark.parametrize("kind", [Kind.QUESTIONS, Kind.REFUSAL])
@@ -66,7 +66,7 @@ def test_a_refusal_leads_with_what_has_changed() -> None:
     }
     parsed = changed("history", {"asked_before": True, "requests": [request]})
     written = text(asked(kind=Kind.REFUSAL), parsed)
-    assert "We ask for a secondary review." in written
+    assert "We ask for a secondary review" in written
     assert written.index("The domain is verified and") < written.index("Handwerk Plattform")
     assert "please tell us what it is" in written
 

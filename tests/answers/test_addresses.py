@@ -65,8 +65,8 @@ def test_that_all_have_asked_is_said_only_where_that_is_so(
     stream = {"to": to, "given": [given], "kind": kind, "consent": consent}
     profile = parse({"streams": [stream]}).profile
     assert profile.recipients.cold_outreach is cold
-    claim = next(claim for claim in assess(profile, None) if claim.id == "cold_outreach")
-    assert (claim.text == "We do not write to people who have not asked.") is (cold is False)
+    said = [claim.text for claim in assess(profile, None) if claim.id == "cold_outreach"]
+    assert (said == ["We do not write to people who have not asked."]) is (cold is False)
 
 
 @pytest.mark.parametrize("source", [s for s in ListSource if s is not ListSource.NONE])
@@ -94,7 +94,7 @@ def test_chosen_facts_meet_no_more_objections_than_the_words_they_replace() -> N
     for name in ("collected_how", "outside_lists", "cold_outreach", "entered_by_others"):
         del raw["recipients"][name]
     for stream, to in zip(raw["streams"], ("account_holder",) * 2 + ("subscriber",), strict=True):
-        del stream["recipients"]
+        stream.pop("recipients", None)
         stream |= {"to": to, "given": ["signup"]}
     before = {f.id: f.status for f in run(example(), example_snapshot())}
     after = {f.id: f.status for f in run(parse(raw), example_snapshot())}

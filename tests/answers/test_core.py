@@ -109,15 +109,15 @@ def test_every_core_part_then_has_a_sentence() -> None:
     said = {c.topic for c in claims if c.status is not ClaimStatus.MISSING}
     assert said >= set(Topic) - {Topic.REPUTATION}
     gaps = [c for c in claims if c.status is ClaimStatus.MISSING]
-    assert {gap.id for gap in gaps} <= {"identity_state"}
+    assert {gap.id for gap in gaps} == set()
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_what_is_optional_leaves_no_gap(name: str) -> None:
-    """Without any answer that is no part of the core, the text has no gap but the account's."""
+    """Without any answer that is no part of the core, the text has no gap."""
     full = example(name).profile
     claims = assess(full, None)
-    assert {c.id for c in claims if c.status is ClaimStatus.MISSING} <= {"identity_state"}
+    assert {c.id for c in claims if c.status is ClaimStatus.MISSING} == set()
 
 
 @pytest.mark.parametrize(

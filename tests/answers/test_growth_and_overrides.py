@@ -33,7 +33,7 @@ def test_times_as_many_is_a_volume() -> None:
     assert str(grown.volumes.expected) == "300–600"
     said = claim(grown, "volume_expected")
     assert said is not None
-    assert said.text == "We expect 300–600 a day within 6 months."
+    assert said.text == "In six months we expect 300–600 a day, ten times as many."
     assert profile_of().volumes.expected is None
     assert str(profile_of(growth_times=10, expected=500).volumes.expected) == "500"
 
@@ -94,7 +94,9 @@ def test_of_both_types_the_form_takes_that_of_the_majority(people: int, declared
     assert "request.mail_type_reason" not in asked(profile, "request")
     said = claim(profile, "mail_type")
     assert said is not None
-    assert said.text.startswith(f"Mail type: {declared.label}, as the form takes one. ")
+    assert said.text.startswith(
+        f"We declare the mail type {declared.label}, as the form takes one type. "
+    )
 
 
 def test_about_the_same_needs_no_months() -> None:
@@ -131,7 +133,9 @@ def test_a_very_small_newsletter_is_marketing_all_the_same() -> None:
     streams = [{**BOOKINGS, "kind": "transactional"}, news]
     said = claim(parse({"streams": streams}).profile, "mail_type")
     assert said is not None
-    assert said.text == "Mail type: Transactional. Under 1 % of our mail is marketing."
+    assert said.text == (
+        "We declare the mail type Transactional. Under 1 % of our mail is marketing."
+    )
 
 
 def test_of_both_types_none_is_declared_while_the_shares_are_open() -> None:

@@ -1,4 +1,4 @@
-"""What happens to an address, chosen from lists, is a sentence; own words stand before it."""
+"""What happens to an address, chosen from lists, is a sentence; own words stand beside it."""
 
 from typing import Any
 
@@ -27,27 +27,30 @@ def said(profile: Profile) -> str:
 
 def test_choices_become_a_sentence() -> None:
     assert said(bounce(**RUNNING)) == (
-        "Hard bounces: An AWS Lambda function blocks the address for all mail, takes it off the list "
-        "and logs the event."
+        "After a hard bounce, an AWS Lambda function blocks the address for all mail, takes it off "
+        "the list and logs the event."
     )
     full = bounce(**RUNNING, within="Within a minute of the event", since="October 2025")
     assert said(full).endswith(
-        "logs the event, within a minute of the event. It has been running since October 2025."
+        "logs the event, within a minute of the event (running since October 2025)."
     )
 
 
 def test_what_is_planned_has_not_been_running() -> None:
     planned = bounce(**{**RUNNING, "state": "planned"}, planned_for="2027-01-15", since="2025-10")
-    assert said(planned).startswith(
-        "Hard bounces (planned for 15 January 2027, not running yet): An"
-    )
-    assert "has been running" not in said(planned)
+    assert said(planned).startswith("From 15 January 2027 on (planned and not running yet), ")
+    assert "will block the address" in said(planned)
+    assert "running since" not in said(planned)
+    assert "running since" in said(bounce(**RUNNING, since="2025-10"))
 
 
 def test_own_words_stand() -> None:
-    own = bounce(**RUNNING, how="The address is gone for good.")
-    assert said(own) == "Hard bounces: The address is gone for good."
+    how = "The address is gone for good."
+    own = bounce(**RUNNING, how=how)
+    assert said(own) == f"{said(bounce(**RUNNING))} {how}"
     assert "feedback.hard_bounce.how" not in own.computed
+    alone = bounce(state="running", how=how)
+    assert said(alone) == "After a hard bounce, the address is gone for good."
 
 
 @pytest.mark.parametrize(
@@ -82,35 +85,38 @@ def complaint_said(profile: Profile) -> str:
 
 def test_what_is_handled_alike_is_described_once() -> None:
     alike = both(RUNNING, {"same_as": "hard_bounce"})
-    assert complaint_said(alike) == "Complaints: The same happens as on a hard bounce."
+    assert complaint_said(alike) == "After a complaint, the same happens as after a hard bounce."
     assert alike.feedback.complaint is not None
     assert alike.feedback.complaint.automatic is True
     assert "feedback.complaint.how" not in missing_answers(alike, "feedback")
     more = both(RUNNING, {"same_as": "hard_bounce", "does": ["tell"]})
     assert complaint_said(more) == (
-        "Complaints: The same happens as on a hard bounce. An AWS Lambda function also tells one of "
-        "us."
+        "After a complaint, the same happens as after a hard bounce, and an AWS Lambda function also "
+        "tells one of us."
     )
 
 
 def test_who_acts_in_addition_changes_nothing_about_what_happens_by_itself() -> None:
     more = both(RUNNING, {"same_as": "hard_bounce", "by": "person", "does": ["log"]})
-    assert complaint_said(more).endswith("One of us also logs the event.")
+    assert complaint_said(more).endswith("one of us also logs the event.")
     assert more.feedback.complaint is not None
     assert more.feedback.complaint.automatic is True
 
 
 def test_alike_is_no_more_than_what_it_is_like() -> None:
     planned = {**RUNNING, "state": "planned", "planned_for": "2027-01-15"}
-    assert complaint_said(both(planned, {"same_as": "hard_bounce"})).startswith(
-        "Complaints (planned for 15 January 2027, not running yet):"
-    )
+    later = complaint_said(both(planned, {"same_as": "hard_bounce"}))
+    assert later.startswith("From 15 January 2027 on")
+    assert "planned and not running yet" in later
+    assert "planned" not in complaint_said(both(RUNNING, {"same_as": "hard_bounce"}))
     since = both({**RUNNING, "since": "2026-03"}, {"same_as": "hard_bounce"})
-    assert complaint_said(since).endswith("It has been running since March 2026.")
+    assert since.feedback.complaint is not None
+    assert since.feedback.complaint.since == "2026-03"
+    assert "running since March 2026" in said(since)
     unneeded = {"state": "not_needed", "because": "Nobody gets two mails"}
     like = parse({"feedback": {"hard_bounce": unneeded, "soft_bounce": {"same_as": "hard_bounce"}}})
     soft = next(c.text for c in assess(like.profile, None) if c.id == "soft_bounce")
-    assert soft == "Repeated soft bounces: not needed. Nobody gets two mails."
+    assert soft.endswith("is not needed here, because nobody gets two mails.")
     unsaid = both({}, {"same_as": "hard_bounce"})
     assert unsaid.feedback.complaint is not None
     assert unsaid.feedback.complaint.state is None
@@ -134,7 +140,7 @@ def test_alike_names_something_that_is_described(
 
 def test_who_acts_can_be_said_in_own_words() -> None:
     own = bounce(state="running", by="other", by_words="the secretary", does=["unlist"])
-    assert said(own) == "Hard bounces: The secretary takes the address off the list."
+    assert said(own) == "After a hard bounce, the secretary takes the address off the list."
     assert own.feedback.hard_bounce is not None
     assert own.feedback.hard_bounce.automatic is None
     unnamed = bounce(state="running", by="other", does=["unlist"])
@@ -148,10 +154,9 @@ def test_what_is_not_needed_says_why() -> None:
         return next(claim.text for claim in assess(profile, None) if claim.id == "soft_bounce")
 
     reason = "each address gets one mail only"
-    assert soft(because=reason) == (
-        "Repeated soft bounces: not needed. Each address gets one mail only."
-    )
-    assert "why is it not needed?" in soft().lower()
+    needless = "The handling of soft bounces is not needed here, because"
+    assert soft(because=reason) == f"{needless} each address gets one mail only."
+    assert soft() == f"{needless} [why?]."
 
 
 def test_handling_bounces_is_always_needed() -> None:

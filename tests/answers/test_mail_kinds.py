@@ -52,8 +52,10 @@ def test_of_sign_in_codes_only_how_many_is_asked_and_an_example() -> None:
         "No address comes from anywhere else."
     )
     said = {claim.id: claim.text for claim in assess(profile, None)}
-    assert said["streams.0.consent"] == "Basis: the recipient asks for this very mail."
-    assert said["streams.0.trigger"] == "Trigger: A person types their address and asks for a code."
+    assert said["streams.0.consent"] == (
+        "Sign-in codes are sent only to people who have just asked for them."
+    )
+    assert said["streams.0.trigger"] == "A person types their address and asks for a code."
 
 
 def test_without_its_kind_the_same_stream_is_asked_about() -> None:
@@ -123,13 +125,13 @@ def test_consent_is_said_with_what_they_read_there_and_in_own_words() -> None:
         claims = assess(profile_of({"mail": "news", "name": "Letter", **answers}), None)
         return next(claim.text for claim in claims if claim.id == "streams.0.consent")
 
-    assert basis(consent="single_opt_in", sees="Send me the letter.") == (
-        "Basis: single opt-in, given in a form: “Send me the letter.”"
-    )
+    signed_up = basis(consent="single_opt_in", sees="Send me the letter.")
+    assert "(single opt-in)" in signed_up
+    assert signed_up.endswith("“Send me the letter.”")
     assert basis(consent="set_up", sees="Send me the letter.") == (
-        "Basis: the recipient switched it on."
+        "Recipients of the letter have switched it on themselves."
     )
     assert basis(consent="other", consent_words="They are our shareholders") == (
-        "Basis: They are our shareholders."
+        "Why the recipients of the letter get it: they are our shareholders."
     )
     assert "why, in your words?" in basis(consent="other").lower()

@@ -26,12 +26,12 @@ GIVEN = "streams.0.given"
         (
             {UNSUBSCRIBE: "other", f"{UNSUBSCRIBE}_words": "by telling the warden"},
             UNSUBSCRIBE,
-            "Monthly newsletter: by telling the warden.",
+            "The monthly newsletter can be stopped by telling the warden.",
         ),
         (
             {UNSUBSCRIBE: "leave"},
             UNSUBSCRIBE,
-            "Monthly newsletter: by closing the account or leaving the service.",
+            "The monthly newsletter stops when the account is closed or the service is left.",
         ),
         (
             {"feedback.channels": ["other"], "feedback.channels_words": "in a nightly report"},
@@ -41,7 +41,7 @@ GIVEN = "streams.0.given"
         (
             {"recipients.evidence": ["timestamp", "other"], "recipients.evidence_words": "a scan"},
             "consent_evidence",
-            "For each consent we record: the time and a scan.",
+            "For each consent we record the time and a scan.",
         ),
     ],
 )
@@ -77,11 +77,11 @@ def test_what_is_recorded_of_one_kind_of_mail_stands_at_it() -> None:
     answers = {"recipients.evidence": None, "streams.2.evidence": ["timestamp", "wording"]}
     alone = said(changed_all(answers))
     both = "the time and the wording shown"
-    assert alone["consent_evidence"] == f"For each consent we record: {both}."
+    assert alone["consent_evidence"] == f"For each consent we record {both}."
     assert "We record" not in alone["streams.2.consent"]
     other = {"streams.1.consent": "told", "streams.1.evidence": ["timestamp"]}
     common = said(changed_all({**answers, **other}))
-    assert common["consent_evidence"] == "For each consent we record: the time."
+    assert common["consent_evidence"] == "For each consent we record the time."
     assert common["streams.2.consent"].endswith(f"We record {both}.")
 
 

@@ -19,6 +19,8 @@ NOT_IN_THE_CASE = {
     "form.website": "said by business_name",
     "form.additional_contacts": "a field of the form; AWS writes to them, they answer nothing",
     "form.contact_language": "a field of the form; the case is written in it",
+    "region": "said by opening",
+    "volume_arithmetic": "said by each kind of mail",
 }
 
 
@@ -106,10 +108,12 @@ def test_each_statement_is_made_of_some_request() -> None:
             "volumes.now": 9_000,
             "volumes.because": "x",
             "volumes.quota": 50_000,
+            "volumes.derivation": "x",
             "business.behind_login": ["terms"],
             "request.more_domains": ["shop.example"],
             "request.domains_of_customers": True,
             "feedback.channels": ["none"],
+            "feedback.bounce_alarm": None,
         }
     )
     requests = [(example(name).profile, example_snapshot(name)) for name in NAMES]

@@ -99,7 +99,7 @@ def test_purchased_lists_are_said_not_hidden() -> None:
 @pytest.mark.parametrize(
     ("own", "expected"),
     [
-        (None, "A rate of 1 a second is enough"),
+        (None, "A rate of 1 mail a second is enough"),
         (12, "The highest rate is 12 a second."),
     ],
 )
@@ -121,11 +121,11 @@ def test_words() -> None:
 def test_how_fast_goes_on_in_the_sentence_of_how() -> None:
     by_hand = {"state": "running", "how": "A person does", "automatic": False}
     said = text("hard_bounce", "feedback.hard_bounce", {**by_hand, "within": "Within two days"})
-    assert said == "Hard bounces: A person does. By hand, within two days."
+    assert said == "After a hard bounce, a person does. One of us does this, within two days."
     said = text(
         "hard_bounce", "feedback.hard_bounce", {**by_hand, "within": "Monday at the latest"}
     )
-    assert said.endswith("By hand, Monday at the latest.")
+    assert said.endswith("One of us does this, Monday at the latest.")
 
 
 @pytest.mark.parametrize(
@@ -148,19 +148,19 @@ def test_the_accounts_history_is_said_as_far_as_it_is_known(
 
 
 def test_what_carries_the_growth_is_said() -> None:
-    assert text("volume_expected", "volumes.growth_because", "customers") == (
-        "We expect 500–1,000 a day within 6 months, because more customers are joining."
-    )
-    assert text("volume_expected", "volumes.growth_because", None).endswith("within 6 months.")
+    said = text("volume_expected", "volumes.growth_because", "customers")
+    assert said.startswith("In six months we expect 500–1,000 a day")
+    assert said.endswith(", because more customers are joining.")
+    assert "because" not in text("volume_expected", "volumes.growth_because", None)
 
 
 def test_a_reason_for_the_growth_in_own_words_goes_on_after_because() -> None:
     volumes = {"expected": 500, "months_to_expected": 6, "growth_because": "other"}
     for words, sentence_ in (
-        (None, "We expect 500 a day within 6 months."),
+        (None, "In six months we expect 500 a day."),
         (
             "Two more schools start in spring.",
-            "We expect 500 a day within 6 months, because two more schools start in spring.",
+            "In six months we expect 500 a day, because two more schools start in spring.",
         ),
     ):
         claims = assess(parse({"volumes": {**volumes, "growth_words": words}}).profile, None)
@@ -176,6 +176,4 @@ def test_no_mail_today_is_said_in_words() -> None:
 
 def test_a_company_that_is_its_product_is_named_in_a_whole_sentence() -> None:
     said = text("business_name", "business.product_name", "Handwerk Plattform GmbH")
-    assert said == (
-        "Handwerk Plattform GmbH (Germany) runs the website https://www.handwerk.example."
-    )
+    assert said == "Handwerk Plattform GmbH runs the website https://www.handwerk.example."

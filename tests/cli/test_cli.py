@@ -166,8 +166,8 @@ def test_a_profile_is_a_path_a_saved_id_or_an_example(
         ("stellwerk", "Stellwerk"),
     ):
         run("render", named, "--out", tmp_path / "o", "--format", "json")
-        made = json.loads((tmp_path / "o" / "support-case.json").read_bytes())
-        assert made["document"]["product"] == product
+        (made,) = (tmp_path / "o").glob("support-case*.json")
+        assert json.loads(made.read_bytes())["document"]["product"] == product
 
 
 def test_a_saved_profile_comes_before_an_example_of_its_name(
@@ -511,8 +511,8 @@ def test_check_of_an_empty_profile_names_what_is_missing(run: Any, tmp_path: Pat
     done = run("check", path)
     assert done.code == 1
     assert "FAIL (likely) The text still has gaps" in done.out
-    assert run("render", path, "--out", tmp_path, "--format", "txt").code == 0
-    assert "ACTION REQUIRED" in (tmp_path / "support-case.txt").read_text(encoding="utf-8")
+    assert run("render", path, "--out", tmp_path, "--format", "txt").code == 1
+    assert "ACTION REQUIRED" in (tmp_path / "support-case-draft.txt").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize(
@@ -898,7 +898,7 @@ def test_reply_writes_the_text(run: Any, tmp_path: Path) -> None:
     mail.write_text("How often do you send, and how do you handle bounces?", "utf-8")
     done = run("reply", "handwerk", "--to", mail, "--out", tmp_path / "out")
     assert done.code == 0
-    assert "Hard bounces" in (tmp_path / "out" / "reply.txt").read_text("utf-8")
+    assert "After a hard bounce, " in (tmp_path / "out" / "reply.txt").read_text("utf-8")
     assert (tmp_path / "out" / "reply.md").exists()
 
 
