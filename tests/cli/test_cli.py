@@ -505,6 +505,22 @@ def test_check_lists_each_claim_once_for_each_document_that_states_it(run: Any) 
     ]
 
 
+def test_a_letter_is_clean_or_a_draft_and_its_name_says_which(run: Any, tmp_path: Path) -> None:
+    def made(*named: object) -> tuple[int, list[str]]:
+        done = run("render", *named, "--out", tmp_path, "--format", "txt")
+        return done.code, [path.name for path in tmp_path.glob("support-case*")]
+
+    open_ = tmp_path / "open.yaml"
+    raw = example_raw()
+    del raw["volumes"]["months_to_expected"]
+    open_.write_text(dump_yaml(raw), encoding="utf-8")
+    assert made("handwerk") == (0, ["support-case.txt"])
+    # Each takes the place of the other.
+    assert made(open_) == (1, ["support-case-draft.txt"])
+    assert made("handwerk", "--draft") == (0, ["support-case-draft.txt"])
+    assert made("handwerk") == (0, ["support-case.txt"])
+
+
 def test_check_of_an_empty_profile_names_what_is_missing(run: Any, tmp_path: Path) -> None:
     path = tmp_path / "empty.yaml"
     path.write_text("{}\n")

@@ -45,9 +45,8 @@ class Run:
             "reply", profile, "--to", self.mail, "--out", self.folder / "out", "--date", DAY, *more
         )
         written = list((self.folder / "out").glob("reply*.txt"))
-        assert [path.name for path in written] in (
-            [] if code == 2 else [["reply.txt"], ["reply-draft.txt"]][code : code + 1]
-        )
+        named = {0: ["reply.txt"], 1: ["reply-draft.txt"]}.get(code, [])
+        assert [path.name for path in written] == named
         return code, "".join(path.read_text("utf-8") for path in written), err
 
 
