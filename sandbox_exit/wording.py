@@ -113,10 +113,13 @@ def listing(items: Sequence[str], last: str = "and") -> str:
     """
     >>> listing(["a", "b", "c"])
     'a, b and c'
+    >>> listing(["a and b", "c"])
+    'a and b, and c'
     """
     if len(items) < 2:
         return "".join(items)
-    return f"{', '.join(items[:-1])} {last} {items[-1]}"
+    comma = "," if any(f" {last} " in item for item in items) else ""
+    return f"{', '.join(items[:-1])}{comma} {last} {items[-1]}"
 
 
 def percent(value: float) -> str:

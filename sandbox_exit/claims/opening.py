@@ -143,10 +143,10 @@ def _sends(profile: Profile, most: int, *, consent: bool) -> str:
     who = f"{about.legal_name}{country}" if about.legal_name else _WHO
     groups: dict[str, list[Named]] = {}
     for index in range(min(most, len(profile.streams))):
-        groups.setdefault(_to_whom(profile, index, consent=consent), []).append(
-            named(profile, index)
-        )
-    kinds = [f"{together(names).text}{to}" for to, names in groups.items()]
+        to = _to_whom(profile, index, consent=consent)
+        # Without a recipient each stands alone.
+        groups.setdefault(to or " " * index, []).append(named(profile, index))
+    kinds = [f"{together(names).text}{to.rstrip()}" for to, names in groups.items()]
     if len(profile.streams) > most:
         kinds.append(f"{spelled(len(profile.streams) - most, 'more kind')} of mail")
     what = listing(kinds) if kinds else _WHAT
