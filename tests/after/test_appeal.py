@@ -61,8 +61,8 @@ def test_a_new_answer_and_a_changed_one_become_sentences() -> None:
     assert said[0].startswith("Changed in “Account and booking mails”: A person signs up")
     assert said[0].endswith("Before: “Various events”.")
     busiest = next(one for one in said if one.startswith("Changed: The busiest day"))
-    assert "2,000 mails" in busiest.partition("Before:")[0]
-    assert busiest.endswith("Before: “The busiest day then has 3,900 mails”.")
+    assert "2,000 emails" in busiest.partition("Before:")[0]
+    assert busiest.endswith("Before: “The busiest day then has 3,900 emails”.")
     assert any(one.startswith("Not said before: A person types their own address") for one in said)
     written = text(found)
     assert written.index("We ask for a secondary review") < written.index(said[0])
@@ -81,7 +81,7 @@ def test_a_sentence_leads_to_its_answer_and_says_what_was_there() -> None:
     claim = next(c for c in compared(then).claims if c.id == "changed.volume_peak")
     assert claim.answers == ("volumes.peak",)
     assert claim.status is ClaimStatus.STATED
-    assert claim.evidence[-1].seen == "earlier we said: The busiest day then has 3,900 mails."
+    assert claim.evidence[-1].seen == "earlier we said: The busiest day then has 3,900 emails."
     assert claim.evidence[-1].at == AT
 
 

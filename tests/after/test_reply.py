@@ -24,7 +24,7 @@ def text(diagnosis: Diagnosis, parsed: object = None) -> str:
 
 SAYS = {
     Ask.USE_CASE: "Handwerk is an online marketplace",
-    Ask.FREQUENCY: "The busiest day then has about 2,000 mails",
+    Ask.FREQUENCY: "The busiest day then has about 2,000 ",
     Ask.RECIPIENTS: "We use no purchased",
     Ask.BOUNCES_COMPLAINTS: "After a hard bounce, an AWS Lambda function",
     Ask.UNSUBSCRIBES: "The monthly newsletter carries an unsubscribe link",
@@ -66,8 +66,9 @@ def test_a_refusal_leads_with_what_has_changed() -> None:
     }
     parsed = changed("history", {"asked_before": True, "requests": [request]})
     written = text(asked(kind=Kind.REFUSAL), parsed)
-    assert "We ask for a secondary review" in written
-    assert written.index("The domain is verified and") < written.index("Handwerk Plattform")
+    changes = written.index("the domain is verified and")
+    assert written.index("We ask for a secondary review") < changes
+    assert changes < written.index("What we send, and why")
     assert "please tell us what it is" in written
 
 

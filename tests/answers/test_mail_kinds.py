@@ -53,7 +53,7 @@ def test_of_sign_in_codes_only_how_many_is_asked_and_an_example() -> None:
     )
     said = {claim.id: claim.text for claim in assess(profile, None)}
     assert said["streams.0.consent"] == (
-        "Sign-in codes are sent only to people who have just asked for them."
+        "Sign-in codes are sent only to people who have asked for them."
     )
     assert said["streams.0.trigger"] == "A person types their address and asks for a code."
 

@@ -233,10 +233,12 @@ def test_tests_in_the_sandbox_are_claimed_only_if_seen(sent: float | None) -> No
 def test_tests_are_counted_from_the_last_24_hours_or_the_statistics() -> None:
     counted = claim("sandbox_tests", without_statistics(quota=SendQuota(sent_last_24_hours=4)))
     assert counted is not None
-    assert "4 test mails were sent from the sandbox in the 24 hours" in counted.text
+    assert counted.text.startswith("4 test ")
+    assert "from the sandbox in the 24 hours" in counted.text
     summed = claim("sandbox_tests", example_snapshot())
     assert summed is not None
-    assert "93 test mails were sent from the sandbox in the 14 days" in summed.text
+    assert summed.text.startswith("93 test ")
+    assert "from the sandbox in the 14 days" in summed.text
 
 
 def test_an_account_without_fields_says_nothing() -> None:

@@ -22,7 +22,11 @@ GIVEN = "streams.0.given"
             "launch",
             "Three schools try it (since March 2025).",
         ),
-        ({"business.launch_state": "organisation"}, "launch", "It has existed since March 2025."),
+        (
+            {"business.launch_state": "organisation"},
+            "launch",
+            "Handwerk Plattform GmbH has existed since March 2025.",
+        ),
         (
             {UNSUBSCRIBE: "other", f"{UNSUBSCRIBE}_words": "by telling the warden"},
             UNSUBSCRIBE,

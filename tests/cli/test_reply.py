@@ -62,7 +62,7 @@ def then() -> dict[str, Any]:
 
 
 CHANGED = re.compile(
-    r"Changed: The busiest day [^“]* 2,000 mails.* Before: “The busiest day [^”]* 3,900 mails”"
+    r"Changed: The busiest day [^“]* 2,000 emails.* Before: “The busiest day [^”]* 3,900 emails”"
 )
 
 

@@ -51,7 +51,7 @@ def test_the_increase_says_how_much_and_why() -> None:
     assert "We ask for a higher sending quota in Europe (Frankfurt), eu-central-1." in text
     assert "it was 50,000 recipients in 24 hours and 14 a second." in text
     assert "ACTION REQUIRED" not in text
-    assert "The busiest day then has about 2,000 mails" in text
+    assert "The busiest day then has about 2,000 " in text
     assert "After a hard bounce, " in text
 
 
