@@ -189,7 +189,7 @@ def _shared(request: Request, word: str) -> range:
 
 
 _PATTERNS: tuple[tuple[str, Callable[[Request], Any]], ...] = (
-    (r"Today this is (\S+) emails a day", lambda r: r.given.get("volumes.now")),
+    (r"Today we would send (\S+) emails a day", lambda r: r.given.get("volumes.now")),
     (r"we expect (\S+) a day", lambda r: r.given.get("volumes.expected")),
     (r"The busiest day then has (?:about )?(\S+) emails", lambda r: r.given.get("volumes.peak")),
     (r"The highest rate is (\S+) a second", lambda r: r.given.get("volumes.peak_per_second")),
@@ -210,8 +210,10 @@ _CONSTANTS = re.compile(
     r"RFC 8058|sesv2|UWG § 7|\(Art\. 7\)|(?:first 24|After 24|within 24|in the 24) hours"
     r"|the 14 days|SentLast24Hours|409 Conflict|\(1 to 2 days\)|\(2 to 3 days\)|\(1 day\)|2048-bit"
     r"|2026-11-21|20 November 2026|123456789012|(?:eu-central|us-east)-1|the case takes 8,000"
-    r"|answered (?:200|404)|\d+ gaps? to fill|(?m:^\d+\. )|[Ss]tream [1-4]\b|[\d,]+ times as many|earlier request [12]\b"
-    r"|The (?:text|draft) has [\d,]+ characters|[\d,]+ of them in marks|Shorten it by [\d,]+|” \([\d,]+\)"
+    r"|answered (?:200|404)|\d+ gaps? to fill|(?m:^\d+\. )|[Ss]tream [1-4]\b|earlier request [12]\b"
+    r"|[\d,]+ times as many"
+    r"|The (?:text|draft) has [\d,]+ characters|[\d,]+ of them in marks"
+    r"|Shorten it by [\d,]+|” \([\d,]+\)"
 )
 """The numbers that stand in templates, or count what a document holds."""
 

@@ -190,9 +190,10 @@ def whole(document: Document, what: str) -> str:
 
 def notes(document: Document, *, warn: bool) -> str:
     """What the reader has to know before the document is used; ``warn``: it is not fit to send."""
-    if not document.notes:
+    said = (*document.beside, *document.notes)
+    if not said:
         return ""
-    items = "".join(f"<li>{esc(writable(note))}</li>" for note in document.notes)
+    items = "".join(f"<li>{esc(writable(note))}</li>" for note in said)
     tone = " doc-notes-warn" if warn else ""
     return f'<section class="doc-notes{tone}"><h2>Before you use it</h2><ul>{items}</ul></section>'
 

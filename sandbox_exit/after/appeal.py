@@ -17,6 +17,7 @@ from ..answers.question_list import answer_at
 from ..answers.questions import Control
 from ..claims import Claim, ClaimStatus, Evidence, Topic, assess
 from ..claims.identity import CONFIGURATION_SET, DMARC, MAIL_FROM
+from ..claims.opening import OPENING
 from ..claims.streams import STREAMS, stream_name
 from ..observed.snapshot import Snapshot
 from ..storage.sent import Sent
@@ -104,7 +105,8 @@ def _said(
         if (
             not claim.asserted
             or claim.topic in _LEFT_OUT
-            or claim.id == STREAMS.id  # their number: what is new or gone says it
+            # Their number and the summary: what is new or gone says it.
+            or claim.id in (STREAMS.id, OPENING.id)
             or (old is not None and old.text == claim.text)
             or not any(_touches(path, answer) for path in paths for answer in claim.answers)
             or any(_is_planned(answer_at(profile, answer)) for answer in claim.answers)

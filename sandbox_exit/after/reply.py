@@ -76,7 +76,7 @@ def appeal(
         kept = tuple(ask for ask in asks if ask is not Ask.SAMPLES)
         document = _made(profile, snapshot, claims, kept, date, more)
         noted = (*noted, _WITHOUT_EXAMPLES)
-    return replace(document, notes=(*noted, *document.notes)) if document.draft else document
+    return replace(document, beside=noted)
 
 
 def _made(

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import Any
 
 from ..answers.choices import Actor, ControlState, Like
 from ..answers.journey import is_needed
@@ -76,13 +77,16 @@ _WHY, _HOW, _DAY = "[why?]", "[what happens?]", "[from which day?]"
 
 
 def _with_actor(profile: Profile, value: Control | None) -> Control | None:
-    """A control that is like another has its actor, unless it names one."""
-    if value is None or value.same_as is None or value.by is not None:
+    """A control that is like another has its actor, unless it names one, and does not run before it."""
+    other = value and value.same_as and answer_at(profile, f"feedback.{value.same_as}")
+    if value is None or not isinstance(other, Control):
         return value
-    other: Control | None = answer_at(profile, f"feedback.{value.same_as}")
-    if other is None:
-        return value
-    return value.model_copy(update={"by": other.by, "by_words": other.by_words})
+    more: dict[str, Any] = {}
+    if value.by is None:
+        more = {"by": other.by, "by_words": other.by_words}
+    if value.state is ControlState.RUNNING and other.state is ControlState.PLANNED:
+        more |= {"state": other.state, "planned_for": other.planned_for}
+    return value.model_copy(update=more)
 
 
 def _planned(stated: Statement, profile: Profile, path: str, words: Words, value: Control) -> Claim:
@@ -92,6 +96,9 @@ def _planned(stated: Statement, profile: Profile, path: str, words: Words, value
     if future is not None:
         what = f"{words.when}, {future}" if words.when else future
         text = f"{start} (planned and not running yet), {what}{_within(value)}."
+    elif value.same_as is not None and words.when:
+        same = lower_first(_alike(value, words.when))
+        text = f"{start} (planned and not running yet), {same}."
     elif value.how is not None:
         what = f"{words.when}, {continued(value.how)}" if words.when else continued(value.how)
         text = f"{start}, planned and not running yet: {sentence(what)}"
@@ -134,7 +141,8 @@ _NAMES_IT = ("after", "if", "when", "once")
 def _led(words: Words, how: str) -> str:
     """Own words with the moment they are about, unless they name it themselves."""
     first = how.split()[0].lower().strip(",.;:")
-    if first in _NAMES_IT or words.tells_itself:
+    about = words.noun.rpartition(" of ")[2].removesuffix("s")
+    if first in _NAMES_IT or words.tells_itself or about in how.lower():
         return how
     flows = continued(how) != how or first[:1].islower() and how[:1].islower()
     return f"{upper_first(words.when)}, {continued(how)}" if flows else f"{words.noun}: {how}"

@@ -20,7 +20,7 @@ from ..observed.snapshot import (
     Unseen,
     identity_key,
 )
-from ..wording import continued, day, has_verb, listing, sentence
+from ..wording import continued, counted, day, has_verb, listing, sentence
 from . import evidence as seen
 from .model import Claim, Evidence, Topic
 from .statement import confirms, contradicts, statement
@@ -180,6 +180,10 @@ def _dmarc_evidence(policy: DmarcPolicy, domain: str, dns: DnsState | None) -> t
     return (Evidence(same, published.words, published.source, published.at),)
 
 
+def _were(count: float) -> str:
+    return "was" if count == 1 else "were"
+
+
 def _sent_by(text: str) -> str:
     return sentence(text if has_verb(text) else f"The mail is sent by {continued(text)}")
 
@@ -253,13 +257,14 @@ def _account(here: Snapshot | None) -> Iterator[Claim]:
     sent = found.value.quota.sent_last_24_hours if found.value.quota else None
     if isinstance(statistics, Found) and total:
         until = day(statistics.at.date())
-        text = f"{total:,} test emails were sent from the sandbox in the 14 days before {until}."
+        sent_ones = f"{counted(total, 'test email')} {_were(total)} sent from the sandbox"
+        text = f"{sent_ones} in the 14 days before {until}."
         evidence = (confirms(f"{total:,} delivery attempts.", statistics),)
         yield SANDBOX_TESTS.claim(text, (), evidence)
     elif sent:
         text = (
-            f"{sent:,.0f} test emails were sent from the sandbox in the 24 hours before "
-            f"{day(found.at.date())}."
+            f"{counted(round(sent), 'test email')} {_were(sent)} sent from the sandbox in the 24 hours "
+            f"before {day(found.at.date())}."
         )
         evidence = (confirms(f"SentLast24Hours is {sent:,.0f}.", found),)
         yield SANDBOX_TESTS.claim(text, (), evidence)

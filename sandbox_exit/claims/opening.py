@@ -23,9 +23,9 @@ LENGTH = 600
 _MOST_KINDS = 3
 _WHO, _WHAT, _REGION = "[who sends?]", "[what is sent?]", "[in which Region?]"
 _AGREED = {
-    ConsentBasis.DOUBLE_OPT_IN: "who asked for {} and confirmed it (double opt-in)",
-    ConsentBasis.SINGLE_OPT_IN: "who signed up for {}",
-    ConsentBasis.SET_UP: "who switched {} on",
+    ConsentBasis.DOUBLE_OPT_IN: "have asked for {} and confirmed that (double opt-in)",
+    ConsentBasis.SINGLE_OPT_IN: "have signed up for {}",
+    ConsentBasis.SET_UP: "have switched {} on",
 }
 _CONTROLS = {
     "feedback.hard_bounce": "the handling of hard bounces",
@@ -87,10 +87,11 @@ def _made(
     )
     marks = {_WHO: "business.legal_name", _WHAT: "streams", _REGION: "request.regions"}
     many = _how_many(profile, denied)
+    agreed = _agreed(profile)
     shorter = [
-        (change, f"{lead} {change} {_sends(profile, kinds, consent=consent)}{many}.")
+        (change, f"{lead} {change} {_sends(profile, kinds)}{many}. {consent}".rstrip())
         for change in dict.fromkeys((changed, ""))
-        for kinds, consent in ((_MOST_KINDS, True), (_MOST_KINDS, False), (2, False), (1, False))
+        for kinds, consent in ((_MOST_KINDS, agreed), (_MOST_KINDS, ""), (2, ""), (1, ""))
     ]
     change, text = next((made for made in shorter if len(made[1]) <= LENGTH), shorter[-1])
     told = of_changes if change else of_changes[:1]
@@ -105,15 +106,13 @@ def _asking(profile: Profile, here: Snapshot | None) -> str:
 
 def _again(profile: Profile, request: EarlierRequest) -> str:
     regions = profile.request.regions or []
-    where = f"for {in_regions(regions)}" if regions else _REGION
+    of = in_regions([request.region] if request.region else regions) or _REGION
     when = f" of {partial_date(request.asked_on)}" if request.asked_on else ""
     case = f" (case {request.case_id})" if request.case_id else ""
-    other = request.region and [request.region] != regions
-    asked = f" in {request.region}" if other else ""
-    return (
-        f"You declined our request{when} for production access{asked}{case}. We ask for a "
-        f"secondary review, {where}."
-    )
+    other = request.region and regions and request.region not in regions
+    now = f" We now ask for {in_regions(regions)}." if other else ""
+    declined = f"You declined our request{when} for production access in {of}{case}."
+    return f"{declined} We ask for a secondary review.{now}".replace(f"in {_REGION}", _REGION)
 
 
 def _changed(profile: Profile, index: int, request: EarlierRequest) -> tuple[str, tuple[str, ...]]:
@@ -137,15 +136,15 @@ def _changed(profile: Profile, index: int, request: EarlierRequest) -> tuple[str
     return said, paths
 
 
-def _sends(profile: Profile, most: int, *, consent: bool) -> str:
+def _sends(profile: Profile, most: int) -> str:
     about = profile.business
     country = f" ({about.country})" if about.country else ""
     who = f"{about.legal_name}{country}" if about.legal_name else _WHO
     groups: dict[str, list[Named]] = {}
     for index in range(min(most, len(profile.streams))):
-        to = _to_whom(profile, index, consent=consent)
+        to = recipients(profile, index)
         # Without a recipient each stands alone.
-        groups.setdefault(to or " " * index, []).append(named(profile, index))
+        groups.setdefault(f" to {to}" if to else " " * index, []).append(named(profile, index))
     kinds = [f"{together(names).text}{to.rstrip()}" for to, names in groups.items()]
     if len(profile.streams) > most:
         kinds.append(f"{spelled(len(profile.streams) - most, 'more kind')} of mail")
@@ -153,13 +152,15 @@ def _sends(profile: Profile, most: int, *, consent: bool) -> str:
     return f"{who} sends {what}"
 
 
-def _to_whom(profile: Profile, index: int, *, consent: bool) -> str:
-    """What goes on after the name of a kind of mail: who gets it, and with what consent."""
-    stream, to = profile.streams[index], recipients(profile, index)
-    agreed = _AGREED.get(stream.consent) if stream.consent and consent else None
-    if stream.kind is StreamKind.MARKETING and agreed:
-        return f" to {to or 'people'} {agreed.format(named(profile, index).it)}"
-    return f" to {to}" if to else ""
+def _agreed(profile: Profile) -> str:
+    """With what consent marketing is sent, where that is by asking for it."""
+    said = [
+        f"Recipients of {name.text} {_AGREED[stream.consent].format(name.it)}."
+        for index, stream in enumerate(profile.streams)
+        if stream.kind is StreamKind.MARKETING and stream.consent and stream.consent in _AGREED
+        for name in [named(profile, index)]
+    ]
+    return " ".join(said)
 
 
 def _how_many(profile: Profile, denied: frozenset[str]) -> str:
@@ -168,7 +169,7 @@ def _how_many(profile: Profile, denied: frozenset[str]) -> str:
     if now is not None and now.high and "volume_now" not in denied:
         about = "about " if _is_round(now) and "volumes.now" in profile.computed else ""
         one = "email" if now.high == 1 else "emails"
-        said.append(f"{about}{now} {one} a day now")
+        said.append(f"{about}{now} {one} a day at first")
     months = profile.volumes.months_to_expected
     if expected is not None and months and "volume_expected" not in denied:
         unit = "" if said else " emails a day"

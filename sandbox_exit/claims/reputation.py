@@ -8,7 +8,7 @@ from ..answers.journey import applies
 from ..answers.profile import Profile
 from ..answers.questions import EarlierRequest
 from ..observed.snapshot import Snapshot
-from ..wording import flowing, listing, on_day
+from ..wording import flowing, listing, on_day, sentence
 from . import evidence as seen
 from .controls import Words, control
 from .model import Claim, Evidence, Topic
@@ -23,8 +23,8 @@ MONITORING = statement("monitoring", Topic.REPUTATION)
 WARM_UP = statement("warm_up", Topic.REPUTATION)
 _REVIEW = {
     "cause": (statement("review_cause", Topic.HISTORY), "{}"),
-    "done": (statement("review_done", Topic.HISTORY), "What we changed: {}"),
-    "prevention": (statement("review_prevention", Topic.HISTORY), "What prevents it now: {}"),
+    "done": (statement("review_done", Topic.HISTORY), "We have changed this: {}"),
+    "prevention": (statement("review_prevention", Topic.HISTORY), "This prevents it now: {}"),
 }
 _OUTCOME = {
     Outcome.PENDING: "the request is still under review",
@@ -67,7 +67,8 @@ def history(profile: Profile, snapshot: Snapshot | None) -> Iterator[Claim]:
     for name, (part, template) in _REVIEW.items():
         path = f"history.review.{name}"
         if applies(profile, path):
-            yield from part.plain(profile, path, template)
+            shown = sentence if template == "{}" else flowing
+            yield from part.plain(profile, path, template, show=shown)
 
 
 def _monitoring(profile: Profile) -> Words:

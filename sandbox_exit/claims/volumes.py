@@ -36,16 +36,16 @@ def volumes(profile: Profile, snapshot: Snapshot | None) -> Iterator[Claim]:
     if mailing is not None:
         text = f"{mailing}: {{}} a day on average."
     elif none:
-        text = "Today we send no mail."
+        text = "Today we would send no mail."
     else:
-        text = f"Today this is {{}} {_mails(answers.now)} a day, counted by recipient."
+        text = f"Today we would send {{}} {_mails(answers.now)} a day, counted by recipient."
     yield from VOLUME_NOW.plain(
         profile, "volumes.now", text, show=str, evidence=against.get("volumes.now", ())
     )
     yield from _expected(profile, against.get("volumes.expected", ()), short=mailing is not None)
     path = "volumes.peak"
     about = "about " if path in profile.computed else ""
-    text = f"The busiest day then has {about}{{}} emails{_why_busiest(profile)}."
+    text = f"The busiest day then has {about}{{}} {_mails(answers.peak)}{_why_busiest(profile)}."
     seen = against.get(path, ())
     yield from VOLUME_PEAK.plain(profile, path, text, show=str, evidence=seen)
     own, derived = profile.volumes.peak_per_second, derived_peak_per_second(profile)
@@ -154,7 +154,7 @@ def _only_mailing(profile: Profile) -> str | None:
     stream = profile.streams[0] if len(profile.streams) == 1 else None
     if stream is None or not (stream.together and stream.amount and stream.every):
         return None
-    return f"{stream.every.label}, all on one day, we send {stream.amount} emails"
+    return f"{stream.every.label}, all on one day, we would send {stream.amount} emails"
 
 
 def against_figures(profile: Profile) -> dict[str, tuple[Evidence, ...]]:

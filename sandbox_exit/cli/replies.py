@@ -64,7 +64,7 @@ def reply(options: argparse.Namespace) -> int:
         _say_what_changed(changed)
     formats = chosen(options.format, default=("md", "txt"))
     write(options.out, formats, (document,), claims, loaded.raw, snapshot)
-    for note in document.notes:
+    for note in (*document.beside, *document.notes):
         say(note)
     return say_what_is_open(document, claims)
 

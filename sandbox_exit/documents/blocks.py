@@ -100,6 +100,8 @@ class Document:
     language: str = "en"
     limit: int | None = None
     notes: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
+    """What its author should know, which no file of it holds."""
     draft: bool = False
     """With its gaps and notes: not what is sent."""
 

@@ -315,7 +315,7 @@ def _limit_notes(case: Document, claims: Sequence[Claim]) -> list[str]:
             f"The draft has {length:,} characters, {marks:,} of them in marks for what is open; the "
             f"case takes {case.limit:,}. Your answers are not too long."
         ]
-    stated = set(claims_of(case))
+    stated = set(claims_of(case)) - {OPENING.id}
     longest = sorted((c for c in claims if c.id in stated), key=lambda c: (-len(c.text), c.id))
     named = [
         f"“{question.title}” ({len(claim.text):,})"

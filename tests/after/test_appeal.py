@@ -117,7 +117,7 @@ def test_a_plan_is_no_change_yet_and_what_is_taken_away_is_not_told() -> None:
     assert {change.path for change in found.answers} >= {"recipients.collected_how"}
     document = reply(parse(now).profile, None, UNNAMED, DAY, found)
     assert document is not None
-    assert document.notes[0] == (
+    assert document.beside[0] == (
         "What was found to have changed since 1 November 2026 is nothing to lead an appeal with."
     )
 
@@ -145,7 +145,7 @@ def test_nothing_changed_is_said_to_the_author_and_not_to_aws() -> None:
     assert found.nothing
     document = reply(parse(example_raw()).profile, example_snapshot(), UNNAMED, DAY, found)
     assert document is not None
-    assert document.notes[0].startswith("Nothing has changed since 1 November 2026")
+    assert document.beside[0].startswith("Nothing has changed since 1 November 2026")
     written = text(found)
     assert "this has changed" not in written
     assert "[ACTION REQUIRED: nothing has changed since the request that was refused" in written
@@ -161,8 +161,8 @@ def test_an_account_that_was_not_read_is_not_called_the_same() -> None:
         assert why in found.why_no_account
         document = reply(parse(example_raw()).profile, None, UNNAMED, DAY, found)
         assert document is not None
-        assert why in document.notes[0]
-        assert not document.notes[0].startswith("Nothing")
+        assert why in document.beside[0]
+        assert not document.beside[0].startswith("Nothing")
 
 
 def test_another_region_than_the_request_s_is_not_used() -> None:
@@ -185,7 +185,7 @@ def test_examples_that_would_not_fit_are_left_out_and_said_to_be() -> None:
     now["recipients"]["list_hygiene"] = "We look at each address. " * 60
     document = reply(parse(now).profile, None, UNNAMED, DAY, compared(example_raw(), now))
     assert document is not None
-    assert any("The examples of your mail are left out" in note for note in document.notes)
+    assert any("The examples of your mail are left out" in note for note in document.beside)
     written = "".join(run.text for block in document.blocks for run in runs_of(block))
     assert "Subject: Your booking" not in written
     assert "After a hard bounce, " in written

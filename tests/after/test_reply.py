@@ -53,7 +53,7 @@ def test_a_review_of_the_account_is_told_in_each_reply(kind: Kind) -> None:
     review = {"cause": "An import had old addresses", "done": "Imports are checked"}
     written = text(asked(kind=kind), changed("history.review", review))
     assert "An import had old addresses." in written
-    assert "What we changed: Imports are checked." in written
+    assert "We have changed this: Imports are checked." in written
     assert "What happened" not in text(asked(kind=kind))
 
 

@@ -169,7 +169,7 @@ def test_a_reason_for_the_growth_in_own_words_goes_on_after_because() -> None:
 
 def test_no_mail_today_is_said_in_words() -> None:
     building = changed_all({"volumes.now": 0, "business.launch_state": "building"})
-    assert said(building)["volume_now"] == "Today we send no mail."
+    assert said(building)["volume_now"] == "Today we would send no mail."
     # Whoever is live and says what the mail follows sends some.
     assert status("volume_now", "volumes.now", 0) is ClaimStatus.CONTRADICTED
 
