@@ -96,7 +96,7 @@ def _declared_type(profile: Profile) -> Claim:
     elif share == 0:
         mix = "Under 1 % of our mail is marketing."
     elif share >= 100:
-        most = "Over 99 %" if False in marketing else "All"
+        most = "Nearly all" if False in marketing else "All"
         mix = f"{most} of our mail is marketing mail."
     else:
         mix = f"{percent(100 - share)} of our mail is transactional, {percent(share)} is marketing."
