@@ -145,7 +145,10 @@ def _ready(findings: tuple[Finding, ...], *, finished: bool) -> None:
             named = (
                 SECTION_BY_ID[gap.section].title for gap in gaps if gap.section in SECTION_BY_ID
             )
-            _point(Status.UNKNOWN, f"Still to find out: answers in {listing(list(named))}.")
+            _point(
+                Status.UNKNOWN,
+                f"Still to find out: answers in {listing(list(dict.fromkeys(named)))}.",
+            )
         for finding in against[:_SHOWN_FINDINGS]:
             _finding(finding)
         if len(against) > _SHOWN_FINDINGS:

@@ -25,6 +25,7 @@ from sandbox_exit.documents.text_review import Reading, findings_of, told_by_rul
 from sandbox_exit.documents.text_review import read as read_text
 from sandbox_exit.findings import Finding, in_order
 from sandbox_exit.installation import profiles_folder
+from sandbox_exit.observed.observation import now
 from sandbox_exit.observed.snapshot import Snapshot, Unreachable
 from sandbox_exit.offers import Offer, offers
 from sandbox_exit.storage.store import Conflict, Store, Stored, StoreError
@@ -81,7 +82,7 @@ class Derived:
     def findings(self) -> tuple[Finding, ...]:
         """What the rules say, and of the text of the documents what they do not say yet."""
         more = (f for f in findings_of(self.text) if not told_by_rules(f))
-        return in_order((*rules.run(self.parsed, self.snapshot, self.claims), *more))
+        return in_order((*rules.run(self.parsed, self.snapshot, self.claims, now().date()), *more))
 
 
 @dataclass(frozen=True)

@@ -24,12 +24,16 @@ def explain(options: argparse.Namespace) -> int:
         ("Rule", rule.id),
         ("Says", rule.title),
         ("Objection", rule.objection),
+        ("Kind", ", ".join(kind.value.replace("_", " ") for kind in rule.kinds)),
         ("Section", rule.section),
         ("Severity", f"{rule.severity.value} (how likely AWS objects)"),
+        ("Confidence", f"{rule.confidence.value} (how sure the rule is)"),
         ("Why", rule.why),
         ("Remedy", rule.remedy),
+        ("Before", rule.before),
+        ("After", rule.after),
         ("Source", str(rule.source)),
-        ("Reviewed", REVIEWED_ON),
+        ("Since", f"{rule.since}, read last against its source on {REVIEWED_ON}"),
     ):
-        print(safe(f"{label + ':':<11}{text}"))
+        print(safe(f"{label + ':':<12}{text}"))
     return READY

@@ -3,10 +3,10 @@
 from typing import Any
 
 import pytest
+from sandbox_exit.claims.contradictions import says_transactional_only
 
 from sandbox_exit.answers.parsing import parse
 from sandbox_exit.claims import ClaimStatus, assess
-from sandbox_exit.claims.contradictions import says_transactional_only
 from sandbox_exit.wording import listing, partial_date, percent, sentence
 
 from ..examples import changed, changed_all, example

@@ -3,7 +3,6 @@
 import re
 
 import pytest
-
 from sandbox_exit.answers.written_texts import Written
 from sandbox_exit.rules.negation import first_said
 
