@@ -68,7 +68,7 @@ _OF_KIND = {
     StreamKind.SERVICE: Column.NOTICE,
     StreamKind.MARKETING: Column.LIST,
 }
-_UNJUDGED = (MailKind.TEAM, MailKind.PERSONAL, MailKind.RELAY, MailKind.OUTREACH)
+_UNJUDGED = (MailKind.TEAM, MailKind.PERSONAL, MailKind.RELAY)
 
 
 def column(stream: Stream) -> Column | None:

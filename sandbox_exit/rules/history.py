@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from ..answers.choices import ControlState, Outcome
+from ..answers.choices import ControlState, LaunchState, Outcome
 from ..answers.profile import Profile
 from ..findings import Kind
 from ..findings import Severity as S
@@ -20,8 +20,9 @@ def new_since(profile: Profile, day: str) -> list[str]:
         for _, title, control in controls(profile)
         if control.state is ControlState.RUNNING and control.since and _later(control.since, day)
     ]
-    launched = profile.business.launched_on
-    return [*found, *(["The launch"] if launched and _later(launched, day) else [])]
+    business = profile.business
+    live = business.launched_on if business.launch_state is LaunchState.LIVE else None
+    return [*found, *(["The launch"] if live and _later(live, day) else [])]
 
 
 def _later(one: str, other: str) -> bool:

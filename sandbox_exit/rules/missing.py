@@ -198,9 +198,14 @@ def open_answers(profile: Profile, asked: Mapping[str, tuple[str, ...]]) -> Iter
 def _missing(topic: _Topic) -> None:
     draft = rules.about(topic.kind, topic.section, S.LIKELY, FOLLOW_UP, since="2026-11-29")
 
+    of_streams = any(path.startswith("streams.*.") for path in topic.paths)
+
     def check(said: Said) -> Iterator[Result]:
+        if not said.profile.streams and of_streams:
+            yield failed("No kind of mail is described yet.", "streams")
         for path in said.open:
-            if _topic_at(pattern_of(path)) == topic.name:
+            named = path == "streams" and of_streams and not said.profile.streams
+            if _topic_at(pattern_of(path)) == topic.name and not named:
                 yield failed(_words(said, path), path)
         yield passed("All that is needed is answered.")
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-from ..answers.choices import Unsubscribe
+from ..answers.choices import StreamKind, Unsubscribe
 from ..answers.questions import Stream
 from ..answers.word_count import word_count
 from ..findings import Confidence as C
@@ -87,8 +87,10 @@ def samples_are_plain(said: Said) -> Iterator[Result]:
     for path, name, stream in said.streams("sample_body"):
         body = stream.sample_body or ""
         hidden = sorted(_SHORTENERS.intersection(_links(body)))
-        if "</" in body or hidden:
-            yield failed(f"{name}: {', '.join(hidden) or 'marks of HTML'}.", path)
+        tracked = "utm_" in body and stream.kind is not StreamKind.MARKETING
+        if "</" in body or hidden or tracked:
+            what = ", ".join(hidden) or ("campaign codes" if tracked else "marks of HTML")
+            yield failed(f"{name}: {what}.", path)
         else:
             yield passed("Each is.")
 

@@ -11,6 +11,7 @@ from ..answers.volumes import EACH_VERIFIED, SANDBOX_A_DAY, derived_peak_per_sec
 from ..findings import Confidence as C
 from ..findings import Kind
 from ..findings import Severity as S
+from .fit import Column, column
 from .model import NotConcerned, Registry, Result, Said, failed, judged, needed, passed
 from .sources import APPLICANTS, INFERENCE, PRODUCTION_ACCESS, QUOTAS
 
@@ -109,7 +110,9 @@ def peak_fits_people(said: Said) -> Result:
         growth = min(_MOST_GROWTH, max(1.0, volumes.expected.high / volumes.now.low))
     each = max([_MAILS_A_DAY_EACH, *(s.mails.high for s in streams if s.mails)])
     words = f"{top} mails on the busiest day, {people} people today."
-    return judged(top.high <= each * max(1.0, people.high * growth), words)
+    explained = volumes.derivation and "volumes.derivation" not in said.profile.computed
+    fits = top.high <= each * max(1.0, people.high * growth)
+    return passed(words) if fits else failed(words, severity=S.POSSIBLE if explained else None)
 
 
 @rules.about(_INCONSISTENT, "volumes.peak", S.POSSIBLE, INFERENCE).says(
@@ -220,10 +223,12 @@ def quota_fits_need(said: Said) -> Result:
 def peak_fits_expected(said: Said) -> Result:
     volumes = said.profile.volumes
     peak, usual = needed(volumes.peak), needed(volumes.expected or volumes.now)
-    mailings = [
-        s.amount.high for s in said.profile.streams if s.driver is Driver.PEOPLE and s.amount
-    ]
-    fits = "volumes.peak" in said.profile.computed or peak.high <= 2 * max(mailings, default=0)
+    lists = [s for s in said.profile.streams if column(s) in (Column.LIST, Column.SUMMARY)]
+    if any(s.driver is not Driver.PEOPLE or s.amount is None for s in lists):
+        raise NotConcerned  # how many such a mailing goes to is open
+    people = volumes.recipients_total.high if volumes.recipients_total else 0
+    to_all = max((people, *(2 * s.amount.high for s in lists if s.amount)))
+    fits = "volumes.peak" in said.profile.computed or peak.high <= to_all
     return judged(fits or peak.high <= 2 * _ROOM * usual.high, f"{usual} a day; at most {peak}.")
 
 
