@@ -21,7 +21,6 @@ LOOKED_AT = {
     "text_contradictions": "contradicted sentences",
     "text_without_claim": "sentences that come from no answer",
     "text_length": "length",
-    "text_near_limit": "room for one more sentence",
     "text_long_sentences": "long sentences",
     "text_walls": "long paragraphs",
     "text_said_twice": "repetitions",

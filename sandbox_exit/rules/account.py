@@ -6,12 +6,10 @@ from ..account.reputation_report import BOUNCE_ALERT, COMPLAINT_ALERT
 from ..answers.choices import ControlState, FeedbackChannel
 from ..answers.profile import Profile
 from ..claims import ClaimStatus
-from ..findings import Confidence as C
 from ..findings import Kind
-from ..findings import Severity as S
-from ..observed.aws import AccountDetails, Alarm, Identity, MailFrom
+from ..observed.aws import AccountDetails, Alarm, MailFrom
 from . import seen
-from .model import Registry, Result, Said, failed, judged, needed, passed
+from .model import C, Registry, Result, S, Said, failed, judged, needed, passed
 from .sources import (
     APPLICANTS,
     GET_ACCOUNT,
@@ -40,17 +38,8 @@ def _speaks_of_alarms(profile: Profile) -> bool:
     return alarms is not None and alarms.state is ControlState.RUNNING
 
 
-def _names_channels(profile: Profile) -> bool:
-    return bool(profile.feedback.channels)
-
-
 def _names_destinations(profile: Profile) -> bool:
     return bool(_DESTINATIONS.intersection(profile.feedback.channels or ()))
-
-
-def _names_no_set(profile: Profile) -> bool:
-    request = profile.request
-    return request.sending_domain is not None and request.configuration_set is None
 
 
 @rules.about(
@@ -65,8 +54,7 @@ def _names_no_set(profile: Profile) -> bool:
     objection="The account is out of the sandbox already",
     why="Production access is granted per Region; where it is there already, nothing is to be asked.",
     remedy="Send from this Region, or choose the Region you meant.",
-    before="Asking in eu-west-1, which has production access",
-    after="Asking in the Region that is still in the sandbox",
+    change="Asking where production access is → Asking in the Region that is still in the sandbox",
 )
 def in_sandbox(said: Said, has_access: bool) -> Result:
     if has_access:
@@ -79,8 +67,7 @@ def in_sandbox(said: Said, has_access: bool) -> Result:
     objection="Sending is paused",
     why="With sending paused every send fails, and AWS will not raise a limit.",
     remedy="Find out why sending is paused: look at the account's alerts and open cases.",
-    before="Sending is paused",
-    after="Sending is enabled again, and the case is closed",
+    change="Sending is paused → Sending is enabled again, and the case is closed",
 )
 def sending_enabled(said: Said, enabled: bool) -> Result:
     return judged(enabled, "Sending is enabled." if enabled else "Sending is paused.")
@@ -91,8 +78,7 @@ def sending_enabled(said: Said, enabled: bool) -> Result:
     objection="The account is under review or paused",
     why="An account under review or paused has to solve that first.",
     remedy="Answer the open review case first.",
-    before="PROBATION",
-    after="HEALTHY",
+    change="PROBATION → HEALTHY",
 )
 def enforcement_healthy(said: Said, status: str) -> Result:
     return judged(status == "HEALTHY", f"Enforcement status: {status}.")
@@ -103,8 +89,7 @@ def enforcement_healthy(said: Said, status: str) -> Result:
     objection="A request is open or was refused",
     why="While one is under review a second is refused; after a refusal AWS wants a reply on the case.",
     remedy="Wait for the answer, or reply on the case with what has changed.",
-    before="A new request while the case is open",
-    after="A reply on the case",
+    change="A new request while the case is open → A reply on the case",
 )
 def no_open_review(said: Said, details: AccountDetails | None) -> Result:
     review = details.review if details else None
@@ -127,8 +112,7 @@ def no_open_review(said: Said, details: AccountDetails | None) -> Result:
     objection="The sending domain is not verified",
     why="AWS's own advice is to verify a domain first; without one, requests are refused at once.",
     remedy="Create a domain identity in this Region and publish its three CNAME records.",
-    before="shop.example: no identity",
-    after="shop.example: verified, DKIM successful",
+    change="shop.example: no identity → shop.example: verified, DKIM successful",
 )
 def domain_verified(said: Said, verified: bool) -> Result:
     name = said.profile.request.sending_domain
@@ -147,8 +131,7 @@ def domain_verified(said: Said, verified: bool) -> Result:
     objection="DKIM is not successful",
     why="Unsigned mail fails DMARC and is filtered.",
     remedy="Publish the CNAME records SES shows for the domain.",
-    before="DKIM: PENDING",
-    after="DKIM: SUCCESS",
+    change="DKIM: PENDING → DKIM: SUCCESS",
 )
 def dkim_successful(said: Said, status: str) -> Result:
     return judged(status == "SUCCESS", f"DKIM status: {status}.")
@@ -166,8 +149,7 @@ def dkim_successful(said: Said, status: str) -> Result:
     objection="There is no working MAIL FROM domain",
     why="With a custom MAIL FROM domain SPF aligns; a failed one can block mail.",
     remedy="Publish its one MX and its SPF record; after FAILED, set it up again.",
-    before="bounce.shop.example: FAILED",
-    after="bounce.shop.example: SUCCESS",
+    change="bounce.shop.example: FAILED → bounce.shop.example: SUCCESS",
 )
 def mail_from_resolved(said: Said, found: MailFrom | None) -> Result:
     if found is None:
@@ -187,8 +169,7 @@ def mail_from_resolved(said: Said, found: MailFrom | None) -> Result:
     objection="A sender address is not covered",
     why="Sender identities must be verified, in production too.",
     remedy="Use addresses of the verified domain, or verify the address itself.",
-    before="shop@another.example, which nobody verified",
-    after="shop@shop.example, at the verified domain",
+    change="shop@another.example, which nobody verified → shop@shop.example, at the verified domain",
 )
 def senders_covered(said: Said, uncovered: list[str]) -> Result:
     words = f"Not covered: {', '.join(uncovered)}." if uncovered else "Each is covered."
@@ -206,8 +187,7 @@ def senders_covered(said: Said, uncovered: list[str]) -> Result:
     objection="The account-level suppression list is off",
     why="It keeps SES from sending again to addresses that bounced or complained.",
     remedy="Switch it on for bounces and complaints in the account's suppression settings.",
-    before="Suppression list: off",
-    after="Suppression list: on for bounces and complaints",
+    change="Suppression list: off → Suppression list: on for bounces and complaints",
 )
 def suppression_on(said: Said, reasons: tuple[str, ...]) -> Result:
     off = [reason for reason in ("BOUNCE", "COMPLAINT") if reason not in reasons]
@@ -226,8 +206,7 @@ def suppression_on(said: Said, reasons: tuple[str, ...]) -> Result:
     objection="No mail was tested in the sandbox",
     why="Applicants report that an account that never sent anything is trusted less.",
     remedy="Send a few mails to a verified address of your own.",
-    before="0 mails in 14 days",
-    after="A few mails to a verified address, and to the mailbox simulator",
+    change="0 mails in 14 days → A few mails to a verified address, and to the mailbox simulator",
 )
 def sandbox_tested(said: Said, sent: tuple[float, str]) -> Result:
     number, time = sent
@@ -248,8 +227,7 @@ def sandbox_tested(said: Said, sent: tuple[float, str]) -> Result:
     objection="The account does not show the alarms you speak of",
     why="A reviewer may look for the alarm you describe.",
     remedy="Set CloudWatch alarms on Reputation.BounceRate and ComplaintRate, with an action.",
-    before="“Alarms run”, and CloudWatch has none",
-    after="Two alarms in CloudWatch, each with an action",
+    change="“Alarms run”, and CloudWatch has none → Two alarms in CloudWatch, each with an action",
 )
 def alarms_visible(said: Said, alarms: dict[str, list[Alarm]]) -> Result:
     silent = [rate for rate, found in alarms.items() if not found]
@@ -272,8 +250,7 @@ def alarms_visible(said: Said, alarms: dict[str, list[Alarm]]) -> Result:
     objection="Nobody listens to a topic that bounces are sent to",
     why="A topic without a confirmed subscription drops every event: the handling cannot work.",
     remedy="Subscribe your handler to the topic and confirm the subscription.",
-    before="A topic without a subscription",
-    after="A topic with a confirmed subscription of the function that blocks addresses",
+    change="A topic nobody hears → A confirmed subscription of the function that blocks addresses",
 )
 def topics_confirmed(said: Said, silent: list[str]) -> Result:
     if silent:
@@ -294,8 +271,7 @@ def topics_confirmed(said: Said, silent: list[str]) -> Result:
     objection="The account does not show the feedback channel",
     why="A reviewer looks for the event destination you describe.",
     remedy="Name the configuration set in the answers and add the event destination to it.",
-    before="“Events go to SNS”, and the configuration set has no destination",
-    after="An enabled destination to SNS for BOUNCE and COMPLAINT",
+    change="“Events go to SNS”, with no destination → A destination to SNS for both events",
 )
 def feedback_channel_visible(said: Said, targets: dict[str, frozenset[str]]) -> Result:
     told = {c.value for c in needed(said.profile.feedback.channels)} & _DESTINATIONS
@@ -306,69 +282,13 @@ def feedback_channel_visible(said: Said, targets: dict[str, frozenset[str]]) -> 
 
 
 @rules.about(
-    Kind.TEXT, "feedback.channels", S.ADVICE, INFERENCE, seen.event_targets, when=_names_channels
-).says(
-    title="What the account has is mentioned",
-    objection="The account has a feedback channel you do not mention",
-    why="What is set up and not mentioned is a good point not made.",
-    remedy="Add it to the answer.",
-    before="A mailbox, while events also go to SNS",
-    after="SNS and a mailbox",
-)
-def visible_channel_mentioned(said: Said, targets: dict[str, frozenset[str]]) -> Result:
-    told = {channel.value for channel in needed(said.profile.feedback.channels)}
-    unsaid = sorted(name for name in targets if name in _DESTINATIONS - told)
-    return judged(not unsaid, f"Also published to: {', '.join(unsaid) or 'nothing else'}.")
-
-
-def _says_no_alarms(profile: Profile) -> bool:
-    control = profile.feedback.alarms
-    return control is not None and control.state not in (None, ControlState.RUNNING)
-
-
-def _says_less(profile: Profile) -> bool:
-    """Whether the answers may say less than the account has."""
-    unsaid = profile.request.mail_from_domain is None
-    return profile.request.sending_domain is not None and (unsaid or _says_no_alarms(profile))
-
-
-@rules.about(
-    Kind.TEXT,
-    "feedback.alarms.state",
-    S.ADVICE,
-    INFERENCE,
-    seen.alarms,
-    seen.mail_from,
-    when=_says_less,
-).says(
-    title="Alarms and MAIL FROM in the account are mentioned",
-    objection="The account has something set up that you do not mention",
-    why="What is set up and not mentioned is a good point not made.",
-    remedy="Add it to the answers.",
-    before="No MAIL FROM domain in the answers, one in the account",
-    after="MAIL FROM domain: bounce.shop.example",
-)
-def visible_controls_mentioned(
-    said: Said, alarms: dict[str, list[Alarm]], mail_from: MailFrom | None
-) -> Iterator[Result]:
-    named = [alarm.name for found in alarms.values() for alarm in found]
-    if named and _says_no_alarms(said.profile):
-        yield failed(f"CloudWatch has the alarm {named[0]}.")
-    if mail_from is not None and said.profile.request.mail_from_domain is None:
-        words = f"The identity has the MAIL FROM domain {mail_from.domain}."
-        yield failed(words, "request.mail_from_domain")
-    yield passed("Nothing is left out.")
-
-
-@rules.about(
     Kind.STANDING, "account", S.BLOCKER, REVIEW_PAUSE, seen.bounce_rate, seen.complaint_rate
 ).says(
     title="The rates are within AWS's limits",
     objection="A rate is over AWS's limit",
     why="AWS asks to keep hard bounces under 5 % and complaints under 0.1 %.",
     remedy="Find out which mail bounced or was complained about, stop it, and say what you changed.",
-    before="Bounce rate 6.2 %",
-    after="Bounce rate 0.8 %, after old addresses were taken out",
+    change="Bounce rate 6.2 % → Bounce rate 0.8 %, after old addresses were taken out",
 )
 def rates_within_limits(said: Said, bounces: float | None, complaints: float | None) -> Result:
     over, words = [], []
@@ -382,36 +302,12 @@ def rates_within_limits(said: Said, bounces: float | None, complaints: float | N
     return failed(" ".join(over)) if over else passed(" ".join(words))
 
 
-@rules.about(
-    Kind.CONTROL_ABSENT,
-    "request.configuration_set",
-    S.ADVICE,
-    ONBOARDING_SKILL,
-    seen.existing_identity,
-    section="account",
-    when=_names_no_set,
-).says(
-    title="The identity uses a configuration set",
-    objection="The identity has no default configuration set, and none is named",
-    why="Mail sent without a configuration set publishes no events.",
-    remedy="Make the configuration set the identity's default, or name it in the answers.",
-    before="No configuration set",
-    after="shop-mail is the identity's default",
-)
-def configuration_set_used(said: Said, identity: Identity) -> Result:
-    default = identity.configuration_set
-    return judged(
-        default is not None, f"The default is {default}." if default else "There is none."
-    )
-
-
 @rules.about(Kind.CONTRADICTION, "account", S.BLOCKER, INFERENCE).says(
     title="Nothing that was seen speaks against a sentence",
     objection="A sentence is contradicted by what was seen",
     why="A reviewer who finds one untrue sentence has no reason to believe the others.",
     remedy="Correct the answer, or set up in the account what it says.",
-    before="“Events reach us through Amazon SNS”, and there is no such destination",
-    after="The destination is there, or the answer says mailbox",
+    change="“Events reach us through SNS”, and none do → “Events reach us in a mailbox”",
 )
 def nothing_contradicted(said: Said) -> Iterator[Result]:
     for claim in said.claims:

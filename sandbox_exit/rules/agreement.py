@@ -16,9 +16,8 @@ from ..answers.choices import (
 from ..answers.profile import Profile
 from ..answers.questions import Control, Stream
 from ..findings import Kind
-from ..findings import Severity as S
 from ..wording import upper_first
-from .model import Registry, Result, Said, failed, passed
+from .model import Registry, Result, S, Said, failed, passed
 from .sources import INFERENCE
 
 rules = Registry()
@@ -29,8 +28,7 @@ rules = Registry()
     objection="An answer cannot be read",
     why="An answer that cannot be read is left out of the request.",
     remedy="Correct the answers named here.",
-    before="Website: shop",
-    after="Website: https://www.shop.example",
+    change="Website: shop → Website: https://www.shop.example",
 )
 def answers_readable(said: Said) -> Iterator[Result]:
     for problem in said.parsed.problems[:3]:
@@ -112,8 +110,7 @@ _OF_ALL: tuple[tuple[str, str, Callable[[Profile], bool]], ...] = (
     objection="Two answers exclude each other",
     why="A reviewer who finds one untrue sentence has no reason to believe the others.",
     remedy="Keep what is true, and correct the other.",
-    before="“Users cannot enter other people's addresses”, and invitations are sent",
-    after="Users can invite at most 10 people a day",
+    change="“Others cannot enter addresses”, and they invite → Users can invite ten people a day",
 )
 def answers_agree(said: Said) -> Iterator[Result]:
     profile = said.profile

@@ -6,12 +6,10 @@ from datetime import date
 from ..answers.choices import Driver, LaunchState, MailKind, MailType, StreamKind, Topic
 from ..answers.mail_type import derived_mail_type, mail_type
 from ..answers.word_count import word_count
-from ..findings import Confidence as C
 from ..findings import Kind
-from ..findings import Severity as S
 from ..wording import listing, lower_first
 from . import seen
-from .model import Registry, Result, Said, failed, judged, needed, passed
+from .model import C, Registry, Result, S, Said, failed, judged, needed, passed
 from .sources import ACCEPTABLE_USE, APPLICANTS, FOLLOW_UP, INFERENCE, PRODUCTION_ACCESS
 
 rules = Registry()
@@ -41,8 +39,7 @@ def _months(since: str, today: date) -> int:
     objection="It is not launched yet",
     why="There is nobody to write to yet, and nothing to look at. Applicants are told to launch first.",
     remedy="Launch first, and ask then: until then the sandbox sends to your own addresses.",
-    before="Not launched yet",
-    after="Live, with customers, since March 2025",
+    change="Not launched yet → Live, with customers, since March 2025",
 )
 def is_launched(said: Said) -> Result:
     state = needed(said.profile.business.launch_state)
@@ -66,8 +63,7 @@ def is_launched(said: Said) -> Result:
     objection="It is very new",
     why="A reviewer sees no record: no users, no mail so far, nothing to compare the volume with.",
     remedy="Say who uses it already, and begin with little. A record elsewhere helps.",
-    before="Live for two weeks",
-    after="Live for two weeks, after a year by invitation with 300 users",
+    change="Live for two weeks → Live for two weeks, after a year by invitation with 300 users",
 )
 def is_some_months_old(said: Said, today: date) -> Result:
     business = said.profile.business
@@ -89,8 +85,7 @@ def is_some_months_old(said: Said, today: date) -> Result:
     objection="The launch date does not fit the state",
     why="Live before its date, or not launched after it: one of the two is wrong.",
     remedy="Correct the date or the state.",
-    before="Live, since a day next year",
-    after="Not launched yet, from a day next year",
+    change="Live, since a day next year → Not launched yet, from a day next year",
 )
 def launch_date_fits(said: Said, today: date) -> Result:
     on, state = (
@@ -114,8 +109,7 @@ def launch_date_fits(said: Said, today: date) -> Result:
     objection="The AWS account has paid no bill yet",
     why="AWS's refusals name a consistent paid billing history; it is asked to build one and come back.",
     remedy="Use AWS for a billing cycle or two, pay, and open a new case then.",
-    before="No bill paid",
-    after="Paid every month since June",
+    change="No bill paid → Paid every month since June",
 )
 def account_has_paid(said: Said) -> Result:
     paid = needed(said.profile.business.aws_account_paid)
@@ -136,8 +130,7 @@ def account_has_paid(said: Said) -> Result:
     objection="The AWS account is very new",
     why="Applicants report refusals that name a lack of account history.",
     remedy="Say what else it runs, and since when; or wait for a billing cycle or two.",
-    before="An account of this month",
-    after="An account of this month beside one that has run the application for two years",
+    change="An account of this month → The same, beside one that has run the application for two years",
 )
 def account_is_some_months_old(said: Said, today: date) -> Result:
     since = needed(said.profile.business.aws_account_since)
@@ -151,8 +144,7 @@ def account_is_some_months_old(said: Said, today: date) -> Result:
     objection="The description of the business says too little",
     why="After reading it, a reviewer must know what people do with it and what they pay for.",
     remedy="Say in two to four sentences what people do with it and what they pay for.",
-    before="“An innovative platform.”",
-    after="“A booking tool for salons. Customers book on the salon's page; the salon pays monthly.”",
+    change="“An innovative platform.” → “Customers book on the salon's page; the salon pays monthly.”",
 )
 def business_is_described(said: Said) -> Result:
     words = word_count(needed(said.profile.business.what_it_does))
@@ -169,8 +161,7 @@ _HARD = (Topic.CRYPTO, Topic.GAMBLING, Topic.ADULT, Topic.LENDING, Topic.EARNING
     objection="The mail touches something that AWS looks at hard",
     why="Such mail gets many complaints everywhere, or does harm where it goes wrong.",
     remedy="Say plainly what is sent, to whom, under which licence, and what is never sent.",
-    before="Crypto",
-    after="Trade confirmations of a licensed exchange, to its own verified customers; no offers",
+    change="Crypto → Trade confirmations of a licensed exchange to its own customers; no offers",
 )
 def nothing_sensitive(said: Said) -> Result:
     topics = [topic for topic in needed(said.profile.business.topics) if topic is not Topic.NONE]
@@ -184,8 +175,7 @@ def nothing_sensitive(said: Said) -> Result:
     objection="The mail type does not fit the majority of mail",
     why="AWS asks to pick the type that fits the majority; the streams say what that is.",
     remedy="Leave the type open, so that it is derived.",
-    before="Transactional, and 80 % is a newsletter",
-    after="Marketing",
+    change="Transactional, and 80 % is a newsletter → Marketing",
 )
 def mail_type_fits(said: Said) -> Result:
     declared, derived = needed(mail_type(said.profile)), needed(derived_mail_type(said.profile))
@@ -209,8 +199,7 @@ _UNNAMED = (None, MailKind.OTHER)
     objection="Mail to many is declared as transactional",
     why="To AWS, mail that many get at once for your reasons is marketing, whatever it is called.",
     remedy="Declare it as marketing and give it consent and an unsubscribe.",
-    before="Newsletter: transactional",
-    after="Newsletter: marketing",
+    change="Newsletter: transactional → Newsletter: marketing",
 )
 def mail_to_many_is_marketing(said: Said) -> Iterator[Result]:
     for path, name, stream in said.streams("kind"):
@@ -234,8 +223,7 @@ _MUCH_SHARE = 30
     objection="Summaries at set times are declared as transactional",
     why="Nobody's action triggers a summary: a reviewer may take it for marketing.",
     remedy="Say what of the recipient's own it sums up, and let them switch it off.",
-    before="A weekly digest, declared Transactional",
-    after="A weekly digest of the recipient's own bookings, switched on by themselves",
+    change="A weekly digest → A digest of the recipient's own bookings, which they switched on",
 )
 def digests_are_no_transactions(said: Said) -> Iterator[Result]:
     transactional = mail_type(said.profile) is MailType.TRANSACTIONAL
@@ -254,8 +242,7 @@ def digests_are_no_transactions(said: Said) -> Iterator[Result]:
     objection="Nothing says what this mail is or what triggers it",
     why="“Something else” is what a reviewer asks about first.",
     remedy="Choose the kind it is, or say what happens just before it is sent.",
-    before="Something else, to one person at a time",
-    after="Something else: a teacher marks a pupil as absent, and the parents are told",
+    change="Something else → Something else: a teacher marks a pupil as absent; the parents are told",
 )
 def other_mail_is_explained(said: Said) -> Iterator[Result]:
     for path, name, stream in said.streams("mail"):

@@ -7,12 +7,10 @@ from ..answers.choices import Actor, ControlState, FeedbackChannel, Handling
 from ..answers.profile import Profile
 from ..answers.question_list import answer_at, question_at
 from ..answers.questions import Control
-from ..findings import Confidence as C
 from ..findings import Kind
-from ..findings import Severity as S
 from ..wording import lower_first
 from .fit import Column, column
-from .model import Registry, Result, Said, failed, judged, needed, passed
+from .model import C, Registry, Result, S, Said, failed, judged, needed, passed
 from .sources import APPLICANTS, FOLLOW_UP, PRODUCTION_ACCESS, REVIEW_PAUSE
 
 rules = Registry()
@@ -62,8 +60,7 @@ def _handled(control: Control) -> Result:
     objection="Hard bounces are not handled yet",
     why="By ticking the acknowledgement you state that you have a process for bounces.",
     remedy="Take addresses that bounced hard off all mail, then say how.",
-    before="Nothing yet",
-    after="A Lambda function blocks the address for all mail, running since October",
+    change="Nothing yet → A Lambda function blocks the address for all mail, running since October",
 )
 def hard_bounces_handled(said: Said) -> Result:
     return _handled(needed(said.profile.feedback.hard_bounce))
@@ -79,8 +76,7 @@ def hard_bounces_handled(said: Said) -> Result:
     objection="Complaints are not handled yet",
     why="By ticking the acknowledgement you state that you have a process for complaints.",
     remedy="Take addresses that complained off all mail, then say how.",
-    before="Nothing yet",
-    after="The same as on a hard bounce, and the founder is told",
+    change="Nothing yet → The same as on a hard bounce, and the founder is told",
 )
 def complaints_handled(said: Said) -> Result:
     return _handled(needed(said.profile.feedback.complaint))
@@ -93,8 +89,7 @@ def complaints_handled(said: Said) -> Result:
     objection="Something is promised without a day",
     why="A promise with a day can be checked; one without is what refused requests are made of.",
     remedy="Give the day, or set it up before you ask.",
-    before="Bounce handling is planned",
-    after="Bounce handling runs from 15 January 2027",
+    change="Bounce handling is planned → Bounce handling runs from 15 January 2027",
 )
 def plans_have_a_day(said: Said) -> Iterator[Result]:
     for path, title, control in controls(said.profile):
@@ -111,8 +106,7 @@ def plans_have_a_day(said: Said) -> Iterator[Result]:
     objection="Bounces or complaints of so much mail are handled by hand",
     why="By hand means late: the next mail goes out before somebody has looked.",
     remedy="Let the event block the address; a person only looks at the figures.",
-    before="One of us blocks it by hand, at 3,000 mails a day",
-    after="A Lambda function blocks it; one of us looks at the rates",
+    change="By hand, at 3,000 mails a day → A Lambda function blocks it; one of us looks at the rates",
 )
 def handled_automatically(said: Said) -> Iterator[Result]:
     volumes = said.profile.volumes
@@ -132,8 +126,7 @@ def handled_automatically(said: Said) -> Iterator[Result]:
     objection="Addresses that bounce or complain stay on the list",
     why="SES suppresses them; a list that keeps them grows stale, and AWS asks what you do.",
     remedy="Take them off the list when the event comes.",
-    before="Amazon SES stops mail to it; we do nothing more",
-    after="Our system takes it off the list, by itself",
+    change="Amazon SES stops mail to it, no more → Our system takes it off the list, by itself",
 )
 def lists_are_cleaned(said: Said) -> Iterator[Result]:
     needed([s for s in said.profile.streams if column(s) is Column.LIST])
@@ -152,8 +145,7 @@ def lists_are_cleaned(said: Said) -> Iterator[Result]:
     objection="Bounce and complaint events have no channel",
     why="Without events nothing can be handled automatically.",
     remedy="Add an event destination for BOUNCE and COMPLAINT to your configuration set.",
-    before="None yet",
-    after="An event destination to Amazon SNS",
+    change="None yet → An event destination to Amazon SNS",
 )
 def feedback_channel_named(said: Said) -> Result:
     channels = needed(said.profile.feedback.channels)
@@ -166,8 +158,7 @@ def feedback_channel_named(said: Said) -> Result:
     objection="Nobody would notice when the rates rise",
     why="A reviewer wants to see that you would notice before AWS does.",
     remedy="Set CloudWatch alarms on the two reputation metrics, or look at the rates regularly.",
-    before="No alarms, and nobody looks",
-    after="Alarms at 3 % and 0.05 % tell the founder",
+    change="No alarms, and nobody looks → Alarms at 3 % and 0.05 % tell the founder",
 )
 def rates_are_watched(said: Said) -> Iterator[Result]:
     found = list(controls(said.profile, "feedback.alarms", "reputation.monitoring"))
@@ -186,8 +177,7 @@ def rates_are_watched(said: Said) -> Iterator[Result]:
     objection="An alarm goes off only after AWS's limit",
     why="AWS asks to stay under 5 % bounces and 0.1 % complaints; an alarm above that comes too late.",
     remedy="Set it lower, for example at 3 % and 0.05 %.",
-    before="Alarm at 8 % bounces",
-    after="Alarm at 3 % bounces",
+    change="Alarm at 8 % bounces → Alarm at 3 % bounces",
 )
 def alarms_in_time(said: Said) -> Iterator[Result]:
     answers = said.profile.feedback

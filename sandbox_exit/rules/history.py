@@ -5,9 +5,8 @@ from collections.abc import Iterator
 from ..answers.choices import ControlState, LaunchState, Outcome
 from ..answers.profile import Profile
 from ..findings import Kind
-from ..findings import Severity as S
 from .controls import controls
-from .model import Registry, Result, Said, failed, needed, passed
+from .model import Registry, Result, S, Said, failed, needed, passed
 from .sources import APPLICANTS, ONBOARDING_SKILL
 
 rules = Registry()
@@ -36,8 +35,7 @@ def _later(one: str, other: str) -> bool:
     objection="Nothing with its day has changed since a refusal",
     why="The same request again gets the same answer; AWS wants fixes already made.",
     remedy="Set up what was missing, and give the day since when it runs.",
-    before="“We kindly ask you to look again”",
-    after="Bounces are blocked automatically since 10 November",
+    change="“We kindly ask you to look again” → Bounces are blocked automatically since 10 November",
 )
 def changed_since_denial(said: Said) -> Iterator[Result]:
     if not said.profile.history.asked_before:
@@ -68,8 +66,7 @@ def changed_since_denial(said: Said) -> Iterator[Result]:
     objection="A request of yours is waiting",
     why="Questions of AWS that nobody answered close the case.",
     remedy="Reply on that case instead of asking anew.",
-    before="AWS asked questions on 2 November",
-    after="A reply on the case",
+    change="AWS asked questions on 2 November → A reply on the case",
 )
 def no_open_question(said: Said) -> Iterator[Result]:
     history = said.profile.history

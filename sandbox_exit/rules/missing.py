@@ -11,8 +11,7 @@ from ..answers.journey import COMPLETENESS_PREFIX, is_needed, missing_answers
 from ..answers.profile import Profile
 from ..answers.question_list import answer_at, pattern_of, question_at
 from ..findings import Kind
-from ..findings import Severity as S
-from .model import Registry, Result, Said, failed, passed
+from .model import Registry, Result, S, Said, failed, passed
 from .sources import FOLLOW_UP
 
 rules = Registry()
@@ -27,7 +26,6 @@ class _Topic:
     section: str
     what: str
     why: str
-    remedy: str
     after: str
     paths: tuple[str, ...]
 
@@ -39,7 +37,6 @@ _TOPICS = (
         "recipients",
         "how people gave their address and agreed",
         "AWS asks how lists are maintained, and that every recipient asked for the mail.",
-        "Say how you get each address, and why you may write to it.",
         "They tick a box of its own when they sign up",
         ("streams.*.given", "streams.*.consent", "streams.*.consent_words", "recipients."),
     ),
@@ -49,7 +46,6 @@ _TOPICS = (
         "streams",
         "how people can stop the mail",
         "AWS asks how unsubscribes are handled, for all mail.",
-        "Say how each kind of mail can be stopped, or why it cannot.",
         "A link in each mail, and the one-click header",
         ("streams.*.unsubscribe", "streams.*.unsubscribe_words", "streams.*.unsubscribe_reason")
         + ("feedback.unsubscribe", "feedback.unsubscribe."),
@@ -60,7 +56,6 @@ _TOPICS = (
         "feedback",
         "what happens after a bounce",
         "The acknowledgement says that you have a process for bounces.",
-        "Say what happens to an address that does not exist.",
         "Our system blocks it for all mail, by itself",
         ("feedback.hard_bounce", "feedback.hard_bounce."),
     ),
@@ -70,7 +65,6 @@ _TOPICS = (
         "feedback",
         "what happens after a complaint",
         "The acknowledgement says that you have a process for complaints.",
-        "Say what happens when somebody presses “spam”.",
         "The same as on a hard bounce, and one of us is told",
         ("feedback.complaint", "feedback.complaint."),
     ),
@@ -80,7 +74,6 @@ _TOPICS = (
         "volumes",
         "how much mail it is",
         "AWS asks how often you send, and how the volume was chosen.",
-        "Give the number each kind of mail follows, and how it grows.",
         "145 bookings a day with two mails each, five times as many in six months",
         ("volumes.",)
         + tuple(f"streams.*.{x}" for x in "amount driver called per mails every share".split()),
@@ -91,7 +84,6 @@ _TOPICS = (
         "streams",
         "what a mail says",
         "AWS asks for examples, to judge whether recipients will want the mail.",
-        "Paste one real mail of each kind, with made-up names.",
         "Subject and text of one booking confirmation",
         ("streams.*.sample_subject", "streams.*.sample_body"),
     ),
@@ -101,7 +93,6 @@ _TOPICS = (
         "business",
         "where the website is",
         "A reviewer opens it before anything else.",
-        "Give the link of a page that says what you do.",
         "https://www.shop.example",
         ("business.website",),
     ),
@@ -111,7 +102,6 @@ _TOPICS = (
         "business",
         "who sends what to whom",
         "A reviewer who has never heard of you has to understand in a minute who sends which mail.",
-        "Say who you are, what the business does, and which mail goes to whom.",
         "Kammwerk GbR: a booking tool for salons; booking mails to the salons' customers",
         ("business.legal_name", "business.what_it_does", "business.contact", "business.contact.")
         + tuple(f"streams.*.{x}" for x in "mail name kind to recipients trigger".split())
@@ -123,7 +113,6 @@ _TOPICS = (
         "business",
         "whether it has launched",
         "Volumes are read against it: what has not launched sends little.",
-        "Say whether people can use it already.",
         "Live, with customers, since March 2025",
         ("business.launch_state", "business.launch_words"),
     ),
@@ -133,7 +122,6 @@ _TOPICS = (
         "request",
         "from which domain you send",
         "AWS looks the domain up in your account: it must be verified there.",
-        "Name the domain you send from.",
         "shop.example",
         ("request.sending_domain",),
     ),
@@ -143,7 +131,6 @@ _TOPICS = (
         "request",
         "in which Region you send",
         "The sandbox is left per Region.",
-        "Choose the Region your application calls.",
         "Europe (Frankfurt), eu-central-1",
         ("request.regions",),
     ),
@@ -153,7 +140,6 @@ _TOPICS = (
         "history",
         "what came of earlier requests",
         "AWS sees earlier requests anyway; after a refusal it wants to read what is different.",
-        "Say whether you asked before, what came of it, and what has changed.",
         "Denied on 2 November; since then bounces are blocked automatically",
         ("history.", "history"),
     ),
@@ -163,7 +149,6 @@ _TOPICS = (
         "request",
         "something that was begun",
         "What is begun and left open is a gap in the text.",
-        "Complete the answer, or take back what was begun.",
         "Every answer that was begun is complete",
         ("",),
     ),
@@ -214,9 +199,8 @@ def _missing(topic: _Topic) -> None:
         title=f"It is said {topic.what}",
         objection=f"Nothing says {topic.what}",
         why=topic.why,
-        remedy=topic.remedy,
-        before="Not answered",
-        after=topic.after,
+        remedy=f"Say {topic.what}.",
+        change=f"Not answered → {topic.after}",
     )(check)
 
 

@@ -21,6 +21,8 @@ from ..observed.dns import DnsState
 from ..observed.snapshot import Absent, Found, Snapshot, Unreachable, Unseen
 from ..observed.website import WebsiteState
 
+C, S = Confidence, Severity
+"""So short because each card names one of each."""
 REVIEWED_ON = "2026-11-29"
 """The day the rule pack was last read against its sources."""
 
@@ -156,6 +158,7 @@ def needed(value: T | None) -> T:
 
 Check = Callable[..., "Result | Iterable[Result] | None"]
 
+ARROW = " → "
 _READ = "Read account, DNS and website on the account page."
 _READ_AGAIN = "Settle what is named here, then read account, DNS and website again."
 
@@ -165,8 +168,8 @@ class RuleCard:
     """What is said of a rule, whatever it looks at.
 
     ``title`` says what should be, ``objection`` what a reviewer would say where it is not, ``why``
-    what the reviewer sees; ``before`` and ``after`` show the remedy; ``since`` is the day the pack has
-    had the rule, ``path`` the answer it is about.
+    what the reviewer sees; ``change`` shows the remedy, before and after with `ARROW` between them;
+    ``since`` is the day the pack has had the rule, ``path`` the answer it is about.
     """
 
     id: str
@@ -178,11 +181,18 @@ class RuleCard:
     confidence: Confidence
     why: str
     remedy: str
-    before: str
-    after: str
+    change: str
     source: Source
     since: str
     path: str | None
+
+    @property
+    def before(self) -> str:
+        return self.change.partition(ARROW)[0]
+
+    @property
+    def after(self) -> str:
+        return self.change.partition(ARROW)[2]
 
     def finding(self, result: Result) -> Finding:
         """What the rule says of a result."""
@@ -248,13 +258,13 @@ class Draft:
     add: Callable[[Rule], None]
 
     def says(
-        self, *, title: str, objection: str, why: str, remedy: str, before: str, after: str
+        self, *, title: str, objection: str, why: str, remedy: str, change: str
     ) -> Callable[[Check], Check]:
         """Register the decorated function, whose name becomes the rule's id."""
         words = {"title": title, "objection": objection, "why": why, "remedy": remedy}
 
         def register(check: Check) -> Check:
-            card = {**self.card, **words, "before": before, "after": after}
+            card = {**self.card, **words, "change": change}
             self.add(Rule(id=check.__name__, check=check, **card))
             return check
 

@@ -2,12 +2,10 @@
 
 from ..account.region_state import names, with_request
 from ..answers.choices import Outcome
-from ..findings import Confidence as C
 from ..findings import Kind
-from ..findings import Severity as S
 from ..observed.observation import Found
 from . import seen
-from .model import Facts, Registry, Result, Said, failed, judged, needed, passed
+from .model import Facts, Registry, Result, S, Said, failed, judged, needed, passed
 from .sources import INFERENCE, ONBOARDING_SKILL, PRODUCTION_ACCESS
 
 rules = Registry()
@@ -20,33 +18,12 @@ rules = Registry()
     objection="The sending domain is set up in another Region than you ask for",
     why="Identities and production access are per Region; a domain verified elsewhere does not count.",
     remedy="Choose the Region you set up, or verify the domain in the one you ask for.",
-    before="Asking in us-east-1, with the domain verified in eu-west-1",
-    after="Asking in eu-west-1",
+    change="Asking in us-east-1, with the domain verified in eu-west-1 → Asking in eu-west-1",
 )
-def domain_in_region(said: Said, found: tuple[bool, str]) -> Result:
-    return judged(*found)
-
-
-@rules.about(
-    Kind.REGION_WRONG,
-    "request.regions",
-    S.POSSIBLE,
-    PRODUCTION_ACCESS,
-    seen.set_up_elsewhere,
-    sure=C.PROBABLE,
-).says(
-    title="The Region you set up is the one you ask for",
-    objection="The Region you set up is not the one you ask for",
-    why="To ask for one Region and send from another is a common mistake; the sandbox stays.",
-    remedy="Choose the Region you send from, or read the account in the one you ask for.",
-    before="Asking in us-east-1, with the domain verified in eu-west-1",
-    after="Asking in eu-west-1",
-)
-def set_up_where_asked(said: Said, elsewhere: str | None) -> Result:
-    if elsewhere is None:
-        return passed("The account was read in a Region you ask for.")
-    wanted = names(tuple(needed(said.profile.request.regions)))
-    return failed(f"The domain is an identity in {elsewhere}; you ask for {wanted}.")
+def domain_in_region(said: Said, found: tuple[bool | None, str]) -> Result:
+    """Where only another Region was read and has it, that is a warning: it may be in both."""
+    fits, words = found
+    return passed(words) if fits else failed(words, severity=S.POSSIBLE if fits is None else None)
 
 
 @rules.about(
@@ -60,8 +37,7 @@ def set_up_where_asked(said: Said, elsewhere: str | None) -> Result:
     objection="Another Region has production access, which you do not mention",
     why="AWS sees it. Told, it is a good record; untold, it looks as if the wrong Region was asked for.",
     remedy="Give the case id of that approval, or ask for nothing and send from that Region.",
-    before="No word of us-east-1",
-    after="Production access in us-east-1, case 1762…",
+    change="No word of us-east-1 → Production access in us-east-1, case 1762…",
 )
 def approval_elsewhere_told(said: Said, approved: tuple[str, ...]) -> Result:
     if not approved:
@@ -80,8 +56,7 @@ def approval_elsewhere_told(said: Said, approved: tuple[str, ...]) -> Result:
     objection="You ask for a Region in which you say production access was granted",
     why="What is granted need not be asked for; a larger quota is another request.",
     remedy="Choose the Region that is still in the sandbox, or correct the earlier request.",
-    before="Granted in eu-west-1, asking in eu-west-1",
-    after="Granted in eu-west-1, asking in us-east-1",
+    change="Granted in eu-west-1, asking in eu-west-1 → Granted in eu-west-1, asking in us-east-1",
 )
 def not_granted_already(said: Said) -> Result:
     regions = needed(said.profile.request.regions)
@@ -115,8 +90,7 @@ def _requests_seen(facts: Facts) -> frozenset[str]:
     objection="The account shows an earlier request you do not mention",
     why="The reviewer sees each earlier request; an answer that leaves one out is not believed.",
     remedy="Tell it: when you asked, what came of it, and what has changed since.",
-    before="“We have not asked before”",
-    after="Asked in us-east-1 on 2 November, denied",
+    change="“We have not asked before” → Asked in us-east-1 on 2 November, denied",
 )
 def history_matches_account(said: Said, codes: frozenset[str]) -> Result:
     if not codes:

@@ -20,9 +20,8 @@ from ..observed.snapshot import (
     MailFrom,
     Snapshot,
     Unreachable,
-    identity_key,
 )
-from ..observed.website import Content, Role, WebsiteState
+from ..observed.website import Role, WebsiteState
 from ..website import judgements as site
 from ..website.judgements import Judged
 from .model import Facts, Need, NotConcerned, Unread, needed
@@ -111,7 +110,6 @@ def mail_from(facts: Facts) -> MailFrom | None:
 production_access = of(account, "production_access")
 sending_enabled = of(account, "sending_enabled")
 suppressed_reasons = of(account, "suppressed_reasons")
-existing_identity = of(identity)
 dkim_status = of(identity, "dkim", "status")
 
 
@@ -172,18 +170,6 @@ def event_targets(facts: Facts) -> dict[str, frozenset[str]]:
     return targets
 
 
-def notified_events(facts: Facts) -> frozenset[str]:
-    """What the sending identity itself reports to SNS topics."""
-    covering = identity(facts)
-    if covering is None:
-        return frozenset()
-    seen = facts.value(snapshot(facts).identity_notifications.get(identity_key(covering.name)))
-    if seen is None:
-        return frozenset()
-    topics = {"BOUNCE": seen.bounce_topic, "COMPLAINT": seen.complaint_topic}
-    return frozenset(event for event, topic in topics.items() if topic)
-
-
 def silent_topics(facts: Facts) -> list[str]:
     """The topics that bounces or complaints are sent to and nobody listens to."""
     here = facts.snapshot
@@ -219,16 +205,20 @@ def alarms(facts: Facts) -> dict[str, list[Alarm]]:
     }
 
 
-def domain_in_region(facts: Facts) -> tuple[bool, str]:
-    """Whether the sending domain is an identity in a Region asked for, and where it is."""
+def domain_in_region(facts: Facts) -> tuple[bool | None, str]:
+    """Whether the sending domain is an identity in a Region asked for, and where it is; `None`: in one
+    that is not asked for."""
     domain, regions = needed(facts.profile.request.sending_domain), _regions(facts)
     read = snapshot_anywhere(facts)
     elsewhere = with_identity(read)
     if read.region not in regions:
         there = [code for code in elsewhere if code in regions]
-        if not there:
-            raise Unread(facts.why_not_seen(None))
-        return True, f"{domain} is an identity in {region_label(there[0])}."
+        if there:
+            return True, f"{domain} is an identity in {region_label(there[0])}."
+        if isinstance(read.covering_identity(domain), Found):
+            wanted = ", ".join(map(region_label, regions))
+            return None, f"{domain} is an identity in {region_label(read.region)}, not in {wanted}."
+        raise Unread(facts.why_not_seen(None))
     here = region_label(read.region)
     seen = read.covering_identity(domain)
     if not isinstance(seen, Absent):
@@ -242,18 +232,6 @@ def domain_in_region(facts: Facts) -> tuple[bool, str]:
             raise Unread(facts.why_not_seen(state))
     # That it is nowhere is the finding of the rule about its verification.
     raise NotConcerned
-
-
-def set_up_elsewhere(facts: Facts) -> str | None:
-    """The Region that was set up where it is none of those asked for; `None` where it is one."""
-    regions, domain = _regions(facts), needed(facts.profile.request.sending_domain)
-    read = snapshot_anywhere(facts)
-    if read.region in regions:
-        return None
-    seen = read.covering_identity(domain)
-    if not isinstance(seen, Found) or any(code in regions for code in with_identity(read)):
-        raise Unread(facts.why_not_seen(None))
-    return region_label(read.region)
 
 
 def approved_elsewhere(facts: Facts) -> tuple[str, ...]:
@@ -331,18 +309,6 @@ def told(found: Judged) -> Judged:
     if found.holds is None:
         raise Unread(found.words)
     return found
-
-
-def front_page(facts: Facts) -> Content:
-    """What the website's first page says."""
-    state = website(facts)
-    page = state.page(Role.WEBSITE)
-    if page is None or not isinstance(page.content, Found):
-        told(site.says_what_it_does(state))
-        raise NotConcerned
-    if page.content.value.not_shown:
-        raise Unread(page.content.value.not_shown)
-    return page.content.value
 
 
 def final_url(facts: Facts) -> tuple[str, str]:

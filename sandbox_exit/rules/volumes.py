@@ -8,19 +8,15 @@ from ..answers.parsing import Problem
 from ..answers.profile import Profile
 from ..answers.validation import CountRange
 from ..answers.volumes import EACH_VERIFIED, SANDBOX_A_DAY, derived_peak_per_second
-from ..findings import Confidence as C
 from ..findings import Kind
-from ..findings import Severity as S
 from .fit import Column, column
-from .model import NotConcerned, Registry, Result, Said, failed, judged, needed, passed
-from .sources import APPLICANTS, INFERENCE, PRODUCTION_ACCESS, QUOTAS
+from .model import C, NotConcerned, Registry, Result, S, Said, failed, judged, needed, passed
+from .sources import APPLICANTS, INFERENCE, PRODUCTION_ACCESS
 
 rules = Registry()
 
 _INCONSISTENT = Kind.VOLUMES_INCONSISTENT
 _NEW = "2026-11-29"
-COMMONLY_GRANTED_A_DAY = 50_000
-"""What applicants report to have been given; AWS publishes no figure."""
 _MOST_GROWTH = 20.0
 _MAILS_A_DAY_EACH = 3
 _ROOM = 5
@@ -36,8 +32,7 @@ def _agrees(problem: Problem | None, fine: str) -> Result:
     objection="The shares of the streams do not make 100 %",
     why="Shares that do not add up show that the figures were not worked out.",
     remedy="Change the shares until they make 100 %.",
-    before="80 % and 30 %",
-    after="75 % and 25 %",
+    change="80 % and 30 % → 75 % and 25 %",
 )
 def shares_add_up(said: Said) -> Result:
     needed(consistency.share_total(said.profile))
@@ -49,8 +44,7 @@ def shares_add_up(said: Said) -> Result:
     objection="The volumes are not in order",
     why="A peak below the normal day is a figure nobody checked.",
     remedy="Correct the figure that is wrong.",
-    before="800 a day expected, 300 on the busiest day",
-    after="800 a day expected, 1,600 on the busiest day",
+    change="800 a day expected, 300 on the busiest day → 800 a day expected, 1,600 on the busiest day",
 )
 def volumes_in_order(said: Said) -> Result:
     volumes = said.profile.volumes
@@ -64,8 +58,7 @@ def volumes_in_order(said: Said) -> Result:
     objection="A figure is far from what the arithmetic gives",
     why="A reviewer who does the arithmetic and gets another figure believes neither.",
     remedy="Correct the figure, or what it follows from.",
-    before="20 bookings a day with two mails each, and 5,000 a day",
-    after="20 bookings a day with two mails each: 40 a day",
+    change="20 bookings a day with two mails each: 5,000 → 20 bookings a day with two mails each: 40",
 )
 def figures_follow(said: Said) -> Iterator[Result]:
     """A reason makes it lighter; whether it is one, nobody here can tell."""
@@ -82,8 +75,7 @@ def figures_follow(said: Said) -> Iterator[Result]:
     objection="A list has more people than there are people",
     why="Two figures for one thing mean that one is wrong; the reviewer cannot tell which.",
     remedy="Correct the size of the list, or the number of people.",
-    before="5,000 subscribers, 800 people in all",
-    after="5,000 subscribers, 5,400 people in all",
+    change="5,000 subscribers, 800 people in all → 5,000 subscribers, 5,400 people in all",
 )
 def lists_fit_people(said: Said) -> Iterator[Result]:
     total = needed(said.profile.volumes.recipients_total)
@@ -98,8 +90,7 @@ def lists_fit_people(said: Said) -> Iterator[Result]:
     objection="It is more mail than your people would get",
     why="More than a few mails a day to each person is a figure nobody checked, or a list nobody named.",
     remedy="Correct the peak or the number of people, or explain it with the figures.",
-    before="20,000 mails on the busiest day to 300 people",
-    after="600 mails on the busiest day to 300 people",
+    change="20,000 mails on the busiest day to 300 people → 600 mails on the busiest day to 300 people",
 )
 def peak_fits_people(said: Said) -> Result:
     """Growth is allowed for: the people of today are scaled by the growth of the volume."""
@@ -120,8 +111,7 @@ def peak_fits_people(said: Said) -> Result:
     objection="The busiest day is smaller than one mailing to the list",
     why="A mailing to all goes out on one day. A busiest day below its list does not add up.",
     remedy="Raise it, or say that the mailing is spread over days.",
-    before="4,000 subscribers on one day, 500 on the busiest day",
-    after="4,000 subscribers on one day, 4,200 on the busiest day",
+    change="4,000 subscribers, 500 on the busiest day → 4,000 subscribers, 4,200 on the busiest day",
 )
 def peak_holds_a_mailing(said: Said) -> Iterator[Result]:
     peak = needed(said.profile.volumes.peak)
@@ -136,8 +126,7 @@ def peak_holds_a_mailing(said: Said) -> Iterator[Result]:
     objection="The volume of today is high for a product that has not launched",
     why="A product without users has nobody to write to, so the figure raises a question.",
     remedy="Give today's real figure, even if it is 0, and the expected one after the launch.",
-    before="Not launched yet, 4,000 mails a day today",
-    after="Not launched yet, none today, 400 a day three months after the launch",
+    change="Not launched, 4,000 a day today → Not launched, none today, 400 a day after three months",
 )
 def volume_fits_launch(said: Said) -> Result:
     """What follows from what will be sent is about the time after the launch."""
@@ -153,8 +142,7 @@ def volume_fits_launch(said: Said) -> Result:
     objection="The biggest kind of mail has no figure",
     why="AWS has asked how the volume was chosen; most of it has nothing it follows from.",
     remedy="Give the number it follows from: so many bookings a day, so many people a month.",
-    before="90 % are booking mails",
-    after="145 bookings a day with two mails each",
+    change="90 % are booking mails → 145 bookings a day with two mails each",
 )
 def biggest_stream_has_a_figure(said: Said) -> Result:
     streams = needed([*said.streams("share")])
@@ -171,8 +159,7 @@ def biggest_stream_has_a_figure(said: Said) -> Result:
     objection="These few people could be verified one by one, without production access",
     why="In the sandbox an account may write to verified addresses and domains, 200 mails a day.",
     remedy="Verify each address in Amazon SES (each clicks one link), or say why that is not enough.",
-    before="Production access for mail to 12 people",
-    after="12 verified addresses in the sandbox",
+    change="Production access for mail to 12 people → 12 verified addresses in the sandbox",
 )
 def recipients_could_be_verified(said: Said) -> Result:
     """A reason makes it advice; whether it is one, nobody here can tell."""
@@ -197,8 +184,7 @@ def _need(profile: Profile) -> CountRange:
     objection="The quota asked for is far above the need",
     why="A quota many times the busiest day asks for room nobody has explained.",
     remedy="Ask for what the busiest day needs.",
-    before="50,000 in 24 hours; the busiest day has 600",
-    after="1,500 in 24 hours; the busiest day has 600",
+    change="50,000 in 24 hours; the busiest day has 600 → 1,500 in 24 hours; the busiest day has 600",
 )
 def quota_fits_need(said: Said) -> Result:
     volumes, need = said.profile.volumes, _need(said.profile)
@@ -217,8 +203,7 @@ def quota_fits_need(said: Said) -> Result:
     objection="The busiest day is far above an ordinary one",
     why="A single day of so much mail is how a blast to a bought list looks.",
     remedy="Give the busiest day you have seen, or the mailing that makes it.",
-    before="100 a day, 20,000 on the busiest day",
-    after="100 a day, 300 on the busiest day",
+    change="100 a day, 20,000 on the busiest day → 100 a day, 300 on the busiest day",
 )
 def peak_fits_expected(said: Said) -> Result:
     volumes = said.profile.volumes
@@ -237,8 +222,7 @@ def peak_fits_expected(said: Said) -> Result:
     objection="The rate you ask for is far above the need",
     why="A rate that sends the busiest day within minutes looks like a blast.",
     remedy="Leave the rate open, so that it is derived, or explain it.",
-    before="100 a second for 600 mails a day",
-    after="One a second",
+    change="100 a second for 600 mails a day → One a second",
 )
 def rate_fits_volume(said: Said) -> Result:
     own = needed(said.profile.volumes.peak_per_second)
@@ -247,26 +231,12 @@ def rate_fits_volume(said: Said) -> Result:
     return judged(own <= max(14, 10 * derived), words)
 
 
-@rules.about(Kind.QUOTA_ABOVE_NEED, "volumes.peak", S.ADVICE, QUOTAS, sure=C.POSSIBLE).says(
-    title="The busiest day is within what is commonly granted first",
-    objection="The busiest day is above what applicants report to be granted first",
-    why="Applicants report 50,000 a day at first. More is a second request, after a clean record.",
-    remedy="Ask for production access first; ask for more when you have sent for some weeks.",
-    before="120,000 on the busiest day",
-    after="50,000 a day first, the rest after some clean weeks",
-)
-def peak_commonly_granted(said: Said) -> Result:
-    peak = needed(said.profile.volumes.peak)
-    return judged(peak.high <= COMMONLY_GRANTED_A_DAY, f"The busiest day has {peak}.")
-
-
 @rules.about(_INCONSISTENT, "volumes.quota", S.POSSIBLE, INFERENCE, since=_NEW).says(
     title="The quota asked for is enough",
     objection="The quota asked for is below what you expect to send",
     why="Two figures that exclude each other mean that one is wrong.",
     remedy="Ask for what the busiest day needs, or ask for none in particular.",
-    before="1,000 in 24 hours; 4,000 a day are expected",
-    after="8,000 in 24 hours; 4,000 a day are expected",
+    change="1,000 in 24 hours; 4,000 a day are expected → 8,000 in 24 hours; 4,000 a day are expected",
 )
 def quota_is_enough(said: Said) -> Result:
     quota, expected = needed(said.profile.volumes.quota), needed(said.profile.volumes.expected)
@@ -278,8 +248,7 @@ def quota_is_enough(said: Said) -> Result:
     objection="The growth is steep",
     why="From a handful to tens of thousands in a few months is how a bought list looks.",
     remedy="Say where the growth comes from, and how you slow down when bounces rise.",
-    before="From 20 to 20,000 a day in two months",
-    after="From 20 to 20,000 a day, because this mail is moving here from another provider",
+    change="From 20 to 20,000 a day in two months → The same, because this mail is moving here",
 )
 def growth_explained(said: Said) -> Result:
     volumes = said.profile.volumes

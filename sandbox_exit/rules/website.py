@@ -6,20 +6,18 @@ from urllib.parse import urlsplit
 
 from ..answers.choices import Page
 from ..dns.organisations import registrable_domain
-from ..findings import Confidence as C
 from ..findings import Kind
-from ..findings import Severity as S
-from ..observed.observation import Found
-from ..observed.website import Content
 from ..website import judgements as site
 from ..website.judgements import Judged
 from ..website.platforms import platform_of
 from . import seen
 from .model import (
+    C,
     Facts,
     NotConcerned,
     Registry,
     Result,
+    S,
     Said,
     Unread,
     failed,
@@ -55,8 +53,7 @@ def _is_address(host: str) -> bool:
     objection="The website is on a platform's default address, or on a number",
     why="Requests with a hosting platform's default address were refused: it could be anybody's.",
     remedy="Put the website on your own domain before you ask.",
-    before="https://my-app-1234.some-host.example",
-    after="https://www.shop.example",
+    change="https://my-app-1234.some-host.example → https://www.shop.example",
 )
 def website_on_own_domain(said: Said) -> Result:
     host = urlsplit(needed(said.profile.business.website)).hostname or ""
@@ -73,8 +70,7 @@ def website_on_own_domain(said: Said) -> Result:
     objection="The website is named without https",
     why="A browser warns the reviewer before the page opens.",
     remedy="Serve it over https, and give that link.",
-    before="http://www.shop.example",
-    after="https://www.shop.example",
+    change="http://www.shop.example → https://www.shop.example",
 )
 def website_is_secure(said: Said) -> Result:
     website = needed(said.profile.business.website)
@@ -88,8 +84,7 @@ def website_is_secure(said: Said) -> Result:
     objection="A reviewer cannot see what is behind the log-in",
     why="A reviewer has no account: what they cannot see does not speak for you.",
     remedy="Publish a page in front of the log-in, or say how a reviewer can look.",
-    before="The website can only be opened after logging in",
-    after="Screenshots of each page are attached",
+    change="The website can only be opened after logging in → Screenshots of each page are attached",
 )
 def walls_are_explained(said: Said) -> Result:
     walled = needed(said.profile.business.behind_login)
@@ -104,8 +99,7 @@ def walls_are_explained(said: Said) -> Result:
     objection="The website does not open",
     why="The reviewer opens it. A page that fails to open is a business that cannot be seen.",
     remedy="Make the website reachable over https with a valid certificate.",
-    before="404",
-    after="200, with a valid certificate",
+    change="404 → 200, with a valid certificate",
 )
 def website_opens(said: Said, found: Judged) -> Result:
     return judged(found.holds is True, found.words)
@@ -122,8 +116,7 @@ def website_opens(said: Said, found: Judged) -> Result:
     objection="The website is parked or announces what is to come",
     why="Requests with a parked or “coming soon” page were refused.",
     remedy="Publish the website first; a page that says what you do is enough.",
-    before="“Coming soon”",
-    after="A page that says what you do",
+    change="“Coming soon” → A page that says what you do",
 )
 def website_is_finished(said: Said, found: Judged) -> Result:
     return judged(found.holds is False, found.words)
@@ -136,8 +129,7 @@ def website_is_finished(said: Said, found: Judged) -> Result:
     objection="The website shows only a log-in",
     why="A reviewer has no account and sees only the log-in.",
     remedy="Publish a page in front of the log-in that says what the product does.",
-    before="A form to log in",
-    after="A page about the product, with a link to log in",
+    change="A form to log in → A page about the product, with a link to log in",
 )
 def website_is_open(said: Said, found: Judged) -> Result:
     return _unless_walled(said, Page.WEBSITE, found, wanted=False)
@@ -154,8 +146,7 @@ def website_is_open(said: Said, found: Judged) -> Result:
     objection="The website says little about the business",
     why="The reviewer compares it with your description.",
     remedy="Say on the first page what the product does and for whom.",
-    before="A page of nine words",
-    after="A page of two hundred words",
+    change="A page of nine words → A page of two hundred words",
 )
 def website_explains(said: Said, found: Judged) -> Result:
     return _unless_walled(said, Page.WEBSITE, found)
@@ -172,8 +163,7 @@ def website_explains(said: Said, found: Judged) -> Result:
     objection="The website ends up on a platform's address",
     why="A redirect to a platform's default address could lead to anybody.",
     remedy="Serve the website from your own domain.",
-    before="www.shop.example leads to shop.some-host.example",
-    after="www.shop.example is served under its own name",
+    change="www.shop.example leads to shop.some-host.example → It is served under its own name",
 )
 def website_stays_own(said: Said, found: Judged) -> Result:
     return judged(found.holds is True, found.words)
@@ -190,8 +180,7 @@ def website_stays_own(said: Said, found: Judged) -> Result:
     objection="The website does not link a privacy policy",
     why="Reviewers look for it; so does everybody who leaves an address.",
     remedy="Link the privacy policy in the footer of each page.",
-    before="No link",
-    after="“Privacy” in the footer",
+    change="No link → “Privacy” in the footer",
 )
 def website_links_privacy(said: Said, found: Judged) -> Result:
     return judged(found.holds is True, found.words)
@@ -208,8 +197,7 @@ def website_links_privacy(said: Said, found: Judged) -> Result:
     objection="The sign-up page cannot be seen",
     why="It is where consent is asked; AWS asks how addresses are obtained.",
     remedy="Give the link of a page that opens without an account.",
-    before="A page behind a log-in",
-    after="A public page with a field for the address",
+    change="A page behind a log-in → A public page with a field for the address",
 )
 def signup_is_public(said: Said, found: Judged) -> Result:
     return _unless_walled(said, Page.SIGNUP, found)
@@ -227,8 +215,7 @@ def signup_is_public(said: Said, found: Judged) -> Result:
     objection="The sign-up page does not show how consent is asked",
     why="What the answers say about consent should be visible there.",
     remedy="Show the box or the sentence with which people agree, beside the form.",
-    before="A field for the address",
-    after="A field for the address, and an empty box “Send me the letter once a month”",
+    change="A field for the address → The field, and an empty box “Send me the letter once a month”",
 )
 def signup_asks_consent(said: Said, found: Judged) -> Result:
     return judged(found.holds is True, found.words)
@@ -250,8 +237,7 @@ def _signup_boxes(facts: Facts) -> Judged:
     objection="A box for consent is ticked beforehand",
     why="A box ticked beforehand is no consent: not to AWS, not under the GDPR.",
     remedy="Leave the box empty.",
-    before="A ticked box",
-    after="An empty box",
+    change="A ticked box → An empty box",
 )
 def signup_box_empty(said: Said, found: Judged) -> Result:
     return judged(found.holds is False, found.words)
@@ -262,8 +248,7 @@ def signup_box_empty(said: Said, found: Judged) -> Result:
     objection="A page you name does not open, or is empty",
     why="A reviewer follows the links of a request. A dead one says that nobody checked it.",
     remedy="Publish the page, or correct the link.",
-    before="404",
-    after="The policy opens",
+    change="404 → The policy opens",
 )
 def named_pages_open(said: Said, pages: list[tuple[str, Judged]]) -> Iterator[Result]:
     for path, opens in pages:
@@ -277,8 +262,7 @@ def named_pages_open(said: Said, pages: list[tuple[str, Judged]]) -> Iterator[Re
     objection="The website leads to another domain than you name",
     why="A reviewer who lands at another name asks whose business this is.",
     remedy="Give the address the website ends up at, and say how the names belong together.",
-    before="www.shop.example leads to www.another.example",
-    after="www.shop.example stays where it is",
+    change="www.shop.example leads to www.another.example → www.shop.example stays where it is",
 )
 def website_keeps_domain(said: Said, led: tuple[str, str]) -> Result:
     link, end = led
@@ -287,35 +271,3 @@ def website_keeps_domain(said: Said, led: tuple[str, str]) -> Result:
         site.same_registrable_domain(end, urlsplit(one).hostname or one).holds for one in known
     )
     return judged(stays, f"{link} ends at {end}.")
-
-
-@rules.about(
-    Kind.WEBSITE_WEAK,
-    "business.product_name",
-    S.ADVICE,
-    INFERENCE,
-    seen.front_page,
-    sure=C.POSSIBLE,
-).says(
-    title="The website names the business",
-    objection="The website names neither the product nor the company",
-    why="A reviewer compares the names in the request with what the page shows.",
-    remedy="Put the product's name into the page's title or first heading.",
-    before="“Welcome”",
-    after="“Kammwerk: bookings for salons”",
-)
-def website_names_business(said: Said, page: Content) -> Result:
-    """Advice, because only the beginning of the page's text is kept: the name may stand below."""
-    business = said.profile.business
-    given = needed([name for name in (business.product_name, business.legal_name) if name])
-    quoted = [
-        one.value for one in (page.title, page.heading, page.description) if isinstance(one, Found)
-    ]
-    quoted += [page.text.value.excerpt] if isinstance(page.text, Found) else []
-    shown = _letters(" ".join(quoted))
-    named = any(_letters(name.split(maxsplit=1)[0]) in shown for name in given)
-    return judged(named, f"{' and '.join(given)}: looked for in title, heading and first words.")
-
-
-def _letters(text: str) -> str:
-    return "".join(letter for letter in text.casefold() if letter.isalnum())

@@ -21,8 +21,7 @@ rules = Registry()
     objection="A figure stands differently in two places",
     why="Two figures for one thing mean that one is wrong; the reviewer cannot tell which.",
     remedy="Give the figure that is true in both places.",
-    before="600 a day in the form, 640 in the case",
-    after="640 a day in both",
+    change="600 a day in the form, 640 in the case → 640 a day in both",
 )
 def text_figures_differ(text: Text) -> Iterator[Spot]:
     yield from _claims_differ(text)

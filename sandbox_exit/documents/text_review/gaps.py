@@ -38,8 +38,7 @@ def _gaps_result(text: Text, spots: Sequence[Spot]) -> Result:
     objection="The text still has gaps",
     why=f"“{GAP}” in a text for AWS tells the reviewer that nobody read it before it was sent.",
     remedy="Give the answer each gap names, then take the text again.",
-    before="[ACTION REQUIRED: answer “In how many months?”]",
-    after="in six months",
+    change="[ACTION REQUIRED: answer “In how many months?”] → in six months",
 )
 def text_gaps(text: Text) -> Iterator[Spot]:
     for passage in text.passages:
@@ -76,8 +75,7 @@ def _contradictions_result(text: Text, spots: Sequence[Spot]) -> Result:
     objection="The text holds sentences that are contradicted",
     why="Each such sentence stands in the text as a marked gap. Sent without the mark it is untrue.",
     remedy="Correct the answer, or set up in the account what it says, and read the account again.",
-    before="[ACTION REQUIRED: … is contradicted]",
-    after="The sentence, once it is true",
+    change="[ACTION REQUIRED: … is contradicted] → The sentence, once it is true",
 )
 def text_contradictions(text: Text) -> Iterator[Spot]:
     for passage in text.passages:
@@ -122,8 +120,7 @@ states no fact is added here; one that does becomes a claim.
     objection="The text holds a sentence that comes from none of your answers",
     why="AWS takes the text as your word. What nobody said and nobody saw cannot be vouched for.",
     remedy="Take the sentence out of the template, or make it a claim with its question.",
-    before="A sentence of the template",
-    after="A sentence that rests on an answer",
+    change="A sentence of the template → A sentence that rests on an answer",
 )
 def text_without_claim(text: Text) -> Iterator[Spot]:
     """Text of a template in what is sent, which is neither of the frame nor a name that was given; a

@@ -39,31 +39,12 @@ def _length_result(text: Text, spots: Sequence[Spot]) -> Result:
     objection="The text is too long for the case",
     why="What is over the limit cannot be sent, and what is cut off at the end are the examples.",
     remedy="Shorten the longest answer first; it is linked here.",
-    before="8,400 characters",
-    after="7,600 characters",
+    change="8,400 characters → 7,600 characters",
 )
 def text_length(text: Text) -> Iterator[Spot]:
     for document, length, limit in text.lengths:
         if length > limit:
             words = f"{length:,} characters, {length - limit:,} more than the case takes."
-            yield Spot(document.name, "", words, _longest_answer(text, document.name))
-
-
-@rules.rule(
-    Severity.ADVICE,
-    INFERENCE,
-    "There is room.",
-    title="The text leaves room for what AWS asks next",
-    objection="The text is nearly as long as the case takes",
-    why="One more sentence, or what the account adds once it is read, goes over the limit.",
-    remedy="Shorten the longest answer a little.",
-    before="7,950 of 8,000 characters",
-    after="7,600 of 8,000 characters",
-)
-def text_near_limit(text: Text) -> Iterator[Spot]:
-    for document, length, limit in text.lengths:
-        if 0 <= limit - length < NEAR:
-            words = f"{length:,} of {limit:,} characters."
             yield Spot(document.name, "", words, _longest_answer(text, document.name))
 
 
@@ -81,8 +62,7 @@ def _longest_answer(text: Text, document: str) -> str | None:
     objection="A sentence is very long",
     why="The reviewer reads many requests; what takes two readings is not read.",
     remedy=f"Make two or three sentences of it. Over {LONG_SENTENCE} words is long.",
-    before="One sentence of 70 words",
-    after="Three of twenty",
+    change="One sentence of 70 words → Three of twenty",
 )
 def text_long_sentences(text: Text) -> Iterator[Spot]:
     for stated in text.own_words:
@@ -104,8 +84,7 @@ def text_long_sentences(text: Text) -> Iterator[Spot]:
     objection="A paragraph is a wall of text",
     why="In the case there is no bold and no list but line breaks; a long block hides the answer.",
     remedy="Break the longest answer in it into paragraphs, or shorten it.",
-    before="1,500 characters without a line break",
-    after="Three paragraphs",
+    change="1,500 characters without a line break → Three paragraphs",
 )
 def text_walls(text: Text) -> Iterator[Spot]:
     for passage in text.sent_passages:
@@ -132,8 +111,7 @@ _COINCIDENCE, _OF_TWO_ANSWERS = 25, 60
     objection="A sentence stands twice in the text",
     why="The second time it says nothing, and it reads as if nobody had read the whole.",
     remedy="Take it out in one of the places.",
-    before="The same sentence under two headings",
-    after="The sentence, once",
+    change="The same sentence under two headings → The sentence, once",
 )
 def text_said_twice(text: Text) -> Iterator[Spot]:
     seen: dict[tuple[str, str], set[str]] = {}
