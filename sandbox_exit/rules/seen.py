@@ -242,6 +242,8 @@ def approved_elsewhere(facts: Facts) -> tuple[str, ...]:
     codes = (*((read.region,) if here else ()), *in_production(read, but=read.region))
     approved = tuple(code for code in codes if code not in regions)
     if not approved:
+        facts.value(seen)
+        needed([*read.regions])
         for code, state in read.regions.items():
             # A Region that is not enabled has no production access either.
             if isinstance(state, Unreachable) and state.cause != Cause.NOT_ENABLED:
