@@ -107,7 +107,9 @@ def _account(account: "AccountState") -> dict[str, str]:
 
 def _finding(finding: "Finding") -> dict[str, str]:
     plain = asdict(replace(finding, evidence=_evidence(finding)))
-    return {name: text for name, text in plain.items() if name not in ("path", "reason")}
+    hidden = ("path", "reason", "kinds")
+    told = {name: text for name, text in plain.items() if name not in hidden}
+    return {**told, "kind": finding.kinds[0] if finding.kinds else ""}
 
 
 def _evidence(finding: "Finding") -> str:

@@ -208,7 +208,8 @@ def _words(said: Said, path: str) -> str:
     question, parent = question_at(path), question_at(path.rpartition(".")[0])
     title = question.title if question else path
     if parent is not None and parent.is_control:
-        title = f"{parent.title} {title}"
+        whole = path.endswith((".handled", ".state"))
+        title = parent.title if whole else f"{parent.title} {title}"
     card = ".".join(path.split(".")[:2])
     name = (
         getattr(answer_at(said.profile, card), "name", None)

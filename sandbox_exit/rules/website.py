@@ -50,7 +50,7 @@ def _is_address(host: str) -> bool:
 
 @rules.about(Kind.WEBSITE_WEAK, "business.website", S.LIKELY, APPLICANTS).says(
     title="The website has an address of its own",
-    objection="The website is on a platform's default address, or on a number",
+    objection="The website has no address of its own",
     why="Requests with a hosting platform's default address were refused: it could be anybody's.",
     remedy="Put the website on your own domain before you ask.",
     change="https://my-app-1234.some-host.example → https://www.shop.example",
