@@ -5,6 +5,18 @@ from difflib import get_close_matches
 
 from .shared import READY, BadInput, safe
 
+_SEVERITY = {
+    "blocker": "AWS refuses for this",
+    "likely": "AWS is likely to object",
+    "possible": "AWS may ask about it",
+    "advice": "it makes the request better",
+}
+_CONFIDENCE = {
+    "certain": "what was chosen, counted or seen says it",
+    "probable": "it follows by a line that is drawn somewhere",
+    "possible": "there may be reasons the answers do not hold",
+}
+
 
 def explain(options: argparse.Namespace) -> int:
     from ..documents.text_review import RULES
@@ -26,14 +38,14 @@ def explain(options: argparse.Namespace) -> int:
         ("Objection", rule.objection),
         ("Kind", ", ".join(kind.value.replace("_", " ") for kind in rule.kinds)),
         ("Section", rule.section),
-        ("Severity", f"{rule.severity.value} (how likely AWS objects)"),
-        ("Confidence", f"{rule.confidence.value} (how sure the rule is)"),
+        ("Severity", f"{rule.severity.value}: {_SEVERITY[rule.severity.value]}"),
+        ("Confidence", f"{rule.confidence.value}: {_CONFIDENCE[rule.confidence.value]}"),
         ("Why", rule.why),
         ("Remedy", rule.remedy),
         ("Before", rule.before),
         ("After", rule.after),
         ("Source", str(rule.source)),
-        ("Since", f"{rule.since}, read last against its source on {REVIEWED_ON}"),
+        ("Since", f"{rule.since}; the sources were last read on {REVIEWED_ON}"),
     ):
         print(safe(f"{label + ':':<12}{text}"))
     return READY

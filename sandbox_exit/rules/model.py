@@ -23,7 +23,7 @@ from ..observed.website import WebsiteState
 
 C, S = Confidence, Severity
 """So short because each card names one of each."""
-REVIEWED_ON = "2026-11-29"
+REVIEWED_ON = "2026-11-21"
 """The day the rule pack was last read against its sources."""
 
 

@@ -37,7 +37,7 @@ def profile_of(*streams: dict[str, Any]) -> Profile:
 
 def objections(stream: dict[str, Any]) -> set[str]:
     found = run(parse({"streams": [stream]}), None)
-    return {finding.id for finding in found if finding.status is Status.FAIL}
+    return {finding.id for finding in found if finding.status in (Status.FAIL, Status.WARN)}
 
 
 def test_of_sign_in_codes_only_how_many_is_asked_and_an_example() -> None:

@@ -63,10 +63,8 @@ def test_a_long_sentence_in_two_answers_is_found_and_a_short_one_is_not() -> Non
     said = "Alarms on both rates write to the technical lead and to the managing director."
     both = {"reputation.monitoring.how": said, "recipients.list_hygiene": said}
     assert of("text_said_twice", both).status is Status.WARN
-    short = {
-        "reputation.monitoring.how": "Daily, by hand.",
-        "recipients.list_hygiene": "Daily, by hand.",
-    }
+    said = "Daily, by hand."
+    short = {"reputation.monitoring.how": said, "recipients.list_hygiene": said}
     assert of("text_said_twice", short).status is Status.PASS
 
 
