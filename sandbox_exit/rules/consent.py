@@ -24,6 +24,8 @@ from .sources import ACCEPTABLE_USE, CAN_SPAM, FOLLOW_UP, GDPR, GMAIL, PRODUCTIO
 
 rules = Registry()
 
+_CLAIMED = (Kind.CONSENT_WEAK, Kind.CONTRADICTION)
+_UNHANDLED = (Kind.NO_WAY_OUT, Kind.CONTROL_ABSENT)
 _WEIGHT = {Fit.STOP: S.BLOCKER, Fit.OBJECTED: S.LIKELY}
 _NOT_ASKED = (ConsentBasis.NONE, ConsentBasis.ENTERED_BY_OTHERS)
 _ELSEWHERE = tuple(way for way in Given for source in ListSource if way.value == source.value)
@@ -125,7 +127,8 @@ def _by_others(profile: Profile) -> list[str]:
         tenant = stream.mail in (MailKind.TENANT, MailKind.TENANT_NEWS)
         if ways or others or tenant or stream.consent in (_NOT_ASKED[1], ConsentBasis.WARRANTED):
             found.append(f"“{stream.name}”" if stream.name else "a stream")
-    if profile.recipients.entered_by_others:
+    own = "recipients.entered_by_others" not in profile.computed
+    if profile.recipients.entered_by_others and (own or not found):
         found.append("your answer that others can enter addresses")
     return found
 
@@ -173,7 +176,7 @@ def customer_domains_verified(said: Said) -> Result:
     return judged(how is not None, "You answered that you do.")
 
 
-@rules.about(Kind.CONSENT_WEAK, "recipients.double_opt_in.state", S.LIKELY, PRODUCTION_ACCESS).says(
+@rules.about(_CLAIMED, "recipients.double_opt_in.state", S.LIKELY, PRODUCTION_ACCESS).says(
     title="Double opt-in that streams rest on is running",
     objection="A stream rests on double opt-in, which is not running",
     why="Consent “confirmed by a click” and a click that does not exist yet are two answers.",
@@ -256,7 +259,7 @@ def _applies(profile: Profile, law: Law, *countries: str) -> None:
     needed(here or law in (profile.recipients.laws or ()) or None)
 
 
-@rules.about(Kind.NO_WAY_OUT, "feedback.unsubscribe.state", S.LIKELY, FOLLOW_UP).says(
+@rules.about(_UNHANDLED, "feedback.unsubscribe.state", S.LIKELY, FOLLOW_UP).says(
     title="Unsubscribes are handled",
     objection="Unsubscribes are not handled yet",
     why="It is one of AWS's standard questions, and a link that does nothing is worse than none.",

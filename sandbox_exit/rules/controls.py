@@ -26,6 +26,7 @@ _CONTROLS = (
     "recipients.double_opt_in",
     "reputation.monitoring",
 )
+_WATCHING = ("feedback.alarms", "reputation.monitoring", "feedback.soft_bounce")
 SOME_A_DAY, MANY_A_DAY = 100, 1000
 """From the first on a reviewer asks who looks after it by hand; so many as the second nobody does. Our
 lines."""
@@ -154,20 +155,19 @@ def feedback_channel_named(said: Said) -> Result:
 
 
 @rules.about(Kind.CONTROL_ABSENT, "feedback.alarms.state", S.POSSIBLE, FOLLOW_UP).says(
-    title="Somebody would notice when the rates rise",
-    objection="Nobody would notice when the rates rise",
-    why="A reviewer wants to see that you would notice before AWS does.",
-    remedy="Set CloudWatch alarms on the two reputation metrics, or look at the rates regularly.",
+    title="Rates and soft bounces are looked after",
+    objection="A control is not there that a reviewer asks about",
+    why="A reviewer wants to see that you would notice rising rates before AWS does.",
+    remedy="Set CloudWatch alarms on the two reputation metrics, and look at the rates regularly.",
     change="No alarms, and nobody looks → Alarms at 3 % and 0.05 % tell the founder",
 )
-def rates_are_watched(said: Said) -> Iterator[Result]:
-    found = list(controls(said.profile, "feedback.alarms", "reputation.monitoring"))
-    for path, title, control in found:
-        because = control.state is ControlState.NOT_NEEDED and control.because
-        if control.state is ControlState.ABSENT or (
-            control.state is ControlState.NOT_NEEDED and not because
-        ):
-            yield failed(f"“{title}”: {lower_first(control.state.label)}.", f"{path}.state")
+def controls_are_there(said: Said) -> Iterator[Result]:
+    for path, title, control in controls(said.profile, *_WATCHING):
+        state = needed(control.state)
+        unneeded = state is ControlState.NOT_NEEDED and not control.because
+        if state is ControlState.ABSENT or unneeded:
+            severity = S.ADVICE if path == "feedback.soft_bounce" else None
+            yield failed(f"“{title}”: {lower_first(state.label)}.", f"{path}.state", severity)
         else:
             yield passed("Nothing says otherwise.")
 

@@ -6,12 +6,13 @@ from urllib.parse import urlsplit
 from ..answers.choices import StreamKind, Unsubscribe
 from ..answers.word_count import word_count
 from ..findings import Kind
+from .fit import Column, column
 from .model import C, Registry, Result, S, Said, failed, passed
 from .sources import FOLLOW_UP, INFERENCE
 
 rules = Registry()
 
-LEAST_WORDS = 8
+LEAST_WORDS, OF_A_CODE = 10, 5
 _SHORTENERS = frozenset("bit.ly tinyurl.com t.co goo.gl ow.ly is.gd cutt.ly rb.gy".split())
 _LINKS = (Unsubscribe.ONE_CLICK, Unsubscribe.LINK, Unsubscribe.BLOCK)
 _LINK_SIGNS = ("http", "www.", "{{", "[", "<", "%")
@@ -36,7 +37,7 @@ def _links(text: str) -> Iterator[str]:
 def samples_are_whole(said: Said) -> Iterator[Result]:
     for path, name, stream in said.streams("sample_body"):
         words = word_count(stream.sample_body or "")
-        short = words < LEAST_WORDS
+        short = words < (OF_A_CODE if column(stream) is Column.ASKED else LEAST_WORDS)
         yield failed(f"{name}: {words} words.", path) if short else passed("Each is.")
 
 

@@ -5,8 +5,6 @@ from collections.abc import Iterator
 from ..answers import consistency, drivers
 from ..answers.choices import Driver, GrowthReason, LaunchState, Recipient
 from ..answers.parsing import Problem
-from ..answers.profile import Profile
-from ..answers.validation import CountRange
 from ..answers.volumes import EACH_VERIFIED, SANDBOX_A_DAY, derived_peak_per_second
 from ..findings import Kind
 from .fit import Column, column
@@ -154,7 +152,7 @@ def biggest_stream_has_a_figure(said: Said) -> Result:
     return passed(words) if told else failed(words, path.replace("share", "amount"))
 
 
-@rules.about(Kind.FEW_RECIPIENTS, "volumes.now", S.POSSIBLE, PRODUCTION_ACCESS).says(
+@rules.about(Kind.FEW_RECIPIENTS, "volumes.now", S.LIKELY, PRODUCTION_ACCESS, sure=C.PROBABLE).says(
     title="The recipients are too many to verify each",
     objection="These few people could be verified one by one, without production access",
     why="In the sandbox an account may write to verified addresses and domains, 200 mails a day.",
@@ -162,21 +160,17 @@ def biggest_stream_has_a_figure(said: Said) -> Result:
     change="Production access for mail to 12 people → 12 verified addresses in the sandbox",
 )
 def recipients_could_be_verified(said: Said) -> Result:
-    """A reason makes it advice; whether it is one, nobody here can tell."""
+    """A reason makes it lighter; whether it is one, nobody here can tell."""
     volumes = said.profile.volumes
     people = drivers.people(said.profile) or volumes.recipients_total
     top = volumes.peak or volumes.expected
-    severity = S.ADVICE if volumes.quota_because else None
+    severity = S.POSSIBLE if volumes.quota_because else None
     own = bool(said.profile.streams) and all(s.to is Recipient.STAFF for s in said.profile.streams)
     if own and top is not None and top.high <= SANDBOX_A_DAY:
         return failed("All goes to your own staff; verify their domain.", severity=severity)
     known = needed(people)
     words = f"At most {known.high:,} people get your mail."
     return failed(words, severity=severity) if known.high <= EACH_VERIFIED else passed(words)
-
-
-def _need(profile: Profile) -> CountRange:
-    return needed(profile.volumes.peak or profile.volumes.expected)
 
 
 @rules.about(Kind.QUOTA_ABOVE_NEED, "volumes.quota", S.LIKELY, INFERENCE, sure=C.PROBABLE).says(
@@ -187,7 +181,8 @@ def _need(profile: Profile) -> CountRange:
     change="50,000 in 24 hours; the busiest day has 600 → 1,500 in 24 hours; the busiest day has 600",
 )
 def quota_fits_need(said: Said) -> Result:
-    volumes, need = said.profile.volumes, _need(said.profile)
+    volumes = said.profile.volumes
+    need = needed(volumes.peak or volumes.expected or volumes.now)
     quota = needed(volumes.quota)
     times = quota / max(1, need.high)
     words = f"{quota:,} in 24 hours; the busiest day has {need}."

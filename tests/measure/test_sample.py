@@ -43,8 +43,8 @@ def test_a_folder_of_labelled_profiles_is_measured(capsys: pytest.CaptureFixture
     assert main(folders=[str(REQUESTS)]) == 0
     printed = capsys.readouterr().out
     assert "profiles in requests" in printed
-    assert "good ones that are ready 2 of 2" in printed
-    assert "bad ones that are ready 0 of 2" in printed
+    assert "good ones that are ready 1 of 1" in printed
+    assert "bad ones that are ready 0 of 3" in printed
 
 
 def test_an_empty_profile_scores_only_what_is_labelled_as_missing() -> None:

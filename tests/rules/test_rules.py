@@ -288,13 +288,13 @@ PAIRS: list[tuple[str, dict[str, Any], str, dict[str, Any]]] = [
         {"feedback.channels": ["mailbox"]},
     ),
     (
-        "rates_are_watched",
+        "controls_are_there",
         {"feedback.alarms": {"state": "absent"}},
         "warn",
         {"feedback.alarms": {"state": "not_needed", "because": "One of us looks daily."}},
     ),
     (
-        "rates_are_watched",
+        "controls_are_there",
         {"reputation.monitoring.state": "absent"},
         "warn",
         {"reputation.monitoring": None},
@@ -376,13 +376,31 @@ PAIRS: list[tuple[str, dict[str, Any], str, dict[str, Any]]] = [
     (
         "recipients_could_be_verified",
         newsletter(amount="10-16"),
-        "warn",
+        "fail",
         newsletter(amount="10-160") | {"volumes.recipients_total": None},
     ),
     (
         "recipients_could_be_verified",
-        streams(mail="team", driver="people", amount=40, every="week") | {"volumes.peak": 90},
+        newsletter(amount=16) | {"volumes.quota_because": "They change each week."},
         "warn",
+        newsletter(amount=26) | {"volumes.recipients_total": None},
+    ),
+    (
+        "samples_are_whole",
+        {"streams.0.sample_body": "Your code is 1234 now."},
+        "warn",
+        {"streams.0.sample_body": "Your code is 1234 now.", "streams.0.mail": "code"},
+    ),
+    (
+        "controls_are_there",
+        {"feedback.soft_bounce": {"state": "absent"}},
+        "warn",
+        {"feedback.soft_bounce": None},
+    ),
+    (
+        "recipients_could_be_verified",
+        streams(mail="team", driver="people", amount=40, every="week") | {"volumes.peak": 90},
+        "fail",
         streams(mail="order", driver="order", amount=40, per="week", mails=1)
         | {"volumes.peak": 90},
     ),
@@ -412,7 +430,9 @@ PAIRS: list[tuple[str, dict[str, Any], str, dict[str, Any]]] = [
         "samples_are_whole",
         {"streams.0.sample_body": "Your code: 1234"},
         "warn",
-        {"streams.0.sample_body": "Your code for Handwerk is 1234, valid for ten minutes."},
+        {
+            "streams.0.sample_body": "Your booking is confirmed: the plumber comes on Tuesday at ten."
+        },
     ),
     (
         "samples_show_unsubscribe",
