@@ -54,11 +54,13 @@ def run(
     snapshot: Snapshot | None,
     claims: Sequence[Claim] | None = None,
     today: date | None = None,
+    changed: Sequence[str] = (),
 ) -> tuple[Finding, ...]:
     """All findings, what to do first before the rest. Pure.
 
     ``claims`` are those of this profile and snapshot, where somebody has assessed them already;
-    ``today`` is the day to reckon from, else that of the snapshot.
+    ``today`` is the day to reckon from, else that of the snapshot; ``changed`` names what is seen to be
+    better than with the copy that was sent.
     """
     profile = parsed.profile
     here = relevant(profile, snapshot)
@@ -68,7 +70,7 @@ def run(
         site = None
     paths = {section.id: asked(profile, section.id) for section in SECTIONS}
     made = tuple(assess(profile, snapshot) if claims is None else claims)
-    said = Said(parsed, made, paths, tuple(missing.open_answers(profile, paths)))
+    said = Said(parsed, made, paths, tuple(missing.open_answers(profile, paths)), tuple(changed))
     dns = snapshot.dns if snapshot is not None else None
     facts = Facts(said, here, other, dns, site, snapshot, today)
     found = (finding for rule in PACK for finding in rule.run(facts))

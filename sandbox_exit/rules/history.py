@@ -1,4 +1,4 @@
-"""Earlier requests, and what is different now: a control with its day, never a sentence."""
+"""Earlier requests, and what is different now: a control with its day, or what is seen to be better."""
 
 from collections.abc import Iterator
 
@@ -47,10 +47,10 @@ def changed_since_denial(said: Said) -> Iterator[Result]:
     ]
     index, last = needed(denied)[-1]
     day = last.asked_on or ""
-    new = new_since(said.profile, day)
+    new = [*said.changed, *(new_since(said.profile, day) if day else ())]
     path = f"history.requests.{index}.changed_since"
-    if new and last.asked_on:
-        yield passed(f"New since {day}: {', '.join(new)}.")
+    if new:
+        yield passed(f"New since then: {', '.join(new)}.")
     elif last.asked_on is None and last.changed_since:
         words = "The day of the request is open, so that nothing can be told to be new."
         yield failed(words, f"history.requests.{index}.asked_on", S.LIKELY)

@@ -58,6 +58,8 @@ class Said:
     """The paths of the questions that apply, by section."""
     open: tuple[str, ...] = ()
     """The paths of the answers of the core that are not there."""
+    changed: tuple[str, ...] = ()
+    """What is seen to be better than with the copy that was sent."""
 
     @property
     def profile(self) -> Profile:

@@ -662,6 +662,15 @@ def test_a_pair(rule_id: str, answers: dict[str, Any], status: str, near: dict[s
     assert not [f for f in findings(rule_id, changed_all(near), snapshot) if f.status in RAISED]
 
 
+def test_what_is_seen_to_be_better_than_in_the_copy_that_was_sent_is_a_change() -> None:
+    parsed = changed_all(history(outcome="denied", changed_since="We now sign our mail."))
+    assert finding("changed_since_denial", parsed, None).status is Status.FAIL
+    found = run(parsed, None, changed=["DKIM of handwerk.example"])
+    (one,) = [f for f in found if f.id == "changed_since_denial"]
+    assert one.status is Status.PASS
+    assert "DKIM of handwerk.example" in one.evidence
+
+
 @pytest.mark.parametrize("topic", [t for t in Sensitive if t is not Sensitive.NONE])
 def test_each_topic_is_looked_at_hard(topic: Sensitive) -> None:
     assert (
