@@ -22,7 +22,7 @@ class _Topic:
     """What the answers at ``paths`` are about; a path ends with a dot where all below it belongs."""
 
     name: str
-    kind: Kind
+    kinds: tuple[Kind, ...]
     section: str
     what: str
     why: str
@@ -33,16 +33,25 @@ class _Topic:
 _TOPICS = (
     _Topic(
         "consent",
-        Kind.CONSENT_MISSING,
+        (Kind.CONSENT_MISSING,),
         "recipients",
         "how people gave their address and agreed",
         "AWS asks how lists are maintained, and that every recipient asked for the mail.",
         "They tick a box of its own when they sign up",
-        ("streams.*.given", "streams.*.consent", "streams.*.consent_words", "recipients."),
+        ("streams.*.given", "streams.*.consent", "streams.*.consent_words"),
+    ),
+    _Topic(
+        "lists",
+        (Kind.CONSENT_MISSING, Kind.UNASKED_MAIL, Kind.CONSENT_WEAK, Kind.ON_BEHALF_WITHOUT_LIMITS),
+        "recipients",
+        "what holds of all addresses: where they come from, and who asked",
+        "AWS requires that recipients asked for the mail, and refuses lists from elsewhere.",
+        "No address comes from elsewhere, and nobody is written to who has not asked",
+        ("recipients.",),
     ),
     _Topic(
         "way_out",
-        Kind.NO_WAY_OUT,
+        (Kind.NO_WAY_OUT,),
         "streams",
         "how people can stop the mail",
         "AWS asks how unsubscribes are handled, for all mail.",
@@ -52,7 +61,7 @@ _TOPICS = (
     ),
     _Topic(
         "bounces",
-        Kind.BOUNCES_MISSING,
+        (Kind.BOUNCES_MISSING,),
         "feedback",
         "what happens after a bounce",
         "The acknowledgement says that you have a process for bounces.",
@@ -61,7 +70,7 @@ _TOPICS = (
     ),
     _Topic(
         "complaints",
-        Kind.COMPLAINTS_MISSING,
+        (Kind.COMPLAINTS_MISSING,),
         "feedback",
         "what happens after a complaint",
         "The acknowledgement says that you have a process for complaints.",
@@ -70,7 +79,7 @@ _TOPICS = (
     ),
     _Topic(
         "volumes",
-        Kind.VOLUMES_MISSING,
+        (Kind.VOLUMES_MISSING,),
         "volumes",
         "how much mail it is",
         "AWS asks how often you send, and how the volume was chosen.",
@@ -80,7 +89,7 @@ _TOPICS = (
     ),
     _Topic(
         "samples",
-        Kind.SAMPLE_MISSING,
+        (Kind.SAMPLE_MISSING,),
         "streams",
         "what a mail says",
         "AWS asks for examples, to judge whether recipients will want the mail.",
@@ -89,7 +98,7 @@ _TOPICS = (
     ),
     _Topic(
         "website",
-        Kind.WEBSITE_MISSING,
+        (Kind.WEBSITE_MISSING,),
         "business",
         "where the website is",
         "A reviewer opens it before anything else.",
@@ -98,7 +107,7 @@ _TOPICS = (
     ),
     _Topic(
         "use_case",
-        Kind.USE_CASE_UNCLEAR,
+        (Kind.USE_CASE_UNCLEAR,),
         "business",
         "who sends what to whom",
         "A reviewer who has never heard of you has to understand in a minute who sends which mail.",
@@ -109,7 +118,7 @@ _TOPICS = (
     ),
     _Topic(
         "launch",
-        Kind.NOT_LAUNCHED_OR_NEW,
+        (Kind.NOT_LAUNCHED_OR_NEW,),
         "business",
         "whether it has launched",
         "Volumes are read against it: what has not launched sends little.",
@@ -118,7 +127,7 @@ _TOPICS = (
     ),
     _Topic(
         "sender",
-        Kind.IDENTITY_NOT_VERIFIED,
+        (Kind.IDENTITY_NOT_VERIFIED,),
         "request",
         "from which domain you send",
         "AWS looks the domain up in your account: it must be verified there.",
@@ -127,7 +136,7 @@ _TOPICS = (
     ),
     _Topic(
         "region",
-        Kind.REGION_WRONG,
+        (Kind.REGION_WRONG,),
         "request",
         "in which Region you send",
         "The sandbox is left per Region.",
@@ -136,7 +145,7 @@ _TOPICS = (
     ),
     _Topic(
         "history",
-        Kind.REFUSAL_UNCHANGED,
+        (Kind.REFUSAL_UNCHANGED,),
         "history",
         "what came of earlier requests",
         "AWS sees earlier requests anyway; after a refusal it wants to read what is different.",
@@ -145,7 +154,7 @@ _TOPICS = (
     ),
     _Topic(
         "details",
-        Kind.USE_CASE_UNCLEAR,
+        (Kind.USE_CASE_UNCLEAR,),
         "request",
         "something that was begun",
         "What is begun and left open is a gap in the text.",
@@ -181,7 +190,7 @@ def open_answers(profile: Profile, asked: Mapping[str, tuple[str, ...]]) -> Iter
 
 
 def _missing(topic: _Topic) -> None:
-    draft = rules.about(topic.kind, topic.section, S.LIKELY, FOLLOW_UP, since="2026-11-29")
+    draft = rules.about(topic.kinds, topic.section, S.LIKELY, FOLLOW_UP, since="2026-11-29")
 
     of_streams = any(path.startswith("streams.*.") for path in topic.paths)
 

@@ -113,6 +113,7 @@ def peak_fits_people(said: Said) -> Result:
 )
 def peak_holds_a_mailing(said: Said) -> Iterator[Result]:
     peak = needed(said.profile.volumes.peak)
+    needed(None if "volumes.peak" in said.profile.computed else peak)
     for path, name, stream in said.streams("amount"):
         if stream.driver is Driver.PEOPLE and stream.together and stream.amount:
             words = f"{name}: {stream.amount} at once; {peak} on the busiest day."

@@ -62,6 +62,12 @@ NO_KINDS = {"recipients.evidence": None}
 PAIRS: list[tuple[str, dict[str, Any], str, dict[str, Any]]] = [
     # Not answered
     ("missing_consent", {"streams.2.consent": None}, "fail", {"recipients.list_hygiene": None}),
+    (
+        "missing_lists",
+        {"recipients.outside_lists": None},
+        "fail",
+        {"streams.0.trigger": None},
+    ),
     ("missing_way_out", {"streams.1.unsubscribe": None}, "fail", {"feedback.unsubscribe": None}),
     ("missing_bounces", {"feedback.hard_bounce": None}, "fail", {"feedback.soft_bounce": None}),
     ("missing_complaints", {"feedback.complaint": DONT_KNOW}, "fail", {"feedback.watcher": None}),
