@@ -7,7 +7,6 @@ from ..answers.choices import (
     ConsentEvidence,
     ControlState,
     Given,
-    Law,
     ListSource,
     MailKind,
     Recipient,
@@ -20,7 +19,7 @@ from ..wording import listing, lower_first
 from .domains import is_bulk
 from .fit import Column, Fit, agreement, column, limited, way_out
 from .model import C, Registry, Result, S, Said, failed, judged, needed, passed
-from .sources import ACCEPTABLE_USE, CAN_SPAM, FOLLOW_UP, GDPR, GMAIL, PRODUCTION_ACCESS
+from .sources import ACCEPTABLE_USE, FOLLOW_UP, GDPR, GMAIL, PRODUCTION_ACCESS
 
 rules = Registry()
 
@@ -235,28 +234,6 @@ def consent_can_be_proven(said: Said) -> Result:
     return judged(
         not missing, f"Not recorded: {', '.join(missing) or 'nothing that is asked for'}."
     )
-
-
-@rules.about(Kind.NO_WAY_OUT, "business.postal_address", S.POSSIBLE, CAN_SPAM).says(
-    title="CAN-SPAM: there is a postal address and an opt-out",
-    objection="CAN-SPAM: marketing to the US without postal address or opt-out",
-    why="Commercial mail to the US needs a postal address and an opt-out.",
-    remedy="Give the postal address and an unsubscribe. This is a prompt, not legal advice.",
-    change="No postal address → 12 Example Street, Springfield",
-)
-def can_spam(said: Said) -> Result:
-    _applies(said.profile, Law.CAN_SPAM, "united states", "usa", "us")
-    marketing = needed(said.marketing())
-    missing = [] if said.profile.business.postal_address else ["postal address"]
-    if any(s.unsubscribe in (Unsubscribe.NOT_OFFERED, Unsubscribe.NONE_YET) for *_, s in marketing):
-        missing.append("opt-out")
-    return judged(not missing, f"Missing: {', '.join(missing) or 'nothing'}.")
-
-
-def _applies(profile: Profile, law: Law, *countries: str) -> None:
-    """Goes on only where the law is named, or the sender is there."""
-    here = (profile.business.country or "").casefold() in countries
-    needed(here or law in (profile.recipients.laws or ()) or None)
 
 
 @rules.about(_UNHANDLED, "feedback.unsubscribe.state", S.LIKELY, FOLLOW_UP).says(

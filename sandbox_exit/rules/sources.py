@@ -31,9 +31,6 @@ YAHOO_GMAIL_MICROSOFT = Source(
     "https://support.google.com/mail/answer/81126, https://senders.yahooinc.com/best-practices/, "
     "https://dmarcian.com/microsoft-enforces-spf-dkim-dmarc",
 )
-CAN_SPAM = Source(
-    SourceKind.LAW, "CAN-SPAM: https://ftcdefenselawyer.com/how-to-comply-with-ftcs-can-spam-act/"
-)
 GDPR = Source(SourceKind.LAW, "GDPR Art. 7: https://gdprhub.eu, Article 7 GDPR")
 REVIEW_PAUSE = Source(
     SourceKind.AWS_DOCUMENTATION,

@@ -221,12 +221,6 @@ PAIRS: list[tuple[str, dict[str, Any], str, dict[str, Any]]] = [
         {"recipients.evidence": ["timestamp", "source"]},
     ),
     (
-        "can_spam",
-        {"recipients.laws": ["can_spam"], "business.postal_address": None},
-        "warn",
-        {"recipients.laws": ["gdpr"], "business.postal_address": None},
-    ),
-    (
         "unsubscribes_handled",
         {"feedback.unsubscribe.state": "absent"},
         "fail",
