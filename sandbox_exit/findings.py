@@ -162,7 +162,12 @@ def deciding(findings: Iterable[Finding]) -> tuple[Finding, ...]:
             order.index(f.kinds[0]) if f.kinds else len(order),
         ),
     )
+    return one_of_each_kind(ranked)[:MOST_DECIDING]
+
+
+def one_of_each_kind(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """The first finding of each kind of objection, in the order they come."""
     first: dict[tuple[Kind, ...], Finding] = {}
-    for finding in ranked:
+    for finding in findings:
         first.setdefault(finding.kinds[:1], finding)
-    return tuple(first.values())[:MOST_DECIDING]
+    return tuple(first.values())
