@@ -66,11 +66,12 @@ def mail_is_asked_for(said: Said) -> Iterator[Result]:
         nothing_asked = stream.consent is ConsentBasis.NONE and fit is Fit.LIMITS
         if nothing_asked or (stream.consent in _NOT_ASKED and fit in _WEIGHT):
             yield failed(f"{name}: {_basis(stream)}.", path, _WEIGHT.get(fit))
-    for _, name, stream in said.streams("to"):
-        if stream.to is Recipient.PROSPECT or stream.mail is MailKind.OUTREACH:
-            yield failed(f"{name}: to people who have not asked.")
-    if said.profile.recipients.cold_outreach:
-        yield failed("You answered that you write to people who have not asked.")
+    for path, name, stream in said.streams("to"):
+        if stream.to is Recipient.PROSPECT and stream.consent not in _NOT_ASKED:
+            yield failed(f"{name}: to people who have not asked.", path)
+    recipients = said.profile.recipients
+    if recipients.cold_outreach and "recipients.cold_outreach" not in said.profile.computed:
+        yield failed("You answered that you do.", "recipients.cold_outreach")
     if any(stream.consent for stream in said.profile.streams):
         yield passed("No stream says otherwise.")
 

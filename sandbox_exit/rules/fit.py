@@ -98,7 +98,7 @@ _AGREED = {  # asked, contract, notice, summary, invited, tenant, list
     _B.TOLD: "-.wwllw",
     _B.WARRANTED: "-lllllc",
     _B.STAFF: "....--w",
-    _B.ENTERED_BY_OTHERS: "xxlllx#",
+    _B.ENTERED_BY_OTHERS: "xlllll#",
     _B.NONE: "xxx#l##",
 }
 _STOPPED_BY = {

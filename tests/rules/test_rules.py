@@ -107,6 +107,18 @@ PAIRS: list[tuple[str, dict[str, Any], str, dict[str, Any]]] = [
     ("mail_is_asked_for", {"streams.2.to": "prospect"}, "fail", {"streams.2.to": "subscriber"}),
     (
         "mail_is_asked_for",
+        {"streams.1.to": "prospect", "streams.1.consent": None},
+        "fail",
+        {"streams.1.to": "partner", "streams.1.consent": None},
+    ),
+    (
+        "mail_is_asked_for",
+        {"streams.0.mail": "code", "streams.0.consent": "entered_by_others"},
+        "fail",
+        {"streams.0.consent": "entered_by_others", "recipients.limits": ["names_sender"]},
+    ),
+    (
+        "mail_is_asked_for",
         {"recipients.cold_outreach": True},
         "fail",
         {"recipients.cold_outreach": False},
