@@ -248,8 +248,19 @@ class Rule(RuleCard):
         except Unread as reason:
             unknown = self.finding(Result(Status.UNKNOWN, str(reason)))
             return (replace(unknown, remedy=_READ) if facts.read is None else unknown,)
-        objections = [r for r in results if r.status is Status.FAIL]
+        objections = _by_path(r for r in results if r.status is Status.FAIL)
         return tuple(self.finding(result) for result in objections or results[:1])
+
+
+def _by_path(results: Iterable[Result]) -> list[Result]:
+    """One for each answer they are about: the first, with what the others say of it."""
+    found: dict[str | None, Result] = {}
+    for result in results:
+        first = found.setdefault(result.path, result)
+        if first is not result:
+            evidence = f"{first.evidence} {result.evidence}"
+            found[result.path] = replace(first, evidence=evidence)
+    return [*found.values()]
 
 
 @dataclass(frozen=True)

@@ -147,6 +147,7 @@ def test_what_to_do_first_comes_first() -> None:
 @given(raw=raw_profiles, snapshot=snapshots)
 def test_rules_never_fail_to_run(raw: object, snapshot: Snapshot) -> None:
     findings = run(parse(raw), snapshot)
+    assert len({(f.id, f.path) for f in findings}) == len(findings)
     for finding in findings:
         assert finding.evidence
         weighty = finding.severity in (Severity.BLOCKER, Severity.LIKELY)
@@ -198,6 +199,14 @@ def test_no_rule_reads_what_a_text_says(path: str) -> None:
         findings = run(parsed, example_snapshot())
         found.add(tuple((f.id, f.status, f.path) for f in findings if f.id != "samples_are_whole"))
     assert len(found) == 1
+
+
+def test_there_is_one_finding_for_each_answer_a_rule_is_about() -> None:
+    answers = {"streams.0.consent": "none", "streams.1.consent": "none"}
+    found = [f for f in run(changed_all(answers), None) if f.id == "answers_agree"]
+    (about,) = [f for f in found if f.path == "recipients.cold_outreach"]
+    for name in ("Account and booking mails", "Reminders and account notices"):
+        assert name in about.evidence
 
 
 def test_what_decides_is_few_and_of_different_kinds() -> None:
