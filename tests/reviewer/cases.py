@@ -54,8 +54,10 @@ def _case(entry: dict[str, Any], round_: str) -> Case:
         _set(raw, path, value)
     parsed, seen = parse(raw), entry.get("seen")
     snapshot = None if seen is None else account_of(parsed.profile, seen)
-    kinds = (frozenset(map(Kind, entry.get(key, ()))) for key in ("expected", "in_prose", "may"))
-    return Case(entry["id"], round_, entry["about"], parsed, *kinds, snapshot)
+    expected, in_prose, may = (
+        frozenset(map(Kind, entry.get(key, ()))) for key in ("expected", "in_prose", "may")
+    )
+    return Case(entry["id"], round_, entry["about"], parsed, expected, in_prose, may, snapshot)
 
 
 @cache
