@@ -5,6 +5,7 @@ from difflib import get_close_matches
 
 from .shared import READY, BadInput, safe
 
+ANSWERS = "what you answered alone"
 _SEVERITY = {
     "blocker": "AWS refuses for this",
     "likely": "AWS is likely to object",
@@ -21,7 +22,7 @@ _CONFIDENCE = {
 def explain(options: argparse.Namespace) -> int:
     from ..documents.text_review import RULES
     from ..rules import PACK
-    from ..rules.model import REVIEWED_ON, RuleCard
+    from ..rules.model import REVIEWED_ON, Rule, RuleCard
 
     cards: tuple[RuleCard, ...] = (*PACK, *RULES)
     by_id = {rule.id: rule for rule in cards}
@@ -44,6 +45,10 @@ def explain(options: argparse.Namespace) -> int:
         ("Remedy", rule.remedy),
         ("Before", rule.before),
         ("After", rule.after),
+        (
+            "Looks at",
+            ", ".join(rule.looks_at) if isinstance(rule, Rule) and rule.needs else ANSWERS,
+        ),
         ("Source", str(rule.source)),
         ("Since", f"{rule.since}; the sources were last read on {REVIEWED_ON}"),
     ):

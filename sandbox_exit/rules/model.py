@@ -236,6 +236,11 @@ class Rule(RuleCard):
     needs: tuple[Need, ...] = ()
     when: Callable[[Profile], bool] | None = None
 
+    @property
+    def looks_at(self) -> tuple[str, ...]:
+        """What its needs are called, in words."""
+        return tuple(need.__name__.strip("_").replace("_", " ") for need in self.needs)
+
     def run(self, facts: Facts) -> tuple[Finding, ...]:
         """A finding for each objection; else one that passes, is unknown, or none."""
         if self.when is not None and not self.when(facts.profile):

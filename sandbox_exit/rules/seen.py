@@ -64,6 +64,12 @@ def identity(facts: Facts) -> Identity | None:
     return facts.value(snapshot(facts).covering_identity(domain))
 
 
+def _named(read: Need, name: str) -> Need:
+    """The need with the name by which its card tells what it looks at."""
+    read.__name__ = name
+    return read
+
+
 def of(look: Need, *names: str) -> Need:
     """A part of what was seen. Where AWS left it out it is not known; of what is not there a rule of its
     own speaks."""
@@ -78,7 +84,7 @@ def of(look: Need, *names: str) -> Need:
             raise Unread(DID_NOT_SAY)
         return value
 
-    return read
+    return _named(read, "_".join(names))
 
 
 def enforcement(facts: Facts) -> str:
@@ -189,7 +195,7 @@ def _rate(name: str) -> Need:
         seen = facts.value(getattr(snapshot(facts), name))
         return None if seen is None else seen.latest
 
-    return read
+    return _named(read, name)
 
 
 bounce_rate, complaint_rate = _rate("bounce_rate"), _rate("complaint_rate")
@@ -265,7 +271,7 @@ def dns(judge: Callable[..., Answer], *, whole: bool = False) -> Need:
             raise Unread(found.words)
         return found
 
-    return read
+    return _named(read, judge.__name__)
 
 
 def dmarc(facts: Facts) -> tuple[Policy, str] | None:
@@ -294,7 +300,7 @@ def judged_site(judge: Callable[[WebsiteState | None], Judged]) -> Need:
     def read(facts: Facts) -> Judged:
         return told(judge(website(facts)))
 
-    return read
+    return _named(read, judge.__name__)
 
 
 def judged_signup(judge: Callable[[WebsiteState | None], Judged]) -> Need:
@@ -304,7 +310,7 @@ def judged_signup(judge: Callable[[WebsiteState | None], Judged]) -> Need:
         state, url = website(facts), needed(facts.profile.business.signup_url)
         return told(judge(needed(state if state.request.signup == url else None)))
 
-    return read
+    return _named(read, judge.__name__)
 
 
 def told(found: Judged) -> Judged:
