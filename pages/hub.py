@@ -36,7 +36,7 @@ from sandbox_exit.answers.journey import (
     next_step,
     stronger,
 )
-from sandbox_exit.findings import Finding, Severity, Status
+from sandbox_exit.findings import MOST_DECIDING, Finding, Severity, Status, one_of_each_kind
 from sandbox_exit.observed.regions import region_label
 from sandbox_exit.wording import counted, listing
 
@@ -68,7 +68,6 @@ _SENT = {
         "The test mails, the alarms and how to grow stand under After sending.",
     ),
 }
-_SHOWN_FINDINGS = 6
 
 
 # About ten minutes for the 24 answers of a first draft.
@@ -145,10 +144,14 @@ def _ready(findings: tuple[Finding, ...], *, finished: bool) -> None:
             named = (
                 SECTION_BY_ID[gap.section].title for gap in gaps if gap.section in SECTION_BY_ID
             )
-            _point(Status.UNKNOWN, f"Still to find out: answers in {listing(list(named))}.")
-        for finding in against[:_SHOWN_FINDINGS]:
+            _point(
+                Status.UNKNOWN,
+                f"Still to find out: answers in {listing(list(dict.fromkeys(named)))}.",
+            )
+        decide = one_of_each_kind(against)[:MOST_DECIDING]
+        for finding in decide:
             _finding(finding)
-        if len(against) > _SHOWN_FINDINGS:
+        if len(against) > len(decide):
             link_button(f"All {len(against)} points, beside your answers", "more", go, "review")
         if waiting:
             _point(Status.UNKNOWN, f"{len(waiting)} points wait until the account is read.")

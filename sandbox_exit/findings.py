@@ -24,6 +24,54 @@ class Severity(StrEnum):
     ADVICE = "advice"
 
 
+class Confidence(StrEnum):
+    """How sure a rule is of what it says, whatever weight that has."""
+
+    CERTAIN = "certain"
+    """What was chosen, counted or seen says it."""
+    PROBABLE = "probable"
+    """It follows by a line that is drawn somewhere, by us or by others."""
+    POSSIBLE = "possible"
+    """There may be reasons the facts do not hold."""
+
+
+class Kind(StrEnum):
+    """What an objection is about, in the order in which a reviewer weighs it."""
+
+    STANDING = "standing"
+    """The account itself: paused, under review, a request still open."""
+    BOUGHT_OR_SHARED_LISTS = "bought_or_shared_lists"
+    UNASKED_MAIL = "unasked_mail"
+    CONSENT_MISSING = "consent_missing"
+    CONSENT_WEAK = "consent_weak"
+    REFUSAL_UNCHANGED = "refusal_unchanged"
+    NO_WAY_OUT = "no_way_out"
+    ON_BEHALF_WITHOUT_LIMITS = "on_behalf_without_limits"
+    BOUNCES_MISSING = "bounces_missing"
+    COMPLAINTS_MISSING = "complaints_missing"
+    CONTROL_ABSENT = "control_absent"
+    CONTROL_PLANNED_UNDATED = "control_planned_undated"
+    VOLUMES_MISSING = "volumes_missing"
+    VOLUMES_INCONSISTENT = "volumes_inconsistent"
+    QUOTA_ABOVE_NEED = "quota_above_need"
+    FEW_RECIPIENTS = "few_recipients"
+    SAMPLE_MISSING = "sample_missing"
+    SAMPLE_WEAK = "sample_weak"
+    WEBSITE_MISSING = "website_missing"
+    WEBSITE_WEAK = "website_weak"
+    NOT_LAUNCHED_OR_NEW = "not_launched_or_new"
+    USE_CASE_UNCLEAR = "use_case_unclear"
+    SENSITIVE_CONTENT = "sensitive_content"
+    IDENTITY_NOT_VERIFIED = "identity_not_verified"
+    NO_DKIM_SPF_DMARC = "no_dkim_spf_dmarc"
+    ACCOUNT_WITHOUT_HISTORY = "account_without_history"
+    MAIL_TYPE_WRONG = "mail_type_wrong"
+    REGION_WRONG = "region_wrong"
+    CONTRADICTION = "contradiction"
+    TEXT = "text"
+    """How the text reads, or that an answer cannot be read."""
+
+
 class Verdict(StrEnum):
     READY = "ready"
     NOT_READY = "not_ready"
@@ -32,7 +80,7 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True)
 class Finding:
-    """The result of one rule.
+    """One objection of a rule, or that it has none or could not tell.
 
     ``section`` is a section of the profile or ``account``; ``path`` the answer that is meant, if one
     is; ``evidence`` what was seen or said, where and when; ``remedy`` the smallest change; ``reason``
@@ -47,6 +95,8 @@ class Finding:
     evidence: str
     remedy: str
     source: str
+    kinds: tuple[Kind, ...] = ()
+    confidence: Confidence = Confidence.CERTAIN
     path: str | None = None
     reason: str | None = None
 
@@ -90,3 +140,34 @@ def verdict(findings: Iterable[Finding]) -> Verdict:
     if any(f.status is Status.UNKNOWN for f in weighty):
         return Verdict.UNKNOWN
     return Verdict.READY
+
+
+MOST_DECIDING = 5
+"""More points than these are a list, not a reason."""
+
+
+def deciding(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """The points that make it not ready: one for each kind of objection, blockers before the rest, in a
+    reviewer's order, at most `MOST_DECIDING`."""
+    order = tuple(Kind)
+    weighty = (
+        f
+        for f in findings
+        if f.status is Status.FAIL and f.severity in (Severity.BLOCKER, Severity.LIKELY)
+    )
+    ranked = sorted(
+        weighty,
+        key=lambda f: (
+            _SEVERITY_ORDER.index(f.severity),
+            order.index(f.kinds[0]) if f.kinds else len(order),
+        ),
+    )
+    return one_of_each_kind(ranked)[:MOST_DECIDING]
+
+
+def one_of_each_kind(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """The first finding of each kind of objection, in the order they come."""
+    first: dict[tuple[Kind, ...], Finding] = {}
+    for finding in findings:
+        first.setdefault(finding.kinds[:1], finding)
+    return tuple(first.values())

@@ -1,6 +1,7 @@
 """Turning answers into pieces of sentences, the same way everywhere."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime
 
 # Not strftime's, which follow the locale of the process.
@@ -197,3 +198,14 @@ def counted(number: int, noun: str) -> str:
     '1 kind'
     """
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+_SENTENCE_END = re.compile(r"(?:(?<=[.!?])|(?<=[.!?][\"”’)]))\s+|(?<=[。！？])|\n+")
+
+
+def sentences(text: str) -> Iterator[str]:
+    """
+    >>> list(sentences("One mail each. It says “Stop.” Nothing else"))
+    ['One mail each.', 'It says “Stop.”', 'Nothing else']
+    """
+    return (piece.strip() for piece in _SENTENCE_END.split(text) if piece.strip())

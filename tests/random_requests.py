@@ -53,12 +53,6 @@ CONTROLS = {
 }
 REGIONS = ("eu-central-1", "us-east-1")
 TOPIC = "arn:aws:sns:eu-central-1:123456789012:ses-events"
-NO_MARKETING = (
-    "We only send transactional mail.",
-    "No marketing e-mails are ever sent from this account.",
-    "Wir versenden ausschließlich Transaktionsmails.",
-    "当社はマーケティングメールを送信しておりません。",
-)
 HOSTILE = tuple(text for text in strategies.HOSTILE if "\n" not in text)
 _SYLLABLES = [c + v for c in "bdfgjkmnprtvxz" for v in "aeiou"]
 
@@ -148,16 +142,9 @@ class _Maker:
         for section in (*names, "reputation", "history"):
             if self.rng.random() < 0.97:
                 raw[section] = getattr(self, f"_{section}")()
-        self._perhaps_denies_marketing()
         if self.rng.random() < 0.85:
             self.made.snapshot = self._snapshot()
         return self.made
-
-    def _perhaps_denies_marketing(self) -> None:
-        if self.rng.random() < 0.15 and "business.what_it_does" in self.made.given:
-            text = f"{self.text()}. {self.rng.choice(NO_MARKETING)}"
-            self.made.raw["business"]["what_it_does"] = text
-            self.made.given["business.what_it_does"] = text
 
     def _business(self) -> dict[str, Any]:
         node: dict[str, Any] = {}

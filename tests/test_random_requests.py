@@ -24,11 +24,12 @@ from sandbox_exit.claims import assess
 from sandbox_exit.documents.blocks import Block, Bullets, Code, Document, Field, Link, Run, Task
 from sandbox_exit.documents.export import to_html, to_json, to_markdown, to_pdf, to_text
 from sandbox_exit.documents.render import render
+from sandbox_exit.findings import Kind as Objection
 from sandbox_exit.findings import Status, Verdict, verdict
 from sandbox_exit.observed.snapshot import Absent, Found, Snapshot
 from sandbox_exit.rules import run
 
-from .random_requests import CONTROLS, NO_MARKETING, TOPIC, Request, random_request
+from .random_requests import CONTROLS, TOPIC, Request, random_request
 from .strategies import raw_profiles, snapshots
 
 DATE = "2026-11-21"
@@ -102,8 +103,8 @@ def _check(request: Request, number: int, seen: dict[str, int]) -> None:
     if contradicted:
         findings = run(parsed, request.snapshot)
         assert verdict(findings) is Verdict.NOT_READY
-        failed = [f.evidence for f in findings if f.status is Status.FAIL]
-        assert any("is contradicted" in evidence for evidence in failed), contradicted
+        failed = {kind for f in findings if f.status is Status.FAIL for kind in f.kinds}
+        assert failed & {Objection.CONTRADICTION, Objection.MAIL_TYPE_WRONG}, contradicted
 
 
 def _lines(document: Document) -> Iterator[str]:
@@ -557,12 +558,6 @@ def _other_type(r: Request) -> Iterator[str]:
         yield f"We chose the mail type {declared.capitalize()}. "
 
 
-def _denied_marketing(r: Request) -> Iterator[str]:
-    said = r.given.get("business.what_it_does", "")
-    if said.endswith(NO_MARKETING) and "marketing" in r.stream_answers("kind"):
-        yield said
-
-
 def _silent_alarms(r: Request) -> Iterator[str]:
     how, running = r.given.get("feedback.alarms.how", ""), r.given.get("feedback.alarms.state")
     if "CloudWatch" not in how or running != "running" or not _is_here(r) or r.snapshot is None:
@@ -599,7 +594,7 @@ _CONTRADICTIONS = {
     for rule in (
         *(_unverified_domain, _other_mail_from, _no_forwarding, _no_destination),
         *(_nobody_listens, _no_topics, _no_set, _asked_before, _other_outcome, _unasked),
-        *(_by_others, _other_type, _denied_marketing, _silent_alarms, _other_dmarc),
+        *(_by_others, _other_type, _silent_alarms, _other_dmarc),
         _closed_website,
     )
 }

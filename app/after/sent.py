@@ -156,6 +156,7 @@ def put(sent: Sent | None) -> bool:
         state.screen().problem = f"The copy of what you sent was not changed. {error}"
         return False
     state.screen().after[_REPLACED] = before
+    state.work().derived = None
     return True
 
 

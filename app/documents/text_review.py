@@ -21,14 +21,10 @@ LOOKED_AT = {
     "text_contradictions": "contradicted sentences",
     "text_without_claim": "sentences that come from no answer",
     "text_length": "length",
-    "text_near_limit": "room for one more sentence",
     "text_long_sentences": "long sentences",
     "text_walls": "long paragraphs",
-    "text_shouting": "capitals",
     "text_said_twice": "repetitions",
-    "text_markup": "marks of Markdown or HTML",
-    "text_one_language": "language",
-    "text_figures_differ": "figures that differ between the documents and your answers",
+    "text_figures_differ": "figures that differ between the documents",
 }
 _SHOWN = 5
 

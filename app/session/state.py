@@ -16,6 +16,8 @@ from typing import TYPE_CHECKING, Any, ParamSpec, cast
 import streamlit as st
 
 from sandbox_exit import rules
+from sandbox_exit.after.changes.snapshots import snapshot_changes
+from sandbox_exit.answers.choices import Outcome
 from sandbox_exit.answers.journey import SECTIONS, SectionStatus, section_status
 from sandbox_exit.answers.parsing import Parsed, parse
 from sandbox_exit.claims import Claim, assess
@@ -25,6 +27,7 @@ from sandbox_exit.documents.text_review import Reading, findings_of, told_by_rul
 from sandbox_exit.documents.text_review import read as read_text
 from sandbox_exit.findings import Finding, in_order
 from sandbox_exit.installation import profiles_folder
+from sandbox_exit.observed.observation import now
 from sandbox_exit.observed.snapshot import Snapshot, Unreachable
 from sandbox_exit.offers import Offer, offers
 from sandbox_exit.storage.store import Conflict, Store, Stored, StoreError
@@ -52,6 +55,8 @@ class Derived:
 
     parsed: Parsed
     snapshot: Snapshot | None
+    sent: Snapshot | None = None
+    """The account as it was read when a request was sent that AWS refused."""
 
     @cached_property
     def claims(self) -> tuple[Claim, ...]:
@@ -81,7 +86,11 @@ class Derived:
     def findings(self) -> tuple[Finding, ...]:
         """What the rules say, and of the text of the documents what they do not say yet."""
         more = (f for f in findings_of(self.text) if not told_by_rules(f))
-        return in_order((*rules.run(self.parsed, self.snapshot, self.claims), *more))
+        then, at = self.sent, self.snapshot
+        seen = snapshot_changes(then, at).changes if then and at else ()
+        changed = [change.title for change in seen if change.told and change.better]
+        found = rules.run(self.parsed, self.snapshot, self.claims, now().date(), changed)
+        return in_order((*found, *more))
 
 
 @dataclass(frozen=True)
@@ -283,8 +292,22 @@ def derived() -> Derived:
     current = work()
     with screen().lock:
         if current.derived is None:
-            current.derived = Derived(parse(current.raw), current.snapshot)
+            parsed = parse(current.raw)
+            current.derived = Derived(parsed, current.snapshot, _refused(current, parsed))
         return current.derived
+
+
+def _refused(current: Work, parsed: Parsed) -> Snapshot | None:
+    """The account of the copy that was sent, where AWS refused a request; one that cannot be read shows
+    no change."""
+    requests = parsed.profile.history.requests or []
+    if current.id is None or all(r.outcome is not Outcome.DENIED for r in requests):
+        return None
+    try:
+        sent = store().read_sent(current.id)
+    except StoreError:
+        return None
+    return sent.snapshot if sent else None
 
 
 def snapshot() -> Snapshot | None:

@@ -56,6 +56,22 @@ class Page(Labelled):
     TERMS = "terms", "Terms"
 
 
+class Topic(Labelled):
+    """What makes AWS look hard at mail, whoever sends it. The label is a noun in a sentence."""
+
+    NONE = "none", "None of these"
+    POLITICS = "politics", "Politics or religion"
+    HEALTH = "health", "Health"
+    CHILDREN = "children", "Children"
+    LENDING = "lending", "Credit, debt or tax"
+    CRYPTO = "crypto", "Crypto or tokens"
+    GAMBLING = "gambling", "Gambling or betting"
+    ADULT = "adult", "Dating or adult content"
+    MEDICINES = "medicines", "Medicines, supplements, tobacco or alcohol"
+    EARNING = "earning", "Earning money, investing or multi-level marketing"
+    AFFILIATE = "affiliate", "Offers of others for a commission"
+
+
 class StreamKind(Labelled):
     """AWS knows two types. Service mail (notices, digests of one's own account) is a kind of
     transactional mail to AWS, and kept apart here because it needs an off switch."""

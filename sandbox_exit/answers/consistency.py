@@ -101,14 +101,18 @@ def same_as_problem(profile: Profile) -> Problem | None:
     return None
 
 
-def consistency_problems(profile: Profile) -> tuple[Problem, ...]:
-    """All contradictions between answers that make the request unusable as it stands."""
+def contradictions(profile: Profile) -> tuple[Problem, ...]:
+    """Those that are about what is said, not about figures."""
     checks = (
-        share_problem,
         duplicate_stream_problem,
-        volume_problem,
         list_source_problem,
         double_opt_in_stream_problem,
         same_as_problem,
     )
     return tuple(problem for check in checks if (problem := check(profile)) is not None)
+
+
+def consistency_problems(profile: Profile) -> tuple[Problem, ...]:
+    """All contradictions between answers that make the request unusable as it stands."""
+    figures = (check(profile) for check in (share_problem, volume_problem))
+    return (*(problem for problem in figures if problem), *contradictions(profile))

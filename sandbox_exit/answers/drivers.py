@@ -121,13 +121,17 @@ def busiest_day(
     told = times or any(v.mailing is not None or v.a_day.low < v.a_day.high for v in volumes)
     if expected is None or not told or not now.low:
         return None
-    growth = Fraction(expected.low) / now.low, Fraction(expected.high) / now.high
+    # Less than one mail a day is rounded to none; the list does not shrink by that.
+    growth = tuple(
+        max(Fraction(1), Fraction(then) / at)
+        for then, at in ((expected.low, now.low), (expected.high, now.high))
+    )
     day = Fraction(0)
     for volume in volumes:
         if volume.mailing is not None:
-            day += volume.mailing.times(*growth).high
+            day += volume.mailing.times(growth[0], growth[1]).high
         else:
-            day += volume.a_day.times(*growth).high * Fraction(times or 1)
+            day += volume.a_day.times(growth[0], growth[1]).high * Fraction(times or 1)
     most = max(rounded(day), expected.high)
     return CountRange(low=most, high=most) if most <= COUNT_MAX else None
 

@@ -48,7 +48,7 @@ from .question_list import (
 )
 from .questions import Control
 
-COMPLETENESS_PREFIX = "complete_"
+COMPLETENESS_PREFIX = "missing_"
 """Ids of findings that say answers are missing; a section shows that by itself."""
 
 

@@ -45,6 +45,7 @@ from .choices import (
     Recipient,
     ReviewCause,
     StreamKind,
+    Topic,
     Unsubscribe,
 )
 from .validation import (
@@ -166,6 +167,12 @@ class Business(Section):
         "Who your users, customers or members are, and where.",
         why="It tells AWS who will receive the mail.",
         strong="Households and registered tradespeople in Germany.",
+        optional=True,
+    )
+    topics: Several[Topic] | None = ask(
+        "Does the mail touch any of these?",
+        "None of them keeps you from asking; a reviewer looks harder.",
+        why="Such mail gets many complaints, or does harm where it goes wrong.",
         optional=True,
     )
     comparable: Several[Line] | None = ask(

@@ -12,7 +12,6 @@ from ..observed.snapshot import Snapshot
 from .bounces_and_complaints import alarms, feedback
 from .business import business, contact
 from .consent import consent
-from .contradictions import contradicted_by_answers
 from .form import form
 from .identity import identity
 from .model import Claim, ClaimStatus, Evidence, Topic
@@ -42,6 +41,5 @@ _TOPICS: tuple[Callable[[Profile, Snapshot | None], Iterator[Claim]], ...] = (
 
 def assess(profile: Profile, snapshot: Snapshot | None) -> tuple[Claim, ...]:
     """All claims of a request, in the order of the support case. Pure; ids are unique."""
-    written = (claim for topic in _TOPICS for claim in topic(profile, snapshot))
-    claims = tuple(contradicted_by_answers(profile, written))
+    claims = tuple(claim for topic in _TOPICS for claim in topic(profile, snapshot))
     return (opening(profile, snapshot, claims), *claims)

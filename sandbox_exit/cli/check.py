@@ -6,7 +6,7 @@ from dataclasses import asdict, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from ..wording import counted, moment
+from ..wording import counted, lower_first, moment
 from .shared import (
     COULD_NOT_TELL,
     NOT_READY,
@@ -40,7 +40,7 @@ def check(options: argparse.Namespace) -> int:
     from ..claims import assess
     from ..documents.render import render
     from ..documents.text_review import findings_of, read
-    from ..findings import Verdict, in_order, verdict
+    from ..findings import Verdict, deciding, in_order, verdict
     from ..rules import run
 
     _, parsed = open_profile(options.profile)
@@ -54,7 +54,8 @@ def check(options: argparse.Namespace) -> int:
     claims = assess(parsed.profile, snapshot)
     documents = render(parsed.profile, snapshot, options.date or today(), claims)
     of_text = findings_of(read(parsed.profile, snapshot, claims, documents))
-    findings = in_order((*run(parsed, snapshot, claims), *of_text))
+    day = clock(options.date).date()
+    findings = in_order((*run(parsed, snapshot, claims, day), *of_text))
     found = verdict(findings)
     stated = _stated(claims, documents)
     here = relevant(parsed.profile, snapshot)
@@ -72,6 +73,7 @@ def check(options: argparse.Namespace) -> int:
         print_json(
             {
                 "verdict": found.value,
+                "deciding": [finding.id for finding in deciding(findings)],
                 "snapshot": snapshot and _snapshot(snapshot, at, since),
                 "account": account and _account(account),
                 "findings": [_finding(finding) for finding in findings],
@@ -105,7 +107,9 @@ def _account(account: "AccountState") -> dict[str, str]:
 
 def _finding(finding: "Finding") -> dict[str, str]:
     plain = asdict(replace(finding, evidence=_evidence(finding)))
-    return {name: text for name, text in plain.items() if name not in ("path", "reason")}
+    hidden = ("path", "reason", "kinds")
+    told = {name: text for name, text in plain.items() if name not in hidden}
+    return {**told, "kind": finding.kinds[0] if finding.kinds else ""}
 
 
 def _evidence(finding: "Finding") -> str:
@@ -152,7 +156,13 @@ def _report(
     claims: Sequence[dict[str, str]],
 ) -> list[str]:
     """The result of ``check`` for people: what to do first on top, what is fine in one line each."""
+    from ..findings import deciding
+
     lines = [_HEADLINES[found]]
+    points = deciding(findings)
+    if points:
+        said = "; ".join(lower_first(point.summary) for point in points)
+        lines.append(_wrapped("What decides: ", f"{said}."))
     if snapshot is not None and since is not None:
         ago = f"{counted(since.days, 'day')} ago"
         lines += ["", f"Snapshot: read on {moment(snapshot.taken_at)}, {ago}."]

@@ -5,11 +5,24 @@ from difflib import get_close_matches
 
 from .shared import READY, BadInput, safe
 
+ANSWERS = "what you answered alone"
+_SEVERITY = {
+    "blocker": "AWS refuses for this",
+    "likely": "AWS is likely to object",
+    "possible": "AWS may ask about it",
+    "advice": "it makes the request better",
+}
+_CONFIDENCE = {
+    "certain": "what was chosen, counted or seen says it",
+    "probable": "it follows by a line that is drawn somewhere",
+    "possible": "there may be reasons the answers do not hold",
+}
+
 
 def explain(options: argparse.Namespace) -> int:
     from ..documents.text_review import RULES
     from ..rules import PACK
-    from ..rules.model import REVIEWED_ON, RuleCard
+    from ..rules.model import REVIEWED_ON, Rule, RuleCard
 
     cards: tuple[RuleCard, ...] = (*PACK, *RULES)
     by_id = {rule.id: rule for rule in cards}
@@ -24,12 +37,20 @@ def explain(options: argparse.Namespace) -> int:
         ("Rule", rule.id),
         ("Says", rule.title),
         ("Objection", rule.objection),
+        ("Kind", ", ".join(kind.value.replace("_", " ") for kind in rule.kinds)),
         ("Section", rule.section),
-        ("Severity", f"{rule.severity.value} (how likely AWS objects)"),
+        ("Severity", f"{rule.severity.value}: {_SEVERITY[rule.severity.value]}"),
+        ("Confidence", f"{rule.confidence.value}: {_CONFIDENCE[rule.confidence.value]}"),
         ("Why", rule.why),
         ("Remedy", rule.remedy),
+        ("Before", rule.before),
+        ("After", rule.after),
+        (
+            "Looks at",
+            ", ".join(rule.looks_at) if isinstance(rule, Rule) and rule.needs else ANSWERS,
+        ),
         ("Source", str(rule.source)),
-        ("Reviewed", REVIEWED_ON),
+        ("Since", f"{rule.since}; the sources were last read on {REVIEWED_ON}"),
     ):
-        print(safe(f"{label + ':':<11}{text}"))
+        print(safe(f"{label + ':':<12}{text}"))
     return READY

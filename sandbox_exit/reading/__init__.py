@@ -1,1 +1,1 @@
-"""Reading prose: lists of phrases, as quick patterns."""
+"""Reading prose."""

@@ -1,49 +1,48 @@
-"""What a reviewer would object to: in the answers, between them, and between them and the account.
+"""What a reviewer would object to: in the answers, between them, and between them and what was seen.
 
-To add a rule: write a function in its topic's module and decorate it; its name is its id.
+Rules judge facts: choices, numbers, days, links and observations, and what can be counted in a text.
+What a text says, no rule reads. To add a rule: write a card and its check in its topic's module; the
+function's name is its id.
 """
 
 from collections.abc import Sequence
+from datetime import date
 
 from ..account.relevant import relevant
+from ..answers.journey import SECTIONS, asked
 from ..answers.parsing import Parsed
-from ..answers.written_texts import asked_by_section, written
 from ..claims import Claim, assess
 from ..findings import Finding, acknowledged, in_order
 from ..observed.snapshot import Snapshot
 from . import (
     account,
-    account_and_answers,
-    answers,
+    agreement,
+    business,
     consent,
+    controls,
     domains,
-    feedback,
     history,
-    providers_and_laws,
+    missing,
     regions,
     samples,
-    specificity,
-    suitability,
     volumes,
     website,
 )
-from .model import Facts, Rule
+from .model import Facts, Rule, Said
 
 __all__ = ["PACK", "Rule", "run"]
 
 PACK: tuple[Rule, ...] = (
     *account.rules,
-    *account_and_answers.rules,
     *regions.rules,
-    *suitability.rules,
+    *missing.rules,
     *consent.rules,
-    *feedback.rules,
-    *answers.rules,
-    *specificity.rules,
-    *samples.rules,
+    *controls.rules,
+    *agreement.rules,
     *volumes.rules,
+    *samples.rules,
+    *business.rules,
     *domains.rules,
-    *providers_and_laws.rules,
     *website.rules,
     *history.rules,
 )
@@ -51,22 +50,28 @@ PACK: tuple[Rule, ...] = (
 
 
 def run(
-    parsed: Parsed, snapshot: Snapshot | None, claims: Sequence[Claim] | None = None
+    parsed: Parsed,
+    snapshot: Snapshot | None,
+    claims: Sequence[Claim] | None = None,
+    today: date | None = None,
+    changed: Sequence[str] = (),
 ) -> tuple[Finding, ...]:
     """All findings, what to do first before the rest. Pure.
 
-    ``claims`` are those of this profile and snapshot, where somebody has assessed them already.
+    ``claims`` are those of this profile and snapshot, where somebody has assessed them already;
+    ``today`` is the day to reckon from, else that of the snapshot; ``changed`` names what is seen to be
+    better than with the copy that was sent.
     """
-    here = relevant(parsed.profile, snapshot)
+    profile = parsed.profile
+    here = relevant(profile, snapshot)
     other = snapshot.region if snapshot is not None and here is None else None
-    dns = snapshot.dns if snapshot is not None else None
     site = snapshot.website if snapshot is not None else None
-    if site is not None and site.request.website != parsed.profile.business.website:
+    if site is not None and site.request.website != profile.business.website:
         site = None
-    paths = asked_by_section(parsed.profile)
-    texts = tuple(written(parsed.profile, paths))
-    made = tuple(assess(parsed.profile, snapshot) if claims is None else claims)
-    facts = Facts(parsed, here, made, other, dns, site, snapshot, texts, paths)
-    reasons = parsed.profile.reasons
-    found = (finding for rule in PACK if (finding := rule.run(facts)) is not None)
-    return in_order(acknowledged(finding, reasons) for finding in found)
+    paths = {section.id: asked(profile, section.id) for section in SECTIONS}
+    made = tuple(assess(profile, snapshot) if claims is None else claims)
+    said = Said(parsed, made, paths, tuple(missing.open_answers(profile, paths)), tuple(changed))
+    dns = snapshot.dns if snapshot is not None else None
+    facts = Facts(said, here, other, dns, site, snapshot, today)
+    found = (finding for rule in PACK for finding in rule.run(facts))
+    return in_order(acknowledged(finding, profile.reasons) for finding in found)

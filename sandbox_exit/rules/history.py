@@ -1,66 +1,77 @@
-"""Earlier requests, and what is different now."""
+"""Earlier requests, and what is different now: a control with its day, or what is seen to be better."""
 
-import re
+from collections.abc import Iterator
 
-from ..answers.choices import Outcome
-from ..answers.written_texts import word_count
-from ..findings import Severity
-from .model import Facts, Registry, Result, failed, needed, passed
+from ..answers.choices import ControlState, LaunchState, Outcome
+from ..answers.profile import Profile
+from ..findings import Kind
+from .controls import controls
+from .model import Registry, Result, S, Said, failed, needed, passed
 from .sources import APPLICANTS, ONBOARDING_SKILL
 
 rules = Registry()
 
-_LEAST_WORDS = 6
-_NO_CHANGE = re.compile(
-    r"\b(?:nothing|no(?:t\s+(?:much|anything))?\s+chang\w*|no\s+changes?|unchanged|(?:has"
-    r"|have)(?:\s+not|n['’]t)\s+changed|same\s+as|as\s+before|ask(?:ing)?\s+again|still\s+(?:need|want|require|wait)\w*"
-    r"|urgent\w*|please|important\s+(?:to|for)\s+(?:us|our)|(?:customers|users)\s+are\s+waiting|(?:were|was|is)\s+wrong"
-    r"|no\s+reason|legitimate|deserve\w*|erneut|weiterhin|dringend|bitte|"
-    r"the\s+same|mistake|unfair\w*|misunder\w+|reconsider\w*|look\s+again"
-    r"|try(?:ing)?\s+(?:it\s+)?again|once\s+more|hope|waited|"
-    r"nichts|unverändert|irrtum|noch\s+einmal|nochmals)\b|変わっていない|変更はありません|特にありません",
-    re.IGNORECASE,
-)
-_DONE = re.compile(
-    r"\b(?:added|set\s+up|enabled|verified|published|removed|fixed|moved|built|configured|switched"
-    r"|stopped|rewr\w+|"
-    r"replaced|connected|implemented|launched|created|deleted|installed|registered|now\s+(?:has"
-    r"|have|runs?|goes?|is|are)|"
-    r"eingerichtet|veröffentlicht|entfernt|umgestellt|ergänzt|gelöscht)\b|設定し|公開し|追加し|削除し",
-    re.IGNORECASE,
-)
+
+def new_since(profile: Profile, day: str) -> list[str]:
+    """What runs since after a day, as far as the day of either is known."""
+    found = [
+        title
+        for _, title, control in controls(profile)
+        if control.state is ControlState.RUNNING and control.since and _later(control.since, day)
+    ]
+    business = profile.business
+    live = business.launched_on if business.launch_state is LaunchState.LIVE else None
+    return [*found, *(["The launch"] if live and _later(live, day) else [])]
 
 
-@rules.rule("history", Severity.BLOCKER, APPLICANTS).says(
+def _later(one: str, other: str) -> bool:
+    """Whether a partial date may lie after another; in the same month it may."""
+    length = min(len(one), len(other))
+    return one > other if length == len("2026-11-02") else one[:length] >= other[:length]
+
+
+@rules.about(Kind.REFUSAL_UNCHANGED, "history", S.BLOCKER, APPLICANTS).says(
     title="Something has changed since a refusal",
-    objection="Nothing has changed since a refusal",
+    objection="Nothing with its day has changed since a refusal",
     why="The same request again gets the same answer; AWS wants fixes already made.",
-    remedy="Write what is different now: what you set up, fixed or took out.",
+    remedy="Set up what was missing, and give the day since when it runs.",
+    change="“We kindly ask you to look again” → Bounces are blocked automatically since 10 November",
 )
-def changed_since_denial(facts: Facts) -> Result | None:
-    requests = facts.profile.history.requests or []
-    denied = [(i, r) for i, r in enumerate(requests) if r.outcome is Outcome.DENIED]
-    if not facts.profile.history.asked_before or not denied:
-        return None
-    index, last = denied[-1]
-    if last.changed_since is None or word_count(last.changed_since) < _LEAST_WORDS:
-        return failed("The answer says too little.", f"history.requests.{index}.changed_since")
-    said = last.changed_since
-    if _NO_CHANGE.search(said) and not _DONE.search(said):
-        return failed(f"“{said[:80]}”", f"history.requests.{index}.changed_since")
-    return passed("You say what has changed.")
+def changed_since_denial(said: Said) -> Iterator[Result]:
+    if not said.profile.history.asked_before:
+        return
+    denied = [
+        (index, request)
+        for index, request in enumerate(said.profile.history.requests or [])
+        if request.outcome is Outcome.DENIED
+    ]
+    index, last = needed(denied)[-1]
+    day = last.asked_on or ""
+    new = [*said.changed, *(new_since(said.profile, day) if day else ())]
+    path = f"history.requests.{index}.changed_since"
+    if new:
+        yield passed(f"New since then: {', '.join(new)}.")
+    elif last.asked_on is None and last.changed_since:
+        words = "The day of the request is open, so that nothing can be told to be new."
+        yield failed(words, f"history.requests.{index}.asked_on", S.LIKELY)
+    else:
+        severity = S.LIKELY if last.changed_since else None
+        yield failed(
+            f"Denied{f' on {day}' if day else ''}; nothing runs since a later day.", path, severity
+        )
 
 
-@rules.rule("history", Severity.LIKELY, ONBOARDING_SKILL).says(
+@rules.about(Kind.STANDING, "history", S.LIKELY, ONBOARDING_SKILL).says(
     title="No request is waiting for an answer of yours",
     objection="A request of yours is waiting",
     why="Questions of AWS that nobody answered close the case.",
     remedy="Reply on that case instead of asking anew.",
+    change="AWS asked questions on 2 November → A reply on the case",
 )
-def no_open_question(facts: Facts) -> Result | None:
-    history = facts.profile.history
+def no_open_question(said: Said) -> Iterator[Result]:
+    history = said.profile.history
     for index, request in enumerate(needed(history.asked_before and history.requests or None)):
         if request.outcome in (Outcome.QUESTIONS, Outcome.PENDING):
             words = f"{request.region or 'A request'}: {request.outcome.label.lower()}."
-            return failed(words, f"history.requests.{index}.outcome")
-    return passed("None is.")
+            yield failed(words, f"history.requests.{index}.outcome")
+    yield passed("None is.")

@@ -1,23 +1,28 @@
-"""A rule: a small pure function with what a reviewer would see, the smallest remedy, and its source."""
+"""A rule: a card a reviewer could read, and a few lines over facts.
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+A card names the observations it needs. The engine reads them before the rule runs: where one was not
+read the finding is UNKNOWN with the reason and the missing permission, and the rule is never asked.
+A check gets what was said and what its card needs, so that it cannot look at anything else.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 from enum import StrEnum
-from typing import Any, Generic, TypeVar
+from typing import Any, TypeVar
 
-from ..answers.choices import ControlState, StreamKind
+from ..answers.choices import StreamKind
 from ..answers.parsing import Parsed
 from ..answers.profile import Profile
-from ..answers.questions import Control, Stream
-from ..answers.written_texts import Written
+from ..answers.questions import Stream
 from ..claims import Claim
-from ..findings import Finding, Severity, Status
+from ..findings import Confidence, Finding, Kind, Severity, Status
 from ..observed.dns import DnsState
-from ..observed.domain_names import ascii_or_none
 from ..observed.snapshot import Absent, Found, Snapshot, Unreachable, Unseen
 from ..observed.website import WebsiteState
-from ..wording import lower_first
 
+C, S = Confidence, Severity
+"""So short because each card names one of each."""
 REVIEWED_ON = "2026-11-21"
 """The day the rule pack was last read against its sources."""
 
@@ -44,13 +49,42 @@ T = TypeVar("T")
 
 
 @dataclass(frozen=True)
-class Facts:
-    """What rules look at. ``snapshot`` is `None` where none was taken in a Region asked for;
-    ``other_region`` then names the Region of the one there is."""
+class Said:
+    """What the founder said; all a check sees beside the observations of its card."""
 
     parsed: Parsed
+    claims: tuple[Claim, ...] = ()
+    asked: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """The paths of the questions that apply, by section."""
+    open: tuple[str, ...] = ()
+    """The paths of the answers of the core that are not there."""
+    changed: tuple[str, ...] = ()
+    """What is seen to be better than with the copy that was sent."""
+
+    @property
+    def profile(self) -> Profile:
+        return self.parsed.profile
+
+    def streams(self, answered: str = "name") -> Iterator[tuple[str, str, Stream]]:
+        """Each stream with an answer to ``answered``: the path of that answer, what the stream is
+        called, and the stream."""
+        for index, stream in enumerate(self.profile.streams):
+            if getattr(stream, answered) is not None:
+                name = f"“{stream.name}”" if stream.name else f"Stream {index + 1}"
+                yield f"streams.{index}.{answered}", name, stream
+
+    def marketing(self, answered: str = "kind") -> list[tuple[str, str, Stream]]:
+        """The same of the marketing streams alone."""
+        return [one for one in self.streams(answered) if one[2].kind is StreamKind.MARKETING]
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What was said, and what was seen. ``snapshot`` is `None` where none was taken in a Region asked
+    for; ``other_region`` then names the Region of the one there is."""
+
+    said: Said
     snapshot: Snapshot | None
-    claims: tuple[Claim, ...]
     other_region: str | None = None
     dns: DnsState | None = None
     """The DNS, which is the same whatever Region the snapshot is of."""
@@ -58,98 +92,121 @@ class Facts:
     """The website of the answers as a visitor saw it; `None`: nobody looked at this one."""
     read: Snapshot | None = None
     """The snapshot, whatever Region it is of: only for what is said about Regions and days."""
-    texts: tuple[Written, ...] = ()
-    """Every text the founder wrote, for rules about wording."""
-    asked: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    """The paths of the questions that apply, by section."""
+    today: date | None = None
+    """The day to reckon from; `None`: the day of the snapshot, where there is one."""
 
     @property
     def profile(self) -> Profile:
-        return self.parsed.profile
+        return self.said.profile
 
-    def marketing(self, answered: str = "kind") -> list[tuple[int, Stream]]:
-        """The marketing streams with an answer to ``answered``, each with its place among all."""
-        return [
-            (index, stream)
-            for index, stream in enumerate(self.profile.streams)
-            if stream.kind is StreamKind.MARKETING and getattr(stream, answered) is not None
-        ]
-
-    def ascii_domain(self) -> str | None:
-        """The sending domain as the DNS writes it; `None` where there is none it could hold."""
-        return ascii_or_none(self.profile.request.sending_domain)
-
-    def claim(self, claim_id: str) -> Claim | None:
-        return next((claim for claim in self.claims if claim.id == claim_id), None)
+    def value(self, seen: Found[T] | Unseen | None) -> T | None:
+        """What was found; `None` where it was looked for and is not there. Raises `Unread`."""
+        if isinstance(seen, Found):
+            return seen.value
+        if isinstance(seen, Absent):
+            return None
+        raise Unread(self.why_not_seen(seen))
 
     def why_not_seen(self, seen: Unseen | None) -> str:
         """Why an observation is not there: the reason, and the permission to add."""
         if isinstance(seen, Unreachable):
             needs = f" Permission needed: {seen.permission}." if seen.permission else ""
             return f"{seen.reason}{needs} {seen.remedy}".strip()
-        if isinstance(seen, Absent):
-            return "It is not there."
         if self.other_region:
             return f"The snapshot is of {self.other_region}, which is not the Region you ask for."
         return "The account was not read."
 
-    def found(self, seen: Found[T] | Unseen | None) -> Found[T]:
-        """An observation without which the rule's result is unknown, with the reason."""
-        if isinstance(seen, Found):
-            return seen
-        raise Settled(unknown(self.why_not_seen(seen)))
 
-    def looked_at(self, seen: Found[T] | Unseen) -> Found[T] | Absent:
-        """The same for one that may be absent."""
-        return seen if isinstance(seen, Absent) else self.found(seen)
+class Unread(Exception):
+    """Something a card needs was not read; the message says why."""
 
-    def taken(self, snapshot: Snapshot | None) -> Snapshot:
-        """The same for a whole snapshot."""
-        if snapshot is None:
-            raise Settled(unknown(self.why_not_seen(None)))
-        return snapshot
+
+class NotConcerned(Exception):
+    """The rule does not apply: an answer, or a look, without which there is nothing to judge."""
+
+
+Need = Callable[[Facts], Any]
+"""Reads one observation; raises `Unread`, or `NotConcerned`."""
 
 
 @dataclass(frozen=True)
 class Result:
-    """``path`` overrides the answer the rule's finding links to."""
+    """``path`` and ``severity`` override those of the card: a lighter case of the same objection."""
 
     status: Status
     evidence: str
     path: str | None = None
+    severity: Severity | None = None
 
 
+def passed(evidence: str) -> Result:
+    return Result(Status.PASS, evidence)
+
+
+def failed(evidence: str, path: str | None = None, severity: Severity | None = None) -> Result:
+    return Result(Status.FAIL, evidence, path, severity)
+
+
+def judged(holds: bool, words: str) -> Result:
+    return passed(words) if holds else failed(words)
+
+
+def needed(value: T | None) -> T:
+    """An answer, or some of a list, without which the rule does not apply."""
+    if value in (None, [], ()):
+        raise NotConcerned
+    return value
+
+
+Check = Callable[..., "Result | Iterable[Result] | None"]
+
+ARROW = " → "
 _READ = "Read account, DNS and website on the account page."
 _READ_AGAIN = "Settle what is named here, then read account, DNS and website again."
 
-Check = Callable[[Facts], Result | None]
 
-
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class RuleCard:
-    """What is said of a rule, whatever it looks at. ``id`` is the function's name; ``title`` says what
-    should be, ``objection`` what a reviewer would say where it is not; ``why`` is what the reviewer
-    sees."""
+    """What is said of a rule, whatever it looks at.
+
+    ``title`` says what should be, ``objection`` what a reviewer would say where it is not, ``why``
+    what the reviewer sees; ``change`` shows the remedy, before and after with `ARROW` between them;
+    ``since`` is the day the pack has had the rule, ``path`` the answer it is about.
+    """
 
     id: str
+    kinds: tuple[Kind, ...]
     title: str
     objection: str
     section: str
     severity: Severity
+    confidence: Confidence
     why: str
     remedy: str
+    change: str
     source: Source
+    since: str
     path: str | None
+
+    @property
+    def before(self) -> str:
+        return self.change.partition(ARROW)[0]
+
+    @property
+    def after(self) -> str:
+        return self.change.partition(ARROW)[2]
 
     def finding(self, result: Result) -> Finding:
         """What the rule says of a result."""
-        status = result.status
-        if status is Status.FAIL and self.severity in (Severity.POSSIBLE, Severity.ADVICE):
+        status, severity = result.status, result.severity or self.severity
+        if status is Status.FAIL and severity in (Severity.POSSIBLE, Severity.ADVICE):
             status = Status.WARN
         return Finding(
             id=self.id,
+            kinds=self.kinds,
             status=status,
-            severity=self.severity,
+            severity=severity,
+            confidence=self.confidence,
             section=result.path.split(".")[0] if result.path else self.section,
             summary=self._summary(status),
             evidence=result.evidence,
@@ -170,112 +227,63 @@ class RuleCard:
         return _READ_AGAIN if status is Status.UNKNOWN else self.remedy
 
 
-class Settled(Exception):
-    """The result of a check that cannot go on; `None` where the rule does not apply."""
-
-    def __init__(self, result: Result | None = None) -> None:
-        self.result = result
-
-
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Rule(RuleCard):
-    """A rule about answers and account. A check returns `None` where the rule does not apply."""
+    """A rule about answers and what was seen. ``needs`` are read before ``check`` runs, where ``when``
+    holds; it gets their values after what was said."""
 
     check: Check
+    needs: tuple[Need, ...] = ()
+    when: Callable[[Profile], bool] | None = None
 
-    def run(self, facts: Facts) -> Finding | None:
+    @property
+    def looks_at(self) -> tuple[str, ...]:
+        """What its needs are called, in words."""
+        return tuple(need.__name__.strip("_").replace("_", " ") for need in self.needs)
+
+    def run(self, facts: Facts) -> tuple[Finding, ...]:
+        """A finding for each objection; else one that passes, is unknown, or none."""
+        if self.when is not None and not self.when(facts.profile):
+            return ()
         try:
-            result = self.check(facts)
-        except Settled as settled:
-            result = settled.result
-        if result is None:
-            return None
-        found = self.finding(result)
-        never_read = found.status is Status.UNKNOWN and facts.read is None
-        return replace(found, remedy=_READ) if never_read else found
+            found = self.check(facts.said, *(need(facts) for need in self.needs))
+            results = [found] if isinstance(found, Result) else [*(found or ())]
+        except NotConcerned:
+            return ()
+        except Unread as reason:
+            unknown = self.finding(Result(Status.UNKNOWN, str(reason)))
+            return (replace(unknown, remedy=_READ) if facts.read is None else unknown,)
+        objections = _by_path(r for r in results if r.status is Status.FAIL)
+        return tuple(self.finding(result) for result in objections or results[:1])
 
 
-def passed(evidence: str) -> Result:
-    return Result(Status.PASS, evidence)
-
-
-def failed(evidence: str, path: str | None = None) -> Result:
-    return Result(Status.FAIL, evidence, path)
-
-
-def unknown(evidence: str) -> Result:
-    """The check could not run; ``evidence`` says why and what is missing."""
-    return Result(Status.UNKNOWN, evidence)
-
-
-def running(control: Control | None, about: str = "", *, may_be_unneeded: bool = False) -> Result:
-    """Pass on a control that runs; one that is planned or not there fails. ``may_be_unneeded``: one
-    that is said not to be needed, with its reason, passes too."""
-    control = needed(control)
-    state = needed(control.state)
-    if may_be_unneeded and state is ControlState.NOT_NEEDED and control.because:
-        return passed(f"{about}You answered: {lower_first(state.label)}.")
-    return judged(
-        state is ControlState.RUNNING, f"{about}You answered: {lower_first(state.label)}."
-    )
-
-
-def judged(holds: bool | None, words: str, wanted: bool = True) -> Result:
-    """A judgement as a result; ``wanted`` is the answer that passes."""
-    if holds is None:
-        return unknown(words)
-    return passed(words) if holds is wanted else failed(words)
-
-
-def first_with(
-    streams: Iterable[tuple[int, Stream]], answer: str, bad: Collection[Any], words: str
-) -> Result | None:
-    """Fail on the first stream with a ``bad`` answer; ``words`` take its name and the answer."""
-    for index, stream in streams:
-        given = getattr(stream, answer)
-        if given in bad:
-            name = stream.name or index + 1
-            return failed(words.format(name, given.label), f"streams.{index}.{answer}")
-    return None
-
-
-def needed(value: T | None) -> T:
-    """An answer, or some of a list, without which the rule does not apply."""
-    if value in (None, [], ()):
-        raise Settled
-    return value
-
-
-def whether(value: bool | None, yes: str, no: str, source: Found[Any]) -> Result:
-    """Pass on true, fail on false, unknown where AWS left the field out."""
-    if value is None:
-        return unknown(f"{source.source} did not say.")
-    return passed(yes) if value else failed(no)
-
-
-CheckT = TypeVar("CheckT", bound=Callable[..., Any])
+def _by_path(results: Iterable[Result]) -> list[Result]:
+    """One for each answer they are about: the first, with what the others say of it."""
+    found: dict[str | None, Result] = {}
+    for result in results:
+        first = found.setdefault(result.path, result)
+        if first is not result:
+            evidence = f"{first.evidence} {result.evidence}"
+            found[result.path] = replace(first, evidence=evidence)
+    return [*found.values()]
 
 
 @dataclass(frozen=True)
-class Draft(Generic[CheckT]):
-    """A rule without its words. ``add`` takes the card, once it has them, and what is decorated."""
+class Draft:
+    """A card without its words. ``add`` takes the rule, once it has them."""
 
-    about: str
-    severity: Severity
-    source: Source
-    section: str
-    add: Callable[[RuleCard, CheckT], None]
+    card: Mapping[str, Any]
+    add: Callable[[Rule], None]
 
     def says(
-        self, *, title: str, objection: str, why: str, remedy: str
-    ) -> Callable[[CheckT], CheckT]:
+        self, *, title: str, objection: str, why: str, remedy: str, change: str
+    ) -> Callable[[Check], Check]:
         """Register the decorated function, whose name becomes the rule's id."""
+        words = {"title": title, "objection": objection, "why": why, "remedy": remedy}
 
-        def register(check: CheckT) -> CheckT:
-            section = self.section or self.about.partition(".")[0]
-            path = self.about if "." in self.about else None
-            words = (title, objection, section, self.severity, why, remedy)
-            self.add(RuleCard(check.__name__, *words, self.source, path), check)
+        def register(check: Check) -> Check:
+            card = {**self.card, **words, "change": change}
+            self.add(Rule(id=check.__name__, check=check, **card))
             return check
 
         return register
@@ -284,13 +292,29 @@ class Draft(Generic[CheckT]):
 class Registry(list[Rule]):
     """Collects a module's rules at import time."""
 
-    def rule(
-        self, about: str, severity: Severity, source: Source, section: str = ""
-    ) -> Draft[Check]:
-        """``about`` is the answer the finding links to, or a section where it is none in particular;
+    def about(
+        self,
+        kinds: Kind | tuple[Kind, ...],
+        path: str,
+        severity: Severity,
+        source: Source,
+        *needs: Need,
+        sure: Confidence = Confidence.CERTAIN,
+        section: str = "",
+        when: Callable[[Profile], bool] | None = None,
+        since: str = "2026-11-21",
+    ) -> Draft:
+        """``path`` is the answer the finding links to, or a section where it is none in particular;
         ``section`` the one the rule is shown in, if that is not the answer's."""
-
-        def add(card: RuleCard, check: Check) -> None:
-            self.append(Rule(**vars(card), check=check))
-
-        return Draft(about, severity, source, section, add)
+        card = {
+            "kinds": kinds if isinstance(kinds, tuple) else (kinds,),
+            "path": path if "." in path else None,
+            "section": section or path.partition(".")[0],
+            "severity": severity,
+            "confidence": sure,
+            "source": source,
+            "needs": needs,
+            "when": when,
+            "since": since,
+        }
+        return Draft(card, self.append)

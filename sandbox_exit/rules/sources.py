@@ -26,20 +26,12 @@ FOLLOW_UP = Source(
 GMAIL = Source(SourceKind.PROVIDER_RULE, "https://support.google.com/mail/answer/81126")
 APPLICANTS = Source(SourceKind.APPLICANTS, "public reports of refused and granted requests")
 INFERENCE = Source(SourceKind.INFERENCE, "a reviewer reading the answers side by side")
-QUOTAS = Source(
-    SourceKind.AWS_DOCUMENTATION, "https://docs.aws.amazon.com/ses/latest/dg/quotas.html"
-)
 YAHOO_GMAIL_MICROSOFT = Source(
     SourceKind.PROVIDER_RULE,
     "https://support.google.com/mail/answer/81126, https://senders.yahooinc.com/best-practices/, "
     "https://dmarcian.com/microsoft-enforces-spf-dkim-dmarc",
 )
-CAN_SPAM = Source(
-    SourceKind.LAW, "CAN-SPAM: https://ftcdefenselawyer.com/how-to-comply-with-ftcs-can-spam-act/"
-)
-CASL = Source(SourceKind.LAW, "CASL: https://crtc.gc.ca/eng/com500/guide.htm")
 GDPR = Source(SourceKind.LAW, "GDPR Art. 7: https://gdprhub.eu, Article 7 GDPR")
-UWG = Source(SourceKind.LAW, "§ 7 UWG: https://bevh.org/rechtshilfen/datenschutz/double-opt-in")
 REVIEW_PAUSE = Source(
     SourceKind.AWS_DOCUMENTATION,
     "https://repost.aws/knowledge-center/ses-resolve-account-review-pause",

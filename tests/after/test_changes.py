@@ -73,7 +73,7 @@ def test_a_card_only_one_side_has_is_one_change() -> None:
 
 def test_a_known_finding_goes_by_what_it_objects_to() -> None:
     known = {"rule": "website_on_own_domain", "reason": "It moves next week"}
-    objection = "The website is on a platform's default address"
+    objection = "The website has no address of its own"
     assert changes({}, {"acknowledged": [known]}) == [
         Change("acknowledged.0", "Known finding 1", None, f"{objection}: It moves next week")
     ]

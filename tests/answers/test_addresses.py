@@ -9,6 +9,7 @@ from sandbox_exit.answers.journey import missing_answers
 from sandbox_exit.answers.parsing import parse
 from sandbox_exit.answers.profile import Profile
 from sandbox_exit.claims import assess
+from sandbox_exit.findings import Status
 from sandbox_exit.rules import run
 from tests.examples import example, example_raw, example_snapshot
 
@@ -96,8 +97,10 @@ def test_chosen_facts_meet_no_more_objections_than_the_words_they_replace() -> N
     for stream, to in zip(raw["streams"], ("account_holder",) * 2 + ("subscriber",), strict=True):
         stream.pop("recipients", None)
         stream |= {"to": to, "given": ["signup"]}
-    before = {f.id: f.status for f in run(example(), example_snapshot())}
-    after = {f.id: f.status for f in run(parse(raw), example_snapshot())}
+    before, after = (
+        {f.id for f in run(parsed, example_snapshot()) if f.status is not Status.PASS}
+        for parsed in (example(), parse(raw))
+    )
     assert after == before
 
 
@@ -145,4 +148,4 @@ def test_limits_chosen_from_a_list_are_a_sentence(
 def test_forbidding_misuse_limits_nothing(limits: list[str], status: str) -> None:
     answers = {"entered_by_others": True, "limits": limits}
     found = run(parse({"recipients": answers}), None)
-    assert next(f.status for f in found if f.id == "entered_addresses_are_limited") == status
+    assert next(f.status for f in found if f.id == "others_are_limited") == status

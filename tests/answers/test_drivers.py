@@ -136,6 +136,11 @@ def test_a_lone_number_tells_no_busiest_day() -> None:
     assert str(profile_of(of("order", "150-200"), expected=600).volumes.peak) == "600"
 
 
+def test_the_busiest_day_of_a_small_list_is_its_mailing() -> None:
+    club = {"driver": "people", "amount": 12, "every": "month", "together": True}
+    assert str(profile_of(club, growth_times=1).volumes.peak) == "12"
+
+
 def test_what_is_marked_to_be_found_out_stays_open() -> None:
     parsed = parse({"streams": list(HANDWERK), "volumes": {"now": "I don't know yet"}})
     assert parsed.profile.volumes.now is None

@@ -31,7 +31,7 @@ from .conftest import (
     shown,
 )
 
-PLATFORM = "The website is on a platform's default address"
+PLATFORM = "The website has no address of its own"
 LISTS = "Addresses come from outside sources"
 RULE = "website_on_own_domain"
 REASON = "The domain moves next week."
@@ -168,9 +168,9 @@ def test_the_last_reason_taken_back_leaves_nothing(wizard: Wizard, store: Store)
 
 def test_what_the_text_review_found_can_be_known_of(wizard: Wizard, store: Store) -> None:
     raw = example_raw()
-    raw["business"]["what_it_does"] += " WE SEND ONLY WHAT WAS ASKED FOR, NOTHING ELSE."
+    raw["reputation"]["warm_up"] = "We begin with the bookings. We begin with the bookings."
     app = page(wizard, store, "review", raw)
-    finding = next(f for f in text_findings(raw) if f.id == "text_shouting")
+    finding = next(f for f in text_findings(raw) if f.id == "text_said_twice")
     assert finding.status is Status.WARN
     fill(app, f"Your reason ({finding.summary})", "It is our motto.")
     press(app, named("Save your reason", finding.summary))

@@ -1,6 +1,7 @@
 """The copy of what was sent: kept, compared with, replaced; and the appeal that begins with it."""
 
 import json
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -172,6 +173,19 @@ def test_with_a_copy_the_changes_are_there_without_a_file(wizard: Wizard, store:
         in " ".join(appeal.split())
     )
     assert "2048-bit key (success). Before" in appeal
+
+
+@pytest.mark.parametrize(("then", "objected"), [(unsigned, False), (seen, True)])
+def test_what_is_seen_to_be_better_counts_as_a_change_after_a_refusal(
+    wizard: Wizard, store: Store, then: Callable[[], Snapshot], objected: bool
+) -> None:
+    denied = {"outcome": "denied", "region": "eu-central-1", "changed_since": "DKIM."}
+    raw = example_raw() | {"history": {"asked_before": True, "requests": [denied]}}
+    stored = store.create("Test request", raw)
+    store.save_snapshot(stored.id, seen())
+    store.save_sent(stored.id, Sent(raw, then(), AT))
+    said = text(wizard(page="hub"))
+    assert ("Nothing with its day has changed since a refusal" in said) is objected
 
 
 def test_what_got_worse_is_marked_and_not_in_the_appeal(wizard: Wizard, store: Store) -> None:

@@ -6,7 +6,6 @@ import pytest
 
 from sandbox_exit.answers.parsing import parse
 from sandbox_exit.claims import ClaimStatus, assess
-from sandbox_exit.claims.contradictions import says_transactional_only
 from sandbox_exit.wording import listing, partial_date, percent, sentence
 
 from ..examples import changed, changed_all, example
@@ -26,45 +25,6 @@ def status(claim_id: str, path: str, value: object) -> ClaimStatus:
 def test_ids_are_unique() -> None:
     ids = [claim.id for claim in assess(example().profile, None)]
     assert len(ids) == len(set(ids))
-
-
-@pytest.mark.parametrize(
-    "words",
-    [
-        "We send transactional mail only.",
-        "Our e-mail is transactional only",
-        "We only send transactional messages.",
-        "All mail is exclusively transactional.",
-        "100% transactional",
-        "We send no marketing emails.",
-        "We never send promotional mail.",
-        "We do not send any marketing or promotional content.",
-        "There are no newsletters or marketing campaigns; we send no newsletters.",
-        "Wir senden ausschließlich transaktionale E-Mails.",
-        "Wir verschicken keine Werbung.",
-        "Nothing but transactional notifications.",
-        "Ads\nare never sent.",
-        "We only\nsend order confirmations.",
-        "No mailing\nlists of any kind.",
-    ],
-)
-def test_transactional_only_is_recognised(words: str) -> None:
-    assert says_transactional_only(words)
-    assert status("sending_system", "request.sending_system", words) is ClaimStatus.CONTRADICTED
-
-
-@pytest.mark.parametrize(
-    "words",
-    [
-        "Marketing mail goes only to people who confirmed it.",
-        "We send transactional mail and a newsletter.",
-        "The newsletter is sent once a month.",
-        "No marketing to people who have not confirmed.",
-        "Transactional mails and marketing mails use separate configuration sets.",
-    ],
-)
-def test_other_sentences_are_left_alone(words: str) -> None:
-    assert status("sending_system", "request.sending_system", words) is ClaimStatus.STATED
 
 
 def test_the_mail_type_cannot_hide_a_marketing_majority() -> None:

@@ -11,7 +11,7 @@ from .test_every_page import violations
 
 pytestmark = pytest.mark.browser
 
-FINDING = "The website is on a platform's default address"
+FINDING = "The website has no address of its own"
 RULE = "website_on_own_domain"
 REASON = "The domain moves next week."
 KNOWN = f"#answer-known-{RULE}"

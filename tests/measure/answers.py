@@ -1,87 +1,194 @@
-"""What the rules and the review of the text object to in answers."""
+"""What the rules object to in answers, held against what a careful reviewer would.
 
-from collections.abc import Iterable, Iterator
+A rule objects to facts. What only a text gives rise to is counted apart, for whoever reads texts; and
+apart from both, what is merely not answered: it counts where the label says *missing*, so that an empty
+profile does not score.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
-from typing import Any
+
+import yaml
 
 from sandbox_exit.answers.file_format import load_yaml
-from sandbox_exit.findings import Finding, Severity, Status
+from sandbox_exit.answers.journey import COMPLETENESS_PREFIX
+from sandbox_exit.answers.parsing import Parsed, parse
+from sandbox_exit.findings import Finding, Kind, Severity, Status, Verdict, verdict
+from sandbox_exit.observed.snapshot import Snapshot
 from sandbox_exit.rules import run
 from tests.documents.text_review.reading import readings
-from tests.examples import changed_all
 from tests.reviewer.cases import Case, cases
 
 from .model import Measured, Rate, drawn
 
 ROUNDS = ("first", "second", "third", "fourth", "account")
-# Today each round finds all it ought to, and nothing else.
-MISSED_IN_PROFILES, FALSE_IN_PROFILES = 0.03, 0.03
-# Today 8 of 477 are missed, and none of 466 innocent ones is objected to.
-MISSED_SENTENCES, FALSE_SENTENCES = 0.03, 0.01
-# Today none of 246.
+MISSED_IN_PROFILES, FALSE_IN_PROFILES = 0.03, 0.002
 FALSE_IN_REVIEW = 0.01
+TODAY = date(2026, 11, 29)
+"""The day the profiles are read on: those of a folder were written about then."""
+_UNLABELLED = frozenset({Kind.STANDING, Kind.TEXT})
+"""Kinds that no label has: they are about the account, or about how the text reads."""
+_RIGHTLY_NAMED = {"text_gaps", "text_contradictions"}
+"""Of the review: the profiles do have gaps."""
 
-_SENTENCES = Path(__file__).parents[1] / "reviewer" / "sentences.yaml"
-_RIGHTLY_NAMED = {"text_gaps", "text_contradictions", "text_one_language"}
-"""Of the review: the profiles do have gaps, and some answers are German or Japanese."""
+
+@dataclass(frozen=True)
+class Labelled:
+    """A profile with what somebody who had not seen the rules says of it. ``ready`` is `None` where
+    nobody said."""
+
+    id: str
+    parsed: Parsed
+    must: frozenset[Kind]
+    may: frozenset[Kind]
+    in_prose: frozenset[Kind] = frozenset()
+    ready: bool | None = None
+    snapshot: Snapshot | None = None
+
+
+@dataclass(frozen=True)
+class Score:
+    """What a rule raised of what it must; ``unanswered`` of that only because nothing was answered;
+    ``false`` are findings of no kind that was allowed, ``quiet`` how many kinds would have been, and
+    ``spoken`` how many kinds were raised in all."""
+
+    case: Labelled
+    raised: frozenset[Kind]
+    unanswered: frozenset[Kind]
+    missed: frozenset[Kind]
+    false: tuple[Finding, ...]
+    quiet: int
+    spoken: int
+    ready: bool
+
+
+def folder(path: Path) -> tuple[Labelled, ...]:
+    """The profiles of a folder: each ``NN.yaml`` with ``NN.labels.yaml`` beside it, which holds ``must``
+    and ``may`` (kinds of objection) and ``verdict`` (``ready`` or ``not_ready``)."""
+    return tuple(_labelled(labels) for labels in sorted(path.glob("*.labels.yaml")))
+
+
+def _labelled(labels: Path) -> Labelled:
+    said = yaml.safe_load(labels.read_text("utf-8"))
+    name = labels.name.removesuffix(".labels.yaml")
+    raw = load_yaml((labels.parent / f"{name}.yaml").read_bytes()).raw
+    must, may = (frozenset(map(Kind, said.get(key) or ())) for key in ("must", "may"))
+    ready = None if said.get("verdict") is None else said["verdict"] == "ready"
+    return Labelled(name, parse(raw), must, may, ready=ready)
+
+
+def _of_round(case: Case) -> Labelled:
+    return Labelled(
+        case.id, case.parsed, case.expected, case.may, case.in_prose, snapshot=case.snapshot
+    )
+
+
+def score(case: Labelled) -> Score:
+    findings = run(case.parsed, case.snapshot, today=TODAY)
+    objections = [f for f in findings if f.status in (Status.FAIL, Status.WARN)]
+    by_rule = {
+        kind
+        for finding in objections
+        for kind in finding.kinds
+        if not _is_missing(finding) or kind.value.endswith("_missing")
+    }
+    named = {kind for finding in objections for kind in finding.kinds}
+    allowed = case.must | case.may | case.in_prose
+    # Advice that nobody expected is not counted: a reviewer does not refuse for it.
+    false = tuple(
+        f
+        for f in objections
+        if f.severity is not Severity.ADVICE
+        and not allowed.intersection(f.kinds)
+        and not _UNLABELLED.intersection(f.kinds)
+    )
+    return Score(
+        case,
+        raised=frozenset(case.must & by_rule),
+        unanswered=frozenset(case.must & named - by_rule),
+        missed=frozenset(case.must - named),
+        false=false,
+        quiet=len(set(Kind) - _UNLABELLED - allowed),
+        spoken=len(
+            {f.kinds[0] for f in objections if f.severity is not Severity.ADVICE} - _UNLABELLED
+        ),
+        ready=verdict(f for f in findings if f.status is not Status.UNKNOWN)
+        is not Verdict.NOT_READY,
+    )
+
+
+def _is_missing(finding: Finding) -> bool:
+    return finding.id.startswith(COMPLETENESS_PREFIX)
 
 
 def measured(one_in: int = 1) -> Iterator[Measured]:
     for round_ in ROUNDS:
-        yield _profiles(round_, drawn([c for c in cases() if c.round == round_], one_in))
-    yield _sentences(one_in)
+        chosen = drawn([c for c in cases() if c.round == round_], one_in)
+        yield _measured(f"profiles, {round_}", [_of_round(case) for case in chosen])
     yield _review(drawn(cases(), one_in))
 
 
-def _raised(findings: Iterable[Finding]) -> Iterator[Finding]:
-    return (f for f in findings if f.status in (Status.FAIL, Status.WARN))
+def of_folder(path: Path) -> Measured:
+    """The figures of a folder of labelled profiles; nothing is below a floor, whatever they are."""
+    return _measured(f"profiles in {path.name}", folder(path), floors=False)
 
 
-def _profiles(round_: str, every: Iterable[Case]) -> Measured:
-    """Advice that nobody expected is not counted as false: a reviewer does not refuse for it."""
-    count, expected, missed, false = 0, 0, 0, 0
-    wrong: list[str] = []
-    for case in every:
-        raised = list(_raised(run(case.parsed, case.snapshot)))
-        lost = case.expected - {f.id for f in raised}
-        weighty = {f.id for f in raised if f.severity is not Severity.ADVICE} - case.expected
-        count, expected = count + 1, expected + len(case.expected)
-        missed, false = missed + len(lost), false + len(weighty)
-        wrong += [f"{case.id}: missed {id_}" for id_ in sorted(lost)]
-        wrong += [f"{case.id}: false {id_}" for id_ in sorted(weighty)]
-    rates = (
-        Rate("objections found", missed, expected, MISSED_IN_PROFILES),
-        Rate("false objections, profiles", false, count, FALSE_IN_PROFILES, True),
-    )
-    return Measured(f"profiles, {round_}", rates, tuple(wrong))
+def _measured(name: str, chosen: Sequence[Labelled], *, floors: bool = True) -> Measured:
+    scores = [score(case) for case in chosen]
+    must = sum(len(s.case.must) for s in scores)
+    found = sum(len(s.raised) for s in scores)
+    unanswered = sum(len(s.unanswered) for s in scores)
+    false_kinds = sum(len({f.kinds[0] for f in s.false}) for s in scores)
+    of_them = sum(len({f.kinds[0] for f in s.false if _is_missing(f)}) for s in scores)
+    spoken = sum(s.spoken for s in scores)
+    in_prose = sum(len(s.case.in_prose) for s in scores)
+    missed, false = (MISSED_IN_PROFILES, FALSE_IN_PROFILES) if floors else (1.0, 1.0)
+    rates = [
+        Rate("must be raised, raised by a rule on facts", must - found, must, missed),
+        Rate("must be raised, merely not answered", unanswered, must, 1.0, True),
+        Rate(
+            "false findings, of all kinds that would be", false_kinds, _quiet(scores), false, True
+        ),
+        Rate("false findings, of all that were raised", false_kinds, spoken, 1.0, True),
+        Rate("of these, merely not answered", of_them, false_kinds, 1.0, True),
+    ]
+    if in_prose:
+        rates.append(Rate("only in prose, for the reader", in_prose, in_prose + must, 1.0, True))
+    rates += _verdicts(scores)
+    wrong = [f"{s.case.id}: missed {kind}" for s in scores for kind in sorted(s.missed)]
+    wrong += [
+        f"{s.case.id}: merely not answered {kind}" for s in scores for kind in sorted(s.unanswered)
+    ]
+    wrong += [f"{s.case.id}: false {f.id} ({f.evidence})" for s in scores for f in s.false]
+    wrong += [
+        f"{s.case.id}: {'ready' if s.ready else 'not ready'}, and is not"
+        for s in scores
+        if s.case.ready is not None and s.ready is not s.case.ready
+    ]
+    return Measured(name, tuple(rates), tuple(wrong))
 
 
-def _objects(entry: dict[str, Any], sentence: str) -> bool:
-    answers = {**entry.get("with", {}), entry["answer"]: sentence}
-    return any(f.id == entry["rule"] for f in _raised(run(changed_all(answers), None)))
+def _quiet(scores: Iterable[Score]) -> int:
+    return sum(s.quiet for s in scores)
 
 
-def _sentences(one_in: int) -> Measured:
-    entries = load_yaml(b"entries:\n" + _SENTENCES.read_bytes()).raw["entries"]
-    objected = [(e, s) for e in entries for s in (*e["objects"], *e.get("known", ()))]
-    innocent = [(e, s) for e in entries for s in e["innocent"]]
-    objected, innocent = [*drawn(objected, one_in)], [*drawn(innocent, one_in)]
-    missed = [(e, s) for e, s in objected if not _objects(e, s)]
-    false = [(e, s) for e, s in innocent if _objects(e, s)]
-    rates = (
-        Rate("objected to", len(missed), len(objected), MISSED_SENTENCES),
-        Rate("innocent ones objected to", len(false), len(innocent), FALSE_SENTENCES, True),
-    )
-    wrong = [f"missed by {e['rule']}: {s}" for e, s in missed]
-    wrong += [f"objected to by {e['rule']}: {s}" for e, s in false]
-    return Measured("sentences in an answer", rates, tuple(wrong))
+def _verdicts(scores: Sequence[Score]) -> Iterator[Rate]:
+    good = [s for s in scores if s.case.ready is True]
+    bad = [s for s in scores if s.case.ready is False]
+    if good:
+        yield Rate("good ones that are ready", sum(not s.ready for s in good), len(good), 1.0)
+    if bad:
+        yield Rate("bad ones that are ready", sum(s.ready for s in bad), len(bad), 1.0, True)
 
 
 def _review(every: Iterable[Case]) -> Measured:
     wrong, count = [], 0
     for case in every:
-        found = readings(case.parsed, None).values()
-        raised = {f.id for f in _raised(reading.finding for reading in found)} - _RIGHTLY_NAMED
+        found = (reading.finding for reading in readings(case.parsed, None).values())
+        raised = {f.id for f in found if f.status in (Status.FAIL, Status.WARN)} - _RIGHTLY_NAMED
+        raised -= {"text_said_twice"} if Kind.TEXT in case.in_prose else set()
         wrong += [f"{case.id}: false {id_}" for id_ in sorted(raised)]
         count += 1
     rates = (Rate("false objections, profiles", len(wrong), count, FALSE_IN_REVIEW, True),)

@@ -8,6 +8,7 @@ from typing import Any
 
 from sandbox_exit.answers.file_format import load_yaml
 from sandbox_exit.answers.parsing import Parsed, parse
+from sandbox_exit.findings import Kind
 from sandbox_exit.observed.snapshot import Snapshot
 
 from .accounts import account_of
@@ -17,14 +18,17 @@ FOLDER = Path(__file__).parent
 
 @dataclass(frozen=True)
 class Case:
-    """``expected``: the ids of the rules that object; ``round`` is the file's first word. ``snapshot``
-    is there where the case says what its account shows."""
+    """``expected``: the kinds of objection that must be raised; ``in_prose`` those that only a text
+    gives rise to, which no rule reads; ``may`` those that may be. ``round`` is the file's first word.
+    ``snapshot`` is there where the case says what its account shows."""
 
     id: str
     round: str
     about: str
     parsed: Parsed
-    expected: frozenset[str]
+    expected: frozenset[Kind]
+    in_prose: frozenset[Kind]
+    may: frozenset[Kind]
     snapshot: Snapshot | None = None
 
 
@@ -50,8 +54,10 @@ def _case(entry: dict[str, Any], round_: str) -> Case:
         _set(raw, path, value)
     parsed, seen = parse(raw), entry.get("seen")
     snapshot = None if seen is None else account_of(parsed.profile, seen)
-    expected = frozenset(entry["expected"])
-    return Case(entry["id"], round_, entry["about"], parsed, expected, snapshot)
+    expected, in_prose, may = (
+        frozenset(map(Kind, entry.get(key, ()))) for key in ("expected", "in_prose", "may")
+    )
+    return Case(entry["id"], round_, entry["about"], parsed, expected, in_prose, may, snapshot)
 
 
 @cache

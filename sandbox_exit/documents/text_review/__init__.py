@@ -1,7 +1,7 @@
 """The documents read as a reviewer reads them, before they leave.
 
-The rules look at the answers; this looks at the text they became: gaps, contradicted sentences,
-sentences nobody said, length, readability, figures that differ between documents. To add a check: write
+The rules look at the answers; this counts in the text they became: gaps, contradicted sentences,
+sentences nobody said, length, repetition, figures that differ between documents. To add a check: write
 a function in its topic's module that yields the places, and decorate it; its name is its id.
 """
 
@@ -13,14 +13,14 @@ from ...claims import Claim
 from ...findings import Finding, acknowledged
 from ...observed.snapshot import Snapshot
 from ..blocks import Document
-from . import figures, gaps, readability
+from . import figures, gaps, shape
 from .model import Reading as Reading
 from .model import Spot as Spot
 from .model import Text
 from .model import TextRule as TextRule
 from .model import in_words as in_words
 
-RULES: tuple[TextRule, ...] = (*gaps.rules, *readability.rules, *figures.rules)
+RULES: tuple[TextRule, ...] = (*gaps.rules, *shape.rules, *figures.rules)
 
 _TOLD_BY_RULES = frozenset({"text_gaps", "text_contradictions"})
 

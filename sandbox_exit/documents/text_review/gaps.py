@@ -1,6 +1,5 @@
 """What must not leave in the text: gaps, contradicted sentences, sentences nobody said."""
 
-import re
 from collections.abc import Iterator, Sequence
 
 from ...answers.journey import SECTIONS
@@ -8,12 +7,12 @@ from ...claims import ClaimStatus
 from ...claims.identity import DKIM
 from ...claims.statement import GAP
 from ...claims.streams import stream_name
-from ...findings import Severity
-from ...rules.model import Result, failed, passed, unknown
+from ...findings import Severity, Status
+from ...rules.model import Result, failed, passed
 from ...rules.sources import FOLLOW_UP, INFERENCE
-from ...wording import upper_first
+from ...wording import sentences, upper_first
 from ..blocks import Heading, Run
-from .model import Passage, Registry, Spot, Text, named, sentences
+from .model import Passage, Registry, Spot, Text, named
 
 rules = Registry()
 
@@ -26,15 +25,20 @@ def _gaps_result(text: Text, spots: Sequence[Spot]) -> Result:
     if not spots:
         return passed("No gap is left.")
     if all(spot.in_account for spot in spots):
-        return unknown(f"What is missing stands in the account. {named(spots)}")
+        return Result(Status.UNKNOWN, f"What is missing stands in the account. {named(spots)}")
     return failed(named(spots), next((spot.path for spot in spots if spot.path), None))
 
 
-@rules.rule(Severity.LIKELY, FOLLOW_UP, "No gap is left.", result=_gaps_result).says(
+@rules.rule(
+    Severity.LIKELY,
+    FOLLOW_UP,
+    "No gap is left.",
+    result=_gaps_result,
     title="No gap is left in the text",
     objection="The text still has gaps",
     why=f"“{GAP}” in a text for AWS tells the reviewer that nobody read it before it was sent.",
     remedy="Give the answer each gap names, then take the text again.",
+    change="[ACTION REQUIRED: answer “In how many months?”] → in six months",
 )
 def text_gaps(text: Text) -> Iterator[Spot]:
     for passage in text.passages:
@@ -57,15 +61,22 @@ def _contradictions_result(text: Text, spots: Sequence[Spot]) -> Result:
     if spots:
         return failed(named(spots), next((spot.path for spot in spots if spot.path), None))
     if not text.account_read:
-        return unknown("Your answers contradict no sentence. The account was not read.")
+        return Result(
+            Status.UNKNOWN, "Your answers contradict no sentence. The account was not read."
+        )
     return passed("Neither your answers nor the account contradict a sentence.")
 
 
-@rules.rule(Severity.BLOCKER, INFERENCE, "", result=_contradictions_result).says(
+@rules.rule(
+    Severity.BLOCKER,
+    INFERENCE,
+    "",
+    result=_contradictions_result,
     title="No sentence of the text is contradicted",
     objection="The text holds sentences that are contradicted",
     why="Each such sentence stands in the text as a marked gap. Sent without the mark it is untrue.",
     remedy="Correct the answer, or set up in the account what it says, and read the account again.",
+    change="[ACTION REQUIRED: … is contradicted] → The sentence, once it is true",
 )
 def text_contradictions(text: Text) -> Iterator[Spot]:
     for passage in text.passages:
@@ -98,11 +109,15 @@ states no fact is added here; one that does becomes a claim.
 """
 
 
-@rules.rule(Severity.LIKELY, INFERENCE, "Each comes from one.").says(
+@rules.rule(
+    Severity.LIKELY,
+    INFERENCE,
+    "Each comes from one.",
     title="Every sentence for AWS comes from an answer or from the account",
     objection="The text holds a sentence that comes from none of your answers",
     why="AWS takes the text as your word. What nobody said and nobody saw cannot be vouched for.",
     remedy="Take the sentence out of the template, or make it a claim with its question.",
+    change="A sentence of the template → A sentence that rests on an answer",
 )
 def text_without_claim(text: Text) -> Iterator[Spot]:
     """Text of a template in what is sent, which is neither of the frame nor a name that was given; a
@@ -123,11 +138,9 @@ def text_without_claim(text: Text) -> Iterator[Spot]:
                         yield passage.spot(f"“{said}”")
 
 
-_HEADING_NUMBER = re.compile(r"\d+\. ?")
-
-
 def _figures_in_heading(passage: Passage, run: Run, given: set[str]) -> Iterator[Spot]:
-    if run.text in given or _HEADING_NUMBER.fullmatch(run.text):
+    number = run.text.strip().removesuffix(".")
+    if run.text in given or number.isdecimal():
         return
     if any(letter.isdigit() for letter in run.text):
         yield passage.spot(f"“{run.text}”")

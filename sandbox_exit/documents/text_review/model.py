@@ -1,21 +1,20 @@
 """What the text review looks at, and what it says: places in documents, each with its answer."""
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from ...answers.choices import ControlState
 from ...answers.profile import Profile
-from ...answers.question_list import Kind, answer_at, question_at
+from ...answers.question_list import Kind as Asked
+from ...answers.question_list import answer_at, question_at
 from ...answers.questions import Control
 from ...claims import Claim, Topic
-from ...findings import Finding, Severity
-from ...rules.model import Draft, Result, RuleCard, Source, failed, passed
+from ...findings import Confidence, Finding, Kind, Severity
+from ...rules.model import Result, RuleCard, Source, failed, passed
+from ...wording import sentences
 from ..blocks import Block, Bullets, Code, Document, Heading, Link, Runs, runs_of
 from ..export import body_text
-
-_SENTENCE_END = re.compile(r"(?:(?<=[.!?])|(?<=[.!?][\"”’)]))\s+|(?<=[。！？])|\n+")
 
 
 @dataclass(frozen=True)
@@ -98,7 +97,7 @@ class Text:
             for stated in reversed(self.stated)
             if stated.passage.document.limit is not None
             and stated.claim.topic is not Topic.SAMPLES
-            and is_written(stated.claim)
+            and _is_written(stated.claim)
         }
         return tuple(reversed(found.values()))
 
@@ -118,18 +117,10 @@ class Text:
         return f"{path}.planned_for" if undated and control.how else f"{path}.how"
 
 
-def is_written(claim: Claim) -> bool:
+def _is_written(claim: Claim) -> bool:
     """Whether a claim is made of free text, not of a choice, a figure, a link or a list."""
     asked = filter(None, map(question_at, claim.answers))
-    return any(q.is_control or q.kind in (Kind.TEXT, Kind.LINE) for q in asked)
-
-
-def sentences(text: str) -> Iterator[str]:
-    """
-    >>> list(sentences("One mail each. It says “Stop.” Nothing else"))
-    ['One mail each.', 'It says “Stop.”', 'Nothing else']
-    """
-    return (piece.strip() for piece in _SENTENCE_END.split(text) if piece.strip())
+    return any(q.is_control or q.kind in (Asked.TEXT, Asked.LINE) for q in asked)
 
 
 def short(text: str, most: int = 80) -> str:
@@ -162,7 +153,7 @@ Find = Callable[[Text], Iterable[Spot]]
 _NAMED_FIRST = 3
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class TextRule(RuleCard):
     """A rule about the text. ``fine`` is said where ``find`` finds no place; ``result`` says what the
     places amount to, where that is more than their number."""
@@ -215,10 +206,26 @@ class Registry(list[TextRule]):
         source: Source,
         fine: str,
         result: Callable[[Text, Sequence[Spot]], Result] | None = None,
-    ) -> Draft[Find]:
-        """A rule whose function finds places."""
+        **words: str,
+    ) -> Callable[[Find], Find]:
+        """Register the decorated function, which finds places; its name becomes the rule's id."""
 
-        def add(card: RuleCard, find: Find) -> None:
-            self.append(TextRule(**vars(card), find=find, fine=fine, result=result))
+        def register(find: Find) -> Find:
+            card = TextRule(
+                id=find.__name__,
+                kinds=(Kind.TEXT,),
+                section="documents",
+                severity=severity,
+                confidence=Confidence.CERTAIN,
+                source=source,
+                since="2026-11-21",
+                path=None,
+                find=find,
+                fine=fine,
+                result=result,
+                **words,
+            )
+            self.append(card)
+            return find
 
-        return Draft("documents", severity, source, "", add)
+        return register

@@ -180,10 +180,9 @@ def test_a_reply_is_read_alone_and_says_only_what_is_known(kind: Kind) -> None:
 
 
 def test_a_known_finding_keeps_its_reason() -> None:
-    known = [{"rule": "text_shouting", "reason": "It is a name"}]
-    answers = {"acknowledged": known, "business.who_it_serves": "Households. NEVER companies."}
-    found = of("text_shouting", answers)
-    assert (found.status, found.reason) == (Status.WARN, "It is a name")
+    known = [{"rule": "text_walls", "reason": "It is a table"}]
+    found = of("text_walls", {"acknowledged": known, "volumes.derivation": "Ten jobs. " * 130})
+    assert (found.status, found.reason) == (Status.WARN, "It is a table")
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)

@@ -1,0 +1,132 @@
+"""Whether the text fits and reads well. Every threshold but the limit is ours."""
+
+from collections.abc import Iterator, Sequence
+
+from ...answers.word_count import word_count
+from ...claims import Topic
+from ...findings import Severity
+from ...rules.model import Result, Source, SourceKind, failed, passed
+from ...rules.sources import INFERENCE
+from ..blocks import Paragraph
+from .model import Registry, Spot, Stated, Text, short
+
+rules = Registry()
+
+_CASE_BODY = Source(
+    SourceKind.AWS_DOCUMENTATION, "botocore support model, CreateCase: communicationBody 1-8000"
+)
+NEAR = 100
+"""Characters: less room than this is taken up by one more sentence."""
+LONG_SENTENCE = 50
+"""Words; a reader loses the beginning of a longer sentence."""
+LONG_PARAGRAPH = 1200
+"""Characters without a line break."""
+
+
+def _length_result(text: Text, spots: Sequence[Spot]) -> Result:
+    if spots:
+        return failed(" ".join(spot.text for spot in spots), spots[0].path)
+    counts = [f"{length:,} of {limit:,} characters." for _, length, limit in text.lengths]
+    return passed(" ".join(counts) or "Nothing is pasted into the case.")
+
+
+@rules.rule(
+    Severity.LIKELY,
+    _CASE_BODY,
+    "",
+    result=_length_result,
+    title="The text fits into the case",
+    objection="The text is too long for the case",
+    why="What is over the limit cannot be sent, and what is cut off at the end are the examples.",
+    remedy="Shorten the longest answer first; it is linked here.",
+    change="8,400 characters → 7,600 characters",
+)
+def text_length(text: Text) -> Iterator[Spot]:
+    for document, length, limit in text.lengths:
+        if length > limit:
+            words = f"{length:,} characters, {length - limit:,} more than the case takes."
+            yield Spot(document.name, "", words, _longest_answer(text, document.name))
+
+
+def _longest_answer(text: Text, document: str) -> str | None:
+    here = [s for s in text.stated if s.passage.document.name == document]
+    longest = max(here, key=lambda s: len(s.text), default=None)
+    return text.path(longest.claim) if longest else None
+
+
+@rules.rule(
+    Severity.ADVICE,
+    INFERENCE,
+    "None is.",
+    title="No sentence is very long",
+    objection="A sentence is very long",
+    why="The reviewer reads many requests; what takes two readings is not read.",
+    remedy=f"Make two or three sentences of it. Over {LONG_SENTENCE} words is long.",
+    change="One sentence of 70 words → Three of twenty",
+)
+def text_long_sentences(text: Text) -> Iterator[Spot]:
+    for stated in text.own_words:
+        if len(stated.text) < 2 * LONG_SENTENCE:
+            continue
+        for said in stated.sentences:
+            # Counting words takes long; a sentence with few spaces is only long without them.
+            if said.count(" ") < LONG_SENTENCE // 2 and said.isascii():
+                continue
+            if (words := word_count(said)) > LONG_SENTENCE:
+                yield _said(text, stated, f"“{short(said)}” ({words} words)")
+
+
+@rules.rule(
+    Severity.ADVICE,
+    INFERENCE,
+    "None is.",
+    title="No paragraph is a wall of text",
+    objection="A paragraph is a wall of text",
+    why="In the case there is no bold and no list but line breaks; a long block hides the answer.",
+    remedy="Break the longest answer in it into paragraphs, or shorten it.",
+    change="1,500 characters without a line break → Three paragraphs",
+)
+def text_walls(text: Text) -> Iterator[Spot]:
+    for passage in text.sent_passages:
+        if not isinstance(passage.block, Paragraph):
+            continue
+        whole = "".join(run.text for run in passage.runs)
+        if max(map(len, whole.split("\n"))) > LONG_PARAGRAPH:
+            claims = [run for run in passage.runs if run.claim in text.claims]
+            longest = max(claims, key=lambda run: len(run.text), default=None)
+            claim = text.claims[longest.claim] if longest and longest.claim else None
+            path = text.path(claim) if claim else None
+            yield passage.spot(f"“{short(whole)}” ({len(whole):,} characters)", path)
+
+
+_COINCIDENCE, _OF_TWO_ANSWERS = 25, 60
+"""Characters; shorter sentences ("Automatic.") may stand twice, and longer ones in two answers."""
+
+
+@rules.rule(
+    Severity.POSSIBLE,
+    INFERENCE,
+    "None does.",
+    title="No sentence stands twice in one text",
+    objection="A sentence stands twice in the text",
+    why="The second time it says nothing, and it reads as if nobody had read the whole.",
+    remedy="Take it out in one of the places.",
+    change="The same sentence under two headings → The sentence, once",
+)
+def text_said_twice(text: Text) -> Iterator[Spot]:
+    seen: dict[tuple[str, str], set[str]] = {}
+    for stated in text.stated:
+        document, claim = stated.passage.document, stated.claim
+        if document.limit is None or claim.topic is Topic.SAMPLES:
+            continue
+        for said in stated.sentences:
+            bare = said.rpartition(": ")[2].casefold()
+            known = seen.setdefault((document.name, bare), set())
+            twice = claim.id in known and len(bare) >= _COINCIDENCE
+            if twice or (known and len(bare) >= _OF_TWO_ANSWERS):
+                yield _said(text, stated, f"“{short(said)}”")
+            known.add(claim.id)
+
+
+def _said(text: Text, stated: Stated, words: str) -> Spot:
+    return stated.passage.spot(words, text.path(stated.claim))
