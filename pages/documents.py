@@ -137,7 +137,8 @@ def _document(document: Document, claims: Sequence[Claim], *, marks: bool) -> No
 def _beside(document: Document, claims: Sequence[Claim]) -> None:
     """What its author should know, which is no part of the letter."""
     profile = state.derived().parsed.profile
-    said = [] if document.draft else list(snapshot_notes(profile, state.snapshot()))
+    notes = snapshot_notes(profile, state.snapshot())
+    said = [note for note in notes if note not in document.notes]
     if profile.business.contact_language is ContactLanguage.JA:
         said.append("You ask AWS to answer in Japanese. This letter is written in English.")
     for claim, why in left_out(document, claims):

@@ -187,14 +187,6 @@ def test_another_request_is_called_so(wizard: Wizard, store: Store) -> None:
     assert "<h2>Another request</h2>" in shown(wizard(new=True))
 
 
-def test_a_gap_only_the_account_can_fill_leads_to_it(wizard: Wizard, store: Store) -> None:
-    app = pasted(page(wizard, store), QUESTIONS)
-    gap = next(b for b in app.button if b.key == "gap:reply:dkim")
-    assert gap.label == "Go to the account"
-    gap.click()
-    assert heading(app.run()) == "Your AWS account"
-
-
 def test_gaps_of_the_reply_lead_to_the_question(wizard: Wizard, store: Store) -> None:
     raw = example_raw()
     del raw["recipients"]["collected_how"]

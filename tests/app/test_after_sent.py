@@ -169,7 +169,7 @@ def test_with_a_copy_the_changes_are_there_without_a_file(wizard: Wizard, store:
     appeal = said.partition("Your appeal")[2]
     assert "We ask for a secondary review" in appeal
     assert (
-        "Changed: The busiest day then has about 2,000 mails, if the monthly newsletter goes out on it."
+        "Changed: The busiest day then has about 2,000 emails, if the monthly newsletter goes out on it."
         in " ".join(appeal.split())
     )
     assert "2048-bit key (success). Before" in appeal
@@ -263,7 +263,7 @@ def test_each_sentence_of_the_appeal_leads_to_its_answer(wizard: Wizard, store: 
     assert 'href="#trace-reply-changed-volume-peak"' in shown(app)
     assert 'id="trace-reply-changed-volume-peak"' in shown(app)
     assert (
-        "Seen: earlier we said: The busiest day then has 3,900 mails. (the answers of then"
+        "Seen: earlier we said: The busiest day then has 3,900 emails. (the answers of then"
         in text(app)
     )
     account = next(b for b in app.button if b.key == "change:reply:changed.seen.0")
@@ -303,4 +303,4 @@ def test_the_sentences_for_another_provider_are_the_founder_s_own(
     assert "not a form of any provider" in said
     assert "What happens after a bounce or a complaint?" in said
     assert "Speaks of AWS: reword it" in said
-    assert "The busiest day then has about 2,000 mails" in said
+    assert "The busiest day then has about 2,000 emails" in said

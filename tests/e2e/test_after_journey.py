@@ -102,9 +102,9 @@ def test_what_was_sent_is_kept_and_a_refusal_begins_with_what_changed(
 
     appeal = page.locator(".sheet")
     expect(appeal).to_contain_text("We ask for a secondary review")
-    told = appeal.get_by_role("link", name="Changed: The busiest day then has 1,800 mails.")
+    told = appeal.get_by_role("link", name="Changed: The busiest day then has 1,800 emails.")
     expect(told).to_contain_text(
-        "Before: “The busiest day then has about 2,000 mails, if the monthly newsletter goes out on it”."
+        "Before: “The busiest day then has about 2,000 emails, if the monthly newsletter goes out"
     )
     told.click()
     row = page.locator(".st-key-trace-row-trace-reply-changed-volume-peak")

@@ -15,8 +15,8 @@ def test_documents_of_two_days_are_told_apart() -> None:
     found = reading["text_figures_differ"].finding
     assert found.status is Status.WARN
     assert found.path == "volumes.peak"
-    assert "“The busiest day has 3,000.”" in found.evidence
-    assert "in the form answers “The busiest day has 2,000.”" in found.evidence
+    assert "“The busiest day then has 3,000 emails.”" in found.evidence
+    assert "in the form answers “The busiest day then has about 2,000 emails" in found.evidence
 
 
 def test_the_command_beside_the_form() -> None:

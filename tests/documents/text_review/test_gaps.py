@@ -14,9 +14,8 @@ from sandbox_exit.documents.render import render
 from sandbox_exit.documents.templating import blocks, environment
 from sandbox_exit.documents.text_review import RULES, TextRule
 from sandbox_exit.findings import Severity, Status
-from sandbox_exit.observed.snapshot import Unreachable
+from sandbox_exit.observed.snapshot import Dkim, Found
 from tests.examples import NAMES, changed, changed_all, example, example_snapshot
-from tests.strategies import AT
 
 from .reading import DAY, of, readings
 
@@ -41,8 +40,8 @@ def test_a_gap_is_counted_where_it_stands_and_leads_to_its_answer() -> None:
     }
     case = [spot for spot in reading.spots if spot.document == "support-case"]
     assert [spot.heading for spot in case] == [
-        "Volumes",
-        "4. Bounces, complaints and unsubscribes",
+        "What we send, and how often",
+        "How bounces, complaints and unsubscribe requests are handled",
     ]
 
 
@@ -64,16 +63,23 @@ def test_the_way_leads_to_the_very_field(answers: dict[str, object], path: str) 
     assert of("text_gaps", answers).path == path
 
 
-def test_what_only_the_account_can_say_is_not_known_instead_of_missing() -> None:
-    found = readings(example(), None)["text_gaps"]
-    assert found.finding.status is Status.UNKNOWN
-    assert "Read the account" in found.finding.evidence
-    assert all(spot.in_account for spot in found.spots)
-    unread = Unreachable(source="sesv2", at=AT, reason="Access denied.")
-    snapshot = example_snapshot().model_copy(
-        update={"identity_details": {"handwerk.example": unread}}
+def test_what_the_account_shows_to_be_unfinished_leads_to_it_and_what_nobody_read_is_no_gap() -> (
+    None
+):
+    assert readings(example(), None)["text_gaps"].finding.status is Status.PASS
+    identity = example_snapshot().identity_details["handwerk.example"]
+    assert isinstance(identity, Found)
+    dkim = Dkim(status="PENDING", signing_enabled=True)
+    pending = identity.model_copy(
+        update={"value": identity.value.model_copy(update={"dkim": dkim})}
     )
-    assert readings(example(), snapshot)["text_gaps"].finding.status is Status.UNKNOWN
+    snapshot = example_snapshot().model_copy(
+        update={"identity_details": {"handwerk.example": pending}}
+    )
+    found = readings(example(), snapshot)["text_gaps"]
+    assert found.finding.status is Status.FAIL
+    assert "PENDING" in found.finding.evidence
+    assert [spot.in_account for spot in found.spots] == [True]
 
 
 def test_a_missing_answer_is_a_gap_with_and_without_the_account() -> None:
