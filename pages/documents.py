@@ -189,7 +189,7 @@ def _draw() -> None:
         with tab:
             if tab.open:
                 _document(document, derived.claims, marks=marks)
-    _way_on(documents, derived.claims)
+    _way_on((form, case, plan), derived.claims)
     focus_if_wanted()
 
 

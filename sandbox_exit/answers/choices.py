@@ -40,10 +40,10 @@ class ContactLanguage(Labelled):
 
 
 class LaunchState(Labelled):
-    LIVE = "live", "Live, with customers"
+    LIVE = "live", "Live: people use it"
     BETA = "beta", "In beta or by invitation"
     BUILDING = "building", "Not launched yet"
-    ORGANISATION = "organisation", "No product: a club, charity, school or authority"
+    ORGANISATION = "organisation", "No product: a club, charity, parish, school or authority"
     OTHER = "other", "Something else: in my words"
 
 
@@ -160,6 +160,7 @@ class GrowthReason(Labelled):
     MOVING = "moving", "This mail is moving here from another provider"
     SEASON = "season", "The season is beginning"
     CONTRACT = "contract", "A contract is beginning"
+    EXPANDING = "expanding", "We are adding staff, places or offers"
     OTHER = "other", "Something else: in my words"
 
 
@@ -194,6 +195,7 @@ class Unsubscribe(Labelled):
     LINK = "link", "Link in the mail"
     SETTINGS = "settings", "Switch in the account settings"
     REPLY = "reply", "By replying to the mail"
+    TELL = "tell", "By telling us, by phone, by letter or in person"
     BLOCK = "block", "Link in the mail that stops all further ones, whoever sends them"
     LEAVE = "leave", "By closing the account or leaving the service"
     CUSTOMER = "customer", "Through our customer, in whose name it is sent"
@@ -229,6 +231,8 @@ class Recipient(Labelled):
     PARTNER = "partner", "Suppliers and partners"
     END_CUSTOMER = "end_customer", "Customers of our customers"
     INVITED = "invited", "People whom another user invites"
+    FAMILY = "family", "Parents or relatives of customers or members"
+    WAITING = "waiting", "People who asked to be told"
     PROSPECT = "prospect", "People who have not asked"
     ANYBODY = "anybody", "Anybody whose address is typed in"
     OTHER = "other", "Others: in my words"
@@ -279,6 +283,7 @@ class ConsentEvidence(Labelled):
     WORDING = "wording", "the wording shown"
     IP_ADDRESS = "ip_address", "the IP address"
     CONFIRMATION = "confirmation", "the time of the confirmation"
+    PAPER = "paper", "the signed form or card"
     ACCOUNT_ID = "account_id", "the account it belongs to"
     OTHER = "other", "something else: in my words"
 
@@ -337,8 +342,10 @@ class Handled(Labelled):
     BLOCK_ALL = "block_all", "Our system blocks the address for all mail, by itself"
     FUNCTION = "function", "An AWS Lambda function of ours blocks it for all mail"
     UNLIST = "unlist", "Our system takes it off that list, by itself"
+    SWITCH_OFF = "switch_off", "Our system switches that mail off for this person, by itself"
     SES = "ses", "Amazon SES stops mail to it (suppression list); we do nothing more"
     PERSON = "person", "One of us blocks it for all mail, by hand"
+    PERSON_UNLIST = "person_unlist", "One of us takes it off that list, by hand"
     SAME = "same", "The same as on a hard bounce"
     PLANNED = "planned", "We are building it"
     ABSENT = "absent", "Nothing yet"

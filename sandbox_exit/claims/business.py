@@ -47,7 +47,7 @@ _LAUNCH = {
 }
 
 _LAUNCH_UNDATED = {
-    LaunchState.LIVE: "{who} is live and has customers.",
+    LaunchState.LIVE: "{who} is live.",
     LaunchState.BETA: "{who} is in beta.",
     LaunchState.BUILDING: "{who} has not launched yet.",
 }

@@ -400,6 +400,10 @@ _STOP: Mapping[Unsubscribe, tuple[str, str]] = {
         "{Name} can be stopped by replying to it.",
         "{Name} can be stopped by replying to them.",
     ),
+    Unsubscribe.TELL: (
+        "{Name} can be stopped by telling us, by phone, by letter or in person.",
+        "{Name} can be stopped by telling us, by phone, by letter or in person.",
+    ),
     Unsubscribe.BLOCK: (
         "{Name} carries a link that stops all further ones, whoever sends them.",
         "{Name} carry a link that stops all further ones, whoever sends them.",

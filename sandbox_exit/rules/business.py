@@ -39,7 +39,7 @@ def _months(since: str, today: date) -> int:
     objection="It is not launched yet",
     why="There is nobody to write to yet, and nothing to look at. Applicants are told to launch first.",
     remedy="Launch first, and ask then: until then the sandbox sends to your own addresses.",
-    change="Not launched yet → Live, with customers, since March 2025",
+    change="Not launched yet → Live since March 2025",
 )
 def is_launched(said: Said) -> Result:
     state = needed(said.profile.business.launch_state)

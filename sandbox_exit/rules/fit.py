@@ -104,6 +104,7 @@ _AGREED = {  # asked, contract, notice, summary, invited, tenant, list
 _STOPPED_BY = {
     _U.SETTINGS: "....x.x",
     _U.REPLY: "..ww.wx",
+    _U.TELL: "..ww.wx",
     _U.LEAVE: "..wxxwx",
     _U.CUSTOMER: "..wxxwx",
     _U.NOT_OFFERED: "..rxxr#",

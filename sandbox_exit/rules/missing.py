@@ -122,7 +122,7 @@ _TOPICS = (
         "business",
         "whether it has launched",
         "Volumes are read against it: what has not launched sends little.",
-        "Live, with customers, since March 2025",
+        "Live since March 2025",
         ("business.launch_state", "business.launch_words"),
     ),
     _Topic(

@@ -42,7 +42,7 @@ def test_answers_are_shown_in_words_and_in_the_order_of_the_questions() -> None:
     }
     assert [(c.path, c.before, c.after) for c in changes(old, new)] == [
         ("business.comparable", "a, b", "a"),
-        ("business.launch_state", "Live, with customers", "In beta or by invitation"),
+        ("business.launch_state", "Live: people use it", "In beta or by invitation"),
         ("volumes.now", None, DONT_KNOW),
         ("volumes.peak", "5", "5-9"),
         ("recipients.cold_outreach", None, "No"),

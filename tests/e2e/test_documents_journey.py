@@ -110,6 +110,7 @@ def test_the_whole_text_and_each_field_are_copied_with_one_click(
     context.grant_permissions(["clipboard-read", "clipboard-write"])
     page = context.new_page()
     _open(page, server)
+    _tab(page, "Form answers")
     for what, text in (
         ("Mail type", "Transactional"),
         ("Website URL", "https://www.handwerk.example"),
@@ -142,9 +143,9 @@ def test_a_sentence_leads_to_its_status_and_on_to_its_answer(
     page = open_browser(viewport=viewport).new_page()
     _open(page, server)
     _tab(page, "Support case")
-    sentence = page.get_by_role("link", name="We ask for production access in the Region")
+    sentence = page.get_by_role("link", name="We send from handwerk.example")
     sentence.hover()
-    tip = page.get_by_text("Seen: The account is in the sandbox in eu-central-1.").first
+    tip = page.get_by_text("Seen: handwerk.example is a domain identity, verified.").first
     expect(tip).to_be_visible()
     box, main = tip.bounding_box(), page.locator(".stMain").bounding_box()
     assert box is not None
@@ -155,13 +156,14 @@ def test_a_sentence_leads_to_its_status_and_on_to_its_answer(
     expect(tip).not_to_be_visible()
     page.get_by_role("button", name="Copy Subject").focus()
     page.keyboard.press("Tab")
-    expect(sentence).to_be_focused()
+    expect(page.get_by_role("link", name="We ask for production access")).to_be_focused()
+    sentence.focus()
     expect(tip).to_be_visible()
     page.keyboard.press("Enter")
-    row = page.locator("#trace-region")
+    row = page.locator("#trace-sending-domain")
     expect(row).to_be_in_viewport()
     expect(row).to_contain_text("Verified")
-    page.locator(".st-key-trace-row-trace-region").get_by_role("button").click()
+    page.locator(".st-key-trace-row-trace-sending-domain").get_by_role("button").click()
     heading(page, "What do you ask AWS for?")
     page.go_back()
     heading(page, "Your documents")
@@ -174,9 +176,9 @@ def test_what_is_missing_is_marked_and_gone_once_it_is_answered(server: Server, 
     server.store.create("Handwerk", raw)
     _open(page, server)
     expect(page.get_by_text("Not ready yet")).to_be_visible()
-    gap = page.locator("article mark", has_text="ACTION REQUIRED").first
+    gap = page.locator("article mark", has_text="which website?").first
     expect(gap).to_be_visible()
-    page.locator(".st-key-trace-row-trace-form-website").get_by_role("button").click()
+    page.locator(".st-key-trace-row-trace-business-name").get_by_role("button").click()
     heading(page, "Who are you, and what does the business do?")
     field = page.get_by_label("What is the website's address?", exact=True)
     expect(field).to_be_focused()
