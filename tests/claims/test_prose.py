@@ -6,6 +6,7 @@ from collections import Counter
 from typing import Any
 
 import pytest
+from harper import Linter
 
 from sandbox_exit.answers.choices import (
     Actor,
@@ -137,6 +138,44 @@ def test_letters_of_choices_alone_hold_no_careless_english(number: int) -> None:
         found = re.search(pattern, text)
         assert found is None, (what, text[max(0, found.start() - 60) : found.end() + 40])
     assert said_twice(text) == []
+
+
+_LEFT_TO_US = {
+    "Spelling": "names of companies, services and Regions, and British spelling",
+    "Style": "a comma before the last of three",
+    "Capitalization": "a domain at the end of a sentence: the next one begins after “.example.”",
+    "WordChoice": "“calls the SES API” in the founder's words",
+    "Typo": "“tradesperson” in the founder's words",
+}
+"""Kinds of remark of the grammar checker that are not followed, and about what they are."""
+
+
+@pytest.fixture(scope="module")
+def checker() -> Linter:
+    return Linter()
+
+
+@pytest.mark.parametrize("number", range(0, 50, 2))
+def test_a_grammar_checker_has_nothing_to_say_of_the_letters_frame(
+    number: int, checker: Linter
+) -> None:
+    text = letter(chosen(f"chosen-{number}"), frozenset())
+    assert remarks(checker, text, {"Spelling", "Style", "Capitalization"}) == []
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_grammar_checker_has_little_to_say_of_the_examples(name: str, checker: Linter) -> None:
+    text = body_text(render(example(name).profile, example_snapshot(name), "2026-11-21")[1])
+    assert remarks(checker, text.partition("Examples of our mail")[0], set(_LEFT_TO_US)) == []
+
+
+def test_the_grammar_checker_finds_faults(checker: Linter) -> None:
+    assert remarks(checker, "This is an bounce. It it goes to members.", set(_LEFT_TO_US))
+
+
+def remarks(checker: Linter, text: str, ignored: set[str]) -> list[tuple[str, str]]:
+    found = checker.lint(text)
+    return [(one.message, one.problem_text) for one in found if one.lint_kind not in ignored]
 
 
 def claims(**answers: Any) -> dict[str, Claim]:
