@@ -23,8 +23,8 @@ from numpy.typing import NDArray
 from sandbox_exit.after.letters.diagnosis import letter_lines
 from sandbox_exit.after.letters.model import Ask, Kind
 from sandbox_exit.reading.concerns import NO_CONCERN, SILENT_BELOW, doubt
-from sandbox_exit.reading.features import BUCKETS
-from sandbox_exit.reading.model import WEIGHTS, Task, read
+from sandbox_exit.reading.features import BUCKETS, features
+from sandbox_exit.reading.model import WEIGHTS, Task
 from sandbox_exit.reading.sentences import Sentence, sentences
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -37,6 +37,8 @@ ROUNDS = (*(f"round_{number}" for number in range(1, 12)), "sealed", "probes")
 """In the order in which they were written."""
 AROUND = 1.0
 """How much the sentence around a piece weighs against the piece."""
+CLOSE_TO_BEST = 0.7
+"""In a letter that asks for something, each piece asks for it that comes so close to the likeliest."""
 STEPS = 14
 """The weights are rounded to so many steps above zero, and as many below."""
 RIDGE = {"kind": 0.1, "sentence": 0.1, "ask": 0.05, "concern": 0.1}
@@ -96,8 +98,8 @@ class Corpus:
         self.count = np.array([len(letter.units) for letter in every])
         self.first = np.concatenate([[0], np.cumsum(self.count)])
         sentence = [unit for letter in every for unit in letter.units]
-        self.lines = [read(unit.whole).buckets for unit in sentence]
-        self.pieces = [[read(piece).buckets for piece in unit.pieces] for unit in sentence]
+        self.lines = [features(unit.whole).buckets for unit in sentence]
+        self.pieces = [[features(piece).buckets for piece in unit.pieces] for unit in sentence]
         self.whole = [
             np.unique(np.concatenate(self.lines[a:b])) if b > a else np.zeros(0, dtype=np.int64)
             for a, b in zip(self.first, self.first[1:], strict=False)
@@ -168,12 +170,11 @@ class Corpus:
         for _ in range(2):
             solved, mean = _solved(like[np.ix_(known, known)], label[known], RIDGE["ask"])
             score = like[:, known] @ solved + mean
-            label = np.where(certain[:, None], asked, np.clip(3 * score - 0.4, 0, 1) * asked)
+            label = asked.copy()
             for number in np.unique(owner[~certain]):
                 here = np.flatnonzero(owner == number)
-                for ask in np.flatnonzero(asked[here[0]]):
-                    top = here[score[here, ask].argmax()]
-                    label[top, ask] = 1 if score[top, ask] > 0.15 else 0.5
+                best = np.maximum(score[here].max(axis=0), 1e-6)
+                label[here] *= score[here] >= CLOSE_TO_BEST * best
             known = np.ones(len(line), dtype=bool)
         solved, mean = _solved(like, label, RIDGE["ask"])
         around = [self.lines[i] for i in line]
@@ -288,7 +289,7 @@ def concern_lines() -> list[Line]:
 def train_concerns(lines: Sequence[Line]) -> Task:
     """The task of concerns, from these lines."""
     labels = (*sorted({name for names in CONCERN_OF_RULE.values() for name in names}), NO_CONCERN)
-    buckets = [read(line.text).buckets for line in lines]
+    buckets = [features(line.text).buckets for line in lines]
     like = alike(buckets)
     certain = np.array([len(line.concerns) < 2 for line in lines])
     wanted = np.array([_shared(line, labels) for line in lines])
@@ -325,7 +326,7 @@ def asked(name: str, task: Task, lines: Sequence[Line]) -> Asked:
     """What a reader asks about these lines, at the threshold that is shipped."""
     raised = []
     for line in lines:
-        scores = task.scores(read(line.text).buckets)
+        scores = task.scores(features(line.text).buckets)
         raised.append(doubt(scores) >= SILENT_BELOW)
     objected = [bool(line.concerns) for line in lines]
     return Asked(

@@ -7,7 +7,8 @@ so what it says is a question to the founder, never a finding.
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from .model import read, reader
+from .features import features
+from .model import reader
 from .sentences import sentences
 
 SILENT_BELOW = 0.64
@@ -37,7 +38,7 @@ def concerns(text: str) -> tuple[Reading, ...]:
     task = reader()["concern"]
     found = []
     for sentence in sentences(text.splitlines()):
-        line = read(sentence.text)
+        line = features(sentence.text)
         scores = task.scores(line.buckets)
         if doubt(scores) >= SILENT_BELOW:
             concern = max(scores.keys() - {NO_CONCERN}, key=lambda name: (scores[name], name))

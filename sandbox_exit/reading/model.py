@@ -10,7 +10,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from .features import BUCKETS, PIECE, Features, features
+from .features import BUCKETS, PIECE, Features
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -32,19 +32,6 @@ class Task:
         summed = self.weights[buckets].sum(axis=0, dtype="int64") / max(1, len(buckets)) ** 0.5
         values = summed * self.scale + self.bias
         return {label: float(value) for label, value in zip(self.labels, values, strict=True)}
-
-    def span(self, label: str, read: Features) -> str:
-        """The stretch of words that spoke most for ``label``."""
-        words = _word_bounds(read.shown)
-        weights = self._by_word(label, read, words)
-        best, start, stop, begin, total = 0.0, 0, len(words), 0, 0.0
-        for number, weight in enumerate(weights):
-            if total <= 0:
-                begin, total = number, 0.0
-            total += weight
-            if total > best:
-                best, start, stop = total, begin, number + 1
-        return read.shown[words[start][0] : words[stop - 1][1]] if words else ""
 
     def words(self, label: str, read: Features, most: int = 4) -> tuple[str, ...]:
         """The words that weighed most for ``label``, the weightiest first."""
@@ -94,8 +81,3 @@ def reader() -> dict[str, Task]:
         raise ValueError(f"{WEIGHTS.name} was trained with other features; train the reader again")
     return tasks
 
-
-@lru_cache(maxsize=512)
-def read(text: str) -> Features:
-    """The features of ``text``; a line is often read for more than one task."""
-    return features(text)

@@ -5,17 +5,19 @@ invariants that no score overrides. Where they disagree, or the reader hesitates
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import islice
 
-from ...reading.model import Task, read, reader
+from ...reading.features import Features, features
+from ...reading.model import Task, reader
 from ...reading.sentences import Sentence, sentences
 from .cleaning import clean
 from .explain import explain
 from .invariants import about_another_service, gives, of_another_region, refuses, takes
 from .known import Match, match
 from .language import unread_language
-from .letter import is_note, signed_by_aws, without_note
+from .letter import is_note, signed_by_aws, to_aws, without_note
 from .model import Ask, Because, Diagnosis, Kind
 from .thread import Author, Part, from_newest, parts
 
@@ -37,10 +39,14 @@ _SURELY = 0.6
 """The same for a refusal that stands in the way of a grant."""
 _SAID = 0.15
 """What words that are known to give or to refuse add to a grant or a refusal."""
-_ASKS = 0.34
+_ASKS = 0.36
 """From here on a sentence counts as asking for something."""
 _KNOWN, _KNOWN_BY_A_PART = 0.6, 0.3
 """What a known letter adds to its kind; less where a single part of it is there."""
+_TO_AWS = 1.0
+"""What a greeting to AWS adds to the founder's own words."""
+_SILENT = 0.33
+"""A reading that comes less far is none."""
 _TOO_SHORT = 20
 """Characters of a text that is never sure."""
 
@@ -57,15 +63,33 @@ _ENOUGH_STANDARD_POINTS = 3
 _WITH_ASKS = (Kind.QUESTIONS, Kind.REFUSAL, Kind.QUOTA)
 
 
+class _Unit:
+    """A sentence with its features: by itself, and with what leads to it."""
+
+    def __init__(self, sentence: Sentence) -> None:
+        self.sentence = sentence
+        self.alone = features(sentence.text)
+        self.whole = features(sentence.whole) if sentence.lead else self.alone
+
+    @cached_property
+    def pieces(self) -> list[tuple[str, Features]]:
+        """What the sentence lists, one by one."""
+        pieces = self.sentence.pieces
+        if pieces == (self.sentence.text,):
+            return [(self.sentence.text, self.alone)]
+        return [(piece, features(piece)) for piece in pieces]
+
+
 @dataclass(frozen=True)
 class _Reading:
     """One part of a thread, read. ``scores`` are of the kinds and of `OWN_WORDS`."""
 
-    units: tuple[Sentence, ...]
+    units: tuple[_Unit, ...]
     scores: dict[str, float]
     by_unit: tuple[dict[str, float], ...]
     known: Match | None
     tasks: Mapping[str, Task]
+    chosen: Kind | None = None
 
     @cached_property
     def grants(self) -> list[int]:
@@ -73,30 +97,32 @@ class _Reading:
         return [
             n
             for n, (unit, score) in enumerate(zip(self.units, self.by_unit, strict=True))
-            if gives(unit, _likely(score, Kind.GRANTED))
+            if gives(unit.sentence, _likely(score, Kind.GRANTED))
         ]
 
     @cached_property
     def refuses(self) -> list[int]:
         """The clauses that refuse, take or lower something, but for what they say of another Region."""
-        given = [self.units[n] for n in self.grants]
+        given = [self.units[n].sentence for n in self.grants]
         return [
             n
             for n, (unit, score) in enumerate(zip(self.units, self.by_unit, strict=True))
-            if takes(unit, _likely(score, Kind.REFUSAL, _SURELY))
-            and not (given and of_another_region(unit, given))
+            if takes(unit.sentence, _likely(score, Kind.REFUSAL, _SURELY))
+            and not (given and of_another_region(unit.sentence, given))
         ]
 
     @cached_property
     def ranked(self) -> list[str]:
         """The readings, the likeliest first; no grant where the invariants forbid it."""
         names = [name for name in self.scores if name != Kind.GRANTED or self.may_grant]
-        return sorted(names, key=lambda name: -self.said[name])
+        ranked = sorted(names, key=lambda name: -self.said[name])
+        return ranked if self.said[ranked[0]] >= _SILENT else [Kind.UNRELATED, Kind.UNRELATED]
 
     @cached_property
     def may_grant(self) -> bool:
         """Whether the invariants let it be a grant."""
-        return bool(self.grants) and not self.refuses and not about_another_service(self.units)
+        every = [unit.sentence for unit in self.units]
+        return bool(self.grants) and not self.refuses and not about_another_service(every)
 
     @cached_property
     def said(self) -> dict[str, float]:
@@ -104,21 +130,23 @@ class _Reading:
         said = dict(self.scores)
         if self.may_grant:
             said[Kind.GRANTED] += _SAID
-        elif not self.grants and any(refuses(self.units[n]) for n in self.refuses):
+        elif not self.grants and any(refuses(self.units[n].sentence) for n in self.refuses):
             said[Kind.REFUSAL] += _SAID
         return said
 
     @property
     def kind(self) -> Kind:
-        return Kind.UNRELATED if self.ranked[0] == OWN_WORDS else Kind(self.ranked[0])
+        return self.chosen or (Kind.UNRELATED if self.own else Kind(self.ranked[0]))
 
     @property
     def own(self) -> bool:
-        return self.ranked[0] == OWN_WORDS
+        return self.chosen is None and self.ranked[0] == OWN_WORDS
 
     @property
     def other(self) -> Kind | None:
         """The reading it could be instead, where this one is not sure."""
+        if self.chosen is not None or self.ranked[0] == self.ranked[1]:
+            return None
         likely = max(self.said, key=lambda name: self.said[name])
         if likely != self.ranked[0]:
             return Kind(likely)
@@ -135,9 +163,9 @@ class _Reading:
             return {}
         found: dict[Ask, tuple[float, str]] = {}
         for unit in self.units:
-            around = self.tasks["around"].scores(read(unit.whole).buckets)
-            for piece in unit.pieces:
-                for label, score in self.tasks["ask"].scores(read(piece).buckets).items():
+            around = self.tasks["around"].scores(unit.whole.buckets)
+            for piece, line in unit.pieces:
+                for label, score in self.tasks["ask"].scores(line.buckets).items():
                     total = score + around[label]
                     if total >= _ASKS and total > found.get(Ask(label), (0.0, ""))[0]:
                         found[Ask(label)] = total, piece
@@ -158,45 +186,50 @@ def letter_lines(text: str) -> list[str]:
     return without_note(found[0].lines) if found else []
 
 
-def diagnose(text: str, tasks: Mapping[str, Task] | None = None) -> Diagnosis:
+def diagnose(
+    text: str, kind: Kind | None = None, tasks: Mapping[str, Task] | None = None
+) -> Diagnosis:
     """What the newest part of ``text`` that AWS wrote is, and what it asks for or objects to.
 
     ``text`` is pasted as it is: a mail, a thread with the founder's own words, the correspondence of a
     support case, in English, German or Japanese. Never raises; at most `MAX_EXAMINED` characters from
-    the top are looked at, and the explanation says so. ``tasks`` is another trained reader, to measure.
+    the top are looked at, and the explanation says so. ``kind`` is what somebody has chosen it to be: it is
+    then that, and sure. ``tasks`` is another trained reader, to measure.
     """
     examined = text[:MAX_EXAMINED]
     cut = MAX_EXAMINED if len(text) > len(examined) else None
     found = _of_thread(from_newest(parts(clean(examined))), tasks or reader())
-    if found is None:
-        return Diagnosis(Kind.UNRELATED, False, (), (), "", explain("empty", cut), len(examined))
-    language = unread_language(" ".join(unit.text for unit in found.units))
-    if language is not None:
-        why = explain("language", cut, language)
-        return Diagnosis(Kind.UNRELATED, False, (), (), "", why, len(examined), None, True)
-    return _diagnosis(found, len(examined), cut)
+    language = None
+    if found is not None:
+        language = unread_language(" ".join(unit.sentence.text for unit in found.units))
+    if found is None or language is not None:
+        why = explain("empty" if language is None else "language", cut, language or "")
+        chosen, unsure = kind or Kind.UNRELATED, language is not None and kind is None
+        return Diagnosis(chosen, False, (), (), "", why, len(examined), None, unsure)
+    return _diagnosis(found if kind is None else replace(found, chosen=kind), len(examined), cut)
 
 
 def _diagnosis(found: _Reading, examined: int, cut: int | None) -> Diagnosis:
     kind = found.kind
     known = found.known.letter if found.known and found.known.letter.kind is kind else None
-    where = found.asks if kind in _WITH_ASKS else {}
-    asks = [ask for ask in Ask if ask in where or (known and ask in known.asks)]
+    asks = [ask for ask in Ask if ask in found.asks or (known and ask in known.asks)]
     generic = _generic(kind, asks)
-    words = "" if kind is Kind.UNRELATED and known is None else found.units[found.decides].text
+    silent = kind is Kind.UNRELATED and known is None
+    words = "" if silent else found.units[found.decides].sentence.text
     reason = "own_words" if found.own else kind.value
     if kind in (Kind.QUESTIONS, Kind.REFUSAL):
         reason += "_standard" if generic else "_particular" if asks else "_closely"
+    short = examined < _TOO_SHORT and found.chosen is None
     return Diagnosis(
         kind=kind,
         generic=generic,
         asks=tuple(asks),
-        because=tuple(Because(ask, _words(found, ask, where.get(ask, words))) for ask in asks),
+        because=tuple(Because(ask, " ".join(found.asks.get(ask, words).split())) for ask in asks),
         kind_words=" ".join(words.split()),
         explanation=explain(reason, cut, known.what if known else ""),
         examined=examined,
         letter=known.id if known else None,
-        unsure=found.other is not None or examined < _TOO_SHORT,
+        unsure=found.other is not None or short,
         other=found.other,
         next_step=known.next_step if known else "",
     )
@@ -244,18 +277,19 @@ def _is_sure(reading: _Reading) -> bool:
 def _read(lines: Sequence[str], tasks: Mapping[str, Task]) -> _Reading | None:
     import numpy as np
 
-    units = tuple(sentences(lines))[:_MAX_SENTENCES]
+    units = tuple(map(_Unit, islice(sentences(lines), _MAX_SENTENCES)))
     if not units:
         return None
-    texts = [unit.whole for unit in units]
-    buckets = [read(text).buckets for text in texts]
+    buckets = [unit.whole.buckets for unit in units]
     by_unit = tuple(tasks["sentence"].scores(each) for each in buckets)
     whole = tasks["kind"].scores(np.unique(np.concatenate(buckets)))
-    known = match([unit.text for unit in units])
+    known = match([unit.alone for unit in units])
     scores = {
         name: (1 - _BY_SENTENCE) * score + _BY_SENTENCE * max(unit[name] for unit in by_unit)
         for name, score in whole.items()
     }
+    if to_aws(lines):
+        scores[OWN_WORDS] += _TO_AWS
     if known is not None:
         scores[known.letter.kind] += _KNOWN if known.found > 1 else _KNOWN_BY_A_PART
     return _Reading(units, scores, by_unit, known, tasks)
@@ -268,8 +302,3 @@ def _generic(kind: Kind, asks: Sequence[Ask]) -> bool:
     points = sum(bool(point & set(asks)) for point in _STANDARD_POINTS)
     return kind is Kind.QUESTIONS and (points >= _ENOUGH_STANDARD_POINTS or set(asks) == {Ask.USE_CASE})
 
-
-def _words(found: _Reading, ask: Ask, piece: str) -> str:
-    """The words of a clause that spoke most for an ask."""
-    span = found.tasks["ask"].span(ask, read(piece))
-    return span if len(span) > 2 else " ".join(piece.split())

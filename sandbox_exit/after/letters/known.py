@@ -12,8 +12,7 @@ from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ...reading.features import BUCKETS
-from ...reading.model import read
+from ...reading.features import BUCKETS, Features, features
 from .model import Ask, Kind
 
 if TYPE_CHECKING:
@@ -89,28 +88,25 @@ def _texts() -> Iterator[str]:
 
 @lru_cache(maxsize=1)
 def _all_parts() -> "NDArray[Any]":
-    """A row for each part, with its n-grams, so that all are compared with a sentence at once."""
+    """A column for each part, with its n-grams, so that all are compared with a sentence at once."""
     import numpy as np
 
-    lines = [read(text).buckets for text in _texts()]
-    rows = np.zeros((len(lines), BUCKETS), dtype=np.float32)
-    for row, buckets in zip(rows, lines, strict=True):
-        row[buckets] = len(buckets) ** -0.5
-    return rows
+    lines = [features(text).buckets for text in _texts()]
+    columns = np.zeros((BUCKETS, len(lines)), dtype=np.float32)
+    for number, buckets in enumerate(lines):
+        columns[buckets, number] = len(buckets) ** -0.5
+    return columns
 
 
-def match(sentences: Sequence[str]) -> Match | None:
-    """The known letter that most parts of, in their order, stand among ``sentences``; `None` where no
+def match(lines: Sequence[Features]) -> Match | None:
+    """The known letter that most parts of, in their order, stand among ``lines``; `None` where no
     letter has two parts there or one that is nearly word for word."""
     import numpy as np
 
-    if not sentences:
+    if not lines:
         return None
     alike = np.array(
-        [
-            _all_parts()[:, line.buckets].sum(axis=1) / max(1, len(line.buckets)) ** 0.5
-            for line in map(read, sentences)
-        ]
+        [_all_parts()[line.buckets].sum(axis=0) / len(line.buckets) ** 0.5 for line in lines]
     )
     found = [
         match

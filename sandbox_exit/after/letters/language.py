@@ -16,6 +16,7 @@ _WORDS = {
     "Swedish": "och att det som en på är av för med din ditt inte har vi ditt konto begäran",
     "Danish": "og at det som en på er af for med din dit ikke har vi jeg konto anmodning",
 }
+_SETS = {name: frozenset(words.split()) for name, words in _WORDS.items()}
 _SCRIPTS = {
     "Korean": "\uac00-\ud7a3",
     "Russian": "\u0400-\u04ff",
@@ -43,8 +44,8 @@ def unread_language(text: str) -> str | None:
             return name
     if len(_HAN.findall(text)) > letters / 3 and not _KANA.search(text):
         return "Chinese"
-    words = [word.lower() for word in _WORD.findall(text)]
-    count = {name: sum(w in set(listed.split()) for w in words) for name, listed in _WORDS.items()}
+    words = _WORD.findall(text.lower())
+    count = {name: sum(map(listed.__contains__, words)) for name, listed in _SETS.items()}
     likely = max(count, key=lambda name: count[name])
     read = max(count[name] for name in READ if name in count)
     enough = max(2 if len(words) < 8 else 3, 2 * read + 1)

@@ -11,6 +11,10 @@ _GREETING = re.compile(
     r"|hallo|sehr geehrte[rs]?|liebe[rs]?|お客様|拝啓|平素|いつも|お世話になっ)(?!\w)"
     r"(?!.{0,20}\b(?:aws|amazon|support|team|reviewer))"
 )
+_TO_AWS = re.compile(
+    r"\W{0,4}(?:hello|hi|dear|greetings|good (?:day|morning|afternoon|evening)|guten (?:tag|morgen)"
+    r"|hallo|sehr geehrte\w*|liebe[rs]?)\b.{0,20}\b(?:aws|amazon|support|ses|reviewer)|(?:aws|amazon)\S{0,8}(?:担当|御中|様)"
+)
 _OPENS_QUOTE = re.compile(r"\s{0,8}[\"'「『]")
 _CLOSES_QUOTE = re.compile(r"[\"'」』]\s{0,4}$")
 _SIGNED = re.compile(r"\baws\b|\bamazon\b|\bses\b|trust (?:and|&) safety|アマゾン")
@@ -43,6 +47,12 @@ def signed_by_aws(lines: Sequence[str]) -> bool:
         len(line) <= _SIGNATURE_LENGTH and _SIGNED.search(line.lower())
         for line in written[-_SIGNATURE_LINES:]
     )
+
+
+def to_aws(lines: Sequence[str]) -> bool:
+    """Whether the first lines greet AWS: then "we" and "our" are the founder's."""
+    written = [line.strip().lower() for line in lines if line.strip()]
+    return any(_TO_AWS.match(line) for line in written[:3])
 
 
 def is_note(lines: Sequence[str]) -> bool:
