@@ -83,7 +83,9 @@ def letters() -> Iterator[Letter]:
         for kind, asked in _yaml(path).items():
             for named, texts in asked.items():
                 wanted = frozenset(named.split()) - {NOTHING}
-                yield from (Letter(LINES_ALONE, kind, wanted, (Sentence(text),), True) for text in texts)
+                yield from (
+                    Letter(LINES_ALONE, kind, wanted, (Sentence(text),), True) for text in texts
+                )
 
 
 def _yaml(path: Path) -> Any:
@@ -141,8 +143,12 @@ class Corpus:
                 like[np.ix_(known, known)], np.eye(len(labels))[label[known]], RIDGE["sentence"]
             )
             score = like[:, known] @ solved + mean
-            likely = np.where(score.argmax(axis=1) == kinds[owner], kinds[owner], labels.index(NOTHING))
-            for number, first in enumerate(np.concatenate([[0], np.cumsum(self.count[chosen])])[:-1]):
+            likely = np.where(
+                score.argmax(axis=1) == kinds[owner], kinds[owner], labels.index(NOTHING)
+            )
+            for number, first in enumerate(
+                np.concatenate([[0], np.cumsum(self.count[chosen])])[:-1]
+            ):
                 here = slice(first, first + self.count[chosen[number]])
                 if not (likely[here] == kinds[number]).any() and here.stop > first:
                     likely[first + score[here, kinds[number]].argmax()] = kinds[number]
@@ -164,8 +170,10 @@ class Corpus:
         )[owner]
         like = alike(pieces) + AROUND * self.of_lines[np.ix_(line, line)]
         alone = np.array([self.letters[i].alone for i in chosen])[owner]
-        certain = (asked.sum(axis=1) <= 1) & (alone & (np.repeat(many, many) == 1)) | ~asked.any(axis=1)
-        known = certain if certain.sum() > 300 else np.ones(len(line), dtype=bool)
+        certain = (asked.sum(axis=1) <= 1) & (alone & (np.repeat(many, many) == 1)) | ~asked.any(
+            axis=1
+        )
+        known = certain if asked[certain].any(axis=0).all() else np.ones(len(line), dtype=bool)
         label = asked
         for _ in range(2):
             solved, mean = _solved(like[np.ix_(known, known)], label[known], RIDGE["ask"])
@@ -346,13 +354,21 @@ def concern_figures() -> Iterator[Asked]:
     since = [line for line in lines if line.go == SINCE]
     for go in GOES[1:]:
         before = train_concerns([line for line in goes if line.go < go])
-        yield asked(f"go {go}, by the goes before", before, [line for line in goes if line.go == go])
+        yield asked(
+            f"go {go}, by the goes before", before, [line for line in goes if line.go == go]
+        )
         task = train_concerns([line for line in goes if line.go < go] + since)
-        yield asked(f"go {go}, and by the lines since", task, [line for line in goes if line.go == go])
+        yield asked(
+            f"go {go}, and by the lines since", task, [line for line in goes if line.go == go]
+        )
     yield asked("lines since, by the goes", train_concerns(goes), since)
-    tenth = [[line for number, line in enumerate(lines) if number % 10 == part] for part in range(10)]
+    tenth = [
+        [line for number, line in enumerate(lines) if number % 10 == part] for part in range(10)
+    ]
     parts = [
-        asked("", train_concerns([line for other in tenth if other is not one for line in other]), one)
+        asked(
+            "", train_concerns([line for other in tenth if other is not one for line in other]), one
+        )
         for one in tenth
     ]
     yield Asked(

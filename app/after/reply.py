@@ -116,7 +116,8 @@ def _verdict(found: Diagnosis) -> None:
     step = f"<p><b>Next:</b> {esc(found.next_step)}</p>" if found.next_step else ""
     html(
         f'<section class="after-panel" role="status"><p class="chips">{chip(*_KINDS[found.kind])}'
-        f'{unsure}{standard}</p><p class="state-sentence">{esc(found.explanation)}</p>{step}{words}{listed}</section>'
+        f'{unsure}{standard}</p><p class="state-sentence">{esc(found.explanation)}</p>'
+        f"{step}{words}{listed}</section>"
     )
 
 

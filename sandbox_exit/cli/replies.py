@@ -59,14 +59,18 @@ def reply(options: argparse.Namespace) -> int:
     found = diagnosis_of(options.to, options.kind)
     if found.unsure:
         other = found.other or Kind.UNRELATED
-        readings = found.kind.value if other is found.kind else f"{found.kind.value} or {other.value}"
+        readings = (
+            found.kind.value if other is found.kind else f"{found.kind.value} or {other.value}"
+        )
         say(f"{options.to}: not sure what this is: {readings}. Say which with --kind.")
         return COULD_NOT_TELL
     sent = _sent(options) if found.kind is Kind.REFUSAL else None
     changed = since(sent, loaded.raw, snapshot) if sent is not None else None
     document = made(parsed.profile, snapshot, found, options.date or today(), changed)
     if document is None:
-        raise BadInput(f"{options.to}: this needs no reply. {found.explanation} {found.next_step}".rstrip())
+        raise BadInput(
+            f"{options.to}: this needs no reply. {found.explanation} {found.next_step}".rstrip()
+        )
     say_if_old(snapshot, clock(options.date))
     say(f"AWS's answer: {found.kind.value}. {found.explanation}")
     claims = (*assess(parsed.profile, snapshot), *(changed.claims if changed else ()))

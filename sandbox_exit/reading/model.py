@@ -38,13 +38,13 @@ class Task:
         words = _word_bounds(read.shown)
         weighed = zip(self._by_word(label, read, words), words, strict=True)
         found = dict.fromkeys(
-            read.shown[start:end] for weight, (start, end) in sorted(weighed, reverse=True) if weight > 0
+            read.shown[start:end]
+            for weight, (start, end) in sorted(weighed, reverse=True)
+            if weight > 0
         )
         return tuple(found)[:most]
 
-    def _by_word(
-        self, label: str, read: Features, words: Sequence[tuple[int, int]]
-    ) -> list[float]:
+    def _by_word(self, label: str, read: Features, words: Sequence[tuple[int, int]]) -> list[float]:
         """What the n-grams that lie over each word weigh, shared by the characters they cover."""
         import numpy as np
 
@@ -80,4 +80,3 @@ def reader() -> dict[str, Task]:
     if any(task.weights.shape[0] != BUCKETS for task in tasks.values()):
         raise ValueError(f"{WEIGHTS.name} was trained with other features; train the reader again")
     return tasks
-

@@ -8,8 +8,10 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-_BULLET = re.compile(r"\s*(?:[-*+•·・‣▪●○■□◆◇]|\(?(?:\d{1,2}|[a-h])[.)、](?!\d))\s*")
-_TURNS = "but|however|nevertheless|although|though|whereas|aber|jedoch|allerdings|sondern|dennoch|doch"
+_BULLET = re.compile(r"\s*(?:[-*+•·・‣▪●○■□◆◇]|\(?(?:\d{1,2}[.)、](?!\d)|[a-h][.)](?=\s)))\s*")
+_TURNS = (
+    "but|however|nevertheless|although|though|whereas|aber|jedoch|allerdings|sondern|dennoch|doch"
+)
 _OPENERS = (
     "while|when|once|as|although|though|even though|since|because|after|before|if|should|unless|until"
     "|during|having|to|während|wenn|sobald|obwohl|da|weil|nachdem|bevor|falls|sollte|sollten|solange|bis"
@@ -19,7 +21,17 @@ _CUT = re.compile(
     re.IGNORECASE,
 )
 _SUBORDINATE = re.compile(rf"\W*(?:{_OPENERS})\b[^,]{{8,200}},(?= )", re.IGNORECASE)
-_TURNS_CJK = ("たが、", "すが、", "んが、", "けれども、", "ただし、", "ため、", "ので、", "え、", "ますと、")
+_TURNS_CJK = (
+    "たが、",
+    "すが、",
+    "んが、",
+    "けれども、",
+    "ただし、",
+    "ため、",
+    "ので、",
+    "え、",
+    "ますと、",
+)
 _ABBREVIATIONS = frozenset(
     "e.g. i.e. incl. etc. z. b. z.b. bzw. ca. inkl. u. a. u.a. d. h. d.h. ggf. dr. mr. mrs. ms. n. st.".split()
 )
@@ -117,7 +129,12 @@ def _ends(text: str, found: re.Match[str]) -> bool:
         if _DAY.match(text, max(0, end - 3)):
             return False  # "10. November"
         after = text[end : end + 2]
-        return not after or after[0].isspace() or _CJK.match(after) is not None or (after[0].isupper() and after[1:].islower())
+        return (
+            not after
+            or after[0].isspace()
+            or _CJK.match(after) is not None
+            or (after[0].isupper() and after[1:].islower())
+        )
     return True
 
 

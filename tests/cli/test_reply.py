@@ -163,6 +163,8 @@ def test_an_unsure_letter_is_answered_once_somebody_says_what_it_is(run: Run) ->
 
 
 def test_the_next_step_of_a_known_letter_is_said(run: Run) -> None:
-    text = b"We cannot raise your limits at this time because your account has little billing history."
+    text = (
+        b"We cannot raise your limits at this time because your account has little billing history."
+    )
     out = run("diagnose", run.file("history.txt", text))[1]
     assert "then open a new case" in out

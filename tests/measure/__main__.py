@@ -1,11 +1,17 @@
-"""Print the figures of each set, and what went wrong; fail below a floor."""
+"""Print how unseen texts are read, the figures of each set and what went wrong; fail below a floor."""
 
 import sys
+
+from tools.train_reader import concern_figures
 
 from . import answers, mails
 
 
 def main(one_in: int = 1) -> int:
+    if one_in == 1:
+        for figures in (*mails.unseen(), *concern_figures()):
+            sys.stdout.write(f"{figures}\n")
+            sys.stdout.flush()
     below = []
     for each in (*answers.measured(one_in), *mails.measured(one_in)):
         mark = "" if each.holds else "BELOW ITS FLOOR: "

@@ -12,9 +12,7 @@ from quopri import decodestring
 _CJK = "\u3005\u3040-\u30ff\u3400-\u9fff\uff66-\uff9f"
 _BLOCK_TAGS = "p|br|div|ul|ol|tr|td|th|table|tbody|h[1-6]|hr|blockquote|body|html|head|title|pre"
 _INLINE_TAGS = "a|b|i|u|em|strong|span|font|img|small|code|meta|style|o:p"
-_BLOCK = re.compile(
-    rf"</?(?:{_BLOCK_TAGS})\b[^<>]{{0,500}}>|\r\n?|[\u2028\u2029]", re.IGNORECASE
-)
+_BLOCK = re.compile(rf"</?(?:{_BLOCK_TAGS})\b[^<>]{{0,500}}>|\r\n?|[\u2028\u2029]", re.IGNORECASE)
 _ITEM = re.compile(r"[\u2460-\u2473]|<li\b[^<>]{0,500}>", re.IGNORECASE)
 _GONE = re.compile(rf"</li>|</?(?:{_INLINE_TAGS})\b[^<>]{{0,500}}>", re.IGNORECASE)
 _ENTITY = re.compile(r"&(?:[a-z]{2,8}|#[0-9]{1,6}|#x[0-9a-f]{1,5});", re.IGNORECASE)
@@ -44,7 +42,7 @@ def clean(pasted: str) -> str:
 
 
 def _decoded(text: str) -> str:
-    """``text`` out of quoted-printable, where it is in it: lines end with "=" or bytes stand as "=C3"."""
+    """``text`` decoded, where it is quoted-printable: lines end with "=", bytes stand as "=C3"."""
     if not (_SOFT_BREAK.search(text) or len(_QUOTED_BYTE.findall(text, 0, 4000)) > 1):
         return text
     try:

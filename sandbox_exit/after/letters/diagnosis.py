@@ -165,10 +165,13 @@ class _Reading:
         for unit in self.units:
             around = self.tasks["around"].scores(unit.whole.buckets)
             for piece, line in unit.pieces:
-                for label, score in self.tasks["ask"].scores(line.buckets).items():
-                    total = score + around[label]
-                    if total >= _ASKS and total > found.get(Ask(label), (0.0, ""))[0]:
-                        found[Ask(label)] = total, piece
+                scores = self.tasks["ask"].scores(line.buckets)
+                for label, score in scores.items():
+                    # The clause to show is the one that says this more than it says anything else.
+                    lead = score - max(other for name, other in scores.items() if name != label)
+                    asks = score + around[label] >= _ASKS
+                    if asks and lead > found.get(Ask(label), (-9.0, ""))[0]:
+                        found[Ask(label)] = lead, piece
         return {ask: found[ask][1] for ask in Ask if ask in found}
 
     @property
@@ -193,8 +196,8 @@ def diagnose(
 
     ``text`` is pasted as it is: a mail, a thread with the founder's own words, the correspondence of a
     support case, in English, German or Japanese. Never raises; at most `MAX_EXAMINED` characters from
-    the top are looked at, and the explanation says so. ``kind`` is what somebody has chosen it to be: it is
-    then that, and sure. ``tasks`` is another trained reader, to measure.
+    the top are looked at, and the explanation says so. ``kind`` is what somebody has chosen it to be:
+    it is then that, and sure. ``tasks`` is another trained reader, to measure.
     """
     examined = text[:MAX_EXAMINED]
     cut = MAX_EXAMINED if len(text) > len(examined) else None
@@ -300,5 +303,6 @@ def _generic(kind: Kind, asks: Sequence[Ask]) -> bool:
     if kind is Kind.REFUSAL:
         return not asks
     points = sum(bool(point & set(asks)) for point in _STANDARD_POINTS)
-    return kind is Kind.QUESTIONS and (points >= _ENOUGH_STANDARD_POINTS or set(asks) == {Ask.USE_CASE})
-
+    return kind is Kind.QUESTIONS and (
+        points >= _ENOUGH_STANDARD_POINTS or set(asks) == {Ask.USE_CASE}
+    )

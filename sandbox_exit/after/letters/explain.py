@@ -2,8 +2,8 @@
 
 _SENTENCES = {
     "empty": "There is no text to read. Paste AWS's reply, from its first line to its last.",
-    "language": "This is {}, which is not read here. Letters in English, German and Japanese are: choose "
-    "yourself what it is.",
+    "language": "This is {}, which is not read here. Letters in English, German and Japanese are: "
+    "choose yourself what it is.",
     "own_words": "This reads like your own request or answer, not like AWS's reply.",
     "unrelated": "This text is not recognised as AWS's answer to a request for production access. If it "
     "is one, choose what it is.",
@@ -11,8 +11,8 @@ _SENTENCES = {
     "access is on in your Region.",
     "under_review": "This is a notice of the send review: AWS looks at your sending, which goes on "
     "meanwhile. Fix the cause it names before you reply to it.",
-    "paused": "This is a notice of the send review: AWS has stopped your sending. Fix the cause it names "
-    "before you reply to it.",
+    "paused": "This is a notice of the send review: AWS has stopped your sending. Fix the cause it "
+    "names before you reply to it.",
     "restored": "AWS ended a review or a pause: the account can send again.",
     "quota": "This is about the sending quota of your account: it was lowered, or AWS asks before it "
     "raises it.",

@@ -22,7 +22,12 @@ _REGIONS = {
         for place in re.findall(r"\((?:N\. )?([\w ]{4,})\)", region.name)
         if place != "Central"
     },
-    **{"irland": "eu-west-1", "zürich": "eu-central-2", "mailand": "eu-south-1", "東京": "ap-northeast-1"},
+    **{
+        "irland": "eu-west-1",
+        "zürich": "eu-central-2",
+        "mailand": "eu-south-1",
+        "東京": "ap-northeast-1",
+    },
     **{"大阪": "ap-northeast-3", "são paulo": "sa-east-1", "オレゴン": "us-west-2"},
 }
 DATA = Path(__file__).with_suffix(".toml")
@@ -69,7 +74,10 @@ def takes(clause: Sentence, likely: bool = False) -> bool:
     counts where the clause denies something."""
     rest = _pattern("permits").sub(" ", clause.text.lower())
     return (
-        (any(says(name, rest) for name in ("takes", "stops")) or (likely and says("negation", rest)))
+        (
+            any(says(name, rest) for name in ("takes", "stops"))
+            or (likely and says("negation", rest))
+        )
         and not _decides_nothing(clause, rest)
         and not _PART_OF_IT.search(clause.text.lower())
     )

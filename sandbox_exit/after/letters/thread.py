@@ -165,7 +165,9 @@ class _Cutter:
         return self._lines[number + 1][1].strip().lower()[:300]
 
     def _header_count(self, number: int) -> int:
-        return sum(bool(_HEADER.match(line.lower())) for _, line in self._lines[number : number + 6])
+        return sum(
+            bool(_HEADER.match(line.lower())) for _, line in self._lines[number : number + 6]
+        )
 
 
 def _unquoted(line: str) -> tuple[int, str]:

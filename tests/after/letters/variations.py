@@ -55,7 +55,13 @@ _AFTER_GRANT = (
     "We previously denied your request.",
     "This takes effect immediately.",
 )
-_FOREIGN = ("Cordialmente,", "Mit freundlichen Grüßen", "よろしくお願いいたします。", "Saludos", "Kind regards")
+_FOREIGN = (
+    "Cordialmente,",
+    "Mit freundlichen Grüßen",
+    "よろしくお願いいたします。",
+    "Saludos",
+    "Kind regards",
+)
 
 
 @cache
@@ -103,7 +109,9 @@ def _opened(draw: random.Random, kind: str, text: str) -> str:
 
 
 def _followed(draw: random.Random, kind: str, text: str) -> str:
-    return f"{text.rstrip()}\n\n{draw.choice(_AFTER_GRANT if kind == GRANTED else _AFTER_REFUSAL)}\n"
+    return (
+        f"{text.rstrip()}\n\n{draw.choice(_AFTER_GRANT if kind == GRANTED else _AFTER_REFUSAL)}\n"
+    )
 
 
 def _foreign(draw: random.Random, kind: str, text: str) -> str:
