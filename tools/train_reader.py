@@ -3,8 +3,8 @@
     python -m tools.train_reader            the figures, then the weights
     python -m tools.train_reader --figures  the figures alone
 
-Ridge regression on hashed n-grams, solved in its dual: there are fewer lines than n-grams. A letter has a
-label, its sentences have none: the sentences of labelled letters take theirs from a first reader, which
+Ridge regression on hashed n-grams, solved in its dual: there are fewer lines than n-grams. A letter
+has a label, its sentences have none: the sentences of labelled letters take theirs from a first reader, which
 is trained on lines that stand alone (`tools/reader_lines`, `sentences.yaml`).
 """
 
@@ -272,7 +272,7 @@ SINCE = 9
 
 @dataclass(frozen=True)
 class Line:
-    """``concerns`` it may be one of; none where the sentence is innocent. ``go`` is when it was written."""
+    """``concerns`` it may be one of; none where it is innocent. ``go`` is when it was written."""
 
     text: str
     concerns: tuple[str, ...]

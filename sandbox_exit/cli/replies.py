@@ -47,8 +47,8 @@ def diagnose(options: argparse.Namespace) -> int:
 
 
 def reply(options: argparse.Namespace) -> int:
-    """Write the reply; exit 0, 2 where AWS's answer asks for none, or 3 where nobody has said which of two
-    kinds an unsure one is."""
+    """Write the reply; exit 0, 2 where AWS's answer asks for none, or 3 where it is not sure which kind
+    it is and nobody has said."""
     from ..after.appeal import since
     from ..after.letters import Kind
     from ..after.reply import reply as made

@@ -1,7 +1,7 @@
-"""What a founder's own words sound like to a reviewer, sentence by sentence. It only asks; it never judges.
+"""What a founder's own words sound like to a reviewer, sentence by sentence. It only asks.
 
-A linear reader hardly sees a denial ("are bought" and "are never bought" share nearly all their n-grams),
-so what it says is a question to the founder, never a finding.
+A linear reader hardly sees a denial ("are bought" and "are never bought" share nearly all their
+n-grams), so what it says is a question to the founder, never a finding.
 """
 
 from collections.abc import Mapping
@@ -12,15 +12,15 @@ from .model import reader
 from .sentences import sentences
 
 SILENT_BELOW = 0.64
-"""How little innocent a sentence must be for a question. `tools/train_reader.py` prints what it costs: how
-many innocent sentences are asked about needlessly."""
+"""How little innocent a sentence must be for a question. `tools/train_reader.py` prints what it costs:
+how many innocent sentences are asked about needlessly."""
 
 NO_CONCERN = "none"
 
 
 @dataclass(frozen=True)
 class Reading:
-    """``sentence`` sounds like ``concern``, as sure as ``score``; ``words`` weighed most, the first most."""
+    """``sentence`` sounds like ``concern``, as sure as ``score``; ``words`` by what they weighed."""
 
     sentence: str
     concern: str
@@ -34,7 +34,7 @@ def doubt(scores: Mapping[str, float]) -> float:
 
 
 def concerns(text: str) -> tuple[Reading, ...]:
-    """The sentences of ``text`` that ask for a question, in their order; each with its likeliest concern."""
+    """The sentences of ``text`` that give reason to ask, each with its likeliest concern."""
     task = reader()["concern"]
     found = []
     for sentence in sentences(text.splitlines()):

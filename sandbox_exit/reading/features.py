@@ -35,8 +35,8 @@ _CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff々]")
 
 @dataclass(frozen=True)
 class Features:
-    """``shown`` is the text on one line. ``buckets`` are those of its distinct n-grams; each stands first
-    from ``start`` to ``end`` in ``shown``."""
+    """``shown`` is the text on one line. ``buckets`` are those of its distinct n-grams; each stands
+    first from ``start`` to ``end`` in ``shown``."""
 
     shown: str
     buckets: "NDArray[Any]"

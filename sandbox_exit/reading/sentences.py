@@ -33,7 +33,7 @@ _TURNS_CJK = (
     "ますと、",
 )
 _ABBREVIATIONS = frozenset(
-    "e.g. i.e. incl. etc. z. b. z.b. bzw. ca. inkl. u. a. u.a. d. h. d.h. ggf. dr. mr. mrs. ms. n. st.".split()
+    "e.g. i.e. incl. etc. z. b. z.b. bzw. ca. inkl. u. a. u.a. d. h. d.h. ggf. dr. ms. n. st.".split()
 )
 _DAY = re.compile(
     r"\D?\d{1,2}\. (?:jan|feb|mär|apr|mai|jun|jul|aug|sep|okt|nov|dez)\w*", re.IGNORECASE
@@ -43,7 +43,8 @@ _ASIDE = 80
 """Characters a remark in brackets has at most."""
 _LEAD = 120
 _PIECES = re.compile(
-    r",\s+(?:(?:and|or|und|oder|sowie)\s+)?|\s(?:and|or|und|oder|sowie|as well as|plus)\s|、|及び|および|ならびに"
+    r",\s+(?:(?:and|or|und|oder|sowie)\s+)?|\s(?:and|or|und|oder|sowie|as well as|plus)\s"
+    r"|、|及び|および|ならびに"
 )
 LONGEST = 400
 """Characters of one sentence; a longer one is cut."""

@@ -1,4 +1,4 @@
-"""How AWS's letters are read: by a reader that was not trained on them, and by the one that is shipped."""
+"""How AWS's letters are read: by a reader not trained on them, and by the one that is shipped."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -31,8 +31,8 @@ AUTHORS = (
 
 @dataclass(frozen=True)
 class Figures:
-    """How some letters were read. ``unsure`` are neither right nor wrong; ``confused`` are refusals taken
-    for grants and grants for refusals, sure or not."""
+    """How some letters were read. ``unsure`` are neither right nor wrong; ``confused`` are refusals
+    taken for grants and grants for refusals, sure or not."""
 
     name: str
     letters: int
@@ -47,12 +47,13 @@ class Figures:
         def share(part: int, whole: int) -> str:
             return f"{part / max(1, whole):.0%}"
 
+        wrong = self.letters - self.right - self.unsure
+        precision = share(self.asks_found, self.asks_found + self.asks_false)
+        recall = share(self.asks_found, self.asks_found + self.asks_missed)
         return (
-            f"{self.name}: {self.letters} letters, right {share(self.right, self.letters)}, not sure "
-            f"{share(self.unsure, self.letters)}, wrong "
-            f"{share(self.letters - self.right - self.unsure, self.letters)}; refusal and grant confused "
-            f"{self.confused}; asks precision {share(self.asks_found, self.asks_found + self.asks_false)}, "
-            f"recall {share(self.asks_found, self.asks_found + self.asks_missed)}"
+            f"{self.name}: {self.letters} letters, right {share(self.right, self.letters)}, "
+            f"not sure {share(self.unsure, self.letters)}, wrong {share(wrong, self.letters)}; "
+            f"refusal and grant confused {self.confused}; asks precision {precision}, recall {recall}"
         )
 
 

@@ -1,7 +1,7 @@
 """Letters AWS is known to send, recognised as a whole: by their parts and the order of these.
 
-They stand in ``known.toml`` in our own words. A part is found where a sentence shares enough n-grams with
-it, so names, dates, quotation and small changes do not matter.
+They stand in ``known.toml`` in our own words. A part is found where a sentence shares enough n-grams
+with it, so names, dates, quotation and small changes do not matter.
 """
 
 import tomllib

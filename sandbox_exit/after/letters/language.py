@@ -6,7 +6,7 @@ _WORDS = {
     "English": "the and your you we to of is are for have not this with our that request account what "
     "when how can or it be on in an they their please from at by will was there as send email",
     "German": "und die der das sie wir ihr ihre nicht ist für mit haben bitte zu den konto antrag",
-    "Spanish": "el la los las de que su sus no para con hemos usted por una en este solicitud cuenta esta del",
+    "Spanish": "el la los las de que su sus no para con hemos usted por una este solicitud cuenta",
     "French": "le la les des de que votre vos nous ne pas pour avec une est avons demande compte",
     "Italian": "il la di che la sua non per con una abbiamo del della è le richiesta questo conto",
     "Portuguese": "os de que sua seu não para com uma do da em temos nós conta pedido você",

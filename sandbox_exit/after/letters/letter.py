@@ -13,7 +13,8 @@ _GREETING = re.compile(
 )
 _TO_AWS = re.compile(
     r"\W{0,4}(?:hello|hi|dear|greetings|good (?:day|morning|afternoon|evening)|guten (?:tag|morgen)"
-    r"|hallo|sehr geehrte\w*|liebe[rs]?)\b.{0,20}\b(?:aws|amazon|support|ses|reviewer)|(?:aws|amazon)\S{0,8}(?:担当|御中|様)"
+    r"|hallo|sehr geehrte\w*|liebe[rs]?)\b.{0,20}\b(?:aws|amazon|support|ses|reviewer)"
+    r"|(?:aws|amazon)\S{0,8}(?:担当|御中|様)"
 )
 _OPENS_QUOTE = re.compile(r"\s{0,8}[\"'「『]")
 _CLOSES_QUOTE = re.compile(r"[\"'」』]\s{0,4}$")

@@ -1,4 +1,4 @@
-"""Letters whose kind is easily mistaken, each beside a near one; and letters varied as people paste them."""
+"""Letters whose kind is easily mistaken, each beside a near one; and letters as people paste them."""
 
 from pathlib import Path
 from typing import Any
