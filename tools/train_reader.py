@@ -4,7 +4,7 @@
     python -m tools.train_reader --figures  the figures alone
 
 Ridge regression on hashed n-grams, solved in its dual: there are fewer lines than n-grams. A letter
-has a label, its sentences have none: the sentences of labelled letters take theirs from a first reader, which
+has a label, its sentences have none: these take theirs from a first reader, which
 is trained on lines that stand alone (`tools/reader_lines`, `sentences.yaml`).
 """
 
@@ -123,7 +123,7 @@ class Corpus:
         named = np.array([letter.kind for letter in self.letters])[chosen]
         some = chosen[named != NOTHING]
         wanted = _one_hot([self.letters[i].kind for i in some], KINDS)
-        kind = _solved(self.of_letters[np.ix_(some, some)], wanted, RIDGE["kind"])
+        kind = _solved(self.of_letters[np.ix_(some, some)], wanted, RIDGE["kind"], True)
         return {
             "kind": _task(KINDS, [self.whole[i] for i in some], *kind),
             "sentence": self._sentences(chosen),
@@ -140,7 +140,10 @@ class Corpus:
         known, label = alone if alone.sum() > 200 else np.ones(len(lines), dtype=bool), kinds[owner]
         for _ in range(2):
             solved, mean = _solved(
-                like[np.ix_(known, known)], np.eye(len(labels))[label[known]], RIDGE["sentence"]
+                like[np.ix_(known, known)],
+                np.eye(len(labels))[label[known]],
+                RIDGE["sentence"],
+                True,
             )
             score = like[:, known] @ solved + mean
             likely = np.where(
@@ -154,7 +157,7 @@ class Corpus:
                     likely[first + score[here, kinds[number]].argmax()] = kinds[number]
             label = np.where(alone, kinds[owner], likely)
             known = np.ones(len(lines), dtype=bool)
-        solved, mean = _solved(like, np.eye(len(labels))[label], RIDGE["sentence"])
+        solved, mean = _solved(like, np.eye(len(labels))[label], RIDGE["sentence"], True)
         return _task(labels, [self.lines[i] for i in lines], solved, mean)
 
     def _asks(self, chosen: NDArray[np.int64]) -> dict[str, Task]:
@@ -205,10 +208,15 @@ def _one_hot(labels: Sequence[str], names: Sequence[str]) -> NDArray[np.float64]
 
 
 def _solved(
-    like: NDArray[np.float32], wanted: NDArray[Any], ridge: float
+    like: NDArray[np.float32], wanted: NDArray[Any], ridge: float, balanced: bool = False
 ) -> tuple[NDArray[Any], NDArray[Any]]:
-    mean = wanted.mean(axis=0)
-    inside = like.astype(np.float32) + ridge * np.eye(len(like), dtype=np.float32)
+    """The dual solution and the mean. ``balanced``: what is labelled rarely weighs more."""
+    weight = np.ones(len(wanted))
+    if balanced:
+        share = (wanted / np.maximum(1, wanted.sum(axis=0))).sum(axis=1)
+        weight = np.sqrt(share / share.mean())
+    mean = np.average(wanted, axis=0, weights=weight)
+    inside = like + np.diag((ridge / weight).astype(np.float32))
     return np.linalg.solve(inside, (wanted - mean).astype(np.float32)), mean
 
 
