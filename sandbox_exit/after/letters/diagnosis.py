@@ -33,6 +33,8 @@ _BY_SENTENCE = 0.5
 """How much the likeliest sentence weighs, against the letter as a whole."""
 _MARGIN = 0.12
 """A reading that leads the next by less is not sure."""
+_MARGIN_UNRELATED = 0.25
+"""The same where it says that this is no answer: that is what is said of words nobody has seen."""
 _LIKELY = 0.4
 """From here on a sentence counts as saying what the reader thinks first of it."""
 _SURELY = 0.6
@@ -154,7 +156,8 @@ class _Reading:
             return Kind.GRANTED
         second = Kind.UNRELATED if self.ranked[1] == OWN_WORDS else Kind(self.ranked[1])
         lead = self.said[self.ranked[0]] - self.said[self.ranked[1]]
-        return second if lead < _MARGIN and second is not self.kind else None
+        margin = _MARGIN_UNRELATED if self.kind is Kind.UNRELATED else _MARGIN
+        return second if lead < margin and second is not self.kind else None
 
     @cached_property
     def asks(self) -> dict[Ask, str]:
