@@ -11,7 +11,7 @@ WORKERS ?= 3
 VENV := .venv
 PEERS := .venv-peers
 
-.PHONY: run test check measure attack lint browser bench docs lock sbom audit clean
+.PHONY: run test check measure attack lint browser bench docs reader lock sbom audit clean
 
 run: $(VENV)/.app
 	$(VENV)/bin/streamlit run streamlit_app.py --server.port $(PORT)
@@ -48,6 +48,10 @@ docs: $(VENV)/.app
 	$(VENV)/bin/python -m sandbox_exit schema > profiles/profile.schema.json
 	$(VENV)/bin/python tools/rules_doc.py
 	$(VENV)/bin/python tools/profile_doc.py
+
+# The weights of the reader of letters and of own words, and how it reads what it was not trained on.
+reader: $(VENV)/.dev
+	$(VENV)/bin/python -m tools.train_reader
 
 # The exact versions of everything, with hashes, for every system and Python 3.11 to 3.13, from what
 # pyproject.toml asks for. `make lock LOCK=--upgrade` takes newer ones.

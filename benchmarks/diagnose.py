@@ -10,7 +10,7 @@ from benchmarks.machine import describe, median_ms, report  # noqa: E402
 from sandbox_exit.after.letters import diagnose  # noqa: E402
 from tests.after.letters.corpus import Mail, mails  # noqa: E402
 
-AIM = 5
+AIM = 10
 ROUNDS = 50
 
 

@@ -25,6 +25,11 @@ _KINDS: dict[Kind, tuple[str, str, Tone]] = {
     Kind.QUESTIONS: ("●", "AWS asks questions", "active"),
     Kind.REFUSAL: ("⚠", "AWS refuses", "bad"),
     Kind.GRANTED: ("✓", "AWS grants", "good"),
+    Kind.UNDER_REVIEW: ("⚠", "AWS reviews your sending", "bad"),
+    Kind.PAUSED: ("⚠", "AWS paused your sending", "bad"),
+    Kind.RESTORED: ("✓", "AWS lets you send again", "good"),
+    Kind.QUOTA: ("●", "About your quota", "active"),
+    Kind.NOTICE: ("?", "A notice, not an answer", "unknown"),
     Kind.UNRELATED: ("?", "Not an answer to the request", "unknown"),
 }
 ASKS: dict[Ask, str] = {
@@ -45,6 +50,7 @@ _OUTCOME_OF = {
 }
 _OUTCOMES = (Outcome.QUESTIONS, Outcome.DENIED, Outcome.GRANTED)
 _WORDS, _ASKED_ON, _REGION = "reply-text", "asked-on", "asked-region"
+_SETTLED = "settled-kind"
 _TRIED = "after-record"
 _PATH = "history.requests"
 
@@ -73,6 +79,8 @@ def draw(today: str, to_granted: Callable[[], None]) -> None:
         return
     found = diagnose(text)
     _verdict(found)
+    if found.unsure:
+        found = diagnose(text, _choice(found))
     if found.kind is Kind.GRANTED:
         button("See what to do after the grant", "to-granted", to_granted)
     traces = None
@@ -83,6 +91,18 @@ def draw(today: str, to_granted: Callable[[], None]) -> None:
     _record(found.kind)
     if traces is not None:
         traces()
+
+
+def _choice(found: Diagnosis) -> Kind:
+    """What the person says it is, where the reading is not sure; the likelier reading comes first."""
+    likely = dict.fromkeys((found.kind, *([found.other] if found.other else ()), *_KINDS))
+    chosen: str = st.selectbox(
+        "What is it?",
+        [kind.value for kind in likely],
+        format_func={kind.value: words for kind, (_, words, _) in _KINDS.items()}.__getitem__,
+        **kept_choice(_SETTLED, found.kind.value),
+    )
+    return Kind(chosen)
 
 
 def _verdict(found: Diagnosis) -> None:
@@ -96,9 +116,12 @@ def _verdict(found: Diagnosis) -> None:
     )
     asks = "".join(_ask(ask, found.because) for ask in found.asks)
     listed = f'<h3>It asks for</h3><ul class="after-asks">{asks}</ul>' if asks else ""
+    unsure = chip("?", "Not sure", "unknown") if found.unsure else ""
+    step = f"<p><b>Next:</b> {esc(found.next_step)}</p>" if found.next_step else ""
     html(
         f'<section class="after-panel" role="status"><p class="chips">{chip(*_KINDS[found.kind])}'
-        f'{standard}</p><p class="state-sentence">{esc(found.explanation)}</p>{words}{listed}</section>'
+        f'{unsure}{standard}</p><p class="state-sentence">{esc(found.explanation)}</p>'
+        f"{step}{words}{listed}</section>"
     )
 
 

@@ -179,6 +179,12 @@ def _parser() -> argparse.ArgumentParser:
     _add_inputs(answered)
     answered.add_argument("--to", metavar="FILE", required=True, help="AWS's answer; - for input")
     answered.add_argument(
+        "--kind",
+        metavar="KIND",
+        type=arguments.letter_kind,
+        help="what it is, where diagnose is not sure: questions, refusal, granted …",
+    )
+    answered.add_argument(
         "--then",
         metavar="FILE",
         type=Path,

@@ -3,8 +3,12 @@
 import argparse
 import re
 from datetime import date
+from typing import TYPE_CHECKING
 
 from .render import FORMATS
+
+if TYPE_CHECKING:
+    from ..after.letters import Kind
 
 
 def formats(text: str) -> list[str]:
@@ -24,6 +28,15 @@ def day(text: str) -> str:
         return date.fromisoformat(text).isoformat()
     except ValueError:
         raise argparse.ArgumentTypeError(f"“{text}” is not a day; write it as 2026-03-15") from None
+
+
+def letter_kind(text: str) -> "Kind":
+    from ..after.letters import Kind
+
+    if text not in list(Kind):
+        names = ", ".join(kind.value for kind in Kind)
+        raise argparse.ArgumentTypeError(f"“{text}” is no kind of letter; choose from {names}")
+    return Kind(text)
 
 
 def days(text: str) -> int:

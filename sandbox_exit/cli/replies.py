@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from .render import chosen, say_what_is_open, write
 from .shared import (
+    COULD_NOT_TELL,
     READY,
     BadInput,
     clock,
@@ -21,7 +22,7 @@ from .shared import (
 
 if TYPE_CHECKING:
     from ..after.appeal import Since
-    from ..after.letters import Diagnosis
+    from ..after.letters import Diagnosis, Kind
     from ..storage.sent import Sent
 
 _MAX_BYTES = 2_000_000
@@ -32,18 +33,22 @@ def diagnose(options: argparse.Namespace) -> int:
     if options.format == "json":
         print_json(found.to_json())
         return READY
-    print(
-        safe(f"{found.kind.value}{' (boilerplate)' if found.generic else ''}: {found.explanation}")
-    )
+    mark = " (not sure)" if found.unsure else " (boilerplate)" if found.generic else ""
+    print(safe(f"{found.kind.value}{mark}: {found.explanation}"))
+    if found.other is not None:
+        print(f"  or else: {found.other.value}")
     if found.kind_words:
         print(safe(f"  decided by: “{' '.join(found.kind_words.split())}”"))
     for because in found.because:
         print(safe(f"  {because.ask.value}: “{because.words}”"))
+    if found.next_step:
+        print(f"  next: {found.next_step}")
     return READY
 
 
 def reply(options: argparse.Namespace) -> int:
-    """Write the reply; exit 0, 1 where it is only a draft, or 2 where AWS's answer asks for none."""
+    """Write the reply; exit 0, 1 where it is only a draft, 2 where AWS's answer asks for none, or 3
+    where it is not sure which kind it is and nobody has said."""
     from ..after.appeal import since
     from ..after.letters import Kind
     from ..after.reply import reply as made
@@ -51,12 +56,21 @@ def reply(options: argparse.Namespace) -> int:
 
     loaded, parsed = open_profile(options.profile)
     snapshot = open_snapshot(options.snapshot)
-    found = diagnosis_of(options.to)
+    found = diagnosis_of(options.to, options.kind)
+    if found.unsure:
+        other = found.other or Kind.UNRELATED
+        readings = (
+            found.kind.value if other is found.kind else f"{found.kind.value} or {other.value}"
+        )
+        say(f"{options.to}: not sure what this is: {readings}. Say which with --kind.")
+        return COULD_NOT_TELL
     sent = _sent(options) if found.kind is Kind.REFUSAL else None
     changed = since(sent, loaded.raw, snapshot) if sent is not None else None
     document = made(parsed.profile, snapshot, found, options.date or today(), changed)
     if document is None:
-        raise BadInput(f"{options.to}: this needs no reply. {found.explanation}")
+        raise BadInput(
+            f"{options.to}: this needs no reply. {found.explanation} {found.next_step}".rstrip()
+        )
     say_if_old(snapshot, clock(options.date))
     say(f"AWS's answer: {found.kind.value}. {found.explanation}")
     claims = (*assess(parsed.profile, snapshot), *(changed.claims if changed else ()))
@@ -112,8 +126,8 @@ def _say_what_changed(found: "Since | None") -> None:
         say(f"Not comparable: {unread.title}. {unread.why}")
 
 
-def diagnosis_of(named: str) -> "Diagnosis":
-    """The answer in a file, or on standard input for ``-``."""
+def diagnosis_of(named: str, kind: "Kind | None" = None) -> "Diagnosis":
+    """The answer in a file, or on standard input for ``-``; ``kind`` settles what it is."""
     from ..after.letters import diagnose as read
     from ..storage.files import read_file
 
@@ -122,6 +136,6 @@ def diagnosis_of(named: str) -> "Diagnosis":
     if len(data) > _MAX_BYTES:
         raise BadInput(f"{named}: this is more than {_MAX_BYTES:,} bytes, which is no mail.")
     try:
-        return read(data.decode("utf-8-sig"))
+        return read(data.decode("utf-8-sig"), kind)
     except UnicodeDecodeError:
         raise BadInput(f"{named}: this is not UTF-8 text. Save it as UTF-8.") from None

@@ -130,8 +130,8 @@ def test_questions_are_named_with_their_words_and_answered(wizard: Wizard, store
     said = text(app)
     assert "AWS asks questions" in said
     assert "How you handle bounces and complaints" in said
-    assert "“how often you send”" in said
-    assert "“examples of the email”" in said
+    assert "“Please tell us how often you send email”" in said
+    assert "provide examples of the email" in said
     assert "Reply to AWS" in said
     assert "How recipient lists are maintained" in said
     labels = [b.proto.label for b in app.get("download_button")]

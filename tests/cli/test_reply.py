@@ -71,12 +71,13 @@ def test_diagnose_prints_the_words_that_led_to_the_kind(run: Run) -> None:
     assert code == 0
     assert "refusal" in out
     assert "decided by: “" in out
-    assert "unable to grant your”" in out
     assert list(json.loads(run("diagnose", run.mail, "--format", "json")[1])) == [
         "kind",
         "generic",
         "asks",
         "because",
+        "letter",
+        "unsure",
     ]
 
 
@@ -150,3 +151,25 @@ def test_a_snapshot_of_then_needs_its_answers(run: Run) -> None:
     code, _, err = run.reply(NOW, "--then-snapshot", SEEN)
     assert code == 2
     assert "say with --then which answers it belongs to" in err
+
+
+UNSURE = "Hemos decidido no aprobar su solicitud en este momento."
+
+
+def test_an_unsure_letter_is_answered_once_somebody_says_what_it_is(run: Run) -> None:
+    run.mail = run.file("mail.txt", UNSURE.encode())
+    code, text, err = run.reply(NOW)
+    assert (code, text) == (3, "")
+    assert "--kind" in err
+    code, text, err = run.reply(NOW, "--kind", "refusal")
+    assert code == 1  # a draft: nobody has said what has changed
+    assert "say what has changed" in text
+    assert run.reply(NOW, "--kind", "nonsense")[0] == 2
+
+
+def test_the_next_step_of_a_known_letter_is_said(run: Run) -> None:
+    text = (
+        b"We cannot raise your limits at this time because your account has little billing history."
+    )
+    out = run("diagnose", run.file("history.txt", text))[1]
+    assert "then open a new case" in out

@@ -1,4 +1,4 @@
-"""Print the figures of each set, and what went wrong; fail below a floor.
+"""Print how unseen texts are read, the figures of each set and what went wrong; fail below a floor.
 
 python -m tests.measure                 the sets of this repository
 python -m tests.measure FOLDER ...      labelled profiles of yours: NN.yaml with NN.labels.yaml beside it
@@ -8,13 +8,21 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
+from tools.train_reader import concern_figures
+
 from . import answers, mails
 from .model import Measured
 
 
 def main(one_in: int = 1, folders: Iterable[str] = ()) -> int:
     given = [answers.of_folder(Path(name)) for name in folders]
-    return report(given or (*answers.measured(one_in), *mails.measured(one_in)))
+    if given:
+        return report(given)
+    if one_in == 1:
+        for figures in (*mails.unseen(), *concern_figures()):
+            sys.stdout.write(f"{figures}\n")
+            sys.stdout.flush()
+    return report((*answers.measured(one_in), *mails.measured(one_in)))
 
 
 def report(every: Iterable[Measured]) -> int:

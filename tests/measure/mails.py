@@ -1,106 +1,136 @@
-"""How AWS's mails are read."""
+"""How AWS's letters are read: by a reader not trained on them, and by the one that is shipped."""
 
 from collections.abc import Iterator, Sequence
-from typing import Any
+from dataclasses import dataclass
 
-import yaml
+import numpy as np
 
 from sandbox_exit.after.letters import Ask, Diagnosis, Kind, diagnose
-from tests import ROOT
+from sandbox_exit.reading.model import Task
 from tests.after.letters.corpus import Mail, mails, rounds
+from tests.after.letters.variations import letters as decided
+from tests.after.letters.variations import variations
+from tools.train_reader import LINES_ALONE, ROUNDS, Corpus, letters
 
 from .model import Measured, Rate, drawn
 
-# Today 1 of the 87 mails of round 7 and 1 of the 27 of round 10 are misread, and none of the other
-# rounds', of the sentences and of the letters.
-MISREAD, MISREAD_SEALED = 0.03, 0.15
-# A refusal taken for a grant, or a grant for a refusal: today none.
-CONFUSED = 0.01
+# A refusal taken for a grant, or a grant for a refusal: none, of all there are and of 2,000 variations.
+CONFUSED = 0.0
+# What is shipped was trained on these: the figure says that nothing got worse, not how well it reads.
+MISREAD = 0.05
+VARIATIONS = 2000
+OPPOSITE = {Kind.REFUSAL: Kind.GRANTED, Kind.GRANTED: Kind.REFUSAL}
+AUTHORS = (
+    ("rounds 1 to 6", tuple(f"round_{number}" for number in range(1, 7))),
+    ("round 7", ("round_7",)),
+    ("rounds 8 to 10", ("round_8", "round_9", "round_10")),
+    ("round 11", ("round_11",)),
+)
+"""Rounds that were written by one author or in one go."""
 
-SEALED = "sealed"
-"""The round that is there to be measured: what is misread in it is not mended."""
 
-_HERE = ROOT / "tests" / "after" / "letters"
-_LETTER = {
-    "english": "Hello,\n\nThank you for contacting us about Amazon SES.\n\n{}\n\nBest regards,\n",
-    "german": "Guten Tag,\n\nvielen Dank für Ihre Nachricht zu Amazon SES.\n\n{}\n\nMit freundlichen "
-    "Grüßen\n",
-    "japanese": "お客様\n\nAmazon SES に関するお問い合わせありがとうございます。\n\n{}\n\n",
-}
+@dataclass(frozen=True)
+class Figures:
+    """How some letters were read. ``unsure`` are neither right nor wrong; ``confused`` are refusals
+    taken for grants and grants for refusals, sure or not."""
+
+    name: str
+    letters: int
+    right: int
+    unsure: int
+    confused: int
+    asks_found: int
+    asks_false: int
+    asks_missed: int
+
+    def __str__(self) -> str:
+        def share(part: int, whole: int) -> str:
+            return f"{part / max(1, whole):.0%}"
+
+        wrong = self.letters - self.right - self.unsure
+        precision = share(self.asks_found, self.asks_found + self.asks_false)
+        recall = share(self.asks_found, self.asks_found + self.asks_missed)
+        return (
+            f"{self.name}: {self.letters} letters, right {share(self.right, self.letters)}, "
+            f"not sure {share(self.unsure, self.letters)}, wrong {share(wrong, self.letters)}; "
+            f"refusal and grant confused {self.confused}; asks precision {precision}, recall {recall}"
+        )
+
+
+def figures(name: str, pairs: Sequence[tuple[Mail, Diagnosis]]) -> Figures:
+    """Count how ``pairs`` of a mail and its reading agree."""
+    right = [found.kind == mail.kind and not found.unsure for mail, found in pairs]
+    there = [(set(mail.asks), {ask.value for ask in found.asks}) for mail, found in pairs]
+    return Figures(
+        name,
+        len(pairs),
+        sum(right),
+        sum(found.unsure for _, found in pairs),
+        sum(confused(mail.kind, found) for mail, found in pairs),
+        sum(len(a & b) for a, b in there),
+        sum(len(b - a) for a, b in there),
+        sum(len(a - b) for a, b in there),
+    )
+
+
+def confused(kind: str, found: Diagnosis) -> bool:
+    """Whether a refusal was taken for a grant, or a grant for a refusal."""
+    return OPPOSITE.get(Kind(kind)) is found.kind
+
+
+def unseen() -> Iterator[Figures]:
+    """Each round read by a reader of the rounds before it; then each author's by a reader of the others'
+    and of the lines that were written since, with these rounds known."""
+    corpus = Corpus(list(letters()))
+    for number, name in enumerate(ROUNDS[1:], start=1):
+        before = _trained(corpus, set(ROUNDS[:number]))
+        yield figures(f"{name}, by the rounds before", _read(name, before))
+    names = {*ROUNDS, "short", LINES_ALONE}
+    for author, theirs in AUTHORS:
+        others = _trained(corpus, names - set(theirs))
+        pairs = [pair for name in theirs for pair in _read(name, others)]
+        yield figures(f"{author}, by all others", pairs)
+
+
+def _trained(corpus: Corpus, chosen: set[str]) -> dict[str, Task]:
+    every = [number for number, letter in enumerate(corpus.letters) if letter.round in chosen]
+    return corpus.train(np.array(every))
+
+
+def _read(name: str, tasks: dict[str, Task]) -> list[tuple[Mail, Diagnosis]]:
+    return [(mail, diagnose(mail.text, tasks=tasks)) for mail in mails(name)]
 
 
 def measured(one_in: int = 1) -> Iterator[Measured]:
     for name in rounds():
         yield _round(name, drawn(mails(name), one_in))
-    yield _letters(one_in)
-    yield _sentences(one_in)
-
-
-def sentences() -> list[tuple[str, Ask, str]]:
-    """Language, what is asked for, and the sentence that asks for it."""
-    return [
-        (language, Ask(ask), sentence)
-        for language, asks in _read("sentences.yaml").items()
-        for ask, every in asks.items()
-        for sentence in every
-    ]
-
-
-def _read(name: str) -> dict[str, Any]:
-    loaded: dict[str, Any] = yaml.safe_load((_HERE / name).read_text("utf-8"))
-    return loaded
-
-
-def _confused(pairs: Sequence[tuple[str, Diagnosis]]) -> Rate:
-    opposite = {Kind.REFUSAL: Kind.GRANTED, Kind.GRANTED: Kind.REFUSAL}
-    decided = [(Kind(kind), d) for kind, d in pairs if Kind(kind) in opposite]
-    confused = sum(d.kind is opposite[kind] for kind, d in decided)
-    return Rate("refusals and grants confused", confused, len(decided), CONFUSED, True)
+    yield _confused("every letter that refuses or grants", decided())
+    yield _confused("variations of them", [*variations(VARIATIONS // one_in)])
 
 
 def _round(name: str, every: Sequence[Mail]) -> Measured:
-    most = MISREAD_SEALED if name == SEALED else MISREAD
     pairs = [(mail, diagnose(mail.text)) for mail in every]
-    misread = [
-        (mail, found)
-        for mail, found in pairs
-        if (found.kind, found.generic, found.asks) != (mail.kind, mail.generic, mail.asks)
-    ]
-    there = [(set(mail.asks), set(found.asks)) for mail, found in pairs]
+    found = figures(f"mails, {name}, by what is shipped", pairs)
+    wrong = [(mail, d) for mail, d in pairs if d.kind != mail.kind and not d.unsure]
     rates = (
-        Rate("read right", len(misread), len(pairs), most),
-        Rate("kind read right", sum(found.kind != m.kind for m, found in pairs), len(pairs), most),
-        Rate("asks found", sum(len(a - b) for a, b in there), sum(len(a) for a, _ in there), most),
-        Rate(
-            "false asks",
-            sum(len(b - a) for a, b in there),
-            sum(len(b) for _, b in there),
-            most,
-            True,
-        ),
-        _confused([(mail.kind, found) for mail, found in pairs]),
+        Rate("right or not sure", len(wrong), len(pairs), MISREAD),
+        Rate("refusals and grants confused", found.confused, len(pairs), CONFUSED, True),
     )
-    wrong = tuple(f"{mail.id}: {found.to_json()}" for mail, found in misread)
-    return Measured(f"mails, {name}", rates, wrong)
+    return Measured(str(found), rates, tuple(f"{m.id}: {d.to_json()}" for m, d in wrong))
 
 
-def _letters(one_in: int) -> Measured:
-    every = [(kind, text) for kind, texts in _read("letters.yaml").items() for text in texts]
-    pairs = [(kind, text, diagnose(text)) for kind, text in drawn(every, one_in)]
-    wrong = [f"{kind} read as {d.kind}: {t[:90]!r}" for kind, t, d in pairs if d.kind != kind]
-    rates = (
-        Rate("read right", len(wrong), len(pairs), MISREAD),
-        _confused([(kind, found) for kind, _, found in pairs]),
-    )
-    return Measured("short letters", rates, tuple(wrong))
+def _confused(name: str, every: Sequence[tuple[str, str]]) -> Measured:
+    wrong = [text for kind, text in every if confused(kind, diagnose(text))]
+    rate = Rate("refusals and grants confused", len(wrong), len(every), CONFUSED, True)
+    return Measured(f"{name}, by what is shipped", (rate,), tuple(text[:200] for text in wrong))
 
 
-def _sentences(one_in: int) -> Measured:
-    every = drawn(sentences(), one_in)
-    wrong = []
-    for language, ask, sentence in every:
-        found = diagnose(_LETTER[language].format(sentence) + "Amazon Web Services")
-        if (found.kind, found.asks) != (Kind.QUESTIONS, (ask,)):
-            wrong.append(f"{ask} read as {found.kind} {list(found.asks)}: {sentence}")
-    rates = (Rate("read right", len(wrong), len(every), MISREAD),)
-    return Measured("sentences that ask", rates, tuple(wrong))
+def sentences() -> list[tuple[str, Ask]]:
+    """Language and what is asked for, of each sentence that is labelled by itself."""
+    import yaml
+
+    from tests import ROOT
+
+    path = ROOT / "tests" / "after" / "letters" / "sentences.yaml"
+    loaded = yaml.safe_load(path.read_text("utf-8"))
+    return [(language, Ask(ask)) for language, asks in loaded.items() for ask in asks]

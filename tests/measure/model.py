@@ -20,8 +20,9 @@ class Rate:
 
     @property
     def forgiven(self) -> int:
-        """At least one: a set that has to be wholly right would be a list of its own cases."""
-        return max(1, math.floor(self.most * self.of))
+        """At least one, where any may be: a set that has to be wholly right would be a list of its own
+        cases."""
+        return max(1, math.floor(self.most * self.of)) if self.most else 0
 
     @property
     def holds(self) -> bool:

@@ -21,7 +21,7 @@ def test_a_sample_is_read_as_well_as_ever(capsys: pytest.CaptureFixture[str]) ->
     ended = main(one_in=6)
     printed = capsys.readouterr().out
     assert ended == 0, printed
-    for name in (*answers.ROUNDS, *rounds(), "short letters", "sentences that ask"):
+    for name in (*answers.ROUNDS, *rounds(), "variations of them"):
         assert name in printed
 
 
@@ -76,6 +76,6 @@ def test_the_mails_are_of_each_language_and_kind() -> None:
     known = [mail for name in rounds() for mail in mails_of(name)]
     assert len({mail.id for mail in known}) == len(known)
     seen = {(mail.id.split("/")[1], Kind(mail.kind)) for mail in known}
-    assert seen == {(language, kind) for language in LANGUAGES for kind in Kind}
-    asked = {(language, ask) for language, ask, _ in mails.sentences()}
-    assert asked == {(language, ask) for language in LANGUAGES for ask in Ask}
+    usual = (Kind.QUESTIONS, Kind.REFUSAL, Kind.GRANTED, Kind.UNRELATED)
+    assert seen >= {(language, kind) for language in LANGUAGES for kind in usual}
+    assert set(mails.sentences()) == {(language, ask) for language in LANGUAGES for ask in Ask}

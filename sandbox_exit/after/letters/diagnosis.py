@@ -1,22 +1,56 @@
-"""From pasted text to what AWS's reply is and asks. Pure, offline, the same for the same text."""
+"""From pasted text to what AWS's reply is and asks. Pure, offline, the same for the same text.
 
+Three means, the most certain first: a known letter as a whole, the trained reader by sentence, and
+invariants that no score overrides. Where they disagree, or the reader hesitates, it is not sure.
+"""
+
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import islice
 
-from .cleaning import Clean, clean
-from .explain import Reason, explain
-from .language import Signal
-from .letter import Lines, is_note, signed_by_aws, without_note
+from ...reading.features import Features, features
+from ...reading.model import Task, reader
+from ...reading.sentences import Sentence, sentences
+from .cleaning import clean
+from .explain import explain
+from .invariants import about_another_service, gives, of_another_region, refuses, takes
+from .known import Match, match
+from .language import unread_language
+from .letter import is_note, signed_by_aws, to_aws, without_note
 from .model import Ask, Because, Diagnosis, Kind
-from .phrases import Span
-from .signals import signals
-from .thread import Author, from_newest, parts
-from .topics import Mention, demand, mentions
-from .units import Reading, read
-from .words import LANGUAGES
+from .thread import Author, Part, from_newest, parts
 
 MAX_EXAMINED = 20_000
 """Characters that are looked at, from the top. AWS's longest standard letter has about 3,000; this
 leaves room for a thread and keeps a megabyte of anything from costing more than that."""
+
+OWN_WORDS = "own_words"
+"""What the reader calls a text of the founder's own."""
+
+_MAX_SENTENCES = 60
+_BY_SENTENCE = 0.5
+"""How much the likeliest sentence weighs, against the letter as a whole."""
+_MARGIN = 0.12
+"""A reading that leads the next by less is not sure."""
+_MARGIN_UNRELATED = 0.25
+"""The same where it says that this is no answer: that is what is said of words nobody has seen."""
+_LIKELY = 0.4
+"""From here on a sentence counts as saying what the reader thinks first of it."""
+_SURELY = 0.6
+"""The same for a refusal that stands in the way of a grant."""
+_SAID = 0.15
+"""What words that are known to give or to refuse add to a grant or a refusal."""
+_ASKS = 0.36
+"""From here on a sentence counts as asking for something."""
+_KNOWN, _KNOWN_BY_A_PART = 0.6, 0.3
+"""What a known letter adds to its kind; less where a single part of it is there."""
+_TO_AWS = 1.0
+"""What a greeting to AWS adds to the founder's own words."""
+_SILENT = 0.33
+"""A reading that comes less far is none."""
+_TOO_SHORT = 20
+"""Characters of a text that is never sure."""
 
 _STANDARD_POINTS = (
     {Ask.FREQUENCY},
@@ -27,237 +61,251 @@ _STANDARD_POINTS = (
 )
 """The four points of the standard follow-up, unchanged from 2022 to 2026 (reported by applicants), and
 the use case, which stands in its introduction."""
-
 _ENOUGH_STANDARD_POINTS = 3
+_WITH_ASKS = (Kind.QUESTIONS, Kind.REFUSAL, Kind.QUOTA)
+
+
+class _Unit:
+    """A sentence with its features: by itself, and with what leads to it."""
+
+    def __init__(self, sentence: Sentence) -> None:
+        self.sentence = sentence
+        self.alone = features(sentence.text)
+        self.whole = features(sentence.whole) if sentence.lead else self.alone
+
+    @cached_property
+    def pieces(self) -> list[tuple[str, Features]]:
+        """What the sentence lists, one by one."""
+        pieces = self.sentence.pieces
+        if pieces == (self.sentence.text,):
+            return [(self.sentence.text, self.alone)]
+        return [(piece, features(piece)) for piece in pieces]
 
 
 @dataclass(frozen=True)
-class _Verdict:
-    kind: Kind
-    reason: Reason
-    words: Span | None
-    mentions: tuple[Mention, ...] = ()
-    generic: bool = False
+class _Reading:
+    """One part of a thread, read. ``scores`` are of the kinds and of `OWN_WORDS`."""
+
+    units: tuple[_Unit, ...]
+    scores: dict[str, float]
+    by_unit: tuple[dict[str, float], ...]
+    known: Match | None
+    tasks: Mapping[str, Task]
+    chosen: Kind | None = None
+
+    @cached_property
+    def grants(self) -> list[int]:
+        """The clauses that give something."""
+        return [
+            n
+            for n, (unit, score) in enumerate(zip(self.units, self.by_unit, strict=True))
+            if gives(unit.sentence, _likely(score, Kind.GRANTED))
+        ]
+
+    @cached_property
+    def refuses(self) -> list[int]:
+        """The clauses that refuse, take or lower something, but for what they say of another Region."""
+        given = [self.units[n].sentence for n in self.grants]
+        return [
+            n
+            for n, (unit, score) in enumerate(zip(self.units, self.by_unit, strict=True))
+            if takes(unit.sentence, _likely(score, Kind.REFUSAL, _SURELY))
+            and not (given and of_another_region(unit.sentence, given))
+        ]
+
+    @cached_property
+    def ranked(self) -> list[str]:
+        """The readings, the likeliest first; no grant where the invariants forbid it."""
+        names = [name for name in self.scores if name != Kind.GRANTED or self.may_grant]
+        ranked = sorted(names, key=lambda name: -self.said[name])
+        return ranked if self.said[ranked[0]] >= _SILENT else [Kind.UNRELATED, Kind.UNRELATED]
+
+    @cached_property
+    def may_grant(self) -> bool:
+        """Whether the invariants let it be a grant."""
+        every = [unit.sentence for unit in self.units]
+        return bool(self.grants) and not self.refuses and not about_another_service(every)
+
+    @cached_property
+    def said(self) -> dict[str, float]:
+        """The scores, with what the known words add."""
+        said = dict(self.scores)
+        if self.may_grant:
+            said[Kind.GRANTED] += _SAID
+        elif not self.grants and any(refuses(self.units[n].sentence) for n in self.refuses):
+            said[Kind.REFUSAL] += _SAID
+        return said
+
+    @property
+    def kind(self) -> Kind:
+        return self.chosen or (Kind.UNRELATED if self.own else Kind(self.ranked[0]))
+
+    @property
+    def own(self) -> bool:
+        return self.chosen is None and self.ranked[0] == OWN_WORDS
+
+    @property
+    def other(self) -> Kind | None:
+        """The reading it could be instead, where this one is not sure."""
+        if self.chosen is not None or self.ranked[0] == self.ranked[1]:
+            return None
+        likely = max(self.said, key=lambda name: self.said[name])
+        if likely != self.ranked[0]:
+            return Kind(likely)
+        if self.kind is Kind.REFUSAL and self.grants and not self.refuses:
+            return Kind.GRANTED
+        second = Kind.UNRELATED if self.ranked[1] == OWN_WORDS else Kind(self.ranked[1])
+        lead = self.said[self.ranked[0]] - self.said[self.ranked[1]]
+        margin = _MARGIN_UNRELATED if self.kind is Kind.UNRELATED else _MARGIN
+        return second if lead < margin and second is not self.kind else None
+
+    @cached_property
+    def asks(self) -> dict[Ask, str]:
+        """For each ask the words of the clause that asks it most."""
+        if self.kind not in _WITH_ASKS:
+            return {}
+        found: dict[Ask, tuple[float, str]] = {}
+        for unit in self.units:
+            around = self.tasks["around"].scores(unit.whole.buckets)
+            for piece, line in unit.pieces:
+                scores = self.tasks["ask"].scores(line.buckets)
+                for label, score in scores.items():
+                    # The clause to show is the one that says this more than it says anything else.
+                    lead = score - max(other for name, other in scores.items() if name != label)
+                    asks = score + around[label] >= _ASKS
+                    if asks and lead > found.get(Ask(label), (-9.0, ""))[0]:
+                        found[Ask(label)] = lead, piece
+        return {ask: found[ask][1] for ask in Ask if ask in found}
+
+    @property
+    def decides(self) -> int:
+        """The sentence that says the kind most."""
+        if self.known is not None and self.known.letter.kind is self.kind:
+            return self.known.sentence
+        return max(range(len(self.units)), key=lambda n: self.by_unit[n][self.kind])
 
 
-@dataclass(frozen=True)
-class _Read:
-    """A part of a thread that has been read; ``note`` where a person seems to tell others about it."""
-
-    verdict: _Verdict
-    reading: Reading
-    note: bool
+def letter_lines(text: str) -> list[str]:
+    """The lines of what seems to be the newest letter of AWS in ``text``."""
+    found = [part for part in from_newest(parts(clean(text[:MAX_EXAMINED]))) if _may_be_aws(part)]
+    found.sort(key=lambda part: part.author is Author.UNKNOWN and is_note(part.lines))
+    return without_note(found[0].lines) if found else []
 
 
-def diagnose(text: str) -> Diagnosis:
+def diagnose(
+    text: str, kind: Kind | None = None, tasks: Mapping[str, Task] | None = None
+) -> Diagnosis:
     """What the newest part of ``text`` that AWS wrote is, and what it asks for or objects to.
 
     ``text`` is pasted as it is: a mail, a thread with the founder's own words, the correspondence of a
     support case, in English, German or Japanese. Never raises; at most `MAX_EXAMINED` characters from
-    the top are looked at, and the explanation says so.
+    the top are looked at, and the explanation says so. ``kind`` is what somebody has chosen it to be:
+    it is then that, and sure. ``tasks`` is another trained reader, to measure.
     """
     examined = text[:MAX_EXAMINED]
-    cleaned = clean(examined)
-    verdict, reading = _of_thread(cleaned)
-    cut = len(text) > len(examined)
+    cut = MAX_EXAMINED if len(text) > len(examined) else None
+    found = _of_thread(from_newest(parts(clean(examined))), tasks or reader())
+    language = None
+    if found is not None:
+        language = unread_language(" ".join(unit.sentence.text for unit in found.units))
+    if found is None or language is not None:
+        why = explain("empty" if language is None else "language", cut, language or "")
+        chosen, unsure = kind or Kind.UNRELATED, language is not None and kind is None
+        return Diagnosis(chosen, False, (), (), "", why, len(examined), None, unsure)
+    return _diagnosis(found if kind is None else replace(found, chosen=kind), len(examined), cut)
+
+
+def _diagnosis(found: _Reading, examined: int, cut: int | None) -> Diagnosis:
+    kind = found.kind
+    known = found.known.letter if found.known and found.known.letter.kind is kind else None
+    asks = [ask for ask in Ask if ask in found.asks or (known and ask in known.asks)]
+    generic = _generic(kind, asks)
+    silent = kind is Kind.UNRELATED and known is None
+    words = "" if silent else found.units[found.decides].sentence.text
+    reason = "own_words" if found.own else kind.value
+    if kind in (Kind.QUESTIONS, Kind.REFUSAL):
+        reason += "_standard" if generic else "_particular" if asks else "_closely"
+    short = examined < _TOO_SHORT and found.chosen is None
     return Diagnosis(
-        kind=verdict.kind,
-        generic=verdict.generic,
-        asks=tuple(mention.ask for mention in verdict.mentions),
-        because=tuple(
-            Because(mention.ask, _words(examined, reading, mention.span))
-            for mention in verdict.mentions
-        ),
-        kind_words=_words(examined, reading, verdict.words) if verdict.words else "",
-        explanation=explain(verdict.kind, verdict.reason, cut_after=MAX_EXAMINED if cut else None),
-        examined=len(examined),
+        kind=kind,
+        generic=generic,
+        asks=tuple(asks),
+        because=tuple(Because(ask, " ".join(found.asks.get(ask, words).split())) for ask in asks),
+        kind_words=" ".join(words.split()),
+        explanation=explain(reason, cut, known.what if known else ""),
+        examined=examined,
+        letter=known.id if known else None,
+        unsure=found.other is not None or short,
+        other=found.other,
+        next_step=known.next_step if known else "",
     )
 
 
-def _of_thread(cleaned: Clean) -> tuple[_Verdict, Reading]:
+def _of_thread(found: Sequence[Part], tasks: Mapping[str, Task]) -> _Reading | None:
     """The first part, from the newest, that AWS may have written and that says something."""
-    text = cleaned.text.lower()
-    found: list[_Read] = []
-    for part in from_newest(parts(text)):
-        if part.author is Author.OTHER:
+    readings: list[tuple[bool, _Reading]] = []
+    for part in filter(_may_be_aws, found):
+        reading = _read(without_note(part.lines), tasks)
+        if reading is None:
             continue
-        verdict, reading = _of_lines(cleaned, text, part.lines)
-        if not reading.units:
-            continue
-        note = part.author is Author.UNKNOWN and is_note(text, part.lines)
-        found.append(_Read(verdict, reading, note))
-        if _is_complete(verdict) and not note:
+        aside = part.author is Author.UNKNOWN and (
+            is_note(part.lines) or not (signed_by_aws(part.lines) or _is_sure(reading))
+        )
+        readings.append((aside or reading.own, reading))
+        if not readings[-1][0] and (reading.kind is not Kind.QUESTIONS or reading.asks):
             break
-    answers = [one for one in found if _says_something(one.verdict)]
-    answers.sort(key=lambda one: one.note)
-    if answers and not _is_complete(answers[0].verdict):
+    readings.sort(key=lambda one: one[0])
+    if not readings:
+        return None
+    newest = readings[0][1]
+    if newest.kind is Kind.QUESTIONS and not newest.asks:
         # "Please answer the other two": what is asked stands in the letter it refers to.
-        for older in answers[1:]:
-            if older.verdict.kind is Kind.QUESTIONS and older.verdict.mentions:
-                return replace(older.verdict, generic=False), older.reading
-    own = [one for one in found if one.verdict.reason is Reason.OWN_WORDS]
-    for one in (*answers, *own, *found):
-        return one.verdict, one.reading
-    return _Verdict(Kind.UNRELATED, Reason.EMPTY, None), Reading("", [], (), ())
+        for _, older in readings[1:]:
+            if older.kind is Kind.QUESTIONS and older.asks:
+                return older
+    return newest
 
 
-def _is_complete(verdict: _Verdict) -> bool:
-    """Whether nothing older can add to it."""
-    asks_nothing = verdict.kind is Kind.QUESTIONS and not verdict.mentions
-    return _says_something(verdict) and not asks_nothing
+def _may_be_aws(part: Part) -> bool:
+    return part.author is not Author.OTHER and any(line.strip() for line in part.lines)
 
 
-def _says_something(verdict: _Verdict) -> bool:
-    return verdict.reason not in (Reason.OWN_WORDS, Reason.NOT_RECOGNISED)
+def _likely(score: Mapping[str, float], kind: Kind, least: float = _LIKELY) -> bool:
+    return score[kind] >= least and score[kind] == max(score.values())
 
 
-def _of_lines(cleaned: Clean, text: str, lines: Lines) -> tuple[_Verdict, Reading]:
-    """What the letter in a part says; where it says nothing, what the whole part does."""
-    signed = signed_by_aws(text, lines)
-    letter = without_note(text, lines)
-    if letter is not lines:
-        reading = read(cleaned, letter)
-        verdict = _of_part(reading, signed)
-        if _says_something(verdict):
-            return verdict, reading
-    reading = read(cleaned, lines)
-    return _of_part(reading, signed), reading
+def _is_sure(reading: _Reading) -> bool:
+    """Whether it says what it is by itself: people write a line of their own above what they paste."""
+    clear = max(_likely(score, reading.kind) for score in reading.by_unit)
+    return reading.known is not None or (reading.kind is not Kind.UNRELATED and clear)
 
 
-def _of_part(reading: Reading, signed: bool) -> _Verdict:
-    hits = [
-        language.find(reading.text)
-        for language in LANGUAGES
-        if language.looks_like.search(reading.text)
-    ]
-    given = signals(reading, hits)
-    all_wanted = tuple(mentions(reading, hits))
-    wanted = tuple(mention for mention in all_wanted if not mention.implied)
-    unrelated = _unrelated(given, wanted, signed)
-    if unrelated is not None:
-        shown = next(given[signal] for signal in _SHOWN_BY[unrelated] if signal in given)
-        return _Verdict(Kind.UNRELATED, unrelated, shown)
-    if Signal.GRANTED in given and Signal.STAYS not in given:
-        return _Verdict(Kind.GRANTED, Reason.GRANTED, given[Signal.GRANTED])
-    refused = given.get(Signal.REFUSED) or given.get(Signal.STAYS)
-    asks = any(not mention.objected for mention in wanted)
-    ours = Signal.ABOUT_SES in given or Signal.YOUR_REQUEST in given
-    if refused is None and ours and not asks and Signal.WANTS_MORE not in given:
-        refused = given.get(Signal.NOT_GRANTED)
-    if Signal.NOT_YET in given and (asks or (wanted and demand(reading, hits))):
-        refused = None
-    if refused:
-        generic = _generic_refusal(all_wanted, given)
-        return _Verdict(Kind.REFUSAL, _reason(generic, all_wanted), refused, all_wanted, generic)
-    if Signal.GRANTED_EARLIER in given:
-        return _Verdict(Kind.GRANTED, Reason.GRANTED, given[Signal.GRANTED_EARLIER])
-    about_us = Signal.OUR_FIELD in given or Signal.WANTS_MORE in given
-    if not about_us and {mention.ask for mention in wanted} == {Ask.BILLING}:
-        return _Verdict(Kind.UNRELATED, Reason.NOT_RECOGNISED, None)
-    words = given.get(Signal.WANTS_MORE) or (wanted[0].span if wanted else None)
-    if words:
-        generic = _generic_questions(wanted, given)
-        return _Verdict(Kind.QUESTIONS, _reason(generic, wanted), words, wanted, generic)
-    if Signal.ACKNOWLEDGED in given:
-        return _Verdict(Kind.UNRELATED, Reason.ACKNOWLEDGED, given[Signal.ACKNOWLEDGED])
-    wants = demand(reading, hits)
-    if wants and signed and (Signal.ABOUT_SES in given or Signal.ABOUT_REQUEST in given):
-        return _Verdict(Kind.QUESTIONS, Reason.PARTICULAR_WITHOUT_ASK, wants)
-    return _Verdict(Kind.UNRELATED, Reason.NOT_RECOGNISED, None)
+def _read(lines: Sequence[str], tasks: Mapping[str, Task]) -> _Reading | None:
+    import numpy as np
+
+    units = tuple(map(_Unit, islice(sentences(lines), _MAX_SENTENCES)))
+    if not units:
+        return None
+    buckets = [unit.whole.buckets for unit in units]
+    by_unit = tuple(tasks["sentence"].scores(each) for each in buckets)
+    whole = tasks["kind"].scores(np.unique(np.concatenate(buckets)))
+    known = match([unit.alone for unit in units])
+    scores = {
+        name: (1 - _BY_SENTENCE) * score + _BY_SENTENCE * max(unit[name] for unit in by_unit)
+        for name, score in whole.items()
+    }
+    if to_aws(lines):
+        scores[OWN_WORDS] += _TO_AWS
+    if known is not None:
+        scores[known.letter.kind] += _KNOWN if known.found > 1 else _KNOWN_BY_A_PART
+    return _Reading(units, scores, by_unit, known, tasks)
 
 
-_SHOWN_BY = {
-    Reason.OTHER_SERVICE: (Signal.OTHER_SERVICE, Signal.OTHER_NAMED, Signal.OTHER_PROVIDER),
-    Reason.OWN_WORDS: (Signal.OWN_WORDS,),
-    Reason.UNDELIVERED: (Signal.UNDELIVERED,),
-    Reason.CONFIRM_ADDRESS: (Signal.CONFIRM_ADDRESS,),
-    Reason.ENFORCED: (Signal.ENFORCED,),
-    Reason.WARNED: (Signal.WARNED,),
-    Reason.INVOICED: (Signal.INVOICED,),
-    Reason.ADVERTISED: (Signal.ADVERTISED,),
-}
-
-
-def _unrelated(
-    given: dict[Signal, Span], wanted: tuple[Mention, ...], signed: bool
-) -> Reason | None:
-    """Why the letter is no answer to the request; `None` where it may be one. ``signed``: by AWS."""
-    decided = Signal.GRANTED in given or Signal.REFUSED in given
-    answers = [
-        given[s][0] for s in (Signal.GRANTED, Signal.REFUSED, Signal.WANTS_MORE) if s in given
-    ]
-    answers += [mention.span[0] for mention in wanted]
-    own = given.get(Signal.OWN_WORDS)
-    if own and own[0] <= min(answers, default=own[0]):
-        return Reason.OWN_WORDS
-    if Signal.WARNED in given:
-        return Reason.WARNED
-    about_ses = given.get(Signal.ABOUT_SES)
-    other = given.get(Signal.OTHER_SERVICE)
-    if other and (about_ses is None or (other < about_ses and Signal.ABOUT_REQUEST not in given)):
-        return Reason.OTHER_SERVICE
-    if Signal.OTHER_PROVIDER in given and not signed and Signal.ABOUT_REQUEST not in given:
-        return Reason.OTHER_SERVICE
-    beside_mail = {mention.ask for mention in wanted} <= {Ask.USE_CASE, Ask.BILLING}
-    named = given.get(Signal.OTHER_NAMED)
-    refused = given.get(Signal.REFUSED)
-    beside_refusal = named and refused and refused < named
-    if named and about_ses is None and beside_mail and not beside_refusal:
-        return Reason.OTHER_SERVICE
-    only_billing = {mention.ask for mention in wanted} <= {Ask.BILLING}
-    names_request = Signal.YOUR_REQUEST in given or Signal.ABOUT_REQUEST in given
-    if Signal.INVOICED in given and only_billing and not names_request and not decided:
-        return Reason.INVOICED
-    if Signal.CONFIRM_ADDRESS in given and not decided:
-        return Reason.CONFIRM_ADDRESS
-    if Signal.UNDELIVERED in given and not decided and all(mention.objected for mention in wanted):
-        return Reason.UNDELIVERED
-    if Signal.ENFORCED in given and not decided:
-        return Reason.ENFORCED
-    if Signal.ADVERTISED in given and not decided:
-        return Reason.ADVERTISED
-    return None
-
-
-def _generic_refusal(wanted: tuple[Mention, ...], given: dict[Signal, Span]) -> bool:
-    if Signal.PARTICULAR in given or any(mention.objected for mention in wanted):
-        return False
-    return not wanted or _standard_points(wanted) >= _ENOUGH_STANDARD_POINTS
-
-
-def _generic_questions(wanted: tuple[Mention, ...], given: dict[Signal, Span]) -> bool:
-    if Signal.PARTICULAR in given or any(mention.says_what_is_wrong for mention in wanted):
-        return False
-    if {mention.ask for mention in wanted} <= {Ask.USE_CASE}:
-        return Signal.WANTS_MORE in given and not any(mention.objected for mention in wanted)
-    return _standard_points(wanted) >= _ENOUGH_STANDARD_POINTS
-
-
-def _standard_points(wanted: tuple[Mention, ...]) -> int:
-    asks = {mention.ask for mention in wanted}
-    return sum(bool(point & asks) for point in _STANDARD_POINTS)
-
-
-def _reason(generic: bool, wanted: tuple[Mention, ...]) -> Reason:
-    if generic:
-        return Reason.STANDARD
-    return Reason.PARTICULAR if wanted else Reason.PARTICULAR_WITHOUT_ASK
-
-
-def _words(pasted: str, reading: Reading, span: Span) -> str:
-    """The words at ``span`` as they stand in the pasted text, but for runs of white space.
-
-    Where the text is broken there by quotation marks, markup or invisible characters, the longest
-    unbroken stretch, unless hardly anything would be left.
-    """
-    places = reading.origin[span[0] : span[1]]
-    runs: list[tuple[int, int]] = []
-    for place in places:
-        if runs and not pasted[runs[-1][1] : place].strip():
-            runs[-1] = (runs[-1][0], max(place + 1, runs[-1][1]))
-        else:
-            runs.append((place, place + 1))
-    longest = max(runs, key=lambda run: run[1] - run[0])
-    if 2 * (longest[1] - longest[0]) < len(places):
-        longest = (places[0], places[-1] + 1)
-    return " ".join(pasted[longest[0] : longest[1]].split())
+def _generic(kind: Kind, asks: Sequence[Ask]) -> bool:
+    """Whether a letter that asks for this names nothing about the sender."""
+    if kind is Kind.REFUSAL:
+        return not asks
+    points = sum(bool(point & set(asks)) for point in _STANDARD_POINTS)
+    return kind is Kind.QUESTIONS and (
+        points >= _ENOUGH_STANDARD_POINTS or set(asks) == {Ask.USE_CASE}
+    )

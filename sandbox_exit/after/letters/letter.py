@@ -4,13 +4,17 @@ People paste a letter with a line of their own above it, or with what a notifica
 """
 
 import re
-
-Lines = list[tuple[int, int]]
+from collections.abc import Sequence
 
 _GREETING = re.compile(
     r"\W{0,4}(?:hello|hi|dear|greetings|good (?:day|morning|afternoon|evening)|guten (?:tag|morgen)"
     r"|hallo|sehr geehrte[rs]?|liebe[rs]?|お客様|拝啓|平素|いつも|お世話になっ)(?!\w)"
     r"(?!.{0,20}\b(?:aws|amazon|support|team|reviewer))"
+)
+_TO_AWS = re.compile(
+    r"\W{0,4}(?:hello|hi|dear|greetings|good (?:day|morning|afternoon|evening)|guten (?:tag|morgen)"
+    r"|hallo|sehr geehrte\w*|liebe[rs]?)\b.{0,20}\b(?:aws|amazon|support|ses|reviewer)"
+    r"|(?:aws|amazon)\S{0,8}(?:担当|御中|様)"
 )
 _OPENS_QUOTE = re.compile(r"\s{0,8}[\"'「『]")
 _CLOSES_QUOTE = re.compile(r"[\"'」』]\s{0,4}$")
@@ -23,32 +27,42 @@ _NOTE = re.compile(
 )
 
 
-def without_note(text: str, lines: Lines) -> Lines:
+def without_note(lines: list[str]) -> list[str]:
     """The lines from the greeting on, where something stands above it; up to the closing quotation mark,
     where one opens before the greeting. All lines where none greets."""
-    first = next((n for n, (a, b) in enumerate(lines) if _GREETING.match(text, a, b)), None)
-    if first is None or not any(text[a:b].strip() for a, b in lines[:first]):
+    first = next((n for n, line in enumerate(lines) if _greets(line)), None)
+    if first is None or not any(line.strip() for line in lines[:first]):
         return lines
     kept = lines[first:]
-    if _OPENS_QUOTE.match(text, *kept[0]):
-        last = next((n for n, (a, b) in enumerate(kept) if _CLOSES_QUOTE.search(text, a, b)), None)
+    if _OPENS_QUOTE.match(kept[0]):
+        last = next((n for n, line in enumerate(kept) if _CLOSES_QUOTE.search(line)), None)
         if last is not None:
             kept = kept[: last + 1]
     return kept
 
 
-def signed_by_aws(text: str, lines: Lines) -> bool:
+def signed_by_aws(lines: Sequence[str]) -> bool:
     """Whether one of the last lines is short and names AWS."""
-    written = [text[a:b].strip() for a, b in lines if text[a:b].strip()]
+    written = [line.strip() for line in lines if line.strip()]
     return any(
-        len(line) <= _SIGNATURE_LENGTH and _SIGNED.search(line)
+        len(line) <= _SIGNATURE_LENGTH and _SIGNED.search(line.lower())
         for line in written[-_SIGNATURE_LINES:]
     )
 
 
-def is_note(text: str, lines: Lines) -> bool:
+def to_aws(lines: Sequence[str]) -> bool:
+    """Whether the first lines greet AWS: then "we" and "our" are the founder's."""
+    written = [line.strip().lower() for line in lines if line.strip()]
+    return any(_TO_AWS.match(line) for line in written[:3])
+
+
+def is_note(lines: Sequence[str]) -> bool:
     """Whether it reads like a person's note to others: nobody is greeted, nobody of AWS signs, and
     somebody speaks of themselves."""
-    if signed_by_aws(text, lines) or any(_GREETING.match(text, a, b) for a, b in lines):
+    if signed_by_aws(lines) or any(_greets(line) for line in lines):
         return False
-    return any(_NOTE.search(text, a, b) for a, b in lines)
+    return any(_NOTE.search(line.lower()) for line in lines)
+
+
+def _greets(line: str) -> bool:
+    return _GREETING.match(line.lower()) is not None

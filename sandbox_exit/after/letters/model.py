@@ -9,6 +9,16 @@ class Kind(StrEnum):
     """AWS asks for more, or waits for something to be done."""
     REFUSAL = "refusal"
     GRANTED = "granted"
+    UNDER_REVIEW = "under_review"
+    """The send review: AWS looks at the sending, which goes on meanwhile."""
+    PAUSED = "paused"
+    """Sending, or production access, was taken away."""
+    RESTORED = "restored"
+    """A review or a pause is over."""
+    QUOTA = "quota"
+    """A quota was lowered, or AWS asks on a quota case; a quota that was raised is `GRANTED`."""
+    NOTICE = "notice"
+    """Something about SES that decides nothing: an identity, DKIM, SMS, an error of the API."""
     UNRELATED = "unrelated"
     """Not an answer to the request, or not recognised; the explanation says which."""
 
@@ -43,7 +53,9 @@ class Diagnosis:
     where the question does not arise: for a grant and for text that is no answer to the request.
     ``because`` holds, for each of ``asks``, the words that led there. ``kind_words`` are those which
     decided the kind, empty where none did. ``explanation`` is one or two sentences for people.
-    ``examined`` counts the characters of the text that were looked at.
+    ``examined`` counts the characters of the text that were looked at. ``letter`` is the id of the known
+    letter it is, if it is one. ``unsure``: ``kind`` is only the likelier reading and ``other`` the next.
+    ``next_step`` says what to do now, where the letter itself decides that.
     """
 
     kind: Kind
@@ -53,12 +65,18 @@ class Diagnosis:
     kind_words: str
     explanation: str
     examined: int
+    letter: str | None = None
+    unsure: bool = False
+    other: Kind | None = None
+    next_step: str = ""
 
     def to_json(self) -> dict[str, object]:
-        """The contract of ``diagnose --format json``: these four keys and no other."""
+        """The contract of ``diagnose --format json``: these keys and no other."""
         return {
             "kind": self.kind.value,
             "generic": self.generic,
             "asks": [ask.value for ask in self.asks],
             "because": [{"ask": b.ask.value, "words": b.words} for b in self.because],
+            "letter": self.letter,
+            "unsure": self.unsure,
         }

@@ -17,12 +17,12 @@ class Author(StrEnum):
 
 @dataclass
 class Part:
-    """``lines`` are stretches of the cleaned text, without quotation marks at the line's start.
-    ``when`` sorts parts that carry a date; `None` where the thread shows none."""
+    """``lines`` stand without quotation marks at their start. ``when`` sorts parts that carry a date;
+    `None` where the thread shows none."""
 
     author: Author
     depth: int
-    lines: list[tuple[int, int]] = field(default_factory=list)
+    lines: list[str] = field(default_factory=list)
     when: tuple[int, ...] | None = None
 
 
@@ -69,7 +69,7 @@ _NAME_LINE = re.compile(r"[^.!?。]{2,60}|[\w.+-]+@[\w.-]+")
 
 
 def parts(text: str) -> list[Part]:
-    """The parts of ``text`` (cleaned, lower case), as they stand there."""
+    """The parts of ``text`` (cleaned), as they stand there."""
     return _Cutter(text).cut()
 
 
@@ -82,8 +82,7 @@ def from_newest(found: list[Part]) -> list[Part]:
 
 class _Cutter:
     def __init__(self, text: str) -> None:
-        self._text = text
-        self._lines = list(_lines(text))
+        self._lines = [_unquoted(line) for line in text.split("\n")]
         self._open: dict[int, Part] = {}
         self._announced: dict[int, Author] = {}
         self._parts: list[Part] = []
@@ -91,14 +90,12 @@ class _Cutter:
     def cut(self) -> list[Part]:
         number = 0
         while number < len(self._lines):
-            depth, start, end = self._lines[number]
             used = self._heading(number)
-            if used:
-                number += used
-                continue
-            self._part(depth).lines.append((start, end))
-            number += 1
-        return [part for part in self._parts if any(a < b for a, b in part.lines)]
+            if not used:
+                depth, line = self._lines[number]
+                self._part(depth).lines.append(line)
+            number += used or 1
+        return [part for part in self._parts if any(part.lines)]
 
     def _part(self, depth: int) -> Part:
         if depth not in self._open:
@@ -113,15 +110,15 @@ class _Cutter:
 
     def _heading(self, number: int) -> int:
         """How many lines from here announce another author; 0 where none does."""
-        depth, start, end = self._lines[number]
-        line = self._text[start:end].strip()
+        depth, whole = self._lines[number]
+        line = whole.strip().lower()
         if not line or len(line) > 300:
             return 0
         following = self._following(number)
         if _WROTE.fullmatch(line):
             self._announce(number + 1, depth, line)
             return 1
-        if line.startswith(("on ", "am ")) and following and following.endswith(":"):
+        if line.startswith(("on ", "am ")) and following.endswith(":"):
             joined = f"{line} {following}"
             if _WROTE.fullmatch(joined):
                 self._announce(number + 2, depth, joined)
@@ -130,17 +127,16 @@ class _Cutter:
             self._begin(depth, Author.UNKNOWN, None)
             return 1
         sender = _FROM.fullmatch(line) if ":" in line else None
-        if sender and following is not None and self._header_count(number) >= 2:
-            fresh = not any(self._text[a:b].strip() for p in self._parts for a, b in p.lines)
+        if sender and self._header_count(number) >= 2:
+            fresh = not any(text.strip() for p in self._parts for text in p.lines)
             author = _author(sender[1])
             # Who pastes a whole letter with its head pastes AWS's: an unknown desk may have sent it.
             self._begin(depth, Author.UNKNOWN if fresh and author is Author.OTHER else author, None)
             return 1
-        return self._stamp(number, line, following)
+        return self._stamp(depth, line, following)
 
-    def _stamp(self, number: int, line: str, following: str | None) -> int:
+    def _stamp(self, depth: int, line: str, following: str) -> int:
         """The heads of Support Center correspondence: a name and a date, on one line or two."""
-        depth = self._lines[number][0]
         named = _AWS_NAME.search(line) or _ADDRESS.search(line)
         if not named or len(line) > _STAMP_LENGTH or not _NAME_LINE.fullmatch(line.split(",")[0]):
             return 0
@@ -148,45 +144,36 @@ class _Cutter:
         if same and len(_without_date(line)) <= 50 and _CLOCK.search(line):
             self._begin(depth, _author(line), same)
             return 1
-        below = _date(following or "")
-        if below and len(_without_date(following or "")) <= 30:
+        below = _date(following)
+        if below and len(_without_date(following)) <= 30:
             self._begin(depth, _author(line), below)
             return 2
         return 0
 
     def _announce(self, next_number: int, depth: int, line: str) -> None:
         author = _author(line)
-        quoted = next(
-            (d for d, a, b in self._lines[next_number:] if self._text[a:b].strip()), depth
-        )
+        quoted = next((d for d, text in self._lines[next_number:] if text.strip()), depth)
         if quoted > depth:
             self._announced[quoted] = author
             self._open = {level: p for level, p in self._open.items() if level < quoted}
         else:
             self._begin(depth, author, None)
 
-    def _following(self, number: int) -> str | None:
+    def _following(self, number: int) -> str:
         if number + 1 >= len(self._lines):
-            return None
-        _, start, end = self._lines[number + 1]
-        return self._text[start:end].strip()[:300]
+            return ""
+        return self._lines[number + 1][1].strip().lower()[:300]
 
     def _header_count(self, number: int) -> int:
-        lines = self._lines[number : number + 6]
-        return sum(bool(_HEADER.match(self._text[a:b])) for _, a, b in lines)
+        return sum(
+            bool(_HEADER.match(line.lower())) for _, line in self._lines[number : number + 6]
+        )
 
 
-def _lines(text: str) -> list[tuple[int, int, int]]:
-    """Depth of quotation, start and end of each line without its quotation marks."""
-    found = []
-    start = 0
-    for line in text.split("\n"):
-        marks = _QUOTE_MARKS.match(line)
-        skip = marks.end() if marks else 0
-        depth = marks[0].count(">") if marks else 0
-        found.append((depth, start + skip, start + len(line)))
-        start += len(line) + 1
-    return found
+def _unquoted(line: str) -> tuple[int, str]:
+    """How deep a line is quoted, and the line without the marks of it."""
+    marks = _QUOTE_MARKS.match(line)
+    return (marks[0].count(">"), line[marks.end() :]) if marks else (0, line)
 
 
 def _author(heading: str) -> Author:

@@ -98,14 +98,6 @@ def test_a_reminder_leads_to_the_questions_it_refers_to() -> None:
     assert (diagnosis.kind, diagnosis.asks) == ("questions", ("samples",))
 
 
-def test_what_a_letter_repeats_is_asked_where_the_next_sentence_asks_about_it() -> None:
-    said = "Hello,\n\nyou say that bounces are looked at from time to time. "
-    assert diagnose(said + "Please describe who does that.\n\nAWS").to_json()["asks"] == [
-        "bounces_complaints"
-    ]
-    assert diagnose(said + "Thank you.\n\nAWS").to_json()["asks"] == []
-
-
 def test_granted_in_one_region_and_not_in_another_is_granted() -> None:
     stays = "Your other Region, US East (Ohio), remains in the sandbox.\n"
     assert diagnose(GRANTED + stays).kind == "granted"

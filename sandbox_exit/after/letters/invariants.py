@@ -1,0 +1,113 @@
+"""What no score overrides: a letter is no grant unless a clause of it gives something and none takes.
+
+Words about when something starts give nothing, a clause that says what would be or was decides nothing,
+and each clause is judged alone. The phrases stand with examples in ``invariants.toml``.
+"""
+
+import re
+import tomllib
+from collections.abc import Sequence
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from ...observed.regions import SES_REGIONS
+from ...reading.sentences import Sentence
+
+_REGIONS = {
+    **{region.code: region.code for region in SES_REGIONS},
+    **{
+        place.lower(): region.code
+        for region in SES_REGIONS
+        for place in re.findall(r"\((?:N\. )?([\w ]{4,})\)", region.name)
+        if place != "Central"
+    },
+    **{
+        "irland": "eu-west-1",
+        "zürich": "eu-central-2",
+        "mailand": "eu-south-1",
+        "東京": "ap-northeast-1",
+    },
+    **{"大阪": "ap-northeast-3", "são paulo": "sa-east-1", "オレゴン": "us-west-2"},
+}
+DATA = Path(__file__).with_suffix(".toml")
+_PART_OF_IT = re.compile(
+    r"\b(?:full|that much|as (?:high|much|far)|at once|right away|straight away|more than|all (?:of )?"
+    r"(?:that|what|you)|a part|the \d[\d,.]+|\d[\d,.]+ (?:e?mails? )?(?:a|per) day|auf einmal"
+    r"|auf einen schlag|die gewünschten?|noch nicht)\b|届きませんが|ご希望でしたが"
+)
+"""Less than what was asked for is refused, which leaves a smaller grant possible."""
+_REGION = re.compile("|".join(map(re.escape, _REGIONS)))
+_ANY_REGION = re.compile(r"\bregion|リージョン")
+
+
+@lru_cache(maxsize=1)
+def clauses() -> tuple[dict[str, Any], ...]:
+    """The entries of the data file."""
+    return tuple(tomllib.loads(DATA.read_text("utf-8"))["clause"])
+
+
+@lru_cache(maxsize=8)
+def _pattern(name: str) -> re.Pattern[str]:
+    return re.compile("|".join(one["pattern"] for one in clauses() if one["is"] == name))
+
+
+def says(name: str, clause: str) -> bool:
+    """Whether ``clause`` says what the entries called ``name`` are about."""
+    return _pattern(name).search(clause.lower()) is not None
+
+
+def gives(clause: Sentence, likely: bool = False) -> bool:
+    """Whether access, sandbox or quota is given or raised here, and nothing is denied. ``likely``: the
+    trained reader thinks so, which counts where no phrase is known."""
+    rest = _pattern("permits").sub(" ", clause.text.lower())
+    return (
+        (likely or says("gives", clause.text))
+        and not any(says(name, rest) for name in ("negation", "takes", "stops"))
+        and not _decides_nothing(clause, rest)
+        and not clause.text.rstrip().endswith(("?", "？"))
+    )
+
+
+def takes(clause: Sentence, likely: bool = False) -> bool:
+    """Whether something is refused, taken away or lowered here, wholly and now. ``likely`` as above; it
+    counts where the clause denies something."""
+    rest = _pattern("permits").sub(" ", clause.text.lower())
+    return (
+        (
+            any(says(name, rest) for name in ("takes", "stops"))
+            or (likely and says("negation", rest))
+        )
+        and not _decides_nothing(clause, rest)
+        and not _PART_OF_IT.search(clause.text.lower())
+    )
+
+
+def _decides_nothing(clause: Sentence, rest: str) -> bool:
+    """Whether it says what would be, could be or was, or is about another service."""
+    return says("condition", rest) or says("condition", clause.opening) or says("elsewhere", rest)
+
+
+def refuses(clause: Sentence) -> bool:
+    """Whether the request is refused here in words that are known, wholly and now."""
+    return takes(clause) and not says("stops", clause.text)
+
+
+def of_another_region(clause: Sentence, given: Sequence[Sentence]) -> bool:
+    """Whether it is about a Region that the clauses ``given`` do not open, or says of one that it stays
+    as it was."""
+    here = _regions(clause)
+    there = set[str]().union(*map(_regions, given))
+    stays = (here or _ANY_REGION.search(clause.text.lower())) and says("stays", clause.text)
+    return bool(stays or (here and there and not here & there))
+
+
+def _regions(clause: Sentence) -> set[str]:
+    return {_REGIONS[name] for name in _REGION.findall(clause.text.lower())}
+
+
+def about_another_service(every: Sequence[Sentence]) -> bool:
+    """Whether another service is named in these clauses and SES is not."""
+    return any(says("elsewhere", one.text) for one in every) and not any(
+        says("ours", one.text) for one in every
+    )

@@ -1,0 +1,132 @@
+"""Letters AWS is known to send, recognised as a whole: by their parts and the order of these.
+
+They stand in ``known.toml`` in our own words. A part is found where a sentence shares enough n-grams
+with it, so names, dates, quotation and small changes do not matter.
+"""
+
+import tomllib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import count
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from ...reading.features import BUCKETS, Features, features
+from .model import Ask, Kind
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+DATA = Path(__file__).with_suffix(".toml")
+_ALIKE = 0.5
+"""Share of n-grams two sentences have in common at least (their cosine) to be the same part."""
+_DECIDING_ALIKE = 0.75
+"""As much for a letter of which a single part is there, cut from the rest."""
+
+
+@dataclass(frozen=True)
+class _Part:
+    number: int
+    decides: bool
+
+
+@dataclass(frozen=True)
+class Known:
+    """``what`` says in plain words what the letter means, ``next_step`` what to do now."""
+
+    id: str
+    kind: Kind
+    asks: tuple[Ask, ...]
+    what: str
+    next_step: str
+    languages: tuple[tuple[_Part, ...], ...]
+
+
+@dataclass(frozen=True)
+class Match:
+    """``letter`` is there with ``found`` of its parts; ``sentence`` is the one that decides it, as alike
+    as ``near`` to the part stored."""
+
+    letter: Known
+    found: int
+    sentence: int
+    near: float
+
+
+@lru_cache(maxsize=1)
+def known_letters() -> tuple[Known, ...]:
+    """All of them, as the file has them."""
+    number = count()
+    return tuple(
+        Known(
+            id=one["id"],
+            kind=Kind(one["kind"]),
+            asks=tuple(Ask(ask) for ask in one.get("asks", ())),
+            what=one["what"],
+            next_step=one["next"],
+            languages=tuple(
+                tuple(_Part(next(number), part.startswith("!")) for part in parts)
+                for parts in one["parts"].values()
+            ),
+        )
+        for one in _data()
+    )
+
+
+@lru_cache(maxsize=1)
+def _data() -> list[dict[str, Any]]:
+    data: list[dict[str, Any]] = tomllib.loads(DATA.read_text("utf-8"))["letter"]
+    return data
+
+
+def _texts() -> Iterator[str]:
+    for one in _data():
+        for parts in one["parts"].values():
+            yield from (part.lstrip("!") for part in parts)
+
+
+@lru_cache(maxsize=1)
+def _all_parts() -> "NDArray[Any]":
+    """A column for each part, with its n-grams, so that all are compared with a sentence at once."""
+    import numpy as np
+
+    lines = [features(text).buckets for text in _texts()]
+    columns = np.zeros((BUCKETS, len(lines)), dtype=np.float32)
+    for number, buckets in enumerate(lines):
+        columns[buckets, number] = len(buckets) ** -0.5
+    return columns
+
+
+def match(lines: Sequence[Features]) -> Match | None:
+    """The known letter that most parts of, in their order, stand among ``lines``; `None` where no
+    letter has two parts there or one that is nearly word for word."""
+    import numpy as np
+
+    if not lines:
+        return None
+    alike = np.array(
+        [_all_parts()[line.buckets].sum(axis=0) / len(line.buckets) ** 0.5 for line in lines]
+    )
+    found = [
+        match
+        for letter in known_letters()
+        for parts in letter.languages
+        if (match := _in_order(letter, parts, alike)) is not None
+    ]
+    return max(found, key=lambda match: (match.found, match.near), default=None)
+
+
+def _in_order(letter: Known, parts: Sequence[_Part], alike: "NDArray[Any]") -> Match | None:
+    found, place, decides, near = 0, 0, -1, 0.0
+    for part in parts:
+        rest = alike[place:, part.number]
+        if not len(rest) or rest.max() < _ALIKE:
+            continue
+        here = place + int(rest.argmax())
+        found, place = found + 1, here + 1
+        if part.decides and rest.max() > near:
+            decides, near = here, float(rest.max())
+    if decides < 0 or (found < 2 and near < _DECIDING_ALIKE):
+        return None
+    return Match(letter, found, decides, near)

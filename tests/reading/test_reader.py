@@ -1,0 +1,106 @@
+"""The trained reader: the same everywhere, silent when unsure, and what it is asked about concerns."""
+
+import subprocess
+import sys
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sandbox_exit.reading.concerns import SILENT_BELOW, concerns
+from sandbox_exit.reading.features import BUCKETS, features
+from sandbox_exit.reading.model import WEIGHTS, reader
+from sandbox_exit.reading.sentences import sentences
+
+
+@given(st.text())
+def test_any_text_has_features_within_it(text: str) -> None:
+    read = features(text)
+    assert len(read.buckets) == len(set(read.buckets.tolist()))
+    assert all(0 <= bucket < BUCKETS for bucket in read.buckets)
+    assert (read.start <= read.end).all()
+    assert (read.end <= len(read.shown)).all()
+
+
+def test_numbers_and_addresses_make_no_difference_and_words_do() -> None:
+    one = features("Your quota is 50,000 per day, see https://a.example/x")
+    other = features("Your quota is 80,000 per day, see https://b.example/y")
+    assert one.buckets.tolist() == other.buckets.tolist()
+    assert one.buckets.tolist() != features("Your quota is 50,000 per hour").buckets.tolist()
+
+
+def test_the_weights_are_small_and_come_without_the_library_until_they_are_read() -> None:
+    assert WEIGHTS.stat().st_size < 1_000_000
+    code = (
+        "import sys, sandbox_exit.after.letters, sandbox_exit.reading.concerns;"
+        "sys.exit('numpy' in sys.modules)"
+    )
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("said", "near", "concern"),
+    [
+        (
+            "We bought the addresses from a broker.",
+            "People type their own address when they buy something.",
+            "addresses_from_elsewhere",
+        ),
+        (
+            "Our sales team sends cold e-mails to decision makers.",
+            "We only answer those who write to us first.",
+            "unasked_mail",
+        ),
+        (
+            "Whoever buys something is added to the newsletter.",
+            "The newsletter starts after the link in the confirmation mail was clicked.",
+            "consent_assumed",
+        ),
+        (
+            "Schweigen werten wir als Zustimmung.",
+            "Wer nicht bestätigt, wird gelöscht.",
+            "silence_as_consent",
+        ),
+        ("配信停止はできません。", "各メールに配信停止リンクがあります。", "no_way_out"),
+    ],
+)
+def test_a_sentence_is_asked_about_and_a_near_one_is_not(
+    said: str, near: str, concern: str
+) -> None:
+    (found,) = concerns(said)
+    assert (found.sentence, found.concern) == (said, concern)
+    assert found.score >= SILENT_BELOW
+    assert found.words
+    assert all(word.lower() in said.lower() for word in found.words)
+    assert concerns(near) == ()
+
+
+def test_each_sentence_is_asked_about_by_itself() -> None:
+    text = "People sign up themselves. We bought the addresses from a broker."
+    assert [found.sentence for found in concerns(text)] == [
+        "We bought the addresses from a broker."
+    ]
+    assert concerns("") == ()
+
+
+def test_tasks_have_what_their_readers_ask_for() -> None:
+    assert set(reader()) == {"kind", "sentence", "ask", "around", "concern"}
+
+
+@pytest.mark.parametrize(
+    ("text", "cut"),
+    [
+        ("We said no. You said yes.", ["We said no.", "You said yes."]),
+        ("While we value it, we cannot.", ["While we value it,", "we cannot."]),
+        ("We like it, but we cannot.", ["We like it,", "but we cannot."]),
+        ("Please state:\n- volume\n- samples", ["Please state:", "volume", "samples"]),
+        ("Am 10. November war es so weit.", ["Am 10. November war es so weit."]),
+        ("e.g. this one. And that.", ["e.g. this one.", "And that."]),
+        (
+            "検討しましたが、できません。以上です。",
+            ["検討しましたが、", "できません。", "以上です。"],
+        ),
+    ],
+)
+def test_sentences_end_where_they_end(text: str, cut: list[str]) -> None:
+    assert [sentence.text for sentence in sentences(text.splitlines())] == cut

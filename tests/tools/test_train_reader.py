@@ -1,0 +1,30 @@
+"""Training again gives the reader that is shipped."""
+
+import numpy as np
+import pytest
+
+from sandbox_exit.after.letters import Kind, diagnose
+from sandbox_exit.reading.model import reader
+from tests.after.letters.corpus import mails, rounds
+from tools.train_reader import CONCERN_OF_RULE, concern_lines, letters, trained
+
+pytestmark = pytest.mark.slow
+
+
+def test_training_again_reproduces_what_is_decided() -> None:
+    again = trained()
+    for name, task in reader().items():
+        assert again[name].labels == task.labels
+        same = (again[name].weights == task.weights).mean()
+        assert same > 0.99, name
+        assert np.allclose(again[name].bias, task.bias)
+    for mail in (mail for name in rounds() for mail in mails(name)):
+        shipped, new = diagnose(mail.text), diagnose(mail.text, tasks=again)
+        assert (new.kind, new.asks, new.unsure) == (shipped.kind, shipped.asks, shipped.unsure)
+
+
+def test_every_label_has_lines_and_every_line_one_there_is() -> None:
+    kinds = {letter.kind for letter in letters()}
+    assert kinds == {*Kind, "own_words", "nothing"}
+    named = {name for names in CONCERN_OF_RULE.values() for name in names}
+    assert {name for line in concern_lines() for name in line.concerns} == named

@@ -1,0 +1,416 @@
+"""Trains the reader of prose and letters, and says how well it reads what it was not trained on.
+
+    python -m tools.train_reader            the figures, then the weights
+    python -m tools.train_reader --figures  the figures alone
+
+Ridge regression on hashed n-grams, solved in its dual: there are fewer lines than n-grams. A letter
+has a label, its sentences have none: these take theirs from a first reader, which
+is trained on lines that stand alone (`tools/reader_lines`, `sentences.yaml`).
+"""
+
+import argparse
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import yaml
+from numpy.typing import NDArray
+
+from sandbox_exit.after.letters.diagnosis import letter_lines
+from sandbox_exit.after.letters.model import Ask, Kind
+from sandbox_exit.reading.concerns import NO_CONCERN, SILENT_BELOW, doubt
+from sandbox_exit.reading.features import BUCKETS, features
+from sandbox_exit.reading.model import WEIGHTS, Task
+from sandbox_exit.reading.sentences import Sentence, sentences
+
+ROOT = Path(__file__).resolve().parents[1]
+LINES = Path(__file__).with_name("reader_lines")
+LETTERS = ROOT / "tests" / "after" / "letters"
+OWN_WORDS, NOTHING, LINES_ALONE = "own_words", "nothing", "lines"
+KINDS = (*(kind.value for kind in Kind), OWN_WORDS)
+ASKS = tuple(ask.value for ask in Ask)
+ROUNDS = (*(f"round_{number}" for number in range(1, 12)), "sealed", "probes")
+"""In the order in which they were written."""
+AROUND = 1.0
+"""How much the sentence around a piece weighs against the piece."""
+CLOSE_TO_BEST = 0.7
+"""In a letter that asks for something, each piece asks for it that comes so close to the likeliest."""
+STEPS = 14
+"""The weights are rounded to so many steps above zero, and as many below."""
+RIDGE = {"kind": 0.1, "sentence": 0.1, "ask": 0.05, "concern": 0.1}
+
+
+@dataclass(frozen=True)
+class Letter:
+    """``asks`` is `None` where nobody said what it asks. ``alone``: one line, labelled itself."""
+
+    round: str
+    kind: str
+    asks: frozenset[str] | None
+    units: tuple[Sentence, ...]
+    alone: bool = False
+
+
+def units(text: str) -> tuple[Sentence, ...]:
+    """What of the newest letter in ``text`` is read, sentence by sentence."""
+    return tuple(sentences(letter_lines(text)))
+
+
+def letters() -> Iterator[Letter]:
+    """Everything that is labelled, from the rounds to the single lines."""
+    for name in ROUNDS:
+        for path in sorted((LETTERS / "corpus" / name).glob("*.yaml")):
+            for mail in _yaml(path):
+                kind = OWN_WORDS if mail.get("by") else mail["kind"]
+                yield Letter(name, kind, frozenset(mail["asks"]), units(mail["text"]))
+    for kind, texts in _yaml(LETTERS / "letters.yaml").items():
+        asks = None if kind in (Kind.REFUSAL, Kind.QUESTIONS) else frozenset[str]()
+        yield from (Letter("short", kind, asks, units(text)) for text in texts)
+    for asked in _yaml(LETTERS / "sentences.yaml").values():
+        for ask, texts in asked.items():
+            for text in texts:
+                yield Letter("short", Kind.QUESTIONS, frozenset([ask]), (Sentence(text),), True)
+    for path in sorted(LINES.glob("letters_*.yaml")):
+        for kind, texts in _yaml(path).items():
+            unknown = kind in (Kind.REFUSAL, Kind.QUESTIONS, Kind.QUOTA, Kind.UNRELATED)
+            asks = None if unknown else frozenset[str]()
+            yield from (Letter(LINES_ALONE, kind, asks, (Sentence(text),), True) for text in texts)
+    for path in sorted(LINES.glob("asks_*.yaml")):
+        for kind, asked in _yaml(path).items():
+            for named, texts in asked.items():
+                wanted = frozenset(named.split()) - {NOTHING}
+                yield from (
+                    Letter(LINES_ALONE, kind, wanted, (Sentence(text),), True) for text in texts
+                )
+
+
+def _yaml(path: Path) -> Any:
+    return yaml.safe_load(path.read_text("utf-8"))
+
+
+class Corpus:
+    """Letters with what their lines have in common, worked out once for every training."""
+
+    def __init__(self, every: Sequence[Letter]) -> None:
+        self.letters = list(every)
+        self.count = np.array([len(letter.units) for letter in every])
+        self.first = np.concatenate([[0], np.cumsum(self.count)])
+        sentence = [unit for letter in every for unit in letter.units]
+        self.lines = [features(unit.whole).buckets for unit in sentence]
+        self.pieces = [[features(piece).buckets for piece in unit.pieces] for unit in sentence]
+        self.whole = [
+            np.unique(np.concatenate(self.lines[a:b])) if b > a else np.zeros(0, dtype=np.int64)
+            for a, b in zip(self.first, self.first[1:], strict=False)
+        ]
+
+    @cached_property
+    def of_lines(self) -> NDArray[np.float32]:
+        return alike(self.lines)
+
+    @cached_property
+    def of_letters(self) -> NDArray[np.float32]:
+        return alike(self.whole)
+
+    def lines_of(self, chosen: NDArray[np.int64]) -> NDArray[np.int64]:
+        return np.concatenate([np.arange(self.first[i], self.first[i + 1]) for i in chosen])
+
+    def train(self, chosen: NDArray[np.int64]) -> dict[str, Task]:
+        """The tasks of letters, from the letters at ``chosen`` alone."""
+        named = np.array([letter.kind for letter in self.letters])[chosen]
+        some = chosen[named != NOTHING]
+        wanted = _one_hot([self.letters[i].kind for i in some], KINDS)
+        kind = _solved(self.of_letters[np.ix_(some, some)], wanted, RIDGE["kind"], True)
+        return {
+            "kind": _task(KINDS, [self.whole[i] for i in some], *kind),
+            "sentence": self._sentences(chosen),
+            **self._asks(chosen),
+        }
+
+    def _sentences(self, chosen: NDArray[np.int64]) -> Task:
+        labels = (*KINDS, NOTHING)
+        lines = self.lines_of(chosen)
+        owner = np.repeat(np.arange(len(chosen)), self.count[chosen])
+        kinds = np.array([labels.index(self.letters[i].kind) for i in chosen])
+        like = self.of_lines[np.ix_(lines, lines)]
+        alone = np.array([self.letters[i].alone for i in chosen])[owner]
+        known, label = alone if alone.sum() > 200 else np.ones(len(lines), dtype=bool), kinds[owner]
+        for _ in range(2):
+            solved, mean = _solved(
+                like[np.ix_(known, known)],
+                np.eye(len(labels))[label[known]],
+                RIDGE["sentence"],
+                True,
+            )
+            score = like[:, known] @ solved + mean
+            likely = np.where(
+                score.argmax(axis=1) == kinds[owner], kinds[owner], labels.index(NOTHING)
+            )
+            for number, first in enumerate(
+                np.concatenate([[0], np.cumsum(self.count[chosen])])[:-1]
+            ):
+                here = slice(first, first + self.count[chosen[number]])
+                if not (likely[here] == kinds[number]).any() and here.stop > first:
+                    likely[first + score[here, kinds[number]].argmax()] = kinds[number]
+            label = np.where(alone, kinds[owner], likely)
+            known = np.ones(len(lines), dtype=bool)
+        solved, mean = _solved(like, np.eye(len(labels))[label], RIDGE["sentence"], True)
+        return _task(labels, [self.lines[i] for i in lines], solved, mean)
+
+    def _asks(self, chosen: NDArray[np.int64]) -> dict[str, Task]:
+        """What a piece of a sentence asks: its own words and, apart, the sentence around it."""
+        chosen = chosen[[self.letters[i].asks is not None for i in chosen]]
+        lines = self.lines_of(chosen)
+        many = [len(self.pieces[line]) for line in lines]
+        line = np.repeat(lines, many)
+        pieces = [piece for one in lines for piece in self.pieces[one]]
+        owner = np.repeat(np.repeat(np.arange(len(chosen)), self.count[chosen]), many)
+        asked = np.array(
+            [[ask in (self.letters[i].asks or ()) for ask in ASKS] for i in chosen], dtype=float
+        )[owner]
+        like = alike(pieces) + AROUND * self.of_lines[np.ix_(line, line)]
+        alone = np.array([self.letters[i].alone for i in chosen])[owner]
+        certain = (asked.sum(axis=1) <= 1) & (alone & (np.repeat(many, many) == 1)) | ~asked.any(
+            axis=1
+        )
+        known = certain if asked[certain].any(axis=0).all() else np.ones(len(line), dtype=bool)
+        label = asked
+        for _ in range(2):
+            solved, mean = _solved(like[np.ix_(known, known)], label[known], RIDGE["ask"])
+            score = like[:, known] @ solved + mean
+            label = asked.copy()
+            for number in np.unique(owner[~certain]):
+                here = np.flatnonzero(owner == number)
+                best = np.maximum(score[here].max(axis=0), 1e-6)
+                label[here] *= score[here] >= CLOSE_TO_BEST * best
+            known = np.ones(len(line), dtype=bool)
+        solved, mean = _solved(like, label, RIDGE["ask"])
+        around = [self.lines[i] for i in line]
+        return {
+            "ask": _task(ASKS, pieces, solved, mean),
+            "around": _task(ASKS, around, AROUND * solved, np.zeros(len(ASKS))),
+        }
+
+
+def alike(lines: Sequence[NDArray[np.int64]]) -> NDArray[np.float32]:
+    """How alike each two lines are: the cosine of their n-grams."""
+    dense = np.zeros((len(lines), BUCKETS), dtype=np.float32)
+    for number, buckets in enumerate(lines):
+        dense[number, buckets] = 1 / max(1, len(buckets)) ** 0.5
+    return np.asarray(dense @ dense.T)
+
+
+def _one_hot(labels: Sequence[str], names: Sequence[str]) -> NDArray[np.float64]:
+    return np.eye(len(names))[[names.index(label) for label in labels]]
+
+
+def _solved(
+    like: NDArray[np.float32], wanted: NDArray[Any], ridge: float, balanced: bool = False
+) -> tuple[NDArray[Any], NDArray[Any]]:
+    """The dual solution and the mean. ``balanced``: what is labelled rarely weighs more."""
+    weight = np.ones(len(wanted))
+    if balanced:
+        share = (wanted / np.maximum(1, wanted.sum(axis=0))).sum(axis=1)
+        weight = np.sqrt(share / share.mean())
+    mean = np.average(wanted, axis=0, weights=weight)
+    inside = like + np.diag((ridge / weight).astype(np.float32))
+    return np.linalg.solve(inside, (wanted - mean).astype(np.float32)), mean
+
+
+def _task(
+    labels: Sequence[str],
+    lines: Sequence[NDArray[np.int64]],
+    solved: NDArray[Any],
+    bias: NDArray[Any],
+) -> Task:
+    """The weights of a dual solution, as few whole numbers: so the file stays small."""
+    weights = np.zeros((BUCKETS, len(labels)))
+    for buckets, share in zip(lines, solved, strict=True):
+        weights[buckets] += share / max(1, len(buckets)) ** 0.5
+    scale = np.maximum(np.percentile(np.abs(weights), 99.9, axis=0), 1e-9) / STEPS
+    whole = np.clip(np.rint(weights / scale), -STEPS, STEPS).astype(np.int8)
+    return Task(tuple(labels), whole, scale.astype(np.float64), bias.astype(np.float64))
+
+
+def store(tasks: Mapping[str, Task], path: Path = WEIGHTS) -> None:
+    """Write the tasks as one compressed file, the same bytes for the same tasks."""
+    arrays: dict[str, NDArray[Any]] = {}
+    for name, task in tasks.items():
+        arrays |= {
+            f"{name}.labels": np.array(task.labels),
+            f"{name}.weights": task.weights,
+            f"{name}.scale": task.scale,
+            f"{name}.bias": task.bias,
+        }
+    np.savez_compressed(path, **arrays)  # type: ignore[arg-type]
+
+
+def earlier(corpus: Corpus, name: str, with_lines: bool) -> NDArray[np.int64]:
+    """The letters of the rounds before ``name``; the lines written since only ``with_lines``."""
+    before = set(ROUNDS[: ROUNDS.index(name)]) | ({LINES_ALONE, "short"} if with_lines else set())
+    return np.array([i for i, letter in enumerate(corpus.letters) if letter.round in before])
+
+
+# Founders' own words
+
+
+CONCERN_OF_RULE = {
+    "no_unsolicited_wording": ("addresses_from_elsewhere", "third_party_list", "unasked_mail"),
+    "consent_not_assumed": ("consent_assumed", "silence_as_consent"),
+    "consent_evidence_kept": ("evidence_not_kept",),
+    "no_relay_for_others": ("mail_for_others",),
+    "entered_addresses_are_limited": ("mail_for_others",),
+    "no_sensitive_category": ("sensitive_content",),
+    "not_left_to_aws": ("bounces_ignored",),
+    "handled_automatically": ("bounces_by_hand",),
+    "watcher_named": ("nobody_watches",),
+    "facts_not_promises": ("only_promised",),
+    "marketing_samples_show_unsubscribe": ("no_way_out",),
+    "samples_match_kind": ("marketing_as_account_mail",),
+    "triggers_match_kind": ("marketing_as_account_mail",),
+    "transactional_only_is_true": ("marketing_as_account_mail",),
+}
+"""Where a rule covers more than one concern, the lines that stand alone tell which a sentence is."""
+GOES = (3, 4, 5)
+SINCE = 9
+
+
+@dataclass(frozen=True)
+class Line:
+    """``concerns`` it may be one of; none where it is innocent. ``go`` is when it was written."""
+
+    text: str
+    concerns: tuple[str, ...]
+    go: int
+
+
+def concern_lines() -> list[Line]:
+    """All labelled sentences of founders."""
+    found = []
+    for entry in _yaml(ROOT / "tests" / "reviewer" / "sentences.yaml"):
+        named = CONCERN_OF_RULE.get(entry["rule"])
+        if named:
+            objected = (*entry["objects"], *entry.get("known", ()))
+            found += [Line(text, named, entry["go"]) for text in objected]
+            found += [Line(text, (), entry["go"]) for text in entry["innocent"]]
+    for concern, texts in _yaml(LINES / "concerns.yaml").items():
+        found += [Line(text, (concern,), SINCE) for text in texts["objects"]]
+        found += [Line(text, (), SINCE) for text in texts["innocent"]]
+    return found
+
+
+def train_concerns(lines: Sequence[Line]) -> Task:
+    """The task of concerns, from these lines."""
+    labels = (*sorted({name for names in CONCERN_OF_RULE.values() for name in names}), NO_CONCERN)
+    buckets = [features(line.text).buckets for line in lines]
+    like = alike(buckets)
+    certain = np.array([len(line.concerns) < 2 for line in lines])
+    wanted = np.array([_shared(line, labels) for line in lines])
+    if not certain.all() and certain.any():
+        solved, mean = _solved(like[np.ix_(certain, certain)], wanted[certain], RIDGE["concern"])
+        score = np.where(wanted > 0, like[:, certain] @ solved + mean, -np.inf)
+        wanted = np.eye(len(labels))[score.argmax(axis=1)]
+    return _task(labels, buckets, *_solved(like, wanted, RIDGE["concern"]))
+
+
+def _shared(line: Line, labels: Sequence[str]) -> NDArray[np.float64]:
+    return np.array([label in (line.concerns or (NO_CONCERN,)) for label in labels], dtype=float)
+
+
+@dataclass(frozen=True)
+class Asked:
+    """How many sentences that give reason to ask were asked about, and how many innocent ones."""
+
+    name: str
+    found: int
+    objected: int
+    needless: int
+    innocent: int
+
+    def __str__(self) -> str:
+        return (
+            f"{self.name}: asked about {self.found} of {self.objected} "
+            f"({self.found / max(1, self.objected):.0%}), needlessly {self.needless} of "
+            f"{self.innocent} ({self.needless / max(1, self.innocent):.0%})"
+        )
+
+
+def asked(name: str, task: Task, lines: Sequence[Line]) -> Asked:
+    """What a reader asks about these lines, at the threshold that is shipped."""
+    raised = []
+    for line in lines:
+        scores = task.scores(features(line.text).buckets)
+        raised.append(doubt(scores) >= SILENT_BELOW)
+    objected = [bool(line.concerns) for line in lines]
+    return Asked(
+        name,
+        sum(r and o for r, o in zip(raised, objected, strict=True)),
+        sum(objected),
+        sum(r and not o for r, o in zip(raised, objected, strict=True)),
+        len(objected) - sum(objected),
+    )
+
+
+def concern_figures() -> Iterator[Asked]:
+    """Each go read by a reader of the earlier ones; then the lines since by a reader of the goes and the
+    other way round, which is one author's by another's."""
+    lines = concern_lines()
+    goes = [line for line in lines if line.go != SINCE]
+    since = [line for line in lines if line.go == SINCE]
+    for go in GOES[1:]:
+        before = train_concerns([line for line in goes if line.go < go])
+        yield asked(
+            f"go {go}, by the goes before", before, [line for line in goes if line.go == go]
+        )
+        task = train_concerns([line for line in goes if line.go < go] + since)
+        yield asked(
+            f"go {go}, and by the lines since", task, [line for line in goes if line.go == go]
+        )
+    yield asked("lines since, by the goes", train_concerns(goes), since)
+    tenth = [
+        [line for number, line in enumerate(lines) if number % 10 == part] for part in range(10)
+    ]
+    parts = [
+        asked(
+            "", train_concerns([line for other in tenth if other is not one for line in other]), one
+        )
+        for one in tenth
+    ]
+    yield Asked(
+        "all, each tenth by the other nine",
+        *(sum(getattr(p, n) for p in parts) for n in ("found", "objected", "needless", "innocent")),
+    )
+
+
+# All of it
+
+
+def trained() -> dict[str, Task]:
+    """The reader as it is shipped: from everything that is labelled."""
+    corpus = Corpus(list(letters()))
+    tasks = corpus.train(np.arange(len(corpus.letters)))
+    return {**tasks, "concern": train_concerns(concern_lines())}
+
+
+def main() -> int:
+    options = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    options.add_argument("--figures", action="store_true", help="only say how well it reads")
+    options.add_argument("--weights", action="store_true", help="only write the weights")
+    chosen = options.parse_args()
+    if not chosen.weights:
+        from tests.measure.mails import unseen
+
+        for figures in (*unseen(), *concern_figures()):
+            sys.stdout.write(f"{figures}\n")
+            sys.stdout.flush()
+    if not chosen.figures:
+        store(trained())
+        sys.stdout.write(f"{WEIGHTS.name}: {WEIGHTS.stat().st_size:,} bytes\n")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
