@@ -7,6 +7,7 @@ from datetime import date, datetime
 import streamlit as st
 
 from app import navigation
+from app.after import state as after_state
 from app.components import (
     chip,
     download_button,
@@ -89,6 +90,15 @@ def _ready() -> None:
 
 
 def _console() -> None:
+    """The form, unless a refusal stands: then the reply is what is sent, not a second request."""
+    if after_state.is_denied(state.derived().parsed.profile, state.snapshot()):
+        html(
+            '<p class="console-links">AWS refused. What you send now is the appeal, on the same case: '
+            "do not send the form a second time.</p>"
+        )
+        with st.container(key="linklike-appeal", width="content"):
+            quiet_button("Go to the appeal", "appeal", go, "after")
+        return
     regions = state.derived().parsed.profile.request.regions or []
     links = [
         new_tab(url, f"The form in {region_label(code)}")

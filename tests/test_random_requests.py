@@ -555,7 +555,7 @@ def _other_type(r: Request) -> Iterator[str]:
     if declared is None or share is None or "request.mail_type_reason" in r.given:
         return
     if declared != ("MARKETING" if share >= 50 else "TRANSACTIONAL"):
-        yield f"We chose the mail type {declared.capitalize()}. "
+        yield f"The mail type is {declared.capitalize()}. "
 
 
 def _silent_alarms(r: Request) -> Iterator[str]:

@@ -17,7 +17,6 @@ from ..components import Tone, button, chip, error_text, esc, heading, html, lin
 from ..session import state
 from . import denied as after_denied
 from . import document as after_document
-from . import sent as after_sent
 from . import state as after_state
 from .state import NO_MAIL, entered, kept, kept_choice
 
@@ -143,10 +142,10 @@ def _reply(found: Diagnosis, today: str) -> Callable[[], None] | None:
 
 
 def _record(kind: Kind, *, without_mail: bool = False) -> None:
-    more = " Leave the day open if you don't know it." if without_mail else ""
     heading(
         "What do you know of it?" if without_mail else "Keep it in your history",
-        f"Your documents then say what AWS answered, and ask what has changed since.{more}",
+        "Your documents then say what AWS answered, and ask what has changed since. Leave the day open "
+        "if you don't know it.",
     )
     with st.container(key="after-record"):
         left, middle, right = st.columns(3, gap="medium")
@@ -175,8 +174,7 @@ def _record(kind: Kind, *, without_mail: bool = False) -> None:
                 **kept_choice(_outcome_field(kind), _OUTCOME_OF.get(kind)),
             )
         if _TRIED in state.screen().tried:
-            day = "" if without_mail else "the day on which you asked, "
-            html(error_text(f"Give {day}the Region and what came of it, then record it."))
+            html(error_text("Give the Region and what came of it, then record it."))
         button("Record this in my history", "record", _take_down, kind)
 
 
@@ -192,7 +190,7 @@ def _take_down(kind: Kind) -> None:
     region: str | None = state.widget(after_state.key(_REGION))
     outcome: str | None = state.widget(after_state.key(_outcome_field(kind)))
     text: str = state.widget(after_state.key(_WORDS)).strip()
-    if region is None or outcome is None or (text and asked_on is None):
+    if region is None or outcome is None:
         screen.tried.add(_TRIED)
         return
     screen.tried.discard(_TRIED)
@@ -210,7 +208,6 @@ def _take_down(kind: Kind) -> None:
         requests.append(entry)
     else:
         requests[same] = {**requests[same], **entry}
-    copied = _keep_copy(outcome)
     state.commit("history.asked_before", True)
     state.commit(_PATH, requests)
     cut = (
@@ -220,17 +217,7 @@ def _take_down(kind: Kind) -> None:
     )
     done = "brought up to date" if same is not None else "recorded"
     of_day = f" of {asked_on.isoformat()}" if asked_on else ""
-    screen.notice = f"The request{of_day} is {done} in Earlier requests.{cut}{copied}"
-
-
-def _keep_copy(outcome: str) -> str:
-    """Keep the answers as they are, to see later what changed, unless that was done when the request
-    was sent; what to say of it."""
-    if outcome == Outcome.GRANTED.value or after_sent.is_kept():
-        return ""
-    if not after_sent.put(after_sent.sent_now()):
-        return ""
-    return " A copy of your answers as they are now is kept, to compare later changes with."
+    screen.notice = f"The request{of_day} is {done} in Earlier requests.{cut}"
 
 
 def _is_same(one: object, entry: dict[str, str]) -> bool:

@@ -22,8 +22,6 @@ _MEANS: Mapping[Handled, Mapping[str, Any]] = {
     Handled.FUNCTION: {"by": Actor.FUNCTION, "does": [Handling.BLOCK_ALL]},
     Handled.UNLIST: {"by": Actor.SYSTEM, "does": [Handling.UNLIST]},
     Handled.SES: {"by": Actor.SES, "does": [Handling.SUPPRESS]},
-    Handled.SWITCH_OFF: {"by": Actor.SYSTEM, "does": [Handling.SWITCH_OFF]},
-    Handled.PERSON_UNLIST: {"by": Actor.PERSON, "does": [Handling.UNLIST]},
     Handled.PERSON: {"by": Actor.PERSON, "does": [Handling.BLOCK_ALL]},
     Handled.SAME: {"state": None, "same_as": Like.HARD_BOUNCE},
     Handled.PLANNED: {"state": ControlState.PLANNED},

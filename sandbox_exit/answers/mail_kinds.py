@@ -34,6 +34,7 @@ _MEANS: Mapping[MailKind, Mapping[str, Any]] = {
     },
     MailKind.INVOICE: {
         **_OF_A_CONTRACT,
+        "together": True,
         "unsubscribe_reason": "They belong to a contract or an order of their recipient.",
     },
     MailKind.ANSWER: {

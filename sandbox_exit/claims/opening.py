@@ -4,7 +4,7 @@ after a refusal, what has changed. It stands alone, so it repeats, in fewer word
 from collections.abc import Collection
 
 from ..account.relevant import relevant
-from ..answers.choices import ConsentBasis, Outcome, StreamKind
+from ..answers.choices import ConsentBasis, LaunchState, Outcome, StreamKind
 from ..answers.profile import Profile
 from ..answers.question_list import answer_at
 from ..answers.questions import Control, EarlierRequest
@@ -15,6 +15,7 @@ from .identity import asking_for, in_regions, is_granted
 from .kinds_of_mail import Named, named, recipients, together
 from .model import Claim, ClaimStatus, Topic
 from .statement import statement
+from .volumes import only_mailing
 
 OPENING = statement("opening", Topic.BUSINESS)
 
@@ -123,6 +124,7 @@ def _changed(profile: Profile, index: int, request: EarlierRequest) -> tuple[str
         for path, noun in _CONTROLS.items()
         if isinstance(control := answer_at(profile, path), Control)
         and control.since
+        and f"{path}.since" not in profile.computed
         and request.asked_on
         and control.since > request.asked_on[: len(control.since)]
     }
@@ -165,13 +167,18 @@ def _agreed(profile: Profile) -> str:
 
 def _how_many(profile: Profile, denied: frozenset[str]) -> str:
     now, expected = profile.volumes.now, profile.volumes.expected
+    mailing = only_mailing(profile) if "volumes.now" in profile.computed else None
+    if mailing is not None:
+        return f": {mailing}"
     said = []
     if now is not None and now.high and "volume_now" not in denied:
         about = "about " if _is_round(now) and "volumes.now" in profile.computed else ""
         one = "email" if now.high == 1 else "emails"
-        said.append(f"{about}{now} {one} a day at first")
+        building = profile.business.launch_state is LaunchState.BUILDING
+        said.append(f"{about}{now} {one} a day {'at first' if building else 'today'}")
     months = profile.volumes.months_to_expected
-    if expected is not None and months and "volume_expected" not in denied:
+    grows = profile.volumes.growth_times != 1
+    if expected is not None and months and grows and "volume_expected" not in denied:
         unit = "" if said else " emails a day"
         said.append(f"{expected}{unit} in {spelled(months, 'month')}")
     return f": {', '.join(said)}" if said else ""

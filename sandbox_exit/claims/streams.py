@@ -87,7 +87,7 @@ def _declared_type(profile: Profile) -> Claim:
         return MAIL_TYPE.gap(what, paths)
     both = profile.request.mail_type is DeclaredType.BOTH
     one = ", as the form takes one type" if both else ""
-    text = f"We chose the mail type {declared.label}{one}."
+    text = f"The mail type is {declared.label}{one}."
     if share is None:
         return MAIL_TYPE.claim(text, paths)
     marketing = {stream.kind is StreamKind.MARKETING for stream in profile.streams}
@@ -165,7 +165,8 @@ def _heading(
         parts.append(f"{name.does('goes', 'go')} to {to}")
     rest = (lambda one, many: lower_first(name.they(one, many))) if parts else name.does
     some = stream.share == 0 and SHARE.at(index).id in profile.computed
-    if stream.share is not None or is_needed(profile, paths[2]):
+    alone = len(profile.streams) == 1 and stream.share == 100
+    if not alone and (stream.share is not None or is_needed(profile, paths[2])):
         share = _SHARE if stream.share is None else "under 1 %" if some else percent(stream.share)
         of_all = rest("makes up", "make up")
         parts.append(f"{of_all} {share} of our mail and {'are' if name.plural else 'is'} {kind}")

@@ -32,9 +32,9 @@ _MONTHS, _MANY = "[how many?]", "[how many a day?]"
 def volumes(profile: Profile, snapshot: Snapshot | None) -> Iterator[Claim]:
     answers, against = profile.volumes, against_figures(profile)
     none = answers.now is not None and answers.now.high == 0
-    mailing = _only_mailing(profile) if "volumes.now" in profile.computed else None
+    mailing = only_mailing(profile) if "volumes.now" in profile.computed else None
     if mailing is not None:
-        text = f"{mailing}: {{}} a day on average."
+        text = f"This is {mailing}, all on one day: {{}} a day on average."
     elif none:
         text = "Today we would send no mail."
     else:
@@ -42,7 +42,7 @@ def volumes(profile: Profile, snapshot: Snapshot | None) -> Iterator[Claim]:
     yield from VOLUME_NOW.plain(
         profile, "volumes.now", text, show=str, evidence=against.get("volumes.now", ())
     )
-    yield from _expected(profile, against.get("volumes.expected", ()), short=mailing is not None)
+    yield from _expected(profile, against.get("volumes.expected", ()))
     path = "volumes.peak"
     about = "about " if path in profile.computed else ""
     text = f"The busiest day then has {about}{{}} {_mails(answers.peak)}{_why_busiest(profile)}."
@@ -54,7 +54,7 @@ def volumes(profile: Profile, snapshot: Snapshot | None) -> Iterator[Claim]:
         yield PEAK_RATE.claim(f"The highest rate is {own:g} a second.", (path,))
     elif derived is not None:
         one = "email" if derived == 1 else "emails"
-        text = f"A rate of {derived:g} {one} a second is enough to send that within an hour."
+        text = f"A rate of {derived:g} {one} a second is enough for that."
         yield PEAK_RATE.claim(text, ("volumes.peak",))
     yield from RECIPIENTS_TOTAL.plain(profile, "volumes.recipients_total", show=_people)
     path = "volumes.derivation"
@@ -76,14 +76,13 @@ def _people(count: CountRange) -> str:
     return f"We write to {count} {noun} in total."
 
 
-def _expected(profile: Profile, against: tuple[Evidence, ...], *, short: bool) -> Iterator[Claim]:
+def _expected(profile: Profile, against: tuple[Evidence, ...]) -> Iterator[Claim]:
     """What is expected, and when; as far as it is told."""
     answers = profile.volumes
     paths = ("volumes.expected", "volumes.months_to_expected")
     expected, months = answers.expected, answers.months_to_expected
     if expected is not None and answers.growth_times == 1:
-        figure = "" if short else f": {expected} a day"
-        yield VOLUME_EXPECTED.claim(f"We expect about as many{figure}.", (paths[0],), against)
+        yield VOLUME_EXPECTED.claim("We expect about as many.", (paths[0],), against)
         return
     if expected is None and months is None:
         yield from VOLUME_EXPECTED.unanswered(profile, "volumes.growth_times", *paths)
@@ -142,19 +141,20 @@ def _why_busiest(profile: Profile) -> str:
         word = "twice" if times == 2 else f"{times:g} times"
         busy = f", {word} as many as an ordinary busy day"
     out = ""
-    if mailings:
+    if mailings and len(profile.streams) > 1:
         one = together(mailings)
         verb = "go" if one.plural or len(mailings) > 1 else "goes"
         out = f", if {one.text} {verb} out on it"
     return f"{busy}{out}"
 
 
-def _only_mailing(profile: Profile) -> str | None:
+def only_mailing(profile: Profile) -> str | None:
     """What is sent where all mail is one mailing, which a daily figure would not show."""
     stream = profile.streams[0] if len(profile.streams) == 1 else None
     if stream is None or not (stream.together and stream.amount and stream.every):
         return None
-    return f"{stream.every.label}, all on one day, we would send {stream.amount} emails"
+    one = "email" if stream.amount.high == 1 else "emails"
+    return f"{stream.amount} {one} {lower_first(stream.every.label)}"
 
 
 def against_figures(profile: Profile) -> dict[str, tuple[Evidence, ...]]:

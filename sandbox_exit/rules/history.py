@@ -34,7 +34,7 @@ def _later(one: str, other: str) -> bool:
     title="Something has changed since a refusal",
     objection="Nothing with its day has changed since a refusal",
     why="The same request again gets the same answer; AWS wants fixes already made.",
-    remedy="Set up what was missing, and give the day since when it runs.",
+    remedy="Set up what was missing, and give the day since when it runs: “Running since when?”.",
     change="“We kindly ask you to look again” → Bounces are blocked automatically since 10 November",
 )
 def changed_since_denial(said: Said) -> Iterator[Result]:
@@ -56,8 +56,12 @@ def changed_since_denial(said: Said) -> Iterator[Result]:
         yield failed(words, f"history.requests.{index}.asked_on", S.LIKELY)
     else:
         severity = S.LIKELY if last.changed_since else None
+        bounce = said.profile.feedback.hard_bounce
+        undated = bounce is not None and bounce.state is ControlState.RUNNING and not bounce.since
         yield failed(
-            f"Denied{f' on {day}' if day else ''}; nothing runs since a later day.", path, severity
+            f"Asked{f' on {day}' if day else ''}, and denied; nothing runs since a later day.",
+            "feedback.hard_bounce.since" if last.changed_since and undated else path,
+            severity,
         )
 
 

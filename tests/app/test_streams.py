@@ -38,7 +38,7 @@ def test_what_all_cards_say_together_stands_below_them(wizard: Wizard) -> None:
     app = press(wizard({"streams": [card]}, page="streams"), "Close this card")
     page = shown(app)
     assert page.count("We send one kind of mail.") == 1
-    assert page.count("We chose the mail type Transactional.") == 1
+    assert page.count("The mail type is Transactional.") == 1
     assert page.index("Codes") < page.index("We send one kind of mail.")
 
 

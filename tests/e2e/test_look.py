@@ -56,7 +56,7 @@ def test_look_offers_what_the_account_shows(
     eventually(
         lambda: answer(server.saved, "business.website") == "https://shop.example", "not accepted"
     )
-    expect(found).to_have_count(0)
+    expect(found.get_by_role("button", name="Accept What is the website's")).to_have_count(0)
     expect(page.locator(".side-name")).to_have_text("shop.example")
     assert server.saved["request"]["regions"] == [REGION]
 

@@ -32,6 +32,8 @@ def _claims_differ(text: Text) -> Iterator[Spot]:
     """One claim, printed in two ways: documents of different days laid side by side."""
     first: dict[str, Stated] = {}
     for stated in text.stated:
+        if stated.claim.marks:
+            continue  # known in part, it is printed in pieces
         one = first.setdefault(stated.claim.id, stated)
         if one.text != stated.text:
             other = in_words(one.passage.document.name)
