@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime
 from functools import cache
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Any, assert_never
 
 from ...installation import FONTS, TEMPLATES
@@ -88,10 +89,12 @@ def _metadata(text: str) -> str:
     return " ".join(writable(text).split())
 
 
-def _blocks(found: Iterable[Block]) -> Iterator[Json]:
+def _blocks(found: Sequence[Block]) -> Iterator[Json]:
     level = 0
-    for block in found:
+    for block, following in zip_longest(found, found[1:]):
         data = _block(block)
+        if isinstance(block, blocks.Paragraph):
+            data["leads"] = isinstance(following, blocks.Code)
         if isinstance(block, blocks.Heading):
             # PDF/UA allows no empty heading, and none that skips a level.
             if not data["rows"][0]:
@@ -120,7 +123,7 @@ def _block(block: Block) -> Json:
             shown = mark(block)
             return {
                 "kind": "task",
-                "mark": shown.symbol,
+                "state": block.state,
                 "word": shown.word,
                 "rows": _rows(layout.filled(runs)),
                 "why": _text(why),

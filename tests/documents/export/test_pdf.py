@@ -8,8 +8,20 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from pypdf import PdfReader
+from pypdf.generic import ContentStream
 
-from sandbox_exit.documents.blocks import Code, Document, Field, Heading, Paragraph, Run, Task
+from sandbox_exit.documents.blocks import (
+    Block,
+    Bullets,
+    Code,
+    Document,
+    Field,
+    Heading,
+    Paragraph,
+    Quote,
+    Run,
+    Task,
+)
 from sandbox_exit.documents.export.coverage import printable
 from sandbox_exit.documents.export.pdf import to_pdf, to_pdfs
 
@@ -63,7 +75,7 @@ def test_every_text_of_a_document_is_in_it() -> None:
         *("A hard bounce removes the address.", GAP, "Bookings: 80 %", "once a month"),
         *("Website URL", "https://www.handwerk.example", "Second paragraph.", "your code is 1234."),
         *('"MailType": "TRANSACTIONAL"', f"Get set up: {LINK}"),
-        *("✓", "●", "○", "Done, with evidence: DKIM status SUCCESS."),
+        *("Verify the domain", "Done, with evidence: DKIM status SUCCESS."),
         *("Done, you say so: As you answered.", "Open"),
     ):
         assert letters(part) in text
@@ -96,6 +108,56 @@ def test_a_skipped_heading_level_is_closed_up() -> None:
 
 def test_a_heading_without_text_is_left_out() -> None:
     assert "/H1" not in tags(read(document(Heading(2, run(" \n ")))))
+
+
+LINES = "\n".join(["FIRST", *["more"] * 9])
+LONG = "\n".join(["FIRST", *["more"] * 30])
+
+
+@pytest.mark.parametrize(
+    "following",
+    [
+        [Code(LINES)],
+        [Code(LONG)],
+        [Heading(3, run("Part")), Code(LINES)],
+        [Paragraph(run("This leads it in. " * 8)), Code(LINES)],
+        [Field("Label", run("FIRST"))],
+        [Field("Label", run(LONG))],
+        [Quote(run(LINES))],
+        [Quote(run(LONG))],
+        [Task("open", run("FIRST"), "why")],
+        [Bullets((run("FIRST"), run("second")))],
+    ],
+)
+def test_a_heading_is_never_parted_from_what_follows_it(following: list[Block]) -> None:
+    """Wherever on the page it comes to stand."""
+    on_second_page = 0
+    for count in range(20, 36):
+        filler = (Paragraph(run(f"Line {number}")) for number in range(count))
+        reader = read(document(*filler, Heading(2, run("HEAD")), *following))
+        pages = [letters(page.extract_text()) for page in reader.pages]
+        head = next(number for number, text in enumerate(pages) if "HEAD" in text)
+        assert "FIRST" in pages[head], count
+        on_second_page += head
+    assert 0 < on_second_page < 16, "the range has to hold both"
+
+
+def drawn(state: str) -> tuple[bool, bool]:
+    """Whether the check box of a task is filled, and whether there is a tick: a line with round ends."""
+    reader = read(document(Task(state, run("Verify the domain"), "")))
+    contents = reader.pages[0].get_contents()
+    operators = [operator for _, operator in ContentStream(contents, reader).operations]
+    rounded = operators.index(b"c")
+    ends = operators.index(b"BT", rounded)
+    box = operators[rounded:ends]
+    return b"f" in box, b"J" in box
+
+
+def test_check_boxes_are_drawn_and_the_word_says_the_same() -> None:
+    assert drawn("evidence") == (True, True)
+    assert drawn("word") == (False, True)
+    assert drawn("open") == (False, False)
+    assert not set("✓●○") & set(body(read(full())))
 
 
 def test_a_document_without_author_subject_and_blocks_is_one_page() -> None:
@@ -165,14 +227,15 @@ def test_what_no_font_has_is_spelled_out() -> None:
 
 
 def test_a_gap_is_marked_by_more_than_colour() -> None:
-    plain = read(document(Paragraph(run("say who"))))
-    gap = read(document(Paragraph((Run("say who", gap=True),))))
+    fonts: dict[str, str] = {}
 
-    def fonts(reader: PdfReader) -> set[str]:
-        found = reader.pages[0]["/Resources"]["/Font"].values()
-        return {str(font.get_object()["/BaseFont"]).split("-")[1] for font in found}
+    def look(text: str, _cm: Any, _matrix: Any, font: Any, _size: Any) -> None:
+        fonts.setdefault(text.strip(), str(font["/BaseFont"]) if font else "")
 
-    assert "Bold" in fonts(gap) - fonts(plain)
+    shown = document(Paragraph((Run("Watched by: "), Run("say who", gap=True))))
+    read(shown).pages[0].extract_text(visitor_text=look)
+    assert "-Bold" in fonts["say who"]
+    assert "-Regular" in fonts["Watched by:"]
 
 
 def test_the_same_document_gives_the_same_bytes() -> None:
