@@ -39,7 +39,8 @@ def of_document(document: Document, claims: Sequence[Claim]) -> tuple[Download, 
 def of_everything(
     documents: Sequence[Document], claims: Sequence[Claim], raw: Raw, snapshot: Snapshot | None
 ) -> Download:
-    """All documents in all formats, the answers, and what was read of the account."""
+    """All documents in all formats, what is attached to the case among them, the answers, and what was
+    read of the account."""
     first = documents[0]
     name = f"sandbox-exit_{export.slug(first.product)}_{first.date}.zip"
     seen = dump_snapshot(snapshot).decode() if snapshot else None

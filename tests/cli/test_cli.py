@@ -86,6 +86,17 @@ def test_render_writes_every_document_in_every_format(run: Any, tmp_path: Path, 
     assert {(out / f"{stem}.{kind}").read_bytes() for stem in STEMS for kind in kinds} <= inside
 
 
+def test_the_zip_holds_the_attachments(run: Any, tmp_path: Path, snapshot_file: str) -> None:
+    def attached(*more: Any) -> set[str]:
+        assert run("render", "handwerk", "--out", tmp_path, "--format", "zip", *more).code == 0
+        with zipfile.ZipFile(tmp_path / "sandbox-exit.zip") as archive:
+            names = {name.split("_")[2] for name in archive.namelist() if name.endswith(".pdf")}
+        return names - set(STEMS)
+
+    assert attached() == {"business-page"}
+    assert attached("--snapshot", snapshot_file) == {"business-page", "evidence"}
+
+
 def test_render_gives_the_same_bytes_each_time(
     run: Any, tmp_path: Path, snapshot_file: str
 ) -> None:
