@@ -149,6 +149,7 @@ def _beside(document: Document, claims: Sequence[Claim]) -> None:
 
 
 def _downloads(document: Document, claims: Sequence[Claim]) -> None:
+    downloads.say_beforehand([document])
     with st.container(horizontal=True, key="downloads"):
         for download in downloads.of_document(document, claims):
             download_button(*download, key=f"download-{document.name}-{download.label}")
@@ -160,6 +161,7 @@ def _attachments(attached: Sequence[Document], claims: Sequence[Claim]) -> None:
         '<p class="hint"><b>Attachments</b> for the case, made of your answers and of what was read. In '
         "the zip they are in every format.</p>"
     )
+    downloads.say_beforehand(attached)
     with st.container(horizontal=True, key="attachments"):
         for document in attached:
             pdf = downloads.of_document(document, claims)[0]

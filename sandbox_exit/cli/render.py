@@ -102,6 +102,9 @@ def write(
         "txt": export.to_text,
         "json": lambda document: export.to_json(document, claims),
     }
+    if {"pdf", "zip"} & set(formats):
+        for line in export.not_shown([*documents, *attached]):
+            say(line)
     files: dict[str, bytes] = {}
     for kind in formats:
         if kind == "zip":

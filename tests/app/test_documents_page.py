@@ -303,6 +303,15 @@ def test_the_zip_has_everything() -> None:
         assert len(names) == 5 * 5 + 2
 
 
+def test_what_the_pdf_cannot_show_is_said_before_it_is_taken(wizard: Wizard) -> None:
+    assert "no font" not in shown(wizard(example_raw(), page="documents"))
+    raw = example_raw()
+    raw["business"]["product_name"] = "한국 가게"
+    app = wizard(raw, page="documents")
+    assert "In the PDF of support case, no font has all characters of “한국”" in shown(app)
+    assert "In the PDF of business page, " in shown(open_tab(app, CHECKLIST))
+
+
 def test_the_attachments_are_beside_the_checklist(wizard: Wizard) -> None:
     def attached(app: AppTest) -> list[str]:
         labels = [each.proto.label for each in open_tab(app, CHECKLIST).get("download_button")]

@@ -23,7 +23,7 @@ from sandbox_exit.documents.blocks import (
     Task,
 )
 from sandbox_exit.documents.export.coverage import printable
-from sandbox_exit.documents.export.pdf import to_pdf, to_pdfs
+from sandbox_exit.documents.export.pdf import not_shown, to_pdf, to_pdfs
 
 from .documents import (
     GAP,
@@ -224,6 +224,41 @@ def test_a_long_word_stays_on_the_page_and_can_be_copied() -> None:
 
 def test_what_no_font_has_is_spelled_out() -> None:
     assert "Party[U+1F389]!" in body(read(document(Paragraph(run("Party 🎉!")), title="🎉")))
+
+
+def test_what_a_pdf_will_not_show_is_said_beforehand_with_what_to_do() -> None:
+    uncovered = document(Paragraph(run("By 한국어 and “हिन्दी” 🎉, 🎉")), name="checklist")
+    (said, instead) = not_shown([full(), uncovered])
+    assert (
+        said == "In the PDF of checklist, no font has all characters of “한국어”, “हिन्दी” and “🎉”."
+    )
+    assert "Markdown, HTML or text" in instead
+    assert "[U+D55C]" in body(read(uncovered))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Müller & Söhne", "株式会社髙橋", "שָׁלוֹם", "العربية", "Ελλάδα, Україна", "✓ → € …\n\t\x07"],
+)
+def test_nothing_is_said_of_what_it_shows(text: str) -> None:
+    assert not_shown([document(Paragraph(run(text)), product=text, author=text)]) == ()
+
+
+@pytest.mark.parametrize("text", ["한국어", "ภาษาไทย", "हिन्दी", "简体", "🎉"])
+@pytest.mark.parametrize("place", ["title", "product", "author", "subject", "notes", "body"])
+def test_it_is_found_wherever_it_stands(text: str, place: str) -> None:
+    more: dict[str, Any] = {} if place == "body" else {place: (text,) if place == "notes" else text}
+    doc = document(Quote(run(f"a\n{text if place == 'body' else ''}")), **more)
+    assert f"“{text}”" in not_shown([doc])[0]
+
+
+def test_documents_that_lack_the_same_share_a_sentence_and_long_lists_are_cut() -> None:
+    name = "한국어"
+    documents = [document(name=each, product=name) for each in ("support-case", "checklist")]
+    assert not_shown(documents)[0].startswith("In the PDF of support case and checklist, ")
+    many = document(Paragraph(run(" ".join(chr(0xAC00 + n) for n in range(9)) + " " + "们" * 40)))
+    assert "and 6 more words." in not_shown([many])[0]
+    assert f"“{'们' * 24}…”" in not_shown([document(Paragraph(run("们" * 40)))])[0]
 
 
 def test_a_gap_is_marked_by_more_than_colour() -> None:
