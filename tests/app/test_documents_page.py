@@ -320,12 +320,12 @@ def test_the_attachments_are_beside_the_checklist(wizard: Wizard) -> None:
     press(wizard(example_raw(), page="account"), "Show me a sample")
     app = wizard(page="documents")
     assert attached(app) == ["About the business (PDF)", "Evidence: what was read (PDF)"]
-    assert "once the account was read" not in shown(app)
+    assert "The evidence can be made" not in shown(app)
     raw = example_raw()
     del raw["business"]["what_it_does"]
     app = wizard(raw, page="documents")
     assert attached(app) == ["About the business, draft (PDF)"]
-    assert "once the account was read" in shown(app)
+    assert "The evidence can be made" in shown(app)
 
 
 def test_no_file_is_made_before_it_is_asked_for(
