@@ -41,7 +41,12 @@ def _body(doc: Document) -> str:
     converter = markdown.Markdown(
         extensions=["fenced_code", _Boxes()], output_format="html", tab_length=4
     )
-    return converter.convert(body_markdown(doc, box=lambda found: f"[{found.symbol}]"))
+    made = converter.convert(body_markdown(doc, box=lambda found: f"[{found.symbol}]"))
+    return _LABEL.sub(r'<p class="label">\1</p>', made)
+
+
+_LABEL = re.compile("<p>(<em>[^<]*</em>)</p>")
+"""A label on a line of its own: what it names follows in paragraphs."""
 
 
 class _Box(InlineProcessor):
