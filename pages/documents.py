@@ -27,6 +27,7 @@ from app.session import state
 from sandbox_exit.account.age import old
 from sandbox_exit.answers.choices import ContactLanguage
 from sandbox_exit.claims import Claim
+from sandbox_exit.documents.attachments import BUSINESS_PAGE, EVIDENCE
 from sandbox_exit.documents.blocks import Document, claims_of
 from sandbox_exit.documents.render import (
     CHECKLIST,
@@ -40,6 +41,7 @@ from sandbox_exit.observed.observation import now
 from sandbox_exit.observed.regions import get_set_up_url, region_label
 
 _TABS = {SUPPORT_CASE: "Support case", FORM_ANSWERS: "Form answers", CHECKLIST: "Checklist"}
+_ATTACHED = {BUSINESS_PAGE: "About the business", EVIDENCE: "Evidence: what was read"}
 _TAB_KEY, _DATE_KEY, _MARKS_KEY = "document-tab", "document-date", "document-marks"
 _LEADS = {
     FORM_ANSWERS: "What to enter in each field of the console's form, and what ticking the "
@@ -158,9 +160,26 @@ def _beside(document: Document, claims: Sequence[Claim]) -> None:
 
 
 def _downloads(document: Document, claims: Sequence[Claim]) -> None:
+    downloads.say_beforehand([document])
     with st.container(horizontal=True, key="downloads"):
         for download in downloads.of_document(document, claims):
             download_button(*download, key=f"download-{document.name}-{download.label}")
+
+
+def _attachments(attached: Sequence[Document], claims: Sequence[Claim]) -> None:
+    """What AWS may want to see beside the text: a task of the checklist asks for it."""
+    html(
+        '<p class="hint"><b>Attachments</b> for the case, made of your answers and of what was read. In '
+        "the zip they are in every format.</p>"
+    )
+    downloads.say_beforehand(attached)
+    with st.container(horizontal=True, key="attachments"):
+        for document in attached:
+            pdf = downloads.of_document(document, claims)[0]
+            label = f"{_ATTACHED[document.name]}{', draft' if document.draft else ''} (PDF)"
+            download_button(label, *pdf[1:], key=f"download-{document.name}")
+    if len(attached) < len(_ATTACHED):
+        html('<p class="hint">The evidence can be made once the account was read.</p>')
 
 
 def _way_on(documents: Sequence[Document], claims: Sequence[Claim]) -> None:
@@ -170,8 +189,8 @@ def _way_on(documents: Sequence[Document], claims: Sequence[Claim]) -> None:
             navigation.go("review")
         download_button(*download, key="download-everything", look="primary")
     html(
-        '<p class="hint">The zip holds the three documents in every format, your answers and what '
-        "was read of the account.</p>"
+        '<p class="hint">The zip holds the three documents and the attachments in every format, your '
+        "answers and what was read of the account.</p>"
     )
     with st.container(key="linklike-after"):
         if st.button(
@@ -192,6 +211,7 @@ def _draw() -> None:
     _console()
     day, marks = _settings()
     form, case, plan = (replace(each, date=day.isoformat()) for each in derived.documents)
+    attached = tuple(replace(each, date=day.isoformat()) for each in derived.attachments)
     documents = (case, form, plan)
     shown = state.screen().document or SUPPORT_CASE
     tabs = st.tabs(list(_TABS.values()), default=_TABS[shown], key=_TAB_KEY, on_change=_tab_chosen)
@@ -199,7 +219,9 @@ def _draw() -> None:
         with tab:
             if tab.open:
                 _document(document, derived.claims, marks=marks)
-    _way_on((form, case, plan), derived.claims)
+                if document is plan:
+                    _attachments(attached, derived.claims)
+    _way_on((form, case, plan, *attached), derived.claims)
     focus_if_wanted()
 
 

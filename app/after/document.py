@@ -47,6 +47,7 @@ def _draw(document: Document, what: str, claims: Sequence[Claim], *, for_aws: bo
         text_review.draw_alone(document, claims)
     html(document_view.whole(document, what))
     html(document_view.Sheet(document, by_id, marks=for_aws, within=document.name).html())
+    downloads.say_beforehand([document])
     with st.container(horizontal=True, key=f"downloads-{document.name}"):
         for download in downloads.of_document(document, claims):
             if download.label in _FORMATS:

@@ -1,4 +1,5 @@
-"""The files of the documents, made when somebody asks for them: the same bytes as the command line."""
+"""The files of the documents, made when somebody asks for them: the same bytes as the command line; and
+what they will not hold, before."""
 
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
@@ -10,6 +11,7 @@ from sandbox_exit.documents.blocks import Document
 from sandbox_exit.observed.snapshot import Snapshot, dump_snapshot
 
 from ..answers.raw import Raw
+from ..components import notice
 
 
 class Download(NamedTuple):
@@ -36,10 +38,17 @@ def of_document(document: Document, claims: Sequence[Claim]) -> tuple[Download, 
     )
 
 
+def say_beforehand(documents: Sequence[Document]) -> None:
+    """What the PDFs of these documents will not show, where there is such."""
+    if said := export.not_shown(documents):
+        notice(" ".join(said), "warn")
+
+
 def of_everything(
     documents: Sequence[Document], claims: Sequence[Claim], raw: Raw, snapshot: Snapshot | None
 ) -> Download:
-    """All documents in all formats, the answers, and what was read of the account."""
+    """All documents in all formats, what is attached to the case among them, the answers, and what was
+    read of the account."""
     first = documents[0]
     name = f"sandbox-exit_{export.slug(first.product)}_{first.date}.zip"
     seen = dump_snapshot(snapshot).decode() if snapshot else None

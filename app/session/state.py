@@ -21,6 +21,7 @@ from sandbox_exit.answers.choices import Outcome
 from sandbox_exit.answers.journey import SECTIONS, SectionStatus, section_status
 from sandbox_exit.answers.parsing import Parsed, parse
 from sandbox_exit.claims import Claim, assess
+from sandbox_exit.documents.attachments import attachments
 from sandbox_exit.documents.blocks import Document
 from sandbox_exit.documents.render import render
 from sandbox_exit.documents.text_review import Reading, findings_of, told_by_rules
@@ -66,6 +67,11 @@ class Derived:
     def documents(self) -> tuple[Document, Document, Document]:
         """Without a day: none of their sentences holds it."""
         return render(self.parsed.profile, self.snapshot, "", self.claims)
+
+    @cached_property
+    def attachments(self) -> tuple[Document, ...]:
+        """What is attached to the case, without a day."""
+        return attachments(self.parsed.profile, self.snapshot, "", self.claims)
 
     @cached_property
     def statuses(self) -> dict[str, SectionStatus]:

@@ -30,6 +30,7 @@ ZIP_NAME = "sandbox-exit.zip"
 def render(options: argparse.Namespace) -> int:
     """Exit 0, or 1 where the letter could only be made as a draft."""
     from ..claims import assess
+    from ..documents.attachments import attachments
     from ..documents.letters import write as one_letter
     from ..documents.render import SUPPORT_CASE, snapshot_notes
     from ..documents.render import render as all_of_them
@@ -38,14 +39,18 @@ def render(options: argparse.Namespace) -> int:
     snapshot = open_snapshot(options.snapshot)
     profile, day = parsed.profile, options.date or today()
     claims = assess(profile, snapshot)
+    formats = chosen(options.format)
     documents: tuple[Document, ...]
+    attached: tuple[Document, ...] = ()
     if options.letter == SUPPORT_CASE:
         documents = all_of_them(profile, snapshot, day, claims, draft=options.draft)
         letter = documents[1]
+        if "zip" in formats:
+            attached = attachments(profile, snapshot, day, claims)
     else:
         letter = one_letter(options.letter, profile, snapshot, day, draft=options.draft)
         documents = (letter,)
-    write(options.out, chosen(options.format), documents, claims, loaded.raw, snapshot)
+    write(options.out, formats, documents, claims, loaded.raw, snapshot, attached)
     say_if_old(snapshot, clock(options.date))
     for note in snapshot_notes(profile, snapshot):
         say(note)
@@ -79,8 +84,10 @@ def write(
     claims: "Sequence[Claim]",
     raw: dict[str, Any],
     snapshot: "Snapshot | None",
+    attached: "Sequence[Document]" = (),
 ) -> None:
-    """Write the documents into a folder, made if missing, and print each file's name.
+    """Write the documents into a folder, made if missing, and print each file's name. Those that are
+    ``attached`` are in the zip only.
 
     Nothing is written before every format could be made.
     """
@@ -95,11 +102,14 @@ def write(
         "txt": export.to_text,
         "json": lambda document: export.to_json(document, claims),
     }
+    if {"pdf", "zip"} & set(formats):
+        for line in export.not_shown([*documents, *attached]):
+            say(line)
     files: dict[str, bytes] = {}
     for kind in formats:
         if kind == "zip":
             seen = dump_snapshot(snapshot).decode() if snapshot else None
-            files[ZIP_NAME] = export.to_zip(documents, claims, dump_yaml(raw), seen)
+            files[ZIP_NAME] = export.to_zip([*documents, *attached], claims, dump_yaml(raw), seen)
         elif kind == "pdf":
             made = export.to_pdfs(documents)
             files |= {f"{d.stem}.pdf": pdf for d, pdf in zip(documents, made, strict=True)}

@@ -129,7 +129,8 @@ PHASES: tuple[Phase, ...] = (
                 "The attachments are ready: a page about the business, screenshots of the event "
                 "destination and the alarms, the sign-up form and a confirmation mail.",
                 (),
-                "Collect them in one folder; remove personal data from screenshots.",
+                "The page and, once the account was read, the evidence come with these documents. "
+                "Collect the rest in one folder; remove personal data from screenshots.",
             ),
         ),
     ),

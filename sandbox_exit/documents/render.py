@@ -95,7 +95,7 @@ def letter(
     for spared in ((), LEAST_TELLING):
         clean = make([c for c in kept if c.id not in spared])
         if not draft and not _gaps(clean) and not _too_long(clean):
-            return replace(clean, notes=(_SAMPLE,) if sample else ())
+            return replace(clean, notes=(SAMPLE,) if sample else ())
     made = make(claims)
     notes = (
         *snapshot_notes(profile, snapshot),
@@ -257,7 +257,7 @@ def _subject(profile: Profile) -> str:
     )
 
 
-_SAMPLE = "Made with a sample snapshot. It shows a made-up account, not yours."
+SAMPLE = "Made with a sample snapshot. It shows a made-up account, not yours."
 
 
 def snapshot_notes(profile: Profile, snapshot: Snapshot | None) -> tuple[str, ...]:
@@ -266,7 +266,7 @@ def snapshot_notes(profile: Profile, snapshot: Snapshot | None) -> tuple[str, ..
         return ("The account was not read: nothing here is confirmed by evidence.",)
     notes = []
     if snapshot.sample:
-        notes.append(_SAMPLE)
+        notes.append(SAMPLE)
     if relevant(profile, snapshot) is None:
         regions = ", ".join(profile.request.regions or [])
         notes.append(

@@ -144,8 +144,8 @@ _WHILE_NOT_VERIFIED = {
 def _mail_from(identity: Identity) -> Said:
     found = identity.mail_from
     if found is None:
-        words = "None. It is optional; with one, SPF aligns with your domain."
-        return Said(words, NONE, compared=NOTHING)
+        optional = "It is optional; with one, SPF aligns with your domain."
+        return Said("None", NONE, (optional,), compared=NOTHING)
     good = found.status == "SUCCESS"
     behaviour = _WHILE_NOT_VERIFIED.get(found.behavior_on_mx_failure or "")
     details = (behaviour,) if behaviour and not good else ()

@@ -82,7 +82,7 @@ _OF_WEBSITE: tuple[tuple[str, str, _Judge, Mark], ...] = (
     ("domain", "It is on a domain of its own", judgements.is_own_domain, _BAD),
     ("finished", "It is finished, not a placeholder", _no(judgements.looks_parked), _BAD),
     ("open", "It is open without logging in", _no(judgements.only_login), _BAD),
-    ("says", "It has text that says what you do", judgements.says_what_it_does, _BAD),
+    ("says", "It has text that says what the business does", judgements.says_what_it_does, _BAD),
     ("privacy_link", "It links a privacy policy", judgements.links_privacy, _BAD),
     ("terms_link", "It links terms", judgements.links_terms, _OPEN),
     ("imprint_link", "It links an imprint", judgements.links_imprint, _OPEN),

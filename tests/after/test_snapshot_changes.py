@@ -133,7 +133,7 @@ def test_the_same_snapshot_has_no_changes() -> None:
             f"{IDENTITY}/value/mail_from",
             None,
             f"Custom MAIL FROM domain of {DOMAIN}",
-            "None. It is optional; with one, SPF aligns with your domain.",
+            "None",
             f"bounce.{DOMAIN} (success)",
             True,
             True,

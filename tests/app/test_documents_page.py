@@ -17,7 +17,8 @@ from sandbox_exit.answers.file_format import dump_yaml
 from sandbox_exit.answers.parsing import parse
 from sandbox_exit.claims import ClaimStatus, assess
 from sandbox_exit.cli import main
-from sandbox_exit.documents.blocks import claims_of
+from sandbox_exit.documents.attachments import attachments
+from sandbox_exit.documents.blocks import Document, claims_of
 from sandbox_exit.documents.export import body_text
 from sandbox_exit.documents.render import CHECKLIST, FORM_ANSWERS, SUPPORT_CASE, render
 from sandbox_exit.observed.snapshot import dump_snapshot
@@ -283,7 +284,8 @@ def test_downloads_are_the_command_lines_bytes(name: str, tmp_path: Path) -> Non
             ending = download.name.rpartition(".")[2]
             assert download.name == f"sandbox-exit_{name}_{document.name}_{DAY}.{ending}"
             assert download.make() == (out / f"{document.name}.{ending}").read_bytes(), ending
-    everything = downloads.of_everything(documents, claims, raw, snapshot)
+    attached = attachments(profile, snapshot, DAY, claims)
+    everything = downloads.of_everything((*documents, *attached), claims, raw, snapshot)
     assert everything.name == f"sandbox-exit_{name}_{DAY}.zip"
     assert everything.make() == (out / "sandbox-exit.zip").read_bytes()
 
@@ -291,12 +293,39 @@ def test_downloads_are_the_command_lines_bytes(name: str, tmp_path: Path) -> Non
 def test_the_zip_has_everything() -> None:
     raw, snapshot = example_raw(), example_snapshot()
     profile = parse(raw).profile
-    documents, claims = render(profile, snapshot, DAY), assess(profile, snapshot)
+    documents: tuple[Document, ...] = render(profile, snapshot, DAY)
+    claims = assess(profile, snapshot)
+    documents += attachments(profile, snapshot, DAY, claims)
     data = downloads.of_everything(documents, claims, raw, snapshot).make()
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         names = archive.namelist()
         assert {"profile.yaml", "snapshot.json"} < set(names)
-        assert len(names) == 3 * 5 + 2
+        assert len(names) == 5 * 5 + 2
+
+
+def test_what_the_pdf_cannot_show_is_said_before_it_is_taken(wizard: Wizard) -> None:
+    assert "no font" not in shown(wizard(example_raw(), page="documents"))
+    raw = example_raw()
+    raw["business"]["product_name"] = "한국 가게"
+    app = wizard(raw, page="documents")
+    assert "In the PDF of support case, no font has all characters of “한국”" in shown(app)
+    assert "In the PDF of business page, " in shown(open_tab(app, CHECKLIST))
+
+
+def test_the_attachments_are_beside_the_checklist(wizard: Wizard) -> None:
+    def attached(app: AppTest) -> list[str]:
+        labels = [each.proto.label for each in open_tab(app, CHECKLIST).get("download_button")]
+        return [label for label in labels if label.endswith("(PDF)")]
+
+    press(wizard(example_raw(), page="account"), "Show me a sample")
+    app = wizard(page="documents")
+    assert attached(app) == ["About the business (PDF)", "Evidence: what was read (PDF)"]
+    assert "The evidence can be made" not in shown(app)
+    raw = example_raw()
+    del raw["business"]["what_it_does"]
+    app = wizard(raw, page="documents")
+    assert attached(app) == ["About the business, draft (PDF)"]
+    assert "The evidence can be made" in shown(app)
 
 
 def test_no_file_is_made_before_it_is_asked_for(

@@ -86,6 +86,32 @@ def test_render_writes_every_document_in_every_format(run: Any, tmp_path: Path, 
     assert {(out / f"{stem}.{kind}").read_bytes() for stem in STEMS for kind in kinds} <= inside
 
 
+def test_the_zip_holds_the_attachments(run: Any, tmp_path: Path, snapshot_file: str) -> None:
+    def attached(*more: Any) -> set[str]:
+        assert run("render", "handwerk", "--out", tmp_path, "--format", "zip", *more).code == 0
+        with zipfile.ZipFile(tmp_path / "sandbox-exit.zip") as archive:
+            names = {name.split("_")[2] for name in archive.namelist() if name.endswith(".pdf")}
+        return names - set(STEMS)
+
+    assert attached() == {"business-page"}
+    assert attached("--snapshot", snapshot_file) == {"business-page", "evidence"}
+
+
+def test_what_a_pdf_cannot_show_is_said_where_one_is_made(run: Any, tmp_path: Path) -> None:
+    raw = example_raw()
+    raw["business"]["product_name"] = "한국 가게"
+    profile = written(tmp_path, raw)
+    for formats, named in (
+        ("pdf", "support case and checklist"),
+        ("zip", "support case, checklist and business page"),
+    ):
+        done = run("render", profile, "--out", tmp_path / "o", "--format", formats)
+        assert f"{named}, no font has all characters of “한국” and “가게”." in done.err
+        assert "Take Markdown, HTML or text" in done.err
+    assert "no font" not in run("render", profile, "--out", tmp_path / "o").err
+    assert "no font" not in run("render", "handwerk", "--out", tmp_path, "--format", "pdf").err
+
+
 def test_render_gives_the_same_bytes_each_time(
     run: Any, tmp_path: Path, snapshot_file: str
 ) -> None:

@@ -85,7 +85,7 @@ def test_what_the_website_says_is_ticked_only_where_it_was_looked_at() -> None:
 def test_what_no_program_can_see_is_open_with_what_to_do() -> None:
     task = find("attachments are ready", example().profile, example_snapshot())
     assert task.state == "open"
-    assert "Collect them" in task.why
+    assert "Collect the rest" in task.why
 
 
 def test_nothing_is_ticked_from_nothing() -> None:

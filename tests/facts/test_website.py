@@ -26,7 +26,7 @@ def test_a_good_website_is_yes_all_the_way() -> None:
         "It belongs to the sending domain",
         "It is finished, not a placeholder",
         "It is open without logging in",
-        "It has text that says what you do",
+        "It has text that says what the business does",
         "It links a privacy policy",
         "Sign-up page is public",
         "Sign-up page asks for consent",

@@ -8,6 +8,7 @@ from .archive import to_zip as to_zip
 from .data import to_json as to_json
 from .markdown_text import to_markdown as to_markdown
 from .names import file_name as file_name
+from .pdf import not_shown as not_shown
 from .pdf import to_pdf as to_pdf
 from .pdf import to_pdfs as to_pdfs
 from .plain_text import body_text as body_text

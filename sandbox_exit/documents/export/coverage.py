@@ -1,6 +1,7 @@
 """What the vendored fonts can show, and what to show instead of the rest."""
 
 import re
+import string
 import unicodedata
 from functools import cache
 
@@ -39,10 +40,24 @@ def printable(text: str) -> str:
     """
     if text.isascii() and text.isprintable():
         return text
-    composed = _MARKS.sub(lambda found: unicodedata.normalize("NFC", found[0]), text)
-    return _shown().sub(
-        lambda found: found["kept"] or code_point(found[0]), _VARIATIONS.sub("", composed)
+    return _shown().sub(lambda found: found["kept"] or code_point(found[0]), _composed(text))
+
+
+def not_printable(text: str) -> tuple[str, ...]:
+    """The words of ``text``, which is `writable`, that hold a character which `printable` spells out:
+    each once, without the marks around it."""
+    words = dict.fromkeys(word.strip(_AROUND) for word in text.split() if not word.isascii())
+    return tuple(
+        word for word in words if any(not f["kept"] for f in _shown().finditer(_composed(word)))
     )
+
+
+_AROUND = string.punctuation + "“”„‘’‚«»‹›…–—"
+
+
+def _composed(text: str) -> str:
+    composed = _MARKS.sub(lambda found: unicodedata.normalize("NFC", found[0]), text)
+    return _VARIATIONS.sub("", composed)
 
 
 @cache

@@ -7,17 +7,21 @@ from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime
 from functools import cache
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Any, assert_never
 
 from ...installation import FONTS, TEMPLATES
+from ...wording import counted, listing
 from ...wording import day as in_words
 from .. import blocks
+from ..bidi import contained
 from ..blocks import Block, Document, Run
 from . import layout
 from .characters import writable
-from .coverage import printable
+from .coverage import not_printable, printable
 from .layout import Line
 from .marks import mark
+from .plain_text import to_text
 
 if TYPE_CHECKING:
     from typst import Fonts
@@ -56,6 +60,37 @@ def to_pdfs(documents: Sequence[Document]) -> tuple[bytes, ...]:
         return tuple(pool.map(to_pdf, documents))
 
 
+def not_shown(documents: Iterable[Document]) -> tuple[str, ...]:
+    """What the PDFs of ``documents`` will not show, in sentences, with what to do about it; nothing
+    where they show all. To be said before somebody takes one."""
+    names: dict[tuple[str, ...], list[str]] = {}
+    for doc in documents:
+        text = "\n".join((doc.title, doc.product, doc.author, to_text(doc)))
+        if words := not_printable(writable(text)):
+            names.setdefault(words, []).append(doc.stem.replace("-", " "))
+    said = [
+        f"In the PDF of {listing(named)}, no font has all characters of {listing(_quoted(words))}."
+        for words, named in names.items()
+    ]
+    return (*said, _INSTEAD) if said else ()
+
+
+_INSTEAD = (
+    "It prints their codes instead, such as [U+D55C]. Take Markdown, HTML or text, which hold them, or "
+    "write the name in Latin letters."
+)
+
+_LONGEST = 24
+"""Characters of a word that are quoted: Chinese has no spaces."""
+
+
+def _quoted(words: Sequence[str], at_most: int = 4) -> list[str]:
+    cut = (word if len(word) <= _LONGEST else f"{word[:_LONGEST]}…" for word in words[:at_most])
+    shown = [f"“{contained(word)}”" for word in cut]
+    more = len(words) - at_most
+    return [*shown, counted(more, "more word")] if more > 0 else shown
+
+
 @cache
 def _fonts() -> "Fonts":
     import typst
@@ -88,10 +123,12 @@ def _metadata(text: str) -> str:
     return " ".join(writable(text).split())
 
 
-def _blocks(found: Iterable[Block]) -> Iterator[Json]:
+def _blocks(found: Sequence[Block]) -> Iterator[Json]:
     level = 0
-    for block in found:
+    for block, following in zip_longest(found, found[1:]):
         data = _block(block)
+        if isinstance(block, blocks.Paragraph):
+            data["leads"] = isinstance(following, blocks.Code)
         if isinstance(block, blocks.Heading):
             # PDF/UA allows no empty heading, and none that skips a level.
             if not data["rows"][0]:
@@ -120,7 +157,7 @@ def _block(block: Block) -> Json:
             shown = mark(block)
             return {
                 "kind": "task",
-                "mark": shown.symbol,
+                "state": block.state,
                 "word": shown.word,
                 "rows": _rows(layout.filled(runs)),
                 "why": _text(why),

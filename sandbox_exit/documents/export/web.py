@@ -13,6 +13,7 @@ from ...installation import TEMPLATES
 from ..blocks import Document, Run
 from . import layout
 from .markdown_text import body_markdown
+from .marks import STATES
 
 
 def to_html(doc: Document) -> str:
@@ -40,25 +41,30 @@ def _body(doc: Document) -> str:
     converter = markdown.Markdown(
         extensions=["fenced_code", _Boxes()], output_format="html", tab_length=4
     )
-    return converter.convert(body_markdown(doc, box=lambda found: f"[{found.symbol}]"))
+    made = converter.convert(body_markdown(doc, box=lambda found: f"[{found.symbol}]"))
+    return _LABEL.sub(r'<p class="label">\1</p>', made)
+
+
+_LABEL = re.compile("<p>(<em>[^<]*</em>)</p>")
+"""A label on a line of its own: what it names follows in paragraphs."""
 
 
 class _Box(InlineProcessor):
-    """A task's symbol. Only ours is a bare bracket: those of a text are escaped."""
+    """A task's symbol, as a box that the page's style draws: the word after it says the same. Only ours
+    is a bare bracket: those of a text are escaped."""
 
     # The parameter names are those of the base class.
     def handleMatch(  # type: ignore[override]  # noqa: N802
         self, m: re.Match[str], data: str
     ) -> tuple[Element, int, int]:
-        box = Element("span", {"class": "box"})
-        box.text = m[1]
+        box = Element("span", {"class": f"box {STATES[m[1]]}"})
         return box, m.start(0), m.end(0)
 
 
 class _Boxes(Extension):
     def extendMarkdown(self, md: markdown.Markdown) -> None:  # noqa: N802
         # Below the priority of escapes (180), above that of links (160).
-        md.inlinePatterns.register(_Box(r"\[([✓●○])\]", md), "box", 175)
+        md.inlinePatterns.register(_Box(rf"\[([{''.join(STATES)}])\]", md), "box", 175)
 
 
 @cache

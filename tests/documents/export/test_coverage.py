@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sandbox_exit.documents.blocks import Paragraph
-from sandbox_exit.documents.export.coverage import printable
+from sandbox_exit.documents.export.characters import writable
+from sandbox_exit.documents.export.coverage import not_printable, printable
 from sandbox_exit.documents.export.pdf import to_pdf
 from tools import fonts
 
@@ -71,6 +72,17 @@ def test_what_no_font_has_is_spelled_out(text: str, shown: str) -> None:
 )
 def test_a_character_is_shown_in_the_form_the_fonts_have(text: str, shown: str) -> None:
     assert printable(text) == shown
+
+
+@given(st.text())
+def test_a_word_is_named_if_and_only_if_something_in_it_is_spelled_out(text: str) -> None:
+    word = "".join(writable(text).split())
+    spelled_out = printable(word).count("[U+") > word.count("[U+")
+    assert bool(not_printable(f"before {word} after")) == spelled_out
+
+
+def test_words_are_named_once_and_without_the_marks_around_them() -> None:
+    assert not_printable("By “한국어”, 🎉 (🎉) and “Müller”") == ("한국어", "🎉")
 
 
 def _mixtures() -> str:

@@ -8,10 +8,22 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from pypdf import PdfReader
+from pypdf.generic import ContentStream
 
-from sandbox_exit.documents.blocks import Code, Document, Field, Heading, Paragraph, Run, Task
+from sandbox_exit.documents.blocks import (
+    Block,
+    Bullets,
+    Code,
+    Document,
+    Field,
+    Heading,
+    Paragraph,
+    Quote,
+    Run,
+    Task,
+)
 from sandbox_exit.documents.export.coverage import printable
-from sandbox_exit.documents.export.pdf import to_pdf, to_pdfs
+from sandbox_exit.documents.export.pdf import not_shown, to_pdf, to_pdfs
 
 from .documents import (
     GAP,
@@ -63,7 +75,7 @@ def test_every_text_of_a_document_is_in_it() -> None:
         *("A hard bounce removes the address.", GAP, "Bookings: 80 %", "once a month"),
         *("Website URL", "https://www.handwerk.example", "Second paragraph.", "your code is 1234."),
         *('"MailType": "TRANSACTIONAL"', f"Get set up: {LINK}"),
-        *("✓", "●", "○", "Done, with evidence: DKIM status SUCCESS."),
+        *("Verify the domain", "Done, with evidence: DKIM status SUCCESS."),
         *("Done, you say so: As you answered.", "Open"),
     ):
         assert letters(part) in text
@@ -96,6 +108,56 @@ def test_a_skipped_heading_level_is_closed_up() -> None:
 
 def test_a_heading_without_text_is_left_out() -> None:
     assert "/H1" not in tags(read(document(Heading(2, run(" \n ")))))
+
+
+LINES = "\n".join(["FIRST", *["more"] * 9])
+LONG = "\n".join(["FIRST", *["more"] * 30])
+
+
+@pytest.mark.parametrize(
+    "following",
+    [
+        [Code(LINES)],
+        [Code(LONG)],
+        [Heading(3, run("Part")), Code(LINES)],
+        [Paragraph(run("This leads it in. " * 8)), Code(LINES)],
+        [Field("Label", run("FIRST"))],
+        [Field("Label", run(LONG))],
+        [Quote(run(LINES))],
+        [Quote(run(LONG))],
+        [Task("open", run("FIRST"), "why")],
+        [Bullets((run("FIRST"), run("second")))],
+    ],
+)
+def test_a_heading_is_never_parted_from_what_follows_it(following: list[Block]) -> None:
+    """Wherever on the page it comes to stand."""
+    on_second_page = 0
+    for count in range(20, 36):
+        filler = (Paragraph(run(f"Line {number}")) for number in range(count))
+        reader = read(document(*filler, Heading(2, run("HEAD")), *following))
+        pages = [letters(page.extract_text()) for page in reader.pages]
+        head = next(number for number, text in enumerate(pages) if "HEAD" in text)
+        assert "FIRST" in pages[head], count
+        on_second_page += head
+    assert 0 < on_second_page < 16, "the range has to hold both"
+
+
+def drawn(state: str) -> tuple[bool, bool]:
+    """Whether the check box of a task is filled, and whether there is a tick: a line with round ends."""
+    reader = read(document(Task(state, run("Verify the domain"), "")))
+    contents = reader.pages[0].get_contents()
+    operators = [operator for _, operator in ContentStream(contents, reader).operations]
+    rounded = operators.index(b"c")
+    ends = operators.index(b"BT", rounded)
+    box = operators[rounded:ends]
+    return b"f" in box, b"J" in box
+
+
+def test_check_boxes_are_drawn_and_the_word_says_the_same() -> None:
+    assert drawn("evidence") == (True, True)
+    assert drawn("word") == (False, True)
+    assert drawn("open") == (False, False)
+    assert not set("✓●○") & set(body(read(full())))
 
 
 def test_a_document_without_author_subject_and_blocks_is_one_page() -> None:
@@ -164,15 +226,51 @@ def test_what_no_font_has_is_spelled_out() -> None:
     assert "Party[U+1F389]!" in body(read(document(Paragraph(run("Party 🎉!")), title="🎉")))
 
 
+def test_what_a_pdf_will_not_show_is_said_beforehand_with_what_to_do() -> None:
+    uncovered = document(Paragraph(run("By 한국어 and “हिन्दी” 🎉, 🎉")), name="checklist")
+    (said, instead) = not_shown([full(), uncovered])
+    assert (
+        said == "In the PDF of checklist, no font has all characters of “한국어”, “हिन्दी” and “🎉”."
+    )
+    assert "Markdown, HTML or text" in instead
+    assert "[U+D55C]" in body(read(uncovered))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Müller & Söhne", "株式会社髙橋", "שָׁלוֹם", "العربية", "Ελλάδα, Україна", "✓ → € …\n\t\x07"],
+)
+def test_nothing_is_said_of_what_it_shows(text: str) -> None:
+    assert not_shown([document(Paragraph(run(text)), product=text, author=text)]) == ()
+
+
+@pytest.mark.parametrize("text", ["한국어", "ภาษาไทย", "हिन्दी", "简体", "🎉"])
+@pytest.mark.parametrize("place", ["title", "product", "author", "subject", "notes", "body"])
+def test_it_is_found_wherever_it_stands(text: str, place: str) -> None:
+    more: dict[str, Any] = {} if place == "body" else {place: (text,) if place == "notes" else text}
+    doc = document(Quote(run(f"a\n{text if place == 'body' else ''}")), **more)
+    assert f"“{text}”" in not_shown([doc])[0]
+
+
+def test_documents_that_lack_the_same_share_a_sentence_and_long_lists_are_cut() -> None:
+    name = "한국어"
+    documents = [document(name=each, product=name) for each in ("support-case", "checklist")]
+    assert not_shown(documents)[0].startswith("In the PDF of support case and checklist, ")
+    many = document(Paragraph(run(" ".join(chr(0xAC00 + n) for n in range(9)) + " " + "们" * 40)))
+    assert "and 6 more words." in not_shown([many])[0]
+    assert f"“{'们' * 24}…”" in not_shown([document(Paragraph(run("们" * 40)))])[0]
+
+
 def test_a_gap_is_marked_by_more_than_colour() -> None:
-    plain = read(document(Paragraph(run("say who"))))
-    gap = read(document(Paragraph((Run("say who", gap=True),))))
+    fonts: dict[str, str] = {}
 
-    def fonts(reader: PdfReader) -> set[str]:
-        found = reader.pages[0]["/Resources"]["/Font"].values()
-        return {str(font.get_object()["/BaseFont"]).split("-")[1] for font in found}
+    def look(text: str, _cm: Any, _matrix: Any, font: Any, _size: Any) -> None:
+        fonts.setdefault(text.strip(), str(font["/BaseFont"]) if font else "")
 
-    assert "Bold" in fonts(gap) - fonts(plain)
+    shown = document(Paragraph((Run("Watched by: "), Run("say who", gap=True))))
+    read(shown).pages[0].extract_text(visitor_text=look)
+    assert "-Bold" in fonts["say who"]
+    assert "-Regular" in fonts["Watched by:"]
 
 
 def test_the_same_document_gives_the_same_bytes() -> None:

@@ -9,6 +9,7 @@ from hypothesis import given
 from sandbox_exit.documents.blocks import Document, Paragraph, Task
 from sandbox_exit.documents.export.characters import writable
 from sandbox_exit.documents.export.web import to_html
+from sandbox_exit.installation import TEMPLATES, TOP
 
 from .documents import GAP, HOSTILE, LINK, document, documents_of, full, run, texts, words, written
 
@@ -94,9 +95,11 @@ def test_every_block_is_there_as_what_it_is() -> None:
     assert "<h2>1. Bounces and complaints</h2>" in html
     assert f"[<strong>{GAP[1:-1]}</strong>]" in html
     assert "<li>Bookings: 80 %</li>" in html
-    assert '<span class="box">✓</span> Verify the domain' in html
-    assert '<span class="box">●</span> Remove hard bounces' in html
-    assert '<span class="box">○</span> Publish a DMARC policy' in html
+    assert "<p><em>Website URL:</em> https://www.handwerk.example</p>" in html
+    assert '<p class="label"><em>Use case:</em></p>\n<p>First paragraph.</p>' in html
+    assert '<span class="box evidence"></span> Verify the domain' in html
+    assert '<span class="box word"></span> Remove hard bounces' in html
+    assert '<span class="box open"></span> Publish a DMARC policy' in html
     assert "<em>Done, with evidence:</em> DKIM status SUCCESS." in html
     assert (
         "<pre><code>{\n  &quot;MailType&quot;: &quot;TRANSACTIONAL&quot;\n}\n</code></pre>" in html
@@ -104,7 +107,7 @@ def test_every_block_is_there_as_what_it_is() -> None:
 
 
 def test_a_text_that_looks_like_a_check_box_is_none() -> None:
-    assert '<span class="box">' not in to_html(document(Paragraph(run("[✓] done"))))
+    assert '<span class="box' not in to_html(document(Paragraph(run("[✓] done"))))
 
 
 def test_right_to_left_text_is_isolated() -> None:
@@ -118,4 +121,21 @@ def test_right_to_left_text_is_isolated() -> None:
 def test_it_is_fit_for_paper() -> None:
     html = to_html(full())
     assert "@page { size: A4;" in html
-    assert "break-after: avoid" in html
+    kept = re.search(r"^(.*) \{ break-after: avoid; \}$", html, re.MULTILINE)
+    assert kept is not None
+    assert kept[1].split(", ") == ["h1", "h2", "h3", "p:has(+ pre)", ".label"]
+
+
+def test_it_has_the_colours_of_the_app() -> None:
+    """Those that both name; a change in one place only would part them."""
+    app, html = (
+        dict(re.findall(r"--([a-z-]+): (light-dark\([^)]*\))", text))
+        for text in ((TOP / "app" / "theme.css").read_text("utf-8"), to_html(full()))
+    )
+    both = app.keys() & html.keys()
+    assert {"paper", "ink", "quiet", "rule", "accent", "good"} <= both
+    assert {name: html[name] for name in both} == {name: app[name] for name in both}
+    pdf = (TEMPLATES / "document.typ").read_text("utf-8")
+    for name in ("ink", "quiet", "rule", "accent", "good"):
+        light = app[name].removeprefix("light-dark(").partition(",")[0]
+        assert f'#let {name} = rgb("{light}")' in pdf
