@@ -94,7 +94,7 @@ def test_of_both_types_the_form_takes_that_of_the_majority(people: int, declared
     assert "request.mail_type_reason" not in asked(profile, "request")
     said = claim(profile, "mail_type")
     assert said is not None
-    assert f"the mail type {declared.label}, as the form takes one type." in said.text
+    assert f"The mail type is {declared.label}, as the form takes one type." in said.text
 
 
 def test_about_the_same_needs_no_months() -> None:
@@ -103,7 +103,7 @@ def test_about_the_same_needs_no_months() -> None:
     assert "volumes.months_to_expected" not in asked(same, "volumes")
     said = claim(same, "volume_expected")
     assert said is not None
-    assert said.text == "We expect about as many: 1,234 a day."
+    assert said.text == "We expect about as many."
     assert "volumes.months_to_expected" in asked(profile_of(growth_times=2), "volumes")
 
 
@@ -131,7 +131,7 @@ def test_a_very_small_newsletter_is_marketing_all_the_same() -> None:
     streams = [{**BOOKINGS, "kind": "transactional"}, news]
     said = claim(parse({"streams": streams}).profile, "mail_type")
     assert said is not None
-    assert said.text.endswith(" the mail type Transactional. Under 1 % of our mail is marketing.")
+    assert said.text.endswith("The mail type is Transactional. Under 1 % of our mail is marketing.")
 
 
 def test_of_both_types_none_is_declared_while_the_shares_are_open() -> None:

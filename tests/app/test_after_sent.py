@@ -18,10 +18,10 @@ from tests.storage.test_sent import packed
 
 from .conftest import Wizard, button, changed_last, field, press, saved, shown
 from .test_after_page import (
-    QUESTIONS,
     REFUSAL,
     REPLIED,
     SENT,
+    choose,
     page,
     pasted,
     record,
@@ -120,13 +120,14 @@ def test_a_copy_is_replaced_forgotten_and_put_back(wizard: Wizard, store: Store)
     assert "peak" not in kept.raw["volumes"]
 
 
-def test_recording_an_answer_keeps_a_copy_unless_there_is_one(wizard: Wizard, store: Store) -> None:
-    app = record(pasted(page(wizard, store), QUESTIONS), date(2026, 11, 18))
-    assert "A copy of your answers as they are now is kept" in text(app)
+def test_recording_an_answer_takes_nothing_for_what_was_sent(wizard: Wizard, store: Store) -> None:
+    """Today's answers are not what was sent: only the founder says what that was."""
+    app = record(pasted(page(wizard, store), REFUSAL), date(2026, 11, 18))
+    assert copy_of(store) is None
+    press(choose(app, SENT), "I have sent it: keep a copy")
     first = copy_of(store)
     assert first is not None
-    assert "aws_words" not in str(first.raw["history"])
-    record(pasted(app, REFUSAL), date(2026, 11, 19))
+    record(pasted(choose(app, REPLIED), REFUSAL), date(2026, 11, 19))
     assert copy_of(store) == first
 
 

@@ -186,7 +186,7 @@ def test_what_the_review_finds_leads_to_the_very_answer(wizard: Wizard) -> None:
     assert "The text still has gaps" in words
     assert "How bounces, complaints and unsubscribe requests are handled" in words
     assert "A sentence stands twice in the text" in words
-    assert "5 of 8 checks found nothing." in words
+    assert "6 of 8 checks found nothing." in words
     way = next(b for b in app.button if b.key == "leaf:support-case:text_said_twice-0")
     assert way.label == "Change “How did you arrive at these figures\\?” *under Volumes*"
     way.click()

@@ -90,7 +90,7 @@ def test_what_has_to_be_known_makes_it_a_draft_and_hides_nothing_else() -> None:
     assert page.stem == "business-page-draft"
     assert "[ACTION REQUIRED" in body_text(page)
     assert "private households" in body_text(page)
-    assert "1 gap to fill before it is sent. Each is marked." in page.notes
+    assert "1 gap to fill before you send this. Each is marked." in page.notes
 
 
 def test_evidence_needs_a_snapshot_of_a_region_that_is_asked_for() -> None:
