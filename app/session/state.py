@@ -60,7 +60,7 @@ class Derived:
     @cached_property
     def documents(self) -> tuple[Document, Document, Document]:
         """Without a day: none of their sentences holds it."""
-        return render(self.parsed.profile, self.snapshot, "", self.claims)
+        return render(self.parsed.profile, self.snapshot, "", self.claims, findings=self.judged)
 
     @cached_property
     def statuses(self) -> dict[str, SectionStatus]:
@@ -78,10 +78,15 @@ class Derived:
         return read_text(self.parsed.profile, self.snapshot, self.claims, self.documents)
 
     @cached_property
+    def judged(self) -> tuple[Finding, ...]:
+        """What the rules say of answers and account."""
+        return rules.run(self.parsed, self.snapshot, self.claims)
+
+    @cached_property
     def findings(self) -> tuple[Finding, ...]:
         """What the rules say, and of the text of the documents what they do not say yet."""
         more = (f for f in findings_of(self.text) if not told_by_rules(f))
-        return in_order((*rules.run(self.parsed, self.snapshot, self.claims), *more))
+        return in_order((*self.judged, *more))
 
 
 @dataclass(frozen=True)

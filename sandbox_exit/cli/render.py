@@ -33,6 +33,7 @@ def render(options: argparse.Namespace) -> int:
     from ..documents.letters import write as one_letter
     from ..documents.render import SUPPORT_CASE, snapshot_notes
     from ..documents.render import render as all_of_them
+    from ..rules import run
 
     loaded, parsed = open_profile(options.profile)
     snapshot = open_snapshot(options.snapshot)
@@ -40,7 +41,10 @@ def render(options: argparse.Namespace) -> int:
     claims = assess(profile, snapshot)
     documents: tuple[Document, ...]
     if options.letter == SUPPORT_CASE:
-        documents = all_of_them(profile, snapshot, day, claims, draft=options.draft)
+        judged = run(parsed, snapshot, claims)
+        documents = all_of_them(
+            profile, snapshot, day, claims, findings=judged, draft=options.draft
+        )
         letter = documents[1]
     else:
         letter = one_letter(options.letter, profile, snapshot, day, draft=options.draft)

@@ -17,7 +17,7 @@ from . import layout
 from .characters import writable
 from .coverage import printable
 from .layout import Line
-from .marks import mark
+from .marks import mark, planned
 
 if TYPE_CHECKING:
     from typst import Fonts
@@ -124,6 +124,7 @@ def _block(block: Block) -> Json:
                 "word": shown.word,
                 "rows": _rows(layout.filled(runs)),
                 "why": _text(why),
+                "planned": _text(planned(block)),
             }
         case blocks.Link(label, url):
             return {"kind": "link", "label": _text(label), "url": url, "shown": _text(url)}
