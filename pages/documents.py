@@ -19,7 +19,7 @@ from app.components import (
     page_head,
     quiet_button,
 )
-from app.documents import clipboard, downloads, left_open, text_review
+from app.documents import checklist, clipboard, downloads, left_open, text_review
 from app.documents import traces as document_traces
 from app.documents import view as document_view
 from app.documents.verdict import judged_with, verdict_of
@@ -138,6 +138,9 @@ def _document(document: Document, claims: Sequence[Claim], *, marks: bool) -> No
     by_id = {claim.id: claim for claim in claims}
     if document.limit is not None:
         left_open.draw(document, claims)
+    if document.name == CHECKLIST:
+        checklist.draw(document)
+        return
     html(document_view.Sheet(document, by_id, marks=marks).html())
     if document.limit is not None:
         text_review.draw(document, state.derived().text)

@@ -12,6 +12,7 @@ from typing import Any
 
 from sandbox_exit.answers.parsing import DONT_KNOW, parse
 from sandbox_exit.dns.request import request_for as dns_request_for
+from sandbox_exit.documents.checklist import TASKS
 from sandbox_exit.observed.dns import DnsState, Lookup, Records
 from sandbox_exit.observed.snapshot import (
     Absent,
@@ -144,6 +145,7 @@ class _Maker:
                 raw[section] = getattr(self, f"_{section}")()
         if self.rng.random() < 0.85:
             self.made.snapshot = self._snapshot()
+        raw["checklist"] = self._checklist()
         return self.made
 
     def _business(self) -> dict[str, Any]:
@@ -284,6 +286,17 @@ class _Maker:
         if requests:
             node["requests"] = requests
         return node
+
+    def _checklist(self) -> list[dict[str, Any]]:
+        nodes: list[dict[str, Any]] = []
+        for index, task in enumerate(self.rng.sample(TASKS, 4)):
+            base = f"checklist.{index}"
+            node: dict[str, Any] = {"task": task.id}
+            self.put(node, f"{base}.done", self.day)
+            self.put(node, f"{base}.owner", self.text)
+            self.put(node, f"{base}.due", self.day)
+            nodes.append(node)
+        return nodes
 
     def seen(self, value: Any, source: str = "sesv2:Call") -> Any:
         """Mostly found, else one of the other outcomes of looking."""

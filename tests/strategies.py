@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from sandbox_exit.answers.parsing import DONT_KNOW
 from sandbox_exit.answers.question_list import Kind, Question, questions
+from sandbox_exit.documents.checklist import TASKS
 from sandbox_exit.observed.snapshot import (
     Absent,
     Account,
@@ -64,6 +65,7 @@ _VALID: dict[str, st.SearchStrategy[Any]] = {
     "quota": st.integers(1, 10**6),
     "soft_times": st.integers(1, 100),
     "soft_days": st.integers(1, 366),
+    "task": st.sampled_from([task.id for task in TASKS]),
 }
 
 
@@ -120,6 +122,7 @@ raw_profiles = st.fixed_dictionaries(
     optional={
         **{name: _group(f"{name}.") for name in _SECTIONS},
         "streams": st.lists(_group("streams.*."), max_size=4),
+        "checklist": st.lists(_group("checklist.*."), max_size=4),
     },
 )
 

@@ -23,11 +23,12 @@ from sandbox_exit.answers.parsing import parse
 from sandbox_exit.claims import assess
 from sandbox_exit.documents.blocks import Block, Bullets, Code, Document, Field, Link, Run, Task
 from sandbox_exit.documents.export import to_html, to_json, to_markdown, to_pdf, to_text
+from sandbox_exit.documents.export.marks import planned
 from sandbox_exit.documents.render import render
 from sandbox_exit.findings import Kind as Objection
 from sandbox_exit.findings import Status, Verdict, verdict
 from sandbox_exit.observed.snapshot import Absent, Found, Snapshot
-from sandbox_exit.rules import run
+from sandbox_exit.rules import PACK, run
 
 from .random_requests import CONTROLS, TOPIC, Request, random_request
 from .strategies import raw_profiles, snapshots
@@ -143,6 +144,7 @@ def _pieces(block: Block) -> Iterator[Said]:
         case Task(runs=runs, why=why):
             yield from _runs(runs)
             yield Said(f" {why}", why.startswith("[ACTION REQUIRED"))
+            yield Said(f" {planned(block)}", False)
         case _:
             yield from _runs(block.runs)
 
@@ -231,6 +233,8 @@ def _figures_were_given(request: Request, everything: str, seen: dict[str, int])
             assert found[1] in (_figure(value), _spelled(value)), (pattern, found[0])
             seen[pattern] = seen.get(pattern, 0) + 1
     allowed |= {_figure(share) for share in request.stream_answers("share") if share is not None}
+    for rule in PACK:  # What a task's rule advises is no figure of the founder's.
+        everything = everything.replace(f"{rule.objection}. {rule.remedy}", "")
     rest = _CONSTANTS.sub("", everything)
     for text in sorted(_texts(request), key=len, reverse=True):
         # What completes a sentence begins small, and ends where the sentence does.
@@ -245,7 +249,7 @@ def _texts(request: Request) -> Iterator[str]:
         for text in value if isinstance(value, list) else [value]:
             if isinstance(text, str) and re.search(r"\d", text) and path not in _COUNTS:
                 yield text
-                if path.endswith("planned_for"):
+                if path.endswith(("planned_for", ".done", ".due")):
                     yield _day(text)
     account = _found(request.snapshot, "account")
     if account and account.details and account.details.review and account.details.review.case_id:
@@ -353,7 +357,11 @@ def _tasks_are_done(request: Request, checklist: Document) -> None:
             assert tasks[text].state == "open", text
     if not _found_for(request, "identity_details", "request.sending_domain"):
         text = "The sending domain is verified in the Region you ask for, with DKIM."
-        assert tasks[text].state == "open"
+        ticked = any(
+            entry["task"] == "domain" and f"checklist.{index}.done" in request.given
+            for index, entry in enumerate(request.raw["checklist"])
+        )
+        assert tasks[text].state == "open" or (ticked and tasks[text].why.startswith("You ticked"))
 
 
 # Facts of one answer or one observation ------------------------------------------------------------

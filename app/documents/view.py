@@ -20,7 +20,7 @@ from sandbox_exit.documents.blocks import (
 )
 from sandbox_exit.documents.export import body_text
 from sandbox_exit.documents.export.characters import writable
-from sandbox_exit.documents.export.marks import mark
+from sandbox_exit.documents.export.marks import mark, planned
 from sandbox_exit.observed.snapshot import Snapshot
 from sandbox_exit.wording import moment
 
@@ -68,12 +68,13 @@ class Sheet:
         self._tips = 0
 
     def html(self) -> str:
-        document = self._document
-        head = f'<h2 class="sheet-title">{esc(writable(document.title))}</h2>'
-        return (
-            f'<article class="sheet{"" if self._marks else " sheet-plain"}">{head}{self._facts()}'
-            f"{''.join(map(self._block, document.blocks))}</article>"
-        )
+        look = "sheet" if self._marks else "sheet sheet-plain"
+        blocks = "".join(map(self.block, self._document.blocks))
+        return f'<article class="{look}">{self.head()}{blocks}</article>'
+
+    def head(self) -> str:
+        """The title, and what stands below it."""
+        return f'<h2 class="sheet-title">{esc(writable(self._document.title))}</h2>{self._facts()}'
 
     def _facts(self) -> str:
         document = self._document
@@ -87,7 +88,7 @@ class Sheet:
             f"{subject}"
         )
 
-    def _block(self, block: Block) -> str:
+    def block(self, block: Block) -> str:
         match block:
             case Heading(level, runs):
                 tag = f"h{min(level + 1, 6)}"
@@ -120,7 +121,11 @@ class Sheet:
 
     def _task(self, task: Task) -> str:
         shown = mark(task)
-        why = f'<p class="hint">{esc(writable(task.why))}</p>' if task.why else ""
+        why = "".join(
+            f'<p class="hint"><bdi>{esc(writable(text))}</bdi></p>'
+            for text in (task.why, planned(task))
+            if text
+        )
         return (
             f'<div class="task-row"><div><p class="text">{self._runs(task.runs)}</p>{why}</div>'
             f"{chip(shown.symbol, shown.word, _TASK_TONES[task.state])}</div>"

@@ -66,7 +66,7 @@ class Derived:
     @cached_property
     def documents(self) -> tuple[Document, Document, Document]:
         """Without a day: none of their sentences holds it."""
-        return render(self.parsed.profile, self.snapshot, "", self.claims)
+        return render(self.parsed.profile, self.snapshot, "", self.claims, findings=self.judged)
 
     @cached_property
     def attachments(self) -> tuple[Document, ...]:
@@ -89,14 +89,18 @@ class Derived:
         return read_text(self.parsed.profile, self.snapshot, self.claims, self.documents)
 
     @cached_property
-    def findings(self) -> tuple[Finding, ...]:
-        """What the rules say, and of the text of the documents what they do not say yet."""
-        more = (f for f in findings_of(self.text) if not told_by_rules(f))
+    def judged(self) -> tuple[Finding, ...]:
+        """What the rules say of answers and account."""
         then, at = self.sent, self.snapshot
         seen = snapshot_changes(then, at).changes if then and at else ()
         changed = [change.title for change in seen if change.told and change.better]
-        found = rules.run(self.parsed, self.snapshot, self.claims, now().date(), changed)
-        return in_order((*found, *more))
+        return rules.run(self.parsed, self.snapshot, self.claims, now().date(), changed)
+
+    @cached_property
+    def findings(self) -> tuple[Finding, ...]:
+        """What the rules say, and of the text of the documents what they do not say yet."""
+        more = (f for f in findings_of(self.text) if not told_by_rules(f))
+        return in_order((*self.judged, *more))
 
 
 @dataclass(frozen=True)

@@ -53,17 +53,16 @@ def pause_until(refused_on: date) -> date:
 def changed_since(then: dict[str, Any], now: dict[str, Any]) -> list[Change]:
     """What differs between the answers that were refused and those of now, both raw.
 
-    The profile's name, the record of the requests and what its author says about findings are no
-    change that AWS could see.
+    The profile's name, the record of the requests and what its author says about findings and
+    tasks are no change that AWS could see.
     """
     one, other = then.get("streams"), now.get("streams")
     if isinstance(one, list) and isinstance(other, list):
         then = {**then, "streams": in_order_of(one, other)}
-    return [
-        change
-        for change in changes(then, now)
-        if change.path.split(".")[0] not in ("name", "history", "acknowledged", "schema_version")
-    ]
+    return [change for change in changes(then, now) if change.path.split(".")[0] not in _NOT_SEEN]
+
+
+_NOT_SEEN = ("name", "history", "acknowledged", "checklist", "schema_version")
 
 
 # The plans are those of the Support API's documentation (botocore support model).

@@ -162,7 +162,12 @@ class _Gone:
 
 _GONE = _Gone()
 _SECTIONS = frozenset(Profile.model_fields)
-_CARDS: tuple[Path, ...] = (("streams",), ("history", "requests"), ("acknowledged",))
+_CARDS: tuple[Path, ...] = (
+    ("streams",),
+    ("history", "requests"),
+    ("acknowledged",),
+    ("checklist",),
+)
 
 
 def _empty_item(list_path: Path) -> Any:

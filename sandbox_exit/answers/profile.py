@@ -15,6 +15,7 @@ from .questions import (
     Business,
     Feedback,
     History,
+    PlanEntry,
     Recipients,
     Reputation,
     Request,
@@ -45,6 +46,12 @@ class Profile(Section):
     history: History = History()
     acknowledged: list[Acknowledgement] = ask(
         "Which findings do you know of and send all the same?",
+        default=[],
+        max_length=MAX_ITEMS,
+        optional=True,
+    )
+    checklist: list[PlanEntry] = ask(
+        "Which tasks of the checklist have an owner, a date or your word?",
         default=[],
         max_length=MAX_ITEMS,
         optional=True,

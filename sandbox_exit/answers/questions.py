@@ -761,6 +761,19 @@ class History(Section):
     )
 
 
+class PlanEntry(Section):
+    """A task of the checklist"""
+
+    task: Line | None = ask("Which task?", "Its id in the checklist as JSON.", optional=True)
+    done: Day | None = ask(
+        "Done by your word, on which day?",
+        "It counts where nothing that was answered or seen says otherwise.",
+        optional=True,
+    )
+    owner: Line | None = ask("Who does it?", optional=True)
+    due: Day | None = ask("By when?", optional=True)
+
+
 class Acknowledgement(Section):
     """A finding you know of"""
 

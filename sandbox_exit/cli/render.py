@@ -34,6 +34,7 @@ def render(options: argparse.Namespace) -> int:
     from ..documents.letters import write as one_letter
     from ..documents.render import SUPPORT_CASE, snapshot_notes
     from ..documents.render import render as all_of_them
+    from ..rules import run
 
     loaded, parsed = open_profile(options.profile)
     snapshot = open_snapshot(options.snapshot)
@@ -43,7 +44,10 @@ def render(options: argparse.Namespace) -> int:
     documents: tuple[Document, ...]
     attached: tuple[Document, ...] = ()
     if options.letter == SUPPORT_CASE:
-        documents = all_of_them(profile, snapshot, day, claims, draft=options.draft)
+        judged = run(parsed, snapshot, claims)
+        documents = all_of_them(
+            profile, snapshot, day, claims, findings=judged, draft=options.draft
+        )
         letter = documents[1]
         if "zip" in formats:
             attached = attachments(profile, snapshot, day, claims)

@@ -63,11 +63,18 @@ class Code:
 @dataclass(frozen=True)
 class Task:
     """A line of a checklist. ``state`` is ``evidence``, ``word`` or ``open``; ``why`` says on what
-    ground, or what is missing."""
+    ground, or what is missing.
+
+    ``id`` is stable; ``owner`` is a name and ``due`` an ISO day, each empty where not given;
+    ``by_hand``: nothing answered or seen settles it, so its author ticks it, or has, by their word."""
 
     state: str
     runs: Runs
     why: str
+    id: str = ""
+    owner: str = ""
+    due: str = ""
+    by_hand: bool = False
 
 
 @dataclass(frozen=True)

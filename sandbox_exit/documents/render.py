@@ -8,6 +8,7 @@ from typing import Any
 import jinja2
 
 from ..account.relevant import relevant
+from ..answers.parsing import Parsed
 from ..answers.profile import Profile
 from ..answers.question_list import question_at
 from ..claims import Claim, Topic, assess
@@ -18,8 +19,10 @@ from ..claims.reputation import CHANGED_SINCE, EARLIER_REQUEST
 from ..claims.select import select
 from ..claims.statement import gap_text
 from ..claims.streams import stream_name
+from ..findings import Finding
 from ..observed.regions import get_set_up_url, region_label
 from ..observed.snapshot import Found, Snapshot
+from ..rules import run
 from ..wording import counted, day
 from . import checklist, form_command
 from .blocks import Block, Code, Document, Field, Heading, Link, Run, claims_of, runs_of
@@ -44,18 +47,23 @@ def render(
     date: str,
     claims: Sequence[Claim] | None = None,
     *,
+    findings: Sequence[Finding] | None = None,
     draft: bool = False,
 ) -> tuple[Document, Document, Document]:
     """Form answers, support case and checklist.
 
     ``date`` is the ISO day printed on them: an input, so that the same input gives the same bytes.
     ``claims`` are those of `assess` for this very profile and snapshot, where they are at hand.
+    ``findings`` are what the rules say of them, which the checklist agrees with: given by who knows of
+    answers that could not be read, which are in no profile.
     ``draft``: the case with its gaps and notes also where a clean one can be made.
     """
     if claims is None:
         claims = assess(profile, snapshot)
-    context = _context(profile, claims)
-    form, plan = (_document(name, profile, date, context) for name in (FORM_ANSWERS, CHECKLIST))
+    if findings is None:
+        findings = run(Parsed(profile, ()), snapshot, claims)
+    form = made_from(FORM_ANSWERS, profile, claims, date, {})
+    plan = made_from(CHECKLIST, profile, claims, date, _plan(profile, claims, findings))
 
     def case(chosen: Sequence[Claim]) -> Document:
         made = _document(SUPPORT_CASE, profile, date, _context(profile, chosen))
@@ -181,8 +189,6 @@ def _context(profile: Profile, claims: Sequence[Claim]) -> dict[str, Any]:
         "code": Code,
         "link": Link,
         "gap": lambda what: Run(gap_text(what), gap=True),
-        "task": lambda planned: checklist.task(planned, by_id),
-        "phases": checklist.PHASES,
         "stream_indexes": range(len(profile.streams)),
         "stream_names": [stream_name(profile, index) for index in range(len(profile.streams))],
         "author": _author(profile),
@@ -191,6 +197,15 @@ def _context(profile: Profile, claims: Sequence[Claim]) -> dict[str, Any]:
         "console_url": get_set_up_url(region) if region else None,
         "command": form_command.as_command(profile, region),
         "parameters": form_command.as_json(profile),
+    }
+
+
+def _plan(profile: Profile, claims: Sequence[Claim], findings: Sequence[Finding]) -> dict[str, Any]:
+    by_id = {claim.id: claim for claim in claims}
+    entries = {entry.task: entry for entry in profile.checklist}
+    return {
+        "phases": checklist.PHASES,
+        "task": lambda planned: checklist.task(planned, by_id, findings, entries.get(planned.id)),
     }
 
 

@@ -85,6 +85,16 @@ def test_a_known_finding_goes_by_what_it_objects_to() -> None:
     ]
 
 
+def test_a_task_goes_by_its_words() -> None:
+    kept = {"task": "sandbox_tests", "owner": "Developer"}
+    assert changes({}, {"checklist": [kept]}) == [
+        Change("checklist.0", "Task 1", None, "Test mails went through the sandbox.")
+    ]
+    assert changes({"checklist": [kept]}, {"checklist": [kept | {"owner": "Founder"}]}) == [
+        Change("checklist.0.owner", "Task 1 · Who does it?", "Developer", "Founder")
+    ]
+
+
 @given(raws, raws)
 def test_whatever_was_typed_can_be_compared(old: dict[str, Any], new: dict[str, Any]) -> None:
     assert changes(old, old) == []

@@ -65,6 +65,7 @@ def test_only_what_aws_could_see_counts_as_changed() -> None:
     now["name"] = "Second try"
     now["history"] = {"asked_before": True}
     now["acknowledged"] = [{"rule": "dmarc_published", "reason": "It follows next week"}]
+    now["checklist"] = [{"task": "sandbox_tests", "owner": "Developer"}]
     assert changed_since(then, now) == []
     now["volumes"]["peak"] = 900
     assert [(c.path, c.after) for c in changed_since(then, now)] == [("volumes.peak", "900")]

@@ -77,11 +77,11 @@ def test_each_sentence_has_a_row_with_status_and_a_way_to_its_answer(
 
 def test_the_checklist_says_on_what_ground_each_task_is_done(wizard: Wizard) -> None:
     app = open_tab(wizard(example_raw(), page="documents"), CHECKLIST)
-    assert "Done, you say so" in sheet(app)
-    assert "Open" in sheet(app)
+    assert "Done, you say so" in shown(app)
+    assert "Open" in shown(app)
     press(open_page(app, "account"), "Show me a sample")
     app = open_tab(open_page(app, "documents"), CHECKLIST)
-    assert "Done, with evidence" in sheet(app)
+    assert "Done, with evidence" in shown(app)
 
 
 def test_evidence_says_what_was_seen_where_and_when(wizard: Wizard) -> None:

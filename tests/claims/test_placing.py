@@ -74,10 +74,14 @@ def test_an_id_or_pattern_that_picks_something_is_accepted(pattern: str) -> None
     assert loaded(f'{{{{ of("{pattern}") | bullets }}}}')
 
 
-@pytest.mark.parametrize("ids", [{"claims": ("watchers",)}, {"needed": ("alarm",)}])
-def test_a_task_names_only_claims_there_can_be(ids: dict[str, tuple[str, ...]]) -> None:
+@pytest.mark.parametrize(
+    "ids",
+    [{"claims": ("watchers",)}, {"needed": ("alarm",)}, {"judged": ("feedback.alarm",)}],
+)
+def test_a_task_names_only_what_there_can_be(ids: dict[str, tuple[str, ...]]) -> None:
+    PlannedTask("watch", "Somebody watches.", ("watcher",), judged=("feedback.alarms",))
     with pytest.raises(ValueError, match="watchers|alarm"):
-        PlannedTask("Somebody watches.", **ids)  # type: ignore[arg-type]
+        PlannedTask("watch", "Somebody watches.", **ids)  # type: ignore[arg-type]
 
 
 def test_every_template_can_be_loaded() -> None:

@@ -7,6 +7,7 @@ from typing import Any
 
 from ...answers.file_format import Path, in_question_order
 from ...answers.question_list import question_at
+from ...documents.checklist import TASKS
 from ...documents.text_review import RULES
 from ...rules import PACK
 
@@ -84,6 +85,7 @@ _CARD_WORDS = {
     "streams": "Stream",
     "history.requests": "Earlier request",
     "acknowledged": "Known finding",
+    "checklist": "Task",
 }
 
 
@@ -112,7 +114,8 @@ def _card_name(card: Any) -> str | None:
     if isinstance(card, dict):
         rule = card.get("rule")
         known = ": ".join(filter(None, (_objection(rule), _in_words(card.get("reason"), ""))))
-        return str(card.get("name") or card.get("asked_on") or known or "No name yet")
+        task = _in_words(card.get("task"), "checklist.0.task")
+        return str(card.get("name") or card.get("asked_on") or known or task or "No name yet")
     return _in_words(card, "") or None
 
 
@@ -125,6 +128,8 @@ def _in_words(value: Any, dotted: str) -> str:
     text = "" if value is None else str(value).strip()
     if dotted.startswith("acknowledged.") and dotted.endswith(".rule"):
         return _objection(text)
+    if dotted.startswith("checklist.") and dotted.endswith(".task"):
+        return next((task.text for task in TASKS if task.id == text), text)
     question = question_at(dotted)
     labels = {str(choice.value): choice.label for choice in question.choices} if question else {}
     return labels.get(text, text)

@@ -32,7 +32,7 @@ from ..blocks import (
 from . import layout
 from .characters import writable
 from .layout import Line
-from .marks import Mark, mark
+from .marks import Mark, mark, planned
 
 _INLINE = re.compile(
     r"[\\`*\[\]<|~&_]"  # one set: looked for much faster than what the harmless among them depend on
@@ -101,7 +101,9 @@ def _block(block: Block, box: Callable[[Mark], str]) -> str:
         case Task(runs=runs, why=why):
             found = mark(block)
             reason = _fact(found.word, [Run(why)]) if why.strip() else f"*{found.word}*"
-            return _item(f"{box(found)} {_lines(runs)}{_HARD_BREAK}{reason}")
+            who = planned(block)
+            below = f"{reason}{_HARD_BREAK}{_lines([Run(who)])}" if who else reason
+            return _item(f"{box(found)} {_lines(runs)}{_HARD_BREAK}{below}")
         case Link(label, url):
             return f"[{_lines([Run(label)])}](<{url}>)"
     assert_never(block)

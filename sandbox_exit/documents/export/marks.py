@@ -1,7 +1,9 @@
 """How a task's state is shown: a symbol, which PDF and HTML draw as a box, and a word."""
 
 from dataclasses import dataclass
+from datetime import date
 
+from ...wording import day
 from ..blocks import Task
 
 
@@ -30,3 +32,9 @@ def mark(task: Task) -> Mark:
     if found is None:
         raise ValueError(f"a task is evidence, word or open, not {task.state!r}")
     return found
+
+
+def planned(task: Task) -> str:
+    """Who does it and by when, as far as it is said: "Owner: Office. Due 3 December 2026."; or empty."""
+    due = f"Due {day(date.fromisoformat(task.due))}." if task.due else ""
+    return " ".join(filter(None, (task.owner and f"Owner: {task.owner.removesuffix('.')}.", due)))

@@ -20,7 +20,7 @@ from . import layout
 from .characters import writable
 from .coverage import not_printable, printable
 from .layout import Line
-from .marks import mark
+from .marks import mark, planned
 from .plain_text import to_text
 
 if TYPE_CHECKING:
@@ -161,6 +161,7 @@ def _block(block: Block) -> Json:
                 "word": shown.word,
                 "rows": _rows(layout.filled(runs)),
                 "why": _text(why),
+                "planned": _text(planned(block)),
             }
         case blocks.Link(label, url):
             return {"kind": "link", "label": _text(label), "url": url, "shown": _text(url)}

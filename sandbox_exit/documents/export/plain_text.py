@@ -8,7 +8,7 @@ from ..blocks import Block, Document, Run
 from . import layout
 from .characters import writable
 from .layout import plain
-from .marks import mark
+from .marks import mark, planned
 
 _INDENT = "    "
 _LISTED = (blocks.Bullets, blocks.Field, blocks.Task)
@@ -60,7 +60,8 @@ def _block(block: Block) -> str:
         case blocks.Task(runs=runs, why=why):
             found = mark(block)
             reason = f"{found.word}: {_lines([Run(why)])}" if why.strip() else found.word
-            return _hanging(f"[{'x' if found.done else ' '}] {_lines(runs)}\n{reason}", _INDENT)
+            rest = "\n".join(filter(None, (reason, _lines([Run(planned(block))]))))
+            return _hanging(f"[{'x' if found.done else ' '}] {_lines(runs)}\n{rest}", _INDENT)
         case blocks.Link(label, url):
             return f"{layout.one_line_text([Run(label)])}: {url}"
     assert_never(block)

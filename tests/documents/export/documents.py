@@ -78,7 +78,9 @@ def full() -> Document:
         Code('{\n  "MailType": "TRANSACTIONAL"\n}'),
         Link("Get set up", LINK),
         Task("evidence", run("Verify the domain"), "DKIM status SUCCESS."),
-        Task("word", run("Remove hard bounces"), "As you answered."),
+        Task(
+            "word", run("Remove hard bounces"), "As you answered.", owner="Office", due="2026-12-03"
+        ),
         Task("open", run("Publish a DMARC policy"), ""),
         subject="Request for production access",
         notes=("Made with a sample snapshot.",),

@@ -51,6 +51,16 @@ def test_the_document_and_the_claims_it_makes() -> None:
     ]
 
 
+def test_a_task_has_its_owner_and_its_day() -> None:
+    blocks = json.loads(to_json(full(), []))["document"]["blocks"]
+    tasks = [block for block in blocks if block["kind"] == "task"]
+    assert [(task["owner"], task["due"]) for task in tasks] == [
+        ("", ""),
+        ("Office", "2026-12-03"),
+        ("", ""),
+    ]
+
+
 @given(documents_of(texts))
 def test_any_text_survives_the_round_trip_through_a_file(doc: Document) -> None:
     read = json.loads(to_json(doc, []).encode().decode())

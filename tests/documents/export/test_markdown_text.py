@@ -235,12 +235,12 @@ def test_tasks_are_a_list_of_check_boxes_with_the_reason_in_words() -> None:
     doc = document(
         Task("evidence", run("Verify the domain"), "DKIM status SUCCESS."),
         Task("word", run("Remove hard bounces"), "As you answered."),
-        Task("open", run("Publish a policy"), ""),
+        Task("open", run("Publish a policy"), "", owner="*Office*", due="2026-12-03"),
     )
     assert body_markdown(doc) == (
         "- [x] Verify the domain  \n  *Done, with evidence:* DKIM status SUCCESS.\n"
         "- [x] Remove hard bounces  \n  *Done, you say so:* As you answered.\n"
-        "- [ ] Publish a policy  \n  *Open*\n"
+        "- [ ] Publish a policy  \n  *Open*  \n  Owner: \\*Office\\*. Due 3 December 2026.\n"
     )
 
 

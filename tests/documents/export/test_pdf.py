@@ -81,6 +81,10 @@ def test_every_text_of_a_document_is_in_it() -> None:
         assert letters(part) in text
 
 
+def test_who_does_a_task_and_by_when_are_in_it() -> None:
+    assert letters("Owner: Office. Due 3 December 2026.") in letters(body(read(full())))
+
+
 def test_metadata_names_title_author_date_language_and_standard() -> None:
     reader = read(full())
     assert reader.metadata is not None

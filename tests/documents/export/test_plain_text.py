@@ -50,6 +50,7 @@ Get set up: https://eu-central-1.console.aws.amazon.com/ses/home?region=eu-centr
     Done, with evidence: DKIM status SUCCESS.
 [x] Remove hard bounces
     Done, you say so: As you answered.
+    Owner: Office. Due 3 December 2026.
 [ ] Publish a DMARC policy
     Open"""
 
@@ -99,6 +100,16 @@ def test_code_is_as_it_is_pasted_into_a_shell() -> None:
 
 def test_a_task_without_a_reason_has_only_its_state() -> None:
     assert body_text(document(Task("open", run("a"), ""))) == "[ ] a\n    Open"
+
+
+def test_who_does_a_task_and_by_when_stand_below_it_as_far_as_they_are_said() -> None:
+    def below(**said: str) -> str:
+        return body_text(document(Task("open", run("a"), "", **said))).partition("Open")[2]
+
+    assert below(owner="Office", due="2026-12-03") == "\n    Owner: Office. Due 3 December 2026."
+    assert below(owner="M. Roth jr.") == "\n    Owner: M. Roth jr."
+    assert below(due="2026-12-03") == "\n    Due 3 December 2026."
+    assert below() == ""
 
 
 @given(documents_of(texts))

@@ -106,6 +106,12 @@ def test_every_block_is_there_as_what_it_is() -> None:
     )
 
 
+def test_who_does_a_task_and_by_when_stand_below_it() -> None:
+    assert re.search(
+        r"answered\.<br>\s+Owner: Office\. Due 3 December 2026\.</li>", to_html(full())
+    )
+
+
 def test_a_text_that_looks_like_a_check_box_is_none() -> None:
     assert '<span class="box' not in to_html(document(Paragraph(run("[✓] done"))))
 
