@@ -116,6 +116,7 @@ PHASES: tuple[Phase, ...] = (
                 judged=(
                     "recipients.double_opt_in",
                     "recipients.evidence",
+                    "mail_is_asked_for",
                     "consent_fits_the_mail",
                     "signup_asks_consent",
                     "signup_box_empty",
