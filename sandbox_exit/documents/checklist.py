@@ -128,7 +128,12 @@ PHASES: tuple[Phase, ...] = (
                 "no_outside_addresses",
                 "No address comes from outside sources; nobody is written to unasked.",
                 ("outside_lists", "cold_outreach", "entered_by_others"),
-                judged=("recipients.abuse_limits", "no_outside_lists", "others_are_limited"),
+                judged=(
+                    "recipients.abuse_limits",
+                    "no_outside_lists",
+                    "mail_is_asked_for",
+                    "others_are_limited",
+                ),
             ),
             PlannedTask(
                 "bounces_and_complaints",
