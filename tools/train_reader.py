@@ -33,7 +33,13 @@ LETTERS = ROOT / "tests" / "after" / "letters"
 OWN_WORDS, NOTHING, LINES_ALONE = "own_words", "nothing", "lines"
 KINDS = (*(kind.value for kind in Kind), OWN_WORDS)
 ASKS = tuple(ask.value for ask in Ask)
-ROUNDS = (*(f"round_{number}" for number in range(1, 12)), "sealed", "probes")
+ROUNDS = (
+    *(f"round_{number}" for number in range(1, 12)),
+    "sealed",
+    "probes",
+    "round_12",
+    "round_13",
+)
 """In the order in which they were written."""
 AROUND = 1.0
 """How much the sentence around a piece weighs against the piece."""
@@ -66,7 +72,9 @@ def letters() -> Iterator[Letter]:
         for path in sorted((LETTERS / "corpus" / name).glob("*.yaml")):
             for mail in _yaml(path):
                 kind = OWN_WORDS if mail.get("by") else mail["kind"]
-                yield Letter(name, kind, frozenset(mail["asks"]), units(mail["text"]))
+                # What a review or a pause asks is not labelled: it is the cause and the changes.
+                asks = None if kind in (Kind.UNDER_REVIEW, Kind.PAUSED) else frozenset(mail["asks"])
+                yield Letter(name, kind, asks, units(mail["text"]))
     for kind, texts in _yaml(LETTERS / "letters.yaml").items():
         asks = None if kind in (Kind.REFUSAL, Kind.QUESTIONS) else frozenset[str]()
         yield from (Letter("short", kind, asks, units(text)) for text in texts)

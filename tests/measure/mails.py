@@ -25,6 +25,7 @@ AUTHORS = (
     ("round 7", ("round_7",)),
     ("rounds 8 to 10", ("round_8", "round_9", "round_10")),
     ("round 11", ("round_11",)),
+    ("rounds 12 and 13", ("round_12", "round_13")),
 )
 """Rounds that were written by one author or in one go."""
 

@@ -14,7 +14,7 @@ from ...reading.model import Task, reader
 from ...reading.sentences import Sentence, sentences
 from .cleaning import clean
 from .explain import explain
-from .invariants import about_another_service, gives, of_another_region, refuses, takes
+from .invariants import about_another_service, gives, of_another_region, refuses, says, takes
 from .known import Match, match
 from .language import unread_language
 from .letter import is_note, signed_by_aws, to_aws, without_note
@@ -249,7 +249,8 @@ def _of_thread(found: Sequence[Part], tasks: Mapping[str, Task]) -> _Reading | N
         if reading is None:
             continue
         aside = part.author is Author.UNKNOWN and (
-            is_note(part.lines) or not (signed_by_aws(part.lines) or _is_sure(reading))
+            (is_note(part.lines) and not _grants_to_you(reading))
+            or not (signed_by_aws(part.lines) or _is_sure(reading))
         )
         readings.append((aside or reading.own, reading))
         if not readings[-1][0] and (reading.kind is not Kind.QUESTIONS or reading.asks):
@@ -278,6 +279,13 @@ def _is_sure(reading: _Reading) -> bool:
     """Whether it says what it is by itself: people write a line of their own above what they paste."""
     clear = max(_likely(score, reading.kind) for score in reading.by_unit)
     return reading.known is not None or (reading.kind is not Kind.UNRELATED and clear)
+
+
+def _grants_to_you(reading: _Reading) -> bool:
+    """Whether it gives the reader something: a note tells of what "we" got."""
+    return reading.kind is Kind.GRANTED and any(
+        says("you", reading.units[n].sentence.text) for n in reading.grants
+    )
 
 
 def _read(lines: Sequence[str], tasks: Mapping[str, Task]) -> _Reading | None:

@@ -59,10 +59,10 @@ def says(name: str, clause: str) -> bool:
 
 def gives(clause: Sentence, likely: bool = False) -> bool:
     """Whether access, sandbox or quota is given or raised here, and nothing is denied. ``likely``: the
-    trained reader thinks so, which counts where no phrase is known."""
+    trained reader thinks so, which counts where no phrase is known and it says more than when."""
     rest = _pattern("permits").sub(" ", clause.text.lower())
     return (
-        (likely or says("gives", clause.text))
+        ((likely and not says("starts", clause.text)) or says("gives", clause.text))
         and not any(says(name, rest) for name in ("negation", "takes", "stops"))
         and not _decides_nothing(clause, rest)
         and not clause.text.rstrip().endswith(("?", "？"))

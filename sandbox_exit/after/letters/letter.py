@@ -7,14 +7,16 @@ import re
 from collections.abc import Sequence
 
 _GREETING = re.compile(
-    r"\W{0,4}(?:hello|hi|dear|greetings|good (?:day|morning|afternoon|evening)|guten (?:tag|morgen)"
-    r"|hallo|sehr geehrte[rs]?|liebe[rs]?|お客様|拝啓|平素|いつも|お世話になっ)(?!\w)"
-    r"(?!.{0,20}\b(?:aws|amazon|support|team|reviewer))"
+    r"\W{0,4}(?:hello|hi|dear|greetings|(?:good )?(?:day|morning|afternoon|evening)"
+    r"|guten (?:tag|morgen)|moin|hallo|sehr geehrte[rs]?|liebe[rs]?"
+    r"|お客様|拝啓|平素|いつも|お世話になっ)(?!\w)(?!.{0,20}\b(?:aws|amazon|support|team|reviewer))"
 )
 _TO_AWS = re.compile(
     r"\W{0,4}(?:hello|hi|dear|greetings|good (?:day|morning|afternoon|evening)|guten (?:tag|morgen)"
-    r"|hallo|sehr geehrte\w*|liebe[rs]?)\b.{0,20}\b(?:aws|amazon|support|ses|reviewer)"
-    r"|(?:aws|amazon)\S{0,8}(?:担当|御中|様)"
+    r"|hallo|sehr geehrte\w*|liebe[rs]?)\b"
+    r"(?!.{0,40}\b(?:customer|kund(?:e|in|en)|it's|this is|here|hier|bin)\b)"
+    r".{0,20}\b(?:aws|amazon|support|ses|reviewer)"
+    r"|(?:aws|amazon)\S{0,8}(?:御中|様)"
 )
 _OPENS_QUOTE = re.compile(r"\s{0,8}[\"'「『]")
 _CLOSES_QUOTE = re.compile(r"[\"'」』]\s{0,4}$")

@@ -123,8 +123,11 @@ def _encoded(draw: random.Random, kind: str, text: str) -> str:
 
 
 def _rewrapped(draw: random.Random, kind: str, text: str) -> str:
+    """Broken after the first words; quoted lines stay, as a break there carries the mark along."""
     return "\n".join(
-        " ".join(line.split()) if len(line) < 60 else line.replace(" ", "\n", 3)
+        " ".join(line.split())
+        if len(line) < 60 or line.startswith(">")
+        else line.replace(" ", "\n", 3)
         for line in text.splitlines()
     )
 
