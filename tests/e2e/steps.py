@@ -135,6 +135,7 @@ def give(page: Page, path: str, value: Any) -> None:
             choose(page, _label(path), labels[value])
     elif question.kind is Kind.CHOICES:
         labels = {str(choice.value): choice.label for choice in question.choices}
+        expect(box(page, path).get_by_role("checkbox").first).to_be_visible()
         more = box(page, path).get_by_role("button", name=re.compile("more answers"))
         if more.count():
             more.click()
