@@ -100,9 +100,11 @@ def letter(
     reasons = profile.reasons
     kept = [c for c in claims if c.asserted or LEFT_OUT + c.id not in reasons]
     sample = snapshot is not None and snapshot.sample
-    for spared in ((), LEAST_TELLING):
-        clean = make([c for c in kept if c.id not in spared])
-        if not draft and not _gaps(clean) and not _too_long(clean):
+    if not draft:
+        clean = make(kept)
+        if _too_long(clean):
+            clean = make([c for c in kept if c.id not in LEAST_TELLING])
+        if not _gaps(clean) and not _too_long(clean):
             return replace(clean, notes=(SAMPLE,) if sample else ())
     made = make(claims)
     notes = (

@@ -15,8 +15,6 @@ rules = Registry()
 _CASE_BODY = Source(
     SourceKind.AWS_DOCUMENTATION, "botocore support model, CreateCase: communicationBody 1-8000"
 )
-NEAR = 100
-"""Characters: less room than this is taken up by one more sentence."""
 LONG_SENTENCE = 50
 """Words; a reader loses the beginning of a longer sentence."""
 LONG_PARAGRAPH = 1200
