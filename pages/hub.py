@@ -23,7 +23,7 @@ from app.components import (
     state_chip,
 )
 from app.documents import acknowledge
-from app.documents.verdict import OBJECTIONS, judged_with, objection, verdict_of
+from app.documents.verdict import OBJECTIONS, judged_with, objection, unchecked, verdict_of
 from app.session import state
 from sandbox_exit.account.request_state import Standing, standing
 from sandbox_exit.account.state import account_state
@@ -33,8 +33,8 @@ from sandbox_exit.answers.journey import (
     SECTION_BY_ID,
     SECTIONS,
     SectionStatus,
+    further,
     next_step,
-    stronger,
 )
 from sandbox_exit.findings import MOST_DECIDING, Finding, Severity, Status, one_of_each_kind
 from sandbox_exit.observed.regions import region_label
@@ -136,9 +136,8 @@ def _ready(findings: tuple[Finding, ...], *, finished: bool) -> None:
         # What is to be found out stands in the task list; here it is one point.
         standing = [f for f in findings if not acknowledge.is_known(f)]
         gaps = [f for f in standing if f.id.startswith(COMPLETENESS_PREFIX) and _counts(f)]
-        waiting = [f for f in standing if _waits_for_account(f)]
         against = acknowledge.steady(
-            f for f in standing if _counts(f) and f not in gaps and f not in waiting
+            f for f in standing if _counts(f) and f not in gaps and f.status is not Status.UNKNOWN
         )
         if gaps and finished:
             named = (
@@ -153,17 +152,14 @@ def _ready(findings: tuple[Finding, ...], *, finished: bool) -> None:
             _finding(finding)
         if len(against) > len(decide):
             link_button(f"All {len(against)} points, beside your answers", "more", go, "review")
-        if waiting:
-            _point(Status.UNKNOWN, f"{len(waiting)} points wait until the account is read.")
+        unread = unchecked(f for f in standing if _counts(f))
+        if unread:
+            html(unread)
         acknowledge.known(findings)
 
 
 def _counts(finding: Finding) -> bool:
     return finding.status in OBJECTIONS and finding.severity is not Severity.ADVICE
-
-
-def _waits_for_account(finding: Finding) -> bool:
-    return finding.status is Status.UNKNOWN and state.snapshot() is None
 
 
 def _point(status: Status, text: str) -> None:
@@ -174,8 +170,7 @@ def _finding(finding: Finding) -> None:
     """One objection, and the way to the very answer it is about."""
     html(objection(finding, finding.evidence, acknowledge.place(finding)))
     page = finding.section if finding.section in navigation.PAGE_BY_ID else "review"
-    remedy = "" if finding.status is Status.UNKNOWN else finding.remedy
-    label = plain(remedy) if remedy else f"Open {navigation.PAGE_BY_ID[page].title}"
+    label = plain(finding.remedy) or f"Open {navigation.PAGE_BY_ID[page].title}"
     link_button(label, f"finding-{finding.id}-{finding.path or ''}", go, page, finding.path)
     acknowledge.offer(finding)
 
@@ -243,7 +238,7 @@ def _draw() -> None:
         sent=sent.outcome if sent else None,
     )
     profile = derived.parsed.profile
-    more = sum(len(stronger(profile, section.id)) for section in SECTIONS)
+    more = sum(further(profile, section.id) for section in SECTIONS)
     far = _how_far(statuses, more)
     page_head("Your request", f"{far} Answer in any order; all is saved as you go.", width="wide")
     with st.container(key="looking"):

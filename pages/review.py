@@ -21,7 +21,7 @@ from app.components import (
     state_chip,
 )
 from app.documents import acknowledge
-from app.documents.verdict import OBJECTIONS, objection
+from app.documents.verdict import OBJECTIONS, objection, unchecked
 from app.session import state
 from sandbox_exit.answers.journey import (
     COMPLETENESS_PREFIX,
@@ -76,7 +76,7 @@ def _finding(finding: Finding) -> None:
     acknowledge.offer(finding)
 
 
-def _raised() -> list[Finding]:
+def _raised(*, unread: bool = False) -> list[Finding]:
     """The objections that stand here: missing answers show by themselves, known ones stand apart."""
     return acknowledge.steady(
         f
@@ -84,6 +84,7 @@ def _raised() -> list[Finding]:
         if f.status in OBJECTIONS
         and not f.id.startswith(COMPLETENESS_PREFIX)
         and not acknowledge.is_known(f)
+        and (f.status is Status.UNKNOWN) == unread
     )
 
 
@@ -95,8 +96,7 @@ def _section(section: SectionInfo) -> None:
     shown = fields.shown(paths, section_errors(derived.parsed, section.id), derived.claims)
     status = derived.statuses[section.id]
     raised = [f for f in _raised() if f.section == section.id]
-    objected = any(finding.status is not Status.UNKNOWN for finding in raised)
-    wrong = bool(objected or status.problems or status.missing)
+    wrong = bool(raised or status.problems or status.missing)
     all_of_it = _is_open(section.id)
     given = sum(state.answer(path) is not None for path in paths)
     with st.container(key=f"rows-{section.id}", horizontal=True, vertical_alignment="center"):
@@ -185,6 +185,15 @@ def _elsewhere() -> None:
                 quiet_button(f"Open {page.title}", f"open-{section}", go, page.id)
 
 
+def _unread() -> None:
+    """What could not be checked, whatever section it is about."""
+    findings = _raised(unread=True)
+    if findings:
+        html(f'<div class="rows-head"><h2>Not checked</h2></div>{unchecked(findings)}')
+        with st.container(key="linklike-unread"):
+            quiet_button("Open Account, DNS, website", "open-unread", go, "account")
+
+
 def _draw() -> None:
     screen = state.screen()
     screen.review_of = None
@@ -198,6 +207,7 @@ def _draw() -> None:
     for section in SECTIONS:
         _section(section)
     _elsewhere()
+    _unread()
     acknowledge.known(state.derived().findings)
     with st.container(horizontal=True, key="way-on"):
         if st.button("Back to the overview", key="back"):

@@ -4,12 +4,12 @@ from collections.abc import Iterable, Sequence
 
 import streamlit as st
 
-from sandbox_exit.answers.journey import is_core, stronger
+from sandbox_exit.answers.journey import comes_first, further
 from sandbox_exit.answers.profile import Profile
 from sandbox_exit.answers.question_list import question_at
 from sandbox_exit.wording import counted
 
-from ..components import anchor, button
+from ..components import anchor, button, html
 from ..session import state
 from . import fields
 
@@ -24,18 +24,16 @@ def draw(base: str, slots: Sequence[str], asked: Iterable[str], shown: fields.Sh
         if not more:
             return
         if not top:
-            # And so they stay when an answer brings a question of the core.
-            state.screen().unfolded.add(base)
+            html('<p class="hint">A first draft needs none of these answers.</p>')
         is_open = _is_open(base, more, shown)
-        if top:
-            label = "Hide these questions" if is_open else _words(base, more)
-            button(label, f"fold-{anchor(base)}", state.unbroken(state.turn), base)
+        label = "Hide these questions" if is_open else _words(base, more)
+        button(label, f"fold-{anchor(base)}", state.unbroken(state.turn), base)
         if is_open:
             fields.questions(slots, more, shown, place="-more")
 
 
 def _words(base: str, more: Sequence[str]) -> str:
-    left = len(stronger(state.derived().parsed.profile, base.partition(".")[0], more))
+    left = further(state.derived().parsed.profile, base.partition(".")[0], more)
     what = counted(left, "further question") if left else "what is answered"
     return f"Make it stronger: {what}"
 
@@ -58,12 +56,14 @@ def _apart(paths: Sequence[str]) -> tuple[list[str], list[str]]:
 
 
 def _of_core(profile: Profile, path: str) -> bool:
-    """Whether an answer is one of the core's: still needed, or given as such."""
+    """Whether a question stands above the fold: still needed, or answered as such."""
     if path in profile.computed:
         return False
+    if comes_first(profile, path):
+        return True
     question, parent = question_at(path), question_at(path.rpartition(".")[0])
     optional = question is None or question.optional or (parent is not None and parent.optional)
-    return not optional and (state.answer(path) is not None or is_core(profile, path))
+    return not optional and state.answer(path) is not None
 
 
 def _is_open(base: str, more: Sequence[str], shown: fields.Shown) -> bool:

@@ -14,6 +14,8 @@ from sandbox_exit.answers.parsing import DONT_KNOW, Problem
 from sandbox_exit.answers.question_list import Kind, Question, answer_at, question_at
 from sandbox_exit.answers.question_list import questions as all_questions
 from sandbox_exit.claims import Claim, ClaimStatus, Topic
+from sandbox_exit.claims.opening import OPENING
+from sandbox_exit.claims.streams import STREAMS
 from sandbox_exit.observed.regions import SES_REGIONS
 
 from ..account import look
@@ -56,6 +58,8 @@ def shown(paths: Sequence[str], problems: Sequence[Problem], claims: Sequence[Cl
     order = {path: index for index, path in enumerate(paths)}
     on_cards = any(path.startswith(f"{_CARDS}.") for path in paths)
     for claim in claims:
+        if claim.id in _SUMMARIES and claim.status is not ClaimStatus.CONTRADICTED:
+            continue
         if not any(_is_there(answer) for answer in claim.answers):
             continue
         if _CARDS in claim.answers and on_cards:
@@ -71,6 +75,8 @@ def _is_there(path: str) -> bool:
     return state.answer(path) is not None or path in state.derived().parsed.profile.computed
 
 
+_SUMMARIES = (OPENING.id, STREAMS.id)
+"""What says again what the questions below it say one by one."""
 _CARDS = "streams"
 """What is said of all cards together stands below them, not in the last one."""
 _ECHO = 30

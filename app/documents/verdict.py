@@ -68,6 +68,28 @@ def objections(findings: Iterable[Finding]) -> str:
     return "".join(objection(finding, finding.remedy) for finding in findings)
 
 
+def unchecked(findings: Iterable[Finding]) -> str:
+    """What could not be checked, once for each reason."""
+    reasons: dict[tuple[str, str], list[Finding]] = {}
+    for finding in findings:
+        if finding.status is Status.UNKNOWN:
+            reasons.setdefault((finding.evidence, finding.remedy), []).append(finding)
+    return "".join(_together(group) for group in reasons.values())
+
+
+def _together(group: Sequence[Finding]) -> str:
+    first, *others = group
+    if not others:
+        return objection(first, f"{first.evidence} {first.remedy}")
+    which = "".join(f"<li>{esc(finding.summary)}</li>" for finding in group)
+    return (
+        f'<div class="finding">{chip(*OBJECTIONS[Status.UNKNOWN])}'
+        f"<p>{len(group)} points could not be checked</p>"
+        f'<p class="hint">{esc(f"{first.evidence} {first.remedy}")}</p>'
+        f"<details><summary>Which?</summary><ul>{which}</ul></details></div>"
+    )
+
+
 def objection(finding: Finding, text: str, element_id: str = "") -> str:
     """One finding with ``text`` below, and its author's reason. With an id it can take the focus."""
     at = f' id="{esc(element_id)}" tabindex="-1"' if element_id else ""

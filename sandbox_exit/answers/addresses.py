@@ -3,11 +3,12 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from ..wording import listing, lower_first
+from ..wording import listing, lower_first, upper_first
 from .choices import (
     AGREED_THERE,
     ConsentBasis,
     ConsentEvidence,
+    Driver,
     Given,
     ListSource,
     Recipient,
@@ -64,6 +65,15 @@ def computed(profile: Profile) -> Iterator[tuple[str, Any]]:
         yield "recipients.collected_how", " ".join([*said, "No address comes from anywhere else."])
 
 
+def noun(stream: Stream) -> str | None:
+    """Who gets it, within a sentence: as the founder counts them, else by the choice; `None` where only
+    own words say it."""
+    if stream.to in (None, Recipient.OTHER):
+        return None
+    own = stream.called if stream.driver is Driver.PEOPLE else None
+    return own or lower_first(stream.to.label)
+
+
 def _asked(stream: Stream) -> bool:
     """Whether whoever gets it has asked: for marketing, for this very mail."""
     asked = (
@@ -89,23 +99,23 @@ def _by_owners(streams: Sequence[Stream]) -> Iterator[str]:
     of_each: dict[str, set[Given]] = {}
     for stream in streams:
         themselves = {way for way in stream.given or () if way not in _BY_ANOTHER}
-        if stream.to and themselves:
-            of_each.setdefault(stream.to.label, set()).update(themselves)
+        who = noun(stream)
+        if who and themselves:
+            of_each.setdefault(who, set()).update(themselves)
     groups: dict[tuple[Given, ...], list[str]] = {}
-    for who, used in of_each.items():
-        groups.setdefault(tuple(way for way in Given if way in used), []).append(who)
+    for one, used in of_each.items():
+        groups.setdefault(tuple(way for way in Given if way in used), []).append(one)
     for ways, nouns in groups.items():
-        first, *others = nouns
         how = listing([lower_first(way.label) for way in ways], "or")
-        yield f"{listing([first, *map(lower_first, others)])} give us their address themselves {how}."
+        yield f"{upper_first(listing(nouns))} give us their address themselves {how}."
 
 
 def _by_others(streams: Sequence[Stream]) -> Iterator[str]:
     for way in _BY_ANOTHER:
         who = dict.fromkeys(
-            lower_first(stream.to.label)
+            named
             for stream in streams
-            if stream.to and way in (stream.given or ())
+            if way in (stream.given or ()) and (named := noun(stream)) is not None
         )
         if who:
             yield f"{way.label.replace('it', f'the address of {listing(list(who))}', 1)}."

@@ -341,7 +341,7 @@ class Handled(Labelled):
 
     BLOCK_ALL = "block_all", "Our system blocks the address for all mail, by itself"
     FUNCTION = "function", "An AWS Lambda function of ours blocks it for all mail"
-    UNLIST = "unlist", "Our system takes it off that list, by itself"
+    UNLIST = "unlist", "Our system takes it off the list the mail went to, by itself"
     SES = "ses", "Amazon SES stops mail to it (suppression list); we do nothing more"
     PERSON = "person", "One of us blocks it for all mail, by hand"
     SAME = "same", "The same as on a hard bounce"

@@ -190,6 +190,11 @@ def _lists_are_told(profile: Profile) -> bool:
     return told or _said_in_words(profile)
 
 
+def _consent_is_told(profile: Profile) -> bool:
+    """The same of whether all have asked, which each kind of mail says with its consent."""
+    return _lists_are_told(profile) and all(stream.consent for stream in profile.streams)
+
+
 def _said_in_words(profile: Profile) -> bool:
     path = "recipients.collected_how"
     return _is_said(profile, path) and path not in profile.computed
@@ -370,7 +375,7 @@ def missing_answers(
 _CORE_WHERE: dict[str, Callable[[Profile], bool]] = {
     "recipients.collected_how": _in_own_words,
     "recipients.outside_lists": _lists_are_told,
-    "recipients.cold_outreach": _lists_are_told,
+    "recipients.cold_outreach": _consent_is_told,
     "recipients.entered_by_others": _said_in_words,
 }
 _CORE_OF_CARD_WHERE: dict[str, Callable[[Any], bool]] = {
@@ -391,6 +396,13 @@ def stronger(profile: Profile, section: str, paths: Iterable[str] | None = None)
         and not is_core(profile, path)
         and not _is_said_elsewhere(profile, path)
     )
+
+
+def further(profile: Profile, section: str, paths: Iterable[str] | None = None) -> int:
+    """How many questions can make it stronger; what is left to say of one control is one."""
+    groups = ((path, path.rpartition(".")[0]) for path in stronger(profile, section, paths))
+    parents = ((path, group, question_at(group)) for path, group in groups)
+    return len({group if of and of.is_control else path for path, group, of in parents})
 
 
 _SAID_BY = {
@@ -445,6 +457,17 @@ def _is_core_of_control(profile: Profile, path: str, parent: Question) -> bool:
     return part != "how" or (not parent.optional and state is ControlState.RUNNING)
 
 
+def comes_first(profile: Profile, path: str) -> bool:
+    """Whether a question stands before those a request can do without: one of the core, or since when
+    something runs, which moves a reviewer after a refusal."""
+    group, _, part = path.rpartition(".")
+    requests = profile.history.requests or ()
+    if part == "since" and any(request.outcome is Outcome.DENIED for request in requests):
+        control: Control | None = answer_at(profile, group)
+        return control is not None and control.handled is not None and control.same_as is None
+    return is_core(profile, path)
+
+
 def _question(path: str) -> Question:
     return questions()[pattern_of(path)]
 
@@ -496,7 +519,7 @@ def section_status(parsed: Parsed, section: str, findings: Iterable[Finding] = (
             pieces.append(f"{counted(len(undecided), 'answer')} to find out")
         summary = " · ".join(pieces)
     else:
-        more = len(stronger(profile, section, paths))
+        more = further(profile, section, paths)
         what = f"{counted(more, 'further question')} can make it stronger" if more else ""
         state, summary = State.COMPLETE, what or "All answers given"
     return SectionStatus(state, missing, undecided, problems, summary)

@@ -355,8 +355,8 @@ class Stream(Section):
     kind: StreamKind | None = ask("What kind of mail is it?")
     amount: Amount | None = ask(
         "How many of what, and how often?",
-        "As you say it: “200 bookings a day, 3 mails each”, “900 members once a month”. A range is "
-        "best: its upper end is your busy day. “A few” and “up to 50” do, too.",
+        "As you say it: “200-300 bookings a day, 3 mails each”, “900 members once a month”, “a few a "
+        "day”. The upper end is your busy day.",
     )
     driver: Driver | None = ask(
         "What does its number follow?",
@@ -460,7 +460,7 @@ class Volumes(Section):
         why="SES counts recipients, not messages.",
     )
     growth_times: Growth | None = ask(
-        "How many times as many will it be?",
+        "How much will it grow?",
         "Once it has grown: “5 times”, “about the same”, or a figure such as “1500 a day”.",
         why="AWS grants a quota for what is to come, and asks how it was chosen.",
     )

@@ -34,6 +34,9 @@ _EACH = re.compile(
     r"\s+each\s*$",
     re.IGNORECASE,
 )
+_AT_ONCE = re.compile(
+    r",?\s*(?:and\s+)?(?:all\s+)?(?:at once|on (?:one|the same) day)\s*$", re.IGNORECASE
+)
 _WORDS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5}
 _EVENTS = {
     "booking": Driver.BOOKING,
@@ -68,6 +71,10 @@ _PEOPLE: dict[str, Recipient | None] = {
 _TO_A_LIST = (MailKind.INVOICE, MailKind.DIGEST, MailKind.NEWS, MailKind.TENANT_NEWS)
 
 
+_NAMING = 3
+"""Words that may name what is counted; more are no name."""
+
+
 def _one(noun: str) -> str:
     """The noun of one of them.
 
@@ -83,6 +90,8 @@ def _one(noun: str) -> str:
 def written(stream: Stream, words: str) -> dict[str, Any]:
     """What the words after a number say, by the name of the stream's answer."""
     said: dict[str, Any] = {}
+    at_once = _AT_ONCE.search(words)
+    words = words[: at_once.start()] if at_once else words
     each = _EACH.search(words)
     if each:
         number = _WORDS.get(each[1].lower()) or int(each[1])
@@ -102,14 +111,19 @@ def written(stream: Stream, words: str) -> dict[str, Any]:
         said["to"] = _PEOPLE[noun]
     if listed:
         said["driver"] = Driver.PEOPLE
+        own = words.strip(" ,")
+        if noun and noun not in _PEOPLE and noun not in MAIL_ITSELF and len(own.split()) <= _NAMING:
+            said["called"] = own
+        if at_once:
+            said["together"] = True
     elif noun in MAIL_ITSELF or (not noun and stream.mail is not None):
         one = CountRange(low=1, high=1)
         said |= {"driver": Driver.EVENT, "called": noun or "mail", "mails": said.get("mails", one)}
-    elif noun in _EVENTS or (noun and len(noun.split()) <= (3 if "per" in said else 1)):
+    elif noun in _EVENTS or (noun and len(noun.split()) <= (_NAMING if "per" in said else 1)):
         said["driver"] = _EVENTS.get(noun, Driver.EVENT)
         said["called"] = noun if said["driver"] is Driver.EVENT else None
     said.pop("per" if listed else "every", None)
-    if stream.driver is not None:
+    if stream.driver is not None and not listed:
         said.pop("called", None)
     return said
 

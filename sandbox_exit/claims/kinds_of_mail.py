@@ -4,7 +4,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ..answers.choices import Recipient
 from ..answers.profile import Profile
 from ..wording import listing, lower_first, upper_first
 
@@ -69,12 +68,6 @@ def together(names: Sequence[Named]) -> Named:
     if len(names) == 1:
         return names[0]
     return Named(listing([one.text for one in names]), plural=True)
-
-
-def recipients(profile: Profile, index: int) -> str | None:
-    """Who gets it, as a noun; `None` where only own words say it."""
-    to = profile.streams[index].to
-    return None if to in (None, Recipient.OTHER) else lower_first(to.label)
 
 
 def _is_proper(profile: Profile, word: str) -> bool:

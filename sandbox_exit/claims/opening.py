@@ -4,6 +4,7 @@ after a refusal, what has changed. It stands alone, so it repeats, in fewer word
 from collections.abc import Collection
 
 from ..account.relevant import relevant
+from ..answers.addresses import noun
 from ..answers.choices import ConsentBasis, LaunchState, Outcome, StreamKind
 from ..answers.profile import Profile
 from ..answers.question_list import answer_at
@@ -12,7 +13,7 @@ from ..answers.validation import CountRange
 from ..observed.snapshot import Snapshot
 from ..wording import flowing, listing, partial_date, sentence, spelled
 from .identity import asking_for, in_regions, is_granted
-from .kinds_of_mail import Named, named, recipients, together
+from .kinds_of_mail import Named, named, together
 from .model import Claim, ClaimStatus, Topic
 from .statement import statement
 from .volumes import only_mailing
@@ -144,7 +145,7 @@ def _sends(profile: Profile, most: int) -> str:
     who = f"{about.legal_name}{country}" if about.legal_name else _WHO
     groups: dict[str, list[Named]] = {}
     for index in range(min(most, len(profile.streams))):
-        to = recipients(profile, index)
+        to = noun(profile.streams[index])
         # Without a recipient each stands alone.
         groups.setdefault(f" to {to}" if to else " " * index, []).append(named(profile, index))
     kinds = [f"{together(names).text}{to.rstrip()}" for to, names in groups.items()]

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 
 from ..answers import drivers
+from ..answers.addresses import noun
 from ..answers.choices import (
     ConsentBasis,
     DeclaredType,
@@ -41,7 +42,7 @@ from ..wording import (
     spelled,
     upper_first,
 )
-from .kinds_of_mail import Named, named, recipients, together
+from .kinds_of_mail import Named, named, together
 from .model import Claim, Evidence, Topic
 from .statement import contradicts, statement
 from .volumes import against_figures
@@ -160,7 +161,7 @@ def _heading(
     of_aws = MailType.MARKETING if stream.kind is StreamKind.MARKETING else MailType.TRANSACTIONAL
     kind = of_aws.label.lower() if stream.kind else _KIND
     parts = []
-    if stream.to is not None and (to := recipients(profile, index)) and not _own_to(profile, index):
+    if (to := noun(stream)) and not _own_to(profile, index):
         paths = (*paths, f"streams.{index}.to")
         parts.append(f"{name.does('goes', 'go')} to {to}")
     rest = (lambda one, many: lower_first(name.they(one, many))) if parts else name.does
@@ -222,7 +223,7 @@ def _frequency(profile: Profile, index: int, stream: Stream, name: Named) -> lis
     said: list[str] = []
     marks: Mapping[str, str] = {}
     if stream.driver is not None and stream.amount is not None:
-        text, marks = _arithmetic(index, stream, name, recipients(profile, index) or "people")
+        text, marks = _arithmetic(index, stream, name, noun(stream) or "people")
         said.append(text)
     own = stream.frequency if stated.id not in profile.computed else None
     if own is not None:

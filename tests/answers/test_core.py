@@ -7,10 +7,14 @@ import pytest
 from sandbox_exit.answers.choices import MailKind
 from sandbox_exit.answers.journey import (
     SECTIONS,
+    asked,
+    comes_first,
+    further,
     is_core,
     missing_answers,
     next_step,
     section_status,
+    stronger,
 )
 from sandbox_exit.answers.parsing import parse
 from sandbox_exit.claims import ClaimStatus, assess
@@ -167,3 +171,41 @@ def test_a_step_that_nothing_is_missing_of_is_not_the_next_one() -> None:
     parsed = parse(request("order", "news"))
     statuses = {section.id: section_status(parsed, section.id) for section in SECTIONS}
     assert next_step(statuses) == "account"
+
+
+REFUSED: Raw = {"asked_before": True, "requests": [{"outcome": "denied"}]}
+RUNNING: Raw = {"hard_bounce": {"handled": "block_all"}, "complaint": {"handled": "same"}}
+
+
+@pytest.mark.parametrize(
+    ("answers", "first"),
+    [
+        ({"history": REFUSED, "feedback": RUNNING}, {"feedback.hard_bounce.since"}),
+        ({"history": {"asked_before": False}, "feedback": RUNNING}, set()),
+        ({"history": REFUSED, "feedback": {"hard_bounce": {"handled": "planned"}}}, set()),
+    ],
+)
+def test_after_a_refusal_since_when_something_runs_is_asked_first(
+    answers: Raw, first: set[str]
+) -> None:
+    profile = parse(answers).profile
+    asked_here = [path for path in asked(profile, "feedback") if path.endswith(".since")]
+    assert {path for path in asked_here if comes_first(profile, path)} == first
+    assert not any(is_core(profile, path) for path in asked_here)
+
+
+@pytest.mark.parametrize(("consent", "needed"), [("soft_opt_in", True), (None, False)])
+def test_cold_outreach_is_asked_once_consent_leaves_it_open(
+    consent: str | None, needed: bool
+) -> None:
+    news = {"mail": "news", "to": "customer", "given": ["order"], "consent": consent}
+    profile = parse({"streams": [news]}).profile
+    assert is_core(profile, "recipients.cold_outreach") is needed
+
+
+def test_what_is_left_to_say_of_one_control_counts_once() -> None:
+    before = further(parse({}).profile, "feedback")
+    described = parse({"feedback": {"alarms": {"state": "running"}}}).profile
+    details = [p for p in stronger(described, "feedback") if p.startswith("feedback.alarms.")]
+    assert len(details) > 1
+    assert further(described, "feedback") <= before + 2

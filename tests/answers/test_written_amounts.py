@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from sandbox_exit.answers.journey import stronger
 from sandbox_exit.answers.parsing import DONT_KNOW, parse
 from sandbox_exit.answers.questions import Stream
+from sandbox_exit.claims import assess
 
 Raw = dict[str, Any]
 DRIVERS = ("driver", "called", "per", "every", "mails", "to")
@@ -66,7 +67,7 @@ def test_what_is_written_is_understood(written: str, number: str, answers: dict[
     [
         ("code", "300 a day", {"driver": "sign_in", "per": "day", "mails": "1"}),
         ("account", "30 a day", {"driver": "event", "called": "mail", "per": "day", "mails": "1"}),
-        ("news", "900 parents weekly", {"driver": "people", "every": "week"}),
+        ("news", "900 parents weekly", {"driver": "people", "every": "week", "called": "parents"}),
         ("order", "900 tours weekly", {"driver": "event", "called": "tour", "per": "week"}),
     ],
 )
@@ -148,3 +149,32 @@ def test_growth_said_one_way_is_not_asked_for_the_other_way(volumes: Raw) -> Non
     said = {"volumes.growth_times", "volumes.expected"}
     assert said.isdisjoint(stronger(parse({"volumes": volumes}).profile, "volumes"))
     assert "volumes.expected" in stronger(parse({}).profile, "volumes")
+
+
+@pytest.mark.parametrize(
+    ("mail", "written", "together"),
+    [
+        ("digest", "180 salon owners once a month, all on one day", True),
+        ("digest", "180 salon owners once a month, at once", True),
+        ("digest", "180 salon owners once a month", None),
+        ("order", "180 bookings a day at once", None),
+    ],
+)
+def test_what_goes_out_on_one_day_can_be_written_with_its_number(
+    mail: str, written: str, together: bool | None
+) -> None:
+    assert stream(written, mail=mail).together is together
+
+
+@pytest.mark.parametrize(
+    ("amount", "called"),
+    [
+        ("180 salon owners once a month", "salon owners"),
+        ("180 customers once a month", "customers"),
+        ("180 mails once a month", "customers"),
+    ],
+)
+def test_people_are_called_as_they_were_counted(amount: str, called: str) -> None:
+    raw = {"mail": "digest", "amount": amount, "to": "customer", "given": ["signup"]}
+    claims = {claim.id: claim.text for claim in assess(parse({"streams": [raw]}).profile, None)}
+    assert claims["streams.0.share"].startswith(f"Summaries go to {called};")

@@ -85,6 +85,23 @@ def test_a_section_with_something_wrong_is_open(wizard: Wizard) -> None:
     assert "Musterstraße 12" not in page
 
 
+def test_what_waits_for_a_read_is_said_once(wizard: Wizard) -> None:
+    raw = example_raw()
+    for page in ("hub", "review"):
+        words = shown(wizard(raw, page=page))
+        assert words.count("points could not be checked") == 1
+        assert words.count("The account was not read.") == 1
+        assert "Could not be checked: “Sending is enabled”" in words
+
+
+def test_the_first_paragraph_is_not_repeated_below_its_answers(wizard: Wizard) -> None:
+    raw = example_raw()
+    del raw["volumes"]["months_to_expected"]
+    page = shown(opened(wizard(raw, page="review")))
+    assert "We ask for production access" not in page
+    assert "[how many?]" in page
+
+
 def test_gaps_are_visible_in_the_review(wizard: Wizard) -> None:
     page = shown(wizard({"volumes": {"now": 5}}, page="review"))
     assert "Missing" in page
