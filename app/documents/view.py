@@ -46,7 +46,11 @@ def evidence_words(evidence: Evidence) -> str:
 
 def trace(claim: Claim, within: str = "") -> str:
     """One row of the list of where each sentence comes from."""
-    seen = "".join(f'<p class="evidence">{esc(evidence_words(e))}</p>' for e in claim.evidence)
+    words = [
+        *map(evidence_words, claim.evidence),
+        *(f"Not confirmed: {why}" for why in claim.unread),
+    ]
+    seen = "".join(f'<p class="evidence">{esc(said)}</p>' for said in words)
     return (
         f'<div class="trace trace-{CLAIM_MARKS[claim.status][2]}" id="{trace_id(claim.id, within)}" '
         f'tabindex="-1">{claim_chip(claim)}<p class="trace-text">{esc(writable(claim.text))}</p>'

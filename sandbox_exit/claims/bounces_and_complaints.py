@@ -87,8 +87,11 @@ def _soft_bounces(answers: Feedback) -> Words:
 
 def alarms(profile: Profile, snapshot: Snapshot | None) -> Iterator[Claim]:
     """The alarms on the two rates and their thresholds, which belong together."""
-    seen = _alarm_evidence(profile, relevant(profile, snapshot))
-    yield from control(ALARMS, profile, "feedback.alarms", _alarms(profile), evidence=seen)
+    here = relevant(profile, snapshot)
+    seen = _alarm_evidence(profile, here)
+    rests_on = [here.bounce_alarms, here.complaint_alarms] if here else [None]
+    path = "feedback.alarms"
+    yield from control(ALARMS, profile, path, _alarms(profile), evidence=seen, rests_on=rests_on)
     if not applies(profile, "feedback.bounce_alarm"):
         return
     bounce, complaint = profile.feedback.bounce_alarm, profile.feedback.complaint_alarm
@@ -125,5 +128,9 @@ def _alarm_evidence(profile: Profile, here: Snapshot | None) -> tuple[Evidence, 
         elif names_cloudwatch and isinstance(state, Found | Absent):
             words = f"CloudWatch has no alarm on the {rate} rate that tells anybody."
             evidence.append(contradicts(words, state))
-    confirmed = [e for e in evidence if e.confirms]
-    return tuple(evidence) if len(evidence) > len(confirmed) or len(confirmed) == 2 else ()
+    read = [state for _, state in both if isinstance(state, Found | Absent)]
+    return (
+        tuple(evidence)
+        if len(evidence) == len(read) or not all(e.confirms for e in evidence)
+        else ()
+    )

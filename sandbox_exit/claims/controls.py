@@ -1,6 +1,6 @@
 """A control in sentences: what runs, what is planned with its date, and why something is not needed."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -9,6 +9,7 @@ from ..answers.journey import is_needed
 from ..answers.profile import Profile
 from ..answers.question_list import answer_at, question_at
 from ..answers.questions import Control
+from ..observed.observation import Observation
 from ..wording import (
     COUNTING,
     bare,
@@ -44,6 +45,7 @@ def control(
     *,
     asked_by_aws: bool = False,
     evidence: tuple[Evidence, ...] = (),
+    rests_on: Iterable[Observation | None] = (),
 ) -> Iterator[Claim]:
     """A control, written as what it is: running, planned with its date, or not written at all.
 
@@ -70,7 +72,7 @@ def control(
             text = sentence(f"{upper_first(words.when)}, {_HOW}" if words.when else _HOW)
             yield stated.partly(profile, text, {_HOW: f"{path}.how"}, (path,))
         elif text := _running(words, value, frozenset(_parts_computed(profile, path))):
-            yield stated.claim(text, (path,), evidence)
+            yield stated.claim(text, (path,), evidence, rests_on)
 
 
 _WHY, _HOW, _DAY = "[why?]", "[what happens?]", "[from which day?]"

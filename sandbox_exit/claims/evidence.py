@@ -44,11 +44,6 @@ def is_verified(seen: Found[Identity] | Unseen) -> bool | None:
     return None
 
 
-def sender_verified(snapshot: Snapshot | None, address: str) -> bool | None:
-    """Whether a sender address is covered by its own identity or a domain's; `None`: not read."""
-    return None if snapshot is None else is_verified(snapshot.covering_identity(address))
-
-
 def configuration_sets(
     profile: Profile, snapshot: Snapshot | None
 ) -> Iterator[Found[ConfigurationSet] | Unseen]:

@@ -1,10 +1,18 @@
 """How bounce and complaint events reach the founder, and what the account says of it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from ..answers.choices import FeedbackChannel
 from ..answers.profile import Profile
-from ..observed.snapshot import Absent, ConfigurationSet, Found, NotRead, Snapshot, Unseen
+from ..observed.observation import Observation
+from ..observed.snapshot import (
+    Absent,
+    ConfigurationSet,
+    Found,
+    NotRead,
+    Snapshot,
+    Unseen,
+)
 from ..wording import bare, sentence
 from . import evidence as seen
 from .model import Claim, Evidence, Topic
@@ -49,36 +57,44 @@ def channels(profile: Profile, here: Snapshot | None) -> Iterator[Claim]:
             yield from CHANNEL.at(channel.value).plain(profile, f"{path}_words", said, show=bare)
             continue
         text = f"Bounce and complaint events reach us through {_CHANNEL[channel]}."
-        evidence = _channel_evidence(profile, here, channel)
-        yield CHANNEL.at(channel.value).claim(text, (path,), evidence)
+        evidence, rests_on = _channel_evidence(profile, here, channel)
+        yield CHANNEL.at(channel.value).claim(text, (path,), evidence, rests_on)
 
 
 def _channel_evidence(
     profile: Profile, here: Snapshot | None, channel: FeedbackChannel
-) -> tuple[Evidence, ...]:
+) -> tuple[tuple[Evidence, ...], list[Observation]]:
+    """What speaks for the channel or against it, and all that it rests on."""
     domain = profile.request.sending_domain
     if channel is FeedbackChannel.MAILBOX and domain is not None:
         state = seen.covering(here, domain)
         if isinstance(state, Found) and state.value.feedback_forwarding is not None:
             on = state.value.feedback_forwarding
             words = f"Feedback forwarding is {'on' if on else 'off'} for {state.value.name}."
-            return ((confirms if on else contradicts)(words, state),)
+            return ((confirms if on else contradicts)(words, state),), [state]
+        return (), [state]
     if channel is FeedbackChannel.IDENTITY_NOTIFICATIONS and domain is not None:
         return _notification_evidence(here, domain)
-    if channel in _EVENT_DESTINATIONS:
-        states = list(seen.configuration_sets(profile, here))
-        results = [_set_evidence(state, channel) for state in states]
-        if channel is FeedbackChannel.SNS:
-            results += [_listener_evidence(here, _topics_of(state)) for state in states]
-        return tuple(result for result in results if result is not None)
-    return ()
+    if channel not in _EVENT_DESTINATIONS:
+        return (), []
+    states = list(seen.configuration_sets(profile, here))
+    results = [_set_evidence(state, channel) for state in states]
+    rests_on: list[Observation] = [*states]
+    rests_on += [s.value.event_destinations for s in states if isinstance(s, Found)]
+    if channel is FeedbackChannel.SNS:
+        topics = [topic for state in states for topic in _topics_of(state)]
+        results.append(_listener_evidence(here, topics))
+        rests_on += _listeners(here, topics)
+    return tuple(result for result in results if result is not None), rests_on
 
 
-def _notification_evidence(here: Snapshot | None, domain: str) -> tuple[Evidence, ...]:
+def _notification_evidence(
+    here: Snapshot | None, domain: str
+) -> tuple[tuple[Evidence, ...], list[Observation]]:
     """Whether the identity itself sends bounces and complaints to SNS topics."""
     state = seen.notifications(here, domain)
     if not isinstance(state, Found):
-        return ()
+        return (), [state]
     missing = [
         name
         for name, topic in (
@@ -89,11 +105,12 @@ def _notification_evidence(here: Snapshot | None, domain: str) -> tuple[Evidence
     ]
     if missing:
         words = f"{domain} has no SNS topic for {' and '.join(missing)}."
-        return (contradicts(words, state),)
+        return (contradicts(words, state),), [state]
     words = f"{domain} sends bounces and complaints to SNS topics."
     topics = [t for t in (state.value.bounce_topic, state.value.complaint_topic) if t]
     heard = _listener_evidence(here, topics)
-    return (confirms(words, state), *([heard] if heard else []))
+    evidence = (confirms(words, state), *([heard] if heard else []))
+    return evidence, [state, *_listeners(here, topics)]
 
 
 def _topics_of(state: Found[ConfigurationSet] | Unseen) -> list[str]:
@@ -105,6 +122,10 @@ def _topics_of(state: Found[ConfigurationSet] | Unseen) -> list[str]:
         for d in state.value.event_destinations.value
         if d.target == "sns" and d.enabled and d.target_arn and _NEEDED_EVENTS & set(d.event_types)
     ]
+
+
+def _listeners(here: Snapshot | None, topics: Iterable[str]) -> list[Observation]:
+    return [here.topics.get(arn, NotRead()) if here else NotRead() for arn in topics]
 
 
 def _listener_evidence(here: Snapshot | None, topics: list[str]) -> Evidence | None:

@@ -9,6 +9,7 @@ from ..answers.questions import Request
 from ..dns.summary import Policy, dmarc_policy
 from ..observed.dns import DnsState
 from ..observed.domain_names import to_ascii
+from ..observed.observation import Observation
 from ..observed.regions import region_label
 from ..observed.snapshot import (
     Absent,
@@ -97,7 +98,7 @@ def _domain(domain: str, state: Found[Identity] | Unseen) -> Iterator[Claim]:
         yield SENDING_DOMAIN.claim(text, path, (against,))
         return
     if not isinstance(state, Found):
-        yield SENDING_DOMAIN.claim(text, path)
+        yield SENDING_DOMAIN.claim(text, path, rests_on=[state])
         return
     found = state.value
     name = found.name
@@ -192,8 +193,8 @@ def _other_domains(request: Request, here: Snapshot | None) -> Iterator[Claim]:
     if domains := request.more_domains:
         own = "a domain" if len(domains) == 1 else "domains"
         text = f"We also send from {listing(domains)}, {own} of ours."
-        evidence = _coverage(here, domains, "domain")
-        yield MORE_DOMAINS.claim(text, ("request.more_domains",), evidence)
+        coverage = _coverage(here, domains, "domain")
+        yield MORE_DOMAINS.claim(text, ("request.more_domains",), *coverage)
     if request.domains_of_customers:
         paths = ("request.domains_of_customers", "request.customer_domains_how")
         how = sentence(request.customer_domains_how or "")
@@ -207,32 +208,39 @@ def _senders(profile: Profile, here: Snapshot | None) -> list[Claim]:
         return SENDERS.unanswered(profile, path)
     lead = "Our sender address is" if len(addresses) == 1 else "Our sender addresses are"
     text = f"{lead} {listing(addresses)}."
-    return [SENDERS.claim(text, (path,), _coverage(here, addresses, "address"))]
+    return [SENDERS.claim(text, (path,), *_coverage(here, addresses, "address"))]
 
 
-def _coverage(here: Snapshot | None, names: Sequence[str], noun: str) -> tuple[Evidence, ...]:
-    """Whether each may be sent from, as far as the account was read."""
-    states = {name: seen.sender_verified(here, name) for name in names}
+def _coverage(
+    here: Snapshot | None, names: Sequence[str], noun: str
+) -> tuple[tuple[Evidence, ...], list[Observation]]:
+    """Whether each may be sent from, as far as the account was read, and all that this rests on."""
+    identities = {name: seen.covering(here, name) for name in names}
+    states = {name: seen.is_verified(state) for name, state in identities.items()}
+    rests_on: list[Observation] = [*identities.values()]
     source = "sesv2:GetEmailIdentity"
     at = here.taken_at if here else None
     uncovered = [name for name, state in states.items() if state is False]
     if uncovered:
         shown = f"Neither verified nor covered by a verified domain: {', '.join(uncovered)}."
-        return (Evidence(False, shown, source, at),)
+        return (Evidence(False, shown, source, at),), rests_on
     covered = f"Each {noun} is covered by a verified identity."
-    return (Evidence(True, covered, source, at),) if all(states.values()) else ()
+    confirmed = (Evidence(True, covered, source, at),) if all(states.values()) else ()
+    return confirmed, rests_on
 
 
 def _configuration_set(profile: Profile, here: Snapshot | None) -> Iterator[Claim]:
     name, path = profile.request.configuration_set or "", "request.configuration_set"
-    state = here.configuration_set_details.get(name) if here else None
+    state = here.configuration_set_details.get(name, NotRead()) if here else NotRead()
     seen: tuple[Evidence, ...] = ()
     if isinstance(state, Found):
         seen = (confirms(f"The set {name} exists.", state),)
     elif isinstance(state, Absent):
         seen = (contradicts(f"There is no set {name}.", state),)
     text = "We send with the configuration set {}."
-    yield from CONFIGURATION_SET.plain(profile, path, text, show=str, evidence=seen)
+    yield from CONFIGURATION_SET.plain(
+        profile, path, text, show=str, evidence=seen, rests_on=[state]
+    )
 
 
 _REASONS = {"BOUNCE": "bounces", "COMPLAINT": "complaints"}

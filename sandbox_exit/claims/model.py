@@ -59,6 +59,8 @@ class Claim:
     evidence: tuple[Evidence, ...] = ()
     marks: tuple[str, ...] = ()
     """The parts of the text that stand for what is not known yet."""
+    unread: tuple[str, ...] = ()
+    """Why it is not verified: what it rests on could not be read."""
     planned: bool = False
     """It states what will be, with its date: nothing counts as done by it."""
 

@@ -1,13 +1,13 @@
 """How a claim comes to be: stated with evidence for or against it, or a gap to fill."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from ..answers.journey import is_needed
 from ..answers.profile import Profile
 from ..answers.question_list import answer_at, question_at
-from ..observed.observation import Absent, Found
+from ..observed.observation import Absent, Found, Observation, Unreachable
 from ..wording import sentence
 from .model import Claim, ClaimStatus, Evidence, Topic
 
@@ -59,17 +59,27 @@ class Statement:
         return [self.gap(what, paths)] if needed else []
 
     def claim(
-        self, text: str, answers: tuple[str, ...], evidence: tuple[Evidence, ...] = ()
+        self,
+        text: str,
+        answers: tuple[str, ...],
+        evidence: tuple[Evidence, ...] = (),
+        rests_on: Iterable[Observation | None] = (),
     ) -> Claim:
         """A sentence with the evidence for it. One observation against it makes it contradicted: the
-        sentence is then not asserted, the contradiction is printed in its place."""
-        status = ClaimStatus.VERIFIED if evidence else ClaimStatus.STATED
+        sentence is then not asserted, the contradiction is printed in its place.
+
+        ``rests_on``: all that has to be read before the evidence confirms it; `None` is nobody looked.
+        """
+        missing = [o for o in rests_on if not isinstance(o, Found | Absent)]
+        unread = tuple(dict.fromkeys(o.reason for o in missing if isinstance(o, Unreachable)))
+        confirmed = evidence and not missing
+        status = ClaimStatus.VERIFIED if confirmed else ClaimStatus.STATED
         against = [e for e in evidence if not e.confirms]
         if against:
             seen = " ".join(sentence(e.seen) for e in against)
             text = gap_text(f"“{text}” is contradicted. {seen} Correct what is wrong.")
             status = ClaimStatus.CONTRADICTED
-        return Claim(self.id, self.topic, status, text, answers, evidence)
+        return Claim(self.id, self.topic, status, text, answers, evidence, unread=unread)
 
     def plain(
         self,
@@ -80,13 +90,15 @@ class Statement:
         show: Callable[[Any], str] = sentence,
         about: str = "",
         evidence: tuple[Evidence, ...] = (),
+        rests_on: Iterable[Observation | None] = (),
     ) -> list[Claim]:
         """A claim that is one answer, put into ``template`` at ``{}``: a text as a whole sentence, any
         other as ``show`` writes it."""
         value: Any = answer_at(profile, path)
         if value in (None, []):
             return self.unanswered(profile, path, about=about)
-        return [self.claim(template.replace("{}", show(value), 1), (path,), evidence)]
+        text = template.replace("{}", show(value), 1)
+        return [self.claim(text, (path,), evidence, rests_on)]
 
 
 STATEMENTS: dict[str, Statement] = {}

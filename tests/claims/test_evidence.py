@@ -271,14 +271,39 @@ def test_alarms_that_name_cloudwatch_are_looked_for_there() -> None:
 
 def test_identity_notifications_are_looked_for_at_the_identity() -> None:
     parsed = changed("feedback.channels", ["identity_notifications"])
-    both = Notifications(bounce_topic="arn:aws:sns:x:1:b", complaint_topic="arn:aws:sns:x:1:b")
-    for value, expected in (
-        (both, ClaimStatus.VERIFIED),
-        (Notifications(), ClaimStatus.CONTRADICTED),
+    topic, *_ = example_snapshot().topics
+    both = Notifications(bounce_topic=topic, complaint_topic=topic)
+    for value, topics, expected in (
+        (both, example_snapshot().topics, ClaimStatus.VERIFIED),
+        (both, {topic: DENIED}, ClaimStatus.STATED),
+        (Notifications(), example_snapshot().topics, ClaimStatus.CONTRADICTED),
     ):
         seen = {"handwerk.example": Found(value=value, source="ses:Get", at=AT)}
-        snapshot = example_snapshot().model_copy(update={"identity_notifications": seen})
+        update = {"identity_notifications": seen, "topics": topics}
+        snapshot = example_snapshot().model_copy(update=update)
         assert status("channel_identity_notifications", snapshot, parsed) is expected
+
+
+UNREAD: dict[str, tuple[str, ...]] = {
+    "channel_sns": ("topics", "configuration_set_details"),
+    "alarms": ("bounce_alarms", "complaint_alarms"),
+    "senders": ("identity_details",),
+    "sending_domain": ("identity_details",),
+    "configuration_set": ("configuration_set_details",),
+}
+
+
+@pytest.mark.parametrize(("about", "part"), [(c, p) for c, parts in UNREAD.items() for p in parts])
+def test_a_claim_is_verified_only_if_all_it_rests_on_was_read(about: str, part: str) -> None:
+    """Whatever else was seen of it: one part that could not be read leaves it to the founder's word."""
+    snapshot = example_snapshot()
+    assert status(about, snapshot) is ClaimStatus.VERIFIED
+    whole = getattr(snapshot, part)
+    unread = dict.fromkeys(whole, DENIED) if isinstance(whole, dict) else DENIED
+    found = claim(about, snapshot.model_copy(update={part: unread}))
+    assert found is not None
+    assert found.status is ClaimStatus.STATED
+    assert found.unread == ("Access denied.",)
 
 
 @pytest.mark.parametrize(
