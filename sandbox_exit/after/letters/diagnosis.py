@@ -10,13 +10,13 @@ from functools import cached_property
 from itertools import islice
 
 from ...reading.features import Features, features
+from ...reading.language import likely_language
 from ...reading.model import Task, reader
 from ...reading.sentences import Sentence, sentences
 from .cleaning import clean
 from .explain import explain
 from .invariants import about_another_service, gives, of_another_region, refuses, says, takes
 from .known import Match, match
-from .language import unread_language
 from .letter import is_note, signed_by_aws, to_aws, without_note
 from .model import Ask, Because, Diagnosis, Kind
 from .thread import Author, Part, from_newest, parts
@@ -51,6 +51,9 @@ _SILENT = 0.33
 """A reading that comes less far is none."""
 _TOO_SHORT = 20
 """Characters of a text that is never sure."""
+
+_READ = (None, "English", "German", "Japanese")
+"""Languages of letters that are read; where nothing tells, it is tried."""
 
 _STANDARD_POINTS = (
     {Ask.FREQUENCY},
@@ -207,8 +210,8 @@ def diagnose(
     found = _of_thread(from_newest(parts(clean(examined))), tasks or reader())
     language = None
     if found is not None:
-        language = unread_language(" ".join(unit.sentence.text for unit in found.units))
-    if found is None or language is not None:
+        language = likely_language(" ".join(unit.sentence.text for unit in found.units))
+    if found is None or language not in _READ:
         why = explain("empty" if language is None else "language", cut, language or "")
         chosen, unsure = kind or Kind.UNRELATED, language is not None and kind is None
         return Diagnosis(chosen, False, (), (), "", why, len(examined), None, unsure)

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 
+from ...answers.question_list import answer_at, question_at
 from ...answers.word_count import word_count
 from ...claims import Topic
 from ...findings import Severity
+from ...reading.language import likely_language
 from ...rules.model import Result, Source, SourceKind, failed, passed
 from ...rules.sources import INFERENCE
 from ..blocks import Paragraph
@@ -124,6 +126,27 @@ def text_said_twice(text: Text) -> Iterator[Spot]:
             if twice or (known and len(bare) >= _OF_TWO_ANSWERS):
                 yield _said(text, stated, f"“{short(said)}”")
             known.add(claim.id)
+
+
+@rules.rule(
+    Severity.POSSIBLE,
+    INFERENCE,
+    "All of it is English.",
+    title="All of the text is in English",
+    objection="An answer is in another language than the letter",
+    why="The letter is English, also where AWS answers in Japanese; a reviewer may not read the rest.",
+    remedy="Write it in English.",
+    change="Los usuarios confirman su correo. → Users confirm their address.",
+)
+def text_language(text: Text) -> Iterator[Spot]:
+    for stated in text.own_words:
+        for path in (p for answer in stated.claim.answers for p in (answer, f"{answer}.how")):
+            written = answer_at(text.profile, path) if question_at(path) else None
+            if not isinstance(written, str) or path in text.profile.computed:
+                continue
+            language = likely_language(written)
+            if language not in (None, "English"):
+                yield stated.passage.spot(f"“{short(written)}” ({language})", path)
 
 
 def _said(text: Text, stated: Stated, words: str) -> Spot:

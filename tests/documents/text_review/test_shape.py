@@ -32,6 +32,18 @@ LONG = "We send it when " + "a job is booked and paid and " * 8 + "it ends."
             "予約が確定すると送信します" * 8,
             "予約確定時に送信",
         ),
+        (
+            "text_language",
+            "recipients.list_hygiene",
+            "Las direcciones que rebotan se borran de la lista.",
+            "Addresses that bounced leave the list.",
+        ),
+        (
+            "text_language",
+            "streams.0.trigger",
+            "Der Kunde nimmt das Angebot an und bucht.",
+            "The customer accepts the Angebot and books.",
+        ),
         ("text_walls", "volumes.derivation", "Ten jobs. " * 130, "Ten jobs.\n" * 130),
         (
             "text_said_twice",

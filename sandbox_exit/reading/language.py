@@ -1,4 +1,4 @@
-"""Which language a text is in: whether it is one that is read here, and what it is called if not."""
+"""Which language a text is in, by its commonest words and its script."""
 
 import re
 
@@ -17,6 +17,8 @@ _WORDS = {
     "Danish": "og at det som en på er af for med din dit ikke har vi jeg konto anmodning",
 }
 _SETS = {name: frozenset(words.split()) for name, words in _WORDS.items()}
+_ASKED_FOR = ("English", "German")
+"""A text that may as well be one of these is not said to be in another language."""
 _SCRIPTS = {
     "Korean": "\uac00-\ud7a3",
     "Russian": "\u0400-\u04ff",
@@ -26,29 +28,28 @@ _SCRIPTS = {
     "Hindi": "\u0900-\u097f",
     "Thai": "\u0e00-\u0e7f",
 }
-READ = ("English", "German", "Japanese")
 _KANA = re.compile("[\u3040-\u30ff]")
 _HAN = re.compile("[\u3400-\u9fff]")
 _WORD = re.compile(r"[^\W\d_]+")
 
 
-def unread_language(text: str) -> str | None:
-    """The language of ``text`` where it is none of `READ`; `None` where it is, or nothing tells.
+def likely_language(text: str) -> str | None:
+    """The language of ``text``; `None` where nothing tells.
 
-    >>> unread_language("Hemos decidido no aprobar su solicitud en este momento.")
+    >>> likely_language("Hemos decidido no aprobar su solicitud en este momento.")
     'Spanish'
     """
     letters = max(1, sum(character.isalpha() for character in text))
     for name, script in _SCRIPTS.items():
         if len(re.findall(f"[{script}]", text)) > letters / 3:
             return name
-    if len(_HAN.findall(text)) > letters / 3 and not _KANA.search(text):
+    if _KANA.search(text):
+        return "Japanese"
+    if len(_HAN.findall(text)) > letters / 3:
         return "Chinese"
     words = _WORD.findall(text.lower())
     count = {name: sum(map(listed.__contains__, words)) for name, listed in _SETS.items()}
     likely = max(count, key=lambda name: count[name])
-    read = max(count[name] for name in READ if name in count)
-    enough = max(2 if len(words) < 8 else 3, 2 * read + 1)
-    if likely in READ or _KANA.search(text) or count[likely] < enough:
-        return None
-    return likely
+    others = max(count[name] for name in _ASKED_FOR if name != likely)
+    enough = max(2 if len(words) < 8 else 3, 2 * others + 1)
+    return likely if count[likely] >= enough else None
