@@ -24,6 +24,7 @@ LIMITING_FIGURES = {
 }
 _BY_ANOTHER = (Given.USER, Given.CUSTOMER, Given.STAFF, Given.EARLIER)
 _ELSEWHERE = {way: source for way in Given for source in ListSource if way.value == source.value}
+_NOT_BY_ITS_OWNER = (*_BY_ANOTHER, *_ELSEWHERE, Given.OTHER)
 _ASKED_FOR_IT = (
     ConsentBasis.REQUESTED,
     ConsentBasis.DOUBLE_OPT_IN,
@@ -61,8 +62,13 @@ def computed(profile: Profile) -> Iterator[tuple[str, Any]]:
     elif not by_others and all(_asked(stream) for stream in streams):
         yield "recipients.cold_outreach", False
     if not elsewhere:
-        said = [*_by_owners(streams), *_by_others(streams)]
-        yield "recipients.collected_how", " ".join([*said, "No address comes from anywhere else."])
+        said = [*collected(profile), "No address comes from anywhere else."]
+        yield "recipients.collected_how", " ".join(said)
+
+
+def collected(profile: Profile) -> list[str]:
+    """How addresses are come by, as far as a stream says who gets it and how, each way in a sentence."""
+    return [*_by_owners(profile.streams), *_by_others(profile.streams)]
 
 
 def noun(stream: Stream) -> str | None:
@@ -72,6 +78,11 @@ def noun(stream: Stream) -> str | None:
         return None
     own = stream.called if stream.driver is Driver.PEOPLE else None
     return own or lower_first(stream.to.label)
+
+
+def _of(stream: Stream) -> str:
+    """The same where nobody says what they are."""
+    return f"recipients of “{stream.name}”" if stream.name else ""
 
 
 def _asked(stream: Stream) -> bool:
@@ -98,8 +109,8 @@ def _by_owners(streams: Sequence[Stream]) -> Iterator[str]:
     """A sentence for those who give their address themselves in the same ways."""
     of_each: dict[str, set[Given]] = {}
     for stream in streams:
-        themselves = {way for way in stream.given or () if way not in _BY_ANOTHER}
-        who = noun(stream)
+        themselves = {way for way in stream.given or () if way not in _NOT_BY_ITS_OWNER}
+        who = noun(stream) or _of(stream)
         if who and themselves:
             of_each.setdefault(who, set()).update(themselves)
     groups: dict[tuple[Given, ...], list[str]] = {}
@@ -111,11 +122,11 @@ def _by_owners(streams: Sequence[Stream]) -> Iterator[str]:
 
 
 def _by_others(streams: Sequence[Stream]) -> Iterator[str]:
-    for way in _BY_ANOTHER:
+    for way in (*_BY_ANOTHER, *_ELSEWHERE):
         who = dict.fromkeys(
             named
             for stream in streams
-            if way in (stream.given or ()) and (named := noun(stream)) is not None
+            if way in (stream.given or ()) and (named := noun(stream) or _of(stream))
         )
         if who:
             yield f"{way.label.replace('it', f'the address of {listing(list(who))}', 1)}."

@@ -305,7 +305,7 @@ def _control_part_applies(control: Any, group: str, part: str) -> bool:
         return state is ControlState.PLANNED
     if part == "since":
         return state is ControlState.RUNNING
-    if part in ("by", "does") and not concerned:
+    if part in ("by", "does", "automatic") and not concerned:
         return False
     if part == "by_words":
         return concerned and control is not None and control.by is Actor.OTHER

@@ -112,7 +112,8 @@ def written(stream: Stream, words: str) -> dict[str, Any]:
     if listed:
         said["driver"] = Driver.PEOPLE
         own = words.strip(" ,")
-        if noun and noun not in _PEOPLE and noun not in MAIL_ITSELF and len(own.split()) <= _NAMING:
+        things = noun in _EVENTS or noun in MAIL_ITSELF or "mails" in said
+        if noun and not things and noun not in _PEOPLE and len(own.split()) <= _NAMING:
             said["called"] = own
         if at_once:
             said["together"] = True

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from ..answers.addresses import collected
 from ..answers.choices import (
     ConsentBasis,
     ConsentEvidence,
@@ -10,7 +11,7 @@ from ..answers.choices import (
     ListSource,
     Recipient,
 )
-from ..answers.journey import applies
+from ..answers.journey import applies, is_needed
 from ..answers.profile import Profile
 from ..observed.snapshot import Snapshot
 from ..wording import COUNTING, bare, continued, listing, sentence
@@ -19,6 +20,7 @@ from .model import Claim, Evidence, Topic
 from .statement import contradicts, statement
 from .streams import stream_name
 
+_OTHERS = "[how do you get them?]"
 LAWS = statement("laws", Topic.CONSENT)
 CONSENT_EVIDENCE = statement("consent_evidence", Topic.CONSENT)
 EVIDENCE_KEPT = statement("evidence_kept", Topic.CONSENT)
@@ -57,11 +59,25 @@ def _for_how_long(text: str) -> str:
 
 def consent(profile: Profile, snapshot: Snapshot | None) -> Iterator[Claim]:
     path = "recipients.collected_how"
-    open_ways = [f"streams.{i}.given" for i, s in enumerate(profile.streams) if not s.given]
-    if profile.recipients.collected_how is None and open_ways:
-        yield from COLLECTED_HOW.unanswered(profile, *open_ways)
-    else:
+    known = collected(profile) if profile.recipients.collected_how is None else []
+    still_open = [
+        f"streams.{index}.{part}"
+        for index, stream in enumerate(profile.streams)
+        for part in ("given", "to")
+        if not getattr(stream, part)
+    ]
+    if profile.recipients.collected_how is not None or not (known or still_open):
         yield from COLLECTED_HOW.plain(profile, path)
+    elif known:
+        marks = dict.fromkeys([_OTHERS], (still_open or [path])[0])
+        lacks = is_needed(profile, marks[_OTHERS])
+        text = " ".join([*known, *([f"Other addresses: {_OTHERS}."] if lacks else [])])
+        paths = tuple(f"streams.{index}.given" for index in range(len(profile.streams)))
+        yield COLLECTED_HOW.partly(profile, text, marks, paths)
+    else:
+        yield from COLLECTED_HOW.unanswered(
+            profile, *(p for p in still_open if p.endswith("given"))
+        )
     yield from control(DOUBLE_OPT_IN, profile, "recipients.double_opt_in", _double_opt_in(profile))
     yield from _recorded(profile)
     yield from EVIDENCE_KEPT.plain(profile, "recipients.evidence_kept", show=_for_how_long)

@@ -70,6 +70,7 @@ def control(
     elif value.state is ControlState.RUNNING:
         if value.how is None and is_needed(profile, f"{path}.how"):
             text = sentence(f"{upper_first(words.when)}, {_HOW}" if words.when else _HOW)
+            text += _manner(value) if words.when else ""
             yield stated.partly(profile, text, {_HOW: f"{path}.how"}, (path,))
         elif text := _running(words, value, frozenset(_parts_computed(profile, path))):
             yield stated.claim(text, (path,), evidence, rests_on)
@@ -103,9 +104,11 @@ def _planned(stated: Statement, profile: Profile, path: str, words: Words, value
         text = f"{start} (planned and not running yet), {same}."
     elif value.how is not None:
         what = f"{words.when}, {continued(value.how)}" if words.when else continued(value.how)
-        text = f"{start}, planned and not running yet: {sentence(what)}"
+        more = _manner(value, planned=True) if words.when else ""
+        text = f"{start}, planned and not running yet: {sentence(what)}{more}"
     else:
         text = f"{words.noun} is planned for {when.replace('from ', '')} and not running yet."
+        text += _manner(value, planned=True) if words.when else ""
     marks = dict.fromkeys((_DAY, _DAY.replace("from ", "")), f"{path}.planned_for")
     return stated.partly(profile, text, marks, (path,))
 
@@ -127,6 +130,9 @@ def _running(words: Words, value: Control, computed: frozenset[str]) -> str:
         said.append(f"{_alike(value, when)}{fast}{run}.")
     elif acting is not None:
         said.append(f"{when}, {acting}{fast}{run}.")
+    elif when and value.how is None and (value.automatic is not None or fast):
+        by = " automatically" if value.automatic else " by one of us"
+        said.append(f"{words.noun} is done{'' if value.automatic is None else by}{fast}{run}.")
     told = len(said) > 1
     if value.how is not None and "how" not in computed:
         how = value.how if told or not when else _led(words, value.how)
@@ -188,11 +194,12 @@ def soon(text: str) -> str:
     return f"within {said}" if counts else said
 
 
-def _manner(value: Control) -> str:
+def _manner(value: Control, *, planned: bool = False) -> str:
     """Whether somebody has to act on an address, and how fast, after what was told in own words."""
     fast = f", {soon(value.within)}" if value.within else ""
+    happens = "will happen" if planned else "happens"
     if value.automatic is True:
-        return f" This happens automatically{fast}."
+        return f" This {happens} automatically{fast}."
     if value.automatic is False:
-        return f" One of us does this{fast}."
-    return f" This happens {soon(value.within)}." if value.within else ""
+        return f" One of us {'will do' if planned else 'does'} this{fast}."
+    return f" This {happens} {soon(value.within)}." if value.within else ""
