@@ -192,7 +192,10 @@ def _shared(request: Request, word: str) -> range:
 
 
 _PATTERNS: tuple[tuple[str, Callable[[Request], Any]], ...] = (
-    (r"Today we would send (\S+) emails a day", lambda r: r.given.get("volumes.now")),
+    (
+        r"Today (?:we would send|this comes to) (\S+) emails a day",
+        lambda r: r.given.get("volumes.now"),
+    ),
     (r"we expect (\S+) a day", lambda r: r.given.get("volumes.expected")),
     (r"The busiest day then has (?:about )?(\S+) emails", lambda r: r.given.get("volumes.peak")),
     (r"The highest rate is (\S+) a second", lambda r: r.given.get("volumes.peak_per_second")),

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from ..answers.choices import Driver, GrowthReason
+from ..answers.choices import Driver, GrowthReason, LaunchState
 from ..answers.drivers import differing
 from ..answers.journey import applies, is_needed
 from ..answers.profile import Profile
@@ -38,7 +38,9 @@ def volumes(profile: Profile, snapshot: Snapshot | None) -> Iterator[Claim]:
     elif none:
         text = "Today we would send no mail."
     else:
-        text = f"Today we would send {{}} {_mails(answers.now)} a day, counted by recipient."
+        live = profile.business.launch_state is LaunchState.LIVE
+        lead = "Today this comes to" if live else "Today we would send"
+        text = f"{lead} {{}} {_mails(answers.now)} a day, counted by recipient."
     yield from VOLUME_NOW.plain(
         profile, "volumes.now", text, show=str, evidence=against.get("volumes.now", ())
     )
