@@ -174,7 +174,8 @@ def differing(profile: Profile) -> dict[str, CountRange]:
         # Nobody sends yet: "none today" is not about the arithmetic.
         if not written.high and not live:
             continue
-        if written.high > 2 * other.high or 2 * written.high < other.low:
+        few = written.few or max(written.high, other.high) <= _FEW_MAILS
+        if not few and (written.high > 2 * other.high or 2 * written.high < other.low):
             found[path] = other
     return found
 
@@ -207,7 +208,7 @@ def _differing_shares(profile: Profile) -> dict[str, CountRange]:
     return found
 
 
-_FEW_POINTS = 5
+_FEW_POINTS, _FEW_MAILS = 5, 10
 
 
 def _open_shares(volumes: Sequence[Volume]) -> dict[int, float]:

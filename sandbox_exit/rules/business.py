@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from ..answers.choices import Driver, LaunchState, MailKind, MailType, StreamKind, Topic
+from ..answers.choices import DeclaredType, Driver, LaunchState, MailKind, StreamKind, Topic
 from ..answers.mail_type import derived_mail_type, mail_type
 from ..answers.word_count import word_count
 from ..findings import Kind
@@ -19,12 +19,6 @@ YOUNG_MONTHS = 3
 """What is younger has no record. Our line."""
 LEAST_WORDS = 10
 """Fewer words never said what people do with it and what they pay for."""
-
-
-def _months(since: str, today: date) -> int:
-    """The months since a year, a month or a day; a year alone may mean its first day."""
-    year, month = (int(piece) for piece in f"{since}-01".split("-")[:2])
-    return (today.year - year) * 12 + today.month - month
 
 
 @rules.about(
@@ -70,7 +64,7 @@ def is_some_months_old(said: Said, today: date) -> Result:
     on = needed(business.launched_on)
     if business.launch_state in (LaunchState.BUILDING, None):
         return passed("It is not live yet, which is said elsewhere.")
-    return judged(_months(on, today) >= YOUNG_MONTHS, f"Since {on}.")
+    return judged(seen.months_between(on, today) >= YOUNG_MONTHS, f"Since {on}.")
 
 
 @rules.about(
@@ -134,7 +128,7 @@ def account_has_paid(said: Said) -> Result:
 )
 def account_is_some_months_old(said: Said, today: date) -> Result:
     since = needed(said.profile.business.aws_account_since)
-    return judged(_months(since, today) >= YOUNG_MONTHS, f"Since {since}.")
+    return judged(seen.months_between(since, today) >= YOUNG_MONTHS, f"Since {since}.")
 
 
 @rules.about(
@@ -226,18 +220,21 @@ _MUCH_SHARE = 30
     change="A weekly digest → A digest of the recipient's own bookings, which they switched on",
 )
 def digests_are_no_transactions(said: Said) -> Iterator[Result]:
-    transactional = mail_type(said.profile) is MailType.TRANSACTIONAL
+    """A type that is derived nobody declared."""
+    declared = said.profile.request.mail_type is DeclaredType.TRANSACTIONAL
     for path, name, stream in said.streams("mail"):
         if stream.mail is MailKind.DIGEST:
             little = stream.share is not None and stream.share < _MUCH_SHARE
-            bad = transactional and stream.kind is not StreamKind.MARKETING
+            bad = stream.kind is StreamKind.TRANSACTIONAL or (
+                declared and stream.kind is not StreamKind.MARKETING
+            )
             words = f"{name}: at set times{f', {stream.share:g} % of all mail' if stream.share else ''}."
             severity = S.ADVICE if little else None
             yield failed(words, path, severity) if bad else passed(words)
 
 
 @rules.about(
-    Kind.USE_CASE_UNCLEAR, "streams", S.POSSIBLE, FOLLOW_UP, sure=C.POSSIBLE, since=_NEW
+    Kind.USE_CASE_UNCLEAR, "streams", S.ADVICE, FOLLOW_UP, sure=C.POSSIBLE, since=_NEW
 ).says(
     title="Each kind of mail says what triggers it",
     objection="Nothing says what this mail is or what triggers it",

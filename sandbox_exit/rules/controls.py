@@ -2,7 +2,12 @@
 
 from collections.abc import Iterator
 
-from ..account.reputation_report import BOUNCE_ALERT, COMPLAINT_ALERT
+from ..account.reputation_report import (
+    BOUNCE_ALERT,
+    BOUNCE_PAUSE,
+    COMPLAINT_ALERT,
+    COMPLAINT_PAUSE,
+)
 from ..answers.choices import Actor, ControlState, FeedbackChannel, Handling
 from ..answers.profile import Profile
 from ..answers.question_list import answer_at, question_at
@@ -16,6 +21,7 @@ from .sources import APPLICANTS, FOLLOW_UP, PRODUCTION_ACCESS, REVIEW_PAUSE
 rules = Registry()
 
 _BOTH = (Kind.BOUNCES_MISSING, Kind.COMPLAINTS_MISSING)
+_BY_HAND = (Kind.CONTROL_ABSENT, *_BOTH)
 _EVENTS = ("feedback.hard_bounce", "feedback.complaint")
 _CONTROLS = (
     *_EVENTS,
@@ -102,7 +108,7 @@ def plans_have_a_day(said: Said) -> Iterator[Result]:
             yield passed("Nothing is promised without one.")
 
 
-@rules.about(_BOTH, "feedback", S.LIKELY, APPLICANTS, sure=C.PROBABLE).says(
+@rules.about(_BY_HAND, "feedback", S.LIKELY, APPLICANTS, sure=C.PROBABLE).says(
     title="So many bounces and complaints are handled without a person",
     objection="Bounces or complaints of so much mail are handled by hand",
     why="By hand means late: the next mail goes out before somebody has looked.",
@@ -175,17 +181,17 @@ def controls_are_there(said: Said) -> Iterator[Result]:
 @rules.about(Kind.CONTROL_ABSENT, "feedback.bounce_alarm", S.POSSIBLE, REVIEW_PAUSE).says(
     title="The alarms go off before AWS's limits",
     objection="An alarm goes off only after AWS's limit",
-    why="AWS asks to stay under 5 % bounces and 0.1 % complaints; an alarm above that comes too late.",
+    why="AWS reviews at 5 % bounces or 0.1 % complaints and may pause at 10 % or 0.5 %: later is too late.",
     remedy="Set it lower, for example at 3 % and 0.05 %.",
     change="Alarm at 8 % bounces → Alarm at 3 % bounces",
 )
 def alarms_in_time(said: Said) -> Iterator[Result]:
     answers = said.profile.feedback
-    for kind, at, limit in (
-        ("bounce", answers.bounce_alarm, BOUNCE_ALERT),
-        ("complaint", answers.complaint_alarm, COMPLAINT_ALERT),
+    for kind, at, limit, paused in (
+        ("bounce", answers.bounce_alarm, BOUNCE_ALERT, BOUNCE_PAUSE),
+        ("complaint", answers.complaint_alarm, COMPLAINT_ALERT, COMPLAINT_PAUSE),
     ):
         if at is not None:
-            words = f"{kind.capitalize()}s: {at:g} %."
-            late = at > 100 * limit
-            yield failed(words, f"feedback.{kind}_alarm") if late else passed(words)
+            words, late = f"{kind.capitalize()}s: {at:g} %.", at > 100 * limit
+            severity = S.LIKELY if at >= 100 * paused else None
+            yield failed(words, f"feedback.{kind}_alarm", severity) if late else passed(words)

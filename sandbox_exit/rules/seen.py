@@ -37,6 +37,12 @@ def today(facts: Facts) -> date:
     return snapshot_anywhere(facts).taken_at.date()
 
 
+def months_between(since: str, today: date) -> int:
+    """The months since a year, a month or a day; a year alone may mean its first day."""
+    year, month = (int(piece) for piece in f"{since}-01".split("-")[:2])
+    return (today.year - year) * 12 + today.month - month
+
+
 def snapshot(facts: Facts) -> Snapshot:
     """The account in a Region asked for."""
     if facts.snapshot is None:
