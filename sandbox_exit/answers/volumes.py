@@ -23,7 +23,9 @@ def fits_sandbox(profile: Profile, people: CountRange) -> bool:
     if people.high <= EACH_VERIFIED:
         return top is None or top.high <= SANDBOX_A_DAY
     tiny = usual is not None and usual.high < _TINY_A_DAY
-    return people.high <= AT_MOST_VERIFIED and tiny and top is not None and top.high <= SANDBOX_A_DAY
+    return (
+        people.high <= AT_MOST_VERIFIED and tiny and top is not None and top.high <= SANDBOX_A_DAY
+    )
 
 
 def total_share(streams: Iterable[Stream]) -> float:

@@ -59,6 +59,8 @@ def history(**answers: Any) -> dict[str, Any]:
 
 
 NO_KINDS = {"recipients.evidence": None}
+PAID = {"business.aws_account_paid": True}
+FEW_MAILS = {"volumes": {"now": 20, "expected": 30, "peak": 180}}
 PAIRS: list[tuple[str, dict[str, Any], str, dict[str, Any]]] = [
     # Not answered
     ("missing_consent", {"streams.2.consent": None}, "fail", {"recipients.list_hygiene": None}),
@@ -150,8 +152,8 @@ PAIRS: list[tuple[str, dict[str, Any], str, dict[str, Any]]] = [
     ),
     (
         "consent_fits_the_mail",
-        newsletter(consent="told") | NO_KINDS,
-        "warn",
+        newsletter(consent="told") | {"recipients.evidence": ["account_id"]},
+        "fail",
         newsletter(consent="told", sees="Shall we send you the letter?") | NO_KINDS,
     ),
     (
@@ -159,6 +161,19 @@ PAIRS: list[tuple[str, dict[str, Any], str, dict[str, Any]]] = [
         newsletter(consent="account", to="customer") | NO_KINDS,
         "fail",
         newsletter(consent="account", to="member") | {"recipients.evidence": ["timestamp"]},
+    ),
+    (
+        "consent_fits_the_mail",
+        streams(mail="tenant", consent="warranted") | {"recipients.double_opt_in": None},
+        "fail",
+        streams(mail="tenant", consent="warranted")
+        | {"recipients.double_opt_in": None, "recipients.limits": ["consent_column"]},
+    ),
+    (
+        "mail_can_be_stopped",
+        {"streams.2.unsubscribe": "other", "streams.2.unsubscribe_words": "by a card"},
+        "fail",
+        {"streams.0.unsubscribe": "other", "streams.0.unsubscribe_words": "by a card"},
     ),
     (
         "mail_can_be_stopped",
@@ -201,11 +216,29 @@ PAIRS: list[tuple[str, dict[str, Any], str, dict[str, Any]]] = [
         "fail",
         {"streams.1.mail": "tenant", "recipients.per_user_day": 10},
     ),
+    (
+        "others_are_limited",
+        {"streams.1.mail": "invitation", "recipients.limits": ["fixed_text", "block_link"]},
+        "fail",
+        {"streams.1.mail": "invitation", "recipients.limits": ["existing_only"]},
+    ),
+    (
+        "others_are_limited",
+        {"streams.1.mail": "tenant", "recipients.limits": ["suspends"]},
+        "fail",
+        {"streams.1.mail": "tenant", "recipients.limits": ["suspends", "approved"]},
+    ),
+    (
+        "others_are_limited",
+        {"streams.1.mail": "tenant_news", "recipients.import_cap": 100_000},
+        "fail",
+        {"streams.1.mail": "tenant_news", "recipients.import_cap": 500},
+    ),
     ("no_relay", {"streams.1.mail": "relay"}, "fail", {"streams.1.mail": "message"}),
     (
         "customer_domains_verified",
         {"request.domains_of_customers": True},
-        "warn",
+        "fail",
         {"request.domains_of_customers": True, "request.customer_domains_how": "DKIM records."},
     ),
     (
@@ -233,6 +266,12 @@ PAIRS: list[tuple[str, dict[str, Any], str, dict[str, Any]]] = [
         {"recipients.evidence": ["timestamp", "source"]},
     ),
     (
+        "consent_can_be_proven",
+        newsletter(consent="double_opt_in", evidence=["wording"]),
+        "warn",
+        streams(mail="order", evidence=["wording"]),
+    ),
+    (
         "unsubscribes_handled",
         {"feedback.unsubscribe.state": "absent"},
         "fail",
@@ -243,6 +282,12 @@ PAIRS: list[tuple[str, dict[str, Any], str, dict[str, Any]]] = [
         {"feedback.one_click.state": "absent"},
         "warn",
         {"feedback.one_click": None},
+    ),
+    (
+        "marketing_one_click",
+        {"feedback.one_click.state": "planned", "volumes.peak": 6000},
+        "warn",
+        {"feedback.one_click.state": "planned", "streams.2.kind": "service"},
     ),
     (
         "marketing_one_click",
@@ -312,6 +357,7 @@ PAIRS: list[tuple[str, dict[str, Any], str, dict[str, Any]]] = [
         {"reputation.monitoring": None},
     ),
     ("alarms_in_time", {"feedback.bounce_alarm": 8}, "warn", {"feedback.complaint_alarm": 0.05}),
+    ("alarms_in_time", {"feedback.bounce_alarm": 10}, "fail", {"feedback.bounce_alarm": 5}),
     # Answers that exclude each other
     (
         "answers_readable",
@@ -333,7 +379,12 @@ PAIRS: list[tuple[str, dict[str, Any], str, dict[str, Any]]] = [
     ),
     ("answers_agree", {"streams.1.given": ["user"]}, "fail", {"streams.1.given": ["our_staff"]}),
     ("answers_agree", {"streams.1.consent": "none"}, "fail", {"streams.1.consent": "set_up"}),
-    ("answers_agree", {"feedback.one_click.state": "absent"}, "fail", {"feedback.one_click": None}),
+    (
+        "answers_agree",
+        {"feedback.one_click.state": "absent"},
+        "fail",
+        {"feedback.one_click": {"state": "planned", "planned_for": "2026-12-10"}},
+    ),
     (
         "answers_agree",
         {"feedback.channels": ["none"]},
@@ -351,6 +402,12 @@ PAIRS: list[tuple[str, dict[str, Any], str, dict[str, Any]]] = [
     ("figures_follow", {"volumes.peak": 9000}, "fail", {"volumes.peak": 3000}),
     (
         "figures_follow",
+        streams(mail="order", driver="order", amount=3, per="day", mails=1) | {"volumes.now": 30},
+        "fail",
+        streams(mail="order", driver="order", amount=3, per="day", mails=1) | {"volumes.now": 9},
+    ),
+    (
+        "figures_follow",
         {"volumes.peak": 9000, "volumes.because": "A fair."},
         "warn",
         {"volumes.because": "A fair."},
@@ -366,6 +423,12 @@ PAIRS: list[tuple[str, dict[str, Any], str, dict[str, Any]]] = [
         {"volumes.recipients_total": 12},
         "fail",
         {"volumes.recipients_total": 400},
+    ),
+    (
+        "peak_fits_people",
+        {"volumes.recipients_total": 0},
+        "fail",
+        {"volumes.recipients_total": 0, "business.launch_state": "building"},
     ),
     (
         "peak_holds_a_mailing",
@@ -387,15 +450,21 @@ PAIRS: list[tuple[str, dict[str, Any], str, dict[str, Any]]] = [
     ),
     (
         "recipients_could_be_verified",
-        newsletter(amount="10-16"),
+        newsletter(amount="10-16") | FEW_MAILS,
         "fail",
-        newsletter(amount="10-160") | {"volumes.recipients_total": None},
+        newsletter(amount="10-160") | FEW_MAILS,
     ),
     (
         "recipients_could_be_verified",
-        newsletter(amount=16) | {"volumes.quota_because": "They change each week."},
+        newsletter(amount=16) | FEW_MAILS | {"volumes.quota_because": "They change each week."},
         "warn",
-        newsletter(amount=26) | {"volumes.recipients_total": None},
+        newsletter(amount=60) | FEW_MAILS,
+    ),
+    (
+        "recipients_could_be_verified",
+        newsletter(amount=70) | {"volumes": {"now": 3, "expected": 4, "peak": 70}},
+        "fail",
+        newsletter(amount=16) | {"volumes": {"now": 300, "expected": 400, "peak": 700}},
     ),
     (
         "samples_are_whole",
@@ -420,7 +489,7 @@ PAIRS: list[tuple[str, dict[str, Any], str, dict[str, Any]]] = [
     (
         "quota_fits_need",
         {"volumes.quota": 50_000, "volumes.quota_because": "A fair."},
-        "warn",
+        "fail",
         {"volumes.quota": 15_000, "volumes.quota_because": "A fair."},
     ),
     (
@@ -434,10 +503,16 @@ PAIRS: list[tuple[str, dict[str, Any], str, dict[str, Any]]] = [
     (
         "growth_explained",
         {"volumes.expected": "20000-90000"},
-        "warn",
+        "fail",
         {"volumes.expected": "20000-90000", "volumes.growth_because": "moving"},
     ),
     # Samples
+    (
+        "samples_are_whole",
+        streams(mail="order", sample_body="Dear customer, please see the information. Thank you."),
+        "fail",
+        streams(mail="code", sample_body="Your code is 1234 now."),
+    ),
     (
         "samples_are_whole",
         {"streams.0.sample_body": "Your code: 1234"},
@@ -548,7 +623,13 @@ PAIRS: list[tuple[str, dict[str, Any], str, dict[str, Any]]] = [
     ),
     (
         "digests_are_no_transactions",
+        streams(mail="digest", share=100, kind="transactional"),
+        "warn",
         streams(mail="digest", share=100),
+    ),
+    (
+        "digests_are_no_transactions",
+        streams(mail="digest", share=100) | {"request.mail_type": "TRANSACTIONAL"},
         "warn",
         streams(mail="digest", share=100, kind="marketing"),
     ),
@@ -644,6 +725,18 @@ PAIRS: list[tuple[str, dict[str, Any], str, dict[str, Any]]] = [
     ),
     (
         "changed_since_denial",
+        history(outcome="denied", asked_on="2026-10-02", changed_since="We pay.") | PAID,
+        "fail",
+        history(outcome="denied", asked_on="2025-09-02", changed_since="We pay.") | PAID,
+    ),
+    (
+        "changed_since_denial",
+        history(outcome="denied", asked_on="2026-05-02", changed_since="We pay.") | PAID,
+        "warn",
+        history(outcome="denied", asked_on="2025-09-02") | PAID,
+    ),
+    (
+        "changed_since_denial",
         history(outcome="denied", changed_since="Everything, we promise."),
         "fail",
         history(outcome="granted"),
@@ -659,6 +752,13 @@ PAIRS: list[tuple[str, dict[str, Any], str, dict[str, Any]]] = [
         history(outcome="granted", region="eu-central-1"),
         "fail",
         history(outcome="granted", region="eu-west-1"),
+    ),
+    (
+        "not_granted_already",
+        history(outcome="granted", region="eu-central-1"),
+        "fail",
+        history(outcome="granted", region="eu-central-1")
+        | {"history.review": {"about": "bounces"}},
     ),
 ]
 
