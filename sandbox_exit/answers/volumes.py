@@ -11,7 +11,7 @@ SECONDS_PER_HOUR = 3600
 SANDBOX_A_DAY = 200
 """What an account in the sandbox may send: https://docs.aws.amazon.com/ses/latest/dg/quotas.html."""
 EACH_VERIFIED, AT_MOST_VERIFIED = 50, 100
-"""So many people can be asked to click a link each; so many, where there is next to no mail. Our lines."""
+"""So many people can be asked to click a link each; so many, if there is hardly any mail. Our lines."""
 _TINY_A_DAY = 10
 
 

@@ -181,7 +181,7 @@ def controls_are_there(said: Said) -> Iterator[Result]:
 @rules.about(Kind.CONTROL_ABSENT, "feedback.bounce_alarm", S.POSSIBLE, REVIEW_PAUSE).says(
     title="The alarms go off before AWS's limits",
     objection="An alarm goes off only after AWS's limit",
-    why="AWS reviews at 5 % bounces or 0.1 % complaints and may pause at 10 % or 0.5 %: later is too late.",
+    why="AWS reviews at 5 % bounces or 0.1 % complaints, and may pause at 10 % or 0.5 %.",
     remedy="Set it lower, for example at 3 % and 0.05 %.",
     change="Alarm at 8 % bounces → Alarm at 3 % bounces",
 )

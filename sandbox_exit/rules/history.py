@@ -32,7 +32,7 @@ def _later(one: str, other: str) -> bool:
     return one > other if length == len("2026-11-02") else one[:length] >= other[:length]
 
 
-def _day(facts: Facts) -> date | None:
+def day(facts: Facts) -> date | None:
     """The day to reckon from, where it is known; without one no bill counts."""
     try:
         return seen.today(facts)
@@ -44,7 +44,7 @@ SOME_BILLS = 4
 """So many months after a refusal two billing cycles are over. Our line."""
 
 
-@rules.about(Kind.REFUSAL_UNCHANGED, "history", S.BLOCKER, APPLICANTS, _day).says(
+@rules.about(Kind.REFUSAL_UNCHANGED, "history", S.BLOCKER, APPLICANTS, day).says(
     title="Something has changed since a refusal",
     objection="Nothing with its day has changed since a refusal",
     why="The same request again gets the same answer; AWS wants fixes already made.",
@@ -61,10 +61,10 @@ def changed_since_denial(said: Said, today: date | None) -> Iterator[Result]:
         if request.outcome is Outcome.DENIED
     ]
     index, last = needed(denied)[-1]
-    day = last.asked_on or ""
-    bills = day and today and said.profile.business.aws_account_paid
-    later = bills and seen.months_between(day, today) >= SOME_BILLS
-    new = [*said.changed, *(new_since(said.profile, day) if day else ())]
+    asked_on = last.asked_on or ""
+    months = seen.months_between(asked_on, today) if asked_on and today else 0
+    later = said.profile.business.aws_account_paid and months >= SOME_BILLS
+    new = [*said.changed, *(new_since(said.profile, asked_on) if asked_on else ())]
     path = f"history.requests.{index}.changed_since"
     if new:
         yield passed(f"New since then: {', '.join(new)}.")
@@ -77,7 +77,7 @@ def changed_since_denial(said: Said, today: date | None) -> Iterator[Result]:
         bounce = said.profile.feedback.hard_bounce
         undated = bounce is not None and bounce.state is ControlState.RUNNING and not bounce.since
         yield failed(
-            f"Asked{f' on {day}' if day else ''}, and denied; nothing runs since a later day.",
+            f"Asked{f' on {asked_on}' if asked_on else ''}, and denied; nothing runs since a later day.",
             "feedback.hard_bounce.since" if last.changed_since and undated else path,
             severity,
         )

@@ -24,7 +24,7 @@ from sandbox_exit.findings import (
 )
 from sandbox_exit.observed.dns import Lookup
 from sandbox_exit.observed.snapshot import NotRead, Snapshot, Unreachable
-from sandbox_exit.rules import PACK, account, run, seen
+from sandbox_exit.rules import PACK, account, history, run, seen
 from sandbox_exit.rules.model import ARROW, Facts, Rule, Said, Unread
 from tests import ROOT
 
@@ -256,7 +256,8 @@ def test_no_rule_passes_on_dns_website_or_events_it_could_not_read(
             assert statuses.get(rule_id, Status.UNKNOWN) is Status.UNKNOWN
 
 
-OF_THE_DAY = {rule.id for rule in PACK if rule.needs == (seen.today,)}
+_DAYS = {seen.today, seen.months_live, seen.months_of_account, history.day}
+OF_THE_DAY = {rule.id for rule in PACK if rule.needs and _DAYS.issuperset(rule.needs)}
 
 
 def _unreachable(seen: Unreachable) -> list[Snapshot]:

@@ -413,7 +413,7 @@ PAIRS: list[tuple[str, dict[str, Any], str, dict[str, Any]]] = [
         {"volumes.because": "A fair."},
     ),
     (
-        "lists_fit_people",
+        "lists_fit_figures",
         {"volumes.recipients_total": 80},
         "fail",
         {"volumes.recipients_total": 105},
@@ -431,7 +431,7 @@ PAIRS: list[tuple[str, dict[str, Any], str, dict[str, Any]]] = [
         {"volumes.recipients_total": 0, "business.launch_state": "building"},
     ),
     (
-        "peak_holds_a_mailing",
+        "lists_fit_figures",
         {"streams.2.amount": 4000, "volumes.peak": 1000},
         "warn",
         {"streams.2.amount": 900, "volumes.peak": 1000},
@@ -499,7 +499,7 @@ PAIRS: list[tuple[str, dict[str, Any], str, dict[str, Any]]] = [
         streams(mail="order", share=100) | {"volumes": {"now": 90, "expected": 100, "peak": 400}},
     ),
     ("rate_fits_volume", {"volumes.peak_per_second": 200}, "warn", {"volumes.peak_per_second": 2}),
-    ("quota_is_enough", {"volumes.quota": 100}, "warn", {"volumes.quota": 1500}),
+    ("quota_fits_need", {"volumes.quota": 100}, "warn", {"volumes.quota": 1500}),
     (
         "growth_explained",
         {"volumes.expected": "20000-90000"},
@@ -566,7 +566,7 @@ PAIRS: list[tuple[str, dict[str, Any], str, dict[str, Any]]] = [
     ),
     ("is_launched", {"business.launch_state": "beta"}, "warn", {"business.launch_state": "live"}),
     (
-        "is_some_months_old",
+        "is_launched",
         {"business.launched_on": "2026-10"},
         "warn",
         {"business.launched_on": "2026-06"},
@@ -584,13 +584,13 @@ PAIRS: list[tuple[str, dict[str, Any], str, dict[str, Any]]] = [
         {"business.launch_state": "building", "business.launched_on": "2027-02"},
     ),
     (
-        "account_has_paid",
+        "account_has_history",
         {"business.aws_account_paid": False},
         "fail",
         {"business.aws_account_paid": True},
     ),
     (
-        "account_is_some_months_old",
+        "account_has_history",
         {"business.aws_account_since": "2026-10"},
         "warn",
         {"business.aws_account_since": "2026-01"},
@@ -946,7 +946,7 @@ OBSERVED: list[tuple[str, Snapshot | None, str]] = [
     ("history_matches_account", seen_with(account=DENIED), "unknown"),
     ("history_matches_account", None, "unknown"),
     ("launch_date_fits", None, "unknown"),
-    ("is_some_months_old", None, "unknown"),
+    ("is_launched", None, "unknown"),
     ("feedback_channel_visible", example_snapshot(), "pass"),
     (
         "feedback_channel_visible",
