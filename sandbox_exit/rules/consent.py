@@ -210,46 +210,32 @@ def double_opt_in_runs(said: Said) -> Result:
 _CONFIRMED = ConsentBasis.DOUBLE_OPT_IN
 
 
-@rules.about(
-    Kind.CONSENT_WEAK, "streams", S.POSSIBLE, FOLLOW_UP, sure=C.POSSIBLE, since="2026-11-29"
-).says(
-    title="Addresses taken on paper, by phone or from an earlier system are proven",
-    objection="Nothing shows what was agreed where these addresses come from",
-    why="A list brought along is where old and unasked addresses hide.",
-    remedy="Say what was agreed there, and what you recorded of it.",
-    change="From an earlier system of ours → The same, with the time and the wording of each consent",
-)
-def earlier_ways_are_proven(said: Said) -> Iterator[Result]:
-    for path, name, stream in said.streams("given"):
-        to_list = column(stream) in (Column.LIST, Column.SUMMARY)
-        ways = [
-            w for w in stream.given or () if w is Given.EARLIER or (to_list and w in _UNWRITTEN)
-        ]
-        proven = is_shown(said.profile, stream)
-        words = f"{name}: {listing([lower_first(way.label) for way in ways])}."
-        yield failed(words, path) if ways and not proven else passed("They are.")
-
-
-_UNWRITTEN = (Given.PAPER, Given.PHONE)
-
-
 @rules.about(Kind.CONSENT_WEAK, "recipients.evidence", S.POSSIBLE, GDPR).says(
     title="Consent can be proven",
     objection="The record of consent has gaps",
-    why="Art. 7 GDPR: who, when, where. Without it nobody can answer a complaint.",
+    why="Art. 7 GDPR: who, when, where. A list brought along is where old and unasked addresses hide.",
     remedy="Record time, form and wording of each consent. This is a prompt, not legal advice.",
     change="The IP address → The time, the form and the wording shown",
 )
 def consent_can_be_proven(said: Said) -> Iterator[Result]:
     """Mail that belongs to a contract rests on the contract."""
-    for _, name, stream in said.streams("consent"):
+    for path, name, stream in said.streams("consent"):
+        to_list = column(stream) in (Column.LIST, Column.SUMMARY)
+        unwritten = [w for w in stream.given or () if w in (_BY_MOUTH if to_list else _BROUGHT)]
         kept = evidence(said.profile, stream)
-        if kept and (stream.consent in _GIVEN or column(stream) is Column.LIST):
+        if unwritten and not is_shown(said.profile, stream):
+            ways = listing([lower_first(way.label) for way in unwritten])
+            yield failed(f"{name}: {ways}; nothing shows what was agreed.", path)
+        elif kept and (stream.consent in _GIVEN or column(stream) is Column.LIST):
             missing = [what.label for what, by in _PROVEN_BY.items() if not kept & by]
             words = f"{name}: not recorded: {listing(missing)}."
             yield failed(words) if missing else passed("It can.")
+        else:
+            yield passed("It can, or rests on a contract.")
 
 
+_BROUGHT = (Given.EARLIER,)
+_BY_MOUTH = (*_BROUGHT, Given.PAPER, Given.PHONE)
 _GIVEN = (*AGREED_THERE, ConsentBasis.WARRANTED)
 _E = ConsentEvidence
 _PROVEN_BY = {

@@ -7,6 +7,7 @@ from typing import Any
 
 from ..account.region_state import in_production, with_identity
 from ..answers.choices import LaunchState
+from ..claims import ClaimStatus
 from ..dns.summary import Answer, Policy, dmarc_policy
 from ..observed.domain_names import ascii_or_none
 from ..observed.observation import Cause, Found
@@ -70,6 +71,19 @@ def snapshot_anywhere(facts: Facts) -> Snapshot:
     if facts.read is None:
         raise Unread(facts.why_not_seen(None))
     return facts.read
+
+
+def spoken_against(facts: Facts) -> list[tuple[str | None, str]]:
+    """What was seen that speaks against a sentence, with the answer it is about. That nothing does can
+    only be said of an account that was read."""
+    found = []
+    for claim in facts.said.claims:
+        against = [e for e in claim.evidence if not e.confirms and e.at is not None]
+        if claim.status is ClaimStatus.CONTRADICTED and against:
+            found.append((claim.answers[0] if claim.answers else None, against[0].seen))
+    if not found:
+        account(facts)
+    return found
 
 
 def account(facts: Facts) -> Account:

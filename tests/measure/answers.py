@@ -33,7 +33,7 @@ TODAY = date(2026, 11, 29)
 """The day the profiles are read on: those of a folder were written about then."""
 _UNLABELLED = frozenset({Kind.STANDING, Kind.TEXT})
 """Kinds that no label has: they are about the account, or about how the text reads."""
-_RIGHTLY_NAMED = {"text_gaps", "text_contradictions"}
+_RIGHTLY_NAMED = {"text_gaps"}
 """Of the review: the profiles do have gaps."""
 
 
