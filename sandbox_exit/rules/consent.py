@@ -234,7 +234,7 @@ def consent_can_be_proven(said: Said) -> Iterator[Result]:
             yield passed("It can, or rests on a contract.")
 
 
-_BROUGHT = (Given.EARLIER,)
+_BROUGHT = (Given.EARLIER, Given.OTHER)
 _BY_MOUTH = (*_BROUGHT, Given.PAPER, Given.PHONE)
 _GIVEN = (*AGREED_THERE, ConsentBasis.WARRANTED)
 _E = ConsentEvidence

@@ -21,7 +21,7 @@ from .sources import APPLICANTS, FOLLOW_UP, PRODUCTION_ACCESS, REVIEW_PAUSE
 rules = Registry()
 
 _BOTH = (Kind.BOUNCES_MISSING, Kind.COMPLAINTS_MISSING)
-_BY_HAND = (Kind.CONTROL_ABSENT, *_BOTH)
+_BY_HAND = (Kind.CONTROL_ABSENT, *_BOTH, Kind.NO_WAY_OUT)
 _EVENTS = ("feedback.hard_bounce", "feedback.complaint")
 _CONTROLS = (
     *_EVENTS,
@@ -109,8 +109,8 @@ def plans_have_a_day(said: Said) -> Iterator[Result]:
 
 
 @rules.about(_BY_HAND, "feedback", S.LIKELY, APPLICANTS, sure=C.PROBABLE).says(
-    title="So many bounces and complaints are handled without a person",
-    objection="Bounces or complaints of so much mail are handled by hand",
+    title="What comes back from so much mail is handled without a person",
+    objection="Bounces, complaints or unsubscribes of so much mail are handled by hand",
     why="By hand means late: the next mail goes out before somebody has looked.",
     remedy="Let the event block the address; a person only looks at the figures.",
     change="By hand, at 3,000 mails a day → A Lambda function blocks it; one of us looks at the rates",
@@ -118,12 +118,16 @@ def plans_have_a_day(said: Said) -> Iterator[Result]:
 def handled_automatically(said: Said) -> Iterator[Result]:
     volumes = said.profile.volumes
     most = volumes.peak or volumes.expected or volumes.now
-    for path, title, control in controls(said.profile, *_EVENTS):
+    by_mail = said.profile.feedback.channels == [FeedbackChannel.MAILBOX]
+    if most is not None and most.high >= MANY_A_DAY and by_mail:
+        words = f"Events reach a mailbox, at {most} mails a day."
+        yield failed(words, "feedback.channels", S.POSSIBLE)
+    for path, title, control in controls(said.profile, *_EVENTS, "feedback.unsubscribe"):
         by_hand = control.automatic is False or control.by is Actor.PERSON
         if by_hand and most is not None and most.high >= SOME_A_DAY:
-            severity = None if most.high >= MANY_A_DAY else S.POSSIBLE
+            of_events = path in _EVENTS and most.high >= MANY_A_DAY
             words = f"“{title}”: by hand, at {most} mails a day."
-            yield failed(words, f"{path}.by", severity)
+            yield failed(words, f"{path}.by", None if of_events else S.POSSIBLE)
         else:
             yield passed("Nothing says by hand, or it is little mail.")
 

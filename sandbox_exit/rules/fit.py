@@ -92,7 +92,7 @@ def column(stream: Stream) -> Column | None:
 _COLUMNS = tuple(Column)
 _B, _U = ConsentBasis, Unsubscribe
 _AGREED = {  # asked, contract, notice, summary, invited, tenant, list
-    _B.REQUESTED: "......-",
+    _B.REQUESTED: "......w",
     _B.ACCOUNT: "....llm",
     _B.SET_UP: "--..--.",
     _B.DOUBLE_OPT_IN: "--.....",
@@ -102,6 +102,7 @@ _AGREED = {  # asked, contract, notice, summary, invited, tenant, list
     _B.TOLD: "-.wwlls",
     _B.WARRANTED: "-llllcc",
     _B.STAFF: "....--w",
+    _B.OTHER: "...wl.!",
     _B.ENTERED_BY_OTHERS: "xlllll#",
     _B.NONE: "xxx#l##",
 }

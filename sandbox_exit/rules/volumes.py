@@ -16,7 +16,7 @@ rules = Registry()
 
 _INCONSISTENT = Kind.VOLUMES_INCONSISTENT
 _NEW = "2026-11-29"
-_MOST_GROWTH, _STEEP, _VERY_STEEP = 20.0, 20, 50
+_MOST_GROWTH, _STEEP, _VERY_STEEP = 20.0, 10, 50
 _MAILS_A_DAY_EACH = 3
 _ROOM = 5
 """So many times the busiest day is room for growth. Our line, as the others here."""
@@ -243,9 +243,11 @@ def growth_explained(said: Said) -> Result:
     now, expected = needed(volumes.now), needed(volumes.expected)
     months = needed(volumes.months_to_expected)
     factor = expected.high / max(1, now.high)
-    very_steep = factor > _VERY_STEEP and expected.high > MANY_A_DAY
+    much = expected.high > MANY_A_DAY
+    very_steep = factor > _VERY_STEEP and much
     reason = volumes.growth_because in (GrowthReason.MOVING, GrowthReason.LAUNCH)
     words = f"{factor:,.0f} times in {months} months." if factor >= 1.5 else "Hardly any growth."
-    if reason or not (very_steep or (factor > _STEEP and months < 2)):
+    steep = factor >= _STEEP and months <= (6 if much else 1)
+    if reason or not (steep or very_steep):
         return passed(words)
     return failed(words, severity=None if very_steep else S.POSSIBLE)

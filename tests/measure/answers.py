@@ -27,7 +27,7 @@ ROUNDS = ("first", "second", "third", "fourth", "account")
 WHOLE = ("fifth", "sixth")
 """Rounds of whole profiles, each with its verdict."""
 MISSED_IN_PROFILES, FALSE_IN_PROFILES = 0.03, 0.002
-MISSED_IN_WHOLE, FALSE_IN_WHOLE, MISJUDGED = 0.15, 0.01, 0.1
+MISSED_IN_WHOLE, FALSE_IN_WHOLE, MISJUDGED = 0.1, 0.005, 0.1
 FALSE_IN_REVIEW = 0.01
 TODAY = date(2026, 11, 29)
 """The day the profiles are read on: those of a folder were written about then."""

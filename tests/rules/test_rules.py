@@ -140,6 +140,18 @@ PAIRS: list[tuple[str, dict[str, Any], str, dict[str, Any]]] = [
     ),
     (
         "consent_fits_the_mail",
+        newsletter(consent="other", consent_words="They studied here.") | NO_KINDS,
+        "warn",
+        streams(mail="order", consent="other", consent_words="They ordered here.") | NO_KINDS,
+    ),
+    (
+        "consent_fits_the_mail",
+        newsletter(consent="requested") | NO_KINDS,
+        "warn",
+        newsletter(consent="requested", sees="Send me the letter.") | NO_KINDS,
+    ),
+    (
+        "consent_fits_the_mail",
         {"streams.2.consent": "account"},
         "fail",
         {"streams.1.consent": "account"},
@@ -333,6 +345,18 @@ PAIRS: list[tuple[str, dict[str, Any], str, dict[str, Any]]] = [
         {"feedback.complaint.automatic": False, "volumes.peak": 90, "volumes.expected": 50},
     ),
     (
+        "handled_automatically",
+        {"feedback.channels": ["mailbox"]},
+        "warn",
+        {"feedback.channels": ["mailbox", "sns"]},
+    ),
+    (
+        "handled_automatically",
+        {"feedback.unsubscribe.automatic": False},
+        "warn",
+        {"feedback.unsubscribe.automatic": None},
+    ),
+    (
         "lists_are_cleaned",
         {"feedback.hard_bounce": {"handled": "ses"}},
         "warn",
@@ -505,6 +529,12 @@ PAIRS: list[tuple[str, dict[str, Any], str, dict[str, Any]]] = [
         {"volumes.expected": "20000-90000"},
         "fail",
         {"volumes.expected": "20000-90000", "volumes.growth_because": "moving"},
+    ),
+    (
+        "growth_explained",
+        {"volumes.expected": 1500, "volumes.now": 150, "volumes.months_to_expected": 5},
+        "warn",
+        {"volumes.expected": 1500, "volumes.now": 150, "volumes.months_to_expected": 12},
     ),
     # Samples
     (
