@@ -117,6 +117,13 @@ def test_what_a_card_needs_and_was_not_read_makes_it_unknown_before_it_is_asked(
     assert not found.summary.startswith(rule.objection)
 
 
+@pytest.mark.parametrize("rule", SEEN_RULES, ids=lambda rule: rule.id)
+def test_a_rule_about_what_nobody_looked_at_says_nothing_or_that_it_cannot_tell(rule: Rule) -> None:
+    said = {f.status for f in run(example(), None) if f.id == rule.id}
+    # The DMARC policy is judged as it is stated, where nobody looked.
+    assert said <= {Status.UNKNOWN} or rule.id == "dmarc_published"
+
+
 @pytest.mark.parametrize("rule", PACK, ids=lambda rule: rule.id)
 def test_a_check_is_given_nothing_it_does_not_name(rule: Rule) -> None:
     """What was said, and one value for each need."""
