@@ -26,7 +26,7 @@ LEAST_WORDS = 10
     "business.launch_state",
     S.LIKELY,
     APPLICANTS,
-    seen.months_live,
+    seen.months_since_launch,
     sure=C.PROBABLE,
     since=_NEW,
 ).says(
@@ -75,7 +75,7 @@ def launch_date_fits(said: Said, today: date) -> Result:
     "business.aws_account_paid",
     S.LIKELY,
     APPLICANTS,
-    seen.months_of_account,
+    seen.months_of_the_account,
     sure=C.PROBABLE,
     since=_NEW,
 ).says(

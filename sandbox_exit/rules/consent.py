@@ -148,15 +148,17 @@ def _by_others(profile: Profile) -> list[str]:
 
 
 @rules.about(Kind.ON_BEHALF_WITHOUT_LIMITS, "recipients.limits", S.LIKELY, ACCEPTABLE_USE).says(
-    title="Mail that others can have sent has limits",
-    objection="Others can have mail sent through you, and nothing limits it",
+    title="Mail that others can have sent is limited beforehand",
+    objection="Others can have mail sent through you, and nothing limits it beforehand",
     why="Mail to addresses others typed in or imported is how a service is misused for spam.",
-    remedy="Limit how many, look at new customers, give each mail a link that stops all further ones.",
+    remedy="Limit how many, or look at each new customer first. To stop them afterwards comes too late.",
     change="Our terms forbid it → Ten invitations a user a day, each with a link to stop them",
 )
 def others_are_limited(said: Said) -> Result:
     by = needed(_by_others(said.profile))
-    return judged(limited(said.profile), f"By {listing(list(dict.fromkeys(by)))}.")
+    ticked = "; ".join(limit.label for limit in said.profile.recipients.limits or ())
+    words = f"By {listing(list(dict.fromkeys(by)))}.{f' You ticked: {ticked}.' if ticked else ''}"
+    return judged(limited(said.profile), words)
 
 
 @rules.about(

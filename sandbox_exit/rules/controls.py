@@ -21,6 +21,7 @@ from .sources import APPLICANTS, FOLLOW_UP, PRODUCTION_ACCESS, REVIEW_PAUSE
 rules = Registry()
 
 _BOTH = (Kind.BOUNCES_MISSING, Kind.COMPLAINTS_MISSING)
+_BOTH_WEAK = (*_BOTH, Kind.CONTROL_ABSENT)
 _BY_HAND = (Kind.CONTROL_ABSENT, *_BOTH, Kind.NO_WAY_OUT)
 _EVENTS = ("feedback.hard_bounce", "feedback.complaint")
 _CONTROLS = (
@@ -90,7 +91,11 @@ def complaints_handled(said: Said) -> Result:
 
 
 @rules.about(
-    Kind.CONTROL_PLANNED_UNDATED, "feedback", S.LIKELY, PRODUCTION_ACCESS, since="2026-11-29"
+    (Kind.CONTROL_PLANNED_UNDATED, Kind.CONTROL_ABSENT),
+    "feedback",
+    S.LIKELY,
+    PRODUCTION_ACCESS,
+    since="2026-11-29",
 ).says(
     title="What is planned has its day",
     objection="Something is promised without a day",
@@ -132,7 +137,7 @@ def handled_automatically(said: Said) -> Iterator[Result]:
             yield passed("Nothing says by hand, or it is little mail.")
 
 
-@rules.about(_BOTH, "feedback", S.POSSIBLE, PRODUCTION_ACCESS, sure=C.PROBABLE).says(
+@rules.about(_BOTH_WEAK, "feedback", S.POSSIBLE, PRODUCTION_ACCESS, sure=C.PROBABLE).says(
     title="Addresses that bounce leave the list",
     objection="Addresses that bounce or complain stay on the list",
     why="SES suppresses them; a list that keeps them grows stale, and AWS asks what you do.",
@@ -151,7 +156,7 @@ def lists_are_cleaned(said: Said) -> Iterator[Result]:
         )
 
 
-@rules.about(_BOTH, "feedback.channels", S.LIKELY, APPLICANTS).says(
+@rules.about(_BOTH_WEAK, "feedback.channels", S.LIKELY, APPLICANTS).says(
     title="Bounce and complaint events have a channel",
     objection="Bounce and complaint events have no channel",
     why="Without events nothing can be handled automatically.",

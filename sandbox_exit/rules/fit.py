@@ -102,7 +102,6 @@ _AGREED = {  # asked, contract, notice, summary, invited, tenant, list
     _B.TOLD: "-.wwlls",
     _B.WARRANTED: "-llllcc",
     _B.STAFF: "....--w",
-    _B.OTHER: "...wl.!",
     _B.ENTERED_BY_OTHERS: "xlllll#",
     _B.NONE: "xxx#l##",
 }

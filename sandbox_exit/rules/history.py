@@ -32,7 +32,7 @@ def _later(one: str, other: str) -> bool:
     return one > other if length == len("2026-11-02") else one[:length] >= other[:length]
 
 
-def day(facts: Facts) -> date | None:
+def day_if_known(facts: Facts) -> date | None:
     """The day to reckon from, where it is known; without one no bill counts."""
     try:
         return seen.today(facts)
@@ -44,7 +44,7 @@ SOME_BILLS = 4
 """So many months after a refusal two billing cycles are over. Our line."""
 
 
-@rules.about(Kind.REFUSAL_UNCHANGED, "history", S.BLOCKER, APPLICANTS, day).says(
+@rules.about(Kind.REFUSAL_UNCHANGED, "history", S.BLOCKER, APPLICANTS, day_if_known).says(
     title="Something has changed since a refusal",
     objection="Nothing with its day has changed since a refusal",
     why="The same request again gets the same answer; AWS wants fixes already made.",

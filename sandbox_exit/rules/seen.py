@@ -45,7 +45,7 @@ def months_between(since: str, today: date) -> int:
     return (today.year - year) * 12 + today.month - month
 
 
-def months_live(facts: Facts) -> int | None:
+def months_since_launch(facts: Facts) -> int | None:
     """The months since the launch; `None` where no day of it is said, or it is to come."""
     business = facts.profile.business
     to_come = business.launch_state in (LaunchState.BUILDING, None)
@@ -53,7 +53,7 @@ def months_live(facts: Facts) -> int | None:
     return None if on is None else months_between(on, today(facts))
 
 
-def months_of_account(facts: Facts) -> int | None:
+def months_of_the_account(facts: Facts) -> int | None:
     """The months the AWS account has existed; `None` where nobody said since when."""
     since = facts.profile.business.aws_account_since
     return None if since is None else months_between(since, today(facts))

@@ -263,7 +263,7 @@ def test_no_rule_passes_on_dns_website_or_events_it_could_not_read(
             assert statuses.get(rule_id, Status.UNKNOWN) is Status.UNKNOWN
 
 
-_DAYS = {seen.today, seen.months_live, seen.months_of_account, history.day}
+_DAYS = {seen.today, seen.months_since_launch, seen.months_of_the_account, history.day_if_known}
 OF_THE_DAY = {rule.id for rule in PACK if rule.needs and _DAYS.issuperset(rule.needs)}
 
 

@@ -140,12 +140,6 @@ PAIRS: list[tuple[str, dict[str, Any], str, dict[str, Any]]] = [
     ),
     (
         "consent_fits_the_mail",
-        newsletter(consent="other", consent_words="They studied here.") | NO_KINDS,
-        "warn",
-        streams(mail="order", consent="other", consent_words="They ordered here.") | NO_KINDS,
-    ),
-    (
-        "consent_fits_the_mail",
         newsletter(consent="requested") | NO_KINDS,
         "warn",
         newsletter(consent="requested", sees="Send me the letter.") | NO_KINDS,
