@@ -18,13 +18,12 @@ from .verdict import OBJECTIONS, objection
 
 LOOKED_AT = {
     "text_gaps": "gaps",
-    "text_contradictions": "contradicted sentences",
     "text_without_claim": "sentences that come from no answer",
     "text_length": "length",
     "text_long_sentences": "long sentences",
     "text_walls": "long paragraphs",
     "text_said_twice": "repetitions",
-    "text_figures_differ": "figures that differ between the documents",
+    "text_language": "other languages",
 }
 _SHOWN = 5
 

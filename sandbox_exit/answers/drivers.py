@@ -163,18 +163,24 @@ def computed(profile: Profile) -> Iterator[tuple[str, Any]]:
 def differing(profile: Profile) -> dict[str, CountRange]:
     """Paths of the figures that were written and are more than twice, or less than half, of what the
     arithmetic gives; with what it gives."""
-    arithmetic = dict(computed(profile))
     found = _differing_shares(profile)
     live = profile.business.launch_state is LaunchState.LIVE
-    for name in ("now", "expected", "peak"):
-        path, written = f"volumes.{name}", getattr(profile.volumes, name)
+    figures = {
+        f"volumes.{name}": figure
+        for name in ("now", "expected", "peak")
+        if (figure := getattr(profile.volumes, name)) is not None
+        and f"volumes.{name}" not in profile.computed
+    }
+    arithmetic = dict(computed(profile)) if figures else {}
+    for path, written in figures.items():
         other = arithmetic.get(path)
-        if written is None or other is None or path in profile.computed:
+        if other is None:
             continue
         # Nobody sends yet: "none today" is not about the arithmetic.
         if not written.high and not live:
             continue
-        if written.high > 2 * other.high or 2 * written.high < other.low:
+        few = written.few or max(written.high, other.high) <= _FEW_MAILS
+        if not few and (written.high > 2 * other.high or 2 * written.high < other.low):
             found[path] = other
     return found
 
@@ -196,7 +202,11 @@ def _grown(now: CountRange | None, times: float | None) -> CountRange | None:
 
 def _differing_shares(profile: Profile) -> dict[str, CountRange]:
     """The same of the shares; a few points are no difference."""
-    volumes = volumes_of(profile)
+    own = (
+        stream.share is not None and f"streams.{index}.share" not in profile.computed
+        for index, stream in enumerate(profile.streams)
+    )
+    volumes = volumes_of(profile) if any(own) else ()
     found = {}
     for index, part in enumerate(shares([v.a_day.middle for v in volumes])):
         path, written = f"streams.{index}.share", volumes[index].stream.share
@@ -207,7 +217,7 @@ def _differing_shares(profile: Profile) -> dict[str, CountRange]:
     return found
 
 
-_FEW_POINTS = 5
+_FEW_POINTS, _FEW_MAILS = 5, 10
 
 
 def _open_shares(volumes: Sequence[Volume]) -> dict[int, float]:

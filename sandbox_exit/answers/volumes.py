@@ -5,23 +5,27 @@ from collections.abc import Iterable
 
 from .profile import Profile
 from .questions import Stream
+from .validation import CountRange
 
 SECONDS_PER_HOUR = 3600
 SANDBOX_A_DAY = 200
 """What an account in the sandbox may send: https://docs.aws.amazon.com/ses/latest/dg/quotas.html."""
-EACH_VERIFIED = 25
-"""So many people can be asked to click a link each. Our line."""
-_TINY_A_DAY = 50
+EACH_VERIFIED, AT_MOST_VERIFIED = 50, 100
+"""So many people can be asked to click a link each; so many, if there is hardly any mail. Our lines."""
+_TINY_A_DAY = 10
 
 
-def is_tiny(profile: Profile) -> bool:
-    """Whether the sandbox's quota would do, so that a reviewer asks why it does not."""
+def fits_sandbox(profile: Profile, people: CountRange) -> bool:
+    """Whether so many people can each be verified, and the sandbox's quota would do for their mail."""
     volumes = profile.volumes
-    top = volumes.peak or volumes.expected
-    if top is None:
-        return False
-    usual = volumes.expected or volumes.now or top
-    return top.high <= SANDBOX_A_DAY and min(top.high, usual.high) < _TINY_A_DAY
+    usual = volumes.expected or volumes.now
+    top = volumes.peak or usual
+    if people.high <= EACH_VERIFIED:
+        return top is None or top.high <= SANDBOX_A_DAY
+    tiny = usual is not None and usual.high < _TINY_A_DAY
+    return (
+        people.high <= AT_MOST_VERIFIED and tiny and top is not None and top.high <= SANDBOX_A_DAY
+    )
 
 
 def total_share(streams: Iterable[Stream]) -> float:

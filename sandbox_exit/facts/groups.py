@@ -45,7 +45,6 @@ FACT_OF_RULE = {
     "dmarc_as_stated": "dmarc",
     "website_opens": "website",
     "website_on_own_domain": "website_domain",
-    "website_stays_own": "website_domain",
     "website_keeps_domain": "website_domain",
     "website_matches_sender": "website_sender",
     "website_is_finished": "website_finished",

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from ..account.reputation_report import BOUNCE_ALERT, COMPLAINT_ALERT
 from ..answers.choices import ControlState, FeedbackChannel
 from ..answers.profile import Profile
-from ..claims import ClaimStatus
 from ..findings import Kind
 from ..observed.aws import AccountDetails, Alarm, MailFrom
 from . import seen
@@ -302,16 +301,14 @@ def rates_within_limits(said: Said, bounces: float | None, complaints: float | N
     return failed(" ".join(over)) if over else passed(" ".join(words))
 
 
-@rules.about(Kind.CONTRADICTION, "account", S.BLOCKER, INFERENCE).says(
+@rules.about(Kind.CONTRADICTION, "account", S.BLOCKER, INFERENCE, seen.spoken_against).says(
     title="Nothing that was seen speaks against a sentence",
     objection="A sentence is contradicted by what was seen",
     why="A reviewer who finds one untrue sentence has no reason to believe the others.",
     remedy="Correct the answer, or set up in the account what it says.",
     change="“Events reach us through SNS”, and none do → “Events reach us in a mailbox”",
 )
-def nothing_contradicted(said: Said) -> Iterator[Result]:
-    for claim in said.claims:
-        against = [e for e in claim.evidence if not e.confirms and e.at is not None]
-        if claim.status is ClaimStatus.CONTRADICTED and against:
-            yield failed(against[0].seen, claim.answers[0] if claim.answers else None)
+def nothing_contradicted(said: Said, against: list[tuple[str | None, str]]) -> Iterator[Result]:
+    for path, words in against:
+        yield failed(words, path)
     yield passed("No observation speaks against a sentence.")

@@ -36,8 +36,8 @@ def answers_readable(said: Said) -> Iterator[Result]:
     yield passed("All answers were read.")
 
 
-def _not_running(control: Control | None) -> bool:
-    return control is not None and control.state in (ControlState.ABSENT, ControlState.PLANNED)
+def _absent(control: Control | None) -> bool:
+    return control is not None and control.state is ControlState.ABSENT
 
 
 _OUTSIDE = tuple(way for way in Given for source in ListSource if way.value == source.value)
@@ -74,7 +74,7 @@ _OF_A_STREAM: tuple[tuple[str, str, Callable[[Profile, Stream], bool]], ...] = (
     (
         "feedback.one_click.state",
         "it carries the one-click header, which you answered is not there",
-        lambda p, s: s.unsubscribe is Unsubscribe.ONE_CLICK and _not_running(p.feedback.one_click),
+        lambda p, s: s.unsubscribe is Unsubscribe.ONE_CLICK and _absent(p.feedback.one_click),
     ),
     (
         "streams.*.consent",

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from ..answers.choices import Driver, LaunchState, MailKind, MailType, StreamKind, Topic
+from ..answers.choices import DeclaredType, Driver, LaunchState, MailKind, StreamKind, Topic
 from ..answers.mail_type import derived_mail_type, mail_type
 from ..answers.word_count import word_count
 from ..findings import Kind
@@ -21,56 +21,29 @@ LEAST_WORDS = 10
 """Fewer words never said what people do with it and what they pay for."""
 
 
-def _months(since: str, today: date) -> int:
-    """The months since a year, a month or a day; a year alone may mean its first day."""
-    year, month = (int(piece) for piece in f"{since}-01".split("-")[:2])
-    return (today.year - year) * 12 + today.month - month
-
-
 @rules.about(
     Kind.NOT_LAUNCHED_OR_NEW,
     "business.launch_state",
     S.LIKELY,
     APPLICANTS,
+    seen.months_since_launch,
     sure=C.PROBABLE,
     since=_NEW,
 ).says(
-    title="It is live",
-    objection="It is not launched yet",
-    why="There is nobody to write to yet, and nothing to look at. Applicants are told to launch first.",
-    remedy="Launch first, and ask then: until then the sandbox sends to your own addresses.",
-    change="Not launched yet → Live since March 2025",
+    title="It has been live for some months",
+    objection="It is not launched yet, or very new",
+    why="There is no record yet: no users, no mail so far, nothing to compare the volume with.",
+    remedy="Launch first. Where it is new, say who uses it already, and begin with little.",
+    change="Not launched yet → Live since March 2025, with 300 users",
 )
-def is_launched(said: Said) -> Result:
-    state = needed(said.profile.business.launch_state)
+def is_launched(said: Said, months: int | None) -> Result:
+    state, since = needed(said.profile.business.launch_state), said.profile.business.launched_on
     words = f"You answered: {lower_first(state.label)}."
     if state is LaunchState.BETA:
         return failed(words, severity=S.POSSIBLE)
+    if months is not None and months < YOUNG_MONTHS:
+        return failed(f"Since {since}.", "business.launched_on", S.POSSIBLE)
     return judged(state is not LaunchState.BUILDING, words)
-
-
-@rules.about(
-    Kind.NOT_LAUNCHED_OR_NEW,
-    "business.launched_on",
-    S.POSSIBLE,
-    APPLICANTS,
-    seen.today,
-    sure=C.PROBABLE,
-    since=_NEW,
-    when=lambda p: p.business.launched_on is not None,
-).says(
-    title="It has been live for some months",
-    objection="It is very new",
-    why="A reviewer sees no record: no users, no mail so far, nothing to compare the volume with.",
-    remedy="Say who uses it already, and begin with little. A record elsewhere helps.",
-    change="Live for two weeks → Live for two weeks, after a year by invitation with 300 users",
-)
-def is_some_months_old(said: Said, today: date) -> Result:
-    business = said.profile.business
-    on = needed(business.launched_on)
-    if business.launch_state in (LaunchState.BUILDING, None):
-        return passed("It is not live yet, which is said elsewhere.")
-    return judged(_months(on, today) >= YOUNG_MONTHS, f"Since {on}.")
 
 
 @rules.about(
@@ -102,39 +75,24 @@ def launch_date_fits(said: Said, today: date) -> Result:
     "business.aws_account_paid",
     S.LIKELY,
     APPLICANTS,
+    seen.months_of_the_account,
     sure=C.PROBABLE,
     since=_NEW,
 ).says(
-    title="The AWS account has paid a bill",
-    objection="The AWS account has paid no bill yet",
+    title="The AWS account has a history",
+    objection="The AWS account has paid no bill yet, or is very new",
     why="AWS's refusals name a consistent paid billing history; it is asked to build one and come back.",
     remedy="Use AWS for a billing cycle or two, pay, and open a new case then.",
     change="No bill paid → Paid every month since June",
 )
-def account_has_paid(said: Said) -> Result:
-    paid = needed(said.profile.business.aws_account_paid)
-    return judged(paid, f"You answered: {'yes' if paid else 'no'}.")
-
-
-@rules.about(
-    Kind.ACCOUNT_WITHOUT_HISTORY,
-    "business.aws_account_since",
-    S.POSSIBLE,
-    APPLICANTS,
-    seen.today,
-    sure=C.PROBABLE,
-    since=_NEW,
-    when=lambda p: p.business.aws_account_since is not None,
-).says(
-    title="The AWS account is some months old",
-    objection="The AWS account is very new",
-    why="Applicants report refusals that name a lack of account history.",
-    remedy="Say what else it runs, and since when; or wait for a billing cycle or two.",
-    change="An account of this month → The same, beside one that has run the application for two years",
-)
-def account_is_some_months_old(said: Said, today: date) -> Result:
-    since = needed(said.profile.business.aws_account_since)
-    return judged(_months(since, today) >= YOUNG_MONTHS, f"Since {since}.")
+def account_has_history(said: Said, months: int | None) -> Result:
+    paid, since = said.profile.business.aws_account_paid, said.profile.business.aws_account_since
+    if paid is False:
+        return failed("You answered that it has paid none.")
+    if months is not None and months < YOUNG_MONTHS:
+        return failed(f"Since {since}.", "business.aws_account_since", S.POSSIBLE)
+    needed(paid or since)
+    return passed(f"Since {since}." if since else "It has paid a bill.")
 
 
 @rules.about(
@@ -226,18 +184,21 @@ _MUCH_SHARE = 30
     change="A weekly digest → A digest of the recipient's own bookings, which they switched on",
 )
 def digests_are_no_transactions(said: Said) -> Iterator[Result]:
-    transactional = mail_type(said.profile) is MailType.TRANSACTIONAL
+    """A type that is derived nobody declared."""
+    declared = said.profile.request.mail_type is DeclaredType.TRANSACTIONAL
     for path, name, stream in said.streams("mail"):
         if stream.mail is MailKind.DIGEST:
             little = stream.share is not None and stream.share < _MUCH_SHARE
-            bad = transactional and stream.kind is not StreamKind.MARKETING
+            bad = stream.kind is StreamKind.TRANSACTIONAL or (
+                declared and stream.kind is not StreamKind.MARKETING
+            )
             words = f"{name}: at set times{f', {stream.share:g} % of all mail' if stream.share else ''}."
             severity = S.ADVICE if little else None
             yield failed(words, path, severity) if bad else passed(words)
 
 
 @rules.about(
-    Kind.USE_CASE_UNCLEAR, "streams", S.POSSIBLE, FOLLOW_UP, sure=C.POSSIBLE, since=_NEW
+    Kind.USE_CASE_UNCLEAR, "streams", S.ADVICE, FOLLOW_UP, sure=C.POSSIBLE, since=_NEW
 ).says(
     title="Each kind of mail says what triggers it",
     objection="Nothing says what this mail is or what triggers it",

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from ..answers.choices import (
+    AGREED_THERE,
     ConsentBasis,
     ConsentEvidence,
     ControlState,
@@ -17,7 +18,7 @@ from ..answers.questions import Stream
 from ..findings import Kind
 from ..wording import listing, lower_first
 from .domains import is_bulk
-from .fit import Column, Fit, agreement, column, limited, way_out
+from .fit import Column, Fit, agreement, column, evidence, is_shown, limited, way_out
 from .model import C, Registry, Result, S, Said, failed, judged, needed, passed
 from .sources import ACCEPTABLE_USE, FOLLOW_UP, GDPR, GMAIL, PRODUCTION_ACCESS
 
@@ -25,13 +26,23 @@ rules = Registry()
 
 _CLAIMED = (Kind.CONSENT_WEAK, Kind.CONTRADICTION, Kind.CONTROL_ABSENT)
 _UNHANDLED = (Kind.NO_WAY_OUT, Kind.CONTROL_ABSENT)
-_WEIGHT = {Fit.STOP: S.BLOCKER, Fit.OBJECTED: S.LIKELY}
+_WEIGHT = {
+    Fit.STOP: S.BLOCKER,
+    Fit.OBJECTED: S.LIKELY,
+    Fit.SHOWN: S.LIKELY,
+    Fit.WORD: S.POSSIBLE,
+    Fit.WARNED: S.POSSIBLE,
+    Fit.ADVISED: S.ADVICE,
+}
 _NOT_ASKED = (ConsentBasis.NONE, ConsentBasis.ENTERED_BY_OTHERS)
 _ELSEWHERE = tuple(way for way in Given for source in ListSource if way.value == source.value)
 
 
 @rules.about(
-    Kind.BOUGHT_OR_SHARED_LISTS, "recipients.outside_lists", S.BLOCKER, ACCEPTABLE_USE
+    (Kind.BOUGHT_OR_SHARED_LISTS, Kind.UNASKED_MAIL),
+    "recipients.outside_lists",
+    S.BLOCKER,
+    ACCEPTABLE_USE,
 ).says(
     title="No addresses from outside sources",
     objection="Addresses come from outside sources",
@@ -53,7 +64,9 @@ def no_outside_lists(said: Said) -> Iterator[Result]:
         yield passed("You answered: none.")
 
 
-@rules.about(Kind.UNASKED_MAIL, "streams", S.BLOCKER, PRODUCTION_ACCESS).says(
+@rules.about(
+    (Kind.UNASKED_MAIL, Kind.CONSENT_MISSING), "streams", S.BLOCKER, PRODUCTION_ACCESS
+).says(
     title="All mail is asked for",
     objection="Mail goes to people who have not asked for it",
     why="The acknowledgement says that every recipient asked for the mail.",
@@ -64,7 +77,8 @@ def mail_is_asked_for(said: Said) -> Iterator[Result]:
     for path, name, stream in said.streams("consent"):
         fit = agreement(said.profile, stream)
         nothing_asked = stream.consent is ConsentBasis.NONE and fit is Fit.LIMITS
-        if nothing_asked or (stream.consent in _NOT_ASKED and fit in _WEIGHT):
+        objected = fit in (Fit.STOP, Fit.OBJECTED)
+        if nothing_asked or (stream.consent in _NOT_ASKED and objected):
             yield failed(f"{name}: {_basis(stream)}.", path, _WEIGHT.get(fit))
     for path, name, stream in said.streams("to"):
         if stream.to is Recipient.PROSPECT and stream.consent not in _NOT_ASKED:
@@ -94,9 +108,9 @@ def consent_fits_the_mail(said: Said) -> Iterator[Result]:
         if fit is Fit.FINE or of_its_own:
             yield passed("It does.")
         else:
-            short = "; nothing shows what they agreed to" if fit is Fit.WORD else ""
-            severity = _WEIGHT.get(fit, S.POSSIBLE)
-            yield failed(f"{name}: {_basis(stream)}{short}.", path, severity)
+            unshown = fit in (Fit.WORD, Fit.SHOWN)
+            short = "; nothing shows what they agreed to" if unshown else ""
+            yield failed(f"{name}: {_basis(stream)}{short}.", path, _WEIGHT[fit])
 
 
 @rules.about(Kind.NO_WAY_OUT, "streams", S.BLOCKER, FOLLOW_UP).says(
@@ -134,15 +148,17 @@ def _by_others(profile: Profile) -> list[str]:
 
 
 @rules.about(Kind.ON_BEHALF_WITHOUT_LIMITS, "recipients.limits", S.LIKELY, ACCEPTABLE_USE).says(
-    title="Mail that others can have sent has limits",
-    objection="Others can have mail sent through you, and nothing limits it",
+    title="Mail that others can have sent is limited beforehand",
+    objection="Others can have mail sent through you, and nothing limits it beforehand",
     why="Mail to addresses others typed in or imported is how a service is misused for spam.",
-    remedy="Limit how many, look at new customers, give each mail a link that stops all further ones.",
+    remedy="Limit how many, or look at each new customer first. To stop them afterwards comes too late.",
     change="Our terms forbid it → Ten invitations a user a day, each with a link to stop them",
 )
 def others_are_limited(said: Said) -> Result:
     by = needed(_by_others(said.profile))
-    return judged(limited(said.profile), f"By {listing(list(dict.fromkeys(by)))}.")
+    ticked = "; ".join(limit.label for limit in said.profile.recipients.limits or ())
+    words = f"By {listing(list(dict.fromkeys(by)))}.{f' You ticked: {ticked}.' if ticked else ''}"
+    return judged(limited(said.profile), words)
 
 
 @rules.about(
@@ -162,7 +178,10 @@ def no_relay(said: Said) -> Iterator[Result]:
 
 
 @rules.about(
-    Kind.ON_BEHALF_WITHOUT_LIMITS, "request.customer_domains_how", S.POSSIBLE, FOLLOW_UP
+    (Kind.IDENTITY_NOT_VERIFIED, Kind.ON_BEHALF_WITHOUT_LIMITS),
+    "request.customer_domains_how",
+    S.LIKELY,
+    PRODUCTION_ACCESS,
 ).says(
     title="It is said how customers' domains are verified",
     objection="You send from customers' domains, and nothing says how they are verified",
@@ -193,48 +212,39 @@ def double_opt_in_runs(said: Said) -> Result:
 _CONFIRMED = ConsentBasis.DOUBLE_OPT_IN
 
 
-@rules.about(
-    Kind.CONSENT_WEAK, "streams", S.POSSIBLE, FOLLOW_UP, sure=C.POSSIBLE, since="2026-11-29"
-).says(
-    title="Addresses taken on paper, by phone or from an earlier system are proven",
-    objection="Nothing shows what was agreed where these addresses come from",
-    why="A list brought along is where old and unasked addresses hide.",
-    remedy="Say what was agreed there, and what you recorded of it.",
-    change="From an earlier system of ours → The same, with the time and the wording of each consent",
-)
-def earlier_ways_are_proven(said: Said) -> Iterator[Result]:
-    for path, name, stream in said.streams("given"):
-        to_list = column(stream) in (Column.LIST, Column.SUMMARY)
-        ways = [
-            w for w in stream.given or () if w is Given.EARLIER or (to_list and w in _UNWRITTEN)
-        ]
-        proven = stream.sees or stream.evidence or said.profile.recipients.evidence
-        words = f"{name}: {listing([lower_first(way.label) for way in ways])}."
-        yield failed(words, path) if ways and not proven else passed("They are.")
-
-
-_UNWRITTEN = (Given.PAPER, Given.PHONE)
-
-
 @rules.about(Kind.CONSENT_WEAK, "recipients.evidence", S.POSSIBLE, GDPR).says(
     title="Consent can be proven",
     objection="The record of consent has gaps",
-    why="Art. 7 GDPR: who, when, where. Without it nobody can answer a complaint.",
+    why="Art. 7 GDPR: who, when, where. A list brought along is where old and unasked addresses hide.",
     remedy="Record time, form and wording of each consent. This is a prompt, not legal advice.",
     change="The IP address → The time, the form and the wording shown",
 )
-def consent_can_be_proven(said: Said) -> Result:
-    kept, missing = needed(said.profile.recipients.evidence), []
-    if not {ConsentEvidence.TIMESTAMP, ConsentEvidence.CONFIRMATION, ConsentEvidence.OTHER} & {
-        *kept
-    }:
-        missing.append(ConsentEvidence.TIMESTAMP.label)
-    # Where the click that confirmed is on record, the form it began with can be told.
-    if not {ConsentEvidence.SOURCE, ConsentEvidence.CONFIRMATION, ConsentEvidence.OTHER} & {*kept}:
-        missing.append(ConsentEvidence.SOURCE.label)
-    return judged(
-        not missing, f"Not recorded: {', '.join(missing) or 'nothing that is asked for'}."
-    )
+def consent_can_be_proven(said: Said) -> Iterator[Result]:
+    """Mail that belongs to a contract rests on the contract."""
+    for path, name, stream in said.streams("consent"):
+        to_list = column(stream) in (Column.LIST, Column.SUMMARY)
+        unwritten = [w for w in stream.given or () if w in (_BY_MOUTH if to_list else _BROUGHT)]
+        kept = evidence(said.profile, stream)
+        if unwritten and not is_shown(said.profile, stream):
+            ways = listing([lower_first(way.label) for way in unwritten])
+            yield failed(f"{name}: {ways}; nothing shows what was agreed.", path)
+        elif kept and (stream.consent in _GIVEN or column(stream) is Column.LIST):
+            missing = [what.label for what, by in _PROVEN_BY.items() if not kept & by]
+            words = f"{name}: not recorded: {listing(missing)}."
+            yield failed(words) if missing else passed("It can.")
+        else:
+            yield passed("It can, or rests on a contract.")
+
+
+_BROUGHT = (Given.EARLIER, Given.OTHER)
+_BY_MOUTH = (*_BROUGHT, Given.PAPER, Given.PHONE)
+_GIVEN = (*AGREED_THERE, ConsentBasis.WARRANTED)
+_E = ConsentEvidence
+_PROVEN_BY = {
+    _E.TIMESTAMP: {_E.TIMESTAMP, _E.CONFIRMATION, _E.PAPER, _E.OTHER},
+    # Where the click, or the account that began with it, is on record, the form can be told.
+    _E.SOURCE: {_E.SOURCE, _E.WORDING, _E.CONFIRMATION, _E.PAPER, _E.ACCOUNT_ID, _E.OTHER},
+}
 
 
 @rules.about(_UNHANDLED, "feedback.unsubscribe.state", S.LIKELY, FOLLOW_UP).says(
@@ -253,7 +263,9 @@ def unsubscribes_handled(said: Said) -> Result:
     return passed(words) if state is ControlState.RUNNING else failed(words, severity=severity)
 
 
-@rules.about(Kind.CONTROL_ABSENT, "feedback.one_click.state", S.LIKELY, GMAIL).says(
+@rules.about(
+    (Kind.CONTROL_ABSENT, Kind.NO_WAY_OUT), "feedback.one_click.state", S.LIKELY, GMAIL
+).says(
     title="Marketing mail carries the one-click header",
     objection="Marketing mail does not carry the one-click header",
     why="Gmail and Yahoo ask bulk senders (5,000 a day) for RFC 8058 in marketing mail.",
@@ -267,5 +279,6 @@ def marketing_one_click(said: Said) -> Result:
         state is ControlState.NOT_NEEDED and not is_bulk(said.profile)
     )
     words = f"You answered: {lower_first(state.label)}."
-    severity = None if is_bulk(said.profile) else S.POSSIBLE
-    return passed(words) if fine else failed(words, severity=severity)
+    weight = [S.LIKELY, S.POSSIBLE, S.ADVICE]
+    lighter = (not is_bulk(said.profile)) + (state is ControlState.PLANNED)
+    return passed(words) if fine else failed(words, severity=weight[lighter])

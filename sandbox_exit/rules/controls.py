@@ -2,7 +2,12 @@
 
 from collections.abc import Iterator
 
-from ..account.reputation_report import BOUNCE_ALERT, COMPLAINT_ALERT
+from ..account.reputation_report import (
+    BOUNCE_ALERT,
+    BOUNCE_PAUSE,
+    COMPLAINT_ALERT,
+    COMPLAINT_PAUSE,
+)
 from ..answers.choices import Actor, ControlState, FeedbackChannel, Handling
 from ..answers.profile import Profile
 from ..answers.question_list import answer_at, question_at
@@ -16,6 +21,8 @@ from .sources import APPLICANTS, FOLLOW_UP, PRODUCTION_ACCESS, REVIEW_PAUSE
 rules = Registry()
 
 _BOTH = (Kind.BOUNCES_MISSING, Kind.COMPLAINTS_MISSING)
+_BOTH_WEAK = (*_BOTH, Kind.CONTROL_ABSENT)
+_BY_HAND = (Kind.CONTROL_ABSENT, *_BOTH, Kind.NO_WAY_OUT)
 _EVENTS = ("feedback.hard_bounce", "feedback.complaint")
 _CONTROLS = (
     *_EVENTS,
@@ -84,7 +91,11 @@ def complaints_handled(said: Said) -> Result:
 
 
 @rules.about(
-    Kind.CONTROL_PLANNED_UNDATED, "feedback", S.LIKELY, PRODUCTION_ACCESS, since="2026-11-29"
+    (Kind.CONTROL_PLANNED_UNDATED, Kind.CONTROL_ABSENT),
+    "feedback",
+    S.LIKELY,
+    PRODUCTION_ACCESS,
+    since="2026-11-29",
 ).says(
     title="What is planned has its day",
     objection="Something is promised without a day",
@@ -102,9 +113,9 @@ def plans_have_a_day(said: Said) -> Iterator[Result]:
             yield passed("Nothing is promised without one.")
 
 
-@rules.about(_BOTH, "feedback", S.LIKELY, APPLICANTS, sure=C.PROBABLE).says(
-    title="So many bounces and complaints are handled without a person",
-    objection="Bounces or complaints of so much mail are handled by hand",
+@rules.about(_BY_HAND, "feedback", S.LIKELY, APPLICANTS, sure=C.PROBABLE).says(
+    title="What comes back from so much mail is handled without a person",
+    objection="Bounces, complaints or unsubscribes of so much mail are handled by hand",
     why="By hand means late: the next mail goes out before somebody has looked.",
     remedy="Let the event block the address; a person only looks at the figures.",
     change="By hand, at 3,000 mails a day → A Lambda function blocks it; one of us looks at the rates",
@@ -112,17 +123,21 @@ def plans_have_a_day(said: Said) -> Iterator[Result]:
 def handled_automatically(said: Said) -> Iterator[Result]:
     volumes = said.profile.volumes
     most = volumes.peak or volumes.expected or volumes.now
-    for path, title, control in controls(said.profile, *_EVENTS):
+    by_mail = said.profile.feedback.channels == [FeedbackChannel.MAILBOX]
+    if most is not None and most.high >= MANY_A_DAY and by_mail:
+        words = f"Events reach a mailbox, at {most} mails a day."
+        yield failed(words, "feedback.channels", S.POSSIBLE)
+    for path, title, control in controls(said.profile, *_EVENTS, "feedback.unsubscribe"):
         by_hand = control.automatic is False or control.by is Actor.PERSON
         if by_hand and most is not None and most.high >= SOME_A_DAY:
-            severity = None if most.high >= MANY_A_DAY else S.POSSIBLE
+            of_events = path in _EVENTS and most.high >= MANY_A_DAY
             words = f"“{title}”: by hand, at {most} mails a day."
-            yield failed(words, f"{path}.by", severity)
+            yield failed(words, f"{path}.by", None if of_events else S.POSSIBLE)
         else:
             yield passed("Nothing says by hand, or it is little mail.")
 
 
-@rules.about(_BOTH, "feedback", S.POSSIBLE, PRODUCTION_ACCESS, sure=C.PROBABLE).says(
+@rules.about(_BOTH_WEAK, "feedback", S.POSSIBLE, PRODUCTION_ACCESS, sure=C.PROBABLE).says(
     title="Addresses that bounce leave the list",
     objection="Addresses that bounce or complain stay on the list",
     why="SES suppresses them; a list that keeps them grows stale, and AWS asks what you do.",
@@ -141,7 +156,7 @@ def lists_are_cleaned(said: Said) -> Iterator[Result]:
         )
 
 
-@rules.about(_BOTH, "feedback.channels", S.LIKELY, APPLICANTS).says(
+@rules.about(_BOTH_WEAK, "feedback.channels", S.LIKELY, APPLICANTS).says(
     title="Bounce and complaint events have a channel",
     objection="Bounce and complaint events have no channel",
     why="Without events nothing can be handled automatically.",
@@ -175,17 +190,17 @@ def controls_are_there(said: Said) -> Iterator[Result]:
 @rules.about(Kind.CONTROL_ABSENT, "feedback.bounce_alarm", S.POSSIBLE, REVIEW_PAUSE).says(
     title="The alarms go off before AWS's limits",
     objection="An alarm goes off only after AWS's limit",
-    why="AWS asks to stay under 5 % bounces and 0.1 % complaints; an alarm above that comes too late.",
+    why="AWS reviews at 5 % bounces or 0.1 % complaints, and may pause at 10 % or 0.5 %.",
     remedy="Set it lower, for example at 3 % and 0.05 %.",
     change="Alarm at 8 % bounces → Alarm at 3 % bounces",
 )
 def alarms_in_time(said: Said) -> Iterator[Result]:
     answers = said.profile.feedback
-    for kind, at, limit in (
-        ("bounce", answers.bounce_alarm, BOUNCE_ALERT),
-        ("complaint", answers.complaint_alarm, COMPLAINT_ALERT),
+    for kind, at, limit, paused in (
+        ("bounce", answers.bounce_alarm, BOUNCE_ALERT, BOUNCE_PAUSE),
+        ("complaint", answers.complaint_alarm, COMPLAINT_ALERT, COMPLAINT_PAUSE),
     ):
         if at is not None:
-            words = f"{kind.capitalize()}s: {at:g} %."
-            late = at > 100 * limit
-            yield failed(words, f"feedback.{kind}_alarm") if late else passed(words)
+            words, late = f"{kind.capitalize()}s: {at:g} %.", at > 100 * limit
+            severity = S.LIKELY if at >= 100 * paused else None
+            yield failed(words, f"feedback.{kind}_alarm", severity) if late else passed(words)

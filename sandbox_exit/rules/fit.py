@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from ..answers.choices import (
     ConsentBasis,
+    ConsentEvidence,
     ControlState,
     Driver,
     Limit,
@@ -27,14 +28,17 @@ class Fit(StrEnum):
     """An objection until it is shown: the words people read, or what is recorded."""
     LIMITS = "l"
     """An objection until it is said what keeps it from being abused."""
+    SHOWN = "s"
+    """The same, and one that decides."""
     CONFIRMED = "c"
-    """An objection unless each address is confirmed with a click."""
+    """An objection unless each address is confirmed with a click, or comes with its consent."""
     MEMBERS = "m"
     """Objected to, but for members, of whom it needs a word."""
     REASON = "r"
     """An objection until the reason is given."""
     WARNED = "!"
-    """An objection that stays."""
+    """An objection that stays; only advice where the words people read are on record."""
+    ADVISED = "a"
     OBJECTED = "x"
     STOP = "#"
 
@@ -88,15 +92,15 @@ def column(stream: Stream) -> Column | None:
 _COLUMNS = tuple(Column)
 _B, _U = ConsentBasis, Unsubscribe
 _AGREED = {  # asked, contract, notice, summary, invited, tenant, list
-    _B.REQUESTED: "......-",
+    _B.REQUESTED: "......w",
     _B.ACCOUNT: "....llm",
     _B.SET_UP: "--..--.",
     _B.DOUBLE_OPT_IN: "--.....",
     _B.SINGLE_OPT_IN: "--..ll!",
     _B.SOFT_OPT_IN: "--ww--x",
     _B.DEFAULT_ON: "--wx--x",
-    _B.TOLD: "-.wwllw",
-    _B.WARRANTED: "-lllllc",
+    _B.TOLD: "-.wwlls",
+    _B.WARRANTED: "-llllcc",
     _B.STAFF: "....--w",
     _B.ENTERED_BY_OTHERS: "xlllll#",
     _B.NONE: "xxx#l##",
@@ -105,6 +109,7 @@ _STOPPED_BY = {
     _U.SETTINGS: "....x.x",
     _U.REPLY: "..ww.wx",
     _U.TELL: "..ww.wx",
+    _U.OTHER: "..ww.wx",
     _U.LEAVE: "..wxxwx",
     _U.CUSTOMER: "..wxxwx",
     _U.NOT_OFFERED: "..rxxr#",
@@ -121,10 +126,21 @@ def agreement(profile: Profile, stream: Stream) -> Fit:
         cell = Fit.WORD if stream.to in members else Fit.OBJECTED
     if cell is Fit.CONFIRMED:
         cell = Fit.WORD if _confirms(profile) else Fit.OBJECTED
-    shown = stream.sees or stream.evidence or profile.recipients.evidence
-    if (cell is Fit.WORD and shown) or (cell is Fit.LIMITS and limited(profile)):
-        return Fit.FINE
-    return cell
+    if cell is Fit.WARNED and ConsentEvidence.WORDING in evidence(profile, stream):
+        return Fit.ADVISED
+    shown = cell in (Fit.WORD, Fit.SHOWN) and is_shown(profile, stream)
+    return Fit.FINE if shown or (cell is Fit.LIMITS and limited(profile)) else cell
+
+
+def evidence(profile: Profile, stream: Stream) -> set[ConsentEvidence]:
+    """What is recorded when its recipients agree."""
+    return {*(stream.evidence or profile.recipients.evidence or ())}
+
+
+def is_shown(profile: Profile, stream: Stream) -> bool:
+    """Whether anything shows what was agreed; that there is an account, or was an address, does not."""
+    of_no_consent = {ConsentEvidence.ACCOUNT_ID, ConsentEvidence.IP_ADDRESS}
+    return bool(stream.sees or evidence(profile, stream) - of_no_consent)
 
 
 def way_out(stream: Stream) -> Fit:
@@ -143,14 +159,26 @@ def _cell(table: dict[ConsentBasis, str] | dict[Unsubscribe, str], row: object, 
 
 
 def _confirms(profile: Profile) -> bool:
-    control = profile.recipients.double_opt_in
-    return control is not None and control.state is ControlState.RUNNING
+    recipients = profile.recipients
+    control = recipients.double_opt_in
+    running = control is not None and control.state is ControlState.RUNNING
+    return running or Limit.CONSENT_COLUMN in (recipients.limits or ())
+
+
+_BEFOREHAND = frozenset(
+    (Limit.ONCE, Limit.EXISTING, Limit.APPROVED, Limit.NO_IMPORT, Limit.CONSENT_COLUMN)
+)
+MANY_ENTERED = 10_000
+"""A cap of so many addresses keeps nobody from anything. Our line."""
 
 
 def limited(profile: Profile) -> bool:
-    """Whether something keeps others from sending unwanted mail; terms alone keep nobody."""
+    """Whether something keeps others from mailing many strangers: beforehand, as neither terms nor a
+    fixed text do, nor being stopped after the first thousand."""
     recipients = profile.recipients
-    figures = recipients.per_user_day is not None or recipients.import_cap is not None
-    in_words = recipients.abuse_limits and "recipients.abuse_limits" not in profile.computed
-    ticked = set(recipients.limits or ()) - {Limit.TERMS}
-    return bool(ticked or figures or in_words)
+    caps = [cap for cap in (recipients.per_user_day, recipients.import_cap) if cap is not None]
+    capped = bool(caps) and all(cap.high < MANY_ENTERED for cap in caps)
+    # Whoever ticked some has said which there are; the words explain them.
+    own = recipients.limits is None and "recipients.abuse_limits" not in profile.computed
+    in_words = own and recipients.abuse_limits is not None
+    return bool(_BEFOREHAND.intersection(recipients.limits or ()) or capped or in_words)

@@ -1,12 +1,14 @@
 """Earlier requests, and what is different now: a control with its day, or what is seen to be better."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from ..answers.choices import ControlState, LaunchState, Outcome
 from ..answers.profile import Profile
 from ..findings import Kind
+from . import seen
 from .controls import controls
-from .model import Registry, Result, S, Said, failed, needed, passed
+from .model import Facts, Registry, Result, S, Said, Unread, failed, needed, passed
 from .sources import APPLICANTS, ONBOARDING_SKILL
 
 rules = Registry()
@@ -30,14 +32,27 @@ def _later(one: str, other: str) -> bool:
     return one > other if length == len("2026-11-02") else one[:length] >= other[:length]
 
 
-@rules.about(Kind.REFUSAL_UNCHANGED, "history", S.BLOCKER, APPLICANTS).says(
+def day_if_known(facts: Facts) -> date | None:
+    """The day to reckon from, where it is known; without one no bill counts."""
+    try:
+        return seen.today(facts)
+    except Unread:
+        return None
+
+
+SOME_BILLS = 4
+"""So many months after a refusal two billing cycles are over. Our line."""
+
+
+@rules.about(Kind.REFUSAL_UNCHANGED, "history", S.BLOCKER, APPLICANTS, day_if_known).says(
     title="Something has changed since a refusal",
     objection="Nothing with its day has changed since a refusal",
     why="The same request again gets the same answer; AWS wants fixes already made.",
     remedy="Set up what was missing, and give the day since when it runs: “Running since when?”.",
     change="“We kindly ask you to look again” → Bounces are blocked automatically since 10 November",
 )
-def changed_since_denial(said: Said) -> Iterator[Result]:
+def changed_since_denial(said: Said, today: date | None) -> Iterator[Result]:
+    """Some months of paid bills are the history that refusals name; they leave the days to be told."""
     if not said.profile.history.asked_before:
         return
     denied = [
@@ -46,8 +61,10 @@ def changed_since_denial(said: Said) -> Iterator[Result]:
         if request.outcome is Outcome.DENIED
     ]
     index, last = needed(denied)[-1]
-    day = last.asked_on or ""
-    new = [*said.changed, *(new_since(said.profile, day) if day else ())]
+    asked_on = last.asked_on or ""
+    months = seen.months_between(asked_on, today) if asked_on and today else 0
+    later = said.profile.business.aws_account_paid and months >= SOME_BILLS
+    new = [*said.changed, *(new_since(said.profile, asked_on) if asked_on else ())]
     path = f"history.requests.{index}.changed_since"
     if new:
         yield passed(f"New since then: {', '.join(new)}.")
@@ -55,11 +72,12 @@ def changed_since_denial(said: Said) -> Iterator[Result]:
         words = "The day of the request is open, so that nothing can be told to be new."
         yield failed(words, f"history.requests.{index}.asked_on", S.LIKELY)
     else:
-        severity = S.LIKELY if last.changed_since else None
+        told = last.changed_since is not None
+        severity = (S.POSSIBLE if later else S.LIKELY) if told else None
         bounce = said.profile.feedback.hard_bounce
         undated = bounce is not None and bounce.state is ControlState.RUNNING and not bounce.since
         yield failed(
-            f"Asked{f' on {day}' if day else ''}, and denied; nothing runs since a later day.",
+            f"Asked{f' on {asked_on}' if asked_on else ''}, and denied; nothing runs since a later day.",
             "feedback.hard_bounce.since" if last.changed_since and undated else path,
             severity,
         )

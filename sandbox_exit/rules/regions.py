@@ -5,7 +5,7 @@ from ..answers.choices import Outcome
 from ..findings import Kind
 from ..observed.observation import Found
 from . import seen
-from .model import Facts, Registry, Result, S, Said, failed, judged, needed, passed
+from .model import Facts, NotConcerned, Registry, Result, S, Said, failed, judged, needed, passed
 from .sources import INFERENCE, ONBOARDING_SKILL, PRODUCTION_ACCESS
 
 rules = Registry()
@@ -59,8 +59,10 @@ def approval_elsewhere_told(said: Said, approved: tuple[str, ...]) -> Result:
     change="Granted in eu-west-1, asking in eu-west-1 → Granted in eu-west-1, asking in us-east-1",
 )
 def not_granted_already(said: Said) -> Result:
-    regions = needed(said.profile.request.regions)
-    requests = needed(said.profile.history.requests)
+    regions, history = needed(said.profile.request.regions), said.profile.history
+    if history.review is not None:
+        raise NotConcerned  # production access was granted, and sending paused
+    requests = needed(history.requests)
     granted = [r.region for r in requests if r.outcome is Outcome.GRANTED and r.region in regions]
     return judged(
         not granted, f"Granted: {', '.join(map(str, granted)) or 'none of those asked for'}."

@@ -6,6 +6,8 @@ from datetime import date
 from typing import Any
 
 from ..account.region_state import in_production, with_identity
+from ..answers.choices import LaunchState
+from ..claims import ClaimStatus
 from ..dns.summary import Answer, Policy, dmarc_policy
 from ..observed.domain_names import ascii_or_none
 from ..observed.observation import Cause, Found
@@ -37,6 +39,26 @@ def today(facts: Facts) -> date:
     return snapshot_anywhere(facts).taken_at.date()
 
 
+def months_between(since: str, today: date) -> int:
+    """The months since a year, a month or a day; a year alone may mean its first day."""
+    year, month = (int(piece) for piece in f"{since}-01".split("-")[:2])
+    return (today.year - year) * 12 + today.month - month
+
+
+def months_since_launch(facts: Facts) -> int | None:
+    """The months since the launch; `None` where no day of it is said, or it is to come."""
+    business = facts.profile.business
+    to_come = business.launch_state in (LaunchState.BUILDING, None)
+    on = None if to_come else business.launched_on
+    return None if on is None else months_between(on, today(facts))
+
+
+def months_of_the_account(facts: Facts) -> int | None:
+    """The months the AWS account has existed; `None` where nobody said since when."""
+    since = facts.profile.business.aws_account_since
+    return None if since is None else months_between(since, today(facts))
+
+
 def snapshot(facts: Facts) -> Snapshot:
     """The account in a Region asked for."""
     if facts.snapshot is None:
@@ -49,6 +71,19 @@ def snapshot_anywhere(facts: Facts) -> Snapshot:
     if facts.read is None:
         raise Unread(facts.why_not_seen(None))
     return facts.read
+
+
+def spoken_against(facts: Facts) -> list[tuple[str | None, str]]:
+    """What was seen that speaks against a sentence, with the answer it is about. That nothing does can
+    only be said of an account that was read."""
+    found = []
+    for claim in facts.said.claims:
+        against = [e for e in claim.evidence if not e.confirms and e.at is not None]
+        if claim.status is ClaimStatus.CONTRADICTED and against:
+            found.append((claim.answers[0] if claim.answers else None, against[0].seen))
+    if not found:
+        account(facts)
+    return found
 
 
 def account(facts: Facts) -> Account:
@@ -178,10 +213,8 @@ def event_targets(facts: Facts) -> dict[str, frozenset[str]]:
 
 def silent_topics(facts: Facts) -> list[str]:
     """The topics that bounces or complaints are sent to and nobody listens to."""
-    here = facts.snapshot
-    topics = needed([*here.topics.items()] if here else None)
     silent = []
-    for arn, state in topics:
+    for arn, state in needed([*snapshot(facts).topics.items()]):
         seen = facts.value(state)
         if seen is None or not seen.confirmed:
             silent.append(arn.rpartition(":")[2])

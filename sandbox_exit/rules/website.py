@@ -154,23 +154,6 @@ def website_explains(said: Said, found: Judged) -> Result:
 
 @rules.about(
     Kind.WEBSITE_WEAK,
-    "business.website",
-    S.LIKELY,
-    APPLICANTS,
-    seen.judged_site(site.is_own_domain),
-).says(
-    title="The website ends up on a domain of your own",
-    objection="The website ends up on a platform's address",
-    why="A redirect to a platform's default address could lead to anybody.",
-    remedy="Serve the website from your own domain.",
-    change="www.shop.example leads to shop.some-host.example → It is served under its own name",
-)
-def website_stays_own(said: Said, found: Judged) -> Result:
-    return judged(found.holds is True, found.words)
-
-
-@rules.about(
-    Kind.WEBSITE_WEAK,
     "business.privacy_url",
     S.POSSIBLE,
     APPLICANTS,
@@ -267,7 +250,12 @@ def named_pages_open(said: Said, pages: list[tuple[str, Judged]]) -> Iterator[Re
 def website_keeps_domain(said: Said, led: tuple[str, str]) -> Result:
     link, end = led
     known = [one for one in (link, said.profile.request.sending_domain) if one]
-    stays = any(
-        site.same_registrable_domain(end, urlsplit(one).hostname or one).holds for one in known
+    words = f"{link} ends at {end}."
+    if platform := platform_of(urlsplit(end).hostname or ""):
+        return failed(f"{words} That is an address of {platform}.", severity=S.LIKELY)
+    return judged(
+        any(
+            site.same_registrable_domain(end, urlsplit(one).hostname or one).holds for one in known
+        ),
+        words,
     )
-    return judged(stays, f"{link} ends at {end}.")

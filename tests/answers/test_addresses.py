@@ -144,7 +144,7 @@ def test_limits_chosen_from_a_list_are_a_sentence(
     assert profile.recipients.abuse_limits == said
 
 
-@pytest.mark.parametrize(("limits", "status"), [(["block_link"], "pass"), (["terms"], "fail")])
+@pytest.mark.parametrize(("limits", "status"), [(["approved"], "pass"), (["terms"], "fail")])
 def test_forbidding_misuse_limits_nothing(limits: list[str], status: str) -> None:
     answers = {"entered_by_others": True, "limits": limits}
     found = run(parse({"recipients": answers}), None)

@@ -88,7 +88,7 @@ def test_what_a_reviewer_sees_on_the_website_stands_at_its_fact() -> None:
     assert "website_links_privacy" in found(privacy_link=ABSENT)["It links a privacy policy"]
     assert "signup_box_empty" in found(checkboxes=TICKED)["No box is ticked beforehand"]
     moved = found(final_url="https://shop-1.herokuapp.com")
-    assert "website_stays_own" in moved["It is on a domain of its own"]
+    assert "website_keeps_domain" in moved["It is on a domain of its own"]
     # What is not known is said by the fact itself; what is good needs no words.
     for shown in (at_facts(unread_website(), example()), found()):
         assert "website_opens" not in set().union(*shown.values())

@@ -19,19 +19,22 @@ from sandbox_exit.findings import Finding, Kind, Severity, Status, Verdict, verd
 from sandbox_exit.observed.snapshot import Snapshot
 from sandbox_exit.rules import run
 from tests.documents.text_review.reading import readings
-from tests.reviewer.cases import Case, cases
+from tests.reviewer.cases import FOLDER, Case, cases
 
 from .model import Measured, Rate, drawn
 
 ROUNDS = ("first", "second", "third", "fourth", "account")
+WHOLE = ("fifth", "sixth")
+"""Rounds of whole profiles, each with its verdict."""
 MISSED_IN_PROFILES, FALSE_IN_PROFILES = 0.03, 0.002
+MISSED_IN_WHOLE, FALSE_IN_WHOLE, MISJUDGED = 0.1, 0.005, 0.1
 FALSE_IN_REVIEW = 0.01
 TODAY = date(2026, 11, 29)
 """The day the profiles are read on: those of a folder were written about then."""
 _UNLABELLED = frozenset({Kind.STANDING, Kind.TEXT})
 """Kinds that no label has: they are about the account, or about how the text reads."""
-_RIGHTLY_NAMED = {"text_gaps", "text_contradictions"}
-"""Of the review: the profiles do have gaps."""
+_RIGHTLY_NAMED = {"text_gaps", "text_language"}
+"""Of the review: the profiles do have gaps, and some are in German or Japanese."""
 
 
 @dataclass(frozen=True)
@@ -66,7 +69,8 @@ class Score:
 
 def folder(path: Path) -> tuple[Labelled, ...]:
     """The profiles of a folder: each ``NN.yaml`` with ``NN.labels.yaml`` beside it, which holds ``must``
-    and ``may`` (kinds of objection) and ``verdict`` (``ready`` or ``not_ready``)."""
+    and ``may`` (kinds of objection), ``prose`` (those of ``must`` that stand only in own words) and
+    ``verdict`` (``ready`` or ``not_ready``)."""
     return tuple(_labelled(labels) for labels in sorted(path.glob("*.labels.yaml")))
 
 
@@ -74,9 +78,11 @@ def _labelled(labels: Path) -> Labelled:
     said = yaml.safe_load(labels.read_text("utf-8"))
     name = labels.name.removesuffix(".labels.yaml")
     raw = load_yaml((labels.parent / f"{name}.yaml").read_bytes()).raw
-    must, may = (frozenset(map(Kind, said.get(key) or ())) for key in ("must", "may"))
+    must, may, prose = (
+        frozenset(map(Kind, said.get(key) or ())) for key in ("must", "may", "prose")
+    )
     ready = None if said.get("verdict") is None else said["verdict"] == "ready"
-    return Labelled(name, parse(raw), must, may, ready=ready)
+    return Labelled(name, parse(raw), must - prose, may, prose, ready)
 
 
 def _of_round(case: Case) -> Labelled:
@@ -127,15 +133,24 @@ def measured(one_in: int = 1) -> Iterator[Measured]:
     for round_ in ROUNDS:
         chosen = drawn([c for c in cases() if c.round == round_], one_in)
         yield _measured(f"profiles, {round_}", [_of_round(case) for case in chosen])
+    most = (MISSED_IN_WHOLE, FALSE_IN_WHOLE, MISJUDGED)
+    for round_ in WHOLE:
+        chosen_whole = drawn(folder(FOLDER / "whole" / round_), one_in)
+        yield _measured(f"profiles, {round_}", chosen_whole, most)
     yield _review(drawn(cases(), one_in))
 
 
 def of_folder(path: Path) -> Measured:
     """The figures of a folder of labelled profiles; nothing is below a floor, whatever they are."""
-    return _measured(f"profiles in {path.name}", folder(path), floors=False)
+    return _measured(f"profiles in {path.name}", folder(path), (1.0, 1.0, 1.0))
 
 
-def _measured(name: str, chosen: Sequence[Labelled], *, floors: bool = True) -> Measured:
+def _measured(
+    name: str,
+    chosen: Sequence[Labelled],
+    most: tuple[float, float, float] = (MISSED_IN_PROFILES, FALSE_IN_PROFILES, 1.0),
+) -> Measured:
+    """``most``: the shares that may be missed, false, and judged otherwise than the label."""
     scores = [score(case) for case in chosen]
     must = sum(len(s.case.must) for s in scores)
     found = sum(len(s.raised) for s in scores)
@@ -144,7 +159,7 @@ def _measured(name: str, chosen: Sequence[Labelled], *, floors: bool = True) -> 
     of_them = sum(len({f.kinds[0] for f in s.false if _is_missing(f)}) for s in scores)
     spoken = sum(s.spoken for s in scores)
     in_prose = sum(len(s.case.in_prose) for s in scores)
-    missed, false = (MISSED_IN_PROFILES, FALSE_IN_PROFILES) if floors else (1.0, 1.0)
+    missed, false, misjudged = most
     rates = [
         Rate("must be raised, raised by a rule on facts", must - found, must, missed),
         Rate("must be raised, merely not answered", unanswered, must, 1.0, True),
@@ -156,7 +171,7 @@ def _measured(name: str, chosen: Sequence[Labelled], *, floors: bool = True) -> 
     ]
     if in_prose:
         rates.append(Rate("only in prose, for the reader", in_prose, in_prose + must, 1.0, True))
-    rates += _verdicts(scores)
+    rates += _verdicts(scores, misjudged)
     wrong = [f"{s.case.id}: missed {kind}" for s in scores for kind in sorted(s.missed)]
     wrong += [
         f"{s.case.id}: merely not answered {kind}" for s in scores for kind in sorted(s.unanswered)
@@ -174,13 +189,17 @@ def _quiet(scores: Iterable[Score]) -> int:
     return sum(s.quiet for s in scores)
 
 
-def _verdicts(scores: Sequence[Score]) -> Iterator[Rate]:
+def _verdicts(scores: Sequence[Score], most: float) -> Iterator[Rate]:
+    """What makes one bad may stand only in own words, of which no rule can know."""
     good = [s for s in scores if s.case.ready is True]
     bad = [s for s in scores if s.case.ready is False]
+    by_fact = [s for s in bad if s.case.must]
     if good:
-        yield Rate("good ones that are ready", sum(not s.ready for s in good), len(good), 1.0)
+        yield Rate("good ones that are ready", sum(not s.ready for s in good), len(good), most)
     if bad:
-        yield Rate("bad ones that are ready", sum(s.ready for s in bad), len(bad), 1.0, True)
+        ready, of_facts = sum(s.ready for s in bad), sum(s.ready for s in by_fact)
+        yield Rate("bad ones that are ready", ready, len(bad), 1.0, True)
+        yield Rate("of these, bad by a fact", of_facts, len(by_fact), most, True)
 
 
 def _review(every: Iterable[Case]) -> Measured:

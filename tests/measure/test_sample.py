@@ -9,7 +9,7 @@ from sandbox_exit.after.letters import Ask, Kind
 from sandbox_exit.findings import Kind as Objection
 from tests.after.letters.corpus import mails as mails_of
 from tests.after.letters.corpus import rounds
-from tests.reviewer.cases import cases
+from tests.reviewer.cases import FOLDER, cases
 
 from . import answers, mails
 from .__main__ import main
@@ -21,7 +21,7 @@ def test_a_sample_is_read_as_well_as_ever(capsys: pytest.CaptureFixture[str]) ->
     ended = main(one_in=6)
     printed = capsys.readouterr().out
     assert ended == 0, printed
-    for name in (*answers.ROUNDS, *rounds(), "variations of them"):
+    for name in (*answers.ROUNDS, *answers.WHOLE, *rounds(), "variations of them"):
         assert name in printed
 
 
@@ -55,6 +55,13 @@ def test_an_empty_profile_scores_only_what_is_labelled_as_missing() -> None:
     assert found.missed == {Objection.UNASKED_MAIL}
     assert not found.false
     assert not found.ready
+
+
+def test_what_stands_only_in_own_words_is_not_asked_of_a_rule() -> None:
+    fifth = answers.folder(FOLDER / "whole" / "fifth")
+    (neighbours,) = [case for case in fifth if case.id == "07"]
+    assert neighbours.in_prose == {Objection.UNASKED_MAIL, Objection.CONTRADICTION}
+    assert not neighbours.must
 
 
 def test_a_finding_nobody_allowed_is_false() -> None:

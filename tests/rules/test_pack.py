@@ -24,7 +24,7 @@ from sandbox_exit.findings import (
 )
 from sandbox_exit.observed.dns import Lookup
 from sandbox_exit.observed.snapshot import NotRead, Snapshot, Unreachable
-from sandbox_exit.rules import PACK, account, run, seen
+from sandbox_exit.rules import PACK, account, history, run, seen
 from sandbox_exit.rules.model import ARROW, Facts, Rule, Said, Unread
 from tests import ROOT
 
@@ -115,6 +115,13 @@ def test_what_a_card_needs_and_was_not_read_makes_it_unknown_before_it_is_asked(
     assert found.status is Status.UNKNOWN
     assert "ses:Call" in found.evidence
     assert not found.summary.startswith(rule.objection)
+
+
+@pytest.mark.parametrize("rule", SEEN_RULES, ids=lambda rule: rule.id)
+def test_a_rule_about_what_nobody_looked_at_says_nothing_or_that_it_cannot_tell(rule: Rule) -> None:
+    said = {f.status for f in run(example(), None) if f.id == rule.id}
+    # The DMARC policy is judged as it is stated, where nobody looked.
+    assert said <= {Status.UNKNOWN} or rule.id == "dmarc_published"
 
 
 @pytest.mark.parametrize("rule", PACK, ids=lambda rule: rule.id)
@@ -256,7 +263,8 @@ def test_no_rule_passes_on_dns_website_or_events_it_could_not_read(
             assert statuses.get(rule_id, Status.UNKNOWN) is Status.UNKNOWN
 
 
-OF_THE_DAY = {rule.id for rule in PACK if rule.needs == (seen.today,)}
+_DAYS = {seen.today, seen.months_since_launch, seen.months_of_the_account, history.day_if_known}
+OF_THE_DAY = {rule.id for rule in PACK if rule.needs and _DAYS.issuperset(rule.needs)}
 
 
 def _unreachable(seen: Unreachable) -> list[Snapshot]:

@@ -1,8 +1,8 @@
 """The documents read as a reviewer reads them, before they leave.
 
-The rules look at the answers; this counts in the text they became: gaps, contradicted sentences,
-sentences nobody said, length, repetition, figures that differ between documents. To add a check: write
-a function in its topic's module that yields the places, and decorate it; its name is its id.
+The rules look at the answers; this counts in the text they became: gaps, sentences nobody said, length,
+repetition. To add a check: write a function in its topic's module that yields the places, and decorate
+it; its name is its id.
 """
 
 from collections.abc import Iterable, Sequence
@@ -13,16 +13,14 @@ from ...claims import Claim
 from ...findings import Finding, acknowledged
 from ...observed.snapshot import Snapshot
 from ..blocks import Document
-from . import figures, gaps, shape
+from . import gaps, shape
 from .model import Reading as Reading
 from .model import Spot as Spot
 from .model import Text
 from .model import TextRule as TextRule
 from .model import in_words as in_words
 
-RULES: tuple[TextRule, ...] = (*gaps.rules, *shape.rules, *figures.rules)
-
-_TOLD_BY_RULES = frozenset({"text_gaps", "text_contradictions"})
+RULES: tuple[TextRule, ...] = (*gaps.rules, *shape.rules)
 
 
 def read(
@@ -55,5 +53,5 @@ def findings_of(readings: Iterable[Reading]) -> tuple[Finding, ...]:
 
 def told_by_rules(finding: Finding) -> bool:
     """Whether the rules about the answers already say it, each at its answer: every gap comes from an
-    answer they miss, every contradiction from one they name."""
-    return finding.id in _TOLD_BY_RULES
+    answer they miss, or that something contradicts."""
+    return finding.id == "text_gaps"

@@ -1,18 +1,16 @@
-"""What must not leave in the text: gaps, contradicted sentences, sentences nobody said."""
+"""What must not leave in the text: gaps (open or contradicted), and sentences nobody said."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from ...answers.journey import SECTIONS
-from ...claims import ClaimStatus
 from ...claims.identity import DKIM
 from ...claims.statement import GAP
 from ...claims.streams import stream_name
-from ...findings import Severity, Status
-from ...rules.model import Result, failed, passed
+from ...findings import Severity
 from ...rules.sources import FOLLOW_UP, INFERENCE
 from ...wording import sentences, upper_first
 from ..blocks import Heading, Run
-from .model import Passage, Registry, Spot, Text, named
+from .model import Passage, Registry, Spot, Text
 
 rules = Registry()
 
@@ -27,14 +25,14 @@ ONLY_THE_ACCOUNT_FILLS = frozenset({DKIM.id})
     title="No gap is left in the text",
     objection="The text still has gaps",
     why=f"“{GAP}” in a text for AWS tells the reviewer that nobody read it before it was sent.",
-    remedy="Give the answer each gap names, then take the text again.",
+    remedy="Give or correct the answer each gap names, then take the text again.",
     change="[ACTION REQUIRED: answer “In how many months?”] → in six months",
 )
 def text_gaps(text: Text) -> Iterator[Spot]:
     for passage in text.passages:
         for run in passage.runs:
             claim = text.claims.get(run.claim) if run.claim else None
-            if not run.gap or (claim and claim.status is ClaimStatus.CONTRADICTED):
+            if not run.gap:
                 continue
             in_account = claim is not None and claim.id in ONLY_THE_ACCOUNT_FILLS
             path = text.path(claim) if claim and not in_account else _section_named(run.text)
@@ -45,35 +43,6 @@ def text_gaps(text: Text) -> Iterator[Spot]:
 def _section_named(gap: str) -> str | None:
     """The section that a gap of a template, which belongs to no claim, sends its reader to."""
     return next((section.id for section in SECTIONS if f"“{section.title}”" in gap), None)
-
-
-def _contradictions_result(text: Text, spots: Sequence[Spot]) -> Result:
-    if spots:
-        return failed(named(spots), next((spot.path for spot in spots if spot.path), None))
-    if not text.account_read:
-        return Result(
-            Status.UNKNOWN, "Your answers contradict no sentence. The account was not read."
-        )
-    return passed("Neither your answers nor the account contradict a sentence.")
-
-
-@rules.rule(
-    Severity.BLOCKER,
-    INFERENCE,
-    "",
-    result=_contradictions_result,
-    title="No sentence of the text is contradicted",
-    objection="The text holds sentences that are contradicted",
-    why="Each such sentence stands in the text as a marked gap. Sent without the mark it is untrue.",
-    remedy="Correct the answer, or set up in the account what it says, and read the account again.",
-    change="[ACTION REQUIRED: … is contradicted] → The sentence, once it is true",
-)
-def text_contradictions(text: Text) -> Iterator[Spot]:
-    for passage in text.passages:
-        for run in passage.runs:
-            claim = text.claims.get(run.claim) if run.claim else None
-            if run.gap and claim and claim.status is ClaimStatus.CONTRADICTED:
-                yield passage.spot(_inside(run.text), text.path(claim))
 
 
 def _inside(gap: str) -> str:
