@@ -39,6 +39,7 @@ class Fit(StrEnum):
     WARNED = "!"
     """An objection that stays; only advice where the words people read are on record."""
     ADVISED = "a"
+    """In no cell: what is made of such a one."""
     OBJECTED = "x"
     STOP = "#"
 
