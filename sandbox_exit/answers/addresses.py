@@ -42,7 +42,11 @@ def computed(profile: Profile) -> Iterator[tuple[str, Any]]:
         if stream.to is not None and stream.to is not Recipient.OTHER:
             yield f"streams.{index}.recipients", stream.to.label
     yield "recipients.abuse_limits", _limits(profile)
-    agreeing = [stream.evidence or () for stream in streams if stream.consent in AGREED_THERE]
+    agreeing = [
+        stream.evidence or ()
+        for stream in streams
+        if any(basis in AGREED_THERE for basis in stream.consents)
+    ]
     # What holds of each consent is what all have in common.
     common = [e for e in ConsentEvidence if all(e in kept for kept in agreeing)] if agreeing else []
     yield "recipients.evidence", common or None
@@ -90,7 +94,8 @@ def _asked(stream: Stream) -> bool:
     asked = (
         _ASKED_FOR_IT if stream.kind is StreamKind.MARKETING else (*_ASKED_FOR_IT, *_OF_A_CONTRACT)
     )
-    return stream.to not in _DID_NOT_ASK and stream.consent in asked
+    given = stream.consents
+    return stream.to not in _DID_NOT_ASK and bool(given) and all(b in asked for b in given)
 
 
 def _limits(profile: Profile) -> str | None:

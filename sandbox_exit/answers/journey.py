@@ -46,7 +46,7 @@ from .question_list import (
     questions,
     section_questions,
 )
-from .questions import Control
+from .questions import Control, Stream
 
 COMPLETENESS_PREFIX = "missing_"
 """Ids of findings that say answers are missing; a section shows that by itself."""
@@ -164,9 +164,13 @@ def _alarms(profile: Profile) -> bool:
     return alarms is not None and alarms.state in (ControlState.RUNNING, ControlState.PLANNED)
 
 
+def _agreed(stream: Stream) -> bool:
+    return any(basis in AGREED_THERE for basis in stream.consents)
+
+
 def _others_enter(profile: Profile) -> bool:
     return profile.recipients.entered_by_others is True or any(
-        stream.consent is ConsentBasis.ENTERED_BY_OTHERS for stream in profile.streams
+        ConsentBasis.ENTERED_BY_OTHERS in stream.consents for stream in profile.streams
     )
 
 
@@ -250,8 +254,9 @@ _CARD_CONDITIONS: dict[str, Callable[[Any], bool]] = {
     "streams.*.together": lambda s: s.driver is Driver.PEOPLE,
     "streams.*.share": lambda s: s.share is not None,
     "streams.*.consent_words": lambda s: s.consent is ConsentBasis.OTHER,
-    "streams.*.sees": lambda s: s.consent in AGREED_THERE,
-    "streams.*.evidence": lambda s: s.consent in AGREED_THERE,
+    "streams.*.consent_also": lambda s: s.consent is not None,
+    "streams.*.sees": lambda s: _agreed(s),
+    "streams.*.evidence": lambda s: _agreed(s),
     "streams.*.unsubscribe_words": lambda s: s.unsubscribe is Unsubscribe.OTHER,
     "streams.*.unsubscribe_reason": lambda s: s.unsubscribe is Unsubscribe.NOT_OFFERED,
     "history.review.done": lambda r: r.cause is not None,

@@ -382,6 +382,11 @@ class Stream(Section):
     )
     consent: ConsentBasis | None = ask("Why may you write to them?")
     consent_words: Line | None = ask("Why, in your words?")
+    consent_also: Several[ConsentBasis] | None = ask(
+        "Is it another reason for some of them?",
+        "Where people joined in more than one way: tick the others.",
+        optional=True,
+    )
     sees: Line | None = ask(
         "What do they read or hear when they agree?",
         "The words beside the box, or what they are told.",
@@ -427,6 +432,12 @@ class Stream(Section):
         strong="Once for each booking, on average twice a year.",
         optional=True,
     )
+
+    @property
+    def consents(self) -> tuple[ConsentBasis, ...]:
+        """Every reason for which somebody gets it."""
+        also = [basis for basis in self.consent_also or () if basis is not self.consent]
+        return (self.consent, *also) if self.consent else ()
 
 
 class Volumes(Section):

@@ -36,7 +36,7 @@ def _double_opt_in(profile: Profile) -> Words:
     """What it covers; not named again where a kind of mail says that it rests on it."""
     names = profile.recipients.double_opt_in_streams
     answer = profile.recipients.double_opt_in
-    told = any(stream.consent is ConsentBasis.DOUBLE_OPT_IN for stream in profile.streams)
+    told = any(ConsentBasis.DOUBLE_OPT_IN in stream.consents for stream in profile.streams)
     if names and applies(profile, "recipients.double_opt_in_streams"):
         of = listing([f"“{name}”" for name in names])
         runs = f"For {of}, each address is confirmed by a click or a code (double opt-in)."
@@ -124,7 +124,7 @@ def _did_not_ask(profile: Profile) -> tuple[Evidence, ...]:
     if profile.recipients.cold_outreach is not False:
         return ()
     by_others = _by_others(profile)
-    nobody = [i for i, s in enumerate(profile.streams) if s.consent is ConsentBasis.NONE]
+    nobody = [i for i, s in enumerate(profile.streams) if ConsentBasis.NONE in s.consents]
     nobody += [i for i, s in enumerate(profile.streams) if s.to is Recipient.PROSPECT]
     return (
         *_contradicting(profile, nobody, "goes to people who are not asked"),
@@ -137,7 +137,7 @@ def _by_others(profile: Profile) -> list[int]:
     return [
         index
         for index, stream in enumerate(profile.streams)
-        if stream.consent is ConsentBasis.ENTERED_BY_OTHERS
+        if ConsentBasis.ENTERED_BY_OTHERS in stream.consents
         or stream.to in (Recipient.INVITED, Recipient.ANYBODY)
         or Given.USER in (stream.given or ())
     ]

@@ -158,9 +158,11 @@ def _sends(profile: Profile, most: int) -> str:
 def _agreed(profile: Profile) -> str:
     """With what consent marketing is sent, where that is by asking for it."""
     said = [
-        f"Recipients of {name.text} {_AGREED[stream.consent].format(name.it)}."
+        f"Recipients of {name.text} {_AGREED[stream.consents[0]].format(name.it)}."
         for index, stream in enumerate(profile.streams)
-        if stream.kind is StreamKind.MARKETING and stream.consent and stream.consent in _AGREED
+        if stream.kind is StreamKind.MARKETING
+        and len(stream.consents) == 1
+        and stream.consents[0] in _AGREED
         for name in [named(profile, index)]
     ]
     return " ".join(said)

@@ -330,6 +330,23 @@ _GROUND: Mapping[ConsentBasis, tuple[str, str]] = {
 """Why they may be written to: of one kind of mail, and of several."""
 
 
+_OTHERS: Mapping[ConsentBasis, str] = {
+    ConsentBasis.REQUESTED: "have asked for this very mail",
+    ConsentBasis.ACCOUNT: "get it as part of their account or contract",
+    ConsentBasis.DOUBLE_OPT_IN: "have confirmed it by a link or code from a mail (double opt-in)",
+    ConsentBasis.SINGLE_OPT_IN: "have ticked a box or signed up in a form (single opt-in)",
+    ConsentBasis.SOFT_OPT_IN: "are existing customers who were told when they bought (soft opt-in)",
+    ConsentBasis.ENTERED_BY_OTHERS: "had their address entered by another user",
+    ConsentBasis.SET_UP: "have switched it on themselves",
+    ConsentBasis.DEFAULT_ON: "get it unless they switch it off",
+    ConsentBasis.TOLD: "agreed when they were told in person, on paper or by phone",
+    ConsentBasis.WARRANTED: "agreed as a customer of ours assures us",
+    ConsentBasis.STAFF: "work for us",
+    ConsentBasis.OTHER: "get it for another reason",
+}
+"""The same of some of its recipients."""
+
+
 def _grounds(profile: Profile) -> Iterator[Claim]:
     """Why the recipients may be written to; kinds of mail with the same ground in one sentence."""
     alike: dict[tuple[ConsentBasis, str], list[int]] = {}
@@ -341,19 +358,23 @@ def _grounds(profile: Profile) -> Iterator[Claim]:
         group = alike.get((stream.consent, _whose(stream)), []) if stream.consent else []
         if stream.consent is None:
             yield from basis.unanswered(profile, basis.id, about=name)
-        elif stream.consent is ConsentBasis.NONE:
+        elif ConsentBasis.NONE in stream.consents:
+            some = "" if stream.consent is ConsentBasis.NONE else "some recipients of "
             what = (
-                f"you answered that no consent is asked for “{name}”. AWS requires that recipients "
-                "explicitly asked for the mail"
+                f"you answered that no consent is asked for {some}“{name}”. AWS requires "
+                "that recipients explicitly asked for the mail"
             )
             yield basis.gap(what, (basis.id,))
         elif stream.consent is ConsentBasis.OTHER:
-            what = f"Why the recipients of {named(profile, index).text} get it: {{}}"
+            more = _more_of_consent(profile, index)
+            what = (
+                f"Why the recipients of {named(profile, index).text} get it: {{}} {more}".rstrip()
+            )
             yield from basis.plain(profile, f"{basis.id}_words", what, show=flowing, about=name)
         elif index not in group:
             more = _more_of_consent(profile, index)
             text = _of_many(_GROUND[stream.consent], [named(profile, index)], _whose(stream))
-            paths = [f"streams.{index}.{part}" for part in ("sees", "evidence")]
+            paths = [f"streams.{index}.{part}" for part in ("consent_also", "sees", "evidence")]
             yield basis.claim(f"{text} {more}", (basis.id, *paths))
         elif index == group[0]:
             names = [named(profile, i) for i in group]
@@ -363,7 +384,9 @@ def _grounds(profile: Profile) -> Iterator[Claim]:
 
 def _more_of_consent(profile: Profile, index: int) -> str:
     """What they read when they agreed, and what is recorded of it, where it is not as for all mail."""
-    stream, said = profile.streams[index], []
+    stream = profile.streams[index]
+    others = [_OTHERS[basis] for basis in stream.consents[1:] if basis in _OTHERS]
+    said = [f"Some of them {listing(others, 'or')} instead."] if others else []
     if stream.sees is not None and applies(profile, f"streams.{index}.sees"):
         heard = {Given.PAPER, Given.PHONE} & set(stream.given or ())
         read = "read or hear" if heard or stream.consent is ConsentBasis.TOLD else "read"

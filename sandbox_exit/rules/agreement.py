@@ -49,7 +49,7 @@ _OF_A_STREAM: tuple[tuple[str, str, Callable[[Profile, Stream], bool]], ...] = (
         "you answered that you write to nobody who has not asked, and here nobody asked",
         lambda p, s: (
             p.recipients.cold_outreach is False
-            and (s.consent is ConsentBasis.NONE or s.to is Recipient.PROSPECT)
+            and (ConsentBasis.NONE in s.consents or s.to is Recipient.PROSPECT)
         ),
     ),
     (
@@ -58,7 +58,7 @@ _OF_A_STREAM: tuple[tuple[str, str, Callable[[Profile, Stream], bool]], ...] = (
         lambda p, s: (
             p.recipients.entered_by_others is False
             and (
-                s.consent is ConsentBasis.ENTERED_BY_OTHERS
+                ConsentBasis.ENTERED_BY_OTHERS in s.consents
                 or any(way in _BY_OTHERS for way in s.given or ())
             )
         ),
@@ -80,7 +80,7 @@ _OF_A_STREAM: tuple[tuple[str, str, Callable[[Profile, Stream], bool]], ...] = (
         "streams.*.consent",
         "its recipients work for you, and they are others",
         lambda p, s: (
-            s.consent is ConsentBasis.STAFF
+            ConsentBasis.STAFF in s.consents
             and s.to not in (None, Recipient.STAFF, Recipient.PARTNER, Recipient.OTHER)
         ),
     ),

@@ -67,11 +67,14 @@ class Said:
 
     def streams(self, answered: str = "name") -> Iterator[tuple[str, str, Stream]]:
         """Each stream with an answer to ``answered``: the path of that answer, what the stream is
-        called, and the stream."""
+        called, and the stream; once for each of its consents, where that is what is looked at."""
         for index, stream in enumerate(self.profile.streams):
             if getattr(stream, answered) is not None:
                 name = f"“{stream.name}”" if stream.name else f"Stream {index + 1}"
                 yield f"streams.{index}.{answered}", name, stream
+                for basis in stream.consents[1:] if answered == "consent" else ():
+                    other = stream.model_copy(update={"consent": basis, "consent_also": None})
+                    yield f"streams.{index}.consent_also", name, other
 
     def marketing(self, answered: str = "kind") -> list[tuple[str, str, Stream]]:
         """The same of the marketing streams alone."""

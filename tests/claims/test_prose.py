@@ -260,3 +260,23 @@ def test_what_goes_on_in_a_sentence_begins_small_unless_it_is_a_name() -> None:
     assert as_noun("Households in Spain") == "households in Spain"
     assert is_sentence("It goes to members. Others get none.")
     assert not is_sentence("Members of the club")
+
+
+@pytest.mark.parametrize(
+    ("also", "said"),
+    [
+        (
+            ["told"],
+            "Some of them agreed when they were told in person, on paper or by phone instead.",
+        ),
+        (["single_opt_in"], None),
+        (None, None),
+    ],
+)
+def test_who_agreed_in_another_way_is_told_apart(also: list[str] | None, said: str | None) -> None:
+    stream = {"mail": "news", "to": "member", "consent": "single_opt_in", "consent_also": also}
+    claims = assess(parse({"streams": [stream]}).profile, None)
+    (made,) = [claim.text for claim in claims if claim.id == "streams.0.consent"]
+    assert "(single opt-in)." in made
+    assert ("Some of them" in made) is (said is not None)
+    assert said is None or made.endswith(said)

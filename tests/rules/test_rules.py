@@ -1118,3 +1118,13 @@ def test_a_page_said_to_be_behind_a_log_in_can_be_seen_another_way(
     snapshot = observed.with_website(signup_status=401)
     found = {f.id: f.status.value for f in run(changed_all(answers), snapshot)}
     assert found["signup_is_public"] == status
+
+
+@pytest.mark.parametrize(
+    ("also", "status"), [(["none"], Status.FAIL), (["single_opt_in"], Status.PASS)]
+)
+def test_each_reason_for_which_somebody_gets_it_is_judged(also: list[str], status: Status) -> None:
+    parsed = changed_all({**newsletter(consent_also=also)})
+    found = finding("mail_is_asked_for", parsed, None)
+    assert found.status is status
+    assert status is Status.PASS or found.path == "streams.0.consent_also"
