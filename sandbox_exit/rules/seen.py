@@ -374,7 +374,7 @@ def final_url(facts: Facts) -> tuple[str, str]:
 
 def named_pages(facts: Facts) -> list[tuple[str, Judged]]:
     """Each policy, terms and imprint of the answers that was looked at: its answer, and whether it opens
-    and has text. A page that a script draws counts by being there."""
+    and reads like one."""
     state, business = website(facts), facts.profile.business
     found, unsure = [], None
     for role in (Role.PRIVACY, Role.TERMS, Role.IMPRINT):
@@ -387,10 +387,8 @@ def named_pages(facts: Facts) -> list[tuple[str, Judged]]:
         ):
             continue
         opens = site.page_opens(state, role)
-        readable = site.policy_readable(state, role)
-        opens = readable if opens.holds and readable.holds is False else opens
         unsure = unsure or (opens if opens.holds is None else None)
-        found.append((f"business.{path}", opens))
+        found.append((f"business.{path}", site.policy_readable(state, role)))
     if unsure and not any(one.holds is False for _, one in found):
         raise Unread(unsure.words)
     return needed(found)

@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 from ..answers.choices import Page
 from ..dns.organisations import registrable_domain
-from ..findings import Kind
+from ..findings import Kind, Status
 from ..observed.website import Role
 from ..website import judgements as site
 from ..website.judgements import Judged
@@ -334,12 +334,12 @@ def signup_box_empty(said: Said, found: Judged) -> Result:
     change="404 → The policy opens",
 )
 def named_pages_open(said: Said, pages: list[tuple[str, Judged]]) -> Iterator[Result]:
-    for path, opens in pages:
-        yield (
-            failed(opens.words, path)
-            if opens.holds is False
-            else passed("They open and read like it.")
-        )
+    for path, page in pages:
+        if page.holds is False:
+            yield failed(page.words, path)
+        elif page.holds is None:  # it opens, and a reviewer can read what this reader cannot
+            yield Result(Status.UNKNOWN, page.words, path, S.POSSIBLE)
+    yield passed("They open and read like it.")
 
 
 @rules.about(
