@@ -71,8 +71,9 @@ def bot_check(source: str) -> bool:
     words = _count(text for text, _ in markup.blocks)
     if words < 10 and said("bot_script", beginning):
         return True
-    lines = [markup.title, markup.heading, *(text for text, _ in markup.blocks if words < 100)]
-    return words < _SHORT_PAGE and any(said("bot_check", line) for line in lines)
+    lines = [markup.title, markup.heading] if words < _SHORT_PAGE else []
+    lines += [text for text, _ in markup.blocks if words < FEW_WORDS]
+    return any(said("bot_check", line) for line in lines)
 
 
 class _Page:
@@ -177,7 +178,7 @@ class _Page:
     def _is_known(self) -> bool:
         """Whether the text is in a language whose words are listed; of a few words nobody can tell."""
         text = " ".join(self._main)[:20_000]
-        return len(how_much("known_language", text)) >= 3 or not text
+        return len(how_much("known_language", text)) >= 4 or not text
 
     def _text(self) -> Text | None:
         if not self._words:
@@ -210,7 +211,9 @@ class _Page:
         markup, total = self._markup, _count(self._all)
         for kind, few in _PLACEHOLDER_WORDS.items():
             short = total < few
-            for line in (markup.title, markup.heading, *(self._all if short else ())):
+            # What is said of a page in the middle of a text is not said of this one.
+            blocks = self._lines if kind is PlaceholderKind.NOT_FOUND else self._all
+            for line in (markup.title, markup.heading, *(blocks if short else ())):
                 match = said(kind, line)
                 if match and (short or _says_little_else(line, match)):
                     return Placeholder(kind=kind, words=one_line(line, WORDS_MAX))
