@@ -17,7 +17,7 @@ AIM = 60
 
 
 def main() -> None:
-    print(describe("httpx", "httpcore", "idna"))
+    print(describe("httpcore", "idna"))
     canary = Site(answer("secret"))
     try:
         allow = Allow(ports=frozenset({canary.port}), lookup=look_up)

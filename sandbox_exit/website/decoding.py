@@ -54,7 +54,7 @@ _UNREADABLE_SHARE = 0.05
 class Inflate:
     """Undoes ``Content-Encoding`` piece by piece and never makes more than is asked for.
 
-    httpx's own decoders know no limit, read only the first member of a gzip file, and do not tell
+    The decoders of httpx know no limit, read only the first member of a gzip file, and do not tell
     where the data ended early.
     """
 
