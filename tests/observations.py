@@ -21,7 +21,7 @@ from sandbox_exit.observed.website import (
     Text,
     WebsiteState,
 )
-from sandbox_exit.website.request import request_for as website_request_for
+from sandbox_exit.website.around import request_for as website_request_for
 
 from .examples import example, example_snapshot
 from .strategies import AT

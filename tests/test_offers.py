@@ -15,7 +15,7 @@ from sandbox_exit.observed.snapshot import (
 )
 from sandbox_exit.observed.website import Content, Organisation, Page, Role, WebsiteState
 from sandbox_exit.offers import imprint_lines, offers, sends_seen
-from sandbox_exit.website.request import request_for
+from sandbox_exit.website.around import request_for
 
 from . import observations as seen
 from .examples import example, example_raw, example_snapshot

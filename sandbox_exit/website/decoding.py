@@ -19,31 +19,18 @@ _BOMS = (
 # The encodings of the web (https://encoding.spec.whatwg.org/#names-and-labels), as Python names them.
 # Python knows others, some of which are no encodings of text or would run long.
 _LATIN = "cp1252"
-_ENCODINGS = {
-    "utf-8": "utf-8",
-    "ascii": _LATIN,
-    "iso8859-1": _LATIN,
-    "cp1252": _LATIN,
-    "utf-16": "utf-16-le",
-    "utf-16-le": "utf-16-le",
-    "utf-16-be": "utf-16-be",
-    "shift_jis": "cp932",
-    "cp932": "cp932",
-    "euc_jp": "euc_jp",
-    "iso2022_jp": "iso2022_jp",
-    "gb2312": "gb18030",
-    "gbk": "gb18030",
-    "gb18030": "gb18030",
-    "big5": "big5hkscs",
-    "big5hkscs": "big5hkscs",
-    "euc_kr": "cp949",
-    "cp949": "cp949",
-    "koi8-r": "koi8-r",
-    "koi8-u": "koi8-u",
-    "mac-roman": "mac-roman",
-    **{f"iso8859-{part}": f"iso8859-{part}" for part in (*range(2, 12), *range(13, 17))},
-    **{f"cp{page}": f"cp{page}" for page in (866, 874, *range(1250, 1252), *range(1253, 1259))},
-}
+_SAME = """
+    utf-8 cp1252 utf-16-le utf-16-be cp932 euc_jp iso2022_jp gb18030 big5hkscs cp949 koi8-r koi8-u
+    mac-roman cp866 cp874 cp1250 cp1251 cp1253 cp1254 cp1255 cp1256 cp1257 cp1258 iso8859-2 iso8859-3
+    iso8859-4 iso8859-5 iso8859-6 iso8859-7 iso8859-8 iso8859-9 iso8859-10 iso8859-11 iso8859-13
+    iso8859-14 iso8859-15 iso8859-16
+"""
+_READ_AS = """
+    ascii=cp1252 iso8859-1=cp1252 utf-16=utf-16-le shift_jis=cp932 gb2312=gb18030 gbk=gb18030
+    big5=big5hkscs euc_kr=cp949
+"""
+_ENCODINGS = {name: name for name in _SAME.split()}
+_ENCODINGS |= dict(pair.split("=", 1) for pair in _READ_AS.split())
 _NOT_LIKE_ASCII = {"utf-16-le", "utf-16-be", "iso2022_jp"}
 """Bytes of these may look like UTF-8 and mean something else."""
 _LABEL = re.compile(r"[A-Za-z0-9_:.+-]{1,40}")
@@ -54,8 +41,7 @@ _UNREADABLE_SHARE = 0.05
 class Inflate:
     """Undoes ``Content-Encoding`` piece by piece and never makes more than is asked for.
 
-    The decoders of httpx know no limit, read only the first member of a gzip file, and do not tell
-    where the data ended early.
+    Those of HTTP clients know no limit, and do not tell where the data ended early.
     """
 
     def __init__(self, encoding: str) -> None:
@@ -120,8 +106,6 @@ def to_text(body: bytes, header_charset: str | None) -> str:
     """The page's text: by its byte-order mark, the header, its own word, else as UTF-8.
 
     Bytes that are UTF-8 are read so even where something else is declared wrongly; nothing fails.
-    charset-normalizer was tried in its place: it took UTF-8 with one broken byte for something else
-    each time, and half of short Western pages.
     """
     for mark, name in _BOMS:
         if body.startswith(mark):
@@ -134,8 +118,9 @@ def to_text(body: bytes, header_charset: str | None) -> str:
         return text
     if declared in (None, "utf-8"):
         beyond_ascii = sum(not char.isascii() for char in text)
-        mostly_broken = text.count("\ufffd") > beyond_ascii / 2
-        return body.decode(_LATIN, errors="replace") if mostly_broken else text
+        if text.count("\ufffd") <= beyond_ascii / 2:
+            return text
+        declared = _LATIN
     return body.decode(declared, errors="replace")
 
 
