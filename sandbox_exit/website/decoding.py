@@ -38,58 +38,31 @@ _UNREADABLE = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\ufffd]")
 _UNREADABLE_SHARE = 0.05
 
 
-class Inflate:
-    """Undoes ``Content-Encoding`` piece by piece and never makes more than is asked for.
+def inflate(data: bytes, encoding: str, at_most: int) -> tuple[bytes, bool]:
+    """``data`` with its ``Content-Encoding`` undone: at most ``at_most`` bytes, and whether it was all
+    there. Raises `ValueError` for an encoding that was not asked for, or bytes that are not in it.
 
-    Those of HTTP clients know no limit, and do not tell where the data ended early.
+    The decoders of HTTP clients know no limit, and do not tell where the data ended early.
     """
-
-    def __init__(self, encoding: str) -> None:
-        """``encoding`` is the header's value. Raises `ValueError` for what was not asked for."""
-        names = [name.strip().lower() for name in encoding.split(",") if name.strip()]
-        names = [name for name in names if name != "identity"]
-        if len(names) > 1 or (names and names[0] not in {"gzip", "x-gzip", "deflate"}):
-            raise ValueError("an encoding that was not asked for")
-        self._plain = not names
-        self._deflate = names == ["deflate"]
-        self._inner = zlib.decompressobj(_ZLIB_OR_GZIP)
-        self._begun = False
-        self._held = b""
-
-    @property
-    def unfinished(self) -> bool:
-        """More should have come."""
-        return not self._plain and self._begun and not self._inner.eof
-
-    def feed(self, piece: bytes, at_most: int) -> bytes:
-        """At most ``at_most`` bytes; what exceeds them is lost. Raises `ValueError` for bytes that
-        are not what the header says."""
-        if self._plain:
-            return piece[:at_most]
-        piece = self._held + piece
-        if self._deflate and not self._begun:
-            if len(piece) < 2:
-                self._held = piece
-                return b""
-            self._held = b""
-            self._inner = zlib.decompressobj(_deflate_form(piece))
-        self._begun = self._begun or bool(piece)
-        out = bytearray()
-        while piece and len(out) < at_most:
-            if self._inner.eof:  # another member of a gzip file
-                self._inner = zlib.decompressobj(_ZLIB_OR_GZIP)
-            try:
-                out += self._inner.decompress(piece, at_most - len(out))
-            except zlib.error:
-                raise ValueError("compression that cannot be undone") from None
-            piece = self._inner.unused_data or self._inner.unconsumed_tail
-        return bytes(out)
-
-
-def _deflate_form(start: bytes) -> int:
-    """Some servers send deflate without its zlib header (RFC 1950 section 2.2), and browsers take it."""
-    with_header = start[0] & 0x0F == 8 and int.from_bytes(start[:2], "big") % 31 == 0
-    return zlib.MAX_WBITS if with_header else _RAW_DEFLATE
+    names = [name.strip().lower() for name in encoding.split(",")]
+    names = [name for name in names if name not in ("", "identity")]
+    if not names:
+        return data[:at_most], True
+    if names not in (["gzip"], ["x-gzip"], ["deflate"]):
+        raise ValueError("an encoding that was not asked for")
+    # Some servers send deflate without its zlib header (RFC 1950 section 2.2), and browsers take it.
+    for form in (_ZLIB_OR_GZIP, _RAW_DEFLATE) if names == ["deflate"] else (_ZLIB_OR_GZIP,):
+        out, rest, inner = bytearray(), data, zlib.decompressobj(form)
+        try:
+            while rest and len(out) < at_most:
+                if inner.eof:  # another member of a gzip file
+                    inner = zlib.decompressobj(form)
+                out += inner.decompress(rest, at_most - len(out))
+                rest = inner.unused_data or inner.unconsumed_tail
+        except zlib.error:
+            continue
+        return bytes(out), inner.eof or not data
+    raise ValueError("compression that cannot be undone")
 
 
 def encoding_named(label: str) -> str | None:

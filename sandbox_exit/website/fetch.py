@@ -12,18 +12,17 @@ import httpcore
 
 from ..observed.website import MAX_HOPS, URL_MAX, Certificate, End, Hop, Response, one_line
 from .allow import Allow, Lookup
-from .decoding import Inflate
+from .decoding import inflate
 from .limits import Limits
 from .network import HEADERS, Clock, GuardedBackend
 from .target import Target, follow, parse_target
 
 _ENDED_EARLY = "The server ended the page before it was complete."
-_CUT = (
-    (ValueError, "The page is compressed in a way this reader cannot undo."),
-    (httpcore.TimeoutException, "The page did not arrive completely in the time given."),
-    (httpcore.NetworkError, "The connection broke before the page was complete."),
-    (httpcore.ProtocolError, _ENDED_EARLY),
-)
+_CUT = {
+    httpcore.TimeoutException: "The page did not arrive completely in the time given.",
+    httpcore.NetworkError: "The connection broke before the page was complete.",
+    httpcore.ProtocolError: _ENDED_EARLY,
+}
 _REDIRECTS = {301, 302, 303, 307, 308}
 _PAGES = {"text/html", "application/xhtml+xml", ""}
 # AWS WAF and Cloudflare say so when they answer in place of the website.
@@ -157,22 +156,29 @@ class _Fetch:
 
     def _body(self, answer: httpcore.Response, kind: str) -> Body:
         """What comes within the limits. What was read counts even if the rest does not arrive."""
-        limit, data, sent, cut = self.how.limits.max_bytes, bytearray(), 0, ""
+        limit, sent, cut = self.how.limits.max_bytes, bytearray(), ""
         try:
-            inflate = Inflate(_header(answer, "content-encoding"))
             for piece in answer.iter_stream():
-                sent += len(piece)
-                data += inflate.feed(piece, limit + 1 - len(data))
-                if len(data) > limit or sent > limit:
-                    cut = f"Only the first {limit:,} bytes of the page were read."
+                sent += piece
+                if len(sent) > limit:
                     break
                 self.clock.left(1)
-            if not cut and inflate.unfinished:
-                cut = _ENDED_EARLY
-        except tuple(error for error, _ in _CUT) as error:
-            cut = next(words for known, words in _CUT if isinstance(error, known))
+        except tuple(_CUT) as error:
+            cut = next(words for known, words in _CUT.items() if isinstance(error, known))
+        try:
+            encoding = _header(answer, "content-encoding")
+            data, whole = inflate(bytes(sent[:limit]), encoding, limit + 1)
+        except ValueError:
+            data, whole, cut = (
+                b"",
+                False,
+                "The page is compressed in a way this reader cannot undo.",
+            )
+        if max(len(sent), len(data)) > limit:
+            cut = f"Only the first {limit:,} bytes of the page were read."
+        cut = cut or ("" if whole else _ENDED_EARLY)
         charset = _CHARSET.search(kind)
-        return Body(bytes(data[:limit]), charset[1] if charset else None, cut)
+        return Body(data[:limit], charset[1] if charset else None, cut)
 
 
 def _header(answer: httpcore.Response, name: str) -> str:

@@ -130,16 +130,15 @@ def _answer(response: Response) -> tuple[bool | None, str]:
         return (None if end is End.TOO_MANY else False), f"{_END_WORDS[end]} ({where})."
     if response.guarded:
         return None, f"{where} checks for bots and did not show this reader the page."
-    told: tuple[bool | None, str] = None, "; a browser may get another answer."
     if 200 <= status < 300:
-        told = True, "."
-    elif status in (404, 410):
-        told = False, ": there is no such page."
-    elif status in (401, 407):
-        told = False, ": it asks for a password."
-    elif status >= 500:
-        told = None, ": the server had a problem, which may pass."
-    return told[0], f"{where} answered {status}{told[1]}"
+        return True, f"{where} answered {status}."
+    if status in (404, 410):
+        return False, f"{where} answered {status}: there is no such page."
+    if status in (401, 407):
+        return False, f"{where} answered {status}: it asks for a password."
+    if status >= 500:
+        return None, f"{where} answered {status}: the server had a problem, which may pass."
+    return None, f"{where} answered {status}; a browser may get another answer."
 
 
 def gone_with_website(state: WebsiteState | None, role: Role) -> bool:

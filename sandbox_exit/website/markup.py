@@ -38,6 +38,8 @@ _FRAMEWORK_TAGS = frozenset({"app-root", "ng-app", "flutter-view", "flt-glass-pa
 _FRAMEWORK_ATTRIBUTES = frozenset({"data-reactroot", "ng-app", "ng-version"})
 _SCRIPT_TYPES = {"", "module", "text/javascript", "application/javascript", "text/babel"}
 _DATA = "application/ld+json"
+_KEPT = ("a", "h1", "button", "label")
+"""Elements whose words are kept."""
 _BUTTONS = ("submit", "button", "image")
 _BOXES = ("checkbox", "radio")
 _REFRESH = re.compile(r"\s*\d{0,5}(?:\.\d{0,5})?\s*[;,]\s*(?:url\s*=\s*)?['\"]?\s*(\S+)", re.I)
@@ -68,16 +70,28 @@ class Field:
 
 
 @dataclass
+class _Open:
+    """A link, heading, button or label that has not ended: its attributes, words and fields."""
+
+    given: dict[str, str]
+    words: list[str] = field(default_factory=list)
+    fields: list[Field] = field(default_factory=list)
+
+
+@dataclass
 class Markup:
-    """``blocks`` are the page's text, each with whether it stands in a menu or footer."""
+    """``blocks`` are the page's text, each with whether it stands in a menu or footer.
+
+    It is what lxml calls a parser target: told of each tag and text (https://lxml.de/parsing.html).
+    """
 
     title: str = ""
     description: str = ""
     heading: str = ""
     language: str = ""
     site_name: str = ""
-    data: list[str] = field(default_factory=list)
-    """Its data in JSON-LD, unread."""
+    json_ld: list[str] = field(default_factory=list)
+    """The page's own data, unread."""
     blocks: list[tuple[str, bool]] = field(default_factory=list)
     anchors: list[Anchor] = field(default_factory=list)
     fields: list[Field] = field(default_factory=list)
@@ -94,56 +108,15 @@ class Markup:
     """Where ``<meta http-equiv=refresh>`` leads."""
     whole: bool = True
     """`False`: there was more markup than is read."""
-
-
-def read_markup(source: str) -> Markup:
-    """Read a page. Never fails, whatever ``source`` holds."""
-    from lxml import etree
-
-    reading = _Reading()
-    parser = etree.HTMLParser(target=reading, encoding="utf-8", remove_pis=True)
-    try:
-        # Browsers, too, show no NUL (https://html.spec.whatwg.org/#parse-error-unexpected-null-character).
-        etree.fromstring(source.replace("\0", "").encode("utf-8", "replace"), parser)
-    except etree.XMLSyntaxError:  # there is no markup in it at all
-        reading.close()
-    marks = [match[1] for match in _NEVER_ENDS.finditer(source)]
-    if marks.count("") > marks.count("/"):
-        # A menu that never ends would hide everything after it.
-        reading.result.blocks = [(text, False) for text, _ in reading.result.blocks]
-    return reading.result
-
-
-@dataclass
-class _Open:
-    """A link, heading, button or label that has not ended: its attributes, words and fields."""
-
-    given: dict[str, str]
-    words: list[str] = field(default_factory=list)
-    fields: list[Field] = field(default_factory=list)
-
-
-class _Reading:
-    """What lxml calls a parser target: told of each tag and text (https://lxml.de/parsing.html)."""
-
-    def __init__(self) -> None:
-        self.result = Markup()
-        self._keep = {
-            "a": self._keep_anchor,
-            "h1": self._keep_heading,
-            "button": lambda button: self._keep_button("".join(button.words)),
-            "label": self._keep_label,
-        }
-        self._open: dict[str, _Open] = {}
-        self._block: list[str] = []
-        self._block_size = 0
-        self._aside = 0
-        self._hidden = ""
-        """The element that is not shown and has not ended, how deep it lies in itself, and its text."""
-        self._depth = 0
-        self._raw: list[str] = []
-        self._raw_is_data = False
-        self._labels: dict[str, str] = {}
+    _open: dict[str, _Open] = field(default_factory=dict)
+    _block: list[str] = field(default_factory=list)
+    _aside: int = 0
+    _hidden: str = ""
+    """The element that is not shown and has not ended; how deep it lies in itself, and its text."""
+    _depth: int = 0
+    _raw: list[str] = field(default_factory=list)
+    _raw_is_data: bool = False
+    _labels: dict[str, str] = field(default_factory=dict)
 
     def start(self, name: str, given: dict[str, str]) -> None:
         if self._hidden:
@@ -157,12 +130,12 @@ class _Reading:
             or name in _FRAMEWORK_TAGS
             or not _FRAMEWORK_ATTRIBUTES.isdisjoint(given)
         ):
-            self.result.framework = True
-        if name in self._keep and (name != "a" or "href" in given):
+            self.framework = True
+        if name in _KEPT and (name != "a" or "href" in given):
             self._close(name)
             self._open[name] = _Open(dict(given))
         elif name == "html":
-            self.result.language = self.result.language or one_line(given.get("lang", ""), 40)
+            self.language = self.language or one_line(given.get("lang", ""), 40)
         elif name == "meta":
             self._meta(given)
         elif name == "img" and "a" in self._open:
@@ -172,9 +145,9 @@ class _Reading:
         elif name == "script":
             kind = given.get("type", "").strip().lower()
             self._raw_is_data = kind == _DATA
-            self.result.scripts += kind in _SCRIPT_TYPES
-        self.result.frames |= name == "frame"
-        self.result.embedded |= name == "iframe"
+            self.scripts += kind in _SCRIPT_TYPES
+        self.frames |= name == "frame"
+        self.embedded |= name == "iframe"
         if name in _NOT_SHOWN:
             self._hidden, self._depth, self._raw = name, 1, []
 
@@ -196,58 +169,64 @@ class _Reading:
         for element in self._open.values():
             if len(element.words) < 50:
                 element.words.append(text[:_LONG])
-        if self._block_size < _LONG * 4:
-            self._block.append(text)
-            self._block_size += len(text)
+        self._block.append(text)
 
     def close(self) -> None:
         self._flush()
-        for name in self._keep:
+        for name in _KEPT:
             self._close(name)
-        for row in self.result.fields:
+        for row in self.fields:
             row.label = row.label or self._labels.get(row.identifier, "")
 
     def _not_shown(self, text: str) -> None:
         """What an element that is not shown holds, now that it has ended."""
-        result, name, self._hidden = self.result, self._hidden, ""
+        name, self._hidden = self._hidden, ""
         if name == "title":
-            result.title = result.title or one_line(text, _SHORT)
+            self.title = self.title or one_line(text, _SHORT)
         elif name == "noscript":
-            result.without_script = result.without_script or one_line(text, _SHORT)
-        elif name == "script" and self._raw_is_data and len(result.data) < _MAX_DATA:
-            result.data.append(text)
+            self.without_script = self.without_script or one_line(text, _SHORT)
+        elif name == "script" and self._raw_is_data and len(self.json_ld) < _MAX_DATA:
+            self.json_ld.append(text)
 
     def _flush(self) -> None:
         if not self._block:
             return
         text = one_line("".join(self._block), _LONG)
-        self._block, self._block_size = [], 0
+        self._block = []
         if not text:
             return
-        if len(self.result.blocks) < MAX_BLOCKS:
-            self.result.blocks.append((text, self._aside > 0))
+        if len(self.blocks) < MAX_BLOCKS:
+            self.blocks.append((text, self._aside > 0))
         else:
-            self.result.whole = False
-        fields = self.result.fields
+            self.whole = False
+        fields = self.fields
         if fields and fields[-1].open:
             fields[-1].label = fields[-1].label or text[:_SHORT]
             fields[-1].open = False
 
     def _close(self, name: str) -> None:
         element = self._open.pop(name, None)
-        if element is not None:
-            self._keep[name](element)
+        if element is None:
+            return
+        if name == "a":
+            self._keep_anchor(element)
+        elif name == "label":
+            self._keep_label(element)
+        elif name == "button":
+            self._keep_button("".join(element.words))
+        else:
+            self.heading = self.heading or one_line(" ".join(element.words), _SHORT)
 
     def _meta(self, given: dict[str, str]) -> None:
         kind = (given.get("name") or given.get("property") or "").lower()
         content = given.get("content", "")
-        if kind in ("description", "og:description") and not self.result.description:
-            self.result.description = one_line(content, 300)
+        if kind in ("description", "og:description") and not self.description:
+            self.description = one_line(content, 300)
         if kind == "og:site_name":
-            self.result.site_name = self.result.site_name or one_line(content, _SHORT)
+            self.site_name = self.site_name or one_line(content, _SHORT)
         if given.get("http-equiv", "").lower() == "refresh":
             leads = _REFRESH.match(content)
-            self.result.refresh = self.result.refresh or (leads[1] if leads else "")
+            self.refresh = self.refresh or (leads[1] if leads else "")
 
     def _field(self, tag: str, given: dict[str, str]) -> None:
         kind = "textarea" if tag == "textarea" else given.get("type", "text").strip().lower()
@@ -255,8 +234,8 @@ class _Reading:
             self._keep_button(given.get("value", "") or given.get("alt", ""))
         if kind in (*_BUTTONS, "hidden", "reset"):
             return
-        if len(self.result.fields) >= MAX_FIELDS:
-            self.result.whole = False
+        if len(self.fields) >= MAX_FIELDS:
+            self.whole = False
             return
         label = given.get("aria-label", "") or given.get("placeholder", "")
         row = Field(
@@ -269,25 +248,22 @@ class _Reading:
             identifier=given.get("id", "")[:_SHORT],
             open=kind in _BOXES and "label" not in self._open,
         )
-        self.result.fields.append(row)
+        self.fields.append(row)
         if "label" in self._open:
             self._open["label"].fields.append(row)
 
     def _keep_button(self, words: str) -> None:
         line = one_line(words, _SHORT)
-        if line and len(self.result.buttons) < MAX_FIELDS:
-            self.result.buttons.append(line)
+        if line and len(self.buttons) < MAX_FIELDS:
+            self.buttons.append(line)
 
     def _keep_anchor(self, anchor: _Open) -> None:
-        if len(self.result.anchors) >= MAX_LINKS:
-            self.result.whole = False
+        if len(self.anchors) >= MAX_LINKS:
+            self.whole = False
             return
         named = anchor.given.get("aria-label", "") or anchor.given.get("title", "")
         text = one_line("".join(anchor.words), _SHORT) or one_line(named, _SHORT)
-        self.result.anchors.append(Anchor(anchor.given["href"].strip(), text))
-
-    def _keep_heading(self, heading: _Open) -> None:
-        self.result.heading = self.result.heading or one_line(" ".join(heading.words), _SHORT)
+        self.anchors.append(Anchor(anchor.given["href"].strip(), text))
 
     def _keep_label(self, label: _Open) -> None:
         target = label.given.get("for", "")
@@ -298,7 +274,25 @@ class _Reading:
             row.label = row.label or text
         if target and len(self._labels) < MAX_FIELDS:
             self._labels.setdefault(target[:_SHORT], text)
-            for row in self.result.fields:
+            for row in self.fields:
                 # The label after a box belongs to it, not the text in between.
                 if row.identifier == target and row.kind in _BOXES:
                     row.label = text
+
+
+def read_markup(source: str) -> Markup:
+    """Read a page. Never fails, whatever ``source`` holds."""
+    from lxml import etree
+
+    markup = Markup()
+    parser = etree.HTMLParser(target=markup, encoding="utf-8", remove_pis=True)
+    try:
+        # Browsers, too, show no NUL (https://html.spec.whatwg.org/#parse-error-unexpected-null-character).
+        etree.fromstring(source.replace("\0", "").encode("utf-8", "replace"), parser)
+    except etree.XMLSyntaxError:  # there is no markup in it at all
+        markup.close()
+    marks = [match[1] for match in _NEVER_ENDS.finditer(source)]
+    if marks.count("") > marks.count("/"):
+        # A menu that never ends would hide everything after it.
+        markup.blocks = [(text, False) for text, _ in markup.blocks]
+    return markup

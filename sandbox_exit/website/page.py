@@ -117,7 +117,7 @@ class _Page:
             imprint_link=seen(self._link("imprint")),
             signup_link=seen(self._link("sign_up")),
             site_name=seen(markup.site_name),
-            organisation=seen(organisation(markup.data)),
+            organisation=seen(organisation(markup.json_ld)),
             copyright=seen(copyright_holder(self._all)),
             company_lines=seen(tuple(filter(names_a_company, self._lines))[:MAX_LINES]),
             address_lines=seen(tuple(filter(postal_codes, self._lines))[:MAX_LINES]),
