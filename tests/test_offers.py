@@ -120,6 +120,13 @@ def test_a_page_that_does_not_open_is_not_offered() -> None:
     assert "business.signup_url" in found
 
 
+def test_a_page_that_is_another_is_not_offered_and_one_a_script_draws_is() -> None:
+    other = seen.with_website(reads_as=seen.ABSENT)
+    assert "business.privacy_url" not in offered(START, other)
+    unread = seen.with_website(reads_as=seen.TIMEOUT)
+    assert "business.privacy_url" in offered(START, unread)
+
+
 def test_the_imprint_is_shown_line_by_line_until_somebody_says_who_sends() -> None:
     lines = ("Imprint", "Handwerk Plattform GmbH", "Weg 1", "10115", "Berlin")
     shown = imprint_lines(parse(START).profile, with_front(lines))

@@ -243,7 +243,7 @@ def names_company(state: WebsiteState | None, legal_name: str) -> Judged:
     def is_it(line: str, is_name: bool) -> bool:
         return holds_name(line, legal_name) or (is_name and same_name(line, legal_name))
 
-    return _compared(state, "legal_name", "company_lines", is_it, f"names “{{}}”|{legal_name}")
+    return _compared(state, "legal_name", "company_lines", is_it, "names", legal_name)
 
 
 def names_address(state: WebsiteState | None, postal_address: str) -> Judged:
@@ -256,7 +256,7 @@ def names_address(state: WebsiteState | None, postal_address: str) -> Judged:
 
     if not codes:
         return Judged(None, "Your postal address has no postal code to compare.")
-    return _compared(state, "address", "address_lines", is_it, f"says “{{}}”|{mine}")
+    return _compared(state, "address", "address_lines", is_it, "says", mine)
 
 
 @_judge
@@ -265,10 +265,10 @@ def _compared(
     datum: str,
     lines: str,
     is_it: Callable[[str, bool], bool],
-    words: str,
+    shows: str,
+    mine: str,
 ) -> Judged:
     """``is_it`` gets a line of a page and whether all of it is a name or an address."""
-    shows, mine = words.split("|", 1)
     other: Judged | None = None
     for role in (Role.IMPRINT, Role.WEBSITE, Role.TERMS, Role.PRIVACY, Role.SIGNUP):
         page = state.page(role) if state else None
@@ -281,9 +281,9 @@ def _compared(
         beside = [_value(content.value.copyright)] if datum == "legal_name" else []
         for line in (*found, *filter(None, beside), *content.value.lines):
             if is_it(line, line in found or line in beside):
-                return _from(content, True, f"{content.source} {shows.format(line)}.")
+                return _from(content, True, f"{content.source} {shows} “{line}”.")
         if (own or role is Role.IMPRINT) and found and other is None:
-            seen = f"{content.source} {shows.format(found[0])}; your answer is “{mine}”."
+            seen = f"{content.source} {shows} “{found[0]}”; your answer is “{mine}”."
             other = _from(content, False, seen)
     return other or _from(_content(state), None, "No page that was read says it.")
 
