@@ -6,7 +6,8 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from benchmarks.machine import describe, median_ms, report  # noqa: E402
-from sandbox_exit.observed.website import Role, Unreachable, WebsiteRequest  # noqa: E402
+from sandbox_exit.observed.observation import Unreachable  # noqa: E402
+from sandbox_exit.observed.website import Role, WebsiteRequest  # noqa: E402
 from sandbox_exit.website.allow import Allow
 from sandbox_exit.website.reader import read_website  # noqa: E402
 from sandbox_exit.website.target import parse_target  # noqa: E402
@@ -17,7 +18,7 @@ AIM = 60
 
 
 def main() -> None:
-    print(describe("httpx", "httpcore", "idna"))
+    print(describe("httpcore", "idna"))
     canary = Site(answer("secret"))
     try:
         allow = Allow(ports=frozenset({canary.port}), lookup=look_up)

@@ -20,6 +20,7 @@ from .observed.observation import Found
 from .observed.regions import region_label
 from .observed.snapshot import ConfigurationSet, IdentitySummary, Snapshot, identity_key
 from .observed.website import Content, Role, WebsiteState
+from .website.judgements import page_opens, policy_readable
 from .wording import counted, day, sentence
 
 
@@ -105,14 +106,17 @@ def _website(profile: Profile, site: WebsiteState | None) -> Iterator[Offer]:
     if site is None or page is None or not isinstance(page.content, Found):
         return
     said, where = page.content.value, page.content.source
-    if isinstance(page.response, Found) and page.response.value.status < 300:
+    if page_opens(site).holds:
         yield Offer("business.website", site.request.website, where)
     yield from _company(said, where)
     if isinstance(said.description, Found):
         yield Offer("business.what_it_does", sentence(said.description.value), where)
     for role in (Role.SIGNUP, Role.PRIVACY, Role.TERMS, Role.IMPRINT):
         named = site.page(role)
-        if named is not None and isinstance(named.content, Found):
+        # What opens and is another page is no answer; what a script draws may be one.
+        other = page_opens(site, role) if role is Role.SIGNUP else policy_readable(site, role)
+        read = named is not None and isinstance(named.content, Found)
+        if named is not None and read and other.holds is not False:
             yield Offer(f"business.{role.value}_url", named.url, f"{where}, linked there")
 
 

@@ -19,8 +19,8 @@ from .observed.steps import attempt
 from .observed.website import WebsiteRequest, WebsiteState
 from .website.allow import NOTHING, Allow
 from .website.around import read_around
+from .website.around import request_for as website_request_for
 from .website.reader import read_website
-from .website.request import request_for as website_request_for
 
 Report = Callable[[Progress], None]
 

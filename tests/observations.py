@@ -7,18 +7,21 @@ from sandbox_exit.observed.dns import DnsState, Lookup, Records
 from sandbox_exit.observed.observation import Absent, Found, Unreachable
 from sandbox_exit.observed.snapshot import Snapshot
 from sandbox_exit.observed.website import (
+    Certificate,
     Checkbox,
     Content,
     Link,
+    Organisation,
     Page,
     Placeholder,
     PlaceholderKind,
+    PlainHttp,
     Response,
     Role,
     Text,
     WebsiteState,
 )
-from sandbox_exit.website.request import request_for as website_request_for
+from sandbox_exit.website.around import request_for as website_request_for
 
 from .examples import example, example_snapshot
 from .strategies import AT
@@ -63,6 +66,15 @@ def with_dkim(seen: Any) -> Snapshot:
 
 
 BOX = Checkbox(label="Newsletter", about_consent=True, ticked=False, required=False)
+FRONT = {
+    "mail_words": found("Each booking is confirmed by e-mail"),
+    "company_lines": found(("Handwerk Plattform GmbH",)),
+    "address_lines": found(("Musterstraße 12, 10115 Berlin",)),
+}
+SECURE = found(Certificate(host="www.handwerk.example"))
+REDIRECTED = found(PlainHttp(status=301, leads_to="https://www.handwerk.example/", secure=True))
+NOT_REDIRECTED = found(PlainHttp(status=200, leads_to="http://www.handwerk.example/", secure=False))
+A_POLICY = found({Role.PRIVACY: "Privacy policy"})
 
 
 def content(**changes: Any) -> Content:
@@ -78,6 +90,7 @@ def content(**changes: Any) -> Content:
             (Checkbox(label="Newsletter", about_consent=True, ticked=False, required=False),)
         ),
         "consent_words": ABSENT,
+        "mail_words": ABSENT,
     }
     return Content(**{**fields, **changes})
 
@@ -94,19 +107,37 @@ def with_website(
     privacy_status: int = 200,
     policy: Any = found(Text(words=900, excerpt="Which data we keep")),  # noqa: B008 (immutable)
     final_url: str | None = None,
+    certificate: Any = SECURE,
+    plain_http: Any = REDIRECTED,
+    reads_as: Any = A_POLICY,
     **changes: Any,
 ) -> Snapshot:
     request = website_request_for(example().profile)
-    main = page(request.website, status, content(**changes))
+    main = page(request.website, status, content(**{**FRONT, **changes}))
+    main = main.model_copy(update={"certificate": certificate})
     if final_url:
         answer = Response(status=status, final_url=final_url)
         main = main.model_copy(update={"response": found(answer, final_url)})
     pages = {
         Role.WEBSITE: main,
         Role.SIGNUP: page(request.signup, signup_status, content(**changes)),
-        Role.PRIVACY: page(request.privacy, privacy_status, content(text=policy)),
+        Role.PRIVACY: page(
+            request.privacy, privacy_status, content(text=policy, reads_as=reads_as)
+        ),
     }
-    state = WebsiteState(taken_at=AT, request=request, pages=pages)
+    state = WebsiteState(taken_at=AT, request=request, pages=pages, plain_http=plain_http)
+    return example_snapshot().model_copy(update={"website": state})
+
+
+def gone_website() -> Snapshot:
+    """Every page at one name that the DNS does not know."""
+    request = website_request_for(example().profile)
+    pages = {
+        role: Page(url=url, response=Absent(source=url, at=AT), content=TIMEOUT)
+        for role, url in request.links().items()
+    }
+    gone = Absent(source="http://www.handwerk.example/", at=AT)
+    state = WebsiteState(taken_at=AT, request=request, pages=pages, plain_http=gone)
     return example_snapshot().model_copy(update={"website": state})
 
 
@@ -117,13 +148,22 @@ def unread_website() -> Snapshot:
     assert request.privacy
     pages = {
         Role.PRIVACY: Page(url=request.privacy, response=TIMEOUT),
-        Role.WEBSITE: Page(url=request.website, response=TIMEOUT),
+        Role.WEBSITE: Page(
+            url=request.website, certificate=TIMEOUT, response=TIMEOUT, content=TIMEOUT
+        ),
         Role.SIGNUP: Page(url=request.signup, response=TIMEOUT),
     }
-    state = WebsiteState(taken_at=AT, request=request, pages=pages)
+    state = WebsiteState(taken_at=AT, request=request, pages=pages, plain_http=TIMEOUT)
     return example_snapshot().model_copy(update={"website": state})
 
 
+ANOTHER: dict[str, Any] = {
+    "organisation": found(
+        Organisation(legal_name="Werkstatt Handel AG", address="Domstraße 1, 50667 Köln")
+    ),
+    "company_lines": ABSENT,
+    "address_lines": ABSENT,
+}
 PARKED = found(Placeholder(kind=PlaceholderKind.COMING_SOON, words="Coming soon"))
 TICKED = found((Checkbox(label="Newsletter", about_consent=True, ticked=True, required=False),))
 FEW_WORDS = found(Text(words=9, excerpt="Welcome"))

@@ -37,7 +37,7 @@ from sandbox_exit.observed.snapshot import (
     Unreachable,
 )
 from sandbox_exit.observed.website import Page, Response, Role, WebsiteState
-from sandbox_exit.website.request import request_for as website_request_for
+from sandbox_exit.website.around import request_for as website_request_for
 
 from . import strategies
 from .strategies import AT

@@ -15,7 +15,7 @@ from sandbox_exit.observed.snapshot import (
 )
 from sandbox_exit.observed.website import Content, Organisation, Page, Role, WebsiteState
 from sandbox_exit.offers import imprint_lines, offers, sends_seen
-from sandbox_exit.website.request import request_for
+from sandbox_exit.website.around import request_for
 
 from . import observations as seen
 from .examples import example, example_raw, example_snapshot
@@ -118,6 +118,13 @@ def test_a_page_that_does_not_open_is_not_offered() -> None:
     found = offered(START, snapshot.model_copy(update={"website": site}))
     assert "business.privacy_url" not in found
     assert "business.signup_url" in found
+
+
+def test_a_page_that_is_another_is_not_offered_and_one_a_script_draws_is() -> None:
+    other = seen.with_website(reads_as=seen.ABSENT)
+    assert "business.privacy_url" not in offered(START, other)
+    unread = seen.with_website(reads_as=seen.TIMEOUT)
+    assert "business.privacy_url" in offered(START, unread)
 
 
 def test_the_imprint_is_shown_line_by_line_until_somebody_says_who_sends() -> None:

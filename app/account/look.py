@@ -5,7 +5,7 @@ import streamlit as st
 from sandbox_exit.account.reader import StepState
 from sandbox_exit.answers.profile import Profile
 from sandbox_exit.offers import Offer, imprint_lines, sends_seen
-from sandbox_exit.website.request import request_for
+from sandbox_exit.website.around import request_for
 from sandbox_exit.wording import counted
 
 from ..answers.in_words import offered_words, title

@@ -19,7 +19,7 @@ from ..observed.snapshot import (
     identity_key,
 )
 from ..observed.website import Role
-from ..website.judgements import page_opens
+from ..website.judgements import gone_with_website, page_opens, policy_readable
 from ..wording import day
 from .model import Evidence
 
@@ -88,13 +88,23 @@ def dns(snapshot: Snapshot | None) -> DnsState | None:
 
 
 def page_evidence(profile: Profile, snapshot: Snapshot | None, role: Role) -> tuple[Evidence, ...]:
-    """Whether a link opens, where exactly this link was looked at and nobody need log in first."""
+    """Whether a link opens and shows what it is given for, where exactly this link was looked at and
+    nobody need log in first."""
     url = answer_at(profile, f"business.{role}" if role is Role.WEBSITE else f"business.{role}_url")
     state = snapshot.website if snapshot is not None else None
     page = state.page(role) if state is not None else None
-    if page is None or page.url != url or role in (profile.business.behind_login or ()):
+    if (
+        state is None
+        or page is None
+        or page.url != url
+        or role in (profile.business.behind_login or ())
+    ):
         return ()
-    judged = page_opens(state, role)
+    # Where the website's name is gone, that is said of the website.
+    if state.request.website != profile.business.website or gone_with_website(state, role):
+        return ()
+    policy = role not in (Role.WEBSITE, Role.SIGNUP)
+    judged = policy_readable(state, role) if policy else page_opens(state, role)
     if judged.holds is None:
         return ()
     return (Evidence(judged.holds, judged.words, judged.source, judged.at),)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import partial
 
 from ..observed.website import LABELS, Role, WebsiteState
 from ..website import judgements
@@ -29,18 +30,22 @@ def _facts(state: WebsiteState | None, domain: str | None) -> Iterator[Fact]:
         yield Fact("website", "Website", Said("Nobody has looked.", UNKNOWN, details))
         return
     yield opens(state, Role.WEBSITE)
-    for one in _of_website(state):
+    # Of a website that does not open there is no more to say.
+    gone = judgements.page_opens(state).holds is False
+    for one in () if gone else _of_website(state):
         yield one
         if one.id == "website_domain":
             matches = judgements.website_matches_sender(state, domain)
             title = "It belongs to the sending domain"
             yield _fact("website_sender", title, matches, state, Role.WEBSITE)
     signup = _of_signup(state)
-    yield next(signup)
-    if state.page(Role.SIGNUP) is not None:
-        yield from signup
+    if not judgements.gone_with_website(state, Role.SIGNUP):
+        yield next(signup)
+        if state.page(Role.SIGNUP) is not None:
+            yield from signup
     for role in _POLICIES:
-        yield _readable(state, role)
+        if not judgements.gone_with_website(state, role):
+            yield _readable(state, role)
 
 
 def of_page(state: WebsiteState | None, role: Role) -> Iterator[Fact]:
@@ -83,9 +88,15 @@ _OF_WEBSITE: tuple[tuple[str, str, _Judge, Mark], ...] = (
     ("finished", "It is finished, not a placeholder", _no(judgements.looks_parked), _BAD),
     ("open", "It is open without logging in", _no(judgements.only_login), _BAD),
     ("says", "It has text that says what the business does", judgements.says_what_it_does, _BAD),
-    ("privacy_link", "It links a privacy policy", judgements.links_privacy, _BAD),
-    ("terms_link", "It links terms", judgements.links_terms, _OPEN),
-    ("imprint_link", "It links an imprint", judgements.links_imprint, _OPEN),
+    ("mail", "It says which mail is sent", judgements.says_which_mail, _OPEN),
+    (
+        "privacy_link",
+        "It links a privacy policy",
+        partial(judgements.links, role=Role.PRIVACY),
+        _BAD,
+    ),
+    ("terms_link", "It links terms", partial(judgements.links, role=Role.TERMS), _OPEN),
+    ("imprint_link", "It links an imprint", partial(judgements.links, role=Role.IMPRINT), _OPEN),
 )
 _OF_SIGNUP: tuple[tuple[str, str, _Judge], ...] = (
     ("signup", "Sign-up page is public", judgements.signup_public),

@@ -166,6 +166,8 @@ class PlaceholderKind(StrEnum):
     COMING_SOON = "coming_soon"
     DEFAULT_PAGE = "default_page"
     """What a server or host shows before anybody puts a website there."""
+    NOT_FOUND = "not_found"
+    """It says that there is no such page, whatever the status of the answer."""
 
 
 class Placeholder(Frozen):
@@ -199,6 +201,9 @@ class Organisation(Frozen):
 
 
 SeenWords = Annotated[Found[Quoted] | Unseen, BY_KIND]
+SeenLines = Annotated[
+    Found[Annotated[tuple[Quoted, ...], Field(max_length=MAX_LINES)]] | Unseen, BY_KIND
+]
 SeenLink = Annotated[Found[Link] | Unseen, BY_KIND]
 SeenBoxes = Annotated[
     Found[Annotated[tuple[Checkbox, ...], Field(max_length=MAX_BOXES)]] | Unseen, BY_KIND
@@ -219,8 +224,8 @@ class Content(Frozen):
     text: Annotated[Found[Text] | Unseen, BY_KIND] = NotRead()
     placeholder: Annotated[Found[Placeholder] | Unseen, BY_KIND] = NotRead()
     login: SeenWords = NotRead()
-    """The words that make it a page to log in on: it has a password field and does not offer to
-    sign up."""
+    """The words that make it a page to log in on: it asks for a password, or hands the visitor to
+    somebody else to log in, and does not offer to sign up."""
     privacy_link: SeenLink = NotRead()
     terms_link: SeenLink = NotRead()
     imprint_link: SeenLink = NotRead()
@@ -233,6 +238,15 @@ class Content(Frozen):
     organisation: Annotated[Found[Organisation] | Unseen, BY_KIND] = NotRead()
     copyright: SeenWords = NotRead()
     """The name after the copyright sign."""
+    company_lines: SeenLines = NotRead()
+    """The short lines that name a company by its legal form, such as GmbH or Ltd."""
+    address_lines: SeenLines = NotRead()
+    """The short lines with a postal code and a town."""
+    reads_as: Annotated[Found[dict[Role, Quoted]] | Unseen, BY_KIND] = NotRead()
+    """Which of policy, terms and imprint the text reads like, each with the words that say so.
+    Unreachable where its language is none that this reader knows."""
+    mail_words: SeenWords = NotRead()
+    """Words in which the website says which mail it sends."""
     lines: Annotated[tuple[Quoted, ...], Field(max_length=MAX_LINES)] = ()
     """The page's first short lines: on an imprint, one of them is the company's name."""
     consent_words: SeenWords = NotRead()

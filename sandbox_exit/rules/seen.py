@@ -4,9 +4,11 @@ there is none (`Unread`), or that nobody can look (`NotConcerned`)."""
 from collections.abc import Callable
 from datetime import date
 from typing import Any
+from urllib.parse import urlsplit
 
 from ..account.region_state import in_production, with_identity
 from ..answers.choices import LaunchState
+from ..answers.profile import Profile
 from ..claims import ClaimStatus
 from ..dns.summary import Answer, Policy, dmarc_policy
 from ..observed.domain_names import ascii_or_none
@@ -78,7 +80,8 @@ def spoken_against(facts: Facts) -> list[tuple[str | None, str]]:
     only be said of an account that was read."""
     found = []
     for claim in facts.said.claims:
-        against = [e for e in claim.evidence if not e.confirms and e.at is not None]
+        # Each page of the website has a rule of its own.
+        against = [e for e in claim.evidence if not e.confirms and e.at and "://" not in e.source]
         if claim.status is ClaimStatus.CONTRADICTED and against:
             found.append((claim.answers[0] if claim.answers else None, against[0].seen))
     if not found:
@@ -327,13 +330,17 @@ def website(facts: Facts) -> WebsiteState:
     return needed(facts.website)
 
 
-def judged_site(judge: Callable[[WebsiteState | None], Judged]) -> Need:
-    """A judgement of the website, where somebody looked at it."""
+def judged_site(judge: Callable[..., Judged], *about: Role) -> Need:
+    """A judgement of the website, where somebody looked at it. That it does not open is a finding of its
+    own, which leaves nothing more to say of it."""
 
     def read(facts: Facts) -> Judged:
-        return told(judge(website(facts)))
+        state = website(facts)
+        if judge is not site.page_opens and site.page_opens(state).holds is False:
+            raise NotConcerned
+        return told(judge(state, *about))
 
-    return _named(read, judge.__name__)
+    return _named(read, "_".join((judge.__name__, *about)))
 
 
 def judged_signup(judge: Callable[[WebsiteState | None], Judged]) -> Need:
@@ -341,9 +348,46 @@ def judged_signup(judge: Callable[[WebsiteState | None], Judged]) -> Need:
 
     def read(facts: Facts) -> Judged:
         state, url = website(facts), needed(facts.profile.business.signup_url)
+        if site.gone_with_website(state, Role.SIGNUP):
+            raise NotConcerned
         return told(judge(needed(state if state.request.signup == url else None)))
 
     return _named(read, judge.__name__)
+
+
+def compared_site(
+    judge: Callable[[WebsiteState | None, str], Judged], said: Callable[[Profile], str | None]
+) -> Need:
+    """An answer against what the pages show. Where no page that was read shows it, there is nothing to
+    compare."""
+
+    def read(facts: Facts) -> Judged:
+        found = judge(website(facts), needed(said(facts.profile)))
+        if found.holds is None and page_was_read(facts):
+            raise NotConcerned
+        if site.page_opens(facts.website).holds is False:
+            raise NotConcerned
+        return told(found)
+
+    return _named(read, judge.__name__)
+
+
+def page_was_read(facts: Facts) -> bool:
+    page = website(facts).page(Role.WEBSITE)
+    return page is not None and isinstance(page.content, Found)
+
+
+def encrypted(facts: Facts) -> Judged:
+    """Whether the website is served over https: as it was seen, else as its link says."""
+    link, state = needed(facts.profile.business.website), facts.website
+    page = state.page(Role.WEBSITE) if state else None
+    if page is not None and isinstance(page.response, Found):
+        return told(site.certificate_valid(state))
+    if urlsplit(link).scheme != "https":
+        return Judged(False, f"{link}.")
+    if site.page_opens(needed(state)).holds is False:
+        raise NotConcerned  # that it does not open is a finding of its own
+    return told(site.certificate_valid(state))
 
 
 def told(found: Judged) -> Judged:
@@ -356,15 +400,15 @@ def final_url(facts: Facts) -> tuple[str, str]:
     """The link to the website, and where it ends."""
     state = website(facts)
     page = needed(state.page(Role.WEBSITE))
-    if not isinstance(page.response, Found):
-        told(site.page_opens(state, Role.WEBSITE))
-        raise NotConcerned  # that it does not open is a finding of its own
+    opens = told(site.page_opens(state))
+    if not opens.holds or site.looks_parked(state).holds or not isinstance(page.response, Found):
+        raise NotConcerned  # that it does not open, or is parked, is a finding of its own
     return page.url, page.response.value.final_url
 
 
 def named_pages(facts: Facts) -> list[tuple[str, Judged]]:
     """Each policy, terms and imprint of the answers that was looked at: its answer, and whether it opens
-    and has text. A page that a script draws counts by being there."""
+    and reads like one."""
     state, business = website(facts), facts.profile.business
     found, unsure = [], None
     for role in (Role.PRIVACY, Role.TERMS, Role.IMPRINT):
@@ -373,13 +417,12 @@ def named_pages(facts: Facts) -> list[tuple[str, Judged]]:
             page is None
             or page.url != getattr(business, path)
             or role in (business.behind_login or ())
+            or site.gone_with_website(state, role)
         ):
             continue
         opens = site.page_opens(state, role)
-        readable = site.policy_readable(state, role)
-        opens = readable if opens.holds and readable.holds is False else opens
         unsure = unsure or (opens if opens.holds is None else None)
-        found.append((f"business.{path}", opens))
+        found.append((f"business.{path}", site.policy_readable(state, role)))
     if unsure and not any(one.holds is False for _, one in found):
         raise Unread(unsure.words)
     return needed(found)

@@ -6,7 +6,8 @@ from urllib.parse import urlsplit
 
 from ..answers.choices import Page
 from ..dns.organisations import registrable_domain
-from ..findings import Kind
+from ..findings import Kind, Status
+from ..observed.website import Role
 from ..website import judgements as site
 from ..website.judgements import Judged
 from ..website.platforms import platform_of
@@ -64,17 +65,41 @@ def website_on_own_domain(said: Said) -> Result:
 
 
 @rules.about(
-    Kind.WEBSITE_WEAK, "business.website", S.POSSIBLE, APPLICANTS, since="2026-11-29"
+    Kind.WEBSITE_WEAK,
+    "business.website",
+    S.POSSIBLE,
+    APPLICANTS,
+    seen.encrypted,
+    since="2026-11-29",
 ).says(
-    title="The website is named with https",
-    objection="The website is named without https",
+    title="The website is served over https",
+    objection="The website is served without https",
     why="A browser warns the reviewer before the page opens.",
     remedy="Serve it over https, and give that link.",
     change="http://www.shop.example → https://www.shop.example",
 )
-def website_is_secure(said: Said) -> Result:
-    website = needed(said.profile.business.website)
-    return judged(urlsplit(website).scheme == "https", f"{website}.")
+def website_is_secure(said: Said, found: Judged) -> Result:
+    return judged(found.holds is True, found.words)
+
+
+@rules.about(
+    Kind.WEBSITE_WEAK,
+    "business.website",
+    S.ADVICE,
+    INFERENCE,
+    seen.judged_site(site.http_leads_to_https),
+    since="2026-11-29",
+).says(
+    title="The address without https leads to https",
+    objection="The address without https stays without it",
+    why="Who types the name alone may land there, and is warned.",
+    remedy="Redirect http:// to https://.",
+    change="http://www.shop.example shows the page → It leads to https://www.shop.example",
+)
+def http_leads_to_https(said: Said, found: Judged) -> Result:
+    if said.profile.business.website and not said.profile.business.website.startswith("https"):
+        raise NotConcerned  # that it is not served over https is a finding of its own
+    return judged(found.holds is True, found.words)
 
 
 @rules.about(
@@ -157,7 +182,7 @@ def website_explains(said: Said, found: Judged) -> Result:
     "business.privacy_url",
     S.POSSIBLE,
     APPLICANTS,
-    seen.judged_site(site.links_privacy),
+    seen.judged_site(site.links, Role.PRIVACY),
 ).says(
     title="The website links its privacy policy",
     objection="The website does not link a privacy policy",
@@ -166,6 +191,63 @@ def website_explains(said: Said, found: Judged) -> Result:
     change="No link → “Privacy” in the footer",
 )
 def website_links_privacy(said: Said, found: Judged) -> Result:
+    return judged(found.holds is True, found.words)
+
+
+@rules.about(
+    Kind.WEBSITE_WEAK,
+    "business.website",
+    S.POSSIBLE,
+    APPLICANTS,
+    seen.judged_site(site.says_which_mail),
+    sure=C.PROBABLE,
+    since="2026-11-29",
+).says(
+    title="The website says which mail is sent",
+    objection="The website does not say which mail is sent",
+    why="A reviewer looks there for the mail you describe.",
+    remedy="Say on the first page or beside the sign-up form which mail people get.",
+    change="Nothing about mail → “We mail you a confirmation of each booking”",
+)
+def website_says_mail(said: Said, found: Judged) -> Result:
+    return judged(found.holds is True, found.words)
+
+
+@rules.about(
+    Kind.CONTRADICTION,
+    "business.legal_name",
+    S.POSSIBLE,
+    INFERENCE,
+    seen.compared_site(site.names_company, lambda p: p.business.legal_name),
+    sure=C.POSSIBLE,
+    since="2026-11-29",
+).says(
+    title="The website names the company you name",
+    objection="Does the website name another company than you?",
+    why="A reviewer who reads another name there asks whose business this is.",
+    remedy="Correct the answer or the website, or say how the two belong together.",
+    change="“Kammwerk GmbH” on the imprint, “Kamm Ltd” in the answers → The same name in both",
+)
+def website_names_company(said: Said, found: Judged) -> Result:
+    return judged(found.holds is True, found.words)
+
+
+@rules.about(
+    Kind.CONTRADICTION,
+    "business.postal_address",
+    S.POSSIBLE,
+    INFERENCE,
+    seen.compared_site(site.names_address, lambda p: p.business.postal_address),
+    sure=C.POSSIBLE,
+    since="2026-11-29",
+).says(
+    title="The website names the address you name",
+    objection="Does the website name another address than you?",
+    why="An address that differs from the one on the website looks made up.",
+    remedy="Correct the answer or the website, or say what each address is.",
+    change="10115 Berlin on the imprint, 50667 Köln in the answers → The same address in both",
+)
+def website_names_address(said: Said, found: Judged) -> Result:
     return judged(found.holds is True, found.words)
 
 
@@ -227,15 +309,20 @@ def signup_box_empty(said: Said, found: Judged) -> Result:
 
 
 @rules.about(Kind.WEBSITE_WEAK, "business.privacy_url", S.LIKELY, INFERENCE, seen.named_pages).says(
-    title="Privacy policy, terms and imprint open",
-    objection="A page you name does not open, or is empty",
-    why="A reviewer follows the links of a request. A dead one says that nobody checked it.",
+    title="Privacy policy, terms and imprint open and read like it",
+    objection="A page you name does not open, or is another",
+    why="A reviewer follows the links of a request. A dead one says that nobody checked it; so does one "
+    "that shows the front page.",
     remedy="Publish the page, or correct the link.",
     change="404 → The policy opens",
 )
 def named_pages_open(said: Said, pages: list[tuple[str, Judged]]) -> Iterator[Result]:
-    for path, opens in pages:
-        yield failed(opens.words, path) if opens.holds is False else passed("They open.")
+    for path, page in pages:
+        if page.holds is False:
+            yield failed(page.words, path)
+        elif page.holds is None:  # it opens, and a reviewer can read what this reader cannot
+            yield Result(Status.UNKNOWN, page.words, path, S.POSSIBLE)
+    yield passed("They open and read like it.")
 
 
 @rules.about(

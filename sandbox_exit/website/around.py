@@ -1,4 +1,5 @@
-"""A website nobody named: looked for at the sending domain, with the pages its front page links to."""
+"""What to open: the links of the answers; a website nobody named is looked for at the sending domain,
+with the pages its front page links to."""
 
 from collections.abc import Callable
 from urllib.parse import urlsplit
@@ -18,12 +19,17 @@ def guesses(profile: Profile) -> tuple[str | None, str | None]:
     return (f"https://{domain}", f"https://www.{domain}") if domain else (None, None)
 
 
-_LINKED = {
-    Role.SIGNUP: "signup_link",
-    Role.PRIVACY: "privacy_link",
-    Role.TERMS: "terms_link",
-    Role.IMPRINT: "imprint_link",
-}
+def request_for(profile: Profile, *, guess: bool = False) -> WebsiteRequest:
+    """The website and the pages named beside it. ``guess``: without an answer, the website that the
+    sending domain suggests."""
+    business = profile.business
+    return WebsiteRequest(
+        website=business.website or (guesses(profile)[0] if guess else None),
+        signup=business.signup_url,
+        privacy=business.privacy_url,
+        terms=business.terms_url,
+        imprint=business.imprint_url,
+    )
 
 
 def _linked(state: WebsiteState) -> WebsiteRequest:
@@ -31,10 +37,9 @@ def _linked(state: WebsiteState) -> WebsiteRequest:
     front = state.page(Role.WEBSITE)
     if front is None or not isinstance(front.content, Found):
         return WebsiteRequest()
-    found = {}
-    host = urlsplit(front.content.source).hostname
-    for role, name in _LINKED.items():
-        seen = getattr(front.content.value, name)
+    found, host = {}, urlsplit(front.content.source).hostname
+    for role in (Role.SIGNUP, Role.PRIVACY, Role.TERMS, Role.IMPRINT):
+        seen = getattr(front.content.value, f"{role.value}_link")
         own = isinstance(seen, Found) and same_registrable_domain(seen.value.url, host)
         if role not in state.pages and own and own.holds:
             found[role.value] = seen.value.url

@@ -19,31 +19,18 @@ _BOMS = (
 # The encodings of the web (https://encoding.spec.whatwg.org/#names-and-labels), as Python names them.
 # Python knows others, some of which are no encodings of text or would run long.
 _LATIN = "cp1252"
-_ENCODINGS = {
-    "utf-8": "utf-8",
-    "ascii": _LATIN,
-    "iso8859-1": _LATIN,
-    "cp1252": _LATIN,
-    "utf-16": "utf-16-le",
-    "utf-16-le": "utf-16-le",
-    "utf-16-be": "utf-16-be",
-    "shift_jis": "cp932",
-    "cp932": "cp932",
-    "euc_jp": "euc_jp",
-    "iso2022_jp": "iso2022_jp",
-    "gb2312": "gb18030",
-    "gbk": "gb18030",
-    "gb18030": "gb18030",
-    "big5": "big5hkscs",
-    "big5hkscs": "big5hkscs",
-    "euc_kr": "cp949",
-    "cp949": "cp949",
-    "koi8-r": "koi8-r",
-    "koi8-u": "koi8-u",
-    "mac-roman": "mac-roman",
-    **{f"iso8859-{part}": f"iso8859-{part}" for part in (*range(2, 12), *range(13, 17))},
-    **{f"cp{page}": f"cp{page}" for page in (866, 874, *range(1250, 1252), *range(1253, 1259))},
-}
+_SAME = """
+    utf-8 cp1252 utf-16-le utf-16-be cp932 euc_jp iso2022_jp gb18030 big5hkscs cp949 koi8-r koi8-u
+    mac-roman cp866 cp874 cp1250 cp1251 cp1253 cp1254 cp1255 cp1256 cp1257 cp1258 iso8859-2 iso8859-3
+    iso8859-4 iso8859-5 iso8859-6 iso8859-7 iso8859-8 iso8859-9 iso8859-10 iso8859-11 iso8859-13
+    iso8859-14 iso8859-15 iso8859-16
+"""
+_READ_AS = """
+    ascii=cp1252 iso8859-1=cp1252 utf-16=utf-16-le shift_jis=cp932 gb2312=gb18030 gbk=gb18030
+    big5=big5hkscs euc_kr=cp949
+"""
+_ENCODINGS = {name: name for name in _SAME.split()}
+_ENCODINGS |= dict(pair.split("=", 1) for pair in _READ_AS.split())
 _NOT_LIKE_ASCII = {"utf-16-le", "utf-16-be", "iso2022_jp"}
 """Bytes of these may look like UTF-8 and mean something else."""
 _LABEL = re.compile(r"[A-Za-z0-9_:.+-]{1,40}")
@@ -51,59 +38,31 @@ _UNREADABLE = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\ufffd]")
 _UNREADABLE_SHARE = 0.05
 
 
-class Inflate:
-    """Undoes ``Content-Encoding`` piece by piece and never makes more than is asked for.
+def inflate(data: bytes, encoding: str, at_most: int) -> tuple[bytes, bool]:
+    """``data`` with its ``Content-Encoding`` undone: at most ``at_most`` bytes, and whether it was all
+    there. Raises `ValueError` for an encoding that was not asked for, or bytes that are not in it.
 
-    httpx's own decoders know no limit, read only the first member of a gzip file, and do not tell
-    where the data ended early.
+    The decoders of HTTP clients know no limit, and do not tell where the data ended early.
     """
-
-    def __init__(self, encoding: str) -> None:
-        """``encoding`` is the header's value. Raises `ValueError` for what was not asked for."""
-        names = [name.strip().lower() for name in encoding.split(",") if name.strip()]
-        names = [name for name in names if name != "identity"]
-        if len(names) > 1 or (names and names[0] not in {"gzip", "x-gzip", "deflate"}):
-            raise ValueError("an encoding that was not asked for")
-        self._plain = not names
-        self._deflate = names == ["deflate"]
-        self._inner = zlib.decompressobj(_ZLIB_OR_GZIP)
-        self._begun = False
-        self._held = b""
-
-    @property
-    def unfinished(self) -> bool:
-        """More should have come."""
-        return not self._plain and self._begun and not self._inner.eof
-
-    def feed(self, piece: bytes, at_most: int) -> bytes:
-        """At most ``at_most`` bytes; what exceeds them is lost. Raises `ValueError` for bytes that
-        are not what the header says."""
-        if self._plain:
-            return piece[:at_most]
-        piece = self._held + piece
-        if self._deflate and not self._begun:
-            if len(piece) < 2:
-                self._held = piece
-                return b""
-            self._held = b""
-            self._inner = zlib.decompressobj(_deflate_form(piece))
-        self._begun = self._begun or bool(piece)
-        out = bytearray()
-        while piece and len(out) < at_most:
-            if self._inner.eof:  # another member of a gzip file
-                self._inner = zlib.decompressobj(_ZLIB_OR_GZIP)
-            try:
-                out += self._inner.decompress(piece, at_most - len(out))
-            except zlib.error:
-                raise ValueError("compression that cannot be undone") from None
-            piece = self._inner.unused_data or self._inner.unconsumed_tail
-        return bytes(out)
-
-
-def _deflate_form(start: bytes) -> int:
-    """Some servers send deflate without its zlib header (RFC 1950 section 2.2), and browsers take it."""
-    with_header = start[0] & 0x0F == 8 and int.from_bytes(start[:2], "big") % 31 == 0
-    return zlib.MAX_WBITS if with_header else _RAW_DEFLATE
+    names = [name.strip().lower() for name in encoding.split(",")]
+    names = [name for name in names if name not in ("", "identity")]
+    if not names:
+        return data[:at_most], True
+    if names not in (["gzip"], ["x-gzip"], ["deflate"]):
+        raise ValueError("an encoding that was not asked for")
+    # Some servers send deflate without its zlib header (RFC 1950 section 2.2), and browsers take it.
+    for form in (_ZLIB_OR_GZIP, _RAW_DEFLATE) if names == ["deflate"] else (_ZLIB_OR_GZIP,):
+        out, rest, inner = bytearray(), data, zlib.decompressobj(form)
+        try:
+            while rest and len(out) < at_most:
+                if inner.eof:  # another member of a gzip file
+                    inner = zlib.decompressobj(form)
+                out += inner.decompress(rest, at_most - len(out))
+                rest = inner.unused_data or inner.unconsumed_tail
+        except zlib.error:
+            continue
+        return bytes(out), inner.eof or not data
+    raise ValueError("compression that cannot be undone")
 
 
 def encoding_named(label: str) -> str | None:
@@ -120,8 +79,6 @@ def to_text(body: bytes, header_charset: str | None) -> str:
     """The page's text: by its byte-order mark, the header, its own word, else as UTF-8.
 
     Bytes that are UTF-8 are read so even where something else is declared wrongly; nothing fails.
-    charset-normalizer was tried in its place: it took UTF-8 with one broken byte for something else
-    each time, and half of short Western pages.
     """
     for mark, name in _BOMS:
         if body.startswith(mark):
@@ -134,8 +91,9 @@ def to_text(body: bytes, header_charset: str | None) -> str:
         return text
     if declared in (None, "utf-8"):
         beyond_ascii = sum(not char.isascii() for char in text)
-        mostly_broken = text.count("\ufffd") > beyond_ascii / 2
-        return body.decode(_LATIN, errors="replace") if mostly_broken else text
+        if text.count("\ufffd") <= beyond_ascii / 2:
+            return text
+        declared = _LATIN
     return body.decode(declared, errors="replace")
 
 

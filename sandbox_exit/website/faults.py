@@ -1,15 +1,14 @@
 """What went wrong with opening a page, in words; a certificate's problem by its kind."""
 
-import socket
 import ssl
 from collections.abc import Iterator
 
 import httpcore
-import httpx
 
 from ..observed.observation import Cause, Fault
 from ..observed.website import CertificateProblem
-from .resolve import NameUnknown
+from .network import Stopped
+from .resolve import NameAbsent, NameUnknown
 from .target import Refused
 
 _IN_A_BROWSER = "Open the link in a browser, from another network if you can, then read again."
@@ -42,41 +41,39 @@ def certificate_problem(error: BaseException) -> CertificateProblem | None:
     return None
 
 
-def explain(error: Exception, host: str) -> Fault:
+def explain(error: BaseException, host: str) -> Fault:
     """The fault behind an exception from opening a page at ``host``."""
+    chain = [*_chain(error)]
+    refused = any(isinstance(link, ConnectionRefusedError) for link in chain)
     if isinstance(error, Refused):
-        return Fault(
-            f"Not opened: {error}", "Give the link people open in a browser.", Cause.REFUSED
-        )
+        where = "Give the link people open in a browser."
+        return Fault(f"Not opened: {error}", where, Cause.REFUSED)
+    if isinstance(error, Stopped):
+        return CANCELLED
+    if isinstance(error, NameAbsent):
+        return Fault(f"The DNS knows no address of {host}.")
     if isinstance(error, NameUnknown):
         return Fault(f"{host} could not be looked up: {error}.", _READ_AGAIN, Cause.NETWORK)
     if certificate_problem(error) is not None:
-        return Fault(
-            f"The certificate of {host} is not valid, so the page was not opened.",
-            "Correct the certificate first.",
-            Cause.REFUSED,
-        )
-    if any(isinstance(link, ssl.SSLError) for link in _chain(error)):
-        return Fault(f"{host} could not agree on encryption (TLS).", _IN_A_BROWSER, Cause.NETWORK)
-    if isinstance(error, httpcore.ConnectTimeout):
-        return Fault(f"{host} did not take the connection in time.", _IN_A_BROWSER, Cause.TIMEOUT)
-    if isinstance(error, httpcore.TimeoutException):
-        return Fault(f"{host} did not answer in time.", _IN_A_BROWSER, Cause.TIMEOUT)
-    if isinstance(error, httpcore.ConnectError):
-        refused = any(isinstance(link, ConnectionRefusedError) for link in _chain(error))
+        words = f"The certificate of {host} is not valid, so the page was not opened."
+        return Fault(words, "Correct the certificate first.", Cause.REFUSED)
+    if any(isinstance(link, ssl.SSLError) for link in chain):
+        words, cause = f"{host} could not agree on encryption (TLS).", Cause.NETWORK
+    elif isinstance(error, httpcore.ConnectTimeout):
+        words, cause = f"{host} did not take the connection in time.", Cause.TIMEOUT
+    elif isinstance(error, httpcore.TimeoutException):
+        words, cause = f"{host} did not answer in time.", Cause.TIMEOUT
+    elif isinstance(error, httpcore.ConnectError):
         said = "refused the connection" if refused else "could not be connected to"
-        return Fault(f"{host} {said}.", _IN_A_BROWSER, Cause.NETWORK)
-    if isinstance(error, httpcore.NetworkError | OSError | socket.error):
-        return Fault(f"The connection to {host} broke.", _IN_A_BROWSER, Cause.NETWORK)
-    if isinstance(error, httpcore.ProtocolError | httpx.HTTPError | httpx.InvalidURL):
-        return Fault(
-            f"{host} answered with something that is not HTTP.", _IN_A_BROWSER, Cause.MALFORMED
-        )
-    return Fault(
-        f"What {host} answered could not be understood ({type(error).__name__}).",
-        _IN_A_BROWSER,
-        Cause.MALFORMED,
-    )
+        words, cause = f"{host} {said}.", Cause.NETWORK
+    elif isinstance(error, httpcore.NetworkError | OSError):
+        words, cause = f"The connection to {host} broke.", Cause.NETWORK
+    elif isinstance(error, httpcore.ProtocolError):
+        words, cause = f"{host} answered with something that is not HTTP.", Cause.MALFORMED
+    else:
+        words = f"What {host} answered could not be understood ({type(error).__name__})."
+        cause = Cause.MALFORMED
+    return Fault(words, _IN_A_BROWSER, cause)
 
 
 def _chain(error: BaseException | None) -> Iterator[BaseException]:

@@ -1,28 +1,33 @@
 """One page: opened once, its redirects followed by hand, each of them checked."""
 
+import re
 import ssl
 import threading
 from collections.abc import Callable
-from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
 import httpcore
-import httpx
 
-from ..observed.website import MAX_HOPS, Certificate, End, Hop, Response, one_line
+from ..observed.website import MAX_HOPS, URL_MAX, Certificate, End, Hop, Response, one_line
 from .allow import Allow, Lookup
-from .decoding import Inflate
+from .decoding import inflate
 from .limits import Limits
-from .network import Browser, Clock, GuardedBackend
+from .network import HEADERS, Clock, GuardedBackend
 from .target import Target, follow, parse_target
 
 _ENDED_EARLY = "The server ended the page before it was complete."
+_CUT = {
+    httpcore.TimeoutException: "The page did not arrive completely in the time given.",
+    httpcore.NetworkError: "The connection broke before the page was complete.",
+    httpcore.ProtocolError: _ENDED_EARLY,
+}
 _REDIRECTS = {301, 302, 303, 307, 308}
 _PAGES = {"text/html", "application/xhtml+xml", ""}
 # AWS WAF and Cloudflare say so when they answer in place of the website.
-_BOT_CHECK_HEADERS = ("x-amzn-waf-action", "cf-mitigated")
+_BOT_CHECK_HEADERS = {"x-amzn-waf-action", "cf-mitigated"}
+_CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w:.+-]{1,40})", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -44,9 +49,18 @@ class Fetched:
     body: Body | None
 
 
+class Unopened(Exception):
+    """No page came. ``__cause__`` is what the guard, the lookup, TLS or httpcore raised; ``url`` and
+    ``host`` are of the last link on the way."""
+
+    def __init__(self, url: str, host: str) -> None:
+        super().__init__(url)
+        self.url, self.host = one_line(url, URL_MAX), host
+
+
 @dataclass
 class Fetching:
-    """How to open pages. ``reached`` tells where a page got to, for whoever explains an error."""
+    """How to open pages."""
 
     lookup: Lookup
     allow: Allow
@@ -57,150 +71,140 @@ class Fetching:
 
 
 def fetch(
-    link: str,
-    how: Fetching,
-    reached: Callable[[Target], None],
-    until: Callable[[Target], bool] = lambda target: False,
+    link: str, how: Fetching, until: Callable[[Target], bool] = lambda target: False
 ) -> Fetched:
-    """Open ``link``. Raises what the guard, the lookup, TLS and httpcore raise.
+    """Open ``link``. Raises `Unopened`.
 
-    ``reached`` is told each link before it is opened. Redirects end before one ``until`` is true of;
-    the response is then the redirect that leads there.
+    Redirects end before a link ``until`` is true of; the response is then the one that leads there.
+    httpcore is used without a client on top: that would keep cookies and read redirects its own way,
+    and fail where browsers do not.
     """
     clock = Clock(how.limits.page_timeout, how.stop)
     inner = how.inner or httpcore.SyncBackend()
     backend = GuardedBackend(how.lookup, how.allow, clock, how.limits, inner)
-    with closing(Browser(backend, how.tls)) as browser:
-        return _Fetch(browser, clock, how, reached, until).run(link)
+    with httpcore.ConnectionPool(ssl_context=how.tls, network_backend=backend) as browser:
+        return _Fetch(browser, clock, how, until).run(link)
 
 
 @dataclass
 class _Fetch:
-    browser: Browser
+    browser: httpcore.ConnectionPool
     clock: Clock
     how: Fetching
-    reached: Callable[[Target], None]
     until: Callable[[Target], bool]
     hops: list[Hop] = field(default_factory=list)
     cookies: bool = False
 
     def run(self, link: str) -> Fetched:
-        target = parse_target(link, self.how.allow)
-        opened = set()
-        while True:
-            opened.add(target.url)
-            self.reached(target)
-            with self.browser.get(target.url) as answer:
-                if answer.status_code not in _REDIRECTS:
-                    return self._page(answer, target)
-                location = answer.headers.get("location", "")
-                self.cookies = self.cookies or "set-cookie" in answer.headers
-                if not location:
-                    return self._ended(answer, target, End.NOWHERE)
-                following = follow(target, _as_sent(answer, location), self.how.allow)
-                self.hops.append(
-                    Hop(url=_line(target.url), status=answer.status_code, to=_line(following.url))
-                )
-                if self.until(following):
-                    return self._ended(answer, following, End.PAGE)
-                if following.url in opened:
-                    return self._ended(answer, following, End.CIRCLE)
-                if len(self.hops) > min(self.how.limits.max_redirects, MAX_HOPS - 1):
-                    return self._ended(answer, following, End.TOO_MANY)
-                target = following
+        reached: Target | None = None
+        try:
+            target: Target | None = parse_target(link, self.how.allow)
+            opened: set[str] = set()
+            while target is not None:
+                reached = target
+                opened.add(target.url)
+                with self.browser.stream("GET", target.url, headers=HEADERS) as answer:
+                    target, end = self._next(answer, target, opened)
+                    if end is not None:
+                        return self._fetched(answer, target, end)
+        except Exception as error:
+            at = (reached.url, reached.host) if reached else (link, "The link")
+            raise Unopened(*at) from error
+        raise AssertionError  # the loop returns or raises
 
-    def _ended(self, answer: httpx.Response, target: Target, end: End) -> Fetched:
-        response = self._response(answer, target, end, 0)
-        return Fetched(response, _certificate(answer, target), None)
+    def _next(
+        self, answer: httpcore.Response, target: Target, opened: set[str]
+    ) -> tuple[Target, End | None]:
+        """Where the answer leads, and how the redirects end there, if they do."""
+        if answer.status not in _REDIRECTS:
+            return target, End.PAGE
+        self.cookies = self.cookies or bool(_header(answer, "set-cookie"))
+        location = _header(answer, "location")
+        if not location:
+            return target, End.NOWHERE
+        following = follow(target, location, self.how.allow)
+        hop = (one_line(url, URL_MAX) for url in (target.url, following.url))
+        self.hops.append(Hop(url=next(hop), status=answer.status, to=next(hop)))
+        if self.until(following):
+            return following, End.PAGE
+        if following.url in opened:
+            return following, End.CIRCLE
+        over = len(self.hops) > min(self.how.limits.max_redirects, MAX_HOPS - 1)
+        return following, End.TOO_MANY if over else None
 
-    def _page(self, answer: httpx.Response, target: Target) -> Fetched:
-        certificate = _certificate(answer, target)
+    def _fetched(self, answer: httpcore.Response, target: Target, end: End) -> Fetched:
+        kind = _header(answer, "content-type")
+        content_type = one_line(kind.partition(";")[0].lower(), 100)
+        certificate = _certificate(answer, target)  # while the connection is there
         body = None
-        content_type = _content_type(answer)
-        if content_type in _PAGES:
-            body = self._body(answer)
+        if answer.status not in _REDIRECTS and content_type in _PAGES:
+            body = self._body(answer, kind)
             if not content_type and body.data.lstrip()[:1] != b"<":
                 body = None
-        read = len(body.data) if body else 0
-        return Fetched(self._response(answer, target, End.PAGE, read), certificate, body)
-
-    def _response(self, answer: httpx.Response, target: Target, end: End, read: int) -> Response:
-        return Response(
-            status=answer.status_code,
-            final_url=_line(target.url),
+        names = {name.decode("latin-1").lower() for name, _ in answer.headers}
+        response = Response(
+            status=answer.status,
+            final_url=one_line(target.url, URL_MAX),
             redirects=tuple(self.hops),
             end=end,
-            content_type=_content_type(answer),
+            content_type=content_type,
             cookies_on_the_way=self.cookies,
-            guarded=any(header in answer.headers for header in _BOT_CHECK_HEADERS),
-            bytes_read=read,
+            guarded=not _BOT_CHECK_HEADERS.isdisjoint(names),
+            bytes_read=len(body.data) if body else 0,
         )
+        return Fetched(response, certificate, body)
 
-    def _body(self, answer: httpx.Response) -> Body:
+    def _body(self, answer: httpcore.Response, kind: str) -> Body:
         """What comes within the limits. What was read counts even if the rest does not arrive."""
-        charset = answer.charset_encoding
-        limit = self.how.limits.max_bytes
-        data = bytearray()
-        sent = 0
-        cut = ""
+        limit, sent, cut = self.how.limits.max_bytes, bytearray(), ""
         try:
-            inflate = Inflate(answer.headers.get("content-encoding", ""))
-            for piece in answer.iter_raw():
-                sent += len(piece)
-                data += inflate.feed(piece, limit + 1 - len(data))
-                if len(data) > limit or sent > limit:
-                    cut = f"Only the first {limit:,} bytes of the page were read."
+            for piece in answer.iter_stream():
+                sent += piece
+                if len(sent) > limit:
                     break
                 self.clock.left(1)
-            if not cut and inflate.unfinished:
-                cut = _ENDED_EARLY
+        except tuple(_CUT) as error:
+            cut = next(words for known, words in _CUT.items() if isinstance(error, known))
+        try:
+            encoding = _header(answer, "content-encoding")
+            data, whole = inflate(bytes(sent[:limit]), encoding, limit + 1)
         except ValueError:
-            cut = "The page is compressed in a way this reader cannot undo."
-        except httpcore.TimeoutException:
-            cut = "The page did not arrive completely in the time given."
-        except httpcore.NetworkError:
-            cut = "The connection broke before the page was complete."
-        except httpcore.ProtocolError:
-            cut = _ENDED_EARLY
-        return Body(bytes(data[:limit]), charset, cut)
+            data, whole, cut = (
+                b"",
+                False,
+                "The page is compressed in a way this reader cannot undo.",
+            )
+        if max(len(sent), len(data)) > limit:
+            cut = f"Only the first {limit:,} bytes of the page were read."
+        cut = cut or ("" if whole else _ENDED_EARLY)
+        charset = _CHARSET.search(kind)
+        return Body(data[:limit], charset[1] if charset else None, cut)
 
 
-def _as_sent(answer: httpx.Response, location: str) -> str:
-    """A ``Location`` as UTF-8, which is what servers send where they do not encode it."""
-    raw = next((value for name, value in answer.headers.raw if name.lower() == b"location"), b"")
+def _header(answer: httpcore.Response, name: str) -> str:
+    """The header's values; as UTF-8, which is what servers send where they do not encode them."""
+    found = [value for key, value in answer.headers if key.lower() == name.encode()]
+    text = b", ".join(found)
     try:
-        return raw.decode("utf-8")
+        return text.decode("utf-8")
     except UnicodeDecodeError:
-        return location
+        return text.decode("latin-1")
 
 
-def _content_type(answer: httpx.Response) -> str:
-    return one_line(answer.headers.get("content-type", "").partition(";")[0].lower(), 100)
-
-
-def _line(url: str) -> str:
-    return one_line(url, 2000)
-
-
-def _certificate(answer: httpx.Response, target: Target) -> Certificate | None:
+def _certificate(answer: httpcore.Response, target: Target) -> Certificate | None:
     """The certificate of the connection the answer came by, which TLS has checked."""
-    stream = answer.extensions.get("network_stream")
-    tls = stream.get_extra_info("ssl_object") if stream is not None else None
+    tls = answer.extensions["network_stream"].get_extra_info("ssl_object")
     if tls is None:
         return None
     given: dict[str, Any] = tls.getpeercert() or {}
     named = {key: value for row in given.get("issuer", ()) for key, value in row}
+    try:
+        seconds = ssl.cert_time_to_seconds(given.get("notAfter", ""))
+        expires = datetime.fromtimestamp(seconds, UTC)
+    except (ValueError, OverflowError, OSError):
+        expires = None
     return Certificate(
         host=one_line(str(tls.server_hostname or target.host), 300),
         issuer=one_line(str(named.get("organizationName") or named.get("commonName") or ""), 100),
-        expires=_expires(given.get("notAfter")),
+        expires=expires,
     )
-
-
-def _expires(text: object) -> datetime | None:
-    if not isinstance(text, str):
-        return None
-    try:
-        return datetime.fromtimestamp(ssl.cert_time_to_seconds(text), UTC)
-    except (ValueError, OverflowError, OSError):
-        return None

@@ -4,8 +4,11 @@ Each answers one question with yes, no or not known, in words for a person. What
 known, whatever the reason; only what a visitor would see himself is a no.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import wraps
+from typing import Any, ParamSpec, TypeVar
 from urllib.parse import urlsplit
 
 from ..dns.organisations import registrable_domain
@@ -16,21 +19,22 @@ from ..observed.website import (
     CertificateProblem,
     Content,
     End,
-    Link,
     Page,
     PlaceholderKind,
     Response,
     Role,
-    Text,
     WebsiteState,
 )
+from .organisation import holds_name, postal_codes, same_name
 from .platforms import platform_of
-from .words import PARKING_HOSTS
+from .words import said
 
 ENOUGH_WORDS = 50
-"""Our line: fewer words than this do not say what a business does."""
-POLICY_WORDS = 50
-"""Our line: fewer words than this are no policy."""
+"""Our line: fewer words than this do not say what a business does, and are no policy."""
+IMPRINT_WORDS = 10
+"""An imprint is short by nature; that it has words at all is enough."""
+_ALIKE = 0.05
+"""Pages with the same first words whose lengths differ by less are the same page."""
 
 _PROBLEM_WORDS = {
     CertificateProblem.EXPIRED: "has expired",
@@ -44,8 +48,19 @@ _PLACEHOLDER_WORDS = {
     PlaceholderKind.PARKED: "It is a parked domain",
     PlaceholderKind.COMING_SOON: "It announces a website that is not there yet",
     PlaceholderKind.DEFAULT_PAGE: "It is the page a server shows before there is a website",
+    PlaceholderKind.NOT_FOUND: "It says that there is no such page",
 }
-_LOGIN_PATHS = ("/login", "/log-in", "/signin", "/sign-in", "/anmelden", "/auth")
+_END_WORDS = {
+    End.CIRCLE: "The redirects go in a circle",
+    End.TOO_MANY: "There are too many redirects",
+    End.NOWHERE: "The last redirect does not say where to",
+}
+_WHAT = {
+    Role.PRIVACY: "a privacy policy",
+    Role.TERMS: "terms",
+    Role.IMPRINT: "an imprint or a page about the company",
+}
+_NOT_LOOKED_AT = "The website was not looked at."
 
 
 @dataclass(frozen=True)
@@ -59,38 +74,60 @@ class Judged:
     at: datetime | None = None
 
 
+T = TypeVar("T")
+P = ParamSpec("P")
+
+
+class _Told(Exception):
+    """The judgement is made: something that it needs was not read, or is not there."""
+
+    def __init__(self, judged: Judged) -> None:
+        self.judged = judged
+
+
+def _judge(judge: Callable[P, Judged]) -> Callable[P, Judged]:
+    @wraps(judge)
+    def judged(*args: P.args, **named: P.kwargs) -> Judged:
+        try:
+            return judge(*args, **named)
+        except _Told as told:
+            return told.judged
+
+    return judged
+
+
+# --- Reachable, and how ---------------------------------------------------------------------------
+
+
+@_judge
 def page_opens(state: WebsiteState | None, role: Role = Role.WEBSITE) -> Judged:
     """Whether anybody who opens the link of ``role`` gets a page, on a connection a browser does not
     warn about.
 
-    An answer that a bot check, a limit or a passing failure may explain is not known.
+    An answer that a bot check, a limit or a passing failure may explain is not known. A page that says
+    that there is no such page is none, whatever its status.
     """
     page = _page(state, role)
-    if isinstance(page, Judged):
-        return page
     certificate = page.certificate
     if isinstance(certificate, Found) and certificate.value.problem is not None:
         return _from(certificate, *_certificate(certificate.value.problem))
-    seen = page.response
-    if isinstance(seen, Absent):
-        host = urlsplit(seen.source).hostname or "the host"
-        return _from(seen, False, f"The DNS knows no address of {host}.")
-    if not isinstance(seen, Found):
-        return _unknown(seen)
+    if isinstance(page.response, Absent):
+        return replace(_unknown(page.response), holds=False)
+    seen = _found(page.response)
+    there = page.content.value.placeholder if isinstance(page.content, Found) else None
+    if isinstance(there, Found) and there.value.kind is PlaceholderKind.NOT_FOUND:
+        answered = f"{seen.value.final_url} answered {seen.value.status}"
+        return _from(there, False, f"{answered}, but says: “{there.value.words}”")
     return _from(seen, *_answer(seen.value))
 
 
 def _answer(response: Response) -> tuple[bool | None, str]:
-    where, status = response.final_url, response.status
-    if response.end is not End.PAGE:
-        said = {
-            End.CIRCLE: "The redirects go in a circle",
-            End.TOO_MANY: "There are too many redirects",
-            End.NOWHERE: "The last redirect does not say where to",
-        }[response.end]
+    where, status, end = response.final_url, response.status, response.end
+    if end is not End.PAGE:
         if response.cookies_on_the_way:
-            return None, f"{said}, for a visitor without cookies; a browser may get further."
-        return (False if response.end is not End.TOO_MANY else None), f"{said} ({where})."
+            words = f"{_END_WORDS[end]}, for a visitor without cookies; a browser may get further."
+            return None, words
+        return (None if end is End.TOO_MANY else False), f"{_END_WORDS[end]} ({where})."
     if response.guarded:
         return None, f"{where} checks for bots and did not show this reader the page."
     if 200 <= status < 300:
@@ -104,297 +141,26 @@ def _answer(response: Response) -> tuple[bool | None, str]:
     return None, f"{where} answered {status}; a browser may get another answer."
 
 
+def gone_with_website(state: WebsiteState | None, role: Role) -> bool:
+    """Whether a page does not open for the one reason that the DNS does not know the website's name:
+    what is said of the website says it already."""
+    front = state.page(Role.WEBSITE) if state else None
+    page = state.page(role) if state and role is not Role.WEBSITE else None
+    both = [one.response for one in (front, page) if one and isinstance(one.response, Absent)]
+    return len(both) == 2 and len({_host(seen.source) for seen in both}) == 1
+
+
+@_judge
 def certificate_valid(state: WebsiteState | None) -> Judged:
     """Whether the website comes over HTTPS with a certificate browsers accept."""
-    page = _page(state, Role.WEBSITE)
-    if isinstance(page, Judged):
-        return page
-    seen = page.certificate
-    if isinstance(seen, Absent):
-        return _from(seen, False, f"{seen.source} is served without encryption (http://).")
-    if not isinstance(seen, Found):
-        return _unknown(seen)
-    if seen.value.problem is not None:
-        return _from(seen, *_certificate(seen.value.problem))
-    until = f", valid until {seen.value.expires:%Y-%m-%d}" if seen.value.expires else ""
-    by = f", from {seen.value.issuer}" if seen.value.issuer else ""
-    return _from(seen, True, f"The certificate of {seen.value.host} is valid{by}{until}.")
-
-
-def http_leads_to_https(state: WebsiteState | None) -> Judged:
-    """Whether somebody who types the address without ``https://`` ends up encrypted."""
-    seen = state.plain_http if state else NotRead()
-    if not isinstance(seen, Found):
-        return _unknown(seen)
-    plain = seen.value
-    if plain.secure:
-        return _from(seen, True, f"http:// leads to {plain.leads_to}.")
-    if 200 <= plain.status < 300:
-        return _from(seen, False, f"{plain.leads_to} is shown without encryption.")
-    return _from(seen, None, f"{plain.leads_to} answered {plain.status}.")
-
-
-def is_own_domain(state: WebsiteState | None) -> Judged:
-    """Whether the website ends up on a domain of its own rather than a platform's default host.
-
-    The founder's link alone is enough for a no; a yes takes having been there.
-    """
-    page = _page(state, Role.WEBSITE)
-    if isinstance(page, Judged):
-        return page
-    given = _host(page.url)
-    seen = page.response
-    if not isinstance(seen, Found):
-        platform = platform_of(given) if given else None
-        return Judged(False, _platform_words(given, platform)) if platform else _unknown(seen)
-    final = _host(seen.value.final_url)
-    platform = platform_of(final)
-    if platform:
-        return _from(seen, False, _platform_words(final, platform))
-    if not _is_name(final):
-        return _from(seen, False, f"{final} is an address, not a domain.")
-    asked = platform_of(given)
-    if asked:
-        words = f"{given} is an address of {asked} and leads to {final}. Give that one."
-        return _from(seen, True, words)
-    return _from(seen, True, f"{final} is a domain of its own.")
-
-
-def looks_parked(state: WebsiteState | None) -> Judged:
-    """Whether the website is parked, announced only, or a server's default page."""
-    response = _response(state, Role.WEBSITE)
-    if not isinstance(response, Judged):
-        host = _host(response.value.final_url)
-        for parking in PARKING_HOSTS:
-            if host == parking or host.endswith("." + parking):
-                return _from(response, True, f"It leads to {host}, where domains are parked.")
-    content = _content(state, Role.WEBSITE)
-    if isinstance(content, Judged):
-        return content
-    seen = content.value.placeholder
-    if isinstance(seen, Found):
-        found = seen.value
-        return _from(seen, True, f"{_PLACEHOLDER_WORDS[found.kind]}: “{found.words}”")
-    return _no_where_absent(seen, "It does not read like a placeholder.")
-
-
-def only_login(state: WebsiteState | None) -> Judged:
-    """Whether a visitor finds nothing but a form to log in."""
-    content = _content(state, Role.WEBSITE)
-    if isinstance(content, Judged):
-        return content
-    login, words = content.value.login, _words(content.value.text)
-    if isinstance(login, Found):
-        if words is not None and words >= ENOUGH_WORDS:
-            return _from(login, False, f"Besides the form to log in it has {words} words.")
-        if content.value.not_shown:
-            return _from(login, None, content.value.not_shown)
-        return _from(login, True, f"It shows only a form to log in: “{login.value}”")
-    return _no_where_absent(login, "It is open without logging in.")
-
-
-def says_what_it_does(state: WebsiteState | None) -> Judged:
-    """Whether there is enough text to say what the business does. Whether it does, a person reads."""
-    for hindrance in (looks_parked(state), only_login(state)):
-        if hindrance.holds:
-            return replace(hindrance, holds=False)
-    content = _content(state, Role.WEBSITE)
-    if isinstance(content, Judged):
-        return content
-    page, text = content.value, content.value.text
-    words = _words(text)
-    if words is None:
-        return _from(content, None, page.not_shown)
-    if words >= ENOUGH_WORDS:
-        said = _first(page, "title", "heading", "description")
-        return _from(content, True, f"The page has {words} words{': ' + said if said else ''}.")
-    if page.not_shown:
-        return _from(content, None, page.not_shown)
-    said = "The page is empty." if words == 0 else f"The page has {words} words."
-    return _from(content, False, said)
-
-
-def links_privacy(state: WebsiteState | None) -> Judged:
-    """Whether the page links a privacy policy."""
-    return _links(state, "privacy_link", "a privacy policy")
-
-
-def links_terms(state: WebsiteState | None) -> Judged:
-    """Whether the page links terms."""
-    return _links(state, "terms_link", "terms")
-
-
-def links_imprint(state: WebsiteState | None) -> Judged:
-    """Whether the page links an imprint or a page about the company."""
-    return _links(state, "imprint_link", "an imprint or a page about the company")
-
-
-def _links(state: WebsiteState | None, field: str, what: str) -> Judged:
-    content = _content(state, Role.WEBSITE)
-    if isinstance(content, Judged):
-        return content
-    seen: Found[Link] | Unseen = getattr(content.value, field)
-    if isinstance(seen, Found):
-        words = f" (“{seen.value.words}”)" if seen.value.words else ""
-        return _from(seen, True, f"It links {seen.value.url}{words}.")
-    return _no_where_absent(seen, f"No link to {what} was found.")
-
-
-def policy_readable(state: WebsiteState | None, role: Role) -> Judged:
-    """Whether the page of a policy, terms or imprint opens and has text."""
-    opens = page_opens(state, role)
-    if opens.holds is not True:
-        return opens
-    content = _content(state, role)
-    if isinstance(content, Judged):
-        return content
-    words = _words(content.value.text)
-    # An imprint is short by nature; that it has words at all is enough.
-    needed = 10 if role is Role.IMPRINT else POLICY_WORDS
-    if words is not None and words >= needed:
-        return _from(content, True, f"The page has {words} words.")
-    if content.value.not_shown or words is None:
-        return _from(content, None, content.value.not_shown or "Its text was not read.")
-    return _from(content, False, f"The page has {words} words.")
-
-
-def signup_public(state: WebsiteState | None) -> Judged:
-    """Whether anybody can open the sign-up page and finds a field for an e-mail address."""
-    opens = page_opens(state, Role.SIGNUP)
-    if opens.holds is not True:
-        return opens
-    content, response = _content(state, Role.SIGNUP), _response(state, Role.SIGNUP)
-    if isinstance(content, Judged):
-        return content
-    if isinstance(response, Judged):
-        return response
-    login = content.value.login
-    if isinstance(login, Found):
-        return _from(login, False, f"It shows a form to log in: “{login.value}”")
-    path = urlsplit(response.value.final_url).path.lower()
-    if response.value.redirects and path.startswith(_LOGIN_PATHS):
-        return _from(response, False, f"It leads to {response.value.final_url}, to log in.")
-    field = content.value.email_field
-    if isinstance(field, Found):
-        return _from(field, True, f"It has a field for an e-mail address: “{field.value}”")
-    return _no_where_absent(field, "No field for an e-mail address was found.")
-
-
-def signup_shows_consent(state: WebsiteState | None) -> Judged:
-    """Whether the sign-up form says what the visitor agrees to: by a box to tick, or in words with a
-    link to the privacy policy."""
-    public = signup_public(state)
-    if public.holds is not True:
-        return replace(public, holds=None)
-    content = _content(state, Role.SIGNUP)
-    if isinstance(content, Judged):
-        return content
-    page = content.value
-    boxes = page.checkboxes.value if isinstance(page.checkboxes, Found) else ()
-    box = next((box for box in boxes if box.about_consent), None)
-    if box:
-        return _from(content, True, f"It has a box to tick: “{box.label}”")
-    if isinstance(page.consent_words, Found):
-        said = f"It says: “{page.consent_words.value}”"
-        if isinstance(page.privacy_link, Found):
-            return _from(content, True, said)
-        if isinstance(page.privacy_link, Absent):
-            return _from(content, False, f"{said} But it links no privacy policy.")
-        return _unknown(page.privacy_link)
-    for seen in (page.checkboxes, page.consent_words):
-        if isinstance(seen, Unreachable):
-            return _unknown(seen)
-    if any(not box.label for box in boxes):
-        return _from(content, None, "It has a box to tick whose words could not be read.")
-    return _from(content, False, "No box to tick and no words of consent were found.")
-
-
-def signup_box_ticked(state: WebsiteState | None) -> Judged:
-    """Whether a box for consent or mail is ticked before the visitor does anything."""
-    content = _content(state, Role.SIGNUP)
-    if isinstance(content, Judged):
-        return content
-    seen = content.value.checkboxes
-    if not isinstance(seen, Found):
-        return _no_where_absent(seen, "There is no box to tick.")
-    box = next((box for box in seen.value if box.ticked and box.about_consent), None)
-    if box:
-        return _from(seen, True, f"This box is ticked beforehand: “{box.label}”")
-    return _from(seen, False, "No box for consent is ticked beforehand.")
-
-
-def same_registrable_domain(website: str | None, sending_domain: str | None) -> Judged:
-    """Whether a website's link and the sending domain belong to the same registration."""
-    if not website or not sending_domain:
-        return Judged(None, "The website or the sending domain is not given.")
-    one, other = _registered(_host(website)), _registered(sending_domain)
-    if one is None or other is None:
-        return Judged(None, "The website or the sending domain is not a domain name.")
-    if one == other:
-        return Judged(True, f"Both belong to {one}.")
-    return Judged(False, f"The website belongs to {one}, the mail to {other}.")
-
-
-def website_matches_sender(state: WebsiteState | None, sending_domain: str | None) -> Judged:
-    """As `same_registrable_domain`, for the link given and for the page it leads to: one is enough."""
-    page = _page(state, Role.WEBSITE)
-    if isinstance(page, Judged):
-        return page
-    given = same_registrable_domain(page.url, sending_domain)
-    seen = page.response
-    if given.holds is not False or not isinstance(seen, Found):
-        return given
-    final = same_registrable_domain(seen.value.final_url, sending_domain)
-    return _from(seen, final.holds, final.words)
-
-
-def _page(state: WebsiteState | None, role: Role) -> Page | Judged:
-    if state is None:
-        return Judged(None, "The website was not looked at.")
-    page = state.page(role)
-    return page if page else Judged(None, f"{LABELS[role]}: no link was given.")
-
-
-def _response(state: WebsiteState | None, role: Role) -> Found[Response] | Judged:
-    page = _page(state, role)
-    if isinstance(page, Judged):
-        return page
-    return page.response if isinstance(page.response, Found) else _unknown(page.response)
-
-
-def _content(state: WebsiteState | None, role: Role) -> Found[Content] | Judged:
-    page = _page(state, role)
-    if isinstance(page, Judged):
-        return page
-    return page.content if isinstance(page.content, Found) else _unknown(page.content)
-
-
-def _from(seen: Found[object] | Absent, holds: bool | None, words: str) -> Judged:
-    return Judged(holds, words, seen.source, seen.at)
-
-
-def _no_where_absent(seen: Unseen, words: str) -> Judged:
-    return _from(seen, False, words) if isinstance(seen, Absent) else _unknown(seen)
-
-
-def _unknown(seen: Unseen) -> Judged:
-    if isinstance(seen, Unreachable):
-        return Judged(None, f"{seen.reason} {seen.remedy}".strip(), seen.source, seen.at)
-    if isinstance(seen, Absent):
-        return Judged(None, "There is nothing to look at.", seen.source, seen.at)
-    return Judged(None, "The website was not looked at.")
-
-
-def _words(seen: Found[Text] | Unseen) -> int | None:
-    if isinstance(seen, Found):
-        return seen.value.words
-    return 0 if isinstance(seen, Absent) else None
-
-
-def _first(page: Content, *fields: str) -> str:
-    """The first of some texts that was found, quoted."""
-    seen = (getattr(page, name) for name in fields)
-    return next((f"“{text.value}”" for text in seen if isinstance(text, Found)), "")
+    seen = _page(state, Role.WEBSITE).certificate
+    found = _found(seen, f"{getattr(seen, 'source', '')} is served without encryption (http://).")
+    certificate = found.value
+    if certificate.problem is not None:
+        return _from(found, *_certificate(certificate.problem))
+    until = f", valid until {certificate.expires:%Y-%m-%d}" if certificate.expires else ""
+    by = f", from {certificate.issuer}" if certificate.issuer else ""
+    return _from(found, True, f"The certificate of {certificate.host} is valid{by}{until}.")
 
 
 def _certificate(problem: CertificateProblem) -> tuple[bool | None, str]:
@@ -409,8 +175,365 @@ def _certificate(problem: CertificateProblem) -> tuple[bool | None, str]:
     return False, f"{words}, so browsers warn instead of showing the page."
 
 
-def _platform_words(host: str, platform: str | None) -> str:
-    return f"{host} is an address of {platform}."
+@_judge
+def http_leads_to_https(state: WebsiteState | None) -> Judged:
+    """Whether somebody who types the address without ``https://`` ends up encrypted."""
+    seen = _found(state.plain_http if state else NotRead())
+    if seen.value.secure:
+        return _from(seen, True, f"http:// leads to {seen.value.leads_to}.")
+    if 200 <= seen.value.status < 300:
+        return _from(seen, False, f"{seen.value.leads_to} is shown without encryption.")
+    return _from(seen, None, f"{seen.value.leads_to} answered {seen.value.status}.")
+
+
+# --- Whose it is ----------------------------------------------------------------------------------
+
+
+@_judge
+def is_own_domain(state: WebsiteState | None) -> Judged:
+    """Whether the website ends up on a domain of its own rather than a platform's default host.
+
+    The founder's link alone is enough for a no; a yes takes having been there.
+    """
+    page = _page(state, Role.WEBSITE)
+    given = _host(page.url)
+    asked = platform_of(given)
+    if asked and not isinstance(page.response, Found):
+        return Judged(False, f"{given} is an address of {asked}.")
+    seen = _found(page.response)
+    final = _host(seen.value.final_url)
+    if platform := platform_of(final):
+        return _from(seen, False, f"{final} is an address of {platform}.")
+    if not _is_name(final):
+        return _from(seen, False, f"{final} is an address, not a domain.")
+    if asked:
+        words = f"{given} is an address of {asked} and leads to {final}. Give that one."
+        return _from(seen, True, words)
+    return _from(seen, True, f"{final} is a domain of its own.")
+
+
+def same_registrable_domain(website: str | None, sending_domain: str | None) -> Judged:
+    """Whether a website's link and the sending domain belong to the same registration."""
+    if not website or not sending_domain:
+        return Judged(None, "The website or the sending domain is not given.")
+    hosts = (_host(website), sending_domain)
+    one, other = (registrable_domain(host) if _is_name(host) else None for host in hosts)
+    if one is None or other is None:
+        return Judged(None, "The website or the sending domain is not a domain name.")
+    if one == other:
+        return Judged(True, f"Both belong to {one}.")
+    return Judged(False, f"The website belongs to {one}, the mail to {other}.")
+
+
+@_judge
+def website_matches_sender(state: WebsiteState | None, sending_domain: str | None) -> Judged:
+    """As `same_registrable_domain`, for the link given and for the page it leads to: one is enough."""
+    page = _page(state, Role.WEBSITE)
+    given, seen = same_registrable_domain(page.url, sending_domain), page.response
+    if given.holds is not False or not isinstance(seen, Found):
+        return given
+    final = same_registrable_domain(seen.value.final_url, sending_domain)
+    return _from(seen, final.holds, final.words)
+
+
+def names_company(state: WebsiteState | None, legal_name: str) -> Judged:
+    """Whether the website names the company of the answers. Any line that holds the name is a yes; a no
+    takes another name where the website says who it is: its schema.org data, or its imprint."""
+
+    def is_it(line: str, is_name: bool) -> bool:
+        return holds_name(line, legal_name) or (is_name and same_name(line, legal_name))
+
+    return _compared(state, "legal_name", "company_lines", is_it, "names", legal_name)
+
+
+def names_address(state: WebsiteState | None, postal_address: str) -> Judged:
+    """The same of the address, compared by its postal code."""
+    mine = " ".join(postal_address.split())
+    codes = postal_codes(mine)
+
+    def is_it(line: str, _: bool) -> bool:
+        return not codes.isdisjoint(postal_codes(line))
+
+    if not codes:
+        return Judged(None, "Your postal address has no postal code to compare.")
+    return _compared(state, "address", "address_lines", is_it, "says", mine)
+
+
+@_judge
+def _compared(
+    state: WebsiteState | None,
+    datum: str,
+    lines: str,
+    is_it: Callable[[str, bool], bool],
+    shows: str,
+    mine: str,
+) -> Judged:
+    """``is_it`` gets a line of a page and whether all of it is a name or an address."""
+    other: Judged | None = None
+    for role in (Role.IMPRINT, Role.WEBSITE, Role.TERMS, Role.PRIVACY, Role.SIGNUP):
+        page = state.page(role) if state else None
+        content = page.content if page else NotRead()
+        if not isinstance(content, Found):
+            continue
+        data = getattr(_value(content.value.organisation), datum, "")
+        own = [data] if data and (datum != "address" or postal_codes(data)) else []
+        found = [*own, *(_value(getattr(content.value, lines)) or ())]
+        beside = [_value(content.value.copyright)] if datum == "legal_name" else []
+        for line in (*found, *filter(None, beside), *content.value.lines):
+            if is_it(line, line in found or line in beside):
+                return _from(content, True, f"{content.source} {shows} “{line}”.")
+        if (own or role is Role.IMPRINT) and found and other is None:
+            seen = f"{content.source} {shows} “{found[0]}”; your answer is “{mine}”."
+            other = _from(content, False, seen)
+    return other or _from(_content(state), None, "No page that was read says it.")
+
+
+# --- What it shows --------------------------------------------------------------------------------
+
+
+@_judge
+def looks_parked(state: WebsiteState | None) -> Judged:
+    """Whether the website is parked, announced only, or a server's default page."""
+    response = _page(state, Role.WEBSITE).response
+    host = _host(response.value.final_url) if isinstance(response, Found) else ""
+    if isinstance(response, Found) and said("parking_host", f".{host}"):
+        return _from(response, True, f"It leads to {host}, where domains are parked.")
+    seen = _found(_content(state).value.placeholder, "It does not read like a placeholder.")
+    return _from(seen, True, f"{_PLACEHOLDER_WORDS[seen.value.kind]}: “{seen.value.words}”")
+
+
+@_judge
+def only_login(state: WebsiteState | None) -> Judged:
+    """Whether a visitor finds nothing but a way to log in, with or without a field for a password."""
+    content = _content(state)
+    login, words = content.value.login, _words(content.value)
+    enough = words is not None and words >= ENOUGH_WORDS
+    led = "" if enough else _leads_to_login(state, Role.WEBSITE)
+    if led and not isinstance(login, Found):
+        return _from(content, True, led)
+    seen = _found(login, "It is open without logging in.")
+    if enough:
+        return _from(seen, False, f"Besides the form to log in it has {words} words.")
+    if content.value.not_shown:
+        return _from(seen, None, content.value.not_shown)
+    return _from(seen, True, f"It shows only a form to log in: “{seen.value}”")
+
+
+@_judge
+def says_what_it_does(state: WebsiteState | None) -> Judged:
+    """Whether there is enough text to say what the business does. Whether it does, a person reads."""
+    for hindrance in (looks_parked(state), only_login(state)):
+        if hindrance.holds:
+            return replace(hindrance, holds=False)
+    content = _content(state)
+    page, words = content.value, _words(content.value)
+    if words is not None and words >= ENOUGH_WORDS:
+        title = _value(page.title) or _value(page.heading) or _value(page.description)
+        about = f": “{title}”" if title else ""
+        return _from(content, True, f"The page has {words} words{about}.")
+    return _too_few(content, words)
+
+
+@_judge
+def says_which_mail(state: WebsiteState | None) -> Judged:
+    """Whether the front page, the sign-up page or the policy says which mail is sent."""
+    unread: Judged | None = None
+    front = _content(state)
+    for role in (Role.WEBSITE, Role.SIGNUP, Role.PRIVACY):
+        page = state.page(role) if state else None
+        if page is None:
+            continue
+        seen = page.content.value.mail_words if isinstance(page.content, Found) else page.content
+        if isinstance(seen, Found):
+            return _from(seen, True, f"{seen.source} says: “{seen.value}”")
+        unread = unread or (None if isinstance(seen, Absent) else _unknown(seen))
+    return unread or _from(front, False, "No words about mail that is sent were found.")
+
+
+@_judge
+def links(state: WebsiteState | None, role: Role) -> Judged:
+    """Whether the front page links its policy, its terms, or an imprint or page about the company."""
+    link = getattr(_content(state).value, f"{role.value}_link")
+    seen = _found(link, f"No link to {_WHAT[role]} was found.")
+    words = f" (“{seen.value.words}”)" if seen.value.words else ""
+    return _from(seen, True, f"It links {seen.value.url}{words}.")
+
+
+@_judge
+def policy_readable(state: WebsiteState | None, role: Role) -> Judged:
+    """Whether the page of a policy, terms or imprint opens, is a page of its own, and reads like one."""
+    content = _open_to_all(state, role)
+    if in_place := _front_page_instead(state, role):
+        return _from(content, False, in_place)
+    page, words = content.value, _words(content.value)
+    if not words or words < (IMPRINT_WORDS if role is Role.IMPRINT else ENOUGH_WORDS):
+        return _too_few(content, words)
+    kinds = _value(page.reads_as) or {}
+    if role in kinds:
+        return _from(content, True, f"The page has {words} words: “{kinds[role]}”")
+    if isinstance(page.reads_as, Found | Absent):
+        nothing = f"Nothing in its {words} words reads like {_WHAT[role]}."
+        return _from(content, None if page.not_shown else False, nothing)
+    return _unknown(page.reads_as)
+
+
+def _too_few(content: Found[Content], words: int | None) -> Judged:
+    """What a page with few words means; not known where it may have more than was read."""
+    if content.value.not_shown or words is None:
+        return _from(content, None, content.value.not_shown or "Its text was not read.")
+    return _from(content, False, f"The page has {words} words." if words else "The page is empty.")
+
+
+def _open_to_all(state: WebsiteState | None, role: Role) -> Found[Content]:
+    """What a page says that anybody can open; where it does not, or asks to log in, that is told."""
+    opens = page_opens(state, role)
+    if opens.holds is not True:
+        raise _Told(opens)
+    content = _content(state, role)
+    login = content.value.login
+    if isinstance(login, Found):
+        raise _Told(_from(login, False, f"It shows a form to log in: “{login.value}”"))
+    if led := _leads_to_login(state, role):
+        raise _Told(_from(content, False, led))
+    return content
+
+
+def _leads_to_login(state: WebsiteState | None, role: Role) -> str:
+    """That redirects end where people log in; empty where they do not."""
+    response = _page(state, role).response
+    if not isinstance(response, Found) or not response.value.redirects:
+        return ""
+    end = response.value.final_url
+    wall = said("login_path", urlsplit(end).path) or said("login_host", f".{_host(end)}")
+    return f"It leads to {end}, to log in." if wall else ""
+
+
+def _front_page_instead(state: WebsiteState | None, role: Role) -> str:
+    """That the website shows its front page in place of another; empty where it does not, and where the
+    link itself names a part of the front page."""
+    front, page = (state.page(one) if state else None for one in (Role.WEBSITE, role))
+    home, end = (_value(one.response) if one else None for one in (front, page))
+    if front is None or page is None or home is None or end is None:
+        return ""
+    homes = {_plain_url(front.url), _plain_url(home.final_url)}
+    if _plain_url(page.url) in homes:
+        return ""
+    if _plain_url(end.final_url) in homes:
+        return f"It leads to the front page, {end.final_url}."
+    same = _alike(_value(front.content), _value(page.content))
+    return f"{end.final_url} shows the same as the front page." if same else ""
+
+
+def _alike(one: Content | None, other: Content | None) -> bool:
+    """Whether two pages that were read whole are one: the same first words, of about the same length."""
+    first, second = (_value(page.text) if page else None for page in (one, other))
+    if one is None or other is None or first is None or second is None:
+        return False
+    if one.not_shown or other.not_shown or first.excerpt != second.excerpt:
+        return False
+    named = [(_value(page.title), _value(page.heading)) for page in (one, other)]
+    apart = abs(first.words - second.words) / max(first.words, second.words)
+    return named[0] == named[1] and apart <= _ALIKE
+
+
+# --- The sign-up page -----------------------------------------------------------------------------
+
+
+@_judge
+def signup_public(state: WebsiteState | None) -> Judged:
+    """Whether anybody can open the sign-up page and finds a field for an e-mail address."""
+    field = _open_to_all(state, Role.SIGNUP).value.email_field
+    seen = _found(field, "No field for an e-mail address was found.")
+    return _from(seen, True, f"It has a field for an e-mail address: “{seen.value}”")
+
+
+@_judge
+def signup_shows_consent(state: WebsiteState | None) -> Judged:
+    """Whether the sign-up form says what the visitor agrees to: by a box to tick, or in words with a
+    link to the privacy policy."""
+    public = signup_public(state)
+    if public.holds is not True:
+        return replace(public, holds=None)
+    content = _content(state, Role.SIGNUP)
+    page = content.value
+    boxes = _value(page.checkboxes) or ()
+    box = next((box for box in boxes if box.about_consent), None)
+    if box:
+        return _from(content, True, f"It has a box to tick: “{box.label}”")
+    if isinstance(page.consent_words, Found):
+        words = f"It says: “{page.consent_words.value}”"
+        _found(page.privacy_link, f"{words} But it links no privacy policy.")
+        return _from(content, True, words)
+    for seen in (page.checkboxes, page.consent_words):
+        if isinstance(seen, Unreachable):
+            return _unknown(seen)
+    if any(not box.label for box in boxes):
+        return _from(content, None, "It has a box to tick whose words could not be read.")
+    return _from(content, False, "No box to tick and no words of consent were found.")
+
+
+@_judge
+def signup_box_ticked(state: WebsiteState | None) -> Judged:
+    """Whether a box for consent or mail is ticked before the visitor does anything."""
+    seen = _found(_content(state, Role.SIGNUP).value.checkboxes, "There is no box to tick.")
+    box = next((box for box in seen.value if box.ticked and box.about_consent), None)
+    if box:
+        return _from(seen, True, f"This box is ticked beforehand: “{box.label}”")
+    return _from(seen, False, "No box for consent is ticked beforehand.")
+
+
+# --- Getting at what was seen ---------------------------------------------------------------------
+
+
+def _page(state: WebsiteState | None, role: Role) -> Page:
+    page = state.page(role) if state else None
+    if page is None:
+        no_link = f"{LABELS[role]}: no link was given."
+        raise _Told(Judged(None, no_link if state else _NOT_LOOKED_AT))
+    return page
+
+
+def _content(state: WebsiteState | None, role: Role = Role.WEBSITE) -> Found[Content]:
+    return _found(_page(state, role).content)
+
+
+def _found(seen: Found[T] | Unseen, absent: str = "") -> Found[T]:
+    """What was found. What was not read is told as not known; so is what is not there, unless ``absent``
+    says what that means: then it is a no."""
+    if isinstance(seen, Found):
+        return seen
+    no = absent and isinstance(seen, Absent)
+    raise _Told(replace(_unknown(seen), holds=False, words=absent) if no else _unknown(seen))
+
+
+def _value(seen: Found[T] | Unseen) -> T | None:
+    return seen.value if isinstance(seen, Found) else None
+
+
+def _words(page: Content) -> int | None:
+    """How many words a page has; `None` where that was not read."""
+    if isinstance(page.text, Found):
+        return page.text.value.words
+    return 0 if isinstance(page.text, Absent) else None
+
+
+def _from(seen: Found[Any], holds: bool | None, words: str) -> Judged:
+    return Judged(holds, words, seen.source, seen.at)
+
+
+def _unknown(seen: Unseen) -> Judged:
+    if isinstance(seen, Unreachable):
+        return Judged(None, f"{seen.reason} {seen.remedy}".strip(), seen.source, seen.at)
+    if isinstance(seen, Absent):
+        words = f"The DNS knows no address of {_host(seen.source) or 'the host'}."
+        return Judged(None, words, seen.source, seen.at)
+    return Judged(None, _NOT_LOOKED_AT)
+
+
+def _plain_url(url: str) -> str:
+    """Two ways to write a link are one: without its fragment and its last slash, ``www.`` or not."""
+    parts = urlsplit(url)
+    return f"{_host(url).removeprefix('www.')}{parts.path.rstrip('/')}?{parts.query}"
 
 
 def _host(url: str) -> str:
@@ -427,7 +550,3 @@ def _host(url: str) -> str:
 
 def _is_name(host: str) -> bool:
     return bool(host) and not host.replace(".", "").isdigit() and ":" not in host
-
-
-def _registered(host: str) -> str | None:
-    return registrable_domain(host) if _is_name(host) else None

@@ -1,15 +1,18 @@
-"""What stands in a page's HTML: text in blocks, links, form fields. Collected in one pass, bounded."""
+"""What stands in a page's HTML: text in blocks, links, form fields. Collected in one pass, bounded.
+
+libxml2 (through lxml) reads the markup and tells each tag and text as it comes. No tree is built: a tree
+is what can be made to take quadratic time, and words, links and fields need none.
+"""
 
 import re
 from dataclasses import dataclass, field
 
 from ..observed.website import one_line
-from .tokens import Start, Stop, TooMany, Words, tokens
 
 MAX_BLOCKS = 20_000
 MAX_LINKS = 3_000
 MAX_FIELDS = 200
-MAX_DATA = 5
+_MAX_DATA = 5
 _SHORT, _LONG = 200, 2_000
 """Characters kept of a label or the words of a link, and of a block of text."""
 
@@ -22,14 +25,25 @@ _INLINE = frozenset(
 )
 _ASIDE = frozenset({"nav", "footer", "select", "datalist"})
 """Text in these does not say what a business does."""
+_NOT_SHOWN = frozenset(
+    "iframe noembed noframes noscript script style svg template textarea title".split()
+)
+"""What is in these is not text of the page."""
 _FRAMEWORK_ROOTS = frozenset(
     """
     root app __next __nuxt ___gatsby svelte q-app app-root application main-app react-root ember-app
     """.split()
 )
 _FRAMEWORK_TAGS = frozenset({"app-root", "ng-app", "flutter-view", "flt-glass-pane"})
+_FRAMEWORK_ATTRIBUTES = frozenset({"data-reactroot", "ng-app", "ng-version"})
 _SCRIPT_TYPES = {"", "module", "text/javascript", "application/javascript", "text/babel"}
+_DATA = "application/ld+json"
+_KEPT = ("a", "h1", "button", "label")
+"""Elements whose words are kept."""
+_BUTTONS = ("submit", "button", "image")
+_BOXES = ("checkbox", "radio")
 _REFRESH = re.compile(r"\s*\d{0,5}(?:\.\d{0,5})?\s*[;,]\s*(?:url\s*=\s*)?['\"]?\s*(\S+)", re.I)
+_NEVER_ENDS = re.compile(r"<(/?)(nav|footer)\b", re.I)
 
 
 @dataclass
@@ -56,16 +70,28 @@ class Field:
 
 
 @dataclass
+class _Open:
+    """A link, heading, button or label that has not ended: its attributes, words and fields."""
+
+    given: dict[str, str]
+    words: list[str] = field(default_factory=list)
+    fields: list[Field] = field(default_factory=list)
+
+
+@dataclass
 class Markup:
-    """``aside`` marks the blocks that stand in menus and footers."""
+    """``blocks`` are the page's text, each with whether it stands in a menu or footer.
+
+    It is what lxml calls a parser target: told of each tag and text (https://lxml.de/parsing.html).
+    """
 
     title: str = ""
     description: str = ""
     heading: str = ""
     language: str = ""
     site_name: str = ""
-    data: list[str] = field(default_factory=list)
-    """Its data in JSON-LD, unread."""
+    json_ld: list[str] = field(default_factory=list)
+    """The page's own data, unread."""
     blocks: list[tuple[str, bool]] = field(default_factory=list)
     anchors: list[Anchor] = field(default_factory=list)
     fields: list[Field] = field(default_factory=list)
@@ -82,198 +108,162 @@ class Markup:
     """Where ``<meta http-equiv=refresh>`` leads."""
     whole: bool = True
     """`False`: there was more markup than is read."""
+    _open: dict[str, _Open] = field(default_factory=dict)
+    _block: list[str] = field(default_factory=list)
+    _aside: int = 0
+    _hidden: str = ""
+    """The element that is not shown and has not ended; how deep it lies in itself, and its text."""
+    _depth: int = 0
+    _raw: list[str] = field(default_factory=list)
+    _raw_is_data: bool = False
+    _labels: dict[str, str] = field(default_factory=dict)
 
-
-def read_markup(source: str) -> Markup:
-    """Read a page. Never fails, whatever ``source`` holds."""
-    reading = _Reading()
-    try:
-        for token in tokens(source):
-            reading.take(token)
-    except TooMany:
-        reading.result.whole = False
-    reading.end()
-    return reading.result
-
-
-@dataclass
-class _Open:
-    """A link, heading, button or label that has not ended: its attributes, words and fields."""
-
-    given: dict[str, str]
-    words: list[str] = field(default_factory=list)
-    fields: list[Field] = field(default_factory=list)
-
-
-class _Reading:
-    def __init__(self) -> None:
-        self.result = Markup()
-        self._keep = {
-            "a": self._keep_anchor,
-            "h1": self._keep_heading,
-            "button": lambda button: self._keep_button("".join(button.words)),
-            "label": self._keep_label,
-        }
-        self._open: dict[str, _Open] = {}
-        self._block: list[str] = []
-        self._block_size = 0
-        self._aside: dict[str, int] = {}
-        self._hidden: dict[str, int] = {}
-        self._labels: dict[str, str] = {}
-
-    def take(self, token: Start | Stop | Words) -> None:
-        if isinstance(token, Words):
-            self._words(token.text)
-        elif isinstance(token, Start):
-            self._start(token)
-        else:
-            self._stop(token.name)
-
-    def end(self) -> None:
-        self._flush()
-        for name in self._keep:
+    def start(self, name: str, given: dict[str, str]) -> None:
+        if self._hidden:
+            self._depth += name == self._hidden
+            return
+        if name not in _INLINE:
+            self._flush()
+        self._aside += name in _ASIDE
+        if (
+            given.get("id", "").lower() in _FRAMEWORK_ROOTS
+            or name in _FRAMEWORK_TAGS
+            or not _FRAMEWORK_ATTRIBUTES.isdisjoint(given)
+        ):
+            self.framework = True
+        if name in _KEPT and (name != "a" or "href" in given):
             self._close(name)
-        for row in self.result.fields:
-            row.label = row.label or self._labels.get(row.identifier, "")
-        if any(self._aside.values()):
-            # A menu that never ends would hide everything after it.
-            self.result.blocks = [(text, False) for text, _ in self.result.blocks]
+            self._open[name] = _Open(dict(given))
+        elif name == "html":
+            self.language = self.language or one_line(given.get("lang", ""), 40)
+        elif name == "meta":
+            self._meta(given)
+        elif name == "img" and "a" in self._open:
+            self.data(f" {given.get('alt', '')} ")
+        elif name in ("input", "textarea"):
+            self._field(name, given)
+        elif name == "script":
+            kind = given.get("type", "").strip().lower()
+            self._raw_is_data = kind == _DATA
+            self.scripts += kind in _SCRIPT_TYPES
+        self.frames |= name == "frame"
+        self.embedded |= name == "iframe"
+        if name in _NOT_SHOWN:
+            self._hidden, self._depth, self._raw = name, 1, []
 
-    def _words(self, text: str) -> None:
-        if any(self._hidden.values()):
+    def end(self, name: str) -> None:
+        if self._hidden:
+            self._depth -= name == self._hidden
+            if not self._depth:
+                self._not_shown("".join(self._raw))
+            return
+        if name not in _INLINE:
+            self._flush()
+        self._aside -= name in _ASIDE
+        self._close(name)
+
+    def data(self, text: str) -> None:
+        if self._hidden:
+            self._raw.append(text)
             return
         for element in self._open.values():
             if len(element.words) < 50:
                 element.words.append(text[:_LONG])
-        if self._block_size < _LONG * 4:
-            self._block.append(text)
-            self._block_size += len(text)
+        self._block.append(text)
+
+    def close(self) -> None:
+        self._flush()
+        for name in _KEPT:
+            self._close(name)
+        for row in self.fields:
+            row.label = row.label or self._labels.get(row.identifier, "")
+
+    def _not_shown(self, text: str) -> None:
+        """What an element that is not shown holds, now that it has ended."""
+        name, self._hidden = self._hidden, ""
+        if name == "title":
+            self.title = self.title or one_line(text, _SHORT)
+        elif name == "noscript":
+            self.without_script = self.without_script or one_line(text, _SHORT)
+        elif name == "script" and self._raw_is_data and len(self.json_ld) < _MAX_DATA:
+            self.json_ld.append(text)
 
     def _flush(self) -> None:
         if not self._block:
             return
         text = one_line("".join(self._block), _LONG)
-        self._block, self._block_size = [], 0
+        self._block = []
         if not text:
             return
-        if len(self.result.blocks) < MAX_BLOCKS:
-            self.result.blocks.append((text, any(self._aside.values())))
+        if len(self.blocks) < MAX_BLOCKS:
+            self.blocks.append((text, self._aside > 0))
         else:
-            self.result.whole = False
-        fields = self.result.fields
+            self.whole = False
+        fields = self.fields
         if fields and fields[-1].open:
             fields[-1].label = fields[-1].label or text[:_SHORT]
             fields[-1].open = False
 
-    def _start(self, tag: Start) -> None:
-        name, given = tag.name, tag.attributes
-        if name not in _INLINE:
-            self._flush()
-        if name in _ASIDE:
-            self._aside[name] = self._aside.get(name, 0) + 1
-        if name in ("svg", "template"):
-            self._hidden[name] = self._hidden.get(name, 0) + 1
-        if name == "html":
-            self.result.language = self.result.language or one_line(given.get("lang", ""), 40)
-        elif name == "title":
-            self.result.title = self.result.title or one_line(tag.raw, _SHORT)
-        elif name == "meta":
-            self._meta(given)
-        elif name in self._keep and (name != "a" or "href" in given):
-            self._close(name)
-            self._open[name] = _Open(given)
-        elif name == "img":
-            self._words(f" {given.get('alt', '')} ") if "a" in self._open else None
-        elif name in ("input", "textarea"):
-            self._field(name, given)
-        elif name == "script":
-            if given.get("type", "").strip().lower() == "application/ld+json":
-                self.result.data += [tag.raw] if len(self.result.data) < MAX_DATA else []
-            self.result.scripts += given.get("type", "").strip().lower() in _SCRIPT_TYPES
-        elif name == "noscript":
-            self._without_script(tag.raw)
-        elif name == "frame":
-            self.result.frames = True
-        elif name == "iframe":
-            self.result.embedded = True
-        if (
-            given.get("id", "").lower() in _FRAMEWORK_ROOTS
-            or name in _FRAMEWORK_TAGS
-            or "data-reactroot" in given
-            or "ng-app" in given
-            or "ng-version" in given
-        ):
-            self.result.framework = True
-
-    def _stop(self, name: str) -> None:
-        if name not in _INLINE:
-            self._flush()
-        for counted in (self._aside, self._hidden):
-            if counted.get(name):
-                counted[name] -= 1
-        self._close(name)
-
     def _close(self, name: str) -> None:
         element = self._open.pop(name, None)
-        if element is not None:
-            self._keep[name](element)
+        if element is None:
+            return
+        if name == "a":
+            self._keep_anchor(element)
+        elif name == "label":
+            self._keep_label(element)
+        elif name == "button":
+            self._keep_button("".join(element.words))
+        else:
+            self.heading = self.heading or one_line(" ".join(element.words), _SHORT)
 
     def _meta(self, given: dict[str, str]) -> None:
         kind = (given.get("name") or given.get("property") or "").lower()
         content = given.get("content", "")
-        if kind in ("description", "og:description") and not self.result.description:
-            self.result.description = one_line(content, 300)
+        if kind in ("description", "og:description") and not self.description:
+            self.description = one_line(content, 300)
         if kind == "og:site_name":
-            self.result.site_name = self.result.site_name or one_line(content, _SHORT)
+            self.site_name = self.site_name or one_line(content, _SHORT)
         if given.get("http-equiv", "").lower() == "refresh":
             leads = _REFRESH.match(content)
-            self.result.refresh = self.result.refresh or (leads[1] if leads else "")
-
-    def _without_script(self, raw: str) -> None:
-        said = one_line(re.sub(r"<[^<>]{0,1000}>", " ", raw[:20_000]), _SHORT)
-        self.result.without_script = self.result.without_script or said
+            self.refresh = self.refresh or (leads[1] if leads else "")
 
     def _field(self, tag: str, given: dict[str, str]) -> None:
         kind = "textarea" if tag == "textarea" else given.get("type", "text").strip().lower()
-        if kind in ("submit", "button", "image"):
+        if kind in _BUTTONS:
             self._keep_button(given.get("value", "") or given.get("alt", ""))
-        if kind in ("submit", "button", "image", "hidden", "reset"):
+        if kind in (*_BUTTONS, "hidden", "reset"):
             return
-        if len(self.result.fields) >= MAX_FIELDS:
-            self.result.whole = False
+        if len(self.fields) >= MAX_FIELDS:
+            self.whole = False
             return
         label = given.get("aria-label", "") or given.get("placeholder", "")
         row = Field(
             kind=kind[:20],
             name=one_line(given.get("name", "") or given.get("id", ""), 60),
-            label=one_line(label, _SHORT) if kind not in ("checkbox", "radio") else "",
+            label=one_line(label, _SHORT) if kind not in _BOXES else "",
             ticked="checked" in given,
             required="required" in given,
             autocomplete=given.get("autocomplete", "").lower()[:40],
             identifier=given.get("id", "")[:_SHORT],
-            open=kind in ("checkbox", "radio") and "label" not in self._open,
+            open=kind in _BOXES and "label" not in self._open,
         )
-        self.result.fields.append(row)
+        self.fields.append(row)
         if "label" in self._open:
             self._open["label"].fields.append(row)
 
     def _keep_button(self, words: str) -> None:
         line = one_line(words, _SHORT)
-        if line and len(self.result.buttons) < MAX_FIELDS:
-            self.result.buttons.append(line)
+        if line and len(self.buttons) < MAX_FIELDS:
+            self.buttons.append(line)
 
     def _keep_anchor(self, anchor: _Open) -> None:
-        if len(self.result.anchors) < MAX_LINKS:
-            given = anchor.given
-            text = one_line("".join(anchor.words), _SHORT) or one_line(
-                given.get("aria-label", "") or given.get("title", ""), _SHORT
-            )
-            self.result.anchors.append(Anchor(given["href"].strip(), text))
-        else:
-            self.result.whole = False
-
-    def _keep_heading(self, heading: _Open) -> None:
-        self.result.heading = self.result.heading or one_line(" ".join(heading.words), _SHORT)
+        if len(self.anchors) >= MAX_LINKS:
+            self.whole = False
+            return
+        named = anchor.given.get("aria-label", "") or anchor.given.get("title", "")
+        text = one_line("".join(anchor.words), _SHORT) or one_line(named, _SHORT)
+        self.anchors.append(Anchor(anchor.given["href"].strip(), text))
 
     def _keep_label(self, label: _Open) -> None:
         target = label.given.get("for", "")
@@ -284,7 +274,25 @@ class _Reading:
             row.label = row.label or text
         if target and len(self._labels) < MAX_FIELDS:
             self._labels.setdefault(target[:_SHORT], text)
-            for row in self.result.fields:
+            for row in self.fields:
                 # The label after a box belongs to it, not the text in between.
-                if row.identifier == target and row.kind in ("checkbox", "radio"):
+                if row.identifier == target and row.kind in _BOXES:
                     row.label = text
+
+
+def read_markup(source: str) -> Markup:
+    """Read a page. Never fails, whatever ``source`` holds."""
+    from lxml import etree
+
+    markup = Markup()
+    parser = etree.HTMLParser(target=markup, encoding="utf-8", remove_pis=True)
+    try:
+        # Browsers, too, show no NUL (https://html.spec.whatwg.org/#parse-error-unexpected-null-character).
+        etree.fromstring(source.replace("\0", "").encode("utf-8", "replace"), parser)
+    except etree.XMLSyntaxError:  # there is no markup in it at all
+        markup.close()
+    marks = [match[1] for match in _NEVER_ENDS.finditer(source)]
+    if marks.count("") > marks.count("/"):
+        # A menu that never ends would hide everything after it.
+        markup.blocks = [(text, False) for text, _ in markup.blocks]
+    return markup

@@ -8,13 +8,11 @@ the check and the connection (DNS rebinding) gains nothing.
 import ssl
 import threading
 import time
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 import httpcore
-import httpx
 from dns.inet import is_address
 
 from .. import PRODUCT, __version__
@@ -22,7 +20,6 @@ from .allow import Allow, Lookup
 from .limits import Limits
 from .target import Refused, check_address
 
-USER_AGENT = f"{PRODUCT.replace(' ', '')}/{__version__} (opens the pages its user names, once)"
 _MAX_ADDRESSES = 4
 _LOOK_UP_EVERY = 0.2
 """Seconds of waiting for an answer, after which is seen whether anybody still wants it."""
@@ -140,56 +137,13 @@ class GuardedBackend(httpcore.NetworkBackend):
         return tuple(dict.fromkeys(found))
 
 
-class _Body(httpx.SyncByteStream):
-    def __init__(self, stream: Any) -> None:
-        self._stream = stream
-
-    def __iter__(self) -> Iterator[bytes]:
-        yield from self._stream
-
-    def close(self) -> None:
-        self._stream.close()
-
-
-_HEADERS = {
-    "User-Agent": USER_AGENT,
+HEADERS: dict[bytes | str, bytes | str] = {
+    "User-Agent": f"{PRODUCT.replace(' ', '')}/{__version__} (opens the pages its user names, once)",
     "Accept": "text/html,application/xhtml+xml;q=0.9,*/*;q=0.1",
     "Accept-Encoding": "gzip, deflate",
     "Accept-Language": "en, *;q=0.5",
+    "Connection": "keep-alive",
 }
-
-
-class Browser:
-    """One GET at a time, over the guard. ``httpx.Client`` is left out on purpose: it would keep
-    cookies and read redirects its own way, and fail where browsers do not."""
-
-    def __init__(self, backend: httpcore.NetworkBackend, tls: ssl.SSLContext) -> None:
-        self._pool = httpcore.ConnectionPool(ssl_context=tls, network_backend=backend)
-
-    @contextmanager
-    def get(self, url: str) -> Iterator[httpx.Response]:
-        """The answer, its body unread. Errors are those of httpcore."""
-        request = httpx.Request("GET", url, headers=_HEADERS)
-        at = httpcore.URL(
-            scheme=request.url.raw_scheme,
-            host=request.url.raw_host,
-            port=request.url.port,
-            target=request.url.raw_path,
-        )
-        came = self._pool.handle_request(httpcore.Request("GET", at, headers=request.headers.raw))
-        answer = httpx.Response(
-            came.status,
-            headers=came.headers,
-            stream=_Body(came.stream),
-            extensions=came.extensions,
-        )
-        try:
-            yield answer
-        finally:
-            answer.close()
-
-    def close(self) -> None:
-        self._pool.close()
 
 
 def tls_context(allow: Allow) -> ssl.SSLContext:

@@ -1,7 +1,6 @@
 """What one page says, as observations: pure, from its text alone."""
 
 import re
-import unicodedata
 from collections.abc import Iterable
 from datetime import datetime
 from typing import TypeVar
@@ -18,12 +17,13 @@ from ..observed.website import (
     Link,
     Placeholder,
     PlaceholderKind,
+    Role,
     Text,
     one_line,
 )
-from . import words as known
 from .markup import Anchor, Field, Markup, read_markup
-from .organisation import copyright_holder, organisation
+from .organisation import copyright_holder, names_a_company, organisation, postal_codes
+from .words import how_much, said
 
 T = TypeVar("T")
 
@@ -31,16 +31,22 @@ FEW_WORDS = 50
 """Our line below which a page may be drawn by a script, or says next to nothing."""
 _SHORT_PAGE = 150
 _PLACEHOLDER_WORDS = {
+    PlaceholderKind.NOT_FOUND: _SHORT_PAGE,
     PlaceholderKind.DEFAULT_PAGE: _SHORT_PAGE,
     PlaceholderKind.PARKED: _SHORT_PAGE,
     # A website may well say that something of it is still to come.
     PlaceholderKind.COMING_SOON: FEW_WORDS,
 }
 """From so many words on a page is not taken for a placeholder by what is said somewhere on it."""
+_POLICIES = (Role.PRIVACY, Role.TERMS, Role.IMPRINT)
+_MATTERS = {Role.PRIVACY: 3, Role.TERMS: 3, Role.IMPRINT: 1}
+"""So many of the matters that such a page speaks of make it one, whatever it is called."""
 _SHORT_LINE = 120
 """Characters of a line that may be a name or an address."""
 _EXCERPT_BLOCK = 5
 """Words in the first block that is quoted."""
+_OTHER_LANGUAGE = "The page is in a language this reader does not know."
+_IN_A_FRAME = "The page embeds another one, which was not opened; the form may be in there."
 
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 # Scripts written without spaces: two characters count as a word.
@@ -60,10 +66,14 @@ def count_words(text: str) -> int:
 
 def bot_check(source: str) -> bool:
     """Whether the page only checks that a person is there."""
-    markup = read_markup(source[:100_000])
-    return bool(known.BOT_CHECK_TITLE.search(_folded(markup.title))) and (
-        _count(text for text, _ in markup.blocks) < _SHORT_PAGE
-    )
+    beginning = source[:100_000]
+    markup = read_markup(beginning)
+    words = _count(text for text, _ in markup.blocks)
+    if words < 10 and said("bot_script", beginning):
+        return True
+    lines = [markup.title, markup.heading] if words < _SHORT_PAGE else []
+    lines += [text for text, _ in markup.blocks if words < FEW_WORDS]
+    return any(said("bot_check", line) for line in lines)
 
 
 class _Page:
@@ -71,17 +81,17 @@ class _Page:
         self._markup = markup
         self._url = one_line(url, URL_MAX)
         self._at = at
-        without_cookies = [
-            row for row in markup.blocks if not known.COOKIES.search(_folded(row[0]))
-        ]
-        self._main = [text for text, aside in without_cookies if not aside]
-        self._all = [text for text, _ in without_cookies]
+        blocks = [row for row in markup.blocks if not said("cookies", row[0])]
+        self._main = [text for text, aside in blocks if not aside]
+        self._all = [text for text, _ in blocks]
+        self._lines = [text for text in self._all if len(text) <= _SHORT_LINE]
+        self._main_lines = [text for text in self._main if len(text) <= _SHORT_LINE]
         self._words = _count(self._main)
         self._links = [(row, link) for row in markup.anchors if (link := self._absolute(row))]
         self._not_shown = self._why_more(cut)
 
     def content(self) -> Content:
-        markup = self._markup
+        markup, seen, in_form = self._markup, self._seen, self._in_form
         email = next((row for row in markup.fields if _asks_for_email(row)), None)
         boxes = tuple(
             Checkbox(
@@ -95,26 +105,30 @@ class _Page:
         )[:MAX_BOXES]
         return Content(
             not_shown=self._not_shown,
-            title=self._seen(markup.title or None),
-            description=self._seen(markup.description or None),
-            heading=self._seen(markup.heading or None),
-            language=self._seen(markup.language or None),
-            text=self._seen(self._text()),
-            placeholder=self._seen(self._placeholder()),
-            login=self._seen(self._login()),
-            privacy_link=self._seen(self._link(known.PRIVACY, known.PRIVACY_PATH)),
-            terms_link=self._seen(self._link(known.TERMS, known.TERMS_PATH)),
-            imprint_link=self._seen(self._link(known.IMPRINT, known.IMPRINT_PATH)),
-            signup_link=self._seen(self._link(known.SIGN_UP, known.SIGN_UP_PATH)),
-            site_name=self._seen(markup.site_name or None),
-            organisation=self._seen(organisation(markup.data)),
-            copyright=self._seen(copyright_holder(self._all)),
-            lines=tuple(text for text in self._all if len(text) <= _SHORT_LINE)[:MAX_LINES],
-            email_field=self._in_form(
+            title=seen(markup.title),
+            description=seen(markup.description),
+            heading=seen(markup.heading),
+            language=seen(markup.language),
+            text=seen(self._text()),
+            placeholder=seen(self._placeholder()),
+            login=seen(self._login(email is not None)),
+            privacy_link=seen(self._link("privacy")),
+            terms_link=seen(self._link("terms")),
+            imprint_link=seen(self._link("imprint")),
+            signup_link=seen(self._link("sign_up")),
+            site_name=seen(markup.site_name),
+            organisation=seen(organisation(markup.json_ld)),
+            copyright=seen(copyright_holder(self._all)),
+            company_lines=seen(tuple(filter(names_a_company, self._lines))[:MAX_LINES]),
+            address_lines=seen(tuple(filter(postal_codes, self._lines))[:MAX_LINES]),
+            lines=tuple(self._lines[:MAX_LINES]),
+            reads_as=self._reads_as(),
+            mail_words=self._in_words("sends_mail"),
+            email_field=in_form(
                 one_line(email.label or email.name or "e-mail", WORDS_MAX) if email else None
             ),
-            checkboxes=self._in_form(boxes or None),
-            consent_words=self._in_form(self._consent()),
+            checkboxes=in_form(boxes),
+            consent_words=in_form(self._quoted("consent")),
         )
 
     def _why_more(self, cut: str) -> str:
@@ -128,26 +142,43 @@ class _Page:
             return "The page shows another page in a frame, which was not opened."
         if markup.refresh:
             return "The page sends visitors on to another page, which was not opened."
-        asks = known.NEEDS_SCRIPT.search(_folded(markup.without_script))
+        asks = said("needs_script", markup.without_script)
         few = self._words < FEW_WORDS
         if few and (asks or (markup.scripts and (markup.framework or self._words < 10))):
             return "A script draws this page in the browser; this reader runs no scripts."
         return ""
 
     def _seen(self, value: T | None) -> Found[T] | Absent | Unreachable:
-        if value is not None:
+        """What was found, unless it is empty."""
+        if value:
             return Found(value=value, source=self._url, at=self._at)
-        if self._not_shown:
-            return Unreachable(source=self._url, at=self._at, reason=self._not_shown)
-        return Absent(source=self._url, at=self._at)
+        return self._lost(self._not_shown) if self._not_shown else self._absent()
 
     def _in_form(self, value: T | None) -> Found[T] | Absent | Unreachable:
         """What belongs to a form may also stand in a page embedded into this one."""
         seen = self._seen(value)
-        if isinstance(seen, Absent) and self._markup.embedded:
-            reason = "The page embeds another one, which was not opened; the form may be in there."
-            return Unreachable(source=self._url, at=self._at, reason=reason)
-        return seen
+        missing = isinstance(seen, Absent) and self._markup.embedded
+        return self._lost(_IN_A_FRAME) if missing else seen
+
+    def _in_words(self, kind: str) -> Found[str] | Absent | Unreachable:
+        """Words of the text; where they are not found, its language may be the reason."""
+        seen = self._seen(self._quoted(kind))
+        return (
+            seen
+            if not isinstance(seen, Absent) or self._is_known()
+            else self._lost(_OTHER_LANGUAGE)
+        )
+
+    def _absent(self) -> Absent:
+        return Absent(source=self._url, at=self._at)
+
+    def _lost(self, reason: str) -> Unreachable:
+        return Unreachable(source=self._url, at=self._at, reason=reason)
+
+    def _is_known(self) -> bool:
+        """Whether the text is in a language whose words are listed; of a few words nobody can tell."""
+        text = " ".join(self._main)[:20_000]
+        return len(how_much("known_language", text)) >= 4 or not text
 
     def _text(self) -> Text | None:
         if not self._words:
@@ -155,36 +186,66 @@ class _Page:
         telling = (text for text in self._main if count_words(text) >= _EXCERPT_BLOCK)
         return Text(words=self._words, excerpt=one_line(next(telling, self._main[0]), WORDS_MAX))
 
+    def _reads_as(self) -> Found[dict[Role, str]] | Absent | Unreachable:
+        """By what it calls itself, else by the matters it speaks of."""
+        named = [self._markup.title, self._markup.heading, *self._main[:3]]
+        text = " ".join(self._main)[:50_000]
+        found = {}
+        for role in _POLICIES:
+            matters = sorted(how_much(f"{role}_text", text), key=text.lower().find)
+            own = [line for line in named if len(line) <= _SHORT_LINE and said(role, line)]
+            if len(matters) >= _MATTERS[role]:
+                own.append(", ".join(matters[:5]))
+            if role is Role.IMPRINT:
+                own += filter(names_a_company, self._main_lines)
+            if words := next(iter(own), ""):
+                found[role] = one_line(words, WORDS_MAX)
+        seen = self._seen(found)
+        return (
+            seen
+            if not isinstance(seen, Absent) or self._is_known()
+            else self._lost(_OTHER_LANGUAGE)
+        )
+
     def _placeholder(self) -> Placeholder | None:
-        markup = self._markup
-        total = _count(self._all)
-        for kind, pattern in known.PLACEHOLDERS:
-            short = total < _PLACEHOLDER_WORDS[kind]
-            for said in (markup.title, markup.heading, *(self._all if short else ())):
-                match = pattern.search(_folded(said))
-                if match and (short or _says_little_else(said, match)):
-                    return Placeholder(kind=kind, words=one_line(said, WORDS_MAX))
+        markup, total = self._markup, _count(self._all)
+        for kind, few in _PLACEHOLDER_WORDS.items():
+            short = total < few
+            # What is said of a page in the middle of a text is not said of this one.
+            blocks = self._lines if kind is PlaceholderKind.NOT_FOUND else self._all
+            for line in (markup.title, markup.heading, *(blocks if short else ())):
+                match = said(kind, line)
+                if match and (short or _says_little_else(line, match)):
+                    return Placeholder(kind=kind, words=one_line(line, WORDS_MAX))
         return None
 
-    def _login(self) -> str | None:
+    def _login(self, asks_for_email: bool) -> str | None:
+        """A password field is a wall where anything says so; without one, the page must say that it is
+        there to log in, and ask for an address or lead to whoever lets people in."""
         markup = self._markup
-        if not any(row.kind == "password" for row in markup.fields):
+        titles = [line for line in (markup.title, markup.heading) if line]
+        lines = [*titles, *markup.buttons, *(row.words for row in markup.anchors)]
+        few = self._words < FEW_WORDS
+        walls = [line for line in (*lines, *(self._main if few else ())) if said("wall", line)]
+        if any(said("sign_up", line) for line in (*titles, *markup.buttons)):
             return None
-        said = [line for line in (markup.title, markup.heading, *markup.buttons) if line]
-        if any(known.SIGN_UP.search(_folded(line)) for line in said):
+        if any(row.kind == "password" for row in markup.fields):
+            logs_in = [line for line in (*titles, *markup.buttons) if said("login", line)]
+        elif few:
+            logs_in = [line for line in titles if said("login", line)] if asks_for_email else []
+        else:
             return None
-        logs_in = (line for line in said if known.LOGIN.search(_folded(line)))
-        return next((one_line(line, WORDS_MAX) for line in logs_in), None)
+        return next((one_line(line, WORDS_MAX) for line in (*logs_in, *walls)), None)
 
-    def _link(self, in_words: re.Pattern[str], in_path: re.Pattern[str]) -> Link | None:
+    def _link(self, kind: str) -> Link | None:
         """The first link whose words say it, else the first whose path does."""
         for anchor, url in self._links:
-            if len(anchor.words) < 120 and in_words.search(_folded(anchor.words)):
+            if len(anchor.words) < _SHORT_LINE and said(kind, anchor.words):
                 return Link(url=url, words=one_line(anchor.words, WORDS_MAX))
         for anchor, url in self._links:
             parts = urlsplit(url)
             path = unquote(f"{parts.path}?{parts.query}#{parts.fragment}", errors="replace")
-            if in_path.search(path.lower()):
+            if said(f"{kind}_path", path):
                 return Link(url=url, words=one_line(anchor.words, WORDS_MAX))
         return None
 
@@ -197,10 +258,10 @@ class _Page:
         line = one_line(url, URL_MAX)
         return line if scheme in ("http", "https") and not line.endswith("…") else None
 
-    def _consent(self) -> str | None:
+    def _quoted(self, kind: str) -> str | None:
+        """The first words of the text that say it, with what stands around them."""
         for text in self._all:
-            match = known.CONSENT.search(_folded(text))
-            if match:
+            if match := said(kind, text):
                 return one_line(text[max(0, match.start() - 100) : match.end() + 180], WORDS_MAX)
         return None
 
@@ -208,23 +269,17 @@ class _Page:
 def _asks_for_email(row: Field) -> bool:
     if row.kind == "email" or row.autocomplete == "email":
         return True
-    return row.kind == "text" and bool(known.EMAIL.search(_folded(f"{row.name} {row.label}")))
+    return row.kind == "text" and said("email", f"{row.name} {row.label}") is not None
 
 
 def _about_consent(label: str) -> bool:
-    said = _folded(label)
-    patterns = (known.CONSENT, known.MAIL_CHOICE, known.PRIVACY, known.TERMS)
-    return any(pattern.search(said) for pattern in patterns)
+    return any(said(kind, label) for kind in ("consent", "mail_choice", "privacy", "terms"))
 
 
-def _says_little_else(said: str, match: re.Match[str]) -> bool:
+def _says_little_else(line: str, match: re.Match[str]) -> bool:
     """Whether the match is most of what a title or heading says, however long the page is."""
-    return len(match[0]) * 2 >= len(said)
+    return len(match[0]) * 2 >= len(line)
 
 
 def _count(texts: Iterable[str]) -> int:
     return sum(count_words(text) for text in texts)
-
-
-def _folded(text: str) -> str:
-    return unicodedata.normalize("NFC", text).lower()

@@ -8,6 +8,7 @@ from tests.observations import (
     PARKED,
     TICKED,
     found,
+    gone_website,
     unread_website,
     with_website,
 )
@@ -55,6 +56,17 @@ def test_what_was_not_reached_is_unknown_with_its_reason() -> None:
 
 def test_a_link_that_was_not_given_is_not_unknown() -> None:
     assert marks(with_website())["Terms can be read"] == "No link given"
+
+
+def test_a_name_that_is_gone_is_one_line() -> None:
+    group = website.group(gone_website().website, "handwerk.example")
+    assert [(fact.id, fact.said.mark.word) for fact in group.facts] == [("website", "No")]
+
+
+def test_a_page_that_is_gone_is_said_of_that_page() -> None:
+    seen = marks(with_website(privacy_status=404))
+    assert seen["It opens"] == "Yes"
+    assert seen["Privacy policy can be read"] == "No"
 
 
 def test_nobody_has_looked_is_one_line() -> None:

@@ -20,7 +20,7 @@ from sandbox_exit.observed.website import (
     WebsiteState,
     one_line,
 )
-from sandbox_exit.website.request import request_for
+from sandbox_exit.website.around import request_for
 
 AT = datetime(2026, 11, 21, 9, 30, tzinfo=UTC)
 

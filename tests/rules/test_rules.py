@@ -987,7 +987,15 @@ OBSERVED: list[tuple[str, Snapshot | None, str]] = [
     ("topics_confirmed", None, "unknown"),
     ("named_pages_open", observed.with_website(privacy_status=404), "fail"),
     ("named_pages_open", observed.with_website(policy=observed.FEW_WORDS), "fail"),
+    ("named_pages_open", observed.with_website(reads_as=observed.ABSENT), "fail"),
+    ("named_pages_open", observed.with_website(reads_as=observed.TIMEOUT), "unknown"),
     ("website_keeps_domain", observed.with_website(final_url="https://other.example/"), "warn"),
+    ("website_is_secure", observed.with_website(certificate=observed.ABSENT), "warn"),
+    ("http_leads_to_https", observed.with_website(plain_http=observed.NOT_REDIRECTED), "warn"),
+    ("website_says_mail", observed.with_website(mail_words=observed.ABSENT), "warn"),
+    ("website_says_mail", observed.with_website(mail_words=observed.TIMEOUT), "unknown"),
+    ("website_names_company", observed.with_website(**observed.ANOTHER), "warn"),
+    ("website_names_address", observed.with_website(**observed.ANOTHER), "warn"),
     ("alarms_visible", seen_with(bounce_alarms=_NO_ALARMS, complaint_alarms=_NO_ALARMS), "warn"),
     ("alarms_visible", seen_with(bounce_alarms=DENIED, complaint_alarms=DENIED), "unknown"),
     ("rates_within_limits", seen_with(bounce_rate=rate(0.06), complaint_rate=rate(0)), "fail"),
@@ -1068,6 +1076,24 @@ def test_a_request_told_for_another_region_leaves_one_out() -> None:
 def test_a_subdomain_is_covered_by_its_verified_domain() -> None:
     parsed = changed("request.sending_domain", "news.handwerk.example")
     assert finding("domain_verified", parsed, example_snapshot()).status == "pass"
+
+
+def test_a_name_that_is_gone_is_one_finding_and_a_page_that_is_gone_another() -> None:
+    """Of all that was to be seen there, only that the website does not open."""
+    before = {(f.id, f.path): f.status for f in run(example(), observed.with_website())}
+
+    def worse(snapshot: Snapshot) -> list[str]:
+        found = run(example(), snapshot)
+        return [f.id for f in found if f.status not in ("pass", before.get((f.id, f.path)))]
+
+    assert worse(observed.gone_website()) == ["website_opens"]
+    assert worse(observed.with_website(privacy_status=404)) == ["named_pages_open"]
+
+
+def test_a_website_that_names_nobody_is_not_compared() -> None:
+    snapshot = observed.with_website(company_lines=observed.ABSENT, address_lines=observed.ABSENT)
+    about = {"website_names_company", "website_names_address"}
+    assert not about & {f.id for f in run(example(), snapshot)}
 
 
 def test_a_look_at_another_website_says_nothing() -> None:

@@ -33,6 +33,12 @@ SHELL = """<!doctype html><html lang="en"><head><title>Handwerk</title>
 
 POLICY = f"<html><head><title>Privacy policy</title></head><body><h1>Privacy</h1>{TEXT * 2}</body>"
 
+TERMS = f"<html><head><title>Terms of service</title></head><body><h1>Terms</h1>{TEXT * 2}</body>"
+
+IMPRINT = """<html><head><title>Impressum</title></head><body><h1>Impressum</h1>
+<p>Handwerk Plattform GmbH</p><p>Musterstraße 12</p><p>10115 Berlin</p>
+<p>Vertreten durch die Leitung des Betriebs, erreichbar per E-Mail und Telefon</p></body>"""
+
 
 def page(title: str, body: str, head: str = "") -> str:
     return (

@@ -6,11 +6,10 @@ from sandbox_exit.answers.parsing import parse
 from sandbox_exit.answers.profile import Profile
 from sandbox_exit.observed.observation import Found
 from sandbox_exit.observed.website import Organisation, Role, WebsiteRequest, WebsiteState
-from sandbox_exit.website.around import guesses, read_around
+from sandbox_exit.website.around import guesses, read_around, request_for
 from sandbox_exit.website.organisation import copyright_holder, organisation
 from sandbox_exit.website.page import read_page
 from sandbox_exit.website.reader import read_website
-from sandbox_exit.website.request import request_for
 
 from . import pages
 from .sites import World, answer, by_path, redirect

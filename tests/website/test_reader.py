@@ -65,8 +65,8 @@ def test_a_good_website(world: World):
             home=answer(pages.GOOD),
             signup=answer(pages.SIGNUP),
             privacy=answer(pages.POLICY),
-            terms=answer(pages.POLICY),
-            imprint=answer(pages.POLICY),
+            terms=answer(pages.TERMS),
+            imprint=answer(pages.IMPRINT),
         )
     )
     world.serve(redirect(SITE, 301), port=80)
@@ -79,9 +79,9 @@ def test_a_good_website(world: World):
     assert facts.looks_parked(state).holds is False
     assert facts.only_login(state).holds is False
     assert facts.says_what_it_does(state).holds is True
-    assert facts.links_privacy(state).holds is True
-    assert facts.links_terms(state).holds is True
-    assert facts.links_imprint(state).holds is True
+    assert facts.links(state, Role.PRIVACY).holds is True
+    assert facts.links(state, Role.TERMS).holds is True
+    assert facts.links(state, Role.IMPRINT).holds is True
     assert facts.signup_public(state).holds is True
     assert facts.signup_shows_consent(state).holds is True
     assert facts.signup_box_ticked(state).holds is False
@@ -371,9 +371,9 @@ CONTENT_JUDGES: dict[str, Callable[[WebsiteState], facts.Judged]] = {
     "looks_parked": facts.looks_parked,
     "only_login": facts.only_login,
     "says_what_it_does": facts.says_what_it_does,
-    "links_privacy": facts.links_privacy,
-    "links_terms": facts.links_terms,
-    "links_imprint": facts.links_imprint,
+    "links_privacy": lambda seen: facts.links(seen, Role.PRIVACY),
+    "links_terms": lambda seen: facts.links(seen, Role.TERMS),
+    "links_imprint": lambda seen: facts.links(seen, Role.IMPRINT),
     "signup_public": facts.signup_public,
     "signup_shows_consent": facts.signup_shows_consent,
     "signup_box_ticked": facts.signup_box_ticked,
@@ -385,7 +385,7 @@ CONTENT_JUDGES: dict[str, Callable[[WebsiteState], facts.Judged]] = {
 @pytest.fixture
 def with_one_good_page(world: World) -> World:
     """Whatever happens at the website, the terms, which are elsewhere, are read."""
-    world.serve(answer(pages.POLICY), host="terms.example")
+    world.serve(answer(pages.TERMS), host="terms.example")
     return world
 
 
@@ -452,7 +452,7 @@ def test_an_empty_page_is_empty(world: World):
     state = world.read()
     assert facts.page_opens(state).holds is True
     assert facts.says_what_it_does(state).holds is False
-    assert facts.links_privacy(state).holds is False
+    assert facts.links(state, Role.PRIVACY).holds is False
 
 
 def test_a_name_that_does_not_exist_is_absent(world: World):
@@ -520,7 +520,7 @@ def test_a_page_is_read_however_it_comes(world: World, way: str):
     world.serve(WRAPPED[way])
     state = world.read()
     assert facts.says_what_it_does(state).holds is True
-    assert facts.links_terms(state).holds is True
+    assert facts.links(state, Role.TERMS).holds is True
     assert content(state).privacy_link.value.words == "Datenschutzerklärung"
     assert not content(state).not_shown
 
@@ -608,7 +608,7 @@ def test_cancelled_before_anything_came(world: World):
 
 
 def test_what_came_before_the_deadline_is_kept(world: World):
-    world.serve(answer(pages.POLICY), host="terms.example")
+    world.serve(answer(pages.TERMS), host="terms.example")
     world.serve(silent)
     state = world.read(deadline=3, **(LINKS | {"terms": "https://terms.example/"}))
     assert lost(state).cause == Cause.OUT_OF_TIME
