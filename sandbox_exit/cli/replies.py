@@ -1,7 +1,9 @@
-"""`diagnose`: what AWS's answer is and asks for. `reply`: the text that answers it."""
+"""`diagnose`: what AWS's answer is and asks for. `reply`: the text that answers it. `history`: both."""
 
 import argparse
 import sys
+from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,6 +25,8 @@ from .shared import (
 if TYPE_CHECKING:
     from ..after.appeal import Since
     from ..after.letters import Diagnosis, Kind
+    from ..after.reasons import Reason
+    from ..answers.profile import Profile
     from ..storage.sent import Sent
 
 _MAX_BYTES = 2_000_000
@@ -50,9 +54,13 @@ def reply(options: argparse.Namespace) -> int:
     """Write the reply; exit 0, 1 where it is only a draft, 2 where AWS's answer asks for none, or 3
     where it is not sure which kind it is and nobody has said."""
     from ..after.appeal import since
+    from ..after.denial import place, wait
     from ..after.letters import Kind
+    from ..after.reasons import reasons
     from ..after.reply import reply as made
     from ..claims import assess
+    from ..claims.opening import refused_on
+    from ..rules import run
 
     loaded, parsed = open_profile(options.profile)
     snapshot = open_snapshot(options.snapshot)
@@ -64,7 +72,7 @@ def reply(options: argparse.Namespace) -> int:
         )
         say(f"{options.to}: not sure what this is: {readings}. Say which with --kind.")
         return COULD_NOT_TELL
-    sent = _sent(options) if found.kind is Kind.REFUSAL else None
+    sent = _sent(options, refused_on(parsed.profile)) if found.kind is Kind.REFUSAL else None
     changed = since(sent, loaded.raw, snapshot) if sent is not None else None
     document = made(parsed.profile, snapshot, found, options.date or today(), changed)
     if document is None:
@@ -75,7 +83,11 @@ def reply(options: argparse.Namespace) -> int:
     say(f"AWS's answer: {found.kind.value}. {found.explanation}")
     claims = (*assess(parsed.profile, snapshot), *(changed.claims if changed else ()))
     if found.kind is Kind.REFUSAL:
+        _say_why(reasons(sent, found.asks, run(parsed, snapshot, claims)), sent)
         _say_what_changed(changed)
+        day_of = date.fromisoformat(options.date or today())
+        say(f"Where: {place(snapshot, _case(parsed.profile), found.letter)}")
+        say(f"When: {wait(refused_on(parsed.profile), found.letter, day_of)}")
     formats = chosen(options.format, default=("md", "txt"))
     write(options.out, formats, (document,), claims, loaded.raw, snapshot)
     for note in (*document.beside, *document.notes):
@@ -83,22 +95,69 @@ def reply(options: argparse.Namespace) -> int:
     return say_what_is_open(document, claims)
 
 
-def _sent(options: argparse.Namespace) -> "Sent | None":
-    """What was sent: the file that is named, else the copy kept beside a saved profile."""
+def history(options: argparse.Namespace) -> int:
+    """Print the timeline of requests, letters, decisions and copies."""
+    from ..after.record import document, timeline, to_data
+    from ..answers.file_format import dump_yaml
+    from ..documents import export
+
+    _, parsed = open_profile(options.profile)
+    sent = _kept(options.profile)
+    if options.format == "md":
+        print(export.to_markdown(document(parsed.profile, sent, today())), end="")
+        return READY
+    data = to_data(timeline(parsed.profile, sent))
+    if options.format == "json":
+        print_json(data)
+    else:
+        print(dump_yaml(data), end="")
+    return READY
+
+
+def _case(profile: "Profile") -> str | None:
+    """The case of the refused request, as the history has it."""
+    from ..claims.opening import refused
+
+    found = refused(profile)
+    return found[1].case_id if found else None
+
+
+def _is_saved(named: str) -> bool:
+    from ..installation import profiles_folder
+    from ..storage.store import Store, is_id
+
+    if not is_id(named) or Path(named).is_file():
+        return False
+    return Store(profiles_folder()).path(named).exists()
+
+
+def _kept(named: str) -> "Sent | None":
+    """The copy of what was sent, of a saved profile."""
+    from ..installation import profiles_folder
+    from ..storage.store import Store
+
+    return Store(profiles_folder()).read_sent(named) if _is_saved(named) else None
+
+
+def _sent(options: argparse.Namespace, refused: date | None) -> "Sent | None":
+    """What was sent: the file that is named; else, of a saved profile, the copy kept or the answers as
+    they were when AWS refused."""
     from dataclasses import replace
 
+    from ..after.record import what_was_sent
     from ..installation import profiles_folder
     from ..storage.files import read_file
     from ..storage.sent import MAX_ZIP_BYTES, SentError, read_sent
-    from ..storage.store import Store, is_id
+    from ..storage.store import Store
 
     try:
         if options.then is not None:
             sent: Sent | None = read_sent(read_file(options.then, MAX_ZIP_BYTES))
-        elif not is_id(options.profile) or Path(options.profile).is_file():
+        elif not _is_saved(options.profile):
             sent = None
         else:
-            sent = Store(profiles_folder()).read_sent(options.profile)
+            versions = Store(profiles_folder()).versions(options.profile)
+            sent = what_was_sent(_kept(options.profile), versions, refused)
     except SentError as error:
         raise BadInput(f"{options.then}: {error}") from None
     if options.then_snapshot is None:
@@ -106,6 +165,20 @@ def _sent(options: argparse.Namespace) -> "Sent | None":
     if sent is None:
         raise BadInput("--then-snapshot: say with --then which answers it belongs to.")
     return replace(sent, snapshot=open_snapshot(options.then_snapshot))
+
+
+def _say_why(found: "Sequence[Reason]", sent: "Sent | None") -> None:
+    """What probably led to the refusal, for the one who appeals."""
+    of = "the request as sent" if sent else "the request as it is now"
+    say(f"Why, likely and not known: {len(found)} points stand against {of}.")
+    for reason in found:
+        done = {True: "fixed now", False: "still open", None: "not known whether fixed"}[
+            reason.fixed
+        ]
+        finding = reason.finding
+        say(f"Likely: {finding.summary}. {finding.evidence} ({done}; {reason.effort})")
+        if not reason.fixed:
+            say(f"  Fix: {finding.remedy}")
 
 
 def _say_what_changed(found: "Since | None") -> None:
