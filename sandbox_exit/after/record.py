@@ -4,6 +4,7 @@ A letter is kept from the moment it is pasted; it counts once its kind is confir
 answers is one of the history: nothing is recorded twice.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from datetime import UTC, date, datetime
@@ -48,7 +49,8 @@ def pasted(letters: Sequence[Any], text: str, today: date) -> list[Any]:
     """The raw letters with what was pasted in place of the one that waits; none waits for an empty text,
     and one that is there already is not put in again."""
     others = [one for one in letters if not (isinstance(one, dict) and not one.get("kind"))]
-    words = text.strip()[:LETTER_MAX].rstrip()
+    plain = re.sub(r"[^\S\n]", " ", text.replace("\r\n", "\n"))
+    words = "".join(c for c in plain if c.isprintable() or c == "\n").strip()[:LETTER_MAX].rstrip()
     if not words or any(_same_words(one, words) for one in others):
         return others
     return [*others, {"words": words, **particulars(words, today).known}]

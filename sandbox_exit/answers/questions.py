@@ -743,7 +743,7 @@ class Letter(Section):
     kind: LetterKind | None = ask(
         "What is it?", "Open until somebody has confirmed it.", optional=True
     )
-    came_on: Day | None = ask("Which day is the letter of?", optional=True)
+    came_on: Day | None = ask("Which day is the letter of?", optional=True, known=True)
     region: Region | None = ask("Which Region does it name?", optional=True)
     case_id: Identifier | None = ask("Which case does it name?", optional=True)
     words: Mail | None = ask("What did AWS write?", optional=True)
