@@ -36,7 +36,7 @@ def _next(found: Next, stage: Stage) -> None:
     mark = (
         after_reply.kind_chip(found.kind)
         if found.kind is not None
-        else chip("●", "Waiting for AWS" if found.sent else "Not sent yet", "active")
+        else chip("●", found.state, "active")
     )
     html(
         f'<section class="after-panel"><p class="chips">{sample}{mark}</p>'

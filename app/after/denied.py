@@ -7,7 +7,7 @@ import streamlit as st
 from sandbox_exit.after.appeal import Since, since
 from sandbox_exit.after.denial import ESCALATION, NOT_TO_DO, place, wait
 from sandbox_exit.after.letters import Diagnosis
-from sandbox_exit.after.reasons import Reason, reasons
+from sandbox_exit.after.reasons import Reason, against_today, reasons
 from sandbox_exit.after.reply import appeal
 from sandbox_exit.claims.opening import refused_on
 from sandbox_exit.observed.regions import support_case_url, support_center_url
@@ -39,8 +39,10 @@ def draw(refusal: Diagnosis, today: date, request: int | None) -> None:
     case = requests[request].case_id if request is not None else None
     _where_and_when(refusal, today, case)
     sent = after_sent.what_was_sent()
-    found = reasons(sent, refusal.asks, state.derived().judged)
-    _why(found, sent, named=bool(refusal.asks))
+    now = state.derived().judged
+    found = reasons(sent, refusal.asks, now)
+    too = against_today(now, found)
+    _why(found, too, sent, named=bool(refusal.asks))
     after_sent.compared_with(sent)
     changed = since(sent, state.work().raw, state.snapshot()) if sent is not None else None
     after_changes.draw(sent, changed)
@@ -48,7 +50,8 @@ def draw(refusal: Diagnosis, today: date, request: int | None) -> None:
         path = f"history.requests.{request}.changed_since"
         problems = [p for p in state.derived().parsed.problems if p.dotted == path]
         fields.questions([path], [path], fields.shown([path], problems, ()))
-    _appeal(refusal, today, changed, weak=any(reason.fixed is not True for reason in found))
+    weak = any(reason.fixed is not True for reason in (*found, *too))
+    _appeal(refusal, today, changed, weak=weak)
     with st.expander("What not to do, and who else can be asked"):
         items = "".join(f"<li>{esc(text)}</li>" for text in NOT_TO_DO)
         plans = "".join(f"<dt>{esc(plan)}</dt><dd>{esc(text)}</dd>" for plan, text in ESCALATION)
@@ -79,27 +82,37 @@ def _case_link(snapshot: Snapshot | None, known: str | None) -> str:
         return ""
     account = snapshot.account if snapshot is not None else None
     review = account.value.review if isinstance(account, Found) else None
-    case = (review.case_id if review else None) or known
+    case = known or (review.case_id if review else None)
     url = support_case_url(case, region) or support_center_url(region)
     return new_tab(url, "Open the AWS Support Center") if url else ""
 
 
-def _why(found: tuple[Reason, ...], sent: Sent | None, *, named: bool) -> None:
+def _why(
+    found: tuple[Reason, ...], today_too: tuple[Reason, ...], sent: Sent | None, *, named: bool
+) -> None:
     of = (
         "the request as you sent it"
         if sent
-        else "the request as it is now; what you sent is not known"
+        else "the request of now, as what you sent is not known"
     )
     aws = "AWS names points; these are about them." if named else "AWS names no reason."
     heading("Why, probably", f"Likely, not known. {aws} Judged is {of}.")
     if not found:
         html("<p>Nothing known stood against it. That is no proof that AWS saw nothing.</p>")
-    for reason in found[:_SHOWN]:
+    still = [reason for reason in found if reason.fixed is not True]
+    fixed = [reason for reason in found if reason.fixed is True]
+    for reason in still[:_SHOWN]:
         _reason(reason)
-    if len(found) > _SHOWN:
-        with st.expander(f"{counted(len(found) - _SHOWN, 'more point')}"):
-            for reason in found[_SHOWN:]:
-                _reason(reason)
+    if today_too:
+        html("<h3>New, and against it today</h3>")
+    for reason in today_too:
+        _reason(reason)
+    for rest, what in ((still[_SHOWN:], "more point"), (fixed, "point")):
+        if rest:
+            words = f"{counted(len(rest), what)}{' fixed since' if rest is fixed else ''}"
+            with st.expander(words):
+                for reason in rest:
+                    _reason(reason)
 
 
 def _reason(reason: Reason) -> None:

@@ -47,7 +47,7 @@ def _draw(
     html(document_view.notes(document, warn=not fit) + document_view.summary(stated))
     _gaps(document, stated)
     if for_aws:
-        text_review.draw_alone(document, claims, weak=weak)
+        text_review.draw_alone(document, claims, weak=weak or document.draft)
     html(document_view.whole(document, what))
     with st.expander(f"Read the {what}"):
         html(document_view.Sheet(document, by_id, marks=for_aws, within=document.name).html())

@@ -214,7 +214,9 @@ def _kept(place: int, letter: Letter, found: Diagnosis) -> None:
     words = "The letter" if letter.words else "Recorded without the letter"
     when = f" of {day(letter.came_on)}" if letter.came_on else ""
     kind = letter.kind or found.kind
-    html(f'<p class="after-letter" role="status">{kind_chip(kind)} {words}{esc(when)}</p>')
+    with st.container(horizontal=True, vertical_alignment="center", key="kept-letter"):
+        html(f'<p class="after-letter" role="status">{kind_chip(kind)} {words}{esc(when)}</p>')
+        link_button("Paste another letter", "another", _another, True)
     if letter.words:
         with st.expander("What it says and asks for"):
             html(_verdict(found) + clipboard.code(letter.words, "the letter"))
@@ -222,7 +224,6 @@ def _kept(place: int, letter: Letter, found: Diagnosis) -> None:
             button("Take this letter out", "take-out", _take_out, place)
     else:
         link_button("Take this record out", "take-out", _take_out, place)
-    link_button("Paste another letter", "another", _another, True)
 
 
 def _particulars(place: int, letter: Letter, request: int | None) -> None:

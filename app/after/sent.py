@@ -65,15 +65,15 @@ def compared_with(sent: Sent | None) -> None:
         )
     else:
         html(f"<p>Compared with what was {esc(words(sent))}</p>")
-    with st.expander("Give a file of what you sent" if sent is None else "Use a file instead"):
+    with st.expander("Give a file of what you sent" if sent is None else "Replace or forget it"):
         given = _given()
         if given is not None:
             html(f"<p>This was {esc(words(given))}</p>")
             button("Keep this as what I sent", "keep-given", keep_given, given, look="primary")
-    if sent is not None and sent.as_of is not None:
-        link_button("Yes, that is what I sent: keep it", "keep-version", keep_given, sent)
-    elif is_kept():
-        link_button("Forget the copy", "forget-sent", _forget)
+        if sent is not None and sent.as_of is not None:
+            button("Yes, that is what I sent: keep it", "keep-version", keep_given, sent)
+        elif is_kept():
+            button("Forget the copy", "forget-sent", _forget)
     _put_back()
 
 

@@ -76,7 +76,7 @@ def contradiction(snapshot: Snapshot | None) -> str:
     if not (account.production_access and pending and quota == SANDBOX_QUOTA):
         return ""
     return (
-        "The account contradicts itself: ProductionAccessEnabled is true, but the review is PENDING and "
+        "ProductionAccessEnabled is true, but the review is PENDING and "
         f"the quota is still {SANDBOX_QUOTA} a day, that of the sandbox."
     )
 

@@ -15,16 +15,17 @@ UNNAMED = Diagnosis(Kind.REFUSAL, True, (), (), "", "", 0)
 def place(snapshot: Snapshot | None, known: str | None = None, letter: str | None = None) -> str:
     """Where the answer to a refusal belongs, in words: in the same case while it exists and is open; in
     a new one that names the refusal where it does not, or where the letter says so. ``known`` is the
-    case that the history names, ``letter`` the id of the known letter.
+    case that letter and history name, ``letter`` the id of the known letter.
 
     Never a second `PutAccountDetails`: after a refusal AWS answered it with `ConflictException`
     (https://github.com/aws/aws-cli/issues/6652).
     """
-    case = (case_id(snapshot.account) if snapshot is not None else None) or known
+    seen_case = case_id(snapshot.account) if snapshot is not None else None
+    case = known or seen_case
     if letter == NO_HISTORY:
         named = f"case {case} and the refusal" if case else "the refusal"
         return f"Not in this case: open a new one, later, and name {named} in its first sentence."
-    seen = snapshot.review_case if snapshot is not None else None
+    seen = snapshot.review_case if snapshot is not None and case == seen_case else None
     status = seen.value.status if isinstance(seen, Found) else None
     if case and status == "resolved":
         return (

@@ -35,12 +35,13 @@ _CONFIRM = "Say below what kind of letter it is."
 
 @dataclass(frozen=True)
 class Next:
-    """``kind`` is what AWS has said or done; `None` while it has the request, or has none."""
+    """``kind`` is what AWS has said or done; `None` while it has the request, or has none, as ``state``
+    says in words."""
 
     kind: LetterKind | None
     why: str
     action: str
-    sent: bool = True
+    state: str = "Waiting for AWS"
 
 
 def next_action(profile: Profile, snapshot: Snapshot | None) -> Next:
@@ -53,11 +54,12 @@ def next_action(profile: Profile, snapshot: Snapshot | None) -> Next:
         if account.enforcement_status == "PROBATION":
             return _is(LetterKind.UNDER_REVIEW, "The account shows that its sending is reviewed.")
     if said := contradiction(here):
-        return Next(None, said, "Take this for no grant: wait, then read the account again.")
+        action = "Take this for no grant: wait, then read the account again."
+        return Next(None, said, action, "The account contradicts itself")
     place = present(profile.letters)
     letter = profile.letters[place] if place is not None else None
     if letter is not None and letter.kind is None:
-        return Next(None, "A letter waits to be confirmed.", _CONFIRM)
+        return Next(None, "AWS's letter waits to be confirmed.", _CONFIRM, "A new letter")
     if letter is not None and letter.kind in _OF_SENDING:
         return _is(letter.kind, "Your last letter of AWS says so.")
     found = standing(profile, here)
@@ -66,7 +68,9 @@ def next_action(profile: Profile, snapshot: Snapshot | None) -> Next:
             letter.kind or LetterKind.REFUSAL, "Your last letter of AWS says so.", here
         )
     if found is None:
-        return Next(None, "Nothing shows a request yet.", "Send it, then keep a copy.", sent=False)
+        return Next(
+            None, "Nothing shows a request yet.", "Send it, then keep a copy.", "Not sent yet"
+        )
     if _is_answered(profile) and found.outcome is Outcome.DENIED:
         return Next(None, "Your history says that you have answered the refusal.", _WAIT)
     kind = _OF_OUTCOME.get(found.outcome)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from ..answers.parsing import parse
-from ..findings import Finding, Kind, Severity, Status, one_of_each_kind
+from ..findings import Finding, Kind, Severity, Status, deciding, one_of_each_kind
 from ..rules import run
 from ..storage.sent import Sent
 from .letters import Ask
@@ -35,8 +35,8 @@ _ABOUT: dict[Ask, frozenset[Kind]] = {
     Ask.BILLING: frozenset({_K.ACCOUNT_WITHOUT_HISTORY}),
 }
 """What the objections are about where AWS names a point."""
-_NO_REASON = (_K.REFUSAL_UNCHANGED, _K.TEXT)
-"""What is about the appeal, or about how a text reads."""
+_NO_REASON = (_K.REFUSAL_UNCHANGED, _K.STANDING, _K.TEXT)
+"""What is about the appeal, the refusal itself, or how a text reads."""
 _EFFORT: tuple[tuple[frozenset[Kind], str], ...] = (
     (frozenset({_K.ACCOUNT_WITHOUT_HISTORY, _K.NOT_LAUNCHED_OR_NEW}), "weeks to months"),
     (
@@ -61,7 +61,8 @@ _AN_ANSWER = "minutes: an answer"
 
 @dataclass(frozen=True)
 class Reason:
-    """``finding`` stood against the request; ``fixed`` is `None` where that cannot be told now."""
+    """``finding`` stood against the request; ``fixed`` is `None` where that cannot be told now, and
+    ``effort`` says roughly how long the fix takes."""
 
     finding: Finding
     fixed: bool | None
@@ -82,8 +83,18 @@ def reasons(sent: Sent | None, asks: Sequence[Ask], now: Sequence[Finding]) -> t
     order, weights = tuple(Kind), tuple(Severity)
     about.sort(key=lambda f: (weights.index(f.severity), order.index(f.kinds[0])))
     return tuple(
-        Reason(f, None if sent is None else _is_fixed(f, now), effort(f))
+        Reason(f, None if sent is None else _is_fixed(f, now), _effort(f))
         for f in one_of_each_kind(about)
+    )
+
+
+def against_today(now: Iterable[Finding], found: Iterable[Reason]) -> tuple[Reason, ...]:
+    """What decides against the request today, beside the reasons ``found``."""
+    told = {reason.finding.id for reason in found}
+    return tuple(
+        Reason(point, fixed=False, effort=_effort(point))
+        for point in deciding(now)
+        if point.id not in told and (not _aside(point) or _K.REFUSAL_UNCHANGED in point.kinds)
     )
 
 
@@ -103,7 +114,6 @@ def _is_fixed(finding: Finding, now: Iterable[Finding]) -> bool | None:
     return None if Status.UNKNOWN in same or Status.MANUAL in same else True
 
 
-def effort(finding: Finding) -> str:
-    """How long it takes to fix, roughly."""
+def _effort(finding: Finding) -> str:
     kind = finding.kinds[0]
     return next((words for kinds, words in _EFFORT if kind in kinds), _AN_ANSWER)
