@@ -11,6 +11,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from ..answers.choices import LetterKind, Outcome
+from ..answers.parsing import parse
 from ..answers.profile import Profile
 from ..answers.questions import EarlierRequest, Letter
 from ..answers.validation import LETTER_MAX
@@ -49,11 +50,17 @@ def pasted(letters: Sequence[Any], text: str, today: date) -> list[Any]:
     """The raw letters with what was pasted in place of the one that waits; none waits for an empty text,
     and one that is there already is not put in again."""
     others = [one for one in letters if not (isinstance(one, dict) and not one.get("kind"))]
-    plain = re.sub(r"[^\S\n]", " ", text.replace("\r\n", "\n"))
-    words = "".join(c for c in plain if c.isprintable() or c == "\n").strip()[:LETTER_MAX].rstrip()
+    words = _plain(text)
     if not words or any(_same_words(one, words) for one in others):
         return others
     return [*others, {"words": words, **particulars(words, today).known}]
+
+
+def _plain(text: str) -> str:
+    """What a file can hold of a text, up to the length that is kept."""
+    spaced = re.sub(r"[^\S\n]", " ", text.replace("\r\n", "\n"))
+    kept = "".join(c for c in spaced if c.isprintable() or c == "\n")
+    return kept.strip()[:LETTER_MAX].rstrip()
 
 
 def _same_words(one: Any, words: str) -> bool:
@@ -63,22 +70,20 @@ def _same_words(one: Any, words: str) -> bool:
 def confirmed(
     raw: dict[str, Any], profile: Profile, place: int, kind: LetterKind
 ) -> dict[str, Any]:
-    """The answers, by path, with which a letter's kind is settled and the request it answers is brought
-    up to date, or added. Doing it again changes nothing."""
-    letters = [dict(one) if isinstance(one, dict) else one for one in raw.get("letters") or ()]
-    letter = profile.letters[place]
-    letters[place]["kind"] = kind.value
-    answers: dict[str, Any] = {"letters": letters}
-    outcome = OUTCOMES.get(kind)
+    """What of the raw answers is new when a letter's kind is settled: the letters and the history, where
+    the request it answers is brought up to date, or added. Doing it again changes nothing."""
+    letters = [*_list(raw, "letters")]
+    letters[place] = {**letters[place], "kind": kind.value}
+    letter, outcome = profile.letters[place], OUTCOMES.get(kind)
     if outcome is None:
-        return answers
+        return {"letters": letters}
     history = raw.get("history")
-    cards = history.get("requests") if isinstance(history, dict) else None
-    requests = [*cards] if isinstance(cards, list) else []
-    index = answered(profile, letter)
+    kept = history if isinstance(history, dict) else {}
+    requests = [*_list(kept, "requests")]
     regions = profile.request.regions or []
     region = letter.region or (regions[0] if len(regions) == 1 else None)
     known = {"region": region, "case_id": letter.case_id}
+    index = answered(profile, letter)
     if index is None:
         index = len(requests)
         requests.append({})
@@ -86,7 +91,20 @@ def confirmed(
     if not _superseded(profile, letter, place):
         card["outcome"] = outcome.value
     requests[index] = card
-    return answers | {"history.asked_before": True, "history.requests": requests}
+    return {"letters": letters, "history": {**kept, "asked_before": True, "requests": requests}}
+
+
+def recorded(raw: dict[str, Any], text: str, kind: LetterKind, today: date) -> dict[str, Any]:
+    """The raw answers with a letter that was pasted and confirmed, once."""
+    letters = pasted(_list(raw, "letters"), text, today)
+    place = next((n for n, one in enumerate(letters) if _same_words(one, _plain(text))), None)
+    new = {**raw, "letters": letters}
+    return raw if place is None else new | confirmed(new, parse(new).profile, place, kind)
+
+
+def _list(group: dict[str, Any], name: str) -> list[Any]:
+    value = group.get(name)
+    return value if isinstance(value, list) else []
 
 
 def answered(profile: Profile, letter: Letter) -> int | None:

@@ -24,7 +24,6 @@ from .shared import (
 
 if TYPE_CHECKING:
     from ..after.appeal import Since
-    from ..after.letters import Diagnosis, Kind
     from ..after.reasons import Reason
     from ..answers.profile import Profile
     from ..storage.sent import Sent
@@ -33,7 +32,9 @@ _MAX_BYTES = 2_000_000
 
 
 def diagnose(options: argparse.Namespace) -> int:
-    found = diagnosis_of(options.file)
+    from ..after.letters import diagnose as read
+
+    found = read(_letter(options.file))
     if options.format == "json":
         print_json(found.to_json())
         return READY
@@ -56,15 +57,19 @@ def reply(options: argparse.Namespace) -> int:
     from ..after.appeal import since
     from ..after.denial import place, wait
     from ..after.letters import Kind
-    from ..after.reasons import reasons
+    from ..after.letters import diagnose as read
+    from ..after.reasons import against_today, reasons
+    from ..after.record import recorded
     from ..after.reply import reply as made
+    from ..answers.parsing import parse
     from ..claims import assess
     from ..claims.opening import refused_on
     from ..rules import run
 
     loaded, parsed = open_profile(options.profile)
     snapshot = open_snapshot(options.snapshot)
-    found = diagnosis_of(options.to, options.kind)
+    letter = _letter(options.to)
+    found = read(letter, options.kind)
     if found.unsure:
         other = found.other or Kind.UNRELATED
         readings = (
@@ -72,22 +77,30 @@ def reply(options: argparse.Namespace) -> int:
         )
         say(f"{options.to}: not sure what this is: {readings}. Say which with --kind.")
         return COULD_NOT_TELL
-    sent = _sent(options, refused_on(parsed.profile)) if found.kind is Kind.REFUSAL else None
-    changed = since(sent, loaded.raw, snapshot) if sent is not None else None
-    document = made(parsed.profile, snapshot, found, options.date or today(), changed)
+    on = date.fromisoformat(options.date or today())
+    raw = loaded.raw
+    if found.kind is Kind.REFUSAL:
+        # As on the page: the letter says when, where and in which case AWS refused.
+        raw = recorded(raw, letter, found.kind, on)
+        parsed = parse(raw)
+    profile = parsed.profile
+    sent = _sent(options, refused_on(profile)) if found.kind is Kind.REFUSAL else None
+    changed = since(sent, raw, snapshot) if sent is not None else None
+    document = made(profile, snapshot, found, on.isoformat(), changed)
     if document is None:
         raise BadInput(
             f"{options.to}: this needs no reply. {found.explanation} {found.next_step}".rstrip()
         )
     say_if_old(snapshot, clock(options.date))
     say(f"AWS's answer: {found.kind.value}. {found.explanation}")
-    claims = (*assess(parsed.profile, snapshot), *(changed.claims if changed else ()))
+    claims = (*assess(profile, snapshot), *(changed.claims if changed else ()))
     if found.kind is Kind.REFUSAL:
-        _say_why(reasons(sent, found.asks, run(parsed, snapshot, claims)), sent)
-        _say_what_changed(changed)
-        day_of = date.fromisoformat(options.date or today())
-        say(f"Where: {place(snapshot, _case(parsed.profile), found.letter)}")
-        say(f"When: {wait(refused_on(parsed.profile), found.letter, day_of)}")
+        now = run(parsed, snapshot, today=on)
+        why = reasons(sent, found.asks, now)
+        _say_why((*why, *against_today(now, why)), sent)
+        _say_what_changed(changed, sent)
+        say(f"Where: {place(snapshot, _case(profile), found.letter)}")
+        say(f"When: {wait(refused_on(profile), found.letter, on)}")
     formats = chosen(options.format, default=("md", "txt"))
     write(options.out, formats, (document,), claims, loaded.raw, snapshot)
     for note in (*document.beside, *document.notes):
@@ -181,11 +194,13 @@ def _say_why(found: "Sequence[Reason]", sent: "Sent | None") -> None:
             say(f"  Fix: {finding.remedy}")
 
 
-def _say_what_changed(found: "Since | None") -> None:
+def _say_what_changed(found: "Since | None", sent: "Sent | None") -> None:
     """For the one who appeals: what differs, or why nothing can be compared."""
     if found is None:
         say("What was sent is not at hand, so nothing is compared. Name it with --then.")
         return
+    if sent is not None and sent.as_of is not None:
+        say(f"Compared with your answers as they were saved on {sent.as_of.isoformat()}.")
     for change in found.answers:
         before, after = change.before or "not answered", change.after or "not answered"
         say(f"Answer: {change.title}: {before} → {after}")
@@ -199,9 +214,8 @@ def _say_what_changed(found: "Since | None") -> None:
         say(f"Not comparable: {unread.title}. {unread.why}")
 
 
-def diagnosis_of(named: str, kind: "Kind | None" = None) -> "Diagnosis":
-    """The answer in a file, or on standard input for ``-``; ``kind`` settles what it is."""
-    from ..after.letters import diagnose as read
+def _letter(named: str) -> str:
+    """The text in a file, or on standard input for ``-``."""
     from ..storage.files import read_file
 
     given = named == "-"
@@ -209,6 +223,6 @@ def diagnosis_of(named: str, kind: "Kind | None" = None) -> "Diagnosis":
     if len(data) > _MAX_BYTES:
         raise BadInput(f"{named}: this is more than {_MAX_BYTES:,} bytes, which is no mail.")
     try:
-        return read(data.decode("utf-8-sig"), kind)
+        return data.decode("utf-8-sig")
     except UnicodeDecodeError:
         raise BadInput(f"{named}: this is not UTF-8 text. Save it as UTF-8.") from None

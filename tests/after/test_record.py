@@ -17,13 +17,7 @@ LETTER = "Date: 10 Nov 2026\nCase ID: 176212345600001\nWe are unable to grant yo
 
 def applied(raw: dict[str, Any], place: int, kind: Kind) -> dict[str, Any]:
     """The raw answers after a letter was confirmed."""
-    new = dict(raw)
-    for path, value in record.confirmed(raw, parse(raw).profile, place, kind).items():
-        if path == "letters":
-            new["letters"] = value
-        else:
-            new["history"] = {**new.get("history", {}), path.removeprefix("history."): value}
-    return new
+    return raw | record.confirmed(raw, parse(raw).profile, place, kind)
 
 
 def with_letter(text: str = LETTER, **raw: Any) -> dict[str, Any]:
@@ -52,6 +46,13 @@ def test_confirming_twice_is_confirming_once() -> None:
     once = applied(with_letter(), 0, Kind.REFUSAL)
     assert requests(once) == [{"case_id": "176212345600001", "outcome": "denied"}]
     assert applied(once, 0, Kind.REFUSAL) == once
+
+
+def test_a_letter_is_recorded_once_however_often() -> None:
+    once = record.recorded({}, LETTER, Kind.REFUSAL, TODAY)
+    assert once == applied(with_letter(), 0, Kind.REFUSAL)
+    assert record.recorded(once, f"{LETTER}\n", Kind.REFUSAL, TODAY) == once
+    assert record.recorded({}, " ", Kind.REFUSAL, TODAY) == {}
 
 
 def test_another_case_is_another_request_and_an_unnamed_one_is_the_same() -> None:
