@@ -9,7 +9,7 @@ from tests.app.test_after_sent import AT, unsigned
 from tests.examples import example_raw
 
 from .conftest import PHONE, OpenBrowser, Server
-from .steps import heading, press, settled, unfold, write
+from .steps import answer, eventually, heading, press, settled, unfold, write
 from .test_every_page import violations
 
 pytestmark = pytest.mark.browser
@@ -60,9 +60,13 @@ def test_a_refused_founder_goes_from_door_two_to_a_clean_appeal(
     expect(page.get_by_label("Day of the letter")).to_have_value("2026-11-10")
     expect(page.get_by_label("Case number")).to_have_value("176212345600001")
     expect(page.get_by_text("3 points fixed since")).to_be_visible()
+    told = "Bounces are handled since 12 November"
+    request = "history.requests.0"
     write(page, "When you had asked", "2026-11-02")
+    eventually(lambda: answer(server.saved, f"{request}.asked_on") is not None, "no day", page)
     settled(page)
-    write(page, "What has changed since? (request 1)", "Bounces are handled since 12 November")
+    write(page, "What has changed since? (request 1)", told)
+    eventually(lambda: answer(server.saved, f"{request}.changed_since") == told, "no words", page)
     settled(page)
     before = server.saved
 
@@ -83,7 +87,7 @@ def test_a_refused_founder_goes_from_door_two_to_a_clean_appeal(
     expect(page.get_by_role("button", name="Copy the whole text of the appeal")).to_be_visible()
     assert violations(page) == []
     press(page, "I have sent the appeal: keep a copy")
-    expect(page.get_by_text("Waiting for AWS", exact=True)).to_be_visible()
+    expect(page.get_by_text("Waiting for AWS")).to_be_visible()
     assert [one["outcome"] for one in server.saved["history"]["requests"]] == ["denied", "pending"]
 
 
