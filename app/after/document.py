@@ -44,7 +44,11 @@ def _draw(
     by_id = {claim.id: claim for claim in claims}
     stated = [by_id[name] for name in claims_of(document)]
     fit = document_view.is_fit(document, state.snapshot())
-    html(document_view.notes(document, warn=not fit) + document_view.summary(stated))
+    noted = document_view.notes(document, warn=not fit)
+    # Green marks beside a text with something against it would read as praise.
+    counts = "" if weak else document_view.summary(stated)
+    if noted or counts:
+        html(noted + counts)
     _gaps(document, stated)
     if for_aws:
         text_review.draw_alone(document, claims, weak=weak or document.draft)
