@@ -1,20 +1,23 @@
 """After sending: what to do in the state the request is really in."""
 
-from datetime import datetime
 from pathlib import Path
 
 import streamlit as st
 
 from app import navigation
+from app.account.view import SAMPLE
 from app.after import granted as after_granted
+from app.after import history as after_history
 from app.after import pending as after_pending
 from app.after import reply as after_reply
 from app.after import report as after_report
 from app.after import state as after_state
 from app.after.state import STAGE, Stage, entered, kept, stage_of
-from app.components import esc, focus_if_wanted, html, notice, page_head
+from app.components import chip, esc, focus_if_wanted, html, page_head
 from app.documents import clipboard
 from app.session import state
+from sandbox_exit.after.approval import contradiction
+from sandbox_exit.after.next_action import Next, next_action
 
 _STYLE = Path(after_state.__file__).with_name("after.css")
 
@@ -24,8 +27,26 @@ def _to_granted() -> None:
     after_state.show(Stage.GRANTED)
 
 
-def _stage() -> Stage:
-    begin, why = stage_of(state.derived().parsed.profile, state.snapshot())
+def _next(found: Next, stage: Stage) -> None:
+    """What to do now, on top; of a grant its own part says it."""
+    snapshot = state.snapshot()
+    sample = SAMPLE if snapshot is not None and snapshot.sample else ""
+    if stage is Stage.GRANTED and not contradiction(after_state.relevant_snapshot()):
+        return
+    mark = (
+        after_reply.kind_chip(found.kind)
+        if found.kind is not None
+        else chip("●", found.state, "active")
+    )
+    html(
+        f'<section class="after-panel"><p class="chips">{sample}{mark}</p>'
+        f'<p class="state-sentence">{esc(found.why)}</p>'
+        f'<p class="next-action"><b>Next:</b> {esc(found.action)}</p></section>'
+    )
+
+
+def _stage(found: Next) -> Stage:
+    begin = stage_of(found, state.derived().parsed.profile)
     stages = [stage.value for stage in Stage]
     chosen = st.radio(
         "Where are you?",
@@ -34,10 +55,6 @@ def _stage() -> Stage:
         horizontal=True,
         **kept(STAGE),
     )
-    html(f'<p class="hint">{esc(why)}</p>')
-    snapshot = state.snapshot()
-    if snapshot is not None and snapshot.sample:
-        notice("What is said of the account here is that of the sample account.", "warn")
     return Stage(chosen)
 
 
@@ -49,16 +66,22 @@ def _draw() -> None:
         width="wide",
     )
     st.html(_STYLE)
-    today = datetime.now().astimezone().date().isoformat()
-    match _stage():
+    today = after_state.today()
+    found = next_action(state.derived().parsed.profile, state.snapshot())
+    top = st.container(key="after-next")
+    stage = _stage(found)
+    with top:
+        _next(found, stage)
+    match stage:
         case Stage.SENT:
             after_pending.draw()
         case Stage.REPLIED:
             after_reply.draw(today, _to_granted)
         case Stage.GRANTED:
-            after_granted.draw(today)
+            after_granted.draw(today.isoformat())
         case Stage.SENDING:
             after_report.draw()
+    after_history.draw(today.isoformat())
     with st.container(horizontal=True, key="way-on"):
         if st.button("Back to the overview", key="back"):
             navigation.go("hub")

@@ -93,7 +93,7 @@ def _ready() -> None:
 
 def _console() -> None:
     """The form, unless a refusal stands: then the reply is what is sent, not a second request."""
-    if after_state.is_denied(state.derived().parsed.profile, state.snapshot()):
+    if after_state.is_denied():
         html(
             '<p class="console-links">AWS refused. What you send now is the appeal, on the same case: '
             "do not send the form a second time.</p>"

@@ -1,6 +1,5 @@
 """Three doors: look and ask for the first time, answer a refusal, or see a finished request."""
 
-from collections.abc import Callable
 from functools import partial
 
 import streamlit as st
@@ -99,22 +98,28 @@ def _first(latest: Entry | None) -> None:
         )
 
 
-def _refused() -> None:
+def _refused(latest: Entry | None) -> None:
     with st.container(border=True, key="door-refused"):
         html(
-            "<h2>AWS said no</h2><p>Paste the mail. The app says what kind of letter it is and what it "
-            "names, and writes the reply from what has really changed since.</p>"
+            "<h2>AWS said no</h2><p>Paste the mail. The app says what kind of letter it is, why AWS "
+            "probably refused, and writes the appeal from what has really changed since.</p>"
         )
-        with st.container(horizontal=True):
-            button("Paste AWS's mail", "refused", _to_reply)
-            button("I don't have the mail", "refused-no-mail", _to_reply, after_state.without_mail)
+        button("Paste AWS's mail", "refused", _to_reply, latest.id if latest else None)
+        if latest is not None:
+            html(f'<p class="hint">About {esc(latest.name)}, the request changed last.</p>')
 
 
 @state.unbroken
-def _to_reply(first: Callable[[], None] | None = None) -> None:
+def _to_reply(request: str | None) -> None:
+    """To the page where the letter is pasted, in the request at hand."""
+    if request is None:
+        _paste()
+    else:
+        open_profile.saved(request, _paste)
+
+
+def _paste() -> None:
     after_state.show(after_state.Stage.REPLIED)
-    if first is not None:
-        first()
     state.screen().go = "after"
 
 
@@ -150,7 +155,7 @@ left, right = st.columns(2, gap="large")
 with left:
     _first(latest)
 with right:
-    _refused()
+    _refused(latest)
     _example()
 # One piece: each element of Streamlit's costs the first sight of the app some milliseconds.
 regions = state.derived().parsed.profile.request.regions

@@ -4,72 +4,43 @@ from collections.abc import Iterable
 
 import streamlit as st
 
-from sandbox_exit.after.appeal import Since, since
+from sandbox_exit.after.appeal import Since
 from sandbox_exit.after.changes.answers import Change
 from sandbox_exit.after.changes.snapshots import NotComparable, SnapshotChange, SnapshotChanges
 from sandbox_exit.facts.fact import Fact
-from sandbox_exit.storage.sent import MAX_ZIP_BYTES, Sent, SentError, read_sent
+from sandbox_exit.storage.sent import Sent
 from sandbox_exit.wording import counted, moment
 
-from ..components import button, chip, error_text, esc, go, heading, html
+from ..components import chip, esc, go, html, link_button
 from ..session import state
-from . import sent as after_sent
 
 _SHOWN = 30
-_MAX_MEGABYTES = MAX_ZIP_BYTES // 1_000_000
 
 
-def draw() -> Since | None:
-    """Show the differences; `None` where there is nothing to compare with."""
-    heading(
-        "What has changed since",
-        "Between the request AWS refused and now: your answers, and what was read of the account, the "
-        "DNS and the website.",
-    )
-    kept = after_sent.kept_copy()
-    if kept is None:
-        html(
-            "<p>No copy was kept when the request was sent, so there is nothing to compare with yet. "
-            "Give the zip you downloaded then (“Download everything”), or its profile.yaml.</p>"
-        )
-        given = _given()
-    else:
-        with st.expander("Compare with a file instead"):
-            given = _given()
-    sent = given or kept
-    if sent is None:
-        return None
-    html(f"<p>Compared with what was {esc(after_sent.words(sent))}</p>")
-    if given is not None:
-        button("Keep this as what I sent", "keep-given", after_sent.keep_given, given)
-    found = since(sent, state.work().raw, state.snapshot())
-    _answers(found.answers)
-    if found.account is None:
-        html(f"<h3>Account, DNS and website</h3><p>Not compared: {esc(found.why_no_account)}</p>")
-    else:
-        _account(found.account)
+def draw(sent: Sent | None, found: Since | None) -> None:
+    """Show the differences, folded; nothing where there is nothing to compare with."""
+    if sent is None or found is None:
+        return
+    with st.expander(_in_short(found)):
+        _answers(found.answers)
+        if found.account is None:
+            html(
+                f"<h3>Account, DNS and website</h3><p>Not compared: {esc(found.why_no_account)}</p>"
+            )
+        else:
+            _account(found.account)
     if _is_old(sent):
         html(
             '<p class="hint">The account was not read since. Read it again to see what changed.</p>'
         )
-        button("Go to the account to read it", "read-now", go, "account")
-    return found
+        link_button("Go to the account to read it", "read-now", go, "account")
 
 
-def _given() -> Sent | None:
-    file = st.file_uploader(
-        "What you sent, from a file: the zip with everything, or profile.yaml",
-        type=["zip", "yaml", "yml"],
-        max_upload_size=_MAX_MEGABYTES,
-        key="then",
-    )
-    if file is None:
-        return None
-    try:
-        return read_sent(file.getvalue())
-    except SentError as error:
-        html(error_text(str(error)))
-        return None
+def _in_short(found: Since) -> str:
+    answers = f"{counted(len(found.answers), 'answer')} changed"
+    if found.account is None:
+        return f"{answers}; the account is not compared"
+    return f"{answers}, {counted(len(found.account.changes), 'fact')} seen changed"
 
 
 def _is_old(sent: Sent) -> bool:

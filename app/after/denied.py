@@ -1,110 +1,143 @@
-"""AWS refused: what changed since, the appeal, where it belongs, when, and what else there is."""
+"""AWS refused: where and when to answer, why it probably did, what changed since, the appeal."""
 
-from collections.abc import Callable
 from datetime import date
 
 import streamlit as st
 
-from sandbox_exit.after.appeal import Since
-from sandbox_exit.after.denial import ESCALATION, pause_until, place
+from sandbox_exit.after.appeal import Since, since
+from sandbox_exit.after.denial import ESCALATION, NOT_TO_DO, place, wait
 from sandbox_exit.after.letters import Diagnosis
+from sandbox_exit.after.reasons import Reason, against_today, reasons
 from sandbox_exit.after.reply import appeal
+from sandbox_exit.claims.opening import refused_on
 from sandbox_exit.observed.regions import support_case_url, support_center_url
 from sandbox_exit.observed.snapshot import Found, Snapshot
-from sandbox_exit.wording import day
+from sandbox_exit.storage.sent import Sent
+from sandbox_exit.wording import counted
 
-from ..components import button, esc, heading, html, new_tab
+from .. import navigation
+from ..answers import fields
+from ..components import Tone, button, chip, esc, go, heading, html, link_button, new_tab, plain
 from ..session import state
 from . import changes as after_changes
 from . import document as after_document
 from . import plan_b as after_plan_b
 from . import sent as after_sent
 from . import state as after_state
-from .state import kept_choice
+
+_SHOWN = 5
+_FIXED: dict[bool | None, tuple[str, str, Tone]] = {
+    True: ("✓", "Fixed now", "good"),
+    False: ("⚠", "Still open", "warn"),
+    None: ("?", "Not known", "unknown"),
+}
 
 
-def draw(refusal: Diagnosis, today: str) -> Callable[[], None]:
-    """Returns what draws where each sentence of the appeal comes from."""
+def draw(refusal: Diagnosis, today: date, request: int | None) -> None:
+    """``request`` is the place of the refused request in the history, where it is known."""
+    requests = state.derived().parsed.profile.history.requests or []
+    case = requests[request].case_id if request is not None else None
+    _where_and_when(refusal, today, case)
+    sent = after_sent.what_was_sent()
+    now = state.derived().judged
+    found = reasons(sent, refusal.asks, now)
+    too = against_today(now, found)
+    _why(found, too, sent, named=bool(refusal.asks))
+    after_sent.compared_with(sent)
+    changed = since(sent, state.work().raw, state.snapshot()) if sent is not None else None
+    after_changes.draw(sent, changed)
+    if request is not None:
+        path = f"history.requests.{request}.changed_since"
+        problems = [p for p in state.derived().parsed.problems if p.dotted == path]
+        fields.questions([path], [path], fields.shown([path], problems, ()))
+    weak = any(reason.fixed is not True for reason in (*found, *too))
+    _appeal(refusal, today, changed, weak=weak)
+    with st.expander("What not to do, and who else can be asked"):
+        items = "".join(f"<li>{esc(text)}</li>" for text in NOT_TO_DO)
+        plans = "".join(f"<dt>{esc(plan)}</dt><dd>{esc(text)}</dd>" for plan, text in ESCALATION)
+        html(
+            f"<h3>What not to do</h3><ul>{items}</ul><h3>Support plans, and what each opens</h3>"
+            f'<dl class="after-list">{plans}</dl>'
+        )
+    with st.expander("Plan B: another provider"):
+        after_plan_b.draw()
+
+
+def _where_and_when(refusal: Diagnosis, today: date, case: str | None) -> None:
     snapshot = after_state.relevant_snapshot()
-    _where(snapshot)
-    _when(today)
-    found = after_changes.draw()
-    traces = _appeal(refusal, today, found)
-    _others()
-    after_plan_b.draw()
-    return traces
-
-
-def _where(snapshot: Snapshot | None) -> None:
-    heading("Where to answer")
+    when = wait(refused_on(state.derived().parsed.profile), refusal.letter, today)
     html(
-        f"<p>{esc(place(snapshot))} Do not send the request a second time while the "
-        "refusal stands: applicants report that AWS answers it with ConflictException.</p>"
-        f"{_case_link(snapshot)}"
+        '<dl class="after-list">'
+        f"<dt>Where to answer</dt><dd>{esc(place(snapshot, case, refusal.letter))} "
+        f"{_case_link(snapshot, case)}</dd>"
+        f"<dt>When</dt><dd>{esc(when)}</dd>"
+        "<dt>Before</dt><dd>Look at Billing and Cost Management, payment methods: verified, nothing "
+        "unpaid. Applicants report requests that stood still because of it.</dd></dl>"
     )
 
 
-def _case_link(snapshot: Snapshot | None) -> str:
+def _case_link(snapshot: Snapshot | None, known: str | None) -> str:
     region = after_state.region()
     if region is None:
         return ""
     account = snapshot.account if snapshot is not None else None
     review = account.value.review if isinstance(account, Found) else None
-    case = review.case_id if review else None
+    case = known or (review.case_id if review else None)
     url = support_case_url(case, region) or support_center_url(region)
-    if url is None:
-        return ""
-    return f"<p>{new_tab(url, 'Open the AWS Support Center')}</p>"
+    return new_tab(url, "Open the AWS Support Center") if url else ""
 
 
-def _when(today: str) -> None:
-    heading(
-        "When to answer",
-        "Advice of founders who were refused, not a rule of AWS: wait two weeks, and use them to "
-        "change what was missing.",
+def _why(
+    found: tuple[Reason, ...], today_too: tuple[Reason, ...], sent: Sent | None, *, named: bool
+) -> None:
+    of = (
+        "the request as you sent it"
+        if sent
+        else "the request of now, as what you sent is not known"
     )
-    with st.container(key="after-date"):
-        refused: date | None = st.date_input(
-            "On which day did AWS refuse?",
-            None,
-            format="YYYY-MM-DD",
-            width=260,
-            **kept_choice("refused-on"),
-        )
-    if refused is not None:
-        until = pause_until(refused)
-        over = until.isoformat() <= today
-        words = (
-            f"The two weeks ended on {day(until)}. Answer as soon as something has changed."
-            if over
-            else f"Wait until {day(until)}."
-        )
-        html(f'<p role="status"><b>{esc(words)}</b></p>')
+    aws = "AWS names points; these are about them." if named else "AWS names no reason."
+    heading("Why, probably", f"Likely, not known. {aws} Judged is {of}.")
+    if not found:
+        html("<p>Nothing known stood against it. That is no proof that AWS saw nothing.</p>")
+    still = [reason for reason in found if reason.fixed is not True]
+    fixed = [reason for reason in found if reason.fixed is True]
+    for reason in still[:_SHOWN]:
+        _reason(reason)
+    if today_too:
+        html("<h3>New, and against it today</h3>")
+    for reason in today_too:
+        _reason(reason)
+    for rest, what in ((still[_SHOWN:], "more point"), (fixed, "point")):
+        if rest:
+            words = f"{counted(len(rest), what)}{' fixed since' if rest is fixed else ''}"
+            with st.expander(words):
+                for reason in rest:
+                    _reason(reason)
+
+
+def _reason(reason: Reason) -> None:
+    finding = reason.finding
     html(
-        "<p>Before you answer, open Billing and Cost Management in the AWS console and look at the "
-        "payment methods: verified, nothing unpaid. Applicants report that a request stood still "
-        "without a word because of an unverified one.</p>"
+        f'<div class="finding">{chip(*_FIXED[reason.fixed])}<p>{esc(finding.summary)}</p>'
+        f'<p class="hint">{esc(finding.evidence)}</p></div>'
     )
+    if reason.fixed is not True:
+        page = finding.section if finding.section in navigation.PAGE_BY_ID else "review"
+        label = f"{plain(finding.remedy)} ({reason.effort})"
+        link_button(label, f"why-{finding.id}", go, page, finding.path)
 
 
-def _appeal(refusal: Diagnosis, today: str, found: Since | None) -> Callable[[], None]:
+def _appeal(refusal: Diagnosis, today: date, found: Since | None, *, weak: bool) -> None:
     profile, snapshot = state.derived().parsed.profile, state.snapshot()
-    document = appeal(profile, snapshot, refusal, today, found)
+    document = appeal(profile, snapshot, refusal, today.isoformat(), found)
     heading(
         "Your appeal",
-        "It leads with what has changed and asks for a secondary review. Only say what is true now.",
+        "It opens with the refusal and what has changed, and asks for a secondary review. Only say what "
+        "is true now.",
     )
-    traces = after_document.show(document, "appeal", found.claims if found else ())
-    heading("When you have sent it")
+    after_document.show(document, "appeal", found.claims if found else (), weak=weak)
     html(
-        "<p>Keep a copy: should AWS refuse again, the next comparison begins here. It takes the place "
-        "of the copy there is.</p>"
+        "<p>When you have sent it, keep a copy: your history then says that you asked again, and "
+        "should AWS refuse once more, the next comparison begins here.</p>"
     )
     button("I have sent the appeal: keep a copy", "keep-appeal", after_sent.keep_appeal)
-    return traces
-
-
-def _others() -> None:
-    plans = "".join(f"<dt>{esc(plan)}</dt><dd>{esc(text)}</dd>" for plan, text in ESCALATION)
-    heading("Who else can be asked", "It depends on the account's support plan.")
-    html(f'<dl class="after-list">{plans}</dl>')

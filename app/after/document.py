@@ -1,7 +1,6 @@
 """A document on the page after sending: to read, to complete, to copy and to download."""
 
-from collections.abc import Callable, Sequence
-from functools import partial
+from collections.abc import Sequence
 
 import streamlit as st
 
@@ -20,16 +19,18 @@ from ..session import state
 _FORMATS = ("PDF", "Markdown", "Plain text")
 
 
-def show(document: Document, what: str, more: Sequence[Claim] = ()) -> Callable[[], None]:
-    """Draw a text for AWS with its notes, what was found in it, its gaps and its files.
+def show(document: Document, what: str, more: Sequence[Claim] = (), *, weak: bool = False) -> None:
+    """Draw a text for AWS with its notes, what was found in it, its gaps and its files; the text itself
+    and where each sentence comes from are folded: they are long.
 
-    ``what`` completes "Copy …"; ``more`` are the claims it makes beyond those of the answers. Returns
-    what draws where each sentence comes from, for the end of the page: it is long.
+    ``what`` completes "Copy …"; ``more`` are the claims it makes beyond those of the answers. ``weak``:
+    what stands against it is said elsewhere, so that a text without faults is no good news.
     """
     claims = (*state.derived().claims, *more)
-    _draw(document, what, claims, for_aws=True)
-    by_id = {claim.id: claim for claim in claims}
-    return partial(document_traces.draw, document, by_id, document.name)
+    _draw(document, what, claims, for_aws=True, weak=weak)
+    with st.expander("The source of each sentence"):
+        by_id = {claim.id: claim for claim in claims}
+        document_traces.draw(document, by_id, document.name)
 
 
 def show_own(document: Document, what: str) -> None:
@@ -37,16 +38,23 @@ def show_own(document: Document, what: str) -> None:
     _draw(document, what, state.derived().claims, for_aws=False)
 
 
-def _draw(document: Document, what: str, claims: Sequence[Claim], *, for_aws: bool) -> None:
+def _draw(
+    document: Document, what: str, claims: Sequence[Claim], *, for_aws: bool, weak: bool = False
+) -> None:
     by_id = {claim.id: claim for claim in claims}
     stated = [by_id[name] for name in claims_of(document)]
     fit = document_view.is_fit(document, state.snapshot())
-    html(document_view.notes(document, warn=not fit) + document_view.summary(stated))
+    noted = document_view.notes(document, warn=not fit)
+    # Green marks beside a text with something against it would read as praise.
+    counts = "" if weak else document_view.summary(stated)
+    if noted or counts:
+        html(noted + counts)
     _gaps(document, stated)
     if for_aws:
-        text_review.draw_alone(document, claims)
+        text_review.draw_alone(document, claims, weak=weak or document.draft)
     html(document_view.whole(document, what))
-    html(document_view.Sheet(document, by_id, marks=for_aws, within=document.name).html())
+    with st.expander(f"Read the {what}"):
+        html(document_view.Sheet(document, by_id, marks=for_aws, within=document.name).html())
     downloads.say_beforehand([document])
     with st.container(horizontal=True, key=f"downloads-{document.name}"):
         for download in downloads.of_document(document, claims):

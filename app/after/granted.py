@@ -1,7 +1,5 @@
 """It was granted: is it on, what to test, how to begin, which alarms, and what was promised."""
 
-from collections.abc import Callable
-
 import streamlit as st
 
 from sandbox_exit.after.approval import (
@@ -38,13 +36,16 @@ _QUOTA: dict[bool | None, tuple[str, str, Tone]] = {
 
 def draw(today: str) -> None:
     _is_it_on()
-    _tests()
-    _ramp()
-    _alarms()
-    traces = _quota(today)
-    _register(today)
-    if traces is not None:
-        traces()
+    _quota(today)
+    for title, part in (
+        ("Send the test mails", _tests),
+        ("Begin with few", _ramp),
+        ("Set two alarms", _alarms),
+    ):
+        with st.expander(title):
+            part()
+    with st.expander("What you promised AWS"):
+        _register(today)
 
 
 def _is_it_on() -> None:
@@ -61,8 +62,7 @@ def _is_it_on() -> None:
 
 
 def _tests() -> None:
-    heading(
-        "Send the test mails",
+    _note(
         "To AWS's mailbox simulator: it counts against neither quota nor reputation, and is billed as "
         "any mail. Watch what your system does with each.",
     )
@@ -86,6 +86,10 @@ def _tests() -> None:
     )
 
 
+def _note(text: str) -> None:
+    html(f'<p class="hint">{esc(text)}</p>')
+
+
 def _open_answer(name: str, why: str) -> None:
     html(f'<p class="hint">{esc(why)}</p>')
     section = "volumes" if name == "peak" else "request"
@@ -96,7 +100,7 @@ def _open_answer(name: str, why: str) -> None:
 
 
 def _ramp() -> None:
-    heading("Begin with few", RULE)
+    _note(RULE)
     profile = state.derived().parsed.profile
     found = ramp(profile, sending_quota(after_state.relevant_snapshot()))
     if found is None:
@@ -119,8 +123,7 @@ def _ramp() -> None:
 
 def _alarms() -> None:
     region = after_state.region()
-    heading(
-        "Set two alarms",
+    _note(
         "On the account's reputation metrics in CloudWatch. They exist only after the first mails.",
     )
     if region is None:
@@ -147,16 +150,15 @@ def _alarms() -> None:
         )
 
 
-def _quota(today: str) -> Callable[[], None] | None:
-    """Returns what draws where the text for the increase comes from, where there is one."""
+def _quota(today: str) -> None:
     profile, region = state.derived().parsed.profile, after_state.region()
     if region is None:
-        return None
+        return
     snapshot = after_state.relevant_snapshot()
     needs = quota_needs(profile, snapshot, region)
     # The sandbox's quota says nothing: the next one is decided with the production access.
     if not needs or access(snapshot).on is not True:
-        return None
+        return
     heading("Is the quota enough?")
     for need in needs:
         has = "not read" if need.has is None else "no limit" if need.has < 0 else f"{need.has:,.0f}"
@@ -167,15 +169,13 @@ def _quota(today: str) -> Callable[[], None] | None:
         )
     if any(need.short for need in needs):
         html('<p class="hint">Ask before you need it.</p>')
-        return after_document.show(
+        after_document.show(
             letters.write(letters.QUOTA, profile, snapshot, today), "text for the increase"
         )
-    return None
 
 
 def _register(today: str) -> None:
-    heading(
-        "What you promised AWS",
+    _note(
         "Applicants report that later requests for quota are read against it. Keep the list where you "
         "work, and go through it now and then.",
     )

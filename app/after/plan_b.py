@@ -3,13 +3,12 @@
 from sandbox_exit.after.other_providers import Kind, kinds
 from sandbox_exit.wording import counted
 
-from ..components import chip, esc, heading, html
+from ..components import chip, esc, html
 from ..documents import clipboard
 from ..session import state
 
 
 def draw() -> None:
-    heading("Plan B: another provider")
     html(
         "<p>What Postmark, Mailgun or Resend ask of new senders, and what they accept, was not "
         "checked: read it on their own pages. Below are questions that anybody who sends mail for "

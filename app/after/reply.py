@@ -1,35 +1,42 @@
-"""AWS replied: what the text is, what it asks for, the prepared reply, and the entry in the history."""
+"""AWS's letter: pasted, its kind confirmed with one click, kept; and the text that answers it."""
 
 from collections.abc import Callable
 from datetime import date
 
 import streamlit as st
 
+from sandbox_exit.after import record
 from sandbox_exit.after.denial import UNNAMED
 from sandbox_exit.after.letters import Ask, Because, Diagnosis, Kind, diagnose
 from sandbox_exit.after.reply import reply
-from sandbox_exit.answers.choices import Outcome
-from sandbox_exit.answers.validation import BODY_MAX
+from sandbox_exit.answers.questions import Letter
+from sandbox_exit.answers.validation import LETTER_MAX
+from sandbox_exit.documents import letters as aws_letters
+from sandbox_exit.documents.blocks import Document
 from sandbox_exit.observed.regions import SES_REGIONS, region_label
+from sandbox_exit.wording import day
 
+from ..answers import binding, fields
 from ..answers.raw import cards
-from ..components import Tone, button, chip, error_text, esc, heading, html, link_button
+from ..components import Look, Tone, button, chip, error_text, esc, heading, html, link_button
+from ..documents import clipboard
 from ..session import state
 from . import denied as after_denied
 from . import document as after_document
+from . import sent as after_sent
 from . import state as after_state
-from .state import NO_MAIL, entered, kept, kept_choice
+from .state import ANOTHER, entered, key
 
-_KINDS: dict[Kind, tuple[str, str, Tone]] = {
-    Kind.QUESTIONS: ("●", "AWS asks questions", "active"),
-    Kind.REFUSAL: ("⚠", "AWS refuses", "bad"),
-    Kind.GRANTED: ("✓", "AWS grants", "good"),
-    Kind.UNDER_REVIEW: ("⚠", "AWS reviews your sending", "bad"),
-    Kind.PAUSED: ("⚠", "AWS paused your sending", "bad"),
-    Kind.RESTORED: ("✓", "AWS lets you send again", "good"),
-    Kind.QUOTA: ("●", "About your quota", "active"),
-    Kind.NOTICE: ("?", "A notice, not an answer", "unknown"),
-    Kind.UNRELATED: ("?", "Not an answer to the request", "unknown"),
+MARKS: dict[Kind, tuple[str, Tone]] = {
+    Kind.QUESTIONS: ("●", "active"),
+    Kind.REFUSAL: ("⚠", "bad"),
+    Kind.GRANTED: ("✓", "good"),
+    Kind.UNDER_REVIEW: ("⚠", "bad"),
+    Kind.PAUSED: ("⚠", "bad"),
+    Kind.RESTORED: ("✓", "good"),
+    Kind.QUOTA: ("●", "active"),
+    Kind.NOTICE: ("?", "unknown"),
+    Kind.UNRELATED: ("?", "unknown"),
 }
 ASKS: dict[Ask, str] = {
     Ask.USE_CASE: "What you send, and why",
@@ -42,69 +49,226 @@ ASKS: dict[Ask, str] = {
     Ask.SENDING_DOMAIN: "Your sending domain",
     Ask.BILLING: "Your account's billing",
 }
-_OUTCOME_OF = {
-    Kind.QUESTIONS: Outcome.QUESTIONS.value,
-    Kind.REFUSAL: Outcome.DENIED.value,
-    Kind.GRANTED: Outcome.GRANTED.value,
-}
-_OUTCOMES = (Outcome.QUESTIONS, Outcome.DENIED, Outcome.GRANTED)
-_WORDS, _ASKED_ON, _REGION = "reply-text", "asked-on", "asked-region"
-_SETTLED = "settled-kind"
-_TRIED = "after-record"
-_PATH = "history.requests"
+_LETTERS, _TEXT, _OTHER = "letters", "letter", "other-kind"
+_REVIEW = tuple(f"history.review.{name}" for name in ("about", "cause", "done", "prevention"))
 
 
-def draw(today: str, to_granted: Callable[[], None]) -> None:
-    heading(
-        "What did AWS write?",
-        "Paste the whole reply, in English, German or Japanese. It is read on this machine.",
-    )
-    text = st.text_area("AWS's reply", entered(_WORDS, ""), height=220, **kept(_WORDS))
-    pressed = st.button("Read the reply", key="read-reply", type="primary")
-    profile = state.derived().parsed.profile
-    if not text.strip():
-        if pressed:
-            html(error_text("Paste AWS's reply into the field above first."))
-        if after_state.is_denied(profile, state.snapshot()):
+def kind_chip(kind: Kind) -> str:
+    mark, tone = MARKS[kind]
+    return chip(mark, kind.label, tone)
+
+
+def draw(today: date, to_granted: Callable[[], None]) -> None:
+    letters = state.derived().parsed.profile.letters
+    place = record.present(letters)
+    letter = letters[place] if place is not None else None
+    if place is None or letter is None or letter.kind is None or entered(ANOTHER, False):
+        found = _paste(place, letter)
+        if found is None and letter is None and after_state.is_denied():
             html(
                 '<p class="hint">AWS denied the request. Without its words, the appeal below answers '
                 "the standard questions.</p>"
             )
-            after_denied.draw(UNNAMED, today)()
-        elif entered(NO_MAIL, False):
-            _record(Kind.REFUSAL, without_mail=True)
-        else:
-            link_button("I don't have the mail", "no-mail", after_state.without_mail)
+            after_denied.draw(UNNAMED, today, None)
         return
-    found = diagnose(text)
-    _verdict(found)
-    if found.unsure:
-        found = diagnose(text, _choice(found))
-    if found.kind is Kind.GRANTED:
-        button("See what to do after the grant", "to-granted", to_granted)
-    traces = None
-    if found.kind is Kind.REFUSAL:
-        traces = after_denied.draw(found, today)
-    elif found.kind is Kind.QUESTIONS:
-        traces = _reply(found, today)
-    _record(found.kind)
-    if traces is not None:
-        traces()
+    found = diagnose(letter.words, letter.kind) if letter.words else UNNAMED
+    _kept(place, letter, found)
+    request = record.answered(state.derived().parsed.profile, letter)
+    _particulars(place, letter, request if letter.kind in record.OUTCOMES else None)
+    if letter.kind is Kind.REFUSAL:
+        after_denied.draw(found, today, request)
+    elif letter.kind is Kind.GRANTED:
+        button("See what to do after the grant", "to-granted", to_granted, look="primary")
+    elif letter.kind is Kind.QUESTIONS:
+        document = reply(state.derived().parsed.profile, state.snapshot(), found, today.isoformat())
+        _answer(document, "reply", "It answers these points and states where you send from.")
+        if request is not None:
+            button(
+                "I have sent the reply: keep a copy", "keep-reply", after_sent.keep_reply, request
+            )
+    elif letter.kind in (Kind.UNDER_REVIEW, Kind.PAUSED):
+        heading("What happened, and what you changed", "AWS reads only what is done already.")
+        problems = [p for p in state.derived().parsed.problems if p.dotted in _REVIEW]
+        fields.questions(_REVIEW, _REVIEW, fields.shown(_REVIEW, problems, ()))
+        _answer(_written(aws_letters.SEND_REVIEW, today), "answer to the review", "For AWS's case.")
+    elif letter.kind is Kind.QUOTA:
+        _answer(_written(aws_letters.QUOTA, today), "text about the quota", "For the quota case.")
 
 
-def _choice(found: Diagnosis) -> Kind:
-    """What the person says it is, where the reading is not sure; the likelier reading comes first."""
-    likely = dict.fromkeys((found.kind, *([found.other] if found.other else ()), *_KINDS))
-    chosen: str = st.selectbox(
-        "What is it?",
-        [kind.value for kind in likely],
-        format_func={kind.value: words for kind, (_, words, _) in _KINDS.items()}.__getitem__,
-        **kept_choice(_SETTLED, found.kind.value),
+def _written(name: str, today: date) -> Document:
+    profile, snapshot = state.derived().parsed.profile, after_state.relevant_snapshot()
+    return aws_letters.write(name, profile, snapshot, today.isoformat())
+
+
+def _answer(document: Document | None, what: str, note: str) -> None:
+    if document is not None:
+        heading(f"Your {what}", f"{note} Read it first.")
+        after_document.show(document, what)
+
+
+def _paste(place: int | None, letter: Letter | None) -> Diagnosis | None:
+    """The field for a letter, and what it is, to be confirmed."""
+    waits = place is not None and letter is not None and letter.kind is None
+    heading(
+        "What did AWS write?",
+        "Paste the whole letter, in English, German or Japanese. It is read and kept on this machine.",
     )
-    return Kind(chosen)
+    text = (letter.words or "") if waits and letter is not None else ""
+    st.text_area("AWS's letter", text, height=200, key=key(_TEXT), on_change=_take)
+    pressed = st.button(
+        "Read the letter", key="read-reply", type="secondary" if waits else "primary"
+    )
+    if not waits or place is None:
+        if pressed:
+            html(error_text("Paste AWS's letter into the field above first."))
+        if letter is not None:
+            link_button("Back to the letter before", "no-other", _another, False)
+        else:
+            link_button("I don't have the mail, but AWS refused", "no-mail", without_mail)
+        return None
+    found = diagnose(text)
+    html(f'<section class="after-panel" role="status">{_verdict(found)}</section>')
+    readings = dict.fromkeys((found.kind, *([found.other] if found.other else ())))
+    with st.container(horizontal=True, key="readings"):
+        for number, kind in enumerate(readings):
+            look: Look = "secondary" if number else "primary"
+            button(f"Yes: {kind.label}", f"is-{kind.value}", settle, place, kind, look=look)
+    _something_else(place)
+    return found
 
 
-def _verdict(found: Diagnosis) -> None:
+def _something_else(place: int) -> None:
+    st.selectbox(
+        "Or it is something else:",
+        [kind.value for kind in Kind],
+        index=None,
+        format_func={kind.value: kind.label for kind in Kind}.__getitem__,
+        placeholder="Choose what it is",
+        width=360,
+        key=key(_OTHER),
+        on_change=_settle_otherwise,
+        args=(place,),
+    )
+
+
+@state.unbroken
+def _take() -> None:
+    """Keep what stands in the field, from the moment it is there."""
+    text: str = state.widget(key(_TEXT))
+    before = cards(state.work().raw, _LETTERS)
+    letters = record.pasted(before, text, after_state.today())
+    state.commit(_LETTERS, letters or None)
+    if len(text.strip()) > LETTER_MAX:
+        state.screen().notice = f"Only the first {LETTER_MAX:,} characters are kept."
+    if text.strip() and all(isinstance(one, dict) and one.get("kind") for one in letters):
+        state.screen().notice = "This letter is in your history already."
+        _show_kept()
+
+
+def _show_kept() -> None:
+    state.screen().after.pop(ANOTHER, None)
+    after_state.show(after_state.Stage.REPLIED)
+
+
+@state.unbroken
+def settle(place: int, kind: Kind) -> None:
+    """Confirm what a letter is; the request it answers is brought up to date with it."""
+    profile = state.derived().parsed.profile
+    if place < len(profile.letters):
+        state.commit_all(record.confirmed(state.work().raw, profile, place, kind))
+        _show_kept()
+
+
+@state.unbroken
+def _settle_otherwise(place: int) -> None:
+    chosen: str | None = state.widget(key(_OTHER))
+    if chosen is not None:
+        settle(place, Kind(chosen))
+
+
+@state.unbroken
+def without_mail() -> None:
+    """Record a refusal whose text is not there."""
+    letters = [*cards(state.work().raw, _LETTERS), {"kind": Kind.REFUSAL.value}]
+    state.commit(_LETTERS, letters)
+    settle(len(letters) - 1, Kind.REFUSAL)
+
+
+@state.unbroken
+def _another(wanted: bool) -> None:
+    state.screen().after[ANOTHER] = wanted
+    state.forget_fields()
+
+
+@state.unbroken
+def _take_out(place: int) -> None:
+    letters = [*cards(state.work().raw, _LETTERS)]
+    del letters[place : place + 1]
+    state.commit(_LETTERS, letters or None)
+    state.screen().notice = "The letter is taken out. Earlier requests stay as they are."
+    state.forget_fields()
+
+
+def _kept(place: int, letter: Letter, found: Diagnosis) -> None:
+    """A confirmed letter, folded."""
+    words = "The letter" if letter.words else "Recorded without the letter"
+    when = f" of {day(letter.came_on)}" if letter.came_on else ""
+    kind = letter.kind or found.kind
+    with st.container(horizontal=True, vertical_alignment="center", key="kept-letter"):
+        html(f'<p class="after-letter" role="status">{kind_chip(kind)} {words}{esc(when)}</p>')
+        link_button("Paste another letter", "another", _another, True)
+    if letter.words:
+        with st.expander("What it says and asks for"):
+            html(_verdict(found) + clipboard.code(letter.words, "the letter"))
+            _something_else(place)
+            button("Take this letter out", "take-out", _take_out, place)
+    else:
+        link_button("Take this record out", "take-out", _take_out, place)
+
+
+def _particulars(place: int, letter: Letter, request: int | None) -> None:
+    """Day, case and Region: taken from the letter, or asked, in the one record there is."""
+    paths = [f"letters.{place}.came_on"]
+    with st.container(key="particulars"):
+        columns = st.columns(4 if request is not None else 1, gap="small")
+        with columns[0]:
+            _line("Day of the letter", paths[0], "2026-11-10")
+        if request is not None:
+            own = f"history.requests.{request}"
+            paths += [f"{own}.asked_on", f"{own}.case_id", f"{own}.region"]
+            with columns[1]:
+                _line("When you had asked", paths[1], "2026-11-02")
+            with columns[2]:
+                _line("Case number", paths[2], "in AWS's mail")
+            with columns[3]:
+                _region(paths[3])
+        for problem in state.derived().parsed.problems:
+            if problem.dotted in paths:
+                html(error_text(problem.message))
+
+
+def _line(label: str, path: str, example: str) -> None:
+    bound = binding.bound_text(path, binding.text_read)
+    st.text_input(label, placeholder=example, **bound)
+
+
+def _region(path: str) -> None:
+    bound = binding.bound(path, binding.text_read)
+    here = binding.entry_shown(state.answer(path))
+    st.session_state[bound["key"]] = here
+    codes = [region.code for region in SES_REGIONS]
+    options = [*codes, *([here] if here and here not in codes else [])]
+    st.selectbox(
+        "Region",
+        options,
+        index=None,
+        format_func=region_label,
+        placeholder="Choose a Region",
+        **bound,
+    )
+
+
+def _verdict(found: Diagnosis) -> str:
     """What it is, what it asks for, and which words say so."""
     standard = chip("●", "Standard text, names nothing of yours", "plain") if found.generic else ""
     words = (
@@ -117,10 +281,9 @@ def _verdict(found: Diagnosis) -> None:
     listed = f'<h3>It asks for</h3><ul class="after-asks">{asks}</ul>' if asks else ""
     unsure = chip("?", "Not sure", "unknown") if found.unsure else ""
     step = f"<p><b>Next:</b> {esc(found.next_step)}</p>" if found.next_step else ""
-    html(
-        f'<section class="after-panel" role="status"><p class="chips">{chip(*_KINDS[found.kind])}'
-        f'{unsure}{standard}</p><p class="state-sentence">{esc(found.explanation)}</p>'
-        f"{step}{words}{listed}</section>"
+    return (
+        f'<p class="chips">{kind_chip(found.kind)}{unsure}{standard}</p>'
+        f'<p class="state-sentence">{esc(found.explanation)}</p>{step}{words}{listed}'
     )
 
 
@@ -131,96 +294,3 @@ def _ask(ask: Ask, because: tuple[Because, ...]) -> str:
         if b.ask is ask
     )
     return f"<li><strong>{esc(ASKS[ask])}</strong>{words}</li>"
-
-
-def _reply(found: Diagnosis, today: str) -> Callable[[], None] | None:
-    document = reply(state.derived().parsed.profile, state.snapshot(), found, today)
-    if document is None:
-        return None
-    heading("Your reply", "It answers these points and states where you send from. Read it first.")
-    return after_document.show(document, "reply")
-
-
-def _record(kind: Kind, *, without_mail: bool = False) -> None:
-    heading(
-        "What do you know of it?" if without_mail else "Keep it in your history",
-        "Your documents then say what AWS answered, and ask what has changed since. Leave the day open "
-        "if you don't know it.",
-    )
-    with st.container(key="after-record"):
-        left, middle, right = st.columns(3, gap="medium")
-        with left:
-            st.date_input(
-                "On which day did you ask?", None, format="YYYY-MM-DD", **kept_choice(_ASKED_ON)
-            )
-        with middle:
-            asked = state.derived().parsed.profile.request.regions or []
-            options = list(dict.fromkeys((*asked, *(region.code for region in SES_REGIONS))))
-            st.selectbox(
-                "In which Region?",
-                options,
-                index=None,
-                format_func=region_label,
-                placeholder="Choose a Region",
-                **kept_choice(_REGION, after_state.region()),
-            )
-        with right:
-            st.selectbox(
-                "What came of it?",
-                [outcome.value for outcome in _OUTCOMES],
-                index=None,
-                format_func={outcome.value: outcome.label for outcome in _OUTCOMES}.__getitem__,
-                placeholder="Choose",
-                **kept_choice(_outcome_field(kind), _OUTCOME_OF.get(kind)),
-            )
-        if _TRIED in state.screen().tried:
-            html(error_text("Give the Region and what came of it, then record it."))
-        button("Record this in my history", "record", _take_down, kind)
-
-
-def _outcome_field(kind: Kind) -> str:
-    return f"outcome-{kind.value}"
-
-
-@state.unbroken
-def _take_down(kind: Kind) -> None:
-    """Add the answer to the history; one for the same day and Region is brought up to date."""
-    screen = state.screen()
-    asked_on: date | None = state.widget(after_state.key(_ASKED_ON))
-    region: str | None = state.widget(after_state.key(_REGION))
-    outcome: str | None = state.widget(after_state.key(_outcome_field(kind)))
-    text: str = state.widget(after_state.key(_WORDS)).strip()
-    if region is None or outcome is None:
-        screen.tried.add(_TRIED)
-        return
-    screen.tried.discard(_TRIED)
-    screen.after.pop(NO_MAIL, None)
-    known = {
-        "asked_on": asked_on.isoformat() if asked_on else "",
-        "region": region,
-        "outcome": outcome,
-        "aws_words": text[:BODY_MAX],
-    }
-    entry = {name: value for name, value in known.items() if value}
-    requests = list(cards(state.work().raw, _PATH))
-    same = next((index for index, one in enumerate(requests) if _is_same(one, entry)), None)
-    if same is None:
-        requests.append(entry)
-    else:
-        requests[same] = {**requests[same], **entry}
-    state.commit("history.asked_before", True)
-    state.commit(_PATH, requests)
-    cut = (
-        f" Only the first {BODY_MAX:,} characters of AWS's words are kept."
-        if len(text) > BODY_MAX
-        else ""
-    )
-    done = "brought up to date" if same is not None else "recorded"
-    of_day = f" of {asked_on.isoformat()}" if asked_on else ""
-    screen.notice = f"The request{of_day} is {done} in Earlier requests.{cut}"
-
-
-def _is_same(one: object, entry: dict[str, str]) -> bool:
-    return isinstance(one, dict) and all(
-        str(one.get(name) or "") == entry.get(name, "") for name in ("asked_on", "region")
-    )

@@ -1,22 +1,27 @@
 """The copy of what was sent: kept when the founder says so, to see later what changed."""
 
 import copy
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import streamlit as st
 
+from sandbox_exit.after import record
 from sandbox_exit.after.denial import changed_since
+from sandbox_exit.answers.choices import Outcome
+from sandbox_exit.claims.opening import refused, refused_on
 from sandbox_exit.observed.snapshot import Snapshot
-from sandbox_exit.storage.sent import Sent
+from sandbox_exit.storage.sent import MAX_ZIP_BYTES, Sent, SentError, read_sent
 from sandbox_exit.storage.store import StoreError
-from sandbox_exit.wording import counted, moment
+from sandbox_exit.wording import counted, day, moment
 
-from ..components import button, esc, heading, html, link_button, notice
+from ..answers.raw import cards
+from ..components import button, error_text, esc, heading, html, link_button, notice
 from ..session import state
 from . import state as after_state
 from .state import Stage
 
-_REPLACED = "replaced-copy"
+_REPLACED, _VERSION = "replaced-copy", "version"
 
 
 def kept_copy() -> Sent | None:
@@ -31,8 +36,69 @@ def kept_copy() -> Sent | None:
         return None
 
 
+def what_was_sent() -> Sent | None:
+    """The copy that is kept; else the answers as they were when AWS refused, where they are stored."""
+    kept, day_of = kept_copy(), refused_on(state.derived().parsed.profile)
+    work = state.work()
+    if kept is not None or work.id is None or day_of is None:
+        return kept
+    for_this = (work.id, work.revision, day_of)
+    known = state.screen().after.get(_VERSION)
+    if known is None or known[0] != for_this:
+        try:
+            found = record.what_was_sent(None, state.store().versions(work.id), day_of)
+        except StoreError:
+            found = None
+        known = state.screen().after[_VERSION] = (for_this, found)
+    version: Sent | None = known[1]
+    return version
+
+
+def compared_with(sent: Sent | None) -> None:
+    """Say what counts as sent, and offer to replace or forget it where it is shown."""
+    heading("What you sent, and what has changed")
+    if sent is None:
+        html(
+            "<p>What you sent is not known: no copy was kept, and no version of your answers is that "
+            "old. So your own words below say what has changed. If you have the zip you downloaded then "
+            "(“Download everything”), or its profile.yaml, give it here.</p>"
+        )
+    else:
+        html(f"<p>Compared with what was {esc(words(sent))}</p>")
+    with st.expander("Give a file of what you sent" if sent is None else "Replace or forget it"):
+        given = _given()
+        if given is not None:
+            html(f"<p>This was {esc(words(given))}</p>")
+            button("Keep this as what I sent", "keep-given", keep_given, given, look="primary")
+        if sent is not None and sent.as_of is not None:
+            button("Yes, that is what I sent: keep it", "keep-version", keep_given, sent)
+        elif is_kept():
+            button("Forget the copy", "forget-sent", _forget)
+    _put_back()
+
+
+def _given() -> Sent | None:
+    file = st.file_uploader(
+        "What you sent, from a file: the zip with everything, or profile.yaml",
+        type=["zip", "yaml", "yml"],
+        max_upload_size=MAX_ZIP_BYTES // 1_000_000,
+        key="then",
+    )
+    if file is None:
+        return None
+    try:
+        return read_sent(file.getvalue())
+    except SentError as error:
+        html(error_text(str(error)))
+        return None
+
+
 def words(sent: Sent) -> str:
     """What a copy is of."""
+    if sent.as_of is not None:
+        return (
+            f"saved when AWS refused, on {day(sent.as_of)}: your answers, from an earlier version."
+        )
     when = f"kept on {moment(sent.kept_at)}" if sent.kept_at else "from a file"
     if sent.snapshot is None:
         return f"{when}: your answers. The account had not been read."
@@ -114,16 +180,32 @@ def keep() -> None:
 
 @state.unbroken
 def keep_appeal() -> None:
-    """The appeal was sent: from now on AWS looks at this."""
+    """The appeal was sent: from now on AWS looks at this, and the history says that it waits."""
+    if not put(sent_now()):
+        return
+    profile, raw = state.derived().parsed.profile, state.work().raw
+    found = refused(profile)
+    again = record.asked_again(
+        profile, cards(raw, "history.requests"), found[1] if found else None, after_state.today()
+    )
+    state.commit_all({"history.asked_before": True, "history.requests": again})
+    state.screen().notice = "A copy of your answers is kept as what your appeal was made of."
+    after_state.show(Stage.SENT)
+
+
+@state.unbroken
+def keep_reply(request: int) -> None:
+    """The reply was sent: AWS has the request again."""
     if put(sent_now()):
-        state.screen().notice = "A copy of your answers is kept as what your appeal was made of."
+        state.commit(f"history.requests.{request}.outcome", Outcome.PENDING.value)
+        state.screen().notice = "A copy of your answers is kept as what your reply was made of."
         after_state.show(Stage.SENT)
 
 
 @state.unbroken
 def keep_given(sent: Sent) -> None:
-    if put(sent):
-        state.screen().notice = "What the file holds is kept as what you sent."
+    if put(replace(sent, as_of=None)):
+        state.screen().notice = "This is kept as what you sent."
 
 
 @state.unbroken

@@ -1,15 +1,14 @@
 """Which state the request is in after sending, and what was entered on that page."""
 
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
-import streamlit as st
-
 from sandbox_exit.account.relevant import relevant
-from sandbox_exit.account.request_state import standing
-from sandbox_exit.answers.choices import Outcome
+from sandbox_exit.after.next_action import Next, next_action
+from sandbox_exit.answers.choices import LetterKind
 from sandbox_exit.answers.profile import Profile
-from sandbox_exit.observed.snapshot import Found, Snapshot
+from sandbox_exit.observed.snapshot import Snapshot
 
 from ..session import state
 
@@ -23,29 +22,28 @@ class Stage(StrEnum):
     SENDING = "I am sending"
 
 
-_OF_OUTCOME = {
-    Outcome.PENDING: Stage.SENT,
-    Outcome.QUESTIONS: Stage.REPLIED,
-    Outcome.DENIED: Stage.REPLIED,
-    Outcome.GRANTED: Stage.GRANTED,
+_OF_KIND: dict[LetterKind | None, Stage] = {
+    LetterKind.QUESTIONS: Stage.REPLIED,
+    LetterKind.REFUSAL: Stage.REPLIED,
+    LetterKind.UNDER_REVIEW: Stage.REPLIED,
+    LetterKind.PAUSED: Stage.REPLIED,
+    LetterKind.QUOTA: Stage.REPLIED,
+    LetterKind.GRANTED: Stage.GRANTED,
+    LetterKind.RESTORED: Stage.SENDING,
 }
 
 
-def stage_of(profile: Profile, snapshot: Snapshot | None) -> tuple[Stage, str]:
-    """The state to begin with, and what says so: the account first, then the history."""
-    found = standing(profile, snapshot)
-    if found is not None:
-        return _OF_OUTCOME[found.outcome], found.why
-    here = relevant(profile, snapshot)
-    if here is None or not isinstance(here.account, Found):
-        return Stage.SENT, "The account was not read, so choose yourself."
-    return Stage.SENT, "The account shows no request in this Region yet."
+def stage_of(found: Next, profile: Profile) -> Stage:
+    """The state to begin with: a letter that waits for its kind is looked at first."""
+    if any(letter.kind is None for letter in profile.letters):
+        return Stage.REPLIED
+    return _OF_KIND.get(found.kind, Stage.SENT)
 
 
-def is_denied(profile: Profile, snapshot: Snapshot | None) -> bool:
+def is_denied() -> bool:
     """Whether the account, or else the history, says that the last request was refused."""
-    found = standing(profile, snapshot)
-    return found is not None and found.outcome is Outcome.DENIED
+    found = next_action(state.derived().parsed.profile, state.snapshot())
+    return found.kind is LetterKind.REFUSAL
 
 
 def region() -> str | None:
@@ -60,6 +58,11 @@ def region() -> str | None:
 def relevant_snapshot() -> Snapshot | None:
     """What was read of the account, if it is of a Region of the request."""
     return relevant(state.derived().parsed.profile, state.snapshot())
+
+
+def today() -> date:
+    """The day where the founder is."""
+    return datetime.now().astimezone().date()
 
 
 def key(name: str) -> str:
@@ -77,12 +80,6 @@ def kept(name: str) -> dict[str, Any]:
     return {"key": key(name), "on_change": _keep, "args": (name, key(name))}
 
 
-def kept_choice(name: str, default: Any = None) -> dict[str, Any]:
-    """The same for what can be cleared, a list or a day."""
-    st.session_state[key(name)] = entered(name, default)
-    return kept(name)
-
-
 @state.unbroken
 def _keep(name: str, widget: str) -> None:
     state.screen().after[name] = state.widget(widget)
@@ -98,11 +95,5 @@ def show(stage: Stage) -> None:
     state.forget_fields()
 
 
-NO_MAIL = "no-mail"
-"""Under this name is kept that a reply is told of without its text."""
-
-
-@state.unbroken
-def without_mail() -> None:
-    """Ask what is known of a reply whose text is not there. In a callback."""
-    state.screen().after[NO_MAIL] = True
+ANOTHER = "another-letter"
+"""Under this name is kept that one more letter is to be pasted."""

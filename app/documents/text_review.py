@@ -28,11 +28,15 @@ LOOKED_AT = {
 _SHOWN = 5
 
 
-def draw(document: Document, readings: Sequence[Reading]) -> None:
-    """``readings`` may be of several documents; the places of this one come first."""
+def draw(document: Document, readings: Sequence[Reading], *, weak: bool = False) -> None:
+    """``readings`` may be of several documents; the places of this one come first. ``weak``: something
+    else stands against the text, so that no fault in it is no good news."""
     found = [reading for reading in readings if reading.finding.status in OBJECTIONS]
     with st.container(key=f"leaves-{document.name}"):
         heading("Before it leaves", "The text, read back as a reviewer reads it.")
+        if not found and weak:
+            html("<p>The text has no gaps or repetitions. The points above stand all the same.</p>")
+            return
         if not found:
             looked = listing([LOOKED_AT[reading.finding.id] for reading in readings])
             html(
@@ -47,10 +51,11 @@ def draw(document: Document, readings: Sequence[Reading]) -> None:
             html(f'<p class="hint">{clean} of {len(readings)} checks found nothing.</p>')
 
 
-def draw_alone(document: Document, claims: Sequence[Claim]) -> None:
+def draw_alone(document: Document, claims: Sequence[Claim], *, weak: bool = False) -> None:
     """The same for a text that stands alone, such as a reply, where its gaps are listed already."""
     found = read(state.derived().parsed.profile, state.snapshot(), claims, (document,))
-    draw(document, [reading for reading in found if not told_by_rules(reading.finding)])
+    told = [reading for reading in found if not told_by_rules(reading.finding)]
+    draw(document, told, weak=weak)
 
 
 def _reading(document: Document, reading: Reading) -> None:

@@ -104,11 +104,13 @@ def named(name_key: str) -> None:
 
 
 @_opens
-def saved(profile_id: str) -> None:
-    """Open a saved profile."""
+def saved(profile_id: str, then: Callable[[], None] | None = None) -> None:
+    """Open a saved profile, and then do what else was asked for."""
     _leave_current()
     state.open_work(state.store().read(profile_id))
     state.screen().go = "hub"
+    if then is not None:
+        then()
 
 
 @_reported

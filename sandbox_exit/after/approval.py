@@ -20,6 +20,8 @@ from ..observed.snapshot import SENDING_QUOTA, SENDING_RATE, Found, SendQuota, S
 # (botocore sesv2 model, ConfigurationSetName). Also keeps ``file://`` out, which the AWS CLI reads.
 _SET_NAME = re.compile(r"[A-Za-z0-9_-]{1,64}")
 
+SANDBOX_QUOTA = 200
+"""Recipients in 24 hours."""
 _LIMITS = {"bounce": 100 * BOUNCE_ALERT, "complaint": 100 * COMPLAINT_ALERT}
 """What AWS asks to stay under, in percent."""
 
@@ -38,6 +40,8 @@ def access(snapshot: Snapshot | None) -> Access:
     again = "Read the account: ProductionAccessEnabled is the only field that decides."
     if snapshot is None:
         return Access(None, "The account was not read.", again)
+    if said := contradiction(snapshot):
+        return Access(None, said, again)
     place = region_label(snapshot.region)
     if not isinstance(snapshot.account, Found) or snapshot.account.value.production_access is None:
         return Access(None, f"Whether production access is on in {place} was not seen.", again)
@@ -58,6 +62,22 @@ def access(snapshot: Snapshot | None) -> Access:
         f"The account is still in the sandbox in {place}: ProductionAccessEnabled is false.{granted}",
         "Compare the Region with the one in AWS's mail. If it is this one, read the account again "
         "later, then ask in the case.",
+    )
+
+
+def contradiction(snapshot: Snapshot | None) -> str:
+    """Where production access is said to be on while the request is under review and the quota is the
+    sandbox's, as one report has it of an account whose request was just filed; else empty."""
+    if snapshot is None or not isinstance(snapshot.account, Found):
+        return ""
+    account = snapshot.account.value
+    pending = account.review is not None and account.review.status == "PENDING"
+    quota = account.quota.max_24_hour if account.quota else None
+    if not (account.production_access and pending and quota == SANDBOX_QUOTA):
+        return ""
+    return (
+        "ProductionAccessEnabled is true, but the review is PENDING and "
+        f"the quota is still {SANDBOX_QUOTA} a day, that of the sandbox."
     )
 
 

@@ -4,25 +4,28 @@ from datetime import date, timedelta
 from typing import Any
 
 from ..observed.snapshot import Found, Snapshot, case_id
+from ..wording import day
 from .changes.answers import Change, changes, in_order_of
 from .letters import Diagnosis, Kind
-
-PAUSE = timedelta(weeks=2)
-"""How long founders who were refused advise to wait: time to change something. No rule of AWS."""
 
 UNNAMED = Diagnosis(Kind.REFUSAL, True, (), (), "", "", 0)
 """A refusal whose words are not at hand: it names nothing."""
 
 
-def place(snapshot: Snapshot | None) -> str:
+def place(snapshot: Snapshot | None, known: str | None = None, letter: str | None = None) -> str:
     """Where the answer to a refusal belongs, in words: in the same case while it exists and is open; in
-    a new one that names the refusal where it does not.
+    a new one that names the refusal where it does not, or where the letter says so. ``known`` is the
+    case that letter and history name, ``letter`` the id of the known letter.
 
     Never a second `PutAccountDetails`: after a refusal AWS answered it with `ConflictException`
     (https://github.com/aws/aws-cli/issues/6652).
     """
-    case = case_id(snapshot.account) if snapshot is not None else None
-    seen = snapshot.review_case if snapshot is not None else None
+    seen_case = case_id(snapshot.account) if snapshot is not None else None
+    case = known or seen_case
+    if letter == NO_HISTORY:
+        named = f"case {case} and the refusal" if case else "the refusal"
+        return f"Not in this case: open a new one, later, and name {named} in its first sentence."
+    seen = snapshot.review_case if snapshot is not None and case == seen_case else None
     status = seen.value.status if isinstance(seen, Found) else None
     if case and status == "resolved":
         return (
@@ -41,13 +44,43 @@ def place(snapshot: Snapshot | None) -> str:
     )
 
 
-def pause_until(refused_on: date) -> date:
-    """The day on which the advised pause ends.
+def wait(refused_on: date | None, letter: str | None, today: date) -> str:
+    """Until when to wait, and why: advice, with its day where that of the refusal is known.
 
-    >>> pause_until(date(2026, 11, 10))
-    datetime.date(2026, 11, 24)
+    >>> wait(date(2026, 11, 10), None, date(2026, 11, 30)).partition(".")[0]
+    'The two weeks ended on 24 November 2026'
     """
-    return refused_on + PAUSE
+    pause, how_long, why = _PAUSES.get(letter, _PAUSES[None])
+    if refused_on is None:
+        return f"Wait {how_long}. {why}"
+    until = refused_on + pause
+    if until > today:
+        return f"Wait until {day(until)}. {why}"
+    return f"The {how_long} ended on {day(until)}. Answer as soon as something has changed."
+
+
+NO_HISTORY = "refused_no_history"
+"""The known letter that refuses for lack of a paid history."""
+_PAUSES: dict[str | None, tuple[timedelta, str, str]] = {
+    None: (
+        timedelta(weeks=2),
+        "two weeks",
+        "That is advice of founders who were refused, no rule of AWS: an answer on the same day reads "
+        "like the same request. Use the time to change what was missing.",
+    ),
+    NO_HISTORY: (
+        timedelta(days=60),
+        "two billing cycles",
+        "AWS looks for bills that were paid: use AWS meanwhile, and pay one or two of them.",
+    ),
+}
+NOT_TO_DO = (
+    "Do not send the request a second time while the refusal stands: applicants report that AWS "
+    "answers it with ConflictException.",
+    "Do not open another account or ask in another Region to get around it.",
+    "Do not send the same text again, and promise nothing that is not running yet.",
+    "Do not open a second case while the first one is open.",
+)
 
 
 def changed_since(then: dict[str, Any], now: dict[str, Any]) -> list[Change]:
@@ -62,7 +95,7 @@ def changed_since(then: dict[str, Any], now: dict[str, Any]) -> list[Change]:
     return [change for change in changes(then, now) if change.path.split(".")[0] not in _NOT_SEEN]
 
 
-_NOT_SEEN = ("name", "history", "acknowledged", "checklist", "schema_version")
+_NOT_SEEN = ("name", "history", "letters", "acknowledged", "checklist", "schema_version")
 
 
 # The plans are those of the Support API's documentation (botocore support model).

@@ -10,7 +10,7 @@ class Labelled(StrEnum):
 
     label: str
 
-    def __new__(cls, value: str, label: str) -> Self:
+    def __new__(cls, value: str, label: str = "") -> Self:
         member = str.__new__(cls, value)
         member._value_ = value
         member.label = label
@@ -394,6 +394,27 @@ class ReviewCause(Labelled):
     BOUNCES = "bounces", "Bounces"
     COMPLAINTS = "complaints", "Complaints"
     UNSOLICITED = "unsolicited", "Mail that nobody asked for"
+
+
+class LetterKind(Labelled):
+    """What a letter of AWS is."""
+
+    QUESTIONS = "questions", "AWS asks questions"
+    """AWS asks for more, or waits for something to be done."""
+    REFUSAL = "refusal", "AWS refuses"
+    GRANTED = "granted", "AWS grants"
+    UNDER_REVIEW = "under_review", "AWS reviews your sending"
+    """The send review: AWS looks at the sending, which goes on meanwhile."""
+    PAUSED = "paused", "AWS paused your sending"
+    """Sending, or production access, was taken away."""
+    RESTORED = "restored", "AWS lets you send again"
+    """A review or a pause is over."""
+    QUOTA = "quota", "About your quota"
+    """A quota was lowered, or AWS asks on a quota case; a quota that was raised is `GRANTED`."""
+    NOTICE = "notice", "A notice, not an answer"
+    """Something about SES that decides nothing: an identity, DKIM, SMS, an error of the API."""
+    UNRELATED = "unrelated", "Not an answer to the request"
+    """Not an answer to the request, or not recognised; the explanation says which."""
 
 
 class Outcome(Labelled):

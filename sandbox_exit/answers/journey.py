@@ -262,7 +262,7 @@ _CARD_CONDITIONS: dict[str, Callable[[Any], bool]] = {
     "history.review.done": lambda r: r.cause is not None,
     "history.review.prevention": lambda r: r.cause is not None,
     "history.requests.*.changed_since": lambda r: r.outcome is Outcome.DENIED,
-    "history.requests.*.aws_words": lambda r: r.outcome is not Outcome.PENDING,
+    "history.requests.*.aws_words": lambda r: r.aws_words is not None,
 }
 
 

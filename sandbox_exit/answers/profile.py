@@ -15,6 +15,7 @@ from .questions import (
     Business,
     Feedback,
     History,
+    Letter,
     PlanEntry,
     Recipients,
     Reputation,
@@ -44,6 +45,9 @@ class Profile(Section):
     feedback: Feedback = Feedback()
     reputation: Reputation = Reputation()
     history: History = History()
+    letters: list[Letter] = ask(
+        "Which letters came from AWS?", default=[], max_length=MAX_STREAMS, optional=True
+    )
     acknowledged: list[Acknowledgement] = ask(
         "Which findings do you know of and send all the same?",
         default=[],

@@ -35,6 +35,7 @@ from .choices import (
     Handling,
     LaunchState,
     Law,
+    LetterKind,
     Like,
     Limit,
     ListSource,
@@ -59,6 +60,7 @@ from .validation import (
     Email,
     Identifier,
     Line,
+    Mail,
     PartialDate,
     Percent,
     Region,
@@ -737,11 +739,25 @@ class EarlierRequest(Section):
     region: Region | None = ask("In which Region?", optional=True, known=True)
     outcome: Outcome | None = ask("What came of it?")
     case_id: Identifier | None = ask("Case id", "The number in AWS's mail.", optional=True)
-    aws_words: Body | None = ask("What did AWS write?", optional=True)
+    aws_words: Body | None = ask(
+        "What did AWS write?", "From an earlier version; letters stand apart now.", optional=True
+    )
     changed_since: Text | None = ask(
         "What has changed since?",
         why="After a refusal, AWS wants to read what is different now.",
     )
+
+
+class Letter(Section):
+    """A letter of AWS"""
+
+    kind: LetterKind | None = ask(
+        "What is it?", "Open until somebody has confirmed it.", optional=True
+    )
+    came_on: Day | None = ask("Which day is the letter of?", optional=True, known=True)
+    region: Region | None = ask("Which Region does it name?", optional=True)
+    case_id: Identifier | None = ask("Which case does it name?", optional=True)
+    words: Mail | None = ask("What did AWS write?", optional=True)
 
 
 class Review(Section):

@@ -29,6 +29,8 @@ EMAIL_MIN, EMAIL_MAX = 6, 254
 LINE_MAX = 200
 TEXT_MAX = 2000
 BODY_MAX = 4000
+LETTER_MAX = 12_000
+"""Characters of a letter with what it quotes: AWS's longest has about 3,000."""
 
 _LABEL = r"[^\W_](?:[^\W_]|-){0,61}[^\W_]|[^\W_]"
 _DOMAIN = re.compile(rf"(?:(?:{_LABEL})\.)+(?:{_LABEL})\.?")
@@ -184,6 +186,9 @@ Text = Annotated[
 ]
 Body = Annotated[
     str, StringConstraints(strip_whitespace=True, max_length=BODY_MAX, strict=True), *_TEXT_STEPS
+]
+Mail = Annotated[
+    str, StringConstraints(strip_whitespace=True, max_length=LETTER_MAX, strict=True), *_TEXT_STEPS
 ]
 Line = Annotated[
     str,

@@ -2,16 +2,17 @@
 after a refusal, what has changed. It stands alone, so it repeats, in fewer words, what is told below."""
 
 from collections.abc import Collection
+from datetime import date
 
 from ..account.relevant import relevant
 from ..answers.addresses import noun
-from ..answers.choices import ConsentBasis, LaunchState, Outcome, StreamKind
+from ..answers.choices import ConsentBasis, LaunchState, LetterKind, Outcome, StreamKind
 from ..answers.profile import Profile
 from ..answers.question_list import answer_at
 from ..answers.questions import Control, EarlierRequest
 from ..answers.validation import CountRange
 from ..observed.snapshot import Snapshot
-from ..wording import flowing, listing, partial_date, sentence, spelled
+from ..wording import day, flowing, listing, partial_date, sentence, spelled
 from .identity import asking_for, in_regions, is_granted
 from .kinds_of_mail import Named, named, together
 from .model import Claim, ClaimStatus, Topic
@@ -111,23 +112,35 @@ def _again(profile: Profile, request: EarlierRequest) -> str:
     of = in_regions([request.region] if request.region else regions) or _REGION
     when = f" of {partial_date(request.asked_on)}" if request.asked_on else ""
     case = f" (case {request.case_id})" if request.case_id else ""
+    told = refused_on(profile)
     other = request.region and regions and request.region not in regions
     now = f" We now ask for {in_regions(regions)}." if other else ""
-    declined = f"You declined our request{when} for production access in {of}{case}."
+    lead = f"On {day(told)} you" if told else "You"
+    declined = f"{lead} declined our request{when} for production access in {of}{case}."
     return f"{declined} We ask for a secondary review.{now}".replace(f"in {_REGION}", _REGION)
+
+
+def refused_on(profile: Profile) -> date | None:
+    """The day of AWS's last refusal, where a letter says it."""
+    days = [
+        one.came_on for one in profile.letters if one.kind is LetterKind.REFUSAL and one.came_on
+    ]
+    return max(days, default=None)
 
 
 def _changed(profile: Profile, index: int, request: EarlierRequest) -> tuple[str, tuple[str, ...]]:
     """What is new since the refused request, and from which answers: the controls that began later,
     and the founder's words."""
+    told = refused_on(profile)
+    asked_on = request.asked_on or (told.isoformat() if told else None)
     new = {
         path: f"{noun} ({partial_date(control.since)})"
         for path, noun in _CONTROLS.items()
         if isinstance(control := answer_at(profile, path), Control)
         and control.since
         and f"{path}.since" not in profile.computed
-        and request.asked_on
-        and control.since > request.asked_on[: len(control.since)]
+        and asked_on
+        and control.since > asked_on[: len(control.since)]
     }
     said = f"New since then: {listing(list(new.values()))}." if new else ""
     paths = tuple(f"{path}.since" for path in new)

@@ -23,7 +23,7 @@ from .check import check
 from .profiles import profiles, schema
 from .render import FORMATS as FORMATS
 from .render import render
-from .replies import diagnose, reply
+from .replies import diagnose, history, reply
 from .report import report
 from .rules import explain
 from .shared import BAD_INPUT, BROKEN, INTERRUPTED, PIPE_CLOSED, BadInput, say
@@ -194,6 +194,12 @@ def _parser() -> argparse.ArgumentParser:
         "--then-snapshot", metavar="FILE", type=Path, help="of the account when it was sent"
     )
     _add_outputs(answered, "md,txt")
+
+    told = command(
+        "history", "Print the requests, letters, decisions and copies in order.", history
+    )
+    told.add_argument("profile", metavar="PROFILE", help="a file, or an id listed by: profiles")
+    told.add_argument("--format", choices=("md", "yaml", "json"), default="md")
 
     explained = command("explain", "Explain one rule.", explain)
     explained.add_argument("rule", metavar="RULE_ID")

@@ -1,7 +1,9 @@
-"""`diagnose`: what AWS's answer is and asks for. `reply`: the text that answers it."""
+"""`diagnose`: what AWS's answer is and asks for. `reply`: the text that answers it. `history`: both."""
 
 import argparse
 import sys
+from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,14 +24,17 @@ from .shared import (
 
 if TYPE_CHECKING:
     from ..after.appeal import Since
-    from ..after.letters import Diagnosis, Kind
+    from ..after.reasons import Reason
+    from ..answers.profile import Profile
     from ..storage.sent import Sent
 
 _MAX_BYTES = 2_000_000
 
 
 def diagnose(options: argparse.Namespace) -> int:
-    found = diagnosis_of(options.file)
+    from ..after.letters import diagnose as read
+
+    found = read(_letter(options.file))
     if options.format == "json":
         print_json(found.to_json())
         return READY
@@ -50,13 +55,21 @@ def reply(options: argparse.Namespace) -> int:
     """Write the reply; exit 0, 1 where it is only a draft, 2 where AWS's answer asks for none, or 3
     where it is not sure which kind it is and nobody has said."""
     from ..after.appeal import since
+    from ..after.denial import place, wait
     from ..after.letters import Kind
+    from ..after.letters import diagnose as read
+    from ..after.reasons import against_today, reasons
+    from ..after.record import recorded
     from ..after.reply import reply as made
+    from ..answers.parsing import parse
     from ..claims import assess
+    from ..claims.opening import refused_on
+    from ..rules import run
 
     loaded, parsed = open_profile(options.profile)
     snapshot = open_snapshot(options.snapshot)
-    found = diagnosis_of(options.to, options.kind)
+    letter = _letter(options.to)
+    found = read(letter, options.kind)
     if found.unsure:
         other = found.other or Kind.UNRELATED
         readings = (
@@ -64,18 +77,30 @@ def reply(options: argparse.Namespace) -> int:
         )
         say(f"{options.to}: not sure what this is: {readings}. Say which with --kind.")
         return COULD_NOT_TELL
-    sent = _sent(options) if found.kind is Kind.REFUSAL else None
-    changed = since(sent, loaded.raw, snapshot) if sent is not None else None
-    document = made(parsed.profile, snapshot, found, options.date or today(), changed)
+    on = date.fromisoformat(options.date or today())
+    raw = loaded.raw
+    if found.kind is Kind.REFUSAL:
+        # As on the page: the letter says when, where and in which case AWS refused.
+        raw = recorded(raw, letter, found.kind, on)
+        parsed = parse(raw)
+    profile = parsed.profile
+    sent = _sent(options, refused_on(profile)) if found.kind is Kind.REFUSAL else None
+    changed = since(sent, raw, snapshot) if sent is not None else None
+    document = made(profile, snapshot, found, on.isoformat(), changed)
     if document is None:
         raise BadInput(
             f"{options.to}: this needs no reply. {found.explanation} {found.next_step}".rstrip()
         )
     say_if_old(snapshot, clock(options.date))
     say(f"AWS's answer: {found.kind.value}. {found.explanation}")
-    claims = (*assess(parsed.profile, snapshot), *(changed.claims if changed else ()))
+    claims = (*assess(profile, snapshot), *(changed.claims if changed else ()))
     if found.kind is Kind.REFUSAL:
-        _say_what_changed(changed)
+        now = run(parsed, snapshot, today=on)
+        why = reasons(sent, found.asks, now)
+        _say_why((*why, *against_today(now, why)), sent)
+        _say_what_changed(changed, sent)
+        say(f"Where: {place(snapshot, _case(profile), found.letter)}")
+        say(f"When: {wait(refused_on(profile), found.letter, on)}")
     formats = chosen(options.format, default=("md", "txt"))
     write(options.out, formats, (document,), claims, loaded.raw, snapshot)
     for note in (*document.beside, *document.notes):
@@ -83,22 +108,69 @@ def reply(options: argparse.Namespace) -> int:
     return say_what_is_open(document, claims)
 
 
-def _sent(options: argparse.Namespace) -> "Sent | None":
-    """What was sent: the file that is named, else the copy kept beside a saved profile."""
+def history(options: argparse.Namespace) -> int:
+    """Print the timeline of requests, letters, decisions and copies."""
+    from ..after.record import document, timeline, to_data
+    from ..answers.file_format import dump_yaml
+    from ..documents import export
+
+    _, parsed = open_profile(options.profile)
+    sent = _kept(options.profile)
+    if options.format == "md":
+        print(export.to_markdown(document(parsed.profile, sent, today())), end="")
+        return READY
+    data = to_data(timeline(parsed.profile, sent))
+    if options.format == "json":
+        print_json(data)
+    else:
+        print(dump_yaml(data), end="")
+    return READY
+
+
+def _case(profile: "Profile") -> str | None:
+    """The case of the refused request, as the history has it."""
+    from ..claims.opening import refused
+
+    found = refused(profile)
+    return found[1].case_id if found else None
+
+
+def _is_saved(named: str) -> bool:
+    from ..installation import profiles_folder
+    from ..storage.store import Store, is_id
+
+    if not is_id(named) or Path(named).is_file():
+        return False
+    return Store(profiles_folder()).path(named).exists()
+
+
+def _kept(named: str) -> "Sent | None":
+    """The copy of what was sent, of a saved profile."""
+    from ..installation import profiles_folder
+    from ..storage.store import Store
+
+    return Store(profiles_folder()).read_sent(named) if _is_saved(named) else None
+
+
+def _sent(options: argparse.Namespace, refused: date | None) -> "Sent | None":
+    """What was sent: the file that is named; else, of a saved profile, the copy kept or the answers as
+    they were when AWS refused."""
     from dataclasses import replace
 
+    from ..after.record import what_was_sent
     from ..installation import profiles_folder
     from ..storage.files import read_file
     from ..storage.sent import MAX_ZIP_BYTES, SentError, read_sent
-    from ..storage.store import Store, is_id
+    from ..storage.store import Store
 
     try:
         if options.then is not None:
             sent: Sent | None = read_sent(read_file(options.then, MAX_ZIP_BYTES))
-        elif not is_id(options.profile) or Path(options.profile).is_file():
+        elif not _is_saved(options.profile):
             sent = None
         else:
-            sent = Store(profiles_folder()).read_sent(options.profile)
+            versions = Store(profiles_folder()).versions(options.profile)
+            sent = what_was_sent(_kept(options.profile), versions, refused)
     except SentError as error:
         raise BadInput(f"{options.then}: {error}") from None
     if options.then_snapshot is None:
@@ -108,11 +180,27 @@ def _sent(options: argparse.Namespace) -> "Sent | None":
     return replace(sent, snapshot=open_snapshot(options.then_snapshot))
 
 
-def _say_what_changed(found: "Since | None") -> None:
+def _say_why(found: "Sequence[Reason]", sent: "Sent | None") -> None:
+    """What probably led to the refusal, for the one who appeals."""
+    of = "the request as sent" if sent else "the request as it is now"
+    say(f"Why, likely and not known: {len(found)} points stand against {of}.")
+    for reason in found:
+        done = {True: "fixed now", False: "still open", None: "not known whether fixed"}[
+            reason.fixed
+        ]
+        finding = reason.finding
+        say(f"Likely: {finding.summary}. {finding.evidence} ({done}; {reason.effort})")
+        if not reason.fixed:
+            say(f"  Fix: {finding.remedy}")
+
+
+def _say_what_changed(found: "Since | None", sent: "Sent | None") -> None:
     """For the one who appeals: what differs, or why nothing can be compared."""
     if found is None:
         say("What was sent is not at hand, so nothing is compared. Name it with --then.")
         return
+    if sent is not None and sent.as_of is not None:
+        say(f"Compared with your answers as they were saved on {sent.as_of.isoformat()}.")
     for change in found.answers:
         before, after = change.before or "not answered", change.after or "not answered"
         say(f"Answer: {change.title}: {before} → {after}")
@@ -126,9 +214,8 @@ def _say_what_changed(found: "Since | None") -> None:
         say(f"Not comparable: {unread.title}. {unread.why}")
 
 
-def diagnosis_of(named: str, kind: "Kind | None" = None) -> "Diagnosis":
-    """The answer in a file, or on standard input for ``-``; ``kind`` settles what it is."""
-    from ..after.letters import diagnose as read
+def _letter(named: str) -> str:
+    """The text in a file, or on standard input for ``-``."""
     from ..storage.files import read_file
 
     given = named == "-"
@@ -136,6 +223,6 @@ def diagnosis_of(named: str, kind: "Kind | None" = None) -> "Diagnosis":
     if len(data) > _MAX_BYTES:
         raise BadInput(f"{named}: this is more than {_MAX_BYTES:,} bytes, which is no mail.")
     try:
-        return read(data.decode("utf-8-sig"), kind)
+        return data.decode("utf-8-sig")
     except UnicodeDecodeError:
         raise BadInput(f"{named}: this is not UTF-8 text. Save it as UTF-8.") from None

@@ -8,7 +8,7 @@ import io
 import zipfile
 import zlib
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any, Literal
 
 from pydantic import ValidationError
@@ -37,11 +37,13 @@ _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 @dataclass(frozen=True)
 class Sent:
     """``kept_at`` is when it was put aside; `None` where only a file says so. ``snapshot`` is `None`
-    where the account had not been read."""
+    where the account had not been read. ``as_of`` is the day for which the answers come from an earlier
+    version of the profile, as no copy was kept."""
 
     raw: dict[str, Any]
     snapshot: Snapshot | None
     kept_at: datetime | None = None
+    as_of: date | None = None
 
 
 class SentError(ValueError):

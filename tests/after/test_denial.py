@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from sandbox_exit.after.denial import ESCALATION, UNNAMED, changed_since, pause_until, place
+from sandbox_exit.after.denial import ESCALATION, NO_HISTORY, UNNAMED, changed_since, place, wait
 from sandbox_exit.after.reply import reply
 from sandbox_exit.documents.blocks import runs_of
 from sandbox_exit.observed.snapshot import Snapshot
@@ -43,8 +43,26 @@ def test_where_the_answer_belongs(snapshot: Snapshot | None, words: str) -> None
     assert words in place(snapshot)
 
 
-def test_the_pause_is_two_weeks() -> None:
-    assert pause_until(date(2026, 12, 20)) == date(2027, 1, 3)
+def test_the_case_of_the_history_is_named_where_the_account_was_not_read() -> None:
+    assert place(None, CASE).startswith(f"Reply in case {CASE}.")
+
+
+@pytest.mark.parametrize(("letter", "new"), [(NO_HISTORY, True), ("refused_deliverability", False)])
+def test_a_lack_of_history_is_answered_in_a_new_case(letter: str, new: bool) -> None:
+    assert place(denied(status="opened"), None, letter).startswith("Not in this case") is new
+
+
+@pytest.mark.parametrize(
+    ("refused_on", "letter", "words"),
+    [
+        (date(2026, 12, 20), None, "Wait until 3 January 2027. That is advice"),
+        (date(2026, 12, 1), None, "The two weeks ended on 15 December 2026."),
+        (date(2026, 12, 1), NO_HISTORY, "Wait until 30 January 2027. AWS looks for bills"),
+        (None, None, "Wait two weeks. That is advice"),
+    ],
+)
+def test_when_to_answer_and_why(refused_on: date | None, letter: str | None, words: str) -> None:
+    assert wait(refused_on, letter, date(2026, 12, 24)).startswith(words)
 
 
 def test_a_refusal_without_words_still_has_an_appeal() -> None:

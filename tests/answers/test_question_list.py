@@ -76,6 +76,7 @@ def test_they_come_in_the_order_of_the_sections() -> None:
         "feedback",
         "reputation",
         "history",
+        "letters",
         "acknowledged",
         "checklist",
     ]

@@ -3,7 +3,6 @@
 import html
 import json
 import re
-from datetime import date
 from typing import Any
 
 import pytest
@@ -38,6 +37,7 @@ GRANT = """Hello,
 We have increased your sending quota. Your new quota is 50,000 messages per day and your maximum send
 rate is 14 messages per second. We have also moved your account out of the Amazon SES sandbox.
 """
+LETTER = "AWS's letter"
 SENT, REPLIED, GRANTED, SENDING = "I have sent it", "AWS replied", "It was granted", "I am sending"
 
 
@@ -70,7 +70,19 @@ def choose(app: AppTest, stage: str) -> AppTest:
 
 
 def pasted(app: AppTest, words: str) -> AppTest:
-    return fill(choose(app, REPLIED), "AWS's reply", words)
+    app = choose(app, REPLIED)
+    if not any(area.label == LETTER for area in app.text_area):
+        press(app, "Paste another letter")
+    return fill(app, LETTER, words)
+
+
+def settled(app: AppTest, words: str, kind: str) -> AppTest:
+    """A letter pasted and confirmed."""
+    return press(pasted(app, words), f"Yes: {kind}")
+
+
+def refused(app: AppTest, words: str = REFUSAL) -> AppTest:
+    return settled(app, words, "AWS refuses")
 
 
 # Which state
@@ -101,14 +113,16 @@ def test_without_the_account_the_history_chooses(wizard: Wizard, store: Store) -
     assert field(app, "Where are you?").value == GRANTED
 
 
-def test_the_choice_and_the_text_stay_while_looking_at_other_pages(
+def test_the_choice_and_the_text_stay_while_looking_at_other_pages_and_at_a_reload(
     wizard: Wizard, store: Store
 ) -> None:
     app = pasted(page(wizard, store), QUESTIONS)
     open_page(app, "hub")
     open_page(app, "after")
-    assert field(app, "Where are you?").value == REPLIED
-    assert field(app, "AWS's reply").value == QUESTIONS
+    again = wizard(page="after")
+    for window in (app, again):
+        assert field(window, "Where are you?").value == REPLIED
+        assert field(window, LETTER).value == QUESTIONS.strip()
 
 
 # Sent
@@ -126,59 +140,79 @@ def test_pending_says_when_to_worry_and_promises_nothing(wizard: Wizard, store: 
 
 
 def test_questions_are_named_with_their_words_and_answered(wizard: Wizard, store: Store) -> None:
-    app = pasted(page(wizard, store), QUESTIONS)
+    app = settled(page(wizard, store), QUESTIONS, "AWS asks questions")
     said = text(app)
-    assert "AWS asks questions" in said
     assert "How you handle bounces and complaints" in said
     assert "“Please tell us how often you send email”" in said
     assert "provide examples of the email" in said
     assert "Reply to AWS" in said
     assert "How recipient lists are maintained" in said
     labels = [b.proto.label for b in app.get("download_button")]
-    assert labels == [f"Download the reply as {f}" for f in ("PDF", "Markdown", "Plain text")]
+    assert labels[:3] == [f"Download the reply as {f}" for f in ("PDF", "Markdown", "Plain text")]
+
+
+def test_nothing_is_recorded_before_the_kind_is_confirmed(wizard: Wizard, store: Store) -> None:
+    app = pasted(page(wizard, store), REFUSAL)
+    assert "history" not in changes(example_raw(), saved(store))
+    assert "Your appeal" not in text(app)
+    press(app, "Yes: AWS refuses")
+    assert saved(store)["history"]["requests"][-1]["outcome"] == "denied"
+    assert "Your appeal" in text(app)
+
+
+def changes(then: dict[str, Any], now: dict[str, Any]) -> set[str]:
+    return {name for name in now if now[name] != then.get(name)}
 
 
 def test_unknown_text_is_said_to_be_not_recognised(wizard: Wizard, store: Store) -> None:
     app = pasted(page(wizard, store), "The weather in the mountains stays fine until Sunday.")
     assert "This text is not recognised" in text(app)
-    assert "Your reply" not in text(app)
-    assert not app.get("download_button")
+    press(app, "Yes: Not an answer to the request")
+    assert "Your appeal" not in text(app)
+    assert "history" not in changes(example_raw(), saved(store))
+
+
+def test_another_kind_than_the_one_read_is_one_choice(wizard: Wizard, store: Store) -> None:
+    app = pasted(page(wizard, store), "The weather in the mountains stays fine until Sunday.")
+    fill(app, "Or it is something else:", "refusal")
+    assert "Your appeal" in text(app)
+    fill(app, "Or it is something else:", "questions")
+    assert "Your reply" in text(app)
+    assert [one["kind"] for one in saved(store)["letters"]] == ["questions"]
+    assert saved(store)["history"]["requests"][-1]["outcome"] == "questions"
 
 
 def test_reading_no_text_asks_for_one(wizard: Wizard, store: Store) -> None:
     app = choose(page(wizard, store), REPLIED)
-    assert "Paste AWS's reply into the field" not in text(app)
-    assert "Paste AWS's reply into the field above first." in text(press(app, "Read the reply"))
+    assert "Paste AWS's letter into the field" not in text(app)
+    assert "Paste AWS's letter into the field above first." in text(press(app, "Read the letter"))
 
 
 def test_a_refusal_can_be_told_of_without_the_mail(wizard: Wizard, store: Store) -> None:
-    app = press(choose(page(wizard, store), REPLIED), "I don't have the mail")
+    app = choose(page(wizard, store), REPLIED)
     assert "Your appeal" not in text(app)
-    app = press(app, "Record this in my history")
+    press(app, "I don't have the mail, but AWS refused")
     assert saved(store)["history"]["requests"][-1] == {
         "region": "eu-central-1",
         "outcome": "denied",
     }
-    assert "The request is recorded in Earlier requests." in text(app)
     assert "Your appeal" in text(app)
+    press(app, "Take this record out")
+    assert "letters" not in saved(store)
 
 
-def test_what_came_of_it_without_the_mail_needs_its_region(wizard: Wizard, store: Store) -> None:
-    raw = example_raw()
-    del raw["request"]["regions"]
-    app = press(choose(page(wizard, store, **raw), REPLIED), "I don't have the mail")
-    before = saved(store)["history"]
-    app = press(app, "Record this in my history")
-    assert "Give the Region and what came of it, then record it." in text(app)
-    assert saved(store)["history"] == before
-
-
-@pytest.mark.parametrize("has_mail", [True, False])
-def test_start_leads_a_refused_founder_to_the_reply(wizard: Wizard, has_mail: bool) -> None:
-    app = press(wizard(new=True), "Paste AWS's mail" if has_mail else "I don't have the mail")
+@pytest.mark.parametrize("is_saved", [True, False])
+def test_start_leads_a_refused_founder_to_where_the_letter_is_pasted(
+    wizard: Wizard, store: Store, is_saved: bool
+) -> None:
+    if is_saved:
+        store.create("Shop", example_raw())
+    app = press(wizard(new=True), "Paste AWS's mail")
     assert heading(app) == "After sending"
-    assert app.radio[0].value == REPLIED
-    assert ("What do you know of it?" in text(app)) is not has_mail
+    assert field(app, LETTER).value == ""
+    fill(app, LETTER, REFUSAL)
+    assert ("business" in saved(store)) is is_saved
+    assert saved(store)["letters"][0]["words"] == REFUSAL.strip()
 
 
 def test_another_request_is_called_so(wizard: Wizard, store: Store) -> None:
@@ -190,7 +224,7 @@ def test_another_request_is_called_so(wizard: Wizard, store: Store) -> None:
 def test_gaps_of_the_reply_lead_to_the_question(wizard: Wizard, store: Store) -> None:
     raw = example_raw()
     del raw["recipients"]["collected_how"]
-    app = pasted(page(wizard, store, **raw), QUESTIONS)
+    app = settled(page(wizard, store, **raw), QUESTIONS, "AWS asks questions")
     assert "[ACTION REQUIRED: answer “How do you get their address?”" in text(app)
     gap = next(b for b in app.button if b.key == "gap:reply:collected_how")
     gap.click()
@@ -202,74 +236,153 @@ def test_what_aws_wrote_is_never_markup(wizard: Wizard, store: Store) -> None:
     assert "<img src=x" not in shown(pasted(page(wizard, store), hostile))
 
 
-def record(app: AppTest, day: date, outcome: str | None = None) -> AppTest:
-    dates = {d.label: d for d in app.date_input}
-    dates["On which day did you ask?"].set_value(day)
-    app.run()
-    if outcome:
-        fill(app, "What came of it?", outcome)
-    return press(app, "Record this in my history")
+DATED = f"Date: Tue, 10 Nov 2026 09:12:00 +0000\nSubject: Case 176212345600001\n\n{REFUSAL}"
 
 
-def test_the_answer_is_recorded_in_the_history_and_saved(wizard: Wizard, store: Store) -> None:
-    app = record(pasted(page(wizard, store), QUESTIONS), date(2026, 11, 18))
-    history = saved(store)["history"]
-    assert history["asked_before"] is True
-    assert history["requests"][-1] == {
-        "asked_on": "2026-11-18",
+def last(store: Store) -> dict[str, Any]:
+    request: dict[str, Any] = saved(store)["history"]["requests"][-1]
+    return request
+
+
+def test_day_case_and_region_are_taken_from_the_letter(wizard: Wizard, store: Store) -> None:
+    app = refused(page(wizard, store), DATED)
+    assert last(store) == {
         "region": "eu-central-1",
-        "outcome": "questions",
-        "aws_words": QUESTIONS.strip(),
+        "case_id": "176212345600001",
+        "outcome": "denied",
     }
-    assert "The request of 2026-11-18 is recorded in Earlier requests." in text(app)
-    assert "AWS asked questions" in text(open_page(app, "review"))
+    assert field(app, "Day of the letter").value == "2026-11-10"
+    assert field(app, "Case number").value == "176212345600001"
+    assert field(app, "Region").value == "eu-central-1"
+    assert "On 10 November 2026 you declined our request" in text(app)
+    assert "The two weeks ended on" in text(app) or "Wait until 24 November 2026." in text(app)
 
 
-def test_a_second_answer_to_the_same_request_brings_it_up_to_date(
+def test_what_the_letter_does_not_say_is_asked_in_the_one_record(
     wizard: Wizard, store: Store
 ) -> None:
-    app = record(pasted(page(wizard, store), QUESTIONS), date(2026, 11, 18))
-    before = len(saved(store)["history"]["requests"])
-    record(pasted(app, REFUSAL), date(2026, 11, 18))
-    requests = saved(store)["history"]["requests"]
-    assert len(requests) == before
-    assert requests[-1]["outcome"] == "denied"
-    record(app, date(2026, 11, 20))
-    assert len(saved(store)["history"]["requests"]) == before + 1
+    app = refused(page(wizard, store))
+    fill(app, "Day of the letter", "10.11.2026")
+    fill(app, "When you had asked", "2026-11-02")
+    fill(app, "Case number", "176000000000009")
+    assert saved(store)["letters"][0]["came_on"] == "10.11.2026"
+    assert (last(store)["asked_on"], last(store)["case_id"]) == ("2026-11-02", "176000000000009")
+    assert "Reply in case 176000000000009." in text(app)
+    assert field(open_page(app, "history"), "Case id (request 1)").value == "176000000000009"
 
 
-def test_without_the_day_the_answer_is_recorded_all_the_same(wizard: Wizard, store: Store) -> None:
-    """Nobody has to make one up."""
-    app = pasted(page(wizard, store), QUESTIONS)
-    press(app, "Record this in my history")
-    recorded = saved(store)["history"]["requests"][-1]
-    assert recorded["outcome"] == "questions"
-    assert "asked_on" not in recorded
+def test_a_day_that_is_none_is_said_at_its_field(wizard: Wizard, store: Store) -> None:
+    assert "Write a day" in text(fill(refused(page(wizard, store)), "Day of the letter", "soon"))
+
+
+def test_confirming_and_pasting_twice_records_once(wizard: Wizard, store: Store) -> None:
+    app = refused(page(wizard, store), DATED)
+    before = saved(store)
+    fill(app, "Or it is something else:", "refusal")
+    press(app, "Paste another letter")
+    fill(app, LETTER, DATED)
+    assert "This letter is in your history already." in text(app)
+    assert saved(store) == before
+
+
+def test_questions_and_then_the_refusal_are_two_letters_about_one_request(
+    wizard: Wizard, store: Store
+) -> None:
+    app = settled(page(wizard, store), QUESTIONS, "AWS asks questions")
+    refused(app, DATED)
+    assert [one["kind"] for one in saved(store)["letters"]] == ["questions", "refusal"]
+    assert len(saved(store)["history"]["requests"]) == 1
+    assert last(store)["outcome"] == "denied"
+
+
+def test_an_older_letter_put_in_later_does_not_undo_the_decision(
+    wizard: Wizard, store: Store
+) -> None:
+    app = refused(page(wizard, store), DATED)
+    older = f"Date: Thu, 5 Nov 2026 09:12:00 +0000\n\n{QUESTIONS}"
+    app = settled(app, older, "AWS asks questions")
+    assert last(store)["outcome"] == "denied"
+    assert "Your appeal" in text(app)
+
+
+def test_changing_the_history_loses_no_letter(wizard: Wizard, store: Store) -> None:
+    app = refused(page(wizard, store), DATED)
+    letters = saved(store)["letters"]
+    open_page(app, "history")
+    fill(app, "Case id (request 1)", "176000000000009")
+    assert saved(store)["letters"] == letters
+    assert "Your appeal" in text(open_page(app, "after"))
+
+
+def test_a_reply_that_was_sent_waits_for_aws(wizard: Wizard, store: Store) -> None:
+    app = settled(page(wizard, store), QUESTIONS, "AWS asks questions")
+    press(app, "I have sent the reply: keep a copy")
+    assert last(store)["outcome"] == "pending"
+    again = wizard(page="after")
+    assert field(again, "Where are you?").value == SENT
+    assert "Wait for AWS's answer" in text(again)
 
 
 def test_words_that_are_too_long_are_cut_and_said(wizard: Wizard, store: Store) -> None:
-    app = pasted(page(wizard, store), QUESTIONS + "Thank you. " * 600)
-    record(app, date(2026, 11, 18), "questions")
-    assert "Only the first 4,000 characters of AWS's words are kept." in text(app)
-    assert len(saved(store)["history"]["requests"][-1]["aws_words"]) == 4000
+    app = pasted(page(wizard, store), QUESTIONS + "Thank you. " * 1200)
+    assert "Only the first 12,000 characters are kept." in text(app)
+    assert 11_990 < len(saved(store)["letters"][0]["words"]) <= 12_000
+
+
+@pytest.mark.parametrize(
+    ("words", "kind", "document"),
+    [
+        ("Your account is under review because of a high bounce rate.", "under_review", "review"),
+        ("Sending from your account is paused because of complaints.", "paused", "review"),
+        ("We have lowered your sending quota to 1,000 messages per day.", "quota", "quota"),
+    ],
+)
+def test_a_review_a_pause_and_a_quota_get_their_own_letter(
+    wizard: Wizard, store: Store, words: str, kind: str, document: str
+) -> None:
+    app = pasted(page(wizard, store), words)
+    fill(app, "Or it is something else:", kind)
+    labels = [b.proto.label for b in app.get("download_button")]
+    named = "answer to the review" if document == "review" else "text about the quota"
+    assert f"Download the {named} as PDF" in labels
+    assert "Your appeal" not in text(app)
+    assert "history" not in changes(example_raw(), saved(store))
+    assert field(wizard(page="after"), "Where are you?").value == REPLIED
+
+
+def test_the_history_is_one_timeline_with_files(wizard: Wizard, store: Store) -> None:
+    app = refused(page(wizard, store), DATED)
+    fill(app, "When you had asked", "2026-11-02")
+    said = text(app).partition("Plan B")[0] + text(app)
+    assert "2 November 2026: You asked for production access" in said
+    assert "10 November 2026: AWS refuses" in said
+    labels = [b.proto.label for b in app.get("download_button")]
+    assert labels[-3:] == [f"Download the history as {f}" for f in ("Markdown", "YAML", "JSON")]
 
 
 # Denied
 
 
 def test_a_refusal_leads_to_the_appeal(wizard: Wizard, store: Store) -> None:
-    app = pasted(page(wizard, store), REFUSAL)
-    said = text(app)
+    said = text(refused(page(wizard, store)))
     assert "AWS refuses" in said
     assert "Standard text, names nothing of yours" in said
     assert "We ask for a secondary review" in said
     assert "there is no telephone" in said
     assert "was not checked" in said
-    assert "[ACTION REQUIRED: say what has changed" in said
-    dates = {d.label: d for d in app.date_input}
-    dates["On which day did AWS refuse?"].set_value(date(2035, 12, 20))
-    app.run()
-    assert "Wait until 3 January 2036." in text(app)
+    assert "Do not send the request a second time" in said
+    assert "[ACTION REQUIRED: answer “What has changed since?”" in said
+    assert "Wait two weeks." in said
+
+
+def test_a_lack_of_history_is_told_to_wait_for_a_new_case(wizard: Wizard, store: Store) -> None:
+    words = (
+        "We reviewed your account and found limiting factors that keep us from approving the increase "
+        "at this time. To qualify, an account needs a consistent paid billing history with AWS."
+    )
+    said = text(refused(page(wizard, store), words))
+    assert "Not in this case: open a new one" in said
+    assert "Wait two billing cycles." in said
 
 
 def test_a_denied_account_needs_no_pasted_words(wizard: Wizard, store: Store) -> None:
@@ -289,8 +402,9 @@ def upload(app: AppTest, data: bytes) -> AppTest:
 def test_the_answers_sent_back_then_are_compared(wizard: Wizard, store: Store) -> None:
     then = example_raw()
     then["volumes"]["peak"] = 3900
-    app = pasted(page(wizard, store), REFUSAL)
+    app = refused(page(wizard, store))
     upload(app, dump_yaml(then).encode())
+    press(app, "Keep this as what I sent")
     assert "1 answer differs." in text(app)
     assert "How many on the busiest day?" in text(app)
     assert "3900" in text(app)
@@ -300,7 +414,7 @@ def test_the_answers_sent_back_then_are_compared(wizard: Wizard, store: Store) -
 @pytest.mark.parametrize(
     ("data", "words"),
     [
-        (dump_yaml(example_raw()).encode(), "The answers are the same."),
+        (dump_yaml(example_raw()).encode(), "from a file: your answers"),
         (b"a: [1", "Line "),
         (b"\xff\xfe\x00", "UTF-8"),
     ],
@@ -309,7 +423,7 @@ def test_a_file_that_says_nothing_is_answered_in_words(
     wizard: Wizard, store: Store, data: bytes, words: str
 ) -> None:
     answers = {name: value for name, value in example_raw().items() if name != "name"}
-    app = upload(pasted(page(wizard, store, **answers), REFUSAL), data)
+    app = upload(refused(page(wizard, store, **answers)), data)
     assert words in text(app)
 
 
@@ -357,7 +471,8 @@ def test_in_the_sandbox_nothing_is_said_about_more_quota(wizard: Wizard, store: 
 
 
 def test_a_grant_in_the_reply_leads_there(wizard: Wizard, store: Store) -> None:
-    app = press(pasted(page(wizard, store), GRANT), "See what to do after the grant")
+    app = settled(page(wizard, store), GRANT, "AWS grants")
+    press(app, "See what to do after the grant")
     assert field(app, "Where are you?").value == GRANTED
     assert "The account was not read." in text(app)
 

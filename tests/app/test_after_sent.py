@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -18,16 +18,17 @@ from tests.storage.test_sent import packed
 
 from .conftest import Wizard, button, changed_last, field, press, saved, shown
 from .test_after_page import (
-    REFUSAL,
+    DATED,
     REPLIED,
     SENT,
     choose,
     page,
-    pasted,
-    record,
     review,
     seen,
     text,
+)
+from .test_after_page import (
+    refused as confirmed,
 )
 
 KEEP = "I have sent it: keep a copy"
@@ -61,7 +62,7 @@ def refused(
         store.save_snapshot(stored.id, snapshot)
     if then is not None:
         store.save_sent(stored.id, then)
-    return pasted(wizard(page="after"), REFUSAL)
+    return confirmed(wizard(page="after"))
 
 
 def upload(app: AppTest, data: bytes, name: str = "profile.yaml") -> AppTest:
@@ -122,12 +123,12 @@ def test_a_copy_is_replaced_forgotten_and_put_back(wizard: Wizard, store: Store)
 
 def test_recording_an_answer_takes_nothing_for_what_was_sent(wizard: Wizard, store: Store) -> None:
     """Today's answers are not what was sent: only the founder says what that was."""
-    app = record(pasted(page(wizard, store), REFUSAL), date(2026, 11, 18))
+    app = confirmed(page(wizard, store))
     assert copy_of(store) is None
     press(choose(app, SENT), "I have sent it: keep a copy")
     first = copy_of(store)
     assert first is not None
-    record(pasted(choose(app, REPLIED), REFUSAL), date(2026, 11, 19))
+    confirmed(app, DATED)
     assert copy_of(store) == first
 
 
@@ -137,7 +138,7 @@ def test_a_copy_that_cannot_be_read_is_named_and_not_overwritten(
     app = page(wizard, store)
     file = profiles_folder / f"{changed_last(store)}.sent.json"
     file.write_bytes(b"[]")
-    record(pasted(app, REFUSAL), date(2026, 11, 18))
+    confirmed(app)
     assert "The copy of what you sent is not used." in text(app)
     assert file.read_bytes() == b"[]"
 
@@ -176,6 +177,50 @@ def test_with_a_copy_the_changes_are_there_without_a_file(wizard: Wizard, store:
     assert "2048-bit key (success). Before" in appeal
 
 
+def weak() -> dict[str, Any]:
+    """What was sent before bounces were handled."""
+    raw = before()
+    raw["feedback"]["hard_bounce"] = {"state": "absent"}
+    return raw
+
+
+def test_why_names_what_stood_against_the_request_as_sent_and_what_is_fixed(
+    wizard: Wizard, store: Store
+) -> None:
+    said = text(refused(wizard, store, Sent(weak(), None, AT), seen()))
+    why = said.partition("Why, probably")[2].partition("What you sent")[0]
+    assert "Likely, not known." in why
+    assert "the request as you sent it" in why
+    assert "Fixed now" in why
+
+
+def test_no_green_stands_beside_an_appeal_with_a_point_still_open(
+    wizard: Wizard, store: Store
+) -> None:
+    raw = weak()
+    stored = store.create("Test request", raw)
+    store.save_sent(stored.id, Sent(raw, None, AT))
+    said = text(confirmed(wizard(page="after")))
+    assert "Still open" in said
+    assert "Nothing found" not in said
+
+
+def test_without_a_copy_the_version_of_that_day_counts(
+    wizard: Wizard, profiles_folder: Path
+) -> None:
+    """Never the answers of today."""
+    times = [datetime(2026, 11, day, tzinfo=UTC) for day in (1, 2, 20)]
+    old = Store(profiles_folder, lambda: times[0])
+    stored = old.create("Test request", {"business": {"legal_name": "Shop"}})
+    second = Store(profiles_folder, lambda: times[1])
+    revision = second.save(stored.id, before(name="Test request"), stored.revision)
+    third = Store(profiles_folder, lambda: times[2])
+    third.save(stored.id, example_raw() | {"name": "Test request"}, revision)
+    said = text(confirmed(wizard(page="after"), DATED))
+    assert "saved when AWS refused, on 10 November 2026" in said
+    assert "1 answer differs." in said
+
+
 @pytest.mark.parametrize(("then", "objected"), [(unsigned, False), (seen, True)])
 def test_what_is_seen_to_be_better_counts_as_a_change_after_a_refusal(
     wizard: Wizard, store: Store, then: Callable[[], Snapshot], objected: bool
@@ -209,12 +254,13 @@ def test_where_nothing_changed_it_says_so_and_the_appeal_does_not(
     assert "The account was not read since." in said
     assert "this has changed" not in said
     assert "[ACTION REQUIRED: nothing has changed since the request that was refused" in said
+    assert "Nothing found" not in said
 
 
 def test_without_a_copy_it_says_how_to_give_one(wizard: Wizard, store: Store) -> None:
     said = text(refused(wizard, store, None))
-    assert "No copy was kept when the request was sent" in said
-    assert "Give the zip you downloaded then" in said
+    assert "What you sent is not known: no copy was kept" in said
+    assert "your own words below say what has changed" in said
 
 
 def test_a_zip_given_is_compared_with_and_can_be_kept(wizard: Wizard, store: Store) -> None:
@@ -223,8 +269,8 @@ def test_a_zip_given_is_compared_with_and_can_be_kept(wizard: Wizard, store: Sto
     )
     app = upload(refused(wizard, store, Sent(example_raw(), None, AT), seen()), data, "all.zip")
     assert "from a file: your answers, and the account as read on 1 November 2026" in text(app)
-    assert "1 answer differs." in text(app)
     press(app, "Keep this as what I sent")
+    assert "1 answer differs." in text(app)
     kept = copy_of(store)
     assert kept is not None
     assert (kept.raw, kept.snapshot) == (before(), unsigned())
@@ -285,6 +331,17 @@ def test_a_sent_appeal_is_what_the_next_comparison_begins_with(
     assert "peak" not in kept.raw["volumes"]
     assert field(app, "Where are you?").value == SENT
     assert "Your answers have not changed since." in text(app)
+    asked = saved(store)["history"]["requests"]
+    assert [one["outcome"] for one in asked] == ["denied", "pending"]
+
+
+def test_after_the_appeal_the_page_waits_also_after_a_reload(wizard: Wizard, store: Store) -> None:
+    stored = store.create("Test request", example_raw())
+    store.save_snapshot(stored.id, seen(details=review("DENIED")))
+    press(confirmed(wizard(page="after"), DATED), "I have sent the appeal: keep a copy")
+    again = wizard(page="after")
+    assert field(again, "Where are you?").value == SENT
+    assert "you have answered the refusal" in text(again)
 
 
 def test_a_denied_account_compares_without_pasted_words(wizard: Wizard, store: Store) -> None:
@@ -299,7 +356,7 @@ def test_a_denied_account_compares_without_pasted_words(wizard: Wizard, store: S
 def test_the_sentences_for_another_provider_are_the_founder_s_own(
     wizard: Wizard, store: Store
 ) -> None:
-    said = text(refused(wizard, store, None)).partition("Plan B")[2]
+    said = text(refused(wizard, store, None))
     assert "was not checked" in said
     assert "not a form of any provider" in said
     assert "What happens after a bounce or a complaint?" in said

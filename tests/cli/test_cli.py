@@ -8,18 +8,23 @@ import subprocess
 import sys
 import zipfile
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 
 from sandbox_exit import __version__, read_all
+from sandbox_exit.after.record import recorded
+from sandbox_exit.answers.choices import LetterKind
 from sandbox_exit.answers.file_format import dump_yaml, load_yaml
 from sandbox_exit.answers.parsing import parse
 from sandbox_exit.cli import FORMATS, main
 from sandbox_exit.documents.blocks import claims_of
 from sandbox_exit.documents.render import render
 from sandbox_exit.observed.snapshot import Found, dump_snapshot, load_snapshot
+from sandbox_exit.storage.sent import Sent
 from sandbox_exit.storage.store import Store
 from tests import ROOT
 from tests.account.reader.fake_aws import FakeAws, error, fake_aws, sts_error
@@ -957,6 +962,41 @@ def test_reply_to_a_grant_is_not_needed(run: Any, tmp_path: Path) -> None:
     done = run("reply", "handwerk", "--to", mail, "--out", tmp_path / "out")
     assert done.code == 2
     assert not (tmp_path / "out").exists()
+
+
+DATED = f"Date: Tue, 10 Nov 2026\nCase ID: 176212345600001\n\n{REFUSAL}"
+
+
+def test_an_appeal_is_the_one_of_the_page(run: Any, tmp_path: Path, profiles_folder: Path) -> None:
+    """Day and case from the letter, what was sent from the copy; why, where and when are said."""
+    store = Store(profiles_folder)
+    stored = store.create("Shop", example_raw())
+    then = example_raw()
+    then["feedback"]["hard_bounce"] = {"state": "absent"}
+    store.save_sent(stored.id, Sent(then, None))
+    mail = tmp_path / "mail.txt"
+    mail.write_text(DATED, "utf-8")
+    done = run("reply", stored.id, "--to", mail, "--out", tmp_path / "out", "--date", "2026-12-01")
+    written = (tmp_path / "out" / "reply.txt").read_text("utf-8")
+    assert "On 10 November 2026 you declined our request" in written
+    assert "(case 176212345600001)" in written
+    assert "After a hard bounce, " in written
+    assert "Likely: Hard bounces are not handled yet" in done.err
+    assert "(fixed now; " in done.err
+    assert "Where: Reply in case 176212345600001." in done.err
+    assert "When: The two weeks ended on 24 November 2026." in done.err
+    assert store.read(stored.id).raw == stored.raw
+
+
+def test_the_history_is_printed_in_three_forms(run: Any, tmp_path: Path) -> None:
+    path = tmp_path / "profile.yaml"
+    raw = recorded(example_raw(), DATED, LetterKind.REFUSAL, date(2026, 12, 1))
+    path.write_text(dump_yaml(raw), "utf-8")
+    assert "10 November 2026: AWS refuses" in run("history", path).out
+    events = json.loads(run("history", path, "--format", "json").out)["history"]
+    assert [event["what"] for event in events] == ["AWS refuses", "You asked for production access"]
+    assert events[0]["case_id"] == "176212345600001"
+    assert yaml.safe_load(run("history", path, "--format", "yaml").out)["history"] == events
 
 
 def test_explain_names_a_near_rule(run: Any) -> None:

@@ -118,7 +118,7 @@ def test_with_nothing_to_compare_it_says_so_and_how(run: Run) -> None:
     code, text, err = run.reply(NOW)
     assert code == 1
     assert "What was sent is not at hand, so nothing is compared. Name it with --then." in err
-    assert "[ACTION REQUIRED: say what has changed since the refusal" in text
+    assert "[ACTION REQUIRED: answer “What has changed since?”" in text
 
 
 def test_where_nothing_changed_nothing_is_said_to_have(run: Run) -> None:
@@ -165,7 +165,7 @@ def test_an_unsure_letter_is_answered_once_somebody_says_what_it_is(run: Run) ->
     assert again[0] == 2
     code, text, err = run.reply(NOW, "--kind", "refusal")
     assert code == 1  # a draft: nobody has said what has changed
-    assert "say what has changed" in text
+    assert "answer “What has changed since?”" in text
 
 
 def test_the_next_step_of_a_known_letter_is_said(run: Run) -> None:

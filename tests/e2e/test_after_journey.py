@@ -3,12 +3,13 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.app.test_after_page import GRANTED, QUESTIONS, REFUSAL, REPLIED, SENDING, seen
-from tests.app.test_after_sent import unsigned
+from sandbox_exit.storage.sent import Sent
+from tests.app.test_after_page import DATED, GRANTED, REFUSAL, REPLIED, SENDING, seen
+from tests.app.test_after_sent import AT, unsigned
 from tests.examples import example_raw
 
 from .conftest import PHONE, OpenBrowser, Server
-from .steps import heading, press, settled, unfold
+from .steps import answer, eventually, heading, press, settled, unfold, write
 from .test_every_page import violations
 
 pytestmark = pytest.mark.browser
@@ -26,24 +27,68 @@ def _choose(page: Page, stage: str) -> None:
     settled(page)
 
 
-def test_the_reply_is_read_and_recorded(server_with_request: Server, page: Page) -> None:
-    page.goto(server_with_request.address("after"))
+def test_a_refused_founder_goes_from_door_two_to_a_clean_appeal(
+    server: Server, open_browser: OpenBrowser
+) -> None:
+    """With a finished profile at hand: paste, confirm, say what else has changed, copy."""
+    raw = example_raw()
+    raw["feedback"]["hard_bounce"]["since"] = "2026-11-12"
+    stored = server.store.create("Shop", raw)
+    server.store.save_snapshot(stored.id, seen())
+    then = example_raw()
+    then["feedback"]["hard_bounce"] = {"state": "absent"}
+    server.store.save_sent(stored.id, Sent(then, unsigned(), AT))
+    context = open_browser()
+    page = context.new_page()
+    page.goto(server.url)
+    settled(page)
+    press(page, "Paste AWS's mail")
     heading(page, "After sending")
-    _choose(page, REPLIED)
-    # Typed and not left: the button still takes it.
-    page.get_by_label("AWS's reply").fill(QUESTIONS)
-    press(page, "Read the reply")
-    expect(page.locator(".after-panel .chip").first).to_contain_text("AWS asks questions")
+
+    # Pasted and not left, then reloaded: nothing is lost.
+    page.get_by_label("AWS's letter").fill(DATED)
+    expect(page.get_by_role("button", name="Yes: AWS refuses")).to_be_visible()
     settled(page)
-    page.get_by_role("spinbutton", name="year, On which day did you ask?").click()
-    page.keyboard.type("20261118")
-    page.keyboard.press("Tab")
-    page.keyboard.press("Escape")  # the calendar, which a click would only close
+    page.reload()
+    heading(page, "After sending")
+    expect(page.get_by_label("AWS's letter")).to_have_value(DATED.strip())
+    press(page, "Yes: AWS refuses")
+    expect(page.get_by_role("heading", name="Your appeal")).to_be_visible()
     settled(page)
-    press(page, "Record this in my history")
-    expect(page.get_by_text("is recorded in Earlier requests.")).to_be_visible()
-    stored = server_with_request.store.read(server_with_request.latest)
-    assert stored.raw["history"]["requests"][-1]["asked_on"] == "2026-11-18"
+
+    # What the letter says is not asked again.
+    expect(page.get_by_label("Day of the letter")).to_have_value("2026-11-10")
+    expect(page.get_by_label("Case number")).to_have_value("176212345600001")
+    expect(page.get_by_text("3 points fixed since")).to_be_visible()
+    told = "Bounces are handled since 12 November"
+    request = "history.requests.0"
+    write(page, "When you had asked", "2026-11-02")
+    eventually(lambda: answer(server.saved, f"{request}.asked_on") is not None, "no day", page)
+    settled(page)
+    write(page, "What has changed since? (request 1)", told)
+    eventually(lambda: answer(server.saved, f"{request}.changed_since") == told, "no words", page)
+    settled(page)
+    before = server.saved
+
+    # Going back, and back here: one record, and the same appeal.
+    page.get_by_role("link", name="Earlier requests").click()
+    heading(page, "Have you asked before?")
+    page.go_back()
+    heading(page, "After sending")
+    expect(page.get_by_role("heading", name="Your appeal")).to_be_visible()
+    assert server.saved == before
+    assert len(before["letters"]) == len(before["history"]["requests"]) == 1
+
+    page.get_by_text("Read the appeal").click()
+    sheet = page.locator(".sheet")
+    expect(sheet).to_contain_text("On 10 November 2026 you declined our request of 2 November 2026")
+    expect(sheet).to_contain_text("(case 176212345600001). We ask for a secondary review.")
+    expect(sheet).not_to_contain_text("ACTION REQUIRED")
+    expect(page.get_by_role("button", name="Copy the whole text of the appeal")).to_be_visible()
+    assert violations(page) == []
+    press(page, "I have sent the appeal: keep a copy")
+    expect(page.get_by_text("Waiting for AWS")).to_be_visible()
+    assert [one["outcome"] for one in server.saved["history"]["requests"]] == ["denied", "pending"]
 
 
 def test_each_state_fits_a_phone_and_is_accessible(
@@ -59,7 +104,7 @@ def test_each_state_fits_a_phone_and_is_accessible(
         (SENDING, "Your reputation"),
     ):
         _choose(page, stage)
-        expect(page.get_by_role("heading", name=words)).to_be_visible()
+        expect(page.get_by_text(words, exact=True)).to_be_visible()
         settled(page)
         over = page.evaluate(
             "Math.max(...[document.documentElement, document.querySelector('.stMain')]"
@@ -90,9 +135,9 @@ def test_what_was_sent_is_kept_and_a_refusal_begins_with_what_changed(
     page.goto(server.address("after"))
     heading(page, "After sending")
     _choose(page, REPLIED)
-    page.get_by_label("AWS's reply").fill(REFUSAL)
-    press(page, "Read the reply")
-    expect(page.locator(".after-panel .chip").first).to_contain_text("AWS refuses")
+    page.get_by_label("AWS's letter").fill(REFUSAL)
+    press(page, "Yes: AWS refuses")
+    page.get_by_text("1 answer changed, ").click()
     settled(page)
     changes = page.locator(".after-changes")
     expect(changes.first).to_contain_text("How many on the busiest day?")
@@ -100,6 +145,8 @@ def test_what_was_sent_is_kept_and_a_refusal_begins_with_what_changed(
     page.get_by_text("Not comparable:").click()
     expect(page.get_by_text("Then and now: The DNS has not been read.")).to_be_visible()
 
+    page.get_by_text("Read the appeal").click()
+    page.get_by_text("The source of each sentence").click()
     appeal = page.locator(".sheet")
     expect(appeal).to_contain_text("We ask for a secondary review")
     told = appeal.get_by_role("link", name="Changed: The busiest day then has 1,800 emails.")

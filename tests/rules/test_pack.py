@@ -198,7 +198,8 @@ OWN_WORDS = [
 def test_no_rule_reads_what_a_text_says(path: str) -> None:
     """Another text of as many words changes no finding."""
     past = {"outcome": "denied", "asked_on": "2026-11-02", "changed_since": "x"}
-    answers = {"history": {"asked_before": True, "requests": [past], "review": {"cause": "x"}}}
+    history = {"asked_before": True, "requests": [past], "review": {"cause": "x"}}
+    answers = {"history": history, "letters": [{}]}
     found = set()
     for text in WORDS:
         parsed = changed_all({**answers, path: text})

@@ -84,6 +84,7 @@ def _same_name(old: Any, card: Any) -> bool:
 _CARD_WORDS = {
     "streams": "Stream",
     "history.requests": "Earlier request",
+    "letters": "Letter",
     "acknowledged": "Known finding",
     "checklist": "Task",
 }
@@ -115,7 +116,8 @@ def _card_name(card: Any) -> str | None:
         rule = card.get("rule")
         known = ": ".join(filter(None, (_objection(rule), _in_words(card.get("reason"), ""))))
         task = _in_words(card.get("task"), "checklist.0.task")
-        return str(card.get("name") or card.get("asked_on") or known or task or "No name yet")
+        named = next(filter(None, map(card.get, ("name", "asked_on", "came_on"))), None)
+        return str(named or known or task or "No name yet")
     return _in_words(card, "") or None
 
 

@@ -103,7 +103,12 @@ def of_another_region(clause: Sentence, given: Sequence[Sentence]) -> bool:
 
 
 def _regions(clause: Sentence) -> set[str]:
-    return {_REGIONS[name] for name in _REGION.findall(clause.text.lower())}
+    return set(regions_in(clause.text))
+
+
+def regions_in(text: str) -> list[str]:
+    """The codes of the Regions that a text names, by code or by place, each time it does."""
+    return [_REGIONS[name] for name in _REGION.findall(text.lower())]
 
 
 def about_another_service(every: Sequence[Sentence]) -> bool:

@@ -3,24 +3,10 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from ...answers.choices import LetterKind
 
-class Kind(StrEnum):
-    QUESTIONS = "questions"
-    """AWS asks for more, or waits for something to be done."""
-    REFUSAL = "refusal"
-    GRANTED = "granted"
-    UNDER_REVIEW = "under_review"
-    """The send review: AWS looks at the sending, which goes on meanwhile."""
-    PAUSED = "paused"
-    """Sending, or production access, was taken away."""
-    RESTORED = "restored"
-    """A review or a pause is over."""
-    QUOTA = "quota"
-    """A quota was lowered, or AWS asks on a quota case; a quota that was raised is `GRANTED`."""
-    NOTICE = "notice"
-    """Something about SES that decides nothing: an identity, DKIM, SMS, an error of the API."""
-    UNRELATED = "unrelated"
-    """Not an answer to the request, or not recognised; the explanation says which."""
+Kind = LetterKind
+"""What a letter is; a profile holds it."""
 
 
 class Ask(StrEnum):

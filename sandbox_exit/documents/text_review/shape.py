@@ -117,7 +117,12 @@ def text_said_twice(text: Text) -> Iterator[Spot]:
     seen: dict[tuple[str, str], set[str]] = {}
     for stated in text.stated:
         document, claim = stated.passage.document, stated.claim
-        if document.limit is None or claim.topic is Topic.SAMPLES:
+        # An appeal names what changed first, and tells it again in its place.
+        if (
+            document.limit is None
+            or claim.topic is Topic.SAMPLES
+            or claim.id.startswith("changed.")
+        ):
             continue
         for said in stated.sentences:
             bare = said.rpartition(": ")[2].casefold()
