@@ -176,7 +176,8 @@ def _finding(finding: Finding) -> None:
     page = finding.section if finding.section in navigation.PAGE_BY_ID else "review"
     remedy = "" if finding.status is Status.UNKNOWN else finding.remedy
     label = plain(remedy) if remedy else f"Open {navigation.PAGE_BY_ID[page].title}"
-    link_button(label, f"finding-{finding.id}-{finding.path or ''}", go, page, finding.path)
+    key = f"finding-{finding.id}-{finding.path or ''}{'-confirm' * finding.confirm}"
+    link_button(label, key, go, page, finding.path)
     acknowledge.offer(finding)
 
 

@@ -77,6 +77,7 @@ def test_they_come_in_the_order_of_the_sections() -> None:
         "reputation",
         "history",
         "acknowledged",
+        "confirmed",
         "checklist",
     ]
 

@@ -18,6 +18,7 @@ from sandbox_exit.answers.parsing import Parsed, parse
 from sandbox_exit.findings import Finding, Kind, Severity, Status, Verdict, verdict
 from sandbox_exit.observed.snapshot import Snapshot
 from sandbox_exit.rules import run
+from sandbox_exit.rules.own_words import sentences_in
 from tests.documents.text_review.reading import readings
 from tests.reviewer.cases import Case, cases
 
@@ -62,11 +63,17 @@ class Score:
     quiet: int
     spoken: int
     ready: bool
+    asked: frozenset[Kind]
+    """Kinds that the reader asked about, whatever the rules raised."""
+    needless: tuple[Finding, ...]
+    """Its questions about what nobody would object to; ``sentences`` is how many it read."""
+    sentences: int
 
 
 def folder(path: Path) -> tuple[Labelled, ...]:
-    """The profiles of a folder: each ``NN.yaml`` with ``NN.labels.yaml`` beside it, which holds ``must``
-    and ``may`` (kinds of objection) and ``verdict`` (``ready`` or ``not_ready``)."""
+    """The profiles of a folder: each ``NN.yaml`` with ``NN.labels.yaml`` beside it, which holds
+    ``must``, ``may`` and ``prose`` (kinds of objection, the last those that only a text gives rise to)
+    and ``verdict`` (``ready`` or ``not_ready``)."""
     return tuple(_labelled(labels) for labels in sorted(path.glob("*.labels.yaml")))
 
 
@@ -74,9 +81,11 @@ def _labelled(labels: Path) -> Labelled:
     said = yaml.safe_load(labels.read_text("utf-8"))
     name = labels.name.removesuffix(".labels.yaml")
     raw = load_yaml((labels.parent / f"{name}.yaml").read_bytes()).raw
-    must, may = (frozenset(map(Kind, said.get(key) or ())) for key in ("must", "may"))
+    must, may, prose = (
+        frozenset(map(Kind, said.get(key) or ())) for key in ("must", "may", "prose")
+    )
     ready = None if said.get("verdict") is None else said["verdict"] == "ready"
-    return Labelled(name, parse(raw), must, may, ready=ready)
+    return Labelled(name, parse(raw), must - prose, may, prose, ready)
 
 
 def _of_round(case: Case) -> Labelled:
@@ -87,7 +96,8 @@ def _of_round(case: Case) -> Labelled:
 
 def score(case: Labelled) -> Score:
     findings = run(case.parsed, case.snapshot, today=TODAY)
-    objections = [f for f in findings if f.status in (Status.FAIL, Status.WARN)]
+    questions = [f for f in findings if f.confirm]
+    objections = [f for f in findings if f.status in (Status.FAIL, Status.WARN) and not f.confirm]
     by_rule = {
         kind
         for finding in objections
@@ -116,6 +126,9 @@ def score(case: Labelled) -> Score:
         ),
         ready=verdict(f for f in findings if f.status is not Status.UNKNOWN)
         is not Verdict.NOT_READY,
+        asked=frozenset(kind for question in questions for kind in question.kinds),
+        needless=tuple(q for q in questions if not allowed.intersection(q.kinds)),
+        sentences=sentences_in(case.parsed.profile),
     )
 
 
@@ -143,7 +156,6 @@ def _measured(name: str, chosen: Sequence[Labelled], *, floors: bool = True) -> 
     false_kinds = sum(len({f.kinds[0] for f in s.false}) for s in scores)
     of_them = sum(len({f.kinds[0] for f in s.false if _is_missing(f)}) for s in scores)
     spoken = sum(s.spoken for s in scores)
-    in_prose = sum(len(s.case.in_prose) for s in scores)
     missed, false = (MISSED_IN_PROFILES, FALSE_IN_PROFILES) if floors else (1.0, 1.0)
     rates = [
         Rate("must be raised, raised by a rule on facts", must - found, must, missed),
@@ -154,8 +166,7 @@ def _measured(name: str, chosen: Sequence[Labelled], *, floors: bool = True) -> 
         Rate("false findings, of all that were raised", false_kinds, spoken, 1.0, True),
         Rate("of these, merely not answered", of_them, false_kinds, 1.0, True),
     ]
-    if in_prose:
-        rates.append(Rate("only in prose, for the reader", in_prose, in_prose + must, 1.0, True))
+    rates += _reader(scores)
     rates += _verdicts(scores)
     wrong = [f"{s.case.id}: missed {kind}" for s in scores for kind in sorted(s.missed)]
     wrong += [
@@ -168,6 +179,28 @@ def _measured(name: str, chosen: Sequence[Labelled], *, floors: bool = True) -> 
         if s.case.ready is not None and s.ready is not s.case.ready
     ]
     return Measured(name, tuple(rates), tuple(wrong))
+
+
+def _reader(scores: Sequence[Score]) -> Iterator[Rate]:
+    """What the reader's questions add, and what they cost."""
+    in_prose = sum(len(s.case.in_prose) for s in scores)
+    by_fact = sum(len(s.raised) for s in scores)
+    must = in_prose + sum(len(s.case.must) for s in scores)
+    if in_prose:
+        asked = sum(len(s.case.in_prose & s.asked) for s in scores)
+        yield Rate("only in prose, asked about", in_prose - asked, in_prose, 1.0)
+    known = sum(len((s.case.must | s.case.in_prose) & (s.raised | s.asked)) for s in scores)
+    yield Rate("in facts or prose, raised by a rule or asked about", must - known, must, 1.0)
+    yield Rate("of these, by a question alone", known - by_fact, must, 1.0, True)
+    yield Rate(
+        "needless questions, of all sentences in own words",
+        sum(len(s.needless) for s in scores),
+        sum(s.sentences for s in scores),
+        1.0,
+        True,
+    )
+    bothered = sum(bool(s.needless) for s in scores)
+    yield Rate("profiles with a needless question", bothered, len(scores), 1.0, True)
 
 
 def _quiet(scores: Iterable[Score]) -> int:

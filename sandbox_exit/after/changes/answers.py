@@ -86,6 +86,7 @@ _CARD_WORDS = {
     "history.requests": "Earlier request",
     "acknowledged": "Known finding",
     "checklist": "Task",
+    "confirmed": "What a sentence means",
 }
 
 
@@ -115,7 +116,8 @@ def _card_name(card: Any) -> str | None:
         rule = card.get("rule")
         known = ": ".join(filter(None, (_objection(rule), _in_words(card.get("reason"), ""))))
         task = _in_words(card.get("task"), "checklist.0.task")
-        return str(card.get("name") or card.get("asked_on") or known or task or "No name yet")
+        named = card.get("name") or card.get("asked_on") or card.get("sentence") or known or task
+        return str(named or "No name yet")
     return _in_words(card, "") or None
 
 
