@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from app.components import plain
 from sandbox_exit.storage.store import Store
 from tests.examples import example_raw, example_snapshot
 
@@ -23,7 +24,7 @@ def page(wizard: Wizard, store: Store, name: str, **more: Any) -> Any:
 
 
 def label(word: str, about: str = BOUGHT) -> str:
-    return f"{word} ({about})"
+    return f"{word} ({plain(about)})"
 
 
 @pytest.mark.parametrize(("word", "answer"), [("Yes", True), ("No", False)])
@@ -38,7 +39,7 @@ def test_an_answer_is_kept_with_its_day_and_can_be_taken_back(
     about = {"sentence": BOUGHT, "concern": "addresses_from_elsewhere"}
     assert kept == {**about, "answer": answer}
     assert f"{QUESTION} {word}." in shown(app)
-    press(app, f"Take back your answer ({BOUGHT})")
+    press(app, f"Take back your answer ({plain(BOUGHT)})")
     assert "confirmed" not in saved(store)
     assert button(app, label(word))
 
