@@ -105,10 +105,12 @@ def _own_text(profile: Profile, path: str) -> str | None:
     return text
 
 
-def sentences_in(profile: Profile) -> int:
-    """How many sentences in own words the reader looks at."""
-    paths = (path for section in SECTIONS for path in asked(profile, section.id))
-    return sum(len(_read(text)) for path in paths if (text := _own_text(profile, path)))
+def sentences_in(profile: Profile) -> Iterator[tuple[str, str]]:
+    """Each sentence in own words that the reader looks at, after the path of its answer."""
+    for section in SECTIONS:
+        for path in asked(profile, section.id):
+            for sentence, _ in _read(_own_text(profile, path) or ""):
+                yield path, sentence
 
 
 @lru_cache(_KEPT)

@@ -128,7 +128,7 @@ def score(case: Labelled) -> Score:
         is not Verdict.NOT_READY,
         asked=frozenset(kind for question in questions for kind in question.kinds),
         needless=tuple(q for q in questions if not allowed.intersection(q.kinds)),
-        sentences=sentences_in(case.parsed.profile),
+        sentences=len([*sentences_in(case.parsed.profile)]),
     )
 
 
