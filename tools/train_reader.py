@@ -29,8 +29,8 @@ from sandbox_exit.reading.concerns import NO_CONCERN, likeliest
 from sandbox_exit.reading.features import BUCKETS, features
 from sandbox_exit.reading.model import WEIGHTS, Task
 from sandbox_exit.reading.sentences import Sentence, sentences
-from sandbox_exit.rules import PACK
-from sandbox_exit.rules.own_words import ASKED, sentences_in
+from sandbox_exit.rules.own_words import sentences_in
+from tests.measure.answers import ASKABLE, QUESTIONS
 from tests.reviewer.cases import Case, cases
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -299,15 +299,14 @@ CONCERN_OF_RULE = {
     "handled_automatically": ("bounces_by_hand",),
     "watcher_named": ("nobody_watches",),
     "facts_not_promises": ("only_promised",),
-    "marketing_samples_show_unsubscribe": ("no_way_out",),
-    "samples_match_kind": ("marketing_as_account_mail",),
     "triggers_match_kind": ("marketing_as_account_mail",),
-    "transactional_only_is_true": ("marketing_as_account_mail",),
 }
-"""Where a rule covers more than one concern, the lines that stand alone tell which a sentence is."""
+"""Where a rule covers more than one concern, lines that stand alone tell which a sentence is. What is
+said of the samples is left out: the reader does not read them."""
 GOES = ("go 3", "go 4", "go 5")
-SINCE = "lines"
-"""The rounds in which labelled sentences were written, and the lines written since for the reader."""
+SINCE, WHOLE = "lines", "profiles"
+"""The rounds in which labelled sentences were written, the lines written since for the reader, and the
+sentences of whole profiles, which were unseen when the lines were written."""
 PROFILES = ("first", "second", "third", "fourth", "account")
 """The rounds of labelled profiles. A sentence of one to which nobody objects is innocent."""
 
@@ -331,12 +330,13 @@ def concern_lines() -> list[Line]:
             found += [Line(text, named, f"go {entry['go']}") for text in objected]
             found += [Line(text, (), f"go {entry['go']}") for text in entry["innocent"]]
     for path in sorted(LINES.glob("own_words_*.yaml")):
+        name = WHOLE if path.stem.endswith(WHOLE) else SINCE
         for concern, texts in _yaml(path).items():
             if concern == NO_CONCERN:
-                found += [Line(text, (), SINCE) for text in texts]
+                found += [Line(text, (), name) for text in texts]
             else:
-                found += [Line(text, (concern,), SINCE) for text in texts["objects"]]
-                found += [Line(text, (), SINCE) for text in texts["innocent"]]
+                found += [Line(text, (concern,), name) for text in texts["objects"]]
+                found += [Line(text, (), name) for text in texts.get("innocent", ())]
     seen = {line.text for line in found}
     for case in cases():
         if not _objections(case) & ASKABLE:
@@ -344,16 +344,6 @@ def concern_lines() -> list[Line]:
             found += [Line(text, (), case.round) for text in texts if text not in seen]
             seen.update(texts)
     return found
-
-
-KINDS_OF = {
-    concern.value: frozenset(
-        kind for rule in PACK if rule.id == ASKED[concern][0] for kind in rule.kinds
-    )
-    for concern in Concern
-}
-"""What a reviewer would object to where the answer to the reader's question is yes."""
-ASKABLE = frozenset().union(*KINDS_OF.values())
 
 
 def _objections(case: Case) -> frozenset[Objection]:
@@ -435,11 +425,11 @@ def asked_of_profiles(name: str, task: Task, chosen: Sequence[Case]) -> Asked:
     found = objected = 0
     needless: dict[tuple[str, str], bool] = {}
     for case in chosen:
-        raised = set()
+        raised: set[Objection] = set()
         for path, text in sentences_in(case.parsed.profile):
             concern, _ = likeliest(task.scores(features(text).buckets))
-            here = concern is not None and pattern_of(path) in ASKED[Concern(concern)][1]
-            kinds = KINDS_OF[concern] if concern and here else frozenset()
+            asked, kinds = QUESTIONS[concern] if concern else ((), frozenset())
+            kinds = kinds if pattern_of(path) in asked else frozenset()
             raised |= kinds
             key = pattern_of(path), text
             in_vain = bool(kinds) and not kinds & _objections(case)
@@ -464,6 +454,9 @@ def concern_figures() -> Iterator[Asked]:
     yield asked_of_lines(
         "lines since, by the goes", words.train(goes), [words.lines[i] for i in since]
     )
+    task = words.train(words.of(*GOES, SINCE, *PROFILES))
+    whole = [words.lines[i] for i in words.of(WHOLE)]
+    yield asked_of_lines("sentences of whole profiles, by all the others", task, whole)
     for number, name in enumerate(PROFILES):
         task = words.train(words.of(*GOES, SINCE, *PROFILES[:number]))
         yield asked_of_profiles(

@@ -17,8 +17,8 @@ from sandbox_exit.answers.journey import COMPLETENESS_PREFIX
 from sandbox_exit.answers.parsing import Parsed, parse
 from sandbox_exit.findings import Finding, Kind, Severity, Status, Verdict, verdict
 from sandbox_exit.observed.snapshot import Snapshot
-from sandbox_exit.rules import run
-from sandbox_exit.rules.own_words import sentences_in
+from sandbox_exit.rules import PACK, run
+from sandbox_exit.rules.own_words import ASKED, sentences_in
 from tests.documents.text_review.reading import readings
 from tests.reviewer.cases import Case, cases
 
@@ -94,6 +94,30 @@ def _of_round(case: Case) -> Labelled:
     )
 
 
+_ALSO_NAMED = {
+    Kind.BOUGHT_OR_SHARED_LISTS: frozenset({Kind.UNASKED_MAIL, Kind.CONSENT_MISSING}),
+    Kind.UNASKED_MAIL: frozenset({Kind.BOUGHT_OR_SHARED_LISTS, Kind.CONSENT_MISSING}),
+    Kind.CONSENT_WEAK: frozenset({Kind.CONSENT_MISSING}),
+}
+
+
+def names_of(kinds: Iterable[Kind]) -> frozenset[Kind]:
+    """What a reviewer may call that which a question of these kinds is about: who is on a bought list
+    did not ask for the mail."""
+    return frozenset(name for kind in kinds for name in (kind, *_ALSO_NAMED.get(kind, ())))
+
+
+QUESTIONS = {
+    concern.value: (
+        paths,
+        names_of(kind for card in PACK if card.id == rule for kind in card.kinds),
+    )
+    for concern, (rule, paths) in ASKED.items()
+}
+"""Of each concern of the reader the answers at which it asks, and what a reviewer would call it."""
+ASKABLE = frozenset(kind for _, kinds in QUESTIONS.values() for kind in kinds)
+
+
 def score(case: Labelled) -> Score:
     findings = run(case.parsed, case.snapshot, today=TODAY)
     questions = [f for f in findings if f.confirm]
@@ -126,8 +150,8 @@ def score(case: Labelled) -> Score:
         ),
         ready=verdict(f for f in findings if f.status is not Status.UNKNOWN)
         is not Verdict.NOT_READY,
-        asked=frozenset(kind for question in questions for kind in question.kinds),
-        needless=tuple(q for q in questions if not allowed.intersection(q.kinds)),
+        asked=frozenset(kind for question in questions for kind in names_of(question.kinds)),
+        needless=tuple(q for q in questions if not allowed & names_of(q.kinds)),
         sentences=len([*sentences_in(case.parsed.profile)]),
     )
 
@@ -186,9 +210,11 @@ def _reader(scores: Sequence[Score]) -> Iterator[Rate]:
     in_prose = sum(len(s.case.in_prose) for s in scores)
     by_fact = sum(len(s.raised) for s in scores)
     must = in_prose + sum(len(s.case.must) for s in scores)
+    askable = sum(len(s.case.in_prose & ASKABLE) for s in scores)
     if in_prose:
         asked = sum(len(s.case.in_prose & s.asked) for s in scores)
-        yield Rate("only in prose, asked about", in_prose - asked, in_prose, 1.0)
+        yield Rate("only in prose, of a kind the reader knows", in_prose - askable, in_prose, 1.0)
+        yield Rate("of these, asked about", askable - asked, askable, 1.0)
     known = sum(len((s.case.must | s.case.in_prose) & (s.raised | s.asked)) for s in scores)
     yield Rate("in facts or prose, raised by a rule or asked about", must - known, must, 1.0)
     yield Rate("of these, by a question alone", known - by_fact, must, 1.0, True)
