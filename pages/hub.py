@@ -171,7 +171,8 @@ def _finding(finding: Finding) -> None:
     html(objection(finding, finding.evidence, acknowledge.place(finding)))
     page = finding.section if finding.section in navigation.PAGE_BY_ID else "review"
     label = plain(finding.remedy) or f"Open {navigation.PAGE_BY_ID[page].title}"
-    link_button(label, f"finding-{finding.id}-{finding.path or ''}", go, page, finding.path)
+    key = f"finding-{finding.id}-{finding.path or ''}{'-confirm' * finding.confirm}"
+    link_button(label, key, go, page, finding.path)
     acknowledge.offer(finding)
 
 

@@ -72,7 +72,8 @@ def _row(path: str, shown: fields.Shown, findings: list[Finding]) -> None:
 
 
 def _finding(finding: Finding) -> None:
-    html(objection(finding, finding.remedy, acknowledge.place(finding)))
+    text = finding.evidence if finding.confirm else finding.remedy
+    html(objection(finding, text, acknowledge.place(finding)))
     acknowledge.offer(finding)
 
 

@@ -84,7 +84,8 @@ class Finding:
 
     ``section`` is a section of the profile or ``account``; ``path`` the answer that is meant, if one
     is; ``evidence`` what was seen or said, where and when; ``remedy`` the smallest change; ``reason``
-    why its author, who knows of it, sends all the same.
+    why its author, who knows of it, sends all the same. ``confirm``: it is no objection but a question
+    to the author about a sentence.
     """
 
     id: str
@@ -99,6 +100,7 @@ class Finding:
     confidence: Confidence = Confidence.CERTAIN
     path: str | None = None
     reason: str | None = None
+    confirm: bool = False
 
     @property
     def is_set_aside(self) -> bool:
@@ -112,7 +114,7 @@ def acknowledged(finding: Finding, reasons: Mapping[str, str]) -> Finding:
     What is only known of no longer stands against sending. A blocker does: no reason makes up for it.
     """
     reason = reasons.get(finding.id)
-    if reason is None or finding.status not in (Status.FAIL, Status.WARN):
+    if reason is None or finding.confirm or finding.status not in (Status.FAIL, Status.WARN):
         return finding
     blocks = finding.severity is Severity.BLOCKER
     return replace(finding, status=finding.status if blocks else Status.WARN, reason=reason)

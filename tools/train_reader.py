@@ -22,10 +22,16 @@ from numpy.typing import NDArray
 
 from sandbox_exit.after.letters.diagnosis import letter_lines
 from sandbox_exit.after.letters.model import Ask, Kind
-from sandbox_exit.reading.concerns import NO_CONCERN, SILENT_BELOW, doubt
+from sandbox_exit.answers.choices import Concern
+from sandbox_exit.answers.question_list import pattern_of
+from sandbox_exit.findings import Kind as Objection
+from sandbox_exit.reading.concerns import NO_CONCERN, likeliest
 from sandbox_exit.reading.features import BUCKETS, features
 from sandbox_exit.reading.model import WEIGHTS, Task
 from sandbox_exit.reading.sentences import Sentence, sentences
+from sandbox_exit.rules.own_words import sentences_in
+from tests.measure.answers import ASKABLE, QUESTIONS
+from tests.reviewer.cases import Case, cases
 
 ROOT = Path(__file__).resolve().parents[1]
 LINES = Path(__file__).with_name("reader_lines")
@@ -47,7 +53,7 @@ CLOSE_TO_BEST = 0.7
 """In a letter that asks for something, each piece asks for it that comes so close to the likeliest."""
 STEPS = 14
 """The weights are rounded to so many steps above zero, and as many below."""
-RIDGE = {"kind": 0.1, "sentence": 0.1, "ask": 0.05, "concern": 0.1}
+RIDGE = {"kind": 0.1, "sentence": 0.1, "ask": 0.05, "concern": 0.15}
 
 
 @dataclass(frozen=True)
@@ -204,11 +210,28 @@ class Corpus:
 
 
 def alike(lines: Sequence[NDArray[np.int64]]) -> NDArray[np.float32]:
-    """How alike each two lines are: the cosine of their n-grams."""
-    dense = np.zeros((len(lines), BUCKETS), dtype=np.float32)
-    for number, buckets in enumerate(lines):
-        dense[number, buckets] = 1 / max(1, len(buckets)) ** 0.5
-    return np.asarray(dense @ dense.T)
+    """How alike each two lines are: the cosine of their n-grams.
+
+    What many lines have is multiplied as a matrix; the rest, which is most of the n-grams, is added up
+    line by line.
+    """
+    many_lines = 48
+    size = np.array([len(buckets) for buckets in lines])
+    weight = (1 / np.maximum(1, size) ** 0.5).astype(np.float32)
+    line, bucket = np.repeat(np.arange(len(lines)), size), np.concatenate(lines)
+    shared_by = np.bincount(bucket, minlength=BUCKETS)
+    common = shared_by[bucket] > many_lines
+    column = np.cumsum(shared_by > many_lines) - 1
+    dense = np.zeros((len(lines), int(column[-1]) + 1), dtype=np.float32)
+    dense[line[common], column[bucket[common]]] = weight[line[common]]
+    like = dense @ dense.T
+    rare = np.flatnonzero(~common)[np.argsort(bucket[~common], kind="stable")]
+    line, many = line[rare], shared_by[bucket[rare]]
+    for count in range(1, many_lines + 1):
+        group = line[many == count].reshape(-1, count)
+        one, other = np.repeat(group, count, axis=1), np.tile(group, (1, count))
+        np.add.at(like, (one, other), weight[one] * weight[other])
+    return np.asarray(like)
 
 
 def _one_hot(labels: Sequence[str], names: Sequence[str]) -> NDArray[np.float64]:
@@ -276,23 +299,25 @@ CONCERN_OF_RULE = {
     "handled_automatically": ("bounces_by_hand",),
     "watcher_named": ("nobody_watches",),
     "facts_not_promises": ("only_promised",),
-    "marketing_samples_show_unsubscribe": ("no_way_out",),
-    "samples_match_kind": ("marketing_as_account_mail",),
     "triggers_match_kind": ("marketing_as_account_mail",),
-    "transactional_only_is_true": ("marketing_as_account_mail",),
 }
-"""Where a rule covers more than one concern, the lines that stand alone tell which a sentence is."""
-GOES = (3, 4, 5)
-SINCE = 9
+"""Where a rule covers more than one concern, lines that stand alone tell which a sentence is. What is
+said of the samples is left out: the reader does not read them."""
+GOES = ("go 3", "go 4", "go 5")
+SINCE, WHOLE = "lines", "profiles"
+"""The rounds in which labelled sentences were written, the lines written since for the reader, and the
+sentences of whole profiles, which were unseen when the lines were written."""
+PROFILES = ("first", "second", "third", "fourth", "account")
+"""The rounds of labelled profiles. A sentence of one to which nobody objects is innocent."""
 
 
 @dataclass(frozen=True)
 class Line:
-    """``concerns`` it may be one of; none where it is innocent. ``go`` is when it was written."""
+    """``concerns`` it may be one of; none where it is innocent. ``round`` is when it was written."""
 
     text: str
     concerns: tuple[str, ...]
-    go: int
+    round: str
 
 
 def concern_lines() -> list[Line]:
@@ -302,35 +327,69 @@ def concern_lines() -> list[Line]:
         named = CONCERN_OF_RULE.get(entry["rule"])
         if named:
             objected = (*entry["objects"], *entry.get("known", ()))
-            found += [Line(text, named, entry["go"]) for text in objected]
-            found += [Line(text, (), entry["go"]) for text in entry["innocent"]]
-    for concern, texts in _yaml(LINES / "concerns.yaml").items():
-        found += [Line(text, (concern,), SINCE) for text in texts["objects"]]
-        found += [Line(text, (), SINCE) for text in texts["innocent"]]
+            found += [Line(text, named, f"go {entry['go']}") for text in objected]
+            found += [Line(text, (), f"go {entry['go']}") for text in entry["innocent"]]
+    for path in sorted(LINES.glob("own_words_*.yaml")):
+        name = WHOLE if path.stem.endswith(WHOLE) else SINCE
+        for concern, texts in _yaml(path).items():
+            if concern == NO_CONCERN:
+                found += [Line(text, (), name) for text in texts]
+            else:
+                found += [Line(text, (concern,), name) for text in texts["objects"]]
+                found += [Line(text, (), name) for text in texts.get("innocent", ())]
+    seen = {line.text for line in found}
+    for case in cases():
+        if not _objections(case) & ASKABLE:
+            texts = dict.fromkeys(text for _, text in sentences_in(case.parsed.profile))
+            found += [Line(text, (), case.round) for text in texts if text not in seen]
+            seen.update(texts)
     return found
 
 
-def train_concerns(lines: Sequence[Line]) -> Task:
-    """The task of concerns, from these lines."""
-    labels = (*sorted({name for names in CONCERN_OF_RULE.values() for name in names}), NO_CONCERN)
-    buckets = [features(line.text).buckets for line in lines]
-    like = alike(buckets)
-    certain = np.array([len(line.concerns) < 2 for line in lines])
-    wanted = np.array([_shared(line, labels) for line in lines])
-    if not certain.all() and certain.any():
-        solved, mean = _solved(like[np.ix_(certain, certain)], wanted[certain], RIDGE["concern"])
-        score = np.where(wanted > 0, like[:, certain] @ solved + mean, -np.inf)
-        wanted = np.eye(len(labels))[score.argmax(axis=1)]
-    return _task(labels, buckets, *_solved(like, wanted, RIDGE["concern"]))
+def _objections(case: Case) -> frozenset[Objection]:
+    return case.expected | case.in_prose | case.may
 
 
-def _shared(line: Line, labels: Sequence[str]) -> NDArray[np.float64]:
-    return np.array([label in (line.concerns or (NO_CONCERN,)) for label in labels], dtype=float)
+class OwnWords:
+    """Labelled sentences with what they have in common, worked out once for every training."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self.lines = list(lines)
+        self.labels = (*sorted(concern.value for concern in Concern), NO_CONCERN)
+        self.buckets = [features(line.text).buckets for line in lines]
+        self.like = alike(self.buckets)
+
+    def of(self, *rounds: str) -> NDArray[np.int64]:
+        """Where the lines of these rounds stand."""
+        return np.array([i for i, line in enumerate(self.lines) if line.round in rounds])
+
+    def train(self, chosen: NDArray[np.int64]) -> Task:
+        """The task of concerns, from the lines at ``chosen`` alone. Of a line that may be one of
+        several concerns it is the likeliest for a first reader, trained on the others."""
+        lines = [self.lines[i] for i in chosen]
+        like = self.like[np.ix_(chosen, chosen)]
+        certain = np.array([len(line.concerns) < 2 for line in lines])
+        wanted = np.array(
+            [
+                [label in (line.concerns or (NO_CONCERN,)) for label in self.labels]
+                for line in lines
+            ],
+            dtype=float,
+        )
+        if not certain.all():
+            solved, mean = _solved(
+                like[np.ix_(certain, certain)], wanted[certain], RIDGE["concern"]
+            )
+            score = np.where(wanted > 0, like[:, certain] @ solved + mean, -np.inf)
+            wanted = np.eye(len(self.labels))[score.argmax(axis=1)]
+        solved, mean = _solved(like, wanted, RIDGE["concern"])
+        return _task(self.labels, [self.buckets[i] for i in chosen], solved, mean)
 
 
 @dataclass(frozen=True)
 class Asked:
-    """How many sentences that give reason to ask were asked about, and how many innocent ones."""
+    """How many objections were asked about of those that are in prose, and how many sentences were
+    asked about of those that give no reason."""
 
     name: str
     found: int
@@ -346,51 +405,71 @@ class Asked:
         )
 
 
-def asked(name: str, task: Task, lines: Sequence[Line]) -> Asked:
-    """What a reader asks about these lines, at the threshold that is shipped."""
-    raised = []
-    for line in lines:
-        scores = task.scores(features(line.text).buckets)
-        raised.append(doubt(scores) >= SILENT_BELOW)
-    objected = [bool(line.concerns) for line in lines]
+def asked_of_lines(name: str, task: Task, lines: Sequence[Line]) -> Asked:
+    """What a reader asks about these lines, at the thresholds that are shipped."""
+    asks = {line: likeliest(task.scores(features(line.text).buckets))[0] for line in lines}
+    objected = [line for line in asks if line.concerns]
+    innocent = [line for line in asks if not line.concerns]
     return Asked(
         name,
-        sum(r and o for r, o in zip(raised, objected, strict=True)),
-        sum(objected),
-        sum(r and not o for r, o in zip(raised, objected, strict=True)),
-        len(objected) - sum(objected),
+        sum(asks[line] is not None for line in objected),
+        len(objected),
+        sum(asks[line] is not None for line in innocent),
+        len(innocent),
     )
+
+
+def asked_of_profiles(name: str, task: Task, chosen: Sequence[Case]) -> Asked:
+    """What a reader asks about these profiles: objections that only their texts give rise to and that
+    are of a kind it asks about, and sentences, each counted once."""
+    found = objected = 0
+    needless: dict[tuple[str, str], bool] = {}
+    for case in chosen:
+        raised: set[Objection] = set()
+        for path, text in sentences_in(case.parsed.profile):
+            concern, _ = likeliest(task.scores(features(text).buckets))
+            asked, kinds = QUESTIONS[concern] if concern else ((), frozenset())
+            kinds = kinds if pattern_of(path) in asked else frozenset()
+            raised |= kinds
+            key = pattern_of(path), text
+            in_vain = bool(kinds) and not kinds & _objections(case)
+            needless[key] = needless.get(key, False) or in_vain
+        found += len(case.in_prose & raised)
+        objected += len(case.in_prose & ASKABLE)
+    return Asked(name, found, objected, sum(needless.values()), len(needless))
 
 
 def concern_figures() -> Iterator[Asked]:
-    """Each go read by a reader of the earlier ones; then the lines since by a reader of the goes and the
-    other way round, which is one author's by another's."""
-    lines = concern_lines()
-    goes = [line for line in lines if line.go != SINCE]
-    since = [line for line in lines if line.go == SINCE]
-    for go in GOES[1:]:
-        before = train_concerns([line for line in goes if line.go < go])
-        yield asked(
-            f"go {go}, by the goes before", before, [line for line in goes if line.go == go]
+    """Each round by a reader of the rounds before it; then one author's lines by another's."""
+    words = OwnWords(concern_lines())
+    for number, go in enumerate(GOES[1:], 1):
+        task = words.train(words.of(*GOES[:number]))
+        yield asked_of_lines(
+            f"{go}, by the goes before", task, [words.lines[i] for i in words.of(go)]
         )
-        task = train_concerns([line for line in goes if line.go < go] + since)
-        yield asked(
-            f"go {go}, and by the lines since", task, [line for line in goes if line.go == go]
-        )
-    yield asked("lines since, by the goes", train_concerns(goes), since)
-    tenth = [
-        [line for number, line in enumerate(lines) if number % 10 == part] for part in range(10)
-    ]
-    parts = [
-        asked(
-            "", train_concerns([line for other in tenth if other is not one for line in other]), one
-        )
-        for one in tenth
-    ]
-    yield Asked(
-        "all, each tenth by the other nine",
-        *(sum(getattr(p, n) for p in parts) for n in ("found", "objected", "needless", "innocent")),
+    goes, since = words.of(*GOES), words.of(SINCE)
+    yield asked_of_lines(
+        "goes, by the lines since", words.train(since), [words.lines[i] for i in goes]
     )
+    yield asked_of_lines(
+        "lines since, by the goes", words.train(goes), [words.lines[i] for i in since]
+    )
+    task = words.train(words.of(*GOES, SINCE, *PROFILES))
+    whole = [words.lines[i] for i in words.of(WHOLE)]
+    yield asked_of_lines("sentences of whole profiles, by all the others", task, whole)
+    for number, name in enumerate(PROFILES):
+        task = words.train(words.of(*GOES, SINCE, *PROFILES[:number]))
+        yield asked_of_profiles(
+            f"profiles, {name}, by all lines and the rounds before",
+            task,
+            [case for case in cases() if case.round == name],
+        )
+
+
+def train_concerns() -> Task:
+    """The task of concerns, from everything that is labelled."""
+    words = OwnWords(concern_lines())
+    return words.train(np.arange(len(words.lines)))
 
 
 # All of it
@@ -400,7 +479,7 @@ def trained() -> dict[str, Task]:
     """The reader as it is shipped: from everything that is labelled."""
     corpus = Corpus(list(letters()))
     tasks = corpus.train(np.arange(len(corpus.letters)))
-    return {**tasks, "concern": train_concerns(concern_lines())}
+    return {**tasks, "concern": train_concerns()}
 
 
 def main() -> int:

@@ -21,7 +21,7 @@ from sandbox_exit.observed.regions import SES_REGIONS
 from ..account import look
 from ..components import anchor, error_text, esc, html, link_button, plain, sentence
 from ..session import state
-from . import binding, pasting
+from . import binding, own_words, pasting
 from .in_words import answer_words, card_words
 from .raw import is_dont_know
 
@@ -239,6 +239,7 @@ def _question(
                         **binding.bound_dont_know(path),
                     )
                 _examples(question)
+        own_words.ask_at(path)
         if parent is None:
             _sentences(path, shown)
 

@@ -58,12 +58,13 @@ def place(finding: Finding) -> str:
 
 
 def _place(finding: Finding) -> str:
-    return f"finding.{finding.id}.{finding.path or ''}"
+    asked = ".confirm" if finding.confirm else ""
+    return f"finding.{finding.id}.{finding.path or ''}{asked}"
 
 
 def offer(finding: Finding, action: str = "I know about this") -> None:
     """ "I know about this", below an objection; nothing where there is no objection."""
-    if finding.status not in (Status.FAIL, Status.WARN):
+    if finding.status not in (Status.FAIL, Status.WARN) or finding.confirm:
         return
     if finding.id.startswith(COMPLETENESS_PREFIX):
         return

@@ -60,6 +60,7 @@ def judged_with(snapshot: Snapshot | None) -> str:
 
 
 KNOWN: tuple[str, str, Tone] = ("●", "You know of it", "plain")
+CONFIRM: tuple[str, str, Tone] = ("?", "To confirm", "plain")
 STILL_STANDS = "It still stands: no reason makes up for it."
 
 
@@ -93,7 +94,8 @@ def _together(group: Sequence[Finding]) -> str:
 def objection(finding: Finding, text: str, element_id: str = "") -> str:
     """One finding with ``text`` below, and its author's reason. With an id it can take the focus."""
     at = f' id="{esc(element_id)}" tabindex="-1"' if element_id else ""
-    mark = KNOWN if finding.is_set_aside else OBJECTIONS[finding.status]
+    mark = CONFIRM if finding.confirm else OBJECTIONS[finding.status]
+    mark = KNOWN if finding.is_set_aside else mark
     below = f'<p class="hint">{esc(text)}</p>' if text else ""
     return (
         f'<div class="finding"{at}>{chip(*mark)}<p>{esc(finding.summary)}</p>{below}'

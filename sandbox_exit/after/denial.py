@@ -95,7 +95,9 @@ def changed_since(then: dict[str, Any], now: dict[str, Any]) -> list[Change]:
     return [change for change in changes(then, now) if change.path.split(".")[0] not in _NOT_SEEN]
 
 
-_NOT_SEEN = ("name", "history", "letters", "acknowledged", "checklist", "schema_version")
+_NOT_SEEN = (
+    *("name", "history", "letters", "acknowledged", "confirmed", "checklist", "schema_version"),
+)
 
 
 # The plans are those of the Support API's documentation (botocore support model).

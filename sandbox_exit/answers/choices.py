@@ -218,6 +218,47 @@ class ListSource(Labelled):
     PARTNER = "partner", "From a partner or a co-registration"
 
 
+class Concern(Labelled):
+    """What a sentence of a founder may sound like to a reviewer. The label is the question it raises."""
+
+    ADDRESSES_FROM_ELSEWHERE = (
+        "addresses_from_elsewhere",
+        "Reads as if addresses came from elsewhere. Do they?",
+    )
+    THIRD_PARTY_LIST = "third_party_list", "Reads as if a list came from somebody else. Does it?"
+    UNASKED_MAIL = "unasked_mail", "Reads as if people get mail they did not ask for. Do they?"
+    CONSENT_ASSUMED = "consent_assumed", "Reads as if consent were assumed. Is it?"
+    SILENCE_AS_CONSENT = "silence_as_consent", "Reads as if silence were taken as consent. Is it?"
+    EVIDENCE_NOT_KEPT = (
+        "evidence_not_kept",
+        "Reads as if no proof of consent were kept. Is that so?",
+    )
+    NO_WAY_OUT = "no_way_out", "Reads as if people could not stop this mail. Is that so?"
+    BOUNCES_BY_HAND = (
+        "bounces_by_hand",
+        "Reads as if bounces or complaints were handled by hand. Are they?",
+    )
+    BOUNCES_IGNORED = (
+        "bounces_ignored",
+        "Reads as if mail went on to addresses that bounced. Does it?",
+    )
+    NOBODY_WATCHES = "nobody_watches", "Reads as if nobody watched how sending goes. Is that so?"
+    ONLY_PROMISED = "only_promised", "Reads as if this were still to come, without a day. Is it?"
+    MAIL_FOR_OTHERS = (
+        "mail_for_others",
+        "Reads as if others could send mail through you without limits. Can they?",
+    )
+    MARKETING_AS_ACCOUNT_MAIL = (
+        "marketing_as_account_mail",
+        "Reads as if mail about an account also advertised. Does it?",
+    )
+    SENSITIVE_CONTENT = (
+        "sensitive_content",
+        "Reads as if the mail touched what AWS looks at hard: credit, betting, medicine and the like. "
+        "Does it?",
+    )
+
+
 class Recipient(Labelled):
     """Who receives a stream's mail. The label is its noun in a sentence."""
 

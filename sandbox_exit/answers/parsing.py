@@ -167,6 +167,7 @@ _CARDS: tuple[Path, ...] = (
     ("history", "requests"),
     ("acknowledged",),
     ("checklist",),
+    ("confirmed",),
 )
 
 

@@ -13,6 +13,7 @@ from .questions import (
     MAX_STREAMS,
     Acknowledgement,
     Business,
+    Confirmation,
     Feedback,
     History,
     Letter,
@@ -50,6 +51,12 @@ class Profile(Section):
     )
     acknowledged: list[Acknowledgement] = ask(
         "Which findings do you know of and send all the same?",
+        default=[],
+        max_length=MAX_ITEMS,
+        optional=True,
+    )
+    confirmed: list[Confirmation] = ask(
+        "What do sentences mean that could be read in more than one way?",
         default=[],
         max_length=MAX_ITEMS,
         optional=True,

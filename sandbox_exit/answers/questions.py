@@ -20,6 +20,7 @@ from pydantic.config import JsonDict
 
 from .choices import (
     Actor,
+    Concern,
     ConsentBasis,
     ConsentEvidence,
     ContactLanguage,
@@ -806,3 +807,16 @@ class Acknowledgement(Section):
 
     rule: Line | None = ask("Which rule?", "The id that “check” prints.", optional=True)
     reason: Text | None = ask("Why does it not stand against sending?", optional=True)
+
+
+class Confirmation(Section):
+    """What one sentence of yours means"""
+
+    sentence: Text | None = ask(
+        "Which sentence?",
+        "As it stands in an answer; of a changed one it says nothing.",
+        optional=True,
+    )
+    concern: Concern | None = ask("What does it read like?", optional=True)
+    answer: bool | None = ask("Is it so?", optional=True)
+    said_on: Day | None = ask("Answered on which day?", optional=True)

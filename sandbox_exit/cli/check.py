@@ -106,10 +106,10 @@ def _account(account: "AccountState") -> dict[str, str]:
     }
 
 
-def _finding(finding: "Finding") -> dict[str, str]:
+def _finding(finding: "Finding") -> dict[str, object]:
     plain = asdict(replace(finding, evidence=_evidence(finding)))
     hidden = ("path", "reason", "kinds")
-    told = {name: text for name, text in plain.items() if name not in hidden}
+    told = {name: value for name, value in plain.items() if name not in hidden}
     return {**told, "kind": finding.kinds[0] if finding.kinds else ""}
 
 
@@ -183,9 +183,10 @@ def _report(
         if len(alike) > 1:
             lines += _unchecked(alike) if finding is alike[0] else []
             continue
+        mark = "TO CONFIRM" if finding.confirm else f"{status.upper()} ({finding.severity.value})"
         lines += [
             "",
-            f"{status.upper()} ({finding.severity.value}) {finding.summary} [{finding.id}]",
+            f"{mark} {finding.summary} [{finding.id}]",
         ]
         for label, text in (
             ("Seen", _evidence(finding)),

@@ -243,7 +243,11 @@ def task(
     """
     entry = entry or PlanEntry()
     found = select(claims, planned.claims)
-    against = [f for f in findings if f.status in _OBJECTS and _is_about(f, planned, found)]
+    against = [
+        f
+        for f in findings
+        if f.status in _OBJECTS and not f.confirm and _is_about(f, planned, found)
+    ]
     made = _from_facts(planned, claims, found, against)
     settled = against or any(not c.asserted or c.planned for c in found)
     by_hand = planned.unasked and made.state is OPEN and not settled

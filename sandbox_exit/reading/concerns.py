@@ -11,9 +11,11 @@ from .features import features
 from .model import reader
 from .sentences import sentences
 
-SILENT_BELOW = 0.64
-"""How little innocent a sentence must be for a question. `tools/train_reader.py` prints what it costs:
-how many innocent sentences are asked about needlessly."""
+SILENT_BELOW = 0.4
+"""How little innocent a sentence must be for a question, and `UNSURE_BELOW` how much like one concern:
+of a sentence that is like nothing it knows, the reader says nothing. `tools/train_reader.py` prints what
+they cost: how many innocent sentences are asked about needlessly."""
+UNSURE_BELOW = 0.18
 
 NO_CONCERN = "none"
 
@@ -28,9 +30,13 @@ class Reading:
     words: tuple[str, ...]
 
 
-def doubt(scores: Mapping[str, float]) -> float:
-    """How far a sentence is from an innocent one: near 0 it is one, near 1 it is not."""
-    return 1 - scores[NO_CONCERN]
+def likeliest(scores: Mapping[str, float]) -> tuple[str | None, float]:
+    """The concern to ask about, `None` where there is nothing to ask, and how far the sentence is from
+    an innocent one: near 0 it is one, near 1 it is not."""
+    concern = max(scores.keys() - {NO_CONCERN}, key=lambda name: (scores[name], name))
+    doubt = 1 - scores[NO_CONCERN]
+    asks = doubt >= SILENT_BELOW and scores[concern] >= UNSURE_BELOW
+    return (concern if asks else None), doubt
 
 
 def concerns(text: str) -> tuple[Reading, ...]:
@@ -39,9 +45,8 @@ def concerns(text: str) -> tuple[Reading, ...]:
     found = []
     for sentence in sentences(text.splitlines()):
         line = features(sentence.text)
-        scores = task.scores(line.buckets)
-        if doubt(scores) >= SILENT_BELOW:
-            concern = max(scores.keys() - {NO_CONCERN}, key=lambda name: (scores[name], name))
+        concern, doubt = likeliest(task.scores(line.buckets))
+        if concern is not None:
             words = task.words(concern, line)
-            found.append(Reading(sentence.text, concern, round(doubt(scores), 3), words))
+            found.append(Reading(sentence.text, concern, round(doubt, 3), words))
     return tuple(found)

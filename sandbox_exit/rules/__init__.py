@@ -1,8 +1,8 @@
 """What a reviewer would object to: in the answers, between them, and between them and what was seen.
 
 Rules judge facts: choices, numbers, days, links and observations, and what can be counted in a text.
-What a text says, no rule reads. To add a rule: write a card and its check in its topic's module; the
-function's name is its id.
+What a text says, no rule reads: `own_words` asks what it means, and the answer is a fact. To add a rule:
+write a card and its check in its topic's module; the function's name is its id.
 """
 
 from collections.abc import Sequence
@@ -12,7 +12,7 @@ from ..account.relevant import relevant
 from ..answers.journey import SECTIONS, asked
 from ..answers.parsing import Parsed
 from ..claims import Claim, assess
-from ..findings import Finding, acknowledged, in_order
+from ..findings import Finding, Status, acknowledged, in_order
 from ..observed.snapshot import Snapshot
 from . import (
     account,
@@ -23,6 +23,7 @@ from . import (
     domains,
     history,
     missing,
+    own_words,
     regions,
     samples,
     volumes,
@@ -47,6 +48,7 @@ PACK: tuple[Rule, ...] = (
     *history.rules,
 )
 """In the order in which they are shown."""
+_BY_ID = {rule.id: rule for rule in PACK}
 
 
 def run(
@@ -73,5 +75,10 @@ def run(
     said = Said(parsed, made, paths, tuple(missing.open_answers(profile, paths)), tuple(changed))
     dns = snapshot.dns if snapshot is not None else None
     facts = Facts(said, here, other, dns, site, snapshot, today)
-    found = (finding for rule in PACK for finding in rule.run(facts))
-    return in_order(acknowledged(finding, profile.reasons) for finding in found)
+    every = [path for section in paths.values() for path in section]
+    words = [*own_words.findings(profile, every, _BY_ID)]
+    not_so = {finding.id for finding in words if not finding.confirm}
+    found = [finding for rule in PACK for finding in rule.run(facts)]
+    # What its author confirmed stands against a rule that finds nothing in the other answers.
+    kept = (f for f in found if f.status is not Status.PASS or f.id not in not_so)
+    return in_order(acknowledged(finding, profile.reasons) for finding in (*kept, *words))

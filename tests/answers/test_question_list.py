@@ -78,6 +78,7 @@ def test_they_come_in_the_order_of_the_sections() -> None:
         "history",
         "letters",
         "acknowledged",
+        "confirmed",
         "checklist",
     ]
 

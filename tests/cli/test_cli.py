@@ -496,9 +496,10 @@ def test_check_as_json_is_the_contract(run: Any, snapshot_file: str, with_snapsh
     for finding in found["findings"]:
         assert list(finding) == (
             ["id", "status", "severity", "section", "summary", "evidence", "remedy", "source"]
-            + ["confidence", "kind"]
+            + ["confidence", "confirm", "kind"]
         )
         assert finding["status"] in {"pass", "warn", "fail", "unknown", "manual"}
+        assert isinstance(finding.pop("confirm"), bool)
         assert all(isinstance(value, str) for value in finding.values())
     for claim in found["claims"]:
         assert list(claim) == ["id", "status", "document", "text"]
@@ -1005,3 +1006,16 @@ def test_explain_names_a_near_rule(run: Any) -> None:
     done = run("explain", "no_outside_lits")
     assert done.code == 2
     assert "Did you mean no_outside_lists?" in done.err
+
+
+def test_check_marks_what_is_to_be_confirmed(run: Any, tmp_path: Path, snapshot_file: str) -> None:
+    raw = example_raw()
+    raw["recipients"]["collected_how"] = "Addresses are purchased from a list broker."
+    profile = written(tmp_path, raw)
+    done = run("check", profile, "--snapshot", snapshot_file)
+    assert "TO CONFIRM Reads as if addresses came from elsewhere. Do they?" in done.out
+    done = run("check", profile, "--snapshot", snapshot_file, "--format", "json")
+    told = json.loads(done.out)
+    asked = [f for f in told["findings"] if f["confirm"] and "list broker" in f["evidence"]]
+    assert [(f["id"], f["status"]) for f in asked] == [("no_outside_lists", "warn")]
+    assert (done.code, told["verdict"]) == (0, "ready")

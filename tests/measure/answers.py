@@ -17,7 +17,8 @@ from sandbox_exit.answers.journey import COMPLETENESS_PREFIX
 from sandbox_exit.answers.parsing import Parsed, parse
 from sandbox_exit.findings import Finding, Kind, Severity, Status, Verdict, verdict
 from sandbox_exit.observed.snapshot import Snapshot
-from sandbox_exit.rules import run
+from sandbox_exit.rules import PACK, run
+from sandbox_exit.rules.own_words import ASKED, sentences_in
 from tests.documents.text_review.reading import readings
 from tests.reviewer.cases import FOLDER, Case, cases
 
@@ -65,6 +66,11 @@ class Score:
     quiet: int
     spoken: int
     ready: bool
+    asked: frozenset[Kind]
+    """Kinds that the reader asked about, whatever the rules raised."""
+    needless: tuple[Finding, ...]
+    """Its questions about what nobody would object to; ``sentences`` is how many it read."""
+    sentences: int
 
 
 def folder(path: Path) -> tuple[Labelled, ...]:
@@ -91,9 +97,34 @@ def _of_round(case: Case) -> Labelled:
     )
 
 
+_ALSO_NAMED = {
+    Kind.BOUGHT_OR_SHARED_LISTS: frozenset({Kind.UNASKED_MAIL, Kind.CONSENT_MISSING}),
+    Kind.UNASKED_MAIL: frozenset({Kind.BOUGHT_OR_SHARED_LISTS, Kind.CONSENT_MISSING}),
+    Kind.CONSENT_WEAK: frozenset({Kind.CONSENT_MISSING}),
+}
+
+
+def names_of(kinds: Iterable[Kind]) -> frozenset[Kind]:
+    """What a reviewer may call that which a question of these kinds is about: who is on a bought list
+    did not ask for the mail."""
+    return frozenset(name for kind in kinds for name in (kind, *_ALSO_NAMED.get(kind, ())))
+
+
+QUESTIONS = {
+    concern.value: (
+        paths,
+        names_of(kind for card in PACK if card.id == rule for kind in card.kinds),
+    )
+    for concern, (rule, paths) in ASKED.items()
+}
+"""Of each concern of the reader the answers at which it asks, and what a reviewer would call it."""
+ASKABLE = frozenset(kind for _, kinds in QUESTIONS.values() for kind in kinds)
+
+
 def score(case: Labelled) -> Score:
     findings = run(case.parsed, case.snapshot, today=TODAY)
-    objections = [f for f in findings if f.status in (Status.FAIL, Status.WARN)]
+    questions = [f for f in findings if f.confirm]
+    objections = [f for f in findings if f.status in (Status.FAIL, Status.WARN) and not f.confirm]
     by_rule = {
         kind
         for finding in objections
@@ -122,6 +153,9 @@ def score(case: Labelled) -> Score:
         ),
         ready=verdict(f for f in findings if f.status is not Status.UNKNOWN)
         is not Verdict.NOT_READY,
+        asked=frozenset(kind for question in questions for kind in names_of(question.kinds)),
+        needless=tuple(q for q in questions if not allowed & names_of(q.kinds)),
+        sentences=len([*sentences_in(case.parsed.profile)]),
     )
 
 
@@ -158,7 +192,6 @@ def _measured(
     false_kinds = sum(len({f.kinds[0] for f in s.false}) for s in scores)
     of_them = sum(len({f.kinds[0] for f in s.false if _is_missing(f)}) for s in scores)
     spoken = sum(s.spoken for s in scores)
-    in_prose = sum(len(s.case.in_prose) for s in scores)
     missed, false, misjudged = most
     rates = [
         Rate("must be raised, raised by a rule on facts", must - found, must, missed),
@@ -169,8 +202,7 @@ def _measured(
         Rate("false findings, of all that were raised", false_kinds, spoken, 1.0, True),
         Rate("of these, merely not answered", of_them, false_kinds, 1.0, True),
     ]
-    if in_prose:
-        rates.append(Rate("only in prose, for the reader", in_prose, in_prose + must, 1.0, True))
+    rates += _reader(scores)
     rates += _verdicts(scores, misjudged)
     wrong = [f"{s.case.id}: missed {kind}" for s in scores for kind in sorted(s.missed)]
     wrong += [
@@ -183,6 +215,30 @@ def _measured(
         if s.case.ready is not None and s.ready is not s.case.ready
     ]
     return Measured(name, tuple(rates), tuple(wrong))
+
+
+def _reader(scores: Sequence[Score]) -> Iterator[Rate]:
+    """What the reader's questions add, and what they cost."""
+    in_prose = sum(len(s.case.in_prose) for s in scores)
+    by_fact = sum(len(s.raised) for s in scores)
+    must = in_prose + sum(len(s.case.must) for s in scores)
+    askable = sum(len(s.case.in_prose & ASKABLE) for s in scores)
+    if in_prose:
+        asked = sum(len(s.case.in_prose & s.asked) for s in scores)
+        yield Rate("only in prose, of a kind the reader knows", in_prose - askable, in_prose, 1.0)
+        yield Rate("of these, asked about", askable - asked, askable, 1.0)
+    known = sum(len((s.case.must | s.case.in_prose) & (s.raised | s.asked)) for s in scores)
+    yield Rate("in facts or prose, raised by a rule or asked about", must - known, must, 1.0)
+    yield Rate("of these, by a question alone", known - by_fact, must, 1.0, True)
+    yield Rate(
+        "needless questions, of all sentences in own words",
+        sum(len(s.needless) for s in scores),
+        sum(s.sentences for s in scores),
+        1.0,
+        True,
+    )
+    bothered = sum(bool(s.needless) for s in scores)
+    yield Rate("profiles with a needless question", bothered, len(scores), 1.0, True)
 
 
 def _quiet(scores: Iterable[Score]) -> int:

@@ -2,8 +2,10 @@
 
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -11,6 +13,8 @@ from sandbox_exit.reading.concerns import SILENT_BELOW, concerns
 from sandbox_exit.reading.features import BUCKETS, features
 from sandbox_exit.reading.model import WEIGHTS, reader
 from sandbox_exit.reading.sentences import sentences
+
+PAIRS = Path(__file__).with_name("pairs.yaml")
 
 
 @given(st.text())
@@ -73,6 +77,16 @@ def test_a_sentence_is_asked_about_and_a_near_one_is_not(
     assert found.words
     assert all(word.lower() in said.lower() for word in found.words)
     assert concerns(near) == ()
+
+
+def test_a_sentence_is_more_doubtful_than_its_denial() -> None:
+    """A linear reader hardly sees a denial: it asks about some, and about fewer than are said."""
+    pairs = yaml.safe_load(PAIRS.read_text("utf-8"))
+    asked = [tuple(sum(r.score for r in concerns(text)) for text in pair) for pair in pairs]
+    said, denied = (sum(score > 0 for score in side) for side in zip(*asked, strict=True))
+    assert said >= 0.8 * len(pairs)
+    assert denied <= 0.75 * said
+    assert sum(one > other for one, other in asked) >= 0.8 * len(pairs)
 
 
 def test_each_sentence_is_asked_about_by_itself() -> None:

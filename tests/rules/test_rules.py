@@ -35,7 +35,7 @@ RAISED = (Status.FAIL, Status.WARN)
 
 
 def findings(rule_id: str, parsed: Parsed, snapshot: Snapshot | None) -> list[Finding]:
-    return [f for f in run(parsed, snapshot) if f.id == rule_id]
+    return [f for f in run(parsed, snapshot) if f.id == rule_id and not f.confirm]
 
 
 def finding(rule_id: str, parsed: Parsed, snapshot: Snapshot | None) -> Finding:

@@ -6,9 +6,10 @@ import numpy as np
 import pytest
 
 from sandbox_exit.after.letters import Kind, diagnose
+from sandbox_exit.answers.choices import Concern
 from sandbox_exit.reading.model import reader
 from tests.after.letters.corpus import mails, rounds
-from tools.train_reader import CONCERN_OF_RULE, concern_lines, letters, train_concerns, trained
+from tools.train_reader import concern_lines, letters, train_concerns, trained
 
 FULL = os.environ.get("HYPOTHESIS_PROFILE") == "full"
 """`make measure` trains all of it again, which takes most of a minute; else what reads own words."""
@@ -17,7 +18,7 @@ FULL = os.environ.get("HYPOTHESIS_PROFILE") == "full"
 @pytest.mark.random
 @pytest.mark.slow
 def test_training_again_reproduces_what_is_decided() -> None:
-    again = trained() if FULL else {"concern": train_concerns(concern_lines())}
+    again = trained() if FULL else {"concern": train_concerns()}
     shipped = reader()
     for name, task in again.items():
         assert shipped[name].labels == task.labels
@@ -34,5 +35,5 @@ def test_training_again_reproduces_what_is_decided() -> None:
 def test_every_label_has_lines_and_every_line_one_there_is() -> None:
     kinds = {letter.kind for letter in letters()}
     assert kinds == {*Kind, "own_words", "nothing"}
-    named = {name for names in CONCERN_OF_RULE.values() for name in names}
-    assert {name for line in concern_lines() for name in line.concerns} == named
+    concerns = {concern.value for concern in Concern}
+    assert {name for line in concern_lines() for name in line.concerns} == concerns

@@ -87,6 +87,7 @@ _CARD_WORDS = {
     "letters": "Letter",
     "acknowledged": "Known finding",
     "checklist": "Task",
+    "confirmed": "What a sentence means",
 }
 
 
@@ -116,7 +117,8 @@ def _card_name(card: Any) -> str | None:
         rule = card.get("rule")
         known = ": ".join(filter(None, (_objection(rule), _in_words(card.get("reason"), ""))))
         task = _in_words(card.get("task"), "checklist.0.task")
-        named = next(filter(None, map(card.get, ("name", "asked_on", "came_on"))), None)
+        names = ("name", "asked_on", "came_on", "sentence")
+        named = next(filter(None, map(card.get, names)), None)
         return str(named or known or task or "No name yet")
     return _in_words(card, "") or None
 
