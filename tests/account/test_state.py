@@ -20,6 +20,7 @@ from sandbox_exit.observed.snapshot import (
     NotRead,
     RegionAccount,
     Review,
+    SendQuota,
     Snapshot,
     SupportCase,
     Unreachable,
@@ -41,6 +42,7 @@ def found(value: Any) -> Found[Any]:
 
 
 ABSENT = Absent(source="ses:X", at=AT)
+CASE = "176208888800610"
 
 
 def account(**fields: Any) -> Account:
@@ -58,6 +60,14 @@ def requested(status: str | None, case: str | None = None) -> Account:
     return account(details=AccountDetails(review=Review(status=status, case_id=case)))
 
 
+def filed(quota: float) -> Account:
+    """Production access, and a review that is still pending."""
+    review = AccountDetails(review=Review(status="PENDING", case_id=CASE))
+    return account(
+        production_access=True, details=review, quota=SendQuota(max_24_hour=quota)
+    )
+
+
 def domain(**fields: Any) -> Identity:
     return Identity(
         **{
@@ -66,6 +76,7 @@ def domain(**fields: Any) -> Identity:
             "verified_for_sending": True,
             "verification_status": "SUCCESS",
             "dkim": Dkim(signing_enabled=True, status="SUCCESS"),
+            "mail_from": MailFrom(domain="b.shop.example", status="SUCCESS"),
             **fields,
         }
     )
@@ -99,9 +110,6 @@ def mail_from(status: str | None, behavior: str = "USE_DEFAULT_VALUE") -> Any:
             )
         )
     )
-
-
-CASE = "176208888800610"
 
 
 def there(status: str | None, **fields: Any) -> Any:
@@ -139,6 +147,13 @@ STATES: list[tuple[StateId, Snapshot]] = [
     ),
     (StateId.ENFORCEMENT_UNKNOWN, snapshot(account(enforcement_status="PURPLE"))),
     (StateId.PRODUCTION, snapshot(account(production_access=True))),
+    (
+        StateId.PRODUCTION_UNUSED,
+        snapshot(account(production_access=True), send_statistics=found(())),
+    ),
+    # one report: the flag turns true with the filing, the quota does not
+    (StateId.PENDING, snapshot(filed(200.0))),
+    (StateId.PRODUCTION, snapshot(filed(50_000.0))),
     (StateId.PRODUCTION, snapshot(Account(production_access=True))),
     (StateId.PRODUCTION, snapshot(account(production_access=True), identity=DENIED)),
     # then the identity
@@ -168,6 +183,7 @@ STATES: list[tuple[StateId, Snapshot]] = [
         StateId.DKIM_OFF,
         snapshot(identity=found(domain(dkim=Dkim(signing_enabled=False, status="SUCCESS")))),
     ),
+    (StateId.MAIL_FROM_ABSENT, snapshot(identity=found(domain(mail_from=None)))),
     (StateId.MAIL_FROM_PENDING, snapshot(identity=mail_from("PENDING"))),
     (StateId.MAIL_FROM_PENDING, snapshot(identity=mail_from("TEMPORARY_FAILURE"))),
     (StateId.MAIL_FROM_FAILED, snapshot(identity=mail_from("FAILED"))),
@@ -291,7 +307,7 @@ def test_an_unread_identity_names_the_permission():
 @pytest.mark.parametrize("error", [*VERIFICATION_ERRORS, "BRAND_NEW_ERROR"])
 def test_a_failed_verification_says_why(error: str):
     seen = snapshot(identity=found(domain(verification_status="FAILED", verification_error=error)))
-    assert VERIFICATION_ERRORS.get(error, error) in account_state(seen, DOMAIN).sentence
+    assert VERIFICATION_ERRORS.get(error, (error,))[0] in account_state(seen, DOMAIN).sentence
 
 
 def test_the_error_types_are_botocores():
@@ -440,8 +456,8 @@ def test_a_closed_case_of_a_denial_needs_a_new_one():
         ("HOST_NOT_FOUND", "name servers"),
         ("SERVICE_ERROR", "Wait"),
         ("DNS_SERVER_ERROR", "name servers answer"),
-        ("BRAND_NEW", "Correct the DNS records"),
-        (None, "Correct the DNS records"),
+        ("BRAND_NEW", "Publish the three DKIM records"),
+        (None, "Publish the three DKIM records"),
     ],
 )
 def test_each_kind_of_failure_has_its_own_remedy(error, remedy):
