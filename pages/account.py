@@ -138,7 +138,9 @@ def _verdict(shown: _Shown | None) -> None:
                 "documents rest on your word alone.</p>"
             )
             return
-        known = account_state(shown.snapshot, shown.profile.request.sending_domain)
+        request = shown.profile.request
+        asked = () if shown.only_looked_at else request.regions or ()
+        known = account_state(shown.snapshot, request.sending_domain, asked)
         html(
             f"{account_view.verdict(known, sample=shown.snapshot.sample)}"
             f'<p class="taken">{esc(account_view.taken(shown.snapshot))}</p>'

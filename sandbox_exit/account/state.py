@@ -567,7 +567,9 @@ def verification_problem(facts: _Facts, identity: Identity) -> AccountState | No
         return _unverified(facts, _UNVERIFIED[status], identity, status)
     if status != "SUCCESS":
         return _unexpected(facts, name, "verification status", status)
-    if identity.verified_for_sending is not False:
+    if identity.verified_for_sending is None:
+        return _unexpected(facts, name, "flag that it is verified for sending", None)
+    if identity.verified_for_sending:
         return None
     return _identity_unknown(
         facts,
@@ -706,7 +708,7 @@ _REVIEW_STATES = {
     StateId.GRANTED_BUT_SANDBOX,
     StateId.REVIEW_UNKNOWN,
 }
-_CONTRADICTION = (
+CONTRADICTION = (
     "AWS's flag says production access, and the review is still pending with the quota of the sandbox: "
     "it counts as granted when the review ends."
 )
@@ -717,7 +719,7 @@ def _review_notes(facts: _Facts, state: AccountState) -> tuple[str, ...]:
     account = facts.account
     if account.review is None or account.out_of_sandbox:
         return ()
-    notes = (_CONTRADICTION,) if account.production_access else ()
+    notes = (CONTRADICTION,) if account.production_access else ()
     if state.id in _REVIEW_STATES:
         return notes
     review = _review(facts)

@@ -39,9 +39,9 @@ def access(snapshot: Snapshot | None) -> Access:
     if snapshot is None:
         return Access(None, "The account was not read.", again)
     place = region_label(snapshot.region)
-    if not isinstance(snapshot.account, Found) or snapshot.account.value.production_access is None:
+    if not isinstance(snapshot.account, Found) or snapshot.account.value.out_of_sandbox is None:
         return Access(None, f"Whether production access is on in {place} was not seen.", again)
-    if snapshot.account.value.production_access:
+    if snapshot.account.value.out_of_sandbox:
         return Access(
             True,
             f"Production access is on in {place}: ProductionAccessEnabled is true.",

@@ -35,7 +35,6 @@ if TYPE_CHECKING:
 
 def check(options: argparse.Namespace) -> int:
     from ..account.age import age
-    from ..account.relevant import relevant
     from ..account.state import account_state
     from ..claims import assess
     from ..documents.render import render
@@ -59,8 +58,10 @@ def check(options: argparse.Namespace) -> int:
     findings = in_order((*judged, *of_text))
     found = verdict(findings)
     stated = _stated(claims, documents)
-    here = relevant(parsed.profile, snapshot)
-    account = account_state(here, parsed.profile.request.sending_domain) if here else None
+    request = parsed.profile.request
+    account = (
+        account_state(snapshot, request.sending_domain, request.regions or ()) if snapshot else None
+    )
     if snapshot is not None and snapshot.sample:
         say("The snapshot is a sample: it shows a made-up account, not yours.")
     at = clock(options.date)
@@ -98,11 +99,14 @@ def _snapshot(snapshot: "Snapshot", at: "datetime", since: timedelta | None) -> 
     }
 
 
-def _account(account: "AccountState") -> dict[str, str]:
+def _account(account: "AccountState") -> dict[str, object]:
     return {
         "id": account.id.value,
+        "tone": account.tone.value,
         "sentence": account.sentence,
         "next_action": account.next_action,
+        "link": account.link,
+        "notes": list(account.notes),
     }
 
 
@@ -171,6 +175,7 @@ def _report(
         lines += ["", _wrapped("Account: ", account.sentence)]
         if account.next_action:
             lines.append(_wrapped("  Next: ", account.next_action))
+        lines += [_wrapped("  ", note) for note in account.notes]
     unknown: dict[str, list[Finding]] = {}
     for finding in findings:
         if finding.status.value == "unknown":

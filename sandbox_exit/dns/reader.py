@@ -50,7 +50,7 @@ def read_dns(
     request: DnsRequest,
     resolver: str | None = None,
     *,
-    deadline: float = 30.0,
+    deadline: float = 15.0,
     cancel: threading.Event | None = None,
     progress: Callable[[int, int], None] | None = None,
     limits: Limits | None = None,

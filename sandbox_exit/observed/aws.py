@@ -311,28 +311,20 @@ class Topic(Frozen):
 
 
 class EventRule(Frozen):
-    """A rule of an EventBridge bus that takes events of SES, with its targets."""
+    """A rule of an EventBridge bus that takes events of SES (`events:ListRules`)."""
 
     name: str
     enabled: bool | None = None
     events: tuple[str, ...] = ()
     """BOUNCE and COMPLAINT, as far as its pattern lets them through."""
-    targets: int = 0
-    dead_letters: int = 0
-    """How many targets keep what could not be delivered in a queue."""
 
 
-class EventBus(Frozen):
-    """An EventBridge bus that events go to. Without an enabled rule with a target nobody gets them."""
+class RuleTarget(Shape):
+    """A row of `events:ListTargetsByRule`."""
 
-    rules: tuple[EventRule, ...] = ()
-
-    @property
-    def heard(self) -> frozenset[str]:
-        """Which of bounces and complaints reach a target."""
-        return frozenset(
-            event for rule in self.rules if rule.enabled and rule.targets for event in rule.events
-        )
+    arn: str = _at("Arn", ...)
+    dead_letters: str | None = _at("DeadLetterConfig.Arn")
+    """The queue that keeps what could not be delivered."""
 
 
 class ReputationEntity(Shape):

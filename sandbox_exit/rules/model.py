@@ -144,7 +144,7 @@ Need = Callable[[Facts], Any]
 
 @dataclass(frozen=True)
 class Result:
-    """``path``, ``severity`` and ``remedy`` override those of the card: another case of the objection."""
+    """``path``, ``severity`` and ``remedy`` override those of the card: a case of its own."""
 
     status: Status
     evidence: str
@@ -179,7 +179,6 @@ def needed(value: T | None) -> T:
 
 Check = Callable[..., "Result | Iterable[Result] | None"]
 
-_LIGHTER = tuple(Severity).index
 _NOT_TO_BE_HAD = (
     *(Cause.DENIED, Cause.FORBIDDEN, Cause.PLAN, Cause.SANDBOX),
     *(Cause.UNSUPPORTED, Cause.NOT_SIGNED_UP),
@@ -288,9 +287,9 @@ class Rule(RuleCard):
         except NotConcerned:
             return ()
         except Unread as reason:
-            weighs = self.severity in (Severity.BLOCKER, Severity.LIKELY) and not reason.optional
-            light = None if weighs else max(self.severity, Severity.POSSIBLE, key=_LIGHTER)
-            unknown = self.finding(Result(Status.UNKNOWN, str(reason), severity=light))
+            weighty = self.severity in (Severity.BLOCKER, Severity.LIKELY)
+            severity = Severity.POSSIBLE if weighty and reason.optional else None
+            unknown = self.finding(Result(Status.UNKNOWN, str(reason), severity=severity))
             return (replace(unknown, remedy=_READ) if facts.read is None else unknown,)
         objections = _by_path(r for r in results if r.status is Status.FAIL)
         return tuple(self.finding(result) for result in objections or results[:1])

@@ -63,9 +63,7 @@ def requested(status: str | None, case: str | None = None) -> Account:
 def filed(quota: float) -> Account:
     """Production access, and a review that is still pending."""
     review = AccountDetails(review=Review(status="PENDING", case_id=CASE))
-    return account(
-        production_access=True, details=review, quota=SendQuota(max_24_hour=quota)
-    )
+    return account(production_access=True, details=review, quota=SendQuota(max_24_hour=quota))
 
 
 def domain(**fields: Any) -> Identity:

@@ -11,12 +11,14 @@ from sandbox_exit.observed.snapshot import (
     Account,
     AccountDetails,
     Alarm,
+    EventDestination,
     Found,
     Notifications,
     NotRead,
     Review,
     SendQuota,
     Snapshot,
+    Subscription,
     Topic,
     Unreachable,
 )
@@ -277,8 +279,51 @@ def test_identity_notifications_are_looked_for_at_the_identity() -> None:
         (Notifications(), ClaimStatus.CONTRADICTED),
     ):
         seen = {"handwerk.example": Found(value=value, source="ses:Get", at=AT)}
-        snapshot = example_snapshot().model_copy(update={"identity_notifications": seen})
+        heard = Topic(subscriptions=(Subscription(protocol="lambda", state="confirmed"),))
+        topics = {"arn:aws:sns:x:1:b": Found(value=heard, source="sns:List", at=AT)}
+        update = {"identity_notifications": seen, "topics": topics}
+        snapshot = example_snapshot().model_copy(update=update)
         assert status("channel_identity_notifications", snapshot, parsed) is expected
+
+
+UNREAD = Unreachable(source="sns:ListSubscriptionsByTopic", at=AT, reason="Denied.")
+
+
+@pytest.mark.parametrize(
+    ("channel", "update"),
+    [
+        ("sns", {"topics": {"arn:aws:sns:eu-central-1:123456789012:handwerk-mail-events": UNREAD}}),
+        ("sns", {"topics": {}}),
+        ("identity_notifications", {"topics": {}}),
+        ("eventbridge", {"event_rules": {}}),
+        ("eventbridge", {"event_rules": {"arn:bus": UNREAD}}),
+    ],
+)
+def test_a_channel_is_not_verified_while_it_is_unread_whether_anybody_listens(
+    channel: str, update: dict[str, Any]
+) -> None:
+    snapshot = example_snapshot()
+    if channel == "identity_notifications":
+        both = Notifications(bounce_topic="arn:aws:sns:x:1:b", complaint_topic="arn:aws:sns:x:1:b")
+        seen = {"handwerk.example": Found(value=both, source="ses:Get", at=AT)}
+        update = {**update, "identity_notifications": seen}
+    if channel == "eventbridge":
+        details = snapshot.configuration_set_details["handwerk-production"]
+        assert isinstance(details, Found)
+        row = EventDestination(
+            name="bus",
+            enabled=True,
+            event_types=("BOUNCE", "COMPLAINT"),
+            target="eventbridge",
+            target_arn="arn:bus",
+        )
+        events = Found[tuple[EventDestination, ...]](value=(row,), source="s", at=AT)
+        value = details.value.model_copy(update={"event_destinations": events})
+        sets = {"handwerk-production": details.model_copy(update={"value": value})}
+        update = {**update, "configuration_set_details": sets}
+    parsed = changed("feedback.channels", [channel])
+    found = status(f"channel_{channel}", snapshot.model_copy(update=update), parsed)
+    assert found is ClaimStatus.STATED
 
 
 @pytest.mark.parametrize(

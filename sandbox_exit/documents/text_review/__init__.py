@@ -11,7 +11,8 @@ from ...account.relevant import relevant
 from ...answers.profile import Profile
 from ...claims import Claim
 from ...findings import Finding, acknowledged
-from ...observed.snapshot import Snapshot
+from ...observed.snapshot import Found, Snapshot, Unreachable
+from ...rules.model import needs_no_permission
 from ..blocks import Document
 from . import figures, gaps, shape
 from .model import Reading as Reading
@@ -40,12 +41,24 @@ def read(
         profile,
         {claim.id: claim for claim in claims},
         tuple(documents),
-        relevant(profile, snapshot) is not None,
+        _read_of(relevant(profile, snapshot)),
     )
     readings = (rule.read(text) for rule in RULES)
     return tuple(
         Reading(acknowledged(reading.finding, profile.reasons), reading.spots)
         for reading in readings
+    )
+
+
+def _read_of(snapshot: Snapshot | None) -> bool:
+    """Whether all of the account that needs a permission of the required ones was read."""
+    return (
+        snapshot is not None
+        and isinstance(snapshot.account, Found)
+        and not any(
+            isinstance(seen, Unreachable) and not needs_no_permission(seen)
+            for _, seen in snapshot.model_copy(update={"dns": None, "website": None}).observations()
+        )
     )
 
 

@@ -52,7 +52,7 @@ def _contradictions_result(text: Text, spots: Sequence[Spot]) -> Result:
         return failed(named(spots), next((spot.path for spot in spots if spot.path), None))
     if not text.account_read:
         return Result(
-            Status.UNKNOWN, "Your answers contradict no sentence. The account was not read."
+            Status.UNKNOWN, "Your answers contradict no sentence. The account was not wholly read."
         )
     return passed("Neither your answers nor the account contradict a sentence.")
 

@@ -31,6 +31,7 @@ from tests.peers import free_port
 
 from .conftest import KEY, SECRET, TOKEN
 from .fake_aws import (
+    BUS,
     CALLER,
     CASE,
     PATIENCE,
@@ -60,6 +61,9 @@ STEPS = {
     "GetConfigurationSetEventDestinations": "events:named-set",
     "GetIdentityNotificationAttributes": "notifications:shop.example",
     "ListSubscriptionsByTopic": f"topic:{TOPIC}",
+    "ListRules": f"rules:{BUS}",
+    "ListTargetsByRule": f"targets:{BUS} mail",
+    "ListReputationEntities": "entities",
     "GetSendStatistics": "statistics",
     "GetMetricStatistics": "rate:bounce",
     "DescribeAlarmsForMetric": "alarms:complaint",
@@ -260,6 +264,9 @@ def facts(snapshot: Snapshot) -> dict[str, Any]:
         "GetConfigurationSetEventDestinations": events,
         "GetIdentityNotificationAttributes": snapshot.identity_notifications["shop.example"],
         "ListSubscriptionsByTopic": snapshot.topics.get(TOPIC, NotRead()),
+        "ListRules": snapshot.event_rules.get(BUS, NotRead()),
+        "ListTargetsByRule": snapshot.rule_targets.get(f"{BUS} mail", NotRead()),
+        "ListReputationEntities": snapshot.reputation_entities,
         "GetSendStatistics": snapshot.send_statistics,
         "GetMetricStatistics": snapshot.bounce_rate,
         "DescribeAlarmsForMetric": snapshot.complaint_alarms,
