@@ -7,12 +7,12 @@ a function in its topic's module that yields the places, and decorate it; its na
 
 from collections.abc import Iterable, Sequence
 
+from ...account.reader.permissions import REQUIRED_ACTIONS
 from ...account.relevant import relevant
 from ...answers.profile import Profile
 from ...claims import Claim
 from ...findings import Finding, acknowledged
-from ...observed.snapshot import Found, Snapshot, Unreachable
-from ...rules.model import needs_no_permission
+from ...observed.snapshot import Found, Snapshot
 from ..blocks import Document
 from . import figures, gaps, shape
 from .model import Reading as Reading
@@ -51,14 +51,11 @@ def read(
 
 
 def _read_of(snapshot: Snapshot | None) -> bool:
-    """Whether all of the account that needs a permission of the required ones was read."""
+    """Whether all of the account was read that sentences rest on."""
     return (
         snapshot is not None
         and isinstance(snapshot.account, Found)
-        and not any(
-            isinstance(seen, Unreachable) and not needs_no_permission(seen)
-            for _, seen in snapshot.model_copy(update={"dns": None, "website": None}).observations()
-        )
+        and all(seen.source not in REQUIRED_ACTIONS for _, seen in snapshot.unreachable())
     )
 
 

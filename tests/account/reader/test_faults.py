@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 import pytest
 
 from sandbox_exit.account.reader import ACTIONS, Options, Pace, collect
-from sandbox_exit.account.reader.calls import Api
+from sandbox_exit.account.reader.calls import Api, Met
 from sandbox_exit.account.reader.kinds import kind_of
 from sandbox_exit.account.reader.session import Access
 from sandbox_exit.observed.observation import Cause
@@ -241,6 +241,7 @@ def aws(shared: FakeAws) -> FakeAws:
 def one(api: Api, operation: str) -> Any:
     """The fact that a single call brings."""
     kind, name = kind_of(STEPS[operation])
+    api = dataclasses.replace(api, met=Met())
     return kind.read(api, (name,) if operation == "GetIdentityNotificationAttributes" else name)
 
 
@@ -333,15 +334,19 @@ def whole(shared: FakeAws) -> dict[str, Any]:
     return comparable(facts(read(shared)))
 
 
+ALONE = [name for name in FAULTS if name != "expired token"]
+"""What costs one fact; after an expired token nothing more is asked."""
 FOLLOWS = {
     "GetAccount": ("DescribeCases",),
+    "GetConfigurationSetEventDestinations": ("ListRules", "ListTargetsByRule"),
+    "ListRules": ("ListTargetsByRule",),
 }
 """What cannot be asked without the answer to another call."""
 
 
 @pytest.mark.parametrize(
     ("operation", "fault"),
-    [(name, list(FAULTS)[place % len(FAULTS)]) for place, name in enumerate(OPERATIONS)],
+    [(name, ALONE[place % len(ALONE)]) for place, name in enumerate(OPERATIONS)],
 )
 def test_the_other_facts_are_intact(
     aws: FakeAws, whole: dict[str, Any], operation: str, fault: str
@@ -648,6 +653,8 @@ def test_the_caller_is_known_where_nothing_else_is(aws: FakeAws):
     assert {seen.permission for _, seen in snapshot.unreachable()} == set(ACTIONS) - {
         "ses:GetConfigurationSetEventDestinations",
         "sns:ListSubscriptionsByTopic",
+        "events:ListRules",
+        "events:ListTargetsByRule",
         "support:DescribeCases",
     }
 
@@ -731,3 +738,30 @@ def test_times_are_kept_in_utc_wherever_they_are_read(
         monkeypatch.undo()
         time.tzset()
     assert seen.value.measured_at.tzinfo is UTC
+
+
+@pytest.mark.parametrize("operation", ["GetCallerIdentity", "GetAccount"])
+def test_after_an_expired_token_nothing_more_is_asked(aws: FakeAws, operation: str):
+    aws.says(operation, FAULTS["expired token"].reply(operation))
+    snapshot = collect(options(aws), pace=Pace(0.2))
+    last = max(at for name, at in aws.times if name == operation)
+    later = [name for name, at in aws.times if at > last + 0.1]
+    assert not later
+    assert isinstance(snapshot.account, Unreachable)
+    assert snapshot.account.cause == Cause.EXPIRED
+    if operation == "GetCallerIdentity":
+        assert {request.operation for request in aws.requests} == {"GetCallerIdentity"}
+
+
+@pytest.mark.parametrize(
+    ("hangs", "seconds"), [("everything", 4.0), ("GetEmailIdentity", 4.0), ("ListRules", 4.0)]
+)
+def test_a_read_ends_in_time_whatever_hangs(aws: FakeAws, hangs: str, seconds: float):
+    for operation in OPERATIONS if hangs == "everything" else (hangs,):
+        aws.says(operation, Reply(hang=60))
+    began = time.monotonic()
+    snapshot = collect(
+        options(aws, connect_timeout=0.5, read_timeout=1.0, patience=3.0), pace=Pace(0.0)
+    )
+    assert time.monotonic() - began < seconds
+    assert snapshot.unreachable()
