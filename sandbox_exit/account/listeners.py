@@ -11,11 +11,18 @@ def listening(snapshot: Snapshot, bus: str) -> frozenset[str] | Absent | Unreach
     if not isinstance(rules, Found):
         return rules
     reached: set[str] = set()
-    unread: Unreachable | NotRead | None = None
+    perhaps: set[str] = set()
+    unread: Unreachable | NotRead = NotRead()
     for rule in rules.value:
         targets = snapshot.rule_targets.get(f"{bus} {rule.name}", NotRead())
-        if isinstance(targets, Found):
-            reached |= {*rule.events} if rule.enabled and targets.value else set()
-        elif not isinstance(targets, Absent):
-            unread = unread or targets
-    return unread if unread is not None and not reached >= NEEDED else frozenset(reached)
+        if rule.enabled is False or isinstance(targets, Absent):
+            continue
+        if not isinstance(targets, Found):
+            unread = targets
+        elif not targets.value:
+            continue
+        elif rule.enabled:
+            reached |= {*rule.events}
+        perhaps |= {*rule.events}
+    told = reached >= NEEDED or not perhaps >= NEEDED
+    return frozenset(reached) if told else unread

@@ -344,11 +344,13 @@ def account_state(
     ``asked`` are the Regions the request is for; what is known of the others stands in the notes.
     """
     others = tuple(_of_others(snapshot, asked))
-    observed = snapshot.account
-    if not isinstance(observed, Found):
-        state = _unread(snapshot, observed)
-        return replace(state, notes=(*state.notes, *others))
-    facts = _Facts(snapshot, observed.value, identity_key(domain) if domain else None)
+    facts = looked_at(snapshot, domain)
+    if not isinstance(snapshot.account, Found):
+        state = _unread(snapshot, snapshot.account)
+        problem = identity_problem(facts)
+        known = problem is not None and problem.id not in _NO_PROBLEM
+        notes = (problem.sentence,) if problem and known else ()
+        return replace(state, notes=(*state.notes, *notes, *others))
     state = _flags(facts) or _elsewhere(facts, identity_problem(facts) or _review(facts))
     if state.id is StateId.IDENTITY_UNKNOWN and facts.account.review:
         # Where the request stands is known; that is more than the identity, which is not.
@@ -367,14 +369,15 @@ def _of_others(snapshot: Snapshot, asked: Sequence[str]) -> Iterator[str]:
             yield f"{region_label(code)}, which you ask for too: {seen.sentence}"
 
 
-def looked_at(snapshot: Snapshot, domain: str | None) -> _Facts | None:
-    """What the parts below judge; `None` where the account was not read."""
-    observed = snapshot.account
-    if not isinstance(observed, Found):
-        return None
-    return _Facts(snapshot, observed.value, identity_key(domain) if domain else None)
+def looked_at(snapshot: Snapshot, domain: str | None) -> _Facts:
+    """What the parts below judge. Of an account that was not read nothing is known; of its identities
+    there may be."""
+    seen = snapshot.account
+    known = seen.value if isinstance(seen, Found) else Account()
+    return _Facts(snapshot, known, identity_key(domain) if domain else None)
 
 
+_NO_PROBLEM = (StateId.IDENTITY_UNKNOWN, StateId.MAIL_FROM_ABSENT)
 _NOT_HERE = {StateId.NO_IDENTITY, StateId.ADDRESS_ONLY, StateId.DOMAIN_MISSING}
 
 
@@ -461,7 +464,7 @@ def _production(facts: _Facts, link: str | None) -> AccountState:
     elif not isinstance(seen, Found) and quota and quota.sent_last_24_hours == 0:
         state = facts.say(StateId.PRODUCTION_UNUSED, link, when="in the last 24 hours")
     problem = identity_problem(facts)
-    if problem is None or problem.id in (StateId.IDENTITY_UNKNOWN, StateId.MAIL_FROM_ABSENT):
+    if problem is None or problem.id in _NO_PROBLEM:
         return state
     return replace(
         state, next_action=problem.next_action, link=problem.link, notes=(problem.sentence,)
@@ -696,8 +699,7 @@ def _review(facts: _Facts) -> AccountState:
 
 def review_state(snapshot: Snapshot) -> AccountState | None:
     """The request in the snapshot's Region alone; `None` where the account was not read."""
-    facts = looked_at(snapshot, None)
-    return _review(facts) if facts else None
+    return _review(looked_at(snapshot, None)) if isinstance(snapshot.account, Found) else None
 
 
 _REVIEW_STATES = {

@@ -228,7 +228,8 @@ def _configuration_set(profile: Profile, here: Snapshot | None) -> Iterator[Clai
     state = here.configuration_set_details.get(name) if here else None
     seen: tuple[Evidence, ...] = ()
     if isinstance(state, Found):
-        seen = (confirms(f"The set {name} exists.", state),)
+        options = state.value.options_unread
+        seen = () if options else (confirms(f"The set {name} exists.", state),)
         if state.value.sending_enabled is False:
             seen = (contradicts(f"Sending is switched off in the set {name}.", state),)
     elif isinstance(state, Absent):

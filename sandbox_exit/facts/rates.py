@@ -11,7 +11,7 @@ from ..account.reputation_report import (
     percent,
     report,
 )
-from ..observed.snapshot import Alarm, ReputationEntity, ReputationRate, Snapshot
+from ..observed.snapshot import Alarm, NotRead, ReputationEntity, ReputationRate, Snapshot
 from ..wording import counted, moment
 from .fact import (
     NONE,
@@ -75,7 +75,9 @@ def facts(snapshot: Snapshot) -> Iterator[Fact]:
     for name, of_set in snapshot.set_alarms.items():
         which, _, of = name.partition("/")
         yield observed("alarms", f"Alarms on the {which} rate of {of}", of_set, _alarms)
-    yield parts(snapshot)
+    # Earlier versions did not ask.
+    if not isinstance(snapshot.reputation_entities, NotRead):
+        yield parts(snapshot)
 
 
 def parts(snapshot: Snapshot) -> Fact:

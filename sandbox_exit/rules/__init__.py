@@ -11,6 +11,7 @@ from datetime import date
 from ..account.relevant import relevant
 from ..answers.journey import SECTIONS, asked
 from ..answers.parsing import Parsed
+from ..answers.profile import Profile
 from ..claims import Claim, assess
 from ..findings import Finding, acknowledged, in_order
 from ..observed.snapshot import Snapshot
@@ -25,12 +26,13 @@ from . import (
     missing,
     regions,
     samples,
+    seen,
     volumes,
     website,
 )
-from .model import Facts, Rule, Said
+from .model import Facts, Rule, Said, Unread
 
-__all__ = ["PACK", "Rule", "run"]
+__all__ = ["PACK", "Rule", "run", "unread_under"]
 
 PACK: tuple[Rule, ...] = (
     *account.rules,
@@ -47,6 +49,15 @@ PACK: tuple[Rule, ...] = (
     *history.rules,
 )
 """In the order in which they are shown."""
+
+
+def unread_under(profile: Profile, snapshot: Snapshot | None) -> Unread | None:
+    """Why something that a sentence may rest on was not read; `None`: all of it was."""
+    here = relevant(profile, snapshot)
+    other = snapshot.region if snapshot is not None and here is None else None
+    dns = snapshot.dns if snapshot is not None else None
+    said = Said(Parsed(profile, ()))
+    return seen.under_claims(Facts(said, here, other, dns, None, snapshot))
 
 
 def run(

@@ -182,7 +182,7 @@ def mail_from_resolved(said: Said, found: tuple[MailFrom | None, AccountState | 
     "request.mail_from_domain",
     S.POSSIBLE,
     MAIL_FROM,
-    seen.mail_from,
+    seen.rejecting,
     seen.dns(mail_from_published, whole=True),
     section="account",
     since="2026-11-29",
@@ -193,12 +193,8 @@ def mail_from_resolved(said: Said, found: tuple[MailFrom | None, AccountState | 
     remedy="Publish the records as the account page shows them.",
     change="Two MX records → 10 feedback-smtp.eu-central-1.amazonses.com, and no other",
 )
-def mail_from_in_dns(
-    said: Said, mail_from: tuple[MailFrom | None, AccountState | None], found: Answer
-) -> Result:
+def mail_from_in_dns(said: Said, rejects: bool, found: Answer) -> Result:
     """Where it is set to reject, mail fails as soon as SES looks again."""
-    known = mail_from[0]
-    rejects = known is not None and known.behavior_on_mx_failure == "REJECT_MESSAGE"
     if found.value:
         return passed(found.words)
     return failed(found.words, severity=S.BLOCKER if rejects else None, remedy=found.todo)

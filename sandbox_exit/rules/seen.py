@@ -2,6 +2,7 @@
 there is none (`Unread`), or that nobody can look (`NotConcerned`)."""
 
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from datetime import date
 from functools import partial
 from typing import Any, TypeVar
@@ -140,7 +141,7 @@ def _problem(part: Callable[[Any, Identity], AccountState | None], name: str) ->
 
     def read(facts: Facts) -> AccountState | None:
         found = needed(identity(facts))
-        known = needed(looked_at(snapshot(facts), facts.profile.request.sending_domain))
+        known = looked_at(snapshot(facts), facts.profile.request.sending_domain)
         problem = part(known, found)
         if problem is not None and problem.id is StateId.IDENTITY_UNKNOWN:
             raise Unread(problem.sentence)
@@ -157,6 +158,15 @@ _mail_from = _problem(mail_from_problem, "mail_from")
 def mail_from(facts: Facts) -> tuple[MailFrom | None, AccountState | None]:
     """The custom MAIL FROM domain, and what is wrong with it."""
     return needed(identity(facts)).mail_from, _mail_from(facts)
+
+
+def rejecting(facts: Facts) -> bool:
+    """Whether every mail fails while the MAIL FROM domain is not right, as far as that was read."""
+    try:
+        found = mail_from(facts)[0]
+    except (Unread, NotConcerned):
+        return False
+    return found is not None and found.behavior_on_mx_failure == "REJECT_MESSAGE"
 
 
 def domain_verified(facts: Facts) -> tuple[bool, AccountState | None]:
@@ -203,7 +213,10 @@ def sent_lately(facts: Facts) -> tuple[float, str]:
     statistics = snapshot(facts).send_statistics
     if isinstance(statistics, Found):
         return sum(day.attempts for day in statistics.value), "14 days"
-    return of(account, "quota", "sent_last_24_hours")(facts), "24 hours"
+    sent: float = of(account, "quota", "sent_last_24_hours")(facts)
+    if not sent:
+        facts.value(statistics)  # there may have been some before
+    return sent, "24 hours"
 
 
 def configuration_set(facts: Facts) -> ConfigurationSet | None:
@@ -235,14 +248,12 @@ def suppressed_reasons(facts: Facts) -> dict[str, tuple[str, ...]]:
     """What each suppression list that applies is on for: the account's, and a set's own."""
 
     def look(where: str) -> tuple[str, ...]:
-        reasons: tuple[str, ...] = of(account, "suppressed_reasons")(facts)
-        if where == "account":
-            return reasons
-        try:
-            own = set_options(facts).suppressed_reasons
-        except NotConcerned:
-            own = None
-        return reasons if own is None else own
+        own = None
+        if where != "account":
+            with suppress(NotConcerned):
+                own = set_options(facts).suppressed_reasons
+        reasons: tuple[str, ...] = of(account, "suppressed_reasons")(facts) if own is None else own
+        return reasons
 
     return every(("account", "configuration set"), look, lambda on: not {*on} >= BOTH_EVENTS)
 
@@ -397,7 +408,10 @@ def reputation_entities(facts: Facts) -> tuple[ReputationEntity, ...]:
 
 def under_claims(facts: Facts) -> Unread | None:
     """Why something that a sentence may rest on was not read; `None`: all of it was."""
-    looks = (account, identity, uncovered_senders, _set_name, _destinations, silent_targets, dmarc)
+    looks = (
+        *(account, identity, uncovered_senders, set_options, _destinations, silent_targets),
+        *(_alarms_spoken_of, dmarc),
+    )
     found = None
     for look in looks:
         try:
@@ -407,6 +421,11 @@ def under_claims(facts: Facts) -> Unread | None:
         except NotConcerned:
             continue
     return found
+
+
+def _alarms_spoken_of(facts: Facts) -> dict[str, list[Alarm]]:
+    needed(facts.profile.feedback.alarms)
+    return alarms(facts)
 
 
 def _destinations(facts: Facts) -> bool:

@@ -7,12 +7,11 @@ a function in its topic's module that yields the places, and decorate it; its na
 
 from collections.abc import Iterable, Sequence
 
-from ...account.reader.permissions import REQUIRED_ACTIONS
-from ...account.relevant import relevant
 from ...answers.profile import Profile
 from ...claims import Claim
 from ...findings import Finding, acknowledged
-from ...observed.snapshot import Found, Snapshot
+from ...observed.snapshot import Snapshot
+from ...rules import unread_under
 from ..blocks import Document
 from . import figures, gaps, shape
 from .model import Reading as Reading
@@ -41,21 +40,12 @@ def read(
         profile,
         {claim.id: claim for claim in claims},
         tuple(documents),
-        _read_of(relevant(profile, snapshot)),
+        unread_under(profile, snapshot),
     )
     readings = (rule.read(text) for rule in RULES)
     return tuple(
         Reading(acknowledged(reading.finding, profile.reasons), reading.spots)
         for reading in readings
-    )
-
-
-def _read_of(snapshot: Snapshot | None) -> bool:
-    """Whether all of the account was read that sentences rest on."""
-    return (
-        snapshot is not None
-        and isinstance(snapshot.account, Found)
-        and all(seen.source not in REQUIRED_ACTIONS for _, seen in snapshot.unreachable())
     )
 
 

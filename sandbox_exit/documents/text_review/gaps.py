@@ -50,10 +50,10 @@ def _section_named(gap: str) -> str | None:
 def _contradictions_result(text: Text, spots: Sequence[Spot]) -> Result:
     if spots:
         return failed(named(spots), next((spot.path for spot in spots if spot.path), None))
-    if not text.account_read:
-        return Result(
-            Status.UNKNOWN, "Your answers contradict no sentence. The account was not wholly read."
-        )
+    if text.unread is not None:
+        words = f"Your answers contradict no sentence. {text.unread}"
+        light = Severity.POSSIBLE if text.unread.optional else None
+        return Result(Status.UNKNOWN, words, severity=light)
     return passed("Neither your answers nor the account contradict a sentence.")
 
 

@@ -11,7 +11,7 @@ from ...answers.question_list import answer_at, question_at
 from ...answers.questions import Control
 from ...claims import Claim, Topic
 from ...findings import Confidence, Finding, Kind, Severity
-from ...rules.model import Result, RuleCard, Source, failed, passed
+from ...rules.model import Result, RuleCard, Source, Unread, failed, passed
 from ...wording import sentences
 from ..blocks import Block, Bullets, Code, Document, Heading, Link, Runs, runs_of
 from ..export import body_text
@@ -63,7 +63,8 @@ class Text:
     profile: Profile
     claims: Mapping[str, Claim]
     documents: tuple[Document, ...]
-    account_read: bool
+    unread: Unread | None
+    """Why something that a sentence may rest on was not read; `None`: all of it was."""
 
     @cached_property
     def passages(self) -> tuple[Passage, ...]:
