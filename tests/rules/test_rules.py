@@ -775,7 +775,7 @@ ACCOUNTS: list[tuple[str, Snapshot, str]] = [
     ("senders_covered", with_domain(ABSENT), "fail"),
     ("suppression_on", account_with(suppressed_reasons=("BOUNCE",)), "warn"),
     ("suppression_on", account_with(suppressed_reasons=None), "unknown"),
-    ("sandbox_tested", without_statistics(quota=SendQuota(sent_last_24_hours=0)), "warn"),
+    ("sandbox_tested", without_statistics(quota=SendQuota(sent_last_24_hours=0)), "unknown"),
     ("sandbox_tested", without_statistics(quota=SendQuota(sent_last_24_hours=3)), "pass"),
     ("sandbox_tested", without_statistics(quota=None), "unknown"),
 ]
