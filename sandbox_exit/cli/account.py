@@ -47,7 +47,8 @@ def account(options: argparse.Namespace) -> int:
     state = account_state(snapshot, request.sending_domain, request.regions or ())
     findings = run(parsed, snapshot) if parsed else ()
     if options.records:
-        print(safe(_records(options.records, profile, snapshot)), end="")
+        text = _records(options.records, profile, snapshot)
+        print("\t".join(map(safe, text.split("\t"))), end="")
         return READY
     told = groups(snapshot, profile, findings)
     regions = region_map(snapshot)
