@@ -380,7 +380,7 @@ SENDING_RATE = "L-CDEF9B6B"
 
 
 class ServiceQuota(Shape):
-    """`servicequotas:GetServiceQuota`."""
+    """`servicequotas:GetServiceQuota`, which earlier versions read: `GetAccount` gives the same."""
 
     value: float
     adjustable: bool | None = None

@@ -205,9 +205,8 @@ class _Read:
         self._step("entities")
         for metric in METRICS:
             self._step(f"rate:{metric}")
-            self._step(f"alarms:{metric}")
+            self._step(f"alarms:{metric}", lambda _: self._read_set_alarms())
         for code in CODES:
-            self._step(f"quota:{code}")
             self._step(f"requests:{code}")
         for domain in self._zones:
             self._step(f"zone:{domain}")
@@ -305,9 +304,16 @@ class _Read:
     def _read_set(self, name: str) -> None:
         if self._take("configuration sets", name):
             self._step(f"set:{name}")
-            for metric in METRICS:
-                self._step(f"set_alarms:{metric}/{name}")
+            self._read_set_alarms()
             self._step(f"events:{name}", self._events_read)
+
+    def _read_set_alarms(self) -> None:
+        """Where nothing watches a rate of the account, something may watch that of a set."""
+        for metric in METRICS:
+            seen = self._seen.get(f"alarms:{metric}")
+            if isinstance(seen, Found) and not seen.value:
+                for name in self._taken["configuration sets"]:
+                    self._step(f"set_alarms:{metric}/{name}")
 
     def _events_read(
         self, seen: Found[tuple[EventDestination, ...]] | Absent | Unreachable

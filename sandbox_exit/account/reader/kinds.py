@@ -24,7 +24,6 @@ from ...observed.aws import (
     RegionAccount,
     ReputationEntity,
     RuleTarget,
-    ServiceQuota,
     Topic,
     understand,
 )
@@ -286,14 +285,6 @@ KINDS = {
         rows_of("MetricAlarms", Alarm),
         metric_of_set,
         shown=lambda name: name.partition("/")[2],
-    ),
-    "quota": Kind(
-        "service_quotas[{}]",
-        "Service quota: {}",
-        "service-quotas:GetServiceQuota",
-        answer_as(ServiceQuota, "Quota"),
-        _of_quota,
-        shown=CODES.__getitem__,
     ),
     "requests": Kind(
         "quota_requests[{}]",

@@ -61,7 +61,6 @@ SERVICE_OF = {
     "DescribeAlarmsForMetric": "cloudwatch",
     "ListRules": "events",
     "ListTargetsByRule": "events",
-    "GetServiceQuota": "service-quotas",
     "ListRequestedServiceQuotaChangeHistoryByQuota": "service-quotas",
     "DescribeCases": "support",
     "GetAccountInformation": "account",
@@ -338,9 +337,6 @@ def _surroundings() -> dict[str, Answerer]:
                     "DeadLetterConfig": {"Arn": f"arn:aws:sqs:eu-central-1:{ACCOUNT_ID}:dead"},
                 }
             ],
-        ),
-        "GetServiceQuota": lambda _: answer(
-            "GetServiceQuota", Quota={"Value": 200.0, "Adjustable": True}
         ),
         "ListRequestedServiceQuotaChangeHistoryByQuota": lambda _: answer(
             "ListRequestedServiceQuotaChangeHistoryByQuota",

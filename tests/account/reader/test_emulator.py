@@ -28,8 +28,6 @@ pytestmark = pytest.mark.peer
 REGION = "eu-central-1"
 QUOTAS = {
     "Reputation entities",
-    "Service quota L-804C8AE8",
-    "Service quota L-CDEF9B6B",
     "Increase requests for L-804C8AE8",
     "Increase requests for L-CDEF9B6B",
 }

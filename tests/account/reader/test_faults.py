@@ -67,7 +67,6 @@ STEPS = {
     "GetSendStatistics": "statistics",
     "GetMetricStatistics": "rate:bounce",
     "DescribeAlarmsForMetric": "alarms:complaint",
-    "GetServiceQuota": f"quota:{SENDING_QUOTA}",
     "ListRequestedServiceQuotaChangeHistoryByQuota": f"requests:{SENDING_QUOTA}",
     "DescribeCases": f"case:{CASE}",
     "ListSuppressedDestinations": "suppression",
@@ -271,7 +270,6 @@ def facts(snapshot: Snapshot) -> dict[str, Any]:
         "GetSendStatistics": snapshot.send_statistics,
         "GetMetricStatistics": snapshot.bounce_rate,
         "DescribeAlarmsForMetric": snapshot.complaint_alarms,
-        "GetServiceQuota": snapshot.service_quotas[SENDING_QUOTA],
         "ListRequestedServiceQuotaChangeHistoryByQuota": snapshot.quota_requests[SENDING_QUOTA],
         "DescribeCases": snapshot.review_case,
         "ListSuppressedDestinations": snapshot.suppression,
@@ -423,7 +421,6 @@ def test_an_answer_of_the_wrong_shape_breaks_nothing(
             b'{"Datapoints": [{"Timestamp": 1, "Average": NaN, "Maximum": 0}]}',
         ),
         ("DescribeAlarmsForMetric", b'{"MetricAlarms": [{"StateValue": "OK"}]}'),
-        ("GetServiceQuota", b'{"Quota": {"ErrorReason": {"ErrorCode": "X"}}}'),
         ("ListRequestedServiceQuotaChangeHistoryByQuota", b'{"RequestedQuotas": [{"Status": 1}]}'),
         ("DescribeCases", b'{"cases": [1]}'),
         ("ListSuppressedDestinations", b'{"SuppressedDestinationSummaries": [{"x": 1}]}'),
@@ -450,7 +447,6 @@ def test_missing_optional_fields_stay_unknown(aws: FakeAws, patient: Api):
     ("operation", "fields", "unknown"),
     [
         ("DescribeAlarmsForMetric", {"MetricAlarms": [{"AlarmName": "a"}]}, "threshold state"),
-        ("GetServiceQuota", {"Quota": {"Value": 200.0}}, "adjustable"),
         (
             "ListRequestedServiceQuotaChangeHistoryByQuota",
             {"RequestedQuotas": [{}]},
@@ -721,8 +717,9 @@ def test_a_missing_permission_in_the_sandbox_names_both_possibilities(aws: FakeA
 def test_a_quota_that_service_quotas_does_not_know_is_not_a_missing_quota(
     aws: FakeAws, patient: Api
 ):
-    aws.says("GetServiceQuota", refusal("GetServiceQuota", "NoSuchResourceException", 400))
-    seen = one(patient, "GetServiceQuota")
+    asked = "ListRequestedServiceQuotaChangeHistoryByQuota"
+    aws.says(asked, refusal(asked, "NoSuchResourceException", 400))
+    seen = one(patient, asked)
     assert isinstance(seen, Unreachable)
     assert seen.cause == Cause.UNSUPPORTED
 
