@@ -24,6 +24,7 @@ check: $(VENV)/.dev lint
 
 measure: $(VENV)/.dev
 	$(VENV)/bin/python -m tests.measure
+	$(VENV)/bin/python -m tests.account.matrix
 	HYPOTHESIS_PROFILE=full $(VENV)/bin/python -m pytest -n $(WORKERS) --dist worksteal -m random
 
 # What somebody hostile would do, at full count, against servers and files of its own on loopback (SECURITY.md).

@@ -25,8 +25,12 @@ from sandbox_exit.observed.snapshot import Found, Snapshot, dump_snapshot, load_
 from tests.account.reader.fake_aws import FakeAws, Reply, Request, answer, fake_aws  # noqa: E402
 
 LATENCY = 0.2
-CHAIN = ("GetCallerIdentity", "GetEmailIdentity", "GetConfigurationSetEventDestinations", "topic")
-"""Who is asking, the identity, its set's events, the topic they go to: each needs the one before."""
+CHAIN = (
+    *("GetCallerIdentity", "GetEmailIdentity", "GetConfigurationSetEventDestinations"),
+    *("ListRules", "ListTargetsByRule"),
+)
+"""Who is asking, the identity, its set's events, the rules of the bus they go to, the rules' targets:
+each needs the one before. Without an event bus it ends a call earlier, with the topic."""
 IDENTITIES = 10_000
 SPACING = 1.0
 """Seconds SES asks for between two calls of one operation."""

@@ -26,6 +26,7 @@ from app.components import (
 )
 from app.documents import clipboard
 from app.session import state
+from sandbox_exit import mail_check
 from sandbox_exit.account.age import old
 from sandbox_exit.account.reader import DEFAULT_MAX_AGE, available_profiles, policy
 from sandbox_exit.account.relevant import relevant
@@ -138,7 +139,9 @@ def _verdict(shown: _Shown | None) -> None:
                 "documents rest on your word alone.</p>"
             )
             return
-        known = account_state(shown.snapshot, shown.profile.request.sending_domain)
+        request = shown.profile.request
+        asked = () if shown.only_looked_at else request.regions or ()
+        known = account_state(shown.snapshot, request.sending_domain, asked)
         html(
             f"{account_view.verdict(known, sample=shown.snapshot.sample)}"
             f'<p class="taken">{esc(account_view.taken(shown.snapshot))}</p>'
@@ -332,6 +335,27 @@ def _unusable() -> str | None:
     return None
 
 
+_HEADERS = "pasted-headers"
+
+
+def _test_mail(shown: _Shown | None) -> None:
+    """A test mail while the account is still in the sandbox, and what came of it."""
+    profile = shown.profile if shown else state.derived().parsed.profile
+    regions = profile.request.regions or ()
+    region = shown.snapshot.region if shown else next(iter(regions), None)
+    with st.expander("Send a test mail, and read what arrived"):
+        html(account_view.test_mails(mail_check.ways(profile, region)))
+        pasted = st.text_area(
+            "Paste the headers, or the whole source, of the mail as it arrived",
+            key=_HEADERS,
+            max_chars=mail_check.MAX_HEADERS,
+        )
+        if pasted:
+            facts = mail_check.received(pasted)
+            none = error_text("There are no headers in it. Copy the mail's source, from its top.")
+            html(account_view.checked_mail(facts) if facts else none)
+
+
 def _files(shown: _Shown | None) -> None:
     heading(
         "As a file",
@@ -400,6 +424,7 @@ def _draw() -> None:
         _read()
     if shown is not None:
         _facts(shown)
+    _test_mail(shown)
     _permissions()
     _files(shown)
     _way_on(shown)

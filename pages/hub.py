@@ -197,10 +197,13 @@ def _account() -> None:
             html(f'<h2>Your AWS account</h2><p class="hint">{esc(text)}</p>')
             label = "Open the account page"
         else:
-            known = account_state(snapshot, profile.request.sending_domain)
+            known = account_state(
+                snapshot, profile.request.sending_domain, profile.request.regions or ()
+            )
             when = "sample account" if snapshot.sample else f"read {_ago(snapshot.taken_at)}"
             html(
                 f"<h2>Your AWS account</h2><p>{esc(known.sentence)}</p>"
+                f'<p class="next-action"><b>Next:</b> {esc(known.next_action)}</p>'
                 f'<p class="hint">{esc(region_label(snapshot.region))} · {esc(when)}</p>'
             )
             label = "Open the account page to read it again"

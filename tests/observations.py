@@ -47,6 +47,8 @@ def with_dns(name: str, type_: str, seen: Any) -> Snapshot:
         lookups.append(
             Lookup(name=host, type="A", seen=found(Records(values=("192.0.2.1",), ttl=300)))
         )
+    if name.startswith("_dmarc."):
+        lookups.append(Lookup(name="_dmarc.example", type="TXT", seen=ABSENT))
     dns = DnsState(taken_at=AT, request=request, resolver="192.0.2.53", lookups=tuple(lookups))
     return snapshot.model_copy(update={"dns": dns})
 

@@ -3,7 +3,14 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from sandbox_exit.dns.export import Batch, as_text, as_zone_file, route53_batches
+from sandbox_exit.dns.export import (
+    Batch,
+    Provider,
+    as_text,
+    as_zone_file,
+    provider_steps,
+    route53_batches,
+)
 from sandbox_exit.dns.records import Row, Status
 from sandbox_exit.facts.fact import UNKNOWN, Mark
 from sandbox_exit.observed.dns import DnsState
@@ -100,7 +107,15 @@ def to_take(rows: tuple[Row, ...], state: DnsState | None) -> tuple[Taken, ...]:
     text = Taken("All records as text", as_text(rows), "records.txt", "text/plain")
     zone = Taken("What is left, as a zone file", as_zone_file(rows), "records.zone", "text/plain")
     batches = route53_batches(rows, state.taken_at if state else None)
-    return (text, zone, *(_batch(batch, many=len(batches) > 1) for batch in batches))
+    providers = (_steps(one) for one in provider_steps(rows, state) if one.steps)
+    return (text, zone, *(_batch(batch, many=len(batches) > 1) for batch in batches), *providers)
+
+
+def _steps(provider: Provider) -> Taken:
+    numbered = "".join(f"{n}. {step}\n" for n, step in enumerate(provider.steps, 1))
+    notes = (f"{provider.name} runs this domain's DNS.",) if provider.seen else ()
+    title = f"Step by step at {provider.name}"
+    return Taken(title, numbered, f"records-{provider.name.lower()}.txt", "text/plain", notes)
 
 
 def _batch(batch: Batch, *, many: bool) -> Taken:

@@ -10,6 +10,7 @@ from sandbox_exit.account.state import Tone as StateTone
 from sandbox_exit.answers.profile import Profile
 from sandbox_exit.facts.fact import Fact, Group
 from sandbox_exit.facts.region_map import Map
+from sandbox_exit.mail_check import Way
 from sandbox_exit.observed.observation import now
 from sandbox_exit.observed.regions import region_label
 from sandbox_exit.observed.snapshot import Snapshot
@@ -157,6 +158,23 @@ def _permission(action: str | None) -> str:
         "<p>Missing permission. Add this line to the actions of the policy:</p>"
         f"{clipboard.code(f'{chr(34)}{action}{chr(34)},', f'the permission {action}')}"
     )
+
+
+def test_mails(ways: Sequence[Way]) -> str:
+    """The ways to send a test mail, each with its commands."""
+    parts = []
+    for way in ways:
+        commands = "".join(clipboard.code(c, f"the command {c}") for c in way.commands)
+        none = '<p class="hint">Answer sender addresses and Region first, under Request.</p>'
+        parts.append(
+            f"<section><h3>{esc(way.title)}</h3><p>{esc(way.text)}</p>{commands or none}</section>"
+        )
+    return f'<div class="ways">{"".join(parts)}</div>'
+
+
+def checked_mail(facts: Sequence[Fact]) -> str:
+    """What a receiver's server said of a pasted mail."""
+    return f'<div class="facts">{"".join(map(_fact, facts))}</div>'
 
 
 def ways_to_sign_in(region: str | None, domain: str | None) -> str:

@@ -32,7 +32,8 @@ def offered_words(path: str, value: Any) -> str:
     labels = {choice.value: choice.label for choice in question.choices} if question else {}
     values = value if isinstance(value, list) else [value]
     unit = f" {question.unit}" if question and question.unit else ""
-    return ", ".join(labels.get(one, _of_request(one)) for one in values) + unit
+    words = (_of_request(one) if isinstance(one, dict) else labels.get(one) for one in values)
+    return ", ".join(word or _words(one) for word, one in zip(words, values, strict=True)) + unit
 
 
 def _of_request(value: Any) -> str:

@@ -53,7 +53,7 @@ def draw(document: Document, readings: Sequence[Reading], *, weak: bool = False)
 
 def draw_alone(document: Document, claims: Sequence[Claim], *, weak: bool = False) -> None:
     """The same for a text that stands alone, such as a reply, where its gaps are listed already."""
-    found = read(state.derived().parsed.profile, state.snapshot(), claims, (document,))
+    found = read(state.derived().parsed.profile, claims, (document,))
     told = [reading for reading in found if not told_by_rules(reading.finding)]
     draw(document, told, weak=weak)
 

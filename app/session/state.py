@@ -86,7 +86,7 @@ class Derived:
     @cached_property
     def text(self) -> tuple[Reading, ...]:
         """The documents, read as a reviewer reads them."""
-        return read_text(self.parsed.profile, self.snapshot, self.claims, self.documents)
+        return read_text(self.parsed.profile, self.claims, self.documents)
 
     @cached_property
     def judged(self) -> tuple[Finding, ...]:

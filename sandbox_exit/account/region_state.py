@@ -99,7 +99,7 @@ def flags(account: Account | RegionAccount) -> RegionStateId | None:
         return RegionStateId.UNDER_REVIEW
     if account.production_access is None or status not in (None, "HEALTHY"):
         return RegionStateId.UNKNOWN
-    return RegionStateId.PRODUCTION if account.production_access else None
+    return RegionStateId.PRODUCTION if account.out_of_sandbox else None
 
 
 def _state(account: RegionAccount) -> RegionStateId:

@@ -119,7 +119,17 @@ def _rate(events: int, sent: int, enough: int, alert: float, pause: float) -> Ra
     if sent < enough:
         words = f"{events} of {sent:,}: too little for a rate (from {enough:,} mails on)"
         return Rate(None, Level.TOO_LITTLE_DATA, words)
-    value = events / sent
+    return _over(events / sent, alert, pause)
+
+
+def judged_rate(value: float, *, bounces: bool) -> Rate:
+    """A rate that AWS itself computed."""
+    if bounces:
+        return _over(value, BOUNCE_ALERT, BOUNCE_PAUSE)
+    return _over(value, COMPLAINT_ALERT, COMPLAINT_PAUSE)
+
+
+def _over(value: float, alert: float, pause: float) -> Rate:
     shown = percent(value)
     if value >= pause:
         return Rate(value, Level.PAUSE, f"{shown}, at which AWS may pause sending")

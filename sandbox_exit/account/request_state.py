@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from ..answers.choices import Outcome
 from ..answers.profile import Profile
-from ..observed.snapshot import Found, Snapshot
+from ..observed.snapshot import Found, Snapshot, Unreachable
 from .relevant import relevant
 
 
@@ -32,9 +32,14 @@ def standing(profile: Profile, snapshot: Snapshot | None) -> Standing | None:
     here = relevant(profile, snapshot)
     said = _history(profile)
     if here is None or not isinstance(here.account, Found):
-        return Standing(said, "Your history says so; the account was not read.") if said else None
+        why = "the account was not read."
+        if here is not None and isinstance(here.account, Unreachable):
+            needs = here.account.permission
+            why = f"the account could not be read. {here.account.reason}"
+            why += f" The permission to add is {needs}." if needs else ""
+        return Standing(said, f"Your history says so; {why}") if said else None
     account = here.account.value
-    if account.production_access:
+    if account.out_of_sandbox:
         return Standing(Outcome.GRANTED, "The account shows that production access is on.")
     case = here.review_case
     if isinstance(case, Found) and case.value.status == "pending-customer-action":

@@ -1,15 +1,18 @@
 """Where the account stands: one state, one sentence, one next action. Pure.
 
-The order is AWS's own (its agent skill for SES): the account's flags, then the sending identity, then
-the review of the request. What is missing here and exists in another Region is a state of its own. What
-was not read, or holds a value nobody documented, becomes a state that says so; it never becomes a state
-that is merely likely.
+The order is AWS's own (its agent skill for SES): the account's flags, then what is missing of the
+sending identity (there is none, DKIM, MAIL FROM, verification), then the review of the request. What
+is missing here and exists in another Region is a state of its own. What was not read, or holds a value
+nobody documented, becomes a state that says so; it never becomes a state that is merely likely.
 """
 
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Self
 
+from ..dns.summary import Answer, dkim_published, mail_from_published
+from ..observed.dns import DnsRequest, DnsState
 from ..observed.regions import (
     account_dashboard_url,
     get_set_up_url,
@@ -30,7 +33,16 @@ from ..observed.snapshot import (
     Unseen,
     identity_key,
 )
-from .region_state import RegionStateId, flags, in_production, names, with_identity, with_request
+from .region_state import (
+    RegionStateId,
+    flags,
+    in_production,
+    names,
+    region_state,
+    with_identity,
+    with_request,
+)
+from .reputation_report import report
 
 
 class Tone(StrEnum):
@@ -60,17 +72,19 @@ class StateId(StrEnum):
     UNDER_REVIEW = "under_review", Tone.BLOCKED
     ENFORCEMENT_UNKNOWN = "enforcement_unknown", Tone.UNKNOWN
     PRODUCTION = "production", Tone.GOOD
+    PRODUCTION_UNUSED = "production_unused", Tone.GOOD
     NO_IDENTITY = "no_identity", Tone.ACT
     ADDRESS_ONLY = "address_only", Tone.ACT
     DOMAIN_MISSING = "domain_missing", Tone.ACT
-    DOMAIN_PENDING = "domain_pending", Tone.ACT
-    DOMAIN_FAILED = "domain_failed", Tone.ACT
-    DOMAIN_TEMPORARY_FAILURE = "domain_temporary_failure", Tone.ACT
     DKIM_NOT_SUCCESSFUL = "dkim_not_successful", Tone.ACT
     DKIM_OFF = "dkim_off", Tone.ACT
     MAIL_FROM_PENDING = "mail_from_pending", Tone.ACT
     MAIL_FROM_FAILED = "mail_from_failed", Tone.ACT
     MAIL_FROM_REJECTING = "mail_from_rejecting", Tone.BLOCKED
+    MAIL_FROM_ABSENT = "mail_from_absent", Tone.ACT
+    DOMAIN_PENDING = "domain_pending", Tone.ACT
+    DOMAIN_FAILED = "domain_failed", Tone.ACT
+    DOMAIN_TEMPORARY_FAILURE = "domain_temporary_failure", Tone.ACT
     IDENTITY_UNKNOWN = "identity_unknown", Tone.UNKNOWN
     PRODUCTION_ELSEWHERE = "production_elsewhere", Tone.ACT
     REQUEST_ELSEWHERE = "request_elsewhere", Tone.ACT
@@ -100,6 +114,9 @@ class AccountState:
         return self.id.tone
 
 
+_TEST_MAIL = (
+    "Send a test mail to an address outside your domain and read its authentication results."
+)
 # What each state says and asks for. ``place`` is the Region.
 _WORDS = {
     StateId.NOT_READ: (
@@ -120,12 +137,13 @@ _WORDS = {
         "AWS reports the account status “{status}” in {place}, which is not documented.",
         "Open the account dashboard and read there what it means.",
     ),
-    StateId.PRODUCTION: (
-        "The account has production access in {place}.",
-        "Send a test mail to an address outside your domain and read its authentication results.",
+    StateId.PRODUCTION: ("The account has production access in {place}.", _TEST_MAIL),
+    StateId.PRODUCTION_UNUSED: (
+        "The account has production access in {place} and has sent nothing {when}.",
+        _TEST_MAIL,
     ),
     StateId.NO_IDENTITY: (
-        "The account is in the sandbox in {place} and has no identity.",
+        "The account has no identity in {place}.",
         "{verify} before you ask: AWS names it as best practice.",
     ),
     StateId.ADDRESS_ONLY: (
@@ -136,45 +154,41 @@ _WORDS = {
         "{domain} is not an identity of this account in {place}.",
         "{verify} in this Region, or check that this is the account and the Region you send from.",
     ),
-    StateId.DOMAIN_PENDING: (
-        "{name} is not verified yet in {place}: {why}.",
-        "Publish the three DKIM records that AWS shows for the domain. AWS looks for them for up to "
-        "72 hours; normally it takes minutes.",
-    ),
-    StateId.DOMAIN_FAILED: (
-        "The verification of {name} failed in {place}: {why}.",
-        "{remedy}",
-    ),
-    StateId.DOMAIN_TEMPORARY_FAILURE: (
-        "AWS cannot confirm {name} at the moment in {place}: {why}.",
-        "Check that the three DKIM records are still published at the domain's DNS provider.",
-    ),
     StateId.DKIM_NOT_SUCCESSFUL: (
-        "{name} is verified in {place}, but DKIM is not: {why}.",
-        "Publish the three DKIM records exactly as the console shows them and wait until AWS reports "
-        "success.",
+        "DKIM of {name} is not successful in {place}: {why}.",
+        "{todo}",
     ),
     StateId.DKIM_OFF: (
-        "DKIM signing is switched off for {name} in {place}.",
+        "DKIM signing is switched off for {name} in {place}: mail goes out unsigned.",
         "Switch DKIM signatures on for the identity.",
     ),
     StateId.MAIL_FROM_PENDING: (
-        "The MAIL FROM domain {mail_from} is not verified yet in {place}.",
-        "{records}. There must be exactly one MX record.",
+        "The MAIL FROM domain {mail_from} is not verified yet in {place}.{seen}",
+        "{todo}",
     ),
     StateId.MAIL_FROM_FAILED: (
         "The set-up of the MAIL FROM domain {mail_from} failed in {place}: AWS did not find its MX "
-        "record.",
-        "{records}{again}: AWS does not look again by itself.",
+        "record.{seen}",
+        "{todo}",
     ),
     StateId.MAIL_FROM_REJECTING: (
         "The MAIL FROM domain {mail_from} is not verified and is set to reject: every mail from "
-        "{name} fails in {place}.",
-        "{records}{again}, or set it to fall back to the default MAIL FROM domain.",
+        "{name} fails in {place}.{seen}",
+        "{todo} Or set it to fall back to the default MAIL FROM domain.",
+    ),
+    StateId.MAIL_FROM_ABSENT: (
+        "{name} has no custom MAIL FROM domain in {place}. SES sends without one; AWS's own guide sets "
+        "one up before it asks for production access.",
+        "Set up a MAIL FROM domain such as bounce.{name} for the identity, so that SPF aligns too.",
+    ),
+    StateId.DOMAIN_PENDING: ("{name} is not verified yet in {place}: {why}.", "{todo}"),
+    StateId.DOMAIN_FAILED: ("The verification of {name} failed in {place}: {why}.", "{todo}"),
+    StateId.DOMAIN_TEMPORARY_FAILURE: (
+        "AWS cannot confirm {name} at the moment in {place}: {why}.",
+        "{todo}",
     ),
     StateId.IDENTITY_UNKNOWN: (
-        "The account is in the sandbox in {place}. Whether {name} is ready could not be determined. "
-        "{why}",
+        "Whether {name} is ready in {place} could not be determined. {why}",
         "{todo}",
     ),
     StateId.PRODUCTION_ELSEWHERE: (
@@ -226,36 +240,55 @@ _WORDS = {
     ),
 }
 
-# The values of VerificationInfo.ErrorType, explained (botocore sesv2 model).
+_AGAIN = "start the verification again in the console: AWS does not look again by itself"
+_WAIT = "Wait an hour and read again; leave the records as they are."
+# The values of VerificationInfo.ErrorType (botocore sesv2 model): what each says, and what to do; with
+# an empty text the records are what to look at.
 VERIFICATION_ERRORS = {
-    "INVALID_VALUE": "AWS found the DNS record, but its value is wrong",
-    "TYPE_NOT_FOUND": "the host name exists but has no record of the required type",
-    "HOST_NOT_FOUND": "the host name of the record does not exist or could not be reached",
-    "SERVICE_ERROR": "a temporary problem at AWS keeps it from telling",
-    "DNS_SERVER_ERROR": "the domain's DNS server could not complete the request",
-    "REPLICATION_ACCESS_DENIED": "the permission to copy the DKIM key from the primary Region is "
-    "missing",
-    "REPLICATION_PRIMARY_NOT_FOUND": "the primary Region does not have this identity",
-    "REPLICATION_PRIMARY_BYO_DKIM_NOT_SUPPORTED": "the primary Region uses its own DKIM key, which "
-    "cannot be copied",
-    "REPLICATION_REPLICA_AS_PRIMARY_NOT_SUPPORTED": "the primary identity is itself a copy",
-    "REPLICATION_PRIMARY_INVALID_REGION": "the primary Region is not a valid one",
+    "INVALID_VALUE": (
+        "AWS found the DNS record, but its value is wrong",
+        "Compare the published values with the console's, character by character: a domain that the "
+        "DNS provider appended, quotes, or a missing token are the usual causes",
+    ),
+    "TYPE_NOT_FOUND": (
+        "the host name exists but has no record of the required type",
+        "Publish the record as {type}, exactly as the console shows it",
+    ),
+    "HOST_NOT_FOUND": (
+        "the host name of the record does not exist or could not be reached",
+        "Publish {records} at the DNS provider that answers for the domain; look at the domain's name "
+        "servers first",
+    ),
+    "SERVICE_ERROR": ("a temporary problem at AWS keeps it from telling", _WAIT),
+    "DNS_SERVER_ERROR": (
+        "the domain's DNS server could not complete the request",
+        "Check that the domain's name servers answer",
+    ),
+    "REPLICATION_ACCESS_DENIED": (
+        "the permission to copy the DKIM key from the primary Region is missing",
+        "Give whoever sets up the copy the permission to replicate the key in both Regions, then set "
+        "up the copy again. The DNS records are not the cause.",
+    ),
+    "REPLICATION_PRIMARY_NOT_FOUND": (
+        "the primary Region does not have this identity",
+        "Create the identity in the primary Region first, or set up DKIM in this Region itself. The "
+        "DNS records are not the cause.",
+    ),
+    "REPLICATION_PRIMARY_BYO_DKIM_NOT_SUPPORTED": (
+        "the primary Region uses its own DKIM key, which cannot be copied",
+        "Set up DKIM in this Region itself, or Easy DKIM in the primary Region. The DNS records are "
+        "not the cause.",
+    ),
+    "REPLICATION_REPLICA_AS_PRIMARY_NOT_SUPPORTED": (
+        "the primary identity is itself a copy",
+        "Name the Region of the first identity as the primary one. The DNS records are not the cause.",
+    ),
+    "REPLICATION_PRIMARY_INVALID_REGION": (
+        "the primary Region is not a valid one",
+        "Name a Region with Amazon SES, other than this one, as the primary one. The DNS records are "
+        "not the cause.",
+    ),
 }
-
-# What to do about each; they need no second look at the records where AWS itself is the obstacle.
-_VERIFICATION_REMEDIES = {
-    "INVALID_VALUE": "Compare the published values with the console's, character by character: a "
-    "domain that the DNS provider appended, quotes, or a missing token are the usual causes.",
-    "TYPE_NOT_FOUND": "Publish the records as CNAME, exactly as the console shows them.",
-    "HOST_NOT_FOUND": "Publish the records at the DNS provider that answers for the domain; look at "
-    "the domain's name servers first.",
-    "SERVICE_ERROR": "Wait an hour and read again; the records may be right.",
-    "DNS_SERVER_ERROR": "Check that the domain's name servers answer, then start the verification "
-    "again in the console.",
-}
-
-_START_AGAIN = "Correct the DNS records, then start the verification again in the console."
-
 _UNRESOLVED = {
     "PENDING": "AWS has not found the DNS records yet",
     "NOT_STARTED": "the verification has not been started",
@@ -286,44 +319,74 @@ class _Facts:
     def say(self, id: StateId, link: str | None, **words: object) -> AccountState:
         return _say(id, self.region, link, **words)
 
+    def published(
+        self, identity: Identity, look: Callable[[DnsRequest, DnsState], Answer]
+    ) -> Answer:
+        """What the DNS holds of the identity's records, where it was read for them."""
+        dns = self.snapshot.dns
+        tokens = tuple(identity.dkim.tokens) if identity.dkim else ()
+        if dns is None or dns.request.dkim_tokens != tokens:
+            return Answer(None, "")
+        return look(dns.request, dns)
+
 
 def _say(id: StateId, region: str, link: str | None = None, **words: object) -> AccountState:
     sentence, action = (text.format(place=region_label(region), **words) for text in _WORDS[id])
     return AccountState(id, sentence, action, link)
 
 
-def account_state(snapshot: Snapshot, domain: str | None) -> AccountState:
+def account_state(
+    snapshot: Snapshot, domain: str | None, asked: Sequence[str] = ()
+) -> AccountState:
     """The state of the account in the snapshot's Region for sending from ``domain``.
 
     ``domain`` is `None` while it has not been answered; the best domain of the account then counts.
+    ``asked`` are the Regions the request is for; what is known of the others stands in the notes.
     """
-    observed = snapshot.account
-    if not isinstance(observed, Found):
-        return _unread(snapshot.region, observed)
-    facts = _Facts(snapshot, observed.value, identity_key(domain) if domain else None)
-    state = _flags(facts) or _elsewhere(facts, _after_flags(facts))
-    return replace(state, notes=(*state.notes, *_review_notes(facts, state)))
-
-
-def _after_flags(facts: _Facts) -> AccountState:
-    identity = _identity(facts)
-    if identity is None:
-        return _review(facts)
-    if identity.id is StateId.IDENTITY_UNKNOWN and facts.account.review:
+    others = tuple(_of_others(snapshot, asked))
+    facts = looked_at(snapshot, domain)
+    if not isinstance(snapshot.account, Found):
+        state = _unread(snapshot, snapshot.account)
+        problem = identity_problem(facts)
+        known = problem is not None and problem.id not in _NO_PROBLEM
+        notes = (problem.sentence,) if problem and known else ()
+        return replace(state, notes=(*state.notes, *notes, *others))
+    state = _flags(facts) or _elsewhere(facts, identity_problem(facts) or _review(facts))
+    if state.id is StateId.IDENTITY_UNKNOWN and facts.account.review:
         # Where the request stands is known; that is more than the identity, which is not.
-        return replace(_review(facts), notes=(identity.sentence,))
-    return identity
+        state = replace(_review(facts), notes=(state.sentence,))
+    return replace(state, notes=(*state.notes, *_review_notes(facts, state), *others))
 
 
+def _of_others(snapshot: Snapshot, asked: Sequence[str]) -> Iterator[str]:
+    """Everything in SES is per Region: what is known of the others that are asked for."""
+    if asked and snapshot.region not in asked:
+        wanted = " and ".join(map(region_label, asked))
+        yield f"This is {region_label(snapshot.region)}; the request is for {wanted}."
+    for code in asked:
+        if code != snapshot.region:
+            seen = region_state(code, snapshot.regions.get(code, NotRead()))
+            yield f"{region_label(code)}, which you ask for too: {seen.sentence}"
+
+
+def looked_at(snapshot: Snapshot, domain: str | None) -> _Facts:
+    """What the parts below judge. Of an account that was not read nothing is known; of its identities
+    there may be."""
+    seen = snapshot.account
+    known = seen.value if isinstance(seen, Found) else Account()
+    return _Facts(snapshot, known, identity_key(domain) if domain else None)
+
+
+_NO_PROBLEM = (StateId.IDENTITY_UNKNOWN, StateId.MAIL_FROM_ABSENT)
 _NOT_HERE = {StateId.NO_IDENTITY, StateId.ADDRESS_ONLY, StateId.DOMAIN_MISSING}
 
 
 def _elsewhere(facts: _Facts, state: AccountState) -> AccountState:
     """The wrong Region: what is missing here exists in another one."""
     production = in_production(facts.snapshot, but=facts.region)
-    if state.id in _NOT_HERE or state.id is StateId.NEVER_REQUESTED:
+    if state.id in (*_NOT_HERE, StateId.MAIL_FROM_ABSENT, StateId.NEVER_REQUESTED):
         requests = with_request(facts.snapshot, but=facts.region)
-        if production:
+        if production and (facts.account.review is None or state.id in _NOT_HERE):
             link = account_dashboard_url(production[0])
             return _there(facts, StateId.PRODUCTION_ELSEWHERE, production, link)
         if requests and facts.account.review is None:
@@ -352,14 +415,17 @@ def _there(
     return facts.say(id, link, regions=names(regions), first=names(regions[:1]), **words)
 
 
-def _unread(region: str, observed: Unseen) -> AccountState:
+def _unread(snapshot: Snapshot, observed: Unseen) -> AccountState:
+    region = snapshot.region
     if isinstance(observed, NotRead):
         return _say(StateId.NOT_READ, region)
     said = f"AWS gave no state for the account in {region_label(region)}."
     if isinstance(observed, Unreachable):
         why = _why_unread(observed)
         said = f"The account's state in {region_label(region)} could not be read. {why}"
-    return _say(StateId.ACCOUNT_UNKNOWN, region, said=said, todo=_remedy(observed))
+    state = _say(StateId.ACCOUNT_UNKNOWN, region, said=said, todo=_remedy(observed))
+    rates = report(snapshot)
+    return replace(state, notes=(rates.summary,) if rates.is_alert else ())
 
 
 _SHUT_DOWN = ", read why, and answer AWS in the case about it before you ask for anything else."
@@ -378,7 +444,7 @@ def _flags(facts: _Facts) -> AccountState | None:
         case RegionStateId.UNDER_REVIEW:
             return facts.say(StateId.UNDER_REVIEW, link)
         case RegionStateId.PRODUCTION:
-            return facts.say(StateId.PRODUCTION, link)
+            return _production(facts, link)
     if facts.account.production_access is None:
         said = (
             "AWS's answer does not say whether the account has production access in "
@@ -389,8 +455,24 @@ def _flags(facts: _Facts) -> AccountState | None:
     return facts.say(StateId.ENFORCEMENT_UNKNOWN, link, status=status)
 
 
-def _identity(facts: _Facts) -> AccountState | None:
-    """The identity that mail from the domain would use, then DKIM, then MAIL FROM."""
+def _production(facts: _Facts, link: str | None) -> AccountState:
+    """Out of the sandbox. What is wrong with the identity is then the next thing to do."""
+    seen, quota = facts.snapshot.send_statistics, facts.account.quota
+    state = facts.say(StateId.PRODUCTION, link)
+    if isinstance(seen, Found) and not any(day.attempts for day in seen.value):
+        state = facts.say(StateId.PRODUCTION_UNUSED, link, when="in the last 14 days")
+    elif not isinstance(seen, Found) and quota and quota.sent_last_24_hours == 0:
+        state = facts.say(StateId.PRODUCTION_UNUSED, link, when="in the last 24 hours")
+    problem = identity_problem(facts)
+    if problem is None or problem.id in _NO_PROBLEM:
+        return state
+    return replace(
+        state, next_action=problem.next_action, link=problem.link, notes=(problem.sentence,)
+    )
+
+
+def identity_problem(facts: _Facts) -> AccountState | None:
+    """What is missing of the identity that mail from the domain would use; `None`: nothing is."""
     if facts.domain is None:
         return _any_domain(facts)
     seen = facts.snapshot.covering_identity(facts.domain)
@@ -439,7 +521,8 @@ def _any_domain(facts: _Facts) -> AccountState | None:
             "It is verified; its DKIM and MAIL FROM settings have not been read.",
             "Answer from which domain you send, then read the account again.",
         )
-    return _verification(facts, best.name, best.verification_status, None)
+    row = Identity(name=best.name, type=best.type, verification_status=best.verification_status)
+    return verification_problem(facts, row)
 
 
 def _rank(row: IdentitySummary) -> int:
@@ -448,19 +531,27 @@ def _rank(row: IdentitySummary) -> int:
 
 
 def _found_identity(facts: _Facts, identity: Identity) -> AccountState | None:
-    name, status = identity.name, identity.verification_status
-    if status is None and identity.verified_for_sending:
-        status = "SUCCESS"  # the older of the two fields says the same
+    """AWS's order. What AWS left out of the one part never hides what is wrong with the next."""
+    parts = (dkim_problem, mail_from_problem, verification_problem)
+    problems = [problem for part in parts if (problem := part(facts, identity))]
+    known = (p for p in problems if p.id is not StateId.IDENTITY_UNKNOWN)
+    first = next(known, next(iter(problems), None))
+    if first is None and identity.mail_from is None:
+        link = identities_url(facts.region, identity.name)
+        return facts.say(StateId.MAIL_FROM_ABSENT, link, name=identity.name)
+    return first
+
+
+def dkim_problem(facts: _Facts, identity: Identity) -> AccountState | None:
+    name, dkim = identity.name, identity.dkim
+    status = dkim.status if dkim else None
+    if status in _UNRESOLVED:
+        return _unverified(facts, StateId.DKIM_NOT_SUCCESSFUL, identity, status)
     if status != "SUCCESS":
-        return _verification(facts, name, status, identity.verification_error)
-    if identity.verified_for_sending is False:
-        return _identity_unknown(
-            facts,
-            name,
-            "AWS calls it verified and, at the same time, not verified for sending.",
-            "Open the identity in the console and look at its status.",
-        )
-    return _dkim(facts, identity) or _mail_from(facts, identity)
+        return _unexpected(facts, name, "DKIM status", status)
+    off = dkim is not None and dkim.signing_enabled is False
+    link = identities_url(facts.region, name)
+    return facts.say(StateId.DKIM_OFF, link, name=name) if off else None
 
 
 _UNVERIFIED = {
@@ -471,33 +562,66 @@ _UNVERIFIED = {
 }
 
 
-def _verification(facts: _Facts, name: str, status: str | None, error: str | None) -> AccountState:
-    """An identity that is not verified."""
-    if status not in _UNVERIFIED:
+def verification_problem(facts: _Facts, identity: Identity) -> AccountState | None:
+    name, status = identity.name, identity.verification_status
+    if status is None and identity.verified_for_sending:
+        status = "SUCCESS"  # the older of the two fields says the same
+    if status in _UNVERIFIED:
+        return _unverified(facts, _UNVERIFIED[status], identity, status)
+    if status != "SUCCESS":
         return _unexpected(facts, name, "verification status", status)
-    because = VERIFICATION_ERRORS.get(error, f"AWS gives “{error}”") if error else None
-    return facts.say(
-        _UNVERIFIED[status],
-        identities_url(facts.region, name),
-        name=name,
-        why=because or _UNRESOLVED[status],
-        remedy=_VERIFICATION_REMEDIES.get(error or "", _START_AGAIN),
+    if identity.verified_for_sending is None:
+        return _unexpected(facts, name, "flag that it is verified for sending", None)
+    if identity.verified_for_sending:
+        return None
+    return _identity_unknown(
+        facts,
+        name,
+        "AWS calls it verified and, at the same time, not verified for sending.",
+        "Open the identity in the console and look at its status.",
     )
 
 
-def _dkim(facts: _Facts, identity: Identity) -> AccountState | None:
-    name, dkim = identity.name, identity.dkim
-    status = dkim.status if dkim else None
-    link = identities_url(facts.region, name)
-    if status in _UNRESOLVED:
-        return facts.say(StateId.DKIM_NOT_SUCCESSFUL, link, name=name, why=_UNRESOLVED[status])
-    if status != "SUCCESS":
-        return _unexpected(facts, name, "DKIM status", status)
-    off = dkim is not None and dkim.signing_enabled is False
-    return facts.say(StateId.DKIM_OFF, link, name=name) if off else None
+def _unverified(facts: _Facts, id: StateId, identity: Identity, status: str | None) -> AccountState:
+    """Records that AWS has not found, or an obstacle that is none of theirs."""
+    error = identity.verification_error
+    why, remedy = VERIFICATION_ERRORS.get(error or "", ("", ""))
+    if error and not why:
+        why = f"AWS gives “{error}”"
+    own_key = identity.dkim is not None and identity.dkim.origin == "EXTERNAL"
+    what = "the TXT record with your public key" if own_key else "the three DKIM records"
+    remedy = remedy.format(records=what, type="TXT" if own_key else "CNAME")
+    return facts.say(
+        id,
+        identities_url(facts.region, identity.name),
+        name=identity.name,
+        why=why or _UNRESOLVED[status or ""],
+        todo=_verify(status, remedy, what, facts.published(identity, dkim_published)),
+    )
 
 
-def _mail_from(facts: _Facts, identity: Identity) -> AccountState | None:
+def _verify(status: str | None, remedy: str, what: str, seen: Answer) -> str:
+    if remedy.endswith("."):  # the records are not the cause
+        return remedy
+    if seen.value is False:
+        remedy = f"{seen.words} {seen.todo}".strip().removesuffix(".")
+    if seen.value is True:
+        if status == "FAILED":
+            return f"The records are right in the DNS now; {_AGAIN}."
+        if status in ("PENDING", "NOT_STARTED"):
+            return (
+                "Wait: the records are right in the DNS. AWS looks for them for up to 72 hours; "
+                "normally it takes minutes."
+            )
+    if status == "TEMPORARY_FAILURE":
+        return f"{remedy}. Then read again." if remedy else _WAIT
+    publish = remedy or f"Publish {what} exactly as the console shows it"
+    if status == "FAILED":
+        return f"{publish}, then {_AGAIN}."
+    return f"{publish}. AWS looks for up to 72 hours; normally it takes minutes."
+
+
+def mail_from_problem(facts: _Facts, identity: Identity) -> AccountState | None:
     """MAIL FROM is optional; an unfinished one costs SPF alignment, or all mail if set to reject."""
     mail_from = identity.mail_from
     if mail_from is None or mail_from.status == "SUCCESS":
@@ -508,14 +632,26 @@ def _mail_from(facts: _Facts, identity: Identity) -> AccountState | None:
     id = StateId.MAIL_FROM_FAILED if failed else StateId.MAIL_FROM_PENDING
     if mail_from.behavior_on_mx_failure == "REJECT_MESSAGE":
         id = StateId.MAIL_FROM_REJECTING
+    seen = facts.published(identity, mail_from_published)
+    todo = (
+        f"Publish one MX record and the SPF record for {mail_from.domain} as the console shows them"
+    )
+    if seen.value is False and seen.todo:
+        todo = seen.todo.removesuffix(".")
+    if failed:
+        again = "set the MAIL FROM domain up again: AWS does not look again by itself."
+        todo = f"The records are right now; {again}" if seen.value else f"{todo}, then {again}"
+    elif seen.value:
+        todo = "Wait: its records are right in the DNS, and AWS looks for up to 72 hours."
+    else:
+        todo = f"{todo}. There must be exactly one MX record."
     return facts.say(
         id,
         identities_url(facts.region, identity.name),
         name=identity.name,
         mail_from=mail_from.domain,
-        records=f"Publish one MX record and the SPF record for {mail_from.domain} as the console "
-        "shows them",
-        again=" and set the MAIL FROM domain up again" if failed else "",
+        seen=f" {seen.words}" if seen.value is False else "",
+        todo=todo,
     )
 
 
@@ -524,6 +660,7 @@ _WATCH = (
     "Watch the case and answer what AWS asks there. The first response comes within 24 hours; it "
     "need not be a decision."
 )
+_NEW_CASE = "open a new case that refers to the denial"
 
 
 def _review(facts: _Facts) -> AccountState:
@@ -539,12 +676,14 @@ def _review(facts: _Facts) -> AccountState:
         case "PENDING":
             todo = _YOUR_TURN if case_status == "pending-customer-action" else _WATCH
             return facts.say(StateId.PENDING, link, in_case=in_case, todo=todo)
-        case "DENIED" if review.case_id and case_status == "resolved":
-            closed = f", and its case {review.case_id} is closed"
-            todo = "open a new case that refers to the denial"
-            return facts.say(StateId.DENIED_WITH_CASE, center, in_case=closed, todo=todo)
+        case "DENIED" if review.case_id and (case_status == "resolved" or isinstance(seen, Absent)):
+            gone = "is closed" if case_status else "is not there any more"
+            closed = f", and its case {review.case_id} {gone}"
+            return facts.say(StateId.DENIED_WITH_CASE, center, in_case=closed, todo=_NEW_CASE)
         case "DENIED" if review.case_id:
             todo = "reply in that case"
+            if case_status is None:
+                todo += f"; where it is closed, {_NEW_CASE}"
             return facts.say(StateId.DENIED_WITH_CASE, link, in_case=in_case, todo=todo)
         case "DENIED":
             return facts.say(StateId.DENIED_WITHOUT_CASE, link)
@@ -558,26 +697,35 @@ def _review(facts: _Facts) -> AccountState:
     return facts.say(StateId.REVIEW_UNKNOWN, facts.dashboard(), in_case=in_case, unclear=unclear)
 
 
-_REVIEW_NOTES = {
-    "PENDING": "A request for production access is under review{case}.",
-    "DENIED": "AWS denied the last request{case}. Reply in its case once this is corrected.",
-    "FAILED": "AWS did not receive the last request. It can be sent again.",
-}
+def review_state(snapshot: Snapshot) -> AccountState | None:
+    """The request in the snapshot's Region alone; `None` where the account was not read."""
+    return _review(looked_at(snapshot, None)) if isinstance(snapshot.account, Found) else None
+
+
 _REVIEW_STATES = {
     StateId.PENDING,
     StateId.DENIED_WITH_CASE,
     StateId.DENIED_WITHOUT_CASE,
     StateId.FAILED,
+    StateId.GRANTED_BUT_SANDBOX,
+    StateId.REVIEW_UNKNOWN,
 }
+CONTRADICTION = (
+    "AWS's flag says production access, and the review is still pending with the quota of the sandbox: "
+    "it counts as granted when the review ends."
+)
 
 
 def _review_notes(facts: _Facts, state: AccountState) -> tuple[str, ...]:
     """What is known of the request, where something that comes before it is the state."""
-    review = facts.account.review
-    if review is None or facts.account.production_access or state.id in _REVIEW_STATES:
+    account = facts.account
+    if account.review is None or account.out_of_sandbox:
         return ()
-    note = _REVIEW_NOTES.get(review.status or "")
-    return (note.format(case=facts.in_case),) if note else ()
+    notes = (CONTRADICTION,) if account.production_access else ()
+    if state.id in _REVIEW_STATES:
+        return notes
+    review = _review(facts)
+    return (*notes, f"{review.sentence} {review.next_action}")
 
 
 def _identity_unknown(facts: _Facts, name: str, why: str, todo: str) -> AccountState:
@@ -589,7 +737,7 @@ def _unexpected(facts: _Facts, name: str, what: str, value: str | None) -> Accou
     why = (
         f"AWS reports the {what} “{value}”, which is not documented."
         if value
-        else "A field is missing in AWS's answer."
+        else f"AWS's answer leaves out the {what}."
     )
     return _identity_unknown(facts, name, why, "Open the identity in the console and look there.")
 

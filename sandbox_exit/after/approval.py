@@ -4,21 +4,19 @@ Pure. Commands are text for a POSIX shell: what a person typed is quoted, and le
 could take it for something else.
 """
 
-import json
 import math
-import re
 import shlex
 from dataclasses import dataclass
 
 from ..account.reputation_report import BOUNCE_ALERT, COMPLAINT_ALERT
 from ..answers.profile import Profile
 from ..answers.volumes import peak_per_second
+from ..mail_check import send_command, simulator
 from ..observed.regions import region_label
 from ..observed.snapshot import SENDING_QUOTA, SENDING_RATE, Found, SendQuota, Snapshot
 
 # Names as SES accepts them: letters, digits, hyphen, underscore, at most 64
 # (botocore sesv2 model, ConfigurationSetName). Also keeps ``file://`` out, which the AWS CLI reads.
-_SET_NAME = re.compile(r"[A-Za-z0-9_-]{1,64}")
 
 SANDBOX_QUOTA = 200
 """Recipients in 24 hours."""
@@ -43,9 +41,9 @@ def access(snapshot: Snapshot | None) -> Access:
     if said := contradiction(snapshot):
         return Access(None, said, again)
     place = region_label(snapshot.region)
-    if not isinstance(snapshot.account, Found) or snapshot.account.value.production_access is None:
+    if not isinstance(snapshot.account, Found) or snapshot.account.value.out_of_sandbox is None:
         return Access(None, f"Whether production access is on in {place} was not seen.", again)
-    if snapshot.account.value.production_access:
+    if snapshot.account.value.out_of_sandbox:
         return Access(
             True,
             f"Production access is on in {place}: ProductionAccessEnabled is true.",
@@ -125,34 +123,19 @@ def simulator_tests(profile: Profile, region: str | None) -> tuple[SimulatorTest
     as any mail does."""
     return tuple(
         SimulatorTest(
-            title, f"{name}@simulator.amazonses.com", expect, _send(profile, region, name, title)
+            title,
+            simulator(name),
+            expect,
+            send_command(
+                profile,
+                region,
+                simulator(name),
+                f"Mailbox simulator: {title.lower()}",
+                "A test of what our system does.",
+            ),
         )
         for title, name, expect in _SIMULATOR
     )
-
-
-def _send(profile: Profile, region: str | None, name: str, title: str) -> str | None:
-    senders = profile.request.sender_addresses or []
-    if not senders or region is None:
-        return None
-    content = {
-        "Simple": {
-            "Subject": {"Data": f"Mailbox simulator: {title.lower()}"},
-            "Body": {"Text": {"Data": "A test of what our system does."}},
-        }
-    }
-    parts = [
-        "aws sesv2 send-email",
-        # With an equals sign, an address that begins with a hyphen is still a value.
-        f"--from-email-address={shlex.quote(senders[0])}",
-        f"--destination ToAddresses={name}@simulator.amazonses.com",
-        f"--content {shlex.quote(json.dumps(content))}",
-    ]
-    set_name = profile.request.configuration_set
-    if set_name is not None and _SET_NAME.fullmatch(set_name):
-        parts.append(f"--configuration-set-name={shlex.quote(set_name)}")
-    parts.append(f"--region {shlex.quote(region)}")
-    return " \\\n  ".join(parts)
 
 
 @dataclass(frozen=True)

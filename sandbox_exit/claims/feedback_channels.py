@@ -1,7 +1,8 @@
 """How bounce and complaint events reach the founder, and what the account says of it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
+from ..account.listeners import listening
 from ..answers.choices import FeedbackChannel
 from ..answers.profile import Profile
 from ..observed.observation import Observation
@@ -81,10 +82,10 @@ def _channel_evidence(
     results = [_set_evidence(state, channel) for state in states]
     rests_on: list[Observation] = [*states]
     rests_on += [s.value.event_destinations for s in states if isinstance(s, Found)]
-    if channel is FeedbackChannel.SNS:
-        topics = [topic for state in states for topic in _topics_of(state)]
-        results.append(_listener_evidence(here, topics))
-        rests_on += _listeners(here, topics)
+    if channel in (FeedbackChannel.SNS, FeedbackChannel.EVENTBRIDGE):
+        for arn in dict.fromkeys(arn for state in states for arn in _targets_of(state, channel)):
+            results.append(_listener_evidence(here, arn))
+            rests_on.append(_listener(here, arn))
     return tuple(result for result in results if result is not None), rests_on
 
 
@@ -107,49 +108,64 @@ def _notification_evidence(
         words = f"{domain} has no SNS topic for {' and '.join(missing)}."
         return (contradicts(words, state),), [state]
     words = f"{domain} sends bounces and complaints to SNS topics."
-    topics = [t for t in (state.value.bounce_topic, state.value.complaint_topic) if t]
-    heard = _listener_evidence(here, topics)
-    evidence = (confirms(words, state), *([heard] if heard else []))
-    return evidence, [state, *_listeners(here, topics)]
+    topics = dict.fromkeys(filter(None, (state.value.bounce_topic, state.value.complaint_topic)))
+    heard = [_listener_evidence(here, arn) for arn in topics]
+    rests_on = [state, *(_listener(here, arn) for arn in topics)]
+    return (confirms(words, state), *filter(None, heard)), rests_on
 
 
-def _topics_of(state: Found[ConfigurationSet] | Unseen) -> list[str]:
-    """The SNS topics a configuration set publishes bounces or complaints to."""
+def _targets_of(
+    state: Found[ConfigurationSet] | Unseen, channel: FeedbackChannel
+) -> dict[str, None]:
+    """The topics or buses a configuration set publishes bounces or complaints to."""
     if not isinstance(state, Found) or not isinstance(state.value.event_destinations, Found):
-        return []
-    return [
+        return {}
+    return dict.fromkeys(
         d.target_arn
         for d in state.value.event_destinations.value
-        if d.target == "sns" and d.enabled and d.target_arn and _NEEDED_EVENTS & set(d.event_types)
-    ]
+        if d.target == channel.value
+        and d.enabled
+        and d.target_arn
+        and _NEEDED_EVENTS & set(d.event_types)
+    )
 
 
-def _listeners(here: Snapshot | None, topics: Iterable[str]) -> list[Observation]:
-    return [here.topics.get(arn, NotRead()) if here else NotRead() for arn in topics]
+def _listener(here: Snapshot | None, arn: str) -> Observation:
+    """What tells whether somebody listens to a topic or a bus."""
+    if here is None:
+        return NotRead()
+    if ":sns:" in arn:
+        return here.topics.get(arn, NotRead())
+    heard = listening(here, arn)
+    rules: Observation = here.event_rules.get(arn, NotRead())
+    return rules if isinstance(heard, frozenset) else heard
 
 
-def _listener_evidence(here: Snapshot | None, topics: list[str]) -> Evidence | None:
-    """Whether somebody listens: an SNS topic without a confirmed subscription drops every event."""
-    for arn in dict.fromkeys(topics):
-        state = here.topics.get(arn, NotRead()) if here else NotRead()
-        name = arn.rpartition(":")[2]
-        if isinstance(state, Absent):
-            return contradicts(f"The SNS topic {name} does not exist.", state)
-        if not isinstance(state, Found):
+def _listener_evidence(here: Snapshot | None, arn: str) -> Evidence | None:
+    """Whether somebody listens to a topic or a bus: without, every event is dropped."""
+    if here is None:
+        return None
+    name = arn.rpartition(":")[2]
+    if ":sns:" not in arn:
+        rules = here.event_rules.get(arn, NotRead())
+        heard = listening(here, arn)
+        if not isinstance(rules, Found) or not isinstance(heard, frozenset):
             return None
-        confirmed = state.value.confirmed
-        if not confirmed:
-            words = (
-                f"The SNS topic {name} has no confirmed subscription, so nobody gets the events."
-            )
-            return contradicts(words, state)
-    if not topics or here is None:
+        if heard >= _NEEDED_EVENTS:
+            return confirms(f"A rule of {name} that is on has a target for both events.", rules)
+        missing = " and ".join(sorted(_NEEDED_EVENTS - heard))
+        return contradicts(f"No rule of {name} that is on takes {missing} to a target.", rules)
+    state = here.topics.get(arn, NotRead())
+    if isinstance(state, Absent):
+        return contradicts(f"The SNS topic {name} does not exist.", state)
+    if not isinstance(state, Found):
         return None
-    last = here.topics[topics[-1]]
-    if not isinstance(last, Found):
-        return None
-    kinds = ", ".join(sorted({row.protocol for row in last.value.confirmed}))
-    return confirms(f"The topic has a confirmed subscription ({kinds}).", last)
+    confirmed = state.value.confirmed
+    if not confirmed:
+        words = f"The SNS topic {name} has no confirmed subscription, so nobody gets the events."
+        return contradicts(words, state)
+    kinds = ", ".join(sorted({row.protocol for row in confirmed}))
+    return confirms(f"The topic has a confirmed subscription ({kinds}).", state)
 
 
 def _set_evidence(

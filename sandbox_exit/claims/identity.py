@@ -65,8 +65,8 @@ def _region(profile: Profile, here: Snapshot | None) -> list[Claim]:
         return REGION.unanswered(profile, path)
     found = seen.account(here)
     evidence: tuple[Evidence, ...] = ()
-    if found is not None and here is not None and found.value.production_access is not None:
-        state = "has production access" if found.value.production_access else "is in the sandbox"
+    if found is not None and here is not None and found.value.out_of_sandbox is not None:
+        state = "has production access" if found.value.out_of_sandbox else "is in the sandbox"
         evidence = (confirms(f"The account {state} in {here.region}.", found),)
     return [REGION.claim(asking_for(regions, here), (path,), evidence)]
 
@@ -74,7 +74,7 @@ def _region(profile: Profile, here: Snapshot | None) -> list[Claim]:
 def is_granted(here: Snapshot | None) -> bool:
     """Whether production access was seen to be on."""
     found = seen.account(here)
-    return found is not None and found.value.production_access is True
+    return found is not None and found.value.out_of_sandbox is True
 
 
 def asking_for(regions: list[str], here: Snapshot | None) -> str:
@@ -234,7 +234,10 @@ def _configuration_set(profile: Profile, here: Snapshot | None) -> Iterator[Clai
     state = here.configuration_set_details.get(name, NotRead()) if here else NotRead()
     seen: tuple[Evidence, ...] = ()
     if isinstance(state, Found):
-        seen = (confirms(f"The set {name} exists.", state),)
+        options = state.value.options_unread
+        seen = () if options else (confirms(f"The set {name} exists.", state),)
+        if state.value.sending_enabled is False:
+            seen = (contradicts(f"Sending is switched off in the set {name}.", state),)
     elif isinstance(state, Absent):
         seen = (contradicts(f"There is no set {name}.", state),)
     text = "We send with the configuration set {}."
@@ -258,7 +261,7 @@ def _account(here: Snapshot | None) -> Iterator[Claim]:
         text = f"The account-level suppression list of Amazon SES is on for {listing(reasons)}."
         evidence = (confirms(text, found),)
         yield SUPPRESSION_LIST.claim(text, (), evidence)
-    if found.value.production_access is not False:
+    if found.value.out_of_sandbox is not False:
         return
     statistics = here.send_statistics if here else NotRead()
     total = sum(day_.attempts for day_ in statistics.value) if isinstance(statistics, Found) else 0

@@ -19,6 +19,7 @@ from typing import NoReturn
 from .. import PRODUCT, __version__
 from ..installation import what_and_where
 from . import arguments
+from .account import RECORDS, account, headers
 from .check import check
 from .profiles import profiles, schema
 from .render import FORMATS as FORMATS
@@ -136,7 +137,7 @@ def _parser() -> argparse.ArgumentParser:
 
     checked = command("check", "Say whether the request is ready to send.", check)
     _add_inputs(checked)
-    checked.add_argument("--format", choices=("text", "json"), default="text")
+    checked.add_argument("--format", choices=("text", "json", "junit"), default="text")
     checked.add_argument("--live", action="store_true", help="read account, DNS and website now")
     checked.add_argument("--region", metavar="REGION", type=arguments.region)
     checked.add_argument("--aws-profile", metavar="NAME", help="of the AWS configuration")
@@ -149,17 +150,24 @@ def _parser() -> argparse.ArgumentParser:
     )
     _add_date(checked, "from which a snapshot's age counts")
 
+    stands = command("account", "Say where the account stands and what comes next.", account)
+    read_or_opened = stands.add_mutually_exclusive_group(required=True)
+    read_or_opened.add_argument("--region", metavar="REGION", type=arguments.region)
+    read_or_opened.add_argument("--snapshot", metavar="FILE", type=Path, help="made by: snapshot")
+    stands.add_argument(
+        "--answers", metavar="PROFILE", help="for the names in it, and its findings"
+    )
+    _add_reading(stands)
+    shown = stands.add_mutually_exclusive_group()
+    shown.add_argument("--format", choices=("text", "json"), default="text")
+    shown.add_argument(
+        "--records", choices=RECORDS, help="only the records to publish, in this form"
+    )
+    _add_date(stands, "from which a snapshot's age counts")
+
     taken = command("snapshot", "Read account, DNS and website, with read-only calls.", snapshot)
     taken.add_argument("--region", metavar="REGION", required=True, type=arguments.region)
-    taken.add_argument("--profile", metavar="NAME", help="of the AWS configuration")
-    taken.add_argument("--website", metavar="URL", type=arguments.link, help="to look at too")
-    add_live_options(taken)
-    for option, kind, text in (
-        ("--domain", arguments.domain, "sending domain; may be repeated"),
-        ("--address", arguments.address, "sender address; may be repeated"),
-        ("--configuration-set", str, "configuration set; may be repeated"),
-    ):
-        taken.add_argument(option, action="append", default=[], type=kind, help=text)
+    _add_reading(taken)
     taken.add_argument("--out", metavar="FILE", required=True, help="- for standard output")
 
     reputation = command("report", "Bounces and complaints against AWS's limits.", report)
@@ -170,6 +178,10 @@ def _parser() -> argparse.ArgumentParser:
     reputation.add_argument("--aws-endpoint", metavar="URL", type=arguments.endpoint)
     reputation.add_argument("--format", choices=("text", "json"), default="text")
     _add_date(reputation, "from which a snapshot's age counts")
+
+    pasted = command("headers", "Say what a receiver's server found of a test mail.", headers)
+    pasted.add_argument("file", metavar="FILE", nargs="?", default="-", help="- for standard input")
+    pasted.add_argument("--format", choices=("text", "json"), default="text")
 
     answer = command("diagnose", "Say what AWS's answer is and what it asks for.", diagnose)
     answer.add_argument("file", metavar="FILE", nargs="?", default="-", help="- for standard input")
@@ -212,6 +224,18 @@ def _parser() -> argparse.ArgumentParser:
     listed.add_argument("--versions", metavar="ID", help="list a saved profile's earlier versions")
     listed.add_argument("--put-back", metavar="VERSION", help="save this one of them again")
     return parser
+
+
+def _add_reading(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--profile", metavar="NAME", help="of the AWS configuration")
+    parser.add_argument("--website", metavar="URL", type=arguments.link, help="to look at too")
+    add_live_options(parser)
+    for option, kind, text in (
+        ("--domain", arguments.domain, "sending domain; may be repeated"),
+        ("--address", arguments.address, "sender address; may be repeated"),
+        ("--configuration-set", str, "configuration set; may be repeated"),
+    ):
+        parser.add_argument(option, action="append", default=[], type=kind, help=text)
 
 
 def _add_outputs(parser: argparse.ArgumentParser, formats: str) -> None:

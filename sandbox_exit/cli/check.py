@@ -35,7 +35,6 @@ if TYPE_CHECKING:
 
 def check(options: argparse.Namespace) -> int:
     from ..account.age import age
-    from ..account.relevant import relevant
     from ..account.state import account_state
     from ..claims import assess
     from ..documents.render import render
@@ -55,12 +54,14 @@ def check(options: argparse.Namespace) -> int:
     judged = run(parsed, snapshot, claims, clock(options.date).date())
     day = options.date or today()
     documents = render(parsed.profile, snapshot, day, claims, findings=judged)
-    of_text = findings_of(read(parsed.profile, snapshot, claims, documents))
+    of_text = findings_of(read(parsed.profile, claims, documents))
     findings = in_order((*judged, *of_text))
     found = verdict(findings)
     stated = _stated(claims, documents)
-    here = relevant(parsed.profile, snapshot)
-    account = account_state(here, parsed.profile.request.sending_domain) if here else None
+    request = parsed.profile.request
+    account = (
+        account_state(snapshot, request.sending_domain, request.regions or ()) if snapshot else None
+    )
     if snapshot is not None and snapshot.sample:
         say("The snapshot is a sample: it shows a made-up account, not yours.")
     at = clock(options.date)
@@ -70,13 +71,15 @@ def check(options: argparse.Namespace) -> int:
         found = Verdict.UNKNOWN
         allowed = counted(options.max_age, "day")
         say(f"Whether it is ready is not told: --max-age allows {allowed}, and it was read before.")
-    if options.format == "json":
+    if options.format == "junit":
+        print(junit(found.value, findings))
+    elif options.format == "json":
         print_json(
             {
                 "verdict": found.value,
                 "deciding": [finding.id for finding in deciding(findings)],
                 "snapshot": snapshot and _snapshot(snapshot, at, since),
-                "account": account and _account(account),
+                "account": account and account_json(account),
                 "findings": [_finding(finding) for finding in findings],
                 "claims": stated,
             }
@@ -98,11 +101,14 @@ def _snapshot(snapshot: "Snapshot", at: "datetime", since: timedelta | None) -> 
     }
 
 
-def _account(account: "AccountState") -> dict[str, str]:
+def account_json(account: "AccountState") -> dict[str, object]:
     return {
         "id": account.id.value,
+        "tone": account.tone.value,
         "sentence": account.sentence,
         "next_action": account.next_action,
+        "link": account.link,
+        "notes": list(account.notes),
     }
 
 
@@ -138,6 +144,36 @@ def _stated(claims: "Sequence[Claim]", documents: "Sequence[Document]") -> list[
     ]
 
 
+def junit(found: str, findings: "Sequence[Finding]") -> str:
+    """The findings as JUnit's XML, which pipelines show: what stands against sending fails, what could
+    not be checked is an error where it could block, and skipped where not."""
+    from xml.etree.ElementTree import Element, SubElement, tostring
+
+    weighty = ("blocker", "likely")
+    suite = Element("testsuite", name="sandbox-exit check")
+    counts = {"failures": 0, "errors": 0, "skipped": 0}
+    for finding in findings:
+        case = SubElement(suite, "testcase", classname=finding.section, name=finding.id)
+        status, weighs = finding.status.value, finding.severity.value in weighty
+        text = safe(f"{_evidence(finding)}\n{finding.remedy}".strip())
+        summary = safe(finding.summary)
+        if status == "fail" and weighs:
+            SubElement(case, "failure", message=summary, type=finding.severity.value).text = text
+            counts["failures"] += 1
+        elif status == "unknown" and weighs:
+            SubElement(case, "error", message=summary, type="unknown").text = text
+            counts["errors"] += 1
+        elif status in ("unknown", "manual"):
+            SubElement(case, "skipped", message=f"{summary} {text}")
+            counts["skipped"] += 1
+        elif status != "pass":
+            SubElement(case, "system-out").text = f"{summary}\n{text}"
+    suite.attrib |= {"tests": str(len(findings)), **{k: str(v) for k, v in counts.items()}}
+    properties = SubElement(suite, "properties")
+    SubElement(properties, "property", name="verdict", value=found)
+    return '<?xml version="1.0" encoding="UTF-8"?>\n' + tostring(suite, encoding="unicode")
+
+
 _HEADLINES = {
     "ready": "Ready to send.",
     "not_ready": "Not ready to send.",
@@ -163,14 +199,15 @@ def _report(
     points = deciding(findings)
     if points:
         said = "; ".join(lower_first(point.summary) for point in points)
-        lines.append(_wrapped("What decides: ", f"{said}."))
+        lines.append(wrapped("What decides: ", f"{said}."))
     if snapshot is not None and since is not None:
         ago = f"{counted(since.days, 'day')} ago"
         lines += ["", f"Snapshot: read on {moment(snapshot.taken_at)}, {ago}."]
     if account is not None:
-        lines += ["", _wrapped("Account: ", account.sentence)]
+        lines += ["", wrapped("Account: ", account.sentence)]
         if account.next_action:
-            lines.append(_wrapped("  Next: ", account.next_action))
+            lines.append(wrapped("  Next: ", account.next_action))
+        lines += [wrapped("  ", note) for note in account.notes]
     unknown: dict[str, list[Finding]] = {}
     for finding in findings:
         if finding.status.value == "unknown":
@@ -194,10 +231,10 @@ def _report(
             ("Source", finding.source),
         ):
             if text:
-                lines.append(_wrapped(f"  {label}: ", text))
+                lines.append(wrapped(f"  {label}: ", text))
     passed = [f.summary for f in findings if f.status.value == "pass"]
     if passed:
-        lines += ["", "Passed:", *(_wrapped("  - ", summary) for summary in passed)]
+        lines += ["", "Passed:", *(wrapped("  - ", summary) for summary in passed)]
     return [*lines, "", _claim_counts(claims)]
 
 
@@ -216,13 +253,13 @@ def _unchecked(alike: "Sequence[Finding]") -> list[str]:
     )
     return [
         "",
-        _wrapped("UNKNOWN Not checked: ", why),
-        *(_wrapped("  - ", line) for line in listed),
-        _wrapped("  Do: ", do),
+        wrapped("UNKNOWN Not checked: ", why),
+        *(wrapped("  - ", line) for line in listed),
+        wrapped("  Do: ", do),
     ]
 
 
-def _wrapped(lead: str, text: str) -> str:
+def wrapped(lead: str, text: str) -> str:
     import textwrap
 
     return textwrap.fill(

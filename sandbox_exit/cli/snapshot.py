@@ -34,11 +34,28 @@ def add_live_options(parser: argparse.ArgumentParser) -> None:
 
 
 def snapshot(options: argparse.Namespace) -> int:
-    from ..account.reader import Options
-    from ..answers.parsing import parse
     from ..observed.snapshot import dump_snapshot
     from ..storage.files import replace_file
 
+    taken = read_named(options)
+    if len(options.domain) > 1 and not options.no_dns:
+        say(f"The DNS was read for {options.domain[0]} only.")
+    data = dump_snapshot(taken)
+    if options.out == "-":
+        print(data.decode(), end="")
+    else:
+        replace_file(Path(options.out), data)
+    return READY if _anything(taken) else COULD_NOT_TELL
+
+
+def read_named(options: argparse.Namespace, profile: "Profile | None" = None) -> "Snapshot":
+    """The state of everything that is named on the command line; with a profile, of what it names."""
+    from ..account.reader import Options
+    from ..answers.parsing import parse
+
+    if profile is not None:
+        options.aws_profile = options.profile
+        return read_live_for(profile, options)
     wanted = Options(
         region=options.region,
         aws_profile=options.profile,
@@ -52,15 +69,7 @@ def snapshot(options: argparse.Namespace) -> int:
     if options.domain:
         request["sending_domain"] = options.domain[0]
     parsed = parse({"request": request, "business": {"website": options.website}})
-    taken = _read(wanted, parsed.profile, options)
-    if len(options.domain) > 1 and not options.no_dns:
-        say(f"The DNS was read for {options.domain[0]} only.")
-    data = dump_snapshot(taken)
-    if options.out == "-":
-        print(data.decode(), end="")
-    else:
-        replace_file(Path(options.out), data)
-    return READY if _anything(taken) else COULD_NOT_TELL
+    return _read(wanted, parsed.profile, options)
 
 
 def read_live_for(profile: "Profile", options: argparse.Namespace) -> "Snapshot":

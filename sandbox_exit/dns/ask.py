@@ -28,6 +28,7 @@ Seen = Found[Records] | Absent | Unreachable
 class Outcome:
     seen: Seen
     negative_ttl: int | None = None
+    no_such_name: bool = False
 
 
 @dataclass(frozen=True)
@@ -76,7 +77,8 @@ class Asker:
             return answer
         if answer is not None and (answer.values or zone is not None):
             return Outcome(Found(value=answer, source=where, at=at))
-        return Outcome(Absent(source=where, at=at), _negative_ttl(response))
+        gone = answer is None and response.rcode() == 3  # NXDOMAIN, of the name itself
+        return Outcome(Absent(source=where, at=at), _negative_ttl(response), gone)
 
 
 def source(name: str, type: str, where: str) -> str:

@@ -8,6 +8,7 @@ import json
 from dataclasses import dataclass
 from datetime import datetime
 
+from ..observed.dns import DnsState
 from .records import Action, Row, Status
 from .text import quoted_strings, strings_of
 
@@ -120,3 +121,60 @@ def _value(type: str, value: str, octal: bool = False) -> str:
 def _one_line(text: str) -> str:
     """Text that cannot end a comment or a cell."""
     return "".join(char if char.isprintable() else " " for char in text)
+
+
+@dataclass(frozen=True)
+class Provider:
+    """``seen``: the zone's name servers are this provider's. ``steps`` are sentences."""
+
+    name: str
+    seen: bool
+    steps: tuple[str, ...]
+
+
+# How its name servers end, where records are entered, and what else has to be set there.
+_PROVIDERS = (
+    (
+        "Cloudflare",
+        ".ns.cloudflare.com",
+        "Open the domain in the dashboard, then DNS and Records, and choose Add record.",
+        "Set the proxy status of each CNAME to “DNS only” (grey cloud), and TTL to Auto.",
+    ),
+    (
+        "GoDaddy",
+        ".domaincontrol.com",
+        "Open the domain in the portfolio, then DNS, and choose Add New Record.",
+        "Leave TTL at its default. For the MX, enter the number as Priority and the rest as Value.",
+    ),
+    (
+        "Namecheap",
+        ".registrar-servers.com",
+        "Open Domain List, Manage, then Advanced DNS, and choose Add New Record.",
+        "An MX record is under Mail Settings: choose Custom MX. Leave TTL at Automatic.",
+    ),
+)
+
+
+def provider_steps(rows: tuple[Row, ...], state: DnsState | None) -> tuple[Provider, ...]:
+    """What is left to do, step by step at the three commonest DNS providers, the one that runs the zone
+    first. All three add the domain to the name themselves."""
+    left = to_do(rows)
+    servers = [server for zone in state.zones for server in zone.servers] if state else []
+    enter = []
+    for row in left:
+        if row.change.action is Action.BY_HAND or row.value is None:
+            enter.append(f"By hand: {row.name} {row.type}. {_one_line(row.todo)}")
+            continue
+        verb = "Change" if row.change.action is Action.REPLACE else "Add"
+        priority, _, host = row.value.partition(" ") if row.type == "MX" else ("", "", row.value)
+        extra = f", priority “{priority}”" if priority else ""
+        enter.append(f"{verb}: type {row.type}, name “{row.host}”, value “{host}”{extra}.")
+    made = (
+        Provider(
+            name,
+            any(server.endswith(ending) for server in servers),
+            (where, *enter, also, "Save, then read the DNS again here.") if enter else (),
+        )
+        for name, ending, where, also in _PROVIDERS
+    )
+    return tuple(sorted(made, key=lambda provider: not provider.seen))

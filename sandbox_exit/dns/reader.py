@@ -17,6 +17,7 @@ from ..observed.domain_names import is_name, parent, probe
 from ..observed.observation import Absent, Found, NotRead, now
 from . import faults
 from .ask import Asker, Outcome, Seen
+from .dmarc import counting, report_names, walk
 from .public_addresses import why_not_public
 from .servers import PORT, Server, parse_resolver, system_resolvers
 from .spf import SES_SPF_DOMAIN, allowed_by
@@ -49,7 +50,7 @@ def read_dns(
     request: DnsRequest,
     resolver: str | None = None,
     *,
-    deadline: float = 30.0,
+    deadline: float = 15.0,
     cancel: threading.Event | None = None,
     progress: Callable[[int, int], None] | None = None,
     limits: Limits | None = None,
@@ -174,6 +175,9 @@ class _Read:
             self._with_servers(name, "MX"), self._with_servers(name, "TXT")
         )
         follow_ups: list[Awaitable[None]] = []
+        aliased = any(isinstance(seen, Found) and seen.value.aliases for seen in (mx, text))
+        if aliased or isinstance(mx, Absent) or isinstance(text, Absent):
+            follow_ups.append(self._look_all(name, ("CNAME",)))
         for type, seen in (("MX", mx), ("TXT", text)):
             if isinstance(seen, Absent):
                 follow_ups.append(self._elsewhere(name, type))
@@ -184,17 +188,26 @@ class _Read:
         await _together(follow_ups)
 
     async def _dmarc(self, domain: str) -> None:
-        name, organisation = f"_dmarc.{domain}", domain_names.organisational_domain(domain)
-        names = [n for n in dict.fromkeys((name, f"_dmarc.{organisation}")) if is_name(n)]
+        """Every record of the walk up from the domain, and whether those elsewhere who get reports agree
+        to it."""
+        names = [n for n in map("_dmarc.{}".format, walk(domain)) if is_name(n)]
         sending = domain == self._request.domain
-        ask = self._with_servers if sending else self._look
-        seen = (await asyncio.gather(*(ask(n, "TXT") for n in names)))[0] if names else None
+        first = self._with_servers if sending else self._look
+        seen, *_ = await asyncio.gather(
+            *(first(name, "TXT") if name == names[0] else self._look(name, "TXT") for name in names)
+        )
         if not sending:
             return
+        work = [self._look(domain, "SOA")]
+        record = counting(domain, lambda name: self._known(name, "TXT")).record
+        if record is not None:
+            work += [
+                self._look(name, "TXT") for _, name in report_names(domain, record) if is_name(name)
+            ]
         if isinstance(seen, Absent):
-            await self._elsewhere(name, "TXT")
-        elif isinstance(seen, Found):
-            await self._look_all(probe(domain), ("TXT",))
+            await _together([*work, self._elsewhere(names[0], "TXT")])
+        else:
+            await _together([*work, self._look(probe(domain), "TXT")])
 
     async def _replies(self, domain: str) -> None:
         """The mail servers of a domain and whether they have addresses."""
@@ -344,6 +357,7 @@ class _Read:
                     seen=outcome.seen,
                     negative_ttl=outcome.negative_ttl,
                     servers=servers,
+                    no_such_name=outcome.no_such_name,
                 )
             )
         return DnsState(

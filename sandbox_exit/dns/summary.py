@@ -5,10 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from ..observed.dns import DnsRequest, DnsState, Records
-from ..observed.domain_names import organisational_domain
-from ..observed.observation import Absent, Found, NotRead, Unreachable, Unseen
-from .dmarc_syntax import is_dmarc, looks_like_dmarc, parse_dmarc
+from ..observed.dns import DnsRequest, DnsState
+from ..observed.observation import Absent, Found, NotRead, Unreachable
+from .dmarc import Counting, counting, is_dmarc, report_names
 from .records import Row, Status, records_to_publish
 from .records.dmarc_and_spf import apex_problems
 from .records.row import short
@@ -85,53 +84,110 @@ def _all(kind: str, every: Iterable[Row], what: str, none: str) -> Answer:
 
 
 def dmarc_policy(state: DnsState | None, domain: str) -> Dmarc:
-    """The DMARC policy for mail from ``domain`` (ASCII), with the organisational domain's as a fallback.
-
-    RFC 7489 §6.6.3: texts that do not begin with ``v=DMARC1`` are passed over; where none is left at
-    the domain, the organisational domain is asked; more than one means that none counts.
-    """
+    """The DMARC policy for mail from ``domain`` (ASCII), by RFC 9989 (`sandbox_exit.dns.dmarc`)."""
     if state is None:
         return Dmarc(Policy.UNKNOWN, "The DNS has not been read.")
-    organisation = organisational_domain(domain)
-    name = f"_dmarc.{domain}"
-    seen = state.seen(name, "TXT")
-    result = _dmarc_at(name, seen, below=False)
-    if result.policy is Policy.ABSENT and organisation != domain:
-        above = f"_dmarc.{organisation}"
-        result = _dmarc_at(above, state.seen(above, "TXT"), below=True)
-        if result.policy is Policy.ABSENT:
-            return Dmarc(
-                Policy.ABSENT,
-                f"Neither {domain} nor {organisation} has a DMARC record.",
-                source=result.source,
-                at=result.at,
-            )
-    return result
+    found = dmarc_of(state, domain)
+    source, at = (
+        ("", None) if isinstance(found.seen, NotRead) else (found.seen.source, found.seen.at)
+    )
+    if found.unread is not None:
+        why = f"The DMARC records for {domain} were not all looked up."
+        if isinstance(found.unread, Unreachable):
+            why = f"DMARC of {domain}: {found.unread.reason}"
+        return Dmarc(Policy.UNKNOWN, why, None, source, at)
+    if found.record is None:
+        none = f"Neither {domain} nor a domain above it has a DMARC record."
+        policy = Policy.INVALID if found.wrong else Policy.ABSENT
+        name = f"_dmarc.{domain}" if found.wrong else None
+        return Dmarc(policy, found.wrong or none, name, source, at)
+    name = f"_dmarc.{found.at}"
+    if found.policy is None:
+        words = f"{name}: {' '.join(found.record.problems)} Receivers ignore the record."
+        return Dmarc(Policy.INVALID, words, name, source, at)
+    words = f"{name} says p={found.policy}."
+    if found.at != domain:
+        words = f"{name} says {found.policy} for {domain}."
+    if found.applied != found.policy:
+        words += f" It is in test mode (t=y): receivers apply {found.applied}."
+    return Dmarc(Policy(found.policy), f"{words} {found.wrong}".strip(), name, source, at)
 
 
-def _dmarc_at(name: str, seen: Found[Records] | Unseen, below: bool) -> Dmarc:
-    if isinstance(seen, NotRead):
-        return Dmarc(Policy.UNKNOWN, f"{name} has not been looked up.")
-    source, at = seen.source, seen.at
+def dmarc_of(state: DnsState, domain: str) -> Counting:
+    """The record that counts for mail from ``domain``."""
+    missing = any(one.no_such_name for one in state.lookups if one.name == domain)
+    return counting(domain, lambda name: state.seen(name, "TXT"), exists=not missing)
+
+
+def domain_exists(state: DnsState | None, domain: str) -> Answer:
+    """Whether the domain is in the DNS at all."""
+    asked = [one for one in state.lookups if one.name == domain] if state else []
+    for one in asked:
+        if one.no_such_name and isinstance(one.seen, Absent):
+            words = f"{domain} does not exist in the DNS (NXDOMAIN)."
+            todo = "Look at the registrar whether it is registered, paid for and spelled so."
+            return Answer(False, words, todo, one.seen.source, one.seen.at)
+    for one in asked:
+        if isinstance(one.seen, Found | Absent):
+            return Answer(True, f"{domain} is in the DNS.", "", one.seen.source, one.seen.at)
+    failed = next((one.seen for one in asked if isinstance(one.seen, Unreachable)), None)
+    return _unseen(failed or NotRead(), domain)
+
+
+def _unseen(seen: Unreachable | NotRead, name: str) -> Answer:
     if isinstance(seen, Unreachable):
-        return Dmarc(Policy.UNKNOWN, f"{name}: {seen.reason}", source=source, at=at)
-    texts = [text_of(v) for v in seen.value.values] if isinstance(seen, Found) else []
-    records = [text for text in texts if is_dmarc(text)]
-    meant = [text for text in texts if looks_like_dmarc(text)]
-    if len(records) > 1:
-        words = f"{name} has {len(records)} DMARC records; receivers apply none of them."
-        return Dmarc(Policy.INVALID, words, name, source, at)
-    if not records and meant and not below:
-        words = f"{name} has {short(meant[0])}, which receivers do not read as DMARC."
-        return Dmarc(Policy.INVALID, words, name, source, at)
-    if not records:
-        return Dmarc(Policy.ABSENT, f"There is no DMARC record at {name}.", None, source, at)
-    record = parse_dmarc(records[0])
-    policy = record.subdomain_policy if below else record.policy
-    if policy is None:
-        words = f"{name}: {' '.join(record.problems)} Receivers ignore the record."
-        return Dmarc(Policy.INVALID, words, name, source, at)
-    return Dmarc(Policy(policy), f"{name} says p={policy}.", name, source, at)
+        return Answer(None, seen.reason, seen.remedy, seen.source, seen.at)
+    return Answer(None, f"{name} has not been looked up.", "Read the DNS.")
+
+
+def aligned(request: DnsRequest, state: DnsState | None) -> Answer:
+    """Whether the DMARC record lets the set-up pass: with ``aspf=s`` the MAIL FROM subdomain does not
+    align, with ``adkim=s`` a signature of the domain above does not."""
+    domain = request.domain
+    if state is None or domain is None:
+        return Answer(None, "The DNS has not been read.")
+    found = dmarc_of(state, domain)
+    if found.unread is not None:
+        return _unseen(found.unread, f"_dmarc.{domain}")
+    if found.record is None or isinstance(found.seen, NotRead):
+        return Answer(None, "There is no DMARC record to align with.")
+    where = (found.seen.source, found.seen.at)
+    signs = request.identity_domain or domain
+    if "dkim" in found.record.strict and signs != domain:
+        words = f"The DMARC record says adkim=s; mail from {domain} is signed for {signs}."
+        todo = f"Take adkim=s out, or verify {domain} as an identity of its own."
+        return Answer(False, words, todo, *where)
+    if "spf" in found.record.strict and request.mail_from_domain not in (None, domain):
+        words = (
+            f"The DMARC record says aspf=s, so SPF of {request.mail_from_domain} does not align with "
+            f"{domain}: DKIM alone has to pass."
+        )
+        return Answer(False, words, "Take aspf=s out of the DMARC record.", *where)
+    return Answer(True, "The DMARC record lets SPF and DKIM align as they are set up.", "", *where)
+
+
+def reports_arrive(state: DnsState | None, domain: str) -> Answer:
+    """Whether those elsewhere whom the DMARC record names for reports have agreed to it (RFC 9990)."""
+    found = dmarc_of(state, domain) if state else None
+    if state is None or found is None or found.record is None or found.at is None:
+        return Answer(None, "No DMARC record names anybody for reports.")
+    if not found.record.reports:
+        return Answer(None, "The DMARC record asks for no reports (rua=).")
+    unread: Answer | None = None
+    for host, name in report_names(found.at, found.record):
+        seen = state.seen(name, "TXT")
+        if isinstance(seen, NotRead | Unreachable):
+            unread = unread or _unseen(seen, name)
+            continue
+        texts = [text_of(v) for v in seen.value.values] if isinstance(seen, Found) else []
+        if not any(is_dmarc(text) for text in texts):
+            words = f"{host} has not agreed to take reports about {found.at}: nothing is at {name}."
+            todo = f"Have {host} publish {name} TXT “v=DMARC1;”, or name an address at {found.at}."
+            return Answer(False, words, todo, seen.source, seen.at)
+    if unread is not None:
+        return unread
+    where = () if isinstance(found.seen, NotRead) else (found.seen.source, found.seen.at)
+    return Answer(True, "Everybody whom the DMARC record names for reports takes them.", "", *where)
 
 
 def apex_spf(state: DnsState | None, domain: str) -> Answer:
@@ -142,11 +198,9 @@ def apex_spf(state: DnsState | None, domain: str) -> Answer:
     if state is None:
         return Answer(None, "The DNS has not been read.")
     seen = state.seen(domain, "TXT")
-    if isinstance(seen, NotRead):
-        return Answer(None, f"{domain} has not been looked up.", "Read the DNS.")
+    if isinstance(seen, NotRead | Unreachable):
+        return _unseen(seen, domain)
     source, at = seen.source, seen.at
-    if isinstance(seen, Unreachable):
-        return Answer(None, seen.reason, seen.remedy, source, at)
     records = seen.value if isinstance(seen, Found) else None
     problems = apex_problems(domain, records)
     if problems:
@@ -165,11 +219,9 @@ def replies_arrive(state: DnsState | None, domain: str) -> Answer:
     if state is None:
         return Answer(None, "The DNS has not been read.")
     seen = state.seen(domain, "MX")
-    if isinstance(seen, NotRead):
-        return Answer(None, f"{domain} has not been looked up.", "Read the DNS.")
+    if isinstance(seen, NotRead | Unreachable):
+        return _unseen(seen, domain)
     source, at = seen.source, seen.at
-    if isinstance(seen, Unreachable):
-        return Answer(None, seen.reason, seen.remedy, source, at)
     publish = f"Publish the MX records that the provider of {domain}'s mailboxes names."
     if isinstance(seen, Absent):
         here = _address(state, (domain,))

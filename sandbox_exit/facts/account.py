@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
+from ..account.state import CONTRADICTION
 from ..observed.snapshot import (
     Account,
     AccountInformation,
@@ -59,6 +60,8 @@ def states(snapshot: Snapshot) -> Iterator[Fact]:
 
 
 def _production(account: Account) -> Said:
+    if account.production_access and account.out_of_sandbox is None:
+        return Said(CONTRADICTION, UNKNOWN)
     return switch(
         account.production_access,
         Said("Granted in this Region", Mark("Production", "good")),
@@ -135,6 +138,49 @@ _STATES: tuple[tuple[str, str, Callable[[Account], Said], Told], ...] = (
         Told.UNLESS_WORSE,
     ),
 )
+
+
+# Per 1,000 mails, on the day the sources were last read.
+_PLANS = {"NONE": ("À la carte", 0.10), "ESSENTIALS": ("Essentials", 0.16)}
+_DAYS = 30
+
+
+def plan(snapshot: Snapshot, a_day: float | None) -> Iterator[Fact]:
+    """What is paid for sending, at the stated volume, and the way back; and from where shared addresses
+    deliver. Nothing where AWS does not say."""
+    seen = snapshot.account
+    if not isinstance(seen, Found):
+        return
+    code, mode = seen.value.pricing_plan, seen.value.delivery_mode
+    if code is not None:
+        name, price = _PLANS.get(code, (code.capitalize(), None))
+        lines = []
+        if price is not None and a_day is not None:
+            month = a_day * _DAYS
+            lines.append(
+                f"About ${month / 1000 * price:,.2f} a month for {month:,.0f} mails, at ${price:.2f} "
+                "per 1,000; look the price up before you rely on it."
+            )
+        if code != "NONE":
+            lines.append(
+                "Back to à la carte: aws sesv2 put-account-pricing-attributes --plan NONE "
+                f"--region {snapshot.region}"
+            )
+        said = Said(name, READ, tuple(lines))
+        yield Fact("plan", "Plan", said, seen.source, seen.at, told=Told.NEVER)
+    if mode is not None:
+        words = {
+            "GLOBAL": "From any Region: mail may pass through other countries.",
+            "REGIONAL": "From this Region alone.",
+        }.get(mode, mode)
+        yield Fact(
+            "delivery_mode",
+            "Shared addresses deliver",
+            Said(words, READ, ("It matters where you promise that data stays in a country.",)),
+            seen.source,
+            seen.at,
+            told=Told.NEVER,
+        )
 
 
 def suppressed(snapshot: Snapshot) -> Fact:

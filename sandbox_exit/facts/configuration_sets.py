@@ -70,6 +70,9 @@ def _set(found: ConfigurationSet, *, is_default: bool) -> Said:
         "" if found.reputation_metrics is None else _metrics(found).words,
         f"TLS {'required' if tls == 'REQUIRE' else 'optional'}" if tls else "",
         "Default of the sending domain" if is_default else "",
+        f"Its own suppression list: {_own_list(found)}" if _own_list(found) else "",
+        f"Links are counted at {found.redirect_domain}" if found.redirect_domain else "",
+        f"Shared addresses deliver {found.delivery_mode.lower()}" if found.delivery_mode else "",
         why.reason if why else "",
     )
     off = found.sending_enabled is False
@@ -80,6 +83,13 @@ def _set(found: ConfigurationSet, *, is_default: bool) -> Said:
         why.permission if why else None,
         Compared("there"),
     )
+
+
+def _own_list(found: ConfigurationSet) -> str:
+    scope = " of the tenant" if found.suppression_scope == "TENANT" else ""
+    if found.suppressed_reasons is None:
+        return scope.strip()
+    return f"{suppressed_for(found.suppressed_reasons).words}{scope}"
 
 
 def compared(snapshot: Snapshot, name: str) -> Iterator[Fact]:

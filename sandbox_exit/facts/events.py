@@ -2,7 +2,17 @@
 
 from collections.abc import Iterator
 
-from ..observed.snapshot import Found, Notifications, NotRead, Snapshot, Subscription, Topic, Unseen
+from ..account.listeners import NEEDED, listening
+from ..observed.snapshot import (
+    EventRule,
+    Found,
+    Notifications,
+    NotRead,
+    Snapshot,
+    Subscription,
+    Topic,
+    Unseen,
+)
 from ..wording import bare, counted
 from .fact import NONE, NOTHING, UNKNOWN, Compared, Fact, Mark, Said, name_in, observed
 
@@ -14,6 +24,8 @@ def facts(snapshot: Snapshot) -> Iterator[Fact]:
         yield _no_topic(snapshot)
     for arn in snapshot.topics:
         yield topic(snapshot, arn)
+    for arn in snapshot.event_rules:
+        yield _bus(snapshot, arn)
 
 
 def notifications(snapshot: Snapshot, name: str) -> Fact:
@@ -95,6 +107,38 @@ def _topic(arn: str, found: Topic) -> Said:
         mark = Mark("No subscription", "bad")
     details = (arn, *map(_subscription, found.subscriptions))
     return Said(words, mark, details, compared=Compared(count, min(count, 1)))
+
+
+def _bus(snapshot: Snapshot, arn: str) -> Fact:
+    """Whether a rule of an event bus takes bounces and complaints to a target."""
+    absent = Said("The event bus no longer exists.", Mark("Deleted", "bad"), (arn,))
+    seen = snapshot.event_rules[arn]
+    title = f"Event bus {arn.rpartition('/')[2]}"
+    return observed("topics", title, seen, lambda rules: _rules(snapshot, arn, rules), absent)
+
+
+def _rules(snapshot: Snapshot, arn: str, rules: tuple[EventRule, ...]) -> Said:
+    heard = listening(snapshot, arn)
+    lines = tuple(_rule(snapshot, arn, rule) for rule in rules)
+    if not isinstance(heard, frozenset):
+        return Said("The targets of its rules were not all read.", UNKNOWN, lines)
+    if heard >= NEEDED:
+        return Said(
+            "A rule takes bounces and complaints to a target.", Mark("Heard", "good"), lines
+        )
+    missing = " and ".join(sorted(kind.lower() for kind in NEEDED - heard))
+    words = f"No rule that is on takes {missing} events to a target."
+    return Said(words, Mark("Nobody listens", "bad"), lines)
+
+
+def _rule(snapshot: Snapshot, arn: str, rule: EventRule) -> str:
+    seen = snapshot.rule_targets.get(f"{arn} {rule.name}", NotRead())
+    state = {True: "on", False: "off", None: "state unknown"}[rule.enabled]
+    if not isinstance(seen, Found):
+        return f"{rule.name}: {state}, its targets were not read"
+    kept = sum(target.dead_letters is not None for target in seen.value)
+    queue = f", {kept} with a dead-letter queue" if seen.value else ""
+    return f"{rule.name}: {state}, {counted(len(seen.value), 'target')}{queue}"
 
 
 _STATES = {"confirmed": "confirmed", "pending": "waits for confirmation", "deleted": "deleted"}

@@ -33,6 +33,15 @@ FACT_OF_RULE = {
     "domain_verified": "domain",
     "dkim_successful": "dkim",
     "mail_from_resolved": "mail_from",
+    "mail_from_in_dns": "mail_from_dns",
+    "set_sends": "configuration_set",
+    "no_alarm_goes_off": "alarms",
+    "no_quota_request_open": "quota_requests",
+    "details_as_held": "details",
+    "no_part_stopped": "reputation_entities",
+    "domain_in_dns": "dkim_dns",
+    "dmarc_aligns": "dmarc",
+    "dmarc_reports_arrive": "dmarc",
     "senders_covered": "senders",
     "feedback_channel_visible": "configuration_set",
     "no_open_review": "request",
@@ -85,7 +94,10 @@ def groups(
     default = seen.value.configuration_set if isinstance(seen, Found) else None
     wanted = list(dict.fromkeys(filter(None, (request.configuration_set, default))))
     made = {
-        ("account", "Account"): account.facts(snapshot),
+        ("account", "Account"): (
+            *account.facts(snapshot),
+            *account.plan(snapshot, _a_day(profile)),
+        ),
         ("domain", "Sending domain and DKIM"): _domain(snapshot, domain, seen),
         ("mail-from", "MAIL FROM domain"): (identities.mail_from(domain, seen),),
         ("senders", "Sender addresses"): _senders(snapshot, request.sender_addresses or ()),
@@ -103,6 +115,11 @@ def groups(
     }
     told = (Group(*name, tuple(_with_findings(facts, findings))) for name, facts in made.items())
     return _said_once(snapshot, tuple(told))
+
+
+def _a_day(profile: Profile) -> float | None:
+    expected = profile.volumes.expected
+    return None if expected is None else expected.high
 
 
 def _domain(snapshot: Snapshot, domain: str | None, seen: identities.Seen) -> Iterator[Fact]:

@@ -87,12 +87,17 @@ def verification(name: str, seen: Seen) -> Fact:
 
 def _verification(name: str, identity: Identity) -> Said:
     verified, status = identity.verified_for_sending, identity.verification_status
-    error = VERIFICATION_ERRORS.get(identity.verification_error or "")
+    said = identity.verification_error
+    error = VERIFICATION_ERRORS.get(said or "", (f"AWS gives “{said}”" if said else "", ""))[0]
     details = []
     if identity.name != name:
         details.append(f"The identity is {identity.name}, which covers it.")
     if identity.last_checked:
         details.append(f"AWS last looked for its records on {moment(identity.last_checked)}.")
+    if identity.last_success and not identity.verified_for_sending:
+        details.append(f"They were right when it looked on {moment(identity.last_success)}.")
+    if identity.name_server:
+        details.append(f"The name server AWS saw for it: {identity.name_server}.")
     if verified is None:
         words = "AWS did not say whether it is verified."
         return Said(words, UNKNOWN, tuple(details), left_out=True)

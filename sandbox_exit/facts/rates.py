@@ -11,9 +11,21 @@ from ..account.reputation_report import (
     percent,
     report,
 )
-from ..observed.snapshot import Alarm, ReputationRate, Snapshot
+from ..observed.snapshot import Alarm, NotRead, ReputationEntity, ReputationRate, Snapshot
 from ..wording import counted, moment
-from .fact import NONE, NOTHING, READ, UNKNOWN, Compared, Fact, Mark, Said, Told, observed
+from .fact import (
+    NONE,
+    NOTHING,
+    READ,
+    UNKNOWN,
+    Compared,
+    Fact,
+    Mark,
+    Said,
+    Told,
+    name_in,
+    observed,
+)
 
 _LEVELS: dict[Level, Mark] = {
     Level.FINE: Mark("Within the limits", "good"),
@@ -60,6 +72,33 @@ def facts(snapshot: Snapshot) -> Iterator[Fact]:
         ("complaint", snapshot.complaint_alarms),
     ):
         yield observed("alarms", f"Alarms on the {what} rate", alarms, _alarms)
+    for name, of_set in snapshot.set_alarms.items():
+        which, _, of = name.partition("/")
+        yield observed("alarms", f"Alarms on the {which} rate of {of}", of_set, _alarms)
+    # Earlier versions did not ask.
+    if not isinstance(snapshot.reputation_entities, NotRead):
+        yield parts(snapshot)
+
+
+def parts(snapshot: Snapshot) -> Fact:
+    """What AWS judges on its own: the account's identities, sets and tenants."""
+    title = "Parts of the account that AWS judges"
+    seen = snapshot.reputation_entities
+    return observed("reputation_entities", title, seen, _parts, told=Told.IF_BETTER)
+
+
+def _parts(rows: tuple[ReputationEntity, ...]) -> Said:
+    bad = [row for row in rows if row.status == "DISABLED" or row.impact == "HIGH"]
+    lines = tuple(
+        f"{name_in(row.name)}: {(row.status or 'status unknown').lower()}"
+        f"{f', {row.impact.lower()} impact' if row.impact else ''}"
+        f"{f', {row.cause or row.own_cause}' if row.cause or row.own_cause else ''}"
+        for row in bad or rows[:_SHOWN]
+    )
+    if not rows:
+        return Said("AWS lists none.", NONE)
+    mark = Mark("Has findings", "bad") if bad else Mark("No finding", "good")
+    return Said(counted(len(rows), "part"), mark, lines)
 
 
 _NO_DATA = Said(
@@ -82,6 +121,7 @@ def _rate(limits: tuple[float, float]) -> Callable[[ReputationRate], Said]:
     return said
 
 
+_SHOWN = 6
 _ALARM_STATES = {
     "OK": "not going off",
     "ALARM": "going off now",

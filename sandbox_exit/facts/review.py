@@ -20,8 +20,8 @@ _LANGUAGES = {"EN": "English", "JA": "Japanese"}
 def facts(snapshot: Snapshot) -> Iterator[Fact]:
     seen = snapshot.account
     yield observed("request", "Request for production access", seen, _request)
-    if isinstance(seen, Found) and seen.value.details:
-        held = _held(seen.value.details)
+    if isinstance(seen, Found):
+        held = _held(seen.value.details) if seen.value.details else Said("Nothing.", NONE)
         yield Fact("details", "What AWS holds from it", held, seen.source, seen.at)
     yield case(snapshot)
 

@@ -126,14 +126,36 @@ class AutoValidation(Shape):
     """MEDIUM, HIGH or MANAGED: how sure AWS must be of an address."""
 
 
-class Account(Shape):
-    """`GetAccount`. A field AWS left out is `None`: unknown, not false."""
+SANDBOX_QUOTA = 200.0
+"""Recipients in 24 hours."""
+
+
+class _Flags(Shape):
+    """What `GetAccount` says in every Region. A field AWS left out is `None`: unknown, not false."""
 
     production_access: bool | None = _at("ProductionAccessEnabled")
-    """The only field that decides whether the account is in the sandbox."""
+    """The only field that decides whether the account is in the sandbox; see `out_of_sandbox`."""
     sending_enabled: bool | None = None
     enforcement_status: str | None = None
     """HEALTHY, PROBATION or SHUTDOWN are documented; the model has no enum."""
+
+    @property
+    def out_of_sandbox(self) -> bool | None:
+        """Whether production access is on. `None`: AWS does not say, or contradicts itself; as one
+        report has it, the flag turns true when a request is filed, with the review pending and the
+        quota as before."""
+        quota, status = self._allowed_and_asked()
+        unclear = status == "PENDING" and quota is not None and 0 <= quota <= SANDBOX_QUOTA
+        return None if self.production_access and unclear else self.production_access
+
+    def _allowed_and_asked(self) -> tuple[float | None, str | None]:
+        """The quota of a day, and where the review stands."""
+        raise NotImplementedError
+
+
+class Account(_Flags):
+    """`GetAccount`."""
+
     quota: SendQuota | None = _at("SendQuota")
     suppressed_reasons: tuple[str, ...] | None = _at("SuppressionAttributes.SuppressedReasons")
     details: AccountDetails | None = None
@@ -146,6 +168,12 @@ class Account(Shape):
     pricing_plan: str | None = _at("PricingAttributes.CurrentPlan")
     """NONE, ESSENTIALS, PRO or ENTERPRISE."""
     next_pricing_plan: str | None = _at("PricingAttributes.NextPlan")
+    delivery_mode: str | None = _at("DeliveryAttributes.SharedPoolDeliveryMode")
+    """GLOBAL or REGIONAL: from where the shared addresses deliver."""
+
+    def _allowed_and_asked(self) -> tuple[float | None, str | None]:
+        quota, review = self.quota, self.review
+        return quota.max_24_hour if quota else None, review.status if review else None
 
     @property
     def review(self) -> Review | None:
@@ -153,16 +181,16 @@ class Account(Shape):
         return self.details.review if self.details else None
 
 
-class RegionAccount(Shape):
+class RegionAccount(_Flags):
     """`GetAccount` of a Region seen at a glance: what tells a sandbox from production."""
 
-    production_access: bool | None = _at("ProductionAccessEnabled")
-    sending_enabled: bool | None = None
-    enforcement_status: str | None = None
     max_24_hour: float | None = _at("SendQuota.Max24HourSend")
     """Recipients in 24 hours; ``-1`` means unlimited."""
     review: Review | None = _at("Details.ReviewDetails")
     """`None`: production access was never requested there."""
+
+    def _allowed_and_asked(self) -> tuple[float | None, str | None]:
+        return self.max_24_hour, self.review.status if self.review else None
 
 
 class IdentitySummary(Shape):
@@ -205,6 +233,9 @@ class Identity(Shape):
     """`VerificationInfo.ErrorType`: why the last attempt to verify failed."""
     last_checked: Moment | None = _at("VerificationInfo.LastCheckedTimestamp")
     """When AWS last looked for the DNS records."""
+    last_success: Moment | None = _at("VerificationInfo.LastSuccessTimestamp")
+    name_server: str | None = _at("VerificationInfo.SOARecord.PrimaryNameServer")
+    """The primary name server AWS saw: it names the provider that runs the domain's DNS."""
     feedback_forwarding: bool | None = _at("FeedbackForwardingStatus")
     configuration_set: Named = _at("ConfigurationSetName")
     """The identity's default configuration set."""
@@ -234,6 +265,11 @@ class ConfigurationSet(Shape):
     reputation_metrics: bool | None = _at("ReputationOptions.ReputationMetricsEnabled")
     sending_enabled: bool | None = _at("SendingOptions.SendingEnabled")
     suppressed_reasons: tuple[str, ...] | None = _at("SuppressionOptions.SuppressedReasons")
+    suppression_scope: str | None = _at("SuppressionOptions.SuppressionScope")
+    """ACCOUNT or TENANT: whose list is looked at."""
+    delivery_mode: str | None = _at("DeliveryOptions.SharedPoolDeliveryMode")
+    """GLOBAL, REGIONAL or ACCOUNT (as the account says)."""
+    redirect_domain: str | None = _at("TrackingOptions.CustomRedirectDomain")
     tls_policy: str | None = _at("DeliveryOptions.TlsPolicy")
     event_destinations: Annotated[Found[tuple[EventDestination, ...]] | Unseen, BY_KIND] = NotRead()
     options_unread: Unreachable | None = None
@@ -272,6 +308,35 @@ class Topic(Frozen):
     @property
     def confirmed(self) -> tuple[Subscription, ...]:
         return tuple(row for row in self.subscriptions if row.state == "confirmed")
+
+
+class EventRule(Frozen):
+    """A rule of an EventBridge bus that takes events of SES (`events:ListRules`)."""
+
+    name: str
+    enabled: bool | None = None
+    events: tuple[str, ...] = ()
+    """BOUNCE and COMPLAINT, as far as its pattern lets them through."""
+
+
+class RuleTarget(Shape):
+    """A row of `events:ListTargetsByRule`."""
+
+    arn: str = _at("Arn", ...)
+    dead_letters: str | None = _at("DeadLetterConfig.Arn")
+    """The queue that keeps what could not be delivered."""
+
+
+class ReputationEntity(Shape):
+    """A row of `ListReputationEntities`: a part of the account whose sending AWS judges on its own."""
+
+    name: str = _at("ReputationEntityReference", ...)
+    status: str | None = _at("SendingStatusAggregate")
+    """ENABLED, REINSTATED or DISABLED."""
+    impact: str | None = _at("ReputationImpact")
+    """LOW or HIGH: of the findings AWS has now."""
+    cause: str | None = _at("AwsSesManagedStatus.Cause")
+    own_cause: str | None = _at("CustomerManagedStatus.Cause")
 
 
 class SendDay(Frozen):
@@ -315,7 +380,7 @@ SENDING_RATE = "L-CDEF9B6B"
 
 
 class ServiceQuota(Shape):
-    """`servicequotas:GetServiceQuota`."""
+    """`servicequotas:GetServiceQuota`, which earlier versions read: `GetAccount` gives the same."""
 
     value: float
     adjustable: bool | None = None

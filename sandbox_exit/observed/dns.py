@@ -78,6 +78,8 @@ class Lookup(Frozen):
     negative_ttl: int | None = None
     """Seconds for which a resolver may remember that there was nothing (RFC 2308)."""
     servers: tuple[ServerAnswer, ...] = ()
+    no_such_name: bool = False
+    """The answer was that nothing at all is at the name or below it (NXDOMAIN)."""
 
 
 class Zone(Frozen):

@@ -21,6 +21,7 @@ from .aws import Caller as Caller
 from .aws import ConfigurationSet as ConfigurationSet
 from .aws import Dkim as Dkim
 from .aws import EventDestination as EventDestination
+from .aws import EventRule as EventRule
 from .aws import HostedZone as HostedZone
 from .aws import Identity as Identity
 from .aws import IdentitySummary as IdentitySummary
@@ -28,8 +29,10 @@ from .aws import MailFrom as MailFrom
 from .aws import Notifications as Notifications
 from .aws import QuotaRequest as QuotaRequest
 from .aws import RegionAccount as RegionAccount
+from .aws import ReputationEntity as ReputationEntity
 from .aws import ReputationRate as ReputationRate
 from .aws import Review as Review
+from .aws import RuleTarget as RuleTarget
 from .aws import SendDay as SendDay
 from .aws import SendQuota as SendQuota
 from .aws import ServiceQuota as ServiceQuota
@@ -97,6 +100,13 @@ class Snapshot(Frozen):
     """By identity. An identity that AWS did not list is absent."""
     topics: dict[str, Annotated[Found[Topic] | Unseen, BY_KIND]] = {}
     """By ARN: the SNS topics that event destinations and identities name. Absent: it was deleted."""
+    event_rules: dict[str, Annotated[Found[tuple[EventRule, ...]] | Unseen, BY_KIND]] = {}
+    """By ARN of the bus: of the EventBridge buses that event destinations name, the rules for SES."""
+    rule_targets: dict[str, Annotated[Found[tuple[RuleTarget, ...]] | Unseen, BY_KIND]] = {}
+    """By ARN of the bus and name of the rule, with a space between."""
+    reputation_entities: Annotated[Found[tuple[ReputationEntity, ...]] | Unseen, BY_KIND] = (
+        NotRead()
+    )
     send_statistics: Annotated[Found[tuple[SendDay, ...]] | Unseen, BY_KIND] = NotRead()
     """The days of the last two weeks on which anything was sent, oldest first."""
     bounce_rate: Annotated[Found[ReputationRate] | Unseen, BY_KIND] = NotRead()
@@ -104,6 +114,8 @@ class Snapshot(Frozen):
     complaint_rate: Annotated[Found[ReputationRate] | Unseen, BY_KIND] = NotRead()
     bounce_alarms: Annotated[Found[tuple[Alarm, ...]] | Unseen, BY_KIND] = NotRead()
     complaint_alarms: Annotated[Found[tuple[Alarm, ...]] | Unseen, BY_KIND] = NotRead()
+    set_alarms: dict[str, Annotated[Found[tuple[Alarm, ...]] | Unseen, BY_KIND]] = {}
+    """Those on the rates of a configuration set: by ``bounce/NAME`` and ``complaint/NAME``."""
     service_quotas: dict[str, Annotated[Found[ServiceQuota] | Unseen, BY_KIND]] = {}
     """By quota code: `SENDING_QUOTA` and `SENDING_RATE`."""
     quota_requests: dict[str, Annotated[Found[tuple[QuotaRequest, ...]] | Unseen, BY_KIND]] = {}
@@ -175,11 +187,15 @@ class Snapshot(Frozen):
                 yield f"Event destinations of {name}", seen.value.event_destinations
         yield from _each("Notifications of", self.identity_notifications)
         yield from _each("Topic", self.topics)
+        yield from _each("Rules of", self.event_rules)
+        yield from _each("Targets of", self.rule_targets)
+        yield "Reputation entities", self.reputation_entities
         yield "Send statistics", self.send_statistics
         yield "Bounce rate", self.bounce_rate
         yield "Complaint rate", self.complaint_rate
         yield "Alarms on the bounce rate", self.bounce_alarms
         yield "Alarms on the complaint rate", self.complaint_alarms
+        yield from _each("Alarms on", self.set_alarms)
         yield from _each("Service quota", self.service_quotas)
         yield from _each("Increase requests for", self.quota_requests)
         yield "Review case", self.review_case

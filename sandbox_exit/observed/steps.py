@@ -68,13 +68,14 @@ _TICK = 0.05
 class Steps:
     """A set of steps that grows while it runs. Not for use by more than one thread.
 
-    ``_stop`` is set for the steps when the run ends early; ``_deadline`` is in seconds.
+    ``_stop`` is set for the steps when the run ends early; ``_deadline`` is in seconds from its
+    beginning, and may come nearer while it runs.
     """
 
     _progress: Callable[[Progress], None]
     _cancel: threading.Event
     _stop: threading.Event
-    _deadline: float
+    _deadline: float | Callable[[], float]
     _labels: dict[str, str] = field(default_factory=dict)
     _then: dict[str, Callable[[Any], None]] = field(default_factory=dict)
     _open: set[str] = field(default_factory=set)
@@ -115,12 +116,12 @@ class Steps:
 
     def run(self) -> End:
         """Wait for all steps. Returns at once on cancel, without waiting for calls on their way."""
-        gives_up_at = time.monotonic() + self._deadline
+        began = time.monotonic()
         end = End.DONE
         while self._open and end is End.DONE:
             if self._cancel.is_set():
                 end = End.CANCELLED
-            elif time.monotonic() >= gives_up_at:
+            elif time.monotonic() - began >= self._seconds():
                 end = End.OUT_OF_TIME
             else:
                 self._take_one()
@@ -131,6 +132,9 @@ class Steps:
                 self._open.discard(key)
                 self._report(key, StepState.CANCELLED)
         return end
+
+    def _seconds(self) -> float:
+        return self._deadline() if callable(self._deadline) else self._deadline
 
     def _take_one(self) -> None:
         try:

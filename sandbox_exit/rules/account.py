@@ -1,14 +1,26 @@
 """What the account shows, in AWS's own order: account flags, then identities, then the review."""
 
 from collections.abc import Iterator
+from urllib.parse import urlsplit
 
-from ..account.reputation_report import BOUNCE_ALERT, COMPLAINT_ALERT
+from ..account.reputation_report import Level, Rate, Report
+from ..account.state import AccountState, StateId
 from ..answers.choices import ControlState, FeedbackChannel
+from ..answers.mail_type import mail_type
 from ..answers.profile import Profile
+from ..claims import ClaimStatus
+from ..dns.summary import Answer, mail_from_published
 from ..findings import Kind
-from ..observed.aws import AccountDetails, Alarm, MailFrom
+from ..observed.aws import (
+    AccountDetails,
+    Alarm,
+    ConfigurationSet,
+    MailFrom,
+    QuotaRequest,
+    ReputationEntity,
+)
 from . import seen
-from .model import C, Registry, Result, S, Said, failed, judged, needed, passed
+from .model import C, Registry, Result, S, Said, Unread, failed, judged, needed, passed
 from .sources import (
     APPLICANTS,
     GET_ACCOUNT,
@@ -90,13 +102,12 @@ def enforcement_healthy(said: Said, status: str) -> Result:
     remedy="Wait for the answer, or reply on the case with what has changed.",
     change="A new request while the case is open → A reply on the case",
 )
-def no_open_review(said: Said, details: AccountDetails | None) -> Result:
-    review = details.review if details else None
-    if details is None or review is None:
+def no_open_review(said: Said, state: AccountState | None) -> Result:
+    if state is None or state.id is StateId.NEVER_REQUESTED:
         return passed("No request is under review in this Region.")
-    case = f", case {review.case_id}" if review.case_id else ""
-    open_or_refused = review.status in ("PENDING", "DENIED")
-    return judged(not open_or_refused, f"Review status: {review.status or 'none'}{case}.")
+    if state.id in (StateId.FAILED, StateId.GRANTED_BUT_SANDBOX):
+        return passed(state.sentence)
+    return failed(state.sentence, remedy=state.next_action)
 
 
 @rules.about(
@@ -113,9 +124,12 @@ def no_open_review(said: Said, details: AccountDetails | None) -> Result:
     remedy="Create a domain identity in this Region and publish its three CNAME records.",
     change="shop.example: no identity → shop.example: verified, DKIM successful",
 )
-def domain_verified(said: Said, verified: bool) -> Result:
+def domain_verified(said: Said, found: tuple[bool, AccountState | None]) -> Result:
+    there, problem = found
     name = said.profile.request.sending_domain
-    return judged(verified, f"{name} is {'' if verified else 'not '}verified.")
+    if problem is not None:
+        return failed(problem.sentence, remedy=problem.next_action)
+    return judged(there, f"{name} is {'' if there else 'not '}verified.")
 
 
 @rules.about(
@@ -123,7 +137,7 @@ def domain_verified(said: Said, verified: bool) -> Result:
     "request.sending_domain",
     S.LIKELY,
     ONBOARDING_SKILL,
-    seen.dkim_status,
+    seen.dkim,
     section="account",
 ).says(
     title="DKIM is successful",
@@ -132,8 +146,10 @@ def domain_verified(said: Said, verified: bool) -> Result:
     remedy="Publish the CNAME records SES shows for the domain.",
     change="DKIM: PENDING → DKIM: SUCCESS",
 )
-def dkim_successful(said: Said, status: str) -> Result:
-    return judged(status == "SUCCESS", f"DKIM status: {status}.")
+def dkim_successful(said: Said, problem: AccountState | None) -> Result:
+    if problem is None:
+        return passed("DKIM status: SUCCESS.")
+    return failed(problem.sentence, remedy=problem.next_action)
 
 
 @rules.about(
@@ -150,10 +166,62 @@ def dkim_successful(said: Said, status: str) -> Result:
     remedy="Publish its one MX and its SPF record; after FAILED, set it up again.",
     change="bounce.shop.example: FAILED → bounce.shop.example: SUCCESS",
 )
-def mail_from_resolved(said: Said, found: MailFrom | None) -> Result:
-    if found is None:
+def mail_from_resolved(said: Said, found: tuple[MailFrom | None, AccountState | None]) -> Result:
+    """Where it is set to reject, every mail fails."""
+    mail_from, problem = found
+    if mail_from is None:
         return failed("No custom MAIL FROM domain is set up. It is optional.")
-    return judged(found.status == "SUCCESS", f"{found.domain}: {found.status}.")
+    if problem is None:
+        return passed(f"{mail_from.domain}: SUCCESS.")
+    rejects = S.BLOCKER if problem.id is StateId.MAIL_FROM_REJECTING else None
+    return failed(problem.sentence, severity=rejects, remedy=problem.next_action)
+
+
+@rules.about(
+    Kind.NO_DKIM_SPF_DMARC,
+    "request.mail_from_domain",
+    S.POSSIBLE,
+    MAIL_FROM,
+    seen.rejecting,
+    seen.dns(mail_from_published, whole=True),
+    section="account",
+    since="2026-11-29",
+).says(
+    title="The records of the MAIL FROM domain are in the DNS",
+    objection="A record of the MAIL FROM domain is wrong in the DNS",
+    why="SES wants exactly one MX, of its own Region; when it goes, SPF no longer aligns.",
+    remedy="Publish the records as the account page shows them.",
+    change="Two MX records → 10 feedback-smtp.eu-central-1.amazonses.com, and no other",
+)
+def mail_from_in_dns(said: Said, rejects: bool, found: Answer) -> Result:
+    """Where it is set to reject, mail fails as soon as SES looks again."""
+    if found.value:
+        return passed(found.words)
+    return failed(found.words, severity=S.BLOCKER if rejects else None, remedy=found.todo)
+
+
+@rules.about(
+    Kind.CONTROL_ABSENT,
+    "request.configuration_set",
+    S.BLOCKER,
+    GET_ACCOUNT,
+    seen.set_options,
+    section="account",
+    since="2026-11-29",
+).says(
+    title="The configuration set sends",
+    objection="Sending is switched off in the configuration set",
+    why="Every mail that names the set is refused, in the sandbox and outside it.",
+    remedy="Switch sending on for the set: aws sesv2 put-configuration-set-sending-options.",
+    change="Set production: sending off → Set production: sending on",
+)
+def set_sends(said: Said, found: ConfigurationSet) -> Result | None:
+    if found.sending_enabled is None:
+        raise Unread(seen.DID_NOT_SAY)
+    return judged(
+        found.sending_enabled,
+        f"{found.name}: sending is {'on' if found.sending_enabled else 'switched off'}.",
+    )
 
 
 @rules.about(
@@ -188,9 +256,12 @@ def senders_covered(said: Said, uncovered: list[str]) -> Result:
     remedy="Switch it on for bounces and complaints in the account's suppression settings.",
     change="Suppression list: off → Suppression list: on for bounces and complaints",
 )
-def suppression_on(said: Said, reasons: tuple[str, ...]) -> Result:
-    off = [reason for reason in ("BOUNCE", "COMPLAINT") if reason not in reasons]
-    return judged(not off, f"Off for: {', '.join(off)}." if off else "On for both.")
+def suppression_on(said: Said, reasons: dict[str, tuple[str, ...]]) -> Result:
+    for where, on in reasons.items():
+        off = [reason for reason in ("BOUNCE", "COMPLAINT") if reason not in on]
+        if off:
+            return failed(f"Off for: {', '.join(off)} ({where}).")
+    return passed("On for both.")
 
 
 @rules.about(
@@ -229,7 +300,7 @@ def sandbox_tested(said: Said, sent: tuple[float, str]) -> Result:
     change="“Alarms run”, and CloudWatch has none → Two alarms in CloudWatch, each with an action",
 )
 def alarms_visible(said: Said, alarms: dict[str, list[Alarm]]) -> Result:
-    silent = [rate for rate, found in alarms.items() if not found]
+    silent = [rate for rate, found in alarms.items() if not any(map(seen.tells, found))]
     names = ", ".join(a.name for found in alarms.values() for a in found)
     if silent:
         return failed(
@@ -239,22 +310,105 @@ def alarms_visible(said: Said, alarms: dict[str, list[Alarm]]) -> Result:
 
 
 @rules.about(
+    Kind.STANDING, "account", S.LIKELY, REVIEW_PAUSE, seen.ringing, since="2026-11-29"
+).says(
+    title="No alarm on the rates is going off",
+    objection="An alarm on bounces or complaints is going off",
+    why="The rate is over the line you drew yourself; a reviewer sees the rate.",
+    remedy="Find out which mail bounced or was complained about, and stop it, before you ask.",
+    change="Alarm bounce-rate: ALARM → Alarm bounce-rate: OK",
+)
+def no_alarm_goes_off(said: Said, ringing: list[str]) -> Result:
+    return judged(
+        not ringing, f"Going off: {', '.join(ringing)}." if ringing else "None is going off."
+    )
+
+
+@rules.about(
+    Kind.STANDING, "account", S.POSSIBLE, INFERENCE, seen.open_quota_requests, since="2026-11-29"
+).says(
+    title="No request for a larger quota is open",
+    objection="A request for a larger quota is open",
+    why="AWS reads both together; while one case is open, a second way of asking confuses it.",
+    remedy="Answer that case first, or ask there for production access as well.",
+    change="An open case for 50,000 a day, and a new request → One case",
+)
+def no_quota_request_open(said: Said, rows: list[QuotaRequest]) -> Result:
+    if not rows:
+        return passed("None is open.")
+    case = f", case {rows[0].case_id}" if rows[0].case_id else ""
+    return failed(f"To {rows[0].desired_value or 0:,.0f}: {rows[0].status}{case}.")
+
+
+@rules.about(
+    Kind.CONTRADICTION,
+    "request.mail_type",
+    S.POSSIBLE,
+    GET_ACCOUNT,
+    seen.held_details,
+    section="account",
+    since="2026-11-29",
+).says(
+    title="What AWS holds from the last request is what you answer now",
+    objection="AWS holds other details than you answer now",
+    why="A reviewer sees both and asks which is true.",
+    remedy="Say in the case what has changed, or correct the answer.",
+    change="AWS holds marketing, you answer transactional → “We said marketing; it is …”",
+)
+def details_as_held(said: Said, held: AccountDetails) -> Iterator[Result]:
+    profile, kind = said.profile, mail_type(said.profile)
+    language = profile.business.contact_language
+    site, ours = (urlsplit(url or "").hostname for url in (held.website, profile.business.website))
+    for path, theirs, answered in (
+        ("request.mail_type", held.mail_type, kind.name if kind else None),
+        ("business.contact_language", held.contact_language, language.name if language else None),
+        ("business.website", site, ours),
+    ):
+        if theirs and answered and theirs != answered:
+            yield failed(f"AWS holds {theirs}, you answer {answered}.", path)
+    yield passed("Nothing in them differs from your answers.")
+
+
+@rules.about(
+    Kind.STANDING, "account", S.LIKELY, REVIEW_PAUSE, seen.reputation_entities, since="2026-11-29"
+).says(
+    title="No part of the account is stopped or under a finding",
+    objection="AWS has stopped a part of the account, or has a finding about it",
+    why="AWS judges identities and tenants one by one; a reviewer sees its findings.",
+    remedy="Read the cause, correct it, then reinstate the part.",
+    change="Tenant shop: DISABLED, complaints → Tenant shop: ENABLED",
+)
+def no_part_stopped(said: Said, parts: tuple[ReputationEntity, ...]) -> Result:
+    stopped = [part for part in parts if part.status == "DISABLED"]
+    marked = stopped or [part for part in parts if part.impact == "HIGH"]
+    if not marked:
+        return passed("None is.")
+    first = marked[0]
+    cause = first.cause or first.own_cause
+    why = f": {cause[:200]}" if cause else ""
+    state = "sending is stopped" if stopped else "a finding of high impact"
+    words = f"{first.name.rpartition(':')[2]}, {state}{why}."
+    return failed(words, severity=None if stopped else S.POSSIBLE)
+
+
+@rules.about(
     (Kind.BOUNCES_MISSING, Kind.COMPLAINTS_MISSING),
     "account",
     S.LIKELY,
     INFERENCE,
-    seen.silent_topics,
+    seen.silent_targets,
 ).says(
-    title="Somebody listens to the topics",
-    objection="Nobody listens to a topic that bounces are sent to",
-    why="A topic without a confirmed subscription drops every event: the handling cannot work.",
-    remedy="Subscribe your handler to the topic and confirm the subscription.",
+    title="Somebody listens to the topics and event buses",
+    objection="Nobody listens where bounces are sent to",
+    why="A topic without a confirmed subscription, or a bus without a rule that is on and has a target, "
+    "drops every event: the handling cannot work.",
+    remedy="Subscribe your handler to the topic and confirm it, or give the bus a rule with a target.",
     change="A topic nobody hears → A confirmed subscription of the function that blocks addresses",
 )
 def topics_confirmed(said: Said, silent: list[str]) -> Result:
     if silent:
-        return failed(f"Without a confirmed subscription, or deleted: {', '.join(silent)}.")
-    return passed("Each topic has a confirmed subscription.")
+        return failed(f"Nobody gets what is sent to {', '.join(silent)}.")
+    return passed("Somebody gets what is sent to each.")
 
 
 @rules.about(
@@ -280,35 +434,37 @@ def feedback_channel_visible(said: Said, targets: dict[str, frozenset[str]]) -> 
     return failed(f"BOUNCE and COMPLAINT do not go to {', '.join(sorted(told))}.")
 
 
-@rules.about(
-    Kind.STANDING, "account", S.BLOCKER, REVIEW_PAUSE, seen.bounce_rate, seen.complaint_rate
-).says(
+@rules.about(Kind.STANDING, "account", S.BLOCKER, REVIEW_PAUSE, seen.rates).says(
     title="The rates are within AWS's limits",
     objection="A rate is over AWS's limit",
     why="AWS asks to keep hard bounces under 5 % and complaints under 0.1 %.",
     remedy="Find out which mail bounced or was complained about, stop it, and say what you changed.",
     change="Bounce rate 6.2 % → Bounce rate 0.8 %, after old addresses were taken out",
 )
-def rates_within_limits(said: Said, bounces: float | None, complaints: float | None) -> Result:
-    over, words = [], []
-    for name, value, limit in (
-        ("Bounce rate", bounces, BOUNCE_ALERT),
-        ("Complaint rate", complaints, COMPLAINT_ALERT),
-    ):
-        shown = f"{name}: {'no data, as is normal in the sandbox' if value is None else f'{value:.2%}'}."
-        words.append(shown)
-        over += [shown] if value is not None and value >= limit else []
-    return failed(" ".join(over)) if over else passed(" ".join(words))
+def rates_within_limits(said: Said, rates: dict[str, Rate | Report]) -> Result:
+    """As CloudWatch has them, and as they follow from what was sent in 14 days."""
+    words = {
+        name: one.summary if isinstance(one, Report) else f"{name}: {one.words}."
+        for name, one in rates.items()
+    }
+    over = [words[name] for name, one in rates.items() if one.level in (Level.ALERT, Level.PAUSE)]
+    return failed(" ".join(over)) if over else passed(" ".join(words.values()))
 
 
-@rules.about(Kind.CONTRADICTION, "account", S.BLOCKER, INFERENCE, seen.spoken_against).says(
+@rules.about(Kind.CONTRADICTION, "account", S.BLOCKER, INFERENCE, seen.under_claims).says(
     title="Nothing that was seen speaks against a sentence",
     objection="A sentence is contradicted by what was seen",
     why="A reviewer who finds one untrue sentence has no reason to believe the others.",
     remedy="Correct the answer, or set up in the account what it says.",
     change="“Events reach us through SNS”, and none do → “Events reach us in a mailbox”",
 )
-def nothing_contradicted(said: Said, against: list[tuple[str | None, str]]) -> Iterator[Result]:
-    for path, words in against:
-        yield failed(words, path)
+def nothing_contradicted(said: Said, unread: Unread | None) -> Iterator[Result]:
+    for claim in said.claims:
+        # Each page of the website has a rule of its own.
+        against = [e for e in claim.evidence if not e.confirms and e.at and "://" not in e.source]
+        if claim.status is ClaimStatus.CONTRADICTED and against:
+            yield failed(against[0].seen, claim.answers[0] if claim.answers else None)
+            unread = None
+    if unread is not None:
+        raise unread
     yield passed("No observation speaks against a sentence.")

@@ -6,13 +6,22 @@ from urllib.parse import urlsplit
 from ..answers.choices import DmarcPolicy
 from ..answers.profile import Profile
 from ..dns.organisations import is_free_mail, registrable_domain, same_organisation
-from ..dns.summary import Answer, Policy, dkim_published, replies_arrive
+from ..dns.summary import (
+    Answer,
+    Policy,
+    aligned,
+    dkim_published,
+    domain_exists,
+    replies_arrive,
+    reports_arrive,
+)
 from ..findings import Kind
 from ..website.judgements import same_registrable_domain
 from . import seen
 from .model import C, NotConcerned, Registry, Result, S, Said, failed, judged, needed, passed
 from .sources import (
     APPLICANTS,
+    DMARC,
     INFERENCE,
     MAIL_FROM,
     ONBOARDING_SKILL,
@@ -168,13 +177,15 @@ def dkim_in_dns(said: Said, found: Answer) -> Result:
     change="No record at _dmarc.shop.example → v=DMARC1; p=none;",
 )
 def dmarc_published(said: Said, published: tuple[Policy, str] | None) -> Result:
-    """As the DNS was seen, else as the answer says."""
-    stated = said.profile.reputation.dmarc_policy
+    """As the DNS was seen; else an answer can only say that there is none."""
     if published is not None:
         policy, words = published
         missing = policy in (Policy.ABSENT, Policy.INVALID)
     else:
-        missing, words = needed(stated) is DmarcPolicy.NOT_PUBLISHED, needed(stated).label
+        stated = needed(said.profile.reputation.dmarc_policy)
+        missing, words = stated is DmarcPolicy.NOT_PUBLISHED, stated.label
+        if not missing:
+            raise NotConcerned  # nobody looked, and a word proves no record
     severity = None if is_bulk(said.profile) else S.POSSIBLE
     return failed(words, severity=severity) if missing else passed(words)
 
@@ -198,6 +209,63 @@ def dmarc_as_stated(said: Said, published: tuple[Policy, str] | None) -> Result:
     policy, words = needed(published)
     wanted = Policy.ABSENT if stated is DmarcPolicy.NOT_PUBLISHED else Policy(stated.value)
     return judged(policy is wanted, words)
+
+
+@rules.about(
+    Kind.NO_DKIM_SPF_DMARC,
+    "request.sending_domain",
+    S.BLOCKER,
+    INFERENCE,
+    seen.dns(domain_exists),
+    section="account",
+    since="2026-11-29",
+).says(
+    title="The sending domain is in the DNS",
+    objection="The sending domain does not exist in the DNS",
+    why="Nobody can verify it, answer mail from it or open a website on it.",
+    remedy="Look at the registrar whether it is registered, paid for and spelled so.",
+    change="shop.exmaple → shop.example",
+)
+def domain_in_dns(said: Said, found: Answer) -> Result:
+    return judged(found.value is True, found.words)
+
+
+@rules.about(
+    Kind.NO_DKIM_SPF_DMARC,
+    "reputation.dmarc_policy",
+    S.POSSIBLE,
+    DMARC,
+    seen.dns(aligned, whole=True),
+    section="account",
+    since="2026-11-29",
+).says(
+    title="SPF and DKIM align with the sender as the DMARC record asks",
+    objection="The DMARC record keeps SPF or DKIM from aligning",
+    why="SES sends from the MAIL FROM subdomain: with aspf=s that never aligns.",
+    remedy="Take aspf=s or adkim=s out of the record.",
+    change="v=DMARC1; p=reject; aspf=s → v=DMARC1; p=reject",
+)
+def dmarc_aligns(said: Said, found: Answer) -> Result:
+    return passed(found.words) if found.value else failed(found.words, remedy=found.todo)
+
+
+@rules.about(
+    Kind.NO_DKIM_SPF_DMARC,
+    "reputation.dmarc_policy",
+    S.ADVICE,
+    DMARC,
+    seen.dns(reports_arrive),
+    section="account",
+    since="2026-11-29",
+).says(
+    title="DMARC reports reach whom the record names",
+    objection="DMARC reports are sent to nobody",
+    why="Receivers send no reports to another domain that has not agreed to take them.",
+    remedy="Have that domain publish its agreement, or name an address at your own.",
+    change="Nothing at shop.example._report._dmarc.reports.example → v=DMARC1;",
+)
+def dmarc_reports_arrive(said: Said, found: Answer) -> Result:
+    return passed(found.words) if found.value else failed(found.words, remedy=found.todo)
 
 
 @rules.about(

@@ -11,6 +11,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any, TypeVar
 
+from ..account.reader.permissions import OPTIONAL_ACTIONS
 from ..answers.choices import StreamKind
 from ..answers.parsing import Parsed
 from ..answers.profile import Profile
@@ -18,6 +19,7 @@ from ..answers.questions import Stream
 from ..claims import Claim
 from ..findings import Confidence, Finding, Kind, Severity, Status
 from ..observed.dns import DnsState
+from ..observed.observation import Cause
 from ..observed.snapshot import Absent, Found, Snapshot, Unreachable, Unseen
 from ..observed.website import WebsiteState
 
@@ -108,20 +110,31 @@ class Facts:
             return seen.value
         if isinstance(seen, Absent):
             return None
-        raise Unread(self.why_not_seen(seen))
+        raise Unread(self.why_not_seen(seen), optional=needs_no_permission(seen))
 
     def why_not_seen(self, seen: Unseen | None) -> str:
         """Why an observation is not there: the reason, and the permission to add."""
         if isinstance(seen, Unreachable):
             needs = f" Permission needed: {seen.permission}." if seen.permission else ""
             return f"{seen.reason}{needs} {seen.remedy}".strip()
+        before = (self.snapshot.account, self.snapshot.caller) if self.snapshot else ()
+        for one in before:
+            if isinstance(one, Unreachable):
+                return f"It was not asked for. {self.why_not_seen(one)}"
+        if self.snapshot:
+            return "It was not read. Read the account again."
         if self.other_region:
             return f"The snapshot is of {self.other_region}, which is not the Region you ask for."
         return "The account was not read."
 
 
 class Unread(Exception):
-    """Something a card needs was not read; the message says why."""
+    """Something a card needs was not read; the message says why. ``optional``: nobody needs to give the
+    permission for it, so it never keeps a request from being ready."""
+
+    def __init__(self, why: str, *, optional: bool = False) -> None:
+        super().__init__(why)
+        self.optional = optional
 
 
 class NotConcerned(Exception):
@@ -134,20 +147,26 @@ Need = Callable[[Facts], Any]
 
 @dataclass(frozen=True)
 class Result:
-    """``path`` and ``severity`` override those of the card: a lighter case of the same objection."""
+    """``path``, ``severity`` and ``remedy`` override those of the card: a case of its own."""
 
     status: Status
     evidence: str
     path: str | None = None
     severity: Severity | None = None
+    remedy: str | None = None
 
 
 def passed(evidence: str) -> Result:
     return Result(Status.PASS, evidence)
 
 
-def failed(evidence: str, path: str | None = None, severity: Severity | None = None) -> Result:
-    return Result(Status.FAIL, evidence, path, severity)
+def failed(
+    evidence: str,
+    path: str | None = None,
+    severity: Severity | None = None,
+    remedy: str | None = None,
+) -> Result:
+    return Result(Status.FAIL, evidence, path, severity, remedy)
 
 
 def judged(holds: bool, words: str) -> Result:
@@ -162,6 +181,21 @@ def needed(value: T | None) -> T:
 
 
 Check = Callable[..., "Result | Iterable[Result] | None"]
+
+_NOT_TO_BE_HAD = (
+    *(Cause.DENIED, Cause.FORBIDDEN, Cause.PLAN, Cause.SANDBOX),
+    *(Cause.UNSUPPORTED, Cause.NOT_SIGNED_UP),
+)
+
+
+def needs_no_permission(seen: Unseen | None) -> bool:
+    """Whether something was kept from us that is only a further thing to show."""
+    return (
+        isinstance(seen, Unreachable)
+        and seen.source in OPTIONAL_ACTIONS
+        and seen.cause in _NOT_TO_BE_HAD
+    )
+
 
 ARROW = " → "
 _READ = "Read account, DNS and website on the account page."
@@ -213,7 +247,9 @@ class RuleCard:
             section=result.path.split(".")[0] if result.path else self.section,
             summary=self._summary(status),
             evidence=result.evidence,
-            remedy=self._remedy(status),
+            remedy=result.remedy
+            if result.remedy and status is not Status.PASS
+            else self._remedy(status),
             source=str(self.source),
             path=result.path or self.path,
         )
@@ -254,7 +290,9 @@ class Rule(RuleCard):
         except NotConcerned:
             return ()
         except Unread as reason:
-            unknown = self.finding(Result(Status.UNKNOWN, str(reason)))
+            weighty = self.severity in (Severity.BLOCKER, Severity.LIKELY)
+            severity = Severity.POSSIBLE if weighty and reason.optional else None
+            unknown = self.finding(Result(Status.UNKNOWN, str(reason), severity=severity))
             return (replace(unknown, remedy=_READ) if facts.read is None else unknown,)
         objections = _by_path(r for r in results if r.status is Status.FAIL)
         return tuple(self.finding(result) for result in objections or results[:1])

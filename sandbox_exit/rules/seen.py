@@ -1,15 +1,28 @@
 """What rules look at in account, DNS and website, each a need of a card: it gives the value, or says why
 there is none (`Unread`), or that nobody can look (`NotConcerned`)."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from datetime import date
-from typing import Any
+from functools import partial
+from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
+from ..account.listeners import listening
 from ..account.region_state import in_production, with_identity
+from ..account.reputation_report import Level, Rate, Report, judged_rate, report
+from ..account.state import (
+    CONTRADICTION,
+    AccountState,
+    StateId,
+    dkim_problem,
+    looked_at,
+    mail_from_problem,
+    review_state,
+    verification_problem,
+)
 from ..answers.choices import LaunchState
 from ..answers.profile import Profile
-from ..claims import ClaimStatus
 from ..dns.summary import Answer, Policy, dmarc_policy
 from ..observed.domain_names import ascii_or_none
 from ..observed.observation import Cause, Found
@@ -22,14 +35,20 @@ from ..observed.snapshot import (
     ConfigurationSet,
     Identity,
     MailFrom,
+    NotRead,
+    QuotaRequest,
+    ReputationEntity,
     Snapshot,
     Unreachable,
+    Unseen,
 )
 from ..observed.website import Role, WebsiteState
 from ..website import judgements as site
 from ..website.judgements import Judged
 from .model import Facts, Need, NotConcerned, Unread, needed
 
+T = TypeVar("T")
+U = TypeVar("U")
 DID_NOT_SAY = "AWS did not say."
 BOTH_EVENTS = frozenset({"BOUNCE", "COMPLAINT"})
 
@@ -73,20 +92,6 @@ def snapshot_anywhere(facts: Facts) -> Snapshot:
     if facts.read is None:
         raise Unread(facts.why_not_seen(None))
     return facts.read
-
-
-def spoken_against(facts: Facts) -> list[tuple[str | None, str]]:
-    """What was seen that speaks against a sentence, with the answer it is about. That nothing does can
-    only be said of an account that was read."""
-    found = []
-    for claim in facts.said.claims:
-        # Each page of the website has a rule of its own.
-        against = [e for e in claim.evidence if not e.confirms and e.at and "://" not in e.source]
-        if claim.status is ClaimStatus.CONTRADICTED and against:
-            found.append((claim.answers[0] if claim.answers else None, against[0].seen))
-    if not found:
-        account(facts)
-    return found
 
 
 def account(facts: Facts) -> Account:
@@ -133,51 +138,97 @@ def enforcement(facts: Facts) -> str:
     return status
 
 
-def review(facts: Facts) -> AccountDetails | None:
-    """What AWS holds of a request in this Region; `None`: nothing was asked."""
-    details = account(facts).details
-    status = details.review.status if details and details.review else None
-    if status not in ("PENDING", "DENIED", "FAILED", "GRANTED", None):
-        raise Unread(f"Review status: {status}. The app does not know this value.")
-    return details
+def production_access(facts: Facts) -> bool:
+    """Whether the account is out of the sandbox, where AWS's flags agree."""
+    known = account(facts)
+    if known.out_of_sandbox is None:
+        raise Unread(CONTRADICTION if known.production_access else DID_NOT_SAY)
+    return known.out_of_sandbox
 
 
-def mail_from(facts: Facts) -> MailFrom | None:
-    """The custom MAIL FROM domain; `None`: there is none. Where there is no identity, that is a finding
-    of its own."""
-    found = needed(identity(facts)).mail_from
-    if found is not None and found.status is None:
-        raise Unread(DID_NOT_SAY)
-    return found
+def review(facts: Facts) -> AccountState | None:
+    """The request of this Region that is open or refused; `None`: there is none, or it is over."""
+    if account(facts).out_of_sandbox:
+        return None
+    state = review_state(snapshot(facts))
+    if state is None or state.id is StateId.REVIEW_UNKNOWN:
+        raise Unread(state.sentence if state else DID_NOT_SAY)
+    return state
 
 
-production_access = of(account, "production_access")
 sending_enabled = of(account, "sending_enabled")
-suppressed_reasons = of(account, "suppressed_reasons")
-dkim_status = of(identity, "dkim", "status")
 
 
-def domain_verified(facts: Facts) -> bool:
+def _problem(part: Callable[[Any, Identity], AccountState | None], name: str) -> Need:
+    """What is wrong with a part of the identity that covers the sending domain; `None`: nothing is."""
+
+    def read(facts: Facts) -> AccountState | None:
+        found = needed(identity(facts))
+        known = looked_at(snapshot(facts), facts.profile.request.sending_domain)
+        problem = part(known, found)
+        if problem is not None and problem.id is StateId.IDENTITY_UNKNOWN:
+            raise Unread(problem.sentence)
+        return problem
+
+    return _named(read, name)
+
+
+dkim = _problem(dkim_problem, "dkim")
+verification = _problem(verification_problem, "verification")
+_mail_from = _problem(mail_from_problem, "mail_from")
+
+
+def mail_from(facts: Facts) -> tuple[MailFrom | None, AccountState | None]:
+    """The custom MAIL FROM domain, and what is wrong with it."""
+    return needed(identity(facts)).mail_from, _mail_from(facts)
+
+
+def rejecting(facts: Facts) -> bool:
+    """Whether every mail fails while the MAIL FROM domain is not right, as far as that was read."""
+    try:
+        found = mail_from(facts)[0]
+    except (Unread, NotConcerned):
+        return False
+    return found is not None and found.behavior_on_mx_failure == "REJECT_MESSAGE"
+
+
+def domain_verified(facts: Facts) -> tuple[bool, AccountState | None]:
+    """Whether there is an identity for the sending domain, and what its verification lacks."""
     seen = identity(facts)
     if seen is None:
-        return False
-    if seen.verified_for_sending is None:
-        raise Unread(DID_NOT_SAY)
-    return seen.verified_for_sending
+        return False, None
+    if seen.verified_for_sending is False and seen.verification_status == "SUCCESS":
+        return False, None
+    return True, verification(facts)
+
+
+def every(names: Iterable[T], look: Callable[[T], U], bad: Callable[[U], bool]) -> dict[T, U]:
+    """What was seen of each. One that was not read makes it unknown, unless another is bad already: what
+    is not known never hides what is."""
+    found: dict[T, U] = {}
+    unread: Unread | None = None
+    for name in names:
+        try:
+            found[name] = look(name)
+        except Unread as reason:
+            unread = reason if unread is None or unread.optional else unread
+    if unread is not None and not any(map(bad, found.values())):
+        raise unread
+    return found
 
 
 def uncovered_senders(facts: Facts) -> list[str]:
     """The sender addresses that no verified identity covers."""
-    addresses = needed(facts.profile.request.sender_addresses)
     here = snapshot(facts)
-    uncovered = []
-    for address in addresses:
+
+    def covered(address: str) -> bool:
         seen = facts.value(here.covering_identity(address))
         if seen is not None and seen.verified_for_sending is None:
             raise Unread(f"{address}: {DID_NOT_SAY}")
-        if seen is None or not seen.verified_for_sending:
-            uncovered.append(address)
-    return uncovered
+        return seen is not None and bool(seen.verified_for_sending)
+
+    found = every(needed(facts.profile.request.sender_addresses), covered, lambda ok: not ok)
+    return [address for address, ok in found.items() if not ok]
 
 
 def sent_lately(facts: Facts) -> tuple[float, str]:
@@ -185,18 +236,49 @@ def sent_lately(facts: Facts) -> tuple[float, str]:
     statistics = snapshot(facts).send_statistics
     if isinstance(statistics, Found):
         return sum(day.attempts for day in statistics.value), "14 days"
-    return of(account, "quota", "sent_last_24_hours")(facts), "24 hours"
+    sent: float = of(account, "quota", "sent_last_24_hours")(facts)
+    if not sent:
+        facts.value(statistics)  # there may have been some before
+    return sent, "24 hours"
 
 
 def configuration_set(facts: Facts) -> ConfigurationSet | None:
     """The set that mail goes through: the one named, else the identity's default; `None`: not there."""
+    named = _set_name(facts)
+    if named is None:
+        raise Unread("No configuration set is named, so the app cannot tell where to look.")
+    return facts.value(snapshot(facts).configuration_set_details.get(named))
+
+
+def _set_name(facts: Facts) -> str | None:
     named = facts.profile.request.configuration_set
     if named is None:
         covering = identity(facts)
         named = covering.configuration_set if covering else None
-    if named is None:
-        raise Unread("No configuration set is named, so the app cannot tell where to look.")
-    return facts.value(snapshot(facts).configuration_set_details.get(named))
+    return named
+
+
+def set_options(facts: Facts) -> ConfigurationSet:
+    """The same with its options, where there is one."""
+    needed(_set_name(facts))
+    found = needed(configuration_set(facts))
+    if found.options_unread is not None:
+        facts.value(found.options_unread)
+    return found
+
+
+def suppressed_reasons(facts: Facts) -> dict[str, tuple[str, ...]]:
+    """What each suppression list that applies is on for: the account's, and a set's own."""
+
+    def look(where: str) -> tuple[str, ...]:
+        own = None
+        if where != "account":
+            with suppress(NotConcerned):
+                own = set_options(facts).suppressed_reasons
+        reasons: tuple[str, ...] = of(account, "suppressed_reasons")(facts) if own is None else own
+        return reasons
+
+    return every(("account", "configuration set"), look, lambda on: not {*on} >= BOTH_EVENTS)
 
 
 def event_targets(facts: Facts) -> dict[str, frozenset[str]]:
@@ -204,47 +286,173 @@ def event_targets(facts: Facts) -> dict[str, frozenset[str]]:
     found = configuration_set(facts)
     if found is None:
         return {}
+    rows = facts.value(found.event_destinations) or ()
     targets: dict[str, frozenset[str]] = {}
-    for destination in facts.value(found.event_destinations) or ():
-        if destination.enabled is None:
-            raise Unread(DID_NOT_SAY)
+    for destination in rows:
         if destination.enabled and destination.target:
             events = BOTH_EVENTS.intersection(destination.event_types)
             targets[destination.target] = targets.get(destination.target, frozenset()) | events
+    if any(destination.enabled is None for destination in rows) and BOTH_EVENTS not in {
+        *targets.values()
+    }:
+        raise Unread(DID_NOT_SAY)
     return targets
 
 
-def silent_topics(facts: Facts) -> list[str]:
-    """The topics that bounces or complaints are sent to and nobody listens to."""
-    silent = []
-    for arn, state in needed([*snapshot(facts).topics.items()]):
-        seen = facts.value(state)
-        if seen is None or not seen.confirmed:
-            silent.append(arn.rpartition(":")[2])
-    return silent
+def silent_targets(facts: Facts) -> list[str]:
+    """The topics and event buses that bounces or complaints are sent to and nobody listens to."""
+    here = snapshot(facts)
+    named: dict[str, Callable[[], bool]] = {}
+    for name, seen in here.configuration_set_details.items():
+        if not isinstance(seen, Absent):
+            named[f"set {name}"] = partial(_destinations_read, facts, seen)
+    for name, notifications in here.identity_notifications.items():
+        named[f"identity {name}"] = partial(_is_read, facts, notifications)
+    targets = [*event_arns(here)]
+    for arn in targets:
+        named[arn] = partial(_heard, facts, arn)
+    needed(targets)
+    found = every(named, lambda name: named[name](), lambda heard: not heard)
+    return [name.rpartition(":")[2] for name, heard in found.items() if not heard]
 
 
-def _rate(name: str) -> Need:
-    """A reputation rate as a fraction; `None`: CloudWatch has no data, as is normal in the sandbox."""
-
-    def read(facts: Facts) -> float | None:
-        seen = facts.value(getattr(snapshot(facts), name))
-        return None if seen is None else seen.latest
-
-    return _named(read, name)
+def _is_read(facts: Facts, seen: Found[Any] | Unseen) -> bool:
+    facts.value(seen)
+    return True
 
 
-bounce_rate, complaint_rate = _rate("bounce_rate"), _rate("complaint_rate")
+def _destinations_read(facts: Facts, seen: Found[ConfigurationSet] | Unseen) -> bool:
+    found = facts.value(seen)
+    return found is None or _is_read(facts, found.event_destinations)
+
+
+def event_arns(here: Snapshot) -> Iterator[str]:
+    """The topics and event buses that bounces or complaints go to, as far as that was read."""
+    for seen in here.configuration_set_details.values():
+        rows = seen.value.event_destinations if isinstance(seen, Found) else seen
+        for row in rows.value if isinstance(rows, Found) else ():
+            heard = row.target in ("sns", "eventbridge") and row.enabled is not False
+            if heard and row.target_arn and BOTH_EVENTS.intersection(row.event_types):
+                yield row.target_arn
+    for notified in here.identity_notifications.values():
+        if isinstance(notified, Found):
+            yield from filter(None, (notified.value.bounce_topic, notified.value.complaint_topic))
+
+
+def _heard(facts: Facts, arn: str) -> bool:
+    here = snapshot(facts)
+    if ":sns:" in arn:
+        topic = facts.value(here.topics.get(arn))
+        return topic is not None and bool(topic.confirmed)
+    reached = listening(here, arn)
+    if isinstance(reached, frozenset):
+        return reached >= BOTH_EVENTS
+    if isinstance(reached, NotRead):
+        # What an earlier version read says nothing of it.
+        raise Unread(facts.why_not_seen(reached), optional=True)
+    return bool(facts.value(reached))
+
+
+def rates(facts: Facts) -> dict[str, Rate | Report]:
+    """Both rates as CloudWatch has them (too little data where it has none), and the report on what was
+    sent."""
+    here = snapshot(facts)
+
+    def look(name: str) -> Rate | Report:
+        if name == "Sent":
+            facts.value(here.send_statistics)
+            return report(here)
+        bounces = name == "Bounce rate"
+        seen = facts.value(here.bounce_rate if bounces else here.complaint_rate)
+        if seen is None:
+            return Rate(None, Level.TOO_LITTLE_DATA, "no data, as is normal in the sandbox")
+        return judged_rate(seen.latest, bounces=bounces)
+
+    names = ("Bounce rate", "Complaint rate", "Sent")
+    return every(names, look, lambda one: one.level in (Level.ALERT, Level.PAUSE))
 
 
 def alarms(facts: Facts) -> dict[str, list[Alarm]]:
-    """The alarms on each of the two rates that tell somebody."""
+    """All alarms on each of the two rates, of the account and of the set that mail goes through."""
     here = snapshot(facts)
-    both = {"bounce": here.bounce_alarms, "complaint": here.complaint_alarms}
-    return {
-        name: [a for a in facts.value(state) or () if a.actions and a.actions_enabled]
-        for name, state in both.items()
+
+    def look(rate: str) -> list[Alarm]:
+        both = {"bounce": here.bounce_alarms, "complaint": here.complaint_alarms}
+        of_sets = (s for key, s in here.set_alarms.items() if key.partition("/")[0] == rate)
+        return [a for seen in (both[rate], *of_sets) for a in facts.value(seen) or ()]
+
+    return every(("bounce", "complaint"), look, lambda rows: not any(map(tells, rows)))
+
+
+def tells(alarm: Alarm) -> bool:
+    """Whether an alarm that goes off tells anybody."""
+    return bool(alarm.actions and alarm.actions_enabled)
+
+
+def ringing(facts: Facts) -> list[str]:
+    """The alarms on either rate that are going off."""
+    here = snapshot(facts)
+    seen = {
+        "bounce": here.bounce_alarms,
+        "complaint": here.complaint_alarms,
+        **here.set_alarms,
     }
+    found = every(
+        seen,
+        lambda name: [a.name for a in facts.value(seen[name]) or () if a.state == "ALARM"],
+        bool,
+    )
+    return [name for names in found.values() for name in names]
+
+
+def open_quota_requests(facts: Facts) -> list[QuotaRequest]:
+    """The requests for a larger quota that AWS has not answered."""
+    asked = snapshot(facts).quota_requests
+    needed([*asked])
+    found = every(
+        asked, lambda code: [row for row in facts.value(asked[code]) or () if row.open], bool
+    )
+    return [row for rows in found.values() for row in rows]
+
+
+def held_details(facts: Facts) -> AccountDetails:
+    """What AWS holds of an earlier request."""
+    return needed(account(facts).details)
+
+
+def reputation_entities(facts: Facts) -> tuple[ReputationEntity, ...]:
+    seen = snapshot(facts).reputation_entities
+    if isinstance(seen, NotRead):
+        raise NotConcerned
+    return facts.value(seen) or ()
+
+
+def under_claims(facts: Facts) -> Unread | None:
+    """Why something that a sentence may rest on was not read; `None`: all of it was."""
+    looks = (
+        *(account, identity, uncovered_senders, set_options, _destinations, silent_targets),
+        *(_alarms_spoken_of, dmarc),
+    )
+    found = None
+    for look in looks:
+        try:
+            look(facts)
+        except Unread as reason:
+            found = reason if found is None or found.optional else found
+        except NotConcerned:
+            continue
+    return found
+
+
+def _alarms_spoken_of(facts: Facts) -> dict[str, list[Alarm]]:
+    needed(facts.profile.feedback.alarms)
+    return alarms(facts)
+
+
+def _destinations(facts: Facts) -> bool:
+    name = needed(_set_name(facts))
+    details = snapshot(facts).configuration_set_details
+    return _destinations_read(facts, details.get(name, NotRead()))
 
 
 def domain_in_region(facts: Facts) -> tuple[bool | None, str]:
@@ -280,7 +488,7 @@ def approved_elsewhere(facts: Facts) -> tuple[str, ...]:
     """The Regions with production access that are not asked for."""
     regions, read = _regions(facts), snapshot_anywhere(facts)
     seen = read.account
-    here = isinstance(seen, Found) and seen.value.production_access is True
+    here = isinstance(seen, Found) and seen.value.out_of_sandbox is True
     codes = (*((read.region,) if here else ()), *in_production(read, but=read.region))
     approved = tuple(code for code in codes if code not in regions)
     if not approved:
@@ -304,6 +512,8 @@ def dns(judge: Callable[..., Answer], *, whole: bool = False) -> Need:
         state, domain = needed(facts.dns), needed(_ascii_domain(facts))
         found = judge(state.request, state) if whole else judge(state, domain)
         if found.value is None:
+            if not found.source and not found.todo:
+                raise NotConcerned  # there is nothing of the kind to judge
             raise Unread(found.words)
         return found
 

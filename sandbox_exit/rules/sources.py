@@ -31,6 +31,10 @@ YAHOO_GMAIL_MICROSOFT = Source(
     "https://support.google.com/mail/answer/81126, https://senders.yahooinc.com/best-practices/, "
     "https://dmarcian.com/microsoft-enforces-spf-dkim-dmarc",
 )
+DMARC = Source(
+    SourceKind.PROVIDER_RULE,
+    "RFC 9989 and 9990 (DMARC): https://www.rfc-editor.org/info/rfc9989",
+)
 GDPR = Source(SourceKind.LAW, "GDPR Art. 7: https://gdprhub.eu, Article 7 GDPR")
 REVIEW_PAUSE = Source(
     SourceKind.AWS_DOCUMENTATION,

@@ -117,7 +117,7 @@ def test_who_says_so_is_said() -> None:
     ]
     assert words == [
         "Your history says so; the account was not read.",
-        "Your history says so; the account was not read.",
+        "Your history says so; the account could not be read. No credentials.",
         "Your history says so; the account shows no request here.",
         "The account shows that AWS denied the request.",
     ]

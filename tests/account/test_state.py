@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sandbox_exit.account.state import VERIFICATION_ERRORS, StateId, Tone, account_state
+from sandbox_exit.observed.dns import DnsRequest, DnsState, Lookup, Records
 from sandbox_exit.observed.snapshot import (
     Absent,
     Account,
@@ -20,6 +21,7 @@ from sandbox_exit.observed.snapshot import (
     NotRead,
     RegionAccount,
     Review,
+    SendQuota,
     Snapshot,
     SupportCase,
     Unreachable,
@@ -41,6 +43,7 @@ def found(value: Any) -> Found[Any]:
 
 
 ABSENT = Absent(source="ses:X", at=AT)
+CASE = "176208888800610"
 
 
 def account(**fields: Any) -> Account:
@@ -58,6 +61,12 @@ def requested(status: str | None, case: str | None = None) -> Account:
     return account(details=AccountDetails(review=Review(status=status, case_id=case)))
 
 
+def filed(quota: float) -> Account:
+    """Production access, and a review that is still pending."""
+    review = AccountDetails(review=Review(status="PENDING", case_id=CASE))
+    return account(production_access=True, details=review, quota=SendQuota(max_24_hour=quota))
+
+
 def domain(**fields: Any) -> Identity:
     return Identity(
         **{
@@ -66,6 +75,7 @@ def domain(**fields: Any) -> Identity:
             "verified_for_sending": True,
             "verification_status": "SUCCESS",
             "dkim": Dkim(signing_enabled=True, status="SUCCESS"),
+            "mail_from": MailFrom(domain="b.shop.example", status="SUCCESS"),
             **fields,
         }
     )
@@ -99,9 +109,6 @@ def mail_from(status: str | None, behavior: str = "USE_DEFAULT_VALUE") -> Any:
             )
         )
     )
-
-
-CASE = "176208888800610"
 
 
 def there(status: str | None, **fields: Any) -> Any:
@@ -139,6 +146,13 @@ STATES: list[tuple[StateId, Snapshot]] = [
     ),
     (StateId.ENFORCEMENT_UNKNOWN, snapshot(account(enforcement_status="PURPLE"))),
     (StateId.PRODUCTION, snapshot(account(production_access=True))),
+    (
+        StateId.PRODUCTION_UNUSED,
+        snapshot(account(production_access=True), send_statistics=found(())),
+    ),
+    # one report: the flag turns true with the filing, the quota does not
+    (StateId.PENDING, snapshot(filed(200.0))),
+    (StateId.PRODUCTION, snapshot(filed(50_000.0))),
     (StateId.PRODUCTION, snapshot(Account(production_access=True))),
     (StateId.PRODUCTION, snapshot(account(production_access=True), identity=DENIED)),
     # then the identity
@@ -168,6 +182,7 @@ STATES: list[tuple[StateId, Snapshot]] = [
         StateId.DKIM_OFF,
         snapshot(identity=found(domain(dkim=Dkim(signing_enabled=False, status="SUCCESS")))),
     ),
+    (StateId.MAIL_FROM_ABSENT, snapshot(identity=found(domain(mail_from=None)))),
     (StateId.MAIL_FROM_PENDING, snapshot(identity=mail_from("PENDING"))),
     (StateId.MAIL_FROM_PENDING, snapshot(identity=mail_from("TEMPORARY_FAILURE"))),
     (StateId.MAIL_FROM_FAILED, snapshot(identity=mail_from("FAILED"))),
@@ -291,7 +306,7 @@ def test_an_unread_identity_names_the_permission():
 @pytest.mark.parametrize("error", [*VERIFICATION_ERRORS, "BRAND_NEW_ERROR"])
 def test_a_failed_verification_says_why(error: str):
     seen = snapshot(identity=found(domain(verification_status="FAILED", verification_error=error)))
-    assert VERIFICATION_ERRORS.get(error, error) in account_state(seen, DOMAIN).sentence
+    assert VERIFICATION_ERRORS.get(error, (error,))[0] in account_state(seen, DOMAIN).sentence
 
 
 def test_the_error_types_are_botocores():
@@ -440,10 +455,104 @@ def test_a_closed_case_of_a_denial_needs_a_new_one():
         ("HOST_NOT_FOUND", "name servers"),
         ("SERVICE_ERROR", "Wait"),
         ("DNS_SERVER_ERROR", "name servers answer"),
-        ("BRAND_NEW", "Correct the DNS records"),
-        (None, "Correct the DNS records"),
+        ("BRAND_NEW", "Publish the three DKIM records"),
+        (None, "Publish the three DKIM records"),
     ],
 )
 def test_each_kind_of_failure_has_its_own_remedy(error, remedy):
     seen = snapshot(identity=found(domain(verification_status="FAILED", verification_error=error)))
     assert remedy in account_state(seen, DOMAIN).next_action
+
+
+TOKENS = ("aa", "bb", "cc")
+REQUEST = DnsRequest(
+    domain=DOMAIN,
+    region="eu-central-1",
+    identity_domain=DOMAIN,
+    dkim_tokens=TOKENS,
+    signing_hosted_zone="dkim.amazonses.com",
+    mail_from_domain="b.shop.example",
+    mail_from_in_account=True,
+)
+
+
+def with_records(published: bool, **fields: Any) -> Snapshot:
+    """An identity with these fields, whose records are all in the DNS, or are not."""
+    values = {
+        **{(f"{t}._domainkey.{DOMAIN}", "CNAME"): f"{t}.dkim.amazonses.com" for t in TOKENS},
+        ("b.shop.example", "MX"): "10 feedback-smtp.eu-central-1.amazonses.com",
+        ("b.shop.example", "TXT"): '"v=spf1 include:amazonses.com ~all"',
+    }
+    lookups = tuple(
+        Lookup(
+            name=name, type=kind, seen=found(Records(values=(v,), ttl=60)) if published else ABSENT
+        )
+        for (name, kind), v in values.items()
+    )
+    dns = DnsState(taken_at=AT, request=REQUEST, resolver="r", lookups=lookups)
+    dkim = Dkim(signing_enabled=True, status="SUCCESS", tokens=TOKENS)
+    return snapshot(identity=found(domain(**{"dkim": dkim, **fields})), dns=dns)
+
+
+def dkim_with(status: str) -> Dkim:
+    return Dkim(signing_enabled=True, status=status, tokens=TOKENS)
+
+
+@pytest.mark.parametrize(
+    ("fields", "right", "missing"),
+    [
+        (
+            {"dkim": dkim_with("FAILED")},
+            "right in the DNS now; start the verification",
+            "Publish it",
+        ),
+        ({"dkim": dkim_with("PENDING")}, "Wait: the records are right", "Publish it"),
+        ({"verification_status": "FAILED"}, "right in the DNS now; start", "Publish it"),
+        (
+            {"mail_from": MailFrom(domain="b.shop.example", status="FAILED")},
+            "right now; set the MAIL FROM domain up again",
+            "Publish it",
+        ),
+        (
+            {"mail_from": MailFrom(domain="b.shop.example", status="PENDING")},
+            "Wait: its records are right",
+            "Publish it",
+        ),
+    ],
+)
+def test_what_to_do_follows_from_what_the_dns_holds(
+    fields: dict[str, Any], right: str, missing: str
+):
+    assert right in account_state(with_records(True, **fields), DOMAIN).next_action
+    told = account_state(with_records(False, **fields), DOMAIN).next_action
+    assert missing in told
+    assert "right" not in told
+
+
+def test_the_other_regions_asked_for_are_told_of():
+    seen = elsewhere(there("PENDING"))
+    one = account_state(seen, DOMAIN, ("eu-central-1",))
+    both = account_state(seen, DOMAIN, ("eu-central-1", "eu-west-1"))
+    assert not any("which you ask for too" in note for note in one.notes)
+    assert any("Ireland" in note and "under review" in note for note in both.notes)
+    unread = account_state(snapshot(), DOMAIN, ("eu-central-1", "us-east-1"))
+    assert any("has not been asked" in note for note in unread.notes)
+    other = account_state(snapshot(), DOMAIN, ("us-east-1",))
+    assert "the request is for" in other.notes[0]
+
+
+def test_an_unread_account_does_not_hide_what_is_known_of_the_identity():
+    off = found(domain(dkim=Dkim(signing_enabled=False, status="SUCCESS")))
+    state = account_state(snapshot(account=DENIED, identity=off), DOMAIN)
+    assert state.id is StateId.ACCOUNT_UNKNOWN
+    assert any("signing is switched off" in note for note in state.notes)
+    assert account_state(snapshot(account=DENIED), DOMAIN).notes == ()
+
+
+def test_in_production_a_broken_identity_is_the_next_thing_to_do():
+    failed = mail_from("PENDING", "REJECT_MESSAGE")
+    state = account_state(snapshot(account(production_access=True), identity=failed), DOMAIN)
+    assert state.id is StateId.PRODUCTION
+    assert "MX" in state.next_action
+    good = account_state(snapshot(account(production_access=True)), DOMAIN)
+    assert "test mail" in good.next_action

@@ -292,7 +292,8 @@ def _dns(**records: list[str] | None) -> dict[str, Any]:
                 "seen": ABSENT if values is None else found({"values": values, "ttl": 60}),
             }
             for key, values in records.items()
-        ],
+        ]
+        + [{"name": "_dmarc.example", "type": "TXT", "seen": ABSENT}],
     }
 
 

@@ -470,7 +470,8 @@ def test_where_nothing_could_be_read_every_group_says_so(wizard: Wizard) -> None
     }
     single = ("caller", "account", "identities", "configuration_sets", "send_statistics")
     rates = ("bounce_rate", "complaint_rate", "bounce_alarms", "complaint_alarms")
-    rest = dict.fromkeys((*single, *rates, "review_case", "suppression"), nothing)
+    others = ("review_case", "suppression", "reputation_entities")
+    rest = dict.fromkeys((*single, *rates, *others), nothing)
     rest["caller"] = nothing.model_copy(update={"reason": "It is off, too."})
     snapshot = sample.model_copy(update={**each, **rest, "regions": {}})
     page = use(wizard(example_raw(), page="account"), snapshot)

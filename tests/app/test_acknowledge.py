@@ -35,7 +35,7 @@ PLATFORM = "The website has no address of its own"
 LISTS = "Addresses come from outside sources"
 RULE = "website_on_own_domain"
 REASON = "The domain moves next week."
-TOPIC = "Nobody listens to a topic that bounces are sent to"
+TOPIC = "Nobody listens where bounces are sent to"
 APART = "You know about these"
 
 
@@ -63,7 +63,7 @@ def named(words: str, finding: str) -> str:
 def text_findings(raw: dict[str, Any]) -> tuple[Finding, ...]:
     profile, snapshot = parse(raw).profile, example_snapshot()
     documents = render(profile, snapshot, "")
-    return findings_of(read(profile, snapshot, assess(profile, snapshot), documents))
+    return findings_of(read(profile, assess(profile, snapshot), documents))
 
 
 def text(app: AppTest) -> str:
@@ -228,7 +228,9 @@ def test_what_a_file_holds_in_its_place_breaks_nothing(
 
 
 def test_the_review_also_lists_what_the_account_shows(wizard: Wizard, store: Store) -> None:
-    gone = {"arn:aws:sns:eu-central-1:123456789012:mail": Absent(source="sns", at=AT)}
+    gone = {
+        "arn:aws:sns:eu-central-1:123456789012:handwerk-mail-events": Absent(source="sns", at=AT)
+    }
     stored = store.create("Test request", example_raw())
     store.save_snapshot(stored.id, example_snapshot().model_copy(update={"topics": gone}))
     app = wizard(page="review")

@@ -41,7 +41,11 @@ def test_the_summary_counts_what_is_needed() -> None:
 
 def test_what_is_left_is_taken_away_as_text_zone_file_and_change_batch() -> None:
     snapshot = with_dkim(ABSENT)
-    text, zone, batch = records_view.to_take(rows(snapshot), snapshot.dns)
+    text, zone, batch, *providers = records_view.to_take(rows(snapshot), snapshot.dns)
+    assert [part.title.rpartition(" ")[2] for part in providers] == [
+        *("Cloudflare", "GoDaddy", "Namecheap")
+    ]
+    assert "1. Open" in providers[0].text
     assert text.text.startswith("name\thost\ttype")
     assert "IN CNAME" in zone.text
     assert json.loads(batch.text)["Changes"]

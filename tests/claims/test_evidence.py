@@ -11,6 +11,7 @@ from sandbox_exit.observed.snapshot import (
     Account,
     AccountDetails,
     Alarm,
+    EventDestination,
     Found,
     Notifications,
     NotRead,
@@ -284,7 +285,7 @@ def test_identity_notifications_are_looked_for_at_the_identity() -> None:
         assert status("channel_identity_notifications", snapshot, parsed) is expected
 
 
-UNREAD: dict[str, tuple[str, ...]] = {
+RESTS_ON: dict[str, tuple[str, ...]] = {
     "channel_sns": ("topics", "configuration_set_details"),
     "alarms": ("bounce_alarms", "complaint_alarms"),
     "senders": ("identity_details",),
@@ -293,7 +294,9 @@ UNREAD: dict[str, tuple[str, ...]] = {
 }
 
 
-@pytest.mark.parametrize(("about", "part"), [(c, p) for c, parts in UNREAD.items() for p in parts])
+@pytest.mark.parametrize(
+    ("about", "part"), [(c, p) for c, parts in RESTS_ON.items() for p in parts]
+)
 def test_a_claim_is_verified_only_if_all_it_rests_on_was_read(about: str, part: str) -> None:
     """Whatever else was seen of it: one part that could not be read leaves it to the founder's word."""
     snapshot = example_snapshot()
@@ -304,6 +307,46 @@ def test_a_claim_is_verified_only_if_all_it_rests_on_was_read(about: str, part: 
     assert found is not None
     assert found.status is ClaimStatus.STATED
     assert found.unread == ("Access denied.",)
+
+
+UNREAD = Unreachable(source="sns:ListSubscriptionsByTopic", at=AT, reason="Denied.")
+
+
+@pytest.mark.parametrize(
+    ("channel", "update"),
+    [
+        ("sns", {"topics": {"arn:aws:sns:eu-central-1:123456789012:handwerk-mail-events": UNREAD}}),
+        ("sns", {"topics": {}}),
+        ("identity_notifications", {"topics": {}}),
+        ("eventbridge", {"event_rules": {}}),
+        ("eventbridge", {"event_rules": {"arn:bus": UNREAD}}),
+    ],
+)
+def test_a_channel_is_not_verified_while_it_is_unread_whether_anybody_listens(
+    channel: str, update: dict[str, Any]
+) -> None:
+    snapshot = example_snapshot()
+    if channel == "identity_notifications":
+        both = Notifications(bounce_topic="arn:aws:sns:x:1:b", complaint_topic="arn:aws:sns:x:1:b")
+        seen = {"handwerk.example": Found(value=both, source="ses:Get", at=AT)}
+        update = {**update, "identity_notifications": seen}
+    if channel == "eventbridge":
+        details = snapshot.configuration_set_details["handwerk-production"]
+        assert isinstance(details, Found)
+        row = EventDestination(
+            name="bus",
+            enabled=True,
+            event_types=("BOUNCE", "COMPLAINT"),
+            target="eventbridge",
+            target_arn="arn:bus",
+        )
+        events = Found[tuple[EventDestination, ...]](value=(row,), source="s", at=AT)
+        value = details.value.model_copy(update={"event_destinations": events})
+        sets = {"handwerk-production": details.model_copy(update={"value": value})}
+        update = {**update, "configuration_set_details": sets}
+    parsed = changed("feedback.channels", [channel])
+    found = status(f"channel_{channel}", snapshot.model_copy(update=update), parsed)
+    assert found is ClaimStatus.STATED
 
 
 @pytest.mark.parametrize(

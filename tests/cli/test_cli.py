@@ -514,20 +514,21 @@ def test_check_says_where_the_account_stands_and_what_to_do_next(
 ) -> None:
     done = run("check", "handwerk", "--snapshot", snapshot_file, "--format", "json")
     account = json.loads(done.out)["account"]
-    assert list(account) == ["id", "sentence", "next_action"]
+    assert list(account) == ["id", "tone", "sentence", "next_action", "link", "notes"]
     assert account["id"] == "never_requested"
     told = " ".join(run("check", "handwerk", "--snapshot", snapshot_file).out.split())
     assert f"Account: {account['sentence']} Next: {account['next_action']}" in told
 
 
-def test_check_says_nothing_of_an_account_that_was_not_read_or_is_elsewhere(
+def test_check_says_nothing_of_an_account_that_was_not_read_and_which_region_was(
     run: Any, snapshot_file: str
 ) -> None:
     """The job board asks in another Region than the one that was read."""
-    for options in ((), ("--snapshot", snapshot_file)):
-        done = run("check", "stellwerk", *options, "--format", "json")
-        assert json.loads(done.out)["account"] is None
-        assert "Account:" not in run("check", "stellwerk", *options).out
+    done = run("check", "stellwerk", "--format", "json")
+    assert json.loads(done.out)["account"] is None
+    assert "Account:" not in run("check", "stellwerk").out
+    there = run("check", "stellwerk", "--snapshot", snapshot_file, "--format", "json")
+    assert "the request is for Europe (Ireland)" in json.loads(there.out)["account"]["notes"][0]
 
 
 def test_check_lists_each_claim_once_for_each_document_that_states_it(run: Any) -> None:

@@ -33,6 +33,7 @@ QUESTIONS = (
     (MAIL_FROM, "MX"),
     (MAIL_FROM, "TXT"),
     (f"_dmarc.{DOMAIN}", "TXT"),
+    ("_dmarc.example", "TXT"),
     (DOMAIN, "TXT"),
 )
 PRINTED = st.text(st.characters(min_codepoint=0x20, max_codepoint=0x7E), min_size=1, max_size=60)

@@ -42,6 +42,8 @@ def state(seen: dict[str, Found[Records] | Unseen]) -> DnsState:
     for key, observation in seen.items():
         type, _, name = key.partition(" ")
         lookups.append(Lookup(name=name, type=type, seen=observation))
+    if seen:
+        lookups.append(Lookup(name="_dmarc.example", type="TXT", seen=ABSENT))
     return DnsState(taken_at=AT, request=REQUEST, resolver="r", lookups=tuple(lookups))
 
 

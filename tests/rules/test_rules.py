@@ -7,6 +7,7 @@ import pytest
 from sandbox_exit.answers.choices import Topic as Sensitive
 from sandbox_exit.answers.parsing import DONT_KNOW, Parsed, parse
 from sandbox_exit.findings import Finding, Status
+from sandbox_exit.observed.dns import Lookup, Records
 from sandbox_exit.observed.snapshot import (
     Absent,
     AccountDetails,
@@ -15,9 +16,12 @@ from sandbox_exit.observed.snapshot import (
     Found,
     MailFrom,
     NotRead,
+    QuotaRequest,
     RegionAccount,
+    ReputationEntity,
     ReputationRate,
     Review,
+    SendDay,
     SendQuota,
     Snapshot,
     Topic,
@@ -895,7 +899,7 @@ ACCOUNTS: list[tuple[str, Snapshot, str]] = [
     ("senders_covered", with_domain(ABSENT), "fail"),
     ("suppression_on", account_with(suppressed_reasons=("BOUNCE",)), "warn"),
     ("suppression_on", account_with(suppressed_reasons=None), "unknown"),
-    ("sandbox_tested", without_statistics(quota=SendQuota(sent_last_24_hours=0)), "warn"),
+    ("sandbox_tested", without_statistics(quota=SendQuota(sent_last_24_hours=0)), "unknown"),
     ("sandbox_tested", without_statistics(quota=SendQuota(sent_last_24_hours=3)), "pass"),
     ("sandbox_tested", without_statistics(quota=None), "unknown"),
 ]
@@ -942,10 +946,61 @@ _PRODUCTION = regions_with(us_east_1=RegionAccount(production_access=True))
 _REFUSED = regions_with(
     us_east_1=RegionAccount(production_access=False, review=Review(status="DENIED"))
 )
-_TOPIC = "arn:aws:sns:eu-central-1:123456789012:mail"
+_TOPIC = "arn:aws:sns:eu-central-1:123456789012:handwerk-mail-events"
 _NO_ALARMS = Found[tuple[Alarm, ...]](value=(), source="cloudwatch:DescribeAlarmsForMetric", at=AT)
 _DMARC = "_dmarc.handwerk.example"
 _APEX = "handwerk.example"
+
+_BOUNCED = Found(
+    value=(SendDay(day=AT.date(), attempts=2000, bounces=900, complaints=0, rejects=0),),
+    source="ses:GetSendStatistics",
+    at=AT,
+)
+_REJECTS = MailFrom(
+    domain="bounce.handwerk.example", status="PENDING", behavior_on_mx_failure="REJECT_MESSAGE"
+)
+_RINGS = Found(value=(Alarm(name="rate", state="ALARM", actions=1),), source="cloudwatch", at=AT)
+_ASKED = Found(value=(QuotaRequest(status="CASE_OPENED"),), source="servicequotas", at=AT)
+_OWN_REPORTS = '"v=DMARC1; p=none; rua=mailto:dmarc@handwerk.example"'
+_REPORTS = '"v=DMARC1; p=none; rua=mailto:a@reports.example"'
+
+
+def set_with(**changes: Any) -> Snapshot:
+    """The example's account, with the configuration set changed."""
+    seen = example_snapshot().configuration_set_details["handwerk-production"]
+    assert isinstance(seen, Found)
+    value = seen.value.model_copy(update=changes)
+    sets = {"handwerk-production": seen.model_copy(update={"value": value})}
+    return seen_with(configuration_set_details=sets)
+
+
+def part(**fields: Any) -> Found[tuple[ReputationEntity, ...]]:
+    return Found(value=(ReputationEntity(name="arn:aws:ses:x:1:t/a", **fields),), source="s", at=AT)
+
+
+def held(**fields: Any) -> Snapshot:
+    return account_with(details=AccountDetails(**fields))
+
+
+def with_mail_from(*exchanges: str) -> Snapshot:
+    """The DNS with these mail servers at the MAIL FROM domain, and its SPF."""
+    name = "bounce.handwerk.example"
+    spf = observed.with_dns(name, "TXT", '"v=spf1 include:amazonses.com ~all"')
+    assert spf.dns is not None
+    mx: Any = observed.ABSENT
+    if exchanges:
+        mx = observed.found(Records(values=exchanges, ttl=300), f"dns:MX {name}")
+    lookups = (*spf.dns.lookups, Lookup(name=name, type="MX", seen=mx))
+    return spf.model_copy(update={"dns": spf.dns.model_copy(update={"lookups": lookups})})
+
+
+def _gone() -> Snapshot:
+    """The domain does not exist."""
+    seen = observed.with_dns(_APEX, "TXT", observed.ABSENT)
+    assert seen.dns is not None
+    lookups = tuple(one.model_copy(update={"no_such_name": True}) for one in seen.dns.lookups)
+    return seen.model_copy(update={"dns": seen.dns.model_copy(update={"lookups": lookups})})
+
 
 OBSERVED: list[tuple[str, Snapshot | None, str]] = [
     ("domain_in_region", example_snapshot(), "pass"),
@@ -1008,6 +1063,53 @@ OBSERVED: list[tuple[str, Snapshot | None, str]] = [
         "fail",
     ),
     ("topics_confirmed", seen_with(topics={_TOPIC: ABSENT}), "fail"),
+    ("topics_confirmed", seen_with(topics={}), "unknown"),
+    # what is known is said, whatever stands unread beside it
+    ("rates_within_limits", seen_with(bounce_rate=DENIED, complaint_rate=rate(0.01)), "fail"),
+    ("rates_within_limits", seen_with(complaint_rate=DENIED, send_statistics=_BOUNCED), "fail"),
+    ("rates_within_limits", seen_with(send_statistics=_BOUNCED), "fail"),
+    ("rates_within_limits", seen_with(send_statistics=DENIED), "unknown"),
+    ("set_sends", set_with(sending_enabled=True), "pass"),
+    ("set_sends", set_with(sending_enabled=False), "fail"),
+    ("set_sends", set_with(sending_enabled=None), "unknown"),
+    ("set_sends", set_with(sending_enabled=None, options_unread=DENIED), "unknown"),
+    ("dkim_successful", domain_with(dkim=Dkim(status="SUCCESS", signing_enabled=False)), "fail"),
+    ("suppression_on", set_with(suppressed_reasons=()), "warn"),
+    ("mail_from_resolved", domain_with(mail_from=_REJECTS), "fail"),
+    ("no_alarm_goes_off", example_snapshot(), "pass"),
+    ("no_alarm_goes_off", seen_with(complaint_alarms=_RINGS, bounce_alarms=DENIED), "fail"),
+    ("no_alarm_goes_off", seen_with(set_alarms={"bounce/x": _RINGS}), "fail"),
+    ("no_alarm_goes_off", seen_with(set_alarms={"bounce/x": DENIED}), "unknown"),
+    ("no_quota_request_open", seen_with(quota_requests={"q": _ASKED, "r": DENIED}), "warn"),
+    ("no_quota_request_open", seen_with(quota_requests={"q": DENIED}), "unknown"),
+    ("no_part_stopped", seen_with(reputation_entities=part(status="ENABLED")), "pass"),
+    ("no_part_stopped", seen_with(reputation_entities=part(status="DISABLED")), "fail"),
+    ("no_part_stopped", seen_with(reputation_entities=part(impact="HIGH")), "warn"),
+    ("no_part_stopped", seen_with(reputation_entities=DENIED), "unknown"),
+    ("details_as_held", held(mail_type="MARKETING"), "warn"),
+    ("details_as_held", held(website="https://other.example"), "warn"),
+    ("details_as_held", held(website="https://www.handwerk.example/x"), "pass"),
+    ("mail_from_in_dns", with_mail_from("10 feedback-smtp.eu-central-1.amazonses.com"), "pass"),
+    ("mail_from_in_dns", with_mail_from("10 feedback-smtp.us-east-1.amazonses.com"), "warn"),
+    (
+        "mail_from_in_dns",
+        with_mail_from("10 feedback-smtp.eu-central-1.amazonses.com", "20 mx.x.example"),
+        "warn",
+    ),
+    ("mail_from_in_dns", with_mail_from(), "warn"),
+    (
+        "mail_from_in_dns",
+        observed.with_dns("bounce.handwerk.example", "MX", observed.TIMEOUT),
+        "unknown",
+    ),
+    ("domain_in_dns", observed.with_dns(_APEX, "TXT", "x"), "pass"),
+    ("domain_in_dns", _gone(), "fail"),
+    ("domain_in_dns", observed.with_dns(_APEX, "TXT", observed.TIMEOUT), "unknown"),
+    ("dmarc_aligns", observed.with_dns(_DMARC, "TXT", '"v=DMARC1; p=none"'), "pass"),
+    ("dmarc_aligns", observed.with_dns(_DMARC, "TXT", '"v=DMARC1; p=none; aspf=s"'), "warn"),
+    ("dmarc_aligns", observed.with_dns(_DMARC, "TXT", observed.TIMEOUT), "unknown"),
+    ("dmarc_reports_arrive", observed.with_dns(_DMARC, "TXT", _OWN_REPORTS), "pass"),
+    ("dmarc_reports_arrive", observed.with_dns(_DMARC, "TXT", _REPORTS), "unknown"),
     ("topics_confirmed", seen_with(topics={_TOPIC: DENIED}), "unknown"),
     ("dkim_in_dns", observed.with_dkim(None), "pass"),
     ("dkim_in_dns", observed.with_dkim(observed.ABSENT), "fail"),

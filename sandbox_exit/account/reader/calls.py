@@ -2,7 +2,7 @@
 
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
 from ...observed.aws import understand
@@ -65,6 +65,21 @@ def source_of(call: str) -> str:
     return f"{_IAM_PREFIX.get(service, service)}:{operation}"
 
 
+@dataclass(eq=False)
+class Met:
+    """What a read has met so far, whichever of its calls did."""
+
+    causes: set[Cause] = field(default_factory=set)
+    expired: Fault | None = None
+    """With it every further call is in vain, and none is made."""
+
+    def take(self, fault: Fault) -> None:
+        if fault.cause:
+            self.causes.add(fault.cause)
+        if fault.cause is Cause.EXPIRED:
+            self.expired = fault
+
+
 @dataclass(frozen=True)
 class Api:
     """AWS in one Region, as the readers see it."""
@@ -74,6 +89,7 @@ class Api:
     pace: Pace
     stop: threading.Event
     region: str
+    met: Met = field(default_factory=Met)
 
     def at(self, region: str) -> "Api":
         """The same account in another Region."""
@@ -110,6 +126,8 @@ class Api:
         while True:
             if not self.pace.turn(key, self.stop, spaced=service in _SPACED):
                 return CANCELLED
+            if self.met.expired:
+                return self.met.expired
             made += 1
             try:
                 client = self.access.client(service, self.region)
@@ -117,6 +135,7 @@ class Api:
                 return answer
             except Exception as error:  # noqa: BLE001 (what an answer does to botocore is known of none)
                 fault = explain(error, self.where(call))
+            self.met.take(fault)
             if made >= fault.attempts:
                 return fault
             if fault.cause is Cause.THROTTLED:

@@ -15,6 +15,7 @@ from ...observed.snapshot import (
     Account,
     Caller,
     EventDestination,
+    EventRule,
     Found,
     Identity,
     IdentitySummary,
@@ -27,7 +28,7 @@ from ...observed.snapshot import (
 )
 from ...observed.steps import End, Late, Progress, Steps
 from .assembly import assemble, at_a_glance, fresh
-from .calls import CANCELLED, Api, Seen
+from .calls import CANCELLED, Api, Met, Seen
 from .faults import CREDENTIALS_UNREADABLE, NOT_A_REGION, Fault, explain
 from .kinds import CODES, KINDS, kind_of
 from .options import Options
@@ -67,10 +68,23 @@ def collect(
     again and keeps the time it was read at. Who is asking is always asked.
     """
     stop = threading.Event()
-    steps = Steps(progress or (lambda _: None), cancel or threading.Event(), stop, options.deadline)
     fixed = pace or (None if options.spacing is None else Pace(options.spacing))
     api = Api(options, Access(options), fixed or Pace(0.0), stop, options.region)
+    steps = Steps(
+        progress or (lambda _: None),
+        cancel or threading.Event(),
+        stop,
+        partial(_patience, options, api.met),
+    )
     return _Read(api, steps, fixed is not None, previous, max_age).run()
+
+
+def _patience(options: Options, met: Met) -> float:
+    """Seconds a read may take, by what it has met."""
+    if Cause.TIMEOUT in met.causes or Cause.NETWORK in met.causes:
+        return min(options.deadline, options.patience)
+    throttled = Cause.THROTTLED in met.causes
+    return min(options.deadline, options.patience_throttled) if throttled else options.deadline
 
 
 @dataclass(eq=False)
@@ -97,6 +111,7 @@ class _Read:
             "identities": options.max_identities,
             "configuration sets": options.max_configuration_sets,
             "topics": options.max_topics,
+            "rules": options.max_topics,
         }
         self._taken: dict[str, list[str]] = {what: [] for what in self._limits}
         self._left_out: dict[str, list[str]] = {what: [] for what in self._limits}
@@ -187,11 +202,11 @@ class _Read:
             self._read_set(name)
         self._step("statistics")
         self._step("information")
+        self._step("entities")
         for metric in METRICS:
             self._step(f"rate:{metric}")
-            self._step(f"alarms:{metric}")
+            self._step(f"alarms:{metric}", lambda _: self._read_set_alarms())
         for code in CODES:
-            self._step(f"quota:{code}")
             self._step(f"requests:{code}")
         for domain in self._zones:
             self._step(f"zone:{domain}")
@@ -289,13 +304,33 @@ class _Read:
     def _read_set(self, name: str) -> None:
         if self._take("configuration sets", name):
             self._step(f"set:{name}")
+            self._read_set_alarms()
             self._step(f"events:{name}", self._events_read)
+
+    def _read_set_alarms(self) -> None:
+        """Where nothing watches a rate of the account, something may watch that of a set."""
+        for metric in METRICS:
+            seen = self._seen.get(f"alarms:{metric}")
+            if isinstance(seen, Found) and not seen.value:
+                for name in self._taken["configuration sets"]:
+                    self._step(f"set_alarms:{metric}/{name}")
 
     def _events_read(
         self, seen: Found[tuple[EventDestination, ...]] | Absent | Unreachable
     ) -> None:
         rows = seen.value if isinstance(seen, Found) else ()
         self._read_topics(row.target_arn for row in rows if row.target == "sns")
+        for row in rows:
+            if row.target == "eventbridge" and row.target_arn:
+                bus = row.target_arn
+                self._step(f"rules:{bus}", partial(self._rules_read, bus))
+
+    def _rules_read(
+        self, bus: str, seen: Found[tuple[EventRule, ...]] | Absent | Unreachable
+    ) -> None:
+        for rule in seen.value if isinstance(seen, Found) else ():
+            if self._take("rules", rule.name):
+                self._step(f"targets:{bus} {rule.name}")
 
     def _read_notifications(self, names: list[str]) -> None:
         wanted = [name for name in names if name not in self._left_out["identities"]]

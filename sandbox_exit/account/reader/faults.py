@@ -189,7 +189,7 @@ _CODE = re.compile(
     r"|(?:Invalid|Malformed|Missing|Unsupported)(?:\.?[A-Z]+[a-z]+)+)"
 )
 _ACTION_IN_MESSAGE = re.compile(
-    r"perform: ((?:ses|sns|cloudwatch|servicequotas|route53|support|sts|sso):"
+    r"perform: ((?:ses|sns|events|account|cloudwatch|servicequotas|route53|support|sts|sso):"
     r"(?:Assume|Describe|Get|List)(?:[A-Z][a-z]+){1,9})\b"
 )
 

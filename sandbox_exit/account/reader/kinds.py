@@ -22,7 +22,8 @@ from ...observed.aws import (
     Notifications,
     QuotaRequest,
     RegionAccount,
-    ServiceQuota,
+    ReputationEntity,
+    RuleTarget,
     Topic,
     understand,
 )
@@ -31,9 +32,10 @@ from ...observed.regions import region_label
 from ...observed.snapshot import identity_key
 from .calls import Answer, Api, Parse, Seen, answer_as, rows, rows_of, source_of
 from .configuration_sets import parse_event_destinations
+from .event_rules import parse_rules
 from .faults import Fault
 from .hosted_zones import parse_hosted_zones, zones_from
-from .reputation import metric, metric_lately, parse_rate
+from .reputation import metric, metric_lately, metric_of_set, parse_rate
 from .send_statistics import parse_send_statistics
 from .support_case import home, parse_case
 from .suppression import MAX_PAGES, count_reasons, parse_reasons
@@ -234,6 +236,33 @@ KINDS = {
         shown=lambda arn: arn.rpartition(":")[2],
         whole=lambda rows, _: Topic(subscriptions=rows),
     ),
+    "rules": Kind(
+        "event_rules[{}]",
+        "Rules of {}",
+        "events:ListRules",
+        parse_rules,
+        lambda arn: {"EventBusName": arn, "Limit": 100},
+        may_be_absent=True,
+        shown=lambda arn: arn.rpartition("/")[2],
+        whole=_all,
+    ),
+    "targets": Kind(
+        "rule_targets[{}]",
+        "Targets of {}",
+        "events:ListTargetsByRule",
+        rows_of("Targets", RuleTarget),
+        lambda name: dict(zip(("EventBusName", "Rule"), name.split(" "), strict=True)),
+        may_be_absent=True,
+        shown=lambda name: name.rpartition(" ")[2],
+        whole=_all,
+    ),
+    "entities": Kind(
+        "reputation_entities",
+        "Reputation entities",
+        "sesv2:ListReputationEntities",
+        rows_of("ReputationEntities", ReputationEntity),
+        whole=_all,
+    ),
     "rate": Kind(
         "{}_rate",
         "{} rate",
@@ -249,13 +278,13 @@ KINDS = {
         rows_of("MetricAlarms", Alarm),
         metric,
     ),
-    "quota": Kind(
-        "service_quotas[{}]",
-        "Service quota: {}",
-        "service-quotas:GetServiceQuota",
-        answer_as(ServiceQuota, "Quota"),
-        _of_quota,
-        shown=CODES.__getitem__,
+    "set_alarms": Kind(
+        "set_alarms[{}]",
+        "Alarms on the rates of {}",
+        "cloudwatch:DescribeAlarmsForMetric",
+        rows_of("MetricAlarms", Alarm),
+        metric_of_set,
+        shown=lambda name: name.partition("/")[2],
     ),
     "requests": Kind(
         "quota_requests[{}]",

@@ -25,9 +25,13 @@ class Options:
     spacing: float | None = None
     """Seconds between two calls of one operation. `None`: 1 s, and 0 s on a loopback endpoint."""
     deadline: float = 120.0
-    """Seconds until what has not been read is given up."""
+    """Seconds until what has not been read is given up, however large the account."""
+    patience: float = 19.0
+    """The same once a call has hung."""
+    patience_throttled: float = 29.0
+    """The same once AWS has turned a call away for being one too many."""
     connect_timeout: float = 3.0
-    read_timeout: float = 10.0
+    read_timeout: float = 6.0
     max_pages: int = 20
     """Pages of 1,000 rows read of each list; SES allows 10,000 identities unless raised."""
     max_identities: int = 50

@@ -20,6 +20,12 @@ def metric(name: str) -> Answer:
     return {"Namespace": "AWS/SES", "MetricName": METRICS[name]}
 
 
+def metric_of_set(name: str) -> Answer:
+    """Of one configuration set, from ``bounce/NAME``."""
+    rate, _, of = name.partition("/")
+    return {**metric(rate), "Dimensions": [{"Name": "ses:configuration-set", "Value": of}]}
+
+
 def metric_lately(name: str) -> Answer:
     end = now()
     return {

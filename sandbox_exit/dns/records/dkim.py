@@ -83,7 +83,8 @@ def _dkim_published(name: str, target: str, state: DnsState) -> Judgement:
 
 def _dkim_missing(name: str, change: Change, state: DnsState) -> Judgement:
     text = state.seen(name, "TXT")
-    if isinstance(text, Found) and not from_wildcard(state, name, "TXT", text.value):
+    own = isinstance(text, Found) and not text.value.aliases  # else it is the key behind a CNAME
+    if isinstance(text, Found) and own and not from_wildcard(state, name, "TXT", text.value):
         return Judgement(
             Status.MISSING,
             f"There is a TXT record here and no CNAME: {short(text_of(text.value.values[0]))}",

@@ -4,13 +4,12 @@ from dataclasses import replace
 from functools import partial
 
 from ...observed.dns import DnsState, Records
-from ...observed.domain_names import organisational_domain
-from ...observed.observation import Found, NotRead, Unreachable
-from ..dmarc_syntax import is_dmarc, looks_like_dmarc, parse_dmarc
+from ...observed.observation import Absent, Found, Unreachable, Unseen
+from ..dmarc import Counting, counting, is_dmarc, looks_like_dmarc
 from ..spf import is_spf, looks_like_spf, parse_spf
 from ..text import quoted, text_of
 from .row import Row, missing, row, short, with_text
-from .verdict import Action, Change, Judgement, Mistake, Status, from_wildcard
+from .verdict import NOT_LOOKED, Action, Change, Judgement, Mistake, Status, from_wildcard
 
 DMARC_VALUE = "v=DMARC1; p=none;"
 
@@ -24,17 +23,16 @@ def dmarc_row(domain: str, state: DnsState) -> Row:
 
 def _dmarc_judged(domain: str, name: str, state: DnsState, records: Records | None) -> Judgement:
     texts = tuple(text_of(value) for value in records.values) if records else ()
-    dmarc = tuple(text for text in texts if is_dmarc(text))
-    if len(dmarc) > 1:
-        return Judgement(
-            Status.WRONG,
-            f"There are {len(dmarc)} DMARC records. Receivers then apply none of them.",
-            "Keep one and delete the others.",
-            Mistake.SEVERAL,
-            Change(Action.BY_HAND, note="there is more than one DMARC record"),
-        )
-    if dmarc:
-        return _one_dmarc(dmarc[0])
+    own: Found[Records] | Unseen = Absent(source="", at=state.taken_at)
+    if records:
+        own = Found(value=records, source="", at=state.taken_at)
+    found = counting(domain, lambda at: own if at == name else state.seen(at, "TXT"))
+    if found.at == domain and found.record is not None:
+        return _one_dmarc(found)
+    if sum(map(is_dmarc, texts)) > 1:
+        todo, mistake = "Keep one and delete the others.", Mistake.SEVERAL
+        by_hand = Change(Action.BY_HAND, note="there is more than one DMARC record")
+        return Judgement(Status.WRONG, found.wrong, todo, mistake, by_hand)
     meant = tuple(text for text in texts if looks_like_dmarc(text))
     if meant:
         quotes = meant[0][:1] in "\"'“”"
@@ -46,47 +44,41 @@ def _dmarc_judged(domain: str, name: str, state: DnsState, records: Records | No
             Mistake.QUOTES if quotes else Mistake.SYNTAX,
             Change(Action.BY_HAND, note="a DMARC record with a mistake stands here"),
         )
+    if found.unread is not None:
+        why = found.unread.reason if isinstance(found.unread, Unreachable) else NOT_LOOKED
+        return Judgement(
+            Status.UNKNOWN,
+            f"There is none at this name; whether a domain above has one for it is not known. {why}",
+            "Read the DNS again.",
+        )
+    if found.policy:
+        said = f"The record of {found.at} counts: {short(found.text)}"
+        return Judgement(Status.PUBLISHED, said, value=found.text)
     return _no_dmarc(domain, name, records, state)
 
 
-def _one_dmarc(text: str) -> Judgement:
-    record = parse_dmarc(text)
-    if not record.problems:
-        return Judgement(Status.PUBLISHED, f"It is {short(text)}", value=text)
-    applied = (
-        f"Receivers treat it as p={record.policy}." if record.policy else "Receivers ignore it."
-    )
+def _one_dmarc(found: Counting) -> Judgement:
+    record, text = found.record, found.text
+    problems = record.problems if record else ()
+    said = f"It is {short(text)}"
+    if record and record.removed:
+        said += f". Receivers pass over {', '.join(record.removed)}, which RFC 9989 took out"
+    if found.applied != found.policy:
+        said += f". It is in test mode (t=y): receivers apply {found.applied}"
+    if not problems:
+        return Judgement(Status.PUBLISHED, said, value=text)
+    applied = f"Receivers treat it as p={found.policy}." if found.policy else "Receivers ignore it."
     return Judgement(
-        Status.WRONG if record.policy is None else Status.PUBLISHED,
-        f"It is {short(text)}. {' '.join(record.problems)} {applied}",
+        Status.PUBLISHED if found.policy else Status.WRONG,
+        f"{said}. {' '.join(problems)} {applied}",
         f"Correct it. The shortest valid record is {DMARC_VALUE}",
         Mistake.SYNTAX,
         Change(Action.BY_HAND, note="the DMARC record has a syntax error"),
-        text if record.policy else None,
+        text if found.policy else None,
     )
 
 
 def _no_dmarc(domain: str, name: str, records: Records | None, state: DnsState) -> Judgement:
-    organisation = organisational_domain(domain)
-    if organisation != domain:
-        above = state.lookup(f"_dmarc.{organisation}", "TXT").seen
-        if isinstance(above, Unreachable | NotRead):
-            why = above.reason if isinstance(above, Unreachable) else "It has not been looked up."
-            return Judgement(
-                Status.UNKNOWN,
-                f"There is none at this name; whether {organisation} has one for it is not known. "
-                f"{why}",
-                "Read the DNS again.",
-            )
-        if isinstance(above, Found):
-            texts = [t for v in above.value.values if is_dmarc(t := text_of(v))]
-            record = parse_dmarc(texts[0]) if len(texts) == 1 else None
-            if record and record.policy:
-                return Judgement(
-                    Status.PUBLISHED,
-                    f"The record of {organisation} counts: {short(texts[0])}",
-                    value=texts[0],
-                )
     change = Change(Action.CREATE, (quoted(DMARC_VALUE),))
     if records is not None and not from_wildcard(state, name, "TXT", records):
         change = with_text(records, DMARC_VALUE)

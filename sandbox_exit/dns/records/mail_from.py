@@ -6,6 +6,7 @@ from functools import partial
 
 from ...observed.dns import DnsRequest, DnsState, Records
 from ...observed.domain_names import is_within, organisational_domain
+from ...observed.observation import Found
 from ...observed.regions import find_region, region_label
 from ..spf import SES_SPF_DOMAIN, allowed_by, is_spf, looks_like_spf, parse_spf, with_include
 from ..text import quoted, text_of
@@ -46,6 +47,22 @@ def mail_from_rows(request: DnsRequest, name: str, state: DnsState) -> Iterator[
     yield row("mail_from_spf", name, "TXT", SPF_VALUE, allows, judge_spf, state)
 
 
+def _beside_alias(name: str, state: DnsState) -> Judgement | None:
+    """Nothing can be published beside a CNAME."""
+    seen = state.seen(name, "CNAME")
+    if not isinstance(seen, Found) or from_wildcard(state, name, "CNAME", seen.value):
+        return None
+    target = short(seen.value.values[0])
+    return Judgement(
+        Status.WRONG,
+        f"{name} is an alias (CNAME) of {target}: no other record can stand beside it.",
+        "Delete that CNAME if nothing needs it, then publish this record; else choose another MAIL FROM "
+        "domain.",
+        Mistake.ALIAS,
+        Change(Action.BY_HAND, note=f"the name is an alias of {target}"),
+    )
+
+
 def _without_exchange(records: Records | None, region: str | None) -> Judgement:
     there = f"There is {short(records.values[0])}." if records else "There is no such record."
     why = (
@@ -63,14 +80,21 @@ def _mx(
     whole = (f"{MX_PREFERENCE} {exchange}.",)
     create = Change(Action.CREATE, whole)
     if records is None:
-        return missing(state, name, "MX", create)
+        return _beside_alias(name, state) or missing(state, name, "MX", create)
     hosts = tuple(value.partition(" ")[2] for value in records.values)
     found = f"It names {', '.join(short(host) for host in hosts[:4])}."
     by_hand = Change(Action.BY_HAND, note=f"other mail servers stand here: {short(hosts[0])}")
     if from_wildcard(state, name, "MX", records) and hosts != (exchange,):
         return wildcard(name, state, f"{found} That is a wildcard record", create)
     if records.aliases:
-        by_hand = by_alias(records)
+        return _beside_alias(name, state) or Judgement(
+            Status.WRONG,
+            f"{name} is an alias of {short(records.aliases[0])}, and that has the MX.",
+            f"Delete the CNAME of {name}, then publish the MX record itself, or choose another MAIL "
+            "FROM domain.",
+            Mistake.ALIAS,
+            by_alias(records),
+        )
     if len(records.values) > 1:
         return Judgement(
             Status.WRONG,
@@ -125,7 +149,7 @@ def _wrong_mx(name: str, exchange: str, region: str, host: str, by_hand: Change)
 def _mail_from_spf(name: str, state: DnsState, records: Records | None) -> Judgement:
     fresh = Change(Action.CREATE, (quoted(SPF_VALUE),))
     if records is None:
-        return missing(state, name, "TXT", fresh)
+        return _beside_alias(name, state) or missing(state, name, "TXT", fresh)
     texts = tuple(text_of(value) for value in records.values)
     spf = tuple(text for text in texts if is_spf(text))
     allowed = any(SES_SPF_DOMAIN in parse_spf(text).passing for text in spf)

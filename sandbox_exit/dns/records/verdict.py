@@ -42,6 +42,7 @@ class Mistake(StrEnum):
     NOT_YET_VISIBLE = "not_yet_visible"
     NO_LONGER_AT_SERVERS = "no_longer_at_servers"
     SERVERS_DISAGREE = "servers_disagree"
+    ALIAS = "alias"
 
 
 class Action(StrEnum):
@@ -80,6 +81,7 @@ class Judgement:
     value: str | None = None
 
 
+NOT_LOOKED = "It has not been looked up."
 Judge = Callable[[Records | None], Judgement]
 """Judges one answer; `None` is the answer that there is nothing."""
 
@@ -88,7 +90,7 @@ def judged(lookup: Lookup, judge: Judge) -> Judgement:
     """The judgement of a lookup, from the resolver's answer and those of the zone's own servers."""
     seen = lookup.seen
     if isinstance(seen, NotRead):
-        return Judgement(Status.UNKNOWN, "It has not been looked up.", "Read the DNS.")
+        return Judgement(Status.UNKNOWN, NOT_LOOKED, "Read the DNS.")
     by_server = {
         answer.server: judge(answer.seen.value if isinstance(answer.seen, Found) else None)
         for answer in lookup.servers
@@ -184,13 +186,25 @@ def zone_name(state: DnsState, name: str) -> str:
 
 def where_to_enter(state: DnsState, name: str) -> str:
     """Where to publish. A record at the registrar does nothing if the zone is run elsewhere."""
-    zone = state.zone_of(name)
+    zone, gone = state.zone_of(name), no_such_domain(state, name)
+    if gone:
+        return (
+            f"First have {gone} registered and delegated to name servers: it does not exist in the DNS "
+            "(NXDOMAIN), so no record of it can be found."
+        )
     if zone is None or not zone.servers:
         return "Publish it at the provider that runs the domain's DNS."
     return (
         f"Publish it where {zone.name} is run: at {listed(zone.servers)}. Entered anywhere else, such "
         "as at a registrar that does not run these servers, it has no effect."
     )
+
+
+def no_such_domain(state: DnsState, name: str) -> str | None:
+    """The registered domain above a name, where it was seen not to exist at all."""
+    domain = organisational_domain(name)
+    gone = any(one.name == domain and one.no_such_name for one in state.lookups)
+    return domain if gone else None
 
 
 def misplaced(state: DnsState, name: str, type: str) -> tuple[Mistake, str] | None:

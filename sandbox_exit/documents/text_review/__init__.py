@@ -7,11 +7,9 @@ it; its name is its id.
 
 from collections.abc import Iterable, Sequence
 
-from ...account.relevant import relevant
 from ...answers.profile import Profile
 from ...claims import Claim
 from ...findings import Finding, acknowledged
-from ...observed.snapshot import Snapshot
 from ..blocks import Document
 from . import gaps, shape
 from .model import Reading as Reading
@@ -25,7 +23,6 @@ RULES: tuple[TextRule, ...] = (*gaps.rules, *shape.rules)
 
 def read(
     profile: Profile,
-    snapshot: Snapshot | None,
     claims: Sequence[Claim],
     documents: Iterable[Document],
 ) -> tuple[Reading, ...]:
@@ -38,7 +35,6 @@ def read(
         profile,
         {claim.id: claim for claim in claims},
         tuple(documents),
-        relevant(profile, snapshot) is not None,
     )
     readings = (rule.read(text) for rule in RULES)
     return tuple(

@@ -63,7 +63,6 @@ class Text:
     profile: Profile
     claims: Mapping[str, Claim]
     documents: tuple[Document, ...]
-    account_read: bool
 
     @cached_property
     def passages(self) -> tuple[Passage, ...]:

@@ -59,7 +59,8 @@ SERVICE_OF = {
     "ListSubscriptionsByTopic": "sns",
     "GetMetricStatistics": "cloudwatch",
     "DescribeAlarmsForMetric": "cloudwatch",
-    "GetServiceQuota": "service-quotas",
+    "ListRules": "events",
+    "ListTargetsByRule": "events",
     "ListRequestedServiceQuotaChangeHistoryByQuota": "service-quotas",
     "DescribeCases": "support",
     "GetAccountInformation": "account",
@@ -228,13 +229,21 @@ def healthy() -> dict[str, Answerer]:
                     "Enabled": True,
                     "MatchingEventTypes": ["BOUNCE", "COMPLAINT"],
                     "SnsDestination": {"TopicArn": TOPIC},
-                }
+                },
+                {
+                    "Name": "bus",
+                    "Enabled": True,
+                    "MatchingEventTypes": ["BOUNCE", "COMPLAINT"],
+                    "EventBridgeDestination": {"EventBusArn": BUS},
+                },
             ],
         ),
         **_surroundings(),
     }
 
 
+BUS = f"arn:aws:events:eu-central-1:{ACCOUNT_ID}:event-bus/default"
+PATTERN = '{"source": ["aws.ses"], "detail-type": ["Email Bounced", "Email Complaint Received"]}'
 TOPIC = f"arn:aws:sns:eu-central-1:{ACCOUNT_ID}:events"
 CASE = "176208888800610"
 CREATED = datetime(2025, 3, 4, 8, 30, tzinfo=UTC)
@@ -305,8 +314,29 @@ def _surroundings() -> dict[str, Answerer]:
                 }
             ],
         ),
-        "GetServiceQuota": lambda _: answer(
-            "GetServiceQuota", Quota={"Value": 200.0, "Adjustable": True}
+        "ListReputationEntities": lambda _: answer(
+            "ListReputationEntities",
+            ReputationEntities=[
+                {
+                    "ReputationEntityReference": "arn:aws:ses:eu-central-1:1:configuration-set/s",
+                    "SendingStatusAggregate": "ENABLED",
+                    "ReputationImpact": "LOW",
+                    "AwsSesManagedStatus": {"Status": "ENABLED", "Cause": "fine"},
+                }
+            ],
+        ),
+        "ListRules": lambda _: answer(
+            "ListRules", Rules=[{"Name": "mail", "State": "ENABLED", "EventPattern": PATTERN}]
+        ),
+        "ListTargetsByRule": lambda _: answer(
+            "ListTargetsByRule",
+            Targets=[
+                {
+                    "Id": "1",
+                    "Arn": f"arn:aws:lambda:eu-central-1:{ACCOUNT_ID}:function:mail",
+                    "DeadLetterConfig": {"Arn": f"arn:aws:sqs:eu-central-1:{ACCOUNT_ID}:dead"},
+                }
+            ],
         ),
         "ListRequestedServiceQuotaChangeHistoryByQuota": lambda _: answer(
             "ListRequestedServiceQuotaChangeHistoryByQuota",
@@ -395,6 +425,8 @@ def _recognise(method: str, path: str, headers: Any, body: bytes) -> Request:
             operation = "GetConfigurationSet"
         case "GET", ["configuration-sets", name, "event-destinations"]:
             operation = "GetConfigurationSetEventDestinations"
+        case "POST", ["reputation", "entities"]:
+            operation = "ListReputationEntities"
         case "GET", ["suppression", "addresses"]:
             operation = "ListSuppressedDestinations"
             data = {key: value for key, (value,) in parse_qs(url.query).items()}

@@ -27,8 +27,7 @@ pytestmark = pytest.mark.peer
 
 REGION = "eu-central-1"
 QUOTAS = {
-    "Service quota L-804C8AE8",
-    "Service quota L-CDEF9B6B",
+    "Reputation entities",
     "Increase requests for L-804C8AE8",
     "Increase requests for L-CDEF9B6B",
 }
@@ -212,7 +211,7 @@ def test_a_fresh_account_has_no_identity(ministack: str):
 def test_production_access_is_what_the_account_says(ministack: str):
     set_production_access(ministack, True)
     snapshot = collect(options(ministack))
-    assert account_state(snapshot, "shop.example").id is StateId.PRODUCTION
+    assert account_state(snapshot, "shop.example").id is StateId.PRODUCTION_UNUSED
 
 
 def test_regions_are_kept_apart(ministack: str):

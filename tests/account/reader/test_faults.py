@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 import pytest
 
 from sandbox_exit.account.reader import ACTIONS, Options, Pace, collect
-from sandbox_exit.account.reader.calls import Api
+from sandbox_exit.account.reader.calls import Api, Met
 from sandbox_exit.account.reader.kinds import kind_of
 from sandbox_exit.account.reader.session import Access
 from sandbox_exit.observed.observation import Cause
@@ -31,6 +31,7 @@ from tests.peers import free_port
 
 from .conftest import KEY, SECRET, TOKEN
 from .fake_aws import (
+    BUS,
     CALLER,
     CASE,
     PATIENCE,
@@ -60,10 +61,12 @@ STEPS = {
     "GetConfigurationSetEventDestinations": "events:named-set",
     "GetIdentityNotificationAttributes": "notifications:shop.example",
     "ListSubscriptionsByTopic": f"topic:{TOPIC}",
+    "ListRules": f"rules:{BUS}",
+    "ListTargetsByRule": f"targets:{BUS} mail",
+    "ListReputationEntities": "entities",
     "GetSendStatistics": "statistics",
     "GetMetricStatistics": "rate:bounce",
     "DescribeAlarmsForMetric": "alarms:complaint",
-    "GetServiceQuota": f"quota:{SENDING_QUOTA}",
     "ListRequestedServiceQuotaChangeHistoryByQuota": f"requests:{SENDING_QUOTA}",
     "DescribeCases": f"case:{CASE}",
     "ListSuppressedDestinations": "suppression",
@@ -237,6 +240,7 @@ def aws(shared: FakeAws) -> FakeAws:
 def one(api: Api, operation: str) -> Any:
     """The fact that a single call brings."""
     kind, name = kind_of(STEPS[operation])
+    api = dataclasses.replace(api, met=Met())
     return kind.read(api, (name,) if operation == "GetIdentityNotificationAttributes" else name)
 
 
@@ -260,10 +264,12 @@ def facts(snapshot: Snapshot) -> dict[str, Any]:
         "GetConfigurationSetEventDestinations": events,
         "GetIdentityNotificationAttributes": snapshot.identity_notifications["shop.example"],
         "ListSubscriptionsByTopic": snapshot.topics.get(TOPIC, NotRead()),
+        "ListRules": snapshot.event_rules.get(BUS, NotRead()),
+        "ListTargetsByRule": snapshot.rule_targets.get(f"{BUS} mail", NotRead()),
+        "ListReputationEntities": snapshot.reputation_entities,
         "GetSendStatistics": snapshot.send_statistics,
         "GetMetricStatistics": snapshot.bounce_rate,
         "DescribeAlarmsForMetric": snapshot.complaint_alarms,
-        "GetServiceQuota": snapshot.service_quotas[SENDING_QUOTA],
         "ListRequestedServiceQuotaChangeHistoryByQuota": snapshot.quota_requests[SENDING_QUOTA],
         "DescribeCases": snapshot.review_case,
         "ListSuppressedDestinations": snapshot.suppression,
@@ -326,15 +332,19 @@ def whole(shared: FakeAws) -> dict[str, Any]:
     return comparable(facts(read(shared)))
 
 
+ALONE = [name for name in FAULTS if name != "expired token"]
+"""What costs one fact; after an expired token nothing more is asked."""
 FOLLOWS = {
     "GetAccount": ("DescribeCases",),
+    "GetConfigurationSetEventDestinations": ("ListRules", "ListTargetsByRule"),
+    "ListRules": ("ListTargetsByRule",),
 }
 """What cannot be asked without the answer to another call."""
 
 
 @pytest.mark.parametrize(
     ("operation", "fault"),
-    [(name, list(FAULTS)[place % len(FAULTS)]) for place, name in enumerate(OPERATIONS)],
+    [(name, ALONE[place % len(ALONE)]) for place, name in enumerate(OPERATIONS)],
 )
 def test_the_other_facts_are_intact(
     aws: FakeAws, whole: dict[str, Any], operation: str, fault: str
@@ -411,7 +421,6 @@ def test_an_answer_of_the_wrong_shape_breaks_nothing(
             b'{"Datapoints": [{"Timestamp": 1, "Average": NaN, "Maximum": 0}]}',
         ),
         ("DescribeAlarmsForMetric", b'{"MetricAlarms": [{"StateValue": "OK"}]}'),
-        ("GetServiceQuota", b'{"Quota": {"ErrorReason": {"ErrorCode": "X"}}}'),
         ("ListRequestedServiceQuotaChangeHistoryByQuota", b'{"RequestedQuotas": [{"Status": 1}]}'),
         ("DescribeCases", b'{"cases": [1]}'),
         ("ListSuppressedDestinations", b'{"SuppressedDestinationSummaries": [{"x": 1}]}'),
@@ -438,7 +447,6 @@ def test_missing_optional_fields_stay_unknown(aws: FakeAws, patient: Api):
     ("operation", "fields", "unknown"),
     [
         ("DescribeAlarmsForMetric", {"MetricAlarms": [{"AlarmName": "a"}]}, "threshold state"),
-        ("GetServiceQuota", {"Quota": {"Value": 200.0}}, "adjustable"),
         (
             "ListRequestedServiceQuotaChangeHistoryByQuota",
             {"RequestedQuotas": [{}]},
@@ -641,6 +649,8 @@ def test_the_caller_is_known_where_nothing_else_is(aws: FakeAws):
     assert {seen.permission for _, seen in snapshot.unreachable()} == set(ACTIONS) - {
         "ses:GetConfigurationSetEventDestinations",
         "sns:ListSubscriptionsByTopic",
+        "events:ListRules",
+        "events:ListTargetsByRule",
         "support:DescribeCases",
     }
 
@@ -707,8 +717,9 @@ def test_a_missing_permission_in_the_sandbox_names_both_possibilities(aws: FakeA
 def test_a_quota_that_service_quotas_does_not_know_is_not_a_missing_quota(
     aws: FakeAws, patient: Api
 ):
-    aws.says("GetServiceQuota", refusal("GetServiceQuota", "NoSuchResourceException", 400))
-    seen = one(patient, "GetServiceQuota")
+    asked = "ListRequestedServiceQuotaChangeHistoryByQuota"
+    aws.says(asked, refusal(asked, "NoSuchResourceException", 400))
+    seen = one(patient, asked)
     assert isinstance(seen, Unreachable)
     assert seen.cause == Cause.UNSUPPORTED
 
@@ -724,3 +735,30 @@ def test_times_are_kept_in_utc_wherever_they_are_read(
         monkeypatch.undo()
         time.tzset()
     assert seen.value.measured_at.tzinfo is UTC
+
+
+@pytest.mark.parametrize("operation", ["GetCallerIdentity", "GetAccount"])
+def test_after_an_expired_token_nothing_more_is_asked(aws: FakeAws, operation: str):
+    aws.says(operation, FAULTS["expired token"].reply(operation))
+    snapshot = collect(options(aws), pace=Pace(0.2))
+    last = max(at for name, at in aws.times if name == operation)
+    later = [name for name, at in aws.times if at > last + 0.1]
+    assert not later
+    assert isinstance(snapshot.account, Unreachable)
+    assert snapshot.account.cause == Cause.EXPIRED
+    if operation == "GetCallerIdentity":
+        assert {request.operation for request in aws.requests} == {"GetCallerIdentity"}
+
+
+@pytest.mark.parametrize(
+    ("hangs", "seconds"), [("everything", 4.0), ("GetEmailIdentity", 4.0), ("ListRules", 4.0)]
+)
+def test_a_read_ends_in_time_whatever_hangs(aws: FakeAws, hangs: str, seconds: float):
+    for operation in OPERATIONS if hangs == "everything" else (hangs,):
+        aws.says(operation, Reply(hang=60))
+    began = time.monotonic()
+    snapshot = collect(
+        options(aws, connect_timeout=0.5, read_timeout=1.0, patience=3.0), pace=Pace(0.0)
+    )
+    assert time.monotonic() - began < seconds
+    assert snapshot.unreachable()

@@ -60,10 +60,6 @@ def test_a_careful_account_is_read_as_it_is(aws: FakeAws):
     (alarm,) = snapshot.complaint_alarms.value
     assert (alarm.name, alarm.threshold, alarm.state) == ("rate too high", 0.05, "OK")
     assert (alarm.actions_enabled, alarm.actions) == (True, 1)
-    assert set(snapshot.service_quotas) == {SENDING_QUOTA, SENDING_RATE}
-    quota = snapshot.service_quotas[SENDING_QUOTA]
-    assert isinstance(quota, Found)
-    assert quota.value.value == 200
     requests = snapshot.quota_requests[SENDING_RATE]
     assert isinstance(requests, Found)
     assert [(row.open, row.desired_value, row.case_id) for row in requests.value] == [
@@ -88,7 +84,8 @@ def test_each_metric_quota_and_zone_is_asked_by_its_name(aws: FakeAws):
     read(aws, domains=("mail.shop.example",))
     metrics = [r.body["MetricName"] for r in aws.requests if r.operation == "GetMetricStatistics"]
     assert sorted(metrics) == ["Reputation.BounceRate", "Reputation.ComplaintRate"]
-    quotas = [r.body["QuotaCode"] for r in aws.requests if r.operation == "GetServiceQuota"]
+    history = "ListRequestedServiceQuotaChangeHistoryByQuota"
+    quotas = [r.body["QuotaCode"] for r in aws.requests if r.operation == history]
     assert sorted(quotas) == sorted([SENDING_QUOTA, SENDING_RATE])
     zones = [r.body["dnsname"] for r in aws.requests if r.operation == "ListHostedZonesByName"]
     assert sorted(zones) == ["mail.shop.example", "shop.example"]
@@ -315,3 +312,17 @@ def test_requests_are_newest_first_and_read_to_the_end(aws: FakeAws):
     seen = read(aws).quota_requests[SENDING_QUOTA]
     assert isinstance(seen, Found)
     assert [row.status for row in seen.value] == ["PENDING", "DENIED", None, None]
+
+
+def test_the_alarms_of_a_set_are_asked_for_where_the_account_has_none(aws: FakeAws):
+    def watched(request: Request) -> Reply:
+        of_set = any("configuration-set" in str(value) for value in request.body.values())
+        rows = [{"AlarmName": "of the set", "StateValue": "ALARM"}] if of_set else []
+        return answer("DescribeAlarmsForMetric", MetricAlarms=rows)
+
+    read(aws)
+    assert aws.count("DescribeAlarmsForMetric") == 2
+    aws.answers["DescribeAlarmsForMetric"] = watched
+    seen = read(aws).set_alarms["complaint/default-set"]
+    assert isinstance(seen, Found)
+    assert [alarm.name for alarm in seen.value] == ["of the set"]

@@ -20,7 +20,7 @@ def readings(
     """What each rule says; of ``documents``, else of the three of the profile."""
     profile = parsed.profile
     made = documents or render(profile, snapshot, DAY)
-    found = read(profile, snapshot, assess(profile, snapshot), made)
+    found = read(profile, assess(profile, snapshot), made)
     return {reading.finding.id: reading for reading in found}
 
 

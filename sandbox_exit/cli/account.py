@@ -1,0 +1,174 @@
+"""`account`: where the account stands, as the account page says it; and `headers` of a test mail."""
+
+import argparse
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from .check import account_json, wrapped
+from .shared import (
+    COULD_NOT_TELL,
+    NOT_READY,
+    READY,
+    BadInput,
+    clock,
+    open_profile,
+    open_snapshot,
+    print_json,
+    safe,
+    say_if_old,
+)
+from .snapshot import read_named
+
+if TYPE_CHECKING:
+    from ..account.state import AccountState
+    from ..answers.profile import Profile
+    from ..facts.fact import Fact, Group
+    from ..facts.region_map import Map
+    from ..observed.snapshot import Snapshot
+
+RECORDS = ("table", "zone", "route53", "steps")
+
+
+def account(options: argparse.Namespace) -> int:
+    """Exit 0 known, 1 blocked (paused, under review, every mail rejected), 3 could not tell."""
+    from ..account.state import Tone, account_state
+    from ..facts.groups import groups, own_names
+    from ..facts.region_map import region_map
+    from ..rules import run
+
+    parsed = open_profile(options.answers)[1] if options.answers else None
+    snapshot = open_snapshot(options.snapshot) or read_named(
+        options, parsed.profile if parsed else None
+    )
+    say_if_old(snapshot, clock(options.date))
+    profile = parsed.profile if parsed else _named(options, own_names(snapshot))
+    request = profile.request
+    state = account_state(snapshot, request.sending_domain, request.regions or ())
+    findings = run(parsed, snapshot) if parsed else ()
+    if options.records:
+        text = _records(options.records, profile, snapshot)
+        print("\t".join(map(safe, text.split("\t"))), end="")
+        return READY
+    told = groups(snapshot, profile, findings)
+    regions = region_map(snapshot)
+    if options.format == "json":
+        print_json(_as_json(snapshot, state, told, regions))
+    else:
+        print(safe("\n".join(_as_text(snapshot, state, told, regions))))
+    return {Tone.BLOCKED: NOT_READY, Tone.UNKNOWN: COULD_NOT_TELL}.get(state.tone, READY)
+
+
+def _named(options: argparse.Namespace, known: "Profile") -> "Profile":
+    """What was named on the command line, else what the snapshot itself holds."""
+    from ..answers.parsing import parse
+
+    if not options.domain:
+        return known
+    request: dict[str, Any] = {"sending_domain": options.domain[0]}
+    return parse({"request": {**request, "sender_addresses": options.address}}).profile
+
+
+def _as_json(
+    snapshot: "Snapshot", state: "AccountState", told: "tuple[Group, ...]", regions: "Map | None"
+) -> dict[str, Any]:
+    return {
+        "region": snapshot.region,
+        "taken_at": snapshot.taken_at.isoformat(),
+        "sample": snapshot.sample,
+        "account": account_json(state),
+        "regions": [_fact(place) for place in regions.places] if regions else [],
+        "groups": [
+            {"key": group.key, "title": group.title, "facts": [_fact(one) for one in group.facts]}
+            for group in told
+        ],
+    }
+
+
+def _fact(fact: "Fact") -> dict[str, Any]:
+    return {
+        "id": fact.id,
+        "title": fact.title,
+        "status": fact.said.mark.word,
+        "tone": fact.said.mark.tone,
+        "words": fact.said.words,
+        "details": list(fact.said.details),
+        "permission": fact.said.permission,
+        "source": fact.source,
+        "at": fact.at.isoformat() if fact.at else None,
+        "findings": [finding.id for finding in fact.findings],
+    }
+
+
+def _as_text(
+    snapshot: "Snapshot", state: "AccountState", told: "tuple[Group, ...]", regions: "Map | None"
+) -> list[str]:
+    from ..wording import moment
+
+    lines = [wrapped("Account: ", state.sentence), wrapped("  Next: ", state.next_action)]
+    lines += [wrapped("  ", note) for note in state.notes]
+    lines += [f"  Open: {state.link}"] if state.link else []
+    lines.append(f"  Read on {moment(snapshot.taken_at)}, {snapshot.region}.")
+    if regions:
+        lines += [
+            "",
+            regions.summary,
+            *(line for place in regions.places for line in _lines(place)),
+        ]
+    for group in told:
+        lines += ["", group.title, *(line for fact in group.facts for line in _lines(fact))]
+    return lines
+
+
+def _lines(fact: "Fact") -> list[str]:
+    said = fact.said
+    needs = (f"Permission needed: {said.permission}",) if said.permission else ()
+    words = f"{said.mark.word}. {said.words}".strip()
+    return [
+        wrapped("  - ", f"{fact.title}: {words}"),
+        *(wrapped("      ", line) for line in (*said.details, *needs)),
+        *(
+            wrapped("      ", f"{f.status.value.upper()}: {f.summary}. {f.remedy}")
+            for f in fact.findings
+        ),
+    ]
+
+
+def _records(kind: str, profile: "Profile", snapshot: "Snapshot") -> str:
+    from ..dns.export import as_text, as_zone_file, provider_steps, route53_batches
+    from ..dns.records import records_to_publish
+    from ..dns.request import request_for
+
+    rows = records_to_publish(request_for(profile, snapshot), snapshot.dns)
+    if kind == "zone":
+        return as_zone_file(rows)
+    if kind == "route53":
+        batches = route53_batches(rows, snapshot.dns.taken_at if snapshot.dns else None)
+        return "".join(batch.text or "" for batch in batches)
+    if kind == "steps":
+        return "".join(
+            f"{provider.name}{' (runs this domain)' if provider.seen else ''}\n"
+            + "".join(f"  {number}. {step}\n" for number, step in enumerate(provider.steps, 1))
+            for provider in provider_steps(rows, snapshot.dns)
+        )
+    return as_text(rows)
+
+
+def headers(options: argparse.Namespace) -> int:
+    """Exit 0 all passed, 1 something failed, 3 nothing can be told."""
+    from ..mail_check import MAX_HEADERS, received
+    from ..storage.files import read_file
+
+    if options.file == "-":
+        data = sys.stdin.buffer.read(MAX_HEADERS)
+    else:
+        data = read_file(Path(options.file), 25_000_000)
+    facts = received(data.decode("utf-8", "replace"))
+    if not facts:
+        raise BadInput(f"{options.file}: there are no headers in it. Save the mail's source.")
+    if options.format == "json":
+        print_json({"facts": [_fact(fact) for fact in facts]})
+    else:
+        print(safe("\n".join(line for fact in facts for line in _lines(fact))))
+    tones = {fact.said.mark.tone for fact in facts}
+    return NOT_READY if "bad" in tones else COULD_NOT_TELL if "unknown" in tones else READY
