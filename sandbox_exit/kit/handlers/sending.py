@@ -5,6 +5,7 @@ As a function of its own, for applications in any language:
     aws lambda invoke --function-name NAME --payload '{"to": …, "stream": …, "subject": …, "text": …}' …
 """
 
+import os
 from datetime import timedelta
 from typing import Any
 
@@ -50,9 +51,11 @@ def send(to: str, stream: str, subject: str, text: str, html: str | None = None)
         return {"sent": False, "why": reason}
     headers = []
     if settings.streams()[stream].unsubscribe:
-        key = addresses.key_of(to)
-        token = addresses.new_token(key, "unsubscribe", LINKS_LAST, stream=stream)
-        link = f"{settings.text('PAGES_URL').rstrip('/')}/unsubscribe?t={token}"
+        pages = os.environ.get("PAGES_URL")
+        if pages is None:
+            return {"sent": False, "why": "there are no pages to unsubscribe on: deploy Consent"}
+        token = addresses.new_token(addresses.key_of(to), "unsubscribe", LINKS_LAST, stream=stream)
+        link = f"{pages.rstrip('/')}/unsubscribe?t={token}"
         text = text.replace(PLACE_OF_LINK, link)
         html = html.replace(PLACE_OF_LINK, link) if html else None
         headers = [
