@@ -13,8 +13,8 @@ _HERE = Path(__file__).parent
 
 
 def files(made: Parameters) -> dict[str, bytes]:
-    """The files of the kit by their path. Only `README.md`, `parameters.json` and `site.json` are not the
-    same for all; a value there is a value, and never read as a template."""
+    """The files of the kit by their path. Only `README.md`, `parameters.json` and `site.json` are not
+    the same for all; a value there is a value, and never read as a template."""
     written = {path.name: path.read_bytes() for path in sorted(_HERE.joinpath("folder").iterdir())}
     for path in sorted(_HERE.joinpath("handlers").iterdir()):
         if path.suffix in (".py", ".json", ".html"):

@@ -30,6 +30,8 @@ from boto3.dynamodb.conditions import Key
 
 from . import settings
 
+_LOG = logging.getLogger(__name__)
+
 NEVER = ""
 """Sorts before every time."""
 LOST = ("bounce", "soft")
@@ -173,7 +175,7 @@ def log(key: str, decision: str, at: str, cause: str, event: str) -> None:
     expires = int((now() + timedelta(days=settings.number("LOG_DAYS"))).timestamp())
     entry = {"pk": key, "sk": f"LOG#{at}#{event}", "decision": decision, "cause": cause}
     settings.table().put_item(Item={**entry, "expires": expires})
-    logging.info("%s at %s for %s: %s", decision, at, key, cause)
+    _LOG.info("%s at %s for %s: %s", decision, at, key, cause)
 
 
 def is_logged(key: str, at: str, event: str) -> bool:

@@ -18,6 +18,8 @@ from typing import Any
 
 from . import addresses, settings
 
+_LOG = logging.getLogger(__name__)
+
 ABOUT_THE_MESSAGE = ("MessageTooLarge", "ContentRejected", "AttachmentRejected")
 """Transient bounces that say nothing about the address."""
 OF_NO_INTEREST = ("Send", "Delivery", "Open", "Click")
@@ -45,7 +47,7 @@ def handler(batch: dict[str, Any], _context: object) -> dict[str, Any]:
         try:
             take(json.loads(message["body"])["detail"])
         except Exception:  # noqa: BLE001 (whatever it is: the queue keeps the message)
-            logging.exception("Message %s is given back to the queue.", message["messageId"])
+            _LOG.exception("Message %s is given back to the queue.", message["messageId"])
             failed.append({"itemIdentifier": message["messageId"]})
     return {"batchItemFailures": failed}
 

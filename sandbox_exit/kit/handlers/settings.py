@@ -1,7 +1,6 @@
 """What the template and the kit's folder set: environment variables and `site.json`."""
 
 import json
-import logging
 import os
 from dataclasses import dataclass
 from functools import lru_cache
@@ -9,8 +8,6 @@ from pathlib import Path
 from typing import Any
 
 import boto3
-
-logging.getLogger().setLevel(logging.INFO)
 
 
 @dataclass(frozen=True)
