@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from botocore.validate import ParamValidator
 
 from sandbox_exit.kit.handlers import settings
 from tests.kit.deployed import REGION, client
@@ -75,15 +76,16 @@ def forget() -> None:
 
 
 @pytest.fixture
-def told(monkeypatch: pytest.MonkeyPatch) -> Told:
+def told() -> Iterator[Told]:
     """What the owner was told."""
     messages: Told = []
-    monkeypatch.setattr(settings, "tell_owner", lambda *said: messages.append(said))
-    return messages
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(settings, "tell_owner", lambda *said: messages.append(said))
+        yield messages
 
 
 @pytest.fixture
-def sent(monkeypatch: pytest.MonkeyPatch) -> list[dict[str, Any]]:
+def sent(table: Any) -> Iterator[list[dict[str, Any]]]:
     """The mails handed to SES: checked against its own model, and not sent."""
     mails: list[dict[str, Any]] = []
     real: Callable[[str], Any] = settings.client
@@ -91,12 +93,11 @@ def sent(monkeypatch: pytest.MonkeyPatch) -> list[dict[str, Any]]:
     class Ses:
         def send_email(self, **mail: Any) -> dict[str, str]:
             shape = real("sesv2").meta.service_model.operation_model("SendEmail").input_shape
-            from botocore.validate import ParamValidator
-
             report = ParamValidator().validate(mail, shape)
             assert not report.has_errors(), report.generate_report()
             mails.append(mail)
             return {"MessageId": f"message-{len(mails)}"}
 
-    monkeypatch.setattr(settings, "client", lambda name: Ses() if name == "sesv2" else real(name))
-    return mails
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(settings, "client", lambda name: Ses() if name == "sesv2" else real(name))
+        yield mails

@@ -13,6 +13,9 @@ import boto3
 REGION = "eu-central-1"
 STACK = "sandbox-exit-kit"
 BUCKET = "kit-code"
+STANDS_FOR_SES = "test.ses"
+"""Nobody but AWS may say that an event is of `aws.ses`, in the emulator neither; and it does not publish
+events of SES itself."""
 
 
 def client(url: str, service: str) -> Any:
@@ -46,6 +49,7 @@ def packaged(files: dict[str, bytes]) -> tuple[str, bytes]:
                 archive.writestr(path.removeprefix("functions/"), data)
     template = files["template.yaml"].decode()
     place = f"{{S3Bucket: {BUCKET}, S3Key: code.zip}}"
+    template = template.replace("source: [aws.ses]", f"source: [aws.ses, {STANDS_FOR_SES}]")
     return template.replace("Code: functions", f"Code: {place}"), buffer.getvalue()
 
 

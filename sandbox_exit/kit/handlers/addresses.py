@@ -23,7 +23,6 @@ from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from email.utils import parseaddr
 from typing import Any
 
 from boto3.dynamodb.conditions import Key
@@ -60,7 +59,7 @@ def parse_time(written: str) -> datetime:
 
 def normal(address: str) -> str:
     """An address in one spelling. Raises `ValueError` for what is none."""
-    bare = parseaddr(address)[1].strip().lower()
+    bare = address.strip().lower()
     if len(bare) > 254 or not _ADDRESS.fullmatch(bare):
         raise ValueError("This is not an e-mail address.")
     return bare

@@ -14,6 +14,7 @@ import logging
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from email.utils import parseaddr
 from typing import Any
 
 from . import addresses, settings
@@ -82,8 +83,9 @@ def decisions(record: dict[str, Any]) -> Iterator[Decision]:
     at = addresses.parse_time(about.get("timestamp") or mail["timestamp"])
     said = json.dumps([kind, mail["messageId"], about], sort_keys=True)
     event = hashlib.sha256(said.encode()).hexdigest()[:24]
-    for address, does, cause, more in understand(about, mail):
-        yield Decision(does, addresses.normal(address), at, cause, event, **more)
+    for named, does, cause, more in understand(about, mail):
+        address = addresses.normal(parseaddr(named)[1])
+        yield Decision(does, address, at, cause, event, **more)
 
 
 _Said = Iterator[tuple[str, str, str, dict[str, Any]]]
