@@ -24,18 +24,14 @@ SITE = {
 Told = list[tuple[str, str]]
 
 
-@pytest.fixture
-def table(emulator: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Any]:
-    """A table of the test's own, and everything the template sets."""
-    name = f"addresses-{uuid.uuid4().hex}"
-    site = tmp_path / "site.json"
-    site.write_text(json.dumps(SITE), encoding="utf-8")
-    for key, value in {
-        "AWS_ENDPOINT_URL": emulator,
+def environment(url: str, table: str, site: Path) -> dict[str, str]:
+    """Everything the template sets, and where the emulator is."""
+    return {
+        "AWS_ENDPOINT_URL": url,
         "AWS_ACCESS_KEY_ID": "test",
         "AWS_SECRET_ACCESS_KEY": "test",
         "AWS_DEFAULT_REGION": REGION,
-        "TABLE": name,
+        "TABLE": table,
         "SITE_FILE": str(site),
         "TOPIC": "arn:aws:sns:eu-central-1:000000000000:owner",
         "OWNER": "owner@handwerk.example",
@@ -47,12 +43,12 @@ def table(emulator: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Ite
         "LOG_DAYS": "400",
         "CONFIRM_HOURS": "48",
         "ANSWER_SECONDS": "0",
-        "BOUNCE_ALARM": "0.04",
-        "COMPLAINT_ALARM": "0.0008",
-    }.items():
-        monkeypatch.setenv(key, value)
-    forget()
-    client(emulator, "dynamodb").create_table(
+    }
+
+
+def make_table(url: str, name: str) -> None:
+    """The table of the template."""
+    client(url, "dynamodb").create_table(
         TableName=name,
         BillingMode="PAY_PER_REQUEST",
         AttributeDefinitions=[
@@ -64,6 +60,17 @@ def table(emulator: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Ite
             {"AttributeName": "sk", "KeyType": "RANGE"},
         ],
     )
+
+
+@pytest.fixture
+def table(emulator: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Any]:
+    """A table of the test's own, and everything the template sets."""
+    name, site = f"addresses-{uuid.uuid4().hex}", tmp_path / "site.json"
+    site.write_text(json.dumps(SITE), encoding="utf-8")
+    for key, value in environment(emulator, name, site).items():
+        monkeypatch.setenv(key, value)
+    forget()
+    make_table(emulator, name)
     yield settings.table()
     settings.table().delete()
     forget()
