@@ -62,8 +62,7 @@ def running_emulator() -> Iterator[str]:
     port = free_port()
     url = f"http://127.0.0.1:{port}"
     env = {"GATEWAY_PORT": str(port), "PERSIST_STATE": "0"}
-    command: list[str | Path] = [program("ministack")]
-    with _running(command, f"{url}/_ministack/health", **env):
+    with _running([program("ministack")], f"{url}/_ministack/health", **env):
         yield url
 
 

@@ -274,6 +274,39 @@ class Topic(Frozen):
         return tuple(row for row in self.subscriptions if row.state == "confirmed")
 
 
+class EventRule(Shape):
+    """A row of `events:ListRules`, of a rule that takes events of SES."""
+
+    name: str
+    enabled: Annotated[bool, _said(lambda state: state != "DISABLED")] = _at("State", ...)
+    event_types: tuple[str, ...] | None = None
+    """The `detail-type`s it takes; `None`: all."""
+
+
+class Consumer(Frozen):
+    """What gets events next: a target of a rule, or what takes messages from a queue."""
+
+    service: str
+    """``lambda``, ``sqs``, ``sns`` and so on, as in its ARN."""
+    name: str
+    arn: str
+    enabled: bool = True
+
+
+class KitStack(Frozen):
+    """A row of `cloudformation:DescribeStacks`, of a stack that the kit made (`sandbox_exit.kit`)."""
+
+    name: str
+    status: str
+    """CREATE_COMPLETE, UPDATE_COMPLETE, and others while it changes or where that failed."""
+    created: Moment
+    parts: tuple[str, ...]
+
+    @property
+    def stands(self) -> bool:
+        return self.status in ("CREATE_COMPLETE", "UPDATE_COMPLETE", "UPDATE_ROLLBACK_COMPLETE")
+
+
 class SendDay(Frozen):
     """`ses:GetSendStatistics`, summed over a UTC day. Covers the whole account in the Region."""
 

@@ -19,11 +19,14 @@ from .aws import AccountInformation as AccountInformation
 from .aws import Alarm as Alarm
 from .aws import Caller as Caller
 from .aws import ConfigurationSet as ConfigurationSet
+from .aws import Consumer as Consumer
 from .aws import Dkim as Dkim
 from .aws import EventDestination as EventDestination
+from .aws import EventRule as EventRule
 from .aws import HostedZone as HostedZone
 from .aws import Identity as Identity
 from .aws import IdentitySummary as IdentitySummary
+from .aws import KitStack as KitStack
 from .aws import MailFrom as MailFrom
 from .aws import Notifications as Notifications
 from .aws import QuotaRequest as QuotaRequest
@@ -97,6 +100,13 @@ class Snapshot(Frozen):
     """By identity. An identity that AWS did not list is absent."""
     topics: dict[str, Annotated[Found[Topic] | Unseen, BY_KIND]] = {}
     """By ARN: the SNS topics that event destinations and identities name. Absent: it was deleted."""
+    event_rules: Annotated[Found[tuple[EventRule, ...]] | Unseen, BY_KIND] = NotRead()
+    """The EventBridge rules that take events of SES; only asked for where SES sends events there."""
+    rule_targets: dict[str, Annotated[Found[tuple[Consumer, ...]] | Unseen, BY_KIND]] = {}
+    """By rule."""
+    queue_consumers: dict[str, Annotated[Found[tuple[Consumer, ...]] | Unseen, BY_KIND]] = {}
+    """By the ARN of a queue that is a target: the functions that take its messages."""
+    kit_stacks: Annotated[Found[tuple[KitStack, ...]] | Unseen, BY_KIND] = NotRead()
     send_statistics: Annotated[Found[tuple[SendDay, ...]] | Unseen, BY_KIND] = NotRead()
     """The days of the last two weeks on which anything was sent, oldest first."""
     bounce_rate: Annotated[Found[ReputationRate] | Unseen, BY_KIND] = NotRead()
@@ -175,6 +185,10 @@ class Snapshot(Frozen):
                 yield f"Event destinations of {name}", seen.value.event_destinations
         yield from _each("Notifications of", self.identity_notifications)
         yield from _each("Topic", self.topics)
+        yield "EventBridge rules for SES", self.event_rules
+        yield from _each("Targets of the rule", self.rule_targets)
+        yield from _each("Functions that take from", self.queue_consumers)
+        yield "Stacks of the kit", self.kit_stacks
         yield "Send statistics", self.send_statistics
         yield "Bounce rate", self.bounce_rate
         yield "Complaint rate", self.complaint_rate

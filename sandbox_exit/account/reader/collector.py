@@ -14,7 +14,9 @@ from ...observed.snapshot import (
     Absent,
     Account,
     Caller,
+    Consumer,
     EventDestination,
+    EventRule,
     Found,
     Identity,
     IdentitySummary,
@@ -97,6 +99,8 @@ class _Read:
             "identities": options.max_identities,
             "configuration sets": options.max_configuration_sets,
             "topics": options.max_topics,
+            "rules": options.max_rules,
+            "queues": options.max_rules,
         }
         self._taken: dict[str, list[str]] = {what: [] for what in self._limits}
         self._left_out: dict[str, list[str]] = {what: [] for what in self._limits}
@@ -187,6 +191,7 @@ class _Read:
             self._read_set(name)
         self._step("statistics")
         self._step("information")
+        self._step("stacks")
         for metric in METRICS:
             self._step(f"rate:{metric}")
             self._step(f"alarms:{metric}")
@@ -296,6 +301,18 @@ class _Read:
     ) -> None:
         rows = seen.value if isinstance(seen, Found) else ()
         self._read_topics(row.target_arn for row in rows if row.target == "sns")
+        if any(row.target == "eventbridge" for row in rows) and "rules" not in self._keys:
+            self._step("rules", self._rules_read)
+
+    def _rules_read(self, seen: Found[tuple[EventRule, ...]] | Absent | Unreachable) -> None:
+        for rule in seen.value if isinstance(seen, Found) else ():
+            if self._take("rules", rule.name):
+                self._step(f"targets:{rule.name}", self._targets_read)
+
+    def _targets_read(self, seen: Found[tuple[Consumer, ...]] | Absent | Unreachable) -> None:
+        for target in seen.value if isinstance(seen, Found) else ():
+            if target.service == "sqs" and self._take("queues", target.arn):
+                self._step(f"queue:{target.arn}")
 
     def _read_notifications(self, names: list[str]) -> None:
         wanted = [name for name in names if name not in self._left_out["identities"]]

@@ -31,6 +31,7 @@ from ...observed.regions import region_label
 from ...observed.snapshot import identity_key
 from .calls import Answer, Api, Parse, Seen, answer_as, rows, rows_of, source_of
 from .configuration_sets import parse_event_destinations
+from .consumers import parse_mappings, parse_rules, parse_stacks, parse_targets
 from .faults import Fault
 from .hosted_zones import parse_hosted_zones, zones_from
 from .reputation import metric, metric_lately, parse_rate
@@ -233,6 +234,33 @@ KINDS = {
         may_be_absent=True,
         shown=lambda arn: arn.rpartition(":")[2],
         whole=lambda rows, _: Topic(subscriptions=rows),
+    ),
+    "rules": Kind(
+        "event_rules", "EventBridge rules for SES", "events:ListRules", parse_rules, whole=_all
+    ),
+    "targets": Kind(
+        "rule_targets[{}]",
+        "Targets of the rule {}",
+        "events:ListTargetsByRule",
+        parse_targets,
+        lambda rule: {"Rule": rule},
+        may_be_absent=True,
+        whole=_all,
+    ),
+    "queue": Kind(
+        "queue_consumers[{}]",
+        "Functions that take from {}",
+        "lambda:ListEventSourceMappings",
+        parse_mappings,
+        lambda arn: {"EventSourceArn": arn},
+        shown=lambda arn: arn.rpartition(":")[2],
+    ),
+    "stacks": Kind(
+        "kit_stacks",
+        "Stacks of the kit",
+        "cloudformation:DescribeStacks",
+        parse_stacks,
+        whole=_all,
     ),
     "rate": Kind(
         "{}_rate",
