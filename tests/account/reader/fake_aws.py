@@ -57,6 +57,10 @@ SERVICE_OF = {
     "GetSendStatistics": "ses",
     "GetIdentityNotificationAttributes": "ses",
     "ListSubscriptionsByTopic": "sns",
+    "ListRules": "events",
+    "ListTargetsByRule": "events",
+    "ListEventSourceMappings": "lambda",
+    "DescribeStacks": "cloudformation",
     "GetMetricStatistics": "cloudwatch",
     "DescribeAlarmsForMetric": "cloudwatch",
     "GetServiceQuota": "service-quotas",
@@ -228,17 +232,65 @@ def healthy() -> dict[str, Answerer]:
                     "Enabled": True,
                     "MatchingEventTypes": ["BOUNCE", "COMPLAINT"],
                     "SnsDestination": {"TopicArn": TOPIC},
-                }
+                },
+                {
+                    "Name": "kit",
+                    "Enabled": True,
+                    "MatchingEventTypes": ["BOUNCE", "COMPLAINT"],
+                    "EventBridgeDestination": {"EventBusArn": BUS},
+                },
             ],
         ),
         **_surroundings(),
+        **_consumers(),
     }
 
 
+BUS = f"arn:aws:events:eu-central-1:{ACCOUNT_ID}:event-bus/default"
+QUEUE = f"arn:aws:sqs:eu-central-1:{ACCOUNT_ID}:feedback"
 TOPIC = f"arn:aws:sns:eu-central-1:{ACCOUNT_ID}:events"
 CASE = "176208888800610"
 CREATED = datetime(2025, 3, 4, 8, 30, tzinfo=UTC)
 NOON = datetime(2026, 11, 19, 12, 0, tzinfo=UTC)
+
+
+def _consumers() -> dict[str, Answerer]:
+    """What gets events from EventBridge: a rule, a queue, a function, as the kit makes them."""
+    types = ["Email Bounced", "Email Complaint Received"]
+    pattern = json.dumps({"source": ["aws.ses"], "detail-type": types})
+    return {
+        "ListRules": lambda _: answer(
+            "ListRules",
+            Rules=[
+                {"Name": "feedback", "State": "ENABLED", "EventPattern": pattern},
+                {"Name": "nightly", "State": "ENABLED", "ScheduleExpression": "rate(1 day)"},
+            ],
+        ),
+        "ListTargetsByRule": lambda _: answer(
+            "ListTargetsByRule", Targets=[{"Id": "queue", "Arn": QUEUE}]
+        ),
+        "ListEventSourceMappings": lambda _: answer(
+            "ListEventSourceMappings",
+            EventSourceMappings=[
+                {
+                    "State": "Enabled",
+                    "FunctionArn": f"arn:aws:lambda:eu-central-1:{ACCOUNT_ID}:function:take-events",
+                }
+            ],
+        ),
+        "DescribeStacks": lambda _: answer(
+            "DescribeStacks",
+            Stacks=[
+                {
+                    "StackName": "sandbox-exit-kit",
+                    "CreationTime": NOON,
+                    "StackStatus": "CREATE_COMPLETE",
+                    "Outputs": [{"OutputKey": "KitParts", "OutputValue": "bounces monitoring"}],
+                },
+                {"StackName": "website", "CreationTime": NOON, "StackStatus": "CREATE_COMPLETE"},
+            ],
+        ),
+    }
 
 
 def _surroundings() -> dict[str, Answerer]:
@@ -375,6 +427,8 @@ def _recognise(method: str, path: str, headers: Any, body: bytes) -> Request:
     if parts[1:] == ["hostedzonesbyname"]:
         data = {key: value for key, (value,) in parse_qs(url.query).items()}
         return Request("ListHostedZonesByName", body=data, region=region, service=service)
+    if parts[1:] == ["event-source-mappings"]:
+        return Request("ListEventSourceMappings", region=region, service=service)
     if parts == ["getAccountInformation"]:
         return Request("GetAccountInformation", region=region, service=service)
     if parts[:2] != ["v2", "email"]:

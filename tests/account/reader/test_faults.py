@@ -34,6 +34,7 @@ from .fake_aws import (
     CALLER,
     CASE,
     PATIENCE,
+    QUEUE,
     TOPIC,
     FakeAws,
     Reply,
@@ -60,6 +61,10 @@ STEPS = {
     "GetConfigurationSetEventDestinations": "events:named-set",
     "GetIdentityNotificationAttributes": "notifications:shop.example",
     "ListSubscriptionsByTopic": f"topic:{TOPIC}",
+    "ListRules": "rules",
+    "ListTargetsByRule": "targets:feedback",
+    "ListEventSourceMappings": f"queue:{QUEUE}",
+    "DescribeStacks": "stacks",
     "GetSendStatistics": "statistics",
     "GetMetricStatistics": "rate:bounce",
     "DescribeAlarmsForMetric": "alarms:complaint",
@@ -260,6 +265,10 @@ def facts(snapshot: Snapshot) -> dict[str, Any]:
         "GetConfigurationSetEventDestinations": events,
         "GetIdentityNotificationAttributes": snapshot.identity_notifications["shop.example"],
         "ListSubscriptionsByTopic": snapshot.topics.get(TOPIC, NotRead()),
+        "ListRules": snapshot.event_rules,
+        "ListTargetsByRule": snapshot.rule_targets.get("feedback", NotRead()),
+        "ListEventSourceMappings": snapshot.queue_consumers.get(QUEUE, NotRead()),
+        "DescribeStacks": snapshot.kit_stacks,
         "GetSendStatistics": snapshot.send_statistics,
         "GetMetricStatistics": snapshot.bounce_rate,
         "DescribeAlarmsForMetric": snapshot.complaint_alarms,
@@ -326,8 +335,12 @@ def whole(shared: FakeAws) -> dict[str, Any]:
     return comparable(facts(read(shared)))
 
 
+_CONSUMERS = ("ListRules", "ListTargetsByRule", "ListEventSourceMappings")
 FOLLOWS = {
     "GetAccount": ("DescribeCases",),
+    "GetConfigurationSetEventDestinations": _CONSUMERS,
+    "ListRules": _CONSUMERS[1:],
+    "ListTargetsByRule": _CONSUMERS[2:],
 }
 """What cannot be asked without the answer to another call."""
 
@@ -641,6 +654,9 @@ def test_the_caller_is_known_where_nothing_else_is(aws: FakeAws):
     assert {seen.permission for _, seen in snapshot.unreachable()} == set(ACTIONS) - {
         "ses:GetConfigurationSetEventDestinations",
         "sns:ListSubscriptionsByTopic",
+        "events:ListRules",
+        "events:ListTargetsByRule",
+        "lambda:ListEventSourceMappings",
         "support:DescribeCases",
     }
 
