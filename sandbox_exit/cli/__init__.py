@@ -20,6 +20,7 @@ from .. import PRODUCT, __version__
 from ..installation import what_and_where
 from . import arguments
 from .check import check
+from .kit import PARTS, kit
 from .profiles import profiles, schema
 from .render import FORMATS as FORMATS
 from .render import render
@@ -194,6 +195,20 @@ def _parser() -> argparse.ArgumentParser:
         "--then-snapshot", metavar="FILE", type=Path, help="of the account when it was sent"
     )
     _add_outputs(answered, "md,txt")
+
+    deployed = command(
+        "kit", "Write the kit: the controls the request lacks, to deploy in your AWS account.", kit
+    )
+    _add_inputs(deployed)
+    deployed.add_argument(
+        "--part",
+        choices=PARTS,
+        action="append",
+        default=[],
+        help="only this part; may be repeated (default: what the profile lacks)",
+    )
+    deployed.add_argument("--zip", action="store_true", help="one zip instead of a folder")
+    deployed.add_argument("--out", metavar="DIR", required=True, type=Path, help="made if missing")
 
     explained = command("explain", "Explain one rule.", explain)
     explained.add_argument("rule", metavar="RULE_ID")

@@ -8,7 +8,6 @@ from string import Template
 from .parameters import Parameters
 from .parts import ABOUT
 
-FOLDER = "sandbox-exit-kit"
 _HERE = Path(__file__).parent
 
 
@@ -26,9 +25,22 @@ def files(made: Parameters) -> dict[str, bytes]:
     return written
 
 
+def commands(made: Parameters) -> tuple[str, str]:
+    """What its author runs in the folder: deploy it, and let the domain's mail report to it."""
+    return (
+        f"sh deploy.sh {made.region}",
+        "aws sesv2 put-email-identity-configuration-set-attributes "
+        f"--email-identity {made.domain} --configuration-set-name {made.configuration_set} "
+        f"--region {made.region}",
+    )
+
+
 def _places(made: Parameters) -> Mapping[str, object]:
     chosen = [f"- **{ABOUT[part].title}.** {ABOUT[part].does}" for part in made.parts]
+    deploy, use = commands(made)
     return {
+        "deploy": deploy,
+        "use": use,
         "domain": made.domain,
         "region": made.region,
         "owner": made.owner,

@@ -51,12 +51,6 @@ def stamp(moment: datetime) -> str:
     return moment.astimezone(UTC).isoformat(timespec="milliseconds")
 
 
-def parse_time(written: str) -> datetime:
-    """A time as SES writes it. Raises `ValueError`."""
-    parsed = datetime.fromisoformat(written)
-    return parsed if parsed.tzinfo else parsed.replace(tzinfo=UTC)
-
-
 def normal(address: str) -> str:
     """An address in one spelling. Raises `ValueError` for what is none."""
     bare = address.strip().lower()
@@ -146,7 +140,7 @@ def _set_later(key: str, sk: str, name: str, at: str) -> None:
 
 def count_soft(key: str, event: str, at: datetime) -> None:
     """Note a transient bounce, and block the address once there were too many in the window."""
-    times, days = int(settings.number("SOFT_TIMES")), int(settings.number("SOFT_DAYS"))
+    times, days = int(settings.text("SOFT_TIMES")), int(settings.text("SOFT_DAYS"))
     expires = int((at + timedelta(days=days + _LATE_DAYS)).timestamp())
     bounce = {"pk": key, "sk": f"SOFT#{event}", "at": stamp(at), "expires": expires}
     settings.table().put_item(Item=bounce)
@@ -155,11 +149,7 @@ def count_soft(key: str, event: str, at: datetime) -> None:
 
 
 def too_many(soft: Iterable[str], times: int, window: timedelta) -> str | None:
-    """The last time at which ``times`` bounces lay within the window; `None`: never.
-
-    >>> too_many(["2026-01-01", "2026-01-02", "2026-01-20"], 2, timedelta(days=7))
-    '2026-01-02'
-    """
+    """The last time at which ``times`` bounces lay within the window; `None`: never."""
     moments = sorted(soft)
     ends = [
         last
@@ -171,7 +161,7 @@ def too_many(soft: Iterable[str], times: int, window: timedelta) -> str | None:
 
 def log(key: str, decision: str, at: str, cause: str, event: str) -> None:
     """Keep a decision with its cause, in the table and in the function's log."""
-    expires = int((now() + timedelta(days=settings.number("LOG_DAYS"))).timestamp())
+    expires = int((now() + timedelta(days=float(settings.text("LOG_DAYS")))).timestamp())
     entry = {"pk": key, "sk": f"LOG#{at}#{event}", "decision": decision, "cause": cause}
     settings.table().put_item(Item={**entry, "expires": expires})
     _LOG.info("%s at %s for %s: %s", decision, at, key, cause)

@@ -80,7 +80,7 @@ def decisions(record: dict[str, Any]) -> Iterator[Decision]:
     part, understand = _UNDERSTOOD[kind]
     about, mail = record[part], record["mail"]
     # Some parts carry no time of their own; then it is that of the mail.
-    at = addresses.parse_time(about.get("timestamp") or mail["timestamp"])
+    at = datetime.fromisoformat(about.get("timestamp") or mail["timestamp"])
     said = json.dumps([kind, mail["messageId"], about], sort_keys=True)
     event = hashlib.sha256(said.encode()).hexdigest()[:24]
     for named, does, cause, more in understand(about, mail):
@@ -96,19 +96,13 @@ def _bounce(bounce: dict[str, Any], _mail: dict[str, Any]) -> _Said:
     if kind not in ("Permanent", "Transient", "Undetermined"):
         raise ValueError(f"SES has no bounce of the type {kind!r}.")
     for recipient in bounce["bouncedRecipients"]:
+        said = recipient.get("diagnosticCode") or recipient.get("status") or recipient.get("action")
         does = "bounce" if kind == "Permanent" else "soft"
-        if does == "soft" and (sub in ABOUT_THE_MESSAGE or _is_automatic_reply(sub, recipient)):
+        # An out-of-office reply arrives as a transient, general bounce without a delivery report.
+        if does == "soft" and (sub in ABOUT_THE_MESSAGE or (sub == "General" and not said)):
             does = "note"
-        said = recipient.get("diagnosticCode") or recipient.get("status") or ""
         cause = f"{kind} bounce, {sub}{f': {said}' if said else ''}"[:300]
         yield recipient["emailAddress"], does, cause, {}
-
-
-def _is_automatic_reply(sub: str, recipient: dict[str, Any]) -> bool:
-    """An out-of-office reply arrives as a transient, general bounce without a delivery report."""
-    return sub == "General" and not any(
-        recipient.get(n) for n in ("action", "status", "diagnosticCode")
-    )
 
 
 def _complaint(complaint: dict[str, Any], _mail: dict[str, Any]) -> _Said:

@@ -34,8 +34,12 @@ def report(points: list[dict[str, Any]], now: datetime) -> tuple[str, str]:
     over = [
         f"WARNING: {what} are at {rate:.2f} % in 14 days, your line is {line:g} %."
         for what, rate, line in (
-            ("bounces", weeks.rate(weeks.bounces), 100 * settings.number("BOUNCE_ALARM")),
-            ("complaints", weeks.rate(weeks.complaints), 100 * settings.number("COMPLAINT_ALARM")),
+            ("bounces", weeks.rate(weeks.bounces), 100 * float(settings.text("BOUNCE_ALARM"))),
+            (
+                "complaints",
+                weeks.rate(weeks.complaints),
+                100 * float(settings.text("COMPLAINT_ALARM")),
+            ),
         )
         if weeks.sent and rate >= line
     ]

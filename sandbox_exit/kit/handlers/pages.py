@@ -113,13 +113,17 @@ def _sign_up(asked: Asked) -> Answer:
     takes_mail = addresses.read(key).reason not in addresses.LOST
     if takes_mail and addresses.within_limit(key, "mail", MAILS_A_DAY, timedelta(days=1)):
         _ask_to_confirm(asked, address, wanted)
-    time.sleep(max(0.0, began + settings.number("ANSWER_SECONDS") - time.monotonic()))
+    time.sleep(max(0.0, began + float(settings.text("ANSWER_SECONDS")) - time.monotonic()))
     return _page("look")
 
 
 def _ask_to_confirm(asked: Asked, address: str, streams: list[str]) -> None:
     """The sign-up is pending: all of it is kept with the token, and goes when that expires."""
-    hours, key, at = settings.number("CONFIRM_HOURS"), addresses.key_of(address), addresses.now()
+    hours, key, at = (
+        float(settings.text("CONFIRM_HOURS")),
+        addresses.key_of(address),
+        addresses.now(),
+    )
     wording = _said("wording")
     proof = {
         "address": address,
@@ -134,7 +138,7 @@ def _ask_to_confirm(asked: Asked, address: str, streams: list[str]) -> None:
     link = f"{asked.site}/confirm?t={token}"
     text = _said("mail_text", link=link, hours=f"{hours:g}")
     sending.deliver(address, _said("mail_subject"), text)
-    addresses.log(key, "pending", addresses.stamp(at), "Signed up", _event(token))
+    addresses.log(key, "pending", addresses.stamp(at), "Signed up", "page")
 
 
 def _ask(asked: Asked) -> Answer:
@@ -161,7 +165,7 @@ def _stop(asked: Asked) -> Answer:
     cause, at = "One-click (RFC 8058)" if one_click else "On the page", addresses.now()
     addresses.withdraw(asked.found["pk"], stopped, addresses.stamp(at))
     decision = f"unsubscribed from {', '.join(stopped)}"
-    addresses.log(asked.found["pk"], decision, addresses.stamp(at), cause, _event(asked.token))
+    addresses.log(asked.found["pk"], decision, addresses.stamp(at), cause, "page")
     return _page("stopped")
 
 
@@ -174,10 +178,6 @@ _ROUTES: dict[tuple[str, str], tuple[Callable[[Asked], Answer], str]] = {
     ("POST", "/unsubscribe"): (_stop, "unsubscribe"),
 }
 """What answers, and which kind of token it needs."""
-
-
-def _event(token: str) -> str:
-    return hashlib.sha256(token.encode()).hexdigest()[:24]
 
 
 @lru_cache(maxsize=1)

@@ -7,8 +7,6 @@ from typing import Any
 
 from . import addresses, sending, settings
 
-SECRET = ("pk", "sk", "expires")
-
 
 def handler(order: dict[str, Any], _context: object) -> dict[str, Any]:
     """Do one thing about an address: ``status``, ``export``, ``erase`` or ``unblock``."""
@@ -29,7 +27,7 @@ def status(address: str) -> dict[str, Any]:
 def export(address: str) -> dict[str, Any]:
     """All that is kept: the proof of each consent, blocks, decisions. Links are left out."""
     kept = [
-        {"what": item["sk"], **{n: str(v) for n, v in item.items() if n not in SECRET}}
+        {"what": item["sk"], **{n: str(v) for n, v in item.items() if n not in ("pk", "sk")}}
         for item in addresses.everything(addresses.key_of(address))
         if not item["sk"].startswith("TOKEN#")
     ]

@@ -12,7 +12,7 @@ from typing import Any
 from . import addresses, settings
 
 LINKS_LAST = timedelta(days=400)
-"""So long an unsubscribe link works. The longest that a law asks for is 60 days (CASL)."""
+"""So long an unsubscribe link works."""
 PLACE_OF_LINK = "{{unsubscribe_url}}"
 """Stands in a text for the unsubscribe link of this one mail."""
 

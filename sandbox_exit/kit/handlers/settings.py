@@ -39,10 +39,6 @@ def text(name: str) -> str:
     return os.environ[name]
 
 
-def number(name: str) -> float:
-    return float(os.environ[name])
-
-
 @lru_cache(maxsize=8)
 def client(service: str) -> Any:
     """One client for each service, kept between the calls of a function."""
