@@ -8,6 +8,7 @@ from urllib.request import Request, urlopen
 import pytest
 
 from sandbox_exit.account.reader import Options, collect
+from sandbox_exit.after.appeal import since
 from sandbox_exit.answers.parsing import Parsed, parse
 from sandbox_exit.claims import ClaimStatus, assess
 from sandbox_exit.documents.export import to_markdown
@@ -19,6 +20,7 @@ from sandbox_exit.kit.render import files
 from sandbox_exit.kit.seen import changes, sightings
 from sandbox_exit.observed.snapshot import Snapshot, dump_snapshot, load_snapshot
 from sandbox_exit.rules import run
+from sandbox_exit.storage.sent import Sent
 from sandbox_exit.wording import day
 from tests.examples import example_raw
 from tests.kit.deployed import REGION, client, deploy
@@ -162,3 +164,15 @@ def test_without_the_click_the_answers_stay(states: dict[str, Snapshot]) -> None
     assert statuses(parsed, states["after"]).get("hard_bounce") is not ClaimStatus.VERIFIED
     paths = {change.path for change in changes(parsed.profile, states["after"])}
     assert paths == CONTROLS.keys() - {"feedback.channels"}
+
+
+def test_the_appeal_says_what_runs_since_the_refusal(states: dict[str, Snapshot]) -> None:
+    then, raw = without_controls(), without_controls()
+    accepted(raw, states["after"])
+    sent = Sent(kept_at=states["before"].taken_at, raw=then, snapshot=states["before"])
+    claims = since(sent, raw, states["after"]).claims
+    (hard,) = (c for c in claims if c.id.endswith("hard_bounce"))
+    assert "an AWS Lambda function blocks the address for all mail" in hard.text
+    assert "running since" in hard.text
+    assert any("gets bounces and complaints by the rule" in e.seen for e in hard.evidence)
+    assert any("runs since" in c.text and "bounces" in c.text for c in claims)
