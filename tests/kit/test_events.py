@@ -68,6 +68,12 @@ def test_the_owner_hears_of_a_complaint_and_reads_no_address_there(told: Told) -
     assert "customer.example" not in told[0][1]
 
 
+def test_a_complaint_that_comes_again_is_told_once(told: Told) -> None:
+    take(shapes.complaint(WHO), shapes.complaint(WHO))
+    take(shapes.complaint(WHO))
+    assert len(told) == 1
+
+
 @pytest.mark.parametrize(
     ("hours", "blocked"), [((0, 24, 7 * 24), "soft"), ((0, 24, 7 * 24 + 1), None), ((0, 24), None)]
 )

@@ -55,7 +55,7 @@ def normal(address: str) -> str:
     """An address in one spelling. Raises `ValueError` for what is none."""
     bare = address.strip().lower()
     if len(bare) > 254 or not _ADDRESS.fullmatch(bare):
-        raise ValueError("This is not an e-mail address.")
+        raise ValueError("This is no e-mail address.")
     return bare
 
 
