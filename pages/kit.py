@@ -20,10 +20,10 @@ from app.components import (
 from app.documents import clipboard
 from app.kit import choice
 from app.session import state
-from sandbox_exit.answers.question_list import question_at
+from sandbox_exit.answers.question_list import answer_at, question_at
 from sandbox_exit.documents.export import KIT_FOLDER, to_kit_zip
 from sandbox_exit.kit.parameters import KitError, KitProblem, Parameters
-from sandbox_exit.kit.parts import ABOUT, Need, Part, needs
+from sandbox_exit.kit.parts import ABOUT, About, Need, Part, needs
 from sandbox_exit.kit.render import commands, files
 from sandbox_exit.kit.seen import Change, changes, sightings, stack
 from sandbox_exit.wording import counted
@@ -63,13 +63,23 @@ def _part(need: Need) -> None:
             on_change=_choose,
             args=(need.part,),
         )
-        reasons = f"<ul>{why}</ul>" if why else "<p>Your answers do not call for it.</p>"
-        test = f'<p class="hint"><b>Test:</b> {esc(about.test)}</p>'
+        reasons = f"<ul>{why}</ul>" if why else f'<p class="hint">{_not_called_for(about)}</p>'
+        test = f'<p class="hint"><b>Test:</b> {esc(about.test)}</p>' if wanted else ""
         html(f"<p>{esc(about.does)}</p>{reasons}{test}")
 
 
+def _not_called_for(about: About) -> str:
+    profile = state.derived().parsed.profile
+    if all(answer_at(profile, path) is None for path in about.controls):
+        return "Your answers do not say yet whether it is there."
+    return "Your answers do not call for it."
+
+
 def _problems(problems: tuple[KitProblem, ...]) -> None:
-    html('<p class="state-sentence">The kit can be made once this is answered:</p>')
+    if not choice.chosen():
+        html("<p>Nothing is lacking. Choose a part above to have it all the same.</p>")
+        return
+    html("<p>The kit can be made once this is answered:</p>")
     for problem in problems:
         html(f"<p>{esc(problem.title)} {esc(problem.message)}</p>")
         page = problem.path.partition(".")[0]
@@ -157,7 +167,7 @@ def _seen() -> None:
         button(
             f"Change all {len(offered)} to running", "kit-all", _accept, *offered, look="primary"
         )
-    for path, seen in found.items():
+    for path, seen in {**{c.path: c.seen for c in offered}, **found}.items():
         question = question_at(path)
         title = question.title if question else path
         change = next((each for each in offered if each.path == path), None)

@@ -144,7 +144,9 @@ def _problems(profile: Profile, made: Parameters) -> Iterator[KitProblem]:
     )
     ascii_only = "Name an address of letters, digits and . _ + - only."
     yield from _unusable("request.sender_addresses", _ADDRESS, made.sender, ascii_only)
-    yield from _unusable("business.contact.email", _ADDRESS, made.owner, ascii_only)
+    if not _ADDRESS.fullmatch(made.owner):
+        message = f"Who gets reports and alarms? {ascii_only}"
+        yield KitProblem("business.contact.email", "Who answers AWS?", message)
     at = made.sender.rpartition("@")[2].lower()
     if made.domain and at and at != made.domain and not at.endswith(f".{made.domain}"):
         message = f"{made.sender} is not at {made.domain}."

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from ..account.relevant import relevant
-from ..answers.choices import ControlState, Handled
+from ..answers.choices import ControlState, FeedbackChannel, Handled
 from ..answers.profile import Profile
 from ..answers.question_list import answer_at
 from ..answers.questions import Control
@@ -34,10 +34,11 @@ class Sighting:
 
 @dataclass(frozen=True)
 class Change:
-    """A control that its author called planned or absent, or said nothing of, and that was seen."""
+    """An answer that something is planned or absent, or none, where it was seen: its path, and what it
+    becomes."""
 
     path: str
-    value: dict[str, Any]
+    value: Any
     seen: Sighting
 
 
@@ -56,21 +57,23 @@ def sightings(profile: Profile, snapshot: Snapshot | None) -> dict[str, Sighting
     if here is None:
         return {}
     found: dict[str, Sighting] = {}
-    receiver = _receiver(profile, here)
-    if receiver:
-        found |= dict.fromkeys(_HANDLED_BY_ANY, receiver)
-    made = stack(here)
+    receivers, made = list(_receivers(profile, here)), stack(here)
+    if receivers:
+        found |= dict.fromkeys(_HANDLED_BY_ANY, receivers[0].sighting)
     for part in Part:
         if made is None or part.value not in made.value.parts:
             continue
-        if part is Part.BOUNCES and not receiver:
-            continue
         since = made.value.created.date()
         words = f"The part “{ABOUT[part].title}” of the stack {made.value.name} runs since {day(since)}."
-        if part is Part.BOUNCES and receiver:
-            words = f"{receiver.words} {words}"
-        seen = Sighting(words, made, since)
-        found |= dict.fromkeys(ABOUT[part].controls, seen)
+        if part is Part.BOUNCES:
+            # Without events it blocks nobody.
+            own = [each for each in receivers if each.function.startswith(f"{made.value.name}-")]
+            if not own:
+                continue
+            words = f"{own[0].sighting.words} {words}"
+        elif part is Part.SENDING:
+            words += " Whether all your mail is sent through it, only you know."
+        found |= dict.fromkeys(ABOUT[part].controls, Sighting(words, made, since))
     found.pop(_ALARMS, None)
     if alarms := _alarms(here):
         found[_ALARMS] = alarms
@@ -94,23 +97,30 @@ def _telling(state: Found[tuple[Alarm, ...]] | Unseen) -> list[str]:
     return [alarm.name for alarm in alarms if alarm.actions and alarm.actions_enabled]
 
 
-def _receiver(profile: Profile, here: Snapshot) -> Sighting | None:
-    """The function that gets bounces and complaints of the configuration set in use."""
+@dataclass(frozen=True)
+class _Receiver:
+    """``function``: its name; empty where it is not known. ``channel``: how events reach it."""
+
+    function: str
+    channel: FeedbackChannel
+    sighting: Sighting
+
+
+def _receivers(profile: Profile, here: Snapshot) -> Iterator[_Receiver]:
+    """The functions that get bounces and complaints of the configuration set in use."""
     used = _set_in_use(profile, here)
     if used is None or not isinstance(used.event_destinations, Found):
-        return None
+        return
     for destination in used.event_destinations.value:
         if not destination.enabled or not set(destination.event_types) >= _BOTH:
             continue
         if destination.target == "eventbridge":
-            for seen in _from_rules(here):
-                return seen
+            yield from _from_rules(here)
         topic = here.topics.get(destination.target_arn or "")
         if isinstance(topic, Found) and any(s.protocol == "lambda" for s in topic.value.confirmed):
             name = (destination.target_arn or "").rpartition(":")[2]
             words = f"A Lambda function gets bounces and complaints from the SNS topic {name}."
-            return Sighting(words, topic)
-    return None
+            yield _Receiver("", FeedbackChannel.SNS, Sighting(words, topic))
 
 
 def _set_in_use(profile: Profile, here: Snapshot) -> ConfigurationSet | None:
@@ -123,7 +133,7 @@ def _set_in_use(profile: Profile, here: Snapshot) -> ConfigurationSet | None:
     return read.value if isinstance(read, Found) else None
 
 
-def _from_rules(here: Snapshot) -> Iterator[Sighting]:
+def _from_rules(here: Snapshot) -> Iterator[_Receiver]:
     rules = here.event_rules.value if isinstance(here.event_rules, Found) else ()
     for rule in rules:
         takes_both = rule.event_types is None or set(rule.event_types) >= _BOTH_TYPES
@@ -138,17 +148,29 @@ def _from_rules(here: Snapshot) -> Iterator[Sighting]:
                     through = f"the rule {rule.name}"
                     through += f" and the queue {target.name}" if taker is not target else ""
                     words = f"The Lambda function {taker.name} gets bounces and complaints by {through}."
-                    yield Sighting(words, targets)
+                    seen = Sighting(words, targets)
+                    yield _Receiver(taker.name, FeedbackChannel.EVENTBRIDGE, seen)
 
 
 def changes(profile: Profile, snapshot: Snapshot | None) -> tuple[Change, ...]:
     """The controls whose answer can change to running, each for its author to accept."""
     found = sightings(profile, snapshot)
-    return tuple(
-        Change(path, _running(profile, path, seen), seen)
-        for path, seen in found.items()
-        if not _runs(answer_at(profile, path))
+    return (
+        *_channel(profile, snapshot),
+        *(
+            Change(path, _running(profile, path, seen), seen)
+            for path, seen in found.items()
+            if not _runs(answer_at(profile, path))
+        ),
     )
+
+
+def _channel(profile: Profile, snapshot: Snapshot | None) -> Iterator[Change]:
+    """How events arrive, where the answer is that they do not."""
+    here, said = relevant(profile, snapshot), profile.feedback.channels
+    if here is not None and said in (None, [], [FeedbackChannel.NONE]):
+        for receiver in list(_receivers(profile, here))[:1]:
+            yield Change("feedback.channels", [receiver.channel.value], receiver.sighting)
 
 
 def _runs(control: Control | None) -> bool:

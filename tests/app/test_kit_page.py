@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 from app.components import plain
 from app.documents import downloads
 from sandbox_exit.documents.export import KIT_FOLDER
-from sandbox_exit.observed.snapshot import Found, KitStack, NotRead, Snapshot
+from sandbox_exit.observed.snapshot import Consumer, EventRule, KitStack, NotRead, Snapshot
 from sandbox_exit.storage.store import Store
 from tests.examples import example_raw, example_snapshot
 
@@ -27,14 +27,28 @@ def lacking() -> dict[str, Any]:
     return raw
 
 
-def deployed() -> Snapshot:
-    """The example's account, whose topic already hands events to a function, with the kit's stack."""
+def deployed(name: str = "sandbox-exit-kit-EventsFunction-1A") -> Snapshot:
+    """The example's account, with the kit's stack, and events that go to a function of this name."""
     stack = KitStack(
         name="sandbox-exit-kit", status="CREATE_COMPLETE", created=AT, parts=("bounces", "sending")
     )
-    where = {"source": "cloudformation:DescribeStacks", "at": AT}
-    found = Found[tuple[KitStack, ...]](value=(stack,), **where)
-    return example_snapshot().model_copy(update={"kit_stacks": found})
+    rule = EventRule(name="feedback", enabled=True)
+    taker = Consumer(service="lambda", name=name, arn=f"arn:aws:lambda:::function:{name}")
+    seen = example_snapshot().model_dump(mode="json")
+    (used,) = seen["configuration_set_details"].values()
+    (destination,) = used["value"]["event_destinations"]["value"]
+    destination |= {"target": "eventbridge", "target_arn": None}
+    seen |= {
+        "kit_stacks": found([stack]),
+        "event_rules": found([rule]),
+        "rule_targets": {"feedback": found([taker])},
+    }
+    return Snapshot.model_validate(seen)
+
+
+def found(rows: list[Any]) -> dict[str, Any]:
+    kept = [row.model_dump(mode="json") for row in rows]
+    return {"kind": "found", "value": kept, "source": "aws:Call", "at": AT.isoformat()}
 
 
 def ticked(app: AppTest) -> list[str]:
@@ -97,6 +111,20 @@ def test_what_was_seen_changes_the_answers_only_by_a_click(wizard: Wizard, store
     press(app, f"Change to running ({plain('What happens on a complaint?')})")
     assert saved(store)["feedback"]["complaint"]["since"] == "2026-11-28"
     assert not [b for b in app.button if b.label.startswith("Change to running")]
+
+
+def test_events_that_go_to_another_function_say_nothing_of_the_kit(
+    wizard: Wizard, store: Store
+) -> None:
+    stored = store.create("Test request", lacking())
+    store.save_snapshot(stored.id, deployed("our-own"))
+    app = wizard(page="kit")
+    assert "The Lambda function our-own gets bounces and complaints by the rule feedback." in shown(
+        app
+    )
+    assert "“Bounces and complaints” of the stack" not in shown(app)
+    press(app, f"Change to running ({plain('What happens on a hard bounce?')})")
+    assert saved(store)["feedback"]["hard_bounce"] == {"handled": "function"}
 
 
 def test_an_account_without_it_says_so(wizard: Wizard, store: Store) -> None:

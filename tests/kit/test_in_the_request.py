@@ -35,7 +35,7 @@ CONTROLS = {
     "feedback.unsubscribe": {"state": "planned", "planned_for": "2027-01-15"},
     "feedback.one_click": {"state": "absent"},
     "feedback.alarms": {"state": "absent"},
-    "feedback.channels": ["eventbridge"],
+    "feedback.channels": ["none"],
     "reputation.monitoring": {"state": "planned"},
 }
 CLAIMS = (
@@ -163,7 +163,7 @@ def test_without_the_click_the_answers_stay(states: dict[str, Snapshot]) -> None
     parsed = parse(without_controls())
     assert statuses(parsed, states["after"]).get("hard_bounce") is not ClaimStatus.VERIFIED
     paths = {change.path for change in changes(parsed.profile, states["after"])}
-    assert paths == CONTROLS.keys() - {"feedback.channels"}
+    assert paths == CONTROLS.keys()
 
 
 def test_the_appeal_says_what_runs_since_the_refusal(states: dict[str, Snapshot]) -> None:

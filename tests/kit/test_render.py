@@ -131,7 +131,11 @@ def test_the_kinds_of_mail_say_what_they_need() -> None:
         ("request.configuration_set", "two words", "SES allows letters"),
         ("request.configuration_set", "x" * 65, "SES allows letters"),
         ("request.configuration_set", "${AWS::AccountId}", "SES allows letters"),
-        ("business.contact", {"name": "Somebody"}, "E-mail Name an address"),
+        (
+            "business.contact",
+            {"name": "Somebody"},
+            "Who gets reports and alarms? Name an address",
+        ),
         ("feedback.bounce_alarm", 5.1, "is not between 0.010% and AWS's own line of 5 %"),
         ("feedback.bounce_alarm", 0, "is not between"),
         ("feedback.complaint_alarm", 0.2, "AWS's own line of 0.1 %"),
