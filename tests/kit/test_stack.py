@@ -95,7 +95,7 @@ def test_what_cannot_be_understood_is_put_aside_and_kept(stack: Stack) -> None:
     publish(stack, broken, shapes.bounce("after@customer.example"))
     aside = stack.outputs["DeadLetterQueue"]
     wait_for(lambda: _waiting(stack, aside) == 1, seconds=60)
-    assert status(stack, "after@customer.example")[CODES] == "bounce"
+    wait_for(lambda: status(stack, "after@customer.example")[CODES] == "bounce")
     kept = sqs.receive_message(QueueUrl=aside)["Messages"][0]
     assert json.loads(kept["Body"])["detail"] == broken
 
