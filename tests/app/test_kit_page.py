@@ -39,16 +39,16 @@ def deployed(name: str = "sandbox-exit-kit-EventsFunction-1A") -> Snapshot:
     (destination,) = used["value"]["event_destinations"]["value"]
     destination |= {"target": "eventbridge", "target_arn": None}
     seen |= {
-        "kit_stacks": found([stack]),
-        "event_rules": found([rule]),
-        "rule_targets": {"feedback": found([taker])},
+        "kit_stacks": found(stack, "cloudformation:DescribeStacks"),
+        "event_rules": found(rule, "events:ListRules"),
+        "rule_targets": {"feedback": found(taker, "events:ListTargetsByRule")},
     }
     return Snapshot.model_validate(seen)
 
 
-def found(rows: list[Any]) -> dict[str, Any]:
-    kept = [row.model_dump(mode="json") for row in rows]
-    return {"kind": "found", "value": kept, "source": "aws:Call", "at": AT.isoformat()}
+def found(row: Any, source: str) -> dict[str, Any]:
+    kept = [row.model_dump(mode="json")]
+    return {"kind": "found", "value": kept, "source": source, "at": AT.isoformat()}
 
 
 def ticked(app: AppTest) -> list[str]:
