@@ -1,7 +1,7 @@
 # Two commands: `make run` starts the app, `make test` checks everything. Beside them `make check` is what
 # to run while working (no browser, no emulator), and `make measure` counts what is read rightly of all the
-# texts in the corpora, and draws more random requests (tests/README.md); `make attack` does what somebody
-# hostile would.
+# texts in the corpora, draws more random requests (tests/README.md), and sends the kit 10,000 events;
+# `make attack` does what somebody hostile would.
 # Both create what they need; the only thing they expect is Python 3.11 or later.
 
 PYTHON ?= python3
@@ -22,9 +22,10 @@ test: $(VENV)/.dev $(PEERS)/.peers lint browser
 check: $(VENV)/.dev lint
 	$(VENV)/bin/python -m pytest -n $(WORKERS) --dist worksteal -m "not browser and not peer and not slow"
 
-measure: $(VENV)/.dev
+measure: $(VENV)/.dev $(PEERS)/.peers
 	$(VENV)/bin/python -m tests.measure
 	$(VENV)/bin/python -m tests.account.matrix
+	$(VENV)/bin/python -m tests.kit.volume
 	HYPOTHESIS_PROFILE=full $(VENV)/bin/python -m pytest -n $(WORKERS) --dist worksteal -m random
 
 # What somebody hostile would do, at full count, against servers and files of its own on loopback (SECURITY.md).

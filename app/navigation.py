@@ -31,6 +31,7 @@ PAGES: tuple[PageInfo, ...] = (
     PageInfo("hub", "Overview", "hub"),
     *(PageInfo(section.id, section.title, section.slug) for section in SECTIONS),
     PageInfo("account", "Account, DNS, website", "account"),
+    PageInfo("kit", "The kit", "kit"),
     PageInfo("review", "Check your answers", "review"),
     PageInfo("documents", "Documents", "documents"),
     PageInfo("after", "After sending", "after"),

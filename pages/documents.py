@@ -23,6 +23,7 @@ from app.documents import checklist, clipboard, downloads, left_open, text_revie
 from app.documents import traces as document_traces
 from app.documents import view as document_view
 from app.documents.verdict import judged_with, verdict_of
+from app.kit import choice
 from app.session import state
 from sandbox_exit.account.age import old
 from sandbox_exit.answers.choices import ContactLanguage
@@ -186,14 +187,15 @@ def _attachments(attached: Sequence[Document], claims: Sequence[Claim]) -> None:
 
 
 def _way_on(documents: Sequence[Document], claims: Sequence[Claim]) -> None:
-    download = downloads.of_everything(documents, claims, state.work().raw, state.snapshot())
+    kit = choice.in_the_zip()
+    download = downloads.of_everything(documents, claims, state.work().raw, state.snapshot(), kit)
     with st.container(horizontal=True, key="way-on"):
         if st.button("Back to your answers", key="back"):
             navigation.go("review")
         download_button(*download, key="download-everything", look="primary")
     html(
         '<p class="hint">The zip holds the three documents and the attachments in every format, your '
-        "answers and what was read of the account.</p>"
+        f"answers and what was read of the account{', and the kit' if kit else ''}.</p>"
     )
     with st.container(key="linklike-after"):
         if st.button(

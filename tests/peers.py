@@ -52,6 +52,12 @@ def _running(command: list[str | Path], health: str, **env: str) -> Iterator[Non
 
 @pytest.fixture(scope="session")
 def emulator() -> Iterator[str]:
+    with running_emulator() as url:
+        yield url
+
+
+@contextmanager
+def running_emulator() -> Iterator[str]:
     """The URL of a fresh ministack."""
     port = free_port()
     url = f"http://127.0.0.1:{port}"

@@ -9,10 +9,11 @@ import streamlit as st
 
 from sandbox_exit.answers.validation import LINE_MAX
 from sandbox_exit.documents.blocks import Document, Task
-from sandbox_exit.documents.checklist import WORD
+from sandbox_exit.documents.checklist import OPEN, WORD
+from sandbox_exit.kit.parts import ABOUT, needs
 
 from ..answers.raw import cards
-from ..components import html, plain
+from ..components import esc, go, html, link_button, plain
 from ..session import state
 from .view import Sheet
 
@@ -52,6 +53,7 @@ def _widgets(task: Task) -> None:
     with st.container(key=f"todo-do-{task.id}", horizontal=True, vertical_alignment="top"):
         if task.by_hand:
             st.checkbox(f"Done, by my word {about}", task.state == WORD, **kept("done", _ticked))
+        _kit(task)
         folded = st.expander(
             f"Owner and date *({plain(task.runs[0].text)})*",
             key=key("more"),
@@ -74,6 +76,16 @@ def _widgets(task: Task) -> None:
                     width=180,
                     **kept("due", _dated),
                 )
+
+
+def _kit(task: Task) -> None:
+    """The part of the kit that does an open task, where the request needs it."""
+    for need in needs(state.derived().parsed.profile):
+        about = ABOUT[need.part]
+        if need.why and task.state == OPEN and task.id in about.tasks:
+            html(f'<p class="hint">Test of the kit: {esc(about.test)}</p>')
+            label = f"The kit does it: {plain(about.title)} *({short(task.id)})*"
+            link_button(label, f"kit-{need.part.value}-{task.id}", go, "kit")
 
 
 def _ticked(task: str, name: str, field: str) -> None:

@@ -1,7 +1,7 @@
 """The files of the documents, made when somebody asks for them: the same bytes as the command line; and
 what they will not hold, before."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from sandbox_exit.answers.file_format import dump_yaml
@@ -45,16 +45,20 @@ def say_beforehand(documents: Sequence[Document]) -> None:
 
 
 def of_everything(
-    documents: Sequence[Document], claims: Sequence[Claim], raw: Raw, snapshot: Snapshot | None
+    documents: Sequence[Document],
+    claims: Sequence[Claim],
+    raw: Raw,
+    snapshot: Snapshot | None,
+    kit: Mapping[str, bytes] | None = None,
 ) -> Download:
-    """All documents in all formats, what is attached to the case among them, the answers, and what was
-    read of the account."""
+    """All documents in all formats, what is attached to the case among them, the answers, what was read
+    of the account, and the kit where it was chosen."""
     first = documents[0]
     name = f"sandbox-exit_{export.slug(first.product)}_{first.date}.zip"
     seen = dump_snapshot(snapshot).decode() if snapshot else None
     return Download(
         "Download everything (zip)",
-        lambda: export.to_zip(documents, claims, dump_yaml(raw), seen),
+        lambda: export.to_zip(documents, claims, dump_yaml(raw), seen, kit),
         name,
         "application/zip",
     )

@@ -189,6 +189,10 @@ class Screen:
     """A sentence to show once, after something could not be done."""
     sample: str | None = None
     """The sample account that is looked at, and not used."""
+    kit: tuple[str, ...] | None = None
+    """The parts of the kit that were chosen; `None`: those the request needs."""
+    kit_in_zip: bool = False
+    """Whether the kit goes into the zip with all documents."""
     document: str | None = None
     """The document that is shown; `None`: the first one."""
     document_date: date | None = None

@@ -10,6 +10,7 @@ from ..answers.questions import Feedback
 from ..observed.snapshot import Absent, Found, Snapshot
 from ..wording import continued, is_sentence, percent, sentence, spelled
 from .controls import Words, control, soon
+from .evidence import of_control
 from .feedback_channels import channels
 from .model import Claim, Evidence, Topic
 from .statement import confirms, contradicts, statement
@@ -34,11 +35,15 @@ def feedback(profile: Profile, snapshot: Snapshot | None) -> Iterator[Claim]:
         (COMPLAINT, Words("The handling of complaints", "after a complaint"), True),
     ):
         path = f"feedback.{handled.id}"
-        yield from control(handled, profile, path, label, asked_by_aws=asked_by_aws)
+        seen = of_control(profile, snapshot, path)
+        yield from control(handled, profile, path, label, asked_by_aws=asked_by_aws, evidence=seen)
     yield from WATCHER.plain(profile, "feedback.watcher", show=_watched)
     if applies(profile, "feedback.unsubscribe"):
         path = "feedback.unsubscribe"
-        yield from control(UNSUBSCRIBE, profile, path, _UNSUBSCRIBE, asked_by_aws=True)
+        seen = of_control(profile, snapshot, path)
+        yield from control(
+            UNSUBSCRIBE, profile, path, _UNSUBSCRIBE, asked_by_aws=True, evidence=seen
+        )
         fast = "An unsubscribe is honoured {}"
         if not _said_with_it(profile.feedback):
             yield from UNSUBSCRIBE_WITHIN.plain(

@@ -16,6 +16,7 @@ from ..answers.profile import Profile
 from ..observed.snapshot import Snapshot
 from ..wording import COUNTING, bare, continued, listing, sentence
 from .controls import Words, control
+from .evidence import of_control
 from .model import Claim, Evidence, Topic
 from .statement import contradicts, statement
 from .streams import stream_name
@@ -78,7 +79,9 @@ def consent(profile: Profile, snapshot: Snapshot | None) -> Iterator[Claim]:
         yield from COLLECTED_HOW.unanswered(
             profile, *(p for p in still_open if p.endswith("given"))
         )
-    yield from control(DOUBLE_OPT_IN, profile, "recipients.double_opt_in", _double_opt_in(profile))
+    path = "recipients.double_opt_in"
+    seen = of_control(profile, snapshot, path)
+    yield from control(DOUBLE_OPT_IN, profile, path, _double_opt_in(profile), evidence=seen)
     yield from _recorded(profile)
     yield from EVIDENCE_KEPT.plain(profile, "recipients.evidence_kept", show=_for_how_long)
     yield from OUTSIDE_LISTS.plain(profile, "recipients.outside_lists", show=_sources)

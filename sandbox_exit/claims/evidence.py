@@ -2,8 +2,12 @@
 
 from collections.abc import Iterator
 
+from ..answers.choices import Actor
+from ..answers.handling import ABOUT_AN_ADDRESS
 from ..answers.profile import Profile
 from ..answers.question_list import answer_at
+from ..answers.questions import Control
+from ..kit.seen import sightings
 from ..observed.dns import DnsState
 from ..observed.snapshot import (
     Absent,
@@ -22,6 +26,7 @@ from ..observed.website import Role
 from ..website.judgements import gone_with_website, page_opens, policy_readable
 from ..wording import day
 from .model import Evidence
+from .statement import confirms
 
 
 def account(snapshot: Snapshot | None) -> Found[Account] | None:
@@ -80,6 +85,23 @@ def notifications(snapshot: Snapshot | None, domain: str) -> Found[Notifications
     state = snapshot.covering_identity(domain)
     name = state.value.name if isinstance(state, Found) else domain
     return snapshot.identity_notifications.get(identity_key(name), NotRead())
+
+
+def of_control(profile: Profile, snapshot: Snapshot | None, path: str) -> tuple[Evidence, ...]:
+    """What was seen to do what a control says. Of what happens to an address, only where its author says
+    that a function does it."""
+    seen = sightings(profile, snapshot).get(path)
+    if seen is None or (path in ABOUT_AN_ADDRESS and _actor(profile, path) is not Actor.FUNCTION):
+        return ()
+    return (confirms(seen.words, seen.where),)
+
+
+def _actor(profile: Profile, path: str) -> Actor | None:
+    control: Control | None = answer_at(profile, path)
+    if control is None or control.by is not None or control.same_as is None:
+        return control.by if control else None
+    other: Control | None = answer_at(profile, f"feedback.{control.same_as}")
+    return other.by if other else None
 
 
 def dns(snapshot: Snapshot | None) -> DnsState | None:

@@ -37,7 +37,9 @@ _REVIEW_OF = {Outcome.DENIED: "DENIED", Outcome.GRANTED: "GRANTED", Outcome.PEND
 
 
 def reputation(profile: Profile, snapshot: Snapshot | None) -> Iterator[Claim]:
-    yield from control(MONITORING, profile, "reputation.monitoring", _monitoring(profile))
+    path = "reputation.monitoring"
+    watched = seen.of_control(profile, snapshot, path)
+    yield from control(MONITORING, profile, path, _monitoring(profile), evidence=watched)
     yield from WARM_UP.plain(
         profile, "reputation.warm_up", "This is how we warm up the domain: {}", show=flowing
     )

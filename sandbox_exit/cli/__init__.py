@@ -21,6 +21,7 @@ from ..installation import what_and_where
 from . import arguments
 from .account import RECORDS, account, headers
 from .check import check
+from .kit import PARTS, kit
 from .profiles import profiles, schema
 from .render import FORMATS as FORMATS
 from .render import render
@@ -212,6 +213,20 @@ def _parser() -> argparse.ArgumentParser:
     )
     told.add_argument("profile", metavar="PROFILE", help="a file, or an id listed by: profiles")
     told.add_argument("--format", choices=("md", "yaml", "json"), default="md")
+
+    deployed = command(
+        "kit", "Write the kit: the controls the request lacks, to deploy in your AWS account.", kit
+    )
+    _add_inputs(deployed)
+    deployed.add_argument(
+        "--part",
+        choices=PARTS,
+        action="append",
+        default=[],
+        help="only this part; may be repeated (default: what the profile lacks)",
+    )
+    deployed.add_argument("--zip", action="store_true", help="one zip instead of a folder")
+    deployed.add_argument("--out", metavar="DIR", required=True, type=Path, help="made if missing")
 
     explained = command("explain", "Explain one rule.", explain)
     explained.add_argument("rule", metavar="RULE_ID")

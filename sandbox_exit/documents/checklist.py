@@ -299,7 +299,7 @@ def _from_facts(
     seen = [c for c in found if c.status is ClaimStatus.VERIFIED]
     if not found or missing or (planned.unsaid and not seen):
         return Task(OPEN, runs, planned.hint or "Not answered yet.")
-    evidence = " ".join(e.seen for c in seen for e in c.evidence)
+    evidence = " ".join(dict.fromkeys(e.seen for c in seen for e in c.evidence))
     known_of = "".join(f" You know about this: {f.summary}." for f in against)
     if len(seen) == len(found):
         return Task(EVIDENCE, runs, f"Seen in the account: {evidence}{known_of}")

@@ -6,6 +6,7 @@ from ..account.listeners import NEEDED, listening
 from ..observed.snapshot import (
     EventRule,
     Found,
+    KitStack,
     Notifications,
     NotRead,
     Snapshot,
@@ -13,7 +14,7 @@ from ..observed.snapshot import (
     Topic,
     Unseen,
 )
-from ..wording import bare, counted
+from ..wording import bare, counted, day, listing
 from .fact import NONE, NOTHING, UNKNOWN, Compared, Fact, Mark, Said, name_in, observed
 
 
@@ -26,6 +27,23 @@ def facts(snapshot: Snapshot) -> Iterator[Fact]:
         yield topic(snapshot, arn)
     for arn in snapshot.event_rules:
         yield _bus(snapshot, arn)
+    if not isinstance(snapshot.kit_stacks, NotRead):
+        yield kit(snapshot)
+
+
+def kit(snapshot: Snapshot) -> Fact:
+    """Whether the kit is deployed (`sandbox_exit.kit`)."""
+    return observed("kit", "The kit", snapshot.kit_stacks, _kit)
+
+
+def _kit(found: tuple[KitStack, ...]) -> Said:
+    standing = [each for each in found if each.stands]
+    if not standing:
+        words = "No stack of the kit runs here."
+        return Said(words, NONE, tuple(f"{s.name}: {s.status}" for s in found), compared=NOTHING)
+    first = standing[0]
+    words = f"{first.name} runs since {day(first.created.date())}: {listing(first.parts)}."
+    return Said(words, Mark("Runs", "good"), compared=Compared(first.parts, len(first.parts)))
 
 
 def notifications(snapshot: Snapshot, name: str) -> Fact:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from ..observed.snapshot import Found, Snapshot
+from ..observed.snapshot import Found, NotRead, Snapshot
 from ..observed.website import Role
 from . import account, configuration_sets, dns, events, identities, quotas, rates, website
 from .fact import UNKNOWN, Fact, Said
@@ -22,6 +22,8 @@ def aws_facts(snapshot: Snapshot, other: Snapshot) -> Iterator[Fact]:
     # A topic that only one snapshot names shows in what names it.
     for arn in sorted({*snapshot.topics} & {*other.topics}):
         yield events.topic(snapshot, arn)
+    if not all(isinstance(each.kit_stacks, NotRead) for each in (snapshot, other)):
+        yield events.kit(snapshot)
     yield from rates.facts(snapshot)
     yield rates.statistics(snapshot)
     yield account.suppressed(snapshot)

@@ -339,6 +339,36 @@ class ReputationEntity(Shape):
     own_cause: str | None = _at("CustomerManagedStatus.Cause")
 
 
+class Consumer(Frozen):
+    """What gets events next: a target of a rule, or what takes messages from a queue."""
+
+    service: str
+    """``lambda``, ``sqs``, ``sns`` and so on, as in its ARN."""
+    name: str
+    arn: str
+    enabled: bool = True
+
+    @classmethod
+    def of(cls, arn: str, *, enabled: bool = True) -> "Consumer":
+        _, _, service, *rest = arn.split(":")
+        name = rest[3] if service == "lambda" else rest[-1].rpartition("/")[2]
+        return cls(service=service, name=name, arn=arn, enabled=enabled)
+
+
+class KitStack(Frozen):
+    """A row of `cloudformation:DescribeStacks`, of a stack that the kit made (`sandbox_exit.kit`)."""
+
+    name: str
+    status: str
+    """CREATE_COMPLETE, UPDATE_COMPLETE, and others while it changes or where that failed."""
+    created: Moment
+    parts: tuple[str, ...]
+
+    @property
+    def stands(self) -> bool:
+        return self.status in ("CREATE_COMPLETE", "UPDATE_COMPLETE", "UPDATE_ROLLBACK_COMPLETE")
+
+
 class SendDay(Frozen):
     """`ses:GetSendStatistics`, summed over a UTC day. Covers the whole account in the Region."""
 

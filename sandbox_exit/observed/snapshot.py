@@ -19,12 +19,14 @@ from .aws import AccountInformation as AccountInformation
 from .aws import Alarm as Alarm
 from .aws import Caller as Caller
 from .aws import ConfigurationSet as ConfigurationSet
+from .aws import Consumer as Consumer
 from .aws import Dkim as Dkim
 from .aws import EventDestination as EventDestination
 from .aws import EventRule as EventRule
 from .aws import HostedZone as HostedZone
 from .aws import Identity as Identity
 from .aws import IdentitySummary as IdentitySummary
+from .aws import KitStack as KitStack
 from .aws import MailFrom as MailFrom
 from .aws import Notifications as Notifications
 from .aws import QuotaRequest as QuotaRequest
@@ -107,6 +109,9 @@ class Snapshot(Frozen):
     reputation_entities: Annotated[Found[tuple[ReputationEntity, ...]] | Unseen, BY_KIND] = (
         NotRead()
     )
+    queue_consumers: dict[str, Annotated[Found[tuple[Consumer, ...]] | Unseen, BY_KIND]] = {}
+    """By the ARN of a queue that is a target: the functions that take its messages."""
+    kit_stacks: Annotated[Found[tuple[KitStack, ...]] | Unseen, BY_KIND] = NotRead()
     send_statistics: Annotated[Found[tuple[SendDay, ...]] | Unseen, BY_KIND] = NotRead()
     """The days of the last two weeks on which anything was sent, oldest first."""
     bounce_rate: Annotated[Found[ReputationRate] | Unseen, BY_KIND] = NotRead()
@@ -190,6 +195,8 @@ class Snapshot(Frozen):
         yield from _each("Rules of", self.event_rules)
         yield from _each("Targets of", self.rule_targets)
         yield "Reputation entities", self.reputation_entities
+        yield from _each("Functions that take from", self.queue_consumers)
+        yield "Stacks of the kit", self.kit_stacks
         yield "Send statistics", self.send_statistics
         yield "Bounce rate", self.bounce_rate
         yield "Complaint rate", self.complaint_rate

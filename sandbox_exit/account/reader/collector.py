@@ -20,6 +20,7 @@ from ...observed.snapshot import (
     Identity,
     IdentitySummary,
     Notifications,
+    RuleTarget,
     Snapshot,
     Unreachable,
     case_id,
@@ -111,7 +112,8 @@ class _Read:
             "identities": options.max_identities,
             "configuration sets": options.max_configuration_sets,
             "topics": options.max_topics,
-            "rules": options.max_topics,
+            "rules": options.max_rules,
+            "queues": options.max_rules,
         }
         self._taken: dict[str, list[str]] = {what: [] for what in self._limits}
         self._left_out: dict[str, list[str]] = {what: [] for what in self._limits}
@@ -203,6 +205,7 @@ class _Read:
         self._step("statistics")
         self._step("information")
         self._step("entities")
+        self._step("stacks")
         for metric in METRICS:
             self._step(f"rate:{metric}")
             self._step(f"alarms:{metric}", lambda _: self._read_set_alarms())
@@ -330,7 +333,12 @@ class _Read:
     ) -> None:
         for rule in seen.value if isinstance(seen, Found) else ():
             if self._take("rules", rule.name):
-                self._step(f"targets:{bus} {rule.name}")
+                self._step(f"targets:{bus} {rule.name}", self._targets_read)
+
+    def _targets_read(self, seen: Found[tuple[RuleTarget, ...]] | Absent | Unreachable) -> None:
+        for target in seen.value if isinstance(seen, Found) else ():
+            if ":sqs:" in target.arn and self._take("queues", target.arn):
+                self._step(f"queue:{target.arn}")
 
     def _read_notifications(self, names: list[str]) -> None:
         wanted = [name for name in names if name not in self._left_out["identities"]]

@@ -32,6 +32,7 @@ from ...observed.regions import region_label
 from ...observed.snapshot import identity_key
 from .calls import Answer, Api, Parse, Seen, answer_as, rows, rows_of, source_of
 from .configuration_sets import parse_event_destinations
+from .consumers import parse_mappings, parse_stacks
 from .event_rules import parse_rules
 from .faults import Fault
 from .hosted_zones import parse_hosted_zones, zones_from
@@ -261,6 +262,21 @@ KINDS = {
         "Reputation entities",
         "sesv2:ListReputationEntities",
         rows_of("ReputationEntities", ReputationEntity),
+        whole=_all,
+    ),
+    "queue": Kind(
+        "queue_consumers[{}]",
+        "Functions that take from {}",
+        "lambda:ListEventSourceMappings",
+        parse_mappings,
+        lambda arn: {"EventSourceArn": arn},
+        shown=lambda arn: arn.rpartition(":")[2],
+    ),
+    "stacks": Kind(
+        "kit_stacks",
+        "Stacks of the kit",
+        "cloudformation:DescribeStacks",
+        parse_stacks,
         whole=_all,
     ),
     "rate": Kind(

@@ -37,6 +37,8 @@ class Options:
     max_identities: int = 50
     max_configuration_sets: int = 10
     max_topics: int = 10
+    max_rules: int = 5
+    """EventBridge rules for SES whose targets are read, and queues among those."""
     all_regions: bool = False
     """Ask every SES Region of the partition for its `GetAccount` as well."""
     regions_deadline: float = 20.0

@@ -4,6 +4,8 @@ All of it is deterministic: the same document gives the same bytes.
 """
 
 from ...storage.slugs import slug as slug
+from .archive import KIT_FOLDER as KIT_FOLDER
+from .archive import to_kit_zip as to_kit_zip
 from .archive import to_zip as to_zip
 from .data import to_json as to_json
 from .markdown_text import to_markdown as to_markdown

@@ -2,7 +2,7 @@
 
 import io
 import zipfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from ...claims.model import Claim
 from ..blocks import Document
@@ -16,6 +16,7 @@ from .web import to_html
 # The earliest moment a zip can hold: the entries' times say nothing, so that equal input gives equal
 # bytes.
 _NO_TIME = (1980, 1, 1, 0, 0, 0)
+KIT_FOLDER = "sandbox-exit-kit"
 _UNIX = 3
 _READABLE = 0o644 << 16
 
@@ -25,11 +26,13 @@ def to_zip(
     claims: Iterable[Claim],
     profile_yaml: str,
     snapshot_json: str | None = None,
+    kit: Mapping[str, bytes] | None = None,
 ) -> bytes:
-    """Every document in every format, the profile, and the snapshot where there is one.
+    """Every document in every format, the profile, the snapshot where there is one, and the kit where
+    that was chosen.
 
-    The entries have no folder; they are stored, not compressed, because compressed bytes differ from
-    one zlib to the next.
+    The entries have no folder, but for those of the kit; they are stored, not compressed, because
+    compressed bytes differ from one zlib to the next.
     """
     claims = tuple(claims)
     entries: list[tuple[str, bytes]] = []
@@ -44,7 +47,16 @@ def to_zip(
     entries.append(("profile.yaml", profile_yaml.encode()))
     if snapshot_json is not None:
         entries.append(("snapshot.json", snapshot_json.encode()))
-    return _zip(entries)
+    return _zip([*entries, *_in_folder(kit or {})])
+
+
+def to_kit_zip(files: Mapping[str, bytes]) -> bytes:
+    """The kit alone, in a folder of its own."""
+    return _zip(_in_folder(files))
+
+
+def _in_folder(files: Mapping[str, bytes]) -> list[tuple[str, bytes]]:
+    return [(f"{KIT_FOLDER}/{path}", data) for path, data in files.items()]
 
 
 def _zip(entries: Iterable[tuple[str, bytes]]) -> bytes:

@@ -57,6 +57,8 @@ SERVICE_OF = {
     "GetSendStatistics": "ses",
     "GetIdentityNotificationAttributes": "ses",
     "ListSubscriptionsByTopic": "sns",
+    "ListEventSourceMappings": "lambda",
+    "DescribeStacks": "cloudformation",
     "GetMetricStatistics": "cloudwatch",
     "DescribeAlarmsForMetric": "cloudwatch",
     "ListRules": "events",
@@ -239,15 +241,61 @@ def healthy() -> dict[str, Answerer]:
             ],
         ),
         **_surroundings(),
+        **_consumers(),
     }
 
 
 BUS = f"arn:aws:events:eu-central-1:{ACCOUNT_ID}:event-bus/default"
 PATTERN = '{"source": ["aws.ses"], "detail-type": ["Email Bounced", "Email Complaint Received"]}'
+QUEUE = f"arn:aws:sqs:eu-central-1:{ACCOUNT_ID}:feedback"
 TOPIC = f"arn:aws:sns:eu-central-1:{ACCOUNT_ID}:events"
 CASE = "176208888800610"
 CREATED = datetime(2025, 3, 4, 8, 30, tzinfo=UTC)
 NOON = datetime(2026, 11, 19, 12, 0, tzinfo=UTC)
+
+
+def _consumers() -> dict[str, Answerer]:
+    """What gets events from EventBridge: a rule, a queue, a function, as the kit makes them."""
+    return {
+        "ListRules": lambda _: answer(
+            "ListRules",
+            Rules=[
+                {"Name": "mail", "State": "ENABLED", "EventPattern": PATTERN},
+                {"Name": "nightly", "State": "ENABLED", "ScheduleExpression": "rate(1 day)"},
+            ],
+        ),
+        "ListTargetsByRule": lambda _: answer(
+            "ListTargetsByRule",
+            Targets=[
+                {
+                    "Id": "queue",
+                    "Arn": QUEUE,
+                    "DeadLetterConfig": {"Arn": f"arn:aws:sqs:eu-central-1:{ACCOUNT_ID}:dead"},
+                }
+            ],
+        ),
+        "ListEventSourceMappings": lambda _: answer(
+            "ListEventSourceMappings",
+            EventSourceMappings=[
+                {
+                    "State": "Enabled",
+                    "FunctionArn": f"arn:aws:lambda:eu-central-1:{ACCOUNT_ID}:function:take-events",
+                }
+            ],
+        ),
+        "DescribeStacks": lambda _: answer(
+            "DescribeStacks",
+            Stacks=[
+                {
+                    "StackName": "sandbox-exit-kit",
+                    "CreationTime": NOON,
+                    "StackStatus": "CREATE_COMPLETE",
+                    "Outputs": [{"OutputKey": "KitParts", "OutputValue": "bounces monitoring"}],
+                },
+                {"StackName": "website", "CreationTime": NOON, "StackStatus": "CREATE_COMPLETE"},
+            ],
+        ),
+    }
 
 
 def _surroundings() -> dict[str, Answerer]:
@@ -325,19 +373,6 @@ def _surroundings() -> dict[str, Answerer]:
                 }
             ],
         ),
-        "ListRules": lambda _: answer(
-            "ListRules", Rules=[{"Name": "mail", "State": "ENABLED", "EventPattern": PATTERN}]
-        ),
-        "ListTargetsByRule": lambda _: answer(
-            "ListTargetsByRule",
-            Targets=[
-                {
-                    "Id": "1",
-                    "Arn": f"arn:aws:lambda:eu-central-1:{ACCOUNT_ID}:function:mail",
-                    "DeadLetterConfig": {"Arn": f"arn:aws:sqs:eu-central-1:{ACCOUNT_ID}:dead"},
-                }
-            ],
-        ),
         "ListRequestedServiceQuotaChangeHistoryByQuota": lambda _: answer(
             "ListRequestedServiceQuotaChangeHistoryByQuota",
             RequestedQuotas=[
@@ -405,6 +440,8 @@ def _recognise(method: str, path: str, headers: Any, body: bytes) -> Request:
     if parts[1:] == ["hostedzonesbyname"]:
         data = {key: value for key, (value,) in parse_qs(url.query).items()}
         return Request("ListHostedZonesByName", body=data, region=region, service=service)
+    if parts[1:] == ["event-source-mappings"]:
+        return Request("ListEventSourceMappings", region=region, service=service)
     if parts == ["getAccountInformation"]:
         return Request("GetAccountInformation", region=region, service=service)
     if parts[:2] != ["v2", "email"]:

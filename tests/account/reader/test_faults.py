@@ -35,6 +35,7 @@ from .fake_aws import (
     CALLER,
     CASE,
     PATIENCE,
+    QUEUE,
     TOPIC,
     FakeAws,
     Reply,
@@ -64,6 +65,8 @@ STEPS = {
     "ListRules": f"rules:{BUS}",
     "ListTargetsByRule": f"targets:{BUS} mail",
     "ListReputationEntities": "entities",
+    "ListEventSourceMappings": f"queue:{QUEUE}",
+    "DescribeStacks": "stacks",
     "GetSendStatistics": "statistics",
     "GetMetricStatistics": "rate:bounce",
     "DescribeAlarmsForMetric": "alarms:complaint",
@@ -267,6 +270,8 @@ def facts(snapshot: Snapshot) -> dict[str, Any]:
         "ListRules": snapshot.event_rules.get(BUS, NotRead()),
         "ListTargetsByRule": snapshot.rule_targets.get(f"{BUS} mail", NotRead()),
         "ListReputationEntities": snapshot.reputation_entities,
+        "ListEventSourceMappings": snapshot.queue_consumers.get(QUEUE, NotRead()),
+        "DescribeStacks": snapshot.kit_stacks,
         "GetSendStatistics": snapshot.send_statistics,
         "GetMetricStatistics": snapshot.bounce_rate,
         "DescribeAlarmsForMetric": snapshot.complaint_alarms,
@@ -334,10 +339,12 @@ def whole(shared: FakeAws) -> dict[str, Any]:
 
 ALONE = [name for name in FAULTS if name != "expired token"]
 """What costs one fact; after an expired token nothing more is asked."""
+_CONSUMERS = ("ListRules", "ListTargetsByRule", "ListEventSourceMappings")
 FOLLOWS = {
     "GetAccount": ("DescribeCases",),
-    "GetConfigurationSetEventDestinations": ("ListRules", "ListTargetsByRule"),
-    "ListRules": ("ListTargetsByRule",),
+    "GetConfigurationSetEventDestinations": _CONSUMERS,
+    "ListRules": _CONSUMERS[1:],
+    "ListTargetsByRule": _CONSUMERS[2:],
 }
 """What cannot be asked without the answer to another call."""
 
@@ -651,6 +658,7 @@ def test_the_caller_is_known_where_nothing_else_is(aws: FakeAws):
         "sns:ListSubscriptionsByTopic",
         "events:ListRules",
         "events:ListTargetsByRule",
+        "lambda:ListEventSourceMappings",
         "support:DescribeCases",
     }
 

@@ -1,0 +1,1 @@
+"""The kit: which parts are chosen, and what is made of them."""
