@@ -73,7 +73,9 @@ FRONT = {
     "company_lines": found(("Handwerk Plattform GmbH",)),
     "address_lines": found(("Musterstraße 12, 10115 Berlin",)),
 }
-SECURE = found(Certificate(host="www.handwerk.example"))
+SECURE: Any = Found[Certificate](
+    value=Certificate(host="www.handwerk.example"), source="https://www.handwerk.example", at=AT
+)
 REDIRECTED = found(PlainHttp(status=301, leads_to="https://www.handwerk.example/", secure=True))
 NOT_REDIRECTED = found(PlainHttp(status=200, leads_to="http://www.handwerk.example/", secure=False))
 A_POLICY = found({Role.PRIVACY: "Privacy policy"})

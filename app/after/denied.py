@@ -26,6 +26,7 @@ from . import sent as after_sent
 from . import state as after_state
 
 _SHOWN = 5
+_STANDS: tuple[str, str, Tone] = ("⚠", "Stands today", "warn")
 _FIXED: dict[bool | None, tuple[str, str, Tone]] = {
     True: ("✓", "Fixed now", "good"),
     False: ("⚠", "Still open", "warn"),
@@ -102,23 +103,24 @@ def _why(
     still = [reason for reason in found if reason.fixed is not True]
     fixed = [reason for reason in found if reason.fixed is True]
     for reason in still[:_SHOWN]:
-        _reason(reason)
+        _reason(reason, of_now=sent is None)
     if today_too:
         html("<h3>New, and against it today</h3>")
     for reason in today_too:
-        _reason(reason)
+        _reason(reason, of_now=True)
     for rest, what in ((still[_SHOWN:], "more point"), (fixed, "point")):
         if rest:
             words = f"{counted(len(rest), what)}{' fixed since' if rest is fixed else ''}"
             with st.expander(words):
                 for reason in rest:
-                    _reason(reason)
+                    _reason(reason, of_now=sent is None)
 
 
-def _reason(reason: Reason) -> None:
+def _reason(reason: Reason, *, of_now: bool = False) -> None:
     finding = reason.finding
+    mark = _STANDS if of_now else _FIXED[reason.fixed]
     html(
-        f'<div class="finding">{chip(*_FIXED[reason.fixed])}<p>{esc(finding.summary)}</p>'
+        f'<div class="finding">{chip(*mark)}<p>{esc(finding.summary)}</p>'
         f'<p class="hint">{esc(finding.evidence)}</p></div>'
     )
     if reason.fixed is not True:

@@ -35,7 +35,7 @@ def draw(document: Document, readings: Sequence[Reading], *, weak: bool = False)
     with st.container(key=f"leaves-{document.name}"):
         heading("Before it leaves", "The text, read back as a reviewer reads it.")
         if not found and weak:
-            html("<p>The text has no gaps or repetitions. The points above stand all the same.</p>")
+            html("<p>Nothing else was found in the text. The points above stand.</p>")
             return
         if not found:
             looked = listing([LOOKED_AT[reading.finding.id] for reading in readings])

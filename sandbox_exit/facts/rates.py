@@ -59,8 +59,9 @@ def _statistics(snapshot: Snapshot) -> Said:
     )
 
 
-def facts(snapshot: Snapshot) -> Iterator[Fact]:
-    """Both rates, and the alarms on them."""
+def facts(snapshot: Snapshot, other: Snapshot | None = None) -> Iterator[Fact]:
+    """Both rates, and the alarms on them. ``other``: only what was asked for there too."""
+    both = (snapshot, other or snapshot)
     for what, rate, limits in (
         ("Bounce", snapshot.bounce_rate, (BOUNCE_ALERT, BOUNCE_PAUSE)),
         ("Complaint", snapshot.complaint_rate, (COMPLAINT_ALERT, COMPLAINT_PAUSE)),
@@ -72,11 +73,12 @@ def facts(snapshot: Snapshot) -> Iterator[Fact]:
         ("complaint", snapshot.complaint_alarms),
     ):
         yield observed("alarms", f"Alarms on the {what} rate", alarms, _alarms)
-    for name, of_set in snapshot.set_alarms.items():
+    for name in sorted({*both[0].set_alarms} & {*both[1].set_alarms}):
+        of_set = snapshot.set_alarms[name]
         which, _, of = name.partition("/")
         yield observed("alarms", f"Alarms on the {which} rate of {of}", of_set, _alarms)
     # Earlier versions did not ask.
-    if not isinstance(snapshot.reputation_entities, NotRead):
+    if not any(isinstance(each.reputation_entities, NotRead) for each in both):
         yield parts(snapshot)
 
 

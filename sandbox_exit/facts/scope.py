@@ -24,7 +24,7 @@ def aws_facts(snapshot: Snapshot, other: Snapshot) -> Iterator[Fact]:
         yield events.topic(snapshot, arn)
     if not all(isinstance(each.kit_stacks, NotRead) for each in (snapshot, other)):
         yield events.kit(snapshot)
-    yield from rates.facts(snapshot)
+    yield from rates.facts(snapshot, other)
     yield rates.statistics(snapshot)
     yield account.suppressed(snapshot)
     for code in sorted({*snapshot.service_quotas, *other.service_quotas}):

@@ -89,14 +89,14 @@ def test_the_account_is_read_refreshed_and_read_again(
     _open(page, signed_in)
     expect(page.get_by_text(f"Calls go to {emulator}, not to AWS")).to_be_visible()
     press(page, "Read the account")
-    expect(page.get_by_text("and has no identity.")).to_be_visible(timeout=READING)
+    expect(page.get_by_text("The account has no identity")).to_be_visible(timeout=READING)
     expect(page.get_by_text("Account 000000000000", exact=True)).to_be_visible()
     expect(page.get_by_text("Neither this address nor its domain is an identity")).to_be_visible()
 
     ses.create_email_identity(EmailIdentity="shop.example")
     page.reload()
     heading(page, "Your AWS account")
-    expect(page.get_by_text("and has no identity.")).to_be_visible()
+    expect(page.get_by_text("The account has no identity")).to_be_visible()
     settled(page)
     page.get_by_text("Read it again").click()
     page.get_by_text("Keep what was read of the account").click()
@@ -122,7 +122,7 @@ def test_a_snapshot_goes_out_as_a_file_and_comes_in_as_one(
     page = open_browser().new_page()
     _open(page, signed_in)
     press(page, "Read the account")
-    expect(page.get_by_text("and has no identity.")).to_be_visible()
+    expect(page.get_by_text("The account has no identity")).to_be_visible()
     with page.expect_download() as started:
         press(page, "Download this snapshot")
     file = tmp_path / started.value.suggested_filename
@@ -134,7 +134,7 @@ def test_a_snapshot_goes_out_as_a_file_and_comes_in_as_one(
     other.locator("input[type=file]").set_input_files(file)
     expect(other.get_by_text("Account 000000000000 · Europe (Frankfurt)")).to_be_visible()
     press(other, "Use this snapshot")
-    expect(other.get_by_text("and has no identity.")).to_be_visible()
+    expect(other.get_by_text("The account has no identity")).to_be_visible()
 
 
 def test_a_read_goes_on_while_the_person_is_elsewhere_and_stops_at_once(

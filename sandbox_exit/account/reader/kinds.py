@@ -165,6 +165,11 @@ def _newest_first(rows: tuple[QuotaRequest, ...], _: bool) -> tuple[QuotaRequest
     return tuple(sorted(rows, key=lambda row: row.created or _LONG_AGO, reverse=True))
 
 
+def _name_of(bus: str) -> str:
+    """SES sends to the default bus of its own account only (botocore sesv2 model, EventBusArn)."""
+    return bus.rpartition("/")[2]
+
+
 KINDS = {
     "caller": Kind("caller", "Who is asking", "sts:GetCallerIdentity", answer_as(Caller)),
     "account": Kind("account", "Account", "sesv2:GetAccount", answer_as(Account)),
@@ -242,7 +247,7 @@ KINDS = {
         "Rules of {}",
         "events:ListRules",
         parse_rules,
-        lambda arn: {"EventBusName": arn, "Limit": 100},
+        lambda arn: {"EventBusName": _name_of(arn), "Limit": 100},
         may_be_absent=True,
         shown=lambda arn: arn.rpartition("/")[2],
         whole=_all,
@@ -252,7 +257,7 @@ KINDS = {
         "Targets of {}",
         "events:ListTargetsByRule",
         rows_of("Targets", RuleTarget),
-        lambda name: dict(zip(("EventBusName", "Rule"), name.split(" "), strict=True)),
+        lambda name: {"EventBusName": _name_of(name.split()[0]), "Rule": name.split()[1]},
         may_be_absent=True,
         shown=lambda name: name.rpartition(" ")[2],
         whole=_all,
