@@ -7,7 +7,7 @@
 PYTHON ?= python3
 PORT ?= 8501
 # Test files run side by side; each worker may hold a browser and an emulator of its own.
-WORKERS ?= 3
+WORKERS ?= 4
 VENV := .venv
 PEERS := .venv-peers
 
