@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from ..account.relevant import relevant
-from ..answers.choices import Unsubscribe
+from ..answers.choices import ControlState, Unsubscribe
 from ..answers.journey import applies
 from ..answers.profile import Profile
 from ..answers.questions import Feedback
@@ -40,7 +40,8 @@ def feedback(profile: Profile, snapshot: Snapshot | None) -> Iterator[Claim]:
         path = "feedback.unsubscribe"
         yield from control(UNSUBSCRIBE, profile, path, _UNSUBSCRIBE, asked_by_aws=True)
         fast = "An unsubscribe is honoured {}"
-        if not _said_with_it(profile.feedback):
+        # Two answers to one question: the one of the control is said.
+        if profile.feedback.unsubscribe is None or profile.feedback.unsubscribe.within is None:
             yield from UNSUBSCRIBE_WITHIN.plain(
                 profile,
                 "feedback.unsubscribe_within",
@@ -49,12 +50,6 @@ def feedback(profile: Profile, snapshot: Snapshot | None) -> Iterator[Claim]:
             )
     if applies(profile, "feedback.one_click"):
         yield from control(ONE_CLICK, profile, "feedback.one_click", _one_click(profile))
-
-
-def _said_with_it(answers: Feedback) -> bool:
-    """Whether how fast an unsubscribe is honoured stands where its handling is described."""
-    fast = answers.unsubscribe.within if answers.unsubscribe else None
-    return fast is not None and soon(fast) == soon(answers.unsubscribe_within or fast)
 
 
 _UNSUBSCRIBE = Words("The handling of unsubscribes", "after an unsubscribe", tells_itself=True)
@@ -95,13 +90,17 @@ def alarms(profile: Profile, snapshot: Snapshot | None) -> Iterator[Claim]:
     if not applies(profile, "feedback.bounce_alarm"):
         return
     bounce, complaint = profile.feedback.bounce_alarm, profile.feedback.complaint_alarm
+    answer = profile.feedback.alarms
+    planned = answer is not None and answer.state is ControlState.PLANNED
     paths = tuple(f"feedback.{alarm.id}" for alarm in (BOUNCE_ALARM, COMPLAINT_ALARM))
     if bounce is not None and complaint is not None:
         rates = f"a bounce rate of {percent(bounce)} and a complaint rate of {percent(complaint)}"
-        yield BOUNCE_ALARM.claim(f"The alarms go off at {rates}.", paths)
+        yield BOUNCE_ALARM.claim(
+            f"The alarms {'will ' if planned else ''}go off at {rates}.", paths
+        )
         return
     for alarm, rate in ((BOUNCE_ALARM, "bounce"), (COMPLAINT_ALARM, "complaint")):
-        text = f"The alarm goes off at a {rate} rate of {{}}."
+        text = f"The alarm {'will go' if planned else 'goes'} off at a {rate} rate of {{}}."
         yield from alarm.plain(profile, f"feedback.{alarm.id}", text, show=percent)
 
 
