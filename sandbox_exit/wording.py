@@ -26,9 +26,9 @@ _MID_SENTENCE = frozenset(
     """
     a addresses after all an any as at because before both bounces by complaints customers directly
     during each emails every everybody for from if immediately in instantly it its less mails
-    members my never no nobody not nothing on on-call once one only our people right she he since somebody straight
-    that the their there these they this those three through two under until up users usually we when
-    while whoever with within without
+    members my never no nobody not nothing on on-call once one only our people right she he since
+    somebody straight that the their there these they this those three through two under until up
+    users usually we when while whoever with within without
     """.split()
 )
 """First words that are written small in the middle of a sentence, whatever follows."""

@@ -600,7 +600,7 @@ def _closed_website(r: Request) -> Iterator[str]:
         return
     seen = next(iter(state.pages.values())).response
     if isinstance(seen, Absent) or (isinstance(seen, Found) and seen.value.status == 404):
-        yield f"runs {r.given['business.product_name']} ({r.given['business.website']})"
+        yield f" {r.given['business.product_name']} ({r.given['business.website']})"
 
 
 _CONTRADICTIONS = {

@@ -1,6 +1,8 @@
 """What is done on a hard bounce, a soft bounce, a complaint and an unsubscribe, and who is alarmed."""
 
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from ..account.relevant import relevant
 from ..answers.choices import ControlState, Unsubscribe
@@ -8,8 +10,8 @@ from ..answers.journey import applies
 from ..answers.profile import Profile
 from ..answers.questions import Feedback
 from ..observed.snapshot import Absent, Found, Snapshot
-from ..wording import continued, is_sentence, percent, sentence, spelled
-from .controls import Words, control, soon
+from ..wording import continued, is_sentence, listing, percent, sentence, spelled
+from .controls import Words, control, soon, told
 from .feedback_channels import channels
 from .model import Claim, Evidence, Topic
 from .statement import confirms, contradicts, statement
@@ -28,13 +30,21 @@ COMPLAINT_ALARM = statement("complaint_alarm", Topic.REPUTATION)
 
 def feedback(profile: Profile, snapshot: Snapshot | None) -> Iterator[Claim]:
     yield from channels(profile, relevant(profile, snapshot))
-    for handled, label, asked_by_aws in (
+    handled = (
         (HARD_BOUNCE, Words("The handling of hard bounces", "after a hard bounce"), True),
-        (SOFT_BOUNCE, _soft_bounces(profile.feedback), False),
         (COMPLAINT, Words("The handling of complaints", "after a complaint"), True),
-    ):
-        path = f"feedback.{handled.id}"
-        yield from control(handled, profile, path, label, asked_by_aws=asked_by_aws)
+        (SOFT_BOUNCE, _soft_bounces(profile.feedback), False),
+    )
+    ends = {each.id: told(profile, f"feedback.{each.id}") for each, _, _ in handled}
+    for each, words, asked_by_aws in handled:
+        end = ends[each.id]
+        alike = [one for one, _, _ in handled if end is not None and ends[one.id] == end]
+        whens = [w.when.removeprefix("after ") for one, w, _ in handled if one in alike]
+        shown = replace(words, when=f"after {listing(whens, 'or')}") if alike[1:] else words
+        path = f"feedback.{each.id}"
+        for claim in control(each, profile, path, shown, asked_by_aws=asked_by_aws):
+            of_all = (path, *(f"feedback.{one.id}" for one in alike if one is not each))
+            yield replace(claim, answers=of_all) if alike[1:] else claim
     yield from WATCHER.plain(profile, "feedback.watcher", show=_watched)
     if applies(profile, "feedback.unsubscribe"):
         path = "feedback.unsubscribe"
@@ -66,6 +76,8 @@ def _watched(text: str) -> str:
     """Who watches, as a noun goes on; a longer answer stands after a colon."""
     if is_sentence(text):
         return sentence(text)
+    text = re.sub(r", (daily)\b", ", every day", text)
+    text = re.sub(r", (?=(?:working )?days\b|weekdays\b)", ", on ", text)
     who = text.partition(",")[0].split()
     lead = "Bounces and complaints are watched by" if len(who) < 5 else "Who watches the rates:"
     return sentence(f"{lead} {continued(text)}")

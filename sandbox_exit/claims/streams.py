@@ -499,7 +499,7 @@ def _ways_out(profile: Profile) -> Iterator[Claim]:
                 yield stop.claim(text, paths)
                 continue
             why = _why_no_way(profile, index, [named(profile, i) for i in group])
-            if not why and is_needed(profile, reason):
+            if not stream.unsubscribe_reason and is_needed(profile, reason):
                 why = _WHY
             yield stop.partly(profile, f"{text} {why}".strip(), {_WHY: reason}, (*paths, reason))
 

@@ -38,7 +38,8 @@ def volumes(profile: Profile, snapshot: Snapshot | None) -> Iterator[Claim]:
     elif none:
         text = "Today we send no mail."
     else:
-        lead = _LEADS.get(profile.business.launch_state, "Today we would send")
+        state = profile.business.launch_state
+        lead = _LEADS.get(state, _UNTOLD) if state else _UNTOLD
         text = f"{lead} {{}} {_mails(answers.now)} a day, counted by recipient."
     yield from VOLUME_NOW.plain(
         profile, "volumes.now", text, show=str, evidence=against.get("volumes.now", ())
@@ -67,6 +68,7 @@ def volumes(profile: Profile, snapshot: Snapshot | None) -> Iterator[Claim]:
     yield from RAMP.plain(profile, "volumes.ramp", show=_grows)
 
 
+_UNTOLD = "Today we would send"
 _LEADS = {
     LaunchState.LIVE: "Today this comes to",
     LaunchState.BETA: "Today this comes to",

@@ -199,7 +199,12 @@ def claims(**answers: Any) -> dict[str, Claim]:
             "5%",
             "[trans",
         ),
-        ({"business__legal_name": None}, "business_name", "https://www.handwerk.example", "[who?]"),
+        (
+            {"business__legal_name": None},
+            "business_name",
+            "https://www.handwerk.example",
+            "[who sends?]",
+        ),
         ({"streams__1__sample_body": None}, "streams.1.sample", "the plumber comes", "[what does"),
         (
             {
