@@ -67,11 +67,11 @@ def flowing(text: str) -> str:
 
 _VERBS = frozenset(
     """
-    are asks belongs can cannot calls call carries come comes confirms deletes does enters exists follows
-    get gets gives go goes hands has have host hosts is keeps lasts makes make may must needs opens pays
-    protects remains run runs send sends shows signs stays subscribes takes tells types use uses was were
-    will works write writes
-""".split()
+    are asks belongs call calls can cannot carries come comes confirms deletes does enters exists
+    follows get gets gives go goes hands has have host hosts is joins keeps lasts leaves look looks
+    make makes may must needs opens pays protects reads register registers remains run runs send
+    sends shows signs stays subscribes takes tells types use uses was were will works write writes
+    """.split()
 )
 
 
@@ -97,17 +97,14 @@ def is_sentence(text: str) -> bool:
     return first in _SPEAKERS or ". " in text.strip()
 
 
-_PART = 9
-"""Words that a part of a sentence has at most; in more, a verb stands that is not known here."""
-
-
-def framed(lead: str, text: str) -> str:
-    """Own words as a sentence: alone where they are one, else after what they are about.
+def framed(lead: str, text: str, part: int = 9) -> str:
+    """Own words as a sentence: alone where they are one, else after what they are about. In more words
+    than ``part`` has at most, a verb stands that is not known here.
 
     >>> framed("Where", "It is in Rome"), framed("Where", "in Rome")
     ('It is in Rome.', 'Where: In Rome.')
     """
-    whole = is_sentence(text) or has_verb(text) or len(text.split()) > _PART
+    whole = is_sentence(text) or has_verb(text) or len(text.split()) > part
     return sentence(text if whole else f"{lead}: {upper_first(text.strip())}")
 
 

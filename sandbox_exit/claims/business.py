@@ -70,7 +70,7 @@ def business(profile: Profile, snapshot: Snapshot | None) -> Iterator[Claim]:
     yield from _links(profile, snapshot)
     yield from _aws_account(profile)
     yield from OTHER_AWS_USE.plain(
-        profile, "business.other_aws_use", show=partial(framed, "Our use of AWS")
+        profile, "business.other_aws_use", show=partial(framed, "Our use of AWS", part=40)
     )
     path = "business.sent_before"
     yield from SENT_BEFORE.plain(profile, path, show=_elsewhere)

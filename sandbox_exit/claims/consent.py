@@ -64,7 +64,7 @@ def _double_opt_in(profile: Profile) -> Words:
     else:
         which = "Addresses given at sign-up are" if some else "Each address is"
         runs = f"{which} confirmed by a click or a code (double opt-in)."
-    return Words("Double opt-in", runs=runs)
+    return Words("Double opt-in", runs=runs, about="How an address is confirmed")
 
 
 def _for_how_long(text: str) -> str:
@@ -72,9 +72,13 @@ def _for_how_long(text: str) -> str:
     first = said.partition(" ")[0].lower()
     if said[:1].isdigit() or first in COUNTING:
         return f"We keep these records for {lower_first(said)}"
-    if said[:1].isupper() or (first in _CLAUSES and not has_verb(said)):
+    if said[:1].isupper() or (first in _CLAUSES and not _is_clause(said)):
         return f"How long we keep these records: {upper_first(said)}"
     return f"We keep these records {said}"
+
+
+def _is_clause(text: str) -> bool:
+    return has_verb(text) or bool({"I", "he", "it", "she", "they", "we"} & set(text.split()))
 
 
 _CLAUSES = frozenset("while until as".split())

@@ -78,7 +78,7 @@ def _own(text: str) -> str:
 def _monitoring(profile: Profile) -> Words:
     answer = profile.reputation.monitoring
     runs = "" if answer and answer.how else "We monitor our sending."
-    return Words("Monitoring", runs=runs, about="What we look at")
+    return Words("Monitoring", runs=runs, about="How we monitor our sending")
 
 
 def _earlier_details(here: Snapshot | None) -> tuple[Evidence, ...]:

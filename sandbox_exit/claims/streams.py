@@ -416,7 +416,9 @@ def _after(text: str) -> str:
 
 def _whose(stream: Stream) -> str:
     """What mail of a contract belongs to, as far as its kind tells."""
-    ordered = stream.driver.noun if stream.driver in _ORDERED else "order or booking"
+    ordered = stream.driver.noun if stream.driver in _ORDERED else ""
+    if not ordered or ordered in (stream.name or "").lower():
+        ordered = "order or booking"
     of_kind = {
         MailKind.ORDER: f"the recipient's {ordered}",
         MailKind.INVOICE: "the recipient's contract or order",

@@ -166,7 +166,7 @@ def _why_busiest(profile: Profile) -> str:
     if mailings and len(profile.streams) > 1:
         one = together(mailings)
         verb = "go" if one.plural else "goes"
-        out = f", if {one.text} {verb} to all recipients on it"
+        out = f", if {one.text} {verb} to all recipients that day"
     return f"{busy}{out}"
 
 

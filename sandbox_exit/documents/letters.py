@@ -66,6 +66,6 @@ def _quota_today(snapshot: Snapshot | None) -> str:
         return ""
     rate = "" if quota.max_per_second is None else f" and {quota.max_per_second:g} a second"
     return (
-        f"On {day(snapshot.taken_at.date())} the quota was {quota.max_24_hour:,.0f} recipients in 24 hours"
-        f"{rate}."
+        f"On {day(snapshot.taken_at.date())} the quota was {quota.max_24_hour:,.0f} recipients in 24 "
+        f"hours{rate}."
     )

@@ -110,7 +110,8 @@ def test_limits_that_were_chosen_stand_beside_own_words(own: str | None) -> None
 
 
 @pytest.mark.parametrize(
-    ("driver", "whose"), [("booking", "booking"), ("event", "order or booking")]
+    ("driver", "whose"),
+    [("booking", "booking"), ("order", "order or booking"), ("event", "order or booking")],
 )
 def test_mail_belongs_to_what_brings_it(driver: str, whose: str) -> None:
     letter = said({"streams": [{**ORDERS, "driver": driver}]})
@@ -145,6 +146,7 @@ def test_one_type_of_all_mail_is_said_once(kinds: list[str], told: bool) -> None
     ("kept", "text"),
     [
         ("While a member", "How long we keep these records: While a member."),
+        ("As long as we look after it", "We keep these records as long as we look after it."),
         ("While the account exists", "We keep these records while the account exists."),
         ("Six years", "We keep these records for six years."),
     ],
@@ -273,7 +275,7 @@ def test_what_a_business_is_is_said_of_it(does: str, text: str) -> None:
 @pytest.mark.parametrize(
     ("how", "text"),
     [
-        ("Console.", "What we look at: Console."),
+        ("Console.", "How we monitor our sending: Console."),
         ("A report goes to us daily.", "A report goes to us daily."),
     ],
 )
