@@ -25,10 +25,10 @@ def sentence(text: str) -> str:
 _MID_SENTENCE = frozenset(
     """
     a addresses after all an any as at because before both bounces by complaints customers directly
-    during each emails every everybody for from if immediately in instantly it its less mails members
-    my never no nobody not nothing on once one only our people right she he since somebody straight
-    that the their there these they this those three through two under until up users usually we when
-    while whoever with within without
+    during each emails every everybody for from if immediately in instantly it its less mails
+    members my never no nobody not nothing on on-call once one only our people right she he since
+    somebody straight that the their there these they this those three through two under until up
+    users usually we when while whoever with within without
     """.split()
 )
 """First words that are written small in the middle of a sentence, whatever follows."""
@@ -67,9 +67,11 @@ def flowing(text: str) -> str:
 
 _VERBS = frozenset(
     """
-    are calls call come comes does get gets go goes hands has have host hosts is make makes run runs send
-    sends use uses was were works
-""".split()
+    are asks belongs call calls can cannot carries come comes confirms deletes does enters exists
+    follows get gets gives go goes hands has have host hosts is joins keeps lasts leaves look looks
+    make makes may must needs opens pays protects reads register registers remains run runs send
+    sends shows signs stays subscribes takes tells types use uses was were will works write writes
+    """.split()
 )
 
 
@@ -93,6 +95,17 @@ def is_sentence(text: str) -> bool:
     """
     first = text.strip().partition(" ")[0].lower()
     return first in _SPEAKERS or ". " in text.strip()
+
+
+def framed(lead: str, text: str, part: int = 9) -> str:
+    """Own words as a sentence: alone where they are one, else after what they are about. In more words
+    than ``part`` has at most, a verb stands that is not known here.
+
+    >>> framed("Where", "It is in Rome"), framed("Where", "in Rome")
+    ('It is in Rome.', 'Where: In Rome.')
+    """
+    whole = is_sentence(text) or has_verb(text) or len(text.split()) > part
+    return sentence(text if whole else f"{lead}: {upper_first(text.strip())}")
 
 
 def lower_first(text: str) -> str:
@@ -126,9 +139,9 @@ def listing(items: Sequence[str], last: str = "and") -> str:
 def percent(value: float) -> str:
     """
     >>> percent(0.1)
-    '0.1 %'
+    '0.1%'
     """
-    return f"{round(value, 4):g} %"
+    return f"{round(value, 4):g}%"
 
 
 def day(value: date) -> str:

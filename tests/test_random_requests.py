@@ -412,7 +412,7 @@ def _answered(path: str, *values: Any) -> Callable[[Request], bool]:
 
 _FACTS: dict[str, Callable[[Request], bool]] = {
     "We use no purchased": _answered("recipients.outside_lists", ["none"]),
-    "We do not write to people who have not asked": _answered("recipients.cold_outreach", False),
+    "We do no cold outreach": _answered("recipients.cold_outreach", False),
     "We also write to people who have not asked": _answered("recipients.cold_outreach", True),
     "Users cannot enter other people's addresses": _answered("recipients.entered_by_others", False),
     "We have not asked for production access before": _answered("history.asked_before", False),
@@ -555,7 +555,7 @@ def _other_outcome(r: Request) -> Iterator[str]:
 
 def _unasked(r: Request) -> Iterator[str]:
     if r.given.get("recipients.cold_outreach") is False and "none" in r.stream_answers("consent"):
-        yield "We do not write to people who have not asked"
+        yield "We do no cold outreach"
 
 
 def _by_others(r: Request) -> Iterator[str]:
@@ -601,7 +601,7 @@ def _closed_website(r: Request) -> Iterator[str]:
         return
     seen = next(iter(state.pages.values())).response
     if isinstance(seen, Absent) or (isinstance(seen, Found) and seen.value.status == 404):
-        yield f"runs {r.given['business.product_name']} ({r.given['business.website']})"
+        yield f" {r.given['business.product_name']} ({r.given['business.website']})"
 
 
 _CONTRADICTIONS = {

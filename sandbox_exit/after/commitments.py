@@ -44,7 +44,8 @@ class Group:
 
 def commitments(profile: Profile, claims: Iterable[Claim]) -> tuple[Group, ...]:
     """What was promised, by topic; topics without a promise are left out."""
-    kept = [c for c in claims if c.topic in _TITLES and c.asserted]
+    # What is told of several events at once is promised once.
+    kept = {(c.topic, c.text): c for c in claims if c.topic in _TITLES and c.asserted}.values()
     groups = (
         Group(title, tuple(Commitment(c, _evidence(c), owner) for c in kept if c.topic is topic))
         for topic, title in _TITLES.items()

@@ -82,7 +82,8 @@ def kinds(claims: Iterable[Claim]) -> tuple[Kind, ...]:
     made = []
     for question, patterns, topics in KINDS:
         found = [*select(by_id, patterns), *(c for c in by_id.values() if c.topic in topics)]
-        texts = [claim.text for claim in found if claim.asserted]
+        # What is told of several events at once is one sentence of them all.
+        texts = dict.fromkeys(claim.text for claim in found if claim.asserted)
         said = tuple(Sentence(text, _OF_AWS.search(text) is not None) for text in texts)
-        made.append(Kind(question, said, len(found) - len(said)))
+        made.append(Kind(question, said, sum(not claim.asserted for claim in found)))
     return tuple(made)

@@ -41,7 +41,7 @@ def computed(profile: Profile) -> Iterator[tuple[str, Any]]:
     for index, stream in enumerate(streams):
         if stream.to is not None and stream.to is not Recipient.OTHER:
             yield f"streams.{index}.recipients", stream.to.label
-    yield "recipients.abuse_limits", _limits(profile)
+    yield "recipients.abuse_limits", limits(profile)
     agreeing = [
         stream.evidence or ()
         for stream in streams
@@ -66,8 +66,7 @@ def computed(profile: Profile) -> Iterator[tuple[str, Any]]:
     elif not by_others and all(_asked(stream) for stream in streams):
         yield "recipients.cold_outreach", False
     if not elsewhere:
-        said = [*collected(profile), "No address comes from anywhere else."]
-        yield "recipients.collected_how", " ".join(said)
+        yield "recipients.collected_how", " ".join(collected(profile))
 
 
 def collected(profile: Profile) -> list[str]:
@@ -98,7 +97,7 @@ def _asked(stream: Stream) -> bool:
     return stream.to not in _DID_NOT_ASK and bool(given) and all(b in asked for b in given)
 
 
-def _limits(profile: Profile) -> str | None:
+def limits(profile: Profile) -> str | None:
     """What keeps others from sending unwanted mail, as a sentence."""
     figures = ((words, answer_at(profile, path)) for path, words in LIMITING_FIGURES.items())
     said = [

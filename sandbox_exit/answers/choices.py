@@ -157,7 +157,7 @@ class GrowthReason(Labelled):
     CUSTOMERS = "customers", "More customers are joining"
     USERS = "users", "More people are using what we offer"
     LAUNCH = "launch", "The product is launching"
-    MOVING = "moving", "This mail is moving here from another provider"
+    MOVING = "moving", "This mail is moving here from elsewhere"
     SEASON = "season", "The season is beginning"
     CONTRACT = "contract", "A contract is beginning"
     EXPANDING = "expanding", "We are adding staff, places or offers"

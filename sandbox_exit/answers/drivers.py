@@ -317,8 +317,7 @@ def _how(volume: Volume) -> str:
     stream, average = volume.stream, f"{volume.a_day.rounded} a day on average"
     if stream.driver is Driver.PEOPLE and stream.every is not None:
         people = "person" if stream.amount and stream.amount.high == 1 else "people"
-        together = ", all on one day" if stream.together else ""
-        often = f"{stream.every.label}, “{volume.name}” goes to {stream.amount} {people}{together}"
+        often = f"{stream.every.label}, “{volume.name}” goes to {stream.amount} {people}"
         return f"{often}: {average}."
     if stream.amount is None or stream.mails is None or stream.per is None:
         raise ValueError(f"“{volume.name}” has no driver")

@@ -15,7 +15,7 @@ _ASKED_FOR = "Each is sent because its recipient has just asked for it; there is
 _MEANS: Mapping[MailKind, Mapping[str, Any]] = {
     MailKind.CODE: {
         **_ONCE,
-        "trigger": "A person types their address and asks for a code.",
+        "trigger": "A person types their address to sign in.",
         "to": Recipient.SIGNING_IN,
         "given": [Given.SIGNIN],
         "driver": Driver.SIGN_IN,
@@ -23,7 +23,7 @@ _MEANS: Mapping[MailKind, Mapping[str, Any]] = {
     },
     MailKind.ACCOUNT: {
         **_ONCE,
-        "trigger": "A person signs up, or changes something about their account.",
+        "trigger": "A person takes a step with their own account that has to be confirmed.",
         "to": Recipient.ACCOUNT_HOLDER,
         "given": [Given.SIGNUP],
         "unsubscribe_reason": _ASKED_FOR,
@@ -66,7 +66,7 @@ _MEANS: Mapping[MailKind, Mapping[str, Any]] = {
         "given": [Given.STAFF],
         "consent": ConsentBasis.STAFF,
         "unsubscribe": Unsubscribe.NOT_OFFERED,
-        "unsubscribe_reason": "Its recipients work for us and need it for that.",
+        "unsubscribe_reason": "It goes only to our own staff.",
     },
     MailKind.TENANT: {"to": Recipient.END_CUSTOMER},
     MailKind.TENANT_NEWS: {"kind": StreamKind.MARKETING, "to": Recipient.END_CUSTOMER},

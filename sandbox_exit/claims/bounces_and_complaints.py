@@ -1,15 +1,17 @@
 """What is done on a hard bounce, a soft bounce, a complaint and an unsubscribe, and who is alarmed."""
 
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from ..account.relevant import relevant
-from ..answers.choices import Unsubscribe
+from ..answers.choices import ControlState, Unsubscribe
 from ..answers.journey import applies
 from ..answers.profile import Profile
 from ..answers.questions import Feedback
 from ..observed.snapshot import Absent, Found, Snapshot
-from ..wording import continued, is_sentence, percent, sentence, spelled
-from .controls import Words, control, soon
+from ..wording import continued, is_sentence, listing, percent, sentence, spelled
+from .controls import Words, control, soon, told
 from .evidence import of_control
 from .feedback_channels import channels
 from .model import Claim, Evidence, Topic
@@ -29,14 +31,22 @@ COMPLAINT_ALARM = statement("complaint_alarm", Topic.REPUTATION)
 
 def feedback(profile: Profile, snapshot: Snapshot | None) -> Iterator[Claim]:
     yield from channels(profile, relevant(profile, snapshot))
-    for handled, label, asked_by_aws in (
+    handled = (
         (HARD_BOUNCE, Words("The handling of hard bounces", "after a hard bounce"), True),
-        (SOFT_BOUNCE, _soft_bounces(profile.feedback), False),
         (COMPLAINT, Words("The handling of complaints", "after a complaint"), True),
-    ):
-        path = f"feedback.{handled.id}"
+        (SOFT_BOUNCE, _soft_bounces(profile.feedback), False),
+    )
+    ends = {each.id: told(profile, f"feedback.{each.id}") for each, _, _ in handled}
+    for each, words, asked_by_aws in handled:
+        end = ends[each.id]
+        alike = [one for one, _, _ in handled if end is not None and ends[one.id] == end]
+        whens = [w.when.removeprefix("after ") for one, w, _ in handled if one in alike]
+        shown = replace(words, when=f"after {listing(whens, 'or')}") if alike[1:] else words
+        path = f"feedback.{each.id}"
         seen = of_control(profile, snapshot, path)
-        yield from control(handled, profile, path, label, asked_by_aws=asked_by_aws, evidence=seen)
+        for claim in control(each, profile, path, shown, asked_by_aws=asked_by_aws, evidence=seen):
+            of_all = (path, *(f"feedback.{one.id}" for one in alike if one is not each))
+            yield replace(claim, answers=of_all) if alike[1:] else claim
     yield from WATCHER.plain(profile, "feedback.watcher", show=_watched)
     if applies(profile, "feedback.unsubscribe"):
         path = "feedback.unsubscribe"
@@ -45,7 +55,8 @@ def feedback(profile: Profile, snapshot: Snapshot | None) -> Iterator[Claim]:
             UNSUBSCRIBE, profile, path, _UNSUBSCRIBE, asked_by_aws=True, evidence=seen
         )
         fast = "An unsubscribe is honoured {}"
-        if not _said_with_it(profile.feedback):
+        # Two answers to one question: the one of the control is said.
+        if profile.feedback.unsubscribe is None or profile.feedback.unsubscribe.within is None:
             yield from UNSUBSCRIBE_WITHIN.plain(
                 profile,
                 "feedback.unsubscribe_within",
@@ -54,12 +65,6 @@ def feedback(profile: Profile, snapshot: Snapshot | None) -> Iterator[Claim]:
             )
     if applies(profile, "feedback.one_click"):
         yield from control(ONE_CLICK, profile, "feedback.one_click", _one_click(profile))
-
-
-def _said_with_it(answers: Feedback) -> bool:
-    """Whether how fast an unsubscribe is honoured stands where its handling is described."""
-    fast = answers.unsubscribe.within if answers.unsubscribe else None
-    return fast is not None and soon(fast) == soon(answers.unsubscribe_within or fast)
 
 
 _UNSUBSCRIBE = Words("The handling of unsubscribes", "after an unsubscribe", tells_itself=True)
@@ -76,6 +81,8 @@ def _watched(text: str) -> str:
     """Who watches, as a noun goes on; a longer answer stands after a colon."""
     if is_sentence(text):
         return sentence(text)
+    text = re.sub(r", (daily)\b", ", every day", text)
+    text = re.sub(r", (?=(?:working )?days\b|weekdays\b)", ", on ", text)
     who = text.partition(",")[0].split()
     lead = "Bounces and complaints are watched by" if len(who) < 5 else "Who watches the rates:"
     return sentence(f"{lead} {continued(text)}")
@@ -100,13 +107,17 @@ def alarms(profile: Profile, snapshot: Snapshot | None) -> Iterator[Claim]:
     if not applies(profile, "feedback.bounce_alarm"):
         return
     bounce, complaint = profile.feedback.bounce_alarm, profile.feedback.complaint_alarm
+    answer = profile.feedback.alarms
+    planned = answer is not None and answer.state is ControlState.PLANNED
     paths = tuple(f"feedback.{alarm.id}" for alarm in (BOUNCE_ALARM, COMPLAINT_ALARM))
     if bounce is not None and complaint is not None:
         rates = f"a bounce rate of {percent(bounce)} and a complaint rate of {percent(complaint)}"
-        yield BOUNCE_ALARM.claim(f"The alarms go off at {rates}.", paths)
+        yield BOUNCE_ALARM.claim(
+            f"The alarms {'will ' if planned else ''}go off at {rates}.", paths
+        )
         return
     for alarm, rate in ((BOUNCE_ALARM, "bounce"), (COMPLAINT_ALARM, "complaint")):
-        text = f"The alarm goes off at a {rate} rate of {{}}."
+        text = f"The alarm {'will go' if planned else 'goes'} off at a {rate} rate of {{}}."
         yield from alarm.plain(profile, f"feedback.{alarm.id}", text, show=percent)
 
 

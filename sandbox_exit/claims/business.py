@@ -1,6 +1,8 @@
 """Who sends, and who answers AWS."""
 
+import re
 from collections.abc import Iterator
+from functools import partial
 
 from ..answers.choices import LaunchState
 from ..answers.profile import Profile
@@ -9,8 +11,7 @@ from ..observed.website import Role
 from ..wording import (
     as_noun,
     bare,
-    continued,
-    has_verb,
+    framed,
     is_sentence,
     listing,
     lower_first,
@@ -43,7 +44,7 @@ _LAUNCH = {
     LaunchState.LIVE: "{who} has been live since {when}.",
     LaunchState.BETA: "{who} has been in beta since {when}.",
     LaunchState.BUILDING: "{who} has not launched yet; the launch is planned for {when}.",
-    LaunchState.ORGANISATION: "{who} has existed since {when}.",
+    LaunchState.ORGANISATION: "{who} has been running since {when}.",
 }
 
 _LAUNCH_UNDATED = {
@@ -55,8 +56,12 @@ _LAUNCH_UNDATED = {
 
 def business(profile: Profile, snapshot: Snapshot | None) -> Iterator[Claim]:
     yield from _name(profile, snapshot)
-    yield from BUSINESS_DOES.plain(profile, "business.what_it_does")
-    yield from BUSINESS_SERVES.plain(profile, "business.who_it_serves", show=_serves)
+    about = profile.business
+    name = about.product_name or about.legal_name
+    shown = partial(_does, name)
+    yield from BUSINESS_DOES.plain(profile, "business.what_it_does", show=shown)
+    shown = partial(_serves, f"{name} serves" if name else "We serve")
+    yield from BUSINESS_SERVES.plain(profile, "business.who_it_serves", show=shown)
     yield from _launch(profile)
     path = "business.comparable"
     yield from COMPARABLE.plain(profile, path, "Comparable businesses are {}", show=_listed)
@@ -64,7 +69,9 @@ def business(profile: Profile, snapshot: Snapshot | None) -> Iterator[Claim]:
     yield from POSTAL_ADDRESS.plain(profile, path, show=_address)
     yield from _links(profile, snapshot)
     yield from _aws_account(profile)
-    yield from OTHER_AWS_USE.plain(profile, "business.other_aws_use", show=_used)
+    yield from OTHER_AWS_USE.plain(
+        profile, "business.other_aws_use", show=partial(framed, "Our use of AWS", part=40)
+    )
     path = "business.sent_before"
     yield from SENT_BEFORE.plain(profile, path, show=_elsewhere)
 
@@ -93,7 +100,7 @@ def contact(profile: Profile, snapshot: Snapshot | None) -> Iterator[Claim]:
     yield from CONTACT_EMAIL.plain(profile, "business.contact.email", show=str, about="contact")
 
 
-_WHO, _WEBSITE = "[who?]", "[which website?]"
+WHO, _WEBSITE = "[who sends?]", "[which website?]"
 
 
 def _name(profile: Profile, snapshot: Snapshot | None) -> Iterator[Claim]:
@@ -103,13 +110,15 @@ def _name(profile: Profile, snapshot: Snapshot | None) -> Iterator[Claim]:
     if about.legal_name is None and about.website is None:
         yield from BUSINESS_NAME.unanswered(profile, *paths)
         return
-    who, website = about.legal_name or _WHO, about.website or _WEBSITE
+    who, website = about.legal_name or WHO, about.website or _WEBSITE
     what = (
         f"the website {website}"
         if about.product_name in (None, about.legal_name)
         else f"{about.product_name} ({website})"
     )
-    text, marks = f"{who} runs {what}.", {_WHO: paths[1], _WEBSITE: paths[0]}
+    building = about.launch_state is LaunchState.BUILDING and about.product_name is not None
+    text = f"We are {who} and {'are building' if building else 'run'} {what}."
+    marks = {WHO: paths[1], _WEBSITE: paths[0]}
     if about.legal_name is None or about.website is None:
         yield BUSINESS_NAME.partly(profile, text, marks, paths)
     else:
@@ -117,12 +126,8 @@ def _name(profile: Profile, snapshot: Snapshot | None) -> Iterator[Claim]:
 
 
 def _whose(profile: Profile) -> str:
-    """What is live: the product, else the organisation."""
-    about = profile.business
-    organisation = about.launch_state is LaunchState.ORGANISATION
-    if organisation:
-        return about.legal_name or "Our organisation"
-    return about.product_name or "Our service"
+    """What is live. A club or an authority is older than what it asks for."""
+    return profile.business.product_name or "Our service"
 
 
 def _launch(profile: Profile) -> Iterator[Claim]:
@@ -143,16 +148,23 @@ def _launch(profile: Profile) -> Iterator[Claim]:
         yield LAUNCH.claim(_LAUNCH_UNDATED[state].format(who=_whose(profile)), paths)
 
 
-def _serves(text: str) -> str:
-    return sentence(text if is_sentence(text) else f"It serves {as_noun(text)}")
+_NOUN_FIRST = re.compile(
+    r"(?:A|An) (?:(?!\w*[^su]s\b|may\b|can\b|must\b|will\b)[\w-]+ ){1,4}(?:that|which|where|for|to)\b"
+)
+"""What something is, without saying of what: "A booking tool for salons"."""
 
 
-def _used(text: str) -> str:
-    return sentence(text if has_verb(text) else f"What else we use AWS for: {continued(text)}")
+def _does(name: str | None, text: str) -> str:
+    is_part = name is not None and _NOUN_FIRST.match(text)
+    return sentence(f"{name} is {lower_first(text)}" if is_part else text)
+
+
+def _serves(lead: str, text: str) -> str:
+    return sentence(text if is_sentence(text) else f"{lead} {as_noun(text)}")
 
 
 def _elsewhere(text: str) -> str:
-    return sentence(f"We have sent this mail from elsewhere: {continued(text)}")
+    return sentence(f"We have sent this mail from elsewhere: {upper_first(text)}")
 
 
 def _listed(items: list[str]) -> str:
@@ -167,9 +179,9 @@ def _address(address: str) -> str:
 def _links(profile: Profile, snapshot: Snapshot | None) -> Iterator[Claim]:
     links = (
         (SIGNUP_URL, "People sign up at {}.", Role.SIGNUP),
-        (PRIVACY_URL, "The privacy policy is at {}.", Role.PRIVACY),
-        (TERMS_URL, "The terms are at {}.", Role.TERMS),
-        (IMPRINT_URL, "The imprint is at {}.", Role.IMPRINT),
+        (PRIVACY_URL, "Privacy policy: {}.", Role.PRIVACY),
+        (TERMS_URL, "Terms: {}.", Role.TERMS),
+        (IMPRINT_URL, "Imprint: {}.", Role.IMPRINT),
     )
     for link, text, role in links:
         seen = page_evidence(profile, snapshot, role)

@@ -1,9 +1,11 @@
 """Where addresses come from and how consent is proven."""
 
 from collections.abc import Iterator
+from functools import partial
 
-from ..answers.addresses import collected
+from ..answers.addresses import collected, limits
 from ..answers.choices import (
+    AGREED_THERE,
     ConsentBasis,
     ConsentEvidence,
     Given,
@@ -14,7 +16,17 @@ from ..answers.choices import (
 from ..answers.journey import applies, is_needed
 from ..answers.profile import Profile
 from ..observed.snapshot import Snapshot
-from ..wording import COUNTING, bare, continued, listing, sentence
+from ..wording import (
+    COUNTING,
+    bare,
+    continued,
+    framed,
+    has_verb,
+    listing,
+    lower_first,
+    sentence,
+    upper_first,
+)
 from .controls import Words, control
 from .evidence import of_control
 from .model import Claim, Evidence, Topic
@@ -22,6 +34,9 @@ from .statement import contradicts, statement
 from .streams import stream_name
 
 _OTHERS = "[how do you get them?]"
+_UNCONFIRMED = frozenset(ConsentBasis) - {ConsentBasis.REQUESTED, ConsentBasis.DOUBLE_OPT_IN}
+_UNCONFIRMED -= {ConsentBasis.ACCOUNT, ConsentBasis.SET_UP, ConsentBasis.OTHER}
+"""Who is written to on one of these need not have confirmed an address."""
 LAWS = statement("laws", Topic.CONSENT)
 CONSENT_EVIDENCE = statement("consent_evidence", Topic.CONSENT)
 EVIDENCE_KEPT = statement("evidence_kept", Topic.CONSENT)
@@ -38,24 +53,37 @@ def _double_opt_in(profile: Profile) -> Words:
     names = profile.recipients.double_opt_in_streams
     answer = profile.recipients.double_opt_in
     told = any(ConsentBasis.DOUBLE_OPT_IN in stream.consents for stream in profile.streams)
+    some = any(
+        _UNCONFIRMED & set(stream.consents) or Given.USER in (stream.given or ())
+        for stream in profile.streams
+    )
     if names and applies(profile, "recipients.double_opt_in_streams"):
         of = listing([f"“{name}”" for name in names])
         runs = f"For {of}, each address is confirmed by a click or a code (double opt-in)."
     elif told and answer is not None and answer.how:
         runs = ""
     else:
-        runs = "Each address is confirmed by a click or a code (double opt-in)."
-    return Words("Double opt-in", runs=runs)
+        which = "Addresses given at sign-up are" if some else "Each address is"
+        runs = f"{which} confirmed by a click or a code (double opt-in)."
+    return Words("Double opt-in", runs=runs, about="How an address is confirmed")
 
 
 def _for_how_long(text: str) -> str:
     said = sentence(continued(text))
-    first = said.partition(" ")[0]
+    first = said.partition(" ")[0].lower()
     if said[:1].isdigit() or first in COUNTING:
-        return f"We keep these records for {said}"
-    if said[:1].isupper():
-        return f"How long we keep these records: {said}"
+        return f"We keep these records for {lower_first(said)}"
+    if said[:1].isupper() or (first in _CLAUSES and not _is_clause(said)):
+        return f"How long we keep these records: {upper_first(said)}"
     return f"We keep these records {said}"
+
+
+def _is_clause(text: str) -> bool:
+    return has_verb(text) or bool({"I", "he", "it", "she", "they", "we"} & set(text.split()))
+
+
+_CLAUSES = frozenset("while until as".split())
+"""After these comes a clause with its verb."""
 
 
 def consent(profile: Profile, snapshot: Snapshot | None) -> Iterator[Claim]:
@@ -68,7 +96,9 @@ def consent(profile: Profile, snapshot: Snapshot | None) -> Iterator[Claim]:
         if not getattr(stream, part)
     ]
     if profile.recipients.collected_how is not None or not (known or still_open):
-        yield from COLLECTED_HOW.plain(profile, path)
+        yield from COLLECTED_HOW.plain(
+            profile, path, show=partial(framed, "How we get the addresses")
+        )
     elif known:
         marks = dict.fromkeys([_OTHERS], (still_open or [path])[0])
         lacks = is_needed(profile, marks[_OTHERS])
@@ -91,9 +121,10 @@ def consent(profile: Profile, snapshot: Snapshot | None) -> Iterator[Claim]:
         yield from COLD_OUTREACH.plain(profile, path, show=_outreach, evidence=seen)
     yield from _entered_by_others(profile)
     yield from LIST_HYGIENE.plain(profile, "recipients.list_hygiene")
-    laws = listing([law.label for law in profile.recipients.laws or () if law is not Law.OTHER])
+    laws = [law.label for law in profile.recipients.laws or () if law is not Law.OTHER]
     if laws:
-        yield LAWS.claim(f"These laws apply to our mail: {laws}.", ("recipients.laws",))
+        lead = "These laws apply" if laws[1:] else "This law applies"
+        yield LAWS.claim(f"{lead} to our mail: {listing(laws)}.", ("recipients.laws",))
 
 
 def _recorded(profile: Profile) -> list[Claim]:
@@ -105,7 +136,9 @@ def _recorded(profile: Profile) -> list[Claim]:
         said += [bare(in_words)] if in_words else []
     if not said:
         return CONSENT_EVIDENCE.unanswered(profile, *paths)
-    text = f"For each consent we record {listing(said)}."
+    rest_on = [stream.consents for stream in profile.streams]
+    other = rest_on and all(rest_on) and not any(set(AGREED_THERE) & set(own) for own in rest_on)
+    text = f"For each {'address' if other else 'consent'} we record {listing(said)}."
     return [CONSENT_EVIDENCE.claim(text, tuple(paths))]
 
 
@@ -119,7 +152,7 @@ def _sources(sources: list[ListSource]) -> str:
 def _outreach(answer: bool) -> str:
     if answer:
         return "We also write to people who have not asked (cold outreach)."
-    return "We do not write to people who have not asked."
+    return "We do no cold outreach."
 
 
 def _did_not_ask(profile: Profile) -> tuple[Evidence, ...]:
@@ -165,6 +198,7 @@ def _entered_by_others(profile: Profile) -> Iterator[Claim]:
     elif profile.recipients.abuse_limits is None:
         yield from ENTERED_BY_OTHERS.unanswered(profile, path, limits_path)
     else:
-        limits = sentence(profile.recipients.abuse_limits)
-        text = f"Users can enter other people's addresses. {limits}"
+        said = [profile.recipients.abuse_limits, limits(profile)]
+        both = " ".join(sentence(one) for one in dict.fromkeys(said) if one)
+        text = f"Users can enter other people's addresses. {both}"
         yield ENTERED_BY_OTHERS.claim(text, (path, limits_path))

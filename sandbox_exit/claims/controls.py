@@ -15,6 +15,7 @@ from ..wording import (
     bare,
     continued,
     day,
+    framed,
     listing,
     lower_first,
     partial_date,
@@ -33,6 +34,8 @@ class Words:
     noun: str
     when: str = ""
     runs: str = ""
+    about: str = ""
+    """What own words that are no sentence stand behind."""
     tells_itself: bool = False
     """What the founder writes of it is understood without the moment."""
 
@@ -72,7 +75,7 @@ def control(
             text = sentence(f"{upper_first(words.when)}, {_HOW}" if words.when else _HOW)
             text += _manner(value) if words.when else ""
             yield stated.partly(profile, text, {_HOW: f"{path}.how"}, (path,))
-        elif text := _running(words, value, frozenset(_parts_computed(profile, path))):
+        elif text := _running(words, value, _parts_computed(profile, path, value)):
             yield stated.claim(text, (path,), evidence, rests_on)
 
 
@@ -85,8 +88,12 @@ def _with_actor(profile: Profile, value: Control | None) -> Control | None:
     if value is None or not isinstance(other, Control):
         return value
     more: dict[str, Any] = {}
+    if not value.does and other.does and f"feedback.{value.same_as}.how" in profile.computed:
+        # What is told in choices is told again: two alike become one sentence.
+        more = {"same_as": None, "does": other.does}
+        more |= {part: getattr(value, part) or getattr(other, part) for part in ("within", "since")}
     if value.by is None:
-        more = {"by": other.by, "by_words": other.by_words}
+        more |= {"by": other.by, "by_words": other.by_words}
     if value.state is ControlState.RUNNING and other.state is ControlState.PLANNED:
         more |= {"state": other.state, "planned_for": other.planned_for}
     return value.model_copy(update=more)
@@ -113,11 +120,20 @@ def _planned(stated: Statement, profile: Profile, path: str, words: Words, value
     return stated.partly(profile, text, marks, (path,))
 
 
-def _parts_computed(profile: Profile, path: str) -> Iterator[str]:
+def _parts_computed(profile: Profile, path: str, value: Control) -> frozenset[str]:
     """The parts of it that follow from others: they are said where those are."""
-    for part in ("how", "since", "within"):
-        if f"{path}.{part}" in profile.computed:
-            yield part
+    parts = ("how", "since", "within") if value.same_as is not None else ("how",)
+    return frozenset(part for part in parts if f"{path}.{part}" in profile.computed)
+
+
+def told(profile: Profile, path: str) -> str | None:
+    """What runs, as the end of a sentence, where choices alone tell it."""
+    value = _with_actor(profile, answer_at(profile, path))
+    if value is None or value.state is not ControlState.RUNNING or value.same_as is not None:
+        return None
+    if value.how is not None and "how" not in _parts_computed(profile, path, value):
+        return None
+    return _running(Words("", "then"), value, frozenset({"how"})) if _acting(value) else None
 
 
 def _running(words: Words, value: Control, computed: frozenset[str]) -> str:
@@ -136,6 +152,7 @@ def _running(words: Words, value: Control, computed: frozenset[str]) -> str:
     told = len(said) > 1
     if value.how is not None and "how" not in computed:
         how = value.how if told or not when else _led(words, value.how)
+        how = framed(words.about, how) if words.about else how
         said.append(f"{sentence(how)}{_manner(value) if when and not told else ''}")
     if since and not told:
         lead = "It has" if any(said) and when else f"{words.noun} has"

@@ -9,8 +9,16 @@ from ..wording import listing, lower_first, upper_first
 
 _MASS = frozenset("mail e-mail email news post feedback information marketing".split())
 """Nouns that take neither an article nor a plural."""
-_MARKED = re.compile(r"[.,:;!?()/]")
-"""A name with marks in it stands in quotes: within a sentence it would end or divide it."""
+_NO_NOUN = re.compile(
+    r"""[.,:;!?()/]
+    | \b(?:to|for|you|your|my|me|it|is|are|was|has|have|gets?|goes|will|can|we|they)\b
+    | \b(?:\w{3,}(?<!e)ed|sent|given|made|sold|held|done|due|ready|missed)
+      (?=$|\s(?:and|or|in|on|at|by|up|out|off|over|from|with)\b)""",
+    re.VERBOSE | re.IGNORECASE,
+)
+"""What a name has that is not plainly a noun: a mark, a verb, or a participle behind its noun."""
+_MOST_WORDS = 3
+_LINKING = frozenset("and or of the".split())
 _DETERMINED = frozenset("the our your my a an this every each all".split())
 
 
@@ -20,6 +28,8 @@ class Named:
 
     text: str
     plural: bool
+    quoted: str = ""
+    """The name alone, in quotes, where the text is "the mail “…”"."""
 
     @property
     def begins(self) -> str:
@@ -42,8 +52,9 @@ def named(profile: Profile, index: int) -> Named:
     name = profile.streams[index].name
     if name is None:
         return Named(f"stream {index + 1}", plural=False)
-    if _MARKED.search(name):
-        return Named(f"“{name}”", plural=False)
+    words = [word for word in name.lower().split() if word not in _LINKING]
+    if _NO_NOUN.search(name) or len(words) > _MOST_WORDS:
+        return Named(f"the mail “{name}”", plural=False, quoted=f"“{name}”")
     first, last = name.split()[0], _head(name)
     text = name if _is_proper(profile, first) else lower_first(name)
     mass = last in _MASS
@@ -67,11 +78,14 @@ def together(names: Sequence[Named]) -> Named:
     """Several kinds of mail that are spoken of at once."""
     if len(names) == 1:
         return names[0]
-    return Named(listing([one.text for one in names]), plural=True)
+    quoted = [one.quoted for one in names if one.quoted]
+    texts = [one.text for one in names if not (one.quoted and quoted[1:])]
+    texts += [f"the mails {listing(quoted)}"] if quoted[1:] else []
+    return Named(listing(texts), plural=True)
 
 
 def _is_proper(profile: Profile, word: str) -> bool:
-    """Whether a word keeps its capital: a name of theirs, an abbreviation."""
+    """Whether a word keeps its capital: the first of a name of theirs, an abbreviation."""
     about = profile.business
-    own = {w.casefold() for n in (about.product_name, about.legal_name) if n for w in n.split()}
+    own = {n.split()[0].casefold() for n in (about.product_name, about.legal_name) if n}
     return word.casefold() in own or word[1:] != word[1:].lower() or not word.isascii()

@@ -12,7 +12,7 @@ from ..answers.question_list import answer_at
 from ..answers.questions import Control, EarlierRequest
 from ..answers.validation import CountRange
 from ..observed.snapshot import Snapshot
-from ..wording import day, flowing, listing, partial_date, sentence, spelled
+from ..wording import day, listing, partial_date, sentence, spelled, upper_first
 from .identity import asking_for, in_regions, is_granted
 from .kinds_of_mail import Named, named, together
 from .model import Claim, ClaimStatus, Topic
@@ -62,11 +62,20 @@ def opening(profile: Profile, snapshot: Snapshot | None, claims: Collection[Clai
         return _made(profile, _asking(profile, here), denied)
     index, request = earlier
     changed, paths = _changed(profile, index, request)
-    return _made(profile, _again(profile, request), denied, changed, (_outcome(index), *paths))
+    return _made(profile, _again(profile, request), denied, changed, paths)
 
 
-def _outcome(index: int) -> str:
-    return f"history.requests.{index}.outcome"
+def _outcomes(profile: Profile) -> tuple[str, ...]:
+    """The answers from which the opening says that requests were declined."""
+    earlier = refused(profile)
+    if earlier is None:
+        return ()
+    told = [*_denied_before(profile, earlier[1]), earlier[1]]
+    return tuple(
+        f"history.requests.{index}.outcome"
+        for index, one in enumerate(profile.history.requests or [])
+        if any(one is each for each in told)
+    )
 
 
 def asking_again(profile: Profile) -> Claim:
@@ -74,7 +83,7 @@ def asking_again(profile: Profile) -> Claim:
     earlier = refused(profile)
     if earlier is None:
         return _made(profile, _again(profile, EarlierRequest()), frozenset())
-    return _made(profile, _again(profile, earlier[1]), frozenset(), "", (_outcome(earlier[0]),))
+    return _made(profile, _again(profile, earlier[1]), frozenset())
 
 
 def _made(
@@ -97,7 +106,10 @@ def _made(
         for kinds, consent in ((_MOST_KINDS, agreed), (_MOST_KINDS, ""), (2, ""), (1, ""))
     ]
     change, text = next((made for made in shorter if len(made[1]) <= LENGTH), shorter[-1])
-    told = of_changes if change else of_changes[:1]
+    told = (
+        *(_outcomes(profile) if "declined our" in lead else ()),
+        *(of_changes if change else ()),
+    )
     return OPENING.partly(profile, text.replace("  ", " "), marks, (*paths, *told))
 
 
@@ -110,14 +122,35 @@ def _asking(profile: Profile, here: Snapshot | None) -> str:
 def _again(profile: Profile, request: EarlierRequest) -> str:
     regions = profile.request.regions or []
     of = in_regions([request.region] if request.region else regions) or _REGION
-    when = f" of {partial_date(request.asked_on)}" if request.asked_on else ""
-    case = f" (case {request.case_id})" if request.case_id else ""
     told = refused_on(profile)
+    asked = _asked([*_denied_before(profile, request), request])
     other = request.region and regions and request.region not in regions
     now = f" We now ask for {in_regions(regions)}." if other else ""
     lead = f"On {day(told)} you" if told else "You"
-    declined = f"{lead} declined our request{when} for production access in {of}{case}."
+    declined = f"{lead} declined our {asked} for production access in {of}."
     return f"{declined} We ask for a secondary review.{now}".replace(f"in {_REGION}", _REGION)
+
+
+def _denied_before(profile: Profile, request: EarlierRequest) -> list[EarlierRequest]:
+    """The other requests of the same Region that were declined, in the order in which they are told."""
+    return [
+        one
+        for one in profile.history.requests or []
+        if one is not request and one.outcome is Outcome.DENIED and one.region == request.region
+    ]
+
+
+def _asked(requests: list[EarlierRequest]) -> str:
+    """ "request of 2 May 2026 (case 1)", or several of them."""
+    told = [
+        f"{f' of {partial_date(one.asked_on)}' if one.asked_on else ''}"
+        f"{f' (case {one.case_id})' if one.case_id else ''}"
+        for one in requests
+    ]
+    if not told[1:]:
+        return f"request{told[0]}"
+    known = listing([one.strip() for one in told]) if all(told) else ""
+    return f"{spelled(len(told), 'request')} {known}".rstrip()
 
 
 def refused_on(profile: Profile) -> date | None:
@@ -145,11 +178,17 @@ def _changed(profile: Profile, index: int, request: EarlierRequest) -> tuple[str
     said = f"New since then: {listing(list(new.values()))}." if new else ""
     paths = tuple(f"{path}.since" for path in new)
     if request.changed_since:
-        lead = said or "Since then this has changed:"
-        own = sentence(request.changed_since) if said else flowing(request.changed_since)
-        said = f"{lead} {own}"
+        own = changed_since(request.changed_since)
+        said = f"{said} {sentence(request.changed_since)}" if said else own
         paths = (*paths, f"history.requests.{index}.changed_since")
     return said, paths
+
+
+def changed_since(text: str) -> str:
+    """What has changed since a refusal; a text that begins so needs no lead."""
+    begun = text.split()[0].lower() == "since"
+    lead = "" if begun else "Since then this has changed: "
+    return f"{lead}{upper_first(sentence(text))}"
 
 
 def _sends(profile: Profile, most: int) -> str:
@@ -157,15 +196,18 @@ def _sends(profile: Profile, most: int) -> str:
     country = f" ({about.country})" if about.country else ""
     who = f"{about.legal_name}{country}" if about.legal_name else _WHO
     groups: dict[str, list[Named]] = {}
-    for index in range(min(most, len(profile.streams))):
-        to = noun(profile.streams[index])
-        # Without a recipient each stands alone.
-        groups.setdefault(f" to {to}" if to else " " * index, []).append(named(profile, index))
+    shown = range(min(most, len(profile.streams)))
+    # Behind the last of many, "to members" would be read of all.
+    all_told = all(noun(profile.streams[index]) for index in shown)
+    for index in shown:
+        to = f" to {noun(profile.streams[index])}" if all_told else " " * index
+        groups.setdefault(to, []).append(named(profile, index))
     kinds = [f"{together(names).text}{to.rstrip()}" for to, names in groups.items()]
     if len(profile.streams) > most:
         kinds.append(f"{spelled(len(profile.streams) - most, 'more kind')} of mail")
     what = listing(kinds) if kinds else _WHAT
-    return f"{who} sends {what}"
+    building = about.launch_state is LaunchState.BUILDING
+    return f"{who} {'will send' if building else 'sends'} {what}"
 
 
 def _agreed(profile: Profile) -> str:

@@ -8,10 +8,11 @@ from ..answers.journey import applies
 from ..answers.profile import Profile
 from ..answers.questions import EarlierRequest
 from ..observed.snapshot import Snapshot
-from ..wording import flowing, listing, on_day, sentence
+from ..wording import listing, on_day, sentence, upper_first
 from . import evidence as seen
 from .controls import Words, control
 from .model import Claim, Evidence, Topic
+from .opening import changed_since
 from .statement import confirms, contradicts, statement
 
 DEDICATED_IPS = statement("dedicated_ips", Topic.REPUTATION)
@@ -40,9 +41,9 @@ def reputation(profile: Profile, snapshot: Snapshot | None) -> Iterator[Claim]:
     path = "reputation.monitoring"
     watched = seen.of_control(profile, snapshot, path)
     yield from control(MONITORING, profile, path, _monitoring(profile), evidence=watched)
-    yield from WARM_UP.plain(
-        profile, "reputation.warm_up", "This is how we warm up the domain: {}", show=flowing
-    )
+    if profile.reputation.warm_up != profile.volumes.ramp or profile.volumes.ramp is None:
+        warm_up = "This is how we warm up the domain: {}"
+        yield from WARM_UP.plain(profile, "reputation.warm_up", warm_up, show=_own)
     if profile.reputation.dedicated_ips:
         path = "reputation.dedicated_ips"
         yield DEDICATED_IPS.claim("We ask for dedicated IP addresses.", (path,))
@@ -69,13 +70,17 @@ def history(profile: Profile, snapshot: Snapshot | None) -> Iterator[Claim]:
     for name, (part, template) in _REVIEW.items():
         path = f"history.review.{name}"
         if applies(profile, path):
-            shown = sentence if template == "{}" else flowing
-            yield from part.plain(profile, path, template, show=shown)
+            yield from part.plain(profile, path, template, show=_own)
+
+
+def _own(text: str) -> str:
+    return upper_first(sentence(text))
 
 
 def _monitoring(profile: Profile) -> Words:
     answer = profile.reputation.monitoring
-    return Words("Monitoring", runs="" if answer and answer.how else "We monitor our sending.")
+    runs = "" if answer and answer.how else "We monitor our sending."
+    return Words("Monitoring", runs=runs, about="How we monitor our sending")
 
 
 def _earlier_details(here: Snapshot | None) -> tuple[Evidence, ...]:
@@ -108,7 +113,7 @@ def _request(
         evidence = _review_evidence(here, request) if latest else ()
         yield stated.claim(text, paths, evidence)
     if request.changed_since:
-        text = f"Since then this has changed: {flowing(request.changed_since)}"
+        text = changed_since(request.changed_since)
         yield changed.claim(text, (changed.id,))
     elif request.outcome is Outcome.DENIED:
         yield from changed.unanswered(profile, changed.id, about=about)

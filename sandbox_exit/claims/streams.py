@@ -11,6 +11,7 @@ from ..answers.choices import (
     Driver,
     Every,
     Given,
+    LaunchState,
     MailKind,
     MailType,
     Per,
@@ -32,6 +33,7 @@ from ..wording import (
     as_noun,
     continued,
     flowing,
+    framed,
     has_verb,
     in_words,
     is_sentence,
@@ -45,7 +47,7 @@ from ..wording import (
 from .kinds_of_mail import Named, named, together
 from .model import Claim, Evidence, Topic
 from .statement import contradicts, statement
-from .volumes import against_figures
+from .volumes import against_figures, on_one_day
 
 STREAMS = statement("streams", Topic.STREAMS)
 MAIL_TYPE_REASON = statement("mail_type_reason", Topic.MAIL_TYPE)
@@ -95,7 +97,7 @@ def _declared_type(profile: Profile) -> Claim:
     if share == 0 and True not in marketing:
         mix = "We send no marketing mail."
     elif share == 0:
-        mix = "Under 1 % of our mail is marketing."
+        mix = "Under 1% of our mail is marketing."
     elif share >= 100:
         most = "Nearly all" if False in marketing else "All"
         mix = f"{most} of our mail is marketing mail."
@@ -167,17 +169,24 @@ def _heading(
     rest = (lambda one, many: lower_first(name.they(one, many))) if parts else name.does
     some = stream.share == 0 and SHARE.at(index).id in profile.computed
     alone = len(profile.streams) == 1 and stream.share == 100
+    once = _is_of_one_type(profile)
     if not alone and (stream.share is not None or is_needed(profile, paths[2])):
-        share = _SHARE if stream.share is None else "under 1 %" if some else percent(stream.share)
-        of_all = rest("makes up", "make up")
-        parts.append(f"{of_all} {share} of our mail and {'are' if name.plural else 'is'} {kind}")
-    else:
+        share = _SHARE if stream.share is None else "under 1%" if some else percent(stream.share)
+        of_all = f"{rest('makes up', 'make up')} {share} of our mail"
+        parts.append(of_all if once else f"{of_all} and {'are' if name.plural else 'is'} {kind}")
+    elif not (once and parts):
         parts.append(f"{rest('is', 'are')} {kind}")
     marks = {_SHARE: paths[2], _KIND: paths[1]}
     text = f"{'; '.join(parts)}."
     if any(mark in text for mark in marks):
         return SHARE.at(index).partly(profile, text, marks, paths)
     return SHARE.at(index).claim(text, paths, against)
+
+
+def _is_of_one_type(profile: Profile) -> bool:
+    """Whether all mail is of the one type that is said of it as a whole."""
+    types = {stream.kind and stream.kind is StreamKind.MARKETING for stream in profile.streams}
+    return len(types) == 1 and None not in types and marketing_share(profile) is not None
 
 
 _MOMENTS = frozenset("after at before during every in on the".split())
@@ -223,7 +232,7 @@ def _frequency(profile: Profile, index: int, stream: Stream, name: Named) -> lis
     said: list[str] = []
     marks: Mapping[str, str] = {}
     if stream.driver is not None and stream.amount is not None:
-        text, marks = _arithmetic(index, stream, name, noun(stream) or "people")
+        text, marks = _arithmetic(profile, index, name)
         said.append(text)
     own = stream.frequency if stated.id not in profile.computed else None
     if own is not None:
@@ -241,11 +250,10 @@ def _lowered(text: str) -> str:
     return lower_first(text) if text[1:2].islower() else text
 
 
-def _arithmetic(
-    index: int, stream: Stream, name: Named, people: str
-) -> tuple[str, Mapping[str, str]]:
+def _arithmetic(profile: Profile, index: int, name: Named) -> tuple[str, Mapping[str, str]]:
     """How many mails its number makes, and what is open in that."""
-    path = f"streams.{index}"
+    path, stream = f"streams.{index}", profile.streams[index]
+    building = profile.business.launch_state is LaunchState.BUILDING
     average = drivers.a_day(stream)
     a_day = str(average.rounded) if average and average.rounded else None
     if a_day == "0":
@@ -253,17 +261,19 @@ def _arithmetic(
     amount = stream.amount
     if stream.driver is Driver.PEOPLE:
         often = stream.every.label if stream.every else "[how often?]"
-        on_one = ", all on one day" if stream.together else ""
-        who = "person" if amount and amount.high == 1 else people
+        on_one = on_one_day(profile, index)
+        who = "person" if amount and amount.high == 1 else noun(stream) or "people"
+        goes = name.they(*(("will go", "will go") if building else ("goes", "go"))).lower()
         mean = f": {a_day} a day on average" if a_day and stream.every is not Every.DAY else ""
-        text = f"{upper_first(often)}, {name.they('goes', 'go').lower()} to {amount} {who}{on_one}"
+        text = f"{upper_first(often)}, {goes} to {amount} {who}{on_one}"
         return f"{text}{mean}.", {"[how often?]": f"{path}.every"}
     per = f"{'an' if stream.per is Per.HOUR else 'a'} {stream.per.value}" if stream.per else _TIME
     what = f"{upper_first(str(amount))} {drivers.nouns(stream)} {per}"
     marks = {_TIME: f"{path}.per", _EACH: f"{path}.mails"}
-    verb = "brings" if amount and amount.high == 1 else "bring"
+    one = amount is not None and amount.high == 1
+    verb = "will bring" if building else "brings" if one else "bring"
     if drivers.is_of_mail(stream):
-        there = "There is" if amount and amount.high == 1 else "There are"
+        there = "There will be" if building else "There is" if one else "There are"
         return f"{there} {lower_first(what)}.", marks
     if stream.mails is None:
         return f"{what} {verb} {_EACH}.", marks
@@ -366,11 +376,9 @@ def _grounds(profile: Profile) -> Iterator[Claim]:
             )
             yield basis.gap(what, (basis.id,))
         elif stream.consent is ConsentBasis.OTHER:
-            more = _more_of_consent(profile, index)
-            what = (
-                f"Why the recipients of {named(profile, index).text} get it: {{}} {more}".rstrip()
-            )
-            yield from basis.plain(profile, f"{basis.id}_words", what, show=flowing, about=name)
+            more, it = _more_of_consent(profile, index), named(profile, index)
+            what = f"Why the recipients of {it.text} get {it.it}: {{}} {more}".rstrip()
+            yield from basis.plain(profile, f"{basis.id}_words", what, show=_after, about=name)
         elif index not in group:
             more = _more_of_consent(profile, index)
             text = _of_many(_GROUND[stream.consent], [named(profile, index)], _whose(stream))
@@ -387,20 +395,35 @@ def _more_of_consent(profile: Profile, index: int) -> str:
     stream = profile.streams[index]
     others = [_OTHERS[basis] for basis in stream.consents[1:] if basis in _OTHERS]
     said = [f"Some of them {listing(others, 'or')} instead."] if others else []
-    if stream.sees is not None and applies(profile, f"streams.{index}.sees"):
+    if stream.sees is not None:
         heard = {Given.PAPER, Given.PHONE} & set(stream.given or ())
         read = "read or hear" if heard or stream.consent is ConsentBasis.TOLD else "read"
+        if not applies(profile, f"streams.{index}.sees"):
+            read = "choose"
         said.append(sentence(f"They {read}: “{stream.sees}”"))
     if stream.evidence and stream.evidence != profile.recipients.evidence:
         said.append(f"We record {listing([each.label for each in stream.evidence])}.")
     return " ".join(said)
 
 
+_ORDERED = (Driver.BOOKING, Driver.ORDER, Driver.REGISTRATION, Driver.APPOINTMENT, Driver.PAYMENT)
+
+
+def _after(text: str) -> str:
+    """Own words after a colon."""
+    return upper_first(sentence(text))
+
+
 def _whose(stream: Stream) -> str:
     """What mail of a contract belongs to, as far as its kind tells."""
+    ordered = stream.driver.noun if stream.driver in _ORDERED else ""
+    if not ordered or ordered in (stream.name or "").lower():
+        ordered = "order or booking"
     of_kind = {
-        MailKind.ORDER: "the recipient's order or booking",
+        MailKind.ORDER: f"the recipient's {ordered}",
         MailKind.INVOICE: "the recipient's contract or order",
+        MailKind.TENANT: "the recipient's contract with our customer",
+        MailKind.TENANT_NEWS: "the recipient's contract with our customer",
     }
     return of_kind.get(stream.mail or MailKind.OTHER, "the recipient's account or contract")
 
@@ -477,10 +500,26 @@ def _ways_out(profile: Profile) -> Iterator[Claim]:
             if way is not Unsubscribe.NOT_OFFERED:
                 yield stop.claim(text, paths)
                 continue
-            why = sentence(stream.unsubscribe_reason or "")
-            if not why and is_needed(profile, reason):
+            why = _why_no_way(profile, index, [named(profile, i) for i in group])
+            if not stream.unsubscribe_reason and is_needed(profile, reason):
                 why = _WHY
             yield stop.partly(profile, f"{text} {why}".strip(), {_WHY: reason}, (*paths, reason))
+
+
+def _why_no_way(profile: Profile, index: int, names: list[Named]) -> str:
+    """The reason; what its kind means of mail of a contract stands where the ground is told."""
+    stream = profile.streams[index]
+    meant = f"streams.{index}.unsubscribe_reason" in profile.computed
+    if not stream.unsubscribe_reason or (meant and stream.consent in _TOLD_THERE):
+        return ""
+    why = stream.unsubscribe_reason
+    of_one = why.partition(" ")[0].lower() in ("it", "its")
+    if of_one and together(names).plural:
+        return sentence(f"Reason: {upper_first(why)}")
+    return framed("Reason", why)
+
+
+_TOLD_THERE = (ConsentBasis.ACCOUNT, ConsentBasis.STAFF)
 
 
 def _way(stream: Stream) -> tuple[Unsubscribe, str | None]:

@@ -9,7 +9,7 @@ from ..answers.profile import Profile
 from ..answers.validation import CountRange
 from ..answers.volumes import derived_peak_per_second
 from ..observed.snapshot import Snapshot
-from ..wording import bare, flowing, in_words, lower_first, sentence, spelled
+from ..wording import bare, in_words, lower_first, sentence, spelled, upper_first
 from .kinds_of_mail import named, together
 from .model import Claim, Evidence, Topic
 from .statement import contradicts, statement
@@ -34,12 +34,12 @@ def volumes(profile: Profile, snapshot: Snapshot | None) -> Iterator[Claim]:
     none = answers.now is not None and answers.now.high == 0
     mailing = only_mailing(profile) if "volumes.now" in profile.computed else None
     if mailing is not None:
-        text = f"This is {mailing}, all on one day: {{}} a day on average."
+        text = f"This is {mailing}{on_one_day(profile, 0)}: {{}} a day on average."
     elif none:
-        text = "Today we would send no mail."
+        text = "Today we send no mail."
     else:
-        live = profile.business.launch_state is LaunchState.LIVE
-        lead = "Today this comes to" if live else "Today we would send"
+        state = profile.business.launch_state
+        lead = _LEADS.get(state, _UNTOLD) if state else _UNTOLD
         text = f"{lead} {{}} {_mails(answers.now)} a day, counted by recipient."
     yield from VOLUME_NOW.plain(
         profile, "volumes.now", text, show=str, evidence=against.get("volumes.now", ())
@@ -65,8 +65,26 @@ def volumes(profile: Profile, snapshot: Snapshot | None) -> Iterator[Claim]:
     if applies(profile, "volumes.because"):
         yield from FIGURES_BECAUSE.plain(profile, "volumes.because")
     yield from _quota(profile)
-    steps = "This is how the volume grows: {}"
-    yield from RAMP.plain(profile, "volumes.ramp", steps, show=flowing)
+    yield from RAMP.plain(profile, "volumes.ramp", show=_grows)
+
+
+_UNTOLD = "Today we would send"
+_LEADS = {
+    LaunchState.LIVE: "Today this comes to",
+    LaunchState.BETA: "Today this comes to",
+    LaunchState.ORGANISATION: "Today this comes to",
+    LaunchState.BUILDING: "At first this will come to",
+}
+
+
+def _grows(steps: str) -> str:
+    return sentence(f"This is how the volume grows: {upper_first(steps)}")
+
+
+def on_one_day(profile: Profile, index: int) -> str:
+    """Where somebody said so; that news go out together is only meant by what they are."""
+    said = profile.streams[index].together and f"streams.{index}.together" not in profile.computed
+    return ", all on one day" if said else ""
 
 
 def _mails(count: CountRange | None) -> str:
@@ -74,6 +92,8 @@ def _mails(count: CountRange | None) -> str:
 
 
 def _people(count: CountRange) -> str:
+    if not count.high:
+        return "We have no recipients yet."
     noun = "person" if count.high == 1 else "different people"
     return f"We write to {count} {noun} in total."
 
@@ -145,8 +165,8 @@ def _why_busiest(profile: Profile) -> str:
     out = ""
     if mailings and len(profile.streams) > 1:
         one = together(mailings)
-        verb = "go" if one.plural or len(mailings) > 1 else "goes"
-        out = f", if {one.text} {verb} out on it"
+        verb = "go" if one.plural else "goes"
+        out = f", if {one.text} {verb} to all recipients that day"
     return f"{busy}{out}"
 
 
@@ -170,7 +190,7 @@ def against_figures(profile: Profile) -> dict[str, tuple[Evidence, ...]]:
 
 
 def _unit(path: str) -> str:
-    return " %" if path.endswith(".share") else ""
+    return "%" if path.endswith(".share") else ""
 
 
 def _quota(profile: Profile) -> Iterator[Claim]:

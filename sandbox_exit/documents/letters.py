@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from ..answers.choices import ReviewCause
+from ..answers.choices import LetterKind, ReviewCause
 from ..answers.profile import Profile
 from ..claims import Claim, assess
 from ..observed.snapshot import Found, Snapshot
@@ -29,7 +29,7 @@ def write(
         return render(profile, snapshot, date, draft=draft)[1]
     made_of: dict[str, tuple[str, dict[str, Any]]] = {
         QUOTA: ("quota-increase", {"today": _quota_today(snapshot)}),
-        SEND_REVIEW: ("send-review", {"about": _about(profile)}),
+        SEND_REVIEW: ("send-review", {"about": _about(profile), "case": _case(profile)}),
     }
     template, more = made_of[name]
 
@@ -47,6 +47,16 @@ def _about(profile: Profile) -> list[str]:
     return [named.value] if named is not None else [cause.value for cause in ReviewCause]
 
 
+def _case(profile: Profile) -> str:
+    """The case of the latest letter about a review or a pause; empty where none names one."""
+    cases = [
+        letter.case_id
+        for letter in profile.letters
+        if letter.case_id and letter.kind in (LetterKind.UNDER_REVIEW, LetterKind.PAUSED)
+    ]
+    return cases[-1] if cases else ""
+
+
 def _quota_today(snapshot: Snapshot | None) -> str:
     """The quotas as they were read; empty where they were not, or where there is no limit."""
     if snapshot is None or not isinstance(snapshot.account, Found):
@@ -56,6 +66,6 @@ def _quota_today(snapshot: Snapshot | None) -> str:
         return ""
     rate = "" if quota.max_per_second is None else f" and {quota.max_per_second:g} a second"
     return (
-        f"On {day(snapshot.taken_at.date())} it was {quota.max_24_hour:,.0f} recipients in 24 hours"
-        f"{rate}."
+        f"On {day(snapshot.taken_at.date())} the quota was {quota.max_24_hour:,.0f} recipients in 24 "
+        f"hours{rate}."
     )

@@ -1,6 +1,6 @@
 """The three documents, as blocks made of claims. Pure: the same input gives the same documents."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from typing import Any
@@ -12,7 +12,7 @@ from ..answers.parsing import Parsed
 from ..answers.profile import Profile
 from ..answers.question_list import question_at
 from ..claims import Claim, Topic, assess
-from ..claims.business import COMPARABLE, IMPRINT_URL, TERMS_URL
+from ..claims.business import BUSINESS_NAME, COMPARABLE, IMPRINT_URL, TERMS_URL, WHO
 from ..claims.consent import LAWS
 from ..claims.opening import OPENING, refused
 from ..claims.reputation import CHANGED_SINCE, EARLIER_REQUEST
@@ -175,8 +175,18 @@ def _context(profile: Profile, claims: Sequence[Claim]) -> dict[str, Any]:
     regions = profile.request.regions or []
     region = regions[0] if regions else None
 
+    said: set[tuple[str, frozenset[str]]] = set()
+
     def of(*patterns: str) -> list[Claim]:
-        return select(by_id, patterns)
+        """The claims; a sentence that two of them share stands once in a document."""
+        found = []
+        for claim in select(by_id, patterns):
+            shared = (claim.text, frozenset(claim.answers))
+            if shared not in said:
+                found.append(claim)
+            if claim.topic in _SHARING:
+                said.add(shared)
+        return found
 
     def topic(name: str) -> list[Claim]:
         wanted = Topic(name)
@@ -193,13 +203,17 @@ def _context(profile: Profile, claims: Sequence[Claim]) -> dict[str, Any]:
         "gap": lambda what: Run(gap_text(what), gap=True),
         "stream_indexes": range(len(profile.streams)),
         "stream_names": [stream_name(profile, index) for index in range(len(profile.streams))],
-        "author": _author(profile),
+        "author": _signature(profile, by_id),
         "in_opening": _in_opening(profile, by_id.get(OPENING.id)),
         "region": region_label(region) if region else "",
         "console_url": get_set_up_url(region) if region else None,
         "command": form_command.as_command(profile, region),
         "parameters": form_command.as_json(profile),
     }
+
+
+_SHARING = (Topic.BOUNCES, Topic.COMPLAINTS)
+"""What is told of several events at once."""
 
 
 def _plan(profile: Profile, claims: Sequence[Claim], findings: Sequence[Finding]) -> dict[str, Any]:
@@ -216,13 +230,23 @@ def _in_opening(profile: Profile, opening: Claim | None) -> tuple[str, ...]:
     earlier = refused(profile)
     if earlier is None or opening is None:
         return ()
-    stated, changed = EARLIER_REQUEST.at(earlier[0]).id, CHANGED_SINCE.at(earlier[0]).id
-    told = {f"{stated}.outcome": stated, changed: changed}
+    told: dict[str, str] = {}
+    for index in range(earlier[0] + 1):
+        stated, changed = EARLIER_REQUEST.at(index).id, CHANGED_SINCE.at(index).id
+        told |= {f"{stated}.outcome": stated, changed: changed}
     return tuple(id_ for answer, id_ in told.items() if answer in opening.answers)
 
 
 def _author(profile: Profile) -> str:
     return profile.business.legal_name or profile.business.product_name or "Company not named yet"
+
+
+def _signature(profile: Profile, claims: Mapping[str, Claim]) -> str | Run:
+    """Who signs; marked as open where that is so, and empty where it is left out knowingly."""
+    about = profile.business
+    if name := about.legal_name or about.product_name:
+        return name
+    return Run(WHO, BUSINESS_NAME.id, gap=True) if BUSINESS_NAME.id in claims else ""
 
 
 def _document(name: str, profile: Profile, date: str, context: dict[str, Any]) -> Document:
@@ -312,8 +336,9 @@ def gap_notes(document: Document, claims: Sequence[Claim]) -> list[str]:
     """How many gaps it has, where it has any."""
     others = {run.text for run in _gaps(document) if run.claim is None}
     count = len(open_claims(document, claims)) + len(others)
+    each = "It is" if count == 1 else "Each is"
     return (
-        [f"{counted(count, 'gap')} to fill before you send this. Each is marked."] if count else []
+        [f"{counted(count, 'gap')} to fill before you send this. {each} marked."] if count else []
     )
 
 

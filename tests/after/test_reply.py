@@ -26,10 +26,10 @@ SAYS = {
     Ask.USE_CASE: "Handwerk is an online marketplace",
     Ask.FREQUENCY: "The busiest day then has about 2,000 ",
     Ask.RECIPIENTS: "We use no purchased",
-    Ask.BOUNCES_COMPLAINTS: "After a hard bounce, an AWS Lambda function",
+    Ask.BOUNCES_COMPLAINTS: "After a hard bounce or five soft bounces within 30 days, an AWS Lambda ",
     Ask.UNSUBSCRIBES: "The monthly newsletter carries an unsubscribe link",
     Ask.SAMPLES: "Subject: Your booking",
-    Ask.WEBSITE: "The privacy policy is at https://www.handwerk.example/privacy",
+    Ask.WEBSITE: "Privacy policy: https://www.handwerk.example/privacy",
     Ask.BILLING: "Payment methods",
 }
 
@@ -66,7 +66,7 @@ def test_a_refusal_leads_with_what_has_changed() -> None:
     }
     parsed = changed("history", {"asked_before": True, "requests": [request]})
     written = text(asked(kind=Kind.REFUSAL), parsed)
-    changes = written.index("the domain is verified and")
+    changes = written.index("The domain is verified and")
     assert written.index("We ask for a secondary review") < changes
     assert changes < written.index("What we send, and why")
     assert "please tell us what it is" in written

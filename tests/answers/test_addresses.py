@@ -27,8 +27,7 @@ def test_owners_give_their_address_themselves() -> None:
     )
     assert profile.recipients.collected_how == (
         "Account holders and customers give us their address themselves when they "
-        "sign up. Subscribers give us their address themselves in a form on our website or by phone. "
-        "No address comes from anywhere else."
+        "sign up. Subscribers give us their address themselves in a form on our website or by phone."
     )
     assert profile.recipients.outside_lists == [ListSource.NONE]
     # That others enter none is not said by how these came in.
@@ -41,7 +40,7 @@ def test_what_others_enter_is_said() -> None:
     assert profile.recipients.collected_how == (
         "Members give us their address themselves on paper or in person. Another user enters the "
         "address of people whom another user invites. We enter the address of members from a contract "
-        "or membership. No address comes from anywhere else."
+        "or membership."
     )
     assert profile.recipients.entered_by_others is True
 
@@ -67,7 +66,7 @@ def test_that_all_have_asked_is_said_only_where_that_is_so(
     profile = parse({"streams": [stream]}).profile
     assert profile.recipients.cold_outreach is cold
     said = [claim.text for claim in assess(profile, None) if claim.id == "cold_outreach"]
-    assert (said == ["We do not write to people who have not asked."]) is (cold is False)
+    assert (said == ["We do no cold outreach."]) is (cold is False)
 
 
 @pytest.mark.parametrize("source", [s for s in ListSource if s is not ListSource.NONE])

@@ -131,7 +131,7 @@ def test_a_very_small_newsletter_is_marketing_all_the_same() -> None:
     streams = [{**BOOKINGS, "kind": "transactional"}, news]
     said = claim(parse({"streams": streams}).profile, "mail_type")
     assert said is not None
-    assert said.text.endswith("The mail type is Transactional. Under 1 % of our mail is marketing.")
+    assert said.text.endswith("The mail type is Transactional. Under 1% of our mail is marketing.")
 
 
 def test_of_both_types_none_is_declared_while_the_shares_are_open() -> None:

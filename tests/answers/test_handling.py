@@ -85,7 +85,10 @@ def complaint_said(profile: Profile) -> str:
 
 def test_what_is_handled_alike_is_described_once() -> None:
     alike = both(RUNNING, {"same_as": "hard_bounce"})
-    assert complaint_said(alike) == "After a complaint, the same happens as after a hard bounce."
+    assert complaint_said(alike) == (
+        "After a hard bounce or a complaint, an AWS Lambda function blocks the address for all mail, "
+        "takes it off the list and logs the event."
+    )
     assert alike.feedback.complaint is not None
     assert alike.feedback.complaint.automatic is True
     assert "feedback.complaint.how" not in missing_answers(alike, "feedback")

@@ -48,14 +48,13 @@ def test_of_sign_in_codes_only_how_many_is_asked_and_an_example() -> None:
     assert (str(profile.volumes.now), stream.share) == ("270–810", 100)
     assert profile.recipients.cold_outreach is False
     assert profile.recipients.collected_how == (
-        "People who sign in give us their address themselves when they sign in. "
-        "No address comes from anywhere else."
+        "People who sign in give us their address themselves when they sign in."
     )
     said = {claim.id: claim.text for claim in assess(profile, None)}
     assert said["streams.0.consent"] == (
         "Sign-in codes are sent only to people who have asked for them."
     )
-    assert said["streams.0.trigger"] == "A person types their address and asks for a code."
+    assert said["streams.0.trigger"] == "A person types their address to sign in."
 
 
 def test_without_its_kind_the_same_stream_is_asked_about() -> None:
@@ -129,9 +128,9 @@ def test_consent_is_said_with_what_they_read_there_and_in_own_words() -> None:
     assert "(single opt-in)" in signed_up
     assert signed_up.endswith("“Send me the letter.”")
     assert basis(consent="set_up", sees="Send me the letter.") == (
-        "Recipients of the letter have switched it on themselves."
+        "Recipients of the letter have switched it on themselves. They choose: “Send me the letter.”"
     )
     assert basis(consent="other", consent_words="They are our shareholders") == (
-        "Why the recipients of the letter get it: they are our shareholders."
+        "Why the recipients of the letter get it: They are our shareholders."
     )
     assert "why, in your words?" in basis(consent="other").lower()

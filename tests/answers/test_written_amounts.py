@@ -177,4 +177,4 @@ def test_what_goes_out_on_one_day_can_be_written_with_its_number(
 def test_people_are_called_as_they_were_counted(amount: str, called: str) -> None:
     raw = {"mail": "digest", "amount": amount, "to": "customer", "given": ["signup"]}
     claims = {claim.id: claim.text for claim in assess(parse({"streams": [raw]}).profile, None)}
-    assert claims["streams.0.share"].startswith(f"Summaries go to {called};")
+    assert claims["streams.0.share"].startswith(f"Summaries go to {called}.")

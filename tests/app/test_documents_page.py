@@ -56,7 +56,7 @@ def test_the_examples_figures_are_in_the_documents(wizard: Wizard, name: str) ->
     assert heading(app) == "Your documents"
     case = text_of(sheet(open_tab(app, SUPPORT_CASE)))
     wanted = {
-        "handwerk": ["80 %", "15 %", "5 %", "50–100", "500–1,000", "2,000"],
+        "handwerk": ["80%", "15%", "5%", "50–100", "500–1,000", "2,000"],
         "stellwerk": ["10,000"],
     }
     for figure in wanted[name]:

@@ -41,7 +41,7 @@ def test_a_review_is_told_in_the_order_in_which_aws_asks() -> None:
     written = case(changed("history.review", REVIEW))
     places = [written.index(text[1:]) for text in REVIEW.values()]
     assert places == sorted(places)
-    assert "We have changed this: since 3 October each import is checked." in written
+    assert "We have changed this: Since 3 October each import is checked." in written
     assert "What we changed" not in case(example())
 
 
@@ -65,7 +65,7 @@ def test_what_went_wrong_is_no_answer_about_today() -> None:
 
 def test_mail_sent_elsewhere_is_said_as_stated() -> None:
     parsed = changed("business.sent_before", "With our host since 2024; 0.4 % bounces")
-    text = " from elsewhere: with our host since 2024; 0.4 % bounces."
+    text = " from elsewhere: With our host since 2024; 0.4 % bounces."
     assert said(parsed)["sent_before"].endswith(text)
     assert text in case(parsed)
     assert "sent_before" not in said(example())

@@ -25,7 +25,7 @@ GIVEN = "streams.0.given"
         (
             {"business.launch_state": "organisation"},
             "launch",
-            "Handwerk Plattform GmbH has existed since March 2025.",
+            "Handwerk has been running since March 2025.",
         ),
         (
             {UNSUBSCRIBE: "other", f"{UNSUBSCRIBE}_words": "by telling the warden"},

@@ -196,10 +196,15 @@ def claims(**answers: Any) -> dict[str, Claim]:
         (
             {"streams__2__kind": None, "streams__2__mail": None},
             "streams.2.share",
-            "5 %",
+            "5%",
             "[trans",
         ),
-        ({"business__legal_name": None}, "business_name", "https://www.handwerk.example", "[who?]"),
+        (
+            {"business__legal_name": None},
+            "business_name",
+            "https://www.handwerk.example",
+            "[who sends?]",
+        ),
         ({"streams__1__sample_body": None}, "streams.1.sample", "the plumber comes", "[what does"),
         (
             {

@@ -29,7 +29,7 @@ def test_ids_are_unique() -> None:
 
 def test_the_mail_type_cannot_hide_a_marketing_majority() -> None:
     assert status("mail_type", "request.mail_type", "MARKETING") is ClaimStatus.CONTRADICTED
-    assert "95 %" in text("mail_type", "request.mail_type", "TRANSACTIONAL")
+    assert "95%" in text("mail_type", "request.mail_type", "TRANSACTIONAL")
 
 
 def test_answers_that_deny_each_other() -> None:
@@ -73,7 +73,7 @@ def test_words() -> None:
     assert sentence("He said “yes.”") == "He said “yes.”"
     assert listing(["a"]) == "a"
     assert listing(["a", "b", "c"]) == "a, b and c"
-    assert percent(33.3333) == "33.3333 %"
+    assert percent(33.3333) == "33.3333%"
     assert partial_date("2026") == "2026"
     assert partial_date("2026-03-15") == "15 March 2026"
 
@@ -129,11 +129,13 @@ def test_a_reason_for_the_growth_in_own_words_goes_on_after_because() -> None:
 
 def test_no_mail_today_is_said_in_words() -> None:
     building = changed_all({"volumes.now": 0, "business.launch_state": "building"})
-    assert said(building)["volume_now"] == "Today we would send no mail."
+    assert said(building)["volume_now"] == "Today we send no mail."
     # Whoever is live and says what the mail follows sends some.
     assert status("volume_now", "volumes.now", 0) is ClaimStatus.CONTRADICTED
 
 
 def test_a_company_that_is_its_product_is_named_in_a_whole_sentence() -> None:
     said = text("business_name", "business.product_name", "Handwerk Plattform GmbH")
-    assert said == "Handwerk Plattform GmbH runs the website https://www.handwerk.example."
+    assert (
+        said == "We are Handwerk Plattform GmbH and run the website https://www.handwerk.example."
+    )

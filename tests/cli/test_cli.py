@@ -950,7 +950,9 @@ def test_reply_writes_the_text(run: Any, tmp_path: Path) -> None:
     mail.write_text("How often do you send, and how do you handle bounces?", "utf-8")
     done = run("reply", "handwerk", "--to", mail, "--out", tmp_path / "out")
     assert done.code == 0
-    assert "After a hard bounce, " in (tmp_path / "out" / "reply.txt").read_text("utf-8")
+    assert "After a hard bounce or five soft bounces" in (tmp_path / "out" / "reply.txt").read_text(
+        "utf-8"
+    )
     assert (tmp_path / "out" / "reply.md").exists()
 
 
@@ -982,7 +984,7 @@ def test_an_appeal_is_the_one_of_the_page(run: Any, tmp_path: Path, profiles_fol
     written = (tmp_path / "out" / "reply.txt").read_text("utf-8")
     assert "On 10 November 2026 you declined our request" in written
     assert "(case 176212345600001)" in written
-    assert "After a hard bounce, " in written
+    assert "After a hard bounce or five soft bounces" in written
     assert "Likely: Hard bounces are not handled yet" in done.err
     assert "(fixed now; " in done.err
     assert "Where: Reply in case 176212345600001." in done.err

@@ -63,7 +63,11 @@ def test_the_page_about_the_business_says_who_what_for_whom_where_and_which_mail
     assert (page.stem, page.notes) == (BUSINESS_PAGE, ())
     text = body_text(page)
     for said in (
-        *("Handwerk Plattform GmbH runs Handwerk", "since September 2025", "10115 Berlin"),
+        *(
+            "We are Handwerk Plattform GmbH and run Handwerk",
+            "since September 2025",
+            "10115 Berlin",
+        ),
         *("director@handwerk.example", "online marketplace", "private households"),
         *("https://www.handwerk.example/privacy", "/imprint", "/signup", "newsletter"),
     ):
@@ -73,7 +77,7 @@ def test_the_page_about_the_business_says_who_what_for_whom_where_and_which_mail
 @pytest.mark.parametrize(
     ("path", "said"),
     [
-        ("business.imprint_url", "The imprint is at"),
+        ("business.imprint_url", "Imprint: "),
         ("business.postal_address", "Address:"),
         ("business.comparable", "Comparable businesses"),
     ],
@@ -90,7 +94,7 @@ def test_what_has_to_be_known_makes_it_a_draft_and_hides_nothing_else() -> None:
     assert page.stem == "business-page-draft"
     assert "[ACTION REQUIRED" in body_text(page)
     assert "private households" in body_text(page)
-    assert "1 gap to fill before you send this. Each is marked." in page.notes
+    assert "1 gap to fill before you send this. It is marked." in page.notes
 
 
 def test_evidence_needs_a_snapshot_of_a_region_that_is_asked_for() -> None:

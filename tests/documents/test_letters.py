@@ -11,7 +11,7 @@ from sandbox_exit.documents.blocks import Document, runs_of
 from sandbox_exit.documents.letters import LETTERS, QUOTA, SEND_REVIEW, write
 from sandbox_exit.observed.snapshot import Snapshot
 
-from ..examples import changed, example, example_snapshot
+from ..examples import changed, changed_all, example, example_snapshot
 
 DATE = "2026-11-21"
 REVIEW = {
@@ -45,20 +45,40 @@ def review(**answers: Any) -> Document:
 
 
 def test_the_increase_says_how_much_and_why() -> None:
-    document = write(QUOTA, example().profile, with_quota(), DATE)
+    document = write(QUOTA, changed("volumes.quota", 100_000).profile, with_quota(), DATE)
     text = text_of(document)
     assert not document.draft
-    assert "We ask for a higher sending quota in Europe (Frankfurt), eu-central-1." in text
-    assert "it was 50,000 recipients in 24 hours and 14 a second." in text
+    assert "We ask for a sending quota of 100,000 emails in 24 hours." in text
+    assert "This is about our sending in Europe (Frankfurt), eu-central-1." in text
+    assert "the quota was 50,000 recipients in 24 hours and 14 a second." in text
     assert "ACTION REQUIRED" not in text
-    assert "The busiest day then has about 2,000 " in text
-    assert "After a hard bounce, " in text
+    assert "the busiest day has about 2,000, " in text
+    assert text.count("2,000,") == text.count("50–100") == 1
+    assert "after approval" not in text
+    assert "After a hard bounce or " in text
 
 
 @pytest.mark.parametrize("has", [None, -1.0])
 def test_the_increase_is_silent_on_a_quota_not_read_or_without_limit(has: float | None) -> None:
     document = write(QUOTA, example().profile, with_quota(max_24_hour=has), DATE)
     assert "recipients in 24 hours" not in text_of(document)
+
+
+def test_an_increase_that_names_no_quota_is_a_draft() -> None:
+    document = write(QUOTA, example().profile, with_quota(), DATE)
+    assert document.draft
+    assert "[ACTION REQUIRED: say which quota you ask for" in text_of(document)
+
+
+@pytest.mark.parametrize(
+    ("kind", "case"), [("under_review", " (case 17)."), ("granted", "eu-central-1.")]
+)
+def test_a_review_names_its_region_and_its_case(kind: str, case: str) -> None:
+    answers = {"history.review": REVIEW, "letters": [{"kind": kind, "case_id": "17"}]}
+    text = text_of(write(SEND_REVIEW, changed_all(answers).profile, None, DATE))
+    lead = "This answers your review of the sending from our account in Europe (Frankfurt), "
+    assert lead in text
+    assert case in text.partition(lead)[2].partition("What happened")[0]
 
 
 def test_without_a_volume_the_increase_is_a_draft() -> None:
@@ -112,7 +132,7 @@ def test_it_tells_what_belongs_to_what_the_review_was_about(
     assert {heading for heading in told | untold if heading in text} == told
 
 
-BOUNCE, COMPLAINT = "After a hard bounce, ", "After a complaint, "
+BOUNCE, COMPLAINT = "After a hard bounce or five soft bounces", "After a complaint, "
 STOP = "The monthly newsletter carries an unsubscribe link"
 COLLECTED, WATCHED = "A person types their own address", "The alarms go off at"
 
@@ -121,7 +141,7 @@ COLLECTED, WATCHED = "A person types their own address", "The alarms go off at"
     ("about", "told"),
     [
         ("bounces", {BOUNCE, WATCHED}),
-        ("complaints", {COMPLAINT, WATCHED, STOP}),
+        ("complaints", {BOUNCE, COMPLAINT, WATCHED, STOP}),
         ("unsolicited", {COLLECTED, STOP}),
         (None, {BOUNCE, COMPLAINT, STOP, COLLECTED, WATCHED}),
     ],

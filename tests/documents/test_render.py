@@ -46,9 +46,9 @@ def test_examples_have_no_gap(name: str) -> None:
 def test_marketplace_holds_the_guides_figures() -> None:
     form, case, _ = render(example("handwerk").profile, example_snapshot("handwerk"), DATE)
     text = text_of(case)
-    for figure in ("80 %", "15 %", "5 %", "50–100", "500–1,000", "2,000"):
+    for figure in ("80%", "15%", "5%", "50–100", "500–1,000", "2,000"):
         assert figure in text
-    assert "5 % is marketing" in text
+    assert "5% is marketing" in text
     assert "Transactional" in text_of(form)
 
 
