@@ -45,7 +45,11 @@ class Group:
 def commitments(profile: Profile, claims: Iterable[Claim]) -> tuple[Group, ...]:
     """What was promised, by topic; topics without a promise are left out."""
     # What is told of several events at once is promised once.
-    kept = {(c.topic, c.text): c for c in claims if c.topic in _TITLES and c.asserted}.values()
+    kept: list[Claim] = []
+    for claim in claims:
+        told = any((c.topic, c.text) == (claim.topic, claim.text) for c in kept)
+        if claim.topic in _TITLES and claim.asserted and not told:
+            kept.append(claim)
     groups = (
         Group(title, tuple(Commitment(c, _evidence(c), owner) for c in kept if c.topic is topic))
         for topic, title in _TITLES.items()

@@ -6,6 +6,7 @@ from ..account.relevant import relevant
 from ..answers.choices import Outcome
 from ..answers.journey import applies
 from ..answers.profile import Profile
+from ..answers.question_list import answer_at
 from ..answers.questions import EarlierRequest
 from ..observed.snapshot import Snapshot
 from ..wording import listing, on_day, sentence, upper_first
@@ -70,7 +71,9 @@ def history(profile: Profile, snapshot: Snapshot | None) -> Iterator[Claim]:
     for name, (part, template) in _REVIEW.items():
         path = f"history.review.{name}"
         if applies(profile, path):
-            yield from part.plain(profile, path, template, show=_own)
+            own: str = answer_at(profile, path) or ""
+            lead = "{}" if own.lower().startswith("since ") else template
+            yield from part.plain(profile, path, lead, show=_own)
 
 
 def _own(text: str) -> str:

@@ -82,9 +82,9 @@ def test_the_arithmetic_is_said() -> None:
     ).volumes.derivation
     assert said == (
         "“Bookings”: 13–27 bookings a day with 3 mails each make 39–81. “stream 2”: 60 reports a "
-        "month, one mail each: 2 a day on average. Once a month, “Letter” goes to 105 people, all on "
-        "one day: 4 a day on average. Together: 45–87 mails a day. At 500–1,000 a day, the busiest "
-        "day has about 2,700, 1.5 times an ordinary busy day, if “Letter” goes out on it."
+        "month, one mail each: 2 a day on average. Once a month, “Letter” goes to 105 people: 4 a day "
+        "on average. Together: 45–87 mails a day. At 500–1,000 a day, the busiest day has about 2,700, "
+        "1.5 times an ordinary busy day, if “Letter” goes out on it."
     )
 
 
