@@ -112,7 +112,7 @@ def test_the_account_is_read_refreshed_and_read_again(
 
     page.goto(signed_in.address("hub"))
     heading(page, "Your request")
-    expect(page.get_by_text("is verified in Europe (Frankfurt)").first).to_be_visible()
+    expect(page.get_by_text("DKIM of shop.example is not successful").first).to_be_visible()
 
 
 @pytest.mark.peer

@@ -82,7 +82,8 @@ def test_a_refused_founder_goes_from_door_two_to_a_clean_appeal(
     page.get_by_text("Read the appeal").click()
     sheet = page.locator(".sheet")
     expect(sheet).to_contain_text("On 10 November 2026 you declined our request of 2 November 2026")
-    expect(sheet).to_contain_text("(case 176212345600001). We ask for a secondary review.")
+    refused = "(case 176212345600001) for production access in Europe (Frankfurt), eu-central-1. "
+    expect(sheet).to_contain_text(f"{refused}We ask for a secondary review.")
     expect(sheet).not_to_contain_text("ACTION REQUIRED")
     expect(page.get_by_role("button", name="Copy the whole text of the appeal")).to_be_visible()
     assert violations(page) == []

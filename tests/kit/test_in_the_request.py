@@ -152,7 +152,7 @@ def test_the_letter_says_since_when(states: dict[str, Snapshot]) -> None:
             (accepted(without_controls(), states["after"]), states["after"]),
         )
     )
-    said = "After a hard bounce, an AWS Lambda function blocks the address for all mail"
+    said = "an AWS Lambda function blocks the address for all mail"
     assert f"{said} (running since {since})." in after
     assert said not in before
     assert "planned and not running yet" in before
