@@ -46,8 +46,10 @@ def press(page: Page, name: str) -> None:
 def write(page: Page, label: str, text: str) -> None:
     """Type into a field and leave it."""
     field = page.get_by_label(label, exact=True)
+    # For a moment a field that moves stands in both places.
+    expect(field).to_have_count(1)
     field.fill(text)
-    field.press("Tab")
+    page.keyboard.press("Tab")
 
 
 def choose(page: Page, label: str, option: str) -> None:

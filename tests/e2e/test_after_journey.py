@@ -152,7 +152,7 @@ def test_what_was_sent_is_kept_and_a_refusal_begins_with_what_changed(
     expect(appeal).to_contain_text("We ask for a secondary review")
     told = appeal.get_by_role("link", name="Changed: The busiest day then has 1,800 emails.")
     expect(told).to_contain_text(
-        "Before: “The busiest day then has about 2,000 emails, if the monthly newsletter goes out"
+        "Before: “The busiest day then has about 2,000 emails, if the monthly newsletter goes to all "
     )
     told.click()
     row = page.locator(".st-key-trace-row-trace-reply-changed-volume-peak")

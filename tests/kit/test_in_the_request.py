@@ -67,6 +67,8 @@ def states(emulator: str) -> Iterator[dict[str, Snapshot]]:
         reset(emulator)
         ses = client(emulator, "sesv2")
         ses.create_email_identity(EmailIdentity=DOMAIN)
+        # Its first answer takes longer than a read waits, where the machine is busy.
+        client(emulator, "cloudformation").describe_stacks()
         read: dict[str, Snapshot] = {"before": taken(emulator)}
         profile = parse(without_controls()).profile
         deploy(emulator, files(parameters(profile, read["before"], needed(profile))))
