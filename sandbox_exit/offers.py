@@ -15,6 +15,7 @@ from .answers.parsing import parse
 from .answers.profile import Profile
 from .answers.question_list import answer_at
 from .dns.summary import dmarc_policy
+from .observed.aws import FEEDBACK_EVENTS
 from .observed.domain_names import ascii_or_none
 from .observed.observation import Found
 from .observed.regions import region_label
@@ -190,7 +191,7 @@ def _channels(found: ConfigurationSet) -> list[FeedbackChannel]:
     for destination in found.event_destinations.value:
         if destination.enabled:
             events.setdefault(destination.target, set()).update(destination.event_types)
-    return [c for c in FeedbackChannel if events.get(c.value, set()) >= {"BOUNCE", "COMPLAINT"}]
+    return [c for c in FeedbackChannel if events.get(c.value, set()) >= FEEDBACK_EVENTS]
 
 
 def _alarms(here: Snapshot) -> Iterator[Offer]:
@@ -199,7 +200,7 @@ def _alarms(here: Snapshot) -> Iterator[Offer]:
     told = []
     for path, seen in rates:
         alarms = seen.value if isinstance(seen, Found) else ()
-        telling = [a for a in alarms if a.actions and a.actions_enabled and a.threshold]
+        telling = [a for a in alarms if a.tells and a.threshold]
         if not telling or not isinstance(seen, Found):
             return
         lowest = min(alarm.threshold or 1 for alarm in telling)

@@ -1,8 +1,7 @@
 """Whether anybody gets the events of an EventBridge bus: a rule that is on, with a target. Pure."""
 
+from ..observed.aws import FEEDBACK_EVENTS
 from ..observed.snapshot import Absent, Found, NotRead, Snapshot, Unreachable
-
-NEEDED = frozenset({"BOUNCE", "COMPLAINT"})
 
 
 def listening(snapshot: Snapshot, bus: str) -> frozenset[str] | Absent | Unreachable | NotRead:
@@ -24,5 +23,5 @@ def listening(snapshot: Snapshot, bus: str) -> frozenset[str] | Absent | Unreach
         elif rule.enabled:
             reached |= {*rule.events}
         perhaps |= {*rule.events}
-    told = reached >= NEEDED or not perhaps >= NEEDED
+    told = reached >= FEEDBACK_EVENTS or not perhaps >= FEEDBACK_EVENTS
     return frozenset(reached) if told else unread

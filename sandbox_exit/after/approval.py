@@ -183,7 +183,7 @@ def _seen(snapshot: Snapshot | None, name: str) -> str | None:
     state = getattr(snapshot, name) if snapshot is not None else None
     if not isinstance(state, Found):
         return None
-    return ", ".join(a.name for a in state.value if a.actions and a.actions_enabled) or None
+    return ", ".join(a.name for a in state.value if a.tells) or None
 
 
 @dataclass(frozen=True)

@@ -137,8 +137,8 @@ def _alarm_evidence(profile: Profile, here: Snapshot | None) -> tuple[Evidence, 
     control = profile.feedback.alarms
     names_cloudwatch = "cloudwatch" in ((control.how if control else None) or "").casefold()
     for rate, state in both:
-        if isinstance(state, Found) and any(a.actions and a.actions_enabled for a in state.value):
-            told = [a.name for a in state.value if a.actions and a.actions_enabled]
+        if isinstance(state, Found) and any(a.tells for a in state.value):
+            told = [a.name for a in state.value if a.tells]
             words = f"CloudWatch alarm on the {rate} rate: {', '.join(told)}."
             evidence.append(confirms(words, state))
         elif names_cloudwatch and isinstance(state, Found | Absent):

@@ -1,7 +1,5 @@
 """Reading a snapshot for evidence. Only what was found counts; what was not read says nothing."""
 
-from collections.abc import Iterator
-
 from ..answers.choices import Actor
 from ..answers.handling import ABOUT_AN_ADDRESS
 from ..answers.profile import Profile
@@ -47,21 +45,6 @@ def is_verified(seen: Found[Identity] | Unseen) -> bool | None:
     if isinstance(seen, Found):
         return seen.value.verified_for_sending
     return None
-
-
-def configuration_sets(
-    profile: Profile, snapshot: Snapshot | None
-) -> Iterator[Found[ConfigurationSet] | Unseen]:
-    """The sets mail goes through: the one named in the answers, else the identity's default."""
-    if snapshot is None:
-        return
-    named = profile.request.configuration_set
-    domain = profile.request.sending_domain
-    if named is None and domain is not None:
-        seen = snapshot.covering_identity(domain)
-        named = seen.value.configuration_set if isinstance(seen, Found) else None
-    if named is not None:
-        yield snapshot.configuration_set_details.get(named, NotRead())
 
 
 def when(found: Found[Account] | Found[Identity] | Found[ConfigurationSet]) -> str:

@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 
 from ..account.listeners import listening
+from ..account.relevant import set_in_use
 from ..answers.choices import FeedbackChannel
 from ..answers.profile import Profile
+from ..observed.aws import FEEDBACK_EVENTS
 from ..observed.observation import Observation
 from ..observed.snapshot import (
     Absent,
@@ -38,7 +40,6 @@ _EVENT_DESTINATIONS = frozenset(
         FeedbackChannel.CLOUDWATCH,
     }
 )
-_NEEDED_EVENTS = frozenset({"BOUNCE", "COMPLAINT"})
 
 
 def channels(profile: Profile, here: Snapshot | None) -> Iterator[Claim]:
@@ -78,12 +79,15 @@ def _channel_evidence(
         return _notification_evidence(here, domain)
     if channel not in _EVENT_DESTINATIONS:
         return (), []
-    states = list(seen.configuration_sets(profile, here))
-    results = [_set_evidence(state, channel) for state in states]
-    rests_on: list[Observation] = [*states]
-    rests_on += [s.value.event_destinations for s in states if isinstance(s, Found)]
+    used = set_in_use(profile, here)
+    if used is None:
+        return (), []
+    results = [_set_evidence(used, channel)]
+    rests_on: list[Observation] = [used]
+    if isinstance(used, Found):
+        rests_on.append(used.value.event_destinations)
     if channel in (FeedbackChannel.SNS, FeedbackChannel.EVENTBRIDGE):
-        for arn in dict.fromkeys(arn for state in states for arn in _targets_of(state, channel)):
+        for arn in _targets_of(used, channel):
             results.append(_listener_evidence(here, arn))
             rests_on.append(_listener(here, arn))
     return tuple(result for result in results if result is not None), rests_on
@@ -126,7 +130,7 @@ def _targets_of(
         if d.target == channel.value
         and d.enabled
         and d.target_arn
-        and _NEEDED_EVENTS & set(d.event_types)
+        and FEEDBACK_EVENTS & set(d.event_types)
     )
 
 
@@ -151,9 +155,9 @@ def _listener_evidence(here: Snapshot | None, arn: str) -> Evidence | None:
         heard = listening(here, arn)
         if not isinstance(rules, Found) or not isinstance(heard, frozenset):
             return None
-        if heard >= _NEEDED_EVENTS:
+        if heard >= FEEDBACK_EVENTS:
             return confirms(f"A rule of {name} that is on has a target for both events.", rules)
-        missing = " and ".join(sorted(_NEEDED_EVENTS - heard))
+        missing = " and ".join(sorted(FEEDBACK_EVENTS - heard))
         return contradicts(f"No rule of {name} that is on takes {missing} to a target.", rules)
     state = here.topics.get(arn, NotRead())
     if isinstance(state, Absent):
@@ -180,13 +184,13 @@ def _set_evidence(
     for destination in of_kind:
         if destination.enabled:
             covered |= set(destination.event_types)
-    if covered >= _NEEDED_EVENTS:
+    if covered >= FEEDBACK_EVENTS:
         names = ", ".join(d.name for d in of_kind if d.enabled)
         words = f"Configuration set {name} publishes BOUNCE and COMPLAINT ({sentence(names)[:-1]})."
         return confirms(words, destinations)
     if any(d.enabled is None for d in of_kind):
         return None
-    missing = " and ".join(sorted(_NEEDED_EVENTS - covered))
+    missing = " and ".join(sorted(FEEDBACK_EVENTS - covered))
     words = (
         f"Configuration set {name} does not publish {missing} to {channel.label.split(' to ')[-1]}."
     )

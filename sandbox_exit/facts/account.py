@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from ..account.state import CONTRADICTION
+from ..observed.aws import FEEDBACK_EVENTS
 from ..observed.snapshot import (
     Account,
     AccountInformation,
@@ -119,9 +120,7 @@ def suppressed_for(reasons: tuple[str, ...] | None) -> Said:
     kinds = sorted(set(reasons))
     return Said(
         f"On for {in_words(reasons)}" if reasons else "Off",
-        Mark("On", "good")
-        if {"BOUNCE", "COMPLAINT"} <= set(kinds)
-        else Mark("Not for both", "open"),
+        Mark("On", "good") if set(kinds) >= FEEDBACK_EVENTS else Mark("Not for both", "open"),
         compared=Compared(tuple(kinds), len(kinds)),
     )
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from ..observed.aws import FEEDBACK_EVENTS
 from ..observed.snapshot import (
     Absent,
     ConfigurationSet,
@@ -172,7 +173,7 @@ def _destination(row: EventDestination) -> Said:
         mark = _OFF
     elif row.enabled is None:
         mark = UNKNOWN
-    elif not {"BOUNCE", "COMPLAINT"} <= set(row.event_types):
+    elif not set(row.event_types) >= FEEDBACK_EVENTS:
         mark = Mark("Not both", "open")
     words = _TARGETS.get(row.target, "A destination this app does not know")
     return Said(words, mark, tuple(filter(None, (_kinds(row), row.target_arn))))

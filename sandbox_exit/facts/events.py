@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from ..account.listeners import NEEDED, listening
+from ..account.listeners import listening
+from ..observed.aws import FEEDBACK_EVENTS
 from ..observed.snapshot import (
     EventRule,
     Found,
@@ -140,11 +141,11 @@ def _rules(snapshot: Snapshot, arn: str, rules: tuple[EventRule, ...]) -> Said:
     lines = tuple(_rule(snapshot, arn, rule) for rule in rules)
     if not isinstance(heard, frozenset):
         return Said("The targets of its rules were not all read.", UNKNOWN, lines)
-    if heard >= NEEDED:
+    if heard >= FEEDBACK_EVENTS:
         return Said(
             "A rule takes bounces and complaints to a target.", Mark("Heard", "good"), lines
         )
-    missing = " and ".join(sorted(kind.lower() for kind in NEEDED - heard))
+    missing = " and ".join(sorted(kind.lower() for kind in FEEDBACK_EVENTS - heard))
     words = f"No rule that is on takes {missing} events to a target."
     return Said(words, Mark("Nobody listens", "bad"), lines)
 

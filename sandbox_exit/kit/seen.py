@@ -5,17 +5,17 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from ..account.relevant import relevant
+from ..account.relevant import relevant, set_in_use
 from ..answers.choices import ControlState, FeedbackChannel, Handled
 from ..answers.profile import Profile
 from ..answers.question_list import answer_at
 from ..answers.questions import Control
+from ..observed.aws import FEEDBACK_EVENTS
 from ..observed.observation import Found
-from ..observed.snapshot import Alarm, ConfigurationSet, Consumer, KitStack, Snapshot, Unseen
+from ..observed.snapshot import Alarm, Consumer, KitStack, Snapshot, Unseen
 from ..wording import day
 from .parts import ABOUT, Part
 
-_BOTH = frozenset({"BOUNCE", "COMPLAINT"})
 _HANDLED_BY_ANY = ("feedback.hard_bounce", "feedback.complaint")
 """What a function that gets both kinds of events may be taken to do; how it counts transient bounces,
 only the kit's own tells."""
@@ -93,7 +93,7 @@ def _alarms(here: Snapshot) -> Sighting | None:
 
 def _telling(state: Found[tuple[Alarm, ...]] | Unseen) -> list[str]:
     alarms = state.value if isinstance(state, Found) else ()
-    return [alarm.name for alarm in alarms if alarm.actions and alarm.actions_enabled]
+    return [alarm.name for alarm in alarms if alarm.tells]
 
 
 @dataclass(frozen=True)
@@ -107,11 +107,11 @@ class _Receiver:
 
 def _receivers(profile: Profile, here: Snapshot) -> Iterator[_Receiver]:
     """The functions that get bounces and complaints of the configuration set in use."""
-    used = _set_in_use(profile, here)
-    if used is None or not isinstance(used.event_destinations, Found):
+    used = set_in_use(profile, here)
+    if not isinstance(used, Found) or not isinstance(used.value.event_destinations, Found):
         return
-    for destination in used.event_destinations.value:
-        if not destination.enabled or not set(destination.event_types) >= _BOTH:
+    for destination in used.value.event_destinations.value:
+        if not destination.enabled or not set(destination.event_types) >= FEEDBACK_EVENTS:
             continue
         if destination.target == "eventbridge":
             yield from _from_rules(here, destination.target_arn or "")
@@ -122,21 +122,15 @@ def _receivers(profile: Profile, here: Snapshot) -> Iterator[_Receiver]:
             yield _Receiver("", FeedbackChannel.SNS, Sighting(words, topic))
 
 
-def _set_in_use(profile: Profile, here: Snapshot) -> ConfigurationSet | None:
-    """The one that answers name, else the sending domain's default."""
-    name, domain = profile.request.configuration_set, profile.request.sending_domain
-    if name is None and domain is not None:
-        identity = here.covering_identity(domain)
-        name = identity.value.configuration_set if isinstance(identity, Found) else None
-    read = here.configuration_set_details.get(name or "")
-    return read.value if isinstance(read, Found) else None
-
-
 def _from_rules(here: Snapshot, bus: str) -> Iterator[_Receiver]:
     rules = here.event_rules.get(bus)
     for rule in rules.value if isinstance(rules, Found) else ():
         targets = here.rule_targets.get(f"{bus} {rule.name}")
-        if not rule.enabled or not set(rule.events) >= _BOTH or not isinstance(targets, Found):
+        if (
+            not rule.enabled
+            or not set(rule.events) >= FEEDBACK_EVENTS
+            or not isinstance(targets, Found)
+        ):
             continue
         for target in targets.value:
             itself = Consumer.of(target.arn)

@@ -247,6 +247,10 @@ class Identity(Shape):
     defaults."""
 
 
+FEEDBACK_EVENTS = frozenset({"BOUNCE", "COMPLAINT"})
+"""The event types, and reasons for suppression, that a request has to handle."""
+
+
 class EventDestination(Shape):
     """A row of `GetConfigurationSetEventDestinations`."""
 
@@ -401,6 +405,11 @@ class Alarm(Shape):
     actions_enabled: bool | None = None
     actions: Annotated[Count, _said(len)] = _at("AlarmActions", 0)
     """How many actions it takes when it goes off; without one, nobody is told."""
+
+    @property
+    def tells(self) -> bool:
+        """Whether somebody is told when it goes off."""
+        return bool(self.actions and self.actions_enabled)
 
 
 SENDING_QUOTA = "L-804C8AE8"

@@ -12,6 +12,7 @@ from ..claims import ClaimStatus
 from ..dns.summary import Answer, mail_from_published
 from ..findings import Kind
 from ..observed.aws import (
+    FEEDBACK_EVENTS,
     AccountDetails,
     Alarm,
     ConfigurationSet,
@@ -300,7 +301,7 @@ def sandbox_tested(said: Said, sent: tuple[float, str]) -> Result:
     change="“Alarms run”, and CloudWatch has none → Two alarms in CloudWatch, each with an action",
 )
 def alarms_visible(said: Said, alarms: dict[str, list[Alarm]]) -> Result:
-    silent = [rate for rate, found in alarms.items() if not any(map(seen.tells, found))]
+    silent = [rate for rate, found in alarms.items() if not any(alarm.tells for alarm in found)]
     names = ", ".join(a.name for found in alarms.values() for a in found)
     if silent:
         return failed(
@@ -428,7 +429,7 @@ def topics_confirmed(said: Said, silent: list[str]) -> Result:
 )
 def feedback_channel_visible(said: Said, targets: dict[str, frozenset[str]]) -> Result:
     told = {c.value for c in needed(said.profile.feedback.channels)} & _DESTINATIONS
-    covered = [name for name in told if targets.get(name) == seen.BOTH_EVENTS]
+    covered = [name for name in told if targets.get(name) == FEEDBACK_EVENTS]
     if covered:
         return passed(f"BOUNCE and COMPLAINT go to {', '.join(sorted(covered))}.")
     return failed(f"BOUNCE and COMPLAINT do not go to {', '.join(sorted(told))}.")

@@ -24,6 +24,7 @@ from ..account.state import (
 from ..answers.choices import LaunchState
 from ..answers.profile import Profile
 from ..dns.summary import Answer, Policy, dmarc_policy
+from ..observed.aws import FEEDBACK_EVENTS
 from ..observed.domain_names import ascii_or_none
 from ..observed.observation import Cause, Found
 from ..observed.regions import region_label
@@ -50,7 +51,6 @@ from .model import Facts, Need, NotConcerned, Unread, needed
 T = TypeVar("T")
 U = TypeVar("U")
 DID_NOT_SAY = "AWS did not say."
-BOTH_EVENTS = frozenset({"BOUNCE", "COMPLAINT"})
 
 
 def today(facts: Facts) -> date:
@@ -278,7 +278,7 @@ def suppressed_reasons(facts: Facts) -> dict[str, tuple[str, ...]]:
         reasons: tuple[str, ...] = of(account, "suppressed_reasons")(facts) if own is None else own
         return reasons
 
-    return every(("account", "configuration set"), look, lambda on: not {*on} >= BOTH_EVENTS)
+    return every(("account", "configuration set"), look, lambda on: not {*on} >= FEEDBACK_EVENTS)
 
 
 def event_targets(facts: Facts) -> dict[str, frozenset[str]]:
@@ -290,9 +290,9 @@ def event_targets(facts: Facts) -> dict[str, frozenset[str]]:
     targets: dict[str, frozenset[str]] = {}
     for destination in rows:
         if destination.enabled and destination.target:
-            events = BOTH_EVENTS.intersection(destination.event_types)
+            events = FEEDBACK_EVENTS.intersection(destination.event_types)
             targets[destination.target] = targets.get(destination.target, frozenset()) | events
-    if any(destination.enabled is None for destination in rows) and BOTH_EVENTS not in {
+    if any(destination.enabled is None for destination in rows) and FEEDBACK_EVENTS not in {
         *targets.values()
     }:
         raise Unread(DID_NOT_SAY)
@@ -332,7 +332,7 @@ def event_arns(here: Snapshot) -> Iterator[str]:
         rows = seen.value.event_destinations if isinstance(seen, Found) else seen
         for row in rows.value if isinstance(rows, Found) else ():
             heard = row.target in ("sns", "eventbridge") and row.enabled is not False
-            if heard and row.target_arn and BOTH_EVENTS.intersection(row.event_types):
+            if heard and row.target_arn and FEEDBACK_EVENTS.intersection(row.event_types):
                 yield row.target_arn
     for notified in here.identity_notifications.values():
         if isinstance(notified, Found):
@@ -346,7 +346,7 @@ def _heard(facts: Facts, arn: str) -> bool:
         return topic is not None and bool(topic.confirmed)
     reached = listening(here, arn)
     if isinstance(reached, frozenset):
-        return reached >= BOTH_EVENTS
+        return reached >= FEEDBACK_EVENTS
     if isinstance(reached, NotRead):
         # What an earlier version read says nothing of it.
         raise Unread(facts.why_not_seen(reached), optional=True)
@@ -381,12 +381,7 @@ def alarms(facts: Facts) -> dict[str, list[Alarm]]:
         of_sets = (s for key, s in here.set_alarms.items() if key.partition("/")[0] == rate)
         return [a for seen in (both[rate], *of_sets) for a in facts.value(seen) or ()]
 
-    return every(("bounce", "complaint"), look, lambda rows: not any(map(tells, rows)))
-
-
-def tells(alarm: Alarm) -> bool:
-    """Whether an alarm that goes off tells anybody."""
-    return bool(alarm.actions and alarm.actions_enabled)
+    return every(("bounce", "complaint"), look, lambda rows: not any(alarm.tells for alarm in rows))
 
 
 def ringing(facts: Facts) -> list[str]:
