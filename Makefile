@@ -31,7 +31,7 @@ measure: $(VENV)/.dev $(PEERS)/.peers
 # What somebody hostile would do, at full count, against servers and files of its own on loopback (SECURITY.md).
 attack: $(VENV)/.dev browser
 	$(VENV)/bin/python -m tests.attack
-	KILLS=20 $(VENV)/bin/python -m pytest -n 2 --dist worksteal tests/e2e/test_typing.py -k killed
+	KILLS=20 $(VENV)/bin/python -m pytest -n 2 --dist worksteal tests/e2e/test_typing.py -k "killed or went_away"
 
 lint: $(VENV)/.dev
 	$(VENV)/bin/ruff check .

@@ -29,7 +29,8 @@ def _saved(server: Server, path: str) -> Any:
 
 
 def _drafts(page: Page) -> str:
-    return str(page.evaluate("JSON.stringify(localStorage)"))
+    # Unlike a single look, this outlasts the window's loading anew by itself.
+    return str(page.wait_for_function("JSON.stringify(localStorage)").json_value())
 
 
 def _begin(server: Server, page: Page, section: str = "business") -> None:
@@ -80,8 +81,14 @@ def test_typing_without_a_pause_is_saved_within_a_second(
     eventually(lambda: "abc" not in _drafts(page) and "answer-" not in _drafts(page), "still kept")
 
 
-KILLS = int(os.environ.get("KILLS", "2"))
+KILLS = int(os.environ.get("KILLS", "1"))
 """How often the server is killed while somebody types; `make attack` does it twenty times."""
+LOST_IN = [
+    ("streams", "streams.0.sample_body"),
+    ("business", WHAT_IT_DOES),
+    ("volumes", "volumes.growth_times"),
+][: 1 if KILLS == 1 else None]
+"""Where somebody types while the server goes away; `make attack` takes all."""
 
 
 @pytest.mark.parametrize("seed", range(KILLS))
@@ -121,14 +128,7 @@ def test_of_a_killed_server_at_most_the_last_second_is_missing_and_offered_back(
     eventually(lambda: "answer-" not in _drafts(page), "still kept")
 
 
-@pytest.mark.parametrize(
-    ("section", "path"),
-    [
-        ("business", WHAT_IT_DOES),
-        ("streams", "streams.0.sample_body"),
-        ("volumes", "volumes.growth_times"),
-    ],
-)
+@pytest.mark.parametrize(("section", "path"), LOST_IN)
 def test_what_a_server_that_went_away_did_not_get_is_not_lost(
     start_server: StartServer, page: Page, section: str, path: str
 ) -> None:
