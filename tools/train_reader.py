@@ -45,6 +45,8 @@ ROUNDS = (
     "probes",
     "round_12",
     "round_13",
+    "round_14",
+    "round_15",
 )
 """In the order in which they were written."""
 AROUND = 1.0
