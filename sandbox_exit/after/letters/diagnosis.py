@@ -47,8 +47,8 @@ _KNOWN, _KNOWN_BY_A_PART = 0.6, 0.3
 """What a known letter adds to its kind; less where a single part of it is there."""
 _TO_AWS = 1.0
 """What a greeting to AWS adds to the founder's own words."""
-_SILENT = 0.33
-"""A reading that comes less far is none."""
+_SILENT, _MUTE = 0.33, 0.25
+"""A reading that comes less far is none, and surely none below the second."""
 _TOO_SHORT = 20
 """Characters of a text that is never sure."""
 
@@ -121,7 +121,11 @@ class _Reading:
         """The readings, the likeliest first; no grant where the invariants forbid it."""
         names = [name for name in self.scores if name != Kind.GRANTED or self.may_grant]
         ranked = sorted(names, key=lambda name: -self.said[name])
-        return ranked if self.said[ranked[0]] >= _SILENT else [Kind.UNRELATED, Kind.UNRELATED]
+        if self.said[ranked[0]] >= _SILENT:
+            return ranked
+        faint = max(self.scores, key=lambda name: self.said[name])
+        heard = faint != OWN_WORDS and self.said[faint] >= _MUTE
+        return [Kind.UNRELATED, faint if heard else Kind.UNRELATED]
 
     @cached_property
     def may_grant(self) -> bool:
