@@ -159,7 +159,8 @@ class _Reading:
         likely = max(self.said, key=lambda name: self.said[name])
         if likely != self.ranked[0]:
             return Kind(likely)
-        if self.kind is Kind.REFUSAL and self.grants and not self.refuses:
+        near = self.said[likely] - self.said[Kind.GRANTED] < _MARGIN
+        if self.kind is Kind.REFUSAL and not self.refuses and (self.grants or near):
             return Kind.GRANTED
         second = Kind.UNRELATED if self.ranked[1] == OWN_WORDS else Kind(self.ranked[1])
         lead = self.said[self.ranked[0]] - self.said[self.ranked[1]]
@@ -285,7 +286,8 @@ def _likely(score: Mapping[str, float], kind: Kind, least: float = _LIKELY) -> b
 def _is_sure(reading: _Reading) -> bool:
     """Whether it says what it is by itself: people write a line of their own above what they paste."""
     clear = max(_likely(score, reading.kind) for score in reading.by_unit)
-    return reading.known is not None or (reading.kind is not Kind.UNRELATED and clear)
+    sure = reading.kind is not Kind.UNRELATED and reading.other is None
+    return reading.known is not None or (sure and clear)
 
 
 def _grants_to_you(reading: _Reading) -> bool:
