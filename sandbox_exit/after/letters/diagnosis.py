@@ -47,8 +47,8 @@ _KNOWN, _KNOWN_BY_A_PART = 0.6, 0.3
 """What a known letter adds to its kind; less where a single part of it is there."""
 _TO_AWS = 1.0
 """What a greeting to AWS adds to the founder's own words."""
-_SILENT, _MUTE = 0.33, 0.25
-"""A reading that comes less far is none, and surely none below the second."""
+_FAINT, _SILENT, _MUTE = 0.45, 0.33, 0.25
+"""A reading that comes less far is not sure; below the second it is none, below the third surely none."""
 _TOO_SHORT = 20
 """Characters of a text that is never sure."""
 
@@ -159,13 +159,13 @@ class _Reading:
         likely = max(self.said, key=lambda name: self.said[name])
         if likely != self.ranked[0]:
             return Kind(likely)
-        near = self.said[likely] - self.said[Kind.GRANTED] < _MARGIN
-        if self.kind is Kind.REFUSAL and not self.refuses and (self.grants or near):
+        if self.kind is Kind.REFUSAL and not self.refuses:
             return Kind.GRANTED
         second = Kind.UNRELATED if self.ranked[1] == OWN_WORDS else Kind(self.ranked[1])
         lead = self.said[self.ranked[0]] - self.said[self.ranked[1]]
         margin = _MARGIN_UNRELATED if self.kind is Kind.UNRELATED else _MARGIN
-        return second if lead < margin and second is not self.kind else None
+        doubt = lead < margin or (self.said[likely] < _FAINT and self.kind is not Kind.UNRELATED)
+        return second if doubt and second is not self.kind else None
 
     @cached_property
     def asks(self) -> dict[Ask, str]:
