@@ -48,7 +48,7 @@ _KNOWN, _KNOWN_BY_A_PART = 0.6, 0.3
 _TO_AWS = 1.0
 """What a greeting to AWS adds to the founder's own words."""
 _FAINT, _SILENT, _MUTE = 0.45, 0.33, 0.25
-"""A reading that comes less far is not sure; below the second it is none, below the third surely none."""
+"""Below the first a reading is not sure, below the second it is none, below the third surely none."""
 _TOO_SHORT = 20
 """Characters of a text that is never sure."""
 
