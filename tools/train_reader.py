@@ -45,6 +45,8 @@ ROUNDS = (
     "probes",
     "round_12",
     "round_13",
+    "round_14",
+    "round_15",
 )
 """In the order in which they were written."""
 AROUND = 1.0
@@ -76,11 +78,9 @@ def letters() -> Iterator[Letter]:
     """Everything that is labelled, from the rounds to the single lines."""
     for name in ROUNDS:
         for path in sorted((LETTERS / "corpus" / name).glob("*.yaml")):
-            for mail in _yaml(path):
-                kind = OWN_WORDS if mail.get("by") else mail["kind"]
-                # What a review or a pause asks is not labelled: it is the cause and the changes.
-                asks = None if kind in (Kind.UNDER_REVIEW, Kind.PAUSED) else frozenset(mail["asks"])
-                yield Letter(name, kind, asks, units(mail["text"]))
+            yield from (_letter(name, mail) for mail in _yaml(path))
+    for path in sorted(LINES.glob("whole_*.yaml")):
+        yield from (_letter(LINES_ALONE, mail) for mail in _yaml(path))
     for kind, texts in _yaml(LETTERS / "letters.yaml").items():
         asks = None if kind in (Kind.REFUSAL, Kind.QUESTIONS) else frozenset[str]()
         yield from (Letter("short", kind, asks, units(text)) for text in texts)
@@ -100,6 +100,13 @@ def letters() -> Iterator[Letter]:
                 yield from (
                     Letter(LINES_ALONE, kind, wanted, (Sentence(text),), True) for text in texts
                 )
+
+
+def _letter(name: str, mail: Mapping[str, Any]) -> Letter:
+    kind = OWN_WORDS if mail.get("by") else mail["kind"]
+    # What a review or a pause asks is not labelled: it is the cause and the changes.
+    asks = None if kind in (Kind.UNDER_REVIEW, Kind.PAUSED) else frozenset(mail["asks"])
+    return Letter(name, kind, asks, units(mail["text"]))
 
 
 def _yaml(path: Path) -> Any:

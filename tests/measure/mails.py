@@ -26,6 +26,8 @@ AUTHORS = (
     ("rounds 8 to 10", ("round_8", "round_9", "round_10")),
     ("round 11", ("round_11",)),
     ("rounds 12 and 13", ("round_12", "round_13")),
+    ("round 14", ("round_14",)),
+    ("round 15", ("round_15",)),
 )
 """Rounds that were written by one author or in one go."""
 

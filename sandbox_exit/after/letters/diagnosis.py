@@ -47,8 +47,8 @@ _KNOWN, _KNOWN_BY_A_PART = 0.6, 0.3
 """What a known letter adds to its kind; less where a single part of it is there."""
 _TO_AWS = 1.0
 """What a greeting to AWS adds to the founder's own words."""
-_SILENT = 0.33
-"""A reading that comes less far is none."""
+_FAINT, _SILENT, _MUTE = 0.45, 0.33, 0.25
+"""Below the first a reading is not sure, below the second it is none, below the third surely none."""
 _TOO_SHORT = 20
 """Characters of a text that is never sure."""
 
@@ -121,7 +121,11 @@ class _Reading:
         """The readings, the likeliest first; no grant where the invariants forbid it."""
         names = [name for name in self.scores if name != Kind.GRANTED or self.may_grant]
         ranked = sorted(names, key=lambda name: -self.said[name])
-        return ranked if self.said[ranked[0]] >= _SILENT else [Kind.UNRELATED, Kind.UNRELATED]
+        if self.said[ranked[0]] >= _SILENT:
+            return ranked
+        faint = max(self.scores, key=lambda name: self.said[name])
+        heard = faint != OWN_WORDS and self.said[faint] >= _MUTE
+        return [Kind.UNRELATED, faint if heard else Kind.UNRELATED]
 
     @cached_property
     def may_grant(self) -> bool:
@@ -155,12 +159,13 @@ class _Reading:
         likely = max(self.said, key=lambda name: self.said[name])
         if likely != self.ranked[0]:
             return Kind(likely)
-        if self.kind is Kind.REFUSAL and self.grants and not self.refuses:
+        if self.kind is Kind.REFUSAL and not self.refuses:
             return Kind.GRANTED
         second = Kind.UNRELATED if self.ranked[1] == OWN_WORDS else Kind(self.ranked[1])
         lead = self.said[self.ranked[0]] - self.said[self.ranked[1]]
         margin = _MARGIN_UNRELATED if self.kind is Kind.UNRELATED else _MARGIN
-        return second if lead < margin and second is not self.kind else None
+        doubt = lead < margin or (self.said[likely] < _FAINT and self.kind is not Kind.UNRELATED)
+        return second if doubt and second is not self.kind else None
 
     @cached_property
     def asks(self) -> dict[Ask, str]:
@@ -281,7 +286,8 @@ def _likely(score: Mapping[str, float], kind: Kind, least: float = _LIKELY) -> b
 def _is_sure(reading: _Reading) -> bool:
     """Whether it says what it is by itself: people write a line of their own above what they paste."""
     clear = max(_likely(score, reading.kind) for score in reading.by_unit)
-    return reading.known is not None or (reading.kind is not Kind.UNRELATED and clear)
+    sure = reading.kind is not Kind.UNRELATED and reading.other is None
+    return reading.known is not None or (sure and clear)
 
 
 def _grants_to_you(reading: _Reading) -> bool:

@@ -14,24 +14,35 @@ _GREETING = re.compile(
 _TO_AWS = re.compile(
     r"\W{0,4}(?:hello|hi|dear|greetings|good (?:day|morning|afternoon|evening)|guten (?:tag|morgen)"
     r"|hallo|sehr geehrte\w*|liebe[rs]?)\b"
-    r"(?!.{0,40}\b(?:customer|kund(?:e|in|en)|it's|this is|here|hier|bin)\b)"
-    r".{0,20}\b(?:aws|amazon|support|ses|reviewer)"
+    r"(?!.{0,40}\b(?:customer|kund(?:e|in|en)|it's|this is|here|hier|bin|from|von)\b)"
+    r",?[^,-]{0,20}\b(?:aws|amazon|support|ses|reviewer)"
     r"|(?:aws|amazon)\S{0,8}(?:御中|様)"
 )
 _OPENS_QUOTE = re.compile(r"\s{0,8}[\"'「『]")
 _CLOSES_QUOTE = re.compile(r"[\"'」』]\s{0,4}$")
-_SIGNED = re.compile(r"\baws\b|\bamazon\b|\bses\b|trust (?:and|&) safety|アマゾン")
+_SIGNED = re.compile(r"\baws\b(?!.*\bpartner)|\bamazon\b|\bses\b|trust (?:and|&) safety|アマゾン")
 _SIGNATURE_LENGTH = 60
 _SIGNATURE_LINES = 6
 _NOTE = re.compile(
     r"\b(?:i|i'd|i'll|i'm|i've|my|me|anyone|anybody|guys|folks|fyi|any idea|lol|thoughts)\b"
     r"|\b(?:ich|mir|mich|mein|meine)\b|私|僕|自分"
 )
+_TURN = re.compile(
+    r"[\[(]?(?:\d{1,2}:\d{2}(?::\d{2})?[\])]?,? {0,2})?(?P<who>[^\W\d][\w.'-]*(?: [\w.'()-]+){0,3})[:：]"
+    r"\s*(?=\S)"
+)
+_APPLICANT = re.compile(
+    r"(?:you|me|customer|client|user|dev(?:eloper)?|kund(?:e|in)|ich|entwickler(?:in)?|お客様|私|開発者)"
+)
 
 
 def without_note(lines: list[str]) -> list[str]:
     """The lines from the greeting on, where something stands above it; up to the closing quotation mark,
-    where one opens before the greeting. All lines where none greets."""
+    where one opens before the greeting. All lines where none greets. Of a chat, what AWS's side says."""
+    turns = [_TURN.match(line) for line in lines]
+    who = [turn["who"].lower() for turn in turns if turn]
+    if len(who) > len(set(who)) > 1 and any(map(_APPLICANT.fullmatch, who)):
+        return _of_aws(lines, turns)
     first = next((n for n, line in enumerate(lines) if _greets(line)), None)
     if first is None or not any(line.strip() for line in lines[:first]):
         return lines
@@ -40,6 +51,16 @@ def without_note(lines: list[str]) -> list[str]:
         last = next((n for n, line in enumerate(kept) if _CLOSES_QUOTE.search(line)), None)
         if last is not None:
             kept = kept[: last + 1]
+    return kept
+
+
+def _of_aws(lines: Sequence[str], turns: Sequence[re.Match[str] | None]) -> list[str]:
+    """The lines of a chat without those of the applicant, and without the names."""
+    kept, speaks = [], True
+    for line, turn in zip(lines, turns, strict=True):
+        speaks = not _APPLICANT.fullmatch(turn["who"].lower()) if turn else speaks
+        if speaks:
+            kept += ["", line[turn.end() :] if turn else line]
     return kept
 
 
