@@ -14,8 +14,8 @@ import pytest
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
-
 from sandbox_exit.account.reader.consumers import parse_stacks
+
 from sandbox_exit.answers.parsing import parse
 from sandbox_exit.answers.profile import Profile
 from sandbox_exit.cli import main

@@ -6,8 +6,7 @@ from typing import Any
 
 from ...observed.aws import Account, ConfigurationSet, EventDestination, RegionAccount
 from ...observed.snapshot import Absent, Found, Snapshot, Unreachable, case_id
-from .calls import Seen
-from .kinds import kind_of
+from .kinds import Seen, kind_of
 
 
 def assemble(keys: Iterable[str], seen: Callable[[str], Seen], **about: object) -> Snapshot:

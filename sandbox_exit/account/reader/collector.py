@@ -9,7 +9,7 @@ from functools import partial
 from typing import Any
 
 from ...observed.observation import Cause, now
-from ...observed.regions import find_region, region_label
+from ...observed.regions import find_region
 from ...observed.snapshot import (
     Absent,
     Account,
@@ -19,7 +19,6 @@ from ...observed.snapshot import (
     Found,
     Identity,
     IdentitySummary,
-    Notifications,
     RuleTarget,
     Snapshot,
     Unreachable,
@@ -28,22 +27,18 @@ from ...observed.snapshot import (
     parent_domains,
 )
 from ...observed.steps import End, Late, Progress, Steps
+from .answers import METRICS
 from .assembly import assemble, at_a_glance, fresh
-from .calls import CANCELLED, Api, Met, Seen
-from .faults import CREDENTIALS_UNREADABLE, NOT_A_REGION, Fault, explain
-from .kinds import CODES, KINDS, kind_of
+from .calls import Api, Met
+from .faults import FAULTS, Fault, explain, in_sandbox
+from .kinds import CODES, KINDS, Seen, kind_of
 from .options import Options
 from .pace import Pace, spacing_for
-from .reputation import METRICS
 from .session import OWN_ERRORS, Access, endpoint_override
-from .suppression import in_sandbox
 
 DEFAULT_MAX_AGE = timedelta(minutes=5)
 """How old a fact of an earlier read may be to be taken over."""
 
-_BATCH = 100
-"""Identities in one call for their notifications
-(https://docs.aws.amazon.com/ses/latest/APIReference/API_GetIdentityNotificationAttributes.html)."""
 _MAX_NAMES_IN_A_NOTE = 5
 _REGION = re.compile(r"[a-z]{2,8}(-[a-z]+){1,3}-[0-9]{1,2}")
 # In the order in which their first calls are due.
@@ -115,8 +110,8 @@ class _Read:
             "rules": options.max_rules,
             "queues": options.max_rules,
         }
-        self._taken: dict[str, list[str]] = {what: [] for what in self._limits}
-        self._left_out: dict[str, list[str]] = {what: [] for what in self._limits}
+        self._wanted: dict[str, list[str]] = {what: [] for what in self._limits}
+        """In the order of asking; what is beyond the limit is left out."""
         senders = [identity_key(name) for name in options.addresses]
         sender_domains = [identity_key(name.rpartition("@")[2]) for name in senders]
         self._domains = list(dict.fromkeys(identity_key(name) for name in options.domains))
@@ -152,15 +147,14 @@ class _Read:
         from botocore.parsers import ResponseParserError
 
         if not _REGION.fullmatch(self._options.region):
-            return NOT_A_REGION
+            return FAULTS["not_a_region"]
         try:
             self._api.access.open()
         except (BotoCoreError, ClientError, ResponseParserError, *OWN_ERRORS) as error:
             return explain(error, self._api.signing_in(error))
         except Exception as error:  # noqa: BLE001 (credentials come from programs and servers of any kind)
-            return CREDENTIALS_UNREADABLE.at(
-                self._api.signing_in(error), error=type(error).__name__
-            )
+            place = self._api.signing_in(error)
+            return FAULTS["credentials_unreadable"].at(place, error=type(error).__name__)
         try:
             url = self._api.access.endpoint_url("sesv2", self._options.region)
             endpoint_override(url)
@@ -168,11 +162,7 @@ class _Read:
         except BotoCoreError as error:
             return explain(error, self._api.where("sesv2:GetAccount"))
         except ValueError:
-            return Fault(
-                "The endpoint override is not a valid address.",
-                "Correct it or remove it. It may come from AWS_ENDPOINT_URL or the AWS configuration.",
-                cause=Cause.CONFIGURATION,
-            )
+            return FAULTS["not_an_endpoint"]
 
     def _signed_in(self, outcome: Fault | str) -> None:
         if isinstance(outcome, Fault):
@@ -277,13 +267,11 @@ class _Read:
                 self._seen[f"identity:{name}"] = Absent(source=seen.source, at=seen.at)
             else:
                 self._read_identity(name)
-        self._read_notifications(
-            [
-                name
-                for name in (*self._domains, *self._others)
-                if not isinstance(seen, Found) or _has(seen.value, name)
-            ]
-        )
+        names = [*self._domains, *self._others]
+        if isinstance(seen, Found):
+            names = [name for name in names if _has(seen.value, name)]
+        left_out = self._left_out("identities")
+        self._read_notifications(tuple(name for name in names if name not in left_out))
         self._look_elsewhere()
 
     def _read_identity(self, name: str) -> None:
@@ -292,12 +280,14 @@ class _Read:
 
     def _take(self, what: str, name: str) -> bool:
         """Whether to read one more; not the same twice, and not beyond the limit."""
-        taken, left_out = self._taken[what], self._left_out[what]
-        if name in taken or name in left_out:
+        wanted = self._wanted[what]
+        if name in wanted:
             return False
-        within = len(taken) < self._limits[what]
-        (taken if within else left_out).append(name)
-        return within
+        wanted.append(name)
+        return len(wanted) <= self._limits[what]
+
+    def _left_out(self, what: str) -> list[str]:
+        return self._wanted[what][self._limits[what] :]
 
     def _identity_read(self, seen: Found[Identity] | Absent | Unreachable) -> None:
         if isinstance(seen, Found) and seen.value.configuration_set:
@@ -315,7 +305,11 @@ class _Read:
         for metric in METRICS:
             seen = self._seen.get(f"alarms:{metric}")
             if isinstance(seen, Found) and not seen.value:
-                for name in self._taken["configuration sets"]:
+                wanted, limit = (
+                    self._wanted["configuration sets"],
+                    self._limits["configuration sets"],
+                )
+                for name in wanted[:limit]:
                     self._step(f"set_alarms:{metric}/{name}")
 
     def _events_read(
@@ -340,37 +334,30 @@ class _Read:
             if ":sqs:" in target.arn and self._take("queues", target.arn):
                 self._step(f"queue:{target.arn}")
 
-    def _read_notifications(self, names: list[str]) -> None:
-        wanted = [name for name in names if name not in self._left_out["identities"]]
-        open_ones: list[str] = []
-        for name in wanted:
-            key = f"notifications:{name}"
-            self._keys.setdefault(key)
-            if known := self._fresh(key):
-                self._notified(name, known)
-            else:
-                open_ones.append(name)
-        kind = KINDS["notifications"]
-        for start in range(0, len(open_ones), _BATCH):
-            batch = tuple(open_ones[start : start + _BATCH])
-            self._steps.add(
-                f"notifications:{start}",
-                kind.label(""),
-                partial(kind.read, self._api, batch),
-                partial(self._batch_read, batch),
-            )
+    def _read_notifications(self, names: tuple[str, ...]) -> None:
+        """One call for all of them, unless each is still fresh."""
+        for name in names:
+            self._keys.setdefault(f"notifications:{name}")
+        known = {name: seen for name in names if (seen := self._fresh(f"notifications:{name}"))}
+        if len(known) < len(names):
+            kind = KINDS["notifications"]
+            work = partial(kind.read, self._api, names)
+            self._steps.add("notifications", kind.label(""), work, partial(self._notified, names))
+            return
+        for name, seen in known.items():
+            self._keep_notifications(name, seen)
 
-    def _batch_read(self, batch: tuple[str, ...], seen: Seen) -> None:
+    def _notified(self, names: tuple[str, ...], seen: Seen) -> None:
         """Those AWS does not know are not in its answer."""
-        for name in batch:
+        for name in names:
             one = seen
             if isinstance(seen, Found):
                 about = {"source": seen.source, "at": seen.at}
-                known = seen.value.get(name)
+                known = seen.value.by_identity.get(name)
                 one = Found(value=known, **about) if known else Absent(**about)
-            self._notified(name, one)
+            self._keep_notifications(name, one)
 
-    def _notified(self, name: str, seen: Found[Notifications] | Absent | Unreachable) -> None:
+    def _keep_notifications(self, name: str, seen: Seen) -> None:
         self._seen[f"notifications:{name}"] = seen
         if isinstance(seen, Found):
             set_up = seen.value
@@ -404,25 +391,23 @@ class _Read:
             kind, _, code = key.partition(":")
             if kind == "region" and code != self._options.region and isinstance(seen, Found):
                 elsewhere = f"elsewhere:{code}"
-                self._step(elsewhere, late=self._late(elsewhere, code))
+                work = partial(KINDS["identity"].read, self._api.at(code), domain)
+                self._step(elsewhere, work=work, late=self._late(elsewhere, code))
 
     def _late(self, key: str, code: str) -> Late:
         seconds = self._options.regions_deadline
-        fault = Fault(
-            f"{region_label(code)} did not answer within {seconds:g} seconds.",
-            "Read again. If it stays, choose that Region and read it alone.",
-            cause=Cause.TIMEOUT,
-        )
+        place = self._api.at(code).where("sesv2:GetAccount")
+        fault = FAULTS["region_silent"].at(place, seconds=seconds)
         return Late(seconds, lambda: fault.unreachable(kind_of(key)[0].source, now()))
 
     def _snapshot(self, end: End) -> Snapshot:
         def seen(key: str) -> Seen:
             if known := self._seen.get(key):
                 return known
-            fault = self._fault or _UNFINISHED[end]
+            fault = self._fault or FAULTS[end]
             return fault.unreachable(kind_of(key)[0].source, now())
 
-        left_out = {f"identity:{name}" for name in self._left_out["identities"]}
+        left_out = {f"identity:{name}" for name in self._left_out("identities")}
         return assemble(
             [key for key in self._keys if key not in left_out],
             seen,
@@ -430,19 +415,11 @@ class _Read:
             region=self._options.region,
             endpoint=self._endpoint,
             not_examined=tuple(
-                _left_out_note(what, names) for what, names in self._left_out.items() if names
+                _left_out_note(what, names)
+                for what in self._wanted
+                if (names := self._left_out(what))
             ),
         )
-
-
-_UNFINISHED = {
-    End.CANCELLED: CANCELLED,
-    End.OUT_OF_TIME: Fault(
-        "The time for the whole read ran out before this was reached.",
-        "Read the account again.",
-        cause=Cause.OUT_OF_TIME,
-    ),
-}
 
 
 def _has(rows: tuple[IdentitySummary, ...], name: str) -> bool:

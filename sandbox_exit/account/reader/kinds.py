@@ -6,7 +6,6 @@ A step's key is its kind, or its kind and a name: ``account``, ``identity:shop.e
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
 from typing import Any
 
 from ...observed.aws import (
@@ -17,33 +16,49 @@ from ...observed.aws import (
     Alarm,
     Caller,
     ConfigurationSet,
+    EventDestination,
+    EventRule,
+    HostedZone,
     Identity,
+    IdentityNotifications,
     IdentitySummary,
-    Notifications,
     QuotaRequest,
     RegionAccount,
     ReputationEntity,
     RuleTarget,
-    Topic,
     understand,
 )
-from ...observed.observation import Cause, Found, now
-from ...observed.regions import region_label
-from ...observed.snapshot import identity_key
-from .calls import Answer, Api, Parse, Seen, answer_as, rows, rows_of, source_of
-from .configuration_sets import parse_event_destinations
-from .consumers import parse_mappings, parse_stacks
-from .event_rules import parse_rules
-from .faults import Fault
-from .hosted_zones import parse_hosted_zones, zones_from
-from .reputation import metric, metric_lately, metric_of_set, parse_rate
-from .send_statistics import parse_send_statistics
-from .support_case import home, parse_case
-from .suppression import MAX_PAGES, count_reasons, parse_reasons
-from .topics import parse_subscriptions
+from ...observed.observation import Absent, Found, Unreachable, now
+from ...observed.regions import find_region, region_label
+from .answers import (
+    Answer,
+    NotThere,
+    Rows,
+    consumers,
+    count_reasons,
+    kit_stacks,
+    latest_rate,
+    metric,
+    metric_lately,
+    metric_of_set,
+    named_case,
+    named_zones,
+    newest_first,
+    sent_by_day,
+    topic,
+)
+from .calls import Api, Failed, source_of
+from .faults import FAULTS, explain
+
+Seen = Found[Any] | Absent | Unreachable
 
 CODES = {SENDING_QUOTA: "sending quota", SENDING_RATE: "sending rate"}
-_LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
+_MISREAD = (ValueError, TypeError, LookupError, AttributeError, ArithmeticError)
+"""What an answer of an unexpected shape leads to."""
+# The Support API has one home in each partition
+# (https://docs.aws.amazon.com/general/latest/gr/awssupport.html), and so has that of Account Management
+# (https://docs.aws.amazon.com/general/latest/gr/account.html).
+_HOME = {"aws": "us-east-1", "aws-us-gov": "us-gov-west-1", "aws-eusc": "eusc-de-east-1"}
 
 
 @dataclass(frozen=True)
@@ -56,18 +71,21 @@ class Kind:
     """What to call it; the name is put in as it is ``shown``."""
     call: str
     """The service and the operation."""
-    parse: Parse
-    """What the answer says about the name."""
+    shape: Any
+    """Of the answer; where that is a list, of each row."""
     ask: Callable[[Any], Answer] = lambda _: {}
     """The parameters of the call."""
+    rows: str = ""
+    """The field of the answer that holds the list. It must be there: without it, "none" cannot be told
+    from "not said"."""
+    made_of: Callable[[Rows], Any] = lambda read: read.rows
+    """The fact that the rows of a list make."""
     may_be_absent: bool = False
     shown: Callable[[str], str] = str
-    whole: Callable[[tuple[Any, ...], bool], Any] | None = None
-    """For a list that comes in pages: the fact its rows make, and whether these are all."""
     max_pages: int | None = None
     """How far a list is read that may go on; without it, one that is too long is no fact."""
-    at: Callable[[Api, str], tuple[Api, str]] = lambda api, name: (api, name)
-    """Where to ask and for what, if not here and for the name."""
+    region: Callable[[str, str], str] = lambda here, _: here
+    """The Region to ask in."""
 
     @property
     def by_name(self) -> bool:
@@ -84,64 +102,37 @@ class Kind:
         return self.title.format(self.shown(name))
 
     def read(self, api: Api, name: Any = "") -> Seen:
-        api, name = self.at(api, name)
-        if self.whole is None:
-            return self._ask(api, name, self.parse, {})
-        return self._pages(api, name, self.whole)
+        """Ask, and understand the answer. Every way to fail becomes an observation."""
+        api = api.at(self.region(api.region, name))
+        try:
+            return Found(value=self._fact(api, name), source=self.source, at=now())
+        except NotThere:
+            return Absent(source=self.source, at=now())
+        except Failed as failed:
+            if failed.fault.absent and self.may_be_absent:
+                return Absent(source=self.source, at=now())
+            return failed.fault.unreachable(self.source, now())
+        except _MISREAD as error:
+            return explain(error, api.where(self.call)).unreachable(self.source, now())
 
-    def _ask(self, api: Api, name: Any, parse: Parse, more: Answer) -> Seen:
-        return api.read(
-            self.call,
-            lambda answer: parse(answer, name),
-            {**self.ask(name), **more},
-            may_be_absent=self.may_be_absent,
-        )
-
-    def _pages(self, api: Api, name: Any, whole: Callable[[tuple[Any, ...], bool], Any]) -> Seen:
-        """All pages, or nothing: a list that stops in the middle would pass for a whole one. botocore
-        has no paginator for those of sesv2, so the token is followed here."""
-        so_far: list[Any] = []
-        token: str | None = None
+    def _fact(self, api: Api, name: Any) -> Any:
+        """All pages of a list, or nothing: one that stops in the middle would pass for a whole one.
+        botocore has no paginator for those of sesv2, so the token is followed here."""
+        rows: list[Any] = []
+        shape: Any = self.shape
+        page: Answer = {}
         for _ in range(self.max_pages or api.options.max_pages):
-            page = self._ask(
-                api,
-                name,
-                lambda answer, name: (self.parse(answer, name), answer.get("NextToken")),
-                {"NextToken": token} if token else {},
-            )
-            if not isinstance(page, Found):
-                return page
-            fresh, token = page.value
-            so_far.extend(fresh)
-            if not token:
-                break
-        if token and not self.max_pages:
-            named = "What you send from is looked up by name all the same."
-            return Fault(
-                f"The list is longer than the {len(so_far):,} rows that were read; the rest was left "
-                "out.",
-                named if self.call.startswith("sesv2:") else "",
-                cause=Cause.TOO_LONG,
-            ).unreachable(self.source, now())
-        return Found(value=whole(tuple(so_far), not token), source=page.source, at=page.at)
-
-
-_NO_TYPE = {"IdentityType": "UNKNOWN"}
-"""AWS did not say; nothing is made of it."""
-
-
-def _identities(answer: Answer, _: str) -> tuple[IdentitySummary, ...]:
-    listed = [{**_NO_TYPE, **row} for row in rows(answer, "EmailIdentities")]
-    return understand(tuple[IdentitySummary, ...], listed)
-
-
-def _identity(answer: Answer, name: str) -> Identity:
-    return understand(Identity, {**_NO_TYPE, **answer, "Name": name})
-
-
-def _set(answer: Answer, name: str) -> ConfigurationSet:
-    """Its suppressed reasons are `None` where it has none of its own: the account's apply."""
-    return understand(ConfigurationSet, {**answer, "Name": name})
+            answer = api.ask(self.call, {**self.ask(name), **page})
+            if not self.rows:
+                return understand(shape, {**answer, "Name": name})
+            rows.extend(understand(tuple[shape, ...], answer[self.rows]))
+            if not answer.get("NextToken"):
+                return self.made_of(Rows(tuple(rows), name, complete=True))
+            page = {"NextToken": answer["NextToken"]}
+        if self.max_pages:
+            return self.made_of(Rows(tuple(rows), name, complete=False))
+        fault = FAULTS["ses_list_too_long" if self.call.startswith("sesv2:") else "too_long"]
+        raise Failed(fault.at(api.where(self.call), rows=len(rows)))
 
 
 def _page(_: str) -> Answer:
@@ -153,39 +144,33 @@ def _of_set(name: str) -> Answer:
     return {"ConfigurationSetName": name}
 
 
-def _of_quota(code: str) -> Answer:
-    return {"ServiceCode": "ses", "QuotaCode": code}
-
-
-def _all(rows: tuple[Any, ...], _: bool) -> tuple[Any, ...]:
-    return rows
-
-
-def _newest_first(rows: tuple[QuotaRequest, ...], _: bool) -> tuple[QuotaRequest, ...]:
-    return tuple(sorted(rows, key=lambda row: row.created or _LONG_AGO, reverse=True))
-
-
 def _name_of(bus: str) -> str:
     """SES sends to the default bus of its own account only (botocore sesv2 model, EventBusArn)."""
     return bus.rpartition("/")[2]
 
 
+def home(region: str, _: str = "") -> str:
+    """Where the two APIs with one home are asked, for a Region's partition."""
+    known = find_region(region)
+    return _HOME[known.partition if known else "aws"]
+
+
 KINDS = {
-    "caller": Kind("caller", "Who is asking", "sts:GetCallerIdentity", answer_as(Caller)),
-    "account": Kind("account", "Account", "sesv2:GetAccount", answer_as(Account)),
+    "caller": Kind("caller", "Who is asking", "sts:GetCallerIdentity", Caller),
+    "account": Kind("account", "Account", "sesv2:GetAccount", Account),
     "identities": Kind(
         "identities",
         "List of identities",
         "sesv2:ListEmailIdentities",
-        _identities,
+        IdentitySummary,
         _page,
-        whole=_all,
+        rows="EmailIdentities",
     ),
     "identity": Kind(
         "identity_details[{}]",
         "Identity {}",
         "sesv2:GetEmailIdentity",
-        _identity,
+        Identity,
         lambda name: {"EmailIdentity": name},
         may_be_absent=True,
     ),
@@ -193,15 +178,15 @@ KINDS = {
         "configuration_sets",
         "List of configuration sets",
         "sesv2:ListConfigurationSets",
-        rows_of("ConfigurationSets", str),
+        str,
         _page,
-        whole=_all,
+        rows="ConfigurationSets",
     ),
     "set": Kind(
         "configuration_set_details[{}]",
         "Configuration set {}",
         "sesv2:GetConfigurationSet",
-        _set,
+        ConfigurationSet,
         _of_set,
         may_be_absent=True,
     ),
@@ -209,147 +194,169 @@ KINDS = {
         "event_destinations[{}]",  # which the snapshot keeps with the set
         "Event destinations of {}",
         "sesv2:GetConfigurationSetEventDestinations",
-        parse_event_destinations,
+        EventDestination,
         _of_set,
+        rows="EventDestinations",
         may_be_absent=True,
     ),
     "statistics": Kind(
-        "send_statistics", "Send statistics", "ses:GetSendStatistics", parse_send_statistics
+        "send_statistics",
+        "Send statistics",
+        "ses:GetSendStatistics",
+        Answer,
+        rows="SendDataPoints",
+        made_of=sent_by_day,
     ),
     "notifications": Kind(
         "identity_notifications[{}]",
         "Notification topics of identities",
         "ses:GetIdentityNotificationAttributes",
-        answer_as(dict[str, Notifications], "NotificationAttributes"),
+        IdentityNotifications,
         lambda names: {"Identities": list(names)},  # many at a time
     ),
     "suppression": Kind(
         "suppression",
         "Suppression list",
         "sesv2:ListSuppressedDestinations",
-        parse_reasons,
+        Answer,
         _page,
-        whole=count_reasons,
-        max_pages=MAX_PAGES,
+        rows="SuppressedDestinationSummaries",
+        made_of=count_reasons,
+        max_pages=5,
     ),
     "topic": Kind(
         "topics[{}]",
         "Subscriptions of {}",
         "sns:ListSubscriptionsByTopic",
-        parse_subscriptions,
+        Answer,
         lambda arn: {"TopicArn": arn},
+        rows="Subscriptions",
+        made_of=topic,
         may_be_absent=True,
         shown=lambda arn: arn.rpartition(":")[2],
-        whole=lambda rows, _: Topic(subscriptions=rows),
     ),
     "rules": Kind(
         "event_rules[{}]",
         "Rules of {}",
         "events:ListRules",
-        parse_rules,
+        EventRule,
         lambda arn: {"EventBusName": _name_of(arn), "Limit": 100},
+        rows="Rules",
+        made_of=lambda read: tuple(rule for rule in read.rows if rule.events),
         may_be_absent=True,
-        shown=lambda arn: arn.rpartition("/")[2],
-        whole=_all,
+        shown=_name_of,
     ),
     "targets": Kind(
         "rule_targets[{}]",
         "Targets of {}",
         "events:ListTargetsByRule",
-        rows_of("Targets", RuleTarget),
+        RuleTarget,
         lambda name: {"EventBusName": _name_of(name.split()[0]), "Rule": name.split()[1]},
+        rows="Targets",
         may_be_absent=True,
         shown=lambda name: name.rpartition(" ")[2],
-        whole=_all,
     ),
     "entities": Kind(
         "reputation_entities",
         "Reputation entities",
         "sesv2:ListReputationEntities",
-        rows_of("ReputationEntities", ReputationEntity),
-        whole=_all,
+        ReputationEntity,
+        rows="ReputationEntities",
     ),
     "queue": Kind(
         "queue_consumers[{}]",
         "Functions that take from {}",
         "lambda:ListEventSourceMappings",
-        parse_mappings,
+        Answer,
         lambda arn: {"EventSourceArn": arn},
+        rows="EventSourceMappings",
+        made_of=consumers,
         shown=lambda arn: arn.rpartition(":")[2],
     ),
     "stacks": Kind(
         "kit_stacks",
         "Stacks of the kit",
         "cloudformation:DescribeStacks",
-        parse_stacks,
-        whole=_all,
+        Answer,
+        rows="Stacks",
+        made_of=kit_stacks,
     ),
     "rate": Kind(
         "{}_rate",
         "{} rate",
         "cloudwatch:GetMetricStatistics",
-        parse_rate,
+        Answer,
         metric_lately,
+        rows="Datapoints",
+        made_of=latest_rate,
         shown=str.capitalize,
     ),
     "alarms": Kind(
         "{}_alarms",
         "Alarms on the {} rate",
         "cloudwatch:DescribeAlarmsForMetric",
-        rows_of("MetricAlarms", Alarm),
+        Alarm,
         metric,
+        rows="MetricAlarms",
     ),
     "set_alarms": Kind(
         "set_alarms[{}]",
         "Alarms on the rates of {}",
         "cloudwatch:DescribeAlarmsForMetric",
-        rows_of("MetricAlarms", Alarm),
+        Alarm,
         metric_of_set,
+        rows="MetricAlarms",
         shown=lambda name: name.partition("/")[2],
     ),
     "requests": Kind(
         "quota_requests[{}]",
         "Increase requests: {}",
         "service-quotas:ListRequestedServiceQuotaChangeHistoryByQuota",
-        rows_of("RequestedQuotas", QuotaRequest),
-        lambda code: {**_of_quota(code), "MaxResults": 100},
+        QuotaRequest,
+        lambda code: {"ServiceCode": "ses", "QuotaCode": code, "MaxResults": 100},
+        rows="RequestedQuotas",
+        made_of=newest_first,
         shown=CODES.__getitem__,
-        whole=_newest_first,
     ),
     "case": Kind(
         "review_case",
         "Review case {}",
         "support:DescribeCases",
-        parse_case,
+        Answer,
         lambda case: {
             "displayId": case,
             "includeResolvedCases": True,
             "includeCommunications": False,
         },
+        rows="cases",
+        made_of=named_case,
         may_be_absent=True,
-        at=lambda api, case: (api.at(home(api.region)), case),
+        region=home,
     ),
     "information": Kind(
         "information",
         "Account's age",
         "account:GetAccountInformation",
-        answer_as(AccountInformation),
-        at=lambda api, name: (api.at(home(api.region)), name),
+        AccountInformation,
+        region=home,
     ),
     "zone": Kind(
         "hosted_zones[{}]",
         "Hosted zone {}",
         "route53:ListHostedZonesByName",
-        parse_hosted_zones,
-        zones_from,
+        HostedZone,
+        # A name can have a public zone and several private ones; they come first.
+        lambda domain: {"DNSName": domain, "MaxItems": "10"},
+        rows="HostedZones",
+        made_of=named_zones,
     ),
     "region": Kind(
         "regions[{}]",
         "Region {}",
         "sesv2:GetAccount",
-        answer_as(RegionAccount),
+        RegionAccount,
         shown=region_label,
-        at=lambda api, code: (api.at(code), code),
+        region=lambda _, code: code,
     ),
 }
 KINDS["elsewhere"] = replace(
@@ -357,7 +364,6 @@ KINDS["elsewhere"] = replace(
     place="domain_elsewhere[{}]",
     title="Sending domain in {}",
     shown=region_label,
-    at=lambda api, code: (api.at(code), identity_key(api.options.domains[0])),
 )
 
 

@@ -35,6 +35,8 @@ class Options:
     max_pages: int = 20
     """Pages of 1,000 rows read of each list; SES allows 10,000 identities unless raised."""
     max_identities: int = 50
+    """At most 100: they are asked for their notifications in one call
+    (https://docs.aws.amazon.com/ses/latest/APIReference/API_GetIdentityNotificationAttributes.html)."""
     max_configuration_sets: int = 10
     max_topics: int = 10
     max_rules: int = 5
