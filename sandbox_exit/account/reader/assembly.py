@@ -1,6 +1,6 @@
 """Between the steps of a read and the snapshot: a snapshot from what the steps saw, and back."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
@@ -9,15 +9,15 @@ from ...observed.snapshot import Absent, Found, Snapshot, Unreachable, case_id
 from .kinds import Seen, kind_of
 
 
-def assemble(keys: Iterable[str], seen: Callable[[str], Seen], **about: object) -> Snapshot:
-    """The snapshot of the steps ``keys``. ``about`` are the fields that are no observation."""
+def assemble(seen: Mapping[str, Seen], **about: object) -> Snapshot:
+    """The snapshot of what each step saw. ``about`` are the fields that are no observation."""
     fields: dict[str, Any] = dict(about)
-    for key in keys:
+    for key, one in seen.items():
         kind, name = kind_of(key)
         if kind.by_name:
-            fields.setdefault(kind.field(name), {})[name] = seen(key)
+            fields.setdefault(kind.field(name), {})[name] = one
         else:
-            fields[kind.field(name)] = seen(key)
+            fields[kind.field(name)] = one
     events = fields.pop("event_destinations", {})
     sets = fields.get("configuration_set_details", {})
     for name, options in sets.items():

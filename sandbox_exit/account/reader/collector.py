@@ -64,15 +64,14 @@ def collect(
     again and keeps the time it was read at. Who is asking is always asked.
     """
     stop = threading.Event()
-    fixed = pace or (None if options.spacing is None else Pace(options.spacing))
-    api = Api(options, Access(options), fixed or Pace(0.0), stop, options.region)
+    api = Api(options, Access(options), pace or Pace(), stop, options.region)
     steps = Steps(
         progress or (lambda _: None),
         cancel or threading.Event(),
         stop,
         partial(_patience, options, api.met),
     )
-    return _Read(api, steps, fixed is not None, previous, max_age).run()
+    return _Read(api, steps, previous, max_age).run()
 
 
 def _patience(options: Options, met: Met) -> float:
@@ -90,7 +89,6 @@ class _Read:
 
     _api: Api
     _steps: Steps
-    _fixed_pace: bool
     _previous: Snapshot | None
     _max_age: timedelta
 
@@ -100,9 +98,8 @@ class _Read:
         self._taken_at = now()
         self._endpoint: str | None = None
         self._fault: Fault | None = None
-        self._keys: dict[str, None] = {}
-        """What the snapshot will say something about, in the order of reading."""
-        self._seen: dict[str, Seen] = {}
+        self._seen: dict[str, Seen | None] = {}
+        """What the snapshot will say something about, in the order of reading; `None`: not yet read."""
         self._limits = {
             "identities": options.max_identities,
             "configuration sets": options.max_configuration_sets,
@@ -133,7 +130,7 @@ class _Read:
         """What a read is about, whatever becomes of it: without credentials, each says so."""
         names = (*self._domains, *self._others)[: self._options.max_identities]
         sets = self._options.configuration_sets[: self._options.max_configuration_sets]
-        self._keys = dict.fromkeys(
+        self._seen = dict.fromkeys(
             (
                 *("caller", "account", "identities", "sets"),
                 *(f"identity:{name}" for name in names),
@@ -169,7 +166,7 @@ class _Read:
             self._fault = outcome
             return
         self._endpoint = endpoint_override(outcome)
-        if not self._fixed_pace:
+        if self._api.pace.spacing is None:
             self._api.pace.spacing = spacing_for(outcome)
         self._step("caller", self._known, work=self._who_is_asking)
 
@@ -234,7 +231,7 @@ class _Read:
     ) -> None:
         """Read one fact, or take it over; then what follows from it."""
         kind, name = kind_of(key)
-        self._keys.setdefault(key)
+        self._seen.setdefault(key)
 
         def keep(outcome: Any) -> None:
             self._seen[key] = outcome
@@ -263,7 +260,6 @@ class _Read:
         """A name that the list does not have needs no call of its own."""
         for name in self._others:
             if isinstance(seen, Found) and not _has(seen.value, name):
-                self._keys.setdefault(f"identity:{name}")
                 self._seen[f"identity:{name}"] = Absent(source=seen.source, at=seen.at)
             else:
                 self._read_identity(name)
@@ -337,7 +333,7 @@ class _Read:
     def _read_notifications(self, names: tuple[str, ...]) -> None:
         """One call for all of them, unless each is still fresh."""
         for name in names:
-            self._keys.setdefault(f"notifications:{name}")
+            self._seen.setdefault(f"notifications:{name}")
         known = {name: seen for name in names if (seen := self._fresh(f"notifications:{name}"))}
         if len(known) < len(names):
             kind = KINDS["notifications"]
@@ -373,7 +369,7 @@ class _Read:
         here = self._options.region
         known = find_region(here)
         codes = self._api.access.regions(known.partition if known else "aws")
-        self._keys.setdefault(f"region:{here}")
+        self._seen.setdefault(f"region:{here}")
         for code in codes:
             if code != here:
                 key = f"region:{code}"
@@ -401,16 +397,13 @@ class _Read:
         return Late(seconds, lambda: fault.unreachable(kind_of(key)[0].source, now()))
 
     def _snapshot(self, end: End) -> Snapshot:
-        def seen(key: str) -> Seen:
-            if known := self._seen.get(key):
-                return known
-            fault = self._fault or FAULTS[end]
-            return fault.unreachable(kind_of(key)[0].source, now())
-
         left_out = {f"identity:{name}" for name in self._left_out("identities")}
         return assemble(
-            [key for key in self._keys if key not in left_out],
-            seen,
+            {
+                key: seen or (self._fault or FAULTS[end]).unreachable(kind_of(key)[0].source, now())
+                for key, seen in self._seen.items()
+                if key not in left_out
+            },
             taken_at=self._taken_at,
             region=self._options.region,
             endpoint=self._endpoint,

@@ -22,8 +22,6 @@ class Options:
     configuration_sets: tuple[str, ...] = ()
     """Sets to read besides the default sets of the identities that are found."""
     endpoint_url: str | None = None
-    spacing: float | None = None
-    """Seconds between two calls of one operation. `None`: 1 s, and 0 s on a loopback endpoint."""
     deadline: float = 120.0
     """Seconds until what has not been read is given up, however large the account."""
     patience: float = 19.0

@@ -27,7 +27,7 @@ from .fake_aws import ACCOUNT_ID, PATIENCE, FakeAws, Reply, Request, answer, err
 
 
 def options(aws: FakeAws, **more: Any) -> Options:
-    usual = {"region": "eu-central-1", "endpoint_url": aws.url, "spacing": 0.0}
+    usual = {"region": "eu-central-1", "endpoint_url": aws.url}
     return Options(**{**usual, **PATIENCE, **more})
 
 
