@@ -62,8 +62,8 @@ _KIT_PARTS = "KitParts"
 """The output by which a stack of the kit is known (`sandbox_exit/kit/folder/template.yaml`)."""
 
 
-def metric(name: str) -> Answer:
-    return {"Namespace": "AWS/SES", "MetricName": METRICS[name]}
+def metric(rate: str, _: str = "") -> Answer:
+    return {"Namespace": "AWS/SES", "MetricName": METRICS[rate]}
 
 
 def metric_of_set(name: str) -> Answer:
@@ -72,10 +72,10 @@ def metric_of_set(name: str) -> Answer:
     return {**metric(rate), "Dimensions": [{"Name": "ses:configuration-set", "Value": of}]}
 
 
-def metric_lately(name: str) -> Answer:
+def metric_lately(rate: str, _: str = "") -> Answer:
     end = now()
     return {
-        **metric(name),
+        **metric(rate),
         "StartTime": end - _WINDOW,
         "EndTime": end,
         "Period": _PERIOD,

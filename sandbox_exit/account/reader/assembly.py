@@ -6,18 +6,18 @@ from typing import Any
 
 from ...observed.aws import Account, ConfigurationSet, EventDestination, RegionAccount
 from ...observed.snapshot import Absent, Found, Snapshot, Unreachable, case_id
-from .kinds import Seen, kind_of
+from .kinds import Seen
 
 
 def assemble(seen: Mapping[str, Seen], **about: object) -> Snapshot:
     """The snapshot of what each step saw. ``about`` are the fields that are no observation."""
     fields: dict[str, Any] = dict(about)
     for key, one in seen.items():
-        kind, name = kind_of(key)
-        if kind.by_name:
-            fields.setdefault(kind.field(name), {})[name] = one
+        field, _, name = key.partition(":")
+        if name and field != "review_case":
+            fields.setdefault(field, {})[name] = one
         else:
-            fields[kind.field(name)] = one
+            fields[field] = one
     events = fields.pop("event_destinations", {})
     sets = fields.get("configuration_set_details", {})
     for name, options in sets.items():
@@ -68,15 +68,15 @@ def fresh(key: str, previous: Snapshot, since: datetime, until: datetime) -> See
 
 
 def _seen_by(key: str, snapshot: Snapshot) -> object:
-    kind, name = kind_of(key)
-    if key.startswith(("set:", "events:")):
+    field, _, name = key.partition(":")
+    if field in ("configuration_set_details", "event_destinations"):
         seen = snapshot.configuration_set_details.get(name)
         if not isinstance(seen, Found):
             return seen
-        if key.startswith("events:"):
+        if field == "event_destinations":
             return seen.value.event_destinations
         return seen.value.options_unread or seen
-    if key.startswith("case:") and name != case_id(snapshot.account):
-        return None
-    held = getattr(snapshot, kind.field(name))
-    return held.get(name) if kind.by_name else held
+    held = getattr(snapshot, field)
+    if field == "review_case":
+        return held if name == case_id(snapshot.account) else None
+    return held.get(name) if name else held

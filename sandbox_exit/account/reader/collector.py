@@ -2,7 +2,7 @@
 
 import re
 import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import partial
@@ -130,11 +130,12 @@ class _Read:
         """What a read is about, whatever becomes of it: without credentials, each says so."""
         names = (*self._domains, *self._others)[: self._options.max_identities]
         sets = self._options.configuration_sets[: self._options.max_configuration_sets]
+        of_set = ("configuration_set_details", "event_destinations")
         self._seen = dict.fromkeys(
             (
-                *("caller", "account", "identities", "sets"),
-                *(f"identity:{name}" for name in names),
-                *(f"{kind}:{name}" for name in sets for kind in ("set", "events")),
+                *("caller", "account", "identities", "configuration_sets"),
+                *(f"identity_details:{name}" for name in names),
+                *(f"{field}:{name}" for name in sets for field in of_set),
             )
         )
 
@@ -186,20 +187,20 @@ class _Read:
         for name in self._domains:
             self._read_identity(name)
         self._step("identities", self._listed)
-        self._step("sets")
+        self._step("configuration_sets")
         for name in self._options.configuration_sets:
             self._read_set(name)
-        self._step("statistics")
+        self._step("send_statistics")
         self._step("information")
-        self._step("entities")
-        self._step("stacks")
+        self._step("reputation_entities")
+        self._step("kit_stacks")
         for metric in METRICS:
-            self._step(f"rate:{metric}")
-            self._step(f"alarms:{metric}", lambda _: self._read_set_alarms())
+            self._step(f"{metric}_rate")
+            self._step(f"{metric}_alarms", lambda _: self._read_set_alarms())
         for code in CODES:
-            self._step(f"requests:{code}")
+            self._step(f"quota_requests:{code}")
         for domain in self._zones:
-            self._step(f"zone:{domain}")
+            self._step(f"hosted_zones:{domain}")
         if self._options.all_regions:
             self._read_regions()
 
@@ -226,10 +227,11 @@ class _Read:
         key: str,
         then: Callable[[Any], None] | None = None,
         *,
+        each: Callable[[Any], None] | None = None,
         work: Callable[[], Seen] | None = None,
         late: Late | None = None,
     ) -> None:
-        """Read one fact, or take it over; then what follows from it."""
+        """Read one fact, or take it over; then what follows from it, or from each row of it."""
         kind, name = kind_of(key)
         self._seen.setdefault(key)
 
@@ -237,6 +239,9 @@ class _Read:
             self._seen[key] = outcome
             if then:
                 then(outcome)
+            if each and isinstance(outcome, Found):
+                for row in outcome.value:
+                    each(row)
 
         if known := self._fresh(key):
             self._steps.known(key, kind.label(name), known, keep)
@@ -250,17 +255,17 @@ class _Read:
         work = partial(KINDS["suppression"].read, self._api)
         self._step("suppression", work=(lambda: in_sandbox(work())) if sandbox else work)
         if case := case_id(seen):
-            self._step(f"case:{case}")
+            self._step(f"review_case:{case}")
         if self._options.all_regions:
             glance = at_a_glance(seen) if isinstance(seen, Found) else seen
-            self._seen[f"region:{self._options.region}"] = glance
+            self._seen[f"regions:{self._options.region}"] = glance
             self._look_elsewhere()
 
     def _listed(self, seen: Found[tuple[IdentitySummary, ...]] | Absent | Unreachable) -> None:
         """A name that the list does not have needs no call of its own."""
         for name in self._others:
             if isinstance(seen, Found) and not _has(seen.value, name):
-                self._seen[f"identity:{name}"] = Absent(source=seen.source, at=seen.at)
+                self._seen[f"identity_details:{name}"] = Absent(source=seen.source, at=seen.at)
             else:
                 self._read_identity(name)
         names = [*self._domains, *self._others]
@@ -272,7 +277,7 @@ class _Read:
 
     def _read_identity(self, name: str) -> None:
         if self._take("identities", name):
-            self._step(f"identity:{name}", self._identity_read)
+            self._step(f"identity_details:{name}", self._identity_read)
 
     def _take(self, what: str, name: str) -> bool:
         """Whether to read one more; not the same twice, and not beyond the limit."""
@@ -292,58 +297,53 @@ class _Read:
 
     def _read_set(self, name: str) -> None:
         if self._take("configuration sets", name):
-            self._step(f"set:{name}")
+            self._step(f"configuration_set_details:{name}")
             self._read_set_alarms()
-            self._step(f"events:{name}", self._events_read)
+            self._step(f"event_destinations:{name}", each=self._read_destination)
 
     def _read_set_alarms(self) -> None:
         """Where nothing watches a rate of the account, something may watch that of a set."""
+        sets = self._wanted["configuration sets"][: self._options.max_configuration_sets]
         for metric in METRICS:
-            seen = self._seen.get(f"alarms:{metric}")
+            seen = self._seen.get(f"{metric}_alarms")
             if isinstance(seen, Found) and not seen.value:
-                wanted, limit = (
-                    self._wanted["configuration sets"],
-                    self._limits["configuration sets"],
-                )
-                for name in wanted[:limit]:
+                for name in sets:
                     self._step(f"set_alarms:{metric}/{name}")
 
-    def _events_read(
-        self, seen: Found[tuple[EventDestination, ...]] | Absent | Unreachable
-    ) -> None:
-        rows = seen.value if isinstance(seen, Found) else ()
-        self._read_topics(row.target_arn for row in rows if row.target == "sns")
-        for row in rows:
-            if row.target == "eventbridge" and row.target_arn:
-                bus = row.target_arn
-                self._step(f"rules:{bus}", partial(self._rules_read, bus))
+    def _read_destination(self, row: EventDestination) -> None:
+        if row.target == "sns":
+            self._read_topic(row.target_arn)
+        if row.target == "eventbridge" and row.target_arn:
+            bus = row.target_arn
+            self._step(f"event_rules:{bus}", each=partial(self._read_rule, bus))
 
-    def _rules_read(
-        self, bus: str, seen: Found[tuple[EventRule, ...]] | Absent | Unreachable
-    ) -> None:
-        for rule in seen.value if isinstance(seen, Found) else ():
-            if self._take("rules", rule.name):
-                self._step(f"targets:{bus} {rule.name}", self._targets_read)
+    def _read_rule(self, bus: str, rule: EventRule) -> None:
+        if self._take("rules", rule.name):
+            self._step(f"rule_targets:{bus} {rule.name}", each=self._read_queue)
 
-    def _targets_read(self, seen: Found[tuple[RuleTarget, ...]] | Absent | Unreachable) -> None:
-        for target in seen.value if isinstance(seen, Found) else ():
-            if ":sqs:" in target.arn and self._take("queues", target.arn):
-                self._step(f"queue:{target.arn}")
+    def _read_queue(self, target: RuleTarget) -> None:
+        if ":sqs:" in target.arn and self._take("queues", target.arn):
+            self._step(f"queue_consumers:{target.arn}")
+
+    def _read_topic(self, arn: str | None) -> None:
+        if arn is not None and self._take("topics", arn):
+            self._step(f"topics:{arn}")
 
     def _read_notifications(self, names: tuple[str, ...]) -> None:
         """One call for all of them, unless each is still fresh."""
-        for name in names:
-            self._seen.setdefault(f"notifications:{name}")
-        known = {name: seen for name in names if (seen := self._fresh(f"notifications:{name}"))}
-        if len(known) < len(names):
-            kind = KINDS["notifications"]
-            work = partial(kind.read, self._api, names)
-            self._steps.add("notifications", kind.label(""), work, partial(self._notified, names))
+        keys = {name: f"identity_notifications:{name}" for name in names}
+        for key in keys.values():
+            self._seen.setdefault(key)
+        known = {name: seen for name, key in keys.items() if (seen := self._fresh(key))}
+        if len(known) == len(names):
+            for name, seen in known.items():
+                self._notified(name, seen)
             return
-        for name, seen in known.items():
-            self._keep_notifications(name, seen)
+        kind = KINDS["identity_notifications"]
+        work, then = partial(kind.read, self._api, names), partial(self._all_notified, names)
+        self._steps.add("identity_notifications", kind.label(""), work, then)
 
-    def _notified(self, names: tuple[str, ...], seen: Seen) -> None:
+    def _all_notified(self, names: tuple[str, ...], seen: Seen) -> None:
         """Those AWS does not know are not in its answer."""
         for name in names:
             one = seen
@@ -351,28 +351,24 @@ class _Read:
                 about = {"source": seen.source, "at": seen.at}
                 known = seen.value.by_identity.get(name)
                 one = Found(value=known, **about) if known else Absent(**about)
-            self._keep_notifications(name, one)
+            self._notified(name, one)
 
-    def _keep_notifications(self, name: str, seen: Seen) -> None:
-        self._seen[f"notifications:{name}"] = seen
+    def _notified(self, name: str, seen: Seen) -> None:
+        self._seen[f"identity_notifications:{name}"] = seen
         if isinstance(seen, Found):
             set_up = seen.value
-            self._read_topics((set_up.bounce_topic, set_up.complaint_topic, set_up.delivery_topic))
-
-    def _read_topics(self, arns: Iterable[str | None]) -> None:
-        for arn in arns:
-            if arn is not None and self._take("topics", arn):
-                self._step(f"topic:{arn}")
+            for arn in (set_up.bounce_topic, set_up.complaint_topic, set_up.delivery_topic):
+                self._read_topic(arn)
 
     def _read_regions(self) -> None:
         """Every Region of the partition but this one, whose `GetAccount` is under way already."""
         here = self._options.region
         known = find_region(here)
         codes = self._api.access.regions(known.partition if known else "aws")
-        self._seen.setdefault(f"region:{here}")
+        self._seen.setdefault(f"regions:{here}")
         for code in codes:
             if code != here:
-                key = f"region:{code}"
+                key = f"regions:{code}"
                 self._step(key, lambda _: self._look_elsewhere(), late=self._late(key, code))
 
     def _look_elsewhere(self) -> None:
@@ -380,14 +376,14 @@ class _Read:
         if not self._options.all_regions or not self._domains:
             return
         domain = self._domains[0]
-        chain = (domain, *parent_domains(domain))
-        if not all(isinstance(self._seen.get(f"identity:{name}"), Absent) for name in chain):
+        here = [self._seen.get(f"identity_details:{d}") for d in (domain, *parent_domains(domain))]
+        if not all(isinstance(seen, Absent) for seen in here):
             return
         for key, seen in list(self._seen.items()):
-            kind, _, code = key.partition(":")
-            if kind == "region" and code != self._options.region and isinstance(seen, Found):
-                elsewhere = f"elsewhere:{code}"
-                work = partial(KINDS["identity"].read, self._api.at(code), domain)
+            field, _, code = key.partition(":")
+            if field == "regions" and code != self._options.region and isinstance(seen, Found):
+                elsewhere = f"domain_elsewhere:{code}"
+                work = partial(KINDS["identity_details"].read, self._api.at(code), domain)
                 self._step(elsewhere, work=work, late=self._late(elsewhere, code))
 
     def _late(self, key: str, code: str) -> Late:
@@ -397,7 +393,7 @@ class _Read:
         return Late(seconds, lambda: fault.unreachable(kind_of(key)[0].source, now()))
 
     def _snapshot(self, end: End) -> Snapshot:
-        left_out = {f"identity:{name}" for name in self._left_out("identities")}
+        left_out = {f"identity_details:{name}" for name in self._left_out("identities")}
         return assemble(
             {
                 key: seen or (self._fault or FAULTS[end]).unreachable(kind_of(key)[0].source, now())

@@ -1,11 +1,13 @@
-"""The kinds of facts a read consists of: the call behind each, what its answer means, where the fact
-stands in the snapshot and what to call it.
+"""The kinds of facts a read consists of: the call behind each, what its answer means and what to call
+it.
 
-A step's key is its kind, or its kind and a name: ``account``, ``identity:shop.example``.
+A step's key is the field of the snapshot, or the field and a name: ``account``,
+``identity_details:shop.example``.
 """
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
 from ...observed.aws import (
@@ -31,6 +33,7 @@ from ...observed.aws import (
 from ...observed.observation import Absent, Found, Unreachable, now
 from ...observed.regions import find_region, region_label
 from .answers import (
+    METRICS,
     Answer,
     NotThere,
     Rows,
@@ -63,10 +66,8 @@ _HOME = {"aws": "us-east-1", "aws-us-gov": "us-gov-west-1", "aws-eusc": "eusc-de
 
 @dataclass(frozen=True)
 class Kind:
-    """``place``, ``title`` and ``ask`` are about one name, the one in the key."""
+    """``title`` and ``ask`` are about one name, the one in the key."""
 
-    place: str
-    """The field of the snapshot; with ``[{}]`` it holds many, by name."""
     title: str
     """What to call it; the name is put in as it is ``shown``."""
     call: str
@@ -86,13 +87,6 @@ class Kind:
     """How far a list is read that may go on; without it, one that is too long is no fact."""
     region: Callable[[str, str], str] = lambda here, _: here
     """The Region to ask in."""
-
-    @property
-    def by_name(self) -> bool:
-        return self.place.endswith("[{}]")
-
-    def field(self, name: str) -> str:
-        return self.place.removesuffix("[{}]").format(name)
 
     @property
     def source(self) -> str:
@@ -135,13 +129,13 @@ class Kind:
         raise Failed(fault.at(api.where(self.call), rows=len(rows)))
 
 
-def _page(_: str) -> Answer:
-    """1,000 rows are the most that SES returns at a time."""
-    return {"PageSize": 1000}
+_PAGE = {"PageSize": 1000}
+"""The most rows that SES returns at a time."""
 
 
-def _of_set(name: str) -> Answer:
-    return {"ConfigurationSetName": name}
+def _by(parameter: str) -> Callable[[str], Answer]:
+    """Asked for the name alone."""
+    return lambda name: {parameter: name}
 
 
 def _name_of(bus: str) -> str:
@@ -156,170 +150,152 @@ def home(region: str, _: str = "") -> str:
 
 
 KINDS = {
-    "caller": Kind("caller", "Who is asking", "sts:GetCallerIdentity", Caller),
-    "account": Kind("account", "Account", "sesv2:GetAccount", Account),
+    "caller": Kind("Who is asking", "sts:GetCallerIdentity", Caller),
+    "account": Kind("Account", "sesv2:GetAccount", Account),
     "identities": Kind(
-        "identities",
         "List of identities",
         "sesv2:ListEmailIdentities",
         IdentitySummary,
-        _page,
-        rows="EmailIdentities",
+        lambda _: _PAGE,
+        "EmailIdentities",
     ),
-    "identity": Kind(
-        "identity_details[{}]",
-        "Identity {}",
-        "sesv2:GetEmailIdentity",
-        Identity,
-        lambda name: {"EmailIdentity": name},
-        may_be_absent=True,
+    "identity_details": Kind(
+        "Identity {}", "sesv2:GetEmailIdentity", Identity, _by("EmailIdentity"), may_be_absent=True
     ),
-    "sets": Kind(
-        "configuration_sets",
+    "configuration_sets": Kind(
         "List of configuration sets",
         "sesv2:ListConfigurationSets",
         str,
-        _page,
-        rows="ConfigurationSets",
+        lambda _: _PAGE,
+        "ConfigurationSets",
     ),
-    "set": Kind(
-        "configuration_set_details[{}]",
+    "configuration_set_details": Kind(
         "Configuration set {}",
         "sesv2:GetConfigurationSet",
         ConfigurationSet,
-        _of_set,
+        _by("ConfigurationSetName"),
         may_be_absent=True,
     ),
-    "events": Kind(
-        "event_destinations[{}]",  # which the snapshot keeps with the set
+    "event_destinations": Kind(  # which the snapshot keeps with the set
         "Event destinations of {}",
         "sesv2:GetConfigurationSetEventDestinations",
         EventDestination,
-        _of_set,
-        rows="EventDestinations",
+        _by("ConfigurationSetName"),
+        "EventDestinations",
         may_be_absent=True,
     ),
-    "statistics": Kind(
-        "send_statistics",
+    "send_statistics": Kind(
         "Send statistics",
         "ses:GetSendStatistics",
         Answer,
         rows="SendDataPoints",
         made_of=sent_by_day,
     ),
-    "notifications": Kind(
-        "identity_notifications[{}]",
+    "identity_notifications": Kind(
         "Notification topics of identities",
         "ses:GetIdentityNotificationAttributes",
         IdentityNotifications,
         lambda names: {"Identities": list(names)},  # many at a time
     ),
     "suppression": Kind(
-        "suppression",
         "Suppression list",
         "sesv2:ListSuppressedDestinations",
         Answer,
-        _page,
-        rows="SuppressedDestinationSummaries",
+        lambda _: _PAGE,
+        "SuppressedDestinationSummaries",
         made_of=count_reasons,
         max_pages=5,
     ),
-    "topic": Kind(
-        "topics[{}]",
+    "topics": Kind(
         "Subscriptions of {}",
         "sns:ListSubscriptionsByTopic",
         Answer,
-        lambda arn: {"TopicArn": arn},
-        rows="Subscriptions",
+        _by("TopicArn"),
+        "Subscriptions",
         made_of=topic,
         may_be_absent=True,
         shown=lambda arn: arn.rpartition(":")[2],
     ),
-    "rules": Kind(
-        "event_rules[{}]",
+    "event_rules": Kind(
         "Rules of {}",
         "events:ListRules",
         EventRule,
         lambda arn: {"EventBusName": _name_of(arn), "Limit": 100},
-        rows="Rules",
+        "Rules",
         made_of=lambda read: tuple(rule for rule in read.rows if rule.events),
         may_be_absent=True,
         shown=_name_of,
     ),
-    "targets": Kind(
-        "rule_targets[{}]",
+    "rule_targets": Kind(
         "Targets of {}",
         "events:ListTargetsByRule",
         RuleTarget,
         lambda name: {"EventBusName": _name_of(name.split()[0]), "Rule": name.split()[1]},
-        rows="Targets",
+        "Targets",
         may_be_absent=True,
         shown=lambda name: name.rpartition(" ")[2],
     ),
-    "entities": Kind(
-        "reputation_entities",
+    "reputation_entities": Kind(
         "Reputation entities",
         "sesv2:ListReputationEntities",
         ReputationEntity,
         rows="ReputationEntities",
     ),
-    "queue": Kind(
-        "queue_consumers[{}]",
+    "queue_consumers": Kind(
         "Functions that take from {}",
         "lambda:ListEventSourceMappings",
         Answer,
-        lambda arn: {"EventSourceArn": arn},
-        rows="EventSourceMappings",
+        _by("EventSourceArn"),
+        "EventSourceMappings",
         made_of=consumers,
         shown=lambda arn: arn.rpartition(":")[2],
     ),
-    "stacks": Kind(
-        "kit_stacks",
+    "kit_stacks": Kind(
         "Stacks of the kit",
         "cloudformation:DescribeStacks",
         Answer,
         rows="Stacks",
         made_of=kit_stacks,
     ),
-    "rate": Kind(
-        "{}_rate",
-        "{} rate",
-        "cloudwatch:GetMetricStatistics",
-        Answer,
-        metric_lately,
-        rows="Datapoints",
-        made_of=latest_rate,
-        shown=str.capitalize,
-    ),
-    "alarms": Kind(
-        "{}_alarms",
-        "Alarms on the {} rate",
-        "cloudwatch:DescribeAlarmsForMetric",
-        Alarm,
-        metric,
-        rows="MetricAlarms",
-    ),
+    **{
+        f"{rate}_rate": Kind(
+            f"{rate.capitalize()} rate",
+            "cloudwatch:GetMetricStatistics",
+            Answer,
+            partial(metric_lately, rate),
+            "Datapoints",
+            made_of=latest_rate,
+        )
+        for rate in METRICS
+    },
+    **{
+        f"{rate}_alarms": Kind(
+            f"Alarms on the {rate} rate",
+            "cloudwatch:DescribeAlarmsForMetric",
+            Alarm,
+            partial(metric, rate),
+            "MetricAlarms",
+        )
+        for rate in METRICS
+    },
     "set_alarms": Kind(
-        "set_alarms[{}]",
         "Alarms on the rates of {}",
         "cloudwatch:DescribeAlarmsForMetric",
         Alarm,
         metric_of_set,
-        rows="MetricAlarms",
+        "MetricAlarms",
         shown=lambda name: name.partition("/")[2],
     ),
-    "requests": Kind(
-        "quota_requests[{}]",
+    "quota_requests": Kind(
         "Increase requests: {}",
         "service-quotas:ListRequestedServiceQuotaChangeHistoryByQuota",
         QuotaRequest,
         lambda code: {"ServiceCode": "ses", "QuotaCode": code, "MaxResults": 100},
-        rows="RequestedQuotas",
+        "RequestedQuotas",
         made_of=newest_first,
         shown=CODES.__getitem__,
     ),
-    "case": Kind(
-        "review_case",
+    "review_case": Kind(
         "Review case {}",
         "support:DescribeCases",
         Answer,
@@ -328,30 +304,24 @@ KINDS = {
             "includeResolvedCases": True,
             "includeCommunications": False,
         },
-        rows="cases",
+        "cases",
         made_of=named_case,
         may_be_absent=True,
         region=home,
     ),
     "information": Kind(
-        "information",
-        "Account's age",
-        "account:GetAccountInformation",
-        AccountInformation,
-        region=home,
+        "Account's age", "account:GetAccountInformation", AccountInformation, region=home
     ),
-    "zone": Kind(
-        "hosted_zones[{}]",
+    "hosted_zones": Kind(
         "Hosted zone {}",
         "route53:ListHostedZonesByName",
         HostedZone,
         # A name can have a public zone and several private ones; they come first.
         lambda domain: {"DNSName": domain, "MaxItems": "10"},
-        rows="HostedZones",
+        "HostedZones",
         made_of=named_zones,
     ),
-    "region": Kind(
-        "regions[{}]",
+    "regions": Kind(
         "Region {}",
         "sesv2:GetAccount",
         RegionAccount,
@@ -359,15 +329,12 @@ KINDS = {
         region=lambda _, code: code,
     ),
 }
-KINDS["elsewhere"] = replace(
-    KINDS["identity"],
-    place="domain_elsewhere[{}]",
-    title="Sending domain in {}",
-    shown=region_label,
+KINDS["domain_elsewhere"] = replace(
+    KINDS["identity_details"], title="Sending domain in {}", shown=region_label
 )
 
 
 def kind_of(key: str) -> tuple[Kind, str]:
     """The kind behind a step's key, and the name in it."""
-    kind, _, name = key.partition(":")
-    return KINDS[kind], name
+    field, _, name = key.partition(":")
+    return KINDS[field], name
