@@ -136,11 +136,11 @@ class _Facts:
         case = self.account.review.case_id if self.account.review else None
         return f" (case {case})" if case else ""
 
-    def dashboard(self) -> str | None:
-        return account_dashboard_url(self.region)
-
-    def say(self, id: StateId, link: str | None, **words: object) -> AccountState:
-        return _say(id, self.region, link, **words)
+    def say(self, id: StateId, link: str | None = None, **words: object) -> AccountState:
+        text = _STATES[id]
+        words["place"] = region_label(self.region)
+        sentence, action = (text[part].format(**words) for part in ("sentence", "action"))
+        return AccountState(id, sentence, action, link)
 
     def published(
         self, identity: Identity, look: Callable[[DnsRequest, DnsState], Answer]
@@ -151,12 +151,6 @@ class _Facts:
         if dns is None or dns.request.dkim_tokens != tokens:
             return Answer(None, "")
         return look(dns.request, dns)
-
-
-def _say(id: StateId, region: str, link: str | None = None, **words: object) -> AccountState:
-    text = _STATES[id]
-    words["place"] = region_label(region)
-    return AccountState(id, text["sentence"].format(**words), text["action"].format(**words), link)
 
 
 def account_state(
@@ -170,7 +164,7 @@ def account_state(
     others = tuple(_of_others(snapshot, asked))
     facts = looked_at(snapshot, domain)
     if not isinstance(snapshot.account, Found):
-        state = _unread(snapshot, snapshot.account)
+        state = _unread(facts, snapshot.account)
         problem = identity_problem(facts)
         known = problem is not None and problem.id not in _NO_PROBLEM
         notes = (problem.sentence,) if problem and known else ()
@@ -239,16 +233,16 @@ def _there(
     return facts.say(id, link, regions=names(regions), first=names(regions[:1]), **words)
 
 
-def _unread(snapshot: Snapshot, observed: Unseen) -> AccountState:
-    region = snapshot.region
+def _unread(facts: _Facts, observed: Unseen) -> AccountState:
     if isinstance(observed, NotRead):
-        return _say(StateId.NOT_READ, region)
-    said = f"AWS gave no state for the account in {region_label(region)}."
+        return facts.say(StateId.NOT_READ)
+    said = f"AWS gave no state for the account in {region_label(facts.region)}."
     if isinstance(observed, Unreachable):
-        why = _why_unread(observed)
-        said = f"The account's state in {region_label(region)} could not be read. {why}"
-    state = _say(StateId.ACCOUNT_UNKNOWN, region, said=said, todo=_remedy(observed))
-    rates = report(snapshot)
+        said = (
+            f"The account's state in {region_label(facts.region)} could not be read. {observed.why}"
+        )
+    state = facts.say(StateId.ACCOUNT_UNKNOWN, said=said, todo=_remedy(observed))
+    rates = report(facts.snapshot)
     return replace(state, notes=(rates.summary,) if rates.is_alert else ())
 
 
@@ -258,7 +252,7 @@ _SWITCHED_OFF = " and find out who switched sending off, you or AWS. It must be 
 
 def _flags(facts: _Facts) -> AccountState | None:
     """`GetAccount`'s flags: they hold in the sandbox and outside it."""
-    link, status = facts.dashboard(), facts.account.enforcement_status
+    link, status = account_dashboard_url(facts.region), facts.account.enforcement_status
     match flags(facts.account):
         case None:
             return None
@@ -518,7 +512,9 @@ def _review(facts: _Facts) -> AccountState:
     unclear = "; AWS's answer does not say where it stands."
     if review.status:
         unclear = f", with the status “{review.status}”, which is not documented."
-    return facts.say(StateId.REVIEW_UNKNOWN, facts.dashboard(), in_case=in_case, unclear=unclear)
+    return facts.say(
+        StateId.REVIEW_UNKNOWN, account_dashboard_url(region), in_case=in_case, unclear=unclear
+    )
 
 
 def review_state(snapshot: Snapshot) -> AccountState | None:
@@ -567,10 +563,7 @@ def _unexpected(facts: _Facts, name: str, what: str, value: str | None) -> Accou
 
 
 def _why_unread(seen: Unseen) -> str:
-    if isinstance(seen, Unreachable):
-        permission = f" The permission to add is {seen.permission}." if seen.permission else ""
-        return f"{seen.reason}{permission}"
-    return "It has not been read."
+    return seen.why if isinstance(seen, Unreachable) else "It has not been read."
 
 
 def _remedy(seen: Unseen) -> str:

@@ -142,19 +142,6 @@ class _Flags(Shape):
     enforcement_status: str | None = None
     """HEALTHY, PROBATION or SHUTDOWN are documented; the model has no enum."""
 
-    @property
-    def out_of_sandbox(self) -> bool | None:
-        """Whether production access is on. `None`: AWS does not say, or contradicts itself; as one
-        report has it, the flag turns true when a request is filed, with the review pending and the
-        quota as before."""
-        quota, status = self._allowed_and_asked()
-        unclear = status == "PENDING" and quota is not None and 0 <= quota <= SANDBOX_QUOTA
-        return None if self.production_access and unclear else self.production_access
-
-    def _allowed_and_asked(self) -> tuple[float | None, str | None]:
-        """The quota of a day, and where the review stands."""
-        raise NotImplementedError
-
 
 class Account(_Flags):
     """`GetAccount`."""
@@ -174,14 +161,21 @@ class Account(_Flags):
     delivery_mode: str | None = _at("DeliveryAttributes.SharedPoolDeliveryMode")
     """GLOBAL or REGIONAL: from where the shared addresses deliver."""
 
-    def _allowed_and_asked(self) -> tuple[float | None, str | None]:
-        quota, review = self.quota, self.review
-        return quota.max_24_hour if quota else None, review.status if review else None
-
     @property
     def review(self) -> Review | None:
         """`None`: no request, or none that AWS names a review of."""
         return self.details.review if self.details else None
+
+    @property
+    def out_of_sandbox(self) -> bool | None:
+        return self.at_a_glance().out_of_sandbox
+
+    def at_a_glance(self) -> "RegionAccount":
+        return RegionAccount(
+            **{name: getattr(self, name) for name in _Flags.model_fields},
+            max_24_hour=self.quota.max_24_hour if self.quota else None,
+            review=self.review,
+        )
 
 
 class RegionAccount(_Flags):
@@ -192,8 +186,14 @@ class RegionAccount(_Flags):
     review: Review | None = _at("Details.ReviewDetails")
     """`None`: production access was never requested there."""
 
-    def _allowed_and_asked(self) -> tuple[float | None, str | None]:
-        return self.max_24_hour, self.review.status if self.review else None
+    @property
+    def out_of_sandbox(self) -> bool | None:
+        """Whether production access is on. `None`: AWS does not say, or contradicts itself; as one
+        report has it, the flag turns true when a request is filed, with the review pending and the
+        quota as before."""
+        pending = self.review is not None and self.review.status == "PENDING"
+        as_before = self.max_24_hour is not None and 0 <= self.max_24_hour <= SANDBOX_QUOTA
+        return None if self.production_access and pending and as_before else self.production_access
 
 
 class IdentitySummary(Shape):

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from ...observed.aws import Account, ConfigurationSet, EventDestination, RegionAccount
+from ...observed.aws import ConfigurationSet, EventDestination
 from ...observed.snapshot import Absent, Found, Snapshot, Unreachable, case_id
 from .kinds import Seen
 
@@ -43,19 +43,6 @@ def _with_event_destinations(
             at=destinations.at,
         )
     return options
-
-
-def at_a_glance(seen: Found[Account]) -> Found[RegionAccount]:
-    """The account in this Region as it is seen of the others."""
-    account = seen.value
-    glance = RegionAccount(
-        production_access=account.production_access,
-        sending_enabled=account.sending_enabled,
-        enforcement_status=account.enforcement_status,
-        max_24_hour=account.quota.max_24_hour if account.quota else None,
-        review=account.review,
-    )
-    return Found(value=glance, source=seen.source, at=seen.at)
 
 
 def fresh(key: str, previous: Snapshot, since: datetime, until: datetime) -> Seen | None:

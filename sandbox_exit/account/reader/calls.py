@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from ...observed.observation import Cause
 from .answers import Answer
-from .faults import FAULTS, Fault, Where, explain
+from .faults import FAULTS, Failed, Fault, Where, explain
 from .options import Options
 from .pace import Pace
 from .session import Access
@@ -20,14 +20,6 @@ _PROVIDERS = {
     "container-role": "the endpoint for credentials of containers",
 }
 """What gives credentials without a call to AWS, by botocore's name."""
-
-
-class Failed(Exception):
-    """A call brought no answer."""
-
-    def __init__(self, fault: Fault) -> None:
-        super().__init__(fault.reason)
-        self.fault = fault
 
 
 def source_of(call: str) -> str:

@@ -28,21 +28,19 @@ from ...observed.snapshot import (
 )
 from ...observed.steps import End, Late, Progress, Steps
 from .answers import METRICS
-from .assembly import assemble, at_a_glance, fresh
+from .assembly import assemble, fresh
 from .calls import Api, Met
-from .faults import FAULTS, Fault, explain, in_sandbox
+from .faults import FAULTS, Failed, Fault, explain, in_sandbox
 from .kinds import CODES, KINDS, Seen, kind_of
 from .options import Options
 from .pace import Pace, spacing_for
-from .session import OWN_ERRORS, Access, endpoint_override
+from .session import Access, endpoint_override
 
 DEFAULT_MAX_AGE = timedelta(minutes=5)
 """How old a fact of an earlier read may be to be taken over."""
 
 _MAX_NAMES_IN_A_NOTE = 5
 _REGION = re.compile(r"[a-z]{2,8}(-[a-z]+){1,3}-[0-9]{1,2}")
-# In the order in which their first calls are due.
-_SERVICES = ("sesv2", "ses", "cloudwatch", "service-quotas", "route53", "sns")
 
 
 def collect(
@@ -148,7 +146,7 @@ class _Read:
             return FAULTS["not_a_region"]
         try:
             self._api.access.open()
-        except (BotoCoreError, ClientError, ResponseParserError, *OWN_ERRORS) as error:
+        except (BotoCoreError, ClientError, ResponseParserError, Failed) as error:
             return explain(error, self._api.signing_in(error))
         except Exception as error:  # noqa: BLE001 (credentials come from programs and servers of any kind)
             place = self._api.signing_in(error)
@@ -169,16 +167,7 @@ class _Read:
         self._endpoint = endpoint_override(outcome)
         if self._api.pace.spacing is None:
             self._api.pace.spacing = spacing_for(outcome)
-        self._step("caller", self._known, work=self._who_is_asking)
-
-    def _who_is_asking(self) -> Seen:
-        """While the answer is on its way, the clients for what comes next are made."""
-        access, region = self._api.access, self._options.region
-        access.warm(("sts",), region, self._api.stop)
-        threading.Thread(
-            target=access.warm, args=(_SERVICES, region, self._api.stop), name="warm", daemon=True
-        ).start()
-        return KINDS["caller"].read(self._api)
+        self._step("caller", self._known)
 
     def _known(self, caller: Found[Caller] | Absent | Unreachable) -> None:
         """Who is asking is known, or cannot be: now everything that depends on nothing else."""
@@ -257,8 +246,10 @@ class _Read:
         if case := case_id(seen):
             self._step(f"review_case:{case}")
         if self._options.all_regions:
-            glance = at_a_glance(seen) if isinstance(seen, Found) else seen
-            self._seen[f"regions:{self._options.region}"] = glance
+            here: Seen = seen
+            if isinstance(seen, Found):
+                here = Found(value=seen.value.at_a_glance(), source=seen.source, at=seen.at)
+            self._seen[f"regions:{self._options.region}"] = here
             self._look_elsewhere()
 
     def _listed(self, seen: Found[tuple[IdentitySummary, ...]] | Absent | Unreachable) -> None:
@@ -393,12 +384,10 @@ class _Read:
         return Late(seconds, lambda: fault.unreachable(kind_of(key)[0].source, now()))
 
     def _snapshot(self, end: End) -> Snapshot:
-        left_out = {f"identity_details:{name}" for name in self._left_out("identities")}
         return assemble(
             {
                 key: seen or (self._fault or FAULTS[end]).unreachable(kind_of(key)[0].source, now())
                 for key, seen in self._seen.items()
-                if key not in left_out
             },
             taken_at=self._taken_at,
             region=self._options.region,

@@ -69,6 +69,14 @@ class Fault(observation.Fault):
         return replace(self, reason=self.reason.format(**words), remedy=self.remedy.format(**words))
 
 
+class Failed(Exception):
+    """Nothing was brought: a call got no answer, or none that is one."""
+
+    def __init__(self, fault: Fault) -> None:
+        super().__init__(fault.reason)
+        self.fault = fault
+
+
 FAULTS = TypeAdapter(dict[str, Fault]).validate_python(
     tomllib.loads(Path(__file__).with_suffix(".toml").read_text("utf-8"))
 )
@@ -92,6 +100,8 @@ def explain(error: Exception, where: Where) -> Fault:
     """The fault behind an exception from boto3 or from reading its answer."""
     from botocore.exceptions import ClientError
 
+    if isinstance(error, Failed):
+        return error.fault.at(where)
     if isinstance(error, ClientError):
         return _answered(error, where)
     classes = [each.__name__ for each in type(error).__mro__ if each.__module__ != "builtins"]

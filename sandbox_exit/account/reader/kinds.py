@@ -50,8 +50,8 @@ from .answers import (
     sent_by_day,
     topic,
 )
-from .calls import Api, Failed, source_of
-from .faults import FAULTS, explain
+from .calls import Api, source_of
+from .faults import FAULTS, Failed, explain
 
 Seen = Found[Any] | Absent | Unreachable
 
