@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from ..dns.summary import Answer, dkim_published, mail_from_published
+from ..observed.aws import Account, Identity, IdentitySummary
 from ..observed.dns import DnsRequest, DnsState
 from ..observed.regions import (
     account_dashboard_url,
@@ -25,18 +26,7 @@ from ..observed.regions import (
     support_case_url,
     support_center_url,
 )
-from ..observed.snapshot import (
-    Absent,
-    Account,
-    Found,
-    Identity,
-    IdentitySummary,
-    NotRead,
-    Snapshot,
-    Unreachable,
-    Unseen,
-    identity_key,
-)
+from ..observed.snapshot import Absent, Found, NotRead, Snapshot, Unreachable, Unseen, identity_key
 from .region_state import (
     RegionStateId,
     flags,

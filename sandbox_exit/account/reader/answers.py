@@ -9,20 +9,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any, Literal
 from urllib.parse import urlsplit
 
-from ...observed.aws import (
-    Consumer,
-    HostedZone,
-    KitStack,
-    QuotaRequest,
-    ReputationRate,
-    SendDay,
-    Subscription,
-    SupportCase,
-    SuppressionCounts,
-    Topic,
-    plain_name,
-    understand,
-)
+from ...observed import aws
 from ...observed.observation import now
 
 Answer = dict[str, Any]
@@ -83,7 +70,7 @@ def metric_lately(rate: str, _: str = "") -> Answer:
     }
 
 
-def latest_rate(points: Rows) -> ReputationRate:
+def latest_rate(points: Rows) -> aws.ReputationRate:
     """Absent: no data, as is normal before real mail was sent.
 
     Raises `ValueError` for what is not a fraction: a percentage would pass for a catastrophe.
@@ -91,7 +78,7 @@ def latest_rate(points: Rows) -> ReputationRate:
     if not points.rows:
         raise NotThere
     latest = max(points.rows, key=lambda point: point["Timestamp"])
-    rate = ReputationRate(
+    rate = aws.ReputationRate(
         latest=latest["Average"],
         measured_at=latest["Timestamp"].astimezone(UTC),
         highest=max(point["Maximum"] for point in points.rows),
@@ -101,23 +88,23 @@ def latest_rate(points: Rows) -> ReputationRate:
     return rate
 
 
-def sent_by_day(points: Rows) -> tuple[SendDay, ...]:
+def sent_by_day(points: Rows) -> tuple[aws.SendDay, ...]:
     """AWS gives a point for every 15 minutes with mail, in no order. Empty where nothing was sent."""
     sums: dict[date, Counter[str]] = defaultdict(Counter)
     for point in points.rows:
         day = sums[point["Timestamp"].astimezone(UTC).date()]
         day.update({ours: point.get(theirs) or 0 for ours, theirs in _COUNTS.items()})
     return tuple(
-        SendDay.model_validate({"day": day, **counts})
+        aws.SendDay.model_validate({"day": day, **counts})
         for day, counts in sorted(sums.items())
         if any(counts.values())
     )
 
 
-def count_reasons(addresses: Rows) -> SuppressionCounts:
+def count_reasons(addresses: Rows) -> aws.SuppressionCounts:
     """How many addresses are suppressed; the addresses are not kept."""
     counted = Counter(row["Reason"] for row in addresses.rows)
-    return SuppressionCounts(
+    return aws.SuppressionCounts(
         bounces=counted["BOUNCE"],
         complaints=counted["COMPLAINT"],
         other=counted.total() - counted["BOUNCE"] - counted["COMPLAINT"],
@@ -125,11 +112,11 @@ def count_reasons(addresses: Rows) -> SuppressionCounts:
     )
 
 
-def topic(subscriptions: Rows) -> Topic:
+def topic(subscriptions: Rows) -> aws.Topic:
     """What is kept of an endpoint depends on the protocol, and the state is in the ARN."""
-    return Topic(
+    return aws.Topic(
         subscriptions=tuple(
-            Subscription(
+            aws.Subscription(
                 protocol=row["Protocol"],
                 endpoint=masked(row["Protocol"], row.get("Endpoint")),
                 state=_SUBSCRIPTIONS.get(row["SubscriptionArn"], "confirmed"),
@@ -148,17 +135,17 @@ def masked(protocol: str, endpoint: str | None) -> str | None:
     return None
 
 
-def consumers(mappings: Rows) -> tuple[Consumer, ...]:
+def consumers(mappings: Rows) -> tuple[aws.Consumer, ...]:
     return tuple(
-        Consumer.of(row["FunctionArn"], enabled=row.get("State") in ("Enabled", "Enabling"))
+        aws.Consumer.of(row["FunctionArn"], enabled=row.get("State") in ("Enabled", "Enabling"))
         for row in mappings.rows
     )
 
 
-def kit_stacks(stacks: Rows) -> tuple[KitStack, ...]:
+def kit_stacks(stacks: Rows) -> tuple[aws.KitStack, ...]:
     """The others are left out: what else the account runs is nobody's business here."""
     return tuple(
-        KitStack(
+        aws.KitStack(
             name=row["StackName"],
             status=row["StackStatus"],
             created=row["CreationTime"],
@@ -170,21 +157,21 @@ def kit_stacks(stacks: Rows) -> tuple[KitStack, ...]:
     )
 
 
-def named_zones(zones: Rows) -> tuple[HostedZone, ...]:
+def named_zones(zones: Rows) -> tuple[aws.HostedZone, ...]:
     """Route 53 answers with the zones from the name on, so others may stand there instead."""
-    wanted = tuple(zone for zone in zones.rows if zone.name == plain_name(zones.name))
+    wanted = tuple(zone for zone in zones.rows if zone.name == aws.plain_name(zones.name))
     if not wanted:
         raise NotThere
     return wanted
 
 
-def named_case(cases: Rows) -> SupportCase:
+def named_case(cases: Rows) -> aws.SupportCase:
     """Of the rows one is kept, and of that one its state, not what was written in it."""
     case = next((row for row in cases.rows if row.get("displayId") == cases.name), None)
     if case is None:
         raise NotThere
-    return understand(SupportCase, case)
+    return aws.understand(aws.SupportCase, case)
 
 
-def newest_first(requests: Rows) -> tuple[QuotaRequest, ...]:
+def newest_first(requests: Rows) -> tuple[aws.QuotaRequest, ...]:
     return tuple(sorted(requests.rows, key=lambda row: row.created or _LONG_AGO, reverse=True))

@@ -8,24 +8,10 @@ from datetime import timedelta
 from functools import partial
 from typing import Any
 
+from ...observed.aws import EventDestination, EventRule, IdentitySummary, RuleTarget
 from ...observed.observation import Cause, now
 from ...observed.regions import find_region
-from ...observed.snapshot import (
-    Absent,
-    Account,
-    Caller,
-    EventDestination,
-    EventRule,
-    Found,
-    Identity,
-    IdentitySummary,
-    RuleTarget,
-    Snapshot,
-    Unreachable,
-    case_id,
-    identity_key,
-    parent_domains,
-)
+from ...observed.snapshot import Absent, Found, Snapshot, case_id, identity_key, parent_domains
 from ...observed.steps import End, Late, Progress, Steps
 from .answers import METRICS
 from .assembly import assemble, fresh
@@ -169,7 +155,7 @@ class _Read:
             self._api.pace.spacing = spacing_for(outcome)
         self._step("caller", self._known)
 
-    def _known(self, caller: Found[Caller] | Absent | Unreachable) -> None:
+    def _known(self, caller: Seen) -> None:
         """Who is asking is known, or cannot be: now everything that depends on nothing else."""
         self._trusted = self._trust(caller)
         self._step("account", self._flags)
@@ -193,7 +179,7 @@ class _Read:
         if self._options.all_regions:
             self._read_regions()
 
-    def _trust(self, caller: Found[Caller] | Absent | Unreachable) -> Snapshot | None:
+    def _trust(self, caller: Seen) -> Snapshot | None:
         """The earlier snapshot, if it is of the same account, Region and endpoint."""
         old = self._previous
         same = (
@@ -238,7 +224,7 @@ class _Read:
             read = work or partial(kind.read, self._api, name)
             self._steps.add(key, kind.label(name), read, keep, late)
 
-    def _flags(self, seen: Found[Account] | Absent | Unreachable) -> None:
+    def _flags(self, seen: Seen) -> None:
         """What follows from `GetAccount`: its case, and whether the sandbox explains a refusal."""
         sandbox = isinstance(seen, Found) and seen.value.production_access is False
         work = partial(KINDS["suppression"].read, self._api)
@@ -252,7 +238,7 @@ class _Read:
             self._seen[f"regions:{self._options.region}"] = here
             self._look_elsewhere()
 
-    def _listed(self, seen: Found[tuple[IdentitySummary, ...]] | Absent | Unreachable) -> None:
+    def _listed(self, seen: Seen) -> None:
         """A name that the list does not have needs no call of its own."""
         for name in self._others:
             if isinstance(seen, Found) and not _has(seen.value, name):
@@ -281,7 +267,7 @@ class _Read:
     def _left_out(self, what: str) -> list[str]:
         return self._wanted[what][self._limits[what] :]
 
-    def _identity_read(self, seen: Found[Identity] | Absent | Unreachable) -> None:
+    def _identity_read(self, seen: Seen) -> None:
         if isinstance(seen, Found) and seen.value.configuration_set:
             self._read_set(seen.value.configuration_set)
         self._look_elsewhere()

@@ -10,52 +10,17 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
-from ...observed.aws import (
-    SENDING_QUOTA,
-    SENDING_RATE,
-    Account,
-    AccountInformation,
-    Alarm,
-    Caller,
-    ConfigurationSet,
-    EventDestination,
-    EventRule,
-    HostedZone,
-    Identity,
-    IdentityNotifications,
-    IdentitySummary,
-    QuotaRequest,
-    RegionAccount,
-    ReputationEntity,
-    RuleTarget,
-    understand,
-)
+from ...observed import aws
 from ...observed.observation import Absent, Found, Unreachable, now
 from ...observed.regions import find_region, region_label
-from .answers import (
-    METRICS,
-    Answer,
-    NotThere,
-    Rows,
-    consumers,
-    count_reasons,
-    kit_stacks,
-    latest_rate,
-    metric,
-    metric_lately,
-    metric_of_set,
-    named_case,
-    named_zones,
-    newest_first,
-    sent_by_day,
-    topic,
-)
+from . import answers
+from .answers import METRICS, Answer, NotThere, Rows
 from .calls import Api, source_of
 from .faults import FAULTS, Failed, explain
 
 Seen = Found[Any] | Absent | Unreachable
 
-CODES = {SENDING_QUOTA: "sending quota", SENDING_RATE: "sending rate"}
+CODES = {aws.SENDING_QUOTA: "sending quota", aws.SENDING_RATE: "sending rate"}
 _MISREAD = (ValueError, TypeError, LookupError, AttributeError, ArithmeticError)
 """What an answer of an unexpected shape leads to."""
 # The Support API has one home in each partition
@@ -118,8 +83,8 @@ class Kind:
         for _ in range(self.max_pages or api.options.max_pages):
             answer = api.ask(self.call, {**self.ask(name), **page})
             if not self.rows:
-                return understand(shape, {**answer, "Name": name})
-            rows.extend(understand(tuple[shape, ...], answer[self.rows]))
+                return aws.understand(shape, {**answer, "Name": name})
+            rows.extend(aws.understand(tuple[shape, ...], answer[self.rows]))
             if not answer.get("NextToken"):
                 return self.made_of(Rows(tuple(rows), name, complete=True))
             page = {"NextToken": answer["NextToken"]}
@@ -150,17 +115,21 @@ def home(region: str, _: str = "") -> str:
 
 
 KINDS = {
-    "caller": Kind("Who is asking", "sts:GetCallerIdentity", Caller),
-    "account": Kind("Account", "sesv2:GetAccount", Account),
+    "caller": Kind("Who is asking", "sts:GetCallerIdentity", aws.Caller),
+    "account": Kind("Account", "sesv2:GetAccount", aws.Account),
     "identities": Kind(
         "List of identities",
         "sesv2:ListEmailIdentities",
-        IdentitySummary,
+        aws.IdentitySummary,
         lambda _: _PAGE,
         "EmailIdentities",
     ),
     "identity_details": Kind(
-        "Identity {}", "sesv2:GetEmailIdentity", Identity, _by("EmailIdentity"), may_be_absent=True
+        "Identity {}",
+        "sesv2:GetEmailIdentity",
+        aws.Identity,
+        _by("EmailIdentity"),
+        may_be_absent=True,
     ),
     "configuration_sets": Kind(
         "List of configuration sets",
@@ -172,14 +141,14 @@ KINDS = {
     "configuration_set_details": Kind(
         "Configuration set {}",
         "sesv2:GetConfigurationSet",
-        ConfigurationSet,
+        aws.ConfigurationSet,
         _by("ConfigurationSetName"),
         may_be_absent=True,
     ),
     "event_destinations": Kind(  # which the snapshot keeps with the set
         "Event destinations of {}",
         "sesv2:GetConfigurationSetEventDestinations",
-        EventDestination,
+        aws.EventDestination,
         _by("ConfigurationSetName"),
         "EventDestinations",
         may_be_absent=True,
@@ -189,12 +158,12 @@ KINDS = {
         "ses:GetSendStatistics",
         Answer,
         rows="SendDataPoints",
-        made_of=sent_by_day,
+        made_of=answers.sent_by_day,
     ),
     "identity_notifications": Kind(
         "Notification topics of identities",
         "ses:GetIdentityNotificationAttributes",
-        IdentityNotifications,
+        aws.IdentityNotifications,
         lambda names: {"Identities": list(names)},  # many at a time
     ),
     "suppression": Kind(
@@ -203,7 +172,7 @@ KINDS = {
         Answer,
         lambda _: _PAGE,
         "SuppressedDestinationSummaries",
-        made_of=count_reasons,
+        made_of=answers.count_reasons,
         max_pages=5,
     ),
     "topics": Kind(
@@ -212,14 +181,14 @@ KINDS = {
         Answer,
         _by("TopicArn"),
         "Subscriptions",
-        made_of=topic,
+        made_of=answers.topic,
         may_be_absent=True,
         shown=lambda arn: arn.rpartition(":")[2],
     ),
     "event_rules": Kind(
         "Rules of {}",
         "events:ListRules",
-        EventRule,
+        aws.EventRule,
         lambda arn: {"EventBusName": _name_of(arn), "Limit": 100},
         "Rules",
         made_of=lambda read: tuple(rule for rule in read.rows if rule.events),
@@ -229,7 +198,7 @@ KINDS = {
     "rule_targets": Kind(
         "Targets of {}",
         "events:ListTargetsByRule",
-        RuleTarget,
+        aws.RuleTarget,
         lambda name: {"EventBusName": _name_of(name.split()[0]), "Rule": name.split()[1]},
         "Targets",
         may_be_absent=True,
@@ -238,7 +207,7 @@ KINDS = {
     "reputation_entities": Kind(
         "Reputation entities",
         "sesv2:ListReputationEntities",
-        ReputationEntity,
+        aws.ReputationEntity,
         rows="ReputationEntities",
     ),
     "queue_consumers": Kind(
@@ -247,7 +216,7 @@ KINDS = {
         Answer,
         _by("EventSourceArn"),
         "EventSourceMappings",
-        made_of=consumers,
+        made_of=answers.consumers,
         shown=lambda arn: arn.rpartition(":")[2],
     ),
     "kit_stacks": Kind(
@@ -255,16 +224,16 @@ KINDS = {
         "cloudformation:DescribeStacks",
         Answer,
         rows="Stacks",
-        made_of=kit_stacks,
+        made_of=answers.kit_stacks,
     ),
     **{
         f"{rate}_rate": Kind(
             f"{rate.capitalize()} rate",
             "cloudwatch:GetMetricStatistics",
             Answer,
-            partial(metric_lately, rate),
+            partial(answers.metric_lately, rate),
             "Datapoints",
-            made_of=latest_rate,
+            made_of=answers.latest_rate,
         )
         for rate in METRICS
     },
@@ -272,8 +241,8 @@ KINDS = {
         f"{rate}_alarms": Kind(
             f"Alarms on the {rate} rate",
             "cloudwatch:DescribeAlarmsForMetric",
-            Alarm,
-            partial(metric, rate),
+            aws.Alarm,
+            partial(answers.metric, rate),
             "MetricAlarms",
         )
         for rate in METRICS
@@ -281,18 +250,18 @@ KINDS = {
     "set_alarms": Kind(
         "Alarms on the rates of {}",
         "cloudwatch:DescribeAlarmsForMetric",
-        Alarm,
-        metric_of_set,
+        aws.Alarm,
+        answers.metric_of_set,
         "MetricAlarms",
         shown=lambda name: name.partition("/")[2],
     ),
     "quota_requests": Kind(
         "Increase requests: {}",
         "service-quotas:ListRequestedServiceQuotaChangeHistoryByQuota",
-        QuotaRequest,
+        aws.QuotaRequest,
         lambda code: {"ServiceCode": "ses", "QuotaCode": code, "MaxResults": 100},
         "RequestedQuotas",
-        made_of=newest_first,
+        made_of=answers.newest_first,
         shown=CODES.__getitem__,
     ),
     "review_case": Kind(
@@ -305,26 +274,26 @@ KINDS = {
             "includeCommunications": False,
         },
         "cases",
-        made_of=named_case,
+        made_of=answers.named_case,
         may_be_absent=True,
         region=home,
     ),
     "information": Kind(
-        "Account's age", "account:GetAccountInformation", AccountInformation, region=home
+        "Account's age", "account:GetAccountInformation", aws.AccountInformation, region=home
     ),
     "hosted_zones": Kind(
         "Hosted zone {}",
         "route53:ListHostedZonesByName",
-        HostedZone,
+        aws.HostedZone,
         # A name can have a public zone and several private ones; they come first.
         lambda domain: {"DNSName": domain, "MaxItems": "10"},
         "HostedZones",
-        made_of=named_zones,
+        made_of=answers.named_zones,
     ),
     "regions": Kind(
         "Region {}",
         "sesv2:GetAccount",
-        RegionAccount,
+        aws.RegionAccount,
         shown=region_label,
         region=lambda _, code: code,
     ),
