@@ -13,8 +13,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, TypeVar
 
-from .observation import Fault
-from .snapshot import Absent, Caller, Found, Unreachable
+from .aws import Caller
+from .observation import Absent, Fault, Found, Unreachable
 
 T = TypeVar("T")
 

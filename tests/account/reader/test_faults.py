@@ -17,9 +17,9 @@ from sandbox_exit.account.reader import ACTIONS, Options, Pace, collect
 from sandbox_exit.account.reader.calls import Api, Met
 from sandbox_exit.account.reader.kinds import kind_of
 from sandbox_exit.account.reader.session import Access
+from sandbox_exit.observed.aws import SENDING_QUOTA
 from sandbox_exit.observed.observation import Cause
 from sandbox_exit.observed.snapshot import (
-    SENDING_QUOTA,
     Absent,
     Found,
     NotRead,

@@ -11,14 +11,11 @@ from hypothesis import strategies as st
 from sandbox_exit.account.reader import Options, collect
 from sandbox_exit.account.reader.answers import Rows, masked, named_case, sent_by_day
 from sandbox_exit.account.reader.kinds import home
-from sandbox_exit.observed.aws import HostedZone, understand
+from sandbox_exit.observed.aws import SENDING_QUOTA, SENDING_RATE, HostedZone, SendDay, understand
 from sandbox_exit.observed.snapshot import (
-    SENDING_QUOTA,
-    SENDING_RATE,
     Absent,
     Found,
     NotRead,
-    SendDay,
     Snapshot,
     Unreachable,
     dump_snapshot,
