@@ -15,11 +15,11 @@ from .answers.parsing import parse
 from .answers.profile import Profile
 from .answers.question_list import answer_at
 from .dns.summary import dmarc_policy
-from .observed.aws import FEEDBACK_EVENTS
+from .observed.aws import FEEDBACK_EVENTS, ConfigurationSet, IdentitySummary
 from .observed.domain_names import ascii_or_none
 from .observed.observation import Found
 from .observed.regions import region_label
-from .observed.snapshot import ConfigurationSet, IdentitySummary, Snapshot, identity_key
+from .observed.snapshot import Snapshot, identity_key
 from .observed.website import Content, Role, WebsiteState
 from .website.judgements import page_opens, policy_readable
 from .wording import counted, day, sentence

@@ -13,9 +13,7 @@ from typing import Any
 from sandbox_exit.answers.parsing import DONT_KNOW, parse
 from sandbox_exit.dns.request import request_for as dns_request_for
 from sandbox_exit.documents.checklist import TASKS
-from sandbox_exit.observed.dns import DnsState, Lookup, Records
-from sandbox_exit.observed.snapshot import (
-    Absent,
+from sandbox_exit.observed.aws import (
     Account,
     AccountDetails,
     Alarm,
@@ -23,19 +21,17 @@ from sandbox_exit.observed.snapshot import (
     ConfigurationSet,
     Dkim,
     EventDestination,
-    Found,
     Identity,
     MailFrom,
     Notifications,
-    NotRead,
     Review,
     SendDay,
     SendQuota,
-    Snapshot,
     Subscription,
     Topic,
-    Unreachable,
 )
+from sandbox_exit.observed.dns import DnsState, Lookup, Records
+from sandbox_exit.observed.snapshot import Absent, Found, NotRead, Snapshot, Unreachable
 from sandbox_exit.observed.website import Page, Response, Role, WebsiteState
 from sandbox_exit.website.around import request_for as website_request_for
 

@@ -8,22 +8,18 @@ from hypothesis import strategies as st
 from sandbox_exit.answers.parsing import DONT_KNOW
 from sandbox_exit.answers.question_list import Kind, Question, questions
 from sandbox_exit.documents.checklist import TASKS
-from sandbox_exit.observed.snapshot import (
-    Absent,
+from sandbox_exit.observed.aws import (
     Account,
     AccountDetails,
     ConfigurationSet,
     Dkim,
     EventDestination,
-    Found,
     Identity,
     MailFrom,
-    NotRead,
     Review,
     SendQuota,
-    Snapshot,
-    Unreachable,
 )
+from sandbox_exit.observed.snapshot import Absent, Found, NotRead, Snapshot, Unreachable
 
 AT = datetime(2026, 11, 20, 9, 30, tzinfo=UTC)
 

@@ -5,14 +5,9 @@ from typing import Any
 import pytest
 
 from sandbox_exit.answers.parsing import DONT_KNOW, parse
+from sandbox_exit.observed.aws import AccountDetails, AccountInformation, Review
 from sandbox_exit.observed.observation import Found
-from sandbox_exit.observed.snapshot import (
-    AccountDetails,
-    AccountInformation,
-    NotRead,
-    Review,
-    Snapshot,
-)
+from sandbox_exit.observed.snapshot import NotRead, Snapshot
 from sandbox_exit.observed.website import Content, Organisation, Page, Role, WebsiteState
 from sandbox_exit.offers import imprint_lines, offers, sends_seen
 from sandbox_exit.website.around import request_for

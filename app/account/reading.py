@@ -41,7 +41,7 @@ def start(region: str, aws_profile: str | None, wanted: Wanted) -> None:
     live = Live(options, profile, asked, dns=wanted.dns, website=wanted.website, guess=True)
     state.screen().sample = None
     work.unread = None
-    work.job = Job(options, work=_work(live, _own(state.snapshot(), region), wanted)).start()
+    work.job = Job(_work(live, _own(state.snapshot(), region), wanted))
 
 
 def _own(snapshot: Snapshot | None, region: str) -> Snapshot | None:

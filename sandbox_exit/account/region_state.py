@@ -7,17 +7,10 @@ shows here.
 from dataclasses import dataclass
 
 from ..answers.choices import Labelled
+from ..observed.aws import Account, RegionAccount
 from ..observed.observation import Cause
 from ..observed.regions import region_label
-from ..observed.snapshot import (
-    Account,
-    Found,
-    RegionAccount,
-    Snapshot,
-    Unreachable,
-    Unseen,
-    case_id,
-)
+from ..observed.snapshot import Found, Snapshot, Unreachable, Unseen, case_id
 from ..wording import listing
 
 

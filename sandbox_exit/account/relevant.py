@@ -1,7 +1,8 @@
 """What of a snapshot speaks for a request. Pure."""
 
 from ..answers.profile import Profile
-from ..observed.snapshot import ConfigurationSet, Found, NotRead, Snapshot, Unseen
+from ..observed.aws import ConfigurationSet
+from ..observed.snapshot import Found, NotRead, Snapshot, Unseen
 
 
 def relevant(profile: Profile, snapshot: Snapshot | None) -> Snapshot | None:

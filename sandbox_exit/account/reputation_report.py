@@ -12,7 +12,8 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import Any
 
-from ..observed.snapshot import Absent, Found, NotRead, SendDay, Snapshot, Unreachable, Unseen
+from ..observed.aws import SendDay
+from ..observed.snapshot import Absent, Found, NotRead, Snapshot, Unreachable, Unseen
 
 BOUNCE_ALERT, BOUNCE_PAUSE = 0.05, 0.10
 COMPLAINT_ALERT, COMPLAINT_PAUSE = 0.001, 0.005

@@ -34,9 +34,7 @@ def standing(profile: Profile, snapshot: Snapshot | None) -> Standing | None:
     if here is None or not isinstance(here.account, Found):
         why = "the account was not read."
         if here is not None and isinstance(here.account, Unreachable):
-            needs = here.account.permission
-            why = f"the account could not be read. {here.account.reason}"
-            why += f" The permission to add is {needs}." if needs else ""
+            why = f"the account could not be read. {here.account.why}"
         return Standing(said, f"Your history says so; {why}") if said else None
     account = here.account.value
     if account.out_of_sandbox:

@@ -4,14 +4,19 @@ The order is AWS's own (its agent skill for SES): the account's flags, then what
 sending identity (there is none, DKIM, MAIL FROM, verification), then the review of the request. What
 is missing here and exists in another Region is a state of its own. What was not read, or holds a value
 nobody documented, becomes a state that says so; it never becomes a state that is merely likely.
+
+The tone and the words of each state stand in ``state.toml``.
 """
 
+import tomllib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import Self
+from pathlib import Path
+from typing import Any
 
 from ..dns.summary import Answer, dkim_published, mail_from_published
+from ..observed.aws import Account, Identity, IdentitySummary
 from ..observed.dns import DnsRequest, DnsState
 from ..observed.regions import (
     account_dashboard_url,
@@ -21,18 +26,7 @@ from ..observed.regions import (
     support_case_url,
     support_center_url,
 )
-from ..observed.snapshot import (
-    Absent,
-    Account,
-    Found,
-    Identity,
-    IdentitySummary,
-    NotRead,
-    Snapshot,
-    Unreachable,
-    Unseen,
-    identity_key,
-)
+from ..observed.snapshot import Absent, Found, NotRead, Snapshot, Unreachable, Unseen, identity_key
 from .region_state import (
     RegionStateId,
     flags,
@@ -56,46 +50,36 @@ class Tone(StrEnum):
 
 
 class StateId(StrEnum):
-    """Each state with its tone."""
-
-    tone: Tone
-
-    def __new__(cls, value: str, tone: Tone) -> Self:
-        member = str.__new__(cls, value)
-        member._value_ = value
-        member.tone = tone
-        return member
-
-    NOT_READ = "not_read", Tone.UNKNOWN
-    ACCOUNT_UNKNOWN = "account_unknown", Tone.UNKNOWN
-    SENDING_PAUSED = "sending_paused", Tone.BLOCKED
-    UNDER_REVIEW = "under_review", Tone.BLOCKED
-    ENFORCEMENT_UNKNOWN = "enforcement_unknown", Tone.UNKNOWN
-    PRODUCTION = "production", Tone.GOOD
-    PRODUCTION_UNUSED = "production_unused", Tone.GOOD
-    NO_IDENTITY = "no_identity", Tone.ACT
-    ADDRESS_ONLY = "address_only", Tone.ACT
-    DOMAIN_MISSING = "domain_missing", Tone.ACT
-    DKIM_NOT_SUCCESSFUL = "dkim_not_successful", Tone.ACT
-    DKIM_OFF = "dkim_off", Tone.ACT
-    MAIL_FROM_PENDING = "mail_from_pending", Tone.ACT
-    MAIL_FROM_FAILED = "mail_from_failed", Tone.ACT
-    MAIL_FROM_REJECTING = "mail_from_rejecting", Tone.BLOCKED
-    MAIL_FROM_ABSENT = "mail_from_absent", Tone.ACT
-    DOMAIN_PENDING = "domain_pending", Tone.ACT
-    DOMAIN_FAILED = "domain_failed", Tone.ACT
-    DOMAIN_TEMPORARY_FAILURE = "domain_temporary_failure", Tone.ACT
-    IDENTITY_UNKNOWN = "identity_unknown", Tone.UNKNOWN
-    PRODUCTION_ELSEWHERE = "production_elsewhere", Tone.ACT
-    REQUEST_ELSEWHERE = "request_elsewhere", Tone.ACT
-    IDENTITY_ELSEWHERE = "identity_elsewhere", Tone.ACT
-    NEVER_REQUESTED = "never_requested", Tone.ACT
-    PENDING = "pending", Tone.WAIT
-    DENIED_WITH_CASE = "denied_with_case", Tone.ACT
-    DENIED_WITHOUT_CASE = "denied_without_case", Tone.ACT
-    FAILED = "failed", Tone.ACT
-    GRANTED_BUT_SANDBOX = "granted_but_sandbox", Tone.WAIT
-    REVIEW_UNKNOWN = "review_unknown", Tone.UNKNOWN
+    NOT_READ = "not_read"
+    ACCOUNT_UNKNOWN = "account_unknown"
+    SENDING_PAUSED = "sending_paused"
+    UNDER_REVIEW = "under_review"
+    ENFORCEMENT_UNKNOWN = "enforcement_unknown"
+    PRODUCTION = "production"
+    PRODUCTION_UNUSED = "production_unused"
+    NO_IDENTITY = "no_identity"
+    ADDRESS_ONLY = "address_only"
+    DOMAIN_MISSING = "domain_missing"
+    DKIM_NOT_SUCCESSFUL = "dkim_not_successful"
+    DKIM_OFF = "dkim_off"
+    MAIL_FROM_PENDING = "mail_from_pending"
+    MAIL_FROM_FAILED = "mail_from_failed"
+    MAIL_FROM_REJECTING = "mail_from_rejecting"
+    MAIL_FROM_ABSENT = "mail_from_absent"
+    DOMAIN_PENDING = "domain_pending"
+    DOMAIN_FAILED = "domain_failed"
+    DOMAIN_TEMPORARY_FAILURE = "domain_temporary_failure"
+    IDENTITY_UNKNOWN = "identity_unknown"
+    PRODUCTION_ELSEWHERE = "production_elsewhere"
+    REQUEST_ELSEWHERE = "request_elsewhere"
+    IDENTITY_ELSEWHERE = "identity_elsewhere"
+    NEVER_REQUESTED = "never_requested"
+    PENDING = "pending"
+    DENIED_WITH_CASE = "denied_with_case"
+    DENIED_WITHOUT_CASE = "denied_without_case"
+    FAILED = "failed"
+    GRANTED_BUT_SANDBOX = "granted_but_sandbox"
+    REVIEW_UNKNOWN = "review_unknown"
 
 
 @dataclass(frozen=True)
@@ -111,190 +95,19 @@ class AccountState:
 
     @property
     def tone(self) -> Tone:
-        return self.id.tone
+        return Tone(_STATES[self.id]["tone"])
 
 
-_TEST_MAIL = (
-    "Send a test mail to an address outside your domain and read its authentication results."
-)
-# What each state says and asks for. ``place`` is the Region.
-_WORDS = {
-    StateId.NOT_READ: (
-        "The account has not been read yet.",
-        "Read the account, or open a snapshot that somebody else has made.",
-    ),
-    StateId.ACCOUNT_UNKNOWN: ("{said}", "{todo}"),
-    StateId.SENDING_PAUSED: (
-        "Sending is paused for this account in {place}: every send fails.",
-        "Open the account dashboard{todo}",
-    ),
-    StateId.UNDER_REVIEW: (
-        "AWS is reviewing this account's sending in {place}. It can still send.",
-        "Open the account dashboard, correct the problem AWS names, and answer in that case what you "
-        "have changed.",
-    ),
-    StateId.ENFORCEMENT_UNKNOWN: (
-        "AWS reports the account status “{status}” in {place}, which is not documented.",
-        "Open the account dashboard and read there what it means.",
-    ),
-    StateId.PRODUCTION: ("The account has production access in {place}.", _TEST_MAIL),
-    StateId.PRODUCTION_UNUSED: (
-        "The account has production access in {place} and has sent nothing {when}.",
-        _TEST_MAIL,
-    ),
-    StateId.NO_IDENTITY: (
-        "The account has no identity in {place}.",
-        "{verify} before you ask: AWS names it as best practice.",
-    ),
-    StateId.ADDRESS_ONLY: (
-        "The account has only e-mail addresses as identities in {place}, no domain.",
-        "{verify}. It covers every address under it and signs the mail with DKIM.",
-    ),
-    StateId.DOMAIN_MISSING: (
-        "{domain} is not an identity of this account in {place}.",
-        "{verify} in this Region, or check that this is the account and the Region you send from.",
-    ),
-    StateId.DKIM_NOT_SUCCESSFUL: (
-        "DKIM of {name} is not successful in {place}: {why}.",
-        "{todo}",
-    ),
-    StateId.DKIM_OFF: (
-        "DKIM signing is switched off for {name} in {place}: mail goes out unsigned.",
-        "Switch DKIM signatures on for the identity.",
-    ),
-    StateId.MAIL_FROM_PENDING: (
-        "The MAIL FROM domain {mail_from} is not verified yet in {place}.{seen}",
-        "{todo}",
-    ),
-    StateId.MAIL_FROM_FAILED: (
-        "The set-up of the MAIL FROM domain {mail_from} failed in {place}: AWS did not find its MX "
-        "record.{seen}",
-        "{todo}",
-    ),
-    StateId.MAIL_FROM_REJECTING: (
-        "The MAIL FROM domain {mail_from} is not verified and is set to reject: every mail from "
-        "{name} fails in {place}.{seen}",
-        "{todo} Or set it to fall back to the default MAIL FROM domain.",
-    ),
-    StateId.MAIL_FROM_ABSENT: (
-        "{name} has no custom MAIL FROM domain in {place}. SES sends without one; AWS's own guide sets "
-        "one up before it asks for production access.",
-        "Set up a MAIL FROM domain such as bounce.{name} for the identity, so that SPF aligns too.",
-    ),
-    StateId.DOMAIN_PENDING: ("{name} is not verified yet in {place}: {why}.", "{todo}"),
-    StateId.DOMAIN_FAILED: ("The verification of {name} failed in {place}: {why}.", "{todo}"),
-    StateId.DOMAIN_TEMPORARY_FAILURE: (
-        "AWS cannot confirm {name} at the moment in {place}: {why}.",
-        "{todo}",
-    ),
-    StateId.IDENTITY_UNKNOWN: (
-        "Whether {name} is ready in {place} could not be determined. {why}",
-        "{todo}",
-    ),
-    StateId.PRODUCTION_ELSEWHERE: (
-        "The account is in the sandbox in {place}, and has production access in {regions}.",
-        "Send from {first} and choose it as the Region of your request. If you need {place} as "
-        "well, verify the domain and request access there too: it is granted for each Region on its "
-        "own.",
-    ),
-    StateId.REQUEST_ELSEWHERE: (
-        "Production access was not requested in {place}, but in {regions}{in_case}.",
-        "If you send from {first}, choose it as the Region of your request and read the account "
-        "there. A request counts for its own Region only.",
-    ),
-    StateId.IDENTITY_ELSEWHERE: (
-        "{domain} is not an identity in {place}, but in {regions}.",
-        "If you send from {first}, choose it as the Region of your request. If not, verify the "
-        "domain in {place} as well: identities are per Region.",
-    ),
-    StateId.NEVER_REQUESTED: (
-        "The account is in the sandbox in {place}; production access has not been requested in this "
-        "Region.",
-        "Finish your documents, then request production access in the console.",
-    ),
-    StateId.PENDING: (
-        "The request for {place} is under review{in_case}.",
-        "{todo} Do not send a second request.",
-    ),
-    StateId.DENIED_WITH_CASE: (
-        "AWS denied the request for {place}{in_case}.",
-        "Correct what was missing, then {todo}. Do not send a second request.",
-    ),
-    StateId.DENIED_WITHOUT_CASE: (
-        "AWS denied the request for {place}; no case is named.",
-        "Look for the case in the Support Center and reply there. If there is none, open a new case "
-        "that refers to the denial.",
-    ),
-    StateId.FAILED: (
-        "AWS did not receive the request for {place}: an internal error occurred there.",
-        "Submit the request again.",
-    ),
-    StateId.GRANTED_BUT_SANDBOX: (
-        "AWS granted the request{in_case}, but the account is still in the sandbox in {place}.",
-        "Check that this is the Region of the request. If it is, ask in the case why the sandbox "
-        "still applies.",
-    ),
-    StateId.REVIEW_UNKNOWN: (
-        "There is a request for {place}{in_case}{unclear}",
-        "Open the account dashboard and look at the request there.",
-    ),
+_TEXTS: dict[str, Any] = tomllib.loads(Path(__file__).with_suffix(".toml").read_text("utf-8"))
+_STATES = {id: _TEXTS["state"][id] for id in StateId}
+_UNRESOLVED: dict[str, str] = _TEXTS["unresolved"]
+VERIFICATION_ERRORS: dict[str, tuple[str, str]] = {
+    error: (said["why"], said["remedy"]) for error, said in _TEXTS["verification_error"].items()
 }
+"""What each value of VerificationInfo.ErrorType says, and what to do."""
 
 _AGAIN = "start the verification again in the console: AWS does not look again by itself"
 _WAIT = "Wait an hour and read again; leave the records as they are."
-# The values of VerificationInfo.ErrorType (botocore sesv2 model): what each says, and what to do; with
-# an empty text the records are what to look at.
-VERIFICATION_ERRORS = {
-    "INVALID_VALUE": (
-        "AWS found the DNS record, but its value is wrong",
-        "Compare the published values with the console's, character by character: a domain that the "
-        "DNS provider appended, quotes, or a missing token are the usual causes",
-    ),
-    "TYPE_NOT_FOUND": (
-        "the host name exists but has no record of the required type",
-        "Publish the record as {type}, exactly as the console shows it",
-    ),
-    "HOST_NOT_FOUND": (
-        "the host name of the record does not exist or could not be reached",
-        "Publish {records} at the DNS provider that answers for the domain; look at the domain's name "
-        "servers first",
-    ),
-    "SERVICE_ERROR": ("a temporary problem at AWS keeps it from telling", _WAIT),
-    "DNS_SERVER_ERROR": (
-        "the domain's DNS server could not complete the request",
-        "Check that the domain's name servers answer",
-    ),
-    "REPLICATION_ACCESS_DENIED": (
-        "the permission to copy the DKIM key from the primary Region is missing",
-        "Give whoever sets up the copy the permission to replicate the key in both Regions, then set "
-        "up the copy again. The DNS records are not the cause.",
-    ),
-    "REPLICATION_PRIMARY_NOT_FOUND": (
-        "the primary Region does not have this identity",
-        "Create the identity in the primary Region first, or set up DKIM in this Region itself. The "
-        "DNS records are not the cause.",
-    ),
-    "REPLICATION_PRIMARY_BYO_DKIM_NOT_SUPPORTED": (
-        "the primary Region uses its own DKIM key, which cannot be copied",
-        "Set up DKIM in this Region itself, or Easy DKIM in the primary Region. The DNS records are "
-        "not the cause.",
-    ),
-    "REPLICATION_REPLICA_AS_PRIMARY_NOT_SUPPORTED": (
-        "the primary identity is itself a copy",
-        "Name the Region of the first identity as the primary one. The DNS records are not the cause.",
-    ),
-    "REPLICATION_PRIMARY_INVALID_REGION": (
-        "the primary Region is not a valid one",
-        "Name a Region with Amazon SES, other than this one, as the primary one. The DNS records are "
-        "not the cause.",
-    ),
-}
-_UNRESOLVED = {
-    "PENDING": "AWS has not found the DNS records yet",
-    "NOT_STARTED": "the verification has not been started",
-    "FAILED": "AWS did not find the DNS records",
-    "TEMPORARY_FAILURE": "a temporary problem keeps AWS from telling",
-}
 
 
 @dataclass(frozen=True)
@@ -313,11 +126,11 @@ class _Facts:
         case = self.account.review.case_id if self.account.review else None
         return f" (case {case})" if case else ""
 
-    def dashboard(self) -> str | None:
-        return account_dashboard_url(self.region)
-
-    def say(self, id: StateId, link: str | None, **words: object) -> AccountState:
-        return _say(id, self.region, link, **words)
+    def say(self, id: StateId, link: str | None = None, **words: object) -> AccountState:
+        text = _STATES[id]
+        words["place"] = region_label(self.region)
+        sentence, action = (text[part].format(**words) for part in ("sentence", "action"))
+        return AccountState(id, sentence, action, link)
 
     def published(
         self, identity: Identity, look: Callable[[DnsRequest, DnsState], Answer]
@@ -328,11 +141,6 @@ class _Facts:
         if dns is None or dns.request.dkim_tokens != tokens:
             return Answer(None, "")
         return look(dns.request, dns)
-
-
-def _say(id: StateId, region: str, link: str | None = None, **words: object) -> AccountState:
-    sentence, action = (text.format(place=region_label(region), **words) for text in _WORDS[id])
-    return AccountState(id, sentence, action, link)
 
 
 def account_state(
@@ -346,7 +154,7 @@ def account_state(
     others = tuple(_of_others(snapshot, asked))
     facts = looked_at(snapshot, domain)
     if not isinstance(snapshot.account, Found):
-        state = _unread(snapshot, snapshot.account)
+        state = _unread(facts, snapshot.account)
         problem = identity_problem(facts)
         known = problem is not None and problem.id not in _NO_PROBLEM
         notes = (problem.sentence,) if problem and known else ()
@@ -415,16 +223,16 @@ def _there(
     return facts.say(id, link, regions=names(regions), first=names(regions[:1]), **words)
 
 
-def _unread(snapshot: Snapshot, observed: Unseen) -> AccountState:
-    region = snapshot.region
+def _unread(facts: _Facts, observed: Unseen) -> AccountState:
     if isinstance(observed, NotRead):
-        return _say(StateId.NOT_READ, region)
-    said = f"AWS gave no state for the account in {region_label(region)}."
+        return facts.say(StateId.NOT_READ)
+    said = f"AWS gave no state for the account in {region_label(facts.region)}."
     if isinstance(observed, Unreachable):
-        why = _why_unread(observed)
-        said = f"The account's state in {region_label(region)} could not be read. {why}"
-    state = _say(StateId.ACCOUNT_UNKNOWN, region, said=said, todo=_remedy(observed))
-    rates = report(snapshot)
+        said = (
+            f"The account's state in {region_label(facts.region)} could not be read. {observed.why}"
+        )
+    state = facts.say(StateId.ACCOUNT_UNKNOWN, said=said, todo=_remedy(observed))
+    rates = report(facts.snapshot)
     return replace(state, notes=(rates.summary,) if rates.is_alert else ())
 
 
@@ -434,7 +242,7 @@ _SWITCHED_OFF = " and find out who switched sending off, you or AWS. It must be 
 
 def _flags(facts: _Facts) -> AccountState | None:
     """`GetAccount`'s flags: they hold in the sandbox and outside it."""
-    link, status = facts.dashboard(), facts.account.enforcement_status
+    link, status = account_dashboard_url(facts.region), facts.account.enforcement_status
     match flags(facts.account):
         case None:
             return None
@@ -694,7 +502,9 @@ def _review(facts: _Facts) -> AccountState:
     unclear = "; AWS's answer does not say where it stands."
     if review.status:
         unclear = f", with the status “{review.status}”, which is not documented."
-    return facts.say(StateId.REVIEW_UNKNOWN, facts.dashboard(), in_case=in_case, unclear=unclear)
+    return facts.say(
+        StateId.REVIEW_UNKNOWN, account_dashboard_url(region), in_case=in_case, unclear=unclear
+    )
 
 
 def review_state(snapshot: Snapshot) -> AccountState | None:
@@ -743,10 +553,7 @@ def _unexpected(facts: _Facts, name: str, what: str, value: str | None) -> Accou
 
 
 def _why_unread(seen: Unseen) -> str:
-    if isinstance(seen, Unreachable):
-        permission = f" The permission to add is {seen.permission}." if seen.permission else ""
-        return f"{seen.reason}{permission}"
-    return "It has not been read."
+    return seen.why if isinstance(seen, Unreachable) else "It has not been read."
 
 
 def _remedy(seen: Unseen) -> str:

@@ -12,8 +12,9 @@ from ..account.reputation_report import BOUNCE_ALERT, COMPLAINT_ALERT
 from ..answers.profile import Profile
 from ..answers.volumes import peak_per_second
 from ..mail_check import send_command, simulator
+from ..observed.aws import SENDING_QUOTA, SENDING_RATE, SendQuota
 from ..observed.regions import region_label
-from ..observed.snapshot import SENDING_QUOTA, SENDING_RATE, Found, SendQuota, Snapshot
+from ..observed.snapshot import Found, Snapshot
 
 # Names as SES accepts them: letters, digits, hyphen, underscore, at most 64
 # (botocore sesv2 model, ConfigurationSetName). Also keeps ``file://`` out, which the AWS CLI reads.

@@ -6,20 +6,9 @@ from ..answers.profile import Profile
 from ..answers.question_list import answer_at
 from ..answers.questions import Control
 from ..kit.seen import sightings
+from ..observed.aws import Account, ConfigurationSet, Dkim, Identity, Notifications
 from ..observed.dns import DnsState
-from ..observed.snapshot import (
-    Absent,
-    Account,
-    ConfigurationSet,
-    Dkim,
-    Found,
-    Identity,
-    Notifications,
-    NotRead,
-    Snapshot,
-    Unseen,
-    identity_key,
-)
+from ..observed.snapshot import Absent, Found, NotRead, Snapshot, Unseen, identity_key
 from ..observed.website import Role
 from ..website.judgements import gone_with_website, page_opens, policy_readable
 from ..wording import day

@@ -6,16 +6,9 @@ from ..account.listeners import listening
 from ..account.relevant import set_in_use
 from ..answers.choices import FeedbackChannel
 from ..answers.profile import Profile
-from ..observed.aws import FEEDBACK_EVENTS
+from ..observed.aws import FEEDBACK_EVENTS, ConfigurationSet
 from ..observed.observation import Observation
-from ..observed.snapshot import (
-    Absent,
-    ConfigurationSet,
-    Found,
-    NotRead,
-    Snapshot,
-    Unseen,
-)
+from ..observed.snapshot import Absent, Found, NotRead, Snapshot, Unseen
 from ..wording import bare, sentence
 from . import evidence as seen
 from .model import Claim, Evidence, Topic

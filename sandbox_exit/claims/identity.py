@@ -7,20 +7,12 @@ from ..answers.choices import DmarcPolicy
 from ..answers.profile import Profile
 from ..answers.questions import Request
 from ..dns.summary import Policy, dmarc_policy
+from ..observed.aws import Dkim, Identity
 from ..observed.dns import DnsState
 from ..observed.domain_names import to_ascii
 from ..observed.observation import Observation
 from ..observed.regions import region_label
-from ..observed.snapshot import (
-    Absent,
-    Dkim,
-    Found,
-    Identity,
-    NotRead,
-    Snapshot,
-    Unseen,
-    identity_key,
-)
+from ..observed.snapshot import Absent, Found, NotRead, Snapshot, Unseen, identity_key
 from ..wording import continued, counted, day, has_verb, listing, sentence
 from . import evidence as seen
 from .model import Claim, Evidence, Topic

@@ -5,9 +5,10 @@ from collections.abc import Iterable
 from pydantic import TypeAdapter, ValidationError
 
 from ..answers.profile import Profile
+from ..observed.aws import Identity
 from ..observed.dns import DnsRequest, Token
 from ..observed.domain_names import ascii_or_none
-from ..observed.snapshot import Found, Identity, Snapshot
+from ..observed.snapshot import Found, Snapshot
 
 _TOKEN: TypeAdapter[str] = TypeAdapter(Token)
 

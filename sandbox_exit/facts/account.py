@@ -4,15 +4,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from ..account.state import CONTRADICTION
-from ..observed.aws import FEEDBACK_EVENTS
-from ..observed.snapshot import (
-    Account,
-    AccountInformation,
-    Found,
-    NotRead,
-    Snapshot,
-    SuppressionCounts,
-)
+from ..observed.aws import FEEDBACK_EVENTS, Account, AccountInformation, SuppressionCounts
+from ..observed.snapshot import Found, NotRead, Snapshot
 from ..wording import day
 from .fact import (
     LEFT_OUT,

@@ -2,17 +2,8 @@
 
 from collections.abc import Iterator
 
-from ..observed.aws import FEEDBACK_EVENTS
-from ..observed.snapshot import (
-    Absent,
-    ConfigurationSet,
-    EventDestination,
-    Found,
-    NotRead,
-    Snapshot,
-    Unreachable,
-    Unseen,
-)
+from ..observed.aws import FEEDBACK_EVENTS, ConfigurationSet, EventDestination
+from ..observed.snapshot import Absent, Found, NotRead, Snapshot, Unreachable, Unseen
 from .account import suppressed_for
 from .fact import (
     NONE,

@@ -7,8 +7,9 @@ from ..dns.records.row import short
 from ..dns.spf import looks_like_spf
 from ..dns.summary import Answer, Policy
 from ..dns.text import text_of
+from ..observed.aws import HostedZone
 from ..observed.dns import DnsRequest, DnsState
-from ..observed.snapshot import Found, HostedZone, NotRead, Snapshot
+from ..observed.snapshot import Found, NotRead, Snapshot
 from .fact import NONE, NOT_LOOKED, UNKNOWN, Compared, Fact, Mark, Said, observed
 
 

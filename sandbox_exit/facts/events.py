@@ -3,18 +3,8 @@
 from collections.abc import Iterator
 
 from ..account.listeners import listening
-from ..observed.aws import FEEDBACK_EVENTS
-from ..observed.snapshot import (
-    EventRule,
-    Found,
-    KitStack,
-    Notifications,
-    NotRead,
-    Snapshot,
-    Subscription,
-    Topic,
-    Unseen,
-)
+from ..observed.aws import FEEDBACK_EVENTS, EventRule, KitStack, Notifications, Subscription, Topic
+from ..observed.snapshot import Found, NotRead, Snapshot, Unseen
 from ..wording import bare, counted, day, listing
 from .fact import NONE, NOTHING, UNKNOWN, Compared, Fact, Mark, Said, name_in, observed
 

@@ -5,16 +5,8 @@ from typing import Any
 
 from ..account.state import VERIFICATION_ERRORS
 from ..claims.evidence import dkim_words
-from ..observed.snapshot import (
-    Absent,
-    Found,
-    Identity,
-    IdentitySummary,
-    NotRead,
-    Snapshot,
-    Unreachable,
-    Unseen,
-)
+from ..observed.aws import Identity, IdentitySummary
+from ..observed.snapshot import Absent, Found, NotRead, Snapshot, Unreachable, Unseen
 from ..wording import moment
 from .fact import (
     LEFT_OUT,

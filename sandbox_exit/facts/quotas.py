@@ -2,14 +2,8 @@
 
 from collections.abc import Iterator
 
-from ..observed.snapshot import (
-    SENDING_QUOTA,
-    SENDING_RATE,
-    NotRead,
-    QuotaRequest,
-    ServiceQuota,
-    Snapshot,
-)
+from ..observed.aws import SENDING_QUOTA, SENDING_RATE, QuotaRequest, ServiceQuota
+from ..observed.snapshot import NotRead, Snapshot
 from ..wording import counted, moment
 from .fact import NONE, NOT_LOOKED, READ, Compared, Fact, Mark, Said, Told, number, observed
 

@@ -11,7 +11,8 @@ from ..account.reputation_report import (
     percent,
     report,
 )
-from ..observed.snapshot import Alarm, NotRead, ReputationEntity, ReputationRate, Snapshot
+from ..observed.aws import Alarm, ReputationEntity, ReputationRate
+from ..observed.snapshot import NotRead, Snapshot
 from ..wording import counted, moment
 from .fact import (
     NONE,

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from ..observed.snapshot import Account, AccountDetails, Found, Snapshot, SupportCase, case_id
+from ..observed.aws import Account, AccountDetails, SupportCase
+from ..observed.snapshot import Found, Snapshot, case_id
 from ..wording import moment
 from .fact import NONE, READ, UNKNOWN, Fact, Mark, Said, observed
 

@@ -10,9 +10,9 @@ from ..answers.choices import ControlState, FeedbackChannel, Handled
 from ..answers.profile import Profile
 from ..answers.question_list import answer_at
 from ..answers.questions import Control
-from ..observed.aws import FEEDBACK_EVENTS
+from ..observed.aws import FEEDBACK_EVENTS, Alarm, Consumer, KitStack
 from ..observed.observation import Found
-from ..observed.snapshot import Alarm, Consumer, KitStack, Snapshot, Unseen
+from ..observed.snapshot import Snapshot, Unseen
 from ..wording import day
 from .parts import ABOUT, Part
 

@@ -4,8 +4,10 @@ They follow botocore's models (sesv2 2019-09-27, ses 2010-12-01, sns, cloudwatch
 support, route53). A field AWS left out is `None`; values AWS may extend stay plain text.
 """
 
+import json
+import re
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 from functools import cache
 from typing import Annotated, Any, Literal, TypeVar
 
@@ -17,6 +19,7 @@ from pydantic import (
     Field,
     TypeAdapter,
     ValidationInfo,
+    model_validator,
 )
 from pydantic.alias_generators import to_pascal
 
@@ -139,19 +142,6 @@ class _Flags(Shape):
     enforcement_status: str | None = None
     """HEALTHY, PROBATION or SHUTDOWN are documented; the model has no enum."""
 
-    @property
-    def out_of_sandbox(self) -> bool | None:
-        """Whether production access is on. `None`: AWS does not say, or contradicts itself; as one
-        report has it, the flag turns true when a request is filed, with the review pending and the
-        quota as before."""
-        quota, status = self._allowed_and_asked()
-        unclear = status == "PENDING" and quota is not None and 0 <= quota <= SANDBOX_QUOTA
-        return None if self.production_access and unclear else self.production_access
-
-    def _allowed_and_asked(self) -> tuple[float | None, str | None]:
-        """The quota of a day, and where the review stands."""
-        raise NotImplementedError
-
 
 class Account(_Flags):
     """`GetAccount`."""
@@ -171,14 +161,21 @@ class Account(_Flags):
     delivery_mode: str | None = _at("DeliveryAttributes.SharedPoolDeliveryMode")
     """GLOBAL or REGIONAL: from where the shared addresses deliver."""
 
-    def _allowed_and_asked(self) -> tuple[float | None, str | None]:
-        quota, review = self.quota, self.review
-        return quota.max_24_hour if quota else None, review.status if review else None
-
     @property
     def review(self) -> Review | None:
         """`None`: no request, or none that AWS names a review of."""
         return self.details.review if self.details else None
+
+    @property
+    def out_of_sandbox(self) -> bool | None:
+        return self.at_a_glance().out_of_sandbox
+
+    def at_a_glance(self) -> "RegionAccount":
+        return RegionAccount(
+            **{name: getattr(self, name) for name in _Flags.model_fields},
+            max_24_hour=self.quota.max_24_hour if self.quota else None,
+            review=self.review,
+        )
 
 
 class RegionAccount(_Flags):
@@ -189,15 +186,21 @@ class RegionAccount(_Flags):
     review: Review | None = _at("Details.ReviewDetails")
     """`None`: production access was never requested there."""
 
-    def _allowed_and_asked(self) -> tuple[float | None, str | None]:
-        return self.max_24_hour, self.review.status if self.review else None
+    @property
+    def out_of_sandbox(self) -> bool | None:
+        """Whether production access is on. `None`: AWS does not say, or contradicts itself; as one
+        report has it, the flag turns true when a request is filed, with the review pending and the
+        quota as before."""
+        pending = self.review is not None and self.review.status == "PENDING"
+        as_before = self.max_24_hour is not None and 0 <= self.max_24_hour <= SANDBOX_QUOTA
+        return None if self.production_access and pending and as_before else self.production_access
 
 
 class IdentitySummary(Shape):
     """A row of `ListEmailIdentities`."""
 
     name: str = _at("IdentityName", ...)
-    type: str = _at("IdentityType", ...)
+    type: str = _at("IdentityType", "UNKNOWN")
     sending_enabled: bool | None = None
     verification_status: str | None = None
 
@@ -226,7 +229,7 @@ class Identity(Shape):
     """`GetEmailIdentity`."""
 
     name: str
-    type: str = _at("IdentityType", ...)
+    type: str = _at("IdentityType", "UNKNOWN")
     verified_for_sending: bool | None = _at("VerifiedForSendingStatus")
     verification_status: str | None = None
     verification_error: str | None = _at("VerificationInfo.ErrorType")
@@ -251,6 +254,15 @@ FEEDBACK_EVENTS = frozenset({"BOUNCE", "COMPLAINT"})
 """The event types, and reasons for suppression, that a request has to handle."""
 
 
+_TARGETS = (
+    ("SnsDestination", "sns", "TopicArn"),
+    ("EventBridgeDestination", "eventbridge", "EventBusArn"),
+    ("KinesisFirehoseDestination", "firehose", "DeliveryStreamArn"),
+    ("CloudWatchDestination", "cloudwatch", ""),
+    ("PinpointDestination", "pinpoint", "ApplicationArn"),
+)
+
+
 class EventDestination(Shape):
     """A row of `GetConfigurationSetEventDestinations`."""
 
@@ -261,9 +273,21 @@ class EventDestination(Shape):
     """``sns``, ``firehose``, ``cloudwatch``, ``eventbridge``, ``pinpoint`` or ``unknown``."""
     target_arn: str | None = None
 
+    @model_validator(mode="before")
+    @classmethod
+    def _with_target(cls, row: Any, info: ValidationInfo) -> Any:
+        """AWS says what it is by which field is there."""
+        if not info.context:
+            return row
+        for field, target, arn in _TARGETS:
+            if row.get(field) is not None:
+                return {**row, "Target": target, "TargetArn": row[field].get(arn)}
+        return {**row, "Target": "unknown"}
+
 
 class ConfigurationSet(Shape):
-    """`GetConfigurationSet`, with its event destinations, which are read on their own."""
+    """`GetConfigurationSet`, with its event destinations, which are read on their own. Its suppressed
+    reasons are `None` where it has none of its own: the account's apply."""
 
     name: str
     reputation_metrics: bool | None = _at("ReputationOptions.ReputationMetricsEnabled")
@@ -293,6 +317,12 @@ class Notifications(Shape):
     """Whether bounces and complaints are forwarded by mail."""
 
 
+class IdentityNotifications(Shape):
+    """The answer itself: those AWS does not know are not in it."""
+
+    by_identity: dict[str, Notifications] = _at("NotificationAttributes", ...)
+
+
 class Subscription(Frozen):
     """A row of `sns:ListSubscriptionsByTopic`, without what would let anybody post to it."""
 
@@ -314,12 +344,33 @@ class Topic(Frozen):
         return tuple(row for row in self.subscriptions if row.state == "confirmed")
 
 
-class EventRule(Frozen):
+# https://docs.aws.amazon.com/ses/latest/dg/monitoring-eventbridge.html
+_DETAIL_TYPES = {"BOUNCE": "Email Bounced", "COMPLAINT": "Email Complaint Received"}
+
+
+def _let_through(pattern: str) -> tuple[str, ...]:
+    """The events of SES a pattern takes; only source and type are looked at."""
+    wanted = json.loads(pattern or "null")
+    if not isinstance(wanted, dict) or not _lets(wanted.get("source"), "aws.ses"):
+        return ()
+    kinds = wanted.get("detail-type")
+    return tuple(event for event, kind in _DETAIL_TYPES.items() if _lets(kinds, kind))
+
+
+def _lets(wanted: Any, value: str) -> bool:
+    """Whether a part of a pattern lets a value through; of the operators only prefixes are known."""
+    if wanted is None:
+        return True
+    prefixes = (one["prefix"] for one in wanted if isinstance(one, dict) and "prefix" in one)
+    return value in wanted or any(isinstance(p, str) and value.startswith(p) for p in prefixes)
+
+
+class EventRule(Shape):
     """A rule of an EventBridge bus that takes events of SES (`events:ListRules`)."""
 
     name: str
-    enabled: bool | None = None
-    events: tuple[str, ...] = ()
+    enabled: Annotated[bool | None, _said(lambda state: state.startswith("ENABLED"))] = _at("State")
+    events: Annotated[tuple[str, ...], _said(_let_through)] = _at("EventPattern", ())
     """BOUNCE and COMPLAINT, as far as its pattern lets them through."""
 
 
@@ -439,14 +490,23 @@ class QuotaRequest(Shape):
         return self.status in ("PENDING", "CASE_OPENED")
 
 
-class SupportCase(Frozen):
+def _certain(time: str | None) -> datetime | None:
+    """AWS gives the time as text; one without a time zone says nothing certain."""
+    try:
+        moment = datetime.fromisoformat(time or "")
+    except ValueError:
+        return None
+    return moment if moment.tzinfo else None
+
+
+class SupportCase(Shape):
     """`support:DescribeCases` for the case of the review. What was written in it is not kept."""
 
-    display_id: str
-    status: str | None = None
+    display_id: str = _at("displayId", ...)
+    status: str | None = _at("status")
     """opened, pending-customer-action, customer-action-completed, reopened, resolved, unassigned or
     work-in-progress."""
-    created: Moment | None = None
+    created: Annotated[Moment | None, _said(_certain)] = _at("timeCreated")
 
 
 class SuppressionCounts(Frozen):
@@ -459,10 +519,18 @@ class SuppressionCounts(Frozen):
     """False: the list is longer than what was counted."""
 
 
+_OCTAL = re.compile(r"\\([0-7]{3})")
+
+
+def plain_name(name: str) -> str:
+    """The name of a zone: Route 53 writes unusual characters as octal codes."""
+    return _OCTAL.sub(lambda code: chr(int(code[1], 8)), name).rstrip(".").lower()
+
+
 class HostedZone(Shape):
     """A row of `route53:ListHostedZonesByName` whose name is exactly the one asked for."""
 
     id: Annotated[str, _said(lambda path: path.rpartition("/")[2])]
-    name: str
+    name: Annotated[str, _said(plain_name)]
     private: bool | None = _at("Config.PrivateZone")
     records: Count | None = _at("ResourceRecordSetCount")

@@ -104,6 +104,12 @@ class Unreachable(Frozen):
     cause: str | None = None
     """A `Cause`, or a word this version does not know. `None` in older files."""
 
+    @property
+    def why(self) -> str:
+        """What happened, and the permission to add where one is missing."""
+        needs = f" The permission to add is {self.permission}." if self.permission else ""
+        return f"{self.reason}{needs}"
+
 
 @dataclass(frozen=True)
 class Fault:

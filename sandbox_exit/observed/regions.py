@@ -1,11 +1,9 @@
-"""The Regions that have Amazon SES, with the names people know, and links into their consoles.
-
-The table is botocore's own (endpoints data for ``sesv2``), written out so that a page can draw a picker
-without loading botocore; a test holds the two together.
-"""
+"""The Regions that have Amazon SES, as ``regions.toml`` lists them, and links into their consoles."""
 
 import re
+import tomllib
 from dataclasses import dataclass
+from pathlib import Path
 from urllib.parse import quote
 
 
@@ -24,45 +22,9 @@ class SesRegion:
         return f"{self.name} · {self.code}"
 
 
-# Opt-in: Regions launched after 20 March 2019 are disabled by default
-# (https://docs.aws.amazon.com/accounts/latest/reference/manage-acct-regions.html).
-SES_REGIONS: tuple[SesRegion, ...] = (
-    SesRegion("af-south-1", "Africa (Cape Town)", opt_in=True),
-    SesRegion("ap-east-2", "Asia Pacific (Taipei)", opt_in=True),
-    SesRegion("ap-northeast-1", "Asia Pacific (Tokyo)"),
-    SesRegion("ap-northeast-2", "Asia Pacific (Seoul)"),
-    SesRegion("ap-northeast-3", "Asia Pacific (Osaka)"),
-    SesRegion("ap-south-1", "Asia Pacific (Mumbai)"),
-    SesRegion("ap-south-2", "Asia Pacific (Hyderabad)", opt_in=True),
-    SesRegion("ap-southeast-1", "Asia Pacific (Singapore)"),
-    SesRegion("ap-southeast-2", "Asia Pacific (Sydney)"),
-    SesRegion("ap-southeast-3", "Asia Pacific (Jakarta)", opt_in=True),
-    SesRegion("ap-southeast-4", "Asia Pacific (Melbourne)", opt_in=True),
-    SesRegion("ap-southeast-5", "Asia Pacific (Malaysia)", opt_in=True),
-    SesRegion("ap-southeast-6", "Asia Pacific (New Zealand)", opt_in=True),
-    SesRegion("ap-southeast-7", "Asia Pacific (Thailand)", opt_in=True),
-    SesRegion("ca-central-1", "Canada (Central)"),
-    SesRegion("ca-west-1", "Canada West (Calgary)", opt_in=True),
-    SesRegion("eu-central-1", "Europe (Frankfurt)"),
-    SesRegion("eu-central-2", "Europe (Zurich)", opt_in=True),
-    SesRegion("eu-north-1", "Europe (Stockholm)"),
-    SesRegion("eu-south-1", "Europe (Milan)", opt_in=True),
-    SesRegion("eu-south-2", "Europe (Spain)", opt_in=True),
-    SesRegion("eu-west-1", "Europe (Ireland)"),
-    SesRegion("eu-west-2", "Europe (London)"),
-    SesRegion("eu-west-3", "Europe (Paris)"),
-    SesRegion("il-central-1", "Israel (Tel Aviv)", opt_in=True),
-    SesRegion("me-central-1", "Middle East (UAE)", opt_in=True),
-    SesRegion("me-south-1", "Middle East (Bahrain)", opt_in=True),
-    SesRegion("mx-central-1", "Mexico (Central)", opt_in=True),
-    SesRegion("sa-east-1", "South America (Sao Paulo)"),
-    SesRegion("us-east-1", "US East (N. Virginia)"),
-    SesRegion("us-east-2", "US East (Ohio)"),
-    SesRegion("us-west-1", "US West (N. California)"),
-    SesRegion("us-west-2", "US West (Oregon)"),
-    SesRegion("us-gov-east-1", "AWS GovCloud (US-East)", "aws-us-gov"),
-    SesRegion("us-gov-west-1", "AWS GovCloud (US-West)", "aws-us-gov"),
-    SesRegion("eusc-de-east-1", "AWS European Sovereign Cloud (Germany)", "aws-eusc"),
+SES_REGIONS = tuple(
+    SesRegion(**region)
+    for region in tomllib.loads(Path(__file__).with_suffix(".toml").read_text("utf-8"))["region"]
 )
 _BY_CODE = {region.code: region for region in SES_REGIONS}
 

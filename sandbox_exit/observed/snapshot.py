@@ -11,37 +11,7 @@ from typing import Annotated, Literal
 
 from pydantic import ValidationError
 
-from .aws import SENDING_QUOTA as SENDING_QUOTA
-from .aws import SENDING_RATE as SENDING_RATE
-from .aws import Account as Account
-from .aws import AccountDetails as AccountDetails
-from .aws import AccountInformation as AccountInformation
-from .aws import Alarm as Alarm
-from .aws import Caller as Caller
-from .aws import ConfigurationSet as ConfigurationSet
-from .aws import Consumer as Consumer
-from .aws import Dkim as Dkim
-from .aws import EventDestination as EventDestination
-from .aws import EventRule as EventRule
-from .aws import HostedZone as HostedZone
-from .aws import Identity as Identity
-from .aws import IdentitySummary as IdentitySummary
-from .aws import KitStack as KitStack
-from .aws import MailFrom as MailFrom
-from .aws import Notifications as Notifications
-from .aws import QuotaRequest as QuotaRequest
-from .aws import RegionAccount as RegionAccount
-from .aws import ReputationEntity as ReputationEntity
-from .aws import ReputationRate as ReputationRate
-from .aws import Review as Review
-from .aws import RuleTarget as RuleTarget
-from .aws import SendDay as SendDay
-from .aws import SendQuota as SendQuota
-from .aws import ServiceQuota as ServiceQuota
-from .aws import Subscription as Subscription
-from .aws import SupportCase as SupportCase
-from .aws import SuppressionCounts as SuppressionCounts
-from .aws import Topic as Topic
+from . import aws
 from .dns import DnsState
 from .observation import BY_KIND, Frozen, Moment, Observation, now
 from .observation import Absent as Absent
@@ -74,7 +44,7 @@ def parent_domains(domain: str) -> tuple[str, ...]:
     return tuple(".".join(labels[start:]) for start in range(1, len(labels) - 1))
 
 
-def case_id(account: Found[Account] | Found[RegionAccount] | Unseen) -> str | None:
+def case_id(account: Found[aws.Account] | Found[aws.RegionAccount] | Unseen) -> str | None:
     """The case of the review, where `GetAccount` names one."""
     review = account.value.review if isinstance(account, Found) else None
     return review.case_id if review else None
@@ -90,49 +60,51 @@ class Snapshot(Frozen):
     region: str
     endpoint: str | None = None
     """The endpoint override in force; `None` means AWS itself."""
-    caller: Annotated[Found[Caller] | Unseen, BY_KIND] = NotRead()
-    account: Annotated[Found[Account] | Unseen, BY_KIND] = NotRead()
-    information: Annotated[Found[AccountInformation] | Unseen, BY_KIND] = NotRead()
-    identities: Annotated[Found[tuple[IdentitySummary, ...]] | Unseen, BY_KIND] = NotRead()
+    caller: Annotated[Found[aws.Caller] | Unseen, BY_KIND] = NotRead()
+    account: Annotated[Found[aws.Account] | Unseen, BY_KIND] = NotRead()
+    information: Annotated[Found[aws.AccountInformation] | Unseen, BY_KIND] = NotRead()
+    identities: Annotated[Found[tuple[aws.IdentitySummary, ...]] | Unseen, BY_KIND] = NotRead()
     """Found only if the list was read to its end."""
-    identity_details: dict[str, Annotated[Found[Identity] | Unseen, BY_KIND]] = {}
+    identity_details: dict[str, Annotated[Found[aws.Identity] | Unseen, BY_KIND]] = {}
     configuration_sets: Annotated[Found[tuple[str, ...]] | Unseen, BY_KIND] = NotRead()
-    configuration_set_details: dict[str, Annotated[Found[ConfigurationSet] | Unseen, BY_KIND]] = {}
-    identity_notifications: dict[str, Annotated[Found[Notifications] | Unseen, BY_KIND]] = {}
+    configuration_set_details: dict[
+        str, Annotated[Found[aws.ConfigurationSet] | Unseen, BY_KIND]
+    ] = {}
+    identity_notifications: dict[str, Annotated[Found[aws.Notifications] | Unseen, BY_KIND]] = {}
     """By identity. An identity that AWS did not list is absent."""
-    topics: dict[str, Annotated[Found[Topic] | Unseen, BY_KIND]] = {}
+    topics: dict[str, Annotated[Found[aws.Topic] | Unseen, BY_KIND]] = {}
     """By ARN: the SNS topics that event destinations and identities name. Absent: it was deleted."""
-    event_rules: dict[str, Annotated[Found[tuple[EventRule, ...]] | Unseen, BY_KIND]] = {}
+    event_rules: dict[str, Annotated[Found[tuple[aws.EventRule, ...]] | Unseen, BY_KIND]] = {}
     """By ARN of the bus: of the EventBridge buses that event destinations name, the rules for SES."""
-    rule_targets: dict[str, Annotated[Found[tuple[RuleTarget, ...]] | Unseen, BY_KIND]] = {}
+    rule_targets: dict[str, Annotated[Found[tuple[aws.RuleTarget, ...]] | Unseen, BY_KIND]] = {}
     """By ARN of the bus and name of the rule, with a space between."""
-    reputation_entities: Annotated[Found[tuple[ReputationEntity, ...]] | Unseen, BY_KIND] = (
+    reputation_entities: Annotated[Found[tuple[aws.ReputationEntity, ...]] | Unseen, BY_KIND] = (
         NotRead()
     )
-    queue_consumers: dict[str, Annotated[Found[tuple[Consumer, ...]] | Unseen, BY_KIND]] = {}
+    queue_consumers: dict[str, Annotated[Found[tuple[aws.Consumer, ...]] | Unseen, BY_KIND]] = {}
     """By the ARN of a queue that is a target: the functions that take its messages."""
-    kit_stacks: Annotated[Found[tuple[KitStack, ...]] | Unseen, BY_KIND] = NotRead()
-    send_statistics: Annotated[Found[tuple[SendDay, ...]] | Unseen, BY_KIND] = NotRead()
+    kit_stacks: Annotated[Found[tuple[aws.KitStack, ...]] | Unseen, BY_KIND] = NotRead()
+    send_statistics: Annotated[Found[tuple[aws.SendDay, ...]] | Unseen, BY_KIND] = NotRead()
     """The days of the last two weeks on which anything was sent, oldest first."""
-    bounce_rate: Annotated[Found[ReputationRate] | Unseen, BY_KIND] = NotRead()
+    bounce_rate: Annotated[Found[aws.ReputationRate] | Unseen, BY_KIND] = NotRead()
     """Absent: CloudWatch has no data, which is normal for a sandbox account."""
-    complaint_rate: Annotated[Found[ReputationRate] | Unseen, BY_KIND] = NotRead()
-    bounce_alarms: Annotated[Found[tuple[Alarm, ...]] | Unseen, BY_KIND] = NotRead()
-    complaint_alarms: Annotated[Found[tuple[Alarm, ...]] | Unseen, BY_KIND] = NotRead()
-    set_alarms: dict[str, Annotated[Found[tuple[Alarm, ...]] | Unseen, BY_KIND]] = {}
+    complaint_rate: Annotated[Found[aws.ReputationRate] | Unseen, BY_KIND] = NotRead()
+    bounce_alarms: Annotated[Found[tuple[aws.Alarm, ...]] | Unseen, BY_KIND] = NotRead()
+    complaint_alarms: Annotated[Found[tuple[aws.Alarm, ...]] | Unseen, BY_KIND] = NotRead()
+    set_alarms: dict[str, Annotated[Found[tuple[aws.Alarm, ...]] | Unseen, BY_KIND]] = {}
     """Those on the rates of a configuration set: by ``bounce/NAME`` and ``complaint/NAME``."""
-    service_quotas: dict[str, Annotated[Found[ServiceQuota] | Unseen, BY_KIND]] = {}
+    service_quotas: dict[str, Annotated[Found[aws.ServiceQuota] | Unseen, BY_KIND]] = {}
     """By quota code: `SENDING_QUOTA` and `SENDING_RATE`."""
-    quota_requests: dict[str, Annotated[Found[tuple[QuotaRequest, ...]] | Unseen, BY_KIND]] = {}
+    quota_requests: dict[str, Annotated[Found[tuple[aws.QuotaRequest, ...]] | Unseen, BY_KIND]] = {}
     """By quota code: every request for an increase that Service Quotas remembers, newest first."""
-    review_case: Annotated[Found[SupportCase] | Unseen, BY_KIND] = NotRead()
+    review_case: Annotated[Found[aws.SupportCase] | Unseen, BY_KIND] = NotRead()
     """Not read where `GetAccount` names no case."""
-    suppression: Annotated[Found[SuppressionCounts] | Unseen, BY_KIND] = NotRead()
-    hosted_zones: dict[str, Annotated[Found[tuple[HostedZone, ...]] | Unseen, BY_KIND]] = {}
+    suppression: Annotated[Found[aws.SuppressionCounts] | Unseen, BY_KIND] = NotRead()
+    hosted_zones: dict[str, Annotated[Found[tuple[aws.HostedZone, ...]] | Unseen, BY_KIND]] = {}
     """By domain: the sending domains and their parents. Absent: this account hosts no such zone."""
-    regions: dict[str, Annotated[Found[RegionAccount] | Unseen, BY_KIND]] = {}
+    regions: dict[str, Annotated[Found[aws.RegionAccount] | Unseen, BY_KIND]] = {}
     """By Region code; empty unless all Regions were asked."""
-    domain_elsewhere: dict[str, Annotated[Found[Identity] | Unseen, BY_KIND]] = {}
+    domain_elsewhere: dict[str, Annotated[Found[aws.Identity] | Unseen, BY_KIND]] = {}
     """By Region code: the sending domain there. Only asked where this Region does not have it."""
     dns: DnsState | None = None
     """`None`: the DNS was not read with it."""
@@ -141,11 +113,11 @@ class Snapshot(Frozen):
     not_examined: tuple[str, ...] = ()
     """What a limit left out, in words."""
 
-    def identity(self, name: str) -> Found[Identity] | Unseen:
+    def identity(self, name: str) -> Found[aws.Identity] | Unseen:
         """What was seen of one identity; `NotRead` where nobody looked."""
         return self.identity_details.get(identity_key(name), NotRead())
 
-    def covering_identity(self, name: str) -> Found[Identity] | Unseen:
+    def covering_identity(self, name: str) -> Found[aws.Identity] | Unseen:
         """The identity that SES uses for mail from ``name`` (a domain or an address).
 
         The address itself, then its domain, then each parent domain: the nearest one that exists
@@ -161,7 +133,7 @@ class Snapshot(Frozen):
                 return observation
         return seen[0]
 
-    def _identity_or_unlisted(self, key: str) -> Found[Identity] | Unseen:
+    def _identity_or_unlisted(self, key: str) -> Found[aws.Identity] | Unseen:
         """A name nobody asked for is absent if the whole list was read and does not have it."""
         seen, listed = self.identity(key), self.identities
         if not isinstance(seen, NotRead) or not isinstance(listed, Found):

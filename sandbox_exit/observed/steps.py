@@ -13,8 +13,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, TypeVar
 
-from .observation import Fault
-from .snapshot import Absent, Caller, Found, Unreachable
+from .aws import Caller
+from .observation import Absent, Fault, Found, Unreachable
 
 T = TypeVar("T")
 
@@ -52,6 +52,14 @@ class Late:
     outcome: Callable[[], Any]
 
 
+@dataclass(frozen=True)
+class _Step:
+    label: str
+    then: Callable[[Any], None]
+    late: Late | None
+    began: float = field(default_factory=time.monotonic)
+
+
 def attempt(work: Callable[[], T], end: Future[T]) -> None:
     """Do it in this thread; what it raises is raised again where the end is asked for."""
     try:
@@ -76,10 +84,8 @@ class Steps:
     _cancel: threading.Event
     _stop: threading.Event
     _deadline: float | Callable[[], float]
-    _labels: dict[str, str] = field(default_factory=dict)
-    _then: dict[str, Callable[[Any], None]] = field(default_factory=dict)
-    _open: set[str] = field(default_factory=set)
-    _late: dict[str, tuple[float, Late]] = field(default_factory=dict)
+    _keys: set[str] = field(default_factory=set)
+    _open: dict[str, _Step] = field(default_factory=dict)
     _ended: queue.SimpleQueue[tuple[str, Future[Any]]] = field(default_factory=queue.SimpleQueue)
 
     def add(
@@ -94,25 +100,22 @@ class Steps:
 
         A key that was added before is not run again.
         """
-        if key in self._labels:
+        if key in self._keys:
             return
-        self._labels[key] = label
-        self._then[key] = then
-        self._open.add(key)
-        if late:
-            self._late[key] = (time.monotonic() + late.seconds, late)
-        self._report(key, StepState.RUNNING)
+        self._keys.add(key)
+        self._open[key] = _Step(label, then, late)
+        self._progress(Progress(key, label, StepState.RUNNING))
         # Daemons: a call that hangs must not keep a cancelled program from ending.
         threading.Thread(target=self._work, args=(key, work), name=key, daemon=True).start()
 
     def known(self, key: str, label: str, outcome: T, then: Callable[[T], None]) -> None:
         """A step whose outcome is at hand already."""
-        if key in self._labels:
+        if key in self._keys:
             return
-        self._labels[key] = label
+        self._keys.add(key)
         then(outcome)
         state, detail = _state(outcome)
-        self._report(key, state, detail or _KNOWN)
+        self._progress(Progress(key, label, state, detail or _KNOWN))
 
     def run(self) -> End:
         """Wait for all steps. Returns at once on cancel, without waiting for calls on their way."""
@@ -128,9 +131,9 @@ class Steps:
                 self._give_up_late_ones()
         if end is not End.DONE:
             self._stop.set()
-            for key in [key for key in self._labels if key in self._open]:
-                self._open.discard(key)
-                self._report(key, StepState.CANCELLED)
+            for key, step in self._open.items():
+                self._progress(Progress(key, step.label, StepState.CANCELLED))
+            self._open.clear()
         return end
 
     def _seconds(self) -> float:
@@ -147,26 +150,20 @@ class Steps:
 
     def _give_up_late_ones(self) -> None:
         now = time.monotonic()
-        for key, (due, late) in list(self._late.items()):
-            if now >= due:
-                self._end(key, late.outcome())
+        for key, step in list(self._open.items()):
+            if step.late and now >= step.began + step.late.seconds:
+                self._end(key, step.late.outcome())
 
     def _end(self, key: str, outcome: Any) -> None:
         """An answer that comes after its step was given up changes nothing."""
-        if key not in self._open:
-            return
-        self._open.discard(key)
-        self._late.pop(key, None)
-        self._then[key](outcome)
-        self._report(key, *_state(outcome))
+        if step := self._open.pop(key, None):
+            step.then(outcome)
+            self._progress(Progress(key, step.label, *_state(outcome)))
 
     def _work(self, key: str, work: Callable[[], Any]) -> None:
         ended: Future[Any] = Future()
         attempt(work, ended)
         self._ended.put((key, ended))
-
-    def _report(self, key: str, state: StepState, detail: str = "") -> None:
-        self._progress(Progress(key, self._labels[key], state, detail))
 
 
 _KNOWN = "Read shortly before; still fresh."

@@ -24,25 +24,21 @@ from ..account.state import (
 from ..answers.choices import LaunchState
 from ..answers.profile import Profile
 from ..dns.summary import Answer, Policy, dmarc_policy
-from ..observed.aws import FEEDBACK_EVENTS
-from ..observed.domain_names import ascii_or_none
-from ..observed.observation import Cause, Found
-from ..observed.regions import region_label
-from ..observed.snapshot import (
-    Absent,
+from ..observed.aws import (
+    FEEDBACK_EVENTS,
     Account,
     AccountDetails,
     Alarm,
     ConfigurationSet,
     Identity,
     MailFrom,
-    NotRead,
     QuotaRequest,
     ReputationEntity,
-    Snapshot,
-    Unreachable,
-    Unseen,
 )
+from ..observed.domain_names import ascii_or_none
+from ..observed.observation import Cause, Found
+from ..observed.regions import region_label
+from ..observed.snapshot import Absent, NotRead, Snapshot, Unreachable, Unseen
 from ..observed.website import Role, WebsiteState
 from ..website import judgements as site
 from ..website.judgements import Judged

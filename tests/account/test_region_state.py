@@ -5,16 +5,9 @@ from datetime import UTC, datetime
 import pytest
 
 from sandbox_exit.account.region_state import RegionStateId, names, region_state, region_states
+from sandbox_exit.observed.aws import RegionAccount, Review
 from sandbox_exit.observed.observation import Cause
-from sandbox_exit.observed.snapshot import (
-    Absent,
-    Found,
-    NotRead,
-    RegionAccount,
-    Review,
-    Snapshot,
-    Unreachable,
-)
+from sandbox_exit.observed.snapshot import Absent, Found, NotRead, Snapshot, Unreachable
 
 AT = datetime(2026, 11, 20, 9, 30, tzinfo=UTC)
 

@@ -5,7 +5,8 @@ from datetime import UTC, date, datetime
 import pytest
 
 from sandbox_exit.account.reputation_report import Level, every_day, report, to_json
-from sandbox_exit.observed.snapshot import Absent, Found, NotRead, SendDay, Snapshot, Unreachable
+from sandbox_exit.observed.aws import SendDay
+from sandbox_exit.observed.snapshot import Absent, Found, NotRead, Snapshot, Unreachable
 
 from ..examples import example_snapshot
 

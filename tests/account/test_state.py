@@ -8,24 +8,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sandbox_exit.account.state import VERIFICATION_ERRORS, StateId, Tone, account_state
-from sandbox_exit.observed.dns import DnsRequest, DnsState, Lookup, Records
-from sandbox_exit.observed.snapshot import (
-    Absent,
+from sandbox_exit.observed.aws import (
     Account,
     AccountDetails,
     Dkim,
-    Found,
     Identity,
     IdentitySummary,
     MailFrom,
-    NotRead,
     RegionAccount,
     Review,
     SendQuota,
-    Snapshot,
     SupportCase,
-    Unreachable,
 )
+from sandbox_exit.observed.dns import DnsRequest, DnsState, Lookup, Records
+from sandbox_exit.observed.snapshot import Absent, Found, NotRead, Snapshot, Unreachable
 
 AT = datetime(2026, 11, 20, 9, 30, tzinfo=UTC)
 DOMAIN = "shop.example"

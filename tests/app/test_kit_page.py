@@ -11,7 +11,8 @@ from streamlit.testing.v1 import AppTest
 from app.components import plain
 from app.documents import downloads
 from sandbox_exit.documents.export import KIT_FOLDER
-from sandbox_exit.observed.snapshot import EventRule, KitStack, NotRead, RuleTarget, Snapshot
+from sandbox_exit.observed.aws import EventRule, KitStack, RuleTarget
+from sandbox_exit.observed.snapshot import NotRead, Snapshot
 from sandbox_exit.storage.store import Store
 from tests.examples import example_raw, example_snapshot
 

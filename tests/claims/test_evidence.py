@@ -6,21 +6,17 @@ from typing import Any
 import pytest
 
 from sandbox_exit.claims import Claim, ClaimStatus, assess
-from sandbox_exit.observed.snapshot import (
-    Absent,
+from sandbox_exit.observed.aws import (
     Account,
     AccountDetails,
     Alarm,
     EventDestination,
-    Found,
     Notifications,
-    NotRead,
     Review,
     SendQuota,
-    Snapshot,
     Topic,
-    Unreachable,
 )
+from sandbox_exit.observed.snapshot import Absent, Found, NotRead, Snapshot, Unreachable
 
 from .. import observations as observed
 from ..examples import changed, example, example_snapshot

@@ -5,15 +5,9 @@ from datetime import UTC, datetime
 from sandbox_exit.answers.parsing import parse
 from sandbox_exit.answers.profile import Profile
 from sandbox_exit.dns.request import request_for
+from sandbox_exit.observed.aws import Dkim, Identity, IdentitySummary, MailFrom
 from sandbox_exit.observed.sample import sample_snapshot
-from sandbox_exit.observed.snapshot import (
-    Dkim,
-    Found,
-    Identity,
-    IdentitySummary,
-    MailFrom,
-    Snapshot,
-)
+from sandbox_exit.observed.snapshot import Found, Snapshot
 
 AT = datetime(2026, 11, 21, tzinfo=UTC)
 

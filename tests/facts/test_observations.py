@@ -9,23 +9,20 @@ from app.account import sending_chart
 from sandbox_exit.facts import account, dns, events, quotas, rates, review
 from sandbox_exit.facts.fact import Fact
 from sandbox_exit.facts.region_map import region_map
-from sandbox_exit.observed.sample import sample_snapshot
-from sandbox_exit.observed.snapshot import (
-    Absent,
+from sandbox_exit.observed.aws import (
     AccountInformation,
     Alarm,
-    Found,
     HostedZone,
     QuotaRequest,
     Review,
     SendDay,
-    Snapshot,
     Subscription,
     SupportCase,
     SuppressionCounts,
     Topic,
-    Unreachable,
 )
+from sandbox_exit.observed.sample import sample_snapshot
+from sandbox_exit.observed.snapshot import Absent, Found, Snapshot, Unreachable
 
 AT = datetime(2026, 11, 20, 9, 30, tzinfo=UTC)
 ARN = "arn:aws:sns:eu-central-1:123456789012:bounces"

@@ -15,7 +15,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sandbox_exit.account.reader.consumers import parse_stacks
+from sandbox_exit.account.reader.answers import Rows, kit_stacks
 from sandbox_exit.answers.parsing import parse
 from sandbox_exit.answers.profile import Profile
 from sandbox_exit.cli import main
@@ -311,7 +311,7 @@ def test_the_stack_is_known_again_by_its_output() -> None:
         "CreationTime": "2026-11-28T09:00:00Z",
         "Outputs": [{"OutputKey": "KitParts", "OutputValue": "bounces sending"}],
     }
-    assert parse_stacks({"Stacks": [row]}, "")[0].parts == ("bounces", "sending")
+    assert kit_stacks(Rows((row,), "", complete=True))[0].parts == ("bounces", "sending")
 
 
 @pytest.mark.peer

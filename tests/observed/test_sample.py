@@ -4,10 +4,11 @@ import pytest
 
 from sandbox_exit.account.region_state import RegionStateId, region_states
 from sandbox_exit.account.state import StateId, account_state
+from sandbox_exit.observed.aws import SENDING_QUOTA, SENDING_RATE
 from sandbox_exit.observed.observation import Cause
 from sandbox_exit.observed.regions import SES_REGIONS
 from sandbox_exit.observed.sample import EXAMPLES, SAMPLES, sample_snapshot
-from sandbox_exit.observed.snapshot import SENDING_QUOTA, SENDING_RATE, Found, dump_snapshot
+from sandbox_exit.observed.snapshot import Found, dump_snapshot
 
 DOMAINS = {"handwerk": "handwerk.example", "stellwerk": "stellwerk.example"}
 

@@ -7,14 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sandbox_exit.observed.aws import ConfigurationSet, Identity, IdentitySummary
 from sandbox_exit.observed.sample import sample_snapshot
 from sandbox_exit.observed.snapshot import (
     MAX_SNAPSHOT_BYTES,
     Absent,
-    ConfigurationSet,
     Found,
-    Identity,
-    IdentitySummary,
     NotRead,
     Snapshot,
     SnapshotError,

@@ -7,15 +7,11 @@ import pytest
 from sandbox_exit.answers.choices import Topic as Sensitive
 from sandbox_exit.answers.parsing import DONT_KNOW, Parsed, parse
 from sandbox_exit.findings import Finding, Status
-from sandbox_exit.observed.dns import Lookup, Records
-from sandbox_exit.observed.snapshot import (
-    Absent,
+from sandbox_exit.observed.aws import (
     AccountDetails,
     Alarm,
     Dkim,
-    Found,
     MailFrom,
-    NotRead,
     QuotaRequest,
     RegionAccount,
     ReputationEntity,
@@ -23,10 +19,10 @@ from sandbox_exit.observed.snapshot import (
     Review,
     SendDay,
     SendQuota,
-    Snapshot,
     Topic,
-    Unreachable,
 )
+from sandbox_exit.observed.dns import Lookup, Records
+from sandbox_exit.observed.snapshot import Absent, Found, NotRead, Snapshot, Unreachable
 from sandbox_exit.rules import PACK, run, website
 
 from .. import observations as observed

@@ -1,24 +1,23 @@
 """Between the steps of a read and the snapshot: a snapshot from what the steps saw, and back."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from ...observed.aws import Account, ConfigurationSet, EventDestination, RegionAccount
+from ...observed.aws import ConfigurationSet, EventDestination
 from ...observed.snapshot import Absent, Found, Snapshot, Unreachable, case_id
-from .calls import Seen
-from .kinds import kind_of
+from .kinds import Seen
 
 
-def assemble(keys: Iterable[str], seen: Callable[[str], Seen], **about: object) -> Snapshot:
-    """The snapshot of the steps ``keys``. ``about`` are the fields that are no observation."""
+def assemble(seen: Mapping[str, Seen], **about: object) -> Snapshot:
+    """The snapshot of what each step saw. ``about`` are the fields that are no observation."""
     fields: dict[str, Any] = dict(about)
-    for key in keys:
-        kind, name = kind_of(key)
-        if kind.by_name:
-            fields.setdefault(kind.field(name), {})[name] = seen(key)
+    for key, one in seen.items():
+        field, _, name = key.partition(":")
+        if name and field != "review_case":
+            fields.setdefault(field, {})[name] = one
         else:
-            fields[kind.field(name)] = seen(key)
+            fields[field] = one
     events = fields.pop("event_destinations", {})
     sets = fields.get("configuration_set_details", {})
     for name, options in sets.items():
@@ -46,19 +45,6 @@ def _with_event_destinations(
     return options
 
 
-def at_a_glance(seen: Found[Account]) -> Found[RegionAccount]:
-    """The account in this Region as it is seen of the others."""
-    account = seen.value
-    glance = RegionAccount(
-        production_access=account.production_access,
-        sending_enabled=account.sending_enabled,
-        enforcement_status=account.enforcement_status,
-        max_24_hour=account.quota.max_24_hour if account.quota else None,
-        review=account.review,
-    )
-    return Found(value=glance, source=seen.source, at=seen.at)
-
-
 def fresh(key: str, previous: Snapshot, since: datetime, until: datetime) -> Seen | None:
     """What an earlier snapshot saw between ``since`` and ``until`` of one step.
 
@@ -69,15 +55,15 @@ def fresh(key: str, previous: Snapshot, since: datetime, until: datetime) -> See
 
 
 def _seen_by(key: str, snapshot: Snapshot) -> object:
-    kind, name = kind_of(key)
-    if key.startswith(("set:", "events:")):
+    field, _, name = key.partition(":")
+    if field in ("configuration_set_details", "event_destinations"):
         seen = snapshot.configuration_set_details.get(name)
         if not isinstance(seen, Found):
             return seen
-        if key.startswith("events:"):
+        if field == "event_destinations":
             return seen.value.event_destinations
         return seen.value.options_unread or seen
-    if key.startswith("case:") and name != case_id(snapshot.account):
-        return None
-    held = getattr(snapshot, kind.field(name))
-    return held.get(name) if kind.by_name else held
+    held = getattr(snapshot, field)
+    if field == "review_case":
+        return held if name == case_id(snapshot.account) else None
+    return held.get(name) if name else held

@@ -1,62 +1,25 @@
-"""One call: paced, retried where that helps, and turned into an observation whatever happens."""
+"""One call: paced, and made again where that helps."""
 
 import threading
-from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from typing import Any, TypeVar
 
-from ...observed.aws import understand
-from ...observed.observation import Cause, now
-from ...observed.snapshot import Absent, Found, Unreachable
-from .faults import Fault, Where, explain
+from ...observed.observation import Cause
+from .answers import Answer
+from .faults import FAULTS, Failed, Fault, Where, explain
 from .options import Options
 from .pace import Pace
 from .session import Access
-
-T = TypeVar("T")
-Answer = dict[str, Any]
-Parse = Callable[[Answer, str], Any]
-"""What an answer says, asked for a name. Raises for an answer it cannot make sense of."""
-Seen = Found[Any] | Absent | Unreachable
 
 _IAM_PREFIX = {"sesv2": "ses", "service-quotas": "servicequotas"}
 _SPACED = {"sesv2", "ses"}
 """The services that allow one call a second; the others have quotas far above what is asked here."""
 _FIRST_BACK_OFF = 2.0
 """Seconds; doubled with each refusal."""
-_MISREAD = (ValueError, TypeError, LookupError, AttributeError, ArithmeticError)
-"""What an answer of an unexpected shape leads to."""
-
-CANCELLED = Fault(
-    "The read was cancelled before this was reached.",
-    "Read the account again.",
-    cause=Cause.CANCELLED,
-)
-
 _PROVIDERS = {
     "custom-process": "credential_process",
     "container-role": "the endpoint for credentials of containers",
 }
 """What gives credentials without a call to AWS, by botocore's name."""
-
-
-class NotThere(Exception):
-    """The answer says that what was asked for does not exist."""
-
-
-def answer_as(shape: Any, field: str | None = None) -> Parse:
-    """The whole answer as a shape, or one field that must be in it."""
-    return lambda answer, _: understand(shape, answer[field] if field else answer)
-
-
-def rows(answer: Answer, field: str) -> tuple[Answer, ...]:
-    """A list that must be in the answer. Without it, "none" cannot be told from "not said"."""
-    return understand(tuple[Answer, ...], answer[field])
-
-
-def rows_of(field: str, shape: Any) -> Parse:
-    """The same, with each row as a shape."""
-    return answer_as(tuple[shape, ...], field)
 
 
 def source_of(call: str) -> str:
@@ -95,29 +58,8 @@ class Api:
         """The same account in another Region."""
         return replace(self, region=region)
 
-    def read(
-        self,
-        call: str,
-        parse: Callable[[Answer], T],
-        parameters: Answer,
-        *,
-        may_be_absent: bool = False,
-    ) -> Found[T] | Absent | Unreachable:
-        """Make the call and parse its answer. Every way to fail becomes an observation."""
-        source = source_of(call)
-        answer = self._answer(call, parameters)
-        if isinstance(answer, Fault):
-            if answer.absent and may_be_absent:
-                return Absent(source=source, at=now())
-            return answer.unreachable(source, now())
-        try:
-            return Found(value=parse(answer), source=source, at=now())
-        except NotThere:
-            return Absent(source=source, at=now())
-        except _MISREAD as error:
-            return explain(error, self.where(call)).unreachable(source, now())
-
-    def _answer(self, call: str, parameters: Answer) -> Answer | Fault:
+    def ask(self, call: str, parameters: Answer) -> Answer:
+        """Make the call. Raises `Failed` where it brings no answer."""
         from botocore import xform_name
 
         service, operation = call.split(":")
@@ -125,9 +67,9 @@ class Api:
         made = 0
         while True:
             if not self.pace.turn(key, self.stop, spaced=service in _SPACED):
-                return CANCELLED
+                raise Failed(FAULTS["cancelled"])
             if self.met.expired:
-                return self.met.expired
+                raise Failed(self.met.expired)
             made += 1
             try:
                 client = self.access.client(service, self.region)
@@ -137,7 +79,7 @@ class Api:
                 fault = explain(error, self.where(call))
             self.met.take(fault)
             if made >= fault.attempts:
-                return fault
+                raise Failed(fault)
             if fault.cause is Cause.THROTTLED:
                 self.pace.back_off(key, _FIRST_BACK_OFF * 2 ** (made - 1))
 

@@ -2,52 +2,31 @@
 
 import re
 import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import partial
 from typing import Any
 
+from ...observed.aws import EventDestination, EventRule, IdentitySummary, RuleTarget
 from ...observed.observation import Cause, now
-from ...observed.regions import find_region, region_label
-from ...observed.snapshot import (
-    Absent,
-    Account,
-    Caller,
-    EventDestination,
-    EventRule,
-    Found,
-    Identity,
-    IdentitySummary,
-    Notifications,
-    RuleTarget,
-    Snapshot,
-    Unreachable,
-    case_id,
-    identity_key,
-    parent_domains,
-)
+from ...observed.regions import find_region
+from ...observed.snapshot import Absent, Found, Snapshot, case_id, identity_key, parent_domains
 from ...observed.steps import End, Late, Progress, Steps
-from .assembly import assemble, at_a_glance, fresh
-from .calls import CANCELLED, Api, Met, Seen
-from .faults import CREDENTIALS_UNREADABLE, NOT_A_REGION, Fault, explain
-from .kinds import CODES, KINDS, kind_of
+from .answers import METRICS
+from .assembly import assemble, fresh
+from .calls import Api, Met
+from .faults import FAULTS, Failed, Fault, explain, in_sandbox
+from .kinds import CODES, KINDS, Seen, kind_of
 from .options import Options
 from .pace import Pace, spacing_for
-from .reputation import METRICS
-from .session import OWN_ERRORS, Access, endpoint_override
-from .suppression import in_sandbox
+from .session import Access, endpoint_override
 
 DEFAULT_MAX_AGE = timedelta(minutes=5)
 """How old a fact of an earlier read may be to be taken over."""
 
-_BATCH = 100
-"""Identities in one call for their notifications
-(https://docs.aws.amazon.com/ses/latest/APIReference/API_GetIdentityNotificationAttributes.html)."""
 _MAX_NAMES_IN_A_NOTE = 5
 _REGION = re.compile(r"[a-z]{2,8}(-[a-z]+){1,3}-[0-9]{1,2}")
-# In the order in which their first calls are due.
-_SERVICES = ("sesv2", "ses", "cloudwatch", "service-quotas", "route53", "sns")
 
 
 def collect(
@@ -69,15 +48,14 @@ def collect(
     again and keeps the time it was read at. Who is asking is always asked.
     """
     stop = threading.Event()
-    fixed = pace or (None if options.spacing is None else Pace(options.spacing))
-    api = Api(options, Access(options), fixed or Pace(0.0), stop, options.region)
+    api = Api(options, Access(options), pace or Pace(), stop, options.region)
     steps = Steps(
         progress or (lambda _: None),
         cancel or threading.Event(),
         stop,
         partial(_patience, options, api.met),
     )
-    return _Read(api, steps, fixed is not None, previous, max_age).run()
+    return _Read(api, steps, previous, max_age).run()
 
 
 def _patience(options: Options, met: Met) -> float:
@@ -95,7 +73,6 @@ class _Read:
 
     _api: Api
     _steps: Steps
-    _fixed_pace: bool
     _previous: Snapshot | None
     _max_age: timedelta
 
@@ -105,9 +82,8 @@ class _Read:
         self._taken_at = now()
         self._endpoint: str | None = None
         self._fault: Fault | None = None
-        self._keys: dict[str, None] = {}
-        """What the snapshot will say something about, in the order of reading."""
-        self._seen: dict[str, Seen] = {}
+        self._seen: dict[str, Seen | None] = {}
+        """What the snapshot will say something about, in the order of reading; `None`: not yet read."""
         self._limits = {
             "identities": options.max_identities,
             "configuration sets": options.max_configuration_sets,
@@ -115,8 +91,8 @@ class _Read:
             "rules": options.max_rules,
             "queues": options.max_rules,
         }
-        self._taken: dict[str, list[str]] = {what: [] for what in self._limits}
-        self._left_out: dict[str, list[str]] = {what: [] for what in self._limits}
+        self._wanted: dict[str, list[str]] = {what: [] for what in self._limits}
+        """In the order of asking; what is beyond the limit is left out."""
         senders = [identity_key(name) for name in options.addresses]
         sender_domains = [identity_key(name.rpartition("@")[2]) for name in senders]
         self._domains = list(dict.fromkeys(identity_key(name) for name in options.domains))
@@ -138,11 +114,12 @@ class _Read:
         """What a read is about, whatever becomes of it: without credentials, each says so."""
         names = (*self._domains, *self._others)[: self._options.max_identities]
         sets = self._options.configuration_sets[: self._options.max_configuration_sets]
-        self._keys = dict.fromkeys(
+        of_set = ("configuration_set_details", "event_destinations")
+        self._seen = dict.fromkeys(
             (
-                *("caller", "account", "identities", "sets"),
-                *(f"identity:{name}" for name in names),
-                *(f"{kind}:{name}" for name in sets for kind in ("set", "events")),
+                *("caller", "account", "identities", "configuration_sets"),
+                *(f"identity_details:{name}" for name in names),
+                *(f"{field}:{name}" for name in sets for field in of_set),
             )
         )
 
@@ -152,15 +129,14 @@ class _Read:
         from botocore.parsers import ResponseParserError
 
         if not _REGION.fullmatch(self._options.region):
-            return NOT_A_REGION
+            return FAULTS["not_a_region"]
         try:
             self._api.access.open()
-        except (BotoCoreError, ClientError, ResponseParserError, *OWN_ERRORS) as error:
+        except (BotoCoreError, ClientError, ResponseParserError, Failed) as error:
             return explain(error, self._api.signing_in(error))
         except Exception as error:  # noqa: BLE001 (credentials come from programs and servers of any kind)
-            return CREDENTIALS_UNREADABLE.at(
-                self._api.signing_in(error), error=type(error).__name__
-            )
+            place = self._api.signing_in(error)
+            return FAULTS["credentials_unreadable"].at(place, error=type(error).__name__)
         try:
             url = self._api.access.endpoint_url("sesv2", self._options.region)
             endpoint_override(url)
@@ -168,55 +144,42 @@ class _Read:
         except BotoCoreError as error:
             return explain(error, self._api.where("sesv2:GetAccount"))
         except ValueError:
-            return Fault(
-                "The endpoint override is not a valid address.",
-                "Correct it or remove it. It may come from AWS_ENDPOINT_URL or the AWS configuration.",
-                cause=Cause.CONFIGURATION,
-            )
+            return FAULTS["not_an_endpoint"]
 
     def _signed_in(self, outcome: Fault | str) -> None:
         if isinstance(outcome, Fault):
             self._fault = outcome
             return
         self._endpoint = endpoint_override(outcome)
-        if not self._fixed_pace:
+        if self._api.pace.spacing is None:
             self._api.pace.spacing = spacing_for(outcome)
-        self._step("caller", self._known, work=self._who_is_asking)
+        self._step("caller", self._known)
 
-    def _who_is_asking(self) -> Seen:
-        """While the answer is on its way, the clients for what comes next are made."""
-        access, region = self._api.access, self._options.region
-        access.warm(("sts",), region, self._api.stop)
-        threading.Thread(
-            target=access.warm, args=(_SERVICES, region, self._api.stop), name="warm", daemon=True
-        ).start()
-        return KINDS["caller"].read(self._api)
-
-    def _known(self, caller: Found[Caller] | Absent | Unreachable) -> None:
+    def _known(self, caller: Seen) -> None:
         """Who is asking is known, or cannot be: now everything that depends on nothing else."""
         self._trusted = self._trust(caller)
         self._step("account", self._flags)
         for name in self._domains:
             self._read_identity(name)
         self._step("identities", self._listed)
-        self._step("sets")
+        self._step("configuration_sets")
         for name in self._options.configuration_sets:
             self._read_set(name)
-        self._step("statistics")
+        self._step("send_statistics")
         self._step("information")
-        self._step("entities")
-        self._step("stacks")
+        self._step("reputation_entities")
+        self._step("kit_stacks")
         for metric in METRICS:
-            self._step(f"rate:{metric}")
-            self._step(f"alarms:{metric}", lambda _: self._read_set_alarms())
+            self._step(f"{metric}_rate")
+            self._step(f"{metric}_alarms", lambda _: self._read_set_alarms())
         for code in CODES:
-            self._step(f"requests:{code}")
+            self._step(f"quota_requests:{code}")
         for domain in self._zones:
-            self._step(f"zone:{domain}")
+            self._step(f"hosted_zones:{domain}")
         if self._options.all_regions:
             self._read_regions()
 
-    def _trust(self, caller: Found[Caller] | Absent | Unreachable) -> Snapshot | None:
+    def _trust(self, caller: Seen) -> Snapshot | None:
         """The earlier snapshot, if it is of the same account, Region and endpoint."""
         old = self._previous
         same = (
@@ -239,17 +202,21 @@ class _Read:
         key: str,
         then: Callable[[Any], None] | None = None,
         *,
+        each: Callable[[Any], None] | None = None,
         work: Callable[[], Seen] | None = None,
         late: Late | None = None,
     ) -> None:
-        """Read one fact, or take it over; then what follows from it."""
+        """Read one fact, or take it over; then what follows from it, or from each row of it."""
         kind, name = kind_of(key)
-        self._keys.setdefault(key)
+        self._seen.setdefault(key)
 
         def keep(outcome: Any) -> None:
             self._seen[key] = outcome
             if then:
                 then(outcome)
+            if each and isinstance(outcome, Found):
+                for row in outcome.value:
+                    each(row)
 
         if known := self._fresh(key):
             self._steps.known(key, kind.label(name), known, keep)
@@ -257,139 +224,128 @@ class _Read:
             read = work or partial(kind.read, self._api, name)
             self._steps.add(key, kind.label(name), read, keep, late)
 
-    def _flags(self, seen: Found[Account] | Absent | Unreachable) -> None:
+    def _flags(self, seen: Seen) -> None:
         """What follows from `GetAccount`: its case, and whether the sandbox explains a refusal."""
         sandbox = isinstance(seen, Found) and seen.value.production_access is False
         work = partial(KINDS["suppression"].read, self._api)
         self._step("suppression", work=(lambda: in_sandbox(work())) if sandbox else work)
         if case := case_id(seen):
-            self._step(f"case:{case}")
+            self._step(f"review_case:{case}")
         if self._options.all_regions:
-            glance = at_a_glance(seen) if isinstance(seen, Found) else seen
-            self._seen[f"region:{self._options.region}"] = glance
+            here: Seen = seen
+            if isinstance(seen, Found):
+                here = Found(value=seen.value.at_a_glance(), source=seen.source, at=seen.at)
+            self._seen[f"regions:{self._options.region}"] = here
             self._look_elsewhere()
 
-    def _listed(self, seen: Found[tuple[IdentitySummary, ...]] | Absent | Unreachable) -> None:
+    def _listed(self, seen: Seen) -> None:
         """A name that the list does not have needs no call of its own."""
         for name in self._others:
             if isinstance(seen, Found) and not _has(seen.value, name):
-                self._keys.setdefault(f"identity:{name}")
-                self._seen[f"identity:{name}"] = Absent(source=seen.source, at=seen.at)
+                self._seen[f"identity_details:{name}"] = Absent(source=seen.source, at=seen.at)
             else:
                 self._read_identity(name)
-        self._read_notifications(
-            [
-                name
-                for name in (*self._domains, *self._others)
-                if not isinstance(seen, Found) or _has(seen.value, name)
-            ]
-        )
+        names = [*self._domains, *self._others]
+        if isinstance(seen, Found):
+            names = [name for name in names if _has(seen.value, name)]
+        left_out = self._left_out("identities")
+        self._read_notifications(tuple(name for name in names if name not in left_out))
         self._look_elsewhere()
 
     def _read_identity(self, name: str) -> None:
         if self._take("identities", name):
-            self._step(f"identity:{name}", self._identity_read)
+            self._step(f"identity_details:{name}", self._identity_read)
 
     def _take(self, what: str, name: str) -> bool:
         """Whether to read one more; not the same twice, and not beyond the limit."""
-        taken, left_out = self._taken[what], self._left_out[what]
-        if name in taken or name in left_out:
+        wanted = self._wanted[what]
+        if name in wanted:
             return False
-        within = len(taken) < self._limits[what]
-        (taken if within else left_out).append(name)
-        return within
+        wanted.append(name)
+        return len(wanted) <= self._limits[what]
 
-    def _identity_read(self, seen: Found[Identity] | Absent | Unreachable) -> None:
+    def _left_out(self, what: str) -> list[str]:
+        return self._wanted[what][self._limits[what] :]
+
+    def _identity_read(self, seen: Seen) -> None:
         if isinstance(seen, Found) and seen.value.configuration_set:
             self._read_set(seen.value.configuration_set)
         self._look_elsewhere()
 
     def _read_set(self, name: str) -> None:
         if self._take("configuration sets", name):
-            self._step(f"set:{name}")
+            self._step(f"configuration_set_details:{name}")
             self._read_set_alarms()
-            self._step(f"events:{name}", self._events_read)
+            self._step(f"event_destinations:{name}", each=self._read_destination)
 
     def _read_set_alarms(self) -> None:
         """Where nothing watches a rate of the account, something may watch that of a set."""
+        sets = self._wanted["configuration sets"][: self._options.max_configuration_sets]
         for metric in METRICS:
-            seen = self._seen.get(f"alarms:{metric}")
+            seen = self._seen.get(f"{metric}_alarms")
             if isinstance(seen, Found) and not seen.value:
-                for name in self._taken["configuration sets"]:
+                for name in sets:
                     self._step(f"set_alarms:{metric}/{name}")
 
-    def _events_read(
-        self, seen: Found[tuple[EventDestination, ...]] | Absent | Unreachable
-    ) -> None:
-        rows = seen.value if isinstance(seen, Found) else ()
-        self._read_topics(row.target_arn for row in rows if row.target == "sns")
-        for row in rows:
-            if row.target == "eventbridge" and row.target_arn:
-                bus = row.target_arn
-                self._step(f"rules:{bus}", partial(self._rules_read, bus))
+    def _read_destination(self, row: EventDestination) -> None:
+        if row.target == "sns":
+            self._read_topic(row.target_arn)
+        if row.target == "eventbridge" and row.target_arn:
+            bus = row.target_arn
+            self._step(f"event_rules:{bus}", each=partial(self._read_rule, bus))
 
-    def _rules_read(
-        self, bus: str, seen: Found[tuple[EventRule, ...]] | Absent | Unreachable
-    ) -> None:
-        for rule in seen.value if isinstance(seen, Found) else ():
-            if self._take("rules", rule.name):
-                self._step(f"targets:{bus} {rule.name}", self._targets_read)
+    def _read_rule(self, bus: str, rule: EventRule) -> None:
+        if self._take("rules", rule.name):
+            self._step(f"rule_targets:{bus} {rule.name}", each=self._read_queue)
 
-    def _targets_read(self, seen: Found[tuple[RuleTarget, ...]] | Absent | Unreachable) -> None:
-        for target in seen.value if isinstance(seen, Found) else ():
-            if ":sqs:" in target.arn and self._take("queues", target.arn):
-                self._step(f"queue:{target.arn}")
+    def _read_queue(self, target: RuleTarget) -> None:
+        if ":sqs:" in target.arn and self._take("queues", target.arn):
+            self._step(f"queue_consumers:{target.arn}")
 
-    def _read_notifications(self, names: list[str]) -> None:
-        wanted = [name for name in names if name not in self._left_out["identities"]]
-        open_ones: list[str] = []
-        for name in wanted:
-            key = f"notifications:{name}"
-            self._keys.setdefault(key)
-            if known := self._fresh(key):
-                self._notified(name, known)
-            else:
-                open_ones.append(name)
-        kind = KINDS["notifications"]
-        for start in range(0, len(open_ones), _BATCH):
-            batch = tuple(open_ones[start : start + _BATCH])
-            self._steps.add(
-                f"notifications:{start}",
-                kind.label(""),
-                partial(kind.read, self._api, batch),
-                partial(self._batch_read, batch),
-            )
+    def _read_topic(self, arn: str | None) -> None:
+        if arn is not None and self._take("topics", arn):
+            self._step(f"topics:{arn}")
 
-    def _batch_read(self, batch: tuple[str, ...], seen: Seen) -> None:
+    def _read_notifications(self, names: tuple[str, ...]) -> None:
+        """One call for all of them, unless each is still fresh."""
+        keys = {name: f"identity_notifications:{name}" for name in names}
+        for key in keys.values():
+            self._seen.setdefault(key)
+        known = {name: seen for name, key in keys.items() if (seen := self._fresh(key))}
+        if len(known) == len(names):
+            for name, seen in known.items():
+                self._notified(name, seen)
+            return
+        kind = KINDS["identity_notifications"]
+        work, then = partial(kind.read, self._api, names), partial(self._all_notified, names)
+        self._steps.add("identity_notifications", kind.label(""), work, then)
+
+    def _all_notified(self, names: tuple[str, ...], seen: Seen) -> None:
         """Those AWS does not know are not in its answer."""
-        for name in batch:
+        for name in names:
             one = seen
             if isinstance(seen, Found):
                 about = {"source": seen.source, "at": seen.at}
-                known = seen.value.get(name)
+                known = seen.value.by_identity.get(name)
                 one = Found(value=known, **about) if known else Absent(**about)
             self._notified(name, one)
 
-    def _notified(self, name: str, seen: Found[Notifications] | Absent | Unreachable) -> None:
-        self._seen[f"notifications:{name}"] = seen
+    def _notified(self, name: str, seen: Seen) -> None:
+        self._seen[f"identity_notifications:{name}"] = seen
         if isinstance(seen, Found):
             set_up = seen.value
-            self._read_topics((set_up.bounce_topic, set_up.complaint_topic, set_up.delivery_topic))
-
-    def _read_topics(self, arns: Iterable[str | None]) -> None:
-        for arn in arns:
-            if arn is not None and self._take("topics", arn):
-                self._step(f"topic:{arn}")
+            for arn in (set_up.bounce_topic, set_up.complaint_topic, set_up.delivery_topic):
+                self._read_topic(arn)
 
     def _read_regions(self) -> None:
         """Every Region of the partition but this one, whose `GetAccount` is under way already."""
         here = self._options.region
         known = find_region(here)
         codes = self._api.access.regions(known.partition if known else "aws")
-        self._keys.setdefault(f"region:{here}")
+        self._seen.setdefault(f"regions:{here}")
         for code in codes:
             if code != here:
-                key = f"region:{code}"
+                key = f"regions:{code}"
                 self._step(key, lambda _: self._look_elsewhere(), late=self._late(key, code))
 
     def _look_elsewhere(self) -> None:
@@ -397,52 +353,37 @@ class _Read:
         if not self._options.all_regions or not self._domains:
             return
         domain = self._domains[0]
-        chain = (domain, *parent_domains(domain))
-        if not all(isinstance(self._seen.get(f"identity:{name}"), Absent) for name in chain):
+        here = [self._seen.get(f"identity_details:{d}") for d in (domain, *parent_domains(domain))]
+        if not all(isinstance(seen, Absent) for seen in here):
             return
         for key, seen in list(self._seen.items()):
-            kind, _, code = key.partition(":")
-            if kind == "region" and code != self._options.region and isinstance(seen, Found):
-                elsewhere = f"elsewhere:{code}"
-                self._step(elsewhere, late=self._late(elsewhere, code))
+            field, _, code = key.partition(":")
+            if field == "regions" and code != self._options.region and isinstance(seen, Found):
+                elsewhere = f"domain_elsewhere:{code}"
+                work = partial(KINDS["identity_details"].read, self._api.at(code), domain)
+                self._step(elsewhere, work=work, late=self._late(elsewhere, code))
 
     def _late(self, key: str, code: str) -> Late:
         seconds = self._options.regions_deadline
-        fault = Fault(
-            f"{region_label(code)} did not answer within {seconds:g} seconds.",
-            "Read again. If it stays, choose that Region and read it alone.",
-            cause=Cause.TIMEOUT,
-        )
+        place = self._api.at(code).where("sesv2:GetAccount")
+        fault = FAULTS["region_silent"].at(place, seconds=seconds)
         return Late(seconds, lambda: fault.unreachable(kind_of(key)[0].source, now()))
 
     def _snapshot(self, end: End) -> Snapshot:
-        def seen(key: str) -> Seen:
-            if known := self._seen.get(key):
-                return known
-            fault = self._fault or _UNFINISHED[end]
-            return fault.unreachable(kind_of(key)[0].source, now())
-
-        left_out = {f"identity:{name}" for name in self._left_out["identities"]}
         return assemble(
-            [key for key in self._keys if key not in left_out],
-            seen,
+            {
+                key: seen or (self._fault or FAULTS[end]).unreachable(kind_of(key)[0].source, now())
+                for key, seen in self._seen.items()
+            },
             taken_at=self._taken_at,
             region=self._options.region,
             endpoint=self._endpoint,
             not_examined=tuple(
-                _left_out_note(what, names) for what, names in self._left_out.items() if names
+                _left_out_note(what, names)
+                for what in self._wanted
+                if (names := self._left_out(what))
             ),
         )
-
-
-_UNFINISHED = {
-    End.CANCELLED: CANCELLED,
-    End.OUT_OF_TIME: Fault(
-        "The time for the whole read ran out before this was reached.",
-        "Read the account again.",
-        cause=Cause.OUT_OF_TIME,
-    ),
-}
 
 
 def _has(rows: tuple[IdentitySummary, ...], name: str) -> bool:

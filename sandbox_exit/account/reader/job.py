@@ -6,44 +6,23 @@ The job knows nothing of the page, so leaving the page, or coming back to it, do
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future, wait
-from datetime import timedelta
 
 from ...observed.snapshot import Snapshot
 from ...observed.steps import Progress, StepState, attempt
-from .collector import DEFAULT_MAX_AGE, collect
-from .options import Options
 
 Work = Callable[[Callable[[Progress], None], threading.Event], Snapshot]
+"""A read that reports its progress and can be cancelled, such as `collect` with its options."""
 
 
 class Job:
-    """Reads one account in a thread. Safe to look at from any other thread."""
+    """A read in a thread, which begins at once. Safe to look at from any other thread."""
 
-    def __init__(
-        self,
-        options: Options,
-        work: Work | None = None,
-        *,
-        previous: Snapshot | None = None,
-        max_age: timedelta = DEFAULT_MAX_AGE,
-    ) -> None:
-        """``work`` does the reading, `collect` unless something else is given; what ``previous``
-        saw within ``max_age`` is then not asked again."""
-        self.options = options
-        self._work = work or (
-            lambda progress, cancel: collect(
-                options, progress, cancel, previous=previous, max_age=max_age
-            )
-        )
+    def __init__(self, work: Work) -> None:
         self._lock = threading.Lock()
         self._rows: dict[str, Progress] = {}
         self._cancel = threading.Event()
         self._end: Future[Snapshot] = Future()
-
-    def start(self) -> "Job":
-        """Begin, and return the job itself. A job is started once."""
-        threading.Thread(target=self._run, name="read-account", daemon=True).start()
-        return self
+        threading.Thread(target=self._run, args=(work,), name="read-account", daemon=True).start()
 
     def stop(self) -> None:
         """End the read now. The result then says what was not read. No effect once it is done."""
@@ -73,8 +52,8 @@ class Job:
         rows = self.rows()
         return sum(row.state is not StepState.RUNNING for row in rows), len(rows)
 
-    def _run(self) -> None:
-        attempt(lambda: self._work(self._note, self._cancel), self._end)
+    def _run(self, work: Work) -> None:
+        attempt(lambda: work(self._note, self._cancel), self._end)
 
     def _note(self, event: Progress) -> None:
         with self._lock:

@@ -1,80 +1,57 @@
-"""The kinds of facts a read consists of: the call behind each, what its answer means, where the fact
-stands in the snapshot and what to call it.
+"""The kinds of facts a read consists of: the call behind each, what its answer means and what to call
+it.
 
-A step's key is its kind, or its kind and a name: ``account``, ``identity:shop.example``.
+A step's key is the field of the snapshot, or the field and a name: ``account``,
+``identity_details:shop.example``.
 """
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from functools import partial
 from typing import Any
 
-from ...observed.aws import (
-    SENDING_QUOTA,
-    SENDING_RATE,
-    Account,
-    AccountInformation,
-    Alarm,
-    Caller,
-    ConfigurationSet,
-    Identity,
-    IdentitySummary,
-    Notifications,
-    QuotaRequest,
-    RegionAccount,
-    ReputationEntity,
-    RuleTarget,
-    Topic,
-    understand,
-)
-from ...observed.observation import Cause, Found, now
-from ...observed.regions import region_label
-from ...observed.snapshot import identity_key
-from .calls import Answer, Api, Parse, Seen, answer_as, rows, rows_of, source_of
-from .configuration_sets import parse_event_destinations
-from .consumers import parse_mappings, parse_stacks
-from .event_rules import parse_rules
-from .faults import Fault
-from .hosted_zones import parse_hosted_zones, zones_from
-from .reputation import metric, metric_lately, metric_of_set, parse_rate
-from .send_statistics import parse_send_statistics
-from .support_case import home, parse_case
-from .suppression import MAX_PAGES, count_reasons, parse_reasons
-from .topics import parse_subscriptions
+from ...observed import aws
+from ...observed.observation import Absent, Found, Unreachable, now
+from ...observed.regions import find_region, region_label
+from . import answers
+from .answers import METRICS, Answer, NotThere, Rows
+from .calls import Api, source_of
+from .faults import FAULTS, Failed, explain
 
-CODES = {SENDING_QUOTA: "sending quota", SENDING_RATE: "sending rate"}
-_LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
+Seen = Found[Any] | Absent | Unreachable
+
+CODES = {aws.SENDING_QUOTA: "sending quota", aws.SENDING_RATE: "sending rate"}
+_MISREAD = (ValueError, TypeError, LookupError, AttributeError, ArithmeticError)
+"""What an answer of an unexpected shape leads to."""
+# The Support API has one home in each partition
+# (https://docs.aws.amazon.com/general/latest/gr/awssupport.html), and so has that of Account Management
+# (https://docs.aws.amazon.com/general/latest/gr/account.html).
+_HOME = {"aws": "us-east-1", "aws-us-gov": "us-gov-west-1", "aws-eusc": "eusc-de-east-1"}
 
 
 @dataclass(frozen=True)
 class Kind:
-    """``place``, ``title`` and ``ask`` are about one name, the one in the key."""
+    """``title`` and ``ask`` are about one name, the one in the key."""
 
-    place: str
-    """The field of the snapshot; with ``[{}]`` it holds many, by name."""
     title: str
     """What to call it; the name is put in as it is ``shown``."""
     call: str
     """The service and the operation."""
-    parse: Parse
-    """What the answer says about the name."""
+    shape: Any
+    """Of the answer; where that is a list, of each row."""
     ask: Callable[[Any], Answer] = lambda _: {}
     """The parameters of the call."""
+    rows: str = ""
+    """The field of the answer that holds the list. It must be there: without it, "none" cannot be told
+    from "not said"."""
+    made_of: Callable[[Rows], Any] = lambda read: read.rows
+    """The fact that the rows of a list make."""
     may_be_absent: bool = False
     shown: Callable[[str], str] = str
-    whole: Callable[[tuple[Any, ...], bool], Any] | None = None
-    """For a list that comes in pages: the fact its rows make, and whether these are all."""
     max_pages: int | None = None
     """How far a list is read that may go on; without it, one that is too long is no fact."""
-    at: Callable[[Api, str], tuple[Api, str]] = lambda api, name: (api, name)
-    """Where to ask and for what, if not here and for the name."""
-
-    @property
-    def by_name(self) -> bool:
-        return self.place.endswith("[{}]")
-
-    def field(self, name: str) -> str:
-        return self.place.removesuffix("[{}]").format(name)
+    region: Callable[[str, str], str] = lambda here, _: here
+    """The Region to ask in."""
 
     @property
     def source(self) -> str:
@@ -84,85 +61,46 @@ class Kind:
         return self.title.format(self.shown(name))
 
     def read(self, api: Api, name: Any = "") -> Seen:
-        api, name = self.at(api, name)
-        if self.whole is None:
-            return self._ask(api, name, self.parse, {})
-        return self._pages(api, name, self.whole)
+        """Ask, and understand the answer. Every way to fail becomes an observation."""
+        api = api.at(self.region(api.region, name))
+        try:
+            return Found(value=self._fact(api, name), source=self.source, at=now())
+        except NotThere:
+            return Absent(source=self.source, at=now())
+        except Failed as failed:
+            if failed.fault.absent and self.may_be_absent:
+                return Absent(source=self.source, at=now())
+            return failed.fault.unreachable(self.source, now())
+        except _MISREAD as error:
+            return explain(error, api.where(self.call)).unreachable(self.source, now())
 
-    def _ask(self, api: Api, name: Any, parse: Parse, more: Answer) -> Seen:
-        return api.read(
-            self.call,
-            lambda answer: parse(answer, name),
-            {**self.ask(name), **more},
-            may_be_absent=self.may_be_absent,
-        )
-
-    def _pages(self, api: Api, name: Any, whole: Callable[[tuple[Any, ...], bool], Any]) -> Seen:
-        """All pages, or nothing: a list that stops in the middle would pass for a whole one. botocore
-        has no paginator for those of sesv2, so the token is followed here."""
-        so_far: list[Any] = []
-        token: str | None = None
+    def _fact(self, api: Api, name: Any) -> Any:
+        """All pages of a list, or nothing: one that stops in the middle would pass for a whole one.
+        botocore has no paginator for those of sesv2, so the token is followed here."""
+        rows: list[Any] = []
+        shape: Any = self.shape
+        page: Answer = {}
         for _ in range(self.max_pages or api.options.max_pages):
-            page = self._ask(
-                api,
-                name,
-                lambda answer, name: (self.parse(answer, name), answer.get("NextToken")),
-                {"NextToken": token} if token else {},
-            )
-            if not isinstance(page, Found):
-                return page
-            fresh, token = page.value
-            so_far.extend(fresh)
-            if not token:
-                break
-        if token and not self.max_pages:
-            named = "What you send from is looked up by name all the same."
-            return Fault(
-                f"The list is longer than the {len(so_far):,} rows that were read; the rest was left "
-                "out.",
-                named if self.call.startswith("sesv2:") else "",
-                cause=Cause.TOO_LONG,
-            ).unreachable(self.source, now())
-        return Found(value=whole(tuple(so_far), not token), source=page.source, at=page.at)
+            answer = api.ask(self.call, {**self.ask(name), **page})
+            if not self.rows:
+                return aws.understand(shape, {**answer, "Name": name})
+            rows.extend(aws.understand(tuple[shape, ...], answer[self.rows]))
+            if not answer.get("NextToken"):
+                return self.made_of(Rows(tuple(rows), name, complete=True))
+            page = {"NextToken": answer["NextToken"]}
+        if self.max_pages:
+            return self.made_of(Rows(tuple(rows), name, complete=False))
+        fault = FAULTS["ses_list_too_long" if self.call.startswith("sesv2:") else "too_long"]
+        raise Failed(fault.at(api.where(self.call), rows=len(rows)))
 
 
-_NO_TYPE = {"IdentityType": "UNKNOWN"}
-"""AWS did not say; nothing is made of it."""
+_PAGE = {"PageSize": 1000}
+"""The most rows that SES returns at a time."""
 
 
-def _identities(answer: Answer, _: str) -> tuple[IdentitySummary, ...]:
-    listed = [{**_NO_TYPE, **row} for row in rows(answer, "EmailIdentities")]
-    return understand(tuple[IdentitySummary, ...], listed)
-
-
-def _identity(answer: Answer, name: str) -> Identity:
-    return understand(Identity, {**_NO_TYPE, **answer, "Name": name})
-
-
-def _set(answer: Answer, name: str) -> ConfigurationSet:
-    """Its suppressed reasons are `None` where it has none of its own: the account's apply."""
-    return understand(ConfigurationSet, {**answer, "Name": name})
-
-
-def _page(_: str) -> Answer:
-    """1,000 rows are the most that SES returns at a time."""
-    return {"PageSize": 1000}
-
-
-def _of_set(name: str) -> Answer:
-    return {"ConfigurationSetName": name}
-
-
-def _of_quota(code: str) -> Answer:
-    return {"ServiceCode": "ses", "QuotaCode": code}
-
-
-def _all(rows: tuple[Any, ...], _: bool) -> tuple[Any, ...]:
-    return rows
-
-
-def _newest_first(rows: tuple[QuotaRequest, ...], _: bool) -> tuple[QuotaRequest, ...]:
-    return tuple(sorted(rows, key=lambda row: row.created or _LONG_AGO, reverse=True))
+def _by(parameter: str) -> Callable[[str], Answer]:
+    """Asked for the name alone."""
+    return lambda name: {parameter: name}
 
 
 def _name_of(bus: str) -> str:
@@ -170,198 +108,202 @@ def _name_of(bus: str) -> str:
     return bus.rpartition("/")[2]
 
 
+def home(region: str, _: str = "") -> str:
+    """Where the two APIs with one home are asked, for a Region's partition."""
+    known = find_region(region)
+    return _HOME[known.partition if known else "aws"]
+
+
 KINDS = {
-    "caller": Kind("caller", "Who is asking", "sts:GetCallerIdentity", answer_as(Caller)),
-    "account": Kind("account", "Account", "sesv2:GetAccount", answer_as(Account)),
+    "caller": Kind("Who is asking", "sts:GetCallerIdentity", aws.Caller),
+    "account": Kind("Account", "sesv2:GetAccount", aws.Account),
     "identities": Kind(
-        "identities",
         "List of identities",
         "sesv2:ListEmailIdentities",
-        _identities,
-        _page,
-        whole=_all,
+        aws.IdentitySummary,
+        lambda _: _PAGE,
+        "EmailIdentities",
     ),
-    "identity": Kind(
-        "identity_details[{}]",
+    "identity_details": Kind(
         "Identity {}",
         "sesv2:GetEmailIdentity",
-        _identity,
-        lambda name: {"EmailIdentity": name},
+        aws.Identity,
+        _by("EmailIdentity"),
         may_be_absent=True,
     ),
-    "sets": Kind(
-        "configuration_sets",
+    "configuration_sets": Kind(
         "List of configuration sets",
         "sesv2:ListConfigurationSets",
-        rows_of("ConfigurationSets", str),
-        _page,
-        whole=_all,
+        str,
+        lambda _: _PAGE,
+        "ConfigurationSets",
     ),
-    "set": Kind(
-        "configuration_set_details[{}]",
+    "configuration_set_details": Kind(
         "Configuration set {}",
         "sesv2:GetConfigurationSet",
-        _set,
-        _of_set,
+        aws.ConfigurationSet,
+        _by("ConfigurationSetName"),
         may_be_absent=True,
     ),
-    "events": Kind(
-        "event_destinations[{}]",  # which the snapshot keeps with the set
+    "event_destinations": Kind(  # which the snapshot keeps with the set
         "Event destinations of {}",
         "sesv2:GetConfigurationSetEventDestinations",
-        parse_event_destinations,
-        _of_set,
+        aws.EventDestination,
+        _by("ConfigurationSetName"),
+        "EventDestinations",
         may_be_absent=True,
     ),
-    "statistics": Kind(
-        "send_statistics", "Send statistics", "ses:GetSendStatistics", parse_send_statistics
+    "send_statistics": Kind(
+        "Send statistics",
+        "ses:GetSendStatistics",
+        Answer,
+        rows="SendDataPoints",
+        made_of=answers.sent_by_day,
     ),
-    "notifications": Kind(
-        "identity_notifications[{}]",
+    "identity_notifications": Kind(
         "Notification topics of identities",
         "ses:GetIdentityNotificationAttributes",
-        answer_as(dict[str, Notifications], "NotificationAttributes"),
+        aws.IdentityNotifications,
         lambda names: {"Identities": list(names)},  # many at a time
     ),
     "suppression": Kind(
-        "suppression",
         "Suppression list",
         "sesv2:ListSuppressedDestinations",
-        parse_reasons,
-        _page,
-        whole=count_reasons,
-        max_pages=MAX_PAGES,
+        Answer,
+        lambda _: _PAGE,
+        "SuppressedDestinationSummaries",
+        made_of=answers.count_reasons,
+        max_pages=5,
     ),
-    "topic": Kind(
-        "topics[{}]",
+    "topics": Kind(
         "Subscriptions of {}",
         "sns:ListSubscriptionsByTopic",
-        parse_subscriptions,
-        lambda arn: {"TopicArn": arn},
+        Answer,
+        _by("TopicArn"),
+        "Subscriptions",
+        made_of=answers.topic,
         may_be_absent=True,
         shown=lambda arn: arn.rpartition(":")[2],
-        whole=lambda rows, _: Topic(subscriptions=rows),
     ),
-    "rules": Kind(
-        "event_rules[{}]",
+    "event_rules": Kind(
         "Rules of {}",
         "events:ListRules",
-        parse_rules,
+        aws.EventRule,
         lambda arn: {"EventBusName": _name_of(arn), "Limit": 100},
+        "Rules",
+        made_of=lambda read: tuple(rule for rule in read.rows if rule.events),
         may_be_absent=True,
-        shown=lambda arn: arn.rpartition("/")[2],
-        whole=_all,
+        shown=_name_of,
     ),
-    "targets": Kind(
-        "rule_targets[{}]",
+    "rule_targets": Kind(
         "Targets of {}",
         "events:ListTargetsByRule",
-        rows_of("Targets", RuleTarget),
+        aws.RuleTarget,
         lambda name: {"EventBusName": _name_of(name.split()[0]), "Rule": name.split()[1]},
+        "Targets",
         may_be_absent=True,
         shown=lambda name: name.rpartition(" ")[2],
-        whole=_all,
     ),
-    "entities": Kind(
-        "reputation_entities",
+    "reputation_entities": Kind(
         "Reputation entities",
         "sesv2:ListReputationEntities",
-        rows_of("ReputationEntities", ReputationEntity),
-        whole=_all,
+        aws.ReputationEntity,
+        rows="ReputationEntities",
     ),
-    "queue": Kind(
-        "queue_consumers[{}]",
+    "queue_consumers": Kind(
         "Functions that take from {}",
         "lambda:ListEventSourceMappings",
-        parse_mappings,
-        lambda arn: {"EventSourceArn": arn},
+        Answer,
+        _by("EventSourceArn"),
+        "EventSourceMappings",
+        made_of=answers.consumers,
         shown=lambda arn: arn.rpartition(":")[2],
     ),
-    "stacks": Kind(
-        "kit_stacks",
+    "kit_stacks": Kind(
         "Stacks of the kit",
         "cloudformation:DescribeStacks",
-        parse_stacks,
-        whole=_all,
+        Answer,
+        rows="Stacks",
+        made_of=answers.kit_stacks,
     ),
-    "rate": Kind(
-        "{}_rate",
-        "{} rate",
-        "cloudwatch:GetMetricStatistics",
-        parse_rate,
-        metric_lately,
-        shown=str.capitalize,
-    ),
-    "alarms": Kind(
-        "{}_alarms",
-        "Alarms on the {} rate",
-        "cloudwatch:DescribeAlarmsForMetric",
-        rows_of("MetricAlarms", Alarm),
-        metric,
-    ),
+    **{
+        f"{rate}_rate": Kind(
+            f"{rate.capitalize()} rate",
+            "cloudwatch:GetMetricStatistics",
+            Answer,
+            partial(answers.metric_lately, rate),
+            "Datapoints",
+            made_of=answers.latest_rate,
+        )
+        for rate in METRICS
+    },
+    **{
+        f"{rate}_alarms": Kind(
+            f"Alarms on the {rate} rate",
+            "cloudwatch:DescribeAlarmsForMetric",
+            aws.Alarm,
+            partial(answers.metric, rate),
+            "MetricAlarms",
+        )
+        for rate in METRICS
+    },
     "set_alarms": Kind(
-        "set_alarms[{}]",
         "Alarms on the rates of {}",
         "cloudwatch:DescribeAlarmsForMetric",
-        rows_of("MetricAlarms", Alarm),
-        metric_of_set,
+        aws.Alarm,
+        answers.metric_of_set,
+        "MetricAlarms",
         shown=lambda name: name.partition("/")[2],
     ),
-    "requests": Kind(
-        "quota_requests[{}]",
+    "quota_requests": Kind(
         "Increase requests: {}",
         "service-quotas:ListRequestedServiceQuotaChangeHistoryByQuota",
-        rows_of("RequestedQuotas", QuotaRequest),
-        lambda code: {**_of_quota(code), "MaxResults": 100},
+        aws.QuotaRequest,
+        lambda code: {"ServiceCode": "ses", "QuotaCode": code, "MaxResults": 100},
+        "RequestedQuotas",
+        made_of=answers.newest_first,
         shown=CODES.__getitem__,
-        whole=_newest_first,
     ),
-    "case": Kind(
-        "review_case",
+    "review_case": Kind(
         "Review case {}",
         "support:DescribeCases",
-        parse_case,
+        Answer,
         lambda case: {
             "displayId": case,
             "includeResolvedCases": True,
             "includeCommunications": False,
         },
+        "cases",
+        made_of=answers.named_case,
         may_be_absent=True,
-        at=lambda api, case: (api.at(home(api.region)), case),
+        region=home,
     ),
     "information": Kind(
-        "information",
-        "Account's age",
-        "account:GetAccountInformation",
-        answer_as(AccountInformation),
-        at=lambda api, name: (api.at(home(api.region)), name),
+        "Account's age", "account:GetAccountInformation", aws.AccountInformation, region=home
     ),
-    "zone": Kind(
-        "hosted_zones[{}]",
+    "hosted_zones": Kind(
         "Hosted zone {}",
         "route53:ListHostedZonesByName",
-        parse_hosted_zones,
-        zones_from,
+        aws.HostedZone,
+        # A name can have a public zone and several private ones; they come first.
+        lambda domain: {"DNSName": domain, "MaxItems": "10"},
+        "HostedZones",
+        made_of=answers.named_zones,
     ),
-    "region": Kind(
-        "regions[{}]",
+    "regions": Kind(
         "Region {}",
         "sesv2:GetAccount",
-        answer_as(RegionAccount),
+        aws.RegionAccount,
         shown=region_label,
-        at=lambda api, code: (api.at(code), code),
+        region=lambda _, code: code,
     ),
 }
-KINDS["elsewhere"] = replace(
-    KINDS["identity"],
-    place="domain_elsewhere[{}]",
-    title="Sending domain in {}",
-    shown=region_label,
-    at=lambda api, code: (api.at(code), identity_key(api.options.domains[0])),
+KINDS["domain_elsewhere"] = replace(
+    KINDS["identity_details"], title="Sending domain in {}", shown=region_label
 )
 
 
 def kind_of(key: str) -> tuple[Kind, str]:
     """The kind behind a step's key, and the name in it."""
-    kind, _, name = key.partition(":")
-    return KINDS[kind], name
+    field, _, name = key.partition(":")
+    return KINDS[field], name

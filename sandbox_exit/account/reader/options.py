@@ -22,8 +22,6 @@ class Options:
     configuration_sets: tuple[str, ...] = ()
     """Sets to read besides the default sets of the identities that are found."""
     endpoint_url: str | None = None
-    spacing: float | None = None
-    """Seconds between two calls of one operation. `None`: 1 s, and 0 s on a loopback endpoint."""
     deadline: float = 120.0
     """Seconds until what has not been read is given up, however large the account."""
     patience: float = 19.0
@@ -35,6 +33,8 @@ class Options:
     max_pages: int = 20
     """Pages of 1,000 rows read of each list; SES allows 10,000 identities unless raised."""
     max_identities: int = 50
+    """At most 100: they are asked for their notifications in one call
+    (https://docs.aws.amazon.com/ses/latest/APIReference/API_GetIdentityNotificationAttributes.html)."""
     max_configuration_sets: int = 10
     max_topics: int = 10
     max_rules: int = 5

@@ -31,13 +31,14 @@ def _wait(seconds: float, stop: threading.Event) -> bool:
 
 @dataclass(eq=False)
 class Pace:
-    """Gives each caller the next free moment for its operation.
+    """Gives each caller the next free moment for its operation, ``spacing`` seconds after the last one.
+    `None`: a read sets it to what its endpoint asks for.
 
     ``clock`` and ``wait`` are inputs so that tests need not sleep. ``wait(seconds, stop)`` answers
     whether the time passed without ``stop`` being set.
     """
 
-    spacing: float = AWS_SPACING
+    spacing: float | None = None
     clock: Callable[[], float] = time.monotonic
     wait: Callable[[float, threading.Event], bool] = _wait
     _lock: threading.Lock = field(default_factory=threading.Lock, init=False)
@@ -51,7 +52,7 @@ class Pace:
         with self._lock:
             now = self.clock()
             start = max(now, self._free_at.get(key, now))
-            self._free_at[key] = start + (self.spacing if spaced else 0.0)
+            self._free_at[key] = start + (self.spacing or 0.0 if spaced else 0.0)
         return self.wait(start - now, stop)
 
     def back_off(self, key: Hashable, seconds: float) -> None:

@@ -4,7 +4,14 @@ from typing import Any
 
 from .kinds import KINDS
 
-_BARE = ("account", "identities", "identity", "sets", "set", "events")
+_BARE = (
+    "account",
+    "identities",
+    "identity_details",
+    "configuration_sets",
+    "configuration_set_details",
+    "event_destinations",
+)
 
 REQUIRED_ACTIONS = tuple(KINDS[kind].source for kind in _BARE)
 """Without these the account's state cannot be told. The IAM prefix is ``ses:`` for version 2 of the

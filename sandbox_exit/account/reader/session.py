@@ -2,7 +2,6 @@
 
 import logging
 import threading
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import cache
@@ -10,25 +9,11 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from ... import __version__
+from .faults import FAULTS, Failed
 from .options import Options
 
 # Hosts under these suffixes, private (VPC) endpoints included, are AWS itself.
 _AWS_SUFFIXES = (".amazonaws.com", ".amazonaws.eu", ".api.aws", ".api.amazonwebservices.eu")
-
-
-class NoCredentials(Exception):
-    """The whole credential chain was asked and has nothing."""
-
-
-class MfaNeeded(Exception):
-    """The profile assumes a role with an MFA code, which a background read cannot ask for."""
-
-
-class MalformedAnswer(Exception):
-    """An answer that says it succeeded and is not what the API returns."""
-
-
-OWN_ERRORS = (NoCredentials, MfaNeeded, MalformedAnswer)
 
 
 def available_profiles() -> tuple[str, ...]:
@@ -46,7 +31,8 @@ def available_profiles() -> tuple[str, ...]:
 
 
 def _refuse_to_prompt(prompt: str) -> str:
-    raise MfaNeeded
+    """A role that is assumed with an MFA code, which a background read cannot ask for."""
+    raise Failed(FAULTS["mfa"])
 
 
 def _in_utc(said: Any) -> datetime:
@@ -88,7 +74,7 @@ class Access:
     def open(self) -> None:
         """Find credentials, once, and refresh them if they are due.
 
-        Raises `NoCredentials`, `MfaNeeded`, `MalformedAnswer`, or whatever botocore does.
+        Raises `Failed`, or whatever botocore does.
         """
         import boto3
         import botocore.session
@@ -111,7 +97,7 @@ class Access:
         session = boto3.Session(botocore_session=core)
         credentials = session.get_credentials()
         if credentials is None:
-            raise NoCredentials
+            raise Failed(FAULTS["no_credentials"])
         credentials.get_frozen_credentials()
         core.unregister("before-call", self._asks)
         core.unregister("before-parse", self._hears)
@@ -150,16 +136,6 @@ class Access:
         """The Regions of a partition that have SES, as the SDK knows them."""
         return tuple(self._session.get_available_regions("sesv2", partition_name=partition))
 
-    def warm(self, services: Iterable[str], region: str, stop: threading.Event) -> None:
-        """Make clients ahead of their first use, while a call is under way."""
-        for service in services:
-            if stop.is_set():
-                return
-            try:
-                self.client(service, region)
-            except Exception:  # noqa: BLE001
-                return  # the reader that needs it meets the same error and reports it
-
     def endpoint_url(self, service: str, region: str) -> str:
         """The URL in force for a service, after every override."""
         return str(self.client(service, region).meta.endpoint_url)
@@ -187,9 +163,9 @@ def _refuse_malformed_json(operation_model: Any, response_dict: dict[str, Any], 
     try:
         body = json.loads(response_dict["body"] or b"{}")
     except ValueError:
-        raise MalformedAnswer from None
+        raise Failed(FAULTS["malformed"]) from None
     if not isinstance(body, dict):
-        raise MalformedAnswer
+        raise Failed(FAULTS["malformed"])
 
 
 def endpoint_override(url: str) -> str | None:

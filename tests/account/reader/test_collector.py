@@ -27,7 +27,7 @@ from .fake_aws import ACCOUNT_ID, PATIENCE, FakeAws, Reply, Request, answer, err
 
 
 def options(aws: FakeAws, **more: Any) -> Options:
-    usual = {"region": "eu-central-1", "endpoint_url": aws.url, "spacing": 0.0}
+    usual = {"region": "eu-central-1", "endpoint_url": aws.url}
     return Options(**{**usual, **PATIENCE, **more})
 
 
@@ -208,9 +208,9 @@ def test_progress_is_that_of_real_steps(aws: FakeAws):
     assert all(event.state is not StepState.RUNNING for event in last.values())
     assert last["account"].state is StepState.UNREAD
     assert "ses:GetAccount" in last["account"].detail
-    assert last["events:default-set"].state is StepState.READ
+    assert last["event_destinations:default-set"].state is StepState.READ
     assert f"Account {ACCOUNT_ID}, arn:aws:iam::" in last["caller"].detail
-    assert last["identity:shop.example"].label == "Identity shop.example"
+    assert last["identity_details:shop.example"].label == "Identity shop.example"
 
 
 def test_a_cancelled_read_keeps_what_it_has_and_says_what_is_missing(aws: FakeAws):

@@ -17,9 +17,9 @@ from sandbox_exit.account.reader import ACTIONS, Options, Pace, collect
 from sandbox_exit.account.reader.calls import Api, Met
 from sandbox_exit.account.reader.kinds import kind_of
 from sandbox_exit.account.reader.session import Access
+from sandbox_exit.observed.aws import SENDING_QUOTA
 from sandbox_exit.observed.observation import Cause
 from sandbox_exit.observed.snapshot import (
-    SENDING_QUOTA,
     Absent,
     Found,
     NotRead,
@@ -56,25 +56,25 @@ STEPS = {
     "GetCallerIdentity": "caller",
     "GetAccount": "account",
     "ListEmailIdentities": "identities",
-    "GetEmailIdentity": "identity:shop.example",
-    "ListConfigurationSets": "sets",
-    "GetConfigurationSet": "set:named-set",
-    "GetConfigurationSetEventDestinations": "events:named-set",
-    "GetIdentityNotificationAttributes": "notifications:shop.example",
-    "ListSubscriptionsByTopic": f"topic:{TOPIC}",
-    "ListRules": f"rules:{BUS}",
-    "ListTargetsByRule": f"targets:{BUS} mail",
-    "ListReputationEntities": "entities",
-    "ListEventSourceMappings": f"queue:{QUEUE}",
-    "DescribeStacks": "stacks",
-    "GetSendStatistics": "statistics",
-    "GetMetricStatistics": "rate:bounce",
-    "DescribeAlarmsForMetric": "alarms:complaint",
-    "ListRequestedServiceQuotaChangeHistoryByQuota": f"requests:{SENDING_QUOTA}",
-    "DescribeCases": f"case:{CASE}",
+    "GetEmailIdentity": "identity_details:shop.example",
+    "ListConfigurationSets": "configuration_sets",
+    "GetConfigurationSet": "configuration_set_details:named-set",
+    "GetConfigurationSetEventDestinations": "event_destinations:named-set",
+    "GetIdentityNotificationAttributes": "identity_notifications:shop.example",
+    "ListSubscriptionsByTopic": f"topics:{TOPIC}",
+    "ListRules": f"event_rules:{BUS}",
+    "ListTargetsByRule": f"rule_targets:{BUS} mail",
+    "ListReputationEntities": "reputation_entities",
+    "ListEventSourceMappings": f"queue_consumers:{QUEUE}",
+    "DescribeStacks": "kit_stacks",
+    "GetSendStatistics": "send_statistics",
+    "GetMetricStatistics": "bounce_rate",
+    "DescribeAlarmsForMetric": "complaint_alarms",
+    "ListRequestedServiceQuotaChangeHistoryByQuota": f"quota_requests:{SENDING_QUOTA}",
+    "DescribeCases": f"review_case:{CASE}",
     "ListSuppressedDestinations": "suppression",
     "GetAccountInformation": "information",
-    "ListHostedZonesByName": "zone:shop.example",
+    "ListHostedZonesByName": "hosted_zones:shop.example",
 }
 """Each operation the collector calls, and one step that calls it."""
 OPERATIONS = tuple(STEPS)

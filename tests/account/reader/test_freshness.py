@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from sandbox_exit.account.reader import Job, Options, Progress, StepState, collect
+from sandbox_exit.account.reader import Options, Progress, StepState, collect
 from sandbox_exit.observed.snapshot import Absent, Found, NotRead, Snapshot, Unreachable
 
 from .fake_aws import CALLER, PATIENCE, FakeAws, Reply, answer, error
@@ -149,11 +149,3 @@ def test_progress_says_what_was_taken_over(aws: FakeAws):
     assert last["account"].state is StepState.READ
     assert "fresh" in last["account"].detail
     assert "fresh" not in last["caller"].detail
-
-
-def test_a_job_takes_over_too(aws: FakeAws):
-    before = collect(options(aws))
-    aws.requests.clear()
-    job = Job(options(aws), previous=before, max_age=HOUR).start()
-    assert job.wait(60)
-    assert asked(aws) == {"GetCallerIdentity"}

@@ -1,10 +1,11 @@
 """A read in the background can be watched, left alone, stopped, and asked for its result."""
 
 import threading
+from functools import partial
 
 import pytest
 
-from sandbox_exit.account.reader import Job, Options, StepState
+from sandbox_exit.account.reader import Job, Options, StepState, collect
 from sandbox_exit.observed.snapshot import Found, Unreachable
 
 from .fake_aws import FakeAws, Reply
@@ -15,7 +16,7 @@ def options(aws: FakeAws) -> Options:
 
 
 def test_a_job_reads_the_account(aws: FakeAws):
-    job = Job(options(aws)).start()
+    job = Job(partial(collect, options(aws)))
     assert job.wait(60)
     assert job.done
     assert job.result is not None
@@ -34,7 +35,7 @@ def test_a_job_can_be_watched_and_stopped(aws: FakeAws):
         return good(request)
 
     aws.answers["ListConfigurationSets"] = mark
-    job = Job(options(aws)).start()
+    job = Job(partial(collect, options(aws)))
     assert reached.wait(60)
     assert job.result is None
     done, total = job.progress()
@@ -50,25 +51,18 @@ def test_a_job_can_be_watched_and_stopped(aws: FakeAws):
     assert StepState.RUNNING not in {row.state for row in job.rows()}
 
 
-def test_a_job_that_has_not_started_has_nothing():
-    job = Job(Options("eu-central-1"))
-    assert job.rows() == ()
-    assert not job.done
-    assert job.result is None
-
-
 def test_a_mistake_in_the_read_is_raised_where_the_result_is_asked_for():
     def broken(progress, cancel):
         raise ZeroDivisionError
 
-    job = Job(Options("eu-central-1"), broken).start()
+    job = Job(broken)
     assert job.wait(60)
     with pytest.raises(ZeroDivisionError):
         job.result  # noqa: B018
 
 
 def test_stopping_what_is_done_changes_nothing(aws: FakeAws):
-    job = Job(options(aws)).start()
+    job = Job(partial(collect, options(aws)))
     assert job.wait(60)
     before = job.result
     job.stop()

@@ -126,8 +126,8 @@ def test_regions_are_steps_of_their_own(aws: FakeAws):
     events: list[Progress] = []
     read(aws, progress=events.append)
     labels = {event.key: event.label for event in events}
-    assert "Europe (Ireland)" in labels["region:eu-west-1"]
-    assert f"region:{HERE}" not in labels
+    assert "Europe (Ireland)" in labels["regions:eu-west-1"]
+    assert f"regions:{HERE}" not in labels
 
 
 def test_a_cancelled_read_leaves_no_region_open(aws: FakeAws):

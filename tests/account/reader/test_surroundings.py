@@ -9,17 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sandbox_exit.account.reader import Options, collect
-from sandbox_exit.account.reader.hosted_zones import parse_hosted_zones
-from sandbox_exit.account.reader.send_statistics import parse_send_statistics
-from sandbox_exit.account.reader.support_case import home, parse_case
-from sandbox_exit.account.reader.topics import masked
+from sandbox_exit.account.reader.answers import Rows, masked, named_case, sent_by_day
+from sandbox_exit.account.reader.kinds import home
+from sandbox_exit.observed.aws import SENDING_QUOTA, SENDING_RATE, HostedZone, SendDay, understand
 from sandbox_exit.observed.snapshot import (
-    SENDING_QUOTA,
-    SENDING_RATE,
     Absent,
     Found,
     NotRead,
-    SendDay,
     Snapshot,
     Unreachable,
     dump_snapshot,
@@ -132,7 +128,7 @@ POINT = st.fixed_dictionaries(
 
 @given(st.lists(POINT, max_size=30))
 def test_no_mail_is_lost_or_counted_twice(points: list[dict[str, Any]]):
-    days = parse_send_statistics({"SendDataPoints": points})
+    days = sent_by_day(Rows(tuple(points), "", complete=True))
     for field, count in (("attempts", "DeliveryAttempts"), ("bounces", "Bounces")):
         assert sum(getattr(day, field) for day in days) == sum(point[count] for point in points)
     assert [day.day for day in days] == sorted({day.day for day in days})
@@ -142,7 +138,7 @@ def test_days_are_those_of_utc():
     evening = datetime(2026, 11, 19, 23, 30, tzinfo=UTC).astimezone(
         datetime.strptime("+0200", "%z").tzinfo
     )
-    days = parse_send_statistics({"SendDataPoints": [{"Timestamp": evening, "Bounces": 1}]})
+    days = sent_by_day(Rows(({"Timestamp": evening, "Bounces": 1},), "", complete=True))
     assert [day.day for day in days] == [date(2026, 11, 19)]
 
 
@@ -207,20 +203,17 @@ def test_a_limit_on_topics_says_what_it_leaves_out(aws: FakeAws):
     assert note.startswith("2 topics")
 
 
-def test_identities_are_asked_for_their_topics_a_hundred_at_a_time(aws: FakeAws):
-    senders = tuple(f"a{n}@shop.example" for n in range(150))
+def test_identities_are_asked_for_their_topics_in_one_call(aws: FakeAws):
+    senders = tuple(f"a{n}@shop.example" for n in range(40))
     rows = [
         {"IdentityName": name, "IdentityType": "EMAIL_ADDRESS"}
         for name in (*senders, "shop.example", "unrelated.example")
     ]
     aws.says("ListEmailIdentities", answer("ListEmailIdentities", EmailIdentities=rows))
-    snapshot = read(aws, addresses=senders, max_identities=200)
-    batches = [r for r in aws.requests if r.operation == "GetIdentityNotificationAttributes"]
-    asked = [
-        value for r in batches for key, value in r.body.items() if key.startswith("Identities.")
-    ]
+    snapshot = read(aws, addresses=senders)
+    (call,) = (r for r in aws.requests if r.operation == "GetIdentityNotificationAttributes")
+    asked = [value for key, value in call.body.items() if key.startswith("Identities.")]
     assert sorted(asked) == sorted((*senders, "shop.example"))
-    assert len(batches) == 2
     notified = snapshot.identity_notifications
     assert isinstance(notified["shop.example"], Found)
     assert notified["shop.example"].value.bounce_topic == TOPIC
@@ -244,7 +237,7 @@ def test_a_case_support_does_not_show_is_absent(aws: FakeAws):
 @pytest.mark.parametrize("when", ["", "yesterday", "2026-11-18T09:12:00", None])
 def test_a_case_without_a_usable_time_is_a_case(when: str | None):
     row = {"displayId": CASE, "timeCreated": when, "status": "resolved"}
-    assert parse_case({"cases": [row]}, CASE).created is None
+    assert named_case(Rows((row,), CASE, complete=True)).created is None
 
 
 def test_the_support_api_is_asked_at_its_home():
@@ -292,9 +285,7 @@ def test_a_hosted_zone_counts_only_under_its_exact_name(aws: FakeAws, name: str,
 
 
 def test_octal_codes_in_a_zones_name_are_characters():
-    (zone,) = parse_hosted_zones(
-        {"HostedZones": [{"Id": "/hostedzone/Z", "Name": r"\052.shop.example."}]}, "*.shop.example"
-    )
+    zone = understand(HostedZone, {"Id": "/hostedzone/Z", "Name": r"\052.shop.example."})
     assert zone.name == "*.shop.example"
 
 

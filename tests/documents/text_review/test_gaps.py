@@ -14,7 +14,8 @@ from sandbox_exit.documents.render import render
 from sandbox_exit.documents.templating import blocks, environment
 from sandbox_exit.documents.text_review import RULES, TextRule
 from sandbox_exit.findings import Status
-from sandbox_exit.observed.snapshot import Dkim, Found
+from sandbox_exit.observed.aws import Dkim
+from sandbox_exit.observed.snapshot import Found
 from tests.examples import NAMES, changed, changed_all, example, example_snapshot
 
 from .reading import DAY, of, readings
