@@ -10,8 +10,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from ...observed.dns import DnsState, Lookup, Records
-from ...observed.domain_names import appended_twice, organisational_domain, parent, probe, up_to
-from ...observed.domain_names import without_underscore as bare_name
+from ...observed.domain_names import near_misses, organisational_domain, parent, probe, up_to
 from ...observed.observation import Absent, Found, Frozen, NotRead, Unreachable
 from ...texts import texts
 
@@ -74,7 +73,7 @@ def say(
     id: str, /, change: Change | None = None, value: str | None = None, **words: object
 ) -> Judgement:
     """The judgement of that name in ``verdicts.yaml``, filled in with ``words``."""
-    text = texts(_TEXTS, _Text)[id]
+    text: _Text = texts(_TEXTS, _Text)[id]
     if change is None and text.by_hand:
         change = Change(Action.BY_HAND, note=text.by_hand.format(**words))
     found, todo = text.found.format(**words), text.todo.format(**words)
@@ -195,14 +194,11 @@ def missing(
 ) -> Judgement:
     """Nothing of the kind at the name. Perhaps it went somewhere else: to the name with the domain
     twice, or without underscores."""
-    for top in dict.fromkeys((zone_name(state, name), organisational_domain(name))):
-        doubled = appended_twice(name, top)
-        if doubled and _is_own(state, doubled, type):
-            bare = name.removesuffix(f".{top}")
-            return say("appended_twice", change, where=doubled, added=top, name=bare)
-    where = bare_name(name)
-    if where and _is_own(state, where, type):
-        return say("underscore_lost", change, where=where)
+    for astray, added in near_misses(name, zone_name(state, name)).items():
+        if _is_own(state, astray, type):
+            bare = name.removesuffix(f".{added}")
+            id = "appended_twice" if added else "underscore_lost"
+            return say(id, change, where=astray, added=added, name=bare)
     return say("missing", change, found=found, where=todo or where_to_enter(state, name))
 
 
