@@ -9,7 +9,7 @@ import ssl
 import threading
 import time
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import httpcore
@@ -17,7 +17,6 @@ from dns.inet import is_address
 
 from .. import PRODUCT, __version__
 from .allow import Allow, Lookup
-from .limits import Limits
 from .target import Refused, check_address
 
 _MAX_ADDRESSES = 4
@@ -56,10 +55,10 @@ class _Stream(httpcore.NetworkStream):
 
     _inner: httpcore.NetworkStream
     _clock: Clock
-    _limits: Limits
+    _allow: Allow
 
     def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
-        gives_up_at = time.monotonic() + self._limits.read_timeout
+        gives_up_at = time.monotonic() + self._allow.read_timeout
         while True:
             left = max(gives_up_at - time.monotonic(), 0.001)
             try:
@@ -69,7 +68,7 @@ class _Stream(httpcore.NetworkStream):
                     raise
 
     def write(self, buffer: bytes, timeout: float | None = None) -> None:
-        self._inner.write(buffer, self._clock.left(self._limits.read_timeout))
+        self._inner.write(buffer, self._clock.left(self._allow.read_timeout))
 
     def close(self) -> None:
         self._inner.close()
@@ -81,12 +80,12 @@ class _Stream(httpcore.NetworkStream):
         timeout: float | None = None,
     ) -> httpcore.NetworkStream:
         try:
-            seconds = self._clock.left(self._limits.connect_timeout)
+            seconds = self._clock.left(self._allow.connect_timeout)
         except Exception:
             self.close()  # nobody else does before the handshake
             raise
         return _Stream(
-            self._inner.start_tls(ssl_context, server_hostname, seconds), self._clock, self._limits
+            self._inner.start_tls(ssl_context, server_hostname, seconds), self._clock, self._allow
         )
 
     def get_extra_info(self, info: str) -> Any:
@@ -100,8 +99,7 @@ class GuardedBackend(httpcore.NetworkBackend):
     _lookup: Lookup
     _allow: Allow
     _clock: Clock
-    _limits: Limits
-    _inner: httpcore.NetworkBackend
+    _inner: httpcore.NetworkBackend = field(default_factory=lambda: httpcore.SyncBackend())
 
     def connect_tcp(
         self,
@@ -116,12 +114,12 @@ class GuardedBackend(httpcore.NetworkBackend):
         for address, at_port in addresses[:_MAX_ADDRESSES]:
             try:
                 stream = self._inner.connect_tcp(
-                    address, at_port, self._clock.left(self._limits.connect_timeout)
+                    address, at_port, self._clock.left(self._allow.connect_timeout)
                 )
             except (httpcore.ConnectError, httpcore.ConnectTimeout) as error:
                 last = error
             else:
-                return _Stream(stream, self._clock, self._limits)
+                return _Stream(stream, self._clock, self._allow)
         raise last
 
     def _addresses(self, host: str, port: int) -> tuple[tuple[str, int], ...]:
@@ -129,7 +127,7 @@ class GuardedBackend(httpcore.NetworkBackend):
         if is_address(host):
             found: tuple[tuple[str, int], ...] = ((host, port),)
         else:
-            found = self._lookup(host, port, self._clock.left(self._limits.connect_timeout))
+            found = self._lookup(host, port, self._clock.left(self._allow.connect_timeout))
         for address, _ in found:
             if not is_address(address):
                 raise Refused(f"The resolver gave {host} something that is not an address.")

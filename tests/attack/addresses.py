@@ -11,7 +11,6 @@ import httpcore
 
 from sandbox_exit.dns.public_addresses import why_not_public
 from sandbox_exit.website.allow import NOTHING, Allow
-from sandbox_exit.website.limits import Limits
 from sandbox_exit.website.network import Clock, GuardedBackend
 from sandbox_exit.website.target import Refused, Target, follow, parse_target
 from tests.website.spellings import SPELLINGS
@@ -224,7 +223,7 @@ def _connected(host: str, port: int, resolver: Callable[[], Iterable[str]]) -> l
 
     allow = Allow(lookup=look_up)
     clock = Clock(5.0, threading.Event())
-    guard = GuardedBackend(look_up, allow, clock, Limits(), network)
+    guard = GuardedBackend(look_up, allow, clock, network)
     with suppress(Refused, httpcore.ConnectError):
         guard.connect_tcp(host, port)
     return network.asked
