@@ -7,7 +7,7 @@ from ...observed.dns import DnsState, Records
 from ...observed.observation import Absent, Found, Unreachable, Unseen
 from ..dmarc import Counting, counting, is_dmarc, looks_like_dmarc
 from ..spf import is_spf, looks_like_spf, parse_spf
-from ..text import quoted, text_of
+from ..text import quoted, text_of, texts_of
 from .row import Row, row, short, with_text
 from .verdict import Action, Change, Judgement, from_wildcard, missing, say
 
@@ -66,8 +66,7 @@ def _no_dmarc(domain: str, name: str, records: Records | None, state: DnsState) 
         found = "Only a wildcard record answers here, and it is not DMARC."
     elif records is not None:
         change, found = with_text(records, DMARC_VALUE), "There is TXT, but no DMARC record."
-    at_apex = state.seen(domain, "TXT")
-    if isinstance(at_apex, Found) and any(is_dmarc(text_of(v)) for v in at_apex.value.values):
+    if any(map(is_dmarc, texts_of(state.seen(domain, "TXT")))):
         return say("dmarc_at_the_domain", change, DMARC_VALUE, domain=domain, name=name)
     return replace(missing(state, name, "TXT", change, found), value=DMARC_VALUE)
 
