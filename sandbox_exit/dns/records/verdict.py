@@ -64,7 +64,7 @@ class _Text(Frozen):
     """A judgement as ``verdicts.yaml`` has it."""
 
     status: Status
-    found: str
+    found: str = ""
     todo: str = ""
     by_hand: str = ""
 
@@ -172,16 +172,10 @@ def where_to_enter(state: DnsState, name: str) -> str:
     """Where to publish. A record at the registrar does nothing if the zone is run elsewhere."""
     zone, domain = state.zone_of(name), organisational_domain(name)
     if any(one.name == domain and one.no_such_name for one in state.lookups):
-        return (
-            f"First have {domain} registered and delegated to name servers: it does not exist in the "
-            "DNS (NXDOMAIN), so no record of it can be found."
-        )
+        return say("where_unregistered", domain=domain).todo
     if zone is None or not zone.servers:
-        return "Publish it at the provider that runs the domain's DNS."
-    return (
-        f"Publish it where {zone.name} is run: at {listed(zone.servers)}. Entered anywhere else, such "
-        "as at a registrar that does not run these servers, it has no effect."
-    )
+        return say("where_unknown").todo
+    return say("where_run", zone=zone.name, servers=listed(zone.servers)).todo
 
 
 def missing(
