@@ -13,7 +13,7 @@ import httpcore
 from ..observed.website import MAX_HOPS, URL_MAX, Certificate, End, Hop, Response, one_line
 from .allow import Allow, Lookup
 from .decoding import inflate, to_text
-from .network import HEADERS, Clock, GuardedBackend
+from .network import HEADERS, GuardedBackend
 from .target import Target, follow, parse_target
 
 _COMPRESSED = "The page is compressed in a way this reader cannot undo."
@@ -66,16 +66,15 @@ class Browser:
         there. httpcore is used without a client on top: that would keep cookies and read redirects
         its own way, and fail where browsers do not.
         """
-        clock = Clock(self.allow.page_timeout, self.stop)
-        backend = GuardedBackend(self.lookup, self.allow, clock)
-        with httpcore.ConnectionPool(ssl_context=self.tls, network_backend=backend) as pool:
-            return _Fetch(pool, clock, self.allow, until).run(link)
+        guard = GuardedBackend(self.lookup, self.allow, self.stop)
+        with httpcore.ConnectionPool(ssl_context=self.tls, network_backend=guard) as pool:
+            return _Fetch(pool, guard, self.allow, until).run(link)
 
 
 @dataclass
 class _Fetch:
     pool: httpcore.ConnectionPool
-    clock: Clock
+    guard: GuardedBackend
     allow: Allow
     until: Callable[[Target], bool]
     hops: list[Hop] = field(default_factory=list)
@@ -146,7 +145,7 @@ class _Fetch:
                 sent += piece
                 if len(sent) > limit:
                     break
-                self.clock.left(1)
+                self.guard.left(1)
         except tuple(_CUT) as error:
             cut = next(words for known, words in _CUT.items() if isinstance(error, known))
         try:
