@@ -20,7 +20,6 @@ from .observed.website import WebsiteRequest, WebsiteState
 from .website.allow import NOTHING, Allow
 from .website.around import read_around
 from .website.around import request_for as website_request_for
-from .website.reader import read_website
 
 Report = Callable[[Progress], None]
 
@@ -75,6 +74,7 @@ def _begun_website(
     request = website_request_for(wanted.profile, guess=wanted.guess)
     if not wanted.website or request.website is None:
         return None
+    from .website.reader import read_website
 
     def look(at: WebsiteRequest) -> WebsiteState:
         return read_website(at, wanted.resolver, cancel=stop, allow=wanted.allow)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from ..observed.dns import Records
 from ..observed.domain_names import is_within, organisational_domain
 from ..observed.observation import Absent, Found, NotRead, Unreachable, Unseen
-from .text import text_of
+from .text import texts_of
 
 _VERSION = re.compile(r"\s*v\s*=\s*DMARC1\s*(?:;|$)")
 _MEANT = re.compile(r"[\s\"'“”]*(v\s*=?\s*dmarc|dmarc\s*1|p\s*=\s*(none|quarantine|reject))", re.I)
@@ -163,7 +163,7 @@ def counting(domain: str, look: Look, *, exists: bool = True) -> Counting:
 
 def _at(name: str, seen: Found[Records] | Absent) -> tuple[str, str]:
     """The one record at a name, or why what stands there counts for nothing."""
-    texts = [text_of(v) for v in seen.value.values] if isinstance(seen, Found) else []
+    texts = texts_of(seen)
     records = [text for text in texts if is_dmarc(text)]
     if len(records) > 1:
         return "", f"{name} has {len(records)} DMARC records; receivers apply none of them."

@@ -7,24 +7,23 @@ only by a set that keeps everything else in it, and left out, with a note, where
 import json
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 
 from ..observed.dns import DnsState
+from ..observed.observation import Frozen
+from ..texts import texts
 from .records import Action, Row, Status
 from .text import quoted_strings, strings_of
 
-_TITLES = ("name", "host", "type", "value", "TTL", "status")
+_PROVIDERS = Path(__file__).with_name("providers.yaml")
 _ACTIONS = {Action.CREATE: "CREATE", Action.REPLACE: "UPSERT"}
-
-
-def cells(row: Row) -> tuple[str, ...]:
-    """A row of the table as text: name, host, type, value, TTL, status."""
-    return (row.name, row.host, row.type, row.value or "", str(row.ttl), row.status.value)
 
 
 def as_text(rows: tuple[Row, ...]) -> str:
     """The table with tabs between its cells, to paste into a spreadsheet or a message."""
-    lines = ["\t".join(_TITLES), *("\t".join(map(_one_line, cells(row))) for row in rows)]
-    return "\n".join(lines) + "\n"
+    table = [("name", "host", "type", "value", "TTL", "status")]
+    table += [(r.name, r.host, r.type, r.value or "", str(r.ttl), r.status.value) for r in rows]
+    return "".join("\t".join(map(_one_line, cells)) + "\n" for cells in table)
 
 
 def to_do(rows: tuple[Row, ...]) -> tuple[Row, ...]:
@@ -95,22 +94,14 @@ def _batch(zone: str, rows: list[Row], read_at: datetime | None) -> Batch:
             notes.append(
                 f"{row.name} {row.type}: {note}. If it is, Route 53 refuses the whole batch."
             )
-        changes.append({"Action": action, "ResourceRecordSet": _record_set(row)})
+        values = [{"Value": _value(row.type, one, octal=True)} for one in row.change.values]
+        record_set = {"Name": f"{row.name}.", "Type": row.type, "TTL": row.ttl}
+        record_set["ResourceRecords"] = values
+        changes.append({"Action": action, "ResourceRecordSet": record_set})
     if not changes:
         return Batch(zone, None, tuple(notes))
     document = {"Comment": f"Amazon SES: records for {zone}", "Changes": changes}
     return Batch(zone, json.dumps(document, indent=2) + "\n", tuple(notes))
-
-
-def _record_set(row: Row) -> dict[str, object]:
-    return {
-        "Name": f"{row.name}.",
-        "Type": row.type,
-        "TTL": row.ttl,
-        "ResourceRecords": [
-            {"Value": _value(row.type, value, octal=True)} for value in row.change.values
-        ],
-    }
 
 
 def _value(type: str, value: str, octal: bool = False) -> str:
@@ -132,32 +123,17 @@ class Provider:
     steps: tuple[str, ...]
 
 
-# How its name servers end, where records are entered, and what else has to be set there.
-_PROVIDERS = (
-    (
-        "Cloudflare",
-        ".ns.cloudflare.com",
-        "Open the domain in the dashboard, then DNS and Records, and choose Add record.",
-        "Set the proxy status of each CNAME to “DNS only” (grey cloud), and TTL to Auto.",
-    ),
-    (
-        "GoDaddy",
-        ".domaincontrol.com",
-        "Open the domain in the portfolio, then DNS, and choose Add New Record.",
-        "Leave TTL at its default. For the MX, enter the number as Priority and the rest as Value.",
-    ),
-    (
-        "Namecheap",
-        ".registrar-servers.com",
-        "Open Domain List, Manage, then Advanced DNS, and choose Add New Record.",
-        "An MX record is under Mail Settings: choose Custom MX. Leave TTL at Automatic.",
-    ),
-)
+class _Guide(Frozen):
+    """How to enter records at a provider, as ``providers.yaml`` has it."""
+
+    servers: str
+    where: str
+    also: str
 
 
 def provider_steps(rows: tuple[Row, ...], state: DnsState | None) -> tuple[Provider, ...]:
     """What is left to do, step by step at the three commonest DNS providers, the one that runs the zone
-    first. All three add the domain to the name themselves."""
+    first."""
     left = to_do(rows)
     servers = [server for zone in state.zones for server in zone.servers] if state else []
     enter = []
@@ -172,9 +148,11 @@ def provider_steps(rows: tuple[Row, ...], state: DnsState | None) -> tuple[Provi
     made = (
         Provider(
             name,
-            any(server.endswith(ending) for server in servers),
-            (where, *enter, also, "Save, then read the DNS again here.") if enter else (),
+            any(server.endswith(guide.servers) for server in servers),
+            (guide.where, *enter, guide.also, "Save, then read the DNS again here.")
+            if enter
+            else (),
         )
-        for name, ending, where, also in _PROVIDERS
+        for name, guide in texts(_PROVIDERS, _Guide).items()
     )
     return tuple(sorted(made, key=lambda provider: not provider.seen))

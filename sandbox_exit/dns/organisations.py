@@ -1,18 +1,11 @@
 """Which organisation a host name belongs to."""
 
-from ..observed.domain_names import ascii_or_none, organisational_domain
+from pathlib import Path
 
-FREE_MAIL = frozenset(
-    """
-    gmail.com googlemail.com outlook.com hotmail.com live.com msn.com yahoo.com ymail.com aol.com
-    icloud.com me.com mac.com gmx.com gmx.de gmx.net gmx.at gmx.ch web.de t-online.de freenet.de
-    mail.com proton.me protonmail.com pm.me tutanota.com zoho.com yandex.com yandex.ru mail.ru
-    qq.com 163.com 126.com naver.com orange.fr wanadoo.fr free.fr laposte.net libero.it
-    yahoo.co.jp yahoo.co.uk yahoo.de yahoo.fr outlook.de outlook.fr hotmail.de hotmail.fr
-    hotmail.co.uk live.co.uk btinternet.com
-    """.split()
-)
-"""Mailbox providers whose addresses anybody can have. Our list; it need not be complete."""
+from ..observed.domain_names import ascii_or_none, organisational_domain
+from ..texts import texts
+
+_FREE_MAIL = Path(__file__).with_name("free_mail.yaml")
 
 
 def registrable_domain(host: str) -> str | None:
@@ -32,4 +25,4 @@ def same_organisation(one: str, other: str) -> bool:
 
 def is_free_mail(domain: str) -> bool:
     """Whether a mail domain is a mailbox provider's, open to anybody."""
-    return domain.rstrip(".").lower() in FREE_MAIL
+    return domain.rstrip(".").lower() in texts(_FREE_MAIL, frozenset[str])["domains"]

@@ -1,16 +1,12 @@
 """What to look up, from the founder's answers and the account."""
 
-from collections.abc import Iterable
-
-from pydantic import TypeAdapter, ValidationError
+import re
 
 from ..answers.profile import Profile
 from ..observed.aws import Identity
-from ..observed.dns import DnsRequest, Token
+from ..observed.dns import SELECTOR, DnsRequest
 from ..observed.domain_names import ascii_or_none
 from ..observed.snapshot import Found, Snapshot
-
-_TOKEN: TypeAdapter[str] = TypeAdapter(Token)
 
 
 def request_for(profile: Profile, snapshot: Snapshot | None) -> DnsRequest:
@@ -34,7 +30,7 @@ def request_for(profile: Profile, snapshot: Snapshot | None) -> DnsRequest:
         domain=domain,
         region=snapshot.region if snapshot else (regions[0] if len(regions) == 1 else None),
         identity_domain=ascii_or_none(identity.name) if identity else None,
-        dkim_tokens=tuple(_tokens(dkim.tokens)) if dkim else (),
+        dkim_tokens=tuple(filter(re.compile(SELECTOR).fullmatch, dkim.tokens)) if dkim else (),
         signing_hosted_zone=ascii_or_none(dkim.signing_hosted_zone) if dkim else None,
         own_dkim_key=dkim is not None and dkim.origin == "EXTERNAL",
         mail_from_domain=in_account or ascii_or_none(answers.mail_from_domain),
@@ -51,11 +47,3 @@ def _identity(snapshot: Snapshot | None, domain: str | None) -> Identity | None:
     if not isinstance(seen, Found) or "@" in seen.value.name:
         return None
     return seen.value
-
-
-def _tokens(tokens: Iterable[str]) -> Iterable[str]:
-    for token in tokens:
-        try:
-            yield _TOKEN.validate_python(token)
-        except ValidationError:
-            continue

@@ -1,18 +1,22 @@
 """What the DNS says about a sending domain, for rules and claims: answers, each with its reason."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
+from pathlib import Path
 
-from ..observed.dns import DnsRequest, DnsState
-from ..observed.observation import Absent, Found, NotRead, Unreachable
+from ..observed.dns import DnsRequest, DnsState, Records
+from ..observed.observation import Absent, Found, Frozen, NotRead, Unreachable, Unseen
+from ..texts import texts
 from .dmarc import Counting, counting, is_dmarc, report_names
 from .records import Row, Status, records_to_publish
 from .records.dmarc_and_spf import apex_problems
 from .records.row import short
 from .spf import is_spf
-from .text import text_of
+from .text import texts_of
+
+_TEXTS = Path(__file__).with_name("answers.yaml")
 
 
 @dataclass(frozen=True)
@@ -45,13 +49,33 @@ class Policy(StrEnum):
 
 @dataclass(frozen=True)
 class Dmarc:
-    """``name`` is where the record that counts stands, also when it is a parent domain's."""
-
     policy: Policy
     words: str
-    name: str | None = None
     source: str = ""
     at: datetime | None = None
+
+
+class _Text(Frozen):
+    """An answer as ``answers.yaml`` has it."""
+
+    value: bool | None = None
+    words: str
+    todo: str = ""
+
+
+def _say(id: str, /, seen: Found[Records] | Unseen | None = None, **words: str) -> Answer:
+    """The answer of that name in ``answers.yaml``, filled in with ``words``; ``seen`` decides it."""
+    text: _Text = texts(_TEXTS, _Text)[id]
+    said = Answer(text.value, text.words.format(**words), text.todo.format(**words))
+    if seen is None or isinstance(seen, NotRead):
+        return said
+    return replace(said, source=seen.source, at=seen.at)
+
+
+def _unseen(seen: Unreachable | NotRead, name: str) -> Answer:
+    if isinstance(seen, Unreachable):
+        return Answer(None, seen.reason, seen.remedy, seen.source, seen.at)
+    return _say("not_looked_up", name=name)
 
 
 def dkim_published(request: DnsRequest, state: DnsState | None) -> Answer:
@@ -73,44 +97,42 @@ def _all(kind: str, every: Iterable[Row], what: str, none: str) -> Answer:
     good = [row for row in rows if row.status is Status.PUBLISHED]
     bad = [row for row in rows if row.status in (Status.MISSING, Status.WRONG)]
     first = next(iter(bad), None) or next((r for r in rows if r not in good), rows[0])
+    value, todo, words = None, first.todo, f"{first.type} {first.name}: {first.found}"
     if len(good) == len(rows):
         count = "Both" if len(rows) == 2 else f"All {len(rows)}"
-        return Answer(True, f"{count} {what} are published.", "", first.source, first.at)
-    seen = f"{first.type} {first.name}: {first.found}"
-    if bad:
-        words = f"{len(good)} of {len(rows)} {what} are published. {seen}"
-        return Answer(False, words, first.todo, first.source, first.at)
-    return Answer(None, seen, first.todo, first.source, first.at)
+        value, todo, words = True, "", f"{count} {what} are published."
+    elif bad:
+        value, words = False, f"{len(good)} of {len(rows)} {what} are published. {words}"
+    return Answer(value, words, todo, first.source, first.at)
 
 
 def dmarc_policy(state: DnsState | None, domain: str) -> Dmarc:
     """The DMARC policy for mail from ``domain`` (ASCII), by RFC 9989 (`sandbox_exit.dns.dmarc`)."""
     if state is None:
-        return Dmarc(Policy.UNKNOWN, "The DNS has not been read.")
+        return Dmarc(Policy.UNKNOWN, _say("not_read").words)
     found = dmarc_of(state, domain)
-    source, at = (
-        ("", None) if isinstance(found.seen, NotRead) else (found.seen.source, found.seen.at)
-    )
-    if found.unread is not None:
-        why = f"The DMARC records for {domain} were not all looked up."
-        if isinstance(found.unread, Unreachable):
-            why = f"DMARC of {domain}: {found.unread.reason}"
-        return Dmarc(Policy.UNKNOWN, why, None, source, at)
-    if found.record is None:
-        none = f"Neither {domain} nor a domain above it has a DMARC record."
+    name, policy = f"_dmarc.{found.at}", Policy.UNKNOWN
+    if isinstance(found.unread, Unreachable):
+        words = f"DMARC of {domain}: {found.unread.reason}"
+    elif found.unread is not None:
+        words = f"The DMARC records for {domain} were not all looked up."
+    elif found.record is None:
         policy = Policy.INVALID if found.wrong else Policy.ABSENT
-        name = f"_dmarc.{domain}" if found.wrong else None
-        return Dmarc(policy, found.wrong or none, name, source, at)
-    name = f"_dmarc.{found.at}"
-    if found.policy is None:
+        words = found.wrong or f"Neither {domain} nor a domain above it has a DMARC record."
+    elif found.policy is None:
+        policy = Policy.INVALID
         words = f"{name}: {' '.join(found.record.problems)} Receivers ignore the record."
-        return Dmarc(Policy.INVALID, words, name, source, at)
-    words = f"{name} says p={found.policy}."
-    if found.at != domain:
-        words = f"{name} says {found.policy} for {domain}."
-    if found.applied != found.policy:
-        words += f" It is in test mode (t=y): receivers apply {found.applied}."
-    return Dmarc(Policy(found.policy), f"{words} {found.wrong}".strip(), name, source, at)
+    else:
+        policy = Policy(found.policy)
+        words = f"{name} says p={policy}."
+        if found.at != domain:
+            words = f"{name} says {policy} for {domain}."
+        if found.applied != found.policy:
+            words += f" It is in test mode (t=y): receivers apply {found.applied}."
+        words = f"{words} {found.wrong}".strip()
+    if isinstance(found.seen, NotRead):
+        return Dmarc(policy, words)
+    return Dmarc(policy, words, found.seen.source, found.seen.at)
 
 
 def dmarc_of(state: DnsState, domain: str) -> Counting:
@@ -122,22 +144,15 @@ def dmarc_of(state: DnsState, domain: str) -> Counting:
 def domain_exists(state: DnsState | None, domain: str) -> Answer:
     """Whether the domain is in the DNS at all."""
     asked = [one for one in state.lookups if one.name == domain] if state else []
+    seen = [one.seen for one in asked]
     for one in asked:
         if one.no_such_name and isinstance(one.seen, Absent):
-            words = f"{domain} does not exist in the DNS (NXDOMAIN)."
-            todo = "Look at the registrar whether it is registered, paid for and spelled so."
-            return Answer(False, words, todo, one.seen.source, one.seen.at)
-    for one in asked:
-        if isinstance(one.seen, Found | Absent):
-            return Answer(True, f"{domain} is in the DNS.", "", one.seen.source, one.seen.at)
-    failed = next((one.seen for one in asked if isinstance(one.seen, Unreachable)), None)
-    return _unseen(failed or NotRead(), domain)
-
-
-def _unseen(seen: Unreachable | NotRead, name: str) -> Answer:
-    if isinstance(seen, Unreachable):
-        return Answer(None, seen.reason, seen.remedy, seen.source, seen.at)
-    return Answer(None, f"{name} has not been looked up.", "Read the DNS.")
+            return _say("no_such_domain", one.seen, domain=domain)
+    for answer in seen:
+        if isinstance(answer, Found | Absent):
+            return _say("in_the_dns", answer, domain=domain)
+    failed = next((answer for answer in seen if isinstance(answer, Unreachable)), NotRead())
+    return _unseen(failed, domain)
 
 
 def aligned(request: DnsRequest, state: DnsState | None) -> Answer:
@@ -145,49 +160,36 @@ def aligned(request: DnsRequest, state: DnsState | None) -> Answer:
     align, with ``adkim=s`` a signature of the domain above does not."""
     domain = request.domain
     if state is None or domain is None:
-        return Answer(None, "The DNS has not been read.")
+        return _say("not_read")
     found = dmarc_of(state, domain)
     if found.unread is not None:
         return _unseen(found.unread, f"_dmarc.{domain}")
-    if found.record is None or isinstance(found.seen, NotRead):
-        return Answer(None, "There is no DMARC record to align with.")
-    where = (found.seen.source, found.seen.at)
+    if found.record is None:
+        return _say("nothing_to_align_with")
     signs = request.identity_domain or domain
     if "dkim" in found.record.strict and signs != domain:
-        words = f"The DMARC record says adkim=s; mail from {domain} is signed for {signs}."
-        todo = f"Take adkim=s out, or verify {domain} as an identity of its own."
-        return Answer(False, words, todo, *where)
-    if "spf" in found.record.strict and request.mail_from_domain not in (None, domain):
-        words = (
-            f"The DMARC record says aspf=s, so SPF of {request.mail_from_domain} does not align with "
-            f"{domain}: DKIM alone has to pass."
-        )
-        return Answer(False, words, "Take aspf=s out of the DMARC record.", *where)
-    return Answer(True, "The DMARC record lets SPF and DKIM align as they are set up.", "", *where)
+        return _say("dkim_not_aligned", found.seen, domain=domain, signs=signs)
+    mail_from = request.mail_from_domain or domain
+    if "spf" in found.record.strict and mail_from != domain:
+        return _say("spf_not_aligned", found.seen, domain=domain, mail_from=mail_from)
+    return _say("aligned", found.seen)
 
 
 def reports_arrive(state: DnsState | None, domain: str) -> Answer:
     """Whether those elsewhere whom the DMARC record names for reports have agreed to it (RFC 9990)."""
     found = dmarc_of(state, domain) if state else None
     if state is None or found is None or found.record is None or found.at is None:
-        return Answer(None, "No DMARC record names anybody for reports.")
+        return _say("nobody_for_reports")
     if not found.record.reports:
-        return Answer(None, "The DMARC record asks for no reports (rua=).")
+        return _say("no_reports")
     unread: Answer | None = None
     for host, name in report_names(found.at, found.record):
         seen = state.seen(name, "TXT")
         if isinstance(seen, NotRead | Unreachable):
             unread = unread or _unseen(seen, name)
-            continue
-        texts = [text_of(v) for v in seen.value.values] if isinstance(seen, Found) else []
-        if not any(is_dmarc(text) for text in texts):
-            words = f"{host} has not agreed to take reports about {found.at}: nothing is at {name}."
-            todo = f"Have {host} publish {name} TXT “v=DMARC1;”, or name an address at {found.at}."
-            return Answer(False, words, todo, seen.source, seen.at)
-    if unread is not None:
-        return unread
-    where = () if isinstance(found.seen, NotRead) else (found.seen.source, found.seen.at)
-    return Answer(True, "Everybody whom the DMARC record names for reports takes them.", "", *where)
+        elif not any(map(is_dmarc, texts_of(seen))):
+            return _say("reports_not_taken", seen, host=host, domain=found.at, name=name)
+    return unread or _say("reports_arrive", found.seen)
 
 
 def apex_spf(state: DnsState | None, domain: str) -> Answer:
@@ -196,19 +198,15 @@ def apex_spf(state: DnsState | None, domain: str) -> Answer:
     SES does not need it; other mail of the domain does.
     """
     if state is None:
-        return Answer(None, "The DNS has not been read.")
+        return _say("not_read")
     seen = state.seen(domain, "TXT")
     if isinstance(seen, NotRead | Unreachable):
         return _unseen(seen, domain)
-    source, at = seen.source, seen.at
-    records = seen.value if isinstance(seen, Found) else None
-    problems = apex_problems(domain, records)
+    problems = apex_problems(domain, seen.value if isinstance(seen, Found) else None)
     if problems:
-        return Answer(False, " ".join(problems), "Correct it for the domain's mail.", source, at)
-    if not records or not any(is_spf(text_of(value)) for value in records.values):
-        words = f"{domain} has no SPF record; Amazon SES needs none there."
-        return Answer(True, words, "", source, at)
-    return Answer(True, f"{domain} has one SPF record.", "", source, at)
+        return _say("spf_wrong", seen, problems=" ".join(problems))
+    has_one = any(map(is_spf, texts_of(seen)))
+    return _say("one_spf" if has_one else "no_spf", seen, domain=domain)
 
 
 def replies_arrive(state: DnsState | None, domain: str) -> Answer:
@@ -217,34 +215,23 @@ def replies_arrive(state: DnsState | None, domain: str) -> Answer:
     Whether the mailbox exists cannot be seen in the DNS.
     """
     if state is None:
-        return Answer(None, "The DNS has not been read.")
+        return _say("not_read")
     seen = state.seen(domain, "MX")
     if isinstance(seen, NotRead | Unreachable):
         return _unseen(seen, domain)
-    source, at = seen.source, seen.at
-    publish = f"Publish the MX records that the provider of {domain}'s mailboxes names."
+    hosts = [domain]
+    if isinstance(seen, Found):
+        hosts = [value.partition(" ")[2] for value in seen.value.values]
+    reachable, named = _address(state, hosts), hosts[0]
     if isinstance(seen, Absent):
-        here = _address(state, (domain,))
-        if here is False:
-            words = f"{domain} has no MX record and no address: mail to it cannot be delivered."
-            return Answer(False, words, publish, source, at)
-        words = (
-            f"{domain} has no MX record. Mail then goes to the address of {domain} itself (RFC 5321 "
-            "§5.1); whether a mail server answers there cannot be seen in the DNS."
-        )
-        return Answer(None, words, publish, source, at)
-    hosts = tuple(value.partition(" ")[2] for value in seen.value.values)
-    if hosts == (".",):
-        words = f"{domain} says that it takes no mail (null MX, RFC 7505)."
-        return Answer(False, words, publish, source, at)
-    reachable = _address(state, hosts)
-    if reachable:
-        return Answer(True, f"{domain} takes mail at {short(hosts[0])}.", "", source, at)
-    if reachable is False:
-        words = f"The mail servers of {domain} have no address: {short(', '.join(hosts))}."
-        return Answer(False, words, publish, source, at)
-    words = f"{domain} names {short(hosts[0])}, whose address could not be read."
-    return Answer(None, words, "Read the DNS again.", source, at)
+        id = "nowhere_to_deliver" if reachable is False else "no_mx"
+    elif hosts == ["."]:
+        id = "null_mx"
+    elif reachable is False:
+        id, named = "mail_servers_without_address", ", ".join(hosts)
+    else:
+        id = "takes_mail" if reachable else "mail_servers_unread"
+    return _say(id, seen, domain=domain, hosts=short(named))
 
 
 def _address(state: DnsState, hosts: Iterable[str]) -> bool | None:

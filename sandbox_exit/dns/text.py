@@ -6,6 +6,9 @@ quotes, with ``\\"``, ``\\\\`` and ``\\DDD`` (decimal) for what cannot stand the
 
 import re
 
+from ..observed.dns import Records
+from ..observed.observation import Found, Unseen
+
 _STRING = re.compile(r'"((?:[^"\\]|\\.)*)"?|((?:[^\s"\\]|\\.)+)', re.DOTALL)
 _ESCAPE = re.compile(r"\\(\d{3}|.)", re.DOTALL)
 STRING_MAX = 255
@@ -41,6 +44,11 @@ def _unescaped(text: str) -> bytes:
 def text_of(value: str) -> str:
     """What the strings say when read as one, as SPF, DKIM and DMARC read them (RFC 7208 §3.3)."""
     return b"".join(strings_of(value)).decode("utf-8", "backslashreplace")
+
+
+def texts_of(seen: Found[Records] | Unseen) -> list[str]:
+    """The texts of the TXT records that were found; none where none were."""
+    return [text_of(value) for value in seen.value.values] if isinstance(seen, Found) else []
 
 
 def quoted(content: str | bytes) -> str:

@@ -12,7 +12,8 @@ from pydantic import Field, StringConstraints
 from .domain_names import DnsName, is_within
 from .observation import BY_KIND, Found, Frozen, Moment, NotRead, Observation, Unseen
 
-Token = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9](?:[A-Za-z0-9_-]{0,62})$")]
+SELECTOR = r"^[A-Za-z0-9](?:[A-Za-z0-9_-]{0,62})$"
+Token = Annotated[str, StringConstraints(pattern=SELECTOR)]
 Printed = Annotated[str, StringConstraints(pattern=r"^[\x20-\x7e]*$", max_length=280_000)]
 """A record's data in master-file form; a TXT record of 65,535 octets, all escaped, still fits."""
 

@@ -113,19 +113,19 @@ def relative(name: str, zone: str) -> str:
     return name.removesuffix("." + zone) if is_within(name, zone) else name
 
 
-def appended_twice(name: str, zone: str) -> str | None:
-    """Where a record lands if the full name is typed and the provider appends the zone to it.
+def near_misses(name: str, zone: str | None) -> dict[str, str]:
+    """Where a record may have gone, each with what the provider added to its name: the zone or the
+    organisational domain, where the full name was typed; nothing, where a form dropped the underscores.
 
-    `None` where that would be too long to exist.
+    Names that would be too long to exist are left out.
     """
-    doubled = f"{name}.{zone}"
-    return doubled if is_name(doubled) else None
-
-
-def without_underscore(name: str) -> str | None:
-    """Where a record lands if a provider's form drops the underscores; `None` without any."""
+    organisation = organisational_domain(name)
+    added = dict.fromkeys((zone or organisation, organisation))
+    misses = {f"{name}.{top}": top for top in added}
     bare = ".".join(label.lstrip("_") for label in name.split("."))
-    return bare if bare != name and is_name(bare) else None
+    if bare != name:
+        misses[bare] = ""
+    return {where: top for where, top in misses.items() if is_name(where)}
 
 
 def probe(under: str) -> str:

@@ -3,6 +3,9 @@
 import codecs
 import re
 import zlib
+from pathlib import Path
+
+from ..texts import texts
 
 _ZLIB_OR_GZIP = zlib.MAX_WBITS | 32
 _RAW_DEFLATE = -zlib.MAX_WBITS
@@ -16,21 +19,8 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-# The encodings of the web (https://encoding.spec.whatwg.org/#names-and-labels), as Python names them.
-# Python knows others, some of which are no encodings of text or would run long.
 _LATIN = "cp1252"
-_SAME = """
-    utf-8 cp1252 utf-16-le utf-16-be cp932 euc_jp iso2022_jp gb18030 big5hkscs cp949 koi8-r koi8-u
-    mac-roman cp866 cp874 cp1250 cp1251 cp1253 cp1254 cp1255 cp1256 cp1257 cp1258 iso8859-2 iso8859-3
-    iso8859-4 iso8859-5 iso8859-6 iso8859-7 iso8859-8 iso8859-9 iso8859-10 iso8859-11 iso8859-13
-    iso8859-14 iso8859-15 iso8859-16
-"""
-_READ_AS = """
-    ascii=cp1252 iso8859-1=cp1252 utf-16=utf-16-le shift_jis=cp932 gb2312=gb18030 gbk=gb18030
-    big5=big5hkscs euc_kr=cp949
-"""
-_ENCODINGS = {name: name for name in _SAME.split()}
-_ENCODINGS |= dict(pair.split("=", 1) for pair in _READ_AS.split())
+_ENCODINGS = Path(__file__).with_name("encodings.yaml")
 _NOT_LIKE_ASCII = {"utf-16-le", "utf-16-be", "iso2022_jp"}
 """Bytes of these may look like UTF-8 and mean something else."""
 _LABEL = re.compile(r"[A-Za-z0-9_:.+-]{1,40}")
@@ -70,9 +60,10 @@ def encoding_named(label: str) -> str | None:
     if not _LABEL.fullmatch(label):
         return None
     try:
-        return _ENCODINGS.get(codecs.lookup(label).name)
+        read_as: str | None = texts(_ENCODINGS, str).get(codecs.lookup(label).name)
     except LookupError:
         return None
+    return read_as
 
 
 def to_text(body: bytes, header_charset: str | None) -> str:

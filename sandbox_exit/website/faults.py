@@ -1,19 +1,21 @@
-"""What went wrong with opening a page, in words; a certificate's problem by its kind."""
+"""What went wrong with opening a page, in the words of ``faults.yaml``; a certificate's problem by its
+kind."""
 
 import ssl
 from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
 
 import httpcore
 
-from ..observed.observation import Cause, Fault
+from ..observed.observation import Fault
 from ..observed.website import CertificateProblem
+from ..texts import texts
 from .network import Stopped
 from .resolve import NameAbsent, NameUnknown
 from .target import Refused
 
-_IN_A_BROWSER = "Open the link in a browser, from another network if you can, then read again."
-_READ_AGAIN = "Check the network of this machine, then read again."
-
+_TEXTS = Path(__file__).with_name("faults.yaml")
 # OpenSSL's X509_V_ERR_* (openssl/x509_vfy.h).
 _PROBLEMS = {
     9: CertificateProblem.NOT_YET_VALID,
@@ -25,12 +27,26 @@ _PROBLEMS = {
     62: CertificateProblem.WRONG_HOST,
     64: CertificateProblem.WRONG_HOST,
 }
+_OURS: dict[type[BaseException], str] = {
+    Refused: "not_allowed",
+    Stopped: "cancelled",
+    NameAbsent: "no_address",
+    NameUnknown: "not_looked_up",
+}
+_OF_THE_CONNECTION: dict[type[BaseException], str] = {
+    httpcore.ConnectTimeout: "connection_in_time",
+    httpcore.TimeoutException: "answer_in_time",
+    httpcore.ConnectError: "no_connection",
+    httpcore.NetworkError: "broken_connection",
+    OSError: "broken_connection",
+    httpcore.ProtocolError: "no_http",
+}
 
 
-CANCELLED = Fault("The read was cancelled before this was reached.", "Read again.", Cause.CANCELLED)
-OUT_OF_TIME = Fault(
-    "The time for the read was over before this answered.", "Read again.", Cause.OUT_OF_TIME
-)
+def fault(id: str, /, **words: object) -> Fault:
+    """The fault of that name, its reason filled in with ``words``."""
+    known: Fault = texts(_TEXTS, Fault)[id]
+    return replace(known, reason=known.reason.format(**words))
 
 
 def certificate_problem(error: BaseException) -> CertificateProblem | None:
@@ -44,36 +60,19 @@ def certificate_problem(error: BaseException) -> CertificateProblem | None:
 def explain(error: BaseException, host: str) -> Fault:
     """The fault behind an exception from opening a page at ``host``."""
     chain = [*_chain(error)]
-    refused = any(isinstance(link, ConnectionRefusedError) for link in chain)
-    if isinstance(error, Refused):
-        where = "Give the link people open in a browser."
-        return Fault(f"Not opened: {error}", where, Cause.REFUSED)
-    if isinstance(error, Stopped):
-        return CANCELLED
-    if isinstance(error, NameAbsent):
-        return Fault(f"The DNS knows no address of {host}.")
-    if isinstance(error, NameUnknown):
-        return Fault(f"{host} could not be looked up: {error}.", _READ_AGAIN, Cause.NETWORK)
-    if certificate_problem(error) is not None:
-        words = f"The certificate of {host} is not valid, so the page was not opened."
-        return Fault(words, "Correct the certificate first.", Cause.REFUSED)
-    if any(isinstance(link, ssl.SSLError) for link in chain):
-        words, cause = f"{host} could not agree on encryption (TLS).", Cause.NETWORK
-    elif isinstance(error, httpcore.ConnectTimeout):
-        words, cause = f"{host} did not take the connection in time.", Cause.TIMEOUT
-    elif isinstance(error, httpcore.TimeoutException):
-        words, cause = f"{host} did not answer in time.", Cause.TIMEOUT
-    elif isinstance(error, httpcore.ConnectError):
-        said = "refused the connection" if refused else "could not be connected to"
-        words, cause = f"{host} {said}.", Cause.NETWORK
-    elif isinstance(error, httpcore.NetworkError | OSError):
-        words, cause = f"The connection to {host} broke.", Cause.NETWORK
-    elif isinstance(error, httpcore.ProtocolError):
-        words, cause = f"{host} answered with something that is not HTTP.", Cause.MALFORMED
-    else:
-        words = f"What {host} answered could not be understood ({type(error).__name__})."
-        cause = Cause.MALFORMED
-    return Fault(words, _IN_A_BROWSER, cause)
+    id = _of_kind(_OURS, error)
+    if id is None and certificate_problem(error) is not None:
+        id = "certificate"
+    elif id is None and any(isinstance(link, ssl.SSLError) for link in chain):
+        id = "encryption"
+    id = id or _of_kind(_OF_THE_CONNECTION, error) or "not_understood"
+    if id == "no_connection" and any(isinstance(link, ConnectionRefusedError) for link in chain):
+        id = "connection_refused"
+    return fault(id, error=error, host=host, kind=type(error).__name__)
+
+
+def _of_kind(names: dict[type[BaseException], str], error: BaseException) -> str | None:
+    return next((name for kind, name in names.items() if isinstance(error, kind)), None)
 
 
 def _chain(error: BaseException | None) -> Iterator[BaseException]:

@@ -12,11 +12,11 @@ import httpcore
 
 from ..observed.website import MAX_HOPS, URL_MAX, Certificate, End, Hop, Response, one_line
 from .allow import Allow, Lookup
-from .decoding import inflate
-from .limits import Limits
-from .network import HEADERS, Clock, GuardedBackend
+from .decoding import inflate, to_text
+from .network import HEADERS, GuardedBackend
 from .target import Target, follow, parse_target
 
+_COMPRESSED = "The page is compressed in a way this reader cannot undo."
 _ENDED_EARLY = "The server ended the page before it was complete."
 _CUT = {
     httpcore.TimeoutException: "The page did not arrive completely in the time given.",
@@ -31,22 +31,14 @@ _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w:.+-]{1,40})", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
-class Body:
-    """``cut`` says why it is not all of it; empty where it is."""
-
-    data: bytes
-    charset: str | None
-    cut: str = ""
-
-
-@dataclass(frozen=True)
 class Fetched:
-    """``certificate`` is that of the last host, `None` without encryption; ``body`` is `None` where
-    the answer is not a page."""
+    """``certificate`` is that of the last host, `None` without encryption; ``text`` is `None` where the
+    answer is not a page, and ``cut`` says why it is not all of it."""
 
     response: Response
     certificate: Certificate | None
-    body: Body | None
+    text: str | None
+    cut: str = ""
 
 
 class Unopened(Exception):
@@ -59,62 +51,51 @@ class Unopened(Exception):
 
 
 @dataclass
-class Fetching:
-    """How to open pages."""
+class Browser:
+    """How to open pages, each on connections of its own."""
 
     lookup: Lookup
     allow: Allow
-    limits: Limits
     tls: ssl.SSLContext
     stop: threading.Event
-    inner: httpcore.NetworkBackend | None = None
 
+    def fetch(self, link: str, until: Callable[[Target], bool] = lambda target: False) -> Fetched:
+        """Open ``link``. Raises `Unopened`.
 
-def fetch(
-    link: str, how: Fetching, until: Callable[[Target], bool] = lambda target: False
-) -> Fetched:
-    """Open ``link``. Raises `Unopened`.
-
-    Redirects end before a link ``until`` is true of; the response is then the one that leads there.
-    httpcore is used without a client on top: that would keep cookies and read redirects its own way,
-    and fail where browsers do not.
-    """
-    clock = Clock(how.limits.page_timeout, how.stop)
-    inner = how.inner or httpcore.SyncBackend()
-    backend = GuardedBackend(how.lookup, how.allow, clock, how.limits, inner)
-    with httpcore.ConnectionPool(ssl_context=how.tls, network_backend=backend) as browser:
-        return _Fetch(browser, clock, how, until).run(link)
+        Redirects end before a link ``until`` is true of; the response is then the one that leads
+        there. httpcore is used without a client on top: that would keep cookies and read redirects
+        its own way, and fail where browsers do not.
+        """
+        guard = GuardedBackend(self.lookup, self.allow, self.stop)
+        with httpcore.ConnectionPool(ssl_context=self.tls, network_backend=guard) as pool:
+            return _Fetch(pool, guard, self.allow, until).run(link)
 
 
 @dataclass
 class _Fetch:
-    browser: httpcore.ConnectionPool
-    clock: Clock
-    how: Fetching
+    pool: httpcore.ConnectionPool
+    guard: GuardedBackend
+    allow: Allow
     until: Callable[[Target], bool]
     hops: list[Hop] = field(default_factory=list)
+    opened: set[str] = field(default_factory=set)
     cookies: bool = False
 
     def run(self, link: str) -> Fetched:
-        reached: Target | None = None
+        at, end = (link, "The link"), None
         try:
-            target: Target | None = parse_target(link, self.how.allow)
-            opened: set[str] = set()
-            while target is not None:
-                reached = target
-                opened.add(target.url)
-                with self.browser.stream("GET", target.url, headers=HEADERS) as answer:
-                    target, end = self._next(answer, target, opened)
+            target = parse_target(link, self.allow)
+            while True:
+                at = target.url, target.host
+                self.opened.add(target.url)
+                with self.pool.stream("GET", target.url, headers=HEADERS) as answer:
+                    target, end = self._next(answer, target)
                     if end is not None:
                         return self._fetched(answer, target, end)
         except Exception as error:
-            at = (reached.url, reached.host) if reached else (link, "The link")
             raise Unopened(*at) from error
-        raise AssertionError  # the loop returns or raises
 
-    def _next(
-        self, answer: httpcore.Response, target: Target, opened: set[str]
-    ) -> tuple[Target, End | None]:
+    def _next(self, answer: httpcore.Response, target: Target) -> tuple[Target, End | None]:
         """Where the answer leads, and how the redirects end there, if they do."""
         if answer.status not in _REDIRECTS:
             return target, End.PAGE
@@ -122,25 +103,24 @@ class _Fetch:
         location = _header(answer, "location")
         if not location:
             return target, End.NOWHERE
-        following = follow(target, location, self.how.allow)
-        hop = (one_line(url, URL_MAX) for url in (target.url, following.url))
-        self.hops.append(Hop(url=next(hop), status=answer.status, to=next(hop)))
+        following = follow(target, location, self.allow)
+        url, to = (one_line(one.url, URL_MAX) for one in (target, following))
+        self.hops.append(Hop(url=url, status=answer.status, to=to))
         if self.until(following):
             return following, End.PAGE
-        if following.url in opened:
+        if following.url in self.opened:
             return following, End.CIRCLE
-        over = len(self.hops) > min(self.how.limits.max_redirects, MAX_HOPS - 1)
+        over = len(self.hops) > min(self.allow.max_redirects, MAX_HOPS - 1)
         return following, End.TOO_MANY if over else None
 
     def _fetched(self, answer: httpcore.Response, target: Target, end: End) -> Fetched:
         kind = _header(answer, "content-type")
         content_type = one_line(kind.partition(";")[0].lower(), 100)
         certificate = _certificate(answer, target)  # while the connection is there
-        body = None
+        data, cut, is_page = b"", "", False
         if answer.status not in _REDIRECTS and content_type in _PAGES:
-            body = self._body(answer, kind)
-            if not content_type and body.data.lstrip()[:1] != b"<":
-                body = None
+            data, cut = self._body(answer)
+            is_page = bool(content_type) or data.lstrip()[:1] == b"<"
         names = {name.decode("latin-1").lower() for name, _ in answer.headers}
         response = Response(
             status=answer.status,
@@ -150,35 +130,32 @@ class _Fetch:
             content_type=content_type,
             cookies_on_the_way=self.cookies,
             guarded=not _BOT_CHECK_HEADERS.isdisjoint(names),
-            bytes_read=len(body.data) if body else 0,
+            bytes_read=len(data) if is_page else 0,
         )
-        return Fetched(response, certificate, body)
+        charset = _CHARSET.search(kind)
+        text = to_text(data, charset[1] if charset else None) if is_page else None
+        return Fetched(response, certificate, text, cut)
 
-    def _body(self, answer: httpcore.Response, kind: str) -> Body:
-        """What comes within the limits. What was read counts even if the rest does not arrive."""
-        limit, sent, cut = self.how.limits.max_bytes, bytearray(), ""
+    def _body(self, answer: httpcore.Response) -> tuple[bytes, str]:
+        """What comes within the limits, and why it is not all. What was read counts even if the rest
+        does not arrive."""
+        limit, sent, cut = self.allow.max_bytes, bytearray(), ""
         try:
             for piece in answer.iter_stream():
                 sent += piece
                 if len(sent) > limit:
                     break
-                self.clock.left(1)
+                self.guard.left(1)
         except tuple(_CUT) as error:
             cut = next(words for known, words in _CUT.items() if isinstance(error, known))
         try:
             encoding = _header(answer, "content-encoding")
             data, whole = inflate(bytes(sent[:limit]), encoding, limit + 1)
         except ValueError:
-            data, whole, cut = (
-                b"",
-                False,
-                "The page is compressed in a way this reader cannot undo.",
-            )
+            data, whole, cut = b"", False, _COMPRESSED
         if max(len(sent), len(data)) > limit:
             cut = f"Only the first {limit:,} bytes of the page were read."
-        cut = cut or ("" if whole else _ENDED_EARLY)
-        charset = _CHARSET.search(kind)
-        return Body(data[:limit], charset[1] if charset else None, cut)
+        return data[:limit], cut or ("" if whole else _ENDED_EARLY)
 
 
 def _header(answer: httpcore.Response, name: str) -> str:

@@ -6,8 +6,10 @@ is what can be made to take quadratic time, and words, links and fields need non
 
 import re
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from ..observed.website import one_line
+from ..texts import texts
 
 MAX_BLOCKS = 20_000
 MAX_LINKS = 3_000
@@ -16,30 +18,10 @@ _MAX_DATA = 5
 _SHORT, _LONG = 200, 2_000
 """Characters kept of a label or the words of a link, and of a block of text."""
 
-# Tags inside a sentence; every other tag ends the block of text before it.
-_INLINE = frozenset(
-    """
-    a abbr acronym b bdi bdo big cite code data dfn em font i ins kbd label mark q ruby rt s samp
-    small span strike strong sub sup time tt u var wbr
-    """.split()
-)
-_ASIDE = frozenset({"nav", "footer", "select", "datalist"})
-"""Text in these does not say what a business does."""
-_NOT_SHOWN = frozenset(
-    "iframe noembed noframes noscript script style svg template textarea title".split()
-)
-"""What is in these is not text of the page."""
-_FRAMEWORK_ROOTS = frozenset(
-    """
-    root app __next __nuxt ___gatsby svelte q-app app-root application main-app react-root ember-app
-    """.split()
-)
-_FRAMEWORK_TAGS = frozenset({"app-root", "ng-app", "flutter-view", "flt-glass-pane"})
-_FRAMEWORK_ATTRIBUTES = frozenset({"data-reactroot", "ng-app", "ng-version"})
-_SCRIPT_TYPES = {"", "module", "text/javascript", "application/javascript", "text/babel"}
-_DATA = "application/ld+json"
-_KEPT = ("a", "h1", "button", "label")
-"""Elements whose words are kept."""
+_TAGS = {
+    name: frozenset(words.split())
+    for name, words in texts(Path(__file__).with_name("tags.yaml"), str).items()
+}
 _BUTTONS = ("submit", "button", "image")
 _BOXES = ("checkbox", "radio")
 _REFRESH = re.compile(r"\s*\d{0,5}(?:\.\d{0,5})?\s*[;,]\s*(?:url\s*=\s*)?['\"]?\s*(\S+)", re.I)
@@ -122,16 +104,15 @@ class Markup:
         if self._hidden:
             self._depth += name == self._hidden
             return
-        if name not in _INLINE:
+        if name not in _TAGS["inline"]:
             self._flush()
-        self._aside += name in _ASIDE
-        if (
-            given.get("id", "").lower() in _FRAMEWORK_ROOTS
-            or name in _FRAMEWORK_TAGS
-            or not _FRAMEWORK_ATTRIBUTES.isdisjoint(given)
-        ):
-            self.framework = True
-        if name in _KEPT and (name != "a" or "href" in given):
+        self._aside += name in _TAGS["aside"]
+        self.framework |= (
+            given.get("id", "").lower() in _TAGS["framework_roots"]
+            or name in _TAGS["framework_tags"]
+            or not _TAGS["framework_attributes"].isdisjoint(given)
+        )
+        if name in _TAGS["kept"] and (name != "a" or "href" in given):
             self._close(name)
             self._open[name] = _Open(dict(given))
         elif name == "html":
@@ -144,11 +125,11 @@ class Markup:
             self._field(name, given)
         elif name == "script":
             kind = given.get("type", "").strip().lower()
-            self._raw_is_data = kind == _DATA
-            self.scripts += kind in _SCRIPT_TYPES
+            self._raw_is_data = kind == "application/ld+json"
+            self.scripts += not kind or kind in _TAGS["script_types"]
         self.frames |= name == "frame"
         self.embedded |= name == "iframe"
-        if name in _NOT_SHOWN:
+        if name in _TAGS["not_shown"]:
             self._hidden, self._depth, self._raw = name, 1, []
 
     def end(self, name: str) -> None:
@@ -157,9 +138,9 @@ class Markup:
             if not self._depth:
                 self._not_shown("".join(self._raw))
             return
-        if name not in _INLINE:
+        if name not in _TAGS["inline"]:
             self._flush()
-        self._aside -= name in _ASIDE
+        self._aside -= name in _TAGS["aside"]
         self._close(name)
 
     def data(self, text: str) -> None:
@@ -173,7 +154,7 @@ class Markup:
 
     def close(self) -> None:
         self._flush()
-        for name in _KEPT:
+        for name in list(self._open):
             self._close(name)
         for row in self.fields:
             row.label = row.label or self._labels.get(row.identifier, "")
@@ -199,22 +180,22 @@ class Markup:
             self.blocks.append((text, self._aside > 0))
         else:
             self.whole = False
-        fields = self.fields
-        if fields and fields[-1].open:
-            fields[-1].label = fields[-1].label or text[:_SHORT]
-            fields[-1].open = False
+        if self.fields and self.fields[-1].open:
+            self.fields[-1].label = self.fields[-1].label or text[:_SHORT]
+            self.fields[-1].open = False
 
     def _close(self, name: str) -> None:
         element = self._open.pop(name, None)
         if element is None:
             return
+        text = one_line("".join(element.words), _SHORT)
         if name == "a":
-            self._keep_anchor(element)
-        elif name == "label":
-            self._keep_label(element)
+            self._keep_anchor(element.given, text)
+        elif name == "label" and text:
+            self._keep_label(element, text)
         elif name == "button":
-            self._keep_button("".join(element.words))
-        else:
+            self._keep_button(text)
+        elif name == "h1":
             self.heading = self.heading or one_line(" ".join(element.words), _SHORT)
 
     def _meta(self, given: dict[str, str]) -> None:
@@ -257,19 +238,15 @@ class Markup:
         if line and len(self.buttons) < MAX_FIELDS:
             self.buttons.append(line)
 
-    def _keep_anchor(self, anchor: _Open) -> None:
+    def _keep_anchor(self, given: dict[str, str], text: str) -> None:
         if len(self.anchors) >= MAX_LINKS:
             self.whole = False
             return
-        named = anchor.given.get("aria-label", "") or anchor.given.get("title", "")
-        text = one_line("".join(anchor.words), _SHORT) or one_line(named, _SHORT)
-        self.anchors.append(Anchor(anchor.given["href"].strip(), text))
+        named = given.get("aria-label", "") or given.get("title", "")
+        self.anchors.append(Anchor(given["href"].strip(), text or one_line(named, _SHORT)))
 
-    def _keep_label(self, label: _Open) -> None:
+    def _keep_label(self, label: _Open, text: str) -> None:
         target = label.given.get("for", "")
-        text = one_line("".join(label.words), _SHORT)
-        if not text:
-            return
         for row in label.fields:
             row.label = row.label or text
         if target and len(self._labels) < MAX_FIELDS:

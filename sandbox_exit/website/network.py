@@ -8,8 +8,8 @@ the check and the connection (DNS rebinding) gains nothing.
 import ssl
 import threading
 import time
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
 from typing import Any
 
 import httpcore
@@ -17,7 +17,6 @@ from dns.inet import is_address
 
 from .. import PRODUCT, __version__
 from .allow import Allow, Lookup
-from .limits import Limits
 from .target import Refused, check_address
 
 _MAX_ADDRESSES = 4
@@ -33,43 +32,26 @@ class PageTimeout(httpcore.TimeoutException):
     """The time for this page is over."""
 
 
-class Clock:
-    """The time one page may take, and whether anybody still waits for it."""
-
-    def __init__(self, seconds: float, stop: threading.Event) -> None:
-        self._until = time.monotonic() + seconds
-        self._stop = stop
-
-    def left(self, at_most: float) -> float:
-        """Seconds for the next wait. Raises `Stopped`, or `PageTimeout` at the end."""
-        if self._stop.is_set():
-            raise Stopped
-        left = self._until - time.monotonic()
-        if left <= 0:
-            raise PageTimeout
-        return min(left, at_most)
-
-
 @dataclass
 class _Stream(httpcore.NetworkStream):
     """A stream whose every wait fits into the time that is left; a byte now and then gains none."""
 
     _inner: httpcore.NetworkStream
-    _clock: Clock
-    _limits: Limits
+    _left: Callable[[float], float]
+    _allow: Allow
 
     def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
-        gives_up_at = time.monotonic() + self._limits.read_timeout
+        gives_up_at = time.monotonic() + self._allow.read_timeout
         while True:
             left = max(gives_up_at - time.monotonic(), 0.001)
             try:
-                return self._inner.read(max_bytes, self._clock.left(min(left, _LOOK_UP_EVERY)))
+                return self._inner.read(max_bytes, self._left(min(left, _LOOK_UP_EVERY)))
             except httpcore.ReadTimeout:
                 if time.monotonic() >= gives_up_at:
                     raise
 
     def write(self, buffer: bytes, timeout: float | None = None) -> None:
-        self._inner.write(buffer, self._clock.left(self._limits.read_timeout))
+        self._inner.write(buffer, self._left(self._allow.read_timeout))
 
     def close(self) -> None:
         self._inner.close()
@@ -81,13 +63,12 @@ class _Stream(httpcore.NetworkStream):
         timeout: float | None = None,
     ) -> httpcore.NetworkStream:
         try:
-            seconds = self._clock.left(self._limits.connect_timeout)
+            seconds = self._left(self._allow.connect_timeout)
         except Exception:
             self.close()  # nobody else does before the handshake
             raise
-        return _Stream(
-            self._inner.start_tls(ssl_context, server_hostname, seconds), self._clock, self._limits
-        )
+        inner = self._inner.start_tls(ssl_context, server_hostname, seconds)
+        return _Stream(inner, self._left, self._allow)
 
     def get_extra_info(self, info: str) -> Any:
         return self._inner.get_extra_info(info)
@@ -95,13 +76,25 @@ class _Stream(httpcore.NetworkStream):
 
 @dataclass
 class GuardedBackend(httpcore.NetworkBackend):
-    """Looks up, checks, connects. ``inner`` makes the connection; it only ever gets IP addresses."""
+    """Looks up, checks, connects, in the time one page may take and while anybody waits for it.
+    ``inner`` makes the connection; it only ever gets IP addresses."""
 
     _lookup: Lookup
     _allow: Allow
-    _clock: Clock
-    _limits: Limits
-    _inner: httpcore.NetworkBackend
+    _stop: threading.Event
+    _inner: httpcore.NetworkBackend = field(default_factory=lambda: httpcore.SyncBackend())
+
+    def __post_init__(self) -> None:
+        self._until = time.monotonic() + self._allow.page_timeout
+
+    def left(self, at_most: float) -> float:
+        """Seconds for the next wait. Raises `Stopped`, or `PageTimeout` at the end."""
+        if self._stop.is_set():
+            raise Stopped
+        left = self._until - time.monotonic()
+        if left <= 0:
+            raise PageTimeout
+        return min(left, at_most)
 
     def connect_tcp(
         self,
@@ -116,12 +109,12 @@ class GuardedBackend(httpcore.NetworkBackend):
         for address, at_port in addresses[:_MAX_ADDRESSES]:
             try:
                 stream = self._inner.connect_tcp(
-                    address, at_port, self._clock.left(self._limits.connect_timeout)
+                    address, at_port, self.left(self._allow.connect_timeout)
                 )
             except (httpcore.ConnectError, httpcore.ConnectTimeout) as error:
                 last = error
             else:
-                return _Stream(stream, self._clock, self._limits)
+                return _Stream(stream, self.left, self._allow)
         raise last
 
     def _addresses(self, host: str, port: int) -> tuple[tuple[str, int], ...]:
@@ -129,7 +122,7 @@ class GuardedBackend(httpcore.NetworkBackend):
         if is_address(host):
             found: tuple[tuple[str, int], ...] = ((host, port),)
         else:
-            found = self._lookup(host, port, self._clock.left(self._limits.connect_timeout))
+            found = self._lookup(host, port, self.left(self._allow.connect_timeout))
         for address, _ in found:
             if not is_address(address):
                 raise Refused(f"The resolver gave {host} something that is not an address.")

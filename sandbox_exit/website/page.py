@@ -39,6 +39,7 @@ _PLACEHOLDER_WORDS = {
 }
 """From so many words on a page is not taken for a placeholder by what is said somewhere on it."""
 _POLICIES = (Role.PRIVACY, Role.TERMS, Role.IMPRINT)
+_OF_MARKUP = ("title", "description", "heading", "language", "site_name")
 _MATTERS = {Role.PRIVACY: 3, Role.TERMS: 3, Role.IMPRINT: 1}
 """So many of the matters that such a page speaks of make it one, whatever it is called."""
 _SHORT_LINE = 120
@@ -105,30 +106,24 @@ class _Page:
         )[:MAX_BOXES]
         return Content(
             not_shown=self._not_shown,
-            title=seen(markup.title),
-            description=seen(markup.description),
-            heading=seen(markup.heading),
-            language=seen(markup.language),
             text=seen(self._text()),
             placeholder=seen(self._placeholder()),
             login=seen(self._login(email is not None)),
-            privacy_link=seen(self._link("privacy")),
-            terms_link=seen(self._link("terms")),
-            imprint_link=seen(self._link("imprint")),
             signup_link=seen(self._link("sign_up")),
-            site_name=seen(markup.site_name),
             organisation=seen(organisation(markup.json_ld)),
             copyright=seen(copyright_holder(self._all)),
             company_lines=seen(tuple(filter(names_a_company, self._lines))[:MAX_LINES]),
             address_lines=seen(tuple(filter(postal_codes, self._lines))[:MAX_LINES]),
             lines=tuple(self._lines[:MAX_LINES]),
-            reads_as=self._reads_as(),
-            mail_words=self._in_words("sends_mail"),
+            reads_as=self._in_words(self._reads_as()),
+            mail_words=self._in_words(self._quoted("sends_mail")),
             email_field=in_form(
                 one_line(email.label or email.name or "e-mail", WORDS_MAX) if email else None
             ),
             checkboxes=in_form(boxes),
             consent_words=in_form(self._quoted("consent")),
+            **{name: seen(getattr(markup, name)) for name in _OF_MARKUP},
+            **{f"{role}_link": seen(self._link(role)) for role in _POLICIES},
         )
 
     def _why_more(self, cut: str) -> str:
@@ -152,7 +147,9 @@ class _Page:
         """What was found, unless it is empty."""
         if value:
             return Found(value=value, source=self._url, at=self._at)
-        return self._lost(self._not_shown) if self._not_shown else self._absent()
+        if self._not_shown:
+            return self._lost(self._not_shown)
+        return Absent(source=self._url, at=self._at)
 
     def _in_form(self, value: T | None) -> Found[T] | Absent | Unreachable:
         """What belongs to a form may also stand in a page embedded into this one."""
@@ -160,17 +157,11 @@ class _Page:
         missing = isinstance(seen, Absent) and self._markup.embedded
         return self._lost(_IN_A_FRAME) if missing else seen
 
-    def _in_words(self, kind: str) -> Found[str] | Absent | Unreachable:
-        """Words of the text; where they are not found, its language may be the reason."""
-        seen = self._seen(self._quoted(kind))
-        return (
-            seen
-            if not isinstance(seen, Absent) or self._is_known()
-            else self._lost(_OTHER_LANGUAGE)
-        )
-
-    def _absent(self) -> Absent:
-        return Absent(source=self._url, at=self._at)
+    def _in_words(self, value: T | None) -> Found[T] | Absent | Unreachable:
+        """What the text says; where it is not found, its language may be the reason."""
+        seen = self._seen(value)
+        foreign = isinstance(seen, Absent) and not self._is_known()
+        return self._lost(_OTHER_LANGUAGE) if foreign else seen
 
     def _lost(self, reason: str) -> Unreachable:
         return Unreachable(source=self._url, at=self._at, reason=reason)
@@ -186,7 +177,7 @@ class _Page:
         telling = (text for text in self._main if count_words(text) >= _EXCERPT_BLOCK)
         return Text(words=self._words, excerpt=one_line(next(telling, self._main[0]), WORDS_MAX))
 
-    def _reads_as(self) -> Found[dict[Role, str]] | Absent | Unreachable:
+    def _reads_as(self) -> dict[Role, str]:
         """By what it calls itself, else by the matters it speaks of."""
         named = [self._markup.title, self._markup.heading, *self._main[:3]]
         text = " ".join(self._main)[:50_000]
@@ -200,12 +191,7 @@ class _Page:
                 own += filter(names_a_company, self._main_lines)
             if words := next(iter(own), ""):
                 found[role] = one_line(words, WORDS_MAX)
-        seen = self._seen(found)
-        return (
-            seen
-            if not isinstance(seen, Absent) or self._is_known()
-            else self._lost(_OTHER_LANGUAGE)
-        )
+        return found
 
     def _placeholder(self) -> Placeholder | None:
         markup, total = self._markup, _count(self._all)

@@ -1,15 +1,10 @@
 """Whose host it is: somebody's own domain, or a default address a platform gives to everybody."""
 
-from functools import lru_cache
 from pathlib import Path
 
-_FILE = Path(__file__).with_name("platform_hosts.txt")
+from ..texts import texts
 
-
-@lru_cache(maxsize=1)
-def _platforms() -> dict[str, str]:
-    rows = (line for line in _FILE.read_text("utf-8").splitlines() if line[:1] not in ("", "#"))
-    return dict(line.split("\t", 1) for line in rows)
+_FILE = Path(__file__).with_name("platform_hosts.yaml")
 
 
 def platform_of(host: str) -> str | None:
@@ -19,6 +14,6 @@ def platform_of(host: str) -> str | None:
     The list need not be complete.
     """
     labels = host.rstrip(".").lower().split(".")
-    names = _platforms()
+    names = texts(_FILE, str)
     above = (".".join(labels[start:]) for start in range(len(labels)))
     return next((names[name] for name in above if name in names), None)

@@ -1,10 +1,11 @@
 """From a host's name to its addresses, asked once for each connection."""
 
-import queue
 import socket
 import threading
+from concurrent.futures import Future
 from functools import partial
 
+from ..observed.steps import attempt
 from .allow import Addresses, Lookup
 
 
@@ -30,27 +31,22 @@ def lookup_for(resolver: str | None) -> Lookup:
 
 
 def _ask_machine(host: str, port: int, seconds: float) -> Addresses:
-    outcome: queue.SimpleQueue[Addresses | OSError | UnicodeError] = queue.SimpleQueue()
-
-    def ask() -> None:
-        try:
-            rows = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
-            outcome.put(tuple((str(row[4][0]), port) for row in rows))
-        except (OSError, UnicodeError) as error:
-            outcome.put(error)
+    def ask() -> Addresses:
+        rows = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+        return tuple((str(row[4][0]), port) for row in rows)
 
     # The system's call knows no time limit.
-    threading.Thread(target=ask, name="look-up", daemon=True).start()
+    end: Future[Addresses] = Future()
+    threading.Thread(target=attempt, args=(ask, end), name="look-up", daemon=True).start()
     try:
-        answer = outcome.get(timeout=seconds)
-    except queue.Empty:
+        return end.result(seconds)
+    except TimeoutError:
         raise NameUnknown("the resolver did not answer in time") from None
-    if isinstance(answer, tuple):
-        return answer
-    if isinstance(answer, socket.gaierror) and answer.errno == socket.EAI_NONAME:
-        # Some systems say so too where there is no network; only the DNS's own word counts.
-        return ask_dns(host, port, seconds)
-    raise NameUnknown("the resolver of this machine could not answer")
+    except (OSError, UnicodeError) as error:
+        if isinstance(error, socket.gaierror) and error.errno == socket.EAI_NONAME:
+            # Some systems say so too where there is no network; only the DNS's own word counts.
+            return ask_dns(host, port, seconds)
+        raise NameUnknown("the resolver of this machine could not answer") from None
 
 
 def ask_dns(

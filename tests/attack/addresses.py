@@ -11,8 +11,7 @@ import httpcore
 
 from sandbox_exit.dns.public_addresses import why_not_public
 from sandbox_exit.website.allow import NOTHING, Allow
-from sandbox_exit.website.limits import Limits
-from sandbox_exit.website.network import Clock, GuardedBackend
+from sandbox_exit.website.network import GuardedBackend
 from sandbox_exit.website.target import Refused, Target, follow, parse_target
 from tests.website.spellings import SPELLINGS
 
@@ -222,9 +221,8 @@ def _connected(host: str, port: int, resolver: Callable[[], Iterable[str]]) -> l
     def look_up(name: str, port: int, seconds: float) -> tuple[tuple[str, int], ...]:
         return tuple((address, port) for address in resolver())
 
-    allow = Allow(lookup=look_up)
-    clock = Clock(5.0, threading.Event())
-    guard = GuardedBackend(look_up, allow, clock, Limits(), network)
+    allow = Allow(lookup=look_up, page_timeout=5.0)
+    guard = GuardedBackend(look_up, allow, threading.Event(), network)
     with suppress(Refused, httpcore.ConnectError):
         guard.connect_tcp(host, port)
     return network.asked

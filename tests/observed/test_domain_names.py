@@ -5,13 +5,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sandbox_exit.observed.domain_names import (
-    appended_twice,
     is_name,
+    near_misses,
     organisational_domain,
     relative,
     to_ascii,
     up_to,
-    without_underscore,
 )
 
 
@@ -74,10 +73,17 @@ def test_the_organisational_domain(name: str, registered: str) -> None:
 
 def test_near_misses_and_parts() -> None:
     name = "_dmarc.shop.example"
-    assert appended_twice(name, "shop.example") == "_dmarc.shop.example.shop.example"
-    assert appended_twice("a." * 120 + "example", "shop.example") is None
-    assert without_underscore(name) == "dmarc.shop.example"
-    assert without_underscore("shop.example") is None
+    assert near_misses(name, "shop.example") == {
+        "_dmarc.shop.example.shop.example": "shop.example",
+        "dmarc.shop.example": "",
+    }
+    assert list(near_misses("_dmarc.a.shop.example", "a.shop.example")) == [
+        "_dmarc.a.shop.example.a.shop.example",
+        "_dmarc.a.shop.example.shop.example",
+        "dmarc.a.shop.example",
+    ]
+    assert near_misses("shop.example", None) == {"shop.example.shop.example": "shop.example"}
+    assert near_misses("a." * 120 + "shop.example", None) == {}
     assert relative(name, "shop.example") == "_dmarc"
     assert relative("shop.example", "shop.example") == "@"
     assert relative("shop.example", "other.example") == "shop.example"

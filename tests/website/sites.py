@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import trustme
 from cryptography import x509
@@ -17,7 +18,6 @@ from cryptography.x509.oid import NameOID
 
 from sandbox_exit.observed.website import WebsiteRequest, WebsiteState
 from sandbox_exit.website.allow import Addresses, Allow
-from sandbox_exit.website.limits import Limits
 from sandbox_exit.website.reader import read_website
 from sandbox_exit.website.resolve import NameAbsent
 
@@ -220,18 +220,19 @@ class World:
         except KeyError:
             raise NameAbsent from None
 
-    def allow(self) -> Allow:
+    def allow(self, **limits: Any) -> Allow:
         return Allow(
             hosts=frozenset(host for host, _ in self.names),
             lookup=self.look_up,
             ca_file=self.certificates.trusted,
+            **limits,
         )
 
     def read(
-        self, limits: Limits | None = None, *, deadline: float = 30.0, **links: str
+        self, limits: dict[str, Any] | None = None, *, deadline: float = 30.0, **links: str
     ) -> WebsiteState:
         request = WebsiteRequest(**(links or {"website": f"https://{HOST}/"}))
-        return read_website(request, allow=self.allow(), limits=limits, deadline=deadline)
+        return read_website(request, allow=self.allow(**(limits or {})), deadline=deadline)
 
     def close(self) -> None:
         for site in self.sites:

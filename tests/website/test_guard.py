@@ -131,12 +131,15 @@ class Turncoat:
         return ((PUBLIC if len(self.asked) == 1 else "127.0.0.1", port),)
 
 
-def test_the_connection_goes_to_the_address_that_was_checked(world: World):
+def test_the_connection_goes_to_the_address_that_was_checked(
+    world: World, monkeypatch: pytest.MonkeyPatch
+):
     site = world.serve(answer(pages.GOOD))
     resolver, network = Turncoat(), Recorder(site.port)
+    monkeypatch.setattr(httpcore, "SyncBackend", lambda: network)
     allow = Allow(lookup=resolver, ca_file=world.certificates.trusted)
     request = WebsiteRequest(website=f"https://{HOST}/")
-    state = read_website(request, allow=allow, connect=network)
+    state = read_website(request, allow=allow)
     # One connection, one question, and never the second answer: not for the page, and not for http://.
     assert network.asked in ([(PUBLIC, 443)], [(PUBLIC, 80)])
     assert all(address == PUBLIC for address, _ in network.asked)
@@ -146,14 +149,17 @@ def test_the_connection_goes_to_the_address_that_was_checked(world: World):
     assert any("leads to 127.0.0.1" in seen.reason for seen in refused)
 
 
-def test_a_name_that_turns_during_a_redirect_is_refused(world: World):
+def test_a_name_that_turns_during_a_redirect_is_refused(
+    world: World, monkeypatch: pytest.MonkeyPatch
+):
     site = world.serve(redirect(f"http://{HOST}/inside"), port=80)
     network = Recorder(site.port)
     resolver = Turncoat()
+    monkeypatch.setattr(httpcore, "SyncBackend", lambda: network)
     allow = Allow(lookup=resolver, ca_file=world.certificates.trusted)
     request = WebsiteRequest(website=f"http://{HOST}/")
     # The connection is kept for the second request, or a new one is looked up and refused.
-    state = read_website(request, allow=allow, connect=network)
+    state = read_website(request, allow=allow)
     assert all(address == PUBLIC for address, _ in network.asked)
     assert not isinstance(state.pages[Role.WEBSITE].content, Found)
 

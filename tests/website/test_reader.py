@@ -10,7 +10,6 @@ from pathlib import Path
 
 import pytest
 
-from sandbox_exit.account.reader import Progress, StepState
 from sandbox_exit.observed.observation import Absent, Cause, Found, NotRead, Unreachable
 from sandbox_exit.observed.website import (
     CertificateProblem,
@@ -24,7 +23,6 @@ from sandbox_exit.observed.website import (
 )
 from sandbox_exit.website import judgements as facts
 from sandbox_exit.website.allow import Allow
-from sandbox_exit.website.limits import Limits
 from sandbox_exit.website.reader import read_website
 
 from . import pages
@@ -38,7 +36,7 @@ LINKS = {
     "terms": f"{SITE}terms",
     "imprint": f"{SITE}imprint",
 }
-HURRIED = Limits(page_timeout=2.0, connect_timeout=2.0, read_timeout=1.0, max_bytes=50_000)
+HURRIED = {"page_timeout": 2.0, "connect_timeout": 2.0, "read_timeout": 1.0, "max_bytes": 50_000}
 
 
 def response(state: WebsiteState, role: Role = Role.WEBSITE) -> Response:
@@ -173,7 +171,7 @@ def test_redirects_without_end_are_given_up(world: World):
         redirect(f"/{int(request.path.strip('/') or 0) + 1}")(request, connection)
 
     site = world.serve(onward)
-    state = world.read(Limits(max_redirects=5))
+    state = world.read({"max_redirects": 5})
     assert response(state).end is End.TOO_MANY
     assert len(site.seen) == 6
     assert facts.page_opens(state).holds is None
@@ -433,7 +431,7 @@ def test_of_a_page_read_in_part_nothing_is_called_missing(with_one_good_page: Wo
     assert content(state).not_shown
     verdicts = {name: judge(state).holds for name, judge in CONTENT_JUDGES.items()}
     assert False not in verdicts.values()
-    assert response(state).bytes_read <= HURRIED.max_bytes
+    assert response(state).bytes_read <= HURRIED["max_bytes"]
 
 
 @pytest.mark.parametrize(
@@ -591,20 +589,13 @@ def test_a_sign_up_page_that_leads_to_the_login(world: World):
 def test_cancelled_before_anything_came(world: World):
     world.serve(silent)
     cancel = threading.Event()
-    seen: list[Progress] = []
-
-    def note(progress: Progress) -> None:
-        seen.append(progress)
-        if progress.state is StepState.RUNNING:
-            cancel.set()
-
-    state = read_website(WebsiteRequest(**LINKS), allow=world.allow(), cancel=cancel, progress=note)
+    threading.Timer(0.5, cancel.set).start()
+    state = read_website(WebsiteRequest(**LINKS), allow=world.allow(), cancel=cancel)
     for page in state.pages.values():
         assert isinstance(page.response, Unreachable)
         assert page.response.cause == Cause.CANCELLED
     assert isinstance(state.plain_http, Absent | Unreachable)
     assert facts.page_opens(state).holds is None
-    assert StepState.CANCELLED in {row.state for row in seen}
 
 
 def test_what_came_before_the_deadline_is_kept(world: World):
@@ -613,22 +604,6 @@ def test_what_came_before_the_deadline_is_kept(world: World):
     state = world.read(deadline=3, **(LINKS | {"terms": "https://terms.example/"}))
     assert lost(state).cause == Cause.OUT_OF_TIME
     assert facts.policy_readable(state, Role.TERMS).holds is True
-
-
-def test_progress_tells_each_step_by_name(world: World):
-    world.serve(answer(pages.GOOD))
-    seen: list[Progress] = []
-    read_website(
-        WebsiteRequest(website=SITE, terms="https://nowhere.example/"),
-        allow=world.allow(),
-        progress=seen.append,
-    )
-    ended = {row.label: row.state for row in seen}
-    assert ended == {
-        "Website": StepState.READ,
-        "Terms": StepState.ABSENT,
-        "Website over http://": StepState.ABSENT,
-    }
 
 
 def test_a_resolver_that_is_written_wrongly_is_said():

@@ -13,7 +13,6 @@ from .mail_from import mail_from_rows
 from .row import Row as Row
 from .verdict import Action as Action
 from .verdict import Change as Change
-from .verdict import Mistake as Mistake
 from .verdict import Status as Status
 
 

@@ -7,9 +7,9 @@ from ...observed.dns import DnsState, Records
 from ...observed.observation import Absent, Found, Unreachable, Unseen
 from ..dmarc import Counting, counting, is_dmarc, looks_like_dmarc
 from ..spf import is_spf, looks_like_spf, parse_spf
-from ..text import quoted, text_of
-from .row import Row, missing, row, short, with_text
-from .verdict import NOT_LOOKED, Action, Change, Judgement, Mistake, Status, from_wildcard
+from ..text import quoted, text_of, texts_of
+from .row import Row, row, short, with_text
+from .verdict import Action, Change, Judgement, from_wildcard, missing, say
 
 DMARC_VALUE = "v=DMARC1; p=none;"
 
@@ -30,30 +30,18 @@ def _dmarc_judged(domain: str, name: str, state: DnsState, records: Records | No
     if found.at == domain and found.record is not None:
         return _one_dmarc(found)
     if sum(map(is_dmarc, texts)) > 1:
-        todo, mistake = "Keep one and delete the others.", Mistake.SEVERAL
-        by_hand = Change(Action.BY_HAND, note="there is more than one DMARC record")
-        return Judgement(Status.WRONG, found.wrong, todo, mistake, by_hand)
+        return say("dmarc_several", wrong=found.wrong)
     meant = tuple(text for text in texts if looks_like_dmarc(text))
     if meant:
-        quotes = meant[0][:1] in "\"'“”"
-        return Judgement(
-            Status.WRONG,
-            f"It is {short(meant[0])}, which no receiver reads as DMARC: the text has to begin with "
-            "v=DMARC1; and has no quotes of its own.",
-            f"Correct it, for example to {DMARC_VALUE}",
-            Mistake.QUOTES if quotes else Mistake.SYNTAX,
-            Change(Action.BY_HAND, note="a DMARC record with a mistake stands here"),
-        )
+        return say("dmarc_not_read_as_such", text=short(meant[0]), entered=DMARC_VALUE)
     if found.unread is not None:
-        why = found.unread.reason if isinstance(found.unread, Unreachable) else NOT_LOOKED
-        return Judgement(
-            Status.UNKNOWN,
-            f"There is none at this name; whether a domain above has one for it is not known. {why}",
-            "Read the DNS again.",
-        )
+        why = "It has not been looked up."
+        if isinstance(found.unread, Unreachable):
+            why = found.unread.reason
+        return say("dmarc_above_unread", why=why)
     if found.policy:
-        said = f"The record of {found.at} counts: {short(found.text)}"
-        return Judgement(Status.PUBLISHED, said, value=found.text)
+        text = found.text
+        return say("dmarc_of_domain_above", value=text, at=found.at, text=short(text))
     return _no_dmarc(domain, name, records, state)
 
 
@@ -66,35 +54,20 @@ def _one_dmarc(found: Counting) -> Judgement:
     if found.applied != found.policy:
         said += f". It is in test mode (t=y): receivers apply {found.applied}"
     if not problems:
-        return Judgement(Status.PUBLISHED, said, value=text)
-    applied = f"Receivers treat it as p={found.policy}." if found.policy else "Receivers ignore it."
-    return Judgement(
-        Status.PUBLISHED if found.policy else Status.WRONG,
-        f"{said}. {' '.join(problems)} {applied}",
-        f"Correct it. The shortest valid record is {DMARC_VALUE}",
-        Mistake.SYNTAX,
-        Change(Action.BY_HAND, note="the DMARC record has a syntax error"),
-        text if found.policy else None,
-    )
+        return say("dmarc_published", value=text, said=said)
+    words, value = f"{said}. {' '.join(problems)}", text if found.policy else None
+    id = "dmarc_syntax" if found.policy else "dmarc_void"
+    return say(id, value=value, said=words, policy=found.policy, entered=DMARC_VALUE)
 
 
 def _no_dmarc(domain: str, name: str, records: Records | None, state: DnsState) -> Judgement:
-    change = Change(Action.CREATE, (quoted(DMARC_VALUE),))
-    if records is not None and not from_wildcard(state, name, "TXT", records):
-        change = with_text(records, DMARC_VALUE)
-    at_apex = state.seen(domain, "TXT")
-    if isinstance(at_apex, Found) and any(is_dmarc(text_of(v)) for v in at_apex.value.values):
-        return Judgement(
-            Status.MISSING,
-            f"The DMARC record stands at {domain} itself, where nobody looks for it.",
-            f"Move it to {name}.",
-            Mistake.UNDERSCORE_LOST,
-            change,
-            DMARC_VALUE,
-        )
-    found = "There is no such record." if records is None else "There is TXT, but no DMARC record."
+    change, found = Change(Action.CREATE, (quoted(DMARC_VALUE),)), "There is no such record."
     if records is not None and from_wildcard(state, name, "TXT", records):
         found = "Only a wildcard record answers here, and it is not DMARC."
+    elif records is not None:
+        change, found = with_text(records, DMARC_VALUE), "There is TXT, but no DMARC record."
+    if any(map(is_dmarc, texts_of(state.seen(domain, "TXT")))):
+        return say("dmarc_at_the_domain", change, DMARC_VALUE, domain=domain, name=name)
     return replace(missing(state, name, "TXT", change, found), value=DMARC_VALUE)
 
 
@@ -102,20 +75,11 @@ def apex_row(domain: str, state: DnsState) -> Row:
     """SPF of the domain itself, which SES does not need: a mistake in it harms other mail."""
 
     def judge(records: Records | None) -> Judgement:
-        spf, meant = _spf_texts(records)
-        if not spf and not meant:
-            return Judgement(Status.MISSING, "There is no SPF record. Amazon SES needs none here.")
         problems = apex_problems(domain, records)
-        if not problems:
-            return Judgement(Status.PUBLISHED, f"It is {short(spf[0])}")
-        of_one = Mistake.QUOTES if meant else Mistake.SYNTAX
-        return Judgement(
-            Status.WRONG,
-            " ".join(problems),
-            "Not needed for Amazon SES; correct it for the other mail of this domain.",
-            Mistake.SEVERAL if len(spf) > 1 else of_one,
-            Change(Action.BY_HAND, note="it concerns the other mail of this domain"),
-        )
+        if problems:
+            return say("apex_spf_wrong", problems=" ".join(problems))
+        spf, _ = _spf_texts(records)
+        return say("apex_spf_published", text=short(spf[0])) if spf else say("apex_spf_none")
 
     purpose = "SPF of the domain itself; optional, Amazon SES does not need it"
     return row("apex_spf", domain, "TXT", None, purpose, judge, state, optional=True)

@@ -5,10 +5,10 @@ from datetime import datetime
 
 from ...observed.dns import DnsState, Records
 from ...observed.domain_names import relative
-from ...observed.observation import NotRead
+from ...observed.observation import NotRead, Unreachable
 from ..text import quoted, text_of
 from . import verdict
-from .verdict import Action, Change, Judge, Judgement, Mistake, Status
+from .verdict import Action, Change, Judge, Status
 
 TTL = 300
 """Seconds we suggest: a mistake then shows for minutes, not hours. AWS asks for no value."""
@@ -35,11 +35,10 @@ class Row:
     status: Status
     found: str
     todo: str
-    optional: bool = False
-    mistake: Mistake | None = None
-    change: Change = Change()
-    source: str = ""
-    at: datetime | None = None
+    optional: bool
+    change: Change
+    source: str
+    at: datetime | None
 
 
 def row(
@@ -57,8 +56,7 @@ def row(
     judgement, seen = verdict.judged(lookup, judge), lookup.seen
     zone = verdict.zone_name(state, name)
     change = judgement.change
-    unseen = judgement.status is Status.UNKNOWN and judgement.mistake is None
-    if unseen and change.action is Action.NONE and value:
+    if isinstance(seen, NotRead | Unreachable) and value:
         change = Change(Action.CREATE, (presented(type, value),), "not known whether it is there")
     return Row(
         id=id,
@@ -73,7 +71,6 @@ def row(
         found=judgement.found,
         todo=judgement.todo,
         optional=optional,
-        mistake=judgement.mistake,
         change=change,
         source="" if isinstance(seen, NotRead) else seen.source,
         at=None if isinstance(seen, NotRead) else seen.at,
@@ -85,39 +82,11 @@ def presented(type: str, value: str) -> str:
     return quoted(value) if type == "TXT" else value + "."
 
 
-def missing(
-    state: DnsState, name: str, type: str, change: Change, found: str = "There is no such record."
-) -> Judgement:
-    """Nothing of the kind at the name: perhaps it went somewhere else."""
-    other = verdict.misplaced(state, name, type)
-    if other:
-        found, todo = verdict.misplaced_words(*other, name, state)
-        return Judgement(Status.MISSING, found, todo, other[0], change)
-    return Judgement(Status.MISSING, found, verdict.where_to_enter(state, name), change=change)
-
-
-def wildcard(
-    name: str, state: DnsState, found: str, change: Change, status: Status = Status.WRONG
-) -> Judgement:
-    """What answers at the name is not its own record."""
-    return Judgement(
-        status,
-        f"{found}: a made-up name beside it gives the same.",
-        f"{verdict.where_to_enter(state, name)} It then counts before the wildcard.",
-        Mistake.WILDCARD,
-        change,
-    )
-
-
-def by_alias(records: Records) -> Change:
-    """What stands at an alias belongs to the name it leads to."""
-    return Change(Action.BY_HAND, note=f"the name is an alias of {short(records.aliases[0])}")
-
-
 def with_text(records: Records, value: str, instead_of: tuple[str, ...] = ()) -> Change:
-    """The TXT records of a name with ``value`` among them; all but ``instead_of`` are kept."""
+    """The TXT records of a name with ``value`` among them; all but ``instead_of`` are kept. What stands
+    at an alias belongs to the name it leads to."""
     if records.aliases:
-        return by_alias(records)
+        return Change(Action.BY_HAND, note=f"the name is an alias of {short(records.aliases[0])}")
     kept = tuple(v for v in records.values if text_of(v) not in instead_of)
     notes = [f"keeps {len(kept)} other TXT value{'' if len(kept) == 1 else 's'}"] if kept else []
     notes += [f"replaces {short(text)}" for text in instead_of]

@@ -5,13 +5,16 @@ were asked and agree. What could not be read is never missing.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from pathlib import Path
 
 from ...observed.dns import DnsState, Lookup, Records
-from ...observed.domain_names import appended_twice, organisational_domain, parent, probe, up_to
-from ...observed.domain_names import without_underscore as bare_name
-from ...observed.observation import Absent, Found, NotRead, Unreachable
+from ...observed.domain_names import near_misses, organisational_domain, parent, probe, up_to
+from ...observed.observation import Absent, Found, Frozen, NotRead, Unreachable
+from ...texts import texts
+
+_TEXTS = Path(__file__).with_name("verdicts.yaml")
 
 
 class Status(StrEnum):
@@ -20,29 +23,6 @@ class Status(StrEnum):
     WRONG = "wrong"
     UNKNOWN = "unknown"
     """It could not be read, was not looked up, or the servers disagree; ``found`` says which."""
-
-
-class Mistake(StrEnum):
-    """The usual mistakes, by name."""
-
-    APPENDED_TWICE = "appended_twice"
-    UNDERSCORE_LOST = "underscore_lost"
-    PROXIED = "proxied"
-    WILDCARD = "wildcard"
-    AS_TXT = "as_txt"
-    TARGET_APPENDED = "target_appended"
-    OTHER_ZONE = "other_zone"
-    OTHER_TOKEN = "other_token"  # noqa: S105 (a mistake's name, not a password)
-    WRONG_VALUE = "wrong_value"
-    NO_KEY = "no_key"
-    QUOTES = "quotes"
-    SEVERAL = "several"
-    OTHER_REGION = "other_region"
-    SYNTAX = "syntax"
-    NOT_YET_VISIBLE = "not_yet_visible"
-    NO_LONGER_AT_SERVERS = "no_longer_at_servers"
-    SERVERS_DISAGREE = "servers_disagree"
-    ALIAS = "alias"
 
 
 class Action(StrEnum):
@@ -76,12 +56,30 @@ class Judgement:
     status: Status
     found: str
     todo: str = ""
-    mistake: Mistake | None = None
-    change: Change = field(default_factory=Change)
+    change: Change = Change()
     value: str | None = None
 
 
-NOT_LOOKED = "It has not been looked up."
+class _Text(Frozen):
+    """A judgement as ``verdicts.yaml`` has it."""
+
+    status: Status
+    found: str = ""
+    todo: str = ""
+    by_hand: str = ""
+
+
+def say(
+    id: str, /, change: Change | None = None, value: str | None = None, **words: object
+) -> Judgement:
+    """The judgement of that name in ``verdicts.yaml``, filled in with ``words``."""
+    text: _Text = texts(_TEXTS, _Text)[id]
+    if change is None and text.by_hand:
+        change = Change(Action.BY_HAND, note=text.by_hand.format(**words))
+    found, todo = text.found.format(**words), text.todo.format(**words)
+    return Judgement(text.status, found, todo, change or Change(), value)
+
+
 Judge = Callable[[Records | None], Judgement]
 """Judges one answer; `None` is the answer that there is nothing."""
 
@@ -90,7 +88,7 @@ def judged(lookup: Lookup, judge: Judge) -> Judgement:
     """The judgement of a lookup, from the resolver's answer and those of the zone's own servers."""
     seen = lookup.seen
     if isinstance(seen, NotRead):
-        return Judgement(Status.UNKNOWN, NOT_LOOKED, "Read the DNS.")
+        return say("not_looked")
     by_server = {
         answer.server: judge(answer.seen.value if isinstance(answer.seen, Found) else None)
         for answer in lookup.servers
@@ -98,12 +96,15 @@ def judged(lookup: Lookup, judge: Judge) -> Judgement:
         or (isinstance(answer.seen, Found) and answer.seen.value.values)
     }
     if isinstance(seen, Unreachable):
-        return _unreachable(seen, by_server)
+        found = seen.reason
+        if by_server and all(j.status is Status.PUBLISHED for j in by_server.values()):
+            found += f" The domain's own servers ({listed(tuple(by_server))}) have the record."
+        return Judgement(Status.UNKNOWN, found, seen.remedy or "Read again.")
     at_resolver = judge(seen.value if isinstance(seen, Found) else None)
     if not by_server:
         return _only_the_resolver(lookup, at_resolver)
     if len({judgement.status for judgement in by_server.values()}) > 1:
-        return _disagreement(by_server)
+        return say("servers_disagree", found=_disagreement(by_server))
     own = next(iter(by_server.values()))
     if own.status == at_resolver.status:
         return at_resolver
@@ -112,23 +113,14 @@ def judged(lookup: Lookup, judge: Judge) -> Judgement:
             own,
             found=f"{own.found} The resolver has not seen it yet: it remembers an older answer.",
             todo=f"Nothing. {_patience(lookup)}",
-            mistake=Mistake.NOT_YET_VISIBLE,
         )
     if at_resolver.status is Status.PUBLISHED:
         return replace(
             own,
             found=f"The resolver still remembers it, but the domain's own servers "
             f"({listed(tuple(by_server))}) say otherwise. {own.found}",
-            mistake=Mistake.NO_LONGER_AT_SERVERS,
         )
     return own
-
-
-def _unreachable(seen: Unreachable, by_server: dict[str, Judgement]) -> Judgement:
-    found = seen.reason
-    if by_server and all(j.status is Status.PUBLISHED for j in by_server.values()):
-        found += f" The domain's own servers ({listed(tuple(by_server))}) have the record."
-    return Judgement(Status.UNKNOWN, found, seen.remedy or "Read again.")
 
 
 def _only_the_resolver(lookup: Lookup, at_resolver: Judgement) -> Judgement:
@@ -141,21 +133,13 @@ def _only_the_resolver(lookup: Lookup, at_resolver: Judgement) -> Judgement:
     )
 
 
-def _disagreement(by_server: dict[str, Judgement]) -> Judgement:
-    having = [host for host, j in by_server.items() if j.status is Status.PUBLISHED]
-    others = [host for host in by_server if host not in having]
+def _disagreement(by_server: dict[str, Judgement]) -> str:
+    having = tuple(host for host, j in by_server.items() if j.status is Status.PUBLISHED)
     if not having:
-        found = f"The domain's own servers ({listed(tuple(by_server))}) give different answers."
-    else:
-        found = f"{listed(tuple(having))} has the record as it should be; {listed(tuple(others))} "
-        found += "does not." if len(others) == 1 else "do not."
-    return Judgement(
-        Status.UNKNOWN,
-        found,
-        "Wait some minutes and read again. If it stays, ask the DNS provider why the domain's name "
-        "servers differ.",
-        Mistake.SERVERS_DISAGREE,
-    )
+        return f"The domain's own servers ({listed(tuple(by_server))}) give different answers."
+    others = tuple(host for host in by_server if host not in having)
+    do_not = "does not." if len(others) == 1 else "do not."
+    return f"{listed(having)} has the record as it should be; {listed(others)} {do_not}"
 
 
 def _patience(lookup: Lookup) -> str:
@@ -186,37 +170,38 @@ def zone_name(state: DnsState, name: str) -> str:
 
 def where_to_enter(state: DnsState, name: str) -> str:
     """Where to publish. A record at the registrar does nothing if the zone is run elsewhere."""
-    zone, gone = state.zone_of(name), no_such_domain(state, name)
-    if gone:
-        return (
-            f"First have {gone} registered and delegated to name servers: it does not exist in the DNS "
-            "(NXDOMAIN), so no record of it can be found."
-        )
+    zone, domain = state.zone_of(name), organisational_domain(name)
+    if any(one.name == domain and one.no_such_name for one in state.lookups):
+        return say("where_unregistered", domain=domain).todo
     if zone is None or not zone.servers:
-        return "Publish it at the provider that runs the domain's DNS."
-    return (
-        f"Publish it where {zone.name} is run: at {listed(zone.servers)}. Entered anywhere else, such "
-        "as at a registrar that does not run these servers, it has no effect."
-    )
+        return say("where_unknown").todo
+    return say("where_run", zone=zone.name, servers=listed(zone.servers)).todo
 
 
-def no_such_domain(state: DnsState, name: str) -> str | None:
-    """The registered domain above a name, where it was seen not to exist at all."""
-    domain = organisational_domain(name)
-    gone = any(one.name == domain and one.no_such_name for one in state.lookups)
-    return domain if gone else None
+def missing(
+    state: DnsState,
+    name: str,
+    type: str,
+    change: Change,
+    found: str = "There is no such record.",
+    todo: str = "",
+) -> Judgement:
+    """Nothing of the kind at the name. Perhaps it went somewhere else: to the name with the domain
+    twice, or without underscores."""
+    for astray, added in near_misses(name, zone_name(state, name)).items():
+        if _is_own(state, astray, type):
+            bare = name.removesuffix(f".{added}")
+            id = "appended_twice" if added else "underscore_lost"
+            return say(id, change, where=astray, added=added, name=bare)
+    return say("missing", change, found=found, where=todo or where_to_enter(state, name))
 
 
-def misplaced(state: DnsState, name: str, type: str) -> tuple[Mistake, str] | None:
-    """Where a missing record went instead: the name with the domain twice, or without underscores."""
-    for top in dict.fromkeys((zone_name(state, name), organisational_domain(name))):
-        doubled = appended_twice(name, top)
-        if doubled and _is_own(state, doubled, type):
-            return Mistake.APPENDED_TWICE, doubled
-    bare = bare_name(name)
-    if bare and _is_own(state, bare, type):
-        return Mistake.UNDERSCORE_LOST, bare
-    return None
+def wildcard(
+    name: str, state: DnsState, found: str, change: Change, status: Status = Status.WRONG
+) -> Judgement:
+    """What answers at the name is not its own record."""
+    said = say("wildcard", change, found=found, where=where_to_enter(state, name))
+    return replace(said, status=status)
 
 
 def _is_own(state: DnsState, name: str, type: str) -> bool:
@@ -235,18 +220,3 @@ def from_wildcard(state: DnsState, name: str, type: str, records: Records) -> bo
     """Whether a name that nobody publishes has the very same records."""
     seen = state.seen(probe(parent(name)), type)
     return isinstance(seen, Found) and seen.value.values == records.values
-
-
-def misplaced_words(mistake: Mistake, where: str, name: str, state: DnsState) -> tuple[str, str]:
-    """What was found and what to do about a misplaced record."""
-    if mistake is Mistake.APPENDED_TWICE:
-        added = where.removeprefix(name + ".")
-        return (
-            f"There is nothing at this name; the record is at {where}, so the provider has added "
-            f"{added} to a name that had it already.",
-            f"Enter the name without .{added}: {name.removesuffix('.' + added)}",
-        )
-    return (
-        f"There is nothing at this name; a record is at {where}, without the underscore.",
-        "Enter the name with its underscore. If the form refuses it, ask the DNS provider.",
-    )
