@@ -1,11 +1,13 @@
-"""Every question, read off the profile model: what pages, JSON Schema, CLI errors and docs print."""
+"""Every question, its words beside its field: what pages, JSON Schema, CLI errors and docs print."""
 
+import tomllib
 import types
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import cache, lru_cache
+from pathlib import Path
 from typing import Annotated, Any, Union, get_args, get_origin
 
 from pydantic import BaseModel
@@ -44,16 +46,16 @@ class Question:
     """One question. ``path`` is dotted, with ``*`` for the index of a card: ``streams.*.trigger``."""
 
     path: str
-    title: str
-    help: str
-    why: str
-    weak: str
-    strong: str
-    unit: str
-    optional: bool
-    known: bool
-    """Whether its author always knows the answer: a name, an address."""
     kind: Kind
+    title: str
+    help: str = ""
+    why: str = ""
+    weak: str = ""
+    strong: str = ""
+    unit: str = ""
+    optional: bool = False
+    known: bool = False
+    """Whether its author always knows the answer: a name, an address."""
     choices: tuple[Labelled, ...] = ()
     is_control: bool = False
     limit: int = 0
@@ -130,26 +132,30 @@ def _is_group(annotation: Any) -> bool:
     )
 
 
+@cache
+def _words() -> dict[str, dict[str, dict[str, Any]]]:
+    return tomllib.loads(Path(__file__).with_name("questions.toml").read_text("utf-8"))
+
+
+def words_of(model: str, field: str) -> dict[str, Any]:
+    """What `questions.toml` says of a model's field; empty where that is no question."""
+    return _words().get(model, {}).get(field, {})
+
+
 def _walk(model: type[BaseModel], prefix: str) -> Iterator[Question]:
     for name, info in model.model_fields.items():
-        extra: Any = (
-            info.json_schema_extra.get("x-question")
-            if isinstance(info.json_schema_extra, dict)
-            else None
-        )
         path = f"{prefix}{name}"
         annotation, metadata = _strip(info.annotation)
-        if extra:
+        words = words_of(model.__name__, name)
+        if words:
             kind, choices = _kind(annotation, [*metadata, *info.metadata])
             yield Question(
                 path=path,
-                title=info.title or name,
-                help=info.description or "",
                 kind=kind,
                 choices=choices,
                 is_control=annotation is Control,
                 limit=_max_length([*metadata, *info.metadata]),
-                **extra,
+                **words,
             )
         if get_origin(annotation) is list:
             inner, _ = _strip(get_args(annotation)[0])
