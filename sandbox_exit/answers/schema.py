@@ -82,22 +82,16 @@ def _described(name: str, question: dict[str, Any]) -> dict[str, str]:
     return {"title": title, **({"description": description} if description else {})}
 
 
-_KEPT = (
-    "$ref",
-    "type",
-    "const",
-    "items",
-    "minLength",
-    "maxLength",
-    "pattern",
-    "format",
-    "maxItems",
+_KEPT = frozenset(
+    """
+    $ref type const items minLength maxLength pattern format maxItems minimum maximum exclusiveMinimum
+    exclusiveMaximum
+    """.split()
 )
-_LIMITS = ("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum")
 
 
 def _alternatives(made: dict[str, Any]) -> list[dict[str, Any]]:
     """What a value may be, without the words, which stand beside all alternatives once."""
     if "anyOf" in made:
         return [a for one in made["anyOf"] for a in _alternatives(one)]
-    return [{key: value for key, value in made.items() if key in (*_KEPT, *_LIMITS)}]
+    return [{key: value for key, value in made.items() if key in _KEPT}]
