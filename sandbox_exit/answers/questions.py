@@ -17,38 +17,7 @@ from pydantic import (
     model_validator,
 )
 
-from .choices import (
-    Actor,
-    Concern,
-    ConsentBasis,
-    ConsentEvidence,
-    ContactLanguage,
-    ControlState,
-    DeclaredType,
-    DmarcPolicy,
-    Driver,
-    Every,
-    FeedbackChannel,
-    Given,
-    GrowthReason,
-    Handled,
-    Handling,
-    LaunchState,
-    Law,
-    LetterKind,
-    Like,
-    Limit,
-    ListSource,
-    MailKind,
-    Outcome,
-    Page,
-    Per,
-    Recipient,
-    ReviewCause,
-    StreamKind,
-    Topic,
-    Unsubscribe,
-)
+from . import choices
 from .validation import (
     COUNT_MAX,
     TYPED_NUMBER,
@@ -103,22 +72,22 @@ class Business(Section):
     website: Url | None = None
     what_it_does: Text | None = None
     who_it_serves: Text | None = None
-    topics: Several[Topic] | None = None
+    topics: Several[choices.Topic] | None = None
     comparable: Several[Line] | None = Field(default=None, max_length=10)
     country: Line | None = None
     postal_address: Text | None = None
-    launch_state: LaunchState | None = None
+    launch_state: choices.LaunchState | None = None
     launch_words: Line | None = None
     launched_on: PartialDate | None = None
     privacy_url: Url | None = None
     terms_url: Url | None = None
     imprint_url: Url | None = None
     signup_url: Url | None = None
-    behind_login: Several[Page] | None = None
+    behind_login: Several[choices.Page] | None = None
     login_for_reviewers: Text | None = None
     contact: Contact | None = None
     additional_contacts: Several[Email] | None = Field(default=None, max_length=MAX_CONTACTS)
-    contact_language: ContactLanguage | None = None
+    contact_language: choices.ContactLanguage | None = None
     aws_account_since: PartialDate | None = None
     aws_account_paid: bool | None = None
     other_aws_use: Text | None = None
@@ -138,32 +107,32 @@ class Request(Section):
     mail_from_domain: Domain | None = None
     configuration_set: Line | None = None
     sending_system: Text | None = None
-    mail_type: DeclaredType | None = None
+    mail_type: choices.DeclaredType | None = None
     mail_type_reason: Text | None = None
 
 
 class Stream(Section):
     """One kind of mail you send"""
 
-    mail: MailKind | None = None
+    mail: choices.MailKind | None = None
     name: Line | None = None
-    kind: StreamKind | None = None
+    kind: choices.StreamKind | None = None
     amount: Amount | None = None
-    driver: Driver | None = None
+    driver: choices.Driver | None = None
     called: Line | None = None
-    per: Per | None = None
+    per: choices.Per | None = None
     mails: Count | None = None
-    every: Every | None = None
+    every: choices.Every | None = None
     together: bool | None = None
-    to: Recipient | None = None
+    to: choices.Recipient | None = None
     recipients: Text | None = None
-    given: Several[Given] | None = None
-    consent: ConsentBasis | None = None
+    given: Several[choices.Given] | None = None
+    consent: choices.ConsentBasis | None = None
     consent_words: Line | None = None
-    consent_also: Several[ConsentBasis] | None = None
+    consent_also: Several[choices.ConsentBasis] | None = None
     sees: Line | None = None
-    evidence: Several[ConsentEvidence] | None = None
-    unsubscribe: Unsubscribe | None = None
+    evidence: Several[choices.ConsentEvidence] | None = None
+    unsubscribe: choices.Unsubscribe | None = None
     unsubscribe_words: Line | None = None
     unsubscribe_reason: Text | None = None
     sample_subject: Line | None = None
@@ -173,7 +142,7 @@ class Stream(Section):
     frequency: Line | None = None
 
     @property
-    def consents(self) -> tuple[ConsentBasis, ...]:
+    def consents(self) -> tuple[choices.ConsentBasis, ...]:
         """Every reason for which somebody gets it."""
         also = [basis for basis in self.consent_also or () if basis is not self.consent]
         return (self.consent, *also) if self.consent else ()
@@ -209,7 +178,7 @@ class Volumes(Section):
     busiest_times: Factor | None = None
     peak: Count | None = None
     months_to_expected: Months | None = None
-    growth_because: GrowthReason | None = None
+    growth_because: choices.GrowthReason | None = None
     growth_words: Line | None = None
     recipients_total: Count | None = None
     peak_per_second: PerSecond | None = None
@@ -223,15 +192,15 @@ class Volumes(Section):
 class Control(Section):
     """Something that is running, planned or absent."""
 
-    handled: Handled | None = None
-    state: ControlState | None = None
+    handled: choices.Handled | None = None
+    state: choices.ControlState | None = None
     because: Line | None = None
     planned_for: Day | None = None
-    same_as: Like | None = None
+    same_as: choices.Like | None = None
     since: PartialDate | None = None
-    by: Actor | None = None
+    by: choices.Actor | None = None
     by_words: Line | None = None
-    does: Several[Handling] | None = None
+    does: Several[choices.Handling] | None = None
     how: Text | None = None
     automatic: bool | None = None
     within: Line | None = None
@@ -243,24 +212,24 @@ class Recipients(Section):
     collected_how: Text | None = None
     double_opt_in: Control | None = None
     double_opt_in_streams: Several[Line] | None = Field(default=None, max_length=MAX_STREAMS)
-    evidence: Several[ConsentEvidence] | None = None
+    evidence: Several[choices.ConsentEvidence] | None = None
     evidence_words: Line | None = None
     evidence_kept: Line | None = None
-    outside_lists: Several[ListSource] | None = None
+    outside_lists: Several[choices.ListSource] | None = None
     cold_outreach: bool | None = None
     entered_by_others: bool | None = None
-    limits: Several[Limit] | None = None
+    limits: Several[choices.Limit] | None = None
     per_user_day: Count | None = None
     import_cap: Count | None = None
     abuse_limits: Text | None = None
     list_hygiene: Text | None = None
-    laws: Several[Law] | None = None
+    laws: Several[choices.Law] | None = None
 
 
 class Feedback(Section):
     """Bounces, complaints, unsubscribes"""
 
-    channels: Several[FeedbackChannel] | None = None
+    channels: Several[choices.FeedbackChannel] | None = None
     channels_words: Line | None = None
     hard_bounce: Control | None = None
     soft_bounce: Control | None = None
@@ -281,7 +250,7 @@ class Reputation(Section):
 
     monitoring: Control | None = None
     warm_up: Text | None = None
-    dmarc_policy: DmarcPolicy | None = None
+    dmarc_policy: choices.DmarcPolicy | None = None
     dedicated_ips: bool | None = False
 
 
@@ -290,7 +259,7 @@ class EarlierRequest(Section):
 
     asked_on: PartialDate | None = None
     region: Region | None = None
-    outcome: Outcome | None = None
+    outcome: choices.Outcome | None = None
     case_id: Identifier | None = None
     aws_words: Body | None = None
     changed_since: Text | None = None
@@ -299,7 +268,7 @@ class EarlierRequest(Section):
 class Letter(Section):
     """A letter of AWS"""
 
-    kind: LetterKind | None = None
+    kind: choices.LetterKind | None = None
     came_on: Day | None = None
     region: Region | None = None
     case_id: Identifier | None = None
@@ -309,7 +278,7 @@ class Letter(Section):
 class Review(Section):
     """AWS put sending under review, or paused it"""
 
-    about: ReviewCause | None = None
+    about: choices.ReviewCause | None = None
     cause: Text | None = None
     done: Text | None = None
     prevention: Text | None = None
@@ -343,6 +312,6 @@ class Confirmation(Section):
     """What one sentence of yours means"""
 
     sentence: Text | None = None
-    concern: Concern | None = None
+    concern: choices.Concern | None = None
     answer: bool | None = None
     said_on: Day | None = None
