@@ -12,7 +12,7 @@ import os
 import re
 import stat
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, TypeVar
@@ -29,7 +29,7 @@ from ..observed.snapshot import (
     dump_snapshot,
     load_snapshot,
 )
-from .bin import Bin
+from .bin import Bin, Deleted
 from .files import (
     IS_LINK,
     make_folder,
@@ -83,16 +83,6 @@ class Entry:
     name: str
     modified: datetime
     problem: str = ""
-
-
-@dataclass(frozen=True)
-class InBin:
-    """A deleted profile: hand ``key`` to `Store.restore`. At ``goes`` it is removed for good."""
-
-    key: str
-    name: str
-    deleted: datetime
-    goes: datetime
 
 
 @dataclass(frozen=True)
@@ -222,7 +212,7 @@ class Store:
                 raise StoreError(f"There is no saved profile “{profile_id}”.")
             self._bin.put(profile_id, path, self._clock())
 
-    def deleted(self) -> tuple[InBin, ...]:
+    def deleted(self) -> tuple[Deleted, ...]:
         """What is in the bin, the latest first. What has been there for too long is removed.
 
         Raises `StoreError` when the bin cannot be read.
@@ -232,7 +222,7 @@ class Store:
             with contextlib.suppress(StoreError), self._locked():
                 pass  # which empties it, if anything can be written now
         return tuple(
-            InBin(found.key, _name_in_bin(found.path) or found.id, found.at, found.goes)
+            replace(found, name=_name_in_bin(found.path) or found.id)
             for found in self._bin.profiles()
         )
 
