@@ -162,7 +162,7 @@ def _bin() -> None:
             with st.container(border=True, key=f"card-deleted-{number}"):
                 html(
                     f'<p class="profile-name">{esc(found.name)}</p><p class="hint">Deleted '
-                    f"{found.deleted.astimezone():%Y-%m-%d, %H:%M}. Gone for good on "
+                    f"{found.at.astimezone():%Y-%m-%d, %H:%M}. Gone for good on "
                     f"{found.goes.astimezone():%Y-%m-%d}.</p>"
                 )
                 with st.container(key=f"change-deleted-{number}"):

@@ -89,7 +89,7 @@ class StreamKind(Labelled):
 
 
 class MailKind(Labelled):
-    """What the mail is, as its sender would say. What each means stands in `answers/mail_kinds.py`."""
+    """What the mail is, as its sender would say. What each means stands in `answers/mail_kinds.toml`."""
 
     CODE = "code", "Sign-in codes and links: a person types their address and asks for one"
     ACCOUNT = "account", "Account mail: confirm an address, reset a password, change an address"

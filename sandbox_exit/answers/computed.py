@@ -1,10 +1,10 @@
 """What follows from the answers, put where nothing was answered: an answer that is given stands."""
 
-from collections.abc import Iterable
 from typing import Any
 
 from . import addresses, drivers, handling, mail_kinds, written_amounts
 from .profile import Profile
+from .question_list import answer_at
 
 _IN_TURN = (
     mail_kinds.computed,
@@ -23,19 +23,16 @@ def with_computed(profile: Profile) -> Profile:
     # From what a kind of mail means, the others follow in turn.
     for follows in _IN_TURN:
         for path, value in list(follows(filled)):
-            keys = path.split(".")
-            if value is not None and path not in profile.undecided and _at(filled, keys) is None:
-                filled = _put(filled, keys, value)
+            if (
+                value is not None
+                and path not in profile.undecided
+                and answer_at(filled, path) is None
+            ):
+                filled = _put(filled, path.split("."), value)
                 found.add(path)
     if found:
         filled._computed = frozenset(found)
     return filled if isinstance(filled, Profile) else profile
-
-
-def _at(node: Any, keys: Iterable[str]) -> Any:
-    for key in keys:
-        node = node[int(key)] if isinstance(node, list) else getattr(node, key)
-    return node
 
 
 def _put(node: Any, keys: list[str], value: Any) -> Any:

@@ -41,11 +41,6 @@ class Range:
     def middle(self) -> Fraction:
         return (self.low + self.high) / 2
 
-    def times(self, low: Fraction, high: Fraction) -> "Range":
-        """Grown to ``low`` and ``high`` times; the more is never below the fewer."""
-        grown = (self.low * low, self.high * high)
-        return Range(grown[0], max(grown))
-
     @property
     def rounded(self) -> CountRange | None:
         """In figures; `None` where they are beyond any that an answer may have."""
@@ -122,16 +117,13 @@ def busiest_day(
     if expected is None or not told or not now.low:
         return None
     # Less than one mail a day is rounded to none; the list does not shrink by that.
-    growth = tuple(
-        max(Fraction(1), Fraction(then) / at)
-        for then, at in ((expected.low, now.low), (expected.high, now.high))
-    )
+    low = max(Fraction(1), Fraction(expected.low) / now.low)
+    high = max(Fraction(1), Fraction(expected.high) / now.high)
     day = Fraction(0)
     for volume in volumes:
-        if volume.mailing is not None:
-            day += volume.mailing.times(growth[0], growth[1]).high
-        else:
-            day += volume.a_day.times(growth[0], growth[1]).high * Fraction(times or 1)
+        bring = volume.mailing or volume.a_day
+        busy = 1 if volume.mailing else Fraction(times or 1)
+        day += max(bring.low * low, bring.high * high) * busy
     most = max(rounded(day), expected.high)
     return CountRange(low=most, high=most) if most <= COUNT_MAX else None
 

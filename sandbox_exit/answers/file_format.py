@@ -17,8 +17,7 @@ from typing import Any
 
 import yaml
 
-from .profile import Profile
-from .question_list import questions
+from .question_list import keys_of
 
 MAX_BYTES = 1_000_000
 """A profile with every answer at its longest stays below this."""
@@ -300,22 +299,11 @@ def dump_yaml(raw: dict[str, Any], schema: str | None = SCHEMA_FILE) -> str:
     return f"{_HEADER}{modeline}\n{body}\n"
 
 
-@cache
-def _key_order() -> dict[str, dict[str, int]]:
-    """For each group's dotted path (``streams.*``), the place of its keys."""
-    order: dict[str, dict[str, int]] = {"": {k: i for i, k in enumerate(Profile.model_fields)}}
-    for path in questions():
-        group, _, name = path.rpartition(".")
-        if group:
-            places = order.setdefault(group, {})
-            places[name] = len(places)
-    return order
-
-
 def in_question_order(mapping: dict[str, Any], path: Path) -> list[tuple[str, Any]]:
     """The entries of a group of answers in the order of the questions, unknown keys last."""
     dotted = ".".join("*" if isinstance(part, int) else part for part in path)
-    places = _key_order().get(dotted, {})
+    order = keys_of().get(dotted, [])
+    places = {key: place for place, key in enumerate(order)}
     return sorted(mapping.items(), key=lambda item: places.get(item[0], len(places)))
 
 
@@ -427,19 +415,15 @@ def _is_plain(text: str) -> bool:
     return not any(pattern.match(text) for _, pattern in resolvers)
 
 
-_SHORT = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t"}
+_SHORT = str.maketrans({'"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t"})
 
 
 def _quoted(text: str) -> str:
-    return '"' + "".join(map(_quoted_char, text)) + '"'
+    return f'"{_ESCAPED.sub(_escape, text.translate(_SHORT))}"'
 
 
-def _quoted_char(char: str) -> str:
-    if char in _SHORT:
-        return _SHORT[char]
-    if not _ESCAPED.match(char):
-        return char
-    code = ord(char)
+def _escape(found: re.Match[str]) -> str:
+    code = ord(found[0])
     if 0xD800 <= code <= 0xDFFF:
         raise ValueError(f"Half a character (U+{code:04X}) cannot be saved. Delete it.")
     return f"\\u{code:04X}" if code <= 0xFFFF else f"\\U{code:08X}"

@@ -4,10 +4,12 @@ Nothing stores "step 3 done". Status is computed from the answers each time, by 
 that apply; an answer to a question that no longer applies is kept and ignored.
 """
 
+import tomllib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
 from ..findings import Finding, Severity, Status
@@ -63,67 +65,9 @@ class SectionInfo:
     why: str
 
 
-SECTIONS: tuple[SectionInfo, ...] = (
-    SectionInfo(
-        "business",
-        "business",
-        "Business",
-        "Who are you, and what does the business do?",
-        "A reviewer who has never heard of you has to understand in a minute who sends the mail.",
-    ),
-    SectionInfo(
-        "request",
-        "request",
-        "Request",
-        "What do you ask AWS for?",
-        "The Region, the domain and the sender addresses are what AWS looks up in your account.",
-    ),
-    SectionInfo(
-        "streams",
-        "streams",
-        "Mail streams",
-        "Which kinds of mail do you send?",
-        "One card for each kind of mail. What follows one booking or order (confirmation, reminder, "
-        "receipt) is one kind.",
-    ),
-    SectionInfo(
-        "volumes",
-        "volumes",
-        "Volumes",
-        "How much do you send?",
-        "Figures with their arithmetic are believed; round figures without it are not.",
-    ),
-    SectionInfo(
-        "recipients",
-        "recipients",
-        "Recipients and consent",
-        "How do you get addresses, and why may you write to them?",
-        "AWS asks how recipient lists are maintained; it refuses mail nobody asked for.",
-    ),
-    SectionInfo(
-        "feedback",
-        "bounces",
-        "Bounces, complaints, unsubscribes",
-        "What happens after a bounce, a complaint or an unsubscribe?",
-        "Submitting the form says that you have a process for bounces and complaints.",
-    ),
-    SectionInfo(
-        "reputation",
-        "reputation",
-        "Reputation",
-        "How do you keep a good reputation?",
-        "AWS pauses senders whose rates rise; it wants to see that you would notice first.",
-    ),
-    SectionInfo(
-        "history",
-        "history",
-        "Earlier requests",
-        "Have you asked before?",
-        "AWS knows about earlier requests. Saying what changed since is what moves a reviewer.",
-    ),
-)
-
-SECTION_BY_ID = {section.id: section for section in SECTIONS}
+_READ = tomllib.loads(Path(__file__).with_name("sections.toml").read_text("utf-8"))
+SECTION_BY_ID = {name: SectionInfo(name, **words) for name, words in _READ.items()}
+SECTIONS = tuple(SECTION_BY_ID.values())
 
 
 class State(StrEnum):

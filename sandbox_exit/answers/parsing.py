@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Any
 
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from ..wording import upper_first
 from .computed import with_computed
 from .migration import migrated
 from .profile import SCHEMA_VERSION, Profile
-from .question_list import question_at
+from .question_list import keys_of, pattern_of, question_at
 from .validation import LINE_MAX
 
 DONT_KNOW = "I don't know yet"
@@ -92,7 +92,7 @@ def parse(raw: object) -> Parsed:
         )
     undecided: set[Path] = set()
     answers = _without_dont_know(raw, (), undecided)
-    for _ in range(_count_leaves(answers) + 1):
+    while True:  # every round but the last removes at least one answer
         try:
             profile = Profile.model_validate(_present(answers))
         except ValidationError as error:
@@ -108,7 +108,6 @@ def parse(raw: object) -> Parsed:
         else:
             profile._undecided = _real(undecided, set(problems))
             return Parsed(with_computed(profile), tuple(problems.values()))
-    raise AssertionError("every round removes at least one answer")
 
 
 def _real(undecided: set[Path], problems: set[Path]) -> frozenset[str]:
@@ -184,14 +183,6 @@ def _present(value: Any) -> Any:
     return value
 
 
-def _count_leaves(value: Any) -> int:
-    if isinstance(value, dict):
-        return 1 + sum(_count_leaves(item) for item in value.values())
-    if isinstance(value, list):
-        return 1 + sum(_count_leaves(item) for item in value)
-    return 1
-
-
 def _original(answers: Any, loc: tuple[int | str, ...], kept: dict[int, list[int]]) -> Path:
     """Where in the answers an error lies; its location adds type names and skips what is gone.
 
@@ -227,70 +218,46 @@ def _remove(answers: Any, path: Path) -> None:
 def _problem(path: Path, details: ErrorDetails) -> Problem:
     if details["type"] == "extra_forbidden":
         key = str(path[-1])
-        near = get_close_matches(key, _keys_beside(path), n=1)
+        beside = keys_of().get(pattern_of(".".join(map(str, path[:-1]))), [])
+        near = get_close_matches(key, beside, n=1)
         hint = f" Did you mean “{near[0]}”?" if near else ""
         return Problem(path, f"“{key[:60]}” is not a question of this profile.{hint}")
     return Problem(path, _message(details))
 
 
-def _keys_beside(path: Path) -> list[str]:
-    model: type[BaseModel] | None = Profile
-    for part in path[:-1]:
-        if isinstance(part, int) or model is None:
-            continue
-        info = model.model_fields.get(part)
-        model = _model_in(info.annotation) if info else None
-    return list(model.model_fields) if model else []
-
-
-def _model_in(annotation: Any) -> type[BaseModel] | None:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
-    for argument in getattr(annotation, "__args__", ()):
-        found = _model_in(argument)
-        if found:
-            return found
-    return None
+_MESSAGES = {
+    "string_type": "This must be text. Put it in quotes.",
+    "string_unicode": "This holds half a character. Delete it and type it again.",
+    "string_too_long": "This is too long: at most {max_length:,} characters.",
+    "enum": "This is none of the answers. Choose one of: {expected}.",
+    "literal_error": "This must be {expected}.",
+    **dict.fromkeys(("bool_type", "bool_parsing"), "Answer true or false."),
+    **dict.fromkeys(("int_type", "int_parsing", "int_from_float"), "Write a whole number."),
+    **dict.fromkeys(
+        ("float_type", "float_parsing"), "Write a number, with a point before the decimals: 0.5"
+    ),
+    "finite_number": "Write a number.",
+    "greater_than": "Write a number above {gt:,g}.",
+    "greater_than_equal": "Write a number of {ge:,g} or more.",
+    "less_than_equal": "Write a number of {le:,g} or less.",
+    "too_long": "At most {max_length} entries; there are {actual_length}.",
+    "list_type": "This must be a list, one entry a line.",
+    **dict.fromkeys(
+        ("model_type", "dict_type", "model_attributes_type"),
+        "This must be a group of answers (key: value), not a single value.",
+    ),
+    "date": "Write a day that exists, as year-month-day: 2026-03-15",
+}
+"""By the type of pydantic's error; all that begin with "date" are one."""
 
 
 def _message(details: ErrorDetails) -> str:
-    context = details.get("ctx", {})
-    match details["type"]:
-        case "value_error":
-            return str(context.get("error", details["msg"]))
-        case "string_type":
-            return "This must be text. Put it in quotes."
-        case "string_unicode":
-            return "This holds half a character. Delete it and type it again."
-        case "string_too_long":
-            limit = context["max_length"]
-            longer = " Use the field for longer text, or shorten it." if limit == LINE_MAX else ""
-            return f"This is too long: at most {limit:,} characters.{longer}"
-        case "enum":
-            return f"This is none of the answers. Choose one of: {context['expected']}."
-        case "literal_error":
-            return f"This must be {context['expected']}."
-        case "bool_type" | "bool_parsing":
-            return "Answer true or false."
-        case "int_type" | "int_parsing" | "int_from_float":
-            return "Write a whole number."
-        case "float_type" | "float_parsing":
-            return "Write a number, with a point before the decimals: 0.5"
-        case "finite_number":
-            return "Write a number."
-        case "greater_than":
-            return f"Write a number above {context['gt']:,g}."
-        case "greater_than_equal":
-            return f"Write a number of {context['ge']:,g} or more."
-        case "less_than_equal":
-            return f"Write a number of {context['le']:,g} or less."
-        case "too_long":
-            return f"At most {context['max_length']} entries; there are {context['actual_length']}."
-        case "list_type":
-            return "This must be a list, one entry a line."
-        case "model_type" | "dict_type" | "model_attributes_type":
-            return "This must be a group of answers (key: value), not a single value."
-        case kind if kind.startswith("date"):
-            return "Write a day that exists, as year-month-day: 2026-03-15"
-        case _:
-            return f"This cannot be read: {details['msg']}."
+    kind, context = details["type"], details.get("ctx", {})
+    if kind == "value_error":
+        return str(context.get("error", details["msg"]))
+    said = _MESSAGES.get("date" if kind.startswith("date") else kind)
+    if said is None:
+        return f"This cannot be read: {details['msg']}."
+    is_line = kind == "string_too_long" and context["max_length"] == LINE_MAX
+    longer = " Use the field for longer text, or shorten it." if is_line else ""
+    return said.format(**context) + longer

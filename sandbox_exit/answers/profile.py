@@ -1,12 +1,12 @@
 """The answers of one request: one typed, versioned, secret-free model.
 
 `None` means not answered. "I don't know yet" is kept apart, in `Profile.undecided` (see
-`answers/parsing.py`). The questions themselves stand in `answers/questions.py`.
+`answers/parsing.py`). The sections stand in `answers/questions.py`.
 """
 
 from typing import Literal
 
-from pydantic import PrivateAttr
+from pydantic import Field, PrivateAttr
 
 from .questions import (
     MAX_ITEMS,
@@ -24,7 +24,6 @@ from .questions import (
     Section,
     Stream,
     Volumes,
-    ask,
 )
 from .validation import Line
 
@@ -35,38 +34,19 @@ class Profile(Section):
     """All answers of one request."""
 
     schema_version: Literal[2] = 2
-    name: Line | None = ask("Name of this profile", "Shown in the list of profiles.", optional=True)
+    name: Line | None = None
     business: Business = Business()
     request: Request = Request()
-    streams: list[Stream] = ask(
-        "Which kinds of mail do you send?", default=[], max_length=MAX_STREAMS, optional=True
-    )
+    streams: list[Stream] = Field(default=[], max_length=MAX_STREAMS)
     volumes: Volumes = Volumes()
     recipients: Recipients = Recipients()
     feedback: Feedback = Feedback()
     reputation: Reputation = Reputation()
     history: History = History()
-    letters: list[Letter] = ask(
-        "Which letters came from AWS?", default=[], max_length=MAX_STREAMS, optional=True
-    )
-    acknowledged: list[Acknowledgement] = ask(
-        "Which findings do you know of and send all the same?",
-        default=[],
-        max_length=MAX_ITEMS,
-        optional=True,
-    )
-    confirmed: list[Confirmation] = ask(
-        "What do sentences mean that could be read in more than one way?",
-        default=[],
-        max_length=MAX_ITEMS,
-        optional=True,
-    )
-    checklist: list[PlanEntry] = ask(
-        "Which tasks of the checklist have an owner, a date or your word?",
-        default=[],
-        max_length=MAX_ITEMS,
-        optional=True,
-    )
+    letters: list[Letter] = Field(default=[], max_length=MAX_STREAMS)
+    acknowledged: list[Acknowledgement] = Field(default=[], max_length=MAX_ITEMS)
+    confirmed: list[Confirmation] = Field(default=[], max_length=MAX_ITEMS)
+    checklist: list[PlanEntry] = Field(default=[], max_length=MAX_ITEMS)
 
     _undecided: frozenset[str] = PrivateAttr(default=frozenset())
     _computed: frozenset[str] = PrivateAttr(default=frozenset())

@@ -1,11 +1,13 @@
-"""Every question, read off the profile model: what pages, JSON Schema, CLI errors and docs print."""
+"""Every question, its words beside its field: what pages, JSON Schema, CLI errors and docs print."""
 
+import tomllib
 import types
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import cache, lru_cache
+from pathlib import Path
 from typing import Annotated, Any, Union, get_args, get_origin
 
 from pydantic import BaseModel
@@ -44,16 +46,16 @@ class Question:
     """One question. ``path`` is dotted, with ``*`` for the index of a card: ``streams.*.trigger``."""
 
     path: str
-    title: str
-    help: str
-    why: str
-    weak: str
-    strong: str
-    unit: str
-    optional: bool
-    known: bool
-    """Whether its author always knows the answer: a name, an address."""
     kind: Kind
+    title: str
+    help: str = ""
+    why: str = ""
+    weak: str = ""
+    strong: str = ""
+    unit: str = ""
+    optional: bool = False
+    known: bool = False
+    """Whether its author always knows the answer: a name, an address."""
     choices: tuple[Labelled, ...] = ()
     is_control: bool = False
     limit: int = 0
@@ -91,29 +93,30 @@ def _max_length(metadata: list[Any]) -> int:
     return max((getattr(m, "max_length", None) or 0 for m in metadata), default=0)
 
 
-def _kind(annotation: Any, metadata: list[Any]) -> tuple[Kind, tuple[Labelled, ...]]:
-    if annotation is CountRange:
-        return Kind.COUNT, ()
-    if annotation is bool:
-        return Kind.YES_NO, ()
-    if annotation is date:
-        return Kind.DATE, ()
-    if annotation is float and any(_field_le(m) == 100 for m in metadata):
-        return Kind.PERCENT, ()
-    if annotation in (int, float):
-        return Kind.NUMBER, ()
-    if get_origin(annotation) is list:
-        inner, _ = _strip(get_args(annotation)[0])
-        if issubclass(inner, Labelled):
-            return Kind.CHOICES, tuple(inner)
-        return (Kind.CARDS if issubclass(inner, BaseModel) else Kind.LINES), ()
-    if issubclass(annotation, Labelled):
-        return Kind.CHOICE, tuple(annotation)
-    if issubclass(annotation, BaseModel):
-        return Kind.GROUP, ()
+_KINDS = {
+    CountRange: Kind.COUNT,
+    bool: Kind.YES_NO,
+    date: Kind.DATE,
+    int: Kind.NUMBER,
+    float: Kind.NUMBER,
+}
+
+
+def _kind(one: type, metadata: list[Any], *, several: bool) -> Kind:
+    """How a type is asked, or a list of ``several``."""
+    if issubclass(one, Labelled):
+        return Kind.CHOICES if several else Kind.CHOICE
+    if _is_group(one):
+        return Kind.CARDS if several else Kind.GROUP
+    if several:
+        return Kind.LINES
+    if one is float and any(_field_le(m) == 100 for m in metadata):
+        return Kind.PERCENT
+    if one in _KINDS:
+        return _KINDS[one]
     if LINK in metadata:
-        return Kind.URL, ()
-    return (Kind.TEXT if _max_length(metadata) >= _MULTILINE else Kind.LINE), ()
+        return Kind.URL
+    return Kind.TEXT if _max_length(metadata) >= _MULTILINE else Kind.LINE
 
 
 def _field_le(constraint: Any) -> object:
@@ -130,39 +133,52 @@ def _is_group(annotation: Any) -> bool:
     )
 
 
+@cache
+def _words() -> dict[str, dict[str, dict[str, Any]]]:
+    return tomllib.loads(Path(__file__).with_name("questions.toml").read_text("utf-8"))
+
+
+def words_of(model: str, field: str) -> dict[str, Any]:
+    """What `questions.toml` says of a model's field; empty where that is no question."""
+    return _words().get(model, {}).get(field, {})
+
+
 def _walk(model: type[BaseModel], prefix: str) -> Iterator[Question]:
     for name, info in model.model_fields.items():
-        extra: Any = (
-            info.json_schema_extra.get("x-question")
-            if isinstance(info.json_schema_extra, dict)
-            else None
-        )
         path = f"{prefix}{name}"
-        annotation, metadata = _strip(info.annotation)
-        if extra:
-            kind, choices = _kind(annotation, [*metadata, *info.metadata])
+        one, metadata = _strip(info.annotation)
+        metadata += info.metadata
+        several = get_origin(one) is list
+        if several:
+            one, _ = _strip(get_args(one)[0])
+        words = words_of(model.__name__, name)
+        if words:
             yield Question(
                 path=path,
-                title=info.title or name,
-                help=info.description or "",
-                kind=kind,
-                choices=choices,
-                is_control=annotation is Control,
-                limit=_max_length([*metadata, *info.metadata]),
-                **extra,
+                kind=_kind(one, metadata, several=several),
+                choices=tuple(one) if issubclass(one, Labelled) else (),
+                is_control=one is Control,
+                limit=_max_length(metadata),
+                **words,
             )
-        if get_origin(annotation) is list:
-            inner, _ = _strip(get_args(annotation)[0])
-            if isinstance(inner, type) and issubclass(inner, BaseModel):
-                yield from _walk(inner, f"{path}.*.")
-        elif _is_group(annotation):
-            yield from _walk(annotation, f"{path}.")
+        if _is_group(one):
+            yield from _walk(one, f"{path}.*." if several else f"{path}.")
 
 
 @cache
 def questions() -> dict[str, Question]:
     """All questions by path, in the order in which they are asked."""
     return {q.path: q for q in _walk(Profile, "")}
+
+
+@cache
+def keys_of() -> dict[str, list[str]]:
+    """The keys of each group of answers (``streams.*``; empty for the profile), in their order."""
+    keys = {"": list(Profile.model_fields)}
+    for group, _, name in (path.rpartition(".") for path in questions()):
+        if group:
+            keys.setdefault(group, []).append(name)
+    return keys
 
 
 @cache

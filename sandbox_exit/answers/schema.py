@@ -11,7 +11,7 @@ from typing import Any
 from .choices import Labelled
 from .parsing import DONT_KNOW
 from .profile import Profile
-from .question_list import questions
+from .question_list import questions, words_of
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -26,7 +26,7 @@ def json_schema() -> dict[str, Any]:
         "$schema": DIALECT,
         "title": "Sandbox Exit profile",
         "description": "The answers of one request for Amazon SES production access.",
-        **_group(made),
+        **_group("Profile", made),
         "$defs": {name: _definition(name, one) for name, one in made["$defs"].items()},
     }
 
@@ -39,7 +39,7 @@ def schema_text() -> str:
 def _definition(name: str, made: dict[str, Any]) -> dict[str, Any]:
     """A group of questions, or a closed list with the words of each of its values."""
     if "enum" not in made:
-        return _group(made)
+        return _group(name, made)
     return {"oneOf": [{"const": str(one.value), "title": one.label} for one in _choices()[name]]}
 
 
@@ -47,12 +47,12 @@ def _choices() -> dict[str, tuple[Labelled, ...]]:
     return {type(q.choices[0]).__name__: q.choices for q in questions().values() if q.choices}
 
 
-def _group(made: dict[str, Any]) -> dict[str, Any]:
-    properties = {name: _property(name, one) for name, one in made["properties"].items()}
+def _group(model: str, made: dict[str, Any]) -> dict[str, Any]:
+    properties = {name: _property(model, name, one) for name, one in made["properties"].items()}
     return {"type": "object", "additionalProperties": False, "properties": properties}
 
 
-def _property(name: str, made: dict[str, Any]) -> dict[str, Any]:
+def _property(model: str, name: str, made: dict[str, Any]) -> dict[str, Any]:
     if name == "schema_version":
         return {
             "title": "Version of the profile's format",
@@ -60,44 +60,38 @@ def _property(name: str, made: dict[str, Any]) -> dict[str, Any]:
             "enum": list(range(1, made["const"] + 1)),
         }
     kinds = [one for one in made.get("anyOf", [made]) if one != _NOT_ANSWERED]
-    question = made.get("x-question", {})
+    question = words_of(model, name)
     examples = [e for one in kinds for e in one.get("examples", [])]
     if question.get("strong") and any(one.get("type") == "string" for one in kinds):
         examples = [question["strong"]]
     return {
-        **_words(name, made, question),
+        **_described(name, question),
         "anyOf": [*(a for one in kinds for a in _alternatives(one)), _NOT_ANSWERED, _UNDECIDED],
         **({"examples": examples} if examples else {}),
     }
 
 
-def _words(name: str, made: dict[str, Any], question: dict[str, Any]) -> dict[str, str]:
+def _described(name: str, question: dict[str, Any]) -> dict[str, str]:
     paragraphs = (
-        made.get("description"),
+        question.get("help"),
         question.get("why") and f"Why AWS asks: {question['why']}",
         question.get("unit") and f"Unit: {question['unit']}",
     )
-    title = made["title"] if question else (Profile.model_fields[name].annotation.__doc__ or name)
+    title = question.get("title") or Profile.model_fields[name].annotation.__doc__ or name
     description = "\n\n".join(filter(None, paragraphs))
     return {"title": title, **({"description": description} if description else {})}
 
 
-_KEPT = (
-    "$ref",
-    "type",
-    "const",
-    "items",
-    "minLength",
-    "maxLength",
-    "pattern",
-    "format",
-    "maxItems",
+_KEPT = frozenset(
+    """
+    $ref type const items minLength maxLength pattern format maxItems minimum maximum exclusiveMinimum
+    exclusiveMaximum
+    """.split()
 )
-_LIMITS = ("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum")
 
 
 def _alternatives(made: dict[str, Any]) -> list[dict[str, Any]]:
     """What a value may be, without the words, which stand beside all alternatives once."""
     if "anyOf" in made:
         return [a for one in made["anyOf"] for a in _alternatives(one)]
-    return [{key: value for key, value in made.items() if key in (*_KEPT, *_LIMITS)}]
+    return [{key: value for key, value in made.items() if key in _KEPT}]

@@ -1,34 +1,25 @@
 """What a person writes of a number and its rhythm in one go: "200 bookings a day, 3 mails each"."""
 
 import re
+import tomllib
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
-from .choices import Driver, Every, MailKind, Per, Recipient
+from .choices import Driver, MailKind, Recipient
 from .drivers import MAIL_ITSELF
 from .profile import Profile
 from .questions import Stream
 from .validation import CountRange
 
-_RHYTHMS: tuple[tuple[str, Per | None, Every | None], ...] = (
-    (r"(?:an?|per|each|every) hour|hourly", Per.HOUR, None),
-    (r"(?:an?|per|each|every|once an?) (?:working day|work ?day|weekday)", None, Every.WORKDAY),
-    (r"(?:an?|per|each|every|once an?) day|daily", Per.DAY, Every.DAY),
+_VOCABULARY = tomllib.loads(Path(__file__).with_suffix(".toml").read_text("utf-8"))
+_RHYTHMS = [
     (
-        r"(?:every|once (?:in|every)) (?:two|2|other|second) weeks?|fortnightly",
-        None,
-        Every.TWO_WEEKS,
-    ),
-    (r"(?:an?|per|each|every|once an?) week|weekly", Per.WEEK, Every.WEEK),
-    (r"(?:an?|per|each|every|once an?) month|monthly", Per.MONTH, Every.MONTH),
-    (r"(?:an?|per|each|every|once an?) quarter|quarterly|four times a year", None, Every.QUARTER),
-    (r"twice (?:an?|per|each|every) year|half[- ]yearly", None, Every.HALF_YEAR),
-    (r"(?:an?|per|each|every|once an?) year|yearly", Per.YEAR, Every.YEAR),
-)
-_RHYTHM = tuple(
-    (re.compile(rf"(?:^|[\s,])(?:{pattern})$", re.IGNORECASE), per, every)
-    for pattern, per, every in _RHYTHMS
-)
+        re.compile(rf"(?:^|[\s,])(?:{one['pattern']})$", re.IGNORECASE),
+        Stream.model_validate({"per": one.get("per"), "every": one.get("every")}),
+    )
+    for one in _VOCABULARY["rhythm"]
+]
 _EACH = re.compile(
     r",?\s*(?:with\s+|and\s+)?(\d{1,3}|one|two|three|four|five)\s+(?:e-?)?(?:mails?|messages?|letters?)"
     r"\s+each\s*$",
@@ -38,35 +29,11 @@ _AT_ONCE = re.compile(
     r",?\s*(?:and\s+)?(?:all\s+)?(?:at once|on (?:one|the same) day)\s*$", re.IGNORECASE
 )
 _WORDS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5}
-_EVENTS = {
-    "booking": Driver.BOOKING,
-    "reservation": Driver.BOOKING,
-    "order": Driver.ORDER,
-    "purchase": Driver.ORDER,
-    "sale": Driver.ORDER,
-    "payment": Driver.PAYMENT,
-    "registration": Driver.REGISTRATION,
-    "sign-up": Driver.REGISTRATION,
-    "signup": Driver.REGISTRATION,
-    "sign-in": Driver.SIGN_IN,
-    "login": Driver.SIGN_IN,
-    "log-in": Driver.SIGN_IN,
-    "appointment": Driver.APPOINTMENT,
-    "ticket": Driver.TICKET,
-    "enquiry": Driver.TICKET,
-}
-_PEOPLE: dict[str, Recipient | None] = {
-    "people": None,
-    "person": None,
-    "recipient": None,
-    "address": None,
-    "member": Recipient.MEMBER,
-    "subscriber": Recipient.SUBSCRIBER,
-    "reader": Recipient.SUBSCRIBER,
-    "account holder": Recipient.ACCOUNT_HOLDER,
-    "user": Recipient.ACCOUNT_HOLDER,
-    "customer": Recipient.CUSTOMER,
-    "employee": Recipient.STAFF,
+_EVENTS = {noun: Driver(one) for one, nouns in _VOCABULARY["events"].items() for noun in nouns}
+_PEOPLE = {
+    noun: None if who == "unnamed" else Recipient(who)
+    for who, nouns in _VOCABULARY["people"].items()
+    for noun in nouns
 }
 _TO_A_LIST = (MailKind.INVOICE, MailKind.DIGEST, MailKind.NEWS, MailKind.TENANT_NEWS)
 
@@ -97,10 +64,10 @@ def written(stream: Stream, words: str) -> dict[str, Any]:
         number = _WORDS.get(each[1].lower()) or int(each[1])
         said["mails"] = CountRange(low=number, high=number)
         words = words[: each.start()]
-    for pattern, per, every in _RHYTHM:
+    for pattern, rhythm in _RHYTHMS:
         found = pattern.search(words)
         if found:
-            said |= {"per": per, "every": every}
+            said |= {"per": rhythm.per, "every": rhythm.every}
             words = words[: found.start()]
             break
     noun = _one(words.strip(" ,"))

@@ -25,12 +25,14 @@ _ID = re.compile(r"[a-z0-9-]+")
 
 @dataclass(frozen=True)
 class Deleted:
-    """A profile in the bin: ``id`` is what it had, ``path`` is its file now. ``key`` names it."""
+    """A profile in the bin: ``id`` is what it had, ``path`` is its file now. Hand ``key`` to
+    `Store.restore`. ``name`` stands in the file, and is empty where that was not looked at."""
 
     key: str
     id: str
     at: datetime
     path: Path
+    name: str = ""
 
     @property
     def goes(self) -> datetime:

@@ -12,7 +12,7 @@ import os
 import re
 import stat
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, TypeVar
@@ -29,7 +29,7 @@ from ..observed.snapshot import (
     dump_snapshot,
     load_snapshot,
 )
-from .bin import Bin
+from .bin import Bin, Deleted
 from .files import (
     IS_LINK,
     make_folder,
@@ -77,23 +77,12 @@ class Conflict(StoreError):
 @dataclass(frozen=True)
 class Entry:
     """A line of the list of profiles. ``problem`` says why it cannot be opened, where that shows
-    without reading it whole; ``size`` is in bytes."""
+    without reading it whole."""
 
     id: str
     name: str
     modified: datetime
-    size: int
     problem: str = ""
-
-
-@dataclass(frozen=True)
-class InBin:
-    """A deleted profile: hand ``key`` to `Store.restore`. At ``goes`` it is removed for good."""
-
-    key: str
-    name: str
-    deleted: datetime
-    goes: datetime
 
 
 @dataclass(frozen=True)
@@ -223,7 +212,7 @@ class Store:
                 raise StoreError(f"There is no saved profile “{profile_id}”.")
             self._bin.put(profile_id, path, self._clock())
 
-    def deleted(self) -> tuple[InBin, ...]:
+    def deleted(self) -> tuple[Deleted, ...]:
         """What is in the bin, the latest first. What has been there for too long is removed.
 
         Raises `StoreError` when the bin cannot be read.
@@ -233,7 +222,7 @@ class Store:
             with contextlib.suppress(StoreError), self._locked():
                 pass  # which empties it, if anything can be written now
         return tuple(
-            InBin(found.key, _name_in_bin(found.path) or found.id, found.at, found.goes)
+            replace(found, name=_name_in_bin(found.path) or found.id)
             for found in self._bin.profiles()
         )
 
@@ -370,10 +359,9 @@ class Store:
     def _entry(self, file_name: str) -> Entry | None:
         """`None` for a file that has gone meanwhile."""
         stem, path = file_name.removesuffix(SUFFIX), self.folder / file_name
-        name, modified, size = _printable(stem), 0.0, 0
+        name, modified = _printable(stem), 0.0
         try:
             info = os.lstat(path)
-            size = info.st_size
             problem = _problem(stem, info)
             if 0 <= info.st_mtime < _YEAR_10000:
                 modified = info.st_mtime
@@ -383,7 +371,7 @@ class Store:
             return None
         except OSError as error:
             problem = f"The file cannot be read: {reason(error)}."
-        return Entry(_printable(stem), name, datetime.fromtimestamp(modified, UTC), size, problem)
+        return Entry(_printable(stem), name, datetime.fromtimestamp(modified, UTC), problem)
 
     def path(self, profile_id: str) -> Path:
         """Where a profile is, or would be. Raises `StoreError` for what cannot be an id."""

@@ -1,5 +1,8 @@
 """Questions are read off the model; whatever is added to it must be asked well."""
 
+import tomllib
+from importlib.resources import files
+
 import pytest
 
 from sandbox_exit.answers.parsing import parse
@@ -38,6 +41,18 @@ ALL = sorted(questions().values(), key=lambda question: question.path)
 )
 def test_the_kind_follows_from_the_type(path: str, kind: Kind) -> None:
     assert questions()[path].kind is kind
+
+
+def test_every_field_has_its_words_and_no_words_lack_a_field() -> None:
+    words = tomllib.loads(
+        files("sandbox_exit.answers").joinpath("questions.toml").read_text("utf-8")
+    )
+    models = Profile.model_json_schema()["$defs"]
+    fields = {
+        name: set(made["properties"]) for name, made in models.items() if "properties" in made
+    }
+    assert {name: set(entries) for name, entries in words.items() if name != "Profile"} == fields
+    assert set(words["Profile"]) < set(Profile.model_fields)
 
 
 @pytest.mark.parametrize("question", ALL, ids=lambda question: question.path)

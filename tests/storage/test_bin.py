@@ -45,7 +45,7 @@ def test_deleted_is_in_the_bin_with_all_that_lay_beside_it(store: Store) -> None
     assert outside_the_bin(store.folder) == set()
     (deleted,) = store.deleted()
     assert deleted.name == "Shop"
-    assert deleted.goes - deleted.deleted == timedelta(days=30)
+    assert deleted.goes - deleted.at == timedelta(days=30)
     assert is_whole(store, store.restore(deleted.key).id)
     assert store.deleted() == ()
     assert [entry.id for entry in store.list()] == ["shop"]
