@@ -15,21 +15,14 @@ from ..answers.choices import (
 )
 from ..answers.profile import Profile
 from ..answers.questions import Control, Stream
-from ..findings import Kind
 from ..wording import upper_first
-from .model import Registry, Result, S, Said, failed, passed
-from .sources import INFERENCE
+from .cards import Result, failed, passed
+from .model import Rules, Said
 
-rules = Registry()
+rules = Rules(__file__)
 
 
-@rules.about(Kind.TEXT, "business", S.BLOCKER, INFERENCE).says(
-    title="Every answer can be read",
-    objection="An answer cannot be read",
-    why="An answer that cannot be read is left out of the request.",
-    remedy="Correct the answers named here.",
-    change="Website: shop → Website: https://www.shop.example",
-)
+@rules.check()
 def answers_readable(said: Said) -> Iterator[Result]:
     for problem in said.parsed.problems[:3]:
         yield failed(f"{problem.title}: {problem.message}", problem.dotted)
@@ -105,13 +98,7 @@ _OF_ALL: tuple[tuple[str, str, Callable[[Profile], bool]], ...] = (
 )
 
 
-@rules.about(Kind.CONTRADICTION, "streams", S.LIKELY, INFERENCE).says(
-    title="No two answers exclude each other",
-    objection="Two answers exclude each other",
-    why="A reviewer who finds one untrue sentence has no reason to believe the others.",
-    remedy="Keep what is true, and correct the other.",
-    change="“Others cannot enter addresses”, and they invite → Users can invite ten people a day",
-)
+@rules.check()
 def answers_agree(said: Said) -> Iterator[Result]:
     profile = said.profile
     for problem in consistency.contradictions(profile):

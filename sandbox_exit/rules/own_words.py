@@ -15,7 +15,7 @@ from ..answers.question_list import answer_at, pattern_of
 from ..answers.questions import Confirmation
 from ..findings import Confidence, Finding, Severity
 from ..reading.sentences import sentences
-from .model import RuleCard, failed
+from .cards import RuleCard, failed
 
 _MAIL = (
     "business.what_it_does",

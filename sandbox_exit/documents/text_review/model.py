@@ -10,8 +10,8 @@ from ...answers.question_list import Kind as Asked
 from ...answers.question_list import answer_at, question_at
 from ...answers.questions import Control
 from ...claims import Claim, Topic
-from ...findings import Confidence, Finding, Kind, Severity
-from ...rules.model import Result, RuleCard, Source, failed, passed
+from ...findings import Finding
+from ...rules.cards import Chapter, Result, RuleCard, failed, passed
 from ...wording import sentences
 from ..blocks import Block, Bullets, Code, Document, Heading, Link, Runs, runs_of
 from ..export import body_text
@@ -196,35 +196,17 @@ def in_words(document: str) -> str:
     return document.replace("-", " ")
 
 
-class Registry(list[TextRule]):
-    """Collects a module's rules at import time."""
+class TextRules(Chapter[TextRule]):
+    """A module's rules, collected when it is imported."""
 
-    def rule(
-        self,
-        severity: Severity,
-        source: Source,
-        fine: str,
-        result: Callable[[Text, Sequence[Spot]], Result] | None = None,
-        **words: str,
+    def find(
+        self, fine: str, result: Callable[[Text, Sequence[Spot]], Result] | None = None
     ) -> Callable[[Find], Find]:
-        """Register the decorated function, which finds places; its name becomes the rule's id."""
+        """The decorated function finds the places of the card whose id is its name."""
 
         def register(find: Find) -> Find:
-            card = TextRule(
-                id=find.__name__,
-                kinds=(Kind.TEXT,),
-                section="documents",
-                severity=severity,
-                confidence=Confidence.CERTAIN,
-                source=source,
-                since="2026-11-21",
-                path=None,
-                find=find,
-                fine=fine,
-                result=result,
-                **words,
-            )
-            self.append(card)
+            card = vars(self.cards[find.__name__])
+            self.add(TextRule(**card, find=find, fine=fine, result=result))
             return find
 
         return register
