@@ -1,27 +1,40 @@
-"""What the account shows, in AWS's own order: account flags, then identities, then the review."""
+"""What the account shows, in AWS's own order: account flags, then identities, then the review.
 
-from collections.abc import Iterator
+The functions are named after what they look at, as the cards tell it.
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from dataclasses import replace
+from functools import partial
+from typing import Any
 from urllib.parse import urlsplit
 
-from ..account.reputation_report import Level, Rate, Report
-from ..account.state import AccountState, StateId
+from ..account.listeners import listening
+from ..account.reputation_report import Level, Rate, Report, judged_rate, report
+from ..account.state import (
+    CONTRADICTION,
+    AccountState,
+    StateId,
+    dkim_problem,
+    looked_at,
+    mail_from_problem,
+    review_state,
+    verification_problem,
+)
 from ..answers.choices import ControlState, FeedbackChannel
 from ..answers.mail_type import mail_type
 from ..answers.profile import Profile
 from ..claims import ClaimStatus
-from ..dns.summary import Answer, mail_from_published
-from ..observed.aws import (
-    FEEDBACK_EVENTS,
-    AccountDetails,
-    Alarm,
-    ConfigurationSet,
-    MailFrom,
-    QuotaRequest,
-    ReputationEntity,
-)
+from ..dns.summary import mail_from_published
+from ..findings import Status
+from ..observed.aws import FEEDBACK_EVENTS
+from ..observed.observation import Found
+from ..observed.snapshot import Absent, Alarm, ConfigurationSet, Identity, NotRead, Snapshot, Unseen
 from . import seen
 from .cards import Result, failed, judged, passed
-from .model import Rules, S, Said, Unread, needed
+from .model import Facts, Need, NotConcerned, Rules, S, Said, Unread, needed
+from .seen import DID_NOT_SAY, every, told
 
 rules = Rules(__file__)
 
@@ -36,109 +49,164 @@ _DESTINATIONS = frozenset(
 )
 
 
+def _production_access(facts: Facts) -> Result:
+    known = seen.account(facts)
+    if known.out_of_sandbox is None:
+        raise Unread(CONTRADICTION if known.production_access else DID_NOT_SAY)
+    if known.out_of_sandbox:
+        return failed("The account has production access in this Region already.")
+    return passed("Production access: not yet.")
+
+
+def _sending_enabled(facts: Facts) -> Result:
+    enabled = told(seen.account(facts).sending_enabled)
+    return judged(enabled, f"Sending is {'enabled' if enabled else 'paused'}.")
+
+
+def _enforcement(facts: Facts) -> Result:
+    status = told(seen.account(facts).enforcement_status)
+    if status not in ("HEALTHY", "PROBATION", "SHUTDOWN"):
+        raise Unread(f"Enforcement status: {status}. The app does not know this value.")
+    return judged(status == "HEALTHY", f"Enforcement status: {status}.")
+
+
+def _objected(problem: AccountState, severity: S | None = None) -> Result:
+    return failed(problem.sentence, severity=severity, remedy=problem.next_action)
+
+
+def _review(facts: Facts) -> Result:
+    """Whether a request of this Region is open or refused; once there is access, it is over."""
+    none_open = passed("No request is under review in this Region.")
+    if seen.account(facts).out_of_sandbox:
+        return none_open
+    state = review_state(seen.snapshot(facts))
+    if state is None or state.id is StateId.REVIEW_UNKNOWN:
+        raise Unread(state.sentence if state else DID_NOT_SAY)
+    if state.id is StateId.NEVER_REQUESTED:
+        return none_open
+    fine = state.id in (StateId.FAILED, StateId.GRANTED_BUT_SANDBOX)
+    return passed(state.sentence) if fine else _objected(state)
+
+
+def _problem(
+    facts: Facts, part: Callable[[Any, Identity], AccountState | None]
+) -> AccountState | None:
+    """What is wrong with a part of the identity that covers the sending domain; `None`: nothing is."""
+    found = needed(seen.identity(facts))
+    problem = part(looked_at(seen.snapshot(facts), facts.profile.request.sending_domain), found)
+    if problem is not None and problem.id is StateId.IDENTITY_UNKNOWN:
+        raise Unread(problem.sentence)
+    return problem
+
+
+def _domain_verified(facts: Facts) -> Result:
+    found, name = seen.identity(facts), facts.profile.request.sending_domain
+    if found is None or (
+        found.verified_for_sending is False and found.verification_status == "SUCCESS"
+    ):
+        return failed(f"{name} is not verified.")
+    problem = _problem(facts, verification_problem)
+    return _objected(problem) if problem else passed(f"{name} is verified.")
+
+
+def _dkim(facts: Facts) -> Result:
+    problem = _problem(facts, dkim_problem)
+    return _objected(problem) if problem else passed("DKIM status: SUCCESS.")
+
+
+def _mail_from(facts: Facts) -> Result:
+    """Where it is set to reject, every mail fails."""
+    problem, mail_from = _problem(facts, mail_from_problem), needed(seen.identity(facts)).mail_from
+    if mail_from is None:
+        return failed("No custom MAIL FROM domain is set up. It is optional.")
+    if problem is None:
+        return passed(f"{mail_from.domain}: SUCCESS.")
+    return _objected(problem, S.BLOCKER if problem.id is StateId.MAIL_FROM_REJECTING else None)
+
+
+def _rejecting(facts: Facts) -> bool:
+    """Whether every mail fails while the MAIL FROM domain is not right, as far as that was read."""
+    with suppress(Unread, NotConcerned):
+        _problem(facts, mail_from_problem)
+        found = needed(seen.identity(facts)).mail_from
+        return found is not None and found.behavior_on_mx_failure == "REJECT_MESSAGE"
+    return False
+
+
+@rules.check(_rejecting, seen.dns(mail_from_published, whole=True, says_more=True))
+def mail_from_in_dns(said: Said, rejects: bool, found: Result) -> Result:
+    """Where it is set to reject, mail fails as soon as SES looks again."""
+    blocks = rejects and found.status is Status.FAIL
+    return replace(found, severity=S.BLOCKER) if blocks else found
+
+
+def _set_options(facts: Facts) -> Result:
+    found = seen.set_options(facts)
+    sends = told(found.sending_enabled)
+    return judged(sends, f"{found.name}: sending is {'on' if sends else 'switched off'}.")
+
+
+def _uncovered_senders(facts: Facts) -> Result:
+    """Whether a verified identity covers each sender address."""
+    here = seen.snapshot(facts)
+
+    def covered(address: str) -> bool:
+        found = facts.value(here.covering_identity(address))
+        if found is not None and found.verified_for_sending is None:
+            raise Unread(f"{address}: {DID_NOT_SAY}")
+        return found is not None and bool(found.verified_for_sending)
+
+    addresses = needed(facts.profile.request.sender_addresses)
+    bad = [one for one, ok in every(addresses, covered, lambda ok: not ok).items() if not ok]
+    return failed(f"Not covered: {', '.join(bad)}.") if bad else passed("Each is covered.")
+
+
+def _suppressed_reasons(facts: Facts) -> Result:
+    """What each suppression list that applies is on for: the account's, and a set's own."""
+
+    def off(where: str) -> list[str]:
+        own = None
+        if where != "account":
+            with suppress(NotConcerned):
+                own = seen.set_options(facts).suppressed_reasons
+        on = told(seen.account(facts).suppressed_reasons) if own is None else own
+        return [reason for reason in ("BOUNCE", "COMPLAINT") if reason not in on]
+
+    for where, reasons in every(("account", "configuration set"), off, bool).items():
+        if reasons:
+            return failed(f"Off for: {', '.join(reasons)} ({where}).")
+    return passed("On for both.")
+
+
+def _sent_lately(facts: Facts) -> Result:
+    statistics = seen.snapshot(facts).send_statistics
+    if isinstance(statistics, Found):
+        sent, time = float(sum(day.attempts for day in statistics.value)), "14 days"
+    else:
+        sent, time = told(told(seen.account(facts).quota).sent_last_24_hours), "24 hours"
+        if not sent:
+            facts.value(statistics)  # there may have been some before
+    return judged(sent > 0, f"{sent:,.0f} mails in the {time} before the account was read.")
+
+
+def _alarms(facts: Facts) -> dict[str, list[Alarm]]:
+    """All alarms on each of the two rates, of the account and of the set that mail goes through."""
+    here = seen.snapshot(facts)
+
+    def look(rate: str) -> list[Alarm]:
+        both = {"bounce": here.bounce_alarms, "complaint": here.complaint_alarms}
+        of_sets = (s for key, s in here.set_alarms.items() if key.partition("/")[0] == rate)
+        return [a for one in (both[rate], *of_sets) for a in facts.value(one) or ()]
+
+    return every(("bounce", "complaint"), look, lambda rows: not any(alarm.tells for alarm in rows))
+
+
 def _speaks_of_alarms(profile: Profile) -> bool:
     alarms = profile.feedback.alarms
     return alarms is not None and alarms.state is ControlState.RUNNING
 
 
-def _names_destinations(profile: Profile) -> bool:
-    return bool(_DESTINATIONS.intersection(profile.feedback.channels or ()))
-
-
-@rules.check(seen.production_access)
-def in_sandbox(said: Said, has_access: bool) -> Result:
-    if has_access:
-        return failed("The account has production access in this Region already.")
-    return passed("Production access: not yet.")
-
-
-@rules.check(seen.sending_enabled)
-def sending_enabled(said: Said, enabled: bool) -> Result:
-    return judged(enabled, "Sending is enabled." if enabled else "Sending is paused.")
-
-
-@rules.check(seen.enforcement)
-def enforcement_healthy(said: Said, status: str) -> Result:
-    return judged(status == "HEALTHY", f"Enforcement status: {status}.")
-
-
-@rules.check(seen.review)
-def no_open_review(said: Said, state: AccountState | None) -> Result:
-    if state is None or state.id is StateId.NEVER_REQUESTED:
-        return passed("No request is under review in this Region.")
-    if state.id in (StateId.FAILED, StateId.GRANTED_BUT_SANDBOX):
-        return passed(state.sentence)
-    return failed(state.sentence, remedy=state.next_action)
-
-
-@rules.check(seen.domain_verified)
-def domain_verified(said: Said, found: tuple[bool, AccountState | None]) -> Result:
-    there, problem = found
-    name = said.profile.request.sending_domain
-    if problem is not None:
-        return failed(problem.sentence, remedy=problem.next_action)
-    return judged(there, f"{name} is {'' if there else 'not '}verified.")
-
-
-@rules.check(seen.dkim)
-def dkim_successful(said: Said, problem: AccountState | None) -> Result:
-    if problem is None:
-        return passed("DKIM status: SUCCESS.")
-    return failed(problem.sentence, remedy=problem.next_action)
-
-
-@rules.check(seen.mail_from)
-def mail_from_resolved(said: Said, found: tuple[MailFrom | None, AccountState | None]) -> Result:
-    """Where it is set to reject, every mail fails."""
-    mail_from, problem = found
-    if mail_from is None:
-        return failed("No custom MAIL FROM domain is set up. It is optional.")
-    if problem is None:
-        return passed(f"{mail_from.domain}: SUCCESS.")
-    rejects = S.BLOCKER if problem.id is StateId.MAIL_FROM_REJECTING else None
-    return failed(problem.sentence, severity=rejects, remedy=problem.next_action)
-
-
-@rules.check(seen.rejecting, seen.dns(mail_from_published, whole=True))
-def mail_from_in_dns(said: Said, rejects: bool, found: Answer) -> Result:
-    """Where it is set to reject, mail fails as soon as SES looks again."""
-    if found.value:
-        return passed(found.words)
-    return failed(found.words, severity=S.BLOCKER if rejects else None, remedy=found.todo)
-
-
-@rules.check(seen.set_options)
-def set_sends(said: Said, found: ConfigurationSet) -> Result | None:
-    if found.sending_enabled is None:
-        raise Unread(seen.DID_NOT_SAY)
-    return judged(
-        found.sending_enabled,
-        f"{found.name}: sending is {'on' if found.sending_enabled else 'switched off'}.",
-    )
-
-
-@rules.check(seen.uncovered_senders)
-def senders_covered(said: Said, uncovered: list[str]) -> Result:
-    words = f"Not covered: {', '.join(uncovered)}." if uncovered else "Each is covered."
-    return judged(not uncovered, words)
-
-
-@rules.check(seen.suppressed_reasons)
-def suppression_on(said: Said, reasons: dict[str, tuple[str, ...]]) -> Result:
-    for where, on in reasons.items():
-        off = [reason for reason in ("BOUNCE", "COMPLAINT") if reason not in on]
-        if off:
-            return failed(f"Off for: {', '.join(off)} ({where}).")
-    return passed("On for both.")
-
-
-@rules.check(seen.sent_lately)
-def sandbox_tested(said: Said, sent: tuple[float, str]) -> Result:
-    number, time = sent
-    return judged(number > 0, f"{number:,.0f} mails in the {time} before the account was read.")
-
-
-@rules.check(seen.alarms, when=_speaks_of_alarms)
+@rules.check(_alarms, when=_speaks_of_alarms)
 def alarms_visible(said: Said, alarms: dict[str, list[Alarm]]) -> Result:
     silent = [rate for rate, found in alarms.items() if not any(alarm.tells for alarm in found)]
     names = ", ".join(a.name for found in alarms.values() for a in found)
@@ -149,24 +217,35 @@ def alarms_visible(said: Said, alarms: dict[str, list[Alarm]]) -> Result:
     return passed(f"CloudWatch has {names}.")
 
 
-@rules.check(seen.ringing)
-def no_alarm_goes_off(said: Said, ringing: list[str]) -> Result:
-    return judged(
-        not ringing, f"Going off: {', '.join(ringing)}." if ringing else "None is going off."
+def _ringing(facts: Facts) -> Result:
+    """Whether an alarm on either rate is going off."""
+    here = seen.snapshot(facts)
+    rates = {"bounce": here.bounce_alarms, "complaint": here.complaint_alarms, **here.set_alarms}
+
+    def look(name: str) -> list[str]:
+        return [a.name for a in facts.value(rates[name]) or () if a.state == "ALARM"]
+
+    ringing = [name for names in every(rates, look, bool).values() for name in names]
+    return failed(f"Going off: {', '.join(ringing)}.") if ringing else passed("None is going off.")
+
+
+def _open_quota_requests(facts: Facts) -> Result:
+    """Whether a request for a larger quota waits for AWS."""
+    asked = seen.snapshot(facts).quota_requests
+    needed([*asked])
+    found = every(
+        asked, lambda code: [row for row in facts.value(asked[code]) or () if row.open], bool
     )
+    for row in (row for rows in found.values() for row in rows):
+        case = f", case {row.case_id}" if row.case_id else ""
+        return failed(f"To {row.desired_value or 0:,.0f}: {row.status}{case}.")
+    return passed("None is open.")
 
 
-@rules.check(seen.open_quota_requests)
-def no_quota_request_open(said: Said, rows: list[QuotaRequest]) -> Result:
-    if not rows:
-        return passed("None is open.")
-    case = f", case {rows[0].case_id}" if rows[0].case_id else ""
-    return failed(f"To {rows[0].desired_value or 0:,.0f}: {rows[0].status}{case}.")
-
-
-@rules.check(seen.held_details)
-def details_as_held(said: Said, held: AccountDetails) -> Iterator[Result]:
-    profile, kind = said.profile, mail_type(said.profile)
+def _held_details(facts: Facts) -> Iterator[Result]:
+    """What AWS holds of an earlier request, beside what is answered now."""
+    held = needed(seen.account(facts).details)
+    profile, kind = facts.profile, mail_type(facts.profile)
     language = profile.business.contact_language
     site, ours = (urlsplit(url or "").hostname for url in (held.website, profile.business.website))
     for path, theirs, answered in (
@@ -179,55 +258,177 @@ def details_as_held(said: Said, held: AccountDetails) -> Iterator[Result]:
     yield passed("Nothing in them differs from your answers.")
 
 
-@rules.check(seen.reputation_entities)
-def no_part_stopped(said: Said, parts: tuple[ReputationEntity, ...]) -> Result:
+def _reputation_entities(facts: Facts) -> Result:
+    """Whether AWS has stopped an identity or a tenant, or found something about it."""
+    entities = seen.snapshot(facts).reputation_entities
+    if isinstance(entities, NotRead):
+        raise NotConcerned
+    parts = facts.value(entities) or ()
     stopped = [part for part in parts if part.status == "DISABLED"]
     marked = stopped or [part for part in parts if part.impact == "HIGH"]
     if not marked:
         return passed("None is.")
-    first = marked[0]
-    cause = first.cause or first.own_cause
+    cause = marked[0].cause or marked[0].own_cause
     why = f": {cause[:200]}" if cause else ""
     state = "sending is stopped" if stopped else "a finding of high impact"
-    words = f"{first.name.rpartition(':')[2]}, {state}{why}."
+    words = f"{marked[0].name.rpartition(':')[2]}, {state}{why}."
     return failed(words, severity=None if stopped else S.POSSIBLE)
 
 
-@rules.check(seen.silent_targets)
-def topics_confirmed(said: Said, silent: list[str]) -> Result:
+def _silent_targets(facts: Facts) -> Result:
+    """Whether somebody listens to each topic and event bus that bounces or complaints are sent to."""
+    here = seen.snapshot(facts)
+    named: dict[str, Callable[[], bool]] = {}
+    for name, found in here.configuration_set_details.items():
+        if not isinstance(found, Absent):
+            named[f"set {name}"] = partial(_destinations_read, facts, found)
+    for name, notifications in here.identity_notifications.items():
+        named[f"identity {name}"] = partial(_is_read, facts, notifications)
+    for arn in needed([*_event_arns(here)]):
+        named[arn] = partial(_heard, facts, arn)
+    heard = every(named, lambda name: named[name](), lambda heard: not heard)
+    silent = ", ".join(name.rpartition(":")[2] for name, somebody in heard.items() if not somebody)
     if silent:
-        return failed(f"Nobody gets what is sent to {', '.join(silent)}.")
+        return failed(f"Nobody gets what is sent to {silent}.")
     return passed("Somebody gets what is sent to each.")
 
 
-@rules.check(seen.event_targets, when=_names_destinations)
-def feedback_channel_visible(said: Said, targets: dict[str, frozenset[str]]) -> Result:
-    told = {c.value for c in needed(said.profile.feedback.channels)} & _DESTINATIONS
-    covered = [name for name in told if targets.get(name) == FEEDBACK_EVENTS]
+def _is_read(facts: Facts, found: Found[Any] | Unseen) -> bool:
+    facts.value(found)
+    return True
+
+
+def _destinations_read(facts: Facts, found: Found[ConfigurationSet] | Unseen) -> bool:
+    here = facts.value(found)
+    return here is None or _is_read(facts, here.event_destinations)
+
+
+def _event_arns(here: Snapshot) -> Iterator[str]:
+    """The topics and event buses that bounces or complaints go to, as far as that was read."""
+    for found in here.configuration_set_details.values():
+        rows = found.value.event_destinations if isinstance(found, Found) else found
+        for row in rows.value if isinstance(rows, Found) else ():
+            heard = row.target in ("sns", "eventbridge") and row.enabled is not False
+            if heard and row.target_arn and FEEDBACK_EVENTS.intersection(row.event_types):
+                yield row.target_arn
+    for notified in here.identity_notifications.values():
+        if isinstance(notified, Found):
+            yield from filter(None, (notified.value.bounce_topic, notified.value.complaint_topic))
+
+
+def _heard(facts: Facts, arn: str) -> bool:
+    here = seen.snapshot(facts)
+    if ":sns:" in arn:
+        topic = facts.value(here.topics.get(arn))
+        return topic is not None and bool(topic.confirmed)
+    reached = listening(here, arn)
+    if isinstance(reached, frozenset):
+        return reached >= FEEDBACK_EVENTS
+    if isinstance(reached, NotRead):
+        # What an earlier version read says nothing of it.
+        raise Unread(facts.why_not_seen(reached), optional=True)
+    return bool(facts.value(reached))
+
+
+def _event_targets(facts: Facts) -> Result:
+    """Whether the set that mail goes through sends bounces and complaints where the answers say."""
+    named = _DESTINATIONS.intersection(facts.profile.feedback.channels or ())
+    needed([*named])
+    found = seen.configuration_set(facts)
+    rows = facts.value(found.event_destinations) or () if found else ()
+    targets: dict[str, frozenset[str]] = {}
+    for row in rows:
+        if row.enabled and row.target:
+            events = FEEDBACK_EVENTS.intersection(row.event_types)
+            targets[row.target] = targets.get(row.target, frozenset()) | events
+    if FEEDBACK_EVENTS not in targets.values() and any(row.enabled is None for row in rows):
+        raise Unread(DID_NOT_SAY)
+    covered = [name for name in named if targets.get(name) == FEEDBACK_EVENTS]
     if covered:
         return passed(f"BOUNCE and COMPLAINT go to {', '.join(sorted(covered))}.")
-    return failed(f"BOUNCE and COMPLAINT do not go to {', '.join(sorted(told))}.")
+    return failed(f"BOUNCE and COMPLAINT do not go to {', '.join(sorted(named))}.")
 
 
-@rules.check(seen.rates)
-def rates_within_limits(said: Said, rates: dict[str, Rate | Report]) -> Result:
-    """As CloudWatch has them, and as they follow from what was sent in 14 days."""
+def _rates(facts: Facts) -> Result:
+    """Both rates as CloudWatch has them (too little data where it has none), and as they follow from
+    what was sent in 14 days."""
+    here = seen.snapshot(facts)
+
+    def look(name: str) -> Rate | Report:
+        if name == "Sent":
+            facts.value(here.send_statistics)
+            return report(here)
+        bounces = name == "Bounce rate"
+        found = facts.value(here.bounce_rate if bounces else here.complaint_rate)
+        if found is None:
+            return Rate(None, Level.TOO_LITTLE_DATA, "no data, as is normal in the sandbox")
+        return judged_rate(found.latest, bounces=bounces)
+
+    def is_over(one: Rate | Report) -> bool:
+        return one.level in (Level.ALERT, Level.PAUSE)
+
+    rates = every(("Bounce rate", "Complaint rate", "Sent"), look, is_over)
     words = {
         name: one.summary if isinstance(one, Report) else f"{name}: {one.words}."
         for name, one in rates.items()
     }
-    over = [words[name] for name, one in rates.items() if one.level in (Level.ALERT, Level.PAUSE)]
+    over = [words[name] for name, one in rates.items() if is_over(one)]
     return failed(" ".join(over)) if over else passed(" ".join(words.values()))
 
 
-@rules.check(seen.under_claims)
-def nothing_contradicted(said: Said, unread: Unread | None) -> Iterator[Result]:
-    for claim in said.claims:
+def _under_claims(facts: Facts) -> Iterator[Result]:
+    """Whether anything that was seen speaks against a sentence. Where nothing does, all of what one may
+    rest on must have been read."""
+    contradicted = False
+    for claim in facts.said.claims:
         # Each page of the website has a rule of its own.
         against = [e for e in claim.evidence if not e.confirms and e.at and "://" not in e.source]
         if claim.status is ClaimStatus.CONTRADICTED and against:
             yield failed(against[0].seen, claim.answers[0] if claim.answers else None)
-            unread = None
-    if unread is not None:
-        raise unread
+            contradicted = True
+
+    def look(need: Need) -> None:
+        with suppress(NotConcerned):
+            need(facts)
+
+    if not contradicted:
+        every(_UNDER_CLAIMS, look, bool)
     yield passed("No observation speaks against a sentence.")
+
+
+def _alarms_spoken_of(facts: Facts) -> dict[str, list[Alarm]]:
+    needed(facts.profile.feedback.alarms)
+    return _alarms(facts)
+
+
+def _destinations(facts: Facts) -> bool:
+    name = needed(seen.set_name(facts))
+    details = seen.snapshot(facts).configuration_set_details
+    return _destinations_read(facts, details.get(name, NotRead()))
+
+
+_UNDER_CLAIMS: tuple[Need, ...] = (
+    *(seen.account, seen.identity, _uncovered_senders, seen.set_options, _destinations),
+    *(_silent_targets, _alarms_spoken_of, seen.dmarc),
+)
+rules.judged_when_seen(
+    in_sandbox=_production_access,
+    sending_enabled=_sending_enabled,
+    enforcement_healthy=_enforcement,
+    no_open_review=_review,
+    domain_verified=_domain_verified,
+    dkim_successful=_dkim,
+    mail_from_resolved=_mail_from,
+    set_sends=_set_options,
+    senders_covered=_uncovered_senders,
+    suppression_on=_suppressed_reasons,
+    sandbox_tested=_sent_lately,
+    no_alarm_goes_off=_ringing,
+    no_quota_request_open=_open_quota_requests,
+    details_as_held=_held_details,
+    no_part_stopped=_reputation_entities,
+    topics_confirmed=_silent_targets,
+    feedback_channel_visible=_event_targets,
+    rates_within_limits=_rates,
+    nothing_contradicted=_under_claims,
+)

@@ -18,6 +18,7 @@ from ..answers.questions import Stream
 from ..findings import Kind
 from ..wording import listing, lower_first
 from .cards import Result, failed, judged, passed
+from .controls import answered
 from .domains import is_bulk
 from .fit import Column, Fit, agreement, column, evidence, is_shown, limited, way_out
 from .model import Rules, S, Said, needed
@@ -142,9 +143,8 @@ def customer_domains_verified(said: Said) -> Result:
 @rules.check()
 def double_opt_in_runs(said: Said) -> Result:
     named = [name for _, name, s in said.streams("consent") if s.consent is _CONFIRMED]
-    state = needed(needed(said.profile.recipients.double_opt_in).state)
-    words = f"{needed(named)[0]}: double opt-in. You answered: {lower_first(state.label)}."
-    return judged(state is ControlState.RUNNING, words)
+    state, words = answered(said.profile.recipients.double_opt_in)
+    return judged(state is ControlState.RUNNING, f"{needed(named)[0]}: double opt-in. {words}")
 
 
 _CONFIRMED = ConsentBasis.DOUBLE_OPT_IN
@@ -183,20 +183,18 @@ _PROVEN_BY = {
 def unsubscribes_handled(said: Said) -> Result:
     links = (Unsubscribe.ONE_CLICK, Unsubscribe.LINK, Unsubscribe.SETTINGS)
     needed([s for *_, s in said.streams("unsubscribe") if s.unsubscribe in links])
-    state = needed(needed(said.profile.feedback.unsubscribe).state)
+    state, words = answered(said.profile.feedback.unsubscribe)
     severity = S.POSSIBLE if state is ControlState.PLANNED else None
-    words = f"You answered: {lower_first(state.label)}."
     return passed(words) if state is ControlState.RUNNING else failed(words, severity=severity)
 
 
 @rules.check()
 def marketing_one_click(said: Said) -> Result:
     needed(said.marketing())
-    state = needed(needed(said.profile.feedback.one_click).state)
+    state, words = answered(said.profile.feedback.one_click)
     fine = state is ControlState.RUNNING or (
         state is ControlState.NOT_NEEDED and not is_bulk(said.profile)
     )
-    words = f"You answered: {lower_first(state.label)}."
     weight = [S.LIKELY, S.POSSIBLE, S.ADVICE]
     lighter = (not is_bulk(said.profile)) + (state is ControlState.PLANNED)
     return passed(words) if fine else failed(words, severity=weight[lighter])

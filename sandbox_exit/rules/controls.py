@@ -1,6 +1,7 @@
 """Whether bounces and complaints are handled, and by what; and what is promised or not there."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from ..account.reputation_report import (
     BOUNCE_ALERT,
@@ -48,9 +49,15 @@ def controls(profile: Profile, *paths: str) -> Iterator[tuple[str, str, Control]
             yield path, question.title if question else path, control
 
 
-def _handled(control: Control) -> Result:
-    state = needed(control.state)
-    words = f"You answered: {lower_first(state.label)}."
+def answered(control: Control | None) -> tuple[ControlState, str]:
+    """The state of a control, and that it was answered, in words."""
+    state = needed(needed(control).state)
+    return state, f"You answered: {lower_first(state.label)}."
+
+
+def _handled(event: str, said: Said) -> Result:
+    control: Control = needed(answer_at(said.profile, event))
+    state, words = answered(control)
     if state is ControlState.PLANNED:
         when = f" for {control.planned_for:%Y-%m-%d}" if control.planned_for else ", without a day"
         words = f"You answered: planned{when}. The acknowledgement speaks of today."
@@ -58,14 +65,8 @@ def _handled(control: Control) -> Result:
     return judged(state is ControlState.RUNNING, words)
 
 
-@rules.check()
-def hard_bounces_handled(said: Said) -> Result:
-    return _handled(needed(said.profile.feedback.hard_bounce))
-
-
-@rules.check()
-def complaints_handled(said: Said) -> Result:
-    return _handled(needed(said.profile.feedback.complaint))
+rules.check(name="hard_bounces_handled")(partial(_handled, "feedback.hard_bounce"))
+rules.check(name="complaints_handled")(partial(_handled, "feedback.complaint"))
 
 
 @rules.check()

@@ -7,7 +7,6 @@ from ..answers.choices import DmarcPolicy
 from ..answers.profile import Profile
 from ..dns.organisations import is_free_mail, registrable_domain, same_organisation
 from ..dns.summary import (
-    Answer,
     Policy,
     aligned,
     dkim_published,
@@ -91,9 +90,13 @@ def pages_on_own_site(said: Said) -> Iterator[Result]:
             yield passed("They are.") if own else failed(f"{other}.", f"business.{field}")
 
 
-@rules.check(seen.dns(dkim_published, whole=True))
-def dkim_in_dns(said: Said, found: Answer) -> Result:
-    return judged(found.value is True, found.words)
+rules.judged_when_seen(
+    domain_in_dns=seen.dns(domain_exists),
+    dkim_in_dns=seen.dns(dkim_published, whole=True),
+    dmarc_aligns=seen.dns(aligned, whole=True, says_more=True),
+    dmarc_reports_arrive=seen.dns(reports_arrive, says_more=True),
+    replies_can_arrive=seen.dns(replies_arrive),
+)
 
 
 @rules.check(seen.dmarc)
@@ -117,23 +120,3 @@ def dmarc_as_stated(said: Said, published: tuple[Policy, str] | None) -> Result:
     policy, words = needed(published)
     wanted = Policy.ABSENT if stated is DmarcPolicy.NOT_PUBLISHED else Policy(stated.value)
     return judged(policy is wanted, words)
-
-
-@rules.check(seen.dns(domain_exists))
-def domain_in_dns(said: Said, found: Answer) -> Result:
-    return judged(found.value is True, found.words)
-
-
-@rules.check(seen.dns(aligned, whole=True))
-def dmarc_aligns(said: Said, found: Answer) -> Result:
-    return passed(found.words) if found.value else failed(found.words, remedy=found.todo)
-
-
-@rules.check(seen.dns(reports_arrive))
-def dmarc_reports_arrive(said: Said, found: Answer) -> Result:
-    return passed(found.words) if found.value else failed(found.words, remedy=found.todo)
-
-
-@rules.check(seen.dns(replies_arrive))
-def replies_can_arrive(said: Said, found: Answer) -> Result:
-    return judged(found.value is True, found.words)

@@ -131,7 +131,13 @@ class NotConcerned(Exception):
 
 
 Need = Callable[[Facts], Any]
-"""Reads one observation; raises `Unread`, or `NotConcerned`."""
+"""Reads one observation, or judges it; raises `Unread`, or `NotConcerned`."""
+
+
+def named(need: Need, name: str) -> Need:
+    """The need with the name by which its card tells what it looks at."""
+    need.__name__ = name
+    return need
 
 
 def needed(value: T | None) -> T:

@@ -1,23 +1,65 @@
 """Whether the Region asked for is the one that was set up: all of SES is per Region."""
 
-from ..account.region_state import names, with_request
+from ..account.region_state import in_production, names, with_identity, with_request
 from ..answers.choices import Outcome
-from ..observed.observation import Found
+from ..observed.observation import Cause, Found
+from ..observed.regions import region_label
+from ..observed.snapshot import Absent, Unreachable
 from . import seen
 from .cards import Result, failed, judged, passed
-from .model import Facts, NotConcerned, Rules, S, Said, needed
+from .model import Facts, NotConcerned, Rules, S, Said, Unread, needed
 
 rules = Rules(__file__)
 
 
-@rules.check(seen.domain_in_region)
-def domain_in_region(said: Said, found: tuple[bool | None, str]) -> Result:
+def _domain_in_region(facts: Facts) -> Result:
     """Where only another Region was read and has it, that is a warning: it may be in both."""
-    fits, words = found
-    return passed(words) if fits else failed(words, severity=S.POSSIBLE if fits is None else None)
+    domain = needed(facts.profile.request.sending_domain)
+    regions, read = needed(facts.profile.request.regions), seen.snapshot_anywhere(facts)
+    here, identity = region_label(read.region), read.covering_identity(domain)
+    elsewhere = with_identity(read)
+    if read.region not in regions:
+        there = [code for code in elsewhere if code in regions]
+        if there:
+            return passed(f"{domain} is an identity in {region_label(there[0])}.")
+        if isinstance(identity, Found):
+            wanted = ", ".join(map(region_label, regions))
+            words = f"{domain} is an identity in {here}, not in {wanted}."
+            return failed(words, severity=S.POSSIBLE)
+        raise Unread(facts.why_not_seen(None))
+    if not isinstance(identity, Absent):
+        found = facts.value(identity)
+        return passed(f"{domain} is sent from {found.name if found else domain} in {here}.")
+    if elsewhere:
+        there_instead = region_label(elsewhere[0])
+        return failed(f"{domain} is not an identity in {here}, but in {there_instead}.")
+    for state in read.domain_elsewhere.values():
+        if isinstance(state, Unreachable):
+            raise Unread(facts.why_not_seen(state))
+    # That it is nowhere is the finding of the rule about its verification.
+    raise NotConcerned
 
 
-@rules.check(seen.approved_elsewhere)
+def _approved_elsewhere(facts: Facts) -> tuple[str, ...]:
+    """The Regions with production access that are not asked for."""
+    regions, read = needed(facts.profile.request.regions), seen.snapshot_anywhere(facts)
+    here = isinstance(read.account, Found) and read.account.value.out_of_sandbox is True
+    codes = (*((read.region,) if here else ()), *in_production(read, but=read.region))
+    approved = tuple(code for code in codes if code not in regions)
+    if not approved:
+        facts.value(read.account)
+        needed([*read.regions])
+        for code, state in read.regions.items():
+            # A Region that is not enabled has no production access either.
+            if isinstance(state, Unreachable) and state.cause != Cause.NOT_ENABLED:
+                raise Unread(f"Not known of {region_label(code)}: {facts.why_not_seen(state)}")
+    return approved
+
+
+rules.judged_when_seen(domain_in_region=_domain_in_region)
+
+
+@rules.check(_approved_elsewhere)
 def approval_elsewhere_told(said: Said, approved: tuple[str, ...]) -> Result:
     if not approved:
         return passed("No Region that was read has it.")

@@ -85,7 +85,7 @@ def test_a_card_without_a_check_is_refused(tmp_path: Path) -> None:
     (tmp_path / "topic.toml").write_text(CARD, "utf-8")
     rules = Rules(str(tmp_path / "topic.py"))
     with pytest.raises(KeyError, match="in_sandbox"):
-        [*rules]
+        list(rules)
     rules.check(name="in_sandbox")(lambda said: None)
     assert [rule.id for rule in rules] == ["in_sandbox"]
 
