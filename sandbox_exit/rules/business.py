@@ -13,7 +13,6 @@ from .model import Rules, S, Said, needed
 
 rules = Rules(__file__)
 
-_NEW = "2026-11-29"
 YOUNG_MONTHS = 3
 """What is younger has no record. Our line."""
 LEAST_WORDS = 10
@@ -36,10 +35,8 @@ def is_launched(said: Said, months: int | None) -> Result:
     when=lambda p: p.business.launched_on is not None and p.business.launch_state is not None,
 )
 def launch_date_fits(said: Said, today: date) -> Result:
-    on, state = (
-        needed(said.profile.business.launched_on),
-        needed(said.profile.business.launch_state),
-    )
+    business = said.profile.business
+    on, state = needed(business.launched_on), needed(business.launch_state)
     day = today.isoformat()[: len(on)]
     fits = on >= day if state is LaunchState.BUILDING else on <= day
     return judged(fits, f"{state.label}; launched on: {on}. Today is {today:%Y-%m-%d}.")
@@ -70,15 +67,14 @@ def nothing_sensitive(said: Said) -> Result:
     topics = [topic for topic in needed(said.profile.business.topics) if topic is not Topic.NONE]
     words = f"You answered: {listing([lower_first(t.label) for t in topics]) or 'none of these'}."
     hard = any(topic in _HARD for topic in topics)
-    return failed(words, severity=None if hard else S.POSSIBLE) if topics else passed(words)
+    return judged(not topics, words, severity=None if hard else S.POSSIBLE)
 
 
 @rules.check()
 def mail_type_fits(said: Said) -> Result:
     declared, derived = needed(mail_type(said.profile)), needed(derived_mail_type(said.profile))
-    return judged(
-        declared is derived, f"Declared: {declared.label}. Your streams: {derived.label}."
-    )
+    words = f"Declared: {declared.label}. Your streams: {derived.label}."
+    return judged(declared is derived, words)
 
 
 _MANY = (
@@ -118,12 +114,11 @@ def digests_are_no_transactions(said: Said) -> Iterator[Result]:
                 declared and stream.kind is not StreamKind.MARKETING
             )
             words = f"{name}: at set times{f', {stream.share:g} % of all mail' if stream.share else ''}."
-            severity = S.ADVICE if little else None
-            yield failed(words, path, severity) if bad else passed(words)
+            yield judged(not bad, words, path, S.ADVICE if little else None)
 
 
 @rules.check()
 def other_mail_is_explained(said: Said) -> Iterator[Result]:
     for path, name, stream in said.streams("mail"):
         other = stream.mail in (MailKind.OTHER, MailKind.OTHER_MANY) and stream.trigger is None
-        yield failed(f"{name}.", path) if other else passed("Each does.")
+        yield judged(not other, f"{name}.", path, fine="Each does.")

@@ -45,8 +45,16 @@ def failed(
     return Result(Status.FAIL, evidence, path, severity, remedy)
 
 
-def judged(holds: bool, words: str) -> Result:
-    return passed(words) if holds else failed(words)
+def judged(
+    holds: bool,
+    words: str,
+    path: str | None = None,
+    severity: Severity | None = None,
+    *,
+    fine: str = "",
+) -> Result:
+    """``words`` say either, or ``fine`` that it holds; ``path`` and ``severity`` are of an objection."""
+    return passed(fine or words) if holds else failed(words, path, severity)
 
 
 @dataclass(frozen=True, kw_only=True)

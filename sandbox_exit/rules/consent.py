@@ -15,7 +15,6 @@ from ..answers.choices import (
 )
 from ..answers.profile import Profile
 from ..answers.questions import Stream
-from ..findings import Kind
 from ..wording import listing, lower_first
 from .cards import Result, failed, judged, passed
 from .controls import answered
@@ -25,8 +24,6 @@ from .model import Rules, S, Said, needed
 
 rules = Rules(__file__)
 
-_CLAIMED = (Kind.CONSENT_WEAK, Kind.CONTRADICTION, Kind.CONTROL_ABSENT)
-_UNHANDLED = (Kind.NO_WAY_OUT, Kind.CONTROL_ABSENT)
 _WEIGHT = {
     Fit.STOP: S.BLOCKER,
     Fit.OBJECTED: S.LIKELY,
@@ -36,16 +33,14 @@ _WEIGHT = {
     Fit.ADVISED: S.ADVICE,
 }
 _NOT_ASKED = (ConsentBasis.NONE, ConsentBasis.ENTERED_BY_OTHERS)
-_ELSEWHERE = tuple(way for way in Given for source in ListSource if way.value == source.value)
+ELSEWHERE = tuple(way for way in Given for source in ListSource if way.value == source.value)
 
 
 @rules.check()
 def no_outside_lists(said: Said) -> Iterator[Result]:
     for path, name, stream in said.streams("given"):
-        used = [lower_first(way.label) for way in stream.given or () if way in _ELSEWHERE]
-        yield (
-            failed(f"{name}: {listing(used)}.", path) if used else passed("None of their own does.")
-        )
+        used = [lower_first(way.label) for way in stream.given or () if way in ELSEWHERE]
+        yield judged(not used, f"{name}: {listing(used)}.", path, fine="None of their own does.")
     sources = said.profile.recipients.outside_lists or ()
     used = [source.label for source in sources if source is not ListSource.NONE]
     if used and "recipients.outside_lists" not in said.profile.computed:
@@ -81,12 +76,10 @@ def consent_fits_the_mail(said: Said) -> Iterator[Result]:
     for path, name, stream in said.streams("consent"):
         fit = agreement(said.profile, stream)
         of_its_own = stream.consent in _NOT_ASKED or fit is Fit.LIMITS
-        if fit is Fit.FINE or of_its_own:
-            yield passed("It does.")
-        else:
-            unshown = fit in (Fit.WORD, Fit.SHOWN)
-            short = "; nothing shows what they agreed to" if unshown else ""
-            yield failed(f"{name}: {_basis(stream)}{short}.", path, _WEIGHT[fit])
+        unshown = fit in (Fit.WORD, Fit.SHOWN)
+        words = f"{name}: {_basis(stream)}{'; nothing shows what they agreed to' * unshown}."
+        fits = fit is Fit.FINE or of_its_own
+        yield judged(fits, words, path, _WEIGHT.get(fit), fine="It does.")
 
 
 @rules.check()
@@ -94,12 +87,9 @@ def mail_can_be_stopped(said: Said) -> Iterator[Result]:
     for path, name, stream in said.streams("unsubscribe"):
         fit = way_out(stream)
         how = lower_first(stream.unsubscribe.label) if stream.unsubscribe else ""
-        if fit is Fit.FINE:
-            yield passed("Each has a way out that fits it.")
-        elif fit is Fit.WORD:
-            yield failed(f"{name}: {how}.", path, S.ADVICE)
-        else:
-            yield failed(f"{name}: {how}.", path, _WEIGHT[fit])
+        severity = S.ADVICE if fit is Fit.WORD else _WEIGHT.get(fit)
+        fine = "Each has a way out that fits it."
+        yield judged(fit is Fit.FINE, f"{name}: {how}.", path, severity, fine=fine)
 
 
 def _by_others(profile: Profile) -> list[str]:
@@ -128,9 +118,8 @@ def others_are_limited(said: Said) -> Result:
 @rules.check()
 def no_relay(said: Said) -> Iterator[Result]:
     for path, name, stream in said.streams("mail"):
-        yield (
-            failed(f"{name}.", path) if stream.mail is MailKind.RELAY else passed("No stream does.")
-        )
+        own = stream.mail is not MailKind.RELAY
+        yield judged(own, f"{name}.", path, fine="No stream does.")
 
 
 @rules.check()
@@ -185,7 +174,7 @@ def unsubscribes_handled(said: Said) -> Result:
     needed([s for *_, s in said.streams("unsubscribe") if s.unsubscribe in links])
     state, words = answered(said.profile.feedback.unsubscribe)
     severity = S.POSSIBLE if state is ControlState.PLANNED else None
-    return passed(words) if state is ControlState.RUNNING else failed(words, severity=severity)
+    return judged(state is ControlState.RUNNING, words, severity=severity)
 
 
 @rules.check()
@@ -197,4 +186,4 @@ def marketing_one_click(said: Said) -> Result:
     )
     weight = [S.LIKELY, S.POSSIBLE, S.ADVICE]
     lighter = (not is_bulk(said.profile)) + (state is ControlState.PLANNED)
-    return passed(words) if fine else failed(words, severity=weight[lighter])
+    return judged(fine, words, severity=weight[lighter])

@@ -13,7 +13,6 @@ from ..answers.choices import Actor, ControlState, FeedbackChannel, Handling
 from ..answers.profile import Profile
 from ..answers.question_list import answer_at, question_at
 from ..answers.questions import Control
-from ..findings import Kind
 from ..wording import lower_first
 from .cards import Result, failed, judged, passed
 from .fit import Column, column
@@ -21,9 +20,6 @@ from .model import Rules, S, Said, needed
 
 rules = Rules(__file__)
 
-_BOTH = (Kind.BOUNCES_MISSING, Kind.COMPLAINTS_MISSING)
-_BOTH_WEAK = (*_BOTH, Kind.CONTROL_ABSENT)
-_BY_HAND = (Kind.CONTROL_ABSENT, *_BOTH, Kind.NO_WAY_OUT)
 _EVENTS = ("feedback.hard_bounce", "feedback.complaint")
 _CONTROLS = (
     *_EVENTS,

@@ -16,7 +16,7 @@ from ..dns.summary import (
 )
 from ..website.judgements import same_registrable_domain
 from . import seen
-from .cards import Result, failed, judged, passed
+from .cards import Result, judged
 from .model import NotConcerned, Rules, S, Said, needed
 
 rules = Rules(__file__)
@@ -60,7 +60,7 @@ def senders_at_domain(said: Said) -> Result:
     mine, addresses = needed(request.sending_domain), needed(request.sender_addresses)
     own = tuple(f".{domain}" for domain in (mine, *(request.more_domains or ())))
     others = [a for a in addresses if not f".{_domain_of(a)}".endswith(own)]
-    return judged(not others, f"{', '.join(others)}." if others else "All are.")
+    return judged(not others, f"{', '.join(others)}.", fine="All are.")
 
 
 @rules.check()
@@ -69,7 +69,7 @@ def no_free_mail_sender(said: Said) -> Result:
     domains = [_domain_of(a) for a in request.sender_addresses or []]
     domains += [*(request.more_domains or []), *filter(None, [request.sending_domain])]
     free = sorted({domain for domain in needed(domains) if is_free_mail(domain)})
-    return judged(not free, f"{', '.join(free)}." if free else "All are at domains of your own.")
+    return judged(not free, f"{', '.join(free)}.", fine="All are at domains of your own.")
 
 
 @rules.check()
@@ -87,7 +87,7 @@ def pages_on_own_site(said: Said) -> Iterator[Result]:
         other = urlsplit(getattr(business, field) or "").hostname
         if other:
             own = any(same_organisation(other, one) for one in mine)
-            yield passed("They are.") if own else failed(f"{other}.", f"business.{field}")
+            yield judged(own, f"{other}.", f"business.{field}", fine="They are.")
 
 
 rules.judged_when_seen(
@@ -110,8 +110,7 @@ def dmarc_published(said: Said, published: tuple[Policy, str] | None) -> Result:
         missing, words = stated is DmarcPolicy.NOT_PUBLISHED, stated.label
         if not missing:
             raise NotConcerned  # nobody looked, and a word proves no record
-    severity = None if is_bulk(said.profile) else S.POSSIBLE
-    return failed(words, severity=severity) if missing else passed(words)
+    return judged(not missing, words, severity=None if is_bulk(said.profile) else S.POSSIBLE)
 
 
 @rules.check(seen.dmarc, when=lambda p: p.reputation.dmarc_policy is not None)

@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 
 from ..answers.choices import StreamKind, Unsubscribe
 from ..answers.word_count import word_count
-from .cards import Result, failed, passed
+from .cards import Result, judged
 from .fit import Column, column
 from .model import Rules, S, Said
 
@@ -37,7 +37,7 @@ def samples_are_whole(said: Said) -> Iterator[Result]:
     severity = S.LIKELY if all(stubs) else S.POSSIBLE
     for short, (path, name, words, _) in zip(stubs, counted, strict=True):
         text = f"{name}: {words} words."
-        yield failed(text, path, severity) if short else passed("Each is.")
+        yield judged(not short, text, path, severity, fine="Each is.")
 
 
 @rules.check()
@@ -45,7 +45,7 @@ def samples_show_unsubscribe(said: Said) -> Iterator[Result]:
     for path, name, stream in said.marketing("sample_body"):
         if stream.unsubscribe in _LINKS:
             linked = any(sign in (stream.sample_body or "") for sign in _LINK_SIGNS)
-            yield passed("Each has one.") if linked else failed(f"{name}.", path)
+            yield judged(linked, f"{name}.", path, fine="Each has one.")
 
 
 @rules.check()
@@ -54,7 +54,7 @@ def samples_differ(said: Said) -> Iterator[Result]:
     for path, name, stream in said.streams("sample_body"):
         body = " ".join((stream.sample_body or "").casefold().split())
         first = seen.setdefault(body, name)
-        yield passed("Each has.") if first == name else failed(f"{name} has that of {first}.", path)
+        yield judged(first == name, f"{name} has that of {first}.", path, fine="Each has.")
 
 
 @rules.check()
@@ -63,8 +63,6 @@ def samples_are_plain(said: Said) -> Iterator[Result]:
         body = stream.sample_body or ""
         hidden = sorted(_SHORTENERS.intersection(_links(body)))
         tracked = "utm_" in body and stream.kind is not StreamKind.MARKETING
-        if "</" in body or hidden or tracked:
-            what = ", ".join(hidden) or ("campaign codes" if tracked else "marks of HTML")
-            yield failed(f"{name}: {what}.", path)
-        else:
-            yield passed("Each is.")
+        plain = not ("</" in body or hidden or tracked)
+        what = ", ".join(hidden) or ("campaign codes" if tracked else "marks of HTML")
+        yield judged(plain, f"{name}: {what}.", path, fine="Each is.")

@@ -6,7 +6,6 @@ from ..answers import consistency, drivers
 from ..answers.choices import Driver, GrowthReason, LaunchState, Recipient
 from ..answers.parsing import Problem
 from ..answers.volumes import SANDBOX_A_DAY, derived_peak_per_second, fits_sandbox
-from ..findings import Kind
 from .cards import Result, failed, judged, passed
 from .controls import MANY_A_DAY
 from .fit import Column, column
@@ -14,8 +13,6 @@ from .model import NotConcerned, Rules, S, Said, needed
 
 rules = Rules(__file__)
 
-_INCONSISTENT = Kind.VOLUMES_INCONSISTENT
-_NEW = "2026-11-29"
 _MOST_GROWTH, _STEEP, _VERY_STEEP = 20.0, 10, 50
 _MAILS_A_DAY_EACH = 3
 _ROOM = 5
@@ -81,7 +78,7 @@ def peak_fits_people(said: Said) -> Result:
     words = f"{top} mails on the busiest day, {people} people today."
     explained = volumes.derivation and "volumes.derivation" not in said.profile.computed
     fits = top.high <= each * max(1.0, people.high * growth)
-    return passed(words) if fits else failed(words, severity=S.POSSIBLE if explained else None)
+    return judged(fits, words, severity=S.POSSIBLE if explained else None)
 
 
 @rules.check()
@@ -102,7 +99,7 @@ def biggest_stream_has_a_figure(said: Said) -> Result:
     explained = volumes.derivation and "volumes.derivation" not in said.profile.computed
     told = explained or (amount is not None and not amount.few)
     words = f"{name}: {biggest.share:g} % of all mail."
-    return passed(words) if told else failed(words, path.replace("share", "amount"))
+    return judged(bool(told), words, path.replace("share", "amount"))
 
 
 @rules.check()
@@ -117,8 +114,7 @@ def recipients_could_be_verified(said: Said) -> Result:
         return failed("All goes to your own staff; verify their domain.", severity=severity)
     known = needed(people)
     words = f"At most {known.high:,} people get your mail."
-    few = fits_sandbox(said.profile, known)
-    return failed(words, severity=severity) if few else passed(words)
+    return judged(not fits_sandbox(said.profile, known), words, severity=severity)
 
 
 @rules.check()
@@ -166,6 +162,5 @@ def growth_explained(said: Said) -> Result:
     reason = volumes.growth_because in (GrowthReason.MOVING, GrowthReason.LAUNCH)
     words = f"{factor:,.0f} times in {months} months." if factor >= 1.5 else "Hardly any growth."
     steep = factor >= _STEEP and months <= (6 if much else 1)
-    if reason or not (steep or very_steep):
-        return passed(words)
-    return failed(words, severity=None if very_steep else S.POSSIBLE)
+    fine = reason or not (steep or very_steep)
+    return judged(fine, words, severity=None if very_steep else S.POSSIBLE)
