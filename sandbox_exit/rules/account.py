@@ -38,14 +38,9 @@ from .seen import DID_NOT_SAY, every, told
 
 rules = Rules(__file__)
 
-_DESTINATIONS = frozenset(
-    channel.value
-    for channel in (
-        FeedbackChannel.SNS,
-        FeedbackChannel.EVENTBRIDGE,
-        FeedbackChannel.FIREHOSE,
-        FeedbackChannel.CLOUDWATCH,
-    )
+_DESTINATIONS = (
+    *(FeedbackChannel.SNS, FeedbackChannel.EVENTBRIDGE),
+    *(FeedbackChannel.FIREHOSE, FeedbackChannel.CLOUDWATCH),
 )
 
 
@@ -332,7 +327,7 @@ def _heard(facts: Facts, arn: str) -> bool:
 
 def _event_targets(facts: Facts) -> Result:
     """Whether the set that mail goes through sends bounces and complaints where the answers say."""
-    named = _DESTINATIONS.intersection(facts.profile.feedback.channels or ())
+    named = {c.value for c in facts.profile.feedback.channels or () if c in _DESTINATIONS}
     needed([*named])
     found = seen.configuration_set(facts)
     rows = facts.value(found.event_destinations) or () if found else ()

@@ -17,7 +17,6 @@ from ..findings import Confidence, Finding, Kind, Severity, Status
 
 REVIEWED_ON = "2026-11-21"
 """The day the rule pack was last read against its sources."""
-_SOURCES = Path(__file__).with_name("sources.toml")
 _READ_AGAIN = "Settle what is named here, then read account, DNS and website again."
 
 
@@ -114,18 +113,24 @@ class RuleCard:
         )
 
 
+def tables(module: str) -> dict[str, Any]:
+    """What stands in the TOML file beside a module."""
+    return tomllib.loads(Path(module).with_suffix(".toml").read_text("utf-8"))
+
+
 @cache
 def sources() -> dict[str, str]:
-    return tomllib.loads(_SOURCES.read_text("utf-8"))
+    return tables(str(Path(__file__).with_name("sources")))
 
 
-def cards(file: Path) -> dict[str, RuleCard]:
-    """The cards of a file by their ids, in its order. Raises `ValueError` where one is not whole."""
-    tables: dict[str, dict[str, Any]] = tomllib.loads(file.read_text("utf-8"))
-    for name, card in tables.items():
+def cards(module: str) -> dict[str, RuleCard]:
+    """The cards beside a module by their ids, in their order. Raises `ValueError` where one is not
+    whole."""
+    found = tables(module)
+    for name, card in found.items():
         section = card.get("path", "").partition(".")[0]
-        tables[name] = {"id": name, "section": section, **card, "source": sources()[card["source"]]}
-    return TypeAdapter(dict[str, RuleCard]).validate_python(tables)
+        found[name] = {"id": name, "section": section, **card, "source": sources()[card["source"]]}
+    return TypeAdapter(dict[str, RuleCard]).validate_python(found)
 
 
 R = TypeVar("R", bound=RuleCard)
@@ -135,7 +140,7 @@ class Chapter(Generic[R]):
     """The rules of a module: one for each card of the file beside it, in the file's order."""
 
     def __init__(self, module: str) -> None:
-        self.cards = cards(Path(module).with_suffix(".toml"))
+        self.cards = cards(module)
         self._rules: dict[str, R] = {}
 
     def add(self, rule: R) -> None:

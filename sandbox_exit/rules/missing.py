@@ -3,11 +3,9 @@
 Only what a request cannot do without counts; of the rest nothing is said.
 """
 
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
 from pydantic import TypeAdapter
 
@@ -15,7 +13,7 @@ from ..answers.journey import COMPLETENESS_PREFIX, is_needed, missing_answers
 from ..answers.profile import Profile
 from ..answers.question_list import answer_at, pattern_of, question_at
 from ..findings import Confidence, Kind, Severity
-from .cards import Result, failed, passed, sources
+from .cards import Result, failed, passed, sources, tables
 from .model import Rule, Said
 
 
@@ -35,9 +33,7 @@ class _Topic:
         return any(path.startswith("streams.*.") for path in self.answers)
 
 
-_TOPICS = TypeAdapter(dict[str, _Topic]).validate_python(
-    tomllib.loads(Path(__file__).with_suffix(".toml").read_text("utf-8"))
-)
+_TOPICS = TypeAdapter(dict[str, _Topic]).validate_python(tables(__file__))
 """In a reviewer's order; the last takes what is in no other."""
 
 

@@ -73,12 +73,12 @@ CARD = Path(account.__file__).with_suffix(".toml").read_text("utf-8").split("\n\
 def test_a_card_that_is_not_whole_is_refused(
     tmp_path: Path, old: str, new: str, complaint: str
 ) -> None:
-    file = tmp_path / "topic.toml"
+    file, module = tmp_path / "topic.toml", str(tmp_path / "topic.py")
     file.write_text(CARD, "utf-8")
-    assert [*cards(file)] == ["in_sandbox"]
+    assert [*cards(module)] == ["in_sandbox"]
     file.write_text(CARD.replace(old, new), "utf-8")
     with pytest.raises(ValueError, match=complaint):
-        cards(file)
+        cards(module)
 
 
 def test_a_card_without_a_check_is_refused(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from ...answers.question_list import Kind as Asked
 from ...answers.question_list import answer_at, question_at
 from ...answers.questions import Control
 from ...claims import Claim, Topic
-from ...findings import Finding
+from ...findings import Finding, acknowledged
 from ...rules.cards import Chapter, Result, RuleCard, failed, passed
 from ...wording import sentences
 from ..blocks import Block, Bullets, Code, Document, Heading, Link, Runs, runs_of
@@ -169,7 +169,7 @@ class TextRule(RuleCard):
             result = failed(named(spots), next((s.path for s in spots if s.path), None))
         else:
             result = passed(self.fine)
-        return Reading(self.finding(result), spots)
+        return Reading(acknowledged(self.finding(result), text.profile.reasons), spots)
 
 
 @dataclass(frozen=True)
