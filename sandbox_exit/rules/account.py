@@ -48,9 +48,8 @@ def _production_access(facts: Facts) -> Result:
     known = seen.account(facts)
     if known.out_of_sandbox is None:
         raise Unread(CONTRADICTION if known.production_access else DID_NOT_SAY)
-    if known.out_of_sandbox:
-        return failed("The account has production access in this Region already.")
-    return passed("Production access: not yet.")
+    words = "The account has production access in this Region already."
+    return judged(not known.out_of_sandbox, words, fine="Production access: not yet.")
 
 
 def _sending_enabled(facts: Facts) -> Result:
@@ -205,11 +204,8 @@ def _speaks_of_alarms(profile: Profile) -> bool:
 def alarms_visible(said: Said, alarms: dict[str, list[Alarm]]) -> Result:
     silent = [rate for rate, found in alarms.items() if not any(alarm.tells for alarm in found)]
     names = ", ".join(a.name for found in alarms.values() for a in found)
-    if silent:
-        return failed(
-            f"CloudWatch has no alarm on the {' and '.join(silent)} rate that tells anybody."
-        )
-    return passed(f"CloudWatch has {names}.")
+    words = f"CloudWatch has no alarm on the {' and '.join(silent)} rate that tells anybody."
+    return judged(not silent, words, fine=f"CloudWatch has {names}.")
 
 
 def _ringing(facts: Facts) -> Result:
@@ -283,9 +279,8 @@ def _silent_targets(facts: Facts) -> Result:
         named[arn] = partial(_heard, facts, arn)
     heard = every(named, lambda name: named[name](), lambda heard: not heard)
     silent = ", ".join(name.rpartition(":")[2] for name, somebody in heard.items() if not somebody)
-    if silent:
-        return failed(f"Nobody gets what is sent to {silent}.")
-    return passed("Somebody gets what is sent to each.")
+    words = f"Nobody gets what is sent to {silent}."
+    return judged(not silent, words, fine="Somebody gets what is sent to each.")
 
 
 def _is_read(facts: Facts, found: Found[Any] | Unseen) -> bool:

@@ -11,6 +11,7 @@ from ..answers.choices import (
     ListSource,
     MailKind,
     Recipient,
+    StreamKind,
     Unsubscribe,
 )
 from ..answers.profile import Profile
@@ -179,7 +180,7 @@ def unsubscribes_handled(said: Said) -> Result:
 
 @rules.check()
 def marketing_one_click(said: Said) -> Result:
-    needed(said.marketing())
+    needed([s for s in said.profile.streams if s.kind is StreamKind.MARKETING])
     state, words = answered(said.profile.feedback.one_click)
     fine = state is ControlState.RUNNING or (
         state is ControlState.NOT_NEEDED and not is_bulk(said.profile)

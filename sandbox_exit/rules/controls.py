@@ -68,12 +68,11 @@ rules.check(name="complaints_handled")(partial(_handled, "feedback.complaint"))
 @rules.check()
 def plans_have_a_day(said: Said) -> Iterator[Result]:
     for path, title, control in controls(said.profile):
-        undated = control.planned_for is None and control.same_as is None
-        if control.state is ControlState.PLANNED and undated:
-            severity = None if path in (*_EVENTS, "feedback.unsubscribe") else S.POSSIBLE
-            yield failed(f"“{title}”: planned.", f"{path}.planned_for", severity)
-        else:
-            yield passed("Nothing is promised without one.")
+        dated = control.planned_for is not None or control.same_as is not None
+        fine = dated or control.state is not ControlState.PLANNED
+        severity = None if path in (*_EVENTS, "feedback.unsubscribe") else S.POSSIBLE
+        words, at = f"“{title}”: planned.", f"{path}.planned_for"
+        yield judged(fine, words, at, severity, fine="Nothing is promised without one.")
 
 
 @rules.check()
@@ -100,11 +99,8 @@ def lists_are_cleaned(said: Said) -> Iterator[Result]:
     for path, title, control in controls(said.profile, *_EVENTS):
         does = set(control.does or ())
         kept = control.by is Actor.SES or does == {Handling.MARK}
-        yield (
-            failed(f"“{title}”: it stays on the list.", f"{path}.does")
-            if kept
-            else passed("They do.")
-        )
+        words = f"“{title}”: it stays on the list."
+        yield judged(not kept, words, f"{path}.does", fine="They do.")
 
 
 @rules.check()
@@ -119,11 +115,10 @@ def controls_are_there(said: Said) -> Iterator[Result]:
     for path, title, control in controls(said.profile, *_WATCHING):
         state = needed(control.state)
         unneeded = state is ControlState.NOT_NEEDED and not control.because
-        if state is ControlState.ABSENT or unneeded:
-            severity = S.ADVICE if path == "feedback.soft_bounce" else None
-            yield failed(f"“{title}”: {lower_first(state.label)}.", f"{path}.state", severity)
-        else:
-            yield passed("Nothing says otherwise.")
+        missing = state is ControlState.ABSENT or unneeded
+        words, at = f"“{title}”: {lower_first(state.label)}.", f"{path}.state"
+        severity = S.ADVICE if path == "feedback.soft_bounce" else None
+        yield judged(not missing, words, at, severity, fine="Nothing says otherwise.")
 
 
 @rules.check()
@@ -134,6 +129,6 @@ def alarms_in_time(said: Said) -> Iterator[Result]:
         ("complaint", answers.complaint_alarm, COMPLAINT_ALERT, COMPLAINT_PAUSE),
     ):
         if at is not None:
-            words, late = f"{kind.capitalize()}s: {at:g} %.", at > 100 * limit
+            words, path = f"{kind.capitalize()}s: {at:g} %.", f"feedback.{kind}_alarm"
             severity = S.LIKELY if at >= 100 * paused else None
-            yield failed(words, f"feedback.{kind}_alarm", severity) if late else passed(words)
+            yield judged(at <= 100 * limit, words, path, severity)

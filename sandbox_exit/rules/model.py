@@ -13,7 +13,6 @@ from typing import Any, TypeVar
 
 from ..account.reader.permissions import OPTIONAL_ACTIONS
 from ..account.relevant import relevant
-from ..answers.choices import StreamKind
 from ..answers.parsing import Parsed
 from ..answers.profile import Profile
 from ..answers.questions import Stream
@@ -56,10 +55,6 @@ class Said:
                 for basis in stream.consents[1:] if answered == "consent" else ():
                     other = stream.model_copy(update={"consent": basis, "consent_also": None})
                     yield f"streams.{index}.consent_also", name, other
-
-    def marketing(self, answered: str = "kind") -> list[tuple[str, str, Stream]]:
-        """The same of the marketing streams alone."""
-        return [one for one in self.streams(answered) if one[2].kind is StreamKind.MARKETING]
 
 
 @dataclass(frozen=True)

@@ -42,8 +42,8 @@ def samples_are_whole(said: Said) -> Iterator[Result]:
 
 @rules.check()
 def samples_show_unsubscribe(said: Said) -> Iterator[Result]:
-    for path, name, stream in said.marketing("sample_body"):
-        if stream.unsubscribe in _LINKS:
+    for path, name, stream in said.streams("sample_body"):
+        if stream.kind is StreamKind.MARKETING and stream.unsubscribe in _LINKS:
             linked = any(sign in (stream.sample_body or "") for sign in _LINK_SIGNS)
             yield judged(linked, f"{name}.", path, fine="Each has one.")
 

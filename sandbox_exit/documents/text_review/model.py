@@ -1,5 +1,6 @@
 """What the text review looks at, and what it says: places in documents, each with its answer."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -182,9 +183,7 @@ class Reading:
 
 def named(spots: Sequence[Spot]) -> str:
     """How many places in which document, and the first of them."""
-    counts: dict[str, int] = {}
-    for spot in spots:
-        counts[spot.document] = counts.get(spot.document, 0) + 1
+    counts = Counter(spot.document for spot in spots)
     where = ", ".join(f"{count} in the {in_words(name)}" for name, count in counts.items())
     first = list(dict.fromkeys(short(spot.text, 160).removesuffix(".") for spot in spots))
     more = f" And {len(first) - _NAMED_FIRST} more." if len(first) > _NAMED_FIRST else ""
