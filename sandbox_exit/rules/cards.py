@@ -17,6 +17,7 @@ from ..findings import Confidence, Finding, Kind, Severity, Status
 
 REVIEWED_ON = "2026-11-21"
 """The day the rule pack was last read against its sources."""
+_FIRST_DAY = "2026-11-21"
 _READ_AGAIN = "Settle what is named here, then read account, DNS and website again."
 
 
@@ -60,8 +61,8 @@ def judged(
 class RuleCard:
     """``title`` says what should be, ``objection`` what a reviewer would say where it is not, ``why``
     what the reviewer sees; ``before`` and ``after`` show the remedy; ``since`` is the day the pack has
-    had the rule, ``path`` the answer it is about, ``section`` the one it is shown in, which is that of
-    the answer where the file names none; the file names ``source`` by its name in `sources.toml`.
+    had the rule, the first where the file names none; ``path`` is the answer it is about, ``section``
+    the one it is shown in, else that of the answer; the file names ``source`` as `sources.toml` does.
     """
 
     __pydantic_config__ = ConfigDict(extra="forbid")
@@ -73,13 +74,13 @@ class RuleCard:
     path: str | None = None
     section: str
     severity: Severity
-    confidence: Confidence
+    confidence: Confidence = Confidence.CERTAIN
     why: str
     remedy: str
     before: str
     after: str
     source: str
-    since: str
+    since: str = _FIRST_DAY
 
     @property
     def looks_at(self) -> tuple[str, ...]:
@@ -113,6 +114,9 @@ class RuleCard:
         )
 
 
+_CARDS = TypeAdapter(dict[str, RuleCard])
+
+
 def tables(module: str) -> dict[str, Any]:
     """What stands in the TOML file beside a module."""
     return tomllib.loads(Path(module).with_suffix(".toml").read_text("utf-8"))
@@ -130,7 +134,7 @@ def cards(module: str) -> dict[str, RuleCard]:
     for name, card in found.items():
         section = card.get("path", "").partition(".")[0]
         found[name] = {"id": name, "section": section, **card, "source": sources()[card["source"]]}
-    return TypeAdapter(dict[str, RuleCard]).validate_python(found)
+    return _CARDS.validate_python(found)
 
 
 R = TypeVar("R", bound=RuleCard)

@@ -12,7 +12,7 @@ from pydantic import TypeAdapter
 from ..answers.journey import COMPLETENESS_PREFIX, is_needed, missing_answers
 from ..answers.profile import Profile
 from ..answers.question_list import answer_at, pattern_of, question_at
-from ..findings import Confidence, Kind, Severity
+from ..findings import Kind, Severity
 from .cards import Result, failed, passed, sources, tables
 from .model import Rule, Said
 
@@ -79,7 +79,6 @@ def _rule(name: str, topic: _Topic) -> Rule:
         kinds=topic.kinds,
         section=topic.section,
         severity=Severity.LIKELY,
-        confidence=Confidence.CERTAIN,
         why=topic.why,
         remedy=f"Say {topic.what}.",
         before="Not answered",
