@@ -1,6 +1,6 @@
 """What the account shows, in AWS's own order: account flags, then identities, then the review.
 
-The functions are named after what they look at, as the cards tell it.
+The functions are named after what they look at, which is shown with each rule.
 """
 
 from collections.abc import Callable, Iterator

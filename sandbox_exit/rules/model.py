@@ -1,8 +1,9 @@
 """A rule: a card a reviewer could read, and a few lines over facts.
 
-A card names the observations it needs. The engine reads them before the rule runs: where one was not
-read the finding is UNKNOWN with the reason and the missing permission, and the rule is never asked.
-A check gets what was said and what its card needs, so that it cannot look at anything else.
+A rule names the observations it needs. The engine reads them before its check runs: where one was not
+read the finding is UNKNOWN with the reason and the missing permission, and the check is never asked.
+A check gets what was said and what its rule needs, so that it cannot look at anything else. Where what
+is seen is the whole judgement, the need is the judgement, and there is nothing left to check.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -32,7 +33,7 @@ T = TypeVar("T")
 
 @dataclass(frozen=True)
 class Said:
-    """What the founder said; all a check sees beside the observations of its card."""
+    """What the founder said; all a check sees beside what its rule needs."""
 
     parsed: Parsed
     claims: tuple[Claim, ...] = ()
@@ -113,7 +114,7 @@ class Facts:
 
 
 class Unread(Exception):
-    """Something a card needs was not read; the message says why. ``optional``: nobody needs to give the
+    """Something a rule needs was not read; the message says why. ``optional``: nobody needs to give the
     permission for it, so it never keeps a request from being ready."""
 
     def __init__(self, why: str, *, optional: bool = False) -> None:
@@ -130,7 +131,7 @@ Need = Callable[[Facts], Any]
 
 
 def named(need: Need, name: str) -> Need:
-    """The need with the name by which its card tells what it looks at."""
+    """The need with the name by which its rule tells what it looks at."""
     need.__name__ = name
     return need
 

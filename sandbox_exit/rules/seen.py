@@ -1,5 +1,5 @@
-"""What rules look at in account, DNS and website, each a need of a card: it gives the value, or says why
-there is none (`Unread`), or that nobody can look (`NotConcerned`)."""
+"""What several rules look at in account and DNS: each gives the value, or says why there is none
+(`Unread`), or that nobody can look (`NotConcerned`)."""
 
 from collections.abc import Callable, Iterable
 from datetime import date
