@@ -31,8 +31,6 @@ from . import (
 )
 from .model import Facts, Rule, Said
 
-__all__ = ["PACK", "Rule", "run"]
-
 _TOPICS = (
     *(account, regions, missing, consent, controls, agreement),
     *(volumes, samples, business, domains, website, history),

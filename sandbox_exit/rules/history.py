@@ -8,7 +8,7 @@ from ..answers.profile import Profile
 from . import seen
 from .cards import Result, failed, passed
 from .controls import controls
-from .model import Facts, Rules, S, Said, Unread, needed
+from .model import Facts, Rules, S, Said, needed
 
 rules = Rules(__file__)
 
@@ -33,10 +33,7 @@ def _later(one: str, other: str) -> bool:
 
 def day_if_known(facts: Facts) -> date | None:
     """The day to reckon from, where it is known; without one no bill counts."""
-    try:
-        return seen.today(facts)
-    except Unread:
-        return None
+    return seen.today(facts) if facts.today or facts.read else None
 
 
 SOME_BILLS = 4
