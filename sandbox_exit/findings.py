@@ -11,8 +11,6 @@ class Status(StrEnum):
     FAIL = "fail"
     UNKNOWN = "unknown"
     """The check could not run; the evidence says why."""
-    MANUAL = "manual"
-    """Nothing can be read by a program; a person has to look."""
 
 
 class Severity(StrEnum):
@@ -120,7 +118,7 @@ def acknowledged(finding: Finding, reasons: Mapping[str, str]) -> Finding:
     return replace(finding, status=finding.status if blocks else Status.WARN, reason=reason)
 
 
-_STATUS_ORDER = (Status.FAIL, Status.UNKNOWN, Status.WARN, Status.MANUAL, Status.PASS)
+_STATUS_ORDER = (Status.FAIL, Status.UNKNOWN, Status.WARN, Status.PASS)
 _SEVERITY_ORDER = tuple(Severity)
 
 

@@ -9,7 +9,7 @@ sys.path.insert(0, str(ROOT))
 from sandbox_exit.answers.journey import SECTION_BY_ID  # noqa: E402
 from sandbox_exit.documents.text_review import RULES  # noqa: E402
 from sandbox_exit.rules import PACK  # noqa: E402
-from sandbox_exit.rules.model import REVIEWED_ON, Rule, RuleCard  # noqa: E402
+from sandbox_exit.rules.cards import REVIEWED_ON, RuleCard  # noqa: E402
 
 TARGET = ROOT / "docs" / "rules.md"
 _HEAD = """# The rules
@@ -37,18 +37,14 @@ def text() -> str:
 
 
 def _entry(rule: RuleCard) -> str:
+    looks_at = f"- Looks at: {', '.join(rule.looks_at)}\n" if rule.looks_at else ""
     return (
         f"### {rule.title}\n\n"
         f"`{rule.id}` · {rule.severity.value} · {rule.confidence.value} · since {rule.since}. "
         f"Objection: {rule.objection}.\n\n"
-        f"{_looks_at(rule)}- Why: {rule.why}\n- Remedy: {rule.remedy}\n- Before: {rule.before}\n"
+        f"{looks_at}- Why: {rule.why}\n- Remedy: {rule.remedy}\n- Before: {rule.before}\n"
         f"- After: {rule.after}\n- Source: {rule.source}\n"
     )
-
-
-def _looks_at(rule: RuleCard) -> str:
-    needs = ", ".join(rule.looks_at) if isinstance(rule, Rule) else ""
-    return f"- Looks at: {needs}\n" if needs else ""
 
 
 if __name__ == "__main__":

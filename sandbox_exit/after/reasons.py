@@ -111,7 +111,7 @@ def _is_fixed(finding: Finding, now: Iterable[Finding]) -> bool | None:
     same = [f.status for f in now if f.id == finding.id]
     if Status.FAIL in same or Status.WARN in same:
         return False
-    return None if Status.UNKNOWN in same or Status.MANUAL in same else True
+    return None if Status.UNKNOWN in same else True
 
 
 def _effort(finding: Finding) -> str:

@@ -163,7 +163,7 @@ def junit(found: str, findings: "Sequence[Finding]") -> str:
         elif status == "unknown" and weighs:
             SubElement(case, "error", message=summary, type="unknown").text = text
             counts["errors"] += 1
-        elif status in ("unknown", "manual"):
+        elif status == "unknown":
             SubElement(case, "skipped", message=f"{summary} {text}")
             counts["skipped"] += 1
         elif status != "pass":

@@ -22,7 +22,7 @@ _CONFIDENCE = {
 def explain(options: argparse.Namespace) -> int:
     from ..documents.text_review import RULES
     from ..rules import PACK
-    from ..rules.model import REVIEWED_ON, Rule, RuleCard
+    from ..rules.cards import REVIEWED_ON, RuleCard
 
     cards: tuple[RuleCard, ...] = (*PACK, *RULES)
     by_id = {rule.id: rule for rule in cards}
@@ -45,11 +45,8 @@ def explain(options: argparse.Namespace) -> int:
         ("Remedy", rule.remedy),
         ("Before", rule.before),
         ("After", rule.after),
-        (
-            "Looks at",
-            ", ".join(rule.looks_at) if isinstance(rule, Rule) and rule.needs else ANSWERS,
-        ),
-        ("Source", str(rule.source)),
+        ("Looks at", ", ".join(rule.looks_at) or ANSWERS),
+        ("Source", rule.source),
         ("Since", f"{rule.since}; the sources were last read on {REVIEWED_ON}"),
     ):
         print(safe(f"{label + ':':<12}{text}"))

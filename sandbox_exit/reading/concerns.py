@@ -22,12 +22,11 @@ NO_CONCERN = "none"
 
 @dataclass(frozen=True)
 class Reading:
-    """``sentence`` sounds like ``concern``, as sure as ``score``; ``words`` by what they weighed."""
+    """``sentence`` sounds like ``concern``, as sure as ``score``."""
 
     sentence: str
     concern: str
     score: float
-    words: tuple[str, ...]
 
 
 def likeliest(scores: Mapping[str, float]) -> tuple[str | None, float]:
@@ -44,9 +43,7 @@ def concerns(text: str) -> tuple[Reading, ...]:
     task = reader()["concern"]
     found = []
     for sentence in sentences(text.splitlines()):
-        line = features(sentence.text)
-        concern, doubt = likeliest(task.scores(line.buckets))
+        concern, doubt = likeliest(task.scores(features(sentence.text)))
         if concern is not None:
-            words = task.words(concern, line)
-            found.append(Reading(sentence.text, concern, round(doubt, 3), words))
+            found.append(Reading(sentence.text, concern, round(doubt, 3)))
     return tuple(found)

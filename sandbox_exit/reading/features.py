@@ -4,13 +4,13 @@ numpy is imported where it is used, so that a command that reads no prose does n
 """
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 from zlib import crc32
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+Buckets: TypeAlias = "NDArray[Any]"
 BUCKETS = 1 << 15
 """How many places the n-grams are hashed to."""
 
@@ -28,77 +28,36 @@ _VARIES = re.compile(
     r"|\d[\d.,:/*-]{0,30}"
 )
 _WORD = re.compile(r"[^\W_]+|[?!%$]")
-PIECE = re.compile(r"[^\W_]+|[?!%$@]")
-"""What is shown of a text: a word, or in Japanese a run between marks."""
 _CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff々]")
 
 
-@dataclass(frozen=True)
-class Features:
-    """``shown`` is the text on one line. ``buckets`` are those of its distinct n-grams; each stands
-    first from ``start`` to ``end`` in ``shown``."""
-
-    shown: str
-    buckets: "NDArray[Any]"
-    start: "NDArray[Any]"
-    end: "NDArray[Any]"
+def plain(text: str) -> str:
+    """``text`` in lower case without what differs from letter to letter (addresses, numbers)."""
+    return _VARIES.sub(lambda found: "@" if found["address"] else "0", text).lower()
 
 
-def plain(text: str) -> tuple[str, list[int]]:
-    """``text`` in lower case without what differs from letter to letter (addresses, numbers), and where
-    each of its characters stands in ``text``."""
-    pieces: list[str] = []
-    origin: list[int] = []
-    done = 0
-    for found in _VARIES.finditer(text):
-        pieces += [text[done : found.start()].lower(), "@" if found["address"] else "0"]
-        origin += [*range(done, found.start()), found.start()]
-        done = found.end()
-    pieces.append(text[done:].lower())
-    return "".join(pieces), [*origin, *range(done, len(text))]
-
-
-def features(text: str) -> Features:
-    """The distinct n-grams of the first `LONGEST` characters of ``text``."""
+def features(text: str) -> Buckets:
+    """The buckets of the distinct n-grams of the first `LONGEST` characters of ``text``."""
     import numpy as np
 
-    shown = " ".join(text.split()).replace("\u0130", "I")[:LONGEST]
-    middle, origin = plain(shown)
-    line = f" {middle} "
-    place = np.array([0, *origin, len(shown), len(shown)], dtype=np.int64)
+    read = " ".join(text.split()).replace("\u0130", "I")[:LONGEST]
+    line = f" {plain(read)} "
     codes = np.frombuffer(line.encode("utf-32-le"), dtype=np.uint32).astype(np.uint64)
-    mix = np.uint64(0x9E3779B97F4A7C15)
-    hashes, starts, ends = [], [], []
+    words = [] if _CJK.search(line) else [word[0].encode() for word in _WORD.finditer(line)]
+    hashed = np.array([crc32(word) for word in words], dtype=np.uint64)
+    step, mix = np.uint64(1000003), np.uint64(0x9E3779B97F4A7C15)
+    found = []
 
-    def take(values: "NDArray[Any]", salt: int, start: "NDArray[Any]", end: "NDArray[Any]") -> None:
-        hashes.append(((values + np.uint64(salt)) * mix) >> np.uint64(49))
-        starts.append(start)
-        ends.append(end)
+    def take(values: Buckets, salt: int) -> None:
+        found.append(((values + np.uint64(salt)) * mix) >> np.uint64(49))
 
-    for size in _CHARACTERS:
-        count = len(codes) - size + 1
-        if count < 1:
-            continue
-        value = np.zeros(count, dtype=np.uint64)
-        for offset in range(size):
-            value = value * np.uint64(1000003) + codes[offset : offset + count]
-        here = np.arange(count)
-        take(value, size, here, here + size)
-    words = [] if _CJK.search(line) else list(_WORD.finditer(line))
-    hashed = np.array([crc32(word[0].encode()) for word in words], dtype=np.uint64)
-    first = np.array([word.start() for word in words], dtype=np.int64)
-    last = np.array([word.end() for word in words], dtype=np.int64)
-    for size in _WORDS:
-        count = len(words) - size + 1
-        if count < 1:
-            break
-        value = np.zeros(count, dtype=np.uint64)
-        for offset in range(size):
-            value = value * np.uint64(1000003) + hashed[offset : offset + count]
-        take(value, 10 + size, first[:count], last[size - 1 :])
+    for row, salt, sizes in ((codes, 0, _CHARACTERS), (hashed, 10, _WORDS)):
+        for size in sizes:
+            count = max(0, len(row) - size + 1)
+            value = np.zeros(count, dtype=np.uint64)
+            for offset in range(size):
+                value = value * step + row[offset : offset + count]
+            take(value, salt + size)
     for gap in range(2, min(_PAIR_REACH, len(words) - 1) + 1):
-        take(hashed[:-gap] * np.uint64(1000003) + hashed[gap:], 20, first[:-gap], last[gap:])
-    every = np.concatenate(hashes)
-    kept, index = np.unique(every, return_index=True)
-    start, end = np.concatenate(starts)[index], np.concatenate(ends)[index]
-    return Features(shown, kept.astype(np.int64), place[start], place[end])
+        take(hashed[:-gap] * step + hashed[gap:], 20)
+    return np.unique(np.concatenate(found)).astype(np.int64)

@@ -2,13 +2,13 @@
 
 Rules judge facts: choices, numbers, days, links and observations, and what can be counted in a text.
 What a text says, no rule reads: `own_words` asks what it means, and the answer is a fact. To add a rule:
-write a card and its check in its topic's module; the function's name is its id.
+write its card into its topic's file and its check into the module beside it; the function's name is the
+id of the card.
 """
 
 from collections.abc import Sequence
 from datetime import date
 
-from ..account.relevant import relevant
 from ..answers.journey import SECTIONS, asked
 from ..answers.parsing import Parsed
 from ..claims import Claim, assess
@@ -31,22 +31,11 @@ from . import (
 )
 from .model import Facts, Rule, Said
 
-__all__ = ["PACK", "Rule", "run"]
-
-PACK: tuple[Rule, ...] = (
-    *account.rules,
-    *regions.rules,
-    *missing.rules,
-    *consent.rules,
-    *controls.rules,
-    *agreement.rules,
-    *volumes.rules,
-    *samples.rules,
-    *business.rules,
-    *domains.rules,
-    *website.rules,
-    *history.rules,
+_TOPICS = (
+    *(account, regions, missing, consent, controls, agreement),
+    *(volumes, samples, business, domains, website, history),
 )
+PACK: tuple[Rule, ...] = tuple(rule for topic in _TOPICS for rule in topic.rules)
 """In the order in which they are shown."""
 _BY_ID = {rule.id: rule for rule in PACK}
 
@@ -65,16 +54,10 @@ def run(
     better than with the copy that was sent.
     """
     profile = parsed.profile
-    here = relevant(profile, snapshot)
-    other = snapshot.region if snapshot is not None and here is None else None
-    site = snapshot.website if snapshot is not None else None
-    if site is not None and site.request.website != profile.business.website:
-        site = None
     paths = {section.id: asked(profile, section.id) for section in SECTIONS}
     made = tuple(assess(profile, snapshot) if claims is None else claims)
-    said = Said(parsed, made, paths, tuple(missing.open_answers(profile, paths)), tuple(changed))
-    dns = snapshot.dns if snapshot is not None else None
-    facts = Facts(said, here, other, dns, site, snapshot, today)
+    said = Said(parsed, made, tuple(missing.open_answers(profile, paths)), tuple(changed))
+    facts = Facts(said, snapshot, today)
     every = [path for section in paths.values() for path in section]
     words = [*own_words.findings(profile, every, _BY_ID)]
     not_so = {finding.id for finding in words if not finding.confirm}

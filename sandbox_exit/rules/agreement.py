@@ -1,6 +1,6 @@
 """Answers that exclude each other, and answers that cannot be read."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from ..answers import consistency
 from ..answers.choices import (
@@ -14,114 +14,76 @@ from ..answers.choices import (
     Unsubscribe,
 )
 from ..answers.profile import Profile
-from ..answers.questions import Control, Stream
-from ..findings import Kind
-from ..wording import upper_first
-from .model import Registry, Result, S, Said, failed, passed
-from .sources import INFERENCE
+from ..answers.questions import Stream
+from .cards import Result, failed, passed
+from .consent import ELSEWHERE
+from .model import Rules, Said
 
-rules = Registry()
+rules = Rules(__file__)
+
+_BY_OTHERS = (Given.USER, Given.CUSTOMER)
+_OUR_OWN = (None, Recipient.STAFF, Recipient.PARTNER, Recipient.OTHER)
 
 
-@rules.about(Kind.TEXT, "business", S.BLOCKER, INFERENCE).says(
-    title="Every answer can be read",
-    objection="An answer cannot be read",
-    why="An answer that cannot be read is left out of the request.",
-    remedy="Correct the answers named here.",
-    change="Website: shop → Website: https://www.shop.example",
-)
+@rules.check()
 def answers_readable(said: Said) -> Iterator[Result]:
     for problem in said.parsed.problems[:3]:
         yield failed(f"{problem.title}: {problem.message}", problem.dotted)
     yield passed("All answers were read.")
 
 
-def _absent(control: Control | None) -> bool:
-    return control is not None and control.state is ControlState.ABSENT
-
-
-_OUTSIDE = tuple(way for way in Given for source in ListSource if way.value == source.value)
-_BY_OTHERS = (Given.USER, Given.CUSTOMER)
-
-_OF_A_STREAM: tuple[tuple[str, str, Callable[[Profile, Stream], bool]], ...] = (
-    (
-        "recipients.cold_outreach",
-        "you answered that you write to nobody who has not asked, and here nobody asked",
-        lambda p, s: (
-            p.recipients.cold_outreach is False
-            and (ConsentBasis.NONE in s.consents or s.to is Recipient.PROSPECT)
-        ),
-    ),
-    (
-        "recipients.entered_by_others",
-        "you answered that others cannot enter addresses, and here they do",
-        lambda p, s: (
-            p.recipients.entered_by_others is False
-            and (
-                ConsentBasis.ENTERED_BY_OTHERS in s.consents
-                or any(way in _BY_OTHERS for way in s.given or ())
-            )
-        ),
-    ),
-    (
-        "recipients.outside_lists",
-        "you answered that no address comes from elsewhere, and here they do",
-        lambda p, s: (
-            p.recipients.outside_lists == [ListSource.NONE]
-            and any(way in _OUTSIDE for way in s.given or ())
-        ),
-    ),
-    (
-        "feedback.one_click.state",
-        "it carries the one-click header, which you answered is not there",
-        lambda p, s: s.unsubscribe is Unsubscribe.ONE_CLICK and _absent(p.feedback.one_click),
-    ),
-    (
-        "streams.*.consent",
-        "its recipients work for you, and they are others",
-        lambda p, s: (
-            ConsentBasis.STAFF in s.consents
-            and s.to not in (None, Recipient.STAFF, Recipient.PARTNER, Recipient.OTHER)
-        ),
-    ),
-)
-_OF_ALL: tuple[tuple[str, str, Callable[[Profile], bool]], ...] = (
-    (
-        "feedback.channels",
-        "a function or a service acts on bounces, and no event reaches it",
-        lambda p: (
-            p.feedback.channels == [FeedbackChannel.NONE]
-            and p.feedback.hard_bounce is not None
-            and p.feedback.hard_bounce.state is ControlState.RUNNING
-            and p.feedback.hard_bounce.by
-            in (Actor.FUNCTION, Actor.SERVICE, Actor.WORKER, Actor.SYSTEM)
-        ),
-    ),
-    (
-        "history.asked_before",
-        "you answered that you have not asked before, and name a request",
-        lambda p: p.history.asked_before is False and bool(p.history.requests),
-    ),
-)
-
-
-@rules.about(Kind.CONTRADICTION, "streams", S.LIKELY, INFERENCE).says(
-    title="No two answers exclude each other",
-    objection="Two answers exclude each other",
-    why="A reviewer who finds one untrue sentence has no reason to believe the others.",
-    remedy="Keep what is true, and correct the other.",
-    change="“Others cannot enter addresses”, and they invite → Users can invite ten people a day",
-)
+@rules.check()
 def answers_agree(said: Said) -> Iterator[Result]:
     profile = said.profile
     for problem in consistency.contradictions(profile):
         yield failed(problem.message, problem.dotted)
-    for path, words, excluded_of_all in _OF_ALL:
-        if excluded_of_all(profile):
-            yield failed(upper_first(f"{words}."), path)
+    feedback, history = profile.feedback, profile.history
+    bounce = feedback.hard_bounce
+    if (
+        feedback.channels == [FeedbackChannel.NONE]
+        and bounce is not None
+        and bounce.state is ControlState.RUNNING
+        and bounce.by in (Actor.FUNCTION, Actor.SERVICE, Actor.WORKER, Actor.SYSTEM)
+    ):
+        words = "A function or a service acts on bounces, and no event reaches it."
+        yield failed(words, "feedback.channels")
+    if history.asked_before is False and history.requests:
+        words = "You answered that you have not asked before, and name a request."
+        yield failed(words, "history.asked_before")
     for index, stream in enumerate(profile.streams):
-        for path, words, excluded in _OF_A_STREAM:
-            if path not in profile.computed and excluded(profile, stream):
-                name = f"“{stream.name}”" if stream.name else f"Stream {index + 1}"
-                yield failed(f"{name}: {words}.", path.replace("*", str(index)))
+        name = f"“{stream.name}”" if stream.name else f"Stream {index + 1}"
+        for path, excluded in _against(profile, stream):
+            if path not in profile.computed:
+                yield failed(f"{name}: {excluded}.", path.replace("*", str(index)))
     yield passed("None do.")
+
+
+def _against(profile: Profile, stream: Stream) -> Iterator[tuple[str, str]]:
+    """The answers that what is said of a stream excludes, each with the words for it."""
+    recipients, one_click = profile.recipients, profile.feedback.one_click
+    ways, consents = stream.given or (), stream.consents
+    unasked = ConsentBasis.NONE in consents or stream.to is Recipient.PROSPECT
+    if recipients.cold_outreach is False and unasked:
+        yield (
+            "recipients.cold_outreach",
+            "you answered that you write to nobody who has not asked, and here nobody asked",
+        )
+    by_others = ConsentBasis.ENTERED_BY_OTHERS in consents or any(w in _BY_OTHERS for w in ways)
+    if recipients.entered_by_others is False and by_others:
+        yield (
+            "recipients.entered_by_others",
+            "you answered that others cannot enter addresses, and here they do",
+        )
+    if recipients.outside_lists == [ListSource.NONE] and any(way in ELSEWHERE for way in ways):
+        yield (
+            "recipients.outside_lists",
+            "you answered that no address comes from elsewhere, and here they do",
+        )
+    absent = one_click is not None and one_click.state is ControlState.ABSENT
+    if stream.unsubscribe is Unsubscribe.ONE_CLICK and absent:
+        yield (
+            "feedback.one_click.state",
+            "it carries the one-click header, which you answered is not there",
+        )
+    if ConsentBasis.STAFF in consents and stream.to not in _OUR_OWN:
+        yield "streams.*.consent", "its recipients work for you, and they are others"

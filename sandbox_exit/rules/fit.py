@@ -3,6 +3,7 @@
 The rows are answers, the columns kinds of mail; a cell says what a reviewer makes of the two together.
 """
 
+from collections.abc import Mapping
 from enum import StrEnum
 
 from ..answers.choices import (
@@ -71,7 +72,6 @@ _OF_MAIL = {
 _OF_KIND = {
     StreamKind.TRANSACTIONAL: Column.CONTRACT,
     StreamKind.SERVICE: Column.NOTICE,
-    StreamKind.MARKETING: Column.LIST,
 }
 _UNJUDGED = (MailKind.TEAM, MailKind.PERSONAL, MailKind.RELAY)
 
@@ -92,7 +92,7 @@ def column(stream: Stream) -> Column | None:
 
 _COLUMNS = tuple(Column)
 _B, _U = ConsentBasis, Unsubscribe
-_AGREED = {  # asked, contract, notice, summary, invited, tenant, list
+_AGREED: Mapping[str, str] = {  # asked, contract, notice, summary, invited, tenant, list
     _B.REQUESTED: "......w",
     _B.ACCOUNT: "....llm",
     _B.SET_UP: "--..--.",
@@ -106,7 +106,7 @@ _AGREED = {  # asked, contract, notice, summary, invited, tenant, list
     _B.ENTERED_BY_OTHERS: "xlllll#",
     _B.NONE: "xxx#l##",
 }
-_STOPPED_BY = {
+_STOPPED_BY: Mapping[str, str] = {
     _U.SETTINGS: "....x.x",
     _U.REPLY: "..ww.wx",
     _U.TELL: "..ww.wx",
@@ -152,9 +152,9 @@ def way_out(stream: Stream) -> Fit:
     return cell
 
 
-def _cell(table: dict[ConsentBasis, str] | dict[Unsubscribe, str], row: object, of: Stream) -> Fit:
+def _cell(table: Mapping[str, str], row: str | None, of: Stream) -> Fit:
     at = column(of)
-    signs = dict(table).get(row) if at else None  # type: ignore[call-overload]
+    signs = table.get(row) if at and row else None
     sign = signs[_COLUMNS.index(at)] if signs and at else "."
     return Fit.FINE if sign == "-" else Fit(sign)
 

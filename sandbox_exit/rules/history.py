@@ -5,13 +5,12 @@ from datetime import date
 
 from ..answers.choices import ControlState, LaunchState, Outcome
 from ..answers.profile import Profile
-from ..findings import Kind
 from . import seen
+from .cards import Result, failed, passed
 from .controls import controls
-from .model import Facts, Registry, Result, S, Said, Unread, failed, needed, passed
-from .sources import APPLICANTS, ONBOARDING_SKILL
+from .model import Facts, Rules, S, Said, needed
 
-rules = Registry()
+rules = Rules(__file__)
 
 
 def new_since(profile: Profile, day: str) -> list[str]:
@@ -34,23 +33,14 @@ def _later(one: str, other: str) -> bool:
 
 def day_if_known(facts: Facts) -> date | None:
     """The day to reckon from, where it is known; without one no bill counts."""
-    try:
-        return seen.today(facts)
-    except Unread:
-        return None
+    return seen.today(facts) if facts.today or facts.read else None
 
 
 SOME_BILLS = 4
 """So many months after a refusal two billing cycles are over. Our line."""
 
 
-@rules.about(Kind.REFUSAL_UNCHANGED, "history", S.BLOCKER, APPLICANTS, day_if_known).says(
-    title="Something has changed since a refusal",
-    objection="Nothing with its day has changed since a refusal",
-    why="The same request again gets the same answer; AWS wants fixes already made.",
-    remedy="Set up what was missing, and give the day since when it runs: “Running since when?”.",
-    change="“We kindly ask you to look again” → Bounces are blocked automatically since 10 November",
-)
+@rules.check(day_if_known)
 def changed_since_denial(said: Said, today: date | None) -> Iterator[Result]:
     """Some months of paid bills are the history that refusals name; they leave the days to be told."""
     if not said.profile.history.asked_before:
@@ -83,13 +73,7 @@ def changed_since_denial(said: Said, today: date | None) -> Iterator[Result]:
         )
 
 
-@rules.about(Kind.STANDING, "history", S.LIKELY, ONBOARDING_SKILL).says(
-    title="No request is waiting for an answer of yours",
-    objection="A request of yours is waiting",
-    why="Questions of AWS that nobody answered close the case.",
-    remedy="Reply on that case instead of asking anew.",
-    change="AWS asked questions on 2 November → A reply on the case",
-)
+@rules.check()
 def no_open_question(said: Said) -> Iterator[Result]:
     history = said.profile.history
     for index, request in enumerate(needed(history.asked_before and history.requests or None)):

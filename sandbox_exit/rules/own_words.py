@@ -15,50 +15,14 @@ from ..answers.question_list import answer_at, pattern_of
 from ..answers.questions import Confirmation
 from ..findings import Confidence, Finding, Severity
 from ..reading.sentences import sentences
-from .model import RuleCard, failed
-
-_MAIL = (
-    "business.what_it_does",
-    "business.sent_before",
-    "streams.*.recipients",
-    "streams.*.trigger",
-)
-_PEOPLE = (*_MAIL, "recipients.collected_how", "recipients.list_hygiene")
-_CONSENT = (*_PEOPLE, "recipients.double_opt_in.how")
-_HANDLING = (
-    "recipients.list_hygiene",
-    "feedback.hard_bounce.how",
-    "feedback.soft_bounce.how",
-    "feedback.complaint.how",
-    "feedback.alarms.how",
-    "reputation.monitoring.how",
-)
-_STOPPING = (
-    "streams.*.trigger",
-    "streams.*.unsubscribe_reason",
-    "feedback.unsubscribe.how",
-    "feedback.one_click.how",
-)
-_OTHERS = (*_MAIL, "recipients.abuse_limits", "request.customer_domains_how")
+from .cards import RuleCard, failed, tables
 
 ASKED: Mapping[Concern, tuple[str, tuple[str, ...]]] = {
-    Concern.ADDRESSES_FROM_ELSEWHERE: ("no_outside_lists", _PEOPLE),
-    Concern.THIRD_PARTY_LIST: ("no_outside_lists", _PEOPLE),
-    Concern.UNASKED_MAIL: ("mail_is_asked_for", _PEOPLE),
-    Concern.CONSENT_ASSUMED: ("consent_fits_the_mail", _CONSENT),
-    Concern.SILENCE_AS_CONSENT: ("consent_fits_the_mail", _CONSENT),
-    Concern.EVIDENCE_NOT_KEPT: ("consent_can_be_proven", _CONSENT[-3:]),
-    Concern.NO_WAY_OUT: ("mail_can_be_stopped", _STOPPING),
-    Concern.BOUNCES_BY_HAND: ("handled_automatically", _HANDLING),
-    Concern.BOUNCES_IGNORED: ("hard_bounces_handled", _HANDLING),
-    Concern.NOBODY_WATCHES: ("controls_are_there", _HANDLING[-2:]),
-    Concern.ONLY_PROMISED: ("plans_have_a_day", (*_CONSENT[-3:], *_HANDLING[1:], *_STOPPING[2:])),
-    Concern.MAIL_FOR_OTHERS: ("others_are_limited", _OTHERS),
-    Concern.MARKETING_AS_ACCOUNT_MAIL: ("mail_to_many_is_marketing", _MAIL),
-    Concern.SENSITIVE_CONTENT: ("nothing_sensitive", _MAIL),
+    Concern(concern): (rule, tuple(about["answers"]))
+    for rule, about in tables(__file__).items()
+    for concern in about["concerns"]
 }
-"""The rule that judges a concern once its author says that it is so, and the answers that tell of it: a
-sentence about servers is not asked whether it is a list of addresses."""
+"""The rule that judges a concern once its author says that it is so, and the answers that tell of it."""
 _READ = frozenset(path for _, paths in ASKED.values() for path in paths)
 _KEPT = 256
 _CONFIRM = "Answer yes or no at the sentence, or write it so that it cannot be read this way."
@@ -118,8 +82,7 @@ def _read(text: str) -> tuple[tuple[str, Concern | None], ...]:
     """The sentences of a text, each with what it sounds like; read once, whoever asks."""
     from ..reading.concerns import concerns  # only where there is prose
 
-    by_value = {concern.value: concern for concern in Concern}
-    raised = {reading.sentence: by_value[reading.concern] for reading in concerns(text)}
+    raised = {reading.sentence: Concern(reading.concern) for reading in concerns(text)}
     return tuple((s.text, raised.get(s.text)) for s in sentences(text.splitlines()))
 
 

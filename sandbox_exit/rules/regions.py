@@ -1,44 +1,65 @@
 """Whether the Region asked for is the one that was set up: all of SES is per Region."""
 
-from ..account.region_state import names, with_request
+from ..account.region_state import in_production, names, with_identity, with_request
 from ..answers.choices import Outcome
-from ..findings import Kind
-from ..observed.observation import Found
+from ..observed.observation import Cause, Found
+from ..observed.regions import region_label
+from ..observed.snapshot import Absent, Unreachable
 from . import seen
-from .model import Facts, NotConcerned, Registry, Result, S, Said, failed, judged, needed, passed
-from .sources import INFERENCE, ONBOARDING_SKILL, PRODUCTION_ACCESS
+from .cards import Result, failed, judged, passed
+from .model import Facts, NotConcerned, Rules, S, Said, Unread, needed
 
-rules = Registry()
+rules = Rules(__file__)
 
 
-@rules.about(
-    Kind.REGION_WRONG, "request.regions", S.LIKELY, PRODUCTION_ACCESS, seen.domain_in_region
-).says(
-    title="The sending domain is set up in the Region you ask for",
-    objection="The sending domain is set up in another Region than you ask for",
-    why="Identities and production access are per Region; a domain verified elsewhere does not count.",
-    remedy="Choose the Region you set up, or verify the domain in the one you ask for.",
-    change="Asking in us-east-1, with the domain verified in eu-west-1 → Asking in eu-west-1",
-)
-def domain_in_region(said: Said, found: tuple[bool | None, str]) -> Result:
+def _domain_in_region(facts: Facts) -> Result:
     """Where only another Region was read and has it, that is a warning: it may be in both."""
-    fits, words = found
-    return passed(words) if fits else failed(words, severity=S.POSSIBLE if fits is None else None)
+    domain = needed(facts.profile.request.sending_domain)
+    regions, read = needed(facts.profile.request.regions), seen.snapshot_anywhere(facts)
+    here, identity = region_label(read.region), read.covering_identity(domain)
+    elsewhere = with_identity(read)
+    if read.region not in regions:
+        there = [code for code in elsewhere if code in regions]
+        if there:
+            return passed(f"{domain} is an identity in {region_label(there[0])}.")
+        if isinstance(identity, Found):
+            wanted = ", ".join(map(region_label, regions))
+            words = f"{domain} is an identity in {here}, not in {wanted}."
+            return failed(words, severity=S.POSSIBLE)
+        raise Unread(facts.why_not_seen(None))
+    if not isinstance(identity, Absent):
+        found = facts.value(identity)
+        return passed(f"{domain} is sent from {found.name if found else domain} in {here}.")
+    if elsewhere:
+        there_instead = region_label(elsewhere[0])
+        return failed(f"{domain} is not an identity in {here}, but in {there_instead}.")
+    for state in read.domain_elsewhere.values():
+        if isinstance(state, Unreachable):
+            raise Unread(facts.why_not_seen(state))
+    # That it is nowhere is the finding of the rule about its verification.
+    raise NotConcerned
 
 
-@rules.about(
-    Kind.REGION_WRONG,
-    "business.approved_cases",
-    S.POSSIBLE,
-    ONBOARDING_SKILL,
-    seen.approved_elsewhere,
-).says(
-    title="Production access in another Region is mentioned",
-    objection="Another Region has production access, which you do not mention",
-    why="AWS sees it. Told, it is a good record; untold, it looks as if the wrong Region was asked for.",
-    remedy="Give the case id of that approval, or ask for nothing and send from that Region.",
-    change="No word of us-east-1 → Production access in us-east-1, case 1762…",
-)
+def _approved_elsewhere(facts: Facts) -> tuple[str, ...]:
+    """The Regions with production access that are not asked for."""
+    regions, read = needed(facts.profile.request.regions), seen.snapshot_anywhere(facts)
+    here = isinstance(read.account, Found) and read.account.value.out_of_sandbox is True
+    codes = (*((read.region,) if here else ()), *in_production(read, but=read.region))
+    approved = tuple(code for code in codes if code not in regions)
+    if not approved:
+        facts.value(read.account)
+        needed([*read.regions])
+        for code, state in read.regions.items():
+            # A Region that is not enabled has no production access either.
+            if isinstance(state, Unreachable) and state.cause != Cause.NOT_ENABLED:
+                raise Unread(f"Not known of {region_label(code)}: {facts.why_not_seen(state)}")
+    return approved
+
+
+rules.judged_when_seen(domain_in_region=_domain_in_region)
+
+
+@rules.check(_approved_elsewhere)
 def approval_elsewhere_told(said: Said, approved: tuple[str, ...]) -> Result:
     if not approved:
         return passed("No Region that was read has it.")
@@ -49,15 +70,7 @@ def approval_elsewhere_told(said: Said, approved: tuple[str, ...]) -> Result:
     return judged(bool(told), f"Production access: {names(approved)}.")
 
 
-@rules.about(
-    Kind.REGION_WRONG, "request.regions", S.LIKELY, PRODUCTION_ACCESS, since="2026-11-29"
-).says(
-    title="The Region you ask for was not granted before",
-    objection="You ask for a Region in which you say production access was granted",
-    why="What is granted need not be asked for; a larger quota is another request.",
-    remedy="Choose the Region that is still in the sandbox, or correct the earlier request.",
-    change="Granted in eu-west-1, asking in eu-west-1 → Granted in eu-west-1, asking in us-east-1",
-)
+@rules.check()
 def not_granted_already(said: Said) -> Result:
     regions, history = needed(said.profile.request.regions), said.profile.history
     if history.review is not None:
@@ -80,20 +93,7 @@ def _requests_seen(facts: Facts) -> frozenset[str]:
     return frozenset(codes)
 
 
-@rules.about(
-    Kind.CONTRADICTION,
-    "history.asked_before",
-    S.LIKELY,
-    INFERENCE,
-    _requests_seen,
-    when=lambda p: p.history.asked_before is not None,
-).says(
-    title="Earlier requests the account shows are told",
-    objection="The account shows an earlier request you do not mention",
-    why="The reviewer sees each earlier request; an answer that leaves one out is not believed.",
-    remedy="Tell it: when you asked, what came of it, and what has changed since.",
-    change="“We have not asked before” → Asked in us-east-1 on 2 November, denied",
-)
+@rules.check(_requests_seen, when=lambda p: p.history.asked_before is not None)
 def history_matches_account(said: Said, codes: frozenset[str]) -> Result:
     if not codes:
         return passed("No request that was read is left out.")

@@ -5,12 +5,11 @@ from urllib.parse import urlsplit
 
 from ..answers.choices import StreamKind, Unsubscribe
 from ..answers.word_count import word_count
-from ..findings import Kind
+from .cards import Result, judged
 from .fit import Column, column
-from .model import C, Registry, Result, S, Said, failed, passed
-from .sources import FOLLOW_UP, INFERENCE
+from .model import Rules, S, Said
 
-rules = Registry()
+rules = Rules(__file__)
 
 LEAST_WORDS, OF_A_CODE = 10, 5
 _SHORTENERS = frozenset("bit.ly tinyurl.com t.co goo.gl ow.ly is.gd cutt.ly rb.gy".split())
@@ -27,13 +26,7 @@ def _links(text: str) -> Iterator[str]:
             yield (urlsplit(word[at:].rstrip(".,;)>”\"'")).hostname or "").lower()
 
 
-@rules.about(Kind.SAMPLE_WEAK, "streams", S.POSSIBLE, FOLLOW_UP, sure=C.PROBABLE).says(
-    title="Examples are whole mails",
-    objection="An example is too short to be a mail",
-    why="AWS asks for examples to judge whether recipients want the mail. A stub cannot be judged.",
-    remedy="Paste the text of one real mail, with made-up names and addresses.",
-    change="“Your invoice.” → “Hello, your invoice for November is ready: 29.00 EUR, due on …”",
-)
+@rules.check()
 def samples_are_whole(said: Said) -> Iterator[Result]:
     """Where none is a whole mail, nothing is left to judge by."""
     counted = [
@@ -44,52 +37,32 @@ def samples_are_whole(said: Said) -> Iterator[Result]:
     severity = S.LIKELY if all(stubs) else S.POSSIBLE
     for short, (path, name, words, _) in zip(stubs, counted, strict=True):
         text = f"{name}: {words} words."
-        yield failed(text, path, severity) if short else passed("Each is.")
+        yield judged(not short, text, path, severity, fine="Each is.")
 
 
-@rules.about(Kind.SAMPLE_WEAK, "streams", S.POSSIBLE, FOLLOW_UP, sure=C.POSSIBLE).says(
-    title="Examples of mail with an unsubscribe link show a link",
-    objection="An example shows no link, though the mail can be left by one",
-    why="The reviewer reads the example for exactly this.",
-    remedy="Show the unsubscribe line in the example, with its link.",
-    change="“Five things to check.” → “… Unsubscribe: https://www.shop.example/u/example-token”",
-)
+@rules.check()
 def samples_show_unsubscribe(said: Said) -> Iterator[Result]:
-    for path, name, stream in said.marketing("sample_body"):
-        if stream.unsubscribe in _LINKS:
+    for path, name, stream in said.streams("sample_body"):
+        if stream.kind is StreamKind.MARKETING and stream.unsubscribe in _LINKS:
             linked = any(sign in (stream.sample_body or "") for sign in _LINK_SIGNS)
-            yield passed("Each has one.") if linked else failed(f"{name}.", path)
+            yield judged(linked, f"{name}.", path, fine="Each has one.")
 
 
-@rules.about(Kind.SAMPLE_WEAK, "streams", S.POSSIBLE, INFERENCE, sure=C.PROBABLE).says(
-    title="Each kind of mail has an example of its own",
-    objection="One example stands for two kinds of mail",
-    why="The reviewer lays the example beside the description. If it fits two, one of them is not sent.",
-    remedy="Paste an example of this very mail.",
-    change="The same text under receipts and reminders → A receipt, and a reminder",
-)
+@rules.check()
 def samples_differ(said: Said) -> Iterator[Result]:
     seen: dict[str, str] = {}
     for path, name, stream in said.streams("sample_body"):
         body = " ".join((stream.sample_body or "").casefold().split())
         first = seen.setdefault(body, name)
-        yield passed("Each has.") if first == name else failed(f"{name} has that of {first}.", path)
+        yield judged(first == name, f"{name} has that of {first}.", path, fine="Each has.")
 
 
-@rules.about(Kind.SAMPLE_WEAK, "streams", S.POSSIBLE, INFERENCE).says(
-    title="Examples are text, and link plainly",
-    objection="An example is source code, or hides where a link leads",
-    why="The case is plain text: the reviewer sees the signs. A shortened link could lead anywhere.",
-    remedy="Paste the mail's text, and link to your own domain.",
-    change="<p>Hello</p> https://bit.ly/3xyz → Hello, https://www.shop.example/bookings/20417",
-)
+@rules.check()
 def samples_are_plain(said: Said) -> Iterator[Result]:
     for path, name, stream in said.streams("sample_body"):
         body = stream.sample_body or ""
         hidden = sorted(_SHORTENERS.intersection(_links(body)))
         tracked = "utm_" in body and stream.kind is not StreamKind.MARKETING
-        if "</" in body or hidden or tracked:
-            what = ", ".join(hidden) or ("campaign codes" if tracked else "marks of HTML")
-            yield failed(f"{name}: {what}.", path)
-        else:
-            yield passed("Each is.")
+        plain = not ("</" in body or hidden or tracked)
+        what = ", ".join(hidden) or ("campaign codes" if tracked else "marks of HTML")
+        yield judged(plain, f"{name}: {what}.", path, fine="Each is.")

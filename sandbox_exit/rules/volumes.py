@@ -6,16 +6,13 @@ from ..answers import consistency, drivers
 from ..answers.choices import Driver, GrowthReason, LaunchState, Recipient
 from ..answers.parsing import Problem
 from ..answers.volumes import SANDBOX_A_DAY, derived_peak_per_second, fits_sandbox
-from ..findings import Kind
+from .cards import Result, failed, judged, passed
 from .controls import MANY_A_DAY
 from .fit import Column, column
-from .model import C, NotConcerned, Registry, Result, S, Said, failed, judged, needed, passed
-from .sources import APPLICANTS, INFERENCE, PRODUCTION_ACCESS
+from .model import NotConcerned, Rules, S, Said, needed
 
-rules = Registry()
+rules = Rules(__file__)
 
-_INCONSISTENT = Kind.VOLUMES_INCONSISTENT
-_NEW = "2026-11-29"
 _MOST_GROWTH, _STEEP, _VERY_STEEP = 20.0, 10, 50
 _MAILS_A_DAY_EACH = 3
 _ROOM = 5
@@ -26,25 +23,13 @@ def _agrees(problem: Problem | None, fine: str) -> Result:
     return passed(fine) if problem is None else failed(problem.message, problem.dotted)
 
 
-@rules.about(_INCONSISTENT, "streams", S.LIKELY, INFERENCE).says(
-    title="The shares of the streams make 100 %",
-    objection="The shares of the streams do not make 100 %",
-    why="Shares that do not add up show that the figures were not worked out.",
-    remedy="Change the shares until they make 100 %.",
-    change="80 % and 30 % → 75 % and 25 %",
-)
+@rules.check()
 def shares_add_up(said: Said) -> Result:
     needed(consistency.share_total(said.profile))
     return _agrees(consistency.share_problem(said.profile), "The shares make 100 %.")
 
 
-@rules.about(_INCONSISTENT, "volumes", S.LIKELY, INFERENCE).says(
-    title="Volumes grow from now to expected to peak",
-    objection="The volumes are not in order",
-    why="A peak below the normal day is a figure nobody checked.",
-    remedy="Correct the figure that is wrong.",
-    change="800 a day expected, 300 on the busiest day → 800 a day expected, 1,600 on the busiest day",
-)
+@rules.check()
 def volumes_in_order(said: Said) -> Result:
     volumes = said.profile.volumes
     if sum(v is not None for v in (volumes.now, volumes.expected, volumes.peak)) < 2:
@@ -52,13 +37,7 @@ def volumes_in_order(said: Said) -> Result:
     return _agrees(consistency.volume_problem(said.profile), "The figures are in order.")
 
 
-@rules.about(_INCONSISTENT, "volumes", S.LIKELY, INFERENCE, since=_NEW).says(
-    title="The figures are those the arithmetic gives",
-    objection="A figure is far from what the arithmetic gives",
-    why="A reviewer who does the arithmetic and gets another figure believes neither.",
-    remedy="Correct the figure, or what it follows from.",
-    change="20 bookings a day with two mails each: 5,000 → 20 bookings a day with two mails each: 40",
-)
+@rules.check()
 def figures_follow(said: Said) -> Iterator[Result]:
     """A reason makes it lighter; whether it is one, nobody here can tell."""
     severity = S.POSSIBLE if said.profile.volumes.because else None
@@ -69,13 +48,7 @@ def figures_follow(said: Said) -> Iterator[Result]:
         yield passed("They are.")
 
 
-@rules.about(_INCONSISTENT, "volumes.recipients_total", S.LIKELY, INFERENCE, since=_NEW).says(
-    title="Each list fits the other figures",
-    objection="A list has more people than the other figures allow",
-    why="Two figures for one thing mean that one is wrong; the reviewer cannot tell which.",
-    remedy="Correct the list, the number of people, or the busiest day, which holds a mailing to all.",
-    change="5,000 subscribers, 800 people in all → 5,000 subscribers, 5,400 people in all",
-)
+@rules.check()
 def lists_fit_figures(said: Said) -> Iterator[Result]:
     total, peak = said.profile.volumes.recipients_total, said.profile.volumes.peak
     own = None if "volumes.peak" in said.profile.computed else peak
@@ -91,13 +64,7 @@ def lists_fit_figures(said: Said) -> Iterator[Result]:
             yield passed("Each does.")
 
 
-@rules.about(_INCONSISTENT, "volumes.peak", S.LIKELY, INFERENCE, sure=C.PROBABLE).says(
-    title="There are enough people for the mail",
-    objection="It is more mail than your people would get",
-    why="More than a few mails a day to each person is a figure nobody checked, or a list nobody named.",
-    remedy="Correct the peak or the number of people, or explain it with the figures.",
-    change="20,000 mails on the busiest day to 300 people → 600 mails on the busiest day to 300 people",
-)
+@rules.check()
 def peak_fits_people(said: Said) -> Result:
     """Growth is allowed for: the people of today are scaled by the growth of the volume."""
     volumes, streams = said.profile.volumes, said.profile.streams
@@ -111,16 +78,10 @@ def peak_fits_people(said: Said) -> Result:
     words = f"{top} mails on the busiest day, {people} people today."
     explained = volumes.derivation and "volumes.derivation" not in said.profile.computed
     fits = top.high <= each * max(1.0, people.high * growth)
-    return passed(words) if fits else failed(words, severity=S.POSSIBLE if explained else None)
+    return judged(fits, words, severity=S.POSSIBLE if explained else None)
 
 
-@rules.about((_INCONSISTENT, Kind.NOT_LAUNCHED_OR_NEW), "volumes.now", S.LIKELY, INFERENCE).says(
-    title="The volume fits a product that has not launched",
-    objection="The volume of today is high for a product that has not launched",
-    why="A product without users has nobody to write to, so the figure raises a question.",
-    remedy="Give today's real figure, even if it is 0, and the expected one after the launch.",
-    change="Not launched, 4,000 a day today → Not launched, none today, 400 a day after three months",
-)
+@rules.check()
 def volume_fits_launch(said: Said) -> Result:
     """What follows from what will be sent is about the time after the launch."""
     state, now = needed(said.profile.business.launch_state), needed(said.profile.volumes.now)
@@ -130,13 +91,7 @@ def volume_fits_launch(said: Said) -> Result:
     return judged(fits, f"{state.label}, {now} mails a day today.")
 
 
-@rules.about(Kind.VOLUMES_MISSING, "streams", S.POSSIBLE, APPLICANTS, since=_NEW).says(
-    title="The biggest kind of mail has a figure",
-    objection="The biggest kind of mail has no figure",
-    why="AWS has asked how the volume was chosen; most of it has nothing it follows from.",
-    remedy="Give the number it follows from: so many bookings a day, so many people a month.",
-    change="90 % are booking mails → 145 bookings a day with two mails each",
-)
+@rules.check()
 def biggest_stream_has_a_figure(said: Said) -> Result:
     streams = needed([*said.streams("share")])
     path, name, biggest = max(streams, key=lambda one: one[2].share or 0)
@@ -144,16 +99,10 @@ def biggest_stream_has_a_figure(said: Said) -> Result:
     explained = volumes.derivation and "volumes.derivation" not in said.profile.computed
     told = explained or (amount is not None and not amount.few)
     words = f"{name}: {biggest.share:g} % of all mail."
-    return passed(words) if told else failed(words, path.replace("share", "amount"))
+    return judged(bool(told), words, path.replace("share", "amount"))
 
 
-@rules.about(Kind.FEW_RECIPIENTS, "volumes.now", S.LIKELY, PRODUCTION_ACCESS, sure=C.PROBABLE).says(
-    title="The recipients are too many to verify each",
-    objection="These few people could be verified one by one, without production access",
-    why="In the sandbox an account may write to verified addresses and domains, 200 mails a day.",
-    remedy="Verify each address in Amazon SES (each clicks one link), or say why that is not enough.",
-    change="Production access for mail to 12 people → 12 verified addresses in the sandbox",
-)
+@rules.check()
 def recipients_could_be_verified(said: Said) -> Result:
     """A reason makes it lighter; whether it is one, nobody here can tell."""
     volumes = said.profile.volumes
@@ -165,19 +114,10 @@ def recipients_could_be_verified(said: Said) -> Result:
         return failed("All goes to your own staff; verify their domain.", severity=severity)
     known = needed(people)
     words = f"At most {known.high:,} people get your mail."
-    few = fits_sandbox(said.profile, known)
-    return failed(words, severity=severity) if few else passed(words)
+    return judged(not fits_sandbox(said.profile, known), words, severity=severity)
 
 
-@rules.about(
-    (Kind.QUOTA_ABOVE_NEED, _INCONSISTENT), "volumes.quota", S.LIKELY, INFERENCE, sure=C.PROBABLE
-).says(
-    title="The quota asked for fits the need",
-    objection="The quota asked for does not fit the need",
-    why="A quota many times the busiest day asks for room nobody has explained; one below is a mistake.",
-    remedy="Ask for what the busiest day needs, or for none in particular.",
-    change="50,000 in 24 hours; the busiest day has 600 → 1,500 in 24 hours; the busiest day has 600",
-)
+@rules.check()
 def quota_fits_need(said: Said) -> Result:
     """A reason is good for twice the room; what needs more belongs into the figures."""
     volumes = said.profile.volumes
@@ -190,15 +130,7 @@ def quota_fits_need(said: Said) -> Result:
     return judged(quota <= room * max(1, need.high), words)
 
 
-@rules.about(
-    Kind.QUOTA_ABOVE_NEED, "volumes.peak", S.POSSIBLE, INFERENCE, sure=C.PROBABLE, since=_NEW
-).says(
-    title="The busiest day fits the ordinary one",
-    objection="The busiest day is far above an ordinary one",
-    why="A single day of so much mail is how a blast to a bought list looks.",
-    remedy="Give the busiest day you have seen, or the mailing that makes it.",
-    change="100 a day, 20,000 on the busiest day → 100 a day, 300 on the busiest day",
-)
+@rules.check()
 def peak_fits_expected(said: Said) -> Result:
     volumes = said.profile.volumes
     peak, usual = needed(volumes.peak), needed(volumes.expected or volumes.now)
@@ -211,13 +143,7 @@ def peak_fits_expected(said: Said) -> Result:
     return judged(fits or peak.high <= 2 * _ROOM * usual.high, f"{usual} a day; at most {peak}.")
 
 
-@rules.about(Kind.QUOTA_ABOVE_NEED, "volumes.peak_per_second", S.POSSIBLE, INFERENCE).says(
-    title="The rate fits the volume",
-    objection="The rate you ask for is far above the need",
-    why="A rate that sends the busiest day within minutes looks like a blast.",
-    remedy="Leave the rate open, so that it is derived, or explain it.",
-    change="100 a second for 600 mails a day → One a second",
-)
+@rules.check()
 def rate_fits_volume(said: Said) -> Result:
     own = needed(said.profile.volumes.peak_per_second)
     derived = needed(derived_peak_per_second(said.profile))
@@ -225,19 +151,7 @@ def rate_fits_volume(said: Said) -> Result:
     return judged(own <= max(14, 10 * derived), words)
 
 
-@rules.about(
-    (_INCONSISTENT, Kind.QUOTA_ABOVE_NEED),
-    "volumes.growth_because",
-    S.LIKELY,
-    INFERENCE,
-    sure=C.PROBABLE,
-).says(
-    title="The growth has its reason",
-    objection="The growth is steep",
-    why="From a handful to tens of thousands in a few months is how a bought list looks.",
-    remedy="Say where the growth comes from, and how you slow down when bounces rise.",
-    change="From 20 to 20,000 a day in two months → The same, because this mail is moving here",
-)
+@rules.check()
 def growth_explained(said: Said) -> Result:
     volumes = said.profile.volumes
     now, expected = needed(volumes.now), needed(volumes.expected)
@@ -248,6 +162,5 @@ def growth_explained(said: Said) -> Result:
     reason = volumes.growth_because in (GrowthReason.MOVING, GrowthReason.LAUNCH)
     words = f"{factor:,.0f} times in {months} months." if factor >= 1.5 else "Hardly any growth."
     steep = factor >= _STEEP and months <= (6 if much else 1)
-    if reason or not (steep or very_steep):
-        return passed(words)
-    return failed(words, severity=None if very_steep else S.POSSIBLE)
+    fine = reason or not (steep or very_steep)
+    return judged(fine, words, severity=None if very_steep else S.POSSIBLE)

@@ -18,19 +18,17 @@ PAIRS = Path(__file__).with_name("pairs.yaml")
 
 
 @given(st.text())
-def test_any_text_has_features_within_it(text: str) -> None:
-    read = features(text)
-    assert len(read.buckets) == len(set(read.buckets.tolist()))
-    assert all(0 <= bucket < BUCKETS for bucket in read.buckets)
-    assert (read.start <= read.end).all()
-    assert (read.end <= len(read.shown)).all()
+def test_any_text_has_features(text: str) -> None:
+    buckets = features(text).tolist()
+    assert len(buckets) == len(set(buckets))
+    assert all(0 <= bucket < BUCKETS for bucket in buckets)
 
 
 def test_numbers_and_addresses_make_no_difference_and_words_do() -> None:
     one = features("Your quota is 50,000 per day, see https://a.example/x")
     other = features("Your quota is 80,000 per day, see https://b.example/y")
-    assert one.buckets.tolist() == other.buckets.tolist()
-    assert one.buckets.tolist() != features("Your quota is 50,000 per hour").buckets.tolist()
+    assert one.tolist() == other.tolist()
+    assert one.tolist() != features("Your quota is 50,000 per hour").tolist()
 
 
 def test_the_weights_are_small_and_come_without_the_library_until_they_are_read() -> None:
@@ -74,8 +72,6 @@ def test_a_sentence_is_asked_about_and_a_near_one_is_not(
     (found,) = concerns(said)
     assert (found.sentence, found.concern) == (said, concern)
     assert found.score >= SILENT_BELOW
-    assert found.words
-    assert all(word.lower() in said.lower() for word in found.words)
     assert concerns(near) == ()
 
 

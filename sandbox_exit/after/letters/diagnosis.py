@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import islice
 
-from ...reading.features import Features, features
+from ...reading.features import Buckets, features
 from ...reading.language import likely_language
 from ...reading.model import Task, reader
 from ...reading.sentences import Sentence, sentences
@@ -77,7 +77,7 @@ class _Unit:
         self.whole = features(sentence.whole) if sentence.lead else self.alone
 
     @cached_property
-    def pieces(self) -> list[tuple[str, Features]]:
+    def pieces(self) -> list[tuple[str, Buckets]]:
         """What the sentence lists, one by one."""
         pieces = self.sentence.pieces
         if pieces == (self.sentence.text,):
@@ -174,9 +174,9 @@ class _Reading:
             return {}
         found: dict[Ask, tuple[float, str]] = {}
         for unit in self.units:
-            around = self.tasks["around"].scores(unit.whole.buckets)
-            for piece, line in unit.pieces:
-                scores = self.tasks["ask"].scores(line.buckets)
+            around = self.tasks["around"].scores(unit.whole)
+            for piece, buckets in unit.pieces:
+                scores = self.tasks["ask"].scores(buckets)
                 for label, score in scores.items():
                     # The clause to show is the one that says this more than it says anything else.
                     lead = score - max(other for name, other in scores.items() if name != label)
@@ -303,7 +303,7 @@ def _read(lines: Sequence[str], tasks: Mapping[str, Task]) -> _Reading | None:
     units = tuple(map(_Unit, islice(sentences(lines), _MAX_SENTENCES)))
     if not units:
         return None
-    buckets = [unit.whole.buckets for unit in units]
+    buckets = [unit.whole for unit in units]
     by_unit = tuple(tasks["sentence"].scores(each) for each in buckets)
     whole = tasks["kind"].scores(np.unique(np.concatenate(buckets)))
     known = match([unit.alone for unit in units])

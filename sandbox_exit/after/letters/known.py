@@ -12,7 +12,7 @@ from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ...reading.features import BUCKETS, Features, features
+from ...reading.features import BUCKETS, Buckets, features
 from .model import Ask, Kind
 
 if TYPE_CHECKING:
@@ -91,23 +91,21 @@ def _all_parts() -> "NDArray[Any]":
     """A column for each part, with its n-grams, so that all are compared with a sentence at once."""
     import numpy as np
 
-    lines = [features(text).buckets for text in _texts()]
+    lines = [features(text) for text in _texts()]
     columns = np.zeros((BUCKETS, len(lines)), dtype=np.float32)
     for number, buckets in enumerate(lines):
         columns[buckets, number] = len(buckets) ** -0.5
     return columns
 
 
-def match(lines: Sequence[Features]) -> Match | None:
+def match(lines: Sequence[Buckets]) -> Match | None:
     """The known letter that most parts of, in their order, stand among ``lines``; `None` where no
     letter has two parts there or one that is nearly word for word."""
     import numpy as np
 
     if not lines:
         return None
-    alike = np.array(
-        [_all_parts()[line.buckets].sum(axis=0) / len(line.buckets) ** 0.5 for line in lines]
-    )
+    alike = np.array([_all_parts()[line].sum(axis=0) / len(line) ** 0.5 for line in lines])
     found = [
         match
         for letter in known_letters()

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 
 from ...answers.profile import Profile
 from ...claims import Claim
-from ...findings import Finding, acknowledged
+from ...findings import Finding
 from ..blocks import Document
 from . import gaps, shape
 from .model import Reading as Reading
@@ -31,16 +31,8 @@ def read(
     ``claims`` are those the documents were made from. A document alone, such as a reply, is read for
     what it is; documents with a limit are those that are pasted into the case.
     """
-    text = Text(
-        profile,
-        {claim.id: claim for claim in claims},
-        tuple(documents),
-    )
-    readings = (rule.read(text) for rule in RULES)
-    return tuple(
-        Reading(acknowledged(reading.finding, profile.reasons), reading.spots)
-        for reading in readings
-    )
+    text = Text(profile, {claim.id: claim for claim in claims}, tuple(documents))
+    return tuple(rule.read(text) for rule in RULES)
 
 
 def findings_of(readings: Iterable[Reading]) -> tuple[Finding, ...]:

@@ -6,28 +6,17 @@ from ...answers.journey import SECTIONS
 from ...claims.identity import DKIM
 from ...claims.statement import GAP
 from ...claims.streams import stream_name
-from ...findings import Severity
-from ...rules.sources import FOLLOW_UP, INFERENCE
 from ...wording import sentences, upper_first
 from ..blocks import Heading, Run
-from .model import Passage, Registry, Spot, Text
+from .model import Passage, Spot, Text, TextRules
 
-rules = Registry()
+rules = TextRules(__file__)
 
 ONLY_THE_ACCOUNT_FILLS = frozenset({DKIM.id})
 """Gaps for what only the account can say. A failure seen there is an objection of its own rule."""
 
 
-@rules.rule(
-    Severity.LIKELY,
-    FOLLOW_UP,
-    "No gap is left.",
-    title="No gap is left in the text",
-    objection="The text still has gaps",
-    why=f"“{GAP}” in a text for AWS tells the reviewer that nobody read it before it was sent.",
-    remedy="Give or correct the answer each gap names, then take the text again.",
-    change="[ACTION REQUIRED: answer “In how many months?”] → in six months",
-)
+@rules.find("No gap is left.")
 def text_gaps(text: Text) -> Iterator[Spot]:
     for passage in text.passages:
         for run in passage.runs:
@@ -68,16 +57,7 @@ states no fact is added here; one that does becomes a claim.
 """
 
 
-@rules.rule(
-    Severity.LIKELY,
-    INFERENCE,
-    "Each comes from one.",
-    title="Every sentence for AWS comes from an answer or from the account",
-    objection="The text holds a sentence that comes from none of your answers",
-    why="AWS takes the text as your word. What nobody said and nobody saw cannot be vouched for.",
-    remedy="Take the sentence out of the template, or make it a claim with its question.",
-    change="A sentence of the template → A sentence that rests on an answer",
-)
+@rules.find("Each comes from one.")
 def text_without_claim(text: Text) -> Iterator[Spot]:
     """Text of a template in what is sent, which is neither of the frame nor a name that was given; a
     heading may say anything but a figure."""

@@ -1,5 +1,6 @@
 """What the text review looks at, and what it says: places in documents, each with its answer."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -10,8 +11,8 @@ from ...answers.question_list import Kind as Asked
 from ...answers.question_list import answer_at, question_at
 from ...answers.questions import Control
 from ...claims import Claim, Topic
-from ...findings import Confidence, Finding, Kind, Severity
-from ...rules.model import Result, RuleCard, Source, failed, passed
+from ...findings import Finding, acknowledged
+from ...rules.cards import Chapter, Result, RuleCard, failed, passed
 from ...wording import sentences
 from ..blocks import Block, Bullets, Code, Document, Heading, Link, Runs, runs_of
 from ..export import body_text
@@ -169,7 +170,7 @@ class TextRule(RuleCard):
             result = failed(named(spots), next((s.path for s in spots if s.path), None))
         else:
             result = passed(self.fine)
-        return Reading(self.finding(result), spots)
+        return Reading(acknowledged(self.finding(result), text.profile.reasons), spots)
 
 
 @dataclass(frozen=True)
@@ -182,9 +183,7 @@ class Reading:
 
 def named(spots: Sequence[Spot]) -> str:
     """How many places in which document, and the first of them."""
-    counts: dict[str, int] = {}
-    for spot in spots:
-        counts[spot.document] = counts.get(spot.document, 0) + 1
+    counts = Counter(spot.document for spot in spots)
     where = ", ".join(f"{count} in the {in_words(name)}" for name, count in counts.items())
     first = list(dict.fromkeys(short(spot.text, 160).removesuffix(".") for spot in spots))
     more = f" And {len(first) - _NAMED_FIRST} more." if len(first) > _NAMED_FIRST else ""
@@ -196,35 +195,17 @@ def in_words(document: str) -> str:
     return document.replace("-", " ")
 
 
-class Registry(list[TextRule]):
-    """Collects a module's rules at import time."""
+class TextRules(Chapter[TextRule]):
+    """A module's rules, collected when it is imported."""
 
-    def rule(
-        self,
-        severity: Severity,
-        source: Source,
-        fine: str,
-        result: Callable[[Text, Sequence[Spot]], Result] | None = None,
-        **words: str,
+    def find(
+        self, fine: str, result: Callable[[Text, Sequence[Spot]], Result] | None = None
     ) -> Callable[[Find], Find]:
-        """Register the decorated function, which finds places; its name becomes the rule's id."""
+        """The decorated function finds the places of the card whose id is its name."""
 
         def register(find: Find) -> Find:
-            card = TextRule(
-                id=find.__name__,
-                kinds=(Kind.TEXT,),
-                section="documents",
-                severity=severity,
-                confidence=Confidence.CERTAIN,
-                source=source,
-                since="2026-11-21",
-                path=None,
-                find=find,
-                fine=fine,
-                result=result,
-                **words,
-            )
-            self.append(card)
+            card = vars(self.cards[find.__name__])
+            self.add(TextRule(**card, find=find, fine=fine, result=result))
             return find
 
         return register

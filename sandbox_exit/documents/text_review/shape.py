@@ -5,18 +5,13 @@ from collections.abc import Iterator, Sequence
 from ...answers.question_list import answer_at, question_at
 from ...answers.word_count import word_count
 from ...claims import Topic
-from ...findings import Severity
 from ...reading.language import likely_language
-from ...rules.model import Result, Source, SourceKind, failed, passed
-from ...rules.sources import INFERENCE
+from ...rules.cards import Result, failed, passed
 from ..blocks import Paragraph
-from .model import Registry, Spot, Stated, Text, short
+from .model import Spot, Stated, Text, TextRules, short
 
-rules = Registry()
+rules = TextRules(__file__)
 
-_CASE_BODY = Source(
-    SourceKind.AWS_DOCUMENTATION, "botocore support model, CreateCase: communicationBody 1-8000"
-)
 LONG_SENTENCE = 50
 """Words; a reader loses the beginning of a longer sentence."""
 LONG_PARAGRAPH = 1200
@@ -30,17 +25,7 @@ def _length_result(text: Text, spots: Sequence[Spot]) -> Result:
     return passed(" ".join(counts) or "Nothing is pasted into the case.")
 
 
-@rules.rule(
-    Severity.LIKELY,
-    _CASE_BODY,
-    "",
-    result=_length_result,
-    title="The text fits into the case",
-    objection="The text is too long for the case",
-    why="What is over the limit cannot be sent, and what is cut off at the end are the examples.",
-    remedy="Shorten the longest answer first; it is linked here.",
-    change="8,400 characters → 7,600 characters",
-)
+@rules.find("", _length_result)
 def text_length(text: Text) -> Iterator[Spot]:
     for document, length, limit in text.lengths:
         if length > limit:
@@ -54,16 +39,7 @@ def _longest_answer(text: Text, document: str) -> str | None:
     return text.path(longest.claim) if longest else None
 
 
-@rules.rule(
-    Severity.ADVICE,
-    INFERENCE,
-    "None is.",
-    title="No sentence is very long",
-    objection="A sentence is very long",
-    why="The reviewer reads many requests; what takes two readings is not read.",
-    remedy=f"Make two or three sentences of it. Over {LONG_SENTENCE} words is long.",
-    change="One sentence of 70 words → Three of twenty",
-)
+@rules.find("None is.")
 def text_long_sentences(text: Text) -> Iterator[Spot]:
     for stated in text.own_words:
         if len(stated.text) < 2 * LONG_SENTENCE:
@@ -76,16 +52,7 @@ def text_long_sentences(text: Text) -> Iterator[Spot]:
                 yield _said(text, stated, f"“{short(said)}” ({words} words)")
 
 
-@rules.rule(
-    Severity.ADVICE,
-    INFERENCE,
-    "None is.",
-    title="No paragraph is a wall of text",
-    objection="A paragraph is a wall of text",
-    why="In the case there is no bold and no list but line breaks; a long block hides the answer.",
-    remedy="Break the longest answer in it into paragraphs, or shorten it.",
-    change="1,500 characters without a line break → Three paragraphs",
-)
+@rules.find("None is.")
 def text_walls(text: Text) -> Iterator[Spot]:
     for passage in text.sent_passages:
         if not isinstance(passage.block, Paragraph):
@@ -103,16 +70,7 @@ _COINCIDENCE, _OF_TWO_ANSWERS = 25, 60
 """Characters; shorter sentences ("Automatic.") may stand twice, and longer ones in two answers."""
 
 
-@rules.rule(
-    Severity.POSSIBLE,
-    INFERENCE,
-    "None does.",
-    title="No sentence stands twice in one text",
-    objection="A sentence stands twice in the text",
-    why="The second time it says nothing, and it reads as if nobody had read the whole.",
-    remedy="Take it out in one of the places.",
-    change="The same sentence under two headings → The sentence, once",
-)
+@rules.find("None does.")
 def text_said_twice(text: Text) -> Iterator[Spot]:
     seen: dict[tuple[str, str], set[str]] = {}
     for stated in text.stated:
@@ -133,16 +91,7 @@ def text_said_twice(text: Text) -> Iterator[Spot]:
             known.add(claim.id)
 
 
-@rules.rule(
-    Severity.POSSIBLE,
-    INFERENCE,
-    "All of it is English.",
-    title="All of the text is in English",
-    objection="An answer is in another language than the letter",
-    why="The letter is English, also where AWS answers in Japanese; a reviewer may not read the rest.",
-    remedy="Write it in English.",
-    change="Los usuarios confirman su correo. → Users confirm their address.",
-)
+@rules.find("All of it is English.")
 def text_language(text: Text) -> Iterator[Spot]:
     for stated in text.own_words:
         for path in (p for answer in stated.claim.answers for p in (answer, f"{answer}.how")):

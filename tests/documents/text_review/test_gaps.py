@@ -191,4 +191,4 @@ def test_metadata(rule: TextRule) -> None:
         assert words[0].isupper() or words[0] == "“"
     assert rule.why.endswith(".")
     assert rule.remedy.endswith(".")
-    assert rule.source.reference
+    assert rule.source
