@@ -21,6 +21,7 @@ from ..wording import (
 )
 from .evidence import page_evidence
 from .model import Claim, Topic
+from .sentences import by_choice
 from .statement import statement
 
 COMPARABLE = statement("comparable", Topic.BUSINESS)
@@ -39,19 +40,6 @@ TERMS_URL = statement("terms_url", Topic.BUSINESS)
 IMPRINT_URL = statement("imprint_url", Topic.BUSINESS)
 BEHIND_LOGIN = statement("behind_login", Topic.BUSINESS)
 SENT_BEFORE = statement("sent_before", Topic.BUSINESS)
-
-_LAUNCH = {
-    LaunchState.LIVE: "{who} has been live since {when}.",
-    LaunchState.BETA: "{who} has been in beta since {when}.",
-    LaunchState.BUILDING: "{who} has not launched yet; the launch is planned for {when}.",
-    LaunchState.ORGANISATION: "{who} has been running since {when}.",
-}
-
-_LAUNCH_UNDATED = {
-    LaunchState.LIVE: "{who} is live.",
-    LaunchState.BETA: "{who} is in beta.",
-    LaunchState.BUILDING: "{who} has not launched yet.",
-}
 
 
 def business(profile: Profile, snapshot: Snapshot | None) -> Iterator[Claim]:
@@ -125,27 +113,21 @@ def _name(profile: Profile, snapshot: Snapshot | None) -> Iterator[Claim]:
         yield BUSINESS_NAME.claim(text, paths, page_evidence(profile, snapshot, Role.WEBSITE))
 
 
-def _whose(profile: Profile) -> str:
-    """What is live. A club or an authority is older than what it asks for."""
-    return profile.business.product_name or "Our service"
-
-
 def _launch(profile: Profile) -> Iterator[Claim]:
     state, since = profile.business.launch_state, profile.business.launched_on
     paths = ("business.launch_state", "business.launched_on")
     if state is LaunchState.OTHER:
         told = since is not None and since[:4] in (profile.business.launch_words or "")
         when = f" (since {partial_date(since)})" if since and not told else ""
-        said = f"{{}}{when}."
-        yield from LAUNCH.plain(profile, "business.launch_words", said, show=bare)
+        text = f"{{}}{when}."
+        yield from LAUNCH.plain(profile, "business.launch_words", text, show=bare)
     elif state is None:
         yield from LAUNCH.unanswered(profile, *paths)
-    elif since is not None:
-        yield LAUNCH.claim(
-            _LAUNCH[state].format(who=_whose(profile), when=partial_date(since)), paths
-        )
-    elif state in _LAUNCH_UNDATED:
-        yield LAUNCH.claim(_LAUNCH_UNDATED[state].format(who=_whose(profile)), paths)
+    elif said := by_choice("launch" if since else "launch_undated").get(state):
+        # A club or an authority is older than what it asks for.
+        who = profile.business.product_name or "Our service"
+        when = partial_date(since) if since else ""
+        yield LAUNCH.claim(said.format(who=who, when=when), paths)
 
 
 _NOUN_FIRST = re.compile(

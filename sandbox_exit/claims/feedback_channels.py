@@ -19,19 +19,12 @@ from ..observed.snapshot import (
 from ..wording import bare, sentence
 from . import evidence as seen
 from .model import Claim, Evidence, Topic
+from .sentences import by_choice
 from .statement import confirms, contradicts, statement
 
 CHANNELS = statement("channels", Topic.BOUNCES)
 CHANNEL = statement("channel_*", Topic.BOUNCES)
 
-_CHANNEL = {
-    FeedbackChannel.SNS: "an event destination to Amazon SNS",
-    FeedbackChannel.EVENTBRIDGE: "an event destination to Amazon EventBridge",
-    FeedbackChannel.FIREHOSE: "an event destination to Amazon Data Firehose",
-    FeedbackChannel.CLOUDWATCH: "an event destination to Amazon CloudWatch",
-    FeedbackChannel.IDENTITY_NOTIFICATIONS: "SNS notifications set on the identity",
-    FeedbackChannel.MAILBOX: "e-mail feedback forwarding to a mailbox",
-}
 _EVENT_DESTINATIONS = frozenset(
     {
         FeedbackChannel.SNS,
@@ -58,7 +51,7 @@ def channels(profile: Profile, here: Snapshot | None) -> Iterator[Claim]:
             said = "Bounce and complaint events reach us {}."
             yield from CHANNEL.at(channel.value).plain(profile, f"{path}_words", said, show=bare)
             continue
-        text = f"Bounce and complaint events reach us through {_CHANNEL[channel]}."
+        text = f"Bounce and complaint events reach us through {by_choice('channels')[channel]}."
         evidence, rests_on = _channel_evidence(profile, here, channel)
         yield CHANNEL.at(channel.value).claim(text, (path,), evidence, rests_on)
 

@@ -6,7 +6,7 @@ from datetime import date
 
 from ..account.relevant import relevant
 from ..answers.addresses import noun
-from ..answers.choices import ConsentBasis, LaunchState, LetterKind, Outcome, StreamKind
+from ..answers.choices import LaunchState, LetterKind, Outcome, StreamKind
 from ..answers.profile import Profile
 from ..answers.question_list import answer_at
 from ..answers.questions import Control, EarlierRequest
@@ -16,6 +16,7 @@ from ..wording import day, listing, partial_date, sentence, spelled, upper_first
 from .identity import asking_for, in_regions, is_granted
 from .kinds_of_mail import Named, named, together
 from .model import Claim, ClaimStatus, Topic
+from .sentences import by_choice
 from .statement import statement
 from .volumes import only_mailing
 
@@ -25,22 +26,6 @@ LENGTH = 600
 """Characters the first paragraph may have: a reviewer decides in a minute."""
 _MOST_KINDS = 3
 _WHO, _WHAT, _REGION = "[who sends?]", "[what is sent?]", "[in which Region?]"
-_AGREED = {
-    ConsentBasis.DOUBLE_OPT_IN: "have asked for {} and confirmed that (double opt-in)",
-    ConsentBasis.SINGLE_OPT_IN: "have signed up for {}",
-    ConsentBasis.SET_UP: "have switched {} on",
-}
-_CONTROLS = {
-    "feedback.hard_bounce": "the handling of hard bounces",
-    "feedback.complaint": "the handling of complaints",
-    "feedback.soft_bounce": "a limit for soft bounces",
-    "feedback.unsubscribe": "the handling of unsubscribes",
-    "feedback.one_click": "the one-click unsubscribe header",
-    "feedback.alarms": "alarms on the bounce and complaint rates",
-    "recipients.double_opt_in": "double opt-in",
-    "reputation.monitoring": "monitoring of our sending",
-}
-"""What may be new since a refusal, as a noun."""
 
 
 def refused(profile: Profile) -> tuple[int, EarlierRequest] | None:
@@ -168,7 +153,7 @@ def _changed(profile: Profile, index: int, request: EarlierRequest) -> tuple[str
     asked_on = request.asked_on or (told.isoformat() if told else None)
     new = {
         path: f"{noun} ({partial_date(control.since)})"
-        for path, noun in _CONTROLS.items()
+        for path, noun in by_choice("controls").items()
         if isinstance(control := answer_at(profile, path), Control)
         and control.since
         and f"{path}.since" not in profile.computed
@@ -212,13 +197,13 @@ def _sends(profile: Profile, most: int) -> str:
 
 def _agreed(profile: Profile) -> str:
     """With what consent marketing is sent, where that is by asking for it."""
+    grounds = by_choice("grounds_in_short")
     said = [
-        f"Recipients of {name.text} {_AGREED[stream.consents[0]].format(name.it)}."
+        named(profile, index).told(grounds[stream.consents[0]])
         for index, stream in enumerate(profile.streams)
         if stream.kind is StreamKind.MARKETING
         and len(stream.consents) == 1
-        and stream.consents[0] in _AGREED
-        for name in [named(profile, index)]
+        and stream.consents[0] in grounds
     ]
     return " ".join(said)
 

@@ -14,6 +14,7 @@ from . import evidence as seen
 from .controls import Words, control
 from .model import Claim, Evidence, Topic
 from .opening import changed_since
+from .sentences import by_choice
 from .statement import confirms, contradicts, statement
 
 DEDICATED_IPS = statement("dedicated_ips", Topic.REPUTATION)
@@ -27,13 +28,6 @@ _REVIEW = {
     "cause": (statement("review_cause", Topic.HISTORY), "{}"),
     "done": (statement("review_done", Topic.HISTORY), "We have changed this: {}"),
     "prevention": (statement("review_prevention", Topic.HISTORY), "This prevents it now: {}"),
-}
-_OUTCOME = {
-    Outcome.PENDING: "the request is still under review",
-    Outcome.GRANTED: "the request was granted",
-    Outcome.DENIED: "the request was declined",
-    Outcome.QUESTIONS: "you answered with questions",
-    Outcome.NO_ANSWER: "we have had no answer",
 }
 _REVIEW_OF = {Outcome.DENIED: "DENIED", Outcome.GRANTED: "GRANTED", Outcome.PENDING: "PENDING"}
 
@@ -110,7 +104,8 @@ def _request(
         where = f" in {request.region}" if request.region else ""
         case = f" (case {request.case_id})" if request.case_id else ""
         when = f" {on_day(request.asked_on)}" if request.asked_on else " before"
-        text = f"We asked for production access{where}{when}{case}; {_OUTCOME[request.outcome]}."
+        outcome = by_choice("outcomes")[request.outcome]
+        text = f"We asked for production access{where}{when}{case}; {outcome}."
         paths = tuple(f"{base}.{name}" for name in ("asked_on", "region", "outcome", "case_id"))
         latest = index == len(profile.history.requests or []) - 1
         evidence = _review_evidence(here, request) if latest else ()

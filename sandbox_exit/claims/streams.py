@@ -1,6 +1,6 @@
 """What is sent, to whom, when, on what ground, how it is stopped, and an example of each."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 
 from ..answers import drivers
@@ -46,6 +46,7 @@ from ..wording import (
 )
 from .kinds_of_mail import Named, named, together
 from .model import Claim, Evidence, Topic
+from .sentences import by_choice
 from .statement import contradicts, statement
 from .volumes import against_figures, on_one_day
 
@@ -287,85 +288,26 @@ def _arithmetic(profile: Profile, index: int, name: Named) -> tuple[str, Mapping
     return f"{what} {verb} {each} each{mean}.", marks
 
 
-_GROUND: Mapping[ConsentBasis, tuple[str, str]] = {
-    ConsentBasis.REQUESTED: (
-        "{Name} is sent only to people who have asked for it.",
-        "{Name} are sent only to people who have asked for them.",
-    ),
-    ConsentBasis.ACCOUNT: (
-        "{Name} belongs to {what}.",
-        "{Name} belong to {what}.",
-    ),
-    ConsentBasis.DOUBLE_OPT_IN: (
-        "Recipients of {name} have asked for it and confirmed that by a link or code from a mail "
-        "(double opt-in).",
-        "Recipients of {name} have asked for them and confirmed that by a link or code from a mail "
-        "(double opt-in).",
-    ),
-    ConsentBasis.SINGLE_OPT_IN: (
-        "Recipients of {name} have ticked a box or signed up in a form for it (single opt-in).",
-        "Recipients of {name} have ticked a box or signed up in a form for them (single opt-in).",
-    ),
-    ConsentBasis.SOFT_OPT_IN: (
-        "Recipients of {name} are existing customers; they were told of it when they bought, and it is "
-        "about similar products (soft opt-in).",
-        "Recipients of {name} are existing customers; they were told of them when they bought, and they "
-        "are about similar products (soft opt-in).",
-    ),
-    ConsentBasis.ENTERED_BY_OTHERS: (
-        "For {name}, another user enters the address.",
-        "For {name}, another user enters the address.",
-    ),
-    ConsentBasis.SET_UP: (
-        "Recipients of {name} have switched it on themselves.",
-        "Recipients of {name} have switched them on themselves.",
-    ),
-    ConsentBasis.DEFAULT_ON: (
-        "Recipients get {name} unless they switch it off.",
-        "Recipients get {name} unless they switch them off.",
-    ),
-    ConsentBasis.TOLD: (
-        "Recipients of {name} agreed when they were told of it in person, on paper or by phone.",
-        "Recipients of {name} agreed when they were told of them in person, on paper or by phone.",
-    ),
-    ConsentBasis.WARRANTED: (
-        "For {name}, a customer of ours assures us that the recipients agreed.",
-        "For {name}, a customer of ours assures us that the recipients agreed.",
-    ),
-    ConsentBasis.STAFF: (
-        "Recipients of {name} work for us.",
-        "Recipients of {name} work for us.",
-    ),
-}
-"""Why they may be written to: of one kind of mail, and of several."""
-
-
-_OTHERS: Mapping[ConsentBasis, str] = {
-    ConsentBasis.REQUESTED: "have asked for this very mail",
-    ConsentBasis.ACCOUNT: "get it as part of their account or contract",
-    ConsentBasis.DOUBLE_OPT_IN: "have confirmed it by a link or code from a mail (double opt-in)",
-    ConsentBasis.SINGLE_OPT_IN: "have ticked a box or signed up in a form (single opt-in)",
-    ConsentBasis.SOFT_OPT_IN: "are existing customers who were told when they bought (soft opt-in)",
-    ConsentBasis.ENTERED_BY_OTHERS: "had their address entered by another user",
-    ConsentBasis.SET_UP: "have switched it on themselves",
-    ConsentBasis.DEFAULT_ON: "get it unless they switch it off",
-    ConsentBasis.TOLD: "agreed when they were told in person, on paper or by phone",
-    ConsentBasis.WARRANTED: "agreed as a customer of ours assures us",
-    ConsentBasis.STAFF: "work for us",
-    ConsentBasis.OTHER: "get it for another reason",
-}
-"""The same of some of its recipients."""
+def _alike(keys: Sequence[object]) -> list[list[int]]:
+    """For each place, the places with the same key: they are told of in one sentence. `None`: alone."""
+    return [
+        [place] if key is None else [i for i, other in enumerate(keys) if other == key]
+        for place, key in enumerate(keys)
+    ]
 
 
 def _grounds(profile: Profile) -> Iterator[Claim]:
     """Why the recipients may be written to; kinds of mail with the same ground in one sentence."""
-    alike: dict[tuple[ConsentBasis, str], list[int]] = {}
+    grounds = by_choice("grounds")
+    more = [_more_of_consent(profile, index) for index in range(len(profile.streams))]
+    groups = _alike(
+        [
+            None if more[index] or stream.consent is None else (stream.consent, _whose(stream))
+            for index, stream in enumerate(profile.streams)
+        ]
+    )
     for index, stream in enumerate(profile.streams):
-        if stream.consent and stream.consent in _GROUND and not _more_of_consent(profile, index):
-            alike.setdefault((stream.consent, _whose(stream)), []).append(index)
-    for index, stream in enumerate(profile.streams):
-        basis, name = CONSENT.at(index), stream_name(profile, index)
-        group = alike.get((stream.consent, _whose(stream)), []) if stream.consent else []
+        basis, name, group = CONSENT.at(index), stream_name(profile, index), groups[index]
         if stream.consent is None:
             yield from basis.unanswered(profile, basis.id, about=name)
         elif ConsentBasis.NONE in stream.consents:
@@ -376,24 +318,25 @@ def _grounds(profile: Profile) -> Iterator[Claim]:
             )
             yield basis.gap(what, (basis.id,))
         elif stream.consent is ConsentBasis.OTHER:
-            more, it = _more_of_consent(profile, index), named(profile, index)
-            what = f"Why the recipients of {it.text} get {it.it}: {{}} {more}".rstrip()
+            it = named(profile, index)
+            what = f"Why the recipients of {it.text} get {it.it}: {{}} {more[index]}".rstrip()
             yield from basis.plain(profile, f"{basis.id}_words", what, show=_after, about=name)
-        elif index not in group:
-            more = _more_of_consent(profile, index)
-            text = _of_many(_GROUND[stream.consent], [named(profile, index)], _whose(stream))
-            paths = [f"streams.{index}.{part}" for part in ("consent_also", "sees", "evidence")]
-            yield basis.claim(f"{text} {more}", (basis.id, *paths))
         elif index == group[0]:
-            names = [named(profile, i) for i in group]
-            text = _of_many(_GROUND[stream.consent], names, _whose(stream))
-            yield basis.claim(text, tuple(CONSENT.at(i).id for i in group))
+            template = grounds[stream.consent].replace("{what}", _whose(stream))
+            said = together([named(profile, i) for i in group]).told(template)
+            paths = [CONSENT.at(i).id for i in group]
+            if more[index]:
+                paths += [
+                    f"streams.{index}.{part}" for part in ("consent_also", "sees", "evidence")
+                ]
+            yield basis.claim(f"{said} {more[index]}".rstrip(), tuple(paths))
 
 
 def _more_of_consent(profile: Profile, index: int) -> str:
     """What they read when they agreed, and what is recorded of it, where it is not as for all mail."""
     stream = profile.streams[index]
-    others = [_OTHERS[basis] for basis in stream.consents[1:] if basis in _OTHERS]
+    reasons = by_choice("grounds_of_some")
+    others = [reasons[basis] for basis in stream.consents[1:] if basis in reasons]
     said = [f"Some of them {listing(others, 'or')} instead."] if others else []
     if stream.sees is not None:
         heard = {Given.PAPER, Given.PHONE} & set(stream.given or ())
@@ -428,56 +371,12 @@ def _whose(stream: Stream) -> str:
     return of_kind.get(stream.mail or MailKind.OTHER, "the recipient's account or contract")
 
 
-def _of_many(words: tuple[str, str], names: list[Named], whose: str = "") -> str:
-    name = together(names)
-    said = words[name.plural].replace("{what}", whose)
-    return said.replace("{name}", name.text).replace("{Name}", name.begins)
-
-
-_STOP: Mapping[Unsubscribe, tuple[str, str]] = {
-    Unsubscribe.ONE_CLICK: (
-        "{Name} carries an unsubscribe link and the one-click header (RFC 8058).",
-        "{Name} carry an unsubscribe link and the one-click header (RFC 8058).",
-    ),
-    Unsubscribe.LINK: ("{Name} carries an unsubscribe link.", "{Name} carry an unsubscribe link."),
-    Unsubscribe.SETTINGS: (
-        "{Name} can be switched off in the account settings.",
-        "{Name} can be switched off in the account settings.",
-    ),
-    Unsubscribe.REPLY: (
-        "{Name} can be stopped by replying to it.",
-        "{Name} can be stopped by replying to them.",
-    ),
-    Unsubscribe.TELL: (
-        "{Name} can be stopped by telling us, by phone, by letter or in person.",
-        "{Name} can be stopped by telling us, by phone, by letter or in person.",
-    ),
-    Unsubscribe.BLOCK: (
-        "{Name} carries a link that stops all further ones, whoever sends them.",
-        "{Name} carry a link that stops all further ones, whoever sends them.",
-    ),
-    Unsubscribe.LEAVE: (
-        "{Name} stops when the account is closed or the service is left.",
-        "{Name} stop when the account is closed or the service is left.",
-    ),
-    Unsubscribe.CUSTOMER: (
-        "{Name} can be stopped through our customer, in whose name it is sent.",
-        "{Name} can be stopped through our customer, in whose name they are sent.",
-    ),
-    Unsubscribe.NOT_OFFERED: (
-        "{Name} carries no unsubscribe link.",
-        "{Name} carry no unsubscribe link.",
-    ),
-}
 _WHY = "[why not?]"
 
 
 def _ways_out(profile: Profile) -> Iterator[Claim]:
     """How each can be stopped; kinds of mail with the same way in one sentence."""
-    alike: dict[tuple[Unsubscribe, str | None], list[int]] = {}
-    for index, stream in enumerate(profile.streams):
-        if stream.unsubscribe in _STOP:
-            alike.setdefault(_way(stream), []).append(index)
+    groups = _alike([_way(stream) for stream in profile.streams])
     for index, stream in enumerate(profile.streams):
         stop, name = UNSUBSCRIBE.at(index), stream_name(profile, index)
         path, reason = stop.id, f"streams.{index}.unsubscribe_reason"
@@ -493,20 +392,21 @@ def _ways_out(profile: Profile) -> Iterator[Claim]:
             )
         elif way is Unsubscribe.NOT_OFFERED and stream.kind is StreamKind.MARKETING:
             yield stop.gap(f"marketing mail needs an unsubscribe; “{name}” has none", (path,))
-        elif index == alike[_way(stream)][0]:
-            group = alike[_way(stream)]
-            text = _of_many(_STOP[way], [named(profile, i) for i in group])
+        elif index == groups[index][0]:
+            group = groups[index]
+            names = together([named(profile, i) for i in group])
+            text = names.told(by_choice("ways_out")[way])
             paths = tuple(f"streams.{i}.unsubscribe" for i in group)
             if way is not Unsubscribe.NOT_OFFERED:
                 yield stop.claim(text, paths)
                 continue
-            why = _why_no_way(profile, index, [named(profile, i) for i in group])
+            why = _why_no_way(profile, index, names)
             if not stream.unsubscribe_reason and is_needed(profile, reason):
                 why = _WHY
             yield stop.partly(profile, f"{text} {why}".strip(), {_WHY: reason}, (*paths, reason))
 
 
-def _why_no_way(profile: Profile, index: int, names: list[Named]) -> str:
+def _why_no_way(profile: Profile, index: int, names: Named) -> str:
     """The reason; what its kind means of mail of a contract stands where the ground is told."""
     stream = profile.streams[index]
     meant = f"streams.{index}.unsubscribe_reason" in profile.computed
@@ -514,7 +414,7 @@ def _why_no_way(profile: Profile, index: int, names: list[Named]) -> str:
         return ""
     why = stream.unsubscribe_reason
     of_one = why.partition(" ")[0].lower() in ("it", "its")
-    if of_one and together(names).plural:
+    if of_one and names.plural:
         return sentence(f"Reason: {upper_first(why)}")
     return framed("Reason", why)
 

@@ -38,8 +38,11 @@ def volumes(profile: Profile, snapshot: Snapshot | None) -> Iterator[Claim]:
     elif none:
         text = "Today we send no mail."
     else:
-        state = profile.business.launch_state
-        lead = _LEADS.get(state, _UNTOLD) if state else _UNTOLD
+        lead = "Today this comes to"
+        if profile.business.launch_state is LaunchState.BUILDING:
+            lead = "At first this will come to"
+        elif profile.business.launch_state in (None, LaunchState.OTHER):
+            lead = "Today we would send"
         text = f"{lead} {{}} {_mails(answers.now)} a day, counted by recipient."
     yield from VOLUME_NOW.plain(
         profile, "volumes.now", text, show=str, evidence=against.get("volumes.now", ())
@@ -66,15 +69,6 @@ def volumes(profile: Profile, snapshot: Snapshot | None) -> Iterator[Claim]:
         yield from FIGURES_BECAUSE.plain(profile, "volumes.because")
     yield from _quota(profile)
     yield from RAMP.plain(profile, "volumes.ramp", show=_grows)
-
-
-_UNTOLD = "Today we would send"
-_LEADS = {
-    LaunchState.LIVE: "Today this comes to",
-    LaunchState.BETA: "Today this comes to",
-    LaunchState.ORGANISATION: "Today this comes to",
-    LaunchState.BUILDING: "At first this will come to",
-}
 
 
 def _grows(steps: str) -> str:
