@@ -15,12 +15,10 @@ from ..observed.snapshot import Snapshot
 from ..wording import day, listing, partial_date, sentence, spelled, upper_first
 from .identity import asking_for, in_regions, is_granted
 from .kinds_of_mail import Named, named, together
-from .model import Claim, ClaimStatus, Topic
+from .model import Claim, ClaimStatus
 from .sentences import by_choice
-from .statement import statement
+from .statement import say
 from .volumes import only_mailing
-
-OPENING = statement("opening", Topic.BUSINESS)
 
 LENGTH = 600
 """Characters the first paragraph may have: a reviewer decides in a minute."""
@@ -78,10 +76,6 @@ def _made(
     changed: str = "",
     of_changes: tuple[str, ...] = (),
 ) -> Claim:
-    paths = (
-        *("business.legal_name", "business.country", "request.regions", "streams"),
-        *("volumes.now", "volumes.expected", "volumes.months_to_expected"),
-    )
     marks = {_WHO: "business.legal_name", _WHAT: "streams", _REGION: "request.regions"}
     many = _how_many(profile, denied)
     agreed = _agreed(profile)
@@ -95,7 +89,8 @@ def _made(
         *(_outcomes(profile) if "declined our" in lead else ()),
         *(of_changes if change else ()),
     )
-    return OPENING.partly(profile, text.replace("  ", " "), marks, (*paths, *told))
+    stated = say("opening")
+    return stated.partly(text.replace("  ", " "), marks, (*stated.answers, *told))
 
 
 def _asking(profile: Profile, here: Snapshot | None) -> str:

@@ -12,11 +12,9 @@ from ..answers.parsing import Parsed
 from ..answers.profile import Profile
 from ..answers.question_list import question_at
 from ..claims import Claim, Topic, assess
-from ..claims.business import BUSINESS_NAME, COMPARABLE, IMPRINT_URL, TERMS_URL, WHO
-from ..claims.consent import LAWS
-from ..claims.opening import OPENING, refused
-from ..claims.reputation import CHANGED_SINCE, EARLIER_REQUEST
-from ..claims.select import select
+from ..claims.business import WHO
+from ..claims.opening import refused
+from ..claims.select import known, select
 from ..claims.statement import gap_text
 from ..claims.streams import stream_name
 from ..findings import Finding
@@ -115,7 +113,7 @@ def letter(
     return replace(made, draft=True, title=f"{made.title} (draft)", notes=notes)
 
 
-LEAST_TELLING = (COMPARABLE.id, LAWS.id, IMPRINT_URL.id, TERMS_URL.id)
+LEAST_TELLING = known("comparable", "laws", "imprint_url", "terms_url")
 """What is left out first where a letter would be too long."""
 
 LEFT_OUT = "gap."
@@ -129,11 +127,11 @@ def open_claims(document: Document, claims: Sequence[Claim]) -> tuple[Claim, ...
     by_id = {claim.id: claim for claim in claims}
     ids = dict.fromkeys(run.claim for run in _gaps(document) if run.claim)
     found = [by_id[id_] for id_ in ids if id_ in by_id]
-    below = {path for claim in found if claim.id != OPENING.id for path in claim.answers}
+    below = {path for claim in found if claim.id != "opening" for path in claim.answers}
     return tuple(
         claim
         for claim in found
-        if claim.id != OPENING.id or not below.issuperset(claim.answers[: len(claim.marks)])
+        if claim.id != "opening" or not below.issuperset(claim.answers[: len(claim.marks)])
     )
 
 
@@ -204,7 +202,7 @@ def _context(profile: Profile, claims: Sequence[Claim]) -> dict[str, Any]:
         "stream_indexes": range(len(profile.streams)),
         "stream_names": [stream_name(profile, index) for index in range(len(profile.streams))],
         "author": _signature(profile, by_id),
-        "in_opening": _in_opening(profile, by_id.get(OPENING.id)),
+        "in_opening": _in_opening(profile, by_id.get("opening")),
         "region": region_label(region) if region else "",
         "console_url": get_set_up_url(region) if region else None,
         "command": form_command.as_command(profile, region),
@@ -232,7 +230,7 @@ def _in_opening(profile: Profile, opening: Claim | None) -> tuple[str, ...]:
         return ()
     told: dict[str, str] = {}
     for index in range(earlier[0] + 1):
-        stated, changed = EARLIER_REQUEST.at(index).id, CHANGED_SINCE.at(index).id
+        stated, changed = f"history.requests.{index}", f"history.requests.{index}.changed_since"
         told |= {f"{stated}.outcome": stated, changed: changed}
     return tuple(id_ for answer, id_ in told.items() if answer in opening.answers)
 
@@ -246,7 +244,7 @@ def _signature(profile: Profile, claims: Mapping[str, Claim]) -> str | Run:
     about = profile.business
     if name := about.legal_name or about.product_name:
         return name
-    return Run(WHO, BUSINESS_NAME.id, gap=True) if BUSINESS_NAME.id in claims else ""
+    return Run(WHO, "business_name", gap=True) if "business_name" in claims else ""
 
 
 def _document(name: str, profile: Profile, date: str, context: dict[str, Any]) -> Document:
@@ -357,7 +355,7 @@ def _limit_notes(case: Document, claims: Sequence[Claim]) -> list[str]:
             f"The draft has {length:,} characters, {marks:,} of them in marks for what is open; the "
             f"case takes {case.limit:,}. Your answers are not too long."
         ]
-    stated = set(claims_of(case)) - {OPENING.id}
+    stated = set(claims_of(case)) - {"opening"}
     longest = sorted((c for c in claims if c.id in stated), key=lambda c: (-len(c.text), c.id))
     named = [
         f"“{question.title}” ({len(claim.text):,})"
