@@ -44,38 +44,29 @@ def opening(profile: Profile, snapshot: Snapshot | None, claims: Collection[Clai
     if earlier is None or f"history.requests.{earlier[0]}" in denied or is_granted(here):
         return _made(profile, _asking(profile, here), denied)
     index, request = earlier
-    changed, paths = _changed(profile, index, request)
-    return _made(profile, _again(profile, request), denied, changed, paths)
-
-
-def _outcomes(profile: Profile) -> tuple[str, ...]:
-    """The answers from which the opening says that requests were declined."""
-    earlier = refused(profile)
-    if earlier is None:
-        return ()
-    told = [*_denied_before(profile, earlier[1]), earlier[1]]
-    return tuple(
-        f"history.requests.{index}.outcome"
-        for index, one in enumerate(profile.history.requests or [])
-        if any(one is each for each in told)
+    outcomes = tuple(_declined(profile, request))
+    return _made(
+        profile, _again(profile, request), denied, outcomes, *_changed(profile, index, request)
     )
 
 
 def asking_again(profile: Profile) -> Claim:
     """The same for a text that answers a refusal and tells of the changes itself."""
     earlier = refused(profile)
-    if earlier is None:
-        return _made(profile, _again(profile, EarlierRequest()), frozenset())
-    return _made(profile, _again(profile, earlier[1]), frozenset())
+    request = earlier[1] if earlier else EarlierRequest()
+    outcomes = tuple(_declined(profile, request)) if earlier else ()
+    return _made(profile, _again(profile, request), frozenset(), outcomes)
 
 
 def _made(
     profile: Profile,
     lead: str,
     denied: frozenset[str],
+    of_lead: tuple[str, ...] = (),
     changed: str = "",
     of_changes: tuple[str, ...] = (),
 ) -> Claim:
+    """``of_lead`` and ``of_changes`` are the answers from which the lead and the changes are told."""
     marks = {_WHO: "business.legal_name", _WHAT: "streams", _REGION: "request.regions"}
     many = _how_many(profile, denied)
     agreed = _agreed(profile)
@@ -85,11 +76,7 @@ def _made(
         for kinds, consent in ((_MOST_KINDS, agreed), (_MOST_KINDS, ""), (2, ""), (1, ""))
     ]
     change, text = next((made for made in shorter if len(made[1]) <= LENGTH), shorter[-1])
-    told = (
-        *(_outcomes(profile) if "declined our" in lead else ()),
-        *(of_changes if change else ()),
-    )
-    stated = say("opening")
+    stated, told = say("opening"), (*of_lead, *(of_changes if change else ()))
     return stated.partly(text.replace("  ", " "), marks, (*stated.answers, *told))
 
 
@@ -103,7 +90,8 @@ def _again(profile: Profile, request: EarlierRequest) -> str:
     regions = profile.request.regions or []
     of = in_regions([request.region] if request.region else regions) or _REGION
     told = refused_on(profile)
-    asked = _asked([*_denied_before(profile, request), request])
+    before = [one for one in _declined(profile, request).values() if one is not request]
+    asked = _asked([*before, request])
     other = request.region and regions and request.region not in regions
     now = f" We now ask for {in_regions(regions)}." if other else ""
     lead = f"On {day(told)} you" if told else "You"
@@ -111,13 +99,13 @@ def _again(profile: Profile, request: EarlierRequest) -> str:
     return f"{declined} We ask for a secondary review.{now}".replace(f"in {_REGION}", _REGION)
 
 
-def _denied_before(profile: Profile, request: EarlierRequest) -> list[EarlierRequest]:
-    """The other requests of the same Region that were declined, in the order in which they are told."""
-    return [
-        one
-        for one in profile.history.requests or []
-        if one is not request and one.outcome is Outcome.DENIED and one.region == request.region
-    ]
+def _declined(profile: Profile, request: EarlierRequest) -> dict[str, EarlierRequest]:
+    """The requests of the same Region that were declined, by the answer that says so."""
+    return {
+        f"history.requests.{index}.outcome": one
+        for index, one in enumerate(profile.history.requests or [])
+        if one.outcome is Outcome.DENIED and one.region == request.region
+    }
 
 
 def _asked(requests: list[EarlierRequest]) -> str:

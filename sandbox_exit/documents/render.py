@@ -1,11 +1,8 @@
 """The three documents, as blocks made of claims. Pure: the same input gives the same documents."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from functools import cache
 from typing import Any
-
-import jinja2
 
 from ..account.relevant import relevant
 from ..answers.parsing import Parsed
@@ -31,12 +28,6 @@ CASE_LIMIT = 8000
 """Characters a support case's text may have (botocore support model: communicationBody 1-8000)."""
 
 FORM_ANSWERS, SUPPORT_CASE, CHECKLIST = "form-answers", "support-case", "checklist"
-_NUMBERED = {CHECKLIST}
-
-
-@cache
-def _environment() -> jinja2.Environment:
-    return environment()
 
 
 def render(
@@ -60,41 +51,57 @@ def render(
         claims = assess(profile, snapshot)
     if findings is None:
         findings = run(Parsed(profile, ()), snapshot, claims)
-    form = made_from(FORM_ANSWERS, profile, claims, date, {})
+    form = made_from(FORM_ANSWERS, profile, claims, date)
     plan = made_from(CHECKLIST, profile, claims, date, _plan(profile, claims, findings))
-
-    def case(chosen: Sequence[Claim]) -> Document:
-        made = _document(SUPPORT_CASE, profile, date, _context(profile, chosen))
-        return replace(made, subject=_subject(profile), limit=CASE_LIMIT)
-
     notes = snapshot_notes(profile, snapshot)
     return (
         replace(form, notes=(*notes, *gap_notes(form, claims))),
-        letter(case, profile, snapshot, claims, draft=draft),
+        letter(SUPPORT_CASE, profile, snapshot, claims, date, draft=draft),
         replace(plan, notes=notes),
     )
 
 
 def made_from(
-    name: str, profile: Profile, claims: Sequence[Claim], date: str, extra: dict[str, Any]
+    name: str,
+    profile: Profile,
+    claims: Sequence[Claim],
+    date: str,
+    more: Mapping[str, Any] | None = None,
 ) -> Document:
-    """Another document from the template of its name, with more in its context."""
-    return _document(name, profile, date, {**_context(profile, claims), **extra})
+    """A document from the template of its name; ``more`` is what only this one needs in its context."""
+    context = {**_context(profile, claims), **(more or {})}
+    title, found = blocks(environment(), f"{name}.md.j2", context)
+    return Document(
+        name=name,
+        title=title,
+        product=profile.business.product_name or _author(profile),
+        author=_author(profile),
+        date=date,
+        blocks=_without_empty_headings(found),
+        subject=_subject(profile) if name == SUPPORT_CASE else "",
+    )
 
 
 def letter(
-    make: Callable[[Sequence[Claim]], Document],
+    name: str,
     profile: Profile,
     snapshot: Snapshot | None,
     claims: Sequence[Claim],
+    date: str,
+    more: Mapping[str, Any] | None = None,
     *,
     draft: bool = False,
+    limit: int | None = CASE_LIMIT,
 ) -> Document:
     """A text for AWS: clean, as it is sent, where nothing in it is open and it is not too long; else
     the draft, with its gaps marked and with the notes that its author must know.
 
     What is open or contradicted and left out knowingly, with a reason, does not stand in the clean one.
     """
+
+    def make(chosen: Sequence[Claim]) -> Document:
+        return replace(made_from(name, profile, chosen, date, more), limit=limit)
+
     reasons = profile.reasons
     kept = [c for c in claims if c.asserted or LEFT_OUT + c.id not in reasons]
     sample = snapshot is not None and snapshot.sample
@@ -186,15 +193,10 @@ def _context(profile: Profile, claims: Sequence[Claim]) -> dict[str, Any]:
                 said.add(shared)
         return found
 
-    def topic(name: str) -> list[Claim]:
-        wanted = Topic(name)
-        return [claim for claim in claims if claim.topic is wanted]
-
     return {
         "claim": by_id.__getitem__,
         "has": by_id.__contains__,
         "of": of,
-        "topic": topic,
         "field": lambda label, value: Field(label, (as_run(value),)),
         "code": Code,
         "link": Link,
@@ -247,19 +249,6 @@ def _signature(profile: Profile, claims: Mapping[str, Claim]) -> str | Run:
     return Run(WHO, "business_name", gap=True) if "business_name" in claims else ""
 
 
-def _document(name: str, profile: Profile, date: str, context: dict[str, Any]) -> Document:
-    title, found = blocks(_environment(), f"{name}.md.j2", context)
-    found = _without_empty_headings(found)
-    return Document(
-        name=name,
-        title=title,
-        product=profile.business.product_name or _author(profile),
-        author=_author(profile),
-        date=date,
-        blocks=_numbered(found) if name in _NUMBERED else found,
-    )
-
-
 def _without_empty_headings(found: Sequence[Block]) -> tuple[Block, ...]:
     """Without headings under which nothing stands (every claim there was left out)."""
     kept: list[Block] = []
@@ -274,26 +263,10 @@ def _without_empty_headings(found: Sequence[Block]) -> tuple[Block, ...]:
     return tuple(reversed(kept))
 
 
-def _numbered(found: Sequence[Block]) -> tuple[Block, ...]:
-    numbered: list[Block] = []
-    count = 0
-    for block in found:
-        if isinstance(block, Heading) and block.level == 2:
-            count += 1
-            block = Heading(2, (Run(f"{count}. "), *block.runs))
-        numbered.append(block)
-    return tuple(numbered)
-
-
 def _subject(profile: Profile) -> str:
-    about = [
-        profile.business.product_name,
-        profile.request.sending_domain,
-        ", ".join(profile.request.regions or []) or None,
-    ]
-    return ": ".join(
-        filter(None, ["Amazon SES production access", ", ".join(filter(None, about)) or None])
-    )
+    regions = profile.request.regions or []
+    about = filter(None, (profile.business.product_name, profile.request.sending_domain, *regions))
+    return ": ".join(filter(None, ("Amazon SES production access", ", ".join(about))))
 
 
 SAMPLE = "Made with a sample snapshot. It shows a made-up account, not yours."
