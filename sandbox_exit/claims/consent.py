@@ -90,11 +90,11 @@ def consent(profile: Profile, snapshot: Snapshot | None) -> Iterator[Claim]:
         framed_ = partial(framed, "How we get the addresses")
         yield from stated.plain(profile, show=framed_)
     elif known:
-        marks = dict.fromkeys([_OTHERS], (still_open or stated.answers)[0])
-        lacks = is_needed(profile, marks[_OTHERS])
+        where = (still_open or stated.answers)[0]
+        lacks = is_needed(profile, where)
         text = " ".join([*known, *([f"Other addresses: {_OTHERS}."] if lacks else [])])
         paths = tuple(f"streams.{index}.given" for index in range(len(profile.streams)))
-        yield stated.partly(text, marks, paths)
+        yield stated.partly(text, {_OTHERS: where}, paths)
     elif given := [path for path in still_open if path.endswith("given")]:
         yield from stated.unanswered(profile, *given)
     seen = of_control(profile, snapshot, "recipients.double_opt_in")

@@ -146,17 +146,16 @@ def left_out(document: Document, claims: Sequence[Claim]) -> tuple[tuple[Claim, 
     """What is known and does not stand in a letter, each with the reason."""
     stated = set(claims_of(document))
     return tuple(
-        (claim, _ELSEWHERE.get(claim.id) or "to keep the letter within AWS's 8,000 characters")
+        (claim, reason)
         for claim in claims
-        if claim.asserted
-        and claim.id not in stated
-        and (claim.id in _ELSEWHERE or claim.id in LEAST_TELLING)
+        for ids, reason in _LEFT_OUT_BECAUSE.items()
+        if claim.asserted and claim.id in ids and claim.id not in stated
     )
 
 
-_ELSEWHERE = {
-    "form.additional_contacts": "it stands in the form",
-    "form.contact_language": "it stands in the form",
+_LEFT_OUT_BECAUSE = {
+    known("form.additional_contacts", "form.contact_language"): "it stands in the form",
+    LEAST_TELLING: "to keep the letter within AWS's 8,000 characters",
 }
 
 
