@@ -118,6 +118,11 @@ def upper_first(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def begun(text: str) -> str:
+    """The text as a sentence of its own, after a colon or alone."""
+    return upper_first(sentence(text))
+
+
 def bare(text: str) -> str:
     """The text without a final full stop, to go on after it."""
     return text.strip().removesuffix(".")

@@ -14,8 +14,7 @@ from sandbox_exit.answers.parsing import DONT_KNOW, Problem
 from sandbox_exit.answers.question_list import Kind, Question, answer_at, question_at
 from sandbox_exit.answers.question_list import questions as all_questions
 from sandbox_exit.claims import Claim, ClaimStatus, Topic
-from sandbox_exit.claims.opening import OPENING
-from sandbox_exit.claims.streams import STREAMS
+from sandbox_exit.claims.select import known
 from sandbox_exit.observed.regions import SES_REGIONS
 
 from ..account import look
@@ -75,7 +74,7 @@ def _is_there(path: str) -> bool:
     return state.answer(path) is not None or path in state.derived().parsed.profile.computed
 
 
-_SUMMARIES = (OPENING.id, STREAMS.id)
+_SUMMARIES = known("opening", "streams")
 """What says again what the questions below it say one by one."""
 _CARDS = "streams"
 """What is said of all cards together stands below them, not in the last one."""

@@ -16,9 +16,8 @@ from ..answers.profile import Profile
 from ..answers.question_list import answer_at
 from ..answers.questions import Control
 from ..claims import Claim, ClaimStatus, Evidence, Topic, assess
-from ..claims.identity import CONFIGURATION_SET, DMARC, MAIL_FROM
-from ..claims.opening import OPENING
-from ..claims.streams import STREAMS, stream_name
+from ..claims.select import known
+from ..claims.streams import stream_name
 from ..observed.snapshot import Snapshot
 from ..storage.sent import Sent
 from ..wording import bare, day, sentence
@@ -34,7 +33,7 @@ _MOST = 20
 """Facts of the account that an appeal leads with; more would bury the rest."""
 _NAMELESS = (".trigger", ".recipients", ".frequency", ".consent")
 _LEFT_OUT = (Topic.HISTORY, Topic.CONTACT, Topic.FORM)
-_SHOWN_BY = {DMARC.id, MAIL_FROM.id, CONFIGURATION_SET.id}
+_SHOWN_BY = {*known("dmarc", "mail_from", "configuration_set")}
 """The facts of the account that say what the claim of the same id says of the answers."""
 
 
@@ -106,7 +105,7 @@ def _said(
             not claim.asserted
             or claim.topic in _LEFT_OUT
             # Their number and the summary: what is new or gone says it.
-            or claim.id in (STREAMS.id, OPENING.id)
+            or claim.id in ("streams", "opening")
             or (old is not None and old.text == claim.text)
             or not any(_touches(path, answer) for path in paths for answer in claim.answers)
             or any(_is_planned(answer_at(profile, answer)) for answer in claim.answers)

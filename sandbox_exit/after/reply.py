@@ -9,7 +9,7 @@ from ..claims import Claim, assess
 from ..claims.opening import asking_again
 from ..documents.blocks import Document
 from ..documents.export.plain_text import body_text
-from ..documents.render import CASE_LIMIT, letter, made_from
+from ..documents.render import CASE_LIMIT, letter
 from ..observed.snapshot import Snapshot
 from .appeal import Since, notes, own_words
 from .letters import Ask, Diagnosis, Kind
@@ -88,8 +88,4 @@ def _made(
     more: dict[str, Any],
 ) -> Document:
     context = {"asks": [ask.value for ask in asks], **more}
-
-    def make(chosen: Sequence[Claim]) -> Document:
-        return replace(made_from(REPLY, profile, chosen, date, context), limit=CASE_LIMIT)
-
-    return letter(make, profile, snapshot, claims)
+    return letter(REPLY, profile, snapshot, claims, date, context)

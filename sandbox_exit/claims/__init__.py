@@ -1,8 +1,8 @@
 """Every sentence the documents may state about the sender.
 
-`assess` goes through all topics; a topic's module declares its statements and writes the sentences. To
-add one: declare and write it in its topic's module, and place its id or its topic in a template. A
-template that names an id nobody declares is refused when it is loaded.
+`assess` goes through all topics; a topic's module writes its sentences. To add one: declare it in
+`statements.toml`, write it in its topic's module, and place its id in a template. A template that names
+an id nobody declares is refused when it is loaded.
 """
 
 from collections.abc import Callable, Iterator

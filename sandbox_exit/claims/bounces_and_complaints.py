@@ -14,27 +14,16 @@ from ..wording import continued, is_sentence, listing, percent, sentence, spelle
 from .controls import Words, control, soon, told
 from .evidence import of_control
 from .feedback_channels import channels
-from .model import Claim, Evidence, Topic
-from .statement import confirms, contradicts, statement
-
-HARD_BOUNCE = statement("hard_bounce", Topic.BOUNCES)
-SOFT_BOUNCE = statement("soft_bounce", Topic.BOUNCES)
-COMPLAINT = statement("complaint", Topic.COMPLAINTS)
-WATCHER = statement("watcher", Topic.COMPLAINTS)
-UNSUBSCRIBE = statement("unsubscribe", Topic.UNSUBSCRIBES)
-UNSUBSCRIBE_WITHIN = statement("unsubscribe_within", Topic.UNSUBSCRIBES)
-ONE_CLICK = statement("one_click", Topic.UNSUBSCRIBES)
-ALARMS = statement("alarms", Topic.REPUTATION)
-BOUNCE_ALARM = statement("bounce_alarm", Topic.REPUTATION)
-COMPLAINT_ALARM = statement("complaint_alarm", Topic.REPUTATION)
+from .model import Claim, Evidence
+from .statement import confirms, contradicts, say
 
 
 def feedback(profile: Profile, snapshot: Snapshot | None) -> Iterator[Claim]:
     yield from channels(profile, relevant(profile, snapshot))
     handled = (
-        (HARD_BOUNCE, Words("The handling of hard bounces", "after a hard bounce"), True),
-        (COMPLAINT, Words("The handling of complaints", "after a complaint"), True),
-        (SOFT_BOUNCE, _soft_bounces(profile.feedback), False),
+        (say("hard_bounce"), Words("The handling of hard bounces", "after a hard bounce"), True),
+        (say("complaint"), Words("The handling of complaints", "after a complaint"), True),
+        (say("soft_bounce"), _soft_bounces(profile.feedback), False),
     )
     ends = {each.id: told(profile, f"feedback.{each.id}") for each, _, _ in handled}
     for each, words, asked_by_aws in handled:
@@ -42,29 +31,25 @@ def feedback(profile: Profile, snapshot: Snapshot | None) -> Iterator[Claim]:
         alike = [one for one, _, _ in handled if end is not None and ends[one.id] == end]
         whens = [w.when.removeprefix("after ") for one, w, _ in handled if one in alike]
         shown = replace(words, when=f"after {listing(whens, 'or')}") if alike[1:] else words
-        path = f"feedback.{each.id}"
+        (path,) = each.answers
         seen = of_control(profile, snapshot, path)
-        for claim in control(each, profile, path, shown, asked_by_aws=asked_by_aws, evidence=seen):
+        for claim in control(each, profile, shown, asked_by_aws=asked_by_aws, evidence=seen):
             of_all = (path, *(f"feedback.{one.id}" for one in alike if one is not each))
             yield replace(claim, answers=of_all) if alike[1:] else claim
-    yield from WATCHER.plain(profile, "feedback.watcher", show=_watched)
+    yield from say("watcher").plain(profile, show=_watched)
     if applies(profile, "feedback.unsubscribe"):
-        path = "feedback.unsubscribe"
-        seen = of_control(profile, snapshot, path)
-        yield from control(
-            UNSUBSCRIBE, profile, path, _UNSUBSCRIBE, asked_by_aws=True, evidence=seen
-        )
-        fast = "An unsubscribe is honoured {}"
+        stated, answer = say("unsubscribe"), profile.feedback.unsubscribe
+        seen = of_control(profile, snapshot, "feedback.unsubscribe")
+        yield from control(stated, profile, _UNSUBSCRIBE, asked_by_aws=True, evidence=seen)
         # Two answers to one question: the one of the control is said.
-        if profile.feedback.unsubscribe is None or profile.feedback.unsubscribe.within is None:
-            yield from UNSUBSCRIBE_WITHIN.plain(
-                profile,
-                "feedback.unsubscribe_within",
-                fast,
-                show=lambda text: sentence(soon(text)),
-            )
+        if answer is None or answer.within is None:
+            yield from say("unsubscribe_within").plain(profile, show=_honoured)
     if applies(profile, "feedback.one_click"):
-        yield from control(ONE_CLICK, profile, "feedback.one_click", _one_click(profile))
+        yield from control(say("one_click"), profile, _one_click(profile))
+
+
+def _honoured(within: str) -> str:
+    return sentence(f"An unsubscribe is honoured {soon(within)}")
 
 
 _UNSUBSCRIBE = Words("The handling of unsubscribes", "after an unsubscribe", tells_itself=True)
@@ -102,23 +87,25 @@ def alarms(profile: Profile, snapshot: Snapshot | None) -> Iterator[Claim]:
     here = relevant(profile, snapshot)
     seen = _alarm_evidence(profile, here)
     rests_on = [here.bounce_alarms, here.complaint_alarms] if here else [None]
-    path = "feedback.alarms"
-    yield from control(ALARMS, profile, path, _alarms(profile), evidence=seen, rests_on=rests_on)
+    stated, words = say("alarms"), _alarms(profile)
+    yield from control(stated, profile, words, evidence=seen, rests_on=rests_on)
     if not applies(profile, "feedback.bounce_alarm"):
         return
-    bounce, complaint = profile.feedback.bounce_alarm, profile.feedback.complaint_alarm
-    answer = profile.feedback.alarms
-    planned = answer is not None and answer.state is ControlState.PLANNED
-    paths = tuple(f"feedback.{alarm.id}" for alarm in (BOUNCE_ALARM, COMPLAINT_ALARM))
-    if bounce is not None and complaint is not None:
-        rates = f"a bounce rate of {percent(bounce)} and a complaint rate of {percent(complaint)}"
-        yield BOUNCE_ALARM.claim(
-            f"The alarms {'will ' if planned else ''}go off at {rates}.", paths
+    answers = profile.feedback
+    planned = answers.alarms is not None and answers.alarms.state is ControlState.PLANNED
+    if answers.bounce_alarm is not None and answers.complaint_alarm is not None:
+        rates = (
+            f"a bounce rate of {percent(answers.bounce_alarm)} and a complaint rate of "
+            f"{percent(answers.complaint_alarm)}"
+        )
+        yield say("bounce_alarm").claim(
+            f"The alarms {'will ' if planned else ''}go off at {rates}.",
+            answers=("feedback.bounce_alarm", "feedback.complaint_alarm"),
         )
         return
-    for alarm, rate in ((BOUNCE_ALARM, "bounce"), (COMPLAINT_ALARM, "complaint")):
+    for rate in ("bounce", "complaint"):
         text = f"The alarm {'will go' if planned else 'goes'} off at a {rate} rate of {{}}."
-        yield from alarm.plain(profile, f"feedback.{alarm.id}", text, show=percent)
+        yield from say(f"{rate}_alarm").plain(profile, text, show=percent)
 
 
 def _alarms(profile: Profile) -> Words:

@@ -11,6 +11,7 @@ from ..observed.website import Role
 from ..wording import (
     as_noun,
     bare,
+    begun,
     framed,
     is_sentence,
     listing,
@@ -20,60 +21,27 @@ from ..wording import (
     upper_first,
 )
 from .evidence import page_evidence
-from .model import Claim, Topic
-from .statement import statement
-
-COMPARABLE = statement("comparable", Topic.BUSINESS)
-CONTACT_PERSON = statement("contact_person", Topic.CONTACT)
-CONTACT_EMAIL = statement("contact_email", Topic.CONTACT)
-BUSINESS_NAME = statement("business_name", Topic.BUSINESS)
-LAUNCH = statement("launch", Topic.BUSINESS)
-POSTAL_ADDRESS = statement("postal_address", Topic.BUSINESS)
-BUSINESS_DOES = statement("business_does", Topic.BUSINESS)
-BUSINESS_SERVES = statement("business_serves", Topic.BUSINESS)
-AWS_ACCOUNT = statement("aws_account", Topic.BUSINESS)
-OTHER_AWS_USE = statement("other_aws_use", Topic.BUSINESS)
-SIGNUP_URL = statement("signup_url", Topic.BUSINESS)
-PRIVACY_URL = statement("privacy_url", Topic.BUSINESS)
-TERMS_URL = statement("terms_url", Topic.BUSINESS)
-IMPRINT_URL = statement("imprint_url", Topic.BUSINESS)
-BEHIND_LOGIN = statement("behind_login", Topic.BUSINESS)
-SENT_BEFORE = statement("sent_before", Topic.BUSINESS)
-
-_LAUNCH = {
-    LaunchState.LIVE: "{who} has been live since {when}.",
-    LaunchState.BETA: "{who} has been in beta since {when}.",
-    LaunchState.BUILDING: "{who} has not launched yet; the launch is planned for {when}.",
-    LaunchState.ORGANISATION: "{who} has been running since {when}.",
-}
-
-_LAUNCH_UNDATED = {
-    LaunchState.LIVE: "{who} is live.",
-    LaunchState.BETA: "{who} is in beta.",
-    LaunchState.BUILDING: "{who} has not launched yet.",
-}
+from .model import Claim
+from .sentences import by_choice
+from .statement import say
 
 
 def business(profile: Profile, snapshot: Snapshot | None) -> Iterator[Claim]:
     yield from _name(profile, snapshot)
     about = profile.business
     name = about.product_name or about.legal_name
-    shown = partial(_does, name)
-    yield from BUSINESS_DOES.plain(profile, "business.what_it_does", show=shown)
+    yield from say("business_does").plain(profile, show=partial(_does, name))
     shown = partial(_serves, f"{name} serves" if name else "We serve")
-    yield from BUSINESS_SERVES.plain(profile, "business.who_it_serves", show=shown)
+    yield from say("business_serves").plain(profile, show=shown)
     yield from _launch(profile)
-    path = "business.comparable"
-    yield from COMPARABLE.plain(profile, path, "Comparable businesses are {}", show=_listed)
-    path = "business.postal_address"
-    yield from POSTAL_ADDRESS.plain(profile, path, show=_address)
+    yield from say("comparable").plain(profile, "Comparable businesses are {}", show=_listed)
+    yield from say("postal_address").plain(profile, show=_address)
     yield from _links(profile, snapshot)
     yield from _aws_account(profile)
-    yield from OTHER_AWS_USE.plain(
-        profile, "business.other_aws_use", show=partial(framed, "Our use of AWS", part=40)
-    )
-    path = "business.sent_before"
-    yield from SENT_BEFORE.plain(profile, path, show=_elsewhere)
+    shown = partial(framed, "Our use of AWS", part=40)
+    yield from say("other_aws_use").plain(profile, show=shown)
+    elsewhere = "We have sent this mail from elsewhere: {}"
+    yield from say("sent_before").plain(profile, elsewhere, show=begun)
 
 
 def _aws_account(profile: Profile) -> Iterator[Claim]:
@@ -82,33 +50,28 @@ def _aws_account(profile: Profile) -> Iterator[Claim]:
     said = [f"dates from {partial_date(since)}"] if since else []
     said += ["has a paid billing history"] if paid else []
     if said:
-        paths = ("business.aws_account_since", "business.aws_account_paid")
-        yield AWS_ACCOUNT.claim(f"Our AWS account {' and '.join(said)}.", paths)
+        yield say("aws_account").claim(f"Our AWS account {' and '.join(said)}.")
 
 
 def contact(profile: Profile, snapshot: Snapshot | None) -> Iterator[Claim]:
     """Who signs: name and role (the role once, where the name is a role), and the address."""
     person = profile.business.contact
-    paths = ("business.contact.name", "business.contact.role")
     name, role = (person.name, person.role) if person else (None, None)
     if name is None:
-        yield from CONTACT_PERSON.unanswered(profile, *paths, about="contact")
+        yield from say("contact_person").unanswered(profile, about="contact")
     else:
         said = role is None or role.casefold() in name.casefold()
-        text = name if said else f"{name}, {role}"
-        yield CONTACT_PERSON.claim(text, paths)
-    yield from CONTACT_EMAIL.plain(profile, "business.contact.email", show=str, about="contact")
+        yield say("contact_person").claim(name if said else f"{name}, {role}")
+    yield from say("contact_email").plain(profile, show=str, about="contact")
 
 
 WHO, _WEBSITE = "[who sends?]", "[which website?]"
 
 
 def _name(profile: Profile, snapshot: Snapshot | None) -> Iterator[Claim]:
-    about = profile.business
-    # What is seen is seen at the website: that is where a contradiction leads to.
-    paths = ("business.website", "business.legal_name", "business.product_name")
+    about, stated = profile.business, say("business_name")
     if about.legal_name is None and about.website is None:
-        yield from BUSINESS_NAME.unanswered(profile, *paths)
+        yield from stated.unanswered(profile)
         return
     who, website = about.legal_name or WHO, about.website or _WEBSITE
     what = (
@@ -118,34 +81,25 @@ def _name(profile: Profile, snapshot: Snapshot | None) -> Iterator[Claim]:
     )
     building = about.launch_state is LaunchState.BUILDING and about.product_name is not None
     text = f"We are {who} and {'are building' if building else 'run'} {what}."
-    marks = {WHO: paths[1], _WEBSITE: paths[0]}
-    if about.legal_name is None or about.website is None:
-        yield BUSINESS_NAME.partly(profile, text, marks, paths)
-    else:
-        yield BUSINESS_NAME.claim(text, paths, page_evidence(profile, snapshot, Role.WEBSITE))
-
-
-def _whose(profile: Profile) -> str:
-    """What is live. A club or an authority is older than what it asks for."""
-    return profile.business.product_name or "Our service"
+    marks = {WHO: "business.legal_name", _WEBSITE: "business.website"}
+    seen = page_evidence(profile, snapshot, Role.WEBSITE)
+    yield stated.partly(text, marks, evidence=seen)
 
 
 def _launch(profile: Profile) -> Iterator[Claim]:
     state, since = profile.business.launch_state, profile.business.launched_on
-    paths = ("business.launch_state", "business.launched_on")
     if state is LaunchState.OTHER:
         told = since is not None and since[:4] in (profile.business.launch_words or "")
         when = f" (since {partial_date(since)})" if since and not told else ""
-        said = f"{{}}{when}."
-        yield from LAUNCH.plain(profile, "business.launch_words", said, show=bare)
+        path = "business.launch_words"
+        yield from say("launch").plain(profile, f"{{}}{when}.", show=bare, path=path)
     elif state is None:
-        yield from LAUNCH.unanswered(profile, *paths)
-    elif since is not None:
-        yield LAUNCH.claim(
-            _LAUNCH[state].format(who=_whose(profile), when=partial_date(since)), paths
-        )
-    elif state in _LAUNCH_UNDATED:
-        yield LAUNCH.claim(_LAUNCH_UNDATED[state].format(who=_whose(profile)), paths)
+        yield from say("launch").unanswered(profile)
+    elif said := by_choice("launch" if since else "launch_undated").get(state):
+        # A club or an authority is older than what it asks for.
+        who = profile.business.product_name or "Our service"
+        when = partial_date(since) if since else ""
+        yield say("launch").claim(said.format(who=who, when=when))
 
 
 _NOUN_FIRST = re.compile(
@@ -163,10 +117,6 @@ def _serves(lead: str, text: str) -> str:
     return sentence(text if is_sentence(text) else f"{lead} {as_noun(text)}")
 
 
-def _elsewhere(text: str) -> str:
-    return sentence(f"We have sent this mail from elsewhere: {upper_first(text)}")
-
-
 def _listed(items: list[str]) -> str:
     return sentence(listing(items))
 
@@ -178,18 +128,16 @@ def _address(address: str) -> str:
 
 def _links(profile: Profile, snapshot: Snapshot | None) -> Iterator[Claim]:
     links = (
-        (SIGNUP_URL, "People sign up at {}.", Role.SIGNUP),
-        (PRIVACY_URL, "Privacy policy: {}.", Role.PRIVACY),
-        (TERMS_URL, "Terms: {}.", Role.TERMS),
-        (IMPRINT_URL, "Imprint: {}.", Role.IMPRINT),
+        ("signup_url", "People sign up at {}.", Role.SIGNUP),
+        ("privacy_url", "Privacy policy: {}.", Role.PRIVACY),
+        ("terms_url", "Terms: {}.", Role.TERMS),
+        ("imprint_url", "Imprint: {}.", Role.IMPRINT),
     )
     for link, text, role in links:
         seen = page_evidence(profile, snapshot, role)
-        yield from link.plain(profile, f"business.{link.id}", text, show=str, evidence=seen)
+        yield from say(link).plain(profile, text, show=str, evidence=seen)
     if walled := profile.business.behind_login:
         pages = listing([f"the {lower_first(page.label)}" for page in walled])
         how = sentence(profile.business.login_for_reviewers or "")
-        paths = ("business.behind_login", "business.login_for_reviewers")
-        yield BEHIND_LOGIN.claim(
-            f"{upper_first(pages)} can only be opened after logging in. {how}".strip(), paths
-        )
+        text = f"{upper_first(pages)} can only be opened after logging in. {how}"
+        yield say("behind_login").claim(text.strip())

@@ -29,23 +29,14 @@ from ..wording import (
 )
 from .controls import Words, control
 from .evidence import of_control
-from .model import Claim, Evidence, Topic
-from .statement import contradicts, statement
+from .model import Claim, Evidence
+from .statement import contradicts, say
 from .streams import stream_name
 
 _OTHERS = "[how do you get them?]"
 _UNCONFIRMED = frozenset(ConsentBasis) - {ConsentBasis.REQUESTED, ConsentBasis.DOUBLE_OPT_IN}
 _UNCONFIRMED -= {ConsentBasis.ACCOUNT, ConsentBasis.SET_UP, ConsentBasis.OTHER}
 """Who is written to on one of these need not have confirmed an address."""
-LAWS = statement("laws", Topic.CONSENT)
-CONSENT_EVIDENCE = statement("consent_evidence", Topic.CONSENT)
-EVIDENCE_KEPT = statement("evidence_kept", Topic.CONSENT)
-OUTSIDE_LISTS = statement("outside_lists", Topic.CONSENT)
-COLD_OUTREACH = statement("cold_outreach", Topic.CONSENT)
-ENTERED_BY_OTHERS = statement("entered_by_others", Topic.CONSENT)
-COLLECTED_HOW = statement("collected_how", Topic.CONSENT)
-DOUBLE_OPT_IN = statement("double_opt_in", Topic.CONSENT)
-LIST_HYGIENE = statement("list_hygiene", Topic.CONSENT)
 
 
 def _double_opt_in(profile: Profile) -> Words:
@@ -87,7 +78,7 @@ _CLAUSES = frozenset("while until as".split())
 
 
 def consent(profile: Profile, snapshot: Snapshot | None) -> Iterator[Claim]:
-    path = "recipients.collected_how"
+    stated = say("collected_how")
     known = collected(profile) if profile.recipients.collected_how is None else []
     still_open = [
         f"streams.{index}.{part}"
@@ -96,35 +87,31 @@ def consent(profile: Profile, snapshot: Snapshot | None) -> Iterator[Claim]:
         if not getattr(stream, part)
     ]
     if profile.recipients.collected_how is not None or not (known or still_open):
-        yield from COLLECTED_HOW.plain(
-            profile, path, show=partial(framed, "How we get the addresses")
-        )
+        framed_ = partial(framed, "How we get the addresses")
+        yield from stated.plain(profile, show=framed_)
     elif known:
-        marks = dict.fromkeys([_OTHERS], (still_open or [path])[0])
-        lacks = is_needed(profile, marks[_OTHERS])
+        where = (still_open or stated.answers)[0]
+        lacks = is_needed(profile, where)
         text = " ".join([*known, *([f"Other addresses: {_OTHERS}."] if lacks else [])])
         paths = tuple(f"streams.{index}.given" for index in range(len(profile.streams)))
-        yield COLLECTED_HOW.partly(profile, text, marks, paths)
-    else:
-        yield from COLLECTED_HOW.unanswered(
-            profile, *(p for p in still_open if p.endswith("given"))
-        )
-    path = "recipients.double_opt_in"
-    seen = of_control(profile, snapshot, path)
-    yield from control(DOUBLE_OPT_IN, profile, path, _double_opt_in(profile), evidence=seen)
+        yield stated.partly(text, {_OTHERS: where}, paths)
+    elif given := [path for path in still_open if path.endswith("given")]:
+        yield from stated.unanswered(profile, *given)
+    seen = of_control(profile, snapshot, "recipients.double_opt_in")
+    yield from control(say("double_opt_in"), profile, _double_opt_in(profile), evidence=seen)
     yield from _recorded(profile)
-    yield from EVIDENCE_KEPT.plain(profile, "recipients.evidence_kept", show=_for_how_long)
-    yield from OUTSIDE_LISTS.plain(profile, "recipients.outside_lists", show=_sources)
+    yield from say("evidence_kept").plain(profile, show=_for_how_long)
+    yield from say("outside_lists").plain(profile, show=_sources)
     # It follows once each stream says why it may be sent.
     if profile.recipients.cold_outreach is not None or all(s.consent for s in profile.streams):
-        path, seen = "recipients.cold_outreach", _did_not_ask(profile)
-        yield from COLD_OUTREACH.plain(profile, path, show=_outreach, evidence=seen)
+        seen = _did_not_ask(profile)
+        yield from say("cold_outreach").plain(profile, show=_outreach, evidence=seen)
     yield from _entered_by_others(profile)
-    yield from LIST_HYGIENE.plain(profile, "recipients.list_hygiene")
+    yield from say("list_hygiene").plain(profile)
     laws = [law.label for law in profile.recipients.laws or () if law is not Law.OTHER]
     if laws:
         lead = "These laws apply" if laws[1:] else "This law applies"
-        yield LAWS.claim(f"{lead} to our mail: {listing(laws)}.", ("recipients.laws",))
+        yield say("laws").claim(f"{lead} to our mail: {listing(laws)}.")
 
 
 def _recorded(profile: Profile) -> list[Claim]:
@@ -135,11 +122,11 @@ def _recorded(profile: Profile) -> list[Claim]:
         paths.append("recipients.evidence_words")
         said += [bare(in_words)] if in_words else []
     if not said:
-        return CONSENT_EVIDENCE.unanswered(profile, *paths)
+        return say("consent_evidence").unanswered(profile, *paths)
     rest_on = [stream.consents for stream in profile.streams]
     other = rest_on and all(rest_on) and not any(set(AGREED_THERE) & set(own) for own in rest_on)
     text = f"For each {'address' if other else 'consent'} we record {listing(said)}."
-    return [CONSENT_EVIDENCE.claim(text, tuple(paths))]
+    return [say("consent_evidence").claim(text, answers=tuple(paths))]
 
 
 def _sources(sources: list[ListSource]) -> str:
@@ -186,19 +173,18 @@ def _contradicting(profile: Profile, places: list[int], says: str) -> tuple[Evid
 
 
 def _entered_by_others(profile: Profile) -> Iterator[Claim]:
-    path, answer = "recipients.entered_by_others", profile.recipients.entered_by_others
-    limits_path = "recipients.abuse_limits"
+    stated, answer = say("entered_by_others"), profile.recipients.entered_by_others
+    paths = (*stated.answers, "recipients.abuse_limits")
     if answer is None:
-        yield from ENTERED_BY_OTHERS.unanswered(profile, path)
+        yield from stated.unanswered(profile)
     elif answer is False:
-        text = "Users cannot enter other people's addresses."
         says = "goes to people whose address another user enters"
         others = _contradicting(profile, _by_others(profile), says)
-        yield ENTERED_BY_OTHERS.claim(text, (path,), others)
+        yield stated.claim("Users cannot enter other people's addresses.", others)
     elif profile.recipients.abuse_limits is None:
-        yield from ENTERED_BY_OTHERS.unanswered(profile, path, limits_path)
+        yield from stated.unanswered(profile, *paths)
     else:
         said = [profile.recipients.abuse_limits, limits(profile)]
         both = " ".join(sentence(one) for one in dict.fromkeys(said) if one)
         text = f"Users can enter other people's addresses. {both}"
-        yield ENTERED_BY_OTHERS.claim(text, (path, limits_path))
+        yield stated.claim(text, answers=paths)

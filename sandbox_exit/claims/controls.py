@@ -43,7 +43,6 @@ class Words:
 def control(
     stated: Statement,
     profile: Profile,
-    path: str,
     words: Words,
     *,
     asked_by_aws: bool = False,
@@ -55,28 +54,29 @@ def control(
     One that AWS asks for (``asked_by_aws``) and that is absent becomes a gap; any other absent one is
     left out.
     """
+    (path,) = stated.answers
     value = _with_actor(profile, answer_at(profile, path))
     if value is None or value.state is None:
         if is_needed(profile, path):
-            yield stated.gap(to_answer(profile, path), (path,))
+            yield stated.gap(to_answer(profile, path))
     elif asked_by_aws and value.state in (ControlState.ABSENT, ControlState.NOT_NEEDED):
         title = question_at(path)
         asked = title.title if title else words.noun
         said = f"you answered “{value.state.label}” to “{asked}”. AWS asks for it."
-        yield stated.gap(said, (path,))
+        yield stated.gap(said)
     elif value.state is ControlState.NOT_NEEDED:
         because = continued(bare(value.because)) if value.because else _WHY
         text = f"{words.noun} is not needed here, because {because}."
-        yield stated.partly(profile, text, {_WHY: f"{path}.because"}, (path,))
+        yield stated.partly(text, {_WHY: f"{path}.because"})
     elif value.state is ControlState.PLANNED:
-        yield replace(_planned(stated, profile, path, words, value), planned=True)
+        yield replace(_planned(stated, words, value), planned=True)
     elif value.state is ControlState.RUNNING:
         if value.how is None and is_needed(profile, f"{path}.how"):
             text = sentence(f"{upper_first(words.when)}, {_HOW}" if words.when else _HOW)
             text += _manner(value) if words.when else ""
-            yield stated.partly(profile, text, {_HOW: f"{path}.how"}, (path,))
+            yield stated.partly(text, {_HOW: f"{path}.how"})
         elif text := _running(words, value, _parts_computed(profile, path, value)):
-            yield stated.claim(text, (path,), evidence, rests_on)
+            yield stated.claim(text, evidence, rests_on)
 
 
 _WHY, _HOW, _DAY = "[why?]", "[what happens?]", "[from which day?]"
@@ -99,7 +99,7 @@ def _with_actor(profile: Profile, value: Control | None) -> Control | None:
     return value.model_copy(update=more)
 
 
-def _planned(stated: Statement, profile: Profile, path: str, words: Words, value: Control) -> Claim:
+def _planned(stated: Statement, words: Words, value: Control) -> Claim:
     when = day(value.planned_for) if value.planned_for else _DAY
     future = _acting(value, "will ", in_base=True) if value.same_as is None else None
     start = f"From {when} on" if value.planned_for else f"From {when}"
@@ -116,8 +116,8 @@ def _planned(stated: Statement, profile: Profile, path: str, words: Words, value
     else:
         text = f"{words.noun} is planned for {when.replace('from ', '')} and not running yet."
         text += _manner(value, planned=True) if words.when else ""
-    marks = dict.fromkeys((_DAY, _DAY.replace("from ", "")), f"{path}.planned_for")
-    return stated.partly(profile, text, marks, (path,))
+    path = f"{stated.answers[0]}.planned_for"
+    return stated.partly(text, dict.fromkeys((_DAY, _DAY.replace("from ", "")), path))
 
 
 def _parts_computed(profile: Profile, path: str, value: Control) -> frozenset[str]:

@@ -6,12 +6,10 @@ from ..answers.profile import Profile
 from ..answers.question_list import answer_at
 from ..answers.questions import Control
 from ..kit.seen import sightings
-from ..observed.aws import Account, ConfigurationSet, Dkim, Identity, Notifications
-from ..observed.dns import DnsState
-from ..observed.snapshot import Absent, Found, NotRead, Snapshot, Unseen, identity_key
+from ..observed.aws import Account, Dkim, Identity, Notifications
+from ..observed.snapshot import Found, NotRead, Snapshot, Unseen, identity_key
 from ..observed.website import Role
 from ..website.judgements import gone_with_website, page_opens, policy_readable
-from ..wording import day
 from .model import Evidence
 from .statement import confirms
 
@@ -25,19 +23,6 @@ def account(snapshot: Snapshot | None) -> Found[Account] | None:
 def covering(snapshot: Snapshot | None, name: str) -> Found[Identity] | Unseen:
     """The identity SES uses for mail from ``name``: its own, else that of a domain above it."""
     return NotRead() if snapshot is None else snapshot.covering_identity(name)
-
-
-def is_verified(seen: Found[Identity] | Unseen) -> bool | None:
-    """Whether an identity may be sent from; `None` where that was not read."""
-    if isinstance(seen, Absent):
-        return False
-    if isinstance(seen, Found):
-        return seen.value.verified_for_sending
-    return None
-
-
-def when(found: Found[Account] | Found[Identity] | Found[ConfigurationSet]) -> str:
-    return day(found.at.date())
 
 
 def dkim_words(dkim: Dkim, own_key: str = "BYODKIM") -> str:
@@ -74,11 +59,6 @@ def _actor(profile: Profile, path: str) -> Actor | None:
         return control.by if control else None
     other: Control | None = answer_at(profile, f"feedback.{control.same_as}")
     return other.by if other else None
-
-
-def dns(snapshot: Snapshot | None) -> DnsState | None:
-    """The DNS as it was read with the snapshot. It is the same in every Region."""
-    return None if snapshot is None else snapshot.dns
 
 
 def page_evidence(profile: Profile, snapshot: Snapshot | None, role: Role) -> tuple[Evidence, ...]:

@@ -8,23 +8,13 @@ from ..answers.choices import FeedbackChannel
 from ..answers.profile import Profile
 from ..observed.aws import FEEDBACK_EVENTS, ConfigurationSet
 from ..observed.observation import Observation
-from ..observed.snapshot import Absent, Found, NotRead, Snapshot, Unseen
-from ..wording import bare, sentence
+from ..observed.snapshot import Absent, Found, NotRead, Snapshot
+from ..wording import bare
 from . import evidence as seen
-from .model import Claim, Evidence, Topic
-from .statement import confirms, contradicts, statement
+from .model import Claim, Evidence
+from .sentences import by_choice
+from .statement import confirms, contradicts, say
 
-CHANNELS = statement("channels", Topic.BOUNCES)
-CHANNEL = statement("channel_*", Topic.BOUNCES)
-
-_CHANNEL = {
-    FeedbackChannel.SNS: "an event destination to Amazon SNS",
-    FeedbackChannel.EVENTBRIDGE: "an event destination to Amazon EventBridge",
-    FeedbackChannel.FIREHOSE: "an event destination to Amazon Data Firehose",
-    FeedbackChannel.CLOUDWATCH: "an event destination to Amazon CloudWatch",
-    FeedbackChannel.IDENTITY_NOTIFICATIONS: "SNS notifications set on the identity",
-    FeedbackChannel.MAILBOX: "e-mail feedback forwarding to a mailbox",
-}
 _EVENT_DESTINATIONS = frozenset(
     {
         FeedbackChannel.SNS,
@@ -33,93 +23,83 @@ _EVENT_DESTINATIONS = frozenset(
         FeedbackChannel.CLOUDWATCH,
     }
 )
+Looked = tuple[Observation | None, Evidence | None]
+"""Something a channel rests on, and what it says of the channel, where it says anything."""
 
 
 def channels(profile: Profile, here: Snapshot | None) -> Iterator[Claim]:
-    path, named = "feedback.channels", profile.feedback.channels
+    named = profile.feedback.channels
     if not named:
-        yield from CHANNELS.unanswered(profile, path)
+        yield from say("channels").unanswered(profile)
         return
     used = [channel for channel in named if channel is not FeedbackChannel.NONE]
     if not used:
-        what = (
+        yield say("channels").gap(
             "set up how bounce and complaint events reach you, such as an event destination to SNS"
         )
-        yield CHANNELS.gap(what, (path,))
     for channel in used:
+        stated = say("channel_*", channel.value)
         if channel is FeedbackChannel.OTHER:
-            said = "Bounce and complaint events reach us {}."
-            yield from CHANNEL.at(channel.value).plain(profile, f"{path}_words", said, show=bare)
+            said, path = "Bounce and complaint events reach us {}.", "feedback.channels_words"
+            yield from stated.plain(profile, said, show=bare, path=path)
             continue
-        text = f"Bounce and complaint events reach us through {_CHANNEL[channel]}."
-        evidence, rests_on = _channel_evidence(profile, here, channel)
-        yield CHANNEL.at(channel.value).claim(text, (path,), evidence, rests_on)
+        text = f"Bounce and complaint events reach us through {by_choice('channels')[channel]}."
+        looked = list(_looked_at(profile, here, channel))
+        evidence = tuple(shown for _, shown in looked if shown is not None)
+        yield stated.claim(text, evidence, [state for state, _ in looked])
 
 
-def _channel_evidence(
+def _looked_at(
     profile: Profile, here: Snapshot | None, channel: FeedbackChannel
-) -> tuple[tuple[Evidence, ...], list[Observation]]:
-    """What speaks for the channel or against it, and all that it rests on."""
+) -> Iterator[Looked]:
+    """What speaks for the channel or against it, with all that this rests on."""
     domain = profile.request.sending_domain
     if channel is FeedbackChannel.MAILBOX and domain is not None:
-        state = seen.covering(here, domain)
-        if isinstance(state, Found) and state.value.feedback_forwarding is not None:
-            on = state.value.feedback_forwarding
-            words = f"Feedback forwarding is {'on' if on else 'off'} for {state.value.name}."
-            return ((confirms if on else contradicts)(words, state),), [state]
-        return (), [state]
-    if channel is FeedbackChannel.IDENTITY_NOTIFICATIONS and domain is not None:
-        return _notification_evidence(here, domain)
-    if channel not in _EVENT_DESTINATIONS:
-        return (), []
-    used = set_in_use(profile, here)
-    if used is None:
-        return (), []
-    results = [_set_evidence(used, channel)]
-    rests_on: list[Observation] = [used]
-    if isinstance(used, Found):
-        rests_on.append(used.value.event_destinations)
-    if channel in (FeedbackChannel.SNS, FeedbackChannel.EVENTBRIDGE):
-        for arn in _targets_of(used, channel):
-            results.append(_listener_evidence(here, arn))
-            rests_on.append(_listener(here, arn))
-    return tuple(result for result in results if result is not None), rests_on
+        yield _forwarding(here, domain)
+    elif channel is FeedbackChannel.IDENTITY_NOTIFICATIONS and domain is not None:
+        yield from _notifications(here, domain)
+    elif channel in _EVENT_DESTINATIONS and (used := set_in_use(profile, here)) is not None:
+        if not isinstance(used, Found):
+            yield used, None
+            return
+        yield used.value.event_destinations, _publishing(used.value, channel)
+        if channel in (FeedbackChannel.SNS, FeedbackChannel.EVENTBRIDGE):
+            for arn in _targets_of(used.value, channel):
+                yield _heard(here, arn)
 
 
-def _notification_evidence(
-    here: Snapshot | None, domain: str
-) -> tuple[tuple[Evidence, ...], list[Observation]]:
+def _forwarding(here: Snapshot | None, domain: str) -> Looked:
+    state = seen.covering(here, domain)
+    if not isinstance(state, Found) or state.value.feedback_forwarding is None:
+        return state, None
+    on = state.value.feedback_forwarding
+    words = f"Feedback forwarding is {'on' if on else 'off'} for {state.value.name}."
+    return state, (confirms if on else contradicts)(words, state)
+
+
+def _notifications(here: Snapshot | None, domain: str) -> Iterator[Looked]:
     """Whether the identity itself sends bounces and complaints to SNS topics."""
     state = seen.notifications(here, domain)
     if not isinstance(state, Found):
-        return (), [state]
-    missing = [
-        name
-        for name, topic in (
-            ("bounces", state.value.bounce_topic),
-            ("complaints", state.value.complaint_topic),
-        )
-        if topic is None
-    ]
+        yield state, None
+        return
+    topics = {"bounces": state.value.bounce_topic, "complaints": state.value.complaint_topic}
+    missing = " and ".join(name for name, topic in topics.items() if topic is None)
     if missing:
-        words = f"{domain} has no SNS topic for {' and '.join(missing)}."
-        return (contradicts(words, state),), [state]
-    words = f"{domain} sends bounces and complaints to SNS topics."
-    topics = dict.fromkeys(filter(None, (state.value.bounce_topic, state.value.complaint_topic)))
-    heard = [_listener_evidence(here, arn) for arn in topics]
-    rests_on = [state, *(_listener(here, arn) for arn in topics)]
-    return (confirms(words, state), *filter(None, heard)), rests_on
+        yield state, contradicts(f"{domain} has no SNS topic for {missing}.", state)
+        return
+    yield state, confirms(f"{domain} sends bounces and complaints to SNS topics.", state)
+    for arn in dict.fromkeys(filter(None, topics.values())):
+        yield _heard(here, arn)
 
 
-def _targets_of(
-    state: Found[ConfigurationSet] | Unseen, channel: FeedbackChannel
-) -> dict[str, None]:
+def _targets_of(used: ConfigurationSet, channel: FeedbackChannel) -> dict[str, None]:
     """The topics or buses a configuration set publishes bounces or complaints to."""
-    if not isinstance(state, Found) or not isinstance(state.value.event_destinations, Found):
+    if not isinstance(used.event_destinations, Found):
         return {}
     return dict.fromkeys(
         d.target_arn
-        for d in state.value.event_destinations.value
+        for d in used.event_destinations.value
         if d.target == channel.value
         and d.enabled
         and d.target_arn
@@ -127,64 +107,51 @@ def _targets_of(
     )
 
 
-def _listener(here: Snapshot | None, arn: str) -> Observation:
-    """What tells whether somebody listens to a topic or a bus."""
-    if here is None:
-        return NotRead()
-    if ":sns:" in arn:
-        return here.topics.get(arn, NotRead())
-    heard = listening(here, arn)
-    rules: Observation = here.event_rules.get(arn, NotRead())
-    return rules if isinstance(heard, frozenset) else heard
-
-
-def _listener_evidence(here: Snapshot | None, arn: str) -> Evidence | None:
+def _heard(here: Snapshot | None, arn: str) -> Looked:
     """Whether somebody listens to a topic or a bus: without, every event is dropped."""
     if here is None:
-        return None
+        return NotRead(), None
     name = arn.rpartition(":")[2]
     if ":sns:" not in arn:
-        rules = here.event_rules.get(arn, NotRead())
-        heard = listening(here, arn)
-        if not isinstance(rules, Found) or not isinstance(heard, frozenset):
-            return None
+        rules, heard = here.event_rules.get(arn, NotRead()), listening(here, arn)
+        if not isinstance(heard, frozenset):
+            return heard, None
+        if not isinstance(rules, Found):
+            return rules, None
         if heard >= FEEDBACK_EVENTS:
-            return confirms(f"A rule of {name} that is on has a target for both events.", rules)
+            words = f"A rule of {name} that is on has a target for both events."
+            return rules, confirms(words, rules)
         missing = " and ".join(sorted(FEEDBACK_EVENTS - heard))
-        return contradicts(f"No rule of {name} that is on takes {missing} to a target.", rules)
-    state = here.topics.get(arn, NotRead())
-    if isinstance(state, Absent):
-        return contradicts(f"The SNS topic {name} does not exist.", state)
-    if not isinstance(state, Found):
-        return None
-    confirmed = state.value.confirmed
-    if not confirmed:
+        words = f"No rule of {name} that is on takes {missing} to a target."
+        return rules, contradicts(words, rules)
+    topic = here.topics.get(arn, NotRead())
+    if isinstance(topic, Absent):
+        return topic, contradicts(f"The SNS topic {name} does not exist.", topic)
+    if not isinstance(topic, Found):
+        return topic, None
+    if not topic.value.confirmed:
         words = f"The SNS topic {name} has no confirmed subscription, so nobody gets the events."
-        return contradicts(words, state)
-    kinds = ", ".join(sorted({row.protocol for row in confirmed}))
-    return confirms(f"The topic has a confirmed subscription ({kinds}).", state)
+        return topic, contradicts(words, topic)
+    kinds = ", ".join(sorted({row.protocol for row in topic.value.confirmed}))
+    return topic, confirms(f"The topic has a confirmed subscription ({kinds}).", topic)
 
 
-def _set_evidence(
-    state: Found[ConfigurationSet] | Unseen, channel: FeedbackChannel
-) -> Evidence | None:
+def _publishing(used: ConfigurationSet, channel: FeedbackChannel) -> Evidence | None:
     """Whether a configuration set publishes both events to the channel; `None`: not read."""
-    if not isinstance(state, Found) or not isinstance(state.value.event_destinations, Found):
+    destinations = used.event_destinations
+    if not isinstance(destinations, Found):
         return None
-    name, destinations = state.value.name, state.value.event_destinations
     of_kind = [d for d in destinations.value if d.target == channel.value]
-    covered: set[str] = set()
-    for destination in of_kind:
-        if destination.enabled:
-            covered |= set(destination.event_types)
-    if covered >= FEEDBACK_EVENTS:
-        names = ", ".join(d.name for d in of_kind if d.enabled)
-        words = f"Configuration set {name} publishes BOUNCE and COMPLAINT ({sentence(names)[:-1]})."
+    on = [d for d in of_kind if d.enabled]
+    missing = FEEDBACK_EVENTS - {event for d in on for event in d.event_types}
+    if not missing:
+        names = ", ".join(d.name for d in on)
+        words = f"Configuration set {used.name} publishes BOUNCE and COMPLAINT ({names})."
         return confirms(words, destinations)
     if any(d.enabled is None for d in of_kind):
         return None
-    missing = " and ".join(sorted(FEEDBACK_EVENTS - covered))
+    to = channel.label.split(" to ")[-1]
     words = (
-        f"Configuration set {name} does not publish {missing} to {channel.label.split(' to ')[-1]}."
+        f"Configuration set {used.name} does not publish {' and '.join(sorted(missing))} to {to}."
     )
     return contradicts(words, destinations)

@@ -6,25 +6,16 @@ from operator import attrgetter
 from ..answers.mail_type import mail_type
 from ..answers.profile import Profile
 from ..observed.snapshot import Snapshot
-from .model import Claim, Topic
-from .statement import statement
-
-FORM_MAIL_TYPE = statement("form.mail_type", Topic.FORM)
-FORM_WEBSITE = statement("form.website", Topic.FORM)
-FORM_ADDITIONAL_CONTACTS = statement("form.additional_contacts", Topic.FORM)
-FORM_CONTACT_LANGUAGE = statement("form.contact_language", Topic.FORM)
+from .model import Claim
+from .statement import say
 
 
 def form(profile: Profile, snapshot: Snapshot | None) -> Iterator[Claim]:
     declared = mail_type(profile)
-    paths = ("request.mail_type", "streams")
     if declared is None:
-        what = "give each stream its kind and its share of all mail"
-        yield FORM_MAIL_TYPE.gap(what, paths)
+        yield say("form.mail_type").gap("give each stream its kind and its share of all mail")
     else:
-        yield FORM_MAIL_TYPE.claim(declared.label, paths)
-    yield from FORM_WEBSITE.plain(profile, "business.website", show=str)
-    path = "business.additional_contacts"
-    yield from FORM_ADDITIONAL_CONTACTS.plain(profile, path, show=", ".join)
-    path = "business.contact_language"
-    yield from FORM_CONTACT_LANGUAGE.plain(profile, path, show=attrgetter("label"))
+        yield say("form.mail_type").claim(declared.label)
+    yield from say("form.website").plain(profile, show=str)
+    yield from say("form.additional_contacts").plain(profile, show=", ".join)
+    yield from say("form.contact_language").plain(profile, show=attrgetter("label"))

@@ -7,7 +7,7 @@ from ..answers.choices import DmarcPolicy
 from ..answers.profile import Profile
 from ..answers.questions import Request
 from ..dns.summary import Policy, dmarc_policy
-from ..observed.aws import Dkim, Identity
+from ..observed.aws import Identity
 from ..observed.dns import DnsState
 from ..observed.domain_names import to_ascii
 from ..observed.observation import Observation
@@ -15,21 +15,8 @@ from ..observed.regions import region_label
 from ..observed.snapshot import Absent, Found, NotRead, Snapshot, Unseen, identity_key
 from ..wording import continued, counted, day, has_verb, listing, sentence
 from . import evidence as seen
-from .model import Claim, Evidence, Topic
-from .statement import confirms, contradicts, statement
-
-SENDING_DOMAIN = statement("sending_domain", Topic.IDENTITY)
-REGION = statement("region", Topic.IDENTITY)
-DKIM = statement("dkim", Topic.IDENTITY)
-MAIL_FROM = statement("mail_from", Topic.IDENTITY)
-DMARC = statement("dmarc", Topic.IDENTITY)
-SENDERS = statement("senders", Topic.IDENTITY)
-CONFIGURATION_SET = statement("configuration_set", Topic.IDENTITY)
-SUPPRESSION_LIST = statement("suppression_list", Topic.BOUNCES)
-SANDBOX_TESTS = statement("sandbox_tests", Topic.REPUTATION)
-MORE_DOMAINS = statement("more_domains", Topic.IDENTITY)
-CUSTOMER_DOMAINS = statement("customer_domains", Topic.IDENTITY)
-SENDING_SYSTEM = statement("sending_system", Topic.IDENTITY)
+from .model import Claim, Evidence
+from .statement import confirms, contradicts, say
 
 
 def identity(profile: Profile, snapshot: Snapshot | None) -> Iterator[Claim]:
@@ -37,30 +24,29 @@ def identity(profile: Profile, snapshot: Snapshot | None) -> Iterator[Claim]:
     yield from _region(profile, here)
     domain = profile.request.sending_domain
     if domain is None:
-        path = "request.sending_domain"
-        yield from SENDING_DOMAIN.unanswered(profile, path)
+        yield from say("sending_domain").unanswered(profile)
     else:
         state = seen.covering(here, domain)
         yield from _domain(domain, state)
-        yield from _mail_from(profile, domain, state)
-        yield from _dmarc(profile, domain, seen.dns(snapshot))
+        yield from _mail_from(profile, state)
+        yield from _dmarc(profile, domain, snapshot.dns if snapshot else None)
     yield from _other_domains(profile.request, here)
     yield from _senders(profile, here)
     yield from _configuration_set(profile, here)
-    yield from SENDING_SYSTEM.plain(profile, "request.sending_system", show=_sent_by)
+    yield from say("sending_system").plain(profile, show=_sent_by)
     yield from _account(here)
 
 
 def _region(profile: Profile, here: Snapshot | None) -> list[Claim]:
-    path, regions = "request.regions", profile.request.regions
+    regions = profile.request.regions
     if not regions:
-        return REGION.unanswered(profile, path)
+        return say("region").unanswered(profile)
     found = seen.account(here)
     evidence: tuple[Evidence, ...] = ()
     if found is not None and here is not None and found.value.out_of_sandbox is not None:
         state = "has production access" if found.value.out_of_sandbox else "is in the sandbox"
         evidence = (confirms(f"The account {state} in {here.region}.", found),)
-    return [REGION.claim(asking_for(regions, here), (path,), evidence)]
+    return [say("region").claim(asking_for(regions, here), evidence)]
 
 
 def is_granted(here: Snapshot | None) -> bool:
@@ -83,82 +69,80 @@ def in_regions(regions: list[str]) -> str:
 
 
 def _domain(domain: str, state: Found[Identity] | Unseen) -> Iterator[Claim]:
-    path = ("request.sending_domain",)
-    text = f"We send from {domain}."
+    stated, text = say("sending_domain"), f"We send from {domain}."
     if isinstance(state, Absent):
-        against = contradicts(f"The account has no identity {domain}.", state)
-        yield SENDING_DOMAIN.claim(text, path, (against,))
-        return
-    if not isinstance(state, Found):
-        yield SENDING_DOMAIN.claim(text, path, rests_on=[state])
-        return
-    found = state.value
-    name = found.name
-    if found.verified_for_sending:
-        confirmed = f"{name} is a {found.type.lower().replace('_', ' ')} identity, verified."
-        within = "" if name == identity_key(domain) else f"part of {name}, "
-        text = f"We send from {domain}, {within}an identity verified in Amazon SES."
-        evidence = (confirms(confirmed, state),)
-        yield SENDING_DOMAIN.claim(text, path, evidence)
-    elif found.verified_for_sending is None:
-        yield SENDING_DOMAIN.claim(text, path)
+        yield stated.claim(text, (contradicts(f"The account has no identity {domain}.", state),))
+    elif not isinstance(state, Found):
+        yield stated.claim(text, rests_on=[state])
     else:
+        yield stated.claim(*_verified(domain, state))
+        yield from _dkim(state)
+
+
+def _verified(domain: str, state: Found[Identity]) -> tuple[str, tuple[Evidence, ...]]:
+    """How the domain is named, and whether it may be sent from."""
+    found, text = state.value, f"We send from {domain}."
+    if found.verified_for_sending is None:
+        return text, ()
+    if not found.verified_for_sending:
         status = f" ({found.verification_status})" if found.verification_status else ""
-        shown = contradicts(f"{name} is not verified{status}.", state)
-        yield SENDING_DOMAIN.claim(text, path, (shown,))
-    dkim = found.dkim
-    if dkim is not None and dkim.status is not None:
-        yield _dkim(name, dkim, state)
+        return text, (contradicts(f"{found.name} is not verified{status}.", state),)
+    within = "" if found.name == identity_key(domain) else f"part of {found.name}, "
+    kind = found.type.lower().replace("_", " ")
+    return (
+        f"We send from {domain}, {within}an identity verified in Amazon SES.",
+        (confirms(f"{found.name} is a {kind} identity, verified.", state),),
+    )
 
 
-def _dkim(name: str, dkim: Dkim, state: Found[Identity]) -> Claim:
-    path = ("request.sending_domain",)
+def _dkim(state: Found[Identity]) -> Iterator[Claim]:
+    name, dkim = state.value.name, state.value.dkim
+    if dkim is None or dkim.status is None:
+        return
     if dkim.status != "SUCCESS":
-        what = (
+        yield say("dkim").gap(
             f"the DKIM status of {name} is {dkim.status}, not SUCCESS. Publish the CNAME records "
             "SES shows for it, then read the account again"
         )
-        return DKIM.gap(what, path)
-    if dkim.signing_enabled is False:
-        return DKIM.gap(f"switch DKIM signing on for {name}", path)
-    words = seen.dkim_words(dkim)
-    evidence = (confirms(f"DKIM status SUCCESS for {name}.", state),)
-    return DKIM.claim(f"Our mail is signed with {words}; its status is SUCCESS.", path, evidence)
+    elif dkim.signing_enabled is False:
+        yield say("dkim").gap(f"switch DKIM signing on for {name}")
+    else:
+        text = f"Our mail is signed with {seen.dkim_words(dkim)}; its status is SUCCESS."
+        yield say("dkim").claim(text, (confirms(f"DKIM status SUCCESS for {name}.", state),))
 
 
-def _mail_from(profile: Profile, domain: str, state: Found[Identity] | Unseen) -> Iterator[Claim]:
-    stated, path = profile.request.mail_from_domain, ("request.mail_from_domain",)
+def _mail_from(profile: Profile, state: Found[Identity] | Unseen) -> Iterator[Claim]:
+    stated = profile.request.mail_from_domain
     shown = state.value.mail_from if isinstance(state, Found) else None
-    if isinstance(state, Found) and shown is None and stated is not None:
-        none = contradicts(
-            f"{state.value.name} has no custom MAIL FROM domain in the account.", state
-        )
-        yield MAIL_FROM.claim(f"Our MAIL FROM domain is {stated}.", path, (none,))
-    elif isinstance(state, Found) and shown is not None:
-        name = stated or shown.domain
-        text = f"Our MAIL FROM domain is {name}."
-        if shown.domain.lower() != name:
-            evidence = contradicts(f"The account has {shown.domain}.", state)
-        elif shown.status == "SUCCESS":
-            text = f"Our MAIL FROM domain is {name}, status SUCCESS, so SPF aligns with our domain."
-            evidence = confirms(f"MAIL FROM {name}: SUCCESS.", state)
-        elif shown.status is None:
-            yield from [MAIL_FROM.claim(text, path)] if stated else []
-            return
-        else:
-            evidence = contradicts(f"Its status is {shown.status}.", state)
-        yield MAIL_FROM.claim(text, path, (evidence,))
-    elif stated is not None:
-        yield MAIL_FROM.claim(f"Our MAIL FROM domain is {stated}.", path)
+    name = stated or (shown and shown.domain)
+    if name is None:
+        return
+    text = f"Our MAIL FROM domain is {name}."
+    evidence: tuple[Evidence, ...] = ()
+    if not isinstance(state, Found):
+        pass
+    elif shown is None:
+        none = f"{state.value.name} has no custom MAIL FROM domain in the account."
+        evidence = (contradicts(none, state),)
+    elif shown.domain.lower() != name:
+        evidence = (contradicts(f"The account has {shown.domain}.", state),)
+    elif shown.status == "SUCCESS":
+        text = f"Our MAIL FROM domain is {name}, status SUCCESS, so SPF aligns with our domain."
+        evidence = (confirms(f"MAIL FROM {name}: SUCCESS.", state),)
+    elif shown.status is not None:
+        evidence = (contradicts(f"Its status is {shown.status}.", state),)
+    elif stated is None:
+        return
+    yield say("mail_from").claim(text, evidence)
 
 
 def _dmarc(profile: Profile, domain: str, dns: DnsState | None) -> Iterator[Claim]:
-    policy, path = profile.reputation.dmarc_policy, "reputation.dmarc_policy"
+    policy = profile.reputation.dmarc_policy
     if policy is None:
-        yield from DMARC.unanswered(profile, path)
+        yield from say("dmarc").unanswered(profile)
     elif policy is not DmarcPolicy.NOT_PUBLISHED:
         text = f"The DMARC record of {domain} says p={policy.value}."
-        yield DMARC.claim(text, (path,), _dmarc_evidence(policy, domain, dns))
+        yield say("dmarc").claim(text, _dmarc_evidence(policy, domain, dns))
 
 
 def _dmarc_evidence(policy: DmarcPolicy, domain: str, dns: DnsState | None) -> tuple[Evidence, ...]:
@@ -173,10 +157,6 @@ def _dmarc_evidence(policy: DmarcPolicy, domain: str, dns: DnsState | None) -> t
     return (Evidence(same, published.words, published.source, published.at),)
 
 
-def _were(count: float) -> str:
-    return "was" if count == 1 else "were"
-
-
 def _sent_by(text: str) -> str:
     return sentence(text if has_verb(text) else f"The mail is sent by {continued(text)}")
 
@@ -186,21 +166,20 @@ def _other_domains(request: Request, here: Snapshot | None) -> Iterator[Claim]:
         own = "a domain" if len(domains) == 1 else "domains"
         text = f"We also send from {listing(domains)}, {own} of ours."
         coverage = _coverage(here, domains, "domain")
-        yield MORE_DOMAINS.claim(text, ("request.more_domains",), *coverage)
+        yield say("more_domains").claim(text, *coverage)
     if request.domains_of_customers:
-        paths = ("request.domains_of_customers", "request.customer_domains_how")
         how = sentence(request.customer_domains_how or "")
         text = f"We also send from domains of our customers. {how}"
-        yield CUSTOMER_DOMAINS.claim(text.strip(), paths)
+        yield say("customer_domains").claim(text.strip())
 
 
 def _senders(profile: Profile, here: Snapshot | None) -> list[Claim]:
-    path, addresses = "request.sender_addresses", profile.request.sender_addresses
+    addresses = profile.request.sender_addresses
     if not addresses:
-        return SENDERS.unanswered(profile, path)
+        return say("senders").unanswered(profile)
     lead = "Our sender address is" if len(addresses) == 1 else "Our sender addresses are"
     text = f"{lead} {listing(addresses)}."
-    return [SENDERS.claim(text, (path,), *_coverage(here, addresses, "address"))]
+    return [say("senders").claim(text, *_coverage(here, addresses, "address"))]
 
 
 def _coverage(
@@ -208,21 +187,25 @@ def _coverage(
 ) -> tuple[tuple[Evidence, ...], list[Observation]]:
     """Whether each may be sent from, as far as the account was read, and all that this rests on."""
     identities = {name: seen.covering(here, name) for name in names}
-    states = {name: seen.is_verified(state) for name, state in identities.items()}
     rests_on: list[Observation] = [*identities.values()]
-    source = "sesv2:GetEmailIdentity"
-    at = here.taken_at if here else None
-    uncovered = [name for name, state in states.items() if state is False]
+    source, at = "sesv2:GetEmailIdentity", here.taken_at if here else None
+    uncovered = [
+        name
+        for name, state in identities.items()
+        if isinstance(state, Absent)
+        or (isinstance(state, Found) and state.value.verified_for_sending is False)
+    ]
     if uncovered:
         shown = f"Neither verified nor covered by a verified domain: {', '.join(uncovered)}."
         return (Evidence(False, shown, source, at),), rests_on
-    covered = f"Each {noun} is covered by a verified identity."
-    confirmed = (Evidence(True, covered, source, at),) if all(states.values()) else ()
-    return confirmed, rests_on
+    if all(isinstance(s, Found) and s.value.verified_for_sending for s in identities.values()):
+        covered = f"Each {noun} is covered by a verified identity."
+        return (Evidence(True, covered, source, at),), rests_on
+    return (), rests_on
 
 
 def _configuration_set(profile: Profile, here: Snapshot | None) -> Iterator[Claim]:
-    name, path = profile.request.configuration_set or "", "request.configuration_set"
+    name = profile.request.configuration_set or ""
     state = here.configuration_set_details.get(name, NotRead()) if here else NotRead()
     seen: tuple[Evidence, ...] = ()
     if isinstance(state, Found):
@@ -233,9 +216,8 @@ def _configuration_set(profile: Profile, here: Snapshot | None) -> Iterator[Clai
     elif isinstance(state, Absent):
         seen = (contradicts(f"There is no set {name}.", state),)
     text = "We send with the configuration set {}."
-    yield from CONFIGURATION_SET.plain(
-        profile, path, text, show=str, evidence=seen, rests_on=[state]
-    )
+    stated = say("configuration_set")
+    yield from stated.plain(profile, text, show=str, evidence=seen, rests_on=[state])
 
 
 _REASONS = {"BOUNCE": "bounces", "COMPLAINT": "complaints"}
@@ -251,23 +233,20 @@ def _account(here: Snapshot | None) -> Iterator[Claim]:
     ]
     if reasons:
         text = f"The account-level suppression list of Amazon SES is on for {listing(reasons)}."
-        evidence = (confirms(text, found),)
-        yield SUPPRESSION_LIST.claim(text, (), evidence)
+        yield say("suppression_list").claim(text, (confirms(text, found),))
     if found.value.out_of_sandbox is not False:
         return
     statistics = here.send_statistics if here else NotRead()
     total = sum(day_.attempts for day_ in statistics.value) if isinstance(statistics, Found) else 0
     sent = found.value.quota.sent_last_24_hours if found.value.quota else None
     if isinstance(statistics, Found) and total:
-        until = day(statistics.at.date())
-        sent_ones = f"{counted(total, 'test email')} {_were(total)} sent from the sandbox"
-        text = f"{sent_ones} in the 14 days before {until}."
-        evidence = (confirms(f"{total:,} delivery attempts.", statistics),)
-        yield SANDBOX_TESTS.claim(text, (), evidence)
+        number, period, at = total, "14 days", statistics.at
+        evidence = confirms(f"{total:,} delivery attempts.", statistics)
     elif sent:
-        text = (
-            f"{counted(round(sent), 'test email')} {_were(sent)} sent from the sandbox in the 24 hours "
-            f"before {day(found.at.date())}."
-        )
-        evidence = (confirms(f"SentLast24Hours is {sent:,.0f}.", found),)
-        yield SANDBOX_TESTS.claim(text, (), evidence)
+        number, period, at = round(sent), "24 hours", found.at
+        evidence = confirms(f"SentLast24Hours is {sent:,.0f}.", found)
+    else:
+        return
+    mails = f"{counted(number, 'test email')} {'was' if number == 1 else 'were'}"
+    text = f"{mails} sent from the sandbox in the {period} before {day(at.date())}."
+    yield say("sandbox_tests").claim(text, (evidence,))

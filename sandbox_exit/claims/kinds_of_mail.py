@@ -17,6 +17,7 @@ _NO_NOUN = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 """What a name has that is not plainly a noun: a mark, a verb, or a participle behind its noun."""
+_EITHER = re.compile(r"\{(\w+)\|(\w+)\}")
 _MOST_WORDS = 3
 _LINKING = frozenset("and or of the".split())
 _DETERMINED = frozenset("the our your my a an this every each all".split())
@@ -45,6 +46,11 @@ class Named:
 
     def they(self, one: str, many: str) -> str:
         return f"They {many}" if self.plural else f"It {one}"
+
+    def told(self, sentence: str) -> str:
+        """A sentence about it: "{Name} {is|are} sent once a day."."""
+        said = _EITHER.sub(lambda found: found[2 if self.plural else 1], sentence)
+        return said.replace("{name}", self.text).replace("{Name}", self.begins)
 
 
 def named(profile: Profile, index: int) -> Named:

@@ -6,7 +6,7 @@ from datetime import date
 
 from ..account.relevant import relevant
 from ..answers.addresses import noun
-from ..answers.choices import ConsentBasis, LaunchState, LetterKind, Outcome, StreamKind
+from ..answers.choices import LaunchState, LetterKind, Outcome, StreamKind
 from ..answers.profile import Profile
 from ..answers.question_list import answer_at
 from ..answers.questions import Control, EarlierRequest
@@ -15,32 +15,15 @@ from ..observed.snapshot import Snapshot
 from ..wording import day, listing, partial_date, sentence, spelled, upper_first
 from .identity import asking_for, in_regions, is_granted
 from .kinds_of_mail import Named, named, together
-from .model import Claim, ClaimStatus, Topic
-from .statement import statement
+from .model import Claim, ClaimStatus
+from .sentences import by_choice
+from .statement import say
 from .volumes import only_mailing
-
-OPENING = statement("opening", Topic.BUSINESS)
 
 LENGTH = 600
 """Characters the first paragraph may have: a reviewer decides in a minute."""
 _MOST_KINDS = 3
 _WHO, _WHAT, _REGION = "[who sends?]", "[what is sent?]", "[in which Region?]"
-_AGREED = {
-    ConsentBasis.DOUBLE_OPT_IN: "have asked for {} and confirmed that (double opt-in)",
-    ConsentBasis.SINGLE_OPT_IN: "have signed up for {}",
-    ConsentBasis.SET_UP: "have switched {} on",
-}
-_CONTROLS = {
-    "feedback.hard_bounce": "the handling of hard bounces",
-    "feedback.complaint": "the handling of complaints",
-    "feedback.soft_bounce": "a limit for soft bounces",
-    "feedback.unsubscribe": "the handling of unsubscribes",
-    "feedback.one_click": "the one-click unsubscribe header",
-    "feedback.alarms": "alarms on the bounce and complaint rates",
-    "recipients.double_opt_in": "double opt-in",
-    "reputation.monitoring": "monitoring of our sending",
-}
-"""What may be new since a refusal, as a noun."""
 
 
 def refused(profile: Profile) -> tuple[int, EarlierRequest] | None:
@@ -61,42 +44,29 @@ def opening(profile: Profile, snapshot: Snapshot | None, claims: Collection[Clai
     if earlier is None or f"history.requests.{earlier[0]}" in denied or is_granted(here):
         return _made(profile, _asking(profile, here), denied)
     index, request = earlier
-    changed, paths = _changed(profile, index, request)
-    return _made(profile, _again(profile, request), denied, changed, paths)
-
-
-def _outcomes(profile: Profile) -> tuple[str, ...]:
-    """The answers from which the opening says that requests were declined."""
-    earlier = refused(profile)
-    if earlier is None:
-        return ()
-    told = [*_denied_before(profile, earlier[1]), earlier[1]]
-    return tuple(
-        f"history.requests.{index}.outcome"
-        for index, one in enumerate(profile.history.requests or [])
-        if any(one is each for each in told)
+    outcomes = tuple(_declined(profile, request))
+    return _made(
+        profile, _again(profile, request), denied, outcomes, *_changed(profile, index, request)
     )
 
 
 def asking_again(profile: Profile) -> Claim:
     """The same for a text that answers a refusal and tells of the changes itself."""
     earlier = refused(profile)
-    if earlier is None:
-        return _made(profile, _again(profile, EarlierRequest()), frozenset())
-    return _made(profile, _again(profile, earlier[1]), frozenset())
+    request = earlier[1] if earlier else EarlierRequest()
+    outcomes = tuple(_declined(profile, request)) if earlier else ()
+    return _made(profile, _again(profile, request), frozenset(), outcomes)
 
 
 def _made(
     profile: Profile,
     lead: str,
     denied: frozenset[str],
+    of_lead: tuple[str, ...] = (),
     changed: str = "",
     of_changes: tuple[str, ...] = (),
 ) -> Claim:
-    paths = (
-        *("business.legal_name", "business.country", "request.regions", "streams"),
-        *("volumes.now", "volumes.expected", "volumes.months_to_expected"),
-    )
+    """``of_lead`` and ``of_changes`` are the answers from which the lead and the changes are told."""
     marks = {_WHO: "business.legal_name", _WHAT: "streams", _REGION: "request.regions"}
     many = _how_many(profile, denied)
     agreed = _agreed(profile)
@@ -106,11 +76,8 @@ def _made(
         for kinds, consent in ((_MOST_KINDS, agreed), (_MOST_KINDS, ""), (2, ""), (1, ""))
     ]
     change, text = next((made for made in shorter if len(made[1]) <= LENGTH), shorter[-1])
-    told = (
-        *(_outcomes(profile) if "declined our" in lead else ()),
-        *(of_changes if change else ()),
-    )
-    return OPENING.partly(profile, text.replace("  ", " "), marks, (*paths, *told))
+    stated, told = say("opening"), (*of_lead, *(of_changes if change else ()))
+    return stated.partly(text.replace("  ", " "), marks, (*stated.answers, *told))
 
 
 def _asking(profile: Profile, here: Snapshot | None) -> str:
@@ -123,7 +90,8 @@ def _again(profile: Profile, request: EarlierRequest) -> str:
     regions = profile.request.regions or []
     of = in_regions([request.region] if request.region else regions) or _REGION
     told = refused_on(profile)
-    asked = _asked([*_denied_before(profile, request), request])
+    before = [one for one in _declined(profile, request).values() if one is not request]
+    asked = _asked([*before, request])
     other = request.region and regions and request.region not in regions
     now = f" We now ask for {in_regions(regions)}." if other else ""
     lead = f"On {day(told)} you" if told else "You"
@@ -131,13 +99,13 @@ def _again(profile: Profile, request: EarlierRequest) -> str:
     return f"{declined} We ask for a secondary review.{now}".replace(f"in {_REGION}", _REGION)
 
 
-def _denied_before(profile: Profile, request: EarlierRequest) -> list[EarlierRequest]:
-    """The other requests of the same Region that were declined, in the order in which they are told."""
-    return [
-        one
-        for one in profile.history.requests or []
-        if one is not request and one.outcome is Outcome.DENIED and one.region == request.region
-    ]
+def _declined(profile: Profile, request: EarlierRequest) -> dict[str, EarlierRequest]:
+    """The requests of the same Region that were declined, by the answer that says so."""
+    return {
+        f"history.requests.{index}.outcome": one
+        for index, one in enumerate(profile.history.requests or [])
+        if one.outcome is Outcome.DENIED and one.region == request.region
+    }
 
 
 def _asked(requests: list[EarlierRequest]) -> str:
@@ -168,7 +136,7 @@ def _changed(profile: Profile, index: int, request: EarlierRequest) -> tuple[str
     asked_on = request.asked_on or (told.isoformat() if told else None)
     new = {
         path: f"{noun} ({partial_date(control.since)})"
-        for path, noun in _CONTROLS.items()
+        for path, noun in by_choice("controls").items()
         if isinstance(control := answer_at(profile, path), Control)
         and control.since
         and f"{path}.since" not in profile.computed
@@ -212,13 +180,13 @@ def _sends(profile: Profile, most: int) -> str:
 
 def _agreed(profile: Profile) -> str:
     """With what consent marketing is sent, where that is by asking for it."""
+    grounds = by_choice("grounds_in_short")
     said = [
-        f"Recipients of {name.text} {_AGREED[stream.consents[0]].format(name.it)}."
+        named(profile, index).told(grounds[stream.consents[0]])
         for index, stream in enumerate(profile.streams)
         if stream.kind is StreamKind.MARKETING
         and len(stream.consents) == 1
-        and stream.consents[0] in _AGREED
-        for name in [named(profile, index)]
+        and stream.consents[0] in grounds
     ]
     return " ".join(said)
 

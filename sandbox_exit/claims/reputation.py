@@ -9,75 +9,56 @@ from ..answers.profile import Profile
 from ..answers.question_list import answer_at
 from ..answers.questions import EarlierRequest
 from ..observed.snapshot import Snapshot
-from ..wording import listing, on_day, sentence, upper_first
+from ..wording import begun, listing, on_day
 from . import evidence as seen
 from .controls import Words, control
-from .model import Claim, Evidence, Topic
+from .model import Claim, Evidence
 from .opening import changed_since
-from .statement import confirms, contradicts, statement
+from .sentences import by_choice
+from .statement import confirms, contradicts, say
 
-DEDICATED_IPS = statement("dedicated_ips", Topic.REPUTATION)
-ASKED_BEFORE = statement("asked_before", Topic.HISTORY)
-EARLIER_REQUEST = statement("history.requests.*", Topic.HISTORY)
-CHANGED_SINCE = statement("history.requests.*.changed_since", Topic.HISTORY)
-APPROVED_CASES = statement("approved_cases", Topic.HISTORY)
-MONITORING = statement("monitoring", Topic.REPUTATION)
-WARM_UP = statement("warm_up", Topic.REPUTATION)
 _REVIEW = {
-    "cause": (statement("review_cause", Topic.HISTORY), "{}"),
-    "done": (statement("review_done", Topic.HISTORY), "We have changed this: {}"),
-    "prevention": (statement("review_prevention", Topic.HISTORY), "This prevents it now: {}"),
-}
-_OUTCOME = {
-    Outcome.PENDING: "the request is still under review",
-    Outcome.GRANTED: "the request was granted",
-    Outcome.DENIED: "the request was declined",
-    Outcome.QUESTIONS: "you answered with questions",
-    Outcome.NO_ANSWER: "we have had no answer",
+    "cause": "{}",
+    "done": "We have changed this: {}",
+    "prevention": "This prevents it now: {}",
 }
 _REVIEW_OF = {Outcome.DENIED: "DENIED", Outcome.GRANTED: "GRANTED", Outcome.PENDING: "PENDING"}
 
 
 def reputation(profile: Profile, snapshot: Snapshot | None) -> Iterator[Claim]:
-    path = "reputation.monitoring"
-    watched = seen.of_control(profile, snapshot, path)
-    yield from control(MONITORING, profile, path, _monitoring(profile), evidence=watched)
+    watched = seen.of_control(profile, snapshot, "reputation.monitoring")
+    yield from control(say("monitoring"), profile, _monitoring(profile), evidence=watched)
     if profile.reputation.warm_up != profile.volumes.ramp or profile.volumes.ramp is None:
         warm_up = "This is how we warm up the domain: {}"
-        yield from WARM_UP.plain(profile, "reputation.warm_up", warm_up, show=_own)
+        yield from say("warm_up").plain(profile, warm_up, show=begun)
     if profile.reputation.dedicated_ips:
-        path = "reputation.dedicated_ips"
-        yield DEDICATED_IPS.claim("We ask for dedicated IP addresses.", (path,))
+        yield say("dedicated_ips").claim("We ask for dedicated IP addresses.")
 
 
 def history(profile: Profile, snapshot: Snapshot | None) -> Iterator[Claim]:
-    here = relevant(profile, snapshot)
-    path, before = "history.asked_before", profile.history.asked_before
+    here, stated = relevant(profile, snapshot), say("asked_before")
+    before = profile.history.asked_before
     if before is None:
-        yield from ASKED_BEFORE.unanswered(profile, path)
+        yield from stated.unanswered(profile)
     elif not before:
         text = "We have not asked for production access before."
-        yield ASKED_BEFORE.claim(text, (path,), _earlier_details(here))
+        yield stated.claim(text, _earlier_details(here))
     elif not profile.history.requests:
         what = "add the earlier request: when, where, and what came of it"
-        yield ASKED_BEFORE.gap(what, (path, "history.requests"))
+        yield stated.gap(what, (*stated.answers, "history.requests"))
     else:
         for index, request in enumerate(profile.history.requests):
             yield from _request(profile, here, index, request)
     cases = profile.business.approved_cases
     if cases:
         text = f"We have production access elsewhere ({listing([f'case {c}' for c in cases])})."
-        yield APPROVED_CASES.claim(text, ("business.approved_cases",))
-    for name, (part, template) in _REVIEW.items():
+        yield say("approved_cases").claim(text)
+    for name, template in _REVIEW.items():
         path = f"history.review.{name}"
         if applies(profile, path):
             own: str = answer_at(profile, path) or ""
             lead = "{}" if own.lower().startswith("since ") else template
-            yield from part.plain(profile, path, lead, show=_own)
-
-
-def _own(text: str) -> str:
-    return upper_first(sentence(text))
+            yield from say(f"review_{name}").plain(profile, lead, show=begun)
 
 
 def _monitoring(profile: Profile) -> Words:
@@ -101,25 +82,24 @@ def _earlier_details(here: Snapshot | None) -> tuple[Evidence, ...]:
 def _request(
     profile: Profile, here: Snapshot | None, index: int, request: EarlierRequest
 ) -> Iterator[Claim]:
-    stated, changed = EARLIER_REQUEST.at(index), CHANGED_SINCE.at(index)
-    base = stated.id
+    stated, changed = (
+        say(id_, index) for id_ in ("history.requests.*", "history.requests.*.changed_since")
+    )
     about = f"earlier request {index + 1}"
     if request.outcome is None:
-        yield from stated.unanswered(profile, f"{base}.outcome", about=about)
+        yield from stated.unanswered(profile, f"{stated.id}.outcome", about=about)
     else:
         where = f" in {request.region}" if request.region else ""
         case = f" (case {request.case_id})" if request.case_id else ""
         when = f" {on_day(request.asked_on)}" if request.asked_on else " before"
-        text = f"We asked for production access{where}{when}{case}; {_OUTCOME[request.outcome]}."
-        paths = tuple(f"{base}.{name}" for name in ("asked_on", "region", "outcome", "case_id"))
+        outcome = by_choice("outcomes")[request.outcome]
+        text = f"We asked for production access{where}{when}{case}; {outcome}."
         latest = index == len(profile.history.requests or []) - 1
-        evidence = _review_evidence(here, request) if latest else ()
-        yield stated.claim(text, paths, evidence)
+        yield stated.claim(text, _review_evidence(here, request) if latest else ())
     if request.changed_since:
-        text = changed_since(request.changed_since)
-        yield changed.claim(text, (changed.id,))
+        yield changed.claim(changed_since(request.changed_since))
     elif request.outcome is Outcome.DENIED:
-        yield from changed.unanswered(profile, changed.id, about=about)
+        yield from changed.unanswered(profile, about=about)
 
 
 def _review_evidence(here: Snapshot | None, request: EarlierRequest) -> tuple[Evidence, ...]:

@@ -1,7 +1,9 @@
 """How a claim comes to be: stated with evidence for or against it, or a gap to fill."""
 
+import tomllib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from ..answers.journey import is_needed
@@ -21,30 +23,35 @@ def gap_text(what: str) -> str:
 
 @dataclass(frozen=True)
 class Statement:
-    """Something the documents may say: the id and the topic of its claim. A ``*`` in the id stands for
-    the place of one of many: a stream, a channel, an earlier request."""
+    """Something the documents may say: the id and the topic of its claim, and the ``answers`` the claim
+    is made from where no others are told. A ``*`` stands for the place of one of many: a stream, a
+    channel, an earlier request."""
 
     id: str
     topic: Topic
+    answers: tuple[str, ...]
 
-    def at(self, place: int | str) -> "Statement":
-        """The statement about one of many."""
-        return Statement(self.id.replace("*", str(place)), self.topic)
-
-    def gap(self, what: str, answers: tuple[str, ...] = ()) -> Claim:
+    def gap(self, what: str, answers: tuple[str, ...] | None = None) -> Claim:
         """Something needed that nobody said or saw. ``what`` tells the founder what to do."""
-        return Claim(self.id, self.topic, ClaimStatus.MISSING, gap_text(what), answers)
+        paths = self.answers if answers is None else answers
+        return Claim(self.id, self.topic, ClaimStatus.MISSING, gap_text(what), paths)
 
     def partly(
-        self, profile: Profile, text: str, marks: Mapping[str, str], answers: tuple[str, ...]
+        self,
+        text: str,
+        marks: Mapping[str, str],
+        answers: tuple[str, ...] | None = None,
+        evidence: tuple[Evidence, ...] = (),
     ) -> Claim:
-        """A sentence that stands as far as it is known. ``marks`` are the words in it that stand for an
-        answer that is not there, with its path: ``{"[in how many months?]": "volumes.…"}``."""
+        """A sentence that stands as far as it is known. ``marks`` are the words that stand in it for an
+        answer that is not there, with its path: ``{"[in how many months?]": "volumes.…"}``. With none
+        of them in it, a claim with its ``evidence``."""
+        paths = self.answers if answers is None else answers
         found = {mark: path for mark, path in marks.items() if mark in text}
         if not found:
-            return self.claim(text, answers)
+            return self.claim(text, evidence, answers=paths)
         # The way to the answer leads to what is open.
-        paths = tuple(dict.fromkeys((*found.values(), *answers)))
+        paths = tuple(dict.fromkeys((*found.values(), *paths)))
         return Claim(self.id, self.topic, ClaimStatus.MISSING, text, paths, marks=tuple(found))
 
     def unanswered(self, profile: Profile, *paths: str, about: str = "") -> list[Claim]:
@@ -53,6 +60,7 @@ class Statement:
 
         ``about`` names the stream or thing the questions belong to.
         """
+        paths = paths or self.answers
         still_open = [path for path in paths if answer_at(profile, path) in (None, [])]
         needed = [path for path in still_open if is_needed(profile, path)]
         what = "; ".join(to_answer(profile, path, about) for path in needed)
@@ -61,9 +69,10 @@ class Statement:
     def claim(
         self,
         text: str,
-        answers: tuple[str, ...],
         evidence: tuple[Evidence, ...] = (),
         rests_on: Iterable[Observation | None] = (),
+        *,
+        answers: tuple[str, ...] | None = None,
     ) -> Claim:
         """A sentence with the evidence for it. One observation against it makes it contradicted: the
         sentence is then not asserted, the contradiction is printed in its place.
@@ -79,36 +88,47 @@ class Statement:
             seen = " ".join(sentence(e.seen) for e in against)
             text = gap_text(f"“{text}” is contradicted. {seen} Correct what is wrong.")
             status = ClaimStatus.CONTRADICTED
-        return Claim(self.id, self.topic, status, text, answers, evidence, unread=unread)
+        paths = self.answers if answers is None else answers
+        return Claim(self.id, self.topic, status, text, paths, evidence, unread=unread)
 
     def plain(
         self,
         profile: Profile,
-        path: str,
         template: str = "{}",
         *,
         show: Callable[[Any], str] = sentence,
+        path: str = "",
         about: str = "",
         evidence: tuple[Evidence, ...] = (),
         rests_on: Iterable[Observation | None] = (),
     ) -> list[Claim]:
-        """A claim that is one answer, put into ``template`` at ``{}``: a text as a whole sentence, any
-        other as ``show`` writes it."""
+        """A claim that is one answer (its own, or that at ``path``), put into ``template`` at ``{}``: a
+        text as a whole sentence, any other as ``show`` writes it."""
+        path = path or self.answers[0]
         value: Any = answer_at(profile, path)
         if value in (None, []):
             return self.unanswered(profile, path, about=about)
         text = template.replace("{}", show(value), 1)
-        return [self.claim(text, (path,), evidence, rests_on)]
+        return [self.claim(text, evidence, rests_on, answers=(path,))]
 
 
-STATEMENTS: dict[str, Statement] = {}
-"""All that the documents may say, by id: filled as the topics' modules are loaded."""
+STATEMENTS: Mapping[str, Statement] = {
+    id_: Statement(id_, Topic(topic), tuple(answers))
+    for topic, statements in tomllib.loads(
+        Path(__file__).with_name("statements.toml").read_text("utf-8")
+    ).items()
+    for id_, answers in statements.items()
+}
+"""All that the documents may say, by id."""
 
 
-def statement(id: str, topic: Topic) -> Statement:  # noqa: A002
-    """Declare something the documents may say. Only what is declared can be placed by a template."""
-    STATEMENTS[id] = Statement(id, topic)
-    return STATEMENTS[id]
+def say(id: str, place: int | str | None = None) -> Statement:  # noqa: A002
+    """What is declared under an id; of one of many, that of its place."""
+    stated = STATEMENTS[id]
+    if place is None:
+        return stated
+    own_id, *answers = (text.replace("*", str(place)) for text in (id, *stated.answers))
+    return Statement(own_id, stated.topic, tuple(answers))
 
 
 def confirms(seen: str, where: Found[Any] | Absent) -> Evidence:

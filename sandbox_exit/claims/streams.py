@@ -1,6 +1,6 @@
 """What is sent, to whom, when, on what ground, how it is stopped, and an example of each."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 
 from ..answers import drivers
@@ -31,6 +31,7 @@ from ..answers.questions import Stream
 from ..observed.snapshot import Snapshot
 from ..wording import (
     as_noun,
+    begun,
     continued,
     flowing,
     framed,
@@ -45,54 +46,38 @@ from ..wording import (
     upper_first,
 )
 from .kinds_of_mail import Named, named, together
-from .model import Claim, Evidence, Topic
-from .statement import contradicts, statement
+from .model import Claim, Evidence
+from .sentences import by_choice
+from .statement import contradicts, say
 from .volumes import against_figures, on_one_day
-
-STREAMS = statement("streams", Topic.STREAMS)
-MAIL_TYPE_REASON = statement("mail_type_reason", Topic.MAIL_TYPE)
-MAIL_TYPE = statement("mail_type", Topic.MAIL_TYPE)
-SHARE = statement("streams.*.share", Topic.STREAMS)
-TRIGGER = statement("streams.*.trigger", Topic.STREAMS)
-RECIPIENTS = statement("streams.*.recipients", Topic.STREAMS)
-FREQUENCY = statement("streams.*.frequency", Topic.STREAMS)
-CONSENT = statement("streams.*.consent", Topic.STREAMS)
-UNSUBSCRIBE = statement("streams.*.unsubscribe", Topic.UNSUBSCRIBES)
-SAMPLES = statement("samples", Topic.SAMPLES)
-SAMPLE = statement("streams.*.sample", Topic.SAMPLES)
 
 
 def overview(profile: Profile, snapshot: Snapshot | None) -> Iterator[Claim]:
     """How many kinds of mail there are, and the declared mail type with the shares behind it."""
     if not profile.streams:
-        what = "describe each kind of mail you send"
-        yield STREAMS.gap(what, ("streams",))
+        yield say("streams").gap("describe each kind of mail you send")
     else:
-        kinds = spelled(len(profile.streams), "kind")
-        yield STREAMS.claim(f"We send {kinds} of mail.", ("streams",))
+        yield say("streams").claim(f"We send {spelled(len(profile.streams), 'kind')} of mail.")
     yield _declared_type(profile)
     declared, reason = own_mail_type(profile), profile.request.mail_type_reason
     if declared is not None and declared is not derived_mail_type(profile):
-        path = "request.mail_type_reason"
         if reason:
-            yield MAIL_TYPE_REASON.claim(sentence(reason), (path,))
+            yield say("mail_type_reason").claim(sentence(reason))
         else:
-            yield from MAIL_TYPE_REASON.unanswered(profile, path)
+            yield from say("mail_type_reason").unanswered(profile)
 
 
 def _declared_type(profile: Profile) -> Claim:
-    declared, share = mail_type(profile), marketing_share(profile)
-    paths = ("request.mail_type", "streams")
+    stated, declared, share = say("mail_type"), mail_type(profile), marketing_share(profile)
     if declared is None or (
         share is None and own_mail_type(profile) is None and len(profile.streams) > 1
     ):
-        what = "give each stream its kind and its share of all mail"
-        return MAIL_TYPE.gap(what, paths)
+        return stated.gap("give each stream its kind and its share of all mail")
     both = profile.request.mail_type is DeclaredType.BOTH
     one = ", as the form takes one type" if both else ""
     text = f"The mail type is {declared.label}{one}."
     if share is None:
-        return MAIL_TYPE.claim(text, paths)
+        return stated.claim(text)
     marketing = {stream.kind is StreamKind.MARKETING for stream in profile.streams}
     if share == 0 and True not in marketing:
         mix = "We send no marketing mail."
@@ -103,18 +88,15 @@ def _declared_type(profile: Profile) -> Claim:
         mix = f"{most} of our mail is marketing mail."
     else:
         mix = f"{percent(100 - share)} of our mail is transactional, {percent(share)} is marketing."
-    text = f"{text} {mix}"
+    seen, of_most = "", majority(share)
     if both and len(marketing) == 1:
         seen = "All of your streams are of one type."
-        return MAIL_TYPE.claim(text, paths, (contradicts(seen),))
-    of_most = majority(share)
-    if declared is not of_most and profile.request.mail_type_reason is None:
+    elif declared is not of_most and profile.request.mail_type_reason is None:
         seen = (
             f"Your streams make {percent(share)} marketing mail, so the majority is "
             f"{of_most.label.lower()}."
         )
-        return MAIL_TYPE.claim(text, paths, (contradicts(seen),))
-    return MAIL_TYPE.claim(text, paths)
+    return stated.claim(f"{text} {mix}", (contradicts(seen),) if seen else ())
 
 
 def stream_name(profile: Profile, index: int) -> str:
@@ -125,12 +107,11 @@ def stream_name(profile: Profile, index: int) -> str:
 def streams(profile: Profile, snapshot: Snapshot | None) -> Iterator[Claim]:
     against = against_figures(profile)
     for index, stream in enumerate(profile.streams):
-        name = named(profile, index)
-        yield _heading(profile, index, stream, name, against.get(SHARE.at(index).id, ()))
-        trigger = TRIGGER.at(index)
+        name, trigger = named(profile, index), say("streams.*.trigger", index)
+        yield _heading(profile, index, stream, name, against.get(f"streams.{index}.share", ()))
         yield from _recipients(profile, index, stream, name)
         shown = partial(_trigger, name)
-        yield from trigger.plain(profile, trigger.id, show=shown, about=stream_name(profile, index))
+        yield from trigger.plain(profile, show=shown, about=stream_name(profile, index))
         yield from _frequency(profile, index, stream, name)
     yield from _grounds(profile)
     yield from _ways_out(profile)
@@ -138,17 +119,16 @@ def streams(profile: Profile, snapshot: Snapshot | None) -> Iterator[Claim]:
 
 def samples(profile: Profile, snapshot: Snapshot | None) -> Iterator[Claim]:
     if not profile.streams:
-        yield SAMPLES.gap("add an example of each kind of mail", ("streams",))
+        yield say("samples").gap("add an example of each kind of mail")
     for index, stream in enumerate(profile.streams):
-        paths = (f"streams.{index}.sample_subject", f"streams.{index}.sample_body")
+        stated = say("streams.*.sample", index)
         if stream.sample_subject is None and stream.sample_body is None:
-            about = stream_name(profile, index)
-            yield from SAMPLE.at(index).unanswered(profile, *paths, about=about)
+            yield from stated.unanswered(profile, about=stream_name(profile, index))
             continue
         text = f"Subject: {stream.sample_subject or _SUBJECT}\n\n{stream.sample_body or _BODY}"
-        marks = dict(zip((_SUBJECT, _BODY), paths, strict=True))
+        marks = dict(zip((_SUBJECT, _BODY), stated.answers, strict=True))
         needed = {mark: path for mark, path in marks.items() if is_needed(profile, path)}
-        yield SAMPLE.at(index).partly(profile, text, needed, paths)
+        yield stated.partly(text, needed)
 
 
 _SUBJECT, _BODY = "[which subject?]", "[what does the mail say?]"
@@ -159,7 +139,8 @@ def _heading(
     profile: Profile, index: int, stream: Stream, name: Named, against: tuple[Evidence, ...]
 ) -> Claim:
     """What it is and how much of all mail, in AWS's two types; and who gets it, where a choice says."""
-    paths = tuple(f"streams.{index}.{part}" for part in ("name", "kind", "share"))
+    stated = say("streams.*.share", index)
+    paths = stated.answers
     of_aws = MailType.MARKETING if stream.kind is StreamKind.MARKETING else MailType.TRANSACTIONAL
     kind = of_aws.label.lower() if stream.kind else _KIND
     parts = []
@@ -167,20 +148,17 @@ def _heading(
         paths = (*paths, f"streams.{index}.to")
         parts.append(f"{name.does('goes', 'go')} to {to}")
     rest = (lambda one, many: lower_first(name.they(one, many))) if parts else name.does
-    some = stream.share == 0 and SHARE.at(index).id in profile.computed
+    some = stream.share == 0 and stated.id in profile.computed
     alone = len(profile.streams) == 1 and stream.share == 100
     once = _is_of_one_type(profile)
-    if not alone and (stream.share is not None or is_needed(profile, paths[2])):
+    if not alone and (stream.share is not None or is_needed(profile, stated.id)):
         share = _SHARE if stream.share is None else "under 1%" if some else percent(stream.share)
         of_all = f"{rest('makes up', 'make up')} {share} of our mail"
         parts.append(of_all if once else f"{of_all} and {'are' if name.plural else 'is'} {kind}")
     elif not (once and parts):
         parts.append(f"{rest('is', 'are')} {kind}")
-    marks = {_SHARE: paths[2], _KIND: paths[1]}
-    text = f"{'; '.join(parts)}."
-    if any(mark in text for mark in marks):
-        return SHARE.at(index).partly(profile, text, marks, paths)
-    return SHARE.at(index).claim(text, paths, against)
+    marks = {_SHARE: stated.id, _KIND: f"streams.{index}.kind"}
+    return stated.partly(f"{'; '.join(parts)}.", marks, paths, against)
 
 
 def _is_of_one_type(profile: Profile) -> bool:
@@ -206,19 +184,18 @@ def _own_to(profile: Profile, index: int) -> bool:
 
 
 def _recipients(profile: Profile, index: int, stream: Stream, name: Named) -> list[Claim]:
-    stated, about = RECIPIENTS.at(index), stream_name(profile, index)
+    stated = say("streams.*.recipients", index)
     if stream.recipients is None:
         path = f"streams.{index}.to" if stream.to is None else stated.id
         if not is_needed(profile, path):
             return []
         text = f"{name.they('goes', 'go')} to {_WHOM}."
-        return [stated.partly(profile, text, {_WHOM: path}, (path,))]
+        return [stated.partly(text, {_WHOM: path}, (path,))]
     if not _own_to(profile, index):
         return []
     words = stream.recipients
-    whole = is_sentence(words)
-    text = words if whole else f"{name.they('goes', 'go')} to {as_noun(words)}"
-    return stated.plain(profile, stated.id, show=lambda _: sentence(text), about=about)
+    text = words if is_sentence(words) else f"{name.they('goes', 'go')} to {as_noun(words)}"
+    return [stated.claim(sentence(text))]
 
 
 _WHOM, _TIME, _EACH = "[whom?]", "[in what time?]", "[how many emails each?]"
@@ -227,8 +204,7 @@ _ONCE = ("once", "twice", "times", "every", "when", "only", "daily", "weekly", "
 
 def _frequency(profile: Profile, index: int, stream: Stream, name: Named) -> list[Claim]:
     """How many there are and how often each person gets it, as far as it is told."""
-    stated = FREQUENCY.at(index)
-    paths = [f"streams.{index}.{part}" for part in ("frequency", "amount", "driver")]
+    stated = say("streams.*.frequency", index)
     said: list[str] = []
     marks: Mapping[str, str] = {}
     if stream.driver is not None and stream.amount is not None:
@@ -242,7 +218,7 @@ def _frequency(profile: Profile, index: int, stream: Stream, name: Named) -> lis
         said.append(sentence(own if whole else f"Each recipient gets {it}{_lowered(own)}"))
     if not said:
         return []
-    return [stated.partly(profile, " ".join(said), marks, tuple(paths))]
+    return [stated.partly(" ".join(said), marks)]
 
 
 def _lowered(text: str) -> str:
@@ -287,113 +263,59 @@ def _arithmetic(profile: Profile, index: int, name: Named) -> tuple[str, Mapping
     return f"{what} {verb} {each} each{mean}.", marks
 
 
-_GROUND: Mapping[ConsentBasis, tuple[str, str]] = {
-    ConsentBasis.REQUESTED: (
-        "{Name} is sent only to people who have asked for it.",
-        "{Name} are sent only to people who have asked for them.",
-    ),
-    ConsentBasis.ACCOUNT: (
-        "{Name} belongs to {what}.",
-        "{Name} belong to {what}.",
-    ),
-    ConsentBasis.DOUBLE_OPT_IN: (
-        "Recipients of {name} have asked for it and confirmed that by a link or code from a mail "
-        "(double opt-in).",
-        "Recipients of {name} have asked for them and confirmed that by a link or code from a mail "
-        "(double opt-in).",
-    ),
-    ConsentBasis.SINGLE_OPT_IN: (
-        "Recipients of {name} have ticked a box or signed up in a form for it (single opt-in).",
-        "Recipients of {name} have ticked a box or signed up in a form for them (single opt-in).",
-    ),
-    ConsentBasis.SOFT_OPT_IN: (
-        "Recipients of {name} are existing customers; they were told of it when they bought, and it is "
-        "about similar products (soft opt-in).",
-        "Recipients of {name} are existing customers; they were told of them when they bought, and they "
-        "are about similar products (soft opt-in).",
-    ),
-    ConsentBasis.ENTERED_BY_OTHERS: (
-        "For {name}, another user enters the address.",
-        "For {name}, another user enters the address.",
-    ),
-    ConsentBasis.SET_UP: (
-        "Recipients of {name} have switched it on themselves.",
-        "Recipients of {name} have switched them on themselves.",
-    ),
-    ConsentBasis.DEFAULT_ON: (
-        "Recipients get {name} unless they switch it off.",
-        "Recipients get {name} unless they switch them off.",
-    ),
-    ConsentBasis.TOLD: (
-        "Recipients of {name} agreed when they were told of it in person, on paper or by phone.",
-        "Recipients of {name} agreed when they were told of them in person, on paper or by phone.",
-    ),
-    ConsentBasis.WARRANTED: (
-        "For {name}, a customer of ours assures us that the recipients agreed.",
-        "For {name}, a customer of ours assures us that the recipients agreed.",
-    ),
-    ConsentBasis.STAFF: (
-        "Recipients of {name} work for us.",
-        "Recipients of {name} work for us.",
-    ),
-}
-"""Why they may be written to: of one kind of mail, and of several."""
-
-
-_OTHERS: Mapping[ConsentBasis, str] = {
-    ConsentBasis.REQUESTED: "have asked for this very mail",
-    ConsentBasis.ACCOUNT: "get it as part of their account or contract",
-    ConsentBasis.DOUBLE_OPT_IN: "have confirmed it by a link or code from a mail (double opt-in)",
-    ConsentBasis.SINGLE_OPT_IN: "have ticked a box or signed up in a form (single opt-in)",
-    ConsentBasis.SOFT_OPT_IN: "are existing customers who were told when they bought (soft opt-in)",
-    ConsentBasis.ENTERED_BY_OTHERS: "had their address entered by another user",
-    ConsentBasis.SET_UP: "have switched it on themselves",
-    ConsentBasis.DEFAULT_ON: "get it unless they switch it off",
-    ConsentBasis.TOLD: "agreed when they were told in person, on paper or by phone",
-    ConsentBasis.WARRANTED: "agreed as a customer of ours assures us",
-    ConsentBasis.STAFF: "work for us",
-    ConsentBasis.OTHER: "get it for another reason",
-}
-"""The same of some of its recipients."""
+def _alike(keys: Sequence[object]) -> list[list[int]]:
+    """For each place, the places with the same key: they are told of in one sentence. `None`: alone."""
+    return [
+        [place] if key is None else [i for i, other in enumerate(keys) if other == key]
+        for place, key in enumerate(keys)
+    ]
 
 
 def _grounds(profile: Profile) -> Iterator[Claim]:
     """Why the recipients may be written to; kinds of mail with the same ground in one sentence."""
-    alike: dict[tuple[ConsentBasis, str], list[int]] = {}
+    grounds = by_choice("grounds")
+    more = [_more_of_consent(profile, index) for index in range(len(profile.streams))]
+    groups = _alike(
+        [
+            None if more[index] or stream.consent is None else (stream.consent, _whose(stream))
+            for index, stream in enumerate(profile.streams)
+        ]
+    )
     for index, stream in enumerate(profile.streams):
-        if stream.consent and stream.consent in _GROUND and not _more_of_consent(profile, index):
-            alike.setdefault((stream.consent, _whose(stream)), []).append(index)
-    for index, stream in enumerate(profile.streams):
-        basis, name = CONSENT.at(index), stream_name(profile, index)
-        group = alike.get((stream.consent, _whose(stream)), []) if stream.consent else []
+        basis, name, group = (
+            say("streams.*.consent", index),
+            stream_name(profile, index),
+            groups[index],
+        )
         if stream.consent is None:
-            yield from basis.unanswered(profile, basis.id, about=name)
+            yield from basis.unanswered(profile, about=name)
         elif ConsentBasis.NONE in stream.consents:
             some = "" if stream.consent is ConsentBasis.NONE else "some recipients of "
             what = (
                 f"you answered that no consent is asked for {some}“{name}”. AWS requires "
                 "that recipients explicitly asked for the mail"
             )
-            yield basis.gap(what, (basis.id,))
+            yield basis.gap(what)
         elif stream.consent is ConsentBasis.OTHER:
-            more, it = _more_of_consent(profile, index), named(profile, index)
-            what = f"Why the recipients of {it.text} get {it.it}: {{}} {more}".rstrip()
-            yield from basis.plain(profile, f"{basis.id}_words", what, show=_after, about=name)
-        elif index not in group:
-            more = _more_of_consent(profile, index)
-            text = _of_many(_GROUND[stream.consent], [named(profile, index)], _whose(stream))
-            paths = [f"streams.{index}.{part}" for part in ("consent_also", "sees", "evidence")]
-            yield basis.claim(f"{text} {more}", (basis.id, *paths))
+            it = named(profile, index)
+            what = f"Why the recipients of {it.text} get {it.it}: {{}} {more[index]}".rstrip()
+            yield from basis.plain(profile, what, show=begun, path=f"{basis.id}_words", about=name)
         elif index == group[0]:
-            names = [named(profile, i) for i in group]
-            text = _of_many(_GROUND[stream.consent], names, _whose(stream))
-            yield basis.claim(text, tuple(CONSENT.at(i).id for i in group))
+            template = grounds[stream.consent].replace("{what}", _whose(stream))
+            said = together([named(profile, i) for i in group]).told(template)
+            paths = [f"streams.{i}.consent" for i in group]
+            if more[index]:
+                paths += [
+                    f"streams.{index}.{part}" for part in ("consent_also", "sees", "evidence")
+                ]
+            yield basis.claim(f"{said} {more[index]}".rstrip(), answers=tuple(paths))
 
 
 def _more_of_consent(profile: Profile, index: int) -> str:
     """What they read when they agreed, and what is recorded of it, where it is not as for all mail."""
     stream = profile.streams[index]
-    others = [_OTHERS[basis] for basis in stream.consents[1:] if basis in _OTHERS]
+    reasons = by_choice("grounds_of_some")
+    others = [reasons[basis] for basis in stream.consents[1:] if basis in reasons]
     said = [f"Some of them {listing(others, 'or')} instead."] if others else []
     if stream.sees is not None:
         heard = {Given.PAPER, Given.PHONE} & set(stream.given or ())
@@ -407,11 +329,6 @@ def _more_of_consent(profile: Profile, index: int) -> str:
 
 
 _ORDERED = (Driver.BOOKING, Driver.ORDER, Driver.REGISTRATION, Driver.APPOINTMENT, Driver.PAYMENT)
-
-
-def _after(text: str) -> str:
-    """Own words after a colon."""
-    return upper_first(sentence(text))
 
 
 def _whose(stream: Stream) -> str:
@@ -428,85 +345,41 @@ def _whose(stream: Stream) -> str:
     return of_kind.get(stream.mail or MailKind.OTHER, "the recipient's account or contract")
 
 
-def _of_many(words: tuple[str, str], names: list[Named], whose: str = "") -> str:
-    name = together(names)
-    said = words[name.plural].replace("{what}", whose)
-    return said.replace("{name}", name.text).replace("{Name}", name.begins)
-
-
-_STOP: Mapping[Unsubscribe, tuple[str, str]] = {
-    Unsubscribe.ONE_CLICK: (
-        "{Name} carries an unsubscribe link and the one-click header (RFC 8058).",
-        "{Name} carry an unsubscribe link and the one-click header (RFC 8058).",
-    ),
-    Unsubscribe.LINK: ("{Name} carries an unsubscribe link.", "{Name} carry an unsubscribe link."),
-    Unsubscribe.SETTINGS: (
-        "{Name} can be switched off in the account settings.",
-        "{Name} can be switched off in the account settings.",
-    ),
-    Unsubscribe.REPLY: (
-        "{Name} can be stopped by replying to it.",
-        "{Name} can be stopped by replying to them.",
-    ),
-    Unsubscribe.TELL: (
-        "{Name} can be stopped by telling us, by phone, by letter or in person.",
-        "{Name} can be stopped by telling us, by phone, by letter or in person.",
-    ),
-    Unsubscribe.BLOCK: (
-        "{Name} carries a link that stops all further ones, whoever sends them.",
-        "{Name} carry a link that stops all further ones, whoever sends them.",
-    ),
-    Unsubscribe.LEAVE: (
-        "{Name} stops when the account is closed or the service is left.",
-        "{Name} stop when the account is closed or the service is left.",
-    ),
-    Unsubscribe.CUSTOMER: (
-        "{Name} can be stopped through our customer, in whose name it is sent.",
-        "{Name} can be stopped through our customer, in whose name they are sent.",
-    ),
-    Unsubscribe.NOT_OFFERED: (
-        "{Name} carries no unsubscribe link.",
-        "{Name} carry no unsubscribe link.",
-    ),
-}
 _WHY = "[why not?]"
 
 
 def _ways_out(profile: Profile) -> Iterator[Claim]:
     """How each can be stopped; kinds of mail with the same way in one sentence."""
-    alike: dict[tuple[Unsubscribe, str | None], list[int]] = {}
+    groups = _alike([_way(stream) for stream in profile.streams])
     for index, stream in enumerate(profile.streams):
-        if stream.unsubscribe in _STOP:
-            alike.setdefault(_way(stream), []).append(index)
-    for index, stream in enumerate(profile.streams):
-        stop, name = UNSUBSCRIBE.at(index), stream_name(profile, index)
-        path, reason = stop.id, f"streams.{index}.unsubscribe_reason"
+        stop, name = say("streams.*.unsubscribe", index), stream_name(profile, index)
+        reason = f"streams.{index}.unsubscribe_reason"
         way = stream.unsubscribe
         if way is None:
-            yield from stop.unanswered(profile, path, about=name)
+            yield from stop.unanswered(profile, about=name)
         elif way is Unsubscribe.OTHER:
             lead = f"{named(profile, index).begins} can be stopped {{}}"
-            yield from stop.plain(profile, f"{path}_words", lead, show=flowing, about=name)
+            path = f"{stop.id}_words"
+            yield from stop.plain(profile, lead, show=flowing, path=path, about=name)
         elif way is Unsubscribe.NONE_YET:
-            yield stop.gap(
-                f"“{name}” cannot be stopped yet. AWS asks how unsubscribes work", (path,)
-            )
+            yield stop.gap(f"“{name}” cannot be stopped yet. AWS asks how unsubscribes work")
         elif way is Unsubscribe.NOT_OFFERED and stream.kind is StreamKind.MARKETING:
-            yield stop.gap(f"marketing mail needs an unsubscribe; “{name}” has none", (path,))
-        elif index == alike[_way(stream)][0]:
-            group = alike[_way(stream)]
-            text = _of_many(_STOP[way], [named(profile, i) for i in group])
+            yield stop.gap(f"marketing mail needs an unsubscribe; “{name}” has none")
+        elif index == groups[index][0]:
+            group = groups[index]
+            names = together([named(profile, i) for i in group])
+            text = names.told(by_choice("ways_out")[way])
             paths = tuple(f"streams.{i}.unsubscribe" for i in group)
             if way is not Unsubscribe.NOT_OFFERED:
-                yield stop.claim(text, paths)
+                yield stop.claim(text, answers=paths)
                 continue
-            why = _why_no_way(profile, index, [named(profile, i) for i in group])
+            why = _why_no_way(profile, index, names)
             if not stream.unsubscribe_reason and is_needed(profile, reason):
                 why = _WHY
-            yield stop.partly(profile, f"{text} {why}".strip(), {_WHY: reason}, (*paths, reason))
+            yield stop.partly(f"{text} {why}".strip(), {_WHY: reason}, (*paths, reason))
 
 
-def _why_no_way(profile: Profile, index: int, names: list[Named]) -> str:
+def _why_no_way(profile: Profile, index: int, names: Named) -> str:
     """The reason; what its kind means of mail of a contract stands where the ground is told."""
     stream = profile.streams[index]
     meant = f"streams.{index}.unsubscribe_reason" in profile.computed
@@ -514,7 +387,7 @@ def _why_no_way(profile: Profile, index: int, names: list[Named]) -> str:
         return ""
     why = stream.unsubscribe_reason
     of_one = why.partition(" ")[0].lower() in ("it", "its")
-    if of_one and together(names).plural:
+    if of_one and names.plural:
         return sentence(f"Reason: {upper_first(why)}")
     return framed("Reason", why)
 

@@ -9,22 +9,10 @@ from ..answers.profile import Profile
 from ..answers.validation import CountRange
 from ..answers.volumes import derived_peak_per_second
 from ..observed.snapshot import Snapshot
-from ..wording import bare, in_words, lower_first, sentence, spelled, upper_first
+from ..wording import bare, begun, in_words, lower_first, sentence, spelled
 from .kinds_of_mail import named, together
-from .model import Claim, Evidence, Topic
-from .statement import contradicts, statement
-
-RECIPIENTS_TOTAL = statement("recipients_total", Topic.VOLUMES)
-VOLUME_NOW = statement("volume_now", Topic.VOLUMES)
-VOLUME_EXPECTED = statement("volume_expected", Topic.VOLUMES)
-VOLUME_PEAK = statement("volume_peak", Topic.VOLUMES)
-PEAK_RATE = statement("peak_rate", Topic.VOLUMES)
-VOLUME_DERIVATION = statement("volume_derivation", Topic.VOLUMES)
-VOLUME_ARITHMETIC = statement("volume_arithmetic", Topic.VOLUMES)
-FIGURES_BECAUSE = statement("figures_because", Topic.VOLUMES)
-QUOTA = statement("quota", Topic.VOLUMES)
-RAMP = statement("ramp", Topic.VOLUMES)
-
+from .model import Claim, Evidence
+from .statement import contradicts, say
 
 _MONTHS, _MANY = "[how many?]", "[how many a day?]"
 
@@ -38,47 +26,33 @@ def volumes(profile: Profile, snapshot: Snapshot | None) -> Iterator[Claim]:
     elif none:
         text = "Today we send no mail."
     else:
-        state = profile.business.launch_state
-        lead = _LEADS.get(state, _UNTOLD) if state else _UNTOLD
+        lead = "Today this comes to"
+        if profile.business.launch_state is LaunchState.BUILDING:
+            lead = "At first this will come to"
+        elif profile.business.launch_state in (None, LaunchState.OTHER):
+            lead = "Today we would send"
         text = f"{lead} {{}} {_mails(answers.now)} a day, counted by recipient."
-    yield from VOLUME_NOW.plain(
-        profile, "volumes.now", text, show=str, evidence=against.get("volumes.now", ())
-    )
+    seen = against.get("volumes.now", ())
+    yield from say("volume_now").plain(profile, text, show=str, evidence=seen)
     yield from _expected(profile, against.get("volumes.expected", ()))
-    path = "volumes.peak"
-    about = "about " if path in profile.computed else ""
+    about = "about " if "volumes.peak" in profile.computed else ""
     text = f"The busiest day then has {about}{{}} {_mails(answers.peak)}{_why_busiest(profile)}."
-    seen = against.get(path, ())
-    yield from VOLUME_PEAK.plain(profile, path, text, show=str, evidence=seen)
+    seen = against.get("volumes.peak", ())
+    yield from say("volume_peak").plain(profile, text, show=str, evidence=seen)
     own, derived = profile.volumes.peak_per_second, derived_peak_per_second(profile)
     if own is not None:
-        path = "volumes.peak_per_second"
-        yield PEAK_RATE.claim(f"The highest rate is {own:g} a second.", (path,))
+        yield say("peak_rate").claim(f"The highest rate is {own:g} a second.")
     elif derived is not None:
         one = "email" if derived == 1 else "emails"
         text = f"A rate of {derived:g} {one} a second is enough for that."
-        yield PEAK_RATE.claim(text, ("volumes.peak",))
-    yield from RECIPIENTS_TOTAL.plain(profile, "volumes.recipients_total", show=_people)
-    path = "volumes.derivation"
-    computed = VOLUME_ARITHMETIC if path in profile.computed else VOLUME_DERIVATION
-    yield from computed.plain(profile, path)
+        yield say("peak_rate").claim(text, answers=("volumes.peak",))
+    yield from say("recipients_total").plain(profile, show=_people)
+    computed = "volumes.derivation" in profile.computed
+    yield from say("volume_arithmetic" if computed else "volume_derivation").plain(profile)
     if applies(profile, "volumes.because"):
-        yield from FIGURES_BECAUSE.plain(profile, "volumes.because")
+        yield from say("figures_because").plain(profile)
     yield from _quota(profile)
-    yield from RAMP.plain(profile, "volumes.ramp", show=_grows)
-
-
-_UNTOLD = "Today we would send"
-_LEADS = {
-    LaunchState.LIVE: "Today this comes to",
-    LaunchState.BETA: "Today this comes to",
-    LaunchState.ORGANISATION: "Today this comes to",
-    LaunchState.BUILDING: "At first this will come to",
-}
-
-
-def _grows(steps: str) -> str:
-    return sentence(f"This is how the volume grows: {upper_first(steps)}")
+    yield from say("ramp").plain(profile, "This is how the volume grows: {}", show=begun)
 
 
 def on_one_day(profile: Profile, index: int) -> str:
@@ -101,13 +75,14 @@ def _people(count: CountRange) -> str:
 def _expected(profile: Profile, against: tuple[Evidence, ...]) -> Iterator[Claim]:
     """What is expected, and when; as far as it is told."""
     answers = profile.volumes
-    paths = ("volumes.expected", "volumes.months_to_expected")
+    stated = say("volume_expected")
     expected, months = answers.expected, answers.months_to_expected
     if expected is not None and answers.growth_times == 1:
-        yield VOLUME_EXPECTED.claim("We expect about as many.", (paths[0],), against)
+        text = "We expect about as many."
+        yield stated.claim(text, against, answers=("volumes.expected",))
         return
     if expected is None and months is None:
-        yield from VOLUME_EXPECTED.unanswered(profile, "volumes.growth_times", *paths)
+        yield from stated.unanswered(profile, "volumes.growth_times", *stated.answers)
         return
     when = (
         f"In {_MONTHS} months"
@@ -123,15 +98,14 @@ def _expected(profile: Profile, against: tuple[Evidence, ...]) -> Iterator[Claim
     why = answers.growth_words if own else reason and reason.label
     because = f", because {lower_first(bare(why))}" if why else ""
     text = f"{when} we expect {_MANY if expected is None else f'{expected} a day'}{times}{because}."
-    of_reason = f"volumes.growth_{'words' if own else 'because'}"
-    marks = {_MONTHS: paths[1], _MANY: "volumes.growth_times"}
+    paths = (*stated.answers, f"volumes.growth_{'words' if own else 'because'}")
+    marks = {_MONTHS: "volumes.months_to_expected", _MANY: "volumes.growth_times"}
     open_ = {mark: path for mark, path in marks.items() if is_needed(profile, path)}
     if any(mark in text for mark in open_):
-        yield VOLUME_EXPECTED.partly(profile, text, open_, (*paths, of_reason))
+        yield stated.partly(text, open_, paths)
     elif expected is not None:
-        yield VOLUME_EXPECTED.claim(
-            text.replace(f"In {_MONTHS} months we", "Later we"), (*paths, of_reason), against
-        )
+        text = text.replace(f"In {_MONTHS} months we", "Later we")
+        yield stated.claim(text, against, answers=paths)
 
 
 def _factor(now: CountRange | None, expected: CountRange | None) -> str | None:
@@ -196,10 +170,10 @@ def _unit(path: str) -> str:
 def _quota(profile: Profile) -> Iterator[Claim]:
     asked, peak = profile.volumes.quota, profile.volumes.peak
     if asked is None:
-        yield from QUOTA.plain(profile, "volumes.quota_because")
+        yield from say("quota").plain(profile, path="volumes.quota_because")
         return
     reason = f" {sentence(profile.volumes.quota_because)}" if profile.volumes.quota_because else ""
     text = f"We ask for a sending quota of {asked:,} emails in 24 hours.{reason}"
     short = peak is not None and asked < peak.high
     evidence = (contradicts(f"The busiest day has {peak}."),) if short else ()
-    yield QUOTA.claim(text, ("volumes.quota", "volumes.quota_because"), evidence)
+    yield say("quota").claim(text, evidence)

@@ -29,11 +29,7 @@ def attachments(
     """The page about the business, a draft while something in it is open, and the page of what was
     seen, where the account was read in a Region the request is for. ``date`` and ``claims`` as in
     `render`."""
-
-    def page(chosen: Sequence[Claim]) -> Document:
-        return made_from(BUSINESS_PAGE, profile, chosen, date, {})
-
-    about = letter(page, profile, snapshot, claims)
+    about = letter(BUSINESS_PAGE, profile, snapshot, claims, date, limit=None)
     seen = relevant(profile, snapshot)
     return (about,) if seen is None else (about, _evidence(profile, seen, claims, date))
 

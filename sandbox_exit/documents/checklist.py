@@ -3,9 +3,13 @@
 It never says done where the rules object: the findings that stand at a task's answers leave it open.
 """
 
+import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from pathlib import Path
+
+from pydantic import TypeAdapter
 
 from ..answers.question_list import questions
 from ..answers.questions import PlanEntry
@@ -62,167 +66,10 @@ class Phase:
     tasks: tuple[PlannedTask, ...]
 
 
-PHASES: tuple[Phase, ...] = (
-    Phase(
-        "Preparation",
-        "1 to 2 days",
-        (
-            PlannedTask(
-                "website",
-                "The website is live on your own domain and says what you do and which mail you send.",
-                ("business_name", "business_does", "launch"),
-                "Open it as a stranger would: does it say both? Then let the app look at it, on the "
-                "account page.",
-                unsaid=True,
-                unasked=True,
-                judged=("business.website", "website_matches_sender"),
-            ),
-            PlannedTask(
-                "privacy_and_sign_up",
-                "Privacy policy and sign-up page are public.",
-                ("privacy_url", "signup_url"),
-                "Your answers do not name both. If nobody signs up on a page, tick it yourself.",
-                needed=("privacy_url", "signup_url"),
-                unasked=True,
-            ),
-            PlannedTask(
-                "domain",
-                "The sending domain is verified in the Region you ask for, with DKIM.",
-                ("sending_domain", "dkim"),
-                "Only the account shows it: read the account.",
-                needed=("dkim",),
-                unasked=True,
-                judged=("domain_in_region", "domain_verified"),
-            ),
-            PlannedTask(
-                "senders_and_dmarc",
-                "The sender addresses and a DMARC record are set up, and the MAIL FROM domain if you "
-                "use one.",
-                ("mail_from", "dmarc", "senders"),
-                "Your answers name no DMARC record. Publish one, p=none to begin with.",
-                needed=("dmarc",),
-                judged=("reputation.dmarc_policy",),
-            ),
-        ),
-    ),
-    Phase(
-        "Compliance",
-        "2 to 3 days",
-        (
-            PlannedTask(
-                "consent",
-                "Consent is asked for, recorded and kept.",
-                ("collected_how", "consent_evidence", "evidence_kept", "double_opt_in"),
-                judged=(
-                    "recipients.double_opt_in",
-                    "recipients.evidence",
-                    "mail_is_asked_for",
-                    "consent_fits_the_mail",
-                    "signup_asks_consent",
-                    "signup_box_empty",
-                    "double_opt_in_runs",
-                    "consent_can_be_proven",
-                ),
-            ),
-            PlannedTask(
-                "no_outside_addresses",
-                "No address comes from outside sources; nobody is written to unasked.",
-                ("outside_lists", "cold_outreach", "entered_by_others"),
-                judged=(
-                    "recipients.abuse_limits",
-                    "no_outside_lists",
-                    "mail_is_asked_for",
-                    "others_are_limited",
-                ),
-            ),
-            PlannedTask(
-                "bounces_and_complaints",
-                "Hard bounces and complaints take an address off all mail.",
-                ("hard_bounce", "soft_bounce", "complaint"),
-                judged=(
-                    "feedback.hard_bounce",
-                    "feedback.soft_bounce",
-                    "feedback.complaint",
-                    "hard_bounces_handled",
-                    "handled_automatically",
-                ),
-            ),
-            PlannedTask(
-                "unsubscribe",
-                "Each kind of mail can be stopped, or says why it cannot.",
-                ("streams.*.unsubscribe", "unsubscribe", "unsubscribe_within", "one_click"),
-                judged=(
-                    "feedback.unsubscribe",
-                    "feedback.one_click",
-                    "mail_can_be_stopped",
-                    "marketing_one_click",
-                ),
-            ),
-        ),
-    ),
-    Phase(
-        "Monitoring",
-        "1 day",
-        (
-            PlannedTask(
-                "event_channel",
-                "Bounce and complaint events reach your system.",
-                ("channels", "channel_*"),
-                judged=("feedback.channels", "topics_confirmed", "feedback_channel_visible"),
-            ),
-            PlannedTask(
-                "alarms",
-                "Alarms go off before AWS's limits are reached.",
-                ("alarms", "bounce_alarm", "complaint_alarm"),
-                "Your answers name no alarm. Set one on each of the two rates.",
-                needed=("alarms",),
-                judged=("feedback.alarms", "feedback.bounce_alarm", "feedback.complaint_alarm"),
-            ),
-            PlannedTask(
-                "watcher",
-                "Somebody watches the figures.",
-                ("watcher", "monitoring"),
-                judged=("feedback.watcher", "reputation.monitoring"),
-            ),
-            PlannedTask(
-                "sandbox_tests",
-                "Test mails went through the sandbox.",
-                ("sandbox_tests",),
-                "Send to a verified address of your own, then read the account again. Send to bounce@ "
-                "and complaint@simulator.amazonses.com too and watch what your system does.",
-                unasked=True,
-                judged=("sandbox_tested",),
-            ),
-        ),
-    ),
-    Phase(
-        "Request",
-        "1 day",
-        (
-            PlannedTask(
-                "streams_and_figures",
-                "Each kind of mail is described, the shares and figures add up.",
-                ("streams", "streams.*", "mail_type", "volume_*", "recipients_total"),
-                judged=("figures_follow", "shares_add_up", "mail_type_fits", "volumes_in_order"),
-            ),
-            PlannedTask(
-                "samples",
-                "An example of each kind of mail is ready.",
-                ("samples", "streams.*.sample"),
-                judged=("samples_are_whole", "samples_differ", "samples_are_plain"),
-            ),
-            PlannedTask("form", "The form's answers are complete.", ("form.*",)),
-            PlannedTask(
-                "attachments",
-                "The attachments are ready: a page about the business, screenshots of the event "
-                "destination and the alarms, the sign-up form and a confirmation mail.",
-                (),
-                "The page and, once the account was read, the evidence come with these documents. "
-                "Collect the rest in one folder; remove personal data from screenshots.",
-                unasked=True,
-            ),
-        ),
-    ),
+_DATA = Path(__file__).with_suffix(".toml")
+
+PHASES = TypeAdapter(tuple[Phase, ...]).validate_python(
+    tomllib.loads(_DATA.read_text("utf-8"))["phases"]
 )
 
 TASKS: tuple[PlannedTask, ...] = tuple(task for phase in PHASES for task in phase.tasks)

@@ -5,17 +5,15 @@ for a review "Amazon SES sending review process FAQs" (developer guide): cause, 
 what prevents it, and by what it was about, how addresses are checked, or asked for and taken off.
 """
 
-from collections.abc import Sequence
-from dataclasses import replace
 from typing import Any
 
 from ..answers.choices import LetterKind, ReviewCause
 from ..answers.profile import Profile
-from ..claims import Claim, assess
+from ..claims import assess
 from ..observed.snapshot import Found, Snapshot
 from ..wording import day
 from .blocks import Document
-from .render import CASE_LIMIT, SUPPORT_CASE, letter, made_from, render
+from .render import SUPPORT_CASE, letter, render
 
 QUOTA, SEND_REVIEW = "quota", "send-review"
 LETTERS = (SUPPORT_CASE, QUOTA, SEND_REVIEW)
@@ -32,12 +30,8 @@ def write(
         SEND_REVIEW: ("send-review", {"about": _about(profile), "case": _case(profile)}),
     }
     template, more = made_of[name]
-
-    def make(claims: Sequence[Claim]) -> Document:
-        made = made_from(template, profile, claims, date, more)
-        return replace(made, limit=CASE_LIMIT)
-
-    return letter(make, profile, snapshot, assess(profile, snapshot), draft=draft)
+    claims = assess(profile, snapshot)
+    return letter(template, profile, snapshot, claims, date, more, draft=draft)
 
 
 def _about(profile: Profile) -> list[str]:

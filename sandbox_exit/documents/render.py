@@ -1,22 +1,17 @@
 """The three documents, as blocks made of claims. Pure: the same input gives the same documents."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from functools import cache
 from typing import Any
-
-import jinja2
 
 from ..account.relevant import relevant
 from ..answers.parsing import Parsed
 from ..answers.profile import Profile
 from ..answers.question_list import question_at
 from ..claims import Claim, Topic, assess
-from ..claims.business import BUSINESS_NAME, COMPARABLE, IMPRINT_URL, TERMS_URL, WHO
-from ..claims.consent import LAWS
-from ..claims.opening import OPENING, refused
-from ..claims.reputation import CHANGED_SINCE, EARLIER_REQUEST
-from ..claims.select import select
+from ..claims.business import WHO
+from ..claims.opening import refused
+from ..claims.select import known, select
 from ..claims.statement import gap_text
 from ..claims.streams import stream_name
 from ..findings import Finding
@@ -33,12 +28,6 @@ CASE_LIMIT = 8000
 """Characters a support case's text may have (botocore support model: communicationBody 1-8000)."""
 
 FORM_ANSWERS, SUPPORT_CASE, CHECKLIST = "form-answers", "support-case", "checklist"
-_NUMBERED = {CHECKLIST}
-
-
-@cache
-def _environment() -> jinja2.Environment:
-    return environment()
 
 
 def render(
@@ -62,41 +51,57 @@ def render(
         claims = assess(profile, snapshot)
     if findings is None:
         findings = run(Parsed(profile, ()), snapshot, claims)
-    form = made_from(FORM_ANSWERS, profile, claims, date, {})
+    form = made_from(FORM_ANSWERS, profile, claims, date)
     plan = made_from(CHECKLIST, profile, claims, date, _plan(profile, claims, findings))
-
-    def case(chosen: Sequence[Claim]) -> Document:
-        made = _document(SUPPORT_CASE, profile, date, _context(profile, chosen))
-        return replace(made, subject=_subject(profile), limit=CASE_LIMIT)
-
     notes = snapshot_notes(profile, snapshot)
     return (
         replace(form, notes=(*notes, *gap_notes(form, claims))),
-        letter(case, profile, snapshot, claims, draft=draft),
+        letter(SUPPORT_CASE, profile, snapshot, claims, date, draft=draft),
         replace(plan, notes=notes),
     )
 
 
 def made_from(
-    name: str, profile: Profile, claims: Sequence[Claim], date: str, extra: dict[str, Any]
+    name: str,
+    profile: Profile,
+    claims: Sequence[Claim],
+    date: str,
+    more: Mapping[str, Any] | None = None,
 ) -> Document:
-    """Another document from the template of its name, with more in its context."""
-    return _document(name, profile, date, {**_context(profile, claims), **extra})
+    """A document from the template of its name; ``more`` is what only this one needs in its context."""
+    context = {**_context(profile, claims), **(more or {})}
+    title, found = blocks(environment(), f"{name}.md.j2", context)
+    return Document(
+        name=name,
+        title=title,
+        product=profile.business.product_name or _author(profile),
+        author=_author(profile),
+        date=date,
+        blocks=_without_empty_headings(found),
+        subject=_subject(profile) if name == SUPPORT_CASE else "",
+    )
 
 
 def letter(
-    make: Callable[[Sequence[Claim]], Document],
+    name: str,
     profile: Profile,
     snapshot: Snapshot | None,
     claims: Sequence[Claim],
+    date: str,
+    more: Mapping[str, Any] | None = None,
     *,
     draft: bool = False,
+    limit: int | None = CASE_LIMIT,
 ) -> Document:
     """A text for AWS: clean, as it is sent, where nothing in it is open and it is not too long; else
     the draft, with its gaps marked and with the notes that its author must know.
 
     What is open or contradicted and left out knowingly, with a reason, does not stand in the clean one.
     """
+
+    def make(chosen: Sequence[Claim]) -> Document:
+        return replace(made_from(name, profile, chosen, date, more), limit=limit)
+
     reasons = profile.reasons
     kept = [c for c in claims if c.asserted or LEFT_OUT + c.id not in reasons]
     sample = snapshot is not None and snapshot.sample
@@ -115,7 +120,7 @@ def letter(
     return replace(made, draft=True, title=f"{made.title} (draft)", notes=notes)
 
 
-LEAST_TELLING = (COMPARABLE.id, LAWS.id, IMPRINT_URL.id, TERMS_URL.id)
+LEAST_TELLING = known("comparable", "laws", "imprint_url", "terms_url")
 """What is left out first where a letter would be too long."""
 
 LEFT_OUT = "gap."
@@ -129,11 +134,11 @@ def open_claims(document: Document, claims: Sequence[Claim]) -> tuple[Claim, ...
     by_id = {claim.id: claim for claim in claims}
     ids = dict.fromkeys(run.claim for run in _gaps(document) if run.claim)
     found = [by_id[id_] for id_ in ids if id_ in by_id]
-    below = {path for claim in found if claim.id != OPENING.id for path in claim.answers}
+    below = {path for claim in found if claim.id != "opening" for path in claim.answers}
     return tuple(
         claim
         for claim in found
-        if claim.id != OPENING.id or not below.issuperset(claim.answers[: len(claim.marks)])
+        if claim.id != "opening" or not below.issuperset(claim.answers[: len(claim.marks)])
     )
 
 
@@ -141,17 +146,16 @@ def left_out(document: Document, claims: Sequence[Claim]) -> tuple[tuple[Claim, 
     """What is known and does not stand in a letter, each with the reason."""
     stated = set(claims_of(document))
     return tuple(
-        (claim, _ELSEWHERE.get(claim.id) or "to keep the letter within AWS's 8,000 characters")
+        (claim, reason)
         for claim in claims
-        if claim.asserted
-        and claim.id not in stated
-        and (claim.id in _ELSEWHERE or claim.id in LEAST_TELLING)
+        for ids, reason in _LEFT_OUT_BECAUSE.items()
+        if claim.asserted and claim.id in ids and claim.id not in stated
     )
 
 
-_ELSEWHERE = {
-    "form.additional_contacts": "it stands in the form",
-    "form.contact_language": "it stands in the form",
+_LEFT_OUT_BECAUSE = {
+    known("form.additional_contacts", "form.contact_language"): "it stands in the form",
+    LEAST_TELLING: "to keep the letter within AWS's 8,000 characters",
 }
 
 
@@ -188,15 +192,10 @@ def _context(profile: Profile, claims: Sequence[Claim]) -> dict[str, Any]:
                 said.add(shared)
         return found
 
-    def topic(name: str) -> list[Claim]:
-        wanted = Topic(name)
-        return [claim for claim in claims if claim.topic is wanted]
-
     return {
         "claim": by_id.__getitem__,
         "has": by_id.__contains__,
         "of": of,
-        "topic": topic,
         "field": lambda label, value: Field(label, (as_run(value),)),
         "code": Code,
         "link": Link,
@@ -204,7 +203,7 @@ def _context(profile: Profile, claims: Sequence[Claim]) -> dict[str, Any]:
         "stream_indexes": range(len(profile.streams)),
         "stream_names": [stream_name(profile, index) for index in range(len(profile.streams))],
         "author": _signature(profile, by_id),
-        "in_opening": _in_opening(profile, by_id.get(OPENING.id)),
+        "in_opening": _in_opening(profile, by_id.get("opening")),
         "region": region_label(region) if region else "",
         "console_url": get_set_up_url(region) if region else None,
         "command": form_command.as_command(profile, region),
@@ -232,7 +231,7 @@ def _in_opening(profile: Profile, opening: Claim | None) -> tuple[str, ...]:
         return ()
     told: dict[str, str] = {}
     for index in range(earlier[0] + 1):
-        stated, changed = EARLIER_REQUEST.at(index).id, CHANGED_SINCE.at(index).id
+        stated, changed = f"history.requests.{index}", f"history.requests.{index}.changed_since"
         told |= {f"{stated}.outcome": stated, changed: changed}
     return tuple(id_ for answer, id_ in told.items() if answer in opening.answers)
 
@@ -246,20 +245,7 @@ def _signature(profile: Profile, claims: Mapping[str, Claim]) -> str | Run:
     about = profile.business
     if name := about.legal_name or about.product_name:
         return name
-    return Run(WHO, BUSINESS_NAME.id, gap=True) if BUSINESS_NAME.id in claims else ""
-
-
-def _document(name: str, profile: Profile, date: str, context: dict[str, Any]) -> Document:
-    title, found = blocks(_environment(), f"{name}.md.j2", context)
-    found = _without_empty_headings(found)
-    return Document(
-        name=name,
-        title=title,
-        product=profile.business.product_name or _author(profile),
-        author=_author(profile),
-        date=date,
-        blocks=_numbered(found) if name in _NUMBERED else found,
-    )
+    return Run(WHO, "business_name", gap=True) if "business_name" in claims else ""
 
 
 def _without_empty_headings(found: Sequence[Block]) -> tuple[Block, ...]:
@@ -276,26 +262,10 @@ def _without_empty_headings(found: Sequence[Block]) -> tuple[Block, ...]:
     return tuple(reversed(kept))
 
 
-def _numbered(found: Sequence[Block]) -> tuple[Block, ...]:
-    numbered: list[Block] = []
-    count = 0
-    for block in found:
-        if isinstance(block, Heading) and block.level == 2:
-            count += 1
-            block = Heading(2, (Run(f"{count}. "), *block.runs))
-        numbered.append(block)
-    return tuple(numbered)
-
-
 def _subject(profile: Profile) -> str:
-    about = [
-        profile.business.product_name,
-        profile.request.sending_domain,
-        ", ".join(profile.request.regions or []) or None,
-    ]
-    return ": ".join(
-        filter(None, ["Amazon SES production access", ", ".join(filter(None, about)) or None])
-    )
+    regions = profile.request.regions or []
+    about = filter(None, (profile.business.product_name, profile.request.sending_domain, *regions))
+    return ": ".join(filter(None, ("Amazon SES production access", ", ".join(about))))
 
 
 SAMPLE = "Made with a sample snapshot. It shows a made-up account, not yours."
@@ -357,7 +327,7 @@ def _limit_notes(case: Document, claims: Sequence[Claim]) -> list[str]:
             f"The draft has {length:,} characters, {marks:,} of them in marks for what is open; the "
             f"case takes {case.limit:,}. Your answers are not too long."
         ]
-    stated = set(claims_of(case)) - {OPENING.id}
+    stated = set(claims_of(case)) - {"opening"}
     longest = sorted((c for c in claims if c.id in stated), key=lambda c: (-len(c.text), c.id))
     named = [
         f"“{question.title}” ({len(claim.text):,})"

@@ -9,6 +9,7 @@ that reads ``# heading`` or ``{{ 7*7 }}`` stays the text it is. A value that is 
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from itertools import groupby
 from operator import itemgetter
 from typing import Any, cast
@@ -19,9 +20,8 @@ from jinja2.compiler import Frame
 from jinja2.nativetypes import NativeCodeGenerator
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from ..claims import Claim, Topic
+from ..claims import Claim
 from ..claims.select import named
-from ..claims.statement import STATEMENTS
 from ..installation import TEMPLATES
 from .blocks import Block, Bullets, Code, Field, Heading, Link, Paragraph, Quote, Run, Runs, Task
 
@@ -52,12 +52,8 @@ class _Environment(ImmutableSandboxedEnvironment):
 def placed(call: nodes.Call) -> list[str]:
     """The ids, as they are declared, of the claims that a call in a template picks. Raises `ValueError`
     where it picks none."""
-    match call.node:
-        case nodes.Name(name="claim" | "has" | "of"):
-            return [id_ for argument in call.args for id_ in named(_pattern(argument))]
-        case nodes.Name(name="topic"):
-            about = {Topic(_pattern(argument)) for argument in call.args}
-            return [one.id for one in STATEMENTS.values() if one.topic in about]
+    if isinstance(call.node, nodes.Name) and call.node.name in ("claim", "has", "of"):
+        return [id_ for argument in call.args for id_ in named(_pattern(argument))]
     return []
 
 
@@ -77,6 +73,7 @@ def _as_piece(_: jinja2.runtime.Context, value: Any) -> Run | Block:
     return value if isinstance(value, _BLOCKS) else as_run(value)
 
 
+@cache
 def environment() -> jinja2.Environment:
     """The sandboxed environment of the document templates. Nothing is escaped here: every value stays
     out of the text, and blocks are escaped where they become a format."""

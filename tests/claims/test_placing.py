@@ -48,7 +48,6 @@ def placed_by(*templates: str) -> set[str]:
         ('of("streams." ~ index ~ ".shares") | bullets', "streams.*.shares"),
         ('of("history.requests.0.changed") | bullets', "history.requests.0.changed"),
         ("of(names) | bullets", "*"),
-        ('topic("bounce") | bullets', "bounce"),
     ],
 )
 def test_a_template_that_names_no_claim_is_refused_when_it_is_loaded(

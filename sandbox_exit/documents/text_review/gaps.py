@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from ...answers.journey import SECTIONS
-from ...claims.identity import DKIM
 from ...claims.statement import GAP
 from ...claims.streams import stream_name
 from ...wording import sentences, upper_first
@@ -12,7 +11,7 @@ from .model import Passage, Spot, Text, TextRules
 
 rules = TextRules(__file__)
 
-ONLY_THE_ACCOUNT_FILLS = frozenset({DKIM.id})
+ONLY_THE_ACCOUNT_FILLS = frozenset({"dkim"})
 """Gaps for what only the account can say. A failure seen there is an objection of its own rule."""
 
 
