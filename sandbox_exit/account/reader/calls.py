@@ -65,6 +65,10 @@ class Api:
         service, operation = call.split(":")
         key = (call, self.region)
         made = 0
+        try:  # before its turn, as making a client takes longer than an answer that ends the read
+            method = getattr(self.access.client(service, self.region), xform_name(operation))
+        except Exception as error:  # noqa: BLE001 (the configuration may hold anything)
+            raise Failed(explain(error, self.where(call))) from None
         while True:
             if not self.pace.turn(key, self.stop, spaced=service in _SPACED):
                 raise Failed(FAULTS["cancelled"])
@@ -72,8 +76,7 @@ class Api:
                 raise Failed(self.met.expired)
             made += 1
             try:
-                client = self.access.client(service, self.region)
-                answer: Answer = getattr(client, xform_name(operation))(**parameters)
+                answer: Answer = method(**parameters)
                 return answer
             except Exception as error:  # noqa: BLE001 (what an answer does to botocore is known of none)
                 fault = explain(error, self.where(call))
