@@ -77,11 +77,12 @@ class Conflict(StoreError):
 @dataclass(frozen=True)
 class Entry:
     """A line of the list of profiles. ``problem`` says why it cannot be opened, where that shows
-    without reading it whole."""
+    without reading it whole; ``size`` is in bytes."""
 
     id: str
     name: str
     modified: datetime
+    size: int
     problem: str = ""
 
 
@@ -359,9 +360,10 @@ class Store:
     def _entry(self, file_name: str) -> Entry | None:
         """`None` for a file that has gone meanwhile."""
         stem, path = file_name.removesuffix(SUFFIX), self.folder / file_name
-        name, modified = _printable(stem), 0.0
+        name, modified, size = _printable(stem), 0.0, 0
         try:
             info = os.lstat(path)
+            size = info.st_size
             problem = _problem(stem, info)
             if 0 <= info.st_mtime < _YEAR_10000:
                 modified = info.st_mtime
@@ -371,7 +373,7 @@ class Store:
             return None
         except OSError as error:
             problem = f"The file cannot be read: {reason(error)}."
-        return Entry(_printable(stem), name, datetime.fromtimestamp(modified, UTC), problem)
+        return Entry(_printable(stem), name, datetime.fromtimestamp(modified, UTC), size, problem)
 
     def path(self, profile_id: str) -> Path:
         """Where a profile is, or would be. Raises `StoreError` for what cannot be an id."""
