@@ -8,7 +8,7 @@ from ..wording import day
 from .changes.answers import Change, changes, in_order_of
 from .letters import Diagnosis, Kind
 
-UNNAMED = Diagnosis(Kind.REFUSAL, True, (), (), "", "", 0)
+UNNAMED = Diagnosis(Kind.REFUSAL, generic=True)
 """A refusal whose words are not at hand: it names nothing."""
 
 

@@ -69,7 +69,7 @@ class Reason:
     effort: str
 
 
-def reasons(sent: Sent | None, asks: Sequence[Ask], now: Sequence[Finding]) -> tuple[Reason, ...]:
+def reasons(sent: Sent | None, asks: Iterable[Ask], now: Sequence[Finding]) -> tuple[Reason, ...]:
     """One for each kind of objection, the weightiest first; where AWS names points, those about them
     alone, if there are any.
 

@@ -37,9 +37,9 @@ def diagnose(options: argparse.Namespace) -> int:
     if found.other is not None:
         print(f"  or else: {found.other.value}")
     if found.kind_words:
-        print(safe(f"  decided by: “{' '.join(found.kind_words.split())}”"))
-    for because in found.because:
-        print(safe(f"  {because.ask.value}: “{because.words}”"))
+        print(safe(f"  decided by: “{found.kind_words}”"))
+    for ask, words in found.asks.items():
+        print(safe(f"  {ask.value}: “{words}”"))
     if found.next_step:
         print(f"  next: {found.next_step}")
     return READY

@@ -19,6 +19,7 @@ LONGEST = 400
 
 _CHARACTERS = (2, 3, 4, 5)
 _WORDS = (1, 2, 3)
+_FACTOR = 1000003
 _PAIR_REACH = 8
 """How many words apart the two of a pair may stand: "no" and "samples" in "no need to send samples"."""
 
@@ -72,33 +73,31 @@ def features(text: str) -> Features:
 
     def take(values: "NDArray[Any]", salt: int, start: "NDArray[Any]", end: "NDArray[Any]") -> None:
         hashes.append(((values + np.uint64(salt)) * mix) >> np.uint64(49))
-        starts.append(start)
+        starts.append(start[: len(values)])
         ends.append(end)
 
+    place_of = np.arange(len(codes) + 1)
     for size in _CHARACTERS:
-        count = len(codes) - size + 1
-        if count < 1:
-            continue
-        value = np.zeros(count, dtype=np.uint64)
-        for offset in range(size):
-            value = value * np.uint64(1000003) + codes[offset : offset + count]
-        here = np.arange(count)
-        take(value, size, here, here + size)
+        take(_runs(codes, size), size, place_of, place_of[size:])
     words = [] if _CJK.search(line) else list(_WORD.finditer(line))
     hashed = np.array([crc32(word[0].encode()) for word in words], dtype=np.uint64)
     first = np.array([word.start() for word in words], dtype=np.int64)
     last = np.array([word.end() for word in words], dtype=np.int64)
     for size in _WORDS:
-        count = len(words) - size + 1
-        if count < 1:
-            break
-        value = np.zeros(count, dtype=np.uint64)
-        for offset in range(size):
-            value = value * np.uint64(1000003) + hashed[offset : offset + count]
-        take(value, 10 + size, first[:count], last[size - 1 :])
+        take(_runs(hashed, size), 10 + size, first, last[size - 1 :])
     for gap in range(2, min(_PAIR_REACH, len(words) - 1) + 1):
-        take(hashed[:-gap] * np.uint64(1000003) + hashed[gap:], 20, first[:-gap], last[gap:])
+        take(hashed[:-gap] * np.uint64(_FACTOR) + hashed[gap:], 20, first, last[gap:])
     every = np.concatenate(hashes)
     kept, index = np.unique(every, return_index=True)
     start, end = np.concatenate(starts)[index], np.concatenate(ends)[index]
     return Features(shown, kept.astype(np.int64), place[start], place[end])
+
+
+def _runs(values: "NDArray[Any]", size: int) -> "NDArray[Any]":
+    """A hash of each ``size`` values that stand side by side; none where there are fewer."""
+    import numpy as np
+
+    hashed = np.zeros(max(0, len(values) - size + 1), dtype=np.uint64)
+    for offset in range(size):
+        hashed = hashed * np.uint64(_FACTOR) + values[offset : offset + len(hashed)]
+    return hashed

@@ -35,7 +35,7 @@ class Task:
 
     def words(self, label: str, read: Features, most: int = 4) -> tuple[str, ...]:
         """The words that weighed most for ``label``, the weightiest first."""
-        words = _word_bounds(read.shown)
+        words = [found.span() for found in PIECE.finditer(read.shown)]
         weighed = zip(self._by_word(label, read, words), words, strict=True)
         found = dict.fromkeys(
             read.shown[start:end]
@@ -55,10 +55,6 @@ class Task:
         np.add.at(slope, read.end, -share)
         along = np.concatenate([[0.0], np.cumsum(np.cumsum(slope))])
         return [float(along[end] - along[start]) for start, end in words]
-
-
-def _word_bounds(text: str) -> list[tuple[int, int]]:
-    return [found.span() for found in PIECE.finditer(text)]
 
 
 @lru_cache(maxsize=1)
