@@ -14,6 +14,8 @@ from .answers.profile import Profile
 from .facts.fact import UNKNOWN, Fact, Mark, Said
 from .observed.domain_names import is_within
 
+# Names as SES accepts them: letters, digits, hyphen, underscore, at most 64
+# (botocore sesv2 model, ConfigurationSetName). Also keeps ``file://`` out, which the AWS CLI reads.
 _SET_NAME = re.compile(r"[A-Za-z0-9_-]{1,64}")
 MAILBOX = "you@your-mailbox.example"
 """Stands in a command for an address only its reader knows."""

@@ -14,21 +14,11 @@ from ..answers.questions import Letter
 from ..claims.opening import refused_on
 from ..observed.snapshot import Found, Snapshot
 from .approval import access, contradiction
+from .cards import CARDS
 from .record import OUTCOMES, answered, present
 
 _OF_OUTCOME = {outcome: kind for kind, outcome in OUTCOMES.items()}
 _OF_SENDING = (LetterKind.UNDER_REVIEW, LetterKind.PAUSED, LetterKind.QUOTA, LetterKind.RESTORED)
-_DO = {
-    LetterKind.QUESTIONS: "Answer each point in the same case; the reply is prepared below.",
-    LetterKind.REFUSAL: "Change what a reviewer can see, then answer with the appeal below.",
-    LetterKind.UNDER_REVIEW: "Find and fix the cause, then answer in the case AWS opened. You can "
-    "still send.",
-    LetterKind.PAUSED: "Fix the cause, then answer in the case AWS opened. Do not send from another "
-    "account.",
-    LetterKind.QUOTA: "Answer in the quota case: what you send at the peak, and how the new value "
-    "follows.",
-    LetterKind.RESTORED: "Keep what you changed in place, and begin with few mails a day.",
-}
 _WAIT = "Wait for AWS's answer in the case. Do not send the request again, and open no second case."
 _CONFIRM = "Say below what kind of letter it is."
 
@@ -104,7 +94,7 @@ def _decides(
 
 
 def _is(kind: LetterKind, why: str) -> Next:
-    return Next(kind, why, _DO[kind])
+    return Next(kind, why, CARDS["next"][kind])
 
 
 def _is_answered(profile: Profile) -> bool:
