@@ -8,7 +8,6 @@ from ..account.reader import Options, collect
 from ..account.reputation_report import Level, to_json
 from ..account.reputation_report import report as reputation
 from ..account.state import AccountState, Tone, account_state
-from ..answers.parsing import parse
 from ..answers.profile import Profile
 from ..dns.export import as_text, as_zone_file, provider_steps, route53_batches
 from ..dns.records import records_to_publish
@@ -23,7 +22,7 @@ from ..wording import moment
 from .check import account_json, wrapped
 from .given import clock, open_bytes, open_profile, open_snapshot, say_if_old
 from .shared import COULD_NOT_TELL, NOT_READY, READY, BadInput, print_json, safe
-from .snapshot import read_named
+from .snapshot import named_profile, read_named
 
 
 def account(options: argparse.Namespace) -> int:
@@ -33,7 +32,8 @@ def account(options: argparse.Namespace) -> int:
         options, parsed.profile if parsed else None
     )
     say_if_old(snapshot, clock(options.date))
-    profile = parsed.profile if parsed else _named(options, own_names(snapshot))
+    named = named_profile(options) if options.domain else own_names(snapshot)
+    profile = parsed.profile if parsed else named
     request = profile.request
     state = account_state(snapshot, request.sending_domain, request.regions or ())
     findings = run(parsed, snapshot) if parsed else ()
@@ -48,14 +48,6 @@ def account(options: argparse.Namespace) -> int:
     else:
         print(safe("\n".join(_as_text(snapshot, state, told, regions))))
     return {Tone.BLOCKED: NOT_READY, Tone.UNKNOWN: COULD_NOT_TELL}.get(state.tone, READY)
-
-
-def _named(options: argparse.Namespace, known: Profile) -> Profile:
-    """What was named on the command line, else what the snapshot itself holds."""
-    if not options.domain:
-        return known
-    request: dict[str, Any] = {"sending_domain": options.domain[0]}
-    return parse({"request": {**request, "sender_addresses": options.address}}).profile
 
 
 def _as_json(

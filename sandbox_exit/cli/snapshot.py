@@ -38,11 +38,17 @@ def read_named(options: argparse.Namespace, profile: Profile | None = None) -> S
         endpoint_url=options.aws_endpoint,
         all_regions=options.all_regions,
     )
-    request: dict[str, Any] = {"sender_addresses": options.address, "regions": [options.region]}
+    return _read(wanted, named_profile(options), options)
+
+
+def named_profile(options: argparse.Namespace) -> Profile:
+    """The answers that are named on the command line."""
+    request: dict[str, Any] = {"sender_addresses": options.address}
+    if options.region:
+        request["regions"] = [options.region]
     if options.domain:
         request["sending_domain"] = options.domain[0]
-    parsed = parse({"request": request, "business": {"website": options.website}})
-    return _read(wanted, parsed.profile, options)
+    return parse({"request": request, "business": {"website": options.website}}).profile
 
 
 def read_live_for(profile: Profile, options: argparse.Namespace) -> Snapshot:
