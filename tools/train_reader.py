@@ -121,8 +121,8 @@ class Corpus:
         self.count = np.array([len(letter.units) for letter in every])
         self.first = np.concatenate([[0], np.cumsum(self.count)])
         sentence = [unit for letter in every for unit in letter.units]
-        self.lines = [features(unit.whole).buckets for unit in sentence]
-        self.pieces = [[features(piece).buckets for piece in unit.pieces] for unit in sentence]
+        self.lines = [features(unit.whole) for unit in sentence]
+        self.pieces = [[features(piece) for piece in unit.pieces] for unit in sentence]
         self.whole = [
             np.unique(np.concatenate(self.lines[a:b])) if b > a else np.zeros(0, dtype=np.int64)
             for a, b in zip(self.first, self.first[1:], strict=False)
@@ -363,7 +363,7 @@ class OwnWords:
     def __init__(self, lines: Sequence[Line]) -> None:
         self.lines = list(lines)
         self.labels = (*sorted(concern.value for concern in Concern), NO_CONCERN)
-        self.buckets = [features(line.text).buckets for line in lines]
+        self.buckets = [features(line.text) for line in lines]
         self.like = alike(self.buckets)
 
     def of(self, *rounds: str) -> NDArray[np.int64]:
@@ -414,7 +414,7 @@ class Asked:
 
 def asked_of_lines(name: str, task: Task, lines: Sequence[Line]) -> Asked:
     """What a reader asks about these lines, at the thresholds that are shipped."""
-    asks = {line: likeliest(task.scores(features(line.text).buckets))[0] for line in lines}
+    asks = {line: likeliest(task.scores(features(line.text)))[0] for line in lines}
     objected = [line for line in asks if line.concerns]
     innocent = [line for line in asks if not line.concerns]
     return Asked(
@@ -434,7 +434,7 @@ def asked_of_profiles(name: str, task: Task, chosen: Sequence[Case]) -> Asked:
     for case in chosen:
         raised: set[Objection] = set()
         for path, text in sentences_in(case.parsed.profile):
-            concern, _ = likeliest(task.scores(features(text).buckets))
+            concern, _ = likeliest(task.scores(features(text)))
             asked, kinds = QUESTIONS[concern] if concern else ((), frozenset())
             kinds = kinds if pattern_of(path) in asked else frozenset()
             raised |= kinds

@@ -5,7 +5,7 @@ n-grams), so what it says is a question to the founder, never a finding.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from .features import features
 from .model import reader
@@ -20,14 +20,13 @@ UNSURE_BELOW = 0.18
 NO_CONCERN = "none"
 
 
-@dataclass(frozen=True)
-class Reading:
-    """``sentence`` sounds like ``concern``, as sure as ``score``; ``words`` by what they weighed."""
+class Reading(NamedTuple):
+    """``sentence`` sounds like ``concern``, `None` where there is nothing to ask; ``doubt`` says how far
+    it is from an innocent one."""
 
     sentence: str
-    concern: str
-    score: float
-    words: tuple[str, ...]
+    concern: str | None
+    doubt: float
 
 
 def likeliest(scores: Mapping[str, float]) -> tuple[str | None, float]:
@@ -40,13 +39,9 @@ def likeliest(scores: Mapping[str, float]) -> tuple[str | None, float]:
 
 
 def concerns(text: str) -> tuple[Reading, ...]:
-    """The sentences of ``text`` that give reason to ask, each with its likeliest concern."""
+    """The sentences of ``text``, each with its likeliest concern."""
     task = reader()["concern"]
-    found = []
-    for sentence in sentences(text.splitlines()):
-        line = features(sentence.text)
-        concern, doubt = likeliest(task.scores(line.buckets))
-        if concern is not None:
-            words = task.words(concern, line)
-            found.append(Reading(sentence.text, concern, round(doubt, 3), words))
-    return tuple(found)
+    return tuple(
+        Reading(sentence.text, *likeliest(task.scores(features(sentence.text))))
+        for sentence in sentences(text.splitlines())
+    )

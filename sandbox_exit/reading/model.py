@@ -4,13 +4,12 @@ A score near 1 says that the label holds, near 0 that it does not. The same text
 everywhere: the weights are whole numbers, committed beside this module.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from .features import BUCKETS, PIECE, Features
+from .features import BUCKETS
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -32,29 +31,6 @@ class Task:
         summed = self.weights[buckets].sum(axis=0, dtype="int64") / max(1, len(buckets)) ** 0.5
         values = summed * self.scale + self.bias
         return {label: float(value) for label, value in zip(self.labels, values, strict=True)}
-
-    def words(self, label: str, read: Features, most: int = 4) -> tuple[str, ...]:
-        """The words that weighed most for ``label``, the weightiest first."""
-        words = [found.span() for found in PIECE.finditer(read.shown)]
-        weighed = zip(self._by_word(label, read, words), words, strict=True)
-        found = dict.fromkeys(
-            read.shown[start:end]
-            for weight, (start, end) in sorted(weighed, reverse=True)
-            if weight > 0
-        )
-        return tuple(found)[:most]
-
-    def _by_word(self, label: str, read: Features, words: Sequence[tuple[int, int]]) -> list[float]:
-        """What the n-grams that lie over each word weigh, shared by the characters they cover."""
-        import numpy as np
-
-        weight = self.weights[read.buckets, self.labels.index(label)].astype("float64")
-        share = weight / np.maximum(1, read.end - read.start)
-        slope = np.zeros(len(read.shown) + 2)
-        np.add.at(slope, read.start, share)
-        np.add.at(slope, read.end, -share)
-        along = np.concatenate([[0.0], np.cumsum(np.cumsum(slope))])
-        return [float(along[end] - along[start]) for start, end in words]
 
 
 @lru_cache(maxsize=1)

@@ -14,7 +14,6 @@ from ..answers.profile import Profile
 from ..answers.question_list import answer_at, pattern_of
 from ..answers.questions import Confirmation
 from ..findings import Confidence, Finding, Severity
-from ..reading.sentences import sentences
 from .model import RuleCard, failed
 
 _MAIL = (
@@ -118,9 +117,9 @@ def _read(text: str) -> tuple[tuple[str, Concern | None], ...]:
     """The sentences of a text, each with what it sounds like; read once, whoever asks."""
     from ..reading.concerns import concerns  # only where there is prose
 
-    by_value = {concern.value: concern for concern in Concern}
-    raised = {reading.sentence: by_value[reading.concern] for reading in concerns(text)}
-    return tuple((s.text, raised.get(s.text)) for s in sentences(text.splitlines()))
+    return tuple(
+        (one.sentence, Concern(one.concern) if one.concern else None) for one in concerns(text)
+    )
 
 
 def findings(

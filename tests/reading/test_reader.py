@@ -19,18 +19,16 @@ PAIRS = Path(__file__).with_name("pairs.yaml")
 
 @given(st.text())
 def test_any_text_has_features_within_it(text: str) -> None:
-    read = features(text)
-    assert len(read.buckets) == len(set(read.buckets.tolist()))
-    assert all(0 <= bucket < BUCKETS for bucket in read.buckets)
-    assert (read.start <= read.end).all()
-    assert (read.end <= len(read.shown)).all()
+    buckets = features(text).tolist()
+    assert len(buckets) == len(set(buckets))
+    assert all(0 <= bucket < BUCKETS for bucket in buckets)
 
 
 def test_numbers_and_addresses_make_no_difference_and_words_do() -> None:
     one = features("Your quota is 50,000 per day, see https://a.example/x")
     other = features("Your quota is 80,000 per day, see https://b.example/y")
-    assert one.buckets.tolist() == other.buckets.tolist()
-    assert one.buckets.tolist() != features("Your quota is 50,000 per hour").buckets.tolist()
+    assert one.tolist() == other.tolist()
+    assert one.tolist() != features("Your quota is 50,000 per hour").tolist()
 
 
 def test_the_weights_are_small_and_come_without_the_library_until_they_are_read() -> None:
@@ -73,16 +71,16 @@ def test_a_sentence_is_asked_about_and_a_near_one_is_not(
 ) -> None:
     (found,) = concerns(said)
     assert (found.sentence, found.concern) == (said, concern)
-    assert found.score >= SILENT_BELOW
-    assert found.words
-    assert all(word.lower() in said.lower() for word in found.words)
-    assert concerns(near) == ()
+    assert found.doubt >= SILENT_BELOW
+    assert [one.concern for one in concerns(near)] == [None]
 
 
 def test_a_sentence_is_more_doubtful_than_its_denial() -> None:
     """A linear reader hardly sees a denial: it asks about some, and about fewer than are said."""
     pairs = yaml.safe_load(PAIRS.read_text("utf-8"))
-    asked = [tuple(sum(r.score for r in concerns(text)) for text in pair) for pair in pairs]
+    asked = [
+        tuple(sum(r.doubt for r in concerns(text) if r.concern) for text in pair) for pair in pairs
+    ]
     said, denied = (sum(score > 0 for score in side) for side in zip(*asked, strict=True))
     assert said >= 0.8 * len(pairs)
     assert denied <= 0.75 * said
@@ -91,7 +89,7 @@ def test_a_sentence_is_more_doubtful_than_its_denial() -> None:
 
 def test_each_sentence_is_asked_about_by_itself() -> None:
     text = "People sign up themselves. We bought the addresses from a broker."
-    assert [found.sentence for found in concerns(text)] == [
+    assert [found.sentence for found in concerns(text) if found.concern] == [
         "We bought the addresses from a broker."
     ]
     assert concerns("") == ()

@@ -8,8 +8,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import islice
+from typing import TYPE_CHECKING, Any
 
-from ...reading.features import Features, features
+from ...reading.features import features
 from ...reading.language import likely_language
 from ...reading.model import Task, reader
 from ...reading.sentences import Sentence, sentences
@@ -19,6 +20,9 @@ from .known import Match, explanation, match
 from .letter import is_note, signed_by_aws, to_aws, without_note
 from .model import Ask, Diagnosis, Kind
 from .thread import Author, Part, from_newest, parts
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 MAX_EXAMINED = 20_000
 """Characters that are looked at, from the top. AWS's longest standard letter has about 3,000; this
@@ -75,14 +79,14 @@ class _Unit:
         self.sentence = sentence
         self.alone = features(sentence.text)
         self.whole = features(sentence.whole) if sentence.lead else self.alone
-        self.scores = tasks["sentence"].scores(self.whole.buckets)
+        self.scores = tasks["sentence"].scores(self.whole)
 
     def likely(self, kind: Kind, least: float = _LIKELY) -> bool:
         score = self.scores[kind]
         return score >= least and score == max(self.scores.values())
 
     @cached_property
-    def pieces(self) -> list[tuple[str, Features]]:
+    def pieces(self) -> list[tuple[str, "NDArray[Any]"]]:
         """What the sentence lists, one by one."""
         pieces = self.sentence.pieces
         if pieces == (self.sentence.text,):
@@ -173,9 +177,9 @@ class _Reading:
             return {}
         found: dict[Ask, tuple[float, str]] = {}
         for unit in self.units:
-            around = self.tasks["around"].scores(unit.whole.buckets)
+            around = self.tasks["around"].scores(unit.whole)
             for piece, line in unit.pieces:
-                scores = self.tasks["ask"].scores(line.buckets)
+                scores = self.tasks["ask"].scores(line)
                 for label, score in scores.items():
                     # The clause to show is the one that says this more than it says anything else.
                     lead = score - max(other for name, other in scores.items() if name != label)
@@ -299,7 +303,7 @@ def _read(lines: Sequence[str], tasks: Mapping[str, Task]) -> _Reading | None:
     units = tuple(_Unit(one, tasks) for one in islice(sentences(lines), _MAX_SENTENCES))
     if not units:
         return None
-    buckets = np.unique(np.concatenate([unit.whole.buckets for unit in units]))
+    buckets = np.unique(np.concatenate([unit.whole for unit in units]))
     whole = tasks["kind"].scores(buckets)
     known = match([unit.alone for unit in units])
     scores = {

@@ -11,7 +11,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ...reading.features import BUCKETS, Features, features
+from ...reading.features import BUCKETS, features
 from .model import Ask, Kind
 
 if TYPE_CHECKING:
@@ -82,23 +82,21 @@ def _all_parts() -> "NDArray[Any]":
     import numpy as np
 
     every = (part for letter in known_letters() for parts in letter.languages for part in parts)
-    lines = [features(part.lstrip("!")).buckets for part in every]
+    lines = [features(part.lstrip("!")) for part in every]
     columns = np.zeros((BUCKETS, len(lines)), dtype=np.float32)
     for number, buckets in enumerate(lines):
         columns[buckets, number] = len(buckets) ** -0.5
     return columns
 
 
-def match(lines: Sequence[Features]) -> Match | None:
+def match(lines: Sequence["NDArray[Any]"]) -> Match | None:
     """The known letter that most parts of, in their order, stand among ``lines``; `None` where no
     letter has two parts there or one that is nearly word for word."""
     import numpy as np
 
     if not lines:
         return None
-    alike = np.array(
-        [_all_parts()[line.buckets].sum(axis=0) / len(line.buckets) ** 0.5 for line in lines]
-    )
+    alike = np.array([_all_parts()[line].sum(axis=0) / len(line) ** 0.5 for line in lines])
     found, first = [], 0
     for letter in known_letters():
         for parts in letter.languages:
