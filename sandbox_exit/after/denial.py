@@ -6,7 +6,7 @@ from typing import Any
 from ..observed.snapshot import Found, Snapshot, case_id
 from ..wording import day
 from .cards import CARDS
-from .changes.answers import Change, changes, in_order_of
+from .changes.answers import Change, cards, changes, in_order_of
 from .letters import Diagnosis, Kind
 
 NO_HISTORY = "refused_no_history"
@@ -74,9 +74,8 @@ def changed_since(then: dict[str, Any], now: dict[str, Any]) -> list[Change]:
     The profile's name, the record of the requests and what its author says about findings and
     tasks are no change that AWS could see.
     """
-    one, other = then.get("streams"), now.get("streams")
-    if isinstance(one, list) and isinstance(other, list):
-        then = {**then, "streams": in_order_of(one, other)}
+    if one := cards(then, "streams"):
+        then = {**then, "streams": in_order_of(one, cards(now, "streams"))}
     return [change for change in changes(then, now) if change.path.split(".")[0] not in _NOT_SEEN]
 
 

@@ -19,7 +19,7 @@ from ..mail_check import MAX_HEADERS, received
 from ..observed.snapshot import Snapshot
 from ..rules import run
 from ..wording import moment
-from .check import account_json, wrapped
+from .check import account_json, account_lines, wrapped
 from .given import clock, open_bytes, open_profile, open_snapshot, say_if_old
 from .shared import COULD_NOT_TELL, NOT_READY, READY, BadInput, print_json, safe
 from .snapshot import named_profile, read_named
@@ -84,8 +84,7 @@ def _fact(fact: Fact) -> dict[str, Any]:
 def _as_text(
     snapshot: Snapshot, state: AccountState, told: tuple[Group, ...], regions: "Map | None"
 ) -> list[str]:
-    lines = [wrapped("Account: ", state.sentence), wrapped("  Next: ", state.next_action)]
-    lines += [wrapped("  ", note) for note in state.notes]
+    lines = account_lines(state)
     lines += [f"  Open: {state.link}"] if state.link else []
     lines.append(f"  Read on {moment(snapshot.taken_at)}, {snapshot.region}.")
     if regions:

@@ -83,6 +83,13 @@ def account_json(account: AccountState) -> dict[str, object]:
     return {"id": account.id, "tone": account.tone, **asdict(account)}
 
 
+def account_lines(account: AccountState) -> list[str]:
+    """Where the account stands, for people."""
+    what_next = [("  Next: ", account.next_action)] if account.next_action else []
+    said = [("Account: ", account.sentence), *what_next, *(("  ", one) for one in account.notes)]
+    return [wrapped(lead, text) for lead, text in said]
+
+
 def _finding(finding: Finding) -> dict[str, object]:
     plain = asdict(replace(finding, evidence=_evidence(finding)))
     hidden = ("path", "reason", "kinds")
@@ -167,10 +174,7 @@ def _report(
         ago = f"{counted(since.days, 'day')} ago"
         lines += ["", f"Snapshot: read on {moment(snapshot.taken_at)}, {ago}."]
     if account is not None:
-        lines += ["", wrapped("Account: ", account.sentence)]
-        if account.next_action:
-            lines.append(wrapped("  Next: ", account.next_action))
-        lines += [wrapped("  ", note) for note in account.notes]
+        lines += ["", *account_lines(account)]
     unknown: dict[str, list[Finding]] = {}
     for finding in findings:
         if finding.status.value == "unknown":

@@ -44,7 +44,7 @@ def profiles(options: argparse.Namespace) -> int:
 
 def _versions(options: argparse.Namespace) -> int:
     """List the earlier versions of a saved profile, or put one back."""
-    from ..after.changes.versions import changed_after, in_words
+    from ..after.changes.answers import changed_after, in_words
 
     store, profile_id = saved(), options.versions
     if options.put_back is not None:
