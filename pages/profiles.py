@@ -23,8 +23,7 @@ from app.components import (
     quiet_button,
 )
 from app.session import open_profile, state
-from sandbox_exit.after.changes.answers import Change, changes
-from sandbox_exit.after.changes.versions import changed_after, in_words
+from sandbox_exit.after.changes.answers import Change, changed_after, changes, in_words
 from sandbox_exit.answers.file_format import FormatError, dump_yaml, load_yaml
 from sandbox_exit.answers.parsing import parse
 from sandbox_exit.answers.profile import SCHEMA_VERSION

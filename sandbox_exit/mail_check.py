@@ -14,6 +14,8 @@ from .answers.profile import Profile
 from .facts.fact import UNKNOWN, Fact, Mark, Said
 from .observed.domain_names import is_within
 
+# Names as SES accepts them: letters, digits, hyphen, underscore, at most 64
+# (botocore sesv2 model, ConfigurationSetName). Also keeps ``file://`` out, which the AWS CLI reads.
 _SET_NAME = re.compile(r"[A-Za-z0-9_-]{1,64}")
 MAILBOX = "you@your-mailbox.example"
 """Stands in a command for an address only its reader knows."""
@@ -90,7 +92,7 @@ def ways(profile: Profile, region: str | None) -> tuple[Way, ...]:
 
 _RESULT = re.compile(r"\b(spf|dkim|dmarc)\s*=\s*([a-z]+)", re.I)
 _PART = re.compile(r"\b(smtp\.mailfrom|header\.from|header\.d|header\.i)\s*=\s*([^\s;]+)", re.I)
-_PASS, _FAIL, _NONE = Mark("Pass", "good"), Mark("Failed", "bad"), Mark("Not there", "open")
+_PASS, _FAIL = Mark("Pass", "good"), Mark("Failed", "bad")
 
 
 class _Result(NamedTuple):
@@ -125,7 +127,7 @@ def received(text: str) -> tuple[Fact, ...]:
     checked = (
         _authenticated(name, said.get(name, []), bool(results)) for name in ("spf", "dkim", "dmarc")
     )
-    return (*checked, _aligned(sender, said.get("dkim", [])), *_unsubscribe(mail))
+    return (*checked, _aligned(sender, said.get("dkim", [])), _unsubscribe(mail))
 
 
 _MEANS = {
@@ -136,6 +138,7 @@ _MEANS = {
 
 
 def _authenticated(name: str, results: list[_Result], any_at_all: bool) -> Fact:
+    lines = tuple(map(str, results))
     if not any_at_all:
         words = (
             "The mail has no Authentication-Results: copy all headers of the mail as it arrived."
@@ -143,12 +146,10 @@ def _authenticated(name: str, results: list[_Result], any_at_all: bool) -> Fact:
         said = Said(words, UNKNOWN)
     elif not results:
         said = Said("The receiver gave no result.", UNKNOWN)
+    elif any(result.word == "pass" for result in results):
+        said = Said("The receiver says pass.", _PASS, lines)
     else:
-        lines = tuple(map(str, results))
-        words = f"The receiver says {results[0].word}. {_MEANS[name]}"
-        said = Said(words, _FAIL, lines)
-        if any(result.word == "pass" for result in results):
-            said = Said("The receiver says pass.", _PASS, lines)
+        said = Said(f"The receiver says {results[0].word}. {_MEANS[name]}", _FAIL, lines)
     return Fact(f"received_{name}", name.upper(), said)
 
 
@@ -171,19 +172,19 @@ def _aligned(sender: str, results: list[_Result]) -> Fact:
     return Fact("received_aligned", "Signed for the domain in From", said)
 
 
-def _unsubscribe(mail: "Message[str, str]") -> tuple[Fact, ...]:
+def _unsubscribe(mail: "Message[str, str]") -> Fact:
     header = str(mail.get("List-Unsubscribe", ""))
     post = str(mail.get("List-Unsubscribe-Post", "")).replace(" ", "").lower()
-    title = "One-click unsubscribe"
+    said = Said(
+        "List-Unsubscribe is there, and not what one click needs (RFC 8058): an https address in it, "
+        "and List-Unsubscribe-Post: List-Unsubscribe=One-Click.",
+        _FAIL,
+    )
     if not header:
         words = (
             "There is no List-Unsubscribe header. Marketing mail needs one; other mail does not."
         )
-        return (Fact("received_unsubscribe", title, Said(words, _NONE)),)
-    if "<https:" in header.lower() and post == "list-unsubscribe=one-click":
-        return (Fact("received_unsubscribe", title, Said("Both headers are there.", _PASS)),)
-    words = (
-        "List-Unsubscribe is there, and not what one click needs (RFC 8058): an https address in it, "
-        "and List-Unsubscribe-Post: List-Unsubscribe=One-Click."
-    )
-    return (Fact("received_unsubscribe", title, Said(words, _FAIL)),)
+        said = Said(words, Mark("Not there", "open"))
+    elif "<https:" in header.lower() and post == "list-unsubscribe=one-click":
+        said = Said("Both headers are there.", _PASS)
+    return Fact("received_unsubscribe", "One-click unsubscribe", said)

@@ -15,7 +15,7 @@ from .answers.parsing import parse
 from .answers.profile import Profile
 from .answers.question_list import answer_at
 from .dns.summary import dmarc_policy
-from .observed.aws import FEEDBACK_EVENTS, ConfigurationSet, IdentitySummary
+from .observed.aws import FEEDBACK_EVENTS, ConfigurationSet
 from .observed.domain_names import ascii_or_none
 from .observed.observation import Found
 from .observed.regions import region_label
@@ -148,13 +148,14 @@ def _identities(profile: Profile, here: Snapshot) -> Iterator[Offer]:
     if not isinstance(here.identities, Found):
         return
     where, rows = here.identities.source, here.identities.value
-    domains = [row.name for row in rows if row.type == "DOMAIN" and _verified(row)]
+    verified = [row for row in rows if row.verification_status == "SUCCESS"]
+    domains = [row.name for row in verified if row.type == "DOMAIN"]
     if len(domains) == 1:
         yield Offer("request.sending_domain", domains[0], where)
     own = profile.request.sending_domain
     if own is None:
         return
-    senders = [r.name for r in rows if r.name.lower().endswith(f"@{own}") and _verified(r)]
+    senders = [row.name for row in verified if row.name.lower().endswith(f"@{own}")]
     if senders:
         yield Offer("request.sender_addresses", senders, where)
     state = here.identity(own)
@@ -163,10 +164,6 @@ def _identities(profile: Profile, here: Snapshot) -> Iterator[Offer]:
             yield Offer("request.mail_from_domain", state.value.mail_from.domain, state.source)
         if state.value.configuration_set:
             yield Offer("request.configuration_set", state.value.configuration_set, state.source)
-
-
-def _verified(row: IdentitySummary) -> bool:
-    return row.verification_status == "SUCCESS"
 
 
 def _events(profile: Profile, here: Snapshot) -> Iterator[Offer]:
@@ -235,8 +232,7 @@ def _dmarc(profile: Profile, snapshot: Snapshot) -> list[Offer]:
     if domain is None or snapshot.dns is None:
         return []
     published = dmarc_policy(snapshot.dns, domain)
-    policies = {policy.value: policy for policy in DmarcPolicy}
-    policy = policies.get(published.policy.value)
-    if policy is None or published.at is None:
+    policy = published.policy.value
+    if policy not in list(DmarcPolicy) or published.at is None:
         return []
-    return [Offer("reputation.dmarc_policy", policy.value, published.source)]
+    return [Offer("reputation.dmarc_policy", policy, published.source)]

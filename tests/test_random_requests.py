@@ -42,7 +42,7 @@ full count."""
 WITH_FOLLOW_UPS, IN_ALL_FORMATS = 3, 20
 """One request in so many also makes the reply and the register; one in so many is also written as HTML
 and JSON, which take longer than all the rest. Text and Markdown take turns."""
-ALL_ASKED = Diagnosis(Kind.REFUSAL, False, tuple(Ask), (), "", "", 0)
+ALL_ASKED = Diagnosis(Kind.REFUSAL, asks=dict.fromkeys(Ask, ""))
 
 
 @dataclass(frozen=True)

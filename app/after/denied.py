@@ -55,7 +55,9 @@ def draw(refusal: Diagnosis, today: date, request: int | None) -> None:
     _appeal(refusal, today, changed, weak=weak)
     with st.expander("What not to do, and who else can be asked"):
         items = "".join(f"<li>{esc(text)}</li>" for text in NOT_TO_DO)
-        plans = "".join(f"<dt>{esc(plan)}</dt><dd>{esc(text)}</dd>" for plan, text in ESCALATION)
+        plans = "".join(
+            f"<dt>{esc(plan)}</dt><dd>{esc(text)}</dd>" for plan, text in ESCALATION.items()
+        )
         html(
             f"<h3>What not to do</h3><ul>{items}</ul><h3>Support plans, and what each opens</h3>"
             f'<dl class="after-list">{plans}</dl>'

@@ -7,7 +7,7 @@ import streamlit as st
 
 from sandbox_exit.after import record
 from sandbox_exit.after.denial import UNNAMED
-from sandbox_exit.after.letters import Ask, Because, Diagnosis, Kind, diagnose
+from sandbox_exit.after.letters import Ask, Diagnosis, Kind, diagnose
 from sandbox_exit.after.reply import reply
 from sandbox_exit.answers.questions import Letter
 from sandbox_exit.answers.validation import LETTER_MAX
@@ -277,7 +277,10 @@ def _verdict(found: Diagnosis) -> str:
         if found.kind_words
         else ""
     )
-    asks = "".join(_ask(ask, found.because) for ask in found.asks)
+    asks = "".join(
+        f'<li><strong>{esc(ASKS[ask])}</strong><span class="after-words">“{esc(words)}”</span></li>'
+        for ask, words in found.asks.items()
+    )
     listed = f'<h3>It asks for</h3><ul class="after-asks">{asks}</ul>' if asks else ""
     unsure = chip("?", "Not sure", "unknown") if found.unsure else ""
     step = f"<p><b>Next:</b> {esc(found.next_step)}</p>" if found.next_step else ""
@@ -285,12 +288,3 @@ def _verdict(found: Diagnosis) -> str:
         f'<p class="chips">{kind_chip(found.kind)}{unsure}{standard}</p>'
         f'<p class="state-sentence">{esc(found.explanation)}</p>{step}{words}{listed}'
     )
-
-
-def _ask(ask: Ask, because: tuple[Because, ...]) -> str:
-    words = "".join(
-        f'<span class="after-words">“{esc(" ".join(b.words.split()))}”</span>'
-        for b in because
-        if b.ask is ask
-    )
-    return f"<li><strong>{esc(ASKS[ask])}</strong>{words}</li>"

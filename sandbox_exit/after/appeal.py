@@ -21,7 +21,7 @@ from ..claims.streams import stream_name
 from ..observed.snapshot import Snapshot
 from ..storage.sent import Sent
 from ..wording import bare, day, sentence
-from .changes.answers import Change, in_order_of
+from .changes.answers import Change, cards, in_order_of
 from .changes.snapshots import SnapshotChange, SnapshotChanges, snapshot_changes
 from .denial import changed_since
 
@@ -91,8 +91,8 @@ def _said(
     sent: Sent, raw: dict[str, Any], snapshot: Snapshot | None, changes: Sequence[Change]
 ) -> Iterator[Claim]:
     """The claims that a changed answer changed, in the order of the support case."""
-    now = _streams(raw)
-    placed = in_order_of(_streams(sent.raw), now)[: len(now)]
+    now = cards(raw, "streams")
+    placed = in_order_of(cards(sent.raw, "streams"), now)[: len(now)]
     new = {f"streams.{index}" for index, card in enumerate(placed) if card is None}
     before = {claim.id: claim for claim in assess(parse(sent.raw).profile, sent.snapshot)}
     aligned = parse({**sent.raw, "streams": [card or {} for card in placed]}).profile
@@ -137,11 +137,6 @@ def _of_stream(profile: Profile, claim: Claim) -> str:
     return f" in “{stream_name(profile, int(claim.id.split('.')[1]))}”"
 
 
-def _streams(raw: dict[str, Any]) -> list[Any]:
-    value = raw.get("streams")
-    return value if isinstance(value, list) else []
-
-
 def _touches(path: str, answer: str) -> bool:
     """Whether a changed path is the answer, a part of it, or what it is a part of."""
     return path == answer or path.startswith(f"{answer}.") or answer.startswith(f"{path}.")
@@ -183,8 +178,8 @@ def _said_then(old: Claim | None, sent: Sent) -> tuple[Evidence, ...]:
 
 def _removed_streams(then: dict[str, Any], now: dict[str, Any]) -> Iterator[Claim]:
     """Mail that is no longer sent. One that was only renamed is not among them."""
-    present = _streams(now)
-    for number, card in enumerate(in_order_of(_streams(then), present)[len(present) :]):
+    present = cards(now, "streams")
+    for number, card in enumerate(in_order_of(cards(then, "streams"), present)[len(present) :]):
         name = parse({"streams": [card]}).profile.streams[0].name if _is_card(card) else None
         if name and present:
             yield Claim(

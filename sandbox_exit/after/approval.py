@@ -11,13 +11,11 @@ from dataclasses import dataclass
 from ..account.reputation_report import BOUNCE_ALERT, COMPLAINT_ALERT
 from ..answers.profile import Profile
 from ..answers.volumes import peak_per_second
-from ..mail_check import send_command, simulator
+from ..mail_check import send_command
 from ..observed.aws import SENDING_QUOTA, SENDING_RATE, SendQuota
 from ..observed.regions import region_label
 from ..observed.snapshot import Found, Snapshot
-
-# Names as SES accepts them: letters, digits, hyphen, underscore, at most 64
-# (botocore sesv2 model, ConfigurationSetName). Also keeps ``file://`` out, which the AWS CLI reads.
+from .cards import CARDS
 
 SANDBOX_QUOTA = 200
 """Recipients in 24 hours."""
@@ -90,52 +88,22 @@ class SimulatorTest:
     command: str | None
 
 
-# https://docs.aws.amazon.com/ses/latest/dg/send-an-email-from-console.html
-_SIMULATOR = (
-    ("Delivery", "success", "It is delivered, and a DELIVERY event arrives if you publish those."),
-    (
-        "Hard bounce",
-        "bounce",
-        "It is refused with SMTP 550 5.1.1. Your system gets a bounce event and blocks the address. "
-        "The suppression list stays as it is.",
-    ),
-    (
-        "Complaint",
-        "complaint",
-        "It is delivered, then a complaint comes back. Your system gets the event and blocks the "
-        "address.",
-    ),
-    (
-        "Out of office",
-        "ooto",
-        "It is delivered and an automatic answer comes back. Your system must not take that for a "
-        "bounce.",
-    ),
-    (
-        "Suppressed address",
-        "suppressionlist",
-        "A hard bounce, as if the address were on the global suppression list.",
-    ),
-)
-
-
 def simulator_tests(profile: Profile, region: str | None) -> tuple[SimulatorTest, ...]:
     """One test for each address of the simulator. They touch neither quota nor reputation, and cost
     as any mail does."""
+    text = "A test of what our system does."
     return tuple(
         SimulatorTest(
-            title,
-            simulator(name),
-            expect,
-            send_command(
+            **card,
+            command=send_command(
                 profile,
                 region,
-                simulator(name),
-                f"Mailbox simulator: {title.lower()}",
-                "A test of what our system does.",
+                card["address"],
+                f"Mailbox simulator: {card['title'].lower()}",
+                text,
             ),
         )
-        for title, name, expect in _SIMULATOR
+        for card in CARDS["simulator"]
     )
 
 

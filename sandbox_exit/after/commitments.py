@@ -16,13 +16,10 @@ from ..wording import day
 
 COMMITMENTS = "commitments"
 
-_TITLES = {
-    Topic.CONSENT: "Consent",
-    Topic.BOUNCES: "Bounces",
-    Topic.COMPLAINTS: "Complaints",
-    Topic.UNSUBSCRIBES: "Unsubscribes",
-    Topic.REPUTATION: "Reputation",
-}
+_PROMISED = (
+    *(Topic.CONSENT, Topic.BOUNCES, Topic.COMPLAINTS, Topic.UNSUBSCRIBES),
+    Topic.REPUTATION,
+)
 _WATCHED = {Topic.BOUNCES, Topic.COMPLAINTS, Topic.REPUTATION}
 """What the person who looks at bounces and complaints answers for."""
 
@@ -48,19 +45,22 @@ def commitments(profile: Profile, claims: Iterable[Claim]) -> tuple[Group, ...]:
     kept: list[Claim] = []
     for claim in claims:
         told = any((c.topic, c.text) == (claim.topic, claim.text) for c in kept)
-        if claim.topic in _TITLES and claim.asserted and not told:
+        if claim.topic in _PROMISED and claim.asserted and not told:
             kept.append(claim)
-    groups = (
-        Group(title, tuple(Commitment(c, _evidence(c), owner) for c in kept if c.topic is topic))
-        for topic, title in _TITLES.items()
-        for owner in [_owner(profile, topic)]
+    by_topic = ((topic, [c for c in kept if c.topic is topic]) for topic in _PROMISED)
+    return tuple(
+        Group(
+            topic.value.capitalize(),
+            tuple(Commitment(c, _evidence(c), _owner(profile, topic)) for c in told),
+        )
+        for topic, told in by_topic
+        if told
     )
-    return tuple(group for group in groups if group.commitments)
 
 
 def open_points(claims: Iterable[Claim]) -> tuple[Claim, ...]:
     """What the same topics lack: missing or contradicted, so not promised."""
-    return tuple(c for c in claims if c.topic in _TITLES and not c.asserted)
+    return tuple(c for c in claims if c.topic in _PROMISED and not c.asserted)
 
 
 def register(profile: Profile, snapshot: Snapshot | None, date: str) -> Document:

@@ -5,10 +5,16 @@ from typing import Any
 
 from ..observed.snapshot import Found, Snapshot, case_id
 from ..wording import day
-from .changes.answers import Change, changes, in_order_of
+from .cards import CARDS
+from .changes.answers import Change, cards, changes, in_order_of
 from .letters import Diagnosis, Kind
 
-UNNAMED = Diagnosis(Kind.REFUSAL, True, (), (), "", "", 0)
+NO_HISTORY = "refused_no_history"
+"""The known letter that refuses for lack of a paid history."""
+NOT_TO_DO: list[str] = CARDS["refusal"]["not_to_do"]
+ESCALATION: dict[str, str] = CARDS["refusal"]["support_plans"]
+"""Who else can be asked, by the support plan."""
+UNNAMED = Diagnosis(Kind.REFUSAL, generic=True)
 """A refusal whose words are not at hand: it names nothing."""
 
 
@@ -50,37 +56,16 @@ def wait(refused_on: date | None, letter: str | None, today: date) -> str:
     >>> wait(date(2026, 11, 10), None, date(2026, 11, 30)).partition(".")[0]
     'The two weeks ended on 24 November 2026'
     """
-    pause, how_long, why = _PAUSES.get(letter, _PAUSES[None])
+    pauses = CARDS["refusal"]["wait"]
+    pause = pauses.get(letter, pauses["standard"])
     if refused_on is None:
-        return f"Wait {how_long}. {why}"
-    until = refused_on + pause
+        return f"Wait {pause['how_long']}. {pause['why']}"
+    until = refused_on + timedelta(pause["days"])
     if until > today:
-        return f"Wait until {day(until)}. {why}"
-    return f"The {how_long} ended on {day(until)}. Answer as soon as something has changed."
-
-
-NO_HISTORY = "refused_no_history"
-"""The known letter that refuses for lack of a paid history."""
-_PAUSES: dict[str | None, tuple[timedelta, str, str]] = {
-    None: (
-        timedelta(weeks=2),
-        "two weeks",
-        "That is advice of founders who were refused, no rule of AWS: an answer on the same day reads "
-        "like the same request. Use the time to change what was missing.",
-    ),
-    NO_HISTORY: (
-        timedelta(days=60),
-        "two billing cycles",
-        "AWS looks for bills that were paid: use AWS meanwhile, and pay one or two of them.",
-    ),
-}
-NOT_TO_DO = (
-    "Do not send the request a second time while the refusal stands: applicants report that AWS "
-    "answers it with ConflictException.",
-    "Do not open another account or ask in another Region to get around it.",
-    "Do not send the same text again, and promise nothing that is not running yet.",
-    "Do not open a second case while the first one is open.",
-)
+        return f"Wait until {day(until)}. {pause['why']}"
+    return (
+        f"The {pause['how_long']} ended on {day(until)}. Answer as soon as something has changed."
+    )
 
 
 def changed_since(then: dict[str, Any], now: dict[str, Any]) -> list[Change]:
@@ -89,32 +74,11 @@ def changed_since(then: dict[str, Any], now: dict[str, Any]) -> list[Change]:
     The profile's name, the record of the requests and what its author says about findings and
     tasks are no change that AWS could see.
     """
-    one, other = then.get("streams"), now.get("streams")
-    if isinstance(one, list) and isinstance(other, list):
-        then = {**then, "streams": in_order_of(one, other)}
+    if one := cards(then, "streams"):
+        then = {**then, "streams": in_order_of(one, cards(now, "streams"))}
     return [change for change in changes(then, now) if change.path.split(".")[0] not in _NOT_SEEN]
 
 
 _NOT_SEEN = (
     *("name", "history", "letters", "acknowledged", "confirmed", "checklist", "schema_version"),
-)
-
-
-# The plans are those of the Support API's documentation (botocore support model).
-ESCALATION: tuple[tuple[str, str], ...] = (
-    (
-        "Basic",
-        "The case is the only way: there is no telephone. Reply in it, once, with what has changed.",
-    ),
-    (
-        "Business Support+, Enterprise or Unified Operations",
-        "The same case. With these plans, and with the older Business, Enterprise On-Ramp and "
-        "Enterprise plans where they still run, the case can also be read through the AWS Support "
-        "API: this app then shows its status. The Support API takes no requests for higher limits.",
-    ),
-    (
-        "An account manager, where you have one",
-        "Ask them to point to the case. The refusal is signed Trust and Safety; applicants report "
-        "that technical support cannot change it.",
-    ),
 )

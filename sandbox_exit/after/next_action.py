@@ -14,21 +14,11 @@ from ..answers.questions import Letter
 from ..claims.opening import refused_on
 from ..observed.snapshot import Found, Snapshot
 from .approval import access, contradiction
+from .cards import CARDS
 from .record import OUTCOMES, answered, present
 
 _OF_OUTCOME = {outcome: kind for kind, outcome in OUTCOMES.items()}
 _OF_SENDING = (LetterKind.UNDER_REVIEW, LetterKind.PAUSED, LetterKind.QUOTA, LetterKind.RESTORED)
-_DO = {
-    LetterKind.QUESTIONS: "Answer each point in the same case; the reply is prepared below.",
-    LetterKind.REFUSAL: "Change what a reviewer can see, then answer with the appeal below.",
-    LetterKind.UNDER_REVIEW: "Find and fix the cause, then answer in the case AWS opened. You can "
-    "still send.",
-    LetterKind.PAUSED: "Fix the cause, then answer in the case AWS opened. Do not send from another "
-    "account.",
-    LetterKind.QUOTA: "Answer in the quota case: what you send at the peak, and how the new value "
-    "follows.",
-    LetterKind.RESTORED: "Keep what you changed in place, and begin with few mails a day.",
-}
 _WAIT = "Wait for AWS's answer in the case. Do not send the request again, and open no second case."
 _CONFIRM = "Say below what kind of letter it is."
 
@@ -50,9 +40,10 @@ def next_action(profile: Profile, snapshot: Snapshot | None) -> Next:
     account = here.account.value if here and isinstance(here.account, Found) else None
     if account is not None:
         if account.enforcement_status == "SHUTDOWN" or account.sending_enabled is False:
-            return _is(LetterKind.PAUSED, "The account shows that sending is stopped.")
+            return _next(LetterKind.PAUSED, "The account shows that sending is stopped.", here)
         if account.enforcement_status == "PROBATION":
-            return _is(LetterKind.UNDER_REVIEW, "The account shows that its sending is reviewed.")
+            why = "The account shows that its sending is reviewed."
+            return _next(LetterKind.UNDER_REVIEW, why, here)
     if said := contradiction(here):
         action = "Take this for no grant: wait, then read the account again."
         return Next(None, said, action, "The account contradicts itself")
@@ -60,13 +51,13 @@ def next_action(profile: Profile, snapshot: Snapshot | None) -> Next:
     letter = profile.letters[place] if place is not None else None
     if letter is not None and letter.kind is None:
         return Next(None, "AWS's letter waits to be confirmed.", _CONFIRM, "A new letter")
-    if letter is not None and letter.kind in _OF_SENDING:
-        return _is(letter.kind, "Your last letter of AWS says so.")
     found = standing(profile, here)
-    if letter is not None and _decides(profile, letter, found, here):
-        return _with_access(
-            letter.kind or LetterKind.REFUSAL, "Your last letter of AWS says so.", here
-        )
+    if (
+        letter is not None
+        and letter.kind is not None
+        and (letter.kind in _OF_SENDING or _decides(profile, letter, found, here))
+    ):
+        return _next(letter.kind, "Your last letter of AWS says so.", here)
     if found is None:
         return Next(
             None, "Nothing shows a request yet.", "Send it, then keep a copy.", "Not sent yet"
@@ -74,14 +65,13 @@ def next_action(profile: Profile, snapshot: Snapshot | None) -> Next:
     if _is_answered(profile) and found.outcome is Outcome.DENIED:
         return Next(None, "Your history says that you have answered the refusal.", _WAIT)
     kind = _OF_OUTCOME.get(found.outcome)
-    return Next(None, found.why, _WAIT) if kind is None else _with_access(kind, found.why, here)
+    return Next(None, found.why, _WAIT) if kind is None else _next(kind, found.why, here)
 
 
-def _with_access(kind: LetterKind, why: str, here: Snapshot | None) -> Next:
+def _next(kind: LetterKind, why: str, here: Snapshot | None) -> Next:
     """A grant needs the account's word too."""
-    return (
-        Next(kind, why, access(here).next_action) if kind is LetterKind.GRANTED else _is(kind, why)
-    )
+    granted = kind is LetterKind.GRANTED
+    return Next(kind, why, access(here).next_action if granted else CARDS["next"][kind])
 
 
 def _decides(
@@ -101,10 +91,6 @@ def _decides(
     waits = found is None or found.outcome is Outcome.PENDING
     newer = here is None or letter.came_on is None or letter.came_on >= here.taken_at.date()
     return waits or (newer and found is not None and found.outcome is not Outcome.GRANTED)
-
-
-def _is(kind: LetterKind, why: str) -> Next:
-    return Next(kind, why, _DO[kind])
 
 
 def _is_answered(profile: Profile) -> bool:

@@ -21,6 +21,7 @@ from ..observed.regions import region_label
 from ..storage.sent import Sent
 from ..storage.versions import Version
 from ..wording import day, partial_date
+from .changes.answers import cards
 from .letters.particulars import particulars
 
 HISTORY = "history"
@@ -72,14 +73,14 @@ def confirmed(
 ) -> dict[str, Any]:
     """What of the raw answers is new when a letter's kind is settled: the letters and the history, where
     the request it answers is brought up to date, or added. Doing it again changes nothing."""
-    letters = [*_list(raw, "letters")]
+    letters = [*cards(raw, "letters")]
     letters[place] = {**letters[place], "kind": kind.value}
     letter, outcome = profile.letters[place], OUTCOMES.get(kind)
     if outcome is None:
         return {"letters": letters}
     history = raw.get("history")
     kept = history if isinstance(history, dict) else {}
-    requests = [*_list(kept, "requests")]
+    requests = [*cards(kept, "requests")]
     regions = profile.request.regions or []
     region = letter.region or (regions[0] if len(regions) == 1 else None)
     known = {"region": region, "case_id": letter.case_id}
@@ -96,15 +97,10 @@ def confirmed(
 
 def recorded(raw: dict[str, Any], text: str, kind: LetterKind, today: date) -> dict[str, Any]:
     """The raw answers with a letter that was pasted and confirmed, once."""
-    letters = pasted(_list(raw, "letters"), text, today)
+    letters = pasted(cards(raw, "letters"), text, today)
     place = next((n for n, one in enumerate(letters) if _same_words(one, _plain(text))), None)
     new = {**raw, "letters": letters}
     return raw if place is None else new | confirmed(new, parse(new).profile, place, kind)
-
-
-def _list(group: dict[str, Any], name: str) -> list[Any]:
-    value = group.get(name)
-    return value if isinstance(value, list) else []
 
 
 def answered(profile: Profile, letter: Letter) -> int | None:

@@ -1,6 +1,6 @@
 """The reply to what AWS asked: exactly those points, from the claims. Pure."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -83,7 +83,7 @@ def _made(
     profile: Profile,
     snapshot: Snapshot | None,
     claims: Sequence[Claim],
-    asks: Sequence[Ask],
+    asks: Iterable[Ask],
     date: str,
     more: dict[str, Any],
 ) -> Document:

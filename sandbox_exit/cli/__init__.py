@@ -4,33 +4,25 @@ Exit codes: 0 done (``check``: ready), 1 not ready, 2 bad input, 3 could not tel
 read, or what was read is older than ``--max-age``, 70 a fault of the program, 130 interrupted. Results
 go to stdout, everything said to a person about them to stderr.
 
-One module a command. What a command needs of the engine is imported when it runs, so that ``--help``
-does not wait for AWS or typst.
+The module of a command is imported when it runs, so that ``--help`` does not wait for the engine.
 """
 
 import argparse
 import io
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from importlib import import_module
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from .. import PRODUCT, __version__
 from ..installation import what_and_where
 from . import arguments
-from .account import RECORDS, account, headers
-from .check import check
-from .kit import PARTS, kit
-from .profiles import profiles, schema
-from .render import FORMATS as FORMATS
-from .render import render
-from .replies import diagnose, history, reply
-from .report import report
-from .rules import explain
+from .arguments import FORMATS as FORMATS
 from .shared import BAD_INPUT, BROKEN, INTERRUPTED, PIPE_CLOSED, BadInput, say
-from .snapshot import add_live_options, snapshot
-from .wizard import DEFAULT_PORT, wizard
+
+DEFAULT_PORT = 8501
 
 
 class _Parser(argparse.ArgumentParser):
@@ -44,7 +36,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     _write_utf8()
     try:
         options = _parser().parse_args(arguments)
-        code: int = options.run(options)
+        module = import_module(f".{options.module}", __package__)
+        code: int = getattr(module, options.run)(options)
         sys.stdout.flush()
     except BadInput as error:
         for line in error.args:
@@ -64,7 +57,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         say(f"The result could not be written: {error.strerror}.")
         return BAD_INPUT
     except Exception as error:  # noqa: BLE001 (the last resort)
-        from ..storage.store import StoreError
+        from ..storage.files import StoreError
 
         if isinstance(error, StoreError):
             say(str(error))
@@ -113,17 +106,16 @@ def _parser() -> argparse.ArgumentParser:
         action="store_true",
         help="the wizard asks each browser once for a token, which is printed with its address",
     )
-    parser.set_defaults(run=wizard)
+    parser.set_defaults(module="wizard", run="wizard")
     commands = parser.add_subparsers(metavar="COMMAND")
 
-    def command(
-        name: str, text: str, run: Callable[[argparse.Namespace], int]
-    ) -> argparse.ArgumentParser:
+    def command(name: str, module: str, text: str) -> argparse.ArgumentParser:
+        """``module`` has the function of the command's name."""
         made = commands.add_parser(name, help=text, description=text, allow_abbrev=False)
-        made.set_defaults(run=run)
+        made.set_defaults(module=module, run=name)
         return made
 
-    made = command("render", "Write the form answers, the support case, the checklist.", render)
+    made = command("render", "render", "Write the form answers, the support case, the checklist.")
     _add_inputs(made)
     made.add_argument(
         "--letter",
@@ -136,125 +128,141 @@ def _parser() -> argparse.ArgumentParser:
     )
     _add_outputs(made, "md")
 
-    checked = command("check", "Say whether the request is ready to send.", check)
-    _add_inputs(checked)
-    checked.add_argument("--format", choices=("text", "json", "junit"), default="text")
-    checked.add_argument("--live", action="store_true", help="read account, DNS and website now")
-    checked.add_argument("--region", metavar="REGION", type=arguments.region)
-    checked.add_argument("--aws-profile", metavar="NAME", help="of the AWS configuration")
-    add_live_options(checked)
-    checked.add_argument(
+    made = command("check", "check", "Say whether the request is ready to send.")
+    _add_inputs(made)
+    _add_format(made, "text", "json", "junit")
+    made.add_argument("--live", action="store_true", help="read account, DNS and website now")
+    made.add_argument("--region", **_REGION)
+    made.add_argument("--aws-profile", **_AWS_PROFILE)
+    _add_live(made)
+    made.add_argument(
         "--max-age",
         metavar="DAYS",
         type=arguments.days,
         help="exit 3 where the snapshot is older",
     )
-    _add_date(checked, "from which a snapshot's age counts")
+    _add_date(made)
 
-    stands = command("account", "Say where the account stands and what comes next.", account)
-    read_or_opened = stands.add_mutually_exclusive_group(required=True)
-    read_or_opened.add_argument("--region", metavar="REGION", type=arguments.region)
-    read_or_opened.add_argument("--snapshot", metavar="FILE", type=Path, help="made by: snapshot")
-    stands.add_argument(
-        "--answers", metavar="PROFILE", help="for the names in it, and its findings"
-    )
-    _add_reading(stands)
-    shown = stands.add_mutually_exclusive_group()
+    made = command("account", "account", "Say where the account stands and what comes next.")
+    _add_seen(made)
+    made.add_argument("--answers", metavar="PROFILE", help="for the names in it, and its findings")
+    _add_reading(made)
+    shown = made.add_mutually_exclusive_group()
     shown.add_argument("--format", choices=("text", "json"), default="text")
     shown.add_argument(
-        "--records", choices=RECORDS, help="only the records to publish, in this form"
+        "--records",
+        choices=("table", "zone", "route53", "steps"),
+        help="only the records to publish, in this form",
     )
-    _add_date(stands, "from which a snapshot's age counts")
+    _add_date(made)
 
-    taken = command("snapshot", "Read account, DNS and website, with read-only calls.", snapshot)
-    taken.add_argument("--region", metavar="REGION", required=True, type=arguments.region)
-    _add_reading(taken)
-    taken.add_argument("--out", metavar="FILE", required=True, help="- for standard output")
+    made = command("snapshot", "snapshot", "Read account, DNS and website, with read-only calls.")
+    made.add_argument("--region", required=True, **_REGION)
+    _add_reading(made)
+    made.add_argument("--out", metavar="FILE", required=True, help="- for standard output")
 
-    reputation = command("report", "Bounces and complaints against AWS's limits.", report)
-    which = reputation.add_mutually_exclusive_group(required=True)
-    which.add_argument("--region", metavar="REGION", type=arguments.region)
-    which.add_argument("--snapshot", metavar="FILE", type=Path, help="made by: snapshot")
-    reputation.add_argument("--profile", metavar="NAME", help="of the AWS configuration")
-    reputation.add_argument("--aws-endpoint", metavar="URL", type=arguments.endpoint)
-    reputation.add_argument("--format", choices=("text", "json"), default="text")
-    _add_date(reputation, "from which a snapshot's age counts")
+    made = command("report", "account", "Bounces and complaints against AWS's limits.")
+    _add_seen(made)
+    made.add_argument("--profile", dest="aws_profile", **_AWS_PROFILE)
+    made.add_argument("--aws-endpoint", metavar="URL", type=arguments.endpoint)
+    _add_format(made, "text", "json")
+    _add_date(made)
 
-    pasted = command("headers", "Say what a receiver's server found of a test mail.", headers)
-    pasted.add_argument("file", metavar="FILE", nargs="?", default="-", help="- for standard input")
-    pasted.add_argument("--format", choices=("text", "json"), default="text")
+    for name, module, text in (
+        ("headers", "account", "Say what a receiver's server found of a test mail."),
+        ("diagnose", "replies", "Say what AWS's answer is and what it asks for."),
+    ):
+        made = command(name, module, text)
+        made.add_argument(
+            "file", metavar="FILE", nargs="?", default="-", help="- for standard input"
+        )
+        _add_format(made, "text", "json")
 
-    answer = command("diagnose", "Say what AWS's answer is and what it asks for.", diagnose)
-    answer.add_argument("file", metavar="FILE", nargs="?", default="-", help="- for standard input")
-    answer.add_argument("--format", choices=("text", "json"), default="text")
-
-    answered = command("reply", "Write the reply to AWS's answer.", reply)
-    _add_inputs(answered)
-    answered.add_argument("--to", metavar="FILE", required=True, help="AWS's answer; - for input")
-    answered.add_argument(
+    made = command("reply", "replies", "Write the reply to AWS's answer.")
+    _add_inputs(made)
+    made.add_argument("--to", metavar="FILE", required=True, help="AWS's answer; - for input")
+    made.add_argument(
         "--kind",
         metavar="KIND",
         type=arguments.letter_kind,
         help="what it is, where diagnose is not sure: questions, refusal, granted …",
     )
-    answered.add_argument(
+    made.add_argument(
         "--then",
         metavar="FILE",
         type=Path,
         help="what was sent: profile.yaml, or the zip with everything (default: the copy kept)",
     )
-    answered.add_argument(
+    made.add_argument(
         "--then-snapshot", metavar="FILE", type=Path, help="of the account when it was sent"
     )
-    _add_outputs(answered, "md,txt")
+    _add_outputs(made, "md,txt")
 
-    told = command(
-        "history", "Print the requests, letters, decisions and copies in order.", history
-    )
-    told.add_argument("profile", metavar="PROFILE", help="a file, or an id listed by: profiles")
-    told.add_argument("--format", choices=("md", "yaml", "json"), default="md")
+    text = "Print the requests, letters, decisions and copies in order."
+    made = command("history", "replies", text)
+    made.add_argument("profile", **_PROFILE)
+    _add_format(made, "md", "yaml", "json")
 
-    deployed = command(
-        "kit", "Write the kit: the controls the request lacks, to deploy in your AWS account.", kit
-    )
-    _add_inputs(deployed)
-    deployed.add_argument(
+    text = "Write the kit: the controls the request lacks, to deploy in your AWS account."
+    made = command("kit", "render", text)
+    _add_inputs(made)
+    made.add_argument(
         "--part",
-        choices=PARTS,
+        choices=("bounces", "consent", "sending", "monitoring"),
         action="append",
         default=[],
         help="only this part; may be repeated (default: what the profile lacks)",
     )
-    deployed.add_argument("--zip", action="store_true", help="one zip instead of a folder")
-    deployed.add_argument("--out", metavar="DIR", required=True, type=Path, help="made if missing")
+    made.add_argument("--zip", action="store_true", help="one zip instead of a folder")
+    made.add_argument("--out", **_OUT)
 
-    explained = command("explain", "Explain one rule.", explain)
-    explained.add_argument("rule", metavar="RULE_ID")
+    made = command("explain", "rules", "Explain one rule.")
+    made.add_argument("rule", metavar="RULE_ID")
 
-    command("schema", "Print the JSON Schema of a profile.", schema)
-    listed = command(
-        "profiles", "List the saved profiles and the examples, or what one was before.", profiles
-    )
-    listed.add_argument("--format", choices=("text", "json"), default="text")
-    listed.add_argument("--versions", metavar="ID", help="list a saved profile's earlier versions")
-    listed.add_argument("--put-back", metavar="VERSION", help="save this one of them again")
+    command("schema", "profiles", "Print the JSON Schema of a profile.")
+    text = "List the saved profiles and the examples, or what one was before."
+    made = command("profiles", "profiles", text)
+    _add_format(made, "text", "json")
+    made.add_argument("--versions", metavar="ID", help="list a saved profile's earlier versions")
+    made.add_argument("--put-back", metavar="VERSION", help="save this one of them again")
     return parser
 
 
-def _add_reading(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--profile", metavar="NAME", help="of the AWS configuration")
-    parser.add_argument("--website", metavar="URL", type=arguments.link, help="to look at too")
-    add_live_options(parser)
-    for option, kind, text in (
-        ("--domain", arguments.domain, "sending domain; may be repeated"),
-        ("--address", arguments.address, "sender address; may be repeated"),
-        ("--configuration-set", str, "configuration set; may be repeated"),
-    ):
-        parser.add_argument(option, action="append", default=[], type=kind, help=text)
+_PROFILE: dict[str, Any] = {
+    "metavar": "PROFILE",
+    "help": "a file, or an id listed by: profiles",
+}
+_SNAPSHOT: dict[str, Any] = {"metavar": "FILE", "type": Path, "help": "made by: snapshot"}
+_REGION: dict[str, Any] = {"metavar": "REGION", "type": arguments.region}
+_AWS_PROFILE: dict[str, Any] = {"metavar": "NAME", "help": "of the AWS configuration"}
+_OUT: dict[str, Any] = {"metavar": "DIR", "required": True, "type": Path, "help": "made if missing"}
+
+
+def _add_inputs(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("profile", **_PROFILE)
+    parser.add_argument("--snapshot", **_SNAPSHOT)
+
+
+def _add_seen(parser: argparse.ArgumentParser) -> None:
+    read_or_opened = parser.add_mutually_exclusive_group(required=True)
+    read_or_opened.add_argument("--region", **_REGION)
+    read_or_opened.add_argument("--snapshot", **_SNAPSHOT)
+
+
+def _add_format(parser: argparse.ArgumentParser, *names: str) -> None:
+    parser.add_argument("--format", choices=names, default=names[0])
+
+
+def _add_date(
+    parser: argparse.ArgumentParser, use: str = "from which a snapshot's age counts"
+) -> None:
+    parser.add_argument(
+        "--date", metavar="YYYY-MM-DD", type=arguments.day, help=f"{use} (default: today)"
+    )
 
 
 def _add_outputs(parser: argparse.ArgumentParser, formats: str) -> None:
-    parser.add_argument("--out", metavar="DIR", required=True, type=Path, help="made if missing")
+    parser.add_argument("--out", **_OUT)
     parser.add_argument(
         "--format",
         metavar="FORMAT",
@@ -265,15 +273,39 @@ def _add_outputs(parser: argparse.ArgumentParser, formats: str) -> None:
     _add_date(parser, "printed on them, and from which a snapshot's age counts")
 
 
-def _add_date(parser: argparse.ArgumentParser, use: str) -> None:
-    parser.add_argument(
-        "--date",
-        metavar="YYYY-MM-DD",
-        type=arguments.day,
-        help=f"{use} (default: today)",
-    )
+def _add_live(parser: argparse.ArgumentParser) -> None:
+    """What every command that reads live understands."""
+    for option, how, text in (
+        ("--all-regions", {}, "ask every SES Region as well"),
+        (
+            "--resolver",
+            {"metavar": "HOST:PORT", "type": arguments.resolver},
+            "DNS server (default: this machine's)",
+        ),
+        ("--no-dns", {}, "do not read the DNS"),
+        ("--no-website", {}, "do not look at the website"),
+        (
+            "--aws-endpoint",
+            {"metavar": "URL", "type": arguments.endpoint},
+            "ask this address instead of AWS",
+        ),
+        (
+            "--allow-private-network",
+            {},
+            "for tests: also open websites and name servers on private and loopback addresses",
+        ),
+    ):
+        more: dict[str, Any] = how or {"action": "store_true"}
+        parser.add_argument(option, help=text, **more)
 
 
-def _add_inputs(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("profile", metavar="PROFILE", help="a file, or an id listed by: profiles")
-    parser.add_argument("--snapshot", metavar="FILE", type=Path, help="made by: snapshot")
+def _add_reading(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--profile", dest="aws_profile", **_AWS_PROFILE)
+    parser.add_argument("--website", metavar="URL", type=arguments.link, help="to look at too")
+    _add_live(parser)
+    for option, kind, text in (
+        ("--domain", arguments.domain, "sending domain; may be repeated"),
+        ("--address", arguments.address, "sender address; may be repeated"),
+        ("--configuration-set", str, "configuration set; may be repeated"),
+    ):
+        parser.add_argument(option, action="append", default=[], type=kind, help=text)

@@ -1,48 +1,39 @@
-"""`account`: where the account stands, as the account page says it; and `headers` of a test mail."""
+"""`account`: where the account stands, as the account page says it; `report`: its reputation, with an
+exit code a scheduler can act on; and `headers` of a test mail."""
 
 import argparse
-import sys
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from .check import account_json, wrapped
-from .shared import (
-    COULD_NOT_TELL,
-    NOT_READY,
-    READY,
-    BadInput,
-    clock,
-    open_profile,
-    open_snapshot,
-    print_json,
-    safe,
-    say_if_old,
-)
-from .snapshot import read_named
-
-if TYPE_CHECKING:
-    from ..account.state import AccountState
-    from ..answers.profile import Profile
-    from ..facts.fact import Fact, Group
-    from ..facts.region_map import Map
-    from ..observed.snapshot import Snapshot
-
-RECORDS = ("table", "zone", "route53", "steps")
+from ..account.reader import Options, collect
+from ..account.reputation_report import Level, to_json
+from ..account.reputation_report import report as reputation
+from ..account.state import AccountState, Tone, account_state
+from ..answers.profile import Profile
+from ..dns.export import as_text, as_zone_file, provider_steps, route53_batches
+from ..dns.records import records_to_publish
+from ..dns.request import request_for
+from ..facts.fact import Fact, Group
+from ..facts.groups import groups, own_names
+from ..facts.region_map import Map, region_map
+from ..mail_check import MAX_HEADERS, received
+from ..observed.snapshot import Snapshot
+from ..rules import run
+from ..wording import moment
+from .check import account_json, account_lines, wrapped
+from .given import clock, open_bytes, open_profile, open_snapshot, say_if_old
+from .shared import COULD_NOT_TELL, NOT_READY, READY, BadInput, print_json, safe
+from .snapshot import named_profile, read_named
 
 
 def account(options: argparse.Namespace) -> int:
     """Exit 0 known, 1 blocked (paused, under review, every mail rejected), 3 could not tell."""
-    from ..account.state import Tone, account_state
-    from ..facts.groups import groups, own_names
-    from ..facts.region_map import region_map
-    from ..rules import run
-
     parsed = open_profile(options.answers)[1] if options.answers else None
     snapshot = open_snapshot(options.snapshot) or read_named(
         options, parsed.profile if parsed else None
     )
     say_if_old(snapshot, clock(options.date))
-    profile = parsed.profile if parsed else _named(options, own_names(snapshot))
+    named = named_profile(options) if options.domain else own_names(snapshot)
+    profile = parsed.profile if parsed else named
     request = profile.request
     state = account_state(snapshot, request.sending_domain, request.regions or ())
     findings = run(parsed, snapshot) if parsed else ()
@@ -59,18 +50,8 @@ def account(options: argparse.Namespace) -> int:
     return {Tone.BLOCKED: NOT_READY, Tone.UNKNOWN: COULD_NOT_TELL}.get(state.tone, READY)
 
 
-def _named(options: argparse.Namespace, known: "Profile") -> "Profile":
-    """What was named on the command line, else what the snapshot itself holds."""
-    from ..answers.parsing import parse
-
-    if not options.domain:
-        return known
-    request: dict[str, Any] = {"sending_domain": options.domain[0]}
-    return parse({"request": {**request, "sender_addresses": options.address}}).profile
-
-
 def _as_json(
-    snapshot: "Snapshot", state: "AccountState", told: "tuple[Group, ...]", regions: "Map | None"
+    snapshot: Snapshot, state: AccountState, told: tuple[Group, ...], regions: "Map | None"
 ) -> dict[str, Any]:
     return {
         "region": snapshot.region,
@@ -85,7 +66,7 @@ def _as_json(
     }
 
 
-def _fact(fact: "Fact") -> dict[str, Any]:
+def _fact(fact: Fact) -> dict[str, Any]:
     return {
         "id": fact.id,
         "title": fact.title,
@@ -101,12 +82,9 @@ def _fact(fact: "Fact") -> dict[str, Any]:
 
 
 def _as_text(
-    snapshot: "Snapshot", state: "AccountState", told: "tuple[Group, ...]", regions: "Map | None"
+    snapshot: Snapshot, state: AccountState, told: tuple[Group, ...], regions: "Map | None"
 ) -> list[str]:
-    from ..wording import moment
-
-    lines = [wrapped("Account: ", state.sentence), wrapped("  Next: ", state.next_action)]
-    lines += [wrapped("  ", note) for note in state.notes]
+    lines = account_lines(state)
     lines += [f"  Open: {state.link}"] if state.link else []
     lines.append(f"  Read on {moment(snapshot.taken_at)}, {snapshot.region}.")
     if regions:
@@ -120,7 +98,7 @@ def _as_text(
     return lines
 
 
-def _lines(fact: "Fact") -> list[str]:
+def _lines(fact: Fact) -> list[str]:
     said = fact.said
     needs = (f"Permission needed: {said.permission}",) if said.permission else ()
     words = f"{said.mark.word}. {said.words}".strip()
@@ -134,11 +112,7 @@ def _lines(fact: "Fact") -> list[str]:
     ]
 
 
-def _records(kind: str, profile: "Profile", snapshot: "Snapshot") -> str:
-    from ..dns.export import as_text, as_zone_file, provider_steps, route53_batches
-    from ..dns.records import records_to_publish
-    from ..dns.request import request_for
-
+def _records(kind: str, profile: Profile, snapshot: Snapshot) -> str:
     rows = records_to_publish(request_for(profile, snapshot), snapshot.dns)
     if kind == "zone":
         return as_zone_file(rows)
@@ -156,14 +130,8 @@ def _records(kind: str, profile: "Profile", snapshot: "Snapshot") -> str:
 
 def headers(options: argparse.Namespace) -> int:
     """Exit 0 all passed, 1 something failed, 3 nothing can be told."""
-    from ..mail_check import MAX_HEADERS, received
-    from ..storage.files import read_file
-
-    if options.file == "-":
-        data = sys.stdin.buffer.read(MAX_HEADERS)
-    else:
-        data = read_file(Path(options.file), 25_000_000)
-    facts = received(data.decode("utf-8", "replace"))
+    limit = MAX_HEADERS if options.file == "-" else 25_000_000
+    facts = received(open_bytes(options.file, limit).decode("utf-8", "replace"))
     if not facts:
         raise BadInput(f"{options.file}: there are no headers in it. Save the mail's source.")
     if options.format == "json":
@@ -172,3 +140,24 @@ def headers(options: argparse.Namespace) -> int:
         print(safe("\n".join(line for fact in facts for line in _lines(fact))))
     tones = {fact.said.mark.tone for fact in facts}
     return NOT_READY if "bad" in tones else COULD_NOT_TELL if "unknown" in tones else READY
+
+
+def report(options: argparse.Namespace) -> int:
+    """Exit 0 fine or too little data, 1 alert, 3 the statistics could not be read."""
+    snapshot = open_snapshot(options.snapshot) or collect(
+        Options(options.region, options.aws_profile, endpoint_url=options.aws_endpoint)
+    )
+    say_if_old(snapshot, clock(options.date))
+    found = reputation(snapshot)
+    if options.format == "json":
+        print_json(to_json(found))
+    else:
+        print(safe(f"{found.region}: {found.summary} {found.why}".strip()))
+        for day, row in found.days:
+            print(
+                f"{day}  sent {row.attempts:>7,}  bounces {row.bounces:>5,}  "
+                f"complaints {row.complaints:>5,}  rejects {row.rejects:>5,}"
+            )
+    if found.level is Level.UNKNOWN:
+        return COULD_NOT_TELL
+    return NOT_READY if found.is_alert else READY

@@ -1,47 +1,28 @@
 """`check`: what stands against sending the request."""
 
 import argparse
+import textwrap
 from collections.abc import Sequence
 from dataclasses import asdict, replace
-from datetime import timedelta
-from typing import TYPE_CHECKING
+from datetime import datetime, timedelta
+from xml.etree.ElementTree import Element, SubElement, tostring
 
-from ..wording import counted, lower_first, moment
-from .shared import (
-    COULD_NOT_TELL,
-    NOT_READY,
-    READY,
-    BadInput,
-    clock,
-    open_profile,
-    open_snapshot,
-    print_json,
-    safe,
-    say,
-    say_if_old,
-    today,
-)
+from ..account.age import age, old
+from ..account.state import AccountState, account_state
+from ..claims import Claim, ClaimStatus, assess
+from ..documents.blocks import Document, claims_of
+from ..documents.render import render
+from ..documents.text_review import findings_of, read
+from ..findings import Finding, Verdict, deciding, in_order, verdict
+from ..observed.snapshot import Snapshot
+from ..rules import run
+from ..wording import counted, lower_first, moment, sentence
+from .given import clock, open_profile, open_snapshot, say_if_old, today
+from .shared import COULD_NOT_TELL, NOT_READY, READY, BadInput, print_json, safe, say
 from .snapshot import read_live_for
-
-if TYPE_CHECKING:
-    from datetime import datetime
-
-    from ..account.state import AccountState
-    from ..claims import Claim
-    from ..documents.blocks import Document
-    from ..findings import Finding
-    from ..observed.snapshot import Snapshot
 
 
 def check(options: argparse.Namespace) -> int:
-    from ..account.age import age
-    from ..account.state import account_state
-    from ..claims import assess
-    from ..documents.render import render
-    from ..documents.text_review import findings_of, read
-    from ..findings import Verdict, deciding, in_order, verdict
-    from ..rules import run
-
     _, parsed = open_profile(options.profile)
     if options.live and options.snapshot:
         raise BadInput("--live reads now, --snapshot uses what was read: give one of them.")
@@ -58,10 +39,9 @@ def check(options: argparse.Namespace) -> int:
     findings = in_order((*judged, *of_text))
     found = verdict(findings)
     stated = _stated(claims, documents)
-    request = parsed.profile.request
-    account = (
-        account_state(snapshot, request.sending_domain, request.regions or ()) if snapshot else None
-    )
+    asked = parsed.profile.request
+    about = (asked.sending_domain, asked.regions or ())
+    account = account_state(snapshot, *about) if snapshot else None
     if snapshot is not None and snapshot.sample:
         say("The snapshot is a sample: it shows a made-up account, not yours.")
     at = clock(options.date)
@@ -89,9 +69,7 @@ def check(options: argparse.Namespace) -> int:
     return {Verdict.READY: READY, Verdict.NOT_READY: NOT_READY}.get(found, COULD_NOT_TELL)
 
 
-def _snapshot(snapshot: "Snapshot", at: "datetime", since: timedelta | None) -> dict[str, object]:
-    from ..account.age import old
-
+def _snapshot(snapshot: Snapshot, at: datetime, since: timedelta | None) -> dict[str, object]:
     return {
         "taken_at": snapshot.taken_at.isoformat(),
         "region": snapshot.region,
@@ -101,36 +79,32 @@ def _snapshot(snapshot: "Snapshot", at: "datetime", since: timedelta | None) -> 
     }
 
 
-def account_json(account: "AccountState") -> dict[str, object]:
-    return {
-        "id": account.id.value,
-        "tone": account.tone.value,
-        "sentence": account.sentence,
-        "next_action": account.next_action,
-        "link": account.link,
-        "notes": list(account.notes),
-    }
+def account_json(account: AccountState) -> dict[str, object]:
+    return {"id": account.id, "tone": account.tone, **asdict(account)}
 
 
-def _finding(finding: "Finding") -> dict[str, object]:
+def account_lines(account: AccountState) -> list[str]:
+    """Where the account stands, for people."""
+    what_next = [("  Next: ", account.next_action)] if account.next_action else []
+    said = [("Account: ", account.sentence), *what_next, *(("  ", one) for one in account.notes)]
+    return [wrapped(lead, text) for lead, text in said]
+
+
+def _finding(finding: Finding) -> dict[str, object]:
     plain = asdict(replace(finding, evidence=_evidence(finding)))
     hidden = ("path", "reason", "kinds")
     told = {name: value for name, value in plain.items() if name not in hidden}
     return {**told, "kind": finding.kinds[0] if finding.kinds else ""}
 
 
-def _evidence(finding: "Finding") -> str:
+def _evidence(finding: Finding) -> str:
     """What was seen, and why its author sends all the same."""
-    from ..wording import sentence
-
     known = f" You know of it: {sentence(finding.reason)}" if finding.reason else ""
     return finding.evidence + known
 
 
-def _stated(claims: "Sequence[Claim]", documents: "Sequence[Document]") -> list[dict[str, str]]:
+def _stated(claims: Sequence[Claim], documents: Sequence[Document]) -> list[dict[str, str]]:
     """One entry for each claim a document states, in the order in which it states them."""
-    from ..documents.blocks import claims_of
-
     by_id = {claim.id: claim for claim in claims}
     return [
         {
@@ -144,11 +118,9 @@ def _stated(claims: "Sequence[Claim]", documents: "Sequence[Document]") -> list[
     ]
 
 
-def junit(found: str, findings: "Sequence[Finding]") -> str:
+def junit(found: str, findings: Sequence[Finding]) -> str:
     """The findings as JUnit's XML, which pipelines show: what stands against sending fails, what could
     not be checked is an error where it could block, and skipped where not."""
-    from xml.etree.ElementTree import Element, SubElement, tostring
-
     weighty = ("blocker", "likely")
     suite = Element("testsuite", name="sandbox-exit check")
     counts = {"failures": 0, "errors": 0, "skipped": 0}
@@ -186,15 +158,13 @@ _NOT_READ = "The account was not read."
 
 def _report(
     found: str,
-    snapshot: "Snapshot | None",
+    snapshot: Snapshot | None,
     since: timedelta | None,
-    account: "AccountState | None",
-    findings: "Sequence[Finding]",
+    account: AccountState | None,
+    findings: Sequence[Finding],
     claims: Sequence[dict[str, str]],
 ) -> list[str]:
     """The result of ``check`` for people: what to do first on top, what is fine in one line each."""
-    from ..findings import deciding
-
     lines = [_HEADLINES[found]]
     points = deciding(findings)
     if points:
@@ -204,10 +174,7 @@ def _report(
         ago = f"{counted(since.days, 'day')} ago"
         lines += ["", f"Snapshot: read on {moment(snapshot.taken_at)}, {ago}."]
     if account is not None:
-        lines += ["", wrapped("Account: ", account.sentence)]
-        if account.next_action:
-            lines.append(wrapped("  Next: ", account.next_action))
-        lines += [wrapped("  ", note) for note in account.notes]
+        lines += ["", *account_lines(account)]
     unknown: dict[str, list[Finding]] = {}
     for finding in findings:
         if finding.status.value == "unknown":
@@ -238,7 +205,7 @@ def _report(
     return [*lines, "", _claim_counts(claims)]
 
 
-def _unchecked(alike: "Sequence[Finding]") -> list[str]:
+def _unchecked(alike: Sequence[Finding]) -> list[str]:
     """All that could not be checked for one reason, in one block: the same is to be done about each."""
     why = _evidence(alike[0])
     do = (
@@ -260,8 +227,6 @@ def _unchecked(alike: "Sequence[Finding]") -> list[str]:
 
 
 def wrapped(lead: str, text: str) -> str:
-    import textwrap
-
     return textwrap.fill(
         text,
         _WIDTH,
@@ -273,8 +238,6 @@ def wrapped(lead: str, text: str) -> str:
 
 
 def _claim_counts(claims: Sequence[dict[str, str]]) -> str:
-    from ..claims import ClaimStatus
-
     status_of = {claim["id"]: claim["status"] for claim in claims}
     counts = [
         f"{list(status_of.values()).count(status.value)} {status.value}" for status in ClaimStatus

@@ -3,26 +3,27 @@
 import argparse
 from dataclasses import asdict
 
+from ..answers.file_format import FormatError
+from ..answers.schema import schema_text
+from ..storage.store import examples
+from ..storage.versions import moment_of, stamp
+from .given import saved
 from .shared import READY, BadInput, print_json, safe, say
 
 
 def schema(_: argparse.Namespace) -> int:
-    from ..answers.schema import schema_text
-
     print(schema_text(), end="")
     return READY
 
 
 def profiles(options: argparse.Namespace) -> int:
-    from ..installation import profiles_folder
-    from ..storage.store import Store, examples
-
     if options.versions is not None:
         return _versions(options)
     if options.put_back is not None:
         raise BadInput("--put-back needs --versions: which request is it?")
+    store = saved()
     listed = [
-        *((entry, False) for entry in Store(profiles_folder()).list()),
+        *((entry, False) for entry in store.list()),
         *((entry, True) for entry in examples()),
     ]
     if options.format == "json":
@@ -30,26 +31,22 @@ def profiles(options: argparse.Namespace) -> int:
             {**asdict(entry), "modified": entry.modified.isoformat(), "example": example}
             for entry, example in listed
         ]
-        print_json({"folder": str(profiles_folder()), "profiles": rows})
+        print_json({"folder": str(store.folder), "profiles": rows})
         return READY
     width = max(len(entry.id) for entry, _ in listed)
     for entry, example in listed:
         modified = "example   " if example else f"{entry.modified.astimezone():%Y-%m-%d}"
         note = f"  ({entry.problem})" if entry.problem else ""
         print(safe(f"{entry.id:<{width}}  {modified}  {entry.name}{note}"), flush=True)
-    say(f"Saved profiles are in {profiles_folder()}.")
+    say(f"Saved profiles are in {store.folder}.")
     return READY
 
 
 def _versions(options: argparse.Namespace) -> int:
     """List the earlier versions of a saved profile, or put one back."""
-    from ..after.changes.versions import changed_after, in_words
-    from ..answers.file_format import FormatError
-    from ..installation import profiles_folder
-    from ..storage.store import Store
-    from ..storage.versions import moment_of, stamp
+    from ..after.changes.answers import changed_after, in_words
 
-    store, profile_id = Store(profiles_folder()), options.versions
+    store, profile_id = saved(), options.versions
     if options.put_back is not None:
         until = moment_of(options.put_back)
         if until is None:

@@ -1,41 +1,33 @@
-"""`render`: the documents as files."""
+"""What is written into a folder: the documents by `render`, and the deployable controls by `kit`."""
 
 import argparse
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from .shared import (
-    NOT_READY,
-    READY,
-    clock,
-    open_profile,
-    open_snapshot,
-    safe,
-    say,
-    say_if_old,
-    today,
-)
+from ..answers.file_format import dump_yaml
+from ..claims import Claim, assess
+from ..documents import export
+from ..documents.attachments import attachments
+from ..documents.blocks import Document
+from ..documents.letters import write as one_letter
+from ..documents.render import SUPPORT_CASE, open_points, snapshot_notes
+from ..documents.render import render as all_of_them
+from ..kit.parameters import KitError, parameters
+from ..kit.parts import ABOUT, Part, needs
+from ..kit.render import files
+from ..observed.snapshot import Snapshot, dump_snapshot
+from ..rules import run
+from ..storage.files import make_folder, replace_file
+from .given import clock, open_profile, open_snapshot, say_if_old, today
+from .shared import NOT_READY, READY, BadInput, safe, say
 
-if TYPE_CHECKING:
-    from ..claims import Claim
-    from ..documents.blocks import Document
-    from ..observed.snapshot import Snapshot
-
-FORMATS = ("md", "html", "pdf", "txt", "json", "zip")
 ZIP_NAME = "sandbox-exit.zip"
 
 
 def render(options: argparse.Namespace) -> int:
     """Exit 0, or 1 where the letter could only be made as a draft."""
-    from ..claims import assess
-    from ..documents.attachments import attachments
-    from ..documents.letters import write as one_letter
-    from ..documents.render import SUPPORT_CASE, snapshot_notes
-    from ..documents.render import render as all_of_them
-    from ..rules import run
-
     loaded, parsed = open_profile(options.profile)
     snapshot = open_snapshot(options.snapshot)
     profile, day = parsed.profile, options.date or today()
@@ -61,13 +53,9 @@ def render(options: argparse.Namespace) -> int:
     return say_what_is_open(letter, claims, asked_for=options.draft)
 
 
-def say_what_is_open(
-    letter: "Document", claims: "Sequence[Claim]", *, asked_for: bool = False
-) -> int:
+def say_what_is_open(letter: Document, claims: Sequence[Claim], *, asked_for: bool = False) -> int:
     """Why a letter is only a draft, for its author; the exit code of that. ``asked_for``: they wanted
     the draft."""
-    from ..documents.render import open_points
-
     points = open_points(letter, claims)
     if points:
         say(f"{letter.stem}: a clean copy can't be made yet.")
@@ -84,22 +72,17 @@ def chosen(given: list[list[str]] | None, default: Sequence[str] = ("md",)) -> t
 def write(
     folder: Path,
     formats: Sequence[str],
-    documents: "Sequence[Document]",
-    claims: "Sequence[Claim]",
+    documents: Sequence[Document],
+    claims: Sequence[Claim],
     raw: dict[str, Any],
-    snapshot: "Snapshot | None",
-    attached: "Sequence[Document]" = (),
+    snapshot: Snapshot | None,
+    attached: Sequence[Document] = (),
 ) -> None:
     """Write the documents into a folder, made if missing, and print each file's name. Those that are
     ``attached`` are in the zip only.
 
     Nothing is written before every format could be made.
     """
-    from ..answers.file_format import dump_yaml
-    from ..documents import export
-    from ..observed.snapshot import dump_snapshot
-    from ..storage.files import make_folder, replace_file
-
     written: dict[str, Callable[[Document], str]] = {
         "md": export.to_markdown,
         "html": export.to_html,
@@ -109,22 +92,47 @@ def write(
     if {"pdf", "zip"} & set(formats):
         for line in export.not_shown([*documents, *attached]):
             say(line)
-    files: dict[str, bytes] = {}
+    made: dict[str, bytes] = {}
     for kind in formats:
         if kind == "zip":
             seen = dump_snapshot(snapshot).decode() if snapshot else None
-            files[ZIP_NAME] = export.to_zip([*documents, *attached], claims, dump_yaml(raw), seen)
+            made[ZIP_NAME] = export.to_zip([*documents, *attached], claims, dump_yaml(raw), seen)
         elif kind == "pdf":
-            made = export.to_pdfs(documents)
-            files |= {f"{d.stem}.pdf": pdf for d, pdf in zip(documents, made, strict=True)}
+            pdfs = export.to_pdfs(documents)
+            made |= {f"{d.stem}.pdf": pdf for d, pdf in zip(documents, pdfs, strict=True)}
         else:
-            files |= {f"{d.stem}.{kind}": written[kind](d).encode() for d in documents}
+            made |= {f"{d.stem}.{kind}": written[kind](d).encode() for d in documents}
     make_folder(folder)
     # What an earlier run made of the same letter, clean or draft, would be taken for today's.
     for document in documents:
         other = replace(document, draft=not document.draft).stem
         for kind in written.keys() | {"pdf"}:
             (folder / f"{other}.{kind}").unlink(missing_ok=True)
+    _put(folder, made)
+
+
+def kit(options: argparse.Namespace) -> int:
+    """Nothing is written before everything could be made."""
+    _, parsed = open_profile(options.profile)
+    all_parts = needs(parsed.profile)
+    chosen = [Part(name) for name in options.part] or [n.part for n in all_parts if n.why]
+    try:
+        made = parameters(parsed.profile, open_snapshot(options.snapshot), chosen)
+    except KitError as error:
+        raise BadInput(*(f"{p.title} {p.message}" for p in error.problems)) from None
+    for need in all_parts:
+        if need.part in chosen:
+            say(f"{ABOUT[need.part].title}: {' '.join(need.why) or 'you chose it.'}")
+    written = files(made)
+    if options.zip:
+        written = {f"{export.KIT_FOLDER}.zip": export.to_kit_zip(written)}
+    _put(options.out, written)
+    return READY
+
+
+def _put(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Write files, given by their paths in the folder, and print where each is."""
     for name, data in files.items():
+        make_folder((folder / name).parent)
         replace_file(folder / name, data, mode=0o666)
         print(safe(str(folder / name)))

@@ -1,39 +1,33 @@
 """`diagnose`: what AWS's answer is and asks for. `reply`: the text that answers it. `history`: both."""
 
 import argparse
-import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
-from pathlib import Path
-from typing import TYPE_CHECKING
 
+from ..after import record
+from ..after.appeal import Since, since
+from ..after.denial import place, wait
+from ..after.letters import Kind
+from ..after.letters import diagnose as read
+from ..after.reasons import Reason, against_today, reasons
+from ..after.reply import reply as made
+from ..answers.file_format import dump_yaml
+from ..answers.parsing import parse
+from ..claims import assess
+from ..claims.opening import refused, refused_on
+from ..documents import export
+from ..rules import run
+from ..storage.files import read_file
+from ..storage.sent import MAX_ZIP_BYTES, Sent, SentError, read_sent
+from .given import clock, open_bytes, open_profile, open_snapshot, say_if_old, store_of, today
 from .render import chosen, say_what_is_open, write
-from .shared import (
-    COULD_NOT_TELL,
-    READY,
-    BadInput,
-    clock,
-    open_profile,
-    open_snapshot,
-    print_json,
-    safe,
-    say,
-    say_if_old,
-    today,
-)
-
-if TYPE_CHECKING:
-    from ..after.appeal import Since
-    from ..after.reasons import Reason
-    from ..answers.profile import Profile
-    from ..storage.sent import Sent
+from .shared import COULD_NOT_TELL, READY, BadInput, print_json, safe, say
 
 _MAX_BYTES = 2_000_000
 
 
 def diagnose(options: argparse.Namespace) -> int:
-    from ..after.letters import diagnose as read
-
     found = read(_letter(options.file))
     if options.format == "json":
         print_json(found.to_json())
@@ -43,9 +37,9 @@ def diagnose(options: argparse.Namespace) -> int:
     if found.other is not None:
         print(f"  or else: {found.other.value}")
     if found.kind_words:
-        print(safe(f"  decided by: “{' '.join(found.kind_words.split())}”"))
-    for because in found.because:
-        print(safe(f"  {because.ask.value}: “{because.words}”"))
+        print(safe(f"  decided by: “{found.kind_words}”"))
+    for ask, words in found.asks.items():
+        print(safe(f"  {ask.value}: “{words}”"))
     if found.next_step:
         print(f"  next: {found.next_step}")
     return READY
@@ -54,18 +48,6 @@ def diagnose(options: argparse.Namespace) -> int:
 def reply(options: argparse.Namespace) -> int:
     """Write the reply; exit 0, 1 where it is only a draft, 2 where AWS's answer asks for none, or 3
     where it is not sure which kind it is and nobody has said."""
-    from ..after.appeal import since
-    from ..after.denial import place, wait
-    from ..after.letters import Kind
-    from ..after.letters import diagnose as read
-    from ..after.reasons import against_today, reasons
-    from ..after.record import recorded
-    from ..after.reply import reply as made
-    from ..answers.parsing import parse
-    from ..claims import assess
-    from ..claims.opening import refused_on
-    from ..rules import run
-
     loaded, parsed = open_profile(options.profile)
     snapshot = open_snapshot(options.snapshot)
     letter = _letter(options.to)
@@ -81,7 +63,7 @@ def reply(options: argparse.Namespace) -> int:
     raw = loaded.raw
     if found.kind is Kind.REFUSAL:
         # As on the page: the letter says when, where and in which case AWS refused.
-        raw = recorded(raw, letter, found.kind, on)
+        raw = record.recorded(raw, letter, found.kind, on)
         parsed = parse(raw)
     profile = parsed.profile
     sent = _sent(options, refused_on(profile)) if found.kind is Kind.REFUSAL else None
@@ -99,7 +81,8 @@ def reply(options: argparse.Namespace) -> int:
         why = reasons(sent, found.asks, now)
         _say_why((*why, *against_today(now, why)), sent)
         _say_what_changed(changed, sent)
-        say(f"Where: {place(snapshot, _case(profile), found.letter)}")
+        last = refused(profile)
+        say(f"Where: {place(snapshot, last[1].case_id if last else None, found.letter)}")
         say(f"When: {wait(refused_on(profile), found.letter, on)}")
     formats = chosen(options.format, default=("md", "txt"))
     write(options.out, formats, (document,), claims, loaded.raw, snapshot)
@@ -110,16 +93,12 @@ def reply(options: argparse.Namespace) -> int:
 
 def history(options: argparse.Namespace) -> int:
     """Print the timeline of requests, letters, decisions and copies."""
-    from ..after.record import document, timeline, to_data
-    from ..answers.file_format import dump_yaml
-    from ..documents import export
-
     _, parsed = open_profile(options.profile)
     sent = _kept(options.profile)
     if options.format == "md":
-        print(export.to_markdown(document(parsed.profile, sent, today())), end="")
+        print(export.to_markdown(record.document(parsed.profile, sent, today())), end="")
         return READY
-    data = to_data(timeline(parsed.profile, sent))
+    data = record.to_data(record.timeline(parsed.profile, sent))
     if options.format == "json":
         print_json(data)
     else:
@@ -127,50 +106,23 @@ def history(options: argparse.Namespace) -> int:
     return READY
 
 
-def _case(profile: "Profile") -> str | None:
-    """The case of the refused request, as the history has it."""
-    from ..claims.opening import refused
-
-    found = refused(profile)
-    return found[1].case_id if found else None
-
-
-def _is_saved(named: str) -> bool:
-    from ..installation import profiles_folder
-    from ..storage.store import Store, is_id
-
-    if not is_id(named) or Path(named).is_file():
-        return False
-    return Store(profiles_folder()).path(named).exists()
-
-
-def _kept(named: str) -> "Sent | None":
+def _kept(named: str) -> Sent | None:
     """The copy of what was sent, of a saved profile."""
-    from ..installation import profiles_folder
-    from ..storage.store import Store
-
-    return Store(profiles_folder()).read_sent(named) if _is_saved(named) else None
+    store = store_of(named)
+    return store.read_sent(named) if store else None
 
 
-def _sent(options: argparse.Namespace, refused: date | None) -> "Sent | None":
+def _sent(options: argparse.Namespace, refused: date | None) -> Sent | None:
     """What was sent: the file that is named; else, of a saved profile, the copy kept or the answers as
     they were when AWS refused."""
-    from dataclasses import replace
-
-    from ..after.record import what_was_sent
-    from ..installation import profiles_folder
-    from ..storage.files import read_file
-    from ..storage.sent import MAX_ZIP_BYTES, SentError, read_sent
-    from ..storage.store import Store
-
+    store = store_of(options.profile)
+    sent: Sent | None = None
     try:
         if options.then is not None:
-            sent: Sent | None = read_sent(read_file(options.then, MAX_ZIP_BYTES))
-        elif not _is_saved(options.profile):
-            sent = None
-        else:
-            versions = Store(profiles_folder()).versions(options.profile)
-            sent = what_was_sent(_kept(options.profile), versions, refused)
+            sent = read_sent(read_file(options.then, MAX_ZIP_BYTES))
+        elif store is not None:
+            versions = store.versions(options.profile)
+            sent = record.what_was_sent(_kept(options.profile), versions, refused)
     except SentError as error:
         raise BadInput(f"{options.then}: {error}") from None
     if options.then_snapshot is None:
@@ -180,7 +132,7 @@ def _sent(options: argparse.Namespace, refused: date | None) -> "Sent | None":
     return replace(sent, snapshot=open_snapshot(options.then_snapshot))
 
 
-def _say_why(found: "Sequence[Reason]", sent: "Sent | None") -> None:
+def _say_why(found: Sequence[Reason], sent: Sent | None) -> None:
     """What probably led to the refusal, for the one who appeals."""
     of = "the request as sent" if sent else "the request as it is now"
     say(f"Why, likely and not known: {len(found)} points stand against {of}.")
@@ -194,7 +146,7 @@ def _say_why(found: "Sequence[Reason]", sent: "Sent | None") -> None:
             say(f"  Fix: {finding.remedy}")
 
 
-def _say_what_changed(found: "Since | None", sent: "Sent | None") -> None:
+def _say_what_changed(found: Since | None, sent: Sent | None) -> None:
     """For the one who appeals: what differs, or why nothing can be compared."""
     if found is None:
         say("What was sent is not at hand, so nothing is compared. Name it with --then.")
@@ -216,10 +168,7 @@ def _say_what_changed(found: "Since | None", sent: "Sent | None") -> None:
 
 def _letter(named: str) -> str:
     """The text in a file, or on standard input for ``-``."""
-    from ..storage.files import read_file
-
-    given = named == "-"
-    data = sys.stdin.buffer.read(_MAX_BYTES + 1) if given else read_file(Path(named), _MAX_BYTES)
+    data = open_bytes(named, _MAX_BYTES)
     if len(data) > _MAX_BYTES:
         raise BadInput(f"{named}: this is more than {_MAX_BYTES:,} bytes, which is no mail.")
     try:

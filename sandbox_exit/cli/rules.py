@@ -3,6 +3,9 @@
 import argparse
 from difflib import get_close_matches
 
+from ..documents.text_review import RULES
+from ..rules import PACK
+from ..rules.cards import REVIEWED_ON, RuleCard
 from .shared import READY, BadInput, safe
 
 ANSWERS = "what you answered alone"
@@ -20,10 +23,6 @@ _CONFIDENCE = {
 
 
 def explain(options: argparse.Namespace) -> int:
-    from ..documents.text_review import RULES
-    from ..rules import PACK
-    from ..rules.cards import REVIEWED_ON, RuleCard
-
     cards: tuple[RuleCard, ...] = (*PACK, *RULES)
     by_id = {rule.id: rule for rule in cards}
     rule = by_id.get(options.rule)

@@ -1,42 +1,19 @@
 """`snapshot`, and reading live for other commands."""
 
 import argparse
+import threading
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from .arguments import endpoint, resolver
+from ..account.reader import Options, options_for
+from ..answers.parsing import parse
+from ..answers.profile import Profile
+from ..observed.snapshot import Absent, Found, Snapshot, dump_snapshot
+from ..storage.files import replace_file
 from .shared import COULD_NOT_TELL, READY, BadInput, say
-
-if TYPE_CHECKING:
-    from ..answers.profile import Profile
-    from ..observed.snapshot import Snapshot
-
-
-def add_live_options(parser: argparse.ArgumentParser) -> None:
-    """What every command that reads live understands."""
-    parser.add_argument("--all-regions", action="store_true", help="ask every SES Region as well")
-    parser.add_argument(
-        "--resolver",
-        metavar="HOST:PORT",
-        type=resolver,
-        help="DNS server (default: this machine's)",
-    )
-    parser.add_argument("--no-dns", action="store_true", help="do not read the DNS")
-    parser.add_argument("--no-website", action="store_true", help="do not look at the website")
-    parser.add_argument(
-        "--aws-endpoint", metavar="URL", type=endpoint, help="ask this address instead of AWS"
-    )
-    parser.add_argument(
-        "--allow-private-network",
-        action="store_true",
-        help="for tests: also open websites and name servers on private and loopback addresses",
-    )
 
 
 def snapshot(options: argparse.Namespace) -> int:
-    from ..observed.snapshot import dump_snapshot
-    from ..storage.files import replace_file
-
     taken = read_named(options)
     if len(options.domain) > 1 and not options.no_dns:
         say(f"The DNS was read for {options.domain[0]} only.")
@@ -48,51 +25,44 @@ def snapshot(options: argparse.Namespace) -> int:
     return READY if _anything(taken) else COULD_NOT_TELL
 
 
-def read_named(options: argparse.Namespace, profile: "Profile | None" = None) -> "Snapshot":
+def read_named(options: argparse.Namespace, profile: Profile | None = None) -> Snapshot:
     """The state of everything that is named on the command line; with a profile, of what it names."""
-    from ..account.reader import Options
-    from ..answers.parsing import parse
-
     if profile is not None:
-        options.aws_profile = options.profile
         return read_live_for(profile, options)
     wanted = Options(
         region=options.region,
-        aws_profile=options.profile,
+        aws_profile=options.aws_profile,
         domains=tuple(options.domain),
         addresses=tuple(options.address),
         configuration_sets=tuple(options.configuration_set),
         endpoint_url=options.aws_endpoint,
         all_regions=options.all_regions,
     )
-    request: dict[str, Any] = {"sender_addresses": options.address, "regions": [options.region]}
+    return _read(wanted, named_profile(options), options)
+
+
+def named_profile(options: argparse.Namespace) -> Profile:
+    """The answers that are named on the command line."""
+    request: dict[str, Any] = {"sender_addresses": options.address}
+    if options.region:
+        request["regions"] = [options.region]
     if options.domain:
         request["sending_domain"] = options.domain[0]
-    parsed = parse({"request": request, "business": {"website": options.website}})
-    return _read(wanted, parsed.profile, options)
+    return parse({"request": request, "business": {"website": options.website}}).profile
 
 
-def read_live_for(profile: "Profile", options: argparse.Namespace) -> "Snapshot":
+def read_live_for(profile: Profile, options: argparse.Namespace) -> Snapshot:
     """The state of everything, for a profile, as the live options of a command say."""
-    from ..account.reader import options_for
-
     region = options.region or next(iter(profile.request.regions or ()), None)
     if region is None:
         raise BadInput("The profile names no Region. Say which one to read with --region.")
-    wanted = options_for(
-        profile,
-        region,
-        options.aws_profile,
-        options.aws_endpoint,
-        all_regions=options.all_regions,
-    )
+    where = (options.aws_profile, options.aws_endpoint)
+    wanted = options_for(profile, region, *where, all_regions=options.all_regions)
     return _read(wanted, profile, options)
 
 
-def _read(wanted: Any, profile: "Profile", options: argparse.Namespace) -> "Snapshot":
+def _read(wanted: Options, profile: Profile, options: argparse.Namespace) -> Snapshot:
     """Read it, and say what could not be read."""
-    import threading
-
     from ..dns.reader import Limits
     from ..read_all import Live, read_live
     from ..website.allow import Allow
@@ -121,16 +91,14 @@ def _read(wanted: Any, profile: "Profile", options: argparse.Namespace) -> "Snap
     return taken
 
 
-def _anything(taken: "Snapshot") -> bool:
+def _anything(taken: Snapshot) -> bool:
     """Whether the read brought anything of the account or the website. What the DNS does not have is
     no snapshot worth a file."""
-    from ..observed.snapshot import Absent, Found
-
     without_dns = taken.model_copy(update={"dns": None})
     return any(isinstance(seen, Found | Absent) for _, seen in without_dns.observations())
 
 
-def not_read(taken: "Snapshot") -> list[str]:
+def not_read(taken: Snapshot) -> list[str]:
     """What could not be read, one line for each reason."""
     by_reason: dict[str, list[str]] = {}
     for what, seen in taken.unreachable():

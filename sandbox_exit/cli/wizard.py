@@ -9,8 +9,6 @@ import sys
 from ..installation import TOKEN_VARIABLE, TOP
 from .shared import READY, say
 
-DEFAULT_PORT = 8501
-
 
 def wizard(options: argparse.Namespace) -> int:
     """Serve the wizard and open the browser; returns when it is stopped. With a token no browser is

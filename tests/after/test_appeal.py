@@ -189,7 +189,7 @@ def test_examples_that_would_not_fit_are_left_out_and_said_to_be() -> None:
     written = "".join(run.text for block in document.blocks for run in runs_of(block))
     assert "Subject: Your booking" not in written
     assert "After a hard bounce or five soft bounces" in written
-    named = Diagnosis(Kind.REFUSAL, False, (Ask.RECIPIENTS, Ask.SAMPLES), (), "", "", 0)
+    named = Diagnosis(Kind.REFUSAL, asks={Ask.RECIPIENTS: "", Ask.SAMPLES: ""})
     asked = reply(parse(now).profile, None, named, DAY)
     assert asked is not None
     assert "Subject: Your booking" in "".join(

@@ -73,7 +73,7 @@ def test_a_refusal_without_words_still_has_an_appeal() -> None:
 
 
 def test_basic_support_is_promised_no_telephone() -> None:
-    words = dict(ESCALATION)
+    words = ESCALATION
     assert "no telephone" in words["Basic"]
     assert not any("will be" in text or "guarantee" in text for text in words.values())
 

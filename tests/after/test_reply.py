@@ -12,7 +12,7 @@ DATE = "2026-11-21"
 
 
 def asked(*asks: Ask, kind: Kind = Kind.QUESTIONS) -> Diagnosis:
-    return Diagnosis(kind, False, asks, (), "", "", 0)
+    return Diagnosis(kind, asks=dict.fromkeys(asks, ""))
 
 
 def text(diagnosis: Diagnosis, parsed: object = None) -> str:

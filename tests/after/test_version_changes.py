@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 from typing import Any
 
-from sandbox_exit.after.changes.versions import changed_after, in_words
+from sandbox_exit.after.changes.answers import changed_after, in_words
 from sandbox_exit.storage.versions import Version
 
 AT = datetime(2026, 11, 29, 10, tzinfo=UTC)

@@ -595,7 +595,7 @@ def test_a_fault_of_the_program_is_one_line_without_its_message(
     def broken(*_: object) -> None:
         raise RuntimeError("never-shown")
 
-    monkeypatch.setattr("sandbox_exit.claims.assess", broken)
+    monkeypatch.setattr("sandbox_exit.cli.check.assess", broken)
     done = run("check", "handwerk")
     assert (done.code, done.out, done.err.count("\n")) == (70, "", 1)
     assert "RuntimeError in sandbox_exit/cli/check.py, line " in done.err
@@ -892,10 +892,11 @@ def test_ctrl_c_ends_quietly() -> None:
     code = (
         "import os, signal, sys, threading\n"
         "from sandbox_exit import cli\n"
+        "from sandbox_exit.cli import profiles\n"
         "def slow(options):\n"
         "    threading.Timer(0.1, os.kill, (os.getpid(), signal.SIGINT)).start()\n"
         "    threading.Event().wait(30)\n"
-        "cli.schema = slow\n"
+        "profiles.schema = slow\n"
         "sys.exit(cli.main(['schema']))\n"
     )
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, timeout=60)

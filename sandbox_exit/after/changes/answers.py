@@ -1,6 +1,7 @@
-"""What differs between two sets of answers: shown before one replaces the other."""
+"""What differs between two sets of answers: shown before one replaces the other, and of each earlier
+version."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 from typing import Any
@@ -10,6 +11,10 @@ from ...answers.question_list import question_at
 from ...documents.checklist import TASKS
 from ...documents.text_review import RULES
 from ...rules import PACK
+from ...storage.versions import Version
+
+_NAMED = 4
+"""Titles that are named of a version; the others are counted."""
 
 
 @dataclass(frozen=True)
@@ -54,6 +59,36 @@ def _differences(old: Any, new: Any, path: Path, title: str) -> Iterator[Change]
         before, after = _in_words(old, dotted), _in_words(new, dotted)
         if before != after:
             yield Change(dotted, title or dotted, before or None, after or None)
+
+
+def changed_after(
+    versions: Sequence[Version], now: dict[str, Any] | None
+) -> Iterator[tuple[Version, list[str] | None]]:
+    """Each version, in its order (the latest first), with what the next one, or ``now``, has different;
+    `None` where one of the two cannot be read."""
+    newer = (now, *(version.raw for version in versions))
+    for version, after in zip(versions, newer, strict=False):
+        if version.raw is None or after is None:
+            yield version, None
+        else:
+            yield version, [change.title for change in changes(version.raw, after)]
+
+
+def in_words(version: Version, changed: list[str] | None) -> str:
+    """What there is to say of a version, in one line."""
+    if version.problem:
+        return f"This cannot be read. {version.problem}"
+    if changed is None:
+        return "What came then cannot be read."
+    more = len(changed) - _NAMED
+    named = "; ".join([*changed[:_NAMED], *([f"and {more} more"] if more > 0 else [])])
+    return f"Changed then: {named}" if named else "No answer changed then."
+
+
+def cards(raw: dict[str, Any], name: str) -> list[Any]:
+    """The cards of a list among raw answers; none where it is no list."""
+    value = raw.get(name)
+    return value if isinstance(value, list) else []
 
 
 def in_order_of(then: list[Any], now: list[Any]) -> list[Any]:

@@ -8,18 +8,21 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import islice
+from typing import TYPE_CHECKING, Any
 
-from ...reading.features import Buckets, features
+from ...reading.features import features
 from ...reading.language import likely_language
 from ...reading.model import Task, reader
 from ...reading.sentences import Sentence, sentences
 from .cleaning import clean
-from .explain import explain
 from .invariants import about_another_service, gives, of_another_region, refuses, says, takes
-from .known import Match, match
+from .known import Match, explanation, match
 from .letter import is_note, signed_by_aws, to_aws, without_note
-from .model import Ask, Because, Diagnosis, Kind
+from .model import Ask, Diagnosis, Kind
 from .thread import Author, Part, from_newest, parts
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 MAX_EXAMINED = 20_000
 """Characters that are looked at, from the top. AWS's longest standard letter has about 3,000; this
@@ -69,15 +72,21 @@ _WITH_ASKS = (Kind.QUESTIONS, Kind.REFUSAL, Kind.QUOTA)
 
 
 class _Unit:
-    """A sentence with its features: by itself, and with what leads to it."""
+    """A sentence with its features, by itself and with what leads to it, and what the reader says of
+    it: the ``scores`` of the kinds and of `OWN_WORDS`."""
 
-    def __init__(self, sentence: Sentence) -> None:
+    def __init__(self, sentence: Sentence, tasks: Mapping[str, Task]) -> None:
         self.sentence = sentence
         self.alone = features(sentence.text)
         self.whole = features(sentence.whole) if sentence.lead else self.alone
+        self.scores = tasks["sentence"].scores(self.whole)
+
+    def likely(self, kind: Kind, least: float = _LIKELY) -> bool:
+        score = self.scores[kind]
+        return score >= least and score == max(self.scores.values())
 
     @cached_property
-    def pieces(self) -> list[tuple[str, Buckets]]:
+    def pieces(self) -> list[tuple[str, "NDArray[Any]"]]:
         """What the sentence lists, one by one."""
         pieces = self.sentence.pieces
         if pieces == (self.sentence.text,):
@@ -91,29 +100,23 @@ class _Reading:
 
     units: tuple[_Unit, ...]
     scores: dict[str, float]
-    by_unit: tuple[dict[str, float], ...]
     known: Match | None
     tasks: Mapping[str, Task]
     chosen: Kind | None = None
 
     @cached_property
-    def grants(self) -> list[int]:
+    def grants(self) -> list[Sentence]:
         """The clauses that give something."""
-        return [
-            n
-            for n, (unit, score) in enumerate(zip(self.units, self.by_unit, strict=True))
-            if gives(unit.sentence, _likely(score, Kind.GRANTED))
-        ]
+        return [one.sentence for one in self.units if gives(one.sentence, one.likely(Kind.GRANTED))]
 
     @cached_property
-    def refuses(self) -> list[int]:
+    def refuses(self) -> list[Sentence]:
         """The clauses that refuse, take or lower something, but for what they say of another Region."""
-        given = [self.units[n].sentence for n in self.grants]
         return [
-            n
-            for n, (unit, score) in enumerate(zip(self.units, self.by_unit, strict=True))
-            if takes(unit.sentence, _likely(score, Kind.REFUSAL, _SURELY))
-            and not (given and of_another_region(unit.sentence, given))
+            one.sentence
+            for one in self.units
+            if takes(one.sentence, one.likely(Kind.REFUSAL, _SURELY))
+            and not (self.grants and of_another_region(one.sentence, self.grants))
         ]
 
     @cached_property
@@ -139,7 +142,7 @@ class _Reading:
         said = dict(self.scores)
         if self.may_grant:
             said[Kind.GRANTED] += _SAID
-        elif not self.grants and any(refuses(self.units[n].sentence) for n in self.refuses):
+        elif not self.grants and any(map(refuses, self.refuses)):
             said[Kind.REFUSAL] += _SAID
         return said
 
@@ -175,8 +178,8 @@ class _Reading:
         found: dict[Ask, tuple[float, str]] = {}
         for unit in self.units:
             around = self.tasks["around"].scores(unit.whole)
-            for piece, buckets in unit.pieces:
-                scores = self.tasks["ask"].scores(buckets)
+            for piece, line in unit.pieces:
+                scores = self.tasks["ask"].scores(line)
                 for label, score in scores.items():
                     # The clause to show is the one that says this more than it says anything else.
                     lead = score - max(other for name, other in scores.items() if name != label)
@@ -186,11 +189,11 @@ class _Reading:
         return {ask: found[ask][1] for ask in Ask if ask in found}
 
     @property
-    def decides(self) -> int:
+    def decides(self) -> str:
         """The sentence that says the kind most."""
         if self.known is not None and self.known.letter.kind is self.kind:
-            return self.known.sentence
-        return max(range(len(self.units)), key=lambda n: self.by_unit[n][self.kind])
+            return self.units[self.known.sentence].sentence.text
+        return max(self.units, key=lambda unit: unit.scores[self.kind]).sentence.text
 
 
 def letter_lines(text: str) -> list[str]:
@@ -210,40 +213,43 @@ def diagnose(
     the top are looked at, and the explanation says so. ``kind`` is what somebody has chosen it to be:
     it is then that, and sure. ``tasks`` is another trained reader, to measure.
     """
-    examined = text[:MAX_EXAMINED]
-    cut = MAX_EXAMINED if len(text) > len(examined) else None
-    found = _of_thread(from_newest(parts(clean(examined))), tasks or reader())
+    found = _of_thread(from_newest(parts(clean(text[:MAX_EXAMINED]))), tasks or reader())
     language = None
     if found is not None:
         language = likely_language(" ".join(unit.sentence.text for unit in found.units))
     if found is None or language not in _READ:
-        why = explain("empty" if language is None else "language", cut, language or "")
-        chosen, unsure = kind or Kind.UNRELATED, language is not None and kind is None
-        return Diagnosis(chosen, False, (), (), "", why, len(examined), None, unsure)
-    return _diagnosis(found if kind is None else replace(found, chosen=kind), len(examined), cut)
+        unsure = language is not None and kind is None
+        why = explanation("empty" if language is None else "language").format(language)
+        made = Diagnosis(kind or Kind.UNRELATED, explanation=why, unsure=unsure)
+    else:
+        made = _diagnosis(found if kind is None else replace(found, chosen=kind))
+        short = len(text) < _TOO_SHORT and kind is None
+        made = replace(made, unsure=made.unsure or short)
+    if len(text) <= MAX_EXAMINED:
+        return made
+    rest = (
+        f"Only the first {MAX_EXAMINED:,} characters were looked at; paste the newest mail alone."
+    )
+    return replace(made, explanation=f"{made.explanation} {rest}")
 
 
-def _diagnosis(found: _Reading, examined: int, cut: int | None) -> Diagnosis:
+def _diagnosis(found: _Reading) -> Diagnosis:
     kind = found.kind
     known = found.known.letter if found.known and found.known.letter.kind is kind else None
     asks = [ask for ask in Ask if ask in found.asks or (known and ask in known.asks)]
     generic = _generic(kind, asks)
-    silent = kind is Kind.UNRELATED and known is None
-    words = "" if silent else found.units[found.decides].sentence.text
-    reason = "own_words" if found.own else kind.value
+    words = "" if kind is Kind.UNRELATED and known is None else found.decides
+    reason = OWN_WORDS if found.own else kind.value
     if kind in (Kind.QUESTIONS, Kind.REFUSAL):
         reason += "_standard" if generic else "_particular" if asks else "_closely"
-    short = examined < _TOO_SHORT and found.chosen is None
     return Diagnosis(
         kind=kind,
         generic=generic,
-        asks=tuple(asks),
-        because=tuple(Because(ask, " ".join(found.asks.get(ask, words).split())) for ask in asks),
+        asks={ask: " ".join(found.asks.get(ask, words).split()) for ask in asks},
         kind_words=" ".join(words.split()),
-        explanation=explain(reason, cut, known.what if known else ""),
-        examined=examined,
+        explanation=known.what if known else explanation(reason),
         letter=known.id if known else None,
-        unsure=found.other is not None or short,
+        unsure=found.other is not None,
         other=found.other,
         next_step=known.next_step if known else "",
     )
@@ -279,43 +285,36 @@ def _may_be_aws(part: Part) -> bool:
     return part.author is not Author.OTHER and any(line.strip() for line in part.lines)
 
 
-def _likely(score: Mapping[str, float], kind: Kind, least: float = _LIKELY) -> bool:
-    return score[kind] >= least and score[kind] == max(score.values())
-
-
 def _is_sure(reading: _Reading) -> bool:
     """Whether it says what it is by itself: people write a line of their own above what they paste."""
-    clear = max(_likely(score, reading.kind) for score in reading.by_unit)
+    clear = any(unit.likely(reading.kind) for unit in reading.units)
     sure = reading.kind is not Kind.UNRELATED and reading.other is None
     return reading.known is not None or (sure and clear)
 
 
 def _grants_to_you(reading: _Reading) -> bool:
     """Whether it gives the reader something: a note tells of what "we" got."""
-    return reading.kind is Kind.GRANTED and any(
-        says("you", reading.units[n].sentence.text) for n in reading.grants
-    )
+    return reading.kind is Kind.GRANTED and any(says("you", one.text) for one in reading.grants)
 
 
 def _read(lines: Sequence[str], tasks: Mapping[str, Task]) -> _Reading | None:
     import numpy as np
 
-    units = tuple(map(_Unit, islice(sentences(lines), _MAX_SENTENCES)))
+    units = tuple(_Unit(one, tasks) for one in islice(sentences(lines), _MAX_SENTENCES))
     if not units:
         return None
-    buckets = [unit.whole for unit in units]
-    by_unit = tuple(tasks["sentence"].scores(each) for each in buckets)
-    whole = tasks["kind"].scores(np.unique(np.concatenate(buckets)))
+    buckets = np.unique(np.concatenate([unit.whole for unit in units]))
+    whole = tasks["kind"].scores(buckets)
     known = match([unit.alone for unit in units])
     scores = {
-        name: (1 - _BY_SENTENCE) * score + _BY_SENTENCE * max(unit[name] for unit in by_unit)
+        name: (1 - _BY_SENTENCE) * score + _BY_SENTENCE * max(u.scores[name] for u in units)
         for name, score in whole.items()
     }
     if to_aws(lines):
         scores[OWN_WORDS] += _TO_AWS
     if known is not None:
         scores[known.letter.kind] += _KNOWN if known.found > 1 else _KNOWN_BY_A_PART
-    return _Reading(units, scores, by_unit, known, tasks)
+    return _Reading(units, scores, known, tasks)
 
 
 def _generic(kind: Kind, asks: Sequence[Ask]) -> bool:

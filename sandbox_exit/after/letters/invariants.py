@@ -7,14 +7,16 @@ and each clause is judged alone. The phrases stand with examples in ``invariants
 import re
 import tomllib
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from ...observed.regions import SES_REGIONS
 from ...reading.sentences import Sentence
 
-_REGIONS = {
+DATA = Path(__file__).with_suffix(".toml")
+_SAID: dict[str, Any] = tomllib.loads(DATA.read_text("utf-8"))
+_REGIONS: dict[str, str] = {
     **{region.code: region.code for region in SES_REGIONS},
     **{
         place.lower(): region.code
@@ -22,34 +24,19 @@ _REGIONS = {
         for place in re.findall(r"\((?:N\. )?([\w ]{4,})\)", region.name)
         if place != "Central"
     },
-    **{
-        "irland": "eu-west-1",
-        "zürich": "eu-central-2",
-        "mailand": "eu-south-1",
-        "東京": "ap-northeast-1",
-    },
-    **{"大阪": "ap-northeast-3", "são paulo": "sa-east-1", "オレゴン": "us-west-2"},
+    **_SAID["places"],
 }
-DATA = Path(__file__).with_suffix(".toml")
-_PART_OF_IT = re.compile(
-    r"\b(?:full|that much|as (?:high|much|far)|at once|right away|straight away|more than|all (?:of )?"
-    r"(?:that|what|you)|a part|the \d[\d,.]+|\d[\d,.]+ (?:e?mails? )?(?:a|per) day|auf einmal"
-    r"|auf einen schlag|die gewünschten?|noch nicht)\b|届きませんが|ご希望でしたが"
-)
-"""Less than what was asked for is refused, which leaves a smaller grant possible."""
 _REGION = re.compile("|".join(map(re.escape, _REGIONS)))
 _ANY_REGION = re.compile(r"\bregion|リージョン")
 
 
-@lru_cache(maxsize=1)
-def clauses() -> tuple[dict[str, Any], ...]:
-    """The entries of the data file."""
-    return tuple(tomllib.loads(DATA.read_text("utf-8"))["clause"])
+CLAUSES: tuple[dict[str, Any], ...] = tuple(_SAID["clause"])
+"""The entries of the data file."""
 
 
-@lru_cache(maxsize=8)
+@cache
 def _pattern(name: str) -> re.Pattern[str]:
-    return re.compile("|".join(one["pattern"] for one in clauses() if one["is"] == name))
+    return re.compile("|".join(one["pattern"] for one in CLAUSES if one["is"] == name))
 
 
 def says(name: str, clause: str) -> bool:
@@ -79,7 +66,7 @@ def takes(clause: Sentence, likely: bool = False) -> bool:
             or (likely and says("negation", rest))
         )
         and not _decides_nothing(clause, rest)
-        and not _PART_OF_IT.search(clause.text.lower())
+        and not says("part", clause.text)
     )
 
 
@@ -96,14 +83,10 @@ def refuses(clause: Sentence) -> bool:
 def of_another_region(clause: Sentence, given: Sequence[Sentence]) -> bool:
     """Whether it is about a Region that the clauses ``given`` do not open, or says of one that it stays
     as it was."""
-    here = _regions(clause)
-    there = set[str]().union(*map(_regions, given))
+    here = set(regions_in(clause.text))
+    there = {region for one in given for region in regions_in(one.text)}
     stays = (here or _ANY_REGION.search(clause.text.lower())) and says("stays", clause.text)
     return bool(stays or (here and there and not here & there))
-
-
-def _regions(clause: Sentence) -> set[str]:
-    return set(regions_in(clause.text))
 
 
 def regions_in(text: str) -> list[str]:

@@ -5,14 +5,13 @@ with it, so names, dates, quotation and small changes do not matter.
 """
 
 import tomllib
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ...reading.features import BUCKETS, Buckets, features
+from ...reading.features import BUCKETS, features
 from .model import Ask, Kind
 
 if TYPE_CHECKING:
@@ -26,21 +25,16 @@ _DECIDING_ALIKE = 0.75
 
 
 @dataclass(frozen=True)
-class _Part:
-    number: int
-    decides: bool
-
-
-@dataclass(frozen=True)
 class Known:
-    """``what`` says in plain words what the letter means, ``next_step`` what to do now."""
+    """``what`` says in plain words what the letter means, ``next_step`` what to do now. ``languages``
+    has the parts of each; one that begins with "!" decides."""
 
     id: str
     kind: Kind
     asks: tuple[Ask, ...]
     what: str
     next_step: str
-    languages: tuple[tuple[_Part, ...], ...]
+    languages: tuple[tuple[str, ...], ...]
 
 
 @dataclass(frozen=True)
@@ -55,50 +49,47 @@ class Match:
 
 
 @lru_cache(maxsize=1)
+def _data() -> dict[str, Any]:
+    return tomllib.loads(DATA.read_text("utf-8"))
+
+
+def explanation(of: str) -> str:
+    """What is said of a text that is no known letter."""
+    said: str = _data()["explanations"][of]
+    return said
+
+
+@lru_cache(maxsize=1)
 def known_letters() -> tuple[Known, ...]:
     """All of them, as the file has them."""
-    number = count()
     return tuple(
         Known(
             id=one["id"],
             kind=Kind(one["kind"]),
-            asks=tuple(Ask(ask) for ask in one.get("asks", ())),
+            asks=tuple(map(Ask, one.get("asks", ()))),
             what=one["what"],
             next_step=one["next"],
-            languages=tuple(
-                tuple(_Part(next(number), part.startswith("!")) for part in parts)
-                for parts in one["parts"].values()
-            ),
+            languages=tuple(map(tuple, one["parts"].values())),
         )
-        for one in _data()
+        for one in _data()["letter"]
     )
 
 
 @lru_cache(maxsize=1)
-def _data() -> list[dict[str, Any]]:
-    data: list[dict[str, Any]] = tomllib.loads(DATA.read_text("utf-8"))["letter"]
-    return data
-
-
-def _texts() -> Iterator[str]:
-    for one in _data():
-        for parts in one["parts"].values():
-            yield from (part.lstrip("!") for part in parts)
-
-
-@lru_cache(maxsize=1)
 def _all_parts() -> "NDArray[Any]":
-    """A column for each part, with its n-grams, so that all are compared with a sentence at once."""
+    """A column for each part of each letter, with its n-grams, so that all are compared with a sentence
+    at once."""
     import numpy as np
 
-    lines = [features(text) for text in _texts()]
+    every = (part for letter in known_letters() for parts in letter.languages for part in parts)
+    lines = [features(part.lstrip("!")) for part in every]
     columns = np.zeros((BUCKETS, len(lines)), dtype=np.float32)
     for number, buckets in enumerate(lines):
         columns[buckets, number] = len(buckets) ** -0.5
     return columns
 
 
-def match(lines: Sequence[Buckets]) -> Match | None:
+def match(lines: Sequence["NDArray[Any]"]) -> Match | None:
     """The known letter that most parts of, in their order, stand among ``lines``; `None` where no
     letter has two parts there or one that is nearly word for word."""
     import numpy as np
@@ -106,24 +97,24 @@ def match(lines: Sequence[Buckets]) -> Match | None:
     if not lines:
         return None
     alike = np.array([_all_parts()[line].sum(axis=0) / len(line) ** 0.5 for line in lines])
-    found = [
-        match
-        for letter in known_letters()
-        for parts in letter.languages
-        if (match := _in_order(letter, parts, alike)) is not None
-    ]
-    return max(found, key=lambda match: (match.found, match.near), default=None)
+    found, first = [], 0
+    for letter in known_letters():
+        for parts in letter.languages:
+            found.append(_in_order(letter, parts, alike[:, first : first + len(parts)]))
+            first += len(parts)
+    matches = [match for match in found if match is not None]
+    return max(matches, key=lambda match: (match.found, match.near), default=None)
 
 
-def _in_order(letter: Known, parts: Sequence[_Part], alike: "NDArray[Any]") -> Match | None:
+def _in_order(letter: Known, parts: Sequence[str], alike: "NDArray[Any]") -> Match | None:
     found, place, decides, near = 0, 0, -1, 0.0
-    for part in parts:
-        rest = alike[place:, part.number]
+    for number, part in enumerate(parts):
+        rest = alike[place:, number]
         if not len(rest) or rest.max() < _ALIKE:
             continue
         here = place + int(rest.argmax())
         found, place = found + 1, here + 1
-        if part.decides and rest.max() > near:
+        if part.startswith("!") and rest.max() > near:
             decides, near = here, float(rest.max())
     if decides < 0 or (found < 2 and near < _DECIDING_ALIKE):
         return None

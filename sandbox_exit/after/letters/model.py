@@ -1,6 +1,7 @@
 """What a reply from AWS is, and what it asks for."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from ...answers.choices import LetterKind
@@ -24,33 +25,23 @@ class Ask(StrEnum):
 
 
 @dataclass(frozen=True)
-class Because:
-    """``words`` stand in the pasted text as they are here, but for runs of white space."""
-
-    ask: Ask
-    words: str
-
-
-@dataclass(frozen=True)
 class Diagnosis:
     """What the newest part of the text that AWS wrote says.
 
     ``generic``: it asks or refuses in the standard words and names nothing about this sender. False
     where the question does not arise: for a grant and for text that is no answer to the request.
-    ``because`` holds, for each of ``asks``, the words that led there. ``kind_words`` are those which
-    decided the kind, empty where none did. ``explanation`` is one or two sentences for people.
-    ``examined`` counts the characters of the text that were looked at. ``letter`` is the id of the known
-    letter it is, if it is one. ``unsure``: ``kind`` is only the likelier reading and ``other`` the next.
+    ``asks`` holds, for each thing it asks for, the words that led there, and ``kind_words`` are those
+    which decided the kind, empty where none did; both stand in the pasted text, but for runs of white
+    space. ``explanation`` is one or two sentences for people. ``letter`` is the id of the known letter
+    it is, if it is one. ``unsure``: ``kind`` is only the likelier reading and ``other`` the next.
     ``next_step`` says what to do now, where the letter itself decides that.
     """
 
     kind: Kind
-    generic: bool
-    asks: tuple[Ask, ...]
-    because: tuple[Because, ...]
-    kind_words: str
-    explanation: str
-    examined: int
+    generic: bool = False
+    asks: Mapping[Ask, str] = field(default_factory=dict)
+    kind_words: str = ""
+    explanation: str = ""
     letter: str | None = None
     unsure: bool = False
     other: Kind | None = None
@@ -59,10 +50,10 @@ class Diagnosis:
     def to_json(self) -> dict[str, object]:
         """The contract of ``diagnose --format json``: these keys and no other."""
         return {
-            "kind": self.kind.value,
+            "kind": self.kind,
             "generic": self.generic,
-            "asks": [ask.value for ask in self.asks],
-            "because": [{"ask": b.ask.value, "words": b.words} for b in self.because],
+            "asks": list(self.asks),
+            "because": [{"ask": ask, "words": words} for ask, words in self.asks.items()],
             "letter": self.letter,
             "unsure": self.unsure,
         }

@@ -6,7 +6,7 @@ import tomllib
 import pytest
 
 from sandbox_exit.after.letters import Kind, diagnose
-from sandbox_exit.after.letters.invariants import clauses, says
+from sandbox_exit.after.letters.invariants import CLAUSES, says
 from sandbox_exit.after.letters.known import DATA, known_letters
 
 LETTERS = [
@@ -53,7 +53,7 @@ def test_each_known_letter_says_what_it_means_and_what_to_do() -> None:
         assert one.next_step.endswith(".")
 
 
-@pytest.mark.parametrize("entry", clauses(), ids=lambda entry: entry["says"][0])
+@pytest.mark.parametrize("entry", CLAUSES, ids=lambda entry: entry["says"][0])
 def test_each_phrase_says_its_examples_and_not_the_near_ones(entry: dict[str, object]) -> None:
     name, examples, near = str(entry["is"]), entry["says"], entry["not"]
     assert isinstance(examples, list)
