@@ -17,12 +17,15 @@ from ..findings import Confidence, Finding, Severity
 from ..reading.sentences import sentences
 from .model import RuleCard, failed
 
+_PRODUCT = ("business.what_it_does",)
 _MAIL = (
-    "business.what_it_does",
+    *_PRODUCT,
     "business.sent_before",
     "streams.*.recipients",
     "streams.*.trigger",
+    "streams.*.consent_words",
 )
+_TYPE = (*_MAIL, "request.mail_type_reason")
 _PEOPLE = (*_MAIL, "recipients.collected_how", "recipients.list_hygiene")
 _CONSENT = (*_PEOPLE, "recipients.double_opt_in.how")
 _HANDLING = (
@@ -35,11 +38,19 @@ _HANDLING = (
 )
 _STOPPING = (
     "streams.*.trigger",
+    "streams.*.recipients",
     "streams.*.unsubscribe_reason",
+    "streams.*.unsubscribe_words",
     "feedback.unsubscribe.how",
     "feedback.one_click.how",
 )
-_OTHERS = (*_MAIL, "recipients.abuse_limits", "request.customer_domains_how")
+_OTHERS = (
+    *_MAIL,
+    "recipients.abuse_limits",
+    "request.customer_domains_how",
+    "request.sending_system",
+)
+_SINCE = ("history.requests.*.changed_since",)
 
 ASKED: Mapping[Concern, tuple[str, tuple[str, ...]]] = {
     Concern.ADDRESSES_FROM_ELSEWHERE: ("no_outside_lists", _PEOPLE),
@@ -52,10 +63,12 @@ ASKED: Mapping[Concern, tuple[str, tuple[str, ...]]] = {
     Concern.BOUNCES_BY_HAND: ("handled_automatically", _HANDLING),
     Concern.BOUNCES_IGNORED: ("hard_bounces_handled", _HANDLING),
     Concern.NOBODY_WATCHES: ("controls_are_there", _HANDLING[-2:]),
-    Concern.ONLY_PROMISED: ("plans_have_a_day", (*_CONSENT[-3:], *_HANDLING[1:], *_STOPPING[2:])),
+    Concern.ONLY_PROMISED: ("plans_have_a_day", (*_CONSENT[-3:], *_HANDLING[1:], *_STOPPING[-2:])),
     Concern.MAIL_FOR_OTHERS: ("others_are_limited", _OTHERS),
-    Concern.MARKETING_AS_ACCOUNT_MAIL: ("mail_to_many_is_marketing", _MAIL),
+    Concern.MARKETING_AS_ACCOUNT_MAIL: ("mail_to_many_is_marketing", _TYPE),
     Concern.SENSITIVE_CONTENT: ("nothing_sensitive", _MAIL),
+    Concern.NOTHING_CHANGED: ("changed_since_denial", _SINCE),
+    Concern.USE_CASE_VAGUE: ("business_is_described", _PRODUCT),
 }
 """The rule that judges a concern once its author says that it is so, and the answers that tell of it: a
 sentence about servers is not asked whether it is a list of addresses."""
