@@ -18,8 +18,13 @@ from app.documents import clipboard
 from app.session import state
 from sandbox_exit.after.approval import contradiction
 from sandbox_exit.after.next_action import Next, next_action
+from sandbox_exit.answers.profile import Profile
 
 _STYLE = Path(after_state.__file__).with_name("after.css")
+
+
+def _profile() -> Profile:
+    return state.derived().parsed.profile
 
 
 @state.unbroken
@@ -28,10 +33,12 @@ def _to_granted() -> None:
 
 
 def _next(found: Next, stage: Stage) -> None:
-    """What to do now, on top; of a grant its own part says it."""
+    """What to do now, on top. Of a grant its own part says it; and who has a letter to paste knows more
+    than what is here."""
     snapshot = state.snapshot()
     sample = SAMPLE if snapshot is not None and snapshot.sample else ""
-    if stage is Stage.GRANTED and not contradiction(after_state.relevant_snapshot()):
+    unread = stage is Stage.REPLIED and found.kind is None and not _profile().letters
+    if (stage is Stage.GRANTED or unread) and not contradiction(after_state.relevant_snapshot()):
         return
     mark = (
         after_reply.kind_chip(found.kind)
@@ -46,7 +53,7 @@ def _next(found: Next, stage: Stage) -> None:
 
 
 def _stage(found: Next) -> Stage:
-    begin = stage_of(found, state.derived().parsed.profile)
+    begin = stage_of(found, _profile())
     stages = [stage.value for stage in Stage]
     chosen = st.radio(
         "Where are you?",
@@ -67,7 +74,7 @@ def _draw() -> None:
     )
     st.html(_STYLE)
     today = after_state.today()
-    found = next_action(state.derived().parsed.profile, state.snapshot())
+    found = next_action(_profile(), state.snapshot())
     top = st.container(key="after-next")
     stage = _stage(found)
     with top:

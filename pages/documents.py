@@ -100,7 +100,7 @@ def _console() -> None:
             "do not send the form a second time.</p>"
         )
         with st.container(key="linklike-appeal", width="content"):
-            quiet_button("Go to the appeal", "appeal", go, "after")
+            quiet_button("Go to the appeal", "appeal", go, "after", "appeal")
         return
     regions = state.derived().parsed.profile.request.regions or []
     links = [
@@ -131,7 +131,8 @@ def _document(document: Document, claims: Sequence[Claim], *, marks: bool) -> No
     html(f'<p class="doc-lead">{esc(_LEADS[document.name])}</p>')
     fit = document_view.is_fit(document, state.snapshot())
     if document.limit is not None:
-        html(document_view.state_of(document) + document_view.whole(document, "support case"))
+        state_line = document_view.state_of(document, sent=not after_state.is_denied())
+        html(state_line + document_view.whole(document, "support case"))
         _beside(document, claims)
     _downloads(document, claims)
     if document.notes:

@@ -23,12 +23,14 @@ from app.session import state
 from sandbox_exit.answers.question_list import answer_at, question_at
 from sandbox_exit.documents.export import KIT_FOLDER, to_kit_zip
 from sandbox_exit.kit.parameters import KitError, KitProblem, Parameters
-from sandbox_exit.kit.parts import ABOUT, About, Need, Part, needs
+from sandbox_exit.kit.parts import ABOUT, Need, Part, is_stoppable, needs
 from sandbox_exit.kit.render import commands, files
 from sandbox_exit.kit.seen import Change, changes, sightings, stack
+from sandbox_exit.observed.snapshot import Found
 from sandbox_exit.wording import counted
 
 _IN_ZIP = "kit-in-zip"
+_NOT_SAID = "Your answers do not say yet whether it is there."
 
 
 def _key(part: Part) -> str:
@@ -63,21 +65,27 @@ def _part(need: Need) -> None:
             on_change=_choose,
             args=(need.part,),
         )
-        reasons = f"<ul>{why}</ul>" if why else f'<p class="hint">{_not_called_for(about)}</p>'
+        reasons = f"<ul>{why}</ul>" if why else f'<p class="hint">{_not_called_for(need)}</p>'
         test = f'<p class="hint"><b>Test:</b> {esc(about.test)}</p>' if wanted else ""
         html(f"<p>{esc(about.does)}</p>{reasons}{test}")
 
 
-def _not_called_for(about: About) -> str:
+def _not_called_for(need: Need) -> str:
+    streams = state.derived().parsed.profile.streams
+    if need.part is Part.CONSENT and streams and not any(map(is_stoppable, streams)):
+        return "Nobody signs up for your mail, so there is nothing to confirm or to leave."
+    return _NOT_SAID if _is_open(need.part) else "Your answers do not call for it."
+
+
+def _is_open(part: Part) -> bool:
     profile = state.derived().parsed.profile
-    if all(answer_at(profile, path) is None for path in about.controls):
-        return "Your answers do not say yet whether it is there."
-    return "Your answers do not call for it."
+    return all(answer_at(profile, path) is None for path in ABOUT[part].controls)
 
 
 def _problems(problems: tuple[KitProblem, ...]) -> None:
     if not choice.chosen():
-        html("<p>Nothing is lacking. Choose a part above to have it all the same.</p>")
+        known = "No part is chosen" if any(map(_is_open, Part)) else "Nothing is lacking"
+        html(f"<p>{known}. Choose a part above to have it all the same.</p>")
         return
     html("<p>The kit can be made once this is answered:</p>")
     for problem in problems:
@@ -152,6 +160,11 @@ def _seen() -> None:
     profile, snapshot = state.derived().parsed.profile, state.snapshot()
     if snapshot is None:
         html('<p class="hint">The account was not read yet.</p>')
+        return
+    if not isinstance(snapshot.configuration_sets, Found):
+        html(
+            '<p class="hint">The configuration sets could not be read: nothing is known of them.</p>'
+        )
         return
     found, offered = sightings(profile, snapshot), changes(profile, snapshot)
     made = stack(snapshot)

@@ -17,7 +17,19 @@ from sandbox_exit.wording import counted
 
 from .. import navigation
 from ..answers import fields
-from ..components import Tone, button, chip, esc, go, heading, html, link_button, new_tab, plain
+from ..components import (
+    Tone,
+    anchor,
+    button,
+    chip,
+    esc,
+    go,
+    heading,
+    html,
+    link_button,
+    new_tab,
+    plain,
+)
 from ..session import state
 from . import changes as after_changes
 from . import document as after_document
@@ -94,12 +106,12 @@ def _why(
     found: tuple[Reason, ...], today_too: tuple[Reason, ...], sent: Sent | None, *, named: bool
 ) -> None:
     of = (
-        "the request as you sent it"
+        "This is what stood against the request as you sent it."
         if sent
-        else "the request of now, as what you sent is not known"
+        else "What you sent is not known, so this is what stands against your answers of today."
     )
     aws = "AWS names points; these are about them." if named else "AWS names no reason."
-    heading("Why, probably", f"Likely, not known. {aws} Judged is {of}.")
+    heading("Why, probably", f"Likely, not known. {aws} {of}")
     if not found:
         html("<p>Nothing known stood against it. That is no proof that AWS saw nothing.</p>")
     still = [reason for reason in found if reason.fixed is not True]
@@ -107,7 +119,7 @@ def _why(
     for reason in still[:_SHOWN]:
         _reason(reason, of_now=sent is None)
     if today_too:
-        html("<h3>New, and against it today</h3>")
+        html("<h3>New since then</h3>")
     for reason in today_too:
         _reason(reason, of_now=True)
     for rest, what in ((still[_SHOWN:], "more point"), (fixed, "point")):
@@ -134,6 +146,7 @@ def _reason(reason: Reason, *, of_now: bool = False) -> None:
 def _appeal(refusal: Diagnosis, today: date, found: Since | None, *, weak: bool) -> None:
     profile, snapshot = state.derived().parsed.profile, state.snapshot()
     document = appeal(profile, snapshot, refusal, today.isoformat(), found)
+    html(f'<div id="{anchor("appeal")}" tabindex="-1"></div>')
     heading(
         "Your appeal",
         "It opens with the refusal and what has changed, and asks for a secondary review. Only say what "

@@ -163,12 +163,14 @@ def is_fit(document: Document, snapshot: Snapshot | None) -> bool:
     return not document.draft and not (snapshot is not None and snapshot.sample)
 
 
-def state_of(document: Document) -> str:
-    """Whether this is the letter as it is sent, or a draft of it."""
+def state_of(document: Document, *, sent: bool = True) -> str:
+    """Whether this is the letter as it is sent, or a draft of it. ``sent``: it is this letter that is
+    sent now, and no other."""
     if document.draft:
         shown, text = chip("✎", "Draft", "open"), "with its gaps marked. This is not what you send."
     else:
-        shown, text = chip("✓", "Clean", "good"), "no gaps, no notes: this is what you send."
+        shown, text = chip("✓", "Clean", "good"), "no gaps, no notes"
+        text += ": this is what you send." if sent else ". What you send now is the appeal."
     return f'<p class="doc-state">{shown} <span>{esc(text)}</span></p>'
 
 

@@ -257,6 +257,14 @@ class Concern(Labelled):
         "Reads as if the mail touched what AWS looks at hard: credit, betting, medicine and the like. "
         "Does it?",
     )
+    NOTHING_CHANGED = (
+        "nothing_changed",
+        "Reads as if nothing had changed since the refusal. Is that so?",
+    )
+    USE_CASE_VAGUE = (
+        "use_case_vague",
+        "Reads as if it did not say what people come for. Is that all it says?",
+    )
 
 
 class Recipient(Labelled):

@@ -92,7 +92,7 @@ def needs(profile: Profile) -> tuple[Need, ...]:
     ]
     if why[Part.BOUNCES] or why[Part.CONSENT]:
         why[Part.SENDING].append(
-            "Whoever is blocked, or has not confirmed, gets no mail only if it asks."
+            "It looks before each mail whether the address is blocked or has not confirmed."
         )
     if why[Part.SENDING] and any(is_stoppable(stream) for stream in profile.streams):
         why[Part.CONSENT].append("The links for unsubscribing lead to its page.")

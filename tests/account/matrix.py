@@ -294,6 +294,8 @@ _EVENTS = "ses:GetConfigurationSetEventDestinations"
 _LISTENED = (
     *("rule topics_confirmed", "rule nothing_contradicted"),
     *("claim channel_sns", "claim channel_eventbridge"),
+    # The text marks what the account contradicts.
+    "text text_gaps",
 )
 NEEDED_FIRST = {
     # It is the whole account's state; the identity stands in its notes.
