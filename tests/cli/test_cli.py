@@ -837,7 +837,7 @@ def test_help_and_version() -> None:
         assert start(name, "--help").returncode == 0
 
 
-HEAVY = ("boto3", "botocore", "typst", "streamlit", "pandas", "jinja2", "pydantic")
+HEAVY = ("boto3", "botocore", "typst", "streamlit", "pandas", "jinja2", "markdown", "pydantic")
 
 
 @pytest.mark.parametrize(
@@ -846,8 +846,8 @@ HEAVY = ("boto3", "botocore", "typst", "streamlit", "pandas", "jinja2", "pydanti
         (["--help"], set()),
         (["schema"], {"pydantic"}),
         (["profiles"], {"pydantic"}),
-        (["check", "handwerk"], {"pydantic", "jinja2"}),
-        (["render", "handwerk", "--out", "OUT"], {"pydantic", "jinja2"}),
+        (["check", "handwerk"], {"pydantic", "jinja2", "markdown"}),
+        (["render", "handwerk", "--out", "OUT"], {"pydantic", "jinja2", "markdown"}),
     ],
     ids=lambda value: value[0] if isinstance(value, list) else "",
 )

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from ..bidi import contained
-from ..blocks import Document, Run
+from ..blocks import Run
 from .characters import writable
 
 
@@ -18,15 +18,13 @@ class Segment(NamedTuple):
 Line = tuple[Segment, ...]
 
 
-def facts(doc: Document, date: str) -> tuple[tuple[str, str], ...]:
-    """What stands at the head of ``doc``, each with its label; ``date`` as it is printed."""
-    every = (
-        ("Product", doc.product),
-        ("Prepared by", doc.author),
-        ("Subject", doc.subject),
-        ("Date", date),
-    )
-    return tuple((label, text) for label, text in every if text)
+def sole_line(runs: Sequence[Run]) -> str | None:
+    """The text of ``runs`` that are one line without a gap, as `lines` would give it; `None` where they
+    are more than that. Most are so, and done with here."""
+    for run in runs:
+        if run.gap or not run.text.isprintable():
+            return None
+    return "".join([contained(run.text) for run in runs]).strip()
 
 
 def lines(runs: Iterable[Run], *, indented: bool = False) -> tuple[Line, ...]:
@@ -35,9 +33,7 @@ def lines(runs: Iterable[Run], *, indented: bool = False) -> tuple[Line, ...]:
     White space at the ends of a line is dropped; with ``indented``, that at its start is kept.
     """
     runs = tuple(runs)
-    if not indented and all(run.text.isprintable() and not run.gap for run in runs):
-        # Most are one line without a gap, and done with here.
-        sole = "".join([contained(run.text) for run in runs]).strip()
+    if not indented and (sole := sole_line(runs)) is not None:
         return ((Segment(sole),) if sole else (),)
     rows: list[list[Segment]] = [[]]
     for run in runs:
@@ -95,7 +91,8 @@ def one_line(runs: Iterable[Run]) -> Line:
 
 def one_line_text(runs: Sequence[Run]) -> str:
     """The text of `one_line`, gaps included."""
-    return plain(one_line(runs))
+    sole = sole_line(runs)
+    return plain(one_line(runs)) if sole is None else sole
 
 
 def filled(runs: Iterable[Run]) -> tuple[Line, ...]:

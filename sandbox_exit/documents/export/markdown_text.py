@@ -13,7 +13,7 @@ link GitHub shows that as it is written.
 import re
 import string
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import assert_never
 
 from ..blocks import (
@@ -32,7 +32,7 @@ from ..blocks import (
 from . import layout
 from .characters import writable
 from .layout import Line
-from .marks import mark, planned
+from .marks import Mark, mark, planned
 
 _INLINE = re.compile(
     r"[\\`*\[\]<|~&_]"  # one set: looked for much faster than what the harmless among them depend on
@@ -56,18 +56,24 @@ _HARD_BREAK = "  \n"
 
 def to_markdown(doc: Document) -> str:
     """``doc`` as Markdown. Its title, subject and date come first, then its notes."""
-    head = [_fact(label, [Run(text)]) for label, text in layout.facts(doc, doc.date)]
+    facts = (("Product", doc.product), ("Prepared by", doc.author), ("Subject", doc.subject))
+    head = [_fact(label, [Run(text)]) for label, text in (*facts, ("Date", doc.date)) if text]
     notes = [_quoted(_fact("Note", [Run(note)])) for note in doc.notes]
     parts = [_heading(1, [Run(doc.title)]), _HARD_BREAK.join(head), *notes]
     return "\n\n".join(parts) + "\n\n" + body_markdown(doc)
 
 
-def body_markdown(doc: Document) -> str:
-    """The blocks of ``doc`` as Markdown, without title and head."""
+def github_box(found: Mark) -> str:
+    """The check box of a GitHub task list."""
+    return "[x]" if found.done else "[ ]"
+
+
+def body_markdown(doc: Document, box: Callable[[Mark], str] = github_box) -> str:
+    """The blocks of ``doc`` as Markdown, without title and head; ``box`` draws a task's check box."""
     parts: list[str] = []
     before: Block | None = None
     for block in doc.blocks:
-        text = _block(block)
+        text = _block(block, box)
         if isinstance(block, Task) and isinstance(before, Task):
             parts[-1] += f"\n{text}"
         elif text:
@@ -76,7 +82,7 @@ def body_markdown(doc: Document) -> str:
     return "\n\n".join(parts) + "\n"
 
 
-def _block(block: Block) -> str:
+def _block(block: Block, box: Callable[[Mark], str]) -> str:
     match block:
         case Heading(level, runs):
             return _heading(level, runs)
@@ -97,15 +103,15 @@ def _block(block: Block) -> str:
             reason = _fact(found.word, [Run(why)]) if why.strip() else f"*{found.word}*"
             who = planned(block)
             below = f"{reason}{_HARD_BREAK}{_lines([Run(who)])}" if who else reason
-            box = "[x]" if found.done else "[ ]"
-            return _item(f"{box} {_lines(runs)}{_HARD_BREAK}{below}")
+            return _item(f"{box(found)} {_lines(runs)}{_HARD_BREAK}{below}")
         case Link(label, url):
             return f"[{_lines([Run(label)])}](<{url}>)"
     assert_never(block)
 
 
 def _heading(level: int, runs: Sequence[Run]) -> str:
-    text = _spans(layout.one_line(runs))
+    sole = layout.sole_line(runs)
+    text = _inline(sole) if sole is not None else _spans(layout.one_line(runs))
     if not text:
         return ""
     # Hash marks at the end of a heading are decoration and vanish.
@@ -115,11 +121,15 @@ def _heading(level: int, runs: Sequence[Run]) -> str:
 
 
 def _paragraphs(runs: Sequence[Run], *, indented: bool = False) -> str:
+    if not indented and (sole := layout.sole_line(runs)) is not None:
+        return _start(_inline(sole))
     groups = layout.paragraphs(runs, indented=indented)
     return "\n\n".join(_HARD_BREAK.join(map(_line, group)) for group in groups)
 
 
 def _lines(runs: Sequence[Run]) -> str:
+    if (sole := layout.sole_line(runs)) is not None:
+        return _start(_inline(sole))
     return _HARD_BREAK.join(map(_line, layout.filled(runs)))
 
 

@@ -1,4 +1,4 @@
-"""How a task's state is shown: a symbol, and a word."""
+"""How a task's state is shown: a symbol, which PDF and HTML draw as a box, and a word."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -21,6 +21,9 @@ _MARKS = {
     "word": Mark("●", "Done, you say so", done=True),
     "open": Mark("○", "Open", done=False),
 }
+
+STATES = {found.symbol: state for state, found in _MARKS.items()}
+"""The state that each symbol stands for."""
 
 
 def mark(task: Task) -> Mark:

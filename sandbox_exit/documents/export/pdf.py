@@ -7,16 +7,20 @@ from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime
 from functools import cache
-from typing import TYPE_CHECKING
+from itertools import zip_longest
+from typing import TYPE_CHECKING, Any, assert_never
 
 from ...installation import FONTS, TEMPLATES
 from ...wording import counted, listing
 from ...wording import day as in_words
+from .. import blocks
 from ..bidi import contained
-from ..blocks import Document
+from ..blocks import Block, Document, Run
+from . import layout
 from .characters import writable
 from .coverage import not_printable, printable
-from .laid_out import laid_out
+from .layout import Line
+from .marks import mark, planned
 from .plain_text import to_text
 
 if TYPE_CHECKING:
@@ -32,19 +36,19 @@ _PIECE = re.compile(r"[/.,;:?&=_+@#%-]+|[^/.,;:?&=_+@#%-]{1,12}[/.,;:?&=_+@#%-]*
 # "80 %" stays on one line.
 _PERCENT = re.compile(r"(?<=\d) (?=%)")
 
+Json = dict[str, Any]
+
 
 def to_pdf(doc: Document) -> bytes:
     """``doc`` as a tagged PDF/UA-1, dated ``doc.date``. ``ValueError`` when that is no ISO day."""
     import typst
 
     day = date.fromisoformat(doc.date)
-    data = laid_out(doc, in_words(day), lambda text: list(_pieces(text)))
-    data["date"] = {"year": day.year, "month": day.month, "day": day.day}
     return typst.compile(
         _TEMPLATE,
         format="pdf",
         font_paths=_fonts(),
-        sys_inputs={"document": json.dumps(data)},
+        sys_inputs={"document": json.dumps(_data(doc, day))},
         pdf_standards="ua-1",
         timestamp=datetime(day.year, day.month, day.day, tzinfo=UTC),
     )
@@ -92,6 +96,91 @@ def _fonts() -> "Fonts":
     import typst
 
     return typst.Fonts(include_system_fonts=False, font_paths=[FONTS])
+
+
+def _data(doc: Document, day: date) -> Json:
+    facts = [
+        ("Product", doc.product),
+        ("Prepared by", doc.author),
+        ("Subject", doc.subject),
+        ("Date", in_words(day)),
+    ]
+    return {
+        "title": _metadata(doc.title),
+        "author": _metadata(doc.author),
+        "description": _metadata(doc.subject),
+        "language": doc.language,
+        "date": {"year": day.year, "month": day.month, "day": day.day},
+        "heading": _text(doc.title),
+        "footer": _rows(layout.filled([Run(doc.product), Run(" · "), Run(doc.title)])),
+        "facts": [{"label": label, "rows": _text(text)} for label, text in facts if text],
+        "notes": [_text(note) for note in doc.notes],
+        "blocks": list(_blocks(doc.blocks)),
+    }
+
+
+def _metadata(text: str) -> str:
+    return " ".join(writable(text).split())
+
+
+def _blocks(found: Sequence[Block]) -> Iterator[Json]:
+    level = 0
+    for block, following in zip_longest(found, found[1:]):
+        data = _block(block)
+        if isinstance(block, blocks.Paragraph):
+            data["leads"] = isinstance(following, blocks.Code)
+        if isinstance(block, blocks.Heading):
+            # PDF/UA allows no empty heading, and none that skips a level.
+            if not data["rows"][0]:
+                continue
+            data["level"] = level = min(block.level - 1, level + 1)
+        yield data
+
+
+def _block(block: Block) -> Json:
+    match block:
+        case blocks.Heading(runs=runs):
+            return {"kind": "heading", "rows": _rows([layout.one_line(runs)])}
+        case blocks.Paragraph(runs):
+            return {"kind": "paragraph", "groups": _groups(runs)}
+        case blocks.Bullets(items):
+            rows = [_rows(layout.filled(item)) for item in items]
+            return {"kind": "bullets", "items": [item for item in rows if item]}
+        case blocks.Field(label, runs):
+            return {"kind": "field", "label": _text(label), "groups": _groups(runs)}
+        case blocks.Quote(runs):
+            return {"kind": "quote", "groups": _groups(runs, indented=True)}
+        case blocks.Code(text):
+            code = layout.lines([Run(text)], indented=True)
+            return {"kind": "code", "rows": _rows(code), "text": writable(text)}
+        case blocks.Task(runs=runs, why=why):
+            shown = mark(block)
+            return {
+                "kind": "task",
+                "state": block.state,
+                "word": shown.word,
+                "rows": _rows(layout.filled(runs)),
+                "why": _text(why),
+                "planned": _text(planned(block)),
+            }
+        case blocks.Link(label, url):
+            return {"kind": "link", "label": _text(label), "url": url, "shown": _text(url)}
+    assert_never(block)
+
+
+def _groups(runs: Iterable[Run], *, indented: bool = False) -> list[list[list[Json]]]:
+    return [_rows(group) for group in layout.paragraphs(runs, indented=indented)]
+
+
+def _text(text: str) -> list[list[Json]]:
+    return _rows(layout.filled([Run(text)]))
+
+
+def _rows(lines: Iterable[Line]) -> list[list[Json]]:
+    return [
+        [{"text": list(_pieces(segment.text)), "gap": segment.gap} for segment in line]
+        for line in lines
+    ]
 
 
 def _pieces(text: str) -> Iterator[str]:

@@ -68,11 +68,15 @@ def _block(block: Block) -> str:
 
 
 def _paragraphs(runs: Sequence[Run], *, indented: bool = False) -> str:
+    if not indented and (sole := layout.sole_line(runs)) is not None:
+        return sole
     groups = layout.paragraphs(runs, indented=indented)
     return "\n\n".join("\n".join(map(plain, group)) for group in groups)
 
 
 def _lines(runs: Sequence[Run]) -> str:
+    if (sole := layout.sole_line(runs)) is not None:
+        return sole
     return "\n".join(map(plain, layout.filled(runs)))
 
 

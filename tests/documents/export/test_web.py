@@ -101,7 +101,9 @@ def test_every_block_is_there_as_what_it_is() -> None:
     assert '<span class="box word"></span> Remove hard bounces' in html
     assert '<span class="box open"></span> Publish a DMARC policy' in html
     assert "<em>Done, with evidence:</em> DKIM status SUCCESS." in html
-    assert "<pre><code>{\n  &#34;MailType&#34;: &#34;TRANSACTIONAL&#34;\n}\n</code></pre>" in html
+    assert (
+        "<pre><code>{\n  &quot;MailType&quot;: &quot;TRANSACTIONAL&quot;\n}\n</code></pre>" in html
+    )
 
 
 def test_who_does_a_task_and_by_when_stand_below_it() -> None:
