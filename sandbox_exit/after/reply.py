@@ -6,7 +6,7 @@ from typing import Any
 
 from ..answers.profile import Profile
 from ..claims import Claim, assess
-from ..claims.opening import asking_again
+from ..claims.opening import asking_again, new_since
 from ..documents.blocks import Document
 from ..documents.export.plain_text import body_text
 from ..documents.render import CASE_LIMIT, letter
@@ -64,7 +64,9 @@ def appeal(
     asks = refusal.asks or (Ask.USE_CASE, *FOUR_QUESTIONS)
     again = asking_again(profile)
     claims = [again if c.id == again.id else c for c in assess(profile, snapshot)]
-    told = (*own_words(claims, since), *(since.claims if since else ()))
+    begun = since.claims if since else new_since(profile)
+    own = own_words(claims, since)
+    told = (*begun, *(claim for claim in own if claim.asserted or not begun))
     more = {
         "denied": True,
         "changed": told,

@@ -59,12 +59,12 @@ def _one_click(profile: Profile) -> Words:
     """The header is named here where no kind of mail says that it carries it."""
     said = any(stream.unsubscribe is Unsubscribe.ONE_CLICK for stream in profile.streams)
     runs = "Our marketing mail carries the one-click unsubscribe header (RFC 8058)."
-    return Words("The one-click unsubscribe header", runs="" if said else runs)
+    return Words("One-click unsubscribing", runs="" if said else runs)
 
 
 def _watched(text: str) -> str:
     """Who watches, as a noun goes on; a longer answer stands after a colon."""
-    if is_sentence(text):
+    if is_sentence(text) and len(text.split()) > 3:
         return sentence(text)
     text = re.sub(r", (daily)\b", ", every day", text)
     text = re.sub(r", (?=(?:working )?days\b|weekdays\b)", ", on ", text)

@@ -48,7 +48,7 @@ def _aws_account(profile: Profile) -> Iterator[Claim]:
     """How old the account is and that it has paid: each where it is said."""
     since, paid = profile.business.aws_account_since, profile.business.aws_account_paid
     said = [f"dates from {partial_date(since)}"] if since else []
-    said += ["has a paid billing history"] if paid else []
+    said += ["has paid AWS bills"] if paid else []
     if said:
         yield say("aws_account").claim(f"Our AWS account {' and '.join(said)}.")
 

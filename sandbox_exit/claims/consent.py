@@ -101,17 +101,21 @@ def consent(profile: Profile, snapshot: Snapshot | None) -> Iterator[Claim]:
     yield from control(say("double_opt_in"), profile, _double_opt_in(profile), evidence=seen)
     yield from _recorded(profile)
     yield from say("evidence_kept").plain(profile, show=_for_how_long)
-    yield from say("outside_lists").plain(profile, show=_sources)
+    # What only follows from the kinds of mail is said of these, and not once more as a promise.
+    if "recipients.outside_lists" not in profile.computed:
+        yield from say("outside_lists").plain(profile, show=_sources)
     # It follows once each stream says why it may be sent.
-    if profile.recipients.cold_outreach is not None or all(s.consent for s in profile.streams):
+    said, follows = profile.recipients.cold_outreach, "recipients.cold_outreach" in profile.computed
+    if not (follows and said is False) and (
+        said is not None or all(s.consent for s in profile.streams)
+    ):
         seen = _did_not_ask(profile)
         yield from say("cold_outreach").plain(profile, show=_outreach, evidence=seen)
     yield from _entered_by_others(profile)
     yield from say("list_hygiene").plain(profile)
     laws = [law.label for law in profile.recipients.laws or () if law is not Law.OTHER]
     if laws:
-        lead = "These laws apply" if laws[1:] else "This law applies"
-        yield say("laws").claim(f"{lead} to our mail: {listing(laws)}.")
+        yield say("laws").claim(f"Our mail is subject to {listing(laws)}.")
 
 
 def _recorded(profile: Profile) -> list[Claim]:

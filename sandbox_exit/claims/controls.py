@@ -165,12 +165,15 @@ _NAMES_IT = ("after", "if", "when", "once")
 
 def _led(words: Words, how: str) -> str:
     """Own words with the moment they are about, unless they name it themselves."""
-    first = how.split()[0].lower().strip(",.;:")
     about = words.noun.rpartition(" of ")[2].removesuffix("s")
-    if first in _NAMES_IT or words.tells_itself or about in how.lower():
+    if words.tells_itself or about in how.lower():
         return how
-    flows = continued(how) != how or first[:1].islower() and how[:1].islower()
-    return f"{upper_first(words.when)}, {continued(how)}" if flows else f"{words.noun}: {how}"
+    first = how.split()[0].lower().strip(",.;:")
+    flows = continued(how) != how or how[:1].islower()
+    when = upper_first(words.when)
+    if flows and first not in _NAMES_IT:
+        return f"{when}, {continued(how)}"
+    return f"{when} this happens: {continued(how)}"
 
 
 def _alike(value: Control, when: str) -> str:

@@ -247,6 +247,6 @@ def _account(here: Snapshot | None) -> Iterator[Claim]:
         evidence = confirms(f"SentLast24Hours is {sent:,.0f}.", found)
     else:
         return
-    mails = f"{counted(number, 'test email')} {'was' if number == 1 else 'were'}"
-    text = f"{mails} sent from the sandbox in the {period} before {day(at.date())}."
+    mails = counted(number, "email")
+    text = f"In the {period} up to {day(at.date())} we sent {mails} from the sandbox."
     yield say("sandbox_tests").claim(text, (evidence,))

@@ -18,7 +18,7 @@ from .kinds_of_mail import Named, named, together
 from .model import Claim, ClaimStatus
 from .sentences import by_choice
 from .statement import say
-from .volumes import only_mailing
+from .volumes import only_mailing, sends_already
 
 LENGTH = 600
 """Characters the first paragraph may have: a reviewer decides in a minute."""
@@ -132,24 +132,40 @@ def refused_on(profile: Profile) -> date | None:
 def _changed(profile: Profile, index: int, request: EarlierRequest) -> tuple[str, tuple[str, ...]]:
     """What is new since the refused request, and from which answers: the controls that began later,
     and the founder's words."""
+    asked_on = _asked_on(profile, request)
+    said, paths = _begun(profile, asked_on)
+    if request.changed_since:
+        own = changed_since(request.changed_since)
+        said = f"{said} {sentence(request.changed_since)}" if said else own
+        paths = (*paths, f"history.requests.{index}.changed_since")
+    return said, paths
+
+
+def _asked_on(profile: Profile, request: EarlierRequest) -> str | None:
     told = refused_on(profile)
-    asked_on = request.asked_on or (told.isoformat() if told else None)
-    new = {
-        path: f"{noun} ({partial_date(control.since)})"
+    return request.asked_on or (told.isoformat() if told else None)
+
+
+def _begun(profile: Profile, asked_on: str | None) -> tuple[str, tuple[str, ...]]:
+    """The controls that began after the request, the earliest first, and the answers that say so."""
+    new = sorted(
+        (control.since, f"{path}.since", noun)
         for path, noun in by_choice("controls").items()
         if isinstance(control := answer_at(profile, path), Control)
         and control.since
         and f"{path}.since" not in profile.computed
         and asked_on
         and control.since > asked_on[: len(control.since)]
-    }
-    said = f"New since then: {listing(list(new.values()))}." if new else ""
-    paths = tuple(f"{path}.since" for path in new)
-    if request.changed_since:
-        own = changed_since(request.changed_since)
-        said = f"{said} {sentence(request.changed_since)}" if said else own
-        paths = (*paths, f"history.requests.{index}.changed_since")
-    return said, paths
+    )
+    told = listing([f"{noun} ({partial_date(since)})" for since, _, noun in new])
+    return f"New since then: {told}." if new else "", tuple(path for _, path, _ in new)
+
+
+def new_since(profile: Profile) -> tuple[Claim, ...]:
+    """What runs since a day after the refused request, for a text that is compared with no copy."""
+    earlier = refused(profile)
+    said, paths = _begun(profile, _asked_on(profile, earlier[1])) if earlier else ("", ())
+    return (say("new_since").claim(said, answers=paths),) if said else ()
 
 
 def changed_since(text: str) -> str:
@@ -200,8 +216,7 @@ def _how_many(profile: Profile, denied: frozenset[str]) -> str:
     if now is not None and now.high and "volume_now" not in denied:
         about = "about " if _is_round(now) and "volumes.now" in profile.computed else ""
         one = "email" if now.high == 1 else "emails"
-        building = profile.business.launch_state is LaunchState.BUILDING
-        said.append(f"{about}{now} {one} a day {'at first' if building else 'today'}")
+        said.append(f"{about}{now} {one} a day {'today' if sends_already(profile) else 'at first'}")
     months = profile.volumes.months_to_expected
     grows = profile.volumes.growth_times != 1
     if expected is not None and months and grows and "volume_expected" not in denied:

@@ -1,6 +1,7 @@
 """Monitoring, warm-up, IP addresses, and what happened before."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from ..account.relevant import relevant
 from ..answers.choices import Outcome
@@ -9,7 +10,7 @@ from ..answers.profile import Profile
 from ..answers.question_list import answer_at
 from ..answers.questions import EarlierRequest
 from ..observed.snapshot import Snapshot
-from ..wording import begun, listing, on_day
+from ..wording import begun, framed, listing, on_day
 from . import evidence as seen
 from .controls import Words, control
 from .model import Claim, Evidence
@@ -29,8 +30,7 @@ def reputation(profile: Profile, snapshot: Snapshot | None) -> Iterator[Claim]:
     watched = seen.of_control(profile, snapshot, "reputation.monitoring")
     yield from control(say("monitoring"), profile, _monitoring(profile), evidence=watched)
     if profile.reputation.warm_up != profile.volumes.ramp or profile.volumes.ramp is None:
-        warm_up = "This is how we warm up the domain: {}"
-        yield from say("warm_up").plain(profile, warm_up, show=begun)
+        yield from say("warm_up").plain(profile, show=partial(framed, "How we warm up the domain"))
     if profile.reputation.dedicated_ips:
         yield say("dedicated_ips").claim("We ask for dedicated IP addresses.")
 

@@ -199,7 +199,10 @@ def _recipients(profile: Profile, index: int, stream: Stream, name: Named) -> li
 
 
 _WHOM, _TIME, _EACH = "[whom?]", "[in what time?]", "[how many emails each?]"
-_ONCE = ("once", "twice", "times", "every", "when", "only", "daily", "weekly", "monthly")
+_ONCE = (
+    *("once", "twice", "times", "every", "when", "only", "daily", "weekly", "monthly"),
+    *("rarely", "seldom", "occasionally", "often"),
+)
 
 
 def _frequency(profile: Profile, index: int, stream: Stream, name: Named) -> list[Claim]:

@@ -1,6 +1,7 @@
 """How much is sent, and where the figures come from."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from ..answers.choices import Driver, GrowthReason, LaunchState
 from ..answers.drivers import differing
@@ -9,7 +10,7 @@ from ..answers.profile import Profile
 from ..answers.validation import CountRange
 from ..answers.volumes import derived_peak_per_second
 from ..observed.snapshot import Snapshot
-from ..wording import bare, begun, in_words, lower_first, sentence, spelled
+from ..wording import bare, framed, in_words, lower_first, sentence, spelled
 from .kinds_of_mail import named, together
 from .model import Claim, Evidence
 from .statement import contradicts, say
@@ -22,15 +23,13 @@ def volumes(profile: Profile, snapshot: Snapshot | None) -> Iterator[Claim]:
     none = answers.now is not None and answers.now.high == 0
     mailing = only_mailing(profile) if "volumes.now" in profile.computed else None
     if mailing is not None:
-        text = f"This is {mailing}{on_one_day(profile, 0)}: {{}} a day on average."
+        text = f"This is all our mail: {mailing}, {{}} a day on average."
     elif none:
         text = "Today we send no mail."
     else:
-        lead = "Today this comes to"
+        lead = "Today this comes to" if sends_already(profile) else "At first this comes to"
         if profile.business.launch_state is LaunchState.BUILDING:
             lead = "At first this will come to"
-        elif profile.business.launch_state in (None, LaunchState.OTHER):
-            lead = "Today we would send"
         text = f"{lead} {{}} {_mails(answers.now)} a day, counted by recipient."
     seen = against.get("volumes.now", ())
     yield from say("volume_now").plain(profile, text, show=str, evidence=seen)
@@ -52,7 +51,13 @@ def volumes(profile: Profile, snapshot: Snapshot | None) -> Iterator[Claim]:
     if applies(profile, "volumes.because"):
         yield from say("figures_because").plain(profile)
     yield from _quota(profile)
-    yield from say("ramp").plain(profile, "This is how the volume grows: {}", show=begun)
+    yield from say("ramp").plain(profile, show=partial(framed, "How the volume grows"))
+
+
+def sends_already(profile: Profile) -> bool:
+    """Whether it is said that this mail goes out today: the question is only how much would."""
+    building = profile.business.launch_state is LaunchState.BUILDING
+    return profile.business.sent_before is not None and not building
 
 
 def on_one_day(profile: Profile, index: int) -> str:
@@ -140,7 +145,8 @@ def _why_busiest(profile: Profile) -> str:
     if mailings and len(profile.streams) > 1:
         one = together(mailings)
         verb = "go" if one.plural else "goes"
-        out = f", if {one.text} {verb} to all recipients that day"
+        whose = "all of their" if one.plural else "all its"
+        out = f", if {one.text} {verb} to {whose} recipients that day"
     return f"{busy}{out}"
 
 

@@ -11,10 +11,11 @@ from pathlib import Path
 
 from pydantic import TypeAdapter
 
-from ..answers.question_list import questions
+from ..answers.question_list import question_at, questions
 from ..answers.questions import PlanEntry
 from ..claims import Claim, ClaimStatus
 from ..claims.select import known, select
+from ..claims.statement import say
 from ..findings import Finding, Status
 from ..rules import PACK
 from ..wording import day
@@ -129,6 +130,12 @@ def _naming(rule: str, path: str) -> tuple[PlannedTask, ...]:
     return tuple(one for one in TASKS if not places.isdisjoint(one.judged))
 
 
+def _title(claim: str) -> str:
+    """The question whose answer makes a claim."""
+    question = question_at(next(iter(say(claim).answers), ""))
+    return question.title if question else ""
+
+
 def _from_facts(
     planned: PlannedTask,
     claims: Mapping[str, Claim],
@@ -142,10 +149,12 @@ def _from_facts(
     standing = [f for f in against if not f.is_set_aside]
     if standing:
         return Task(OPEN, runs, f"{standing[0].summary}. {standing[0].remedy}")
-    missing = any(needed not in claims for needed in planned.needed)
+    missing = [needed for needed in planned.needed if needed not in claims]
     seen = [c for c in found if c.status is ClaimStatus.VERIFIED]
     if not found or missing or (planned.unsaid and not seen):
-        return Task(OPEN, runs, planned.hint or "Not answered yet.")
+        asked = "".join(f" “{title}”" for title in map(_title, missing) if title)
+        why = [f"Not answered yet:{asked}." if asked else "", planned.hint]
+        return Task(OPEN, runs, " ".join(filter(None, why)) or "Not answered yet.")
     evidence = " ".join(dict.fromkeys(e.seen for c in seen for e in c.evidence))
     known_of = "".join(f" You know about this: {f.summary}." for f in against)
     if len(seen) == len(found):
@@ -153,5 +162,5 @@ def _from_facts(
     if seen:
         word = f"Partly seen in the account: {evidence} The rest is your word."
     else:
-        word = "As you answered. Nothing in the account was read that shows it."
+        word = "As you answered."
     return Task(WORD, runs, f"{word}{known_of}")

@@ -1,6 +1,6 @@
 """The three documents, as blocks made of claims. Pure: the same input gives the same documents."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -179,23 +179,11 @@ def _context(profile: Profile, claims: Sequence[Claim]) -> dict[str, Any]:
     regions = profile.request.regions or []
     region = regions[0] if regions else None
 
-    said: set[tuple[str, frozenset[str]]] = set()
-
-    def of(*patterns: str) -> list[Claim]:
-        """The claims; a sentence that two of them share stands once in a document."""
-        found = []
-        for claim in select(by_id, patterns):
-            shared = (claim.text, frozenset(claim.answers))
-            if shared not in said:
-                found.append(claim)
-            if claim.topic in _SHARING:
-                said.add(shared)
-        return found
-
     return {
         "claim": by_id.__getitem__,
         "has": by_id.__contains__,
-        "of": of,
+        "of": _told_once(by_id),
+        "alone": lambda *patterns: _told_once(by_id)(*patterns),
         "field": lambda label, value: Field(label, (as_run(value),)),
         "code": Code,
         "link": Link,
@@ -209,6 +197,23 @@ def _context(profile: Profile, claims: Sequence[Claim]) -> dict[str, Any]:
         "command": form_command.as_command(profile, region),
         "parameters": form_command.as_json(profile),
     }
+
+
+def _told_once(by_id: Mapping[str, Claim]) -> Callable[..., list[Claim]]:
+    """Picks claims for a template; a sentence that two of them share is picked once."""
+    said: set[tuple[str, frozenset[str]]] = set()
+
+    def of(*patterns: str) -> list[Claim]:
+        found = []
+        for claim in select(by_id, patterns):
+            shared = (claim.text, frozenset(claim.answers))
+            if shared not in said:
+                found.append(claim)
+            if claim.topic in _SHARING:
+                said.add(shared)
+        return found
+
+    return of
 
 
 _SHARING = (Topic.BOUNCES, Topic.COMPLAINTS)

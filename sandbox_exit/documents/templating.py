@@ -52,7 +52,7 @@ class _Environment(ImmutableSandboxedEnvironment):
 def placed(call: nodes.Call) -> list[str]:
     """The ids, as they are declared, of the claims that a call in a template picks. Raises `ValueError`
     where it picks none."""
-    if isinstance(call.node, nodes.Name) and call.node.name in ("claim", "has", "of"):
+    if isinstance(call.node, nodes.Name) and call.node.name in ("claim", "has", "of", "alone"):
         return [id_ for argument in call.args for id_ in named(_pattern(argument))]
     return []
 
