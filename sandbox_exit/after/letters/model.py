@@ -50,10 +50,10 @@ class Diagnosis:
     def to_json(self) -> dict[str, object]:
         """The contract of ``diagnose --format json``: these keys and no other."""
         return {
-            "kind": self.kind,
+            "kind": self.kind.value,
             "generic": self.generic,
-            "asks": list(self.asks),
-            "because": [{"ask": ask, "words": words} for ask, words in self.asks.items()],
+            "asks": [ask.value for ask in self.asks],
+            "because": [{"ask": ask.value, "words": words} for ask, words in self.asks.items()],
             "letter": self.letter,
             "unsure": self.unsure,
         }
