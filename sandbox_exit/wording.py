@@ -108,6 +108,16 @@ def framed(lead: str, text: str, part: int = 9) -> str:
     return sentence(text if whole else f"{lead}: {upper_first(text.strip())}")
 
 
+def introduced(lead: str, text: str) -> str:
+    """Own words alone where they begin as a sentence does, else after what they are about.
+
+    >>> introduced("How it grows", "It follows the sign-ins"), introduced("How it grows", "100 a day")
+    ('It follows the sign-ins.', 'How it grows: 100 a day.')
+    """
+    speaks = text.strip().partition(" ")[0].lower() in _SPEAKERS | {"the", "our"}
+    return begun(text if speaks else f"{lead}: {text.strip()}")
+
+
 def lower_first(text: str) -> str:
     """The text with its first letter small, to go on after other words."""
     return text[:1].lower() + text[1:]

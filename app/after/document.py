@@ -6,8 +6,8 @@ import streamlit as st
 
 from sandbox_exit.answers.journey import SECTION_BY_ID
 from sandbox_exit.claims import Claim, ClaimStatus
+from sandbox_exit.claims.statement import ONLY_THE_ACCOUNT_FILLS
 from sandbox_exit.documents.blocks import Document, claims_of, runs_of
-from sandbox_exit.documents.text_review.gaps import ONLY_THE_ACCOUNT_FILLS
 
 from ..answers.in_words import title
 from ..components import download_button, esc, go, html, plain, quiet_button

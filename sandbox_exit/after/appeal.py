@@ -33,6 +33,8 @@ _MOST = 20
 """Facts of the account that an appeal leads with; more would bury the rest."""
 _NAMELESS = (".trigger", ".recipients", ".frequency", ".consent")
 _LEFT_OUT = (Topic.HISTORY, Topic.CONTACT, Topic.FORM)
+_LAST = (Topic.BUSINESS, Topic.STREAMS, Topic.MAIL_TYPE, Topic.VOLUMES, Topic.SAMPLES)
+"""What is told after the controls, which a refusal is about."""
 _SHOWN_BY = {*known("dmarc", "mail_from", "configuration_set")}
 """The facts of the account that say what the claim of the same id says of the answers."""
 
@@ -68,10 +70,13 @@ def since(sent: Sent, raw: dict[str, Any], snapshot: Snapshot | None) -> Since:
     )
     told = tuple(change for change in account.changes if change.told)[:_MOST] if account else ()
     shown = _SHOWN_BY & {change.after.id for change in told}
+    differ = _said(sent, raw, snapshot, answers)
+    said_now = [c for c in differ if c.id.removeprefix(PREFIX) not in shown]
     claims = (
         *_removed_streams(sent.raw, raw),
-        *(c for c in _said(sent, raw, snapshot, answers) if c.id.removeprefix(PREFIX) not in shown),
+        *(c for c in said_now if c.topic not in _LAST),
         *(_seen(number, change) for number, change in enumerate(told)),
+        *(c for c in said_now if c.topic in _LAST),
     )
     said = (c.text for c in assess(parse(sent.raw).profile, None) if c.topic is Topic.HISTORY)
     return Since(answers, account, why, claims, sent.kept_at, frozenset(said))
@@ -104,8 +109,8 @@ def _said(
         if (
             not claim.asserted
             or claim.topic in _LEFT_OUT
-            # Their number and the summary: what is new or gone says it.
-            or claim.id in ("streams", "opening")
+            # Their number, the summary, and a rate that follows: what is new or gone says it.
+            or claim.id in ("streams", "opening", "peak_rate")
             or (old is not None and old.text == claim.text)
             or not any(_touches(path, answer) for path in paths for answer in claim.answers)
             or any(_is_planned(answer_at(profile, answer)) for answer in claim.answers)

@@ -15,7 +15,7 @@ from ..observed.snapshot import Snapshot
 from ..wording import day, listing, partial_date, sentence, spelled, upper_first
 from .identity import asking_for, in_regions, is_granted
 from .kinds_of_mail import Named, named, together
-from .model import Claim, ClaimStatus
+from .model import Claim, ClaimStatus, Topic
 from .sentences import by_choice
 from .statement import say
 from .volumes import only_mailing, sends_already
@@ -165,7 +165,7 @@ def new_since(profile: Profile) -> tuple[Claim, ...]:
     """What runs since a day after the refused request, for a text that is compared with no copy."""
     earlier = refused(profile)
     said, paths = _begun(profile, _asked_on(profile, earlier[1])) if earlier else ("", ())
-    return (say("new_since").claim(said, answers=paths),) if said else ()
+    return (Claim("new_since", Topic.HISTORY, ClaimStatus.STATED, said, paths),) if said else ()
 
 
 def changed_since(text: str) -> str:

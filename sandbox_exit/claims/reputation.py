@@ -10,7 +10,7 @@ from ..answers.profile import Profile
 from ..answers.question_list import answer_at
 from ..answers.questions import EarlierRequest
 from ..observed.snapshot import Snapshot
-from ..wording import begun, framed, listing, on_day
+from ..wording import begun, introduced, listing, on_day
 from . import evidence as seen
 from .controls import Words, control
 from .model import Claim, Evidence
@@ -30,7 +30,9 @@ def reputation(profile: Profile, snapshot: Snapshot | None) -> Iterator[Claim]:
     watched = seen.of_control(profile, snapshot, "reputation.monitoring")
     yield from control(say("monitoring"), profile, _monitoring(profile), evidence=watched)
     if profile.reputation.warm_up != profile.volumes.ramp or profile.volumes.ramp is None:
-        yield from say("warm_up").plain(profile, show=partial(framed, "How we warm up the domain"))
+        yield from say("warm_up").plain(
+            profile, show=partial(introduced, "How we warm up the domain")
+        )
     if profile.reputation.dedicated_ips:
         yield say("dedicated_ips").claim("We ask for dedicated IP addresses.")
 

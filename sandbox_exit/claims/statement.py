@@ -14,6 +14,8 @@ from ..wording import sentence
 from .model import Claim, ClaimStatus, Evidence, Topic
 
 GAP = "ACTION REQUIRED"
+ONLY_THE_ACCOUNT_FILLS = frozenset({"dkim"})
+"""Claims for which there is no answer. A failure seen there is an objection of its own rule."""
 
 
 def gap_text(what: str) -> str:

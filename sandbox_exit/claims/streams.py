@@ -194,7 +194,9 @@ def _recipients(profile: Profile, index: int, stream: Stream, name: Named) -> li
     if not _own_to(profile, index):
         return []
     words = stream.recipients
-    text = words if is_sentence(words) else f"{name.they('goes', 'go')} to {as_noun(words)}"
+    # Behind what starts it, "they" would be somebody else.
+    goes = name.does if stream.trigger else name.they
+    text = words if is_sentence(words) else f"{goes('goes', 'go')} to {as_noun(words)}"
     return [stated.claim(sentence(text))]
 
 

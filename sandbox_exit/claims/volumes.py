@@ -10,7 +10,7 @@ from ..answers.profile import Profile
 from ..answers.validation import CountRange
 from ..answers.volumes import derived_peak_per_second
 from ..observed.snapshot import Snapshot
-from ..wording import bare, framed, in_words, lower_first, sentence, spelled
+from ..wording import bare, in_words, introduced, lower_first, sentence, spelled
 from .kinds_of_mail import named, together
 from .model import Claim, Evidence
 from .statement import contradicts, say
@@ -51,7 +51,7 @@ def volumes(profile: Profile, snapshot: Snapshot | None) -> Iterator[Claim]:
     if applies(profile, "volumes.because"):
         yield from say("figures_because").plain(profile)
     yield from _quota(profile)
-    yield from say("ramp").plain(profile, show=partial(framed, "How the volume grows"))
+    yield from say("ramp").plain(profile, show=partial(introduced, "How the volume grows"))
 
 
 def sends_already(profile: Profile) -> bool:

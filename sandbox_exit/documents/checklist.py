@@ -15,7 +15,7 @@ from ..answers.question_list import question_at, questions
 from ..answers.questions import PlanEntry
 from ..claims import Claim, ClaimStatus
 from ..claims.select import known, select
-from ..claims.statement import say
+from ..claims.statement import ONLY_THE_ACCOUNT_FILLS, say
 from ..findings import Finding, Status
 from ..rules import PACK
 from ..wording import day
@@ -131,8 +131,8 @@ def _naming(rule: str, path: str) -> tuple[PlannedTask, ...]:
 
 
 def _title(claim: str) -> str:
-    """The question whose answer makes a claim."""
-    question = question_at(next(iter(say(claim).answers), ""))
+    """The question whose answer makes a claim; none where only the account makes it."""
+    question = None if claim in ONLY_THE_ACCOUNT_FILLS else question_at(say(claim).answers[0])
     return question.title if question else ""
 
 

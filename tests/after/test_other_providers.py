@@ -22,7 +22,7 @@ def test_each_kind_of_mail_stays_together() -> None:
     begins = (
         "Account and booking mails make up",
         "A person signs up",
-        "They go to the customer or the tradesperson",
+        "Account and booking mails go to the customer or the tradesperson",
         "",
         "Reminders and account notices make up",
     )

@@ -209,13 +209,13 @@ def test_units_convert(amount: int, per: str) -> None:
 def test_one_mailing_is_said_as_one_and_not_as_a_daily_figure() -> None:
     profile = profile_of({**to_people(900), "name": "Letter"}, growth_times=1)
     said = {claim.id: claim.text for claim in assess(profile, None)}
-    assert said["volume_now"].startswith("This is 900 emails once a month, all on one day")
-    assert "900 " in said["volume_now"]
-    assert said["volume_now"].endswith(": 30 a day on average.")
+    assert (
+        said["volume_now"] == "This is all our mail: 900 emails once a month, 30 a day on average."
+    )
     assert said["volume_expected"] == "We expect about as many."
     two = profile_of({**to_people(900), "name": "Letter"}, of("order", 5), growth_times=1)
     daily = {claim.id: claim.text for claim in assess(two, None)}
-    assert daily["volume_now"].startswith("Today ")
+    assert daily["volume_now"].startswith("At first ")
     assert "35 emails a day" in daily["volume_now"]
 
 

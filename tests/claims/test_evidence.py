@@ -230,8 +230,7 @@ def test_tests_in_the_sandbox_are_claimed_only_if_seen(sent: float | None) -> No
 def test_tests_are_counted_from_the_last_24_hours_or_the_statistics() -> None:
     counted = claim("sandbox_tests", without_statistics(quota=SendQuota(sent_last_24_hours=4)))
     assert counted is not None
-    assert counted.text.startswith("4 test ")
-    assert "from the sandbox in the 24 hours" in counted.text
+    assert "24 hours up to 20 November 2026 we sent 4 emails from the sandbox" in counted.text
     summed = claim("sandbox_tests", example_snapshot())
     assert summed is not None
     assert summed.text.startswith("93 test ")

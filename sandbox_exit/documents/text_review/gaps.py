@@ -3,16 +3,13 @@
 from collections.abc import Iterator
 
 from ...answers.journey import SECTIONS
-from ...claims.statement import GAP
+from ...claims.statement import GAP, ONLY_THE_ACCOUNT_FILLS
 from ...claims.streams import stream_name
 from ...wording import sentences, upper_first
 from ..blocks import Heading, Run
 from .model import Passage, Spot, Text, TextRules
 
 rules = TextRules(__file__)
-
-ONLY_THE_ACCOUNT_FILLS = frozenset({"dkim"})
-"""Gaps for what only the account can say. A failure seen there is an objection of its own rule."""
 
 
 @rules.find("No gap is left.")
