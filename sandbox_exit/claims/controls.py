@@ -72,8 +72,8 @@ def control(
         yield replace(_planned(stated, words, value), planned=True)
     elif value.state is ControlState.RUNNING:
         if value.how is None and is_needed(profile, f"{path}.how"):
-            text = sentence(f"{upper_first(words.when)}, {_HOW}" if words.when else _HOW)
-            text += _manner(value) if words.when else ""
+            text = f"{upper_first(words.when)}, {_HOW}" if words.when else _HOW
+            text = (words.when and _done(text, value)) or sentence(text)
             yield stated.partly(text, {_HOW: f"{path}.how"})
         elif text := _running(words, value, _parts_computed(profile, path, value)):
             yield stated.claim(text, evidence, rests_on)
@@ -111,11 +111,11 @@ def _planned(stated: Statement, words: Words, value: Control) -> Claim:
         text = f"{start} (planned and not running yet), {same}."
     elif value.how is not None:
         what = f"{words.when}, {continued(value.how)}" if words.when else continued(value.how)
-        more = _manner(value, planned=True) if words.when else ""
-        text = f"{start}, planned and not running yet: {sentence(what)}{more}"
+        done = words.when and _done(what, value, happens="will happen")
+        text = f"{start}, planned and not running yet: {done or sentence(what)}"
     else:
-        text = f"{words.noun} is planned for {when.replace('from ', '')} and not running yet."
-        text += _manner(value, planned=True) if words.when else ""
+        text = f"{words.noun} is planned for {when.replace('from ', '')} and not running yet"
+        text = (words.when and _done(text, value)) or f"{text}."
     path = f"{stated.answers[0]}.planned_for"
     return stated.partly(text, dict.fromkeys((_DAY, _DAY.replace("from ", "")), path))
 
@@ -153,7 +153,9 @@ def _running(words: Words, value: Control, computed: frozenset[str]) -> str:
     if value.how is not None and "how" not in computed:
         how = value.how if told or not when else _led(words, value.how)
         how = framed(words.about, how) if words.about else how
-        said.append(f"{sentence(how)}{_manner(value) if when and not told else ''}")
+        done = when and not told and _done(how, value, run)
+        said.append(done or sentence(how))
+        told = told or bool(done)
     if since and not told:
         lead = "It has" if any(said) and when else f"{words.noun} has"
         said.append(f"{lead} been running since {since}.")
@@ -171,6 +173,8 @@ def _led(words: Words, how: str) -> str:
     first = how.split()[0].lower().strip(",.;:")
     flows = continued(how) != how or how[:1].islower()
     when = upper_first(words.when)
+    if first in COUNTING or first == "one":
+        return f"{when} this happens: {lower_first(how)}"
     if flows and first not in _NAMES_IT:
         return f"{when}, {continued(how)}"
     return f"{when} this happens: {continued(how)}"
@@ -206,20 +210,26 @@ def _within(value: Control) -> str:
 def soon(text: str) -> str:
     """How fast, after a comma: "within an hour" also where only "1 hour" was written.
 
-    >>> soon("Within an hour"), soon("1 hour")
-    ('within an hour', 'within 1 hour')
+    >>> soon("Within an hour"), soon("1 hour"), soon("real time")
+    ('within an hour', 'within 1 hour', 'in real time')
     """
     said = continued(bare(text))
-    counts = said[:1].isdigit() or said.partition(" ")[0] in COUNTING
+    first = said.partition(" ")[0]
+    if first in ("less", "under", "real"):
+        return f"in {said}"
+    counts = said[:1].isdigit() or first in COUNTING or first in ("a", "an", "one")
     return f"within {said}" if counts else said
 
 
-def _manner(value: Control, *, planned: bool = False) -> str:
-    """Whether somebody has to act on an address, and how fast, after what was told in own words."""
-    fast = f", {soon(value.within)}" if value.within else ""
-    happens = "will happen" if planned else "happens"
-    if value.automatic is True:
-        return f" This {happens} automatically{fast}."
-    if value.automatic is False:
-        return f" One of us {'will do' if planned else 'does'} this{fast}."
-    return f" This {happens} {soon(value.within)}." if value.within else ""
+def _done(how: str, value: Control, run: str = "", happens: str = "happens") -> str:
+    """Own words with whether somebody has to act on an address, how fast, and since when; empty where
+    nothing of that is said."""
+    said = "automatic" in how.lower() or value.automatic is None
+    manner = [] if said else ["automatically" if value.automatic else "by hand"]
+    manner += [soon(value.within)] if value.within else []
+    if not manner and not run:
+        return ""
+    if ". " not in bare(how):
+        return f"{', '.join([upper_first(bare(how)), *filter(None, [listing(manner)])])}{run}."
+    ends = f" This {happens} {listing(manner)}{run}." if manner else f" It is{run}."
+    return f"{sentence(how)}{ends}"

@@ -233,8 +233,7 @@ def test_tests_are_counted_from_the_last_24_hours_or_the_statistics() -> None:
     assert "24 hours up to 20 November 2026 we sent 4 emails from the sandbox" in counted.text
     summed = claim("sandbox_tests", example_snapshot())
     assert summed is not None
-    assert summed.text.startswith("93 test ")
-    assert "from the sandbox in the 14 days" in summed.text
+    assert summed.text.endswith("we sent 93 emails from the sandbox.")
 
 
 def test_an_account_without_fields_says_nothing() -> None:
