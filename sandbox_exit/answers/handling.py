@@ -26,7 +26,7 @@ _MEANS: Mapping[Handled, Mapping[str, Any]] = {
     Handled.SAME: {"state": None, "same_as": Like.HARD_BOUNCE},
     Handled.PLANNED: {"state": ControlState.PLANNED},
     Handled.ABSENT: {"state": ControlState.ABSENT},
-    Handled.OTHER: {"state": None},
+    Handled.OTHER: {},
 }
 """What each says beside running today, which is what all others are."""
 

@@ -26,7 +26,6 @@ from .choices import (
     FeedbackChannel,
     Given,
     GrowthReason,
-    Handled,
     LaunchState,
     Outcome,
     Recipient,
@@ -241,11 +240,10 @@ def applies(profile: Profile, path: str) -> bool:
 def _control_part_applies(control: Any, group: str, part: str) -> bool:
     state = control.state if control is not None else None
     concerned = group in ABOUT_AN_ADDRESS
-    in_words = control is not None and control.handled is Handled.OTHER
     if part == "handled":
         return concerned
     if part == "state":
-        return not concerned or in_words or state is not None
+        return not concerned or state is not None
     if part == "same_as":
         return concerned and group != "feedback.hard_bounce"
     if part == "because":
@@ -400,8 +398,7 @@ def _is_core_of_control(profile: Profile, path: str, parent: Question) -> bool:
     if part == "handled":
         return not parent.optional and state is None
     if part == "state":
-        in_words = control is not None and control.handled is not None
-        return in_words or (group not in ABOUT_AN_ADDRESS and not parent.optional)
+        return group not in ABOUT_AN_ADDRESS and not parent.optional
     # Of one that somebody began to describe, what its state leaves open.
     return part != "how" or (not parent.optional and state is ControlState.RUNNING)
 

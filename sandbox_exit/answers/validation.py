@@ -43,7 +43,8 @@ _COUNT = r"\d{1,3}(?:[.,'’ \xa0\u2009\u202f]\d{3})+|\d+"
 _COUNT_RANGE = re.compile(rf"\s*({_COUNT})\s*(?:(?:-|–|—|\.\.|to)\s*({_COUNT})\s*)?")
 _ABOUT = re.compile(r"^\s*(?:about|around|approximately|roughly|some|ca\.?|~)\s+", re.IGNORECASE)
 _FEW = re.compile(r"\s*(?:a\s+)?few\s*", re.IGNORECASE)
-_UP_TO = re.compile(rf"\s*(?:up to|at most|≤)\s*({_COUNT})\s*", re.IGNORECASE)
+_MOST = r"(?:up to|at most|no more than|max(?:\.|imum)?|≤)"
+_UP_TO = re.compile(rf"\s*{_MOST}\s*({_COUNT})\s*", re.IGNORECASE)
 COUNT_MAX = 1_000_000_000
 _COUNT_LENGTH = 100
 _COUNT_MESSAGE = "Write a whole number, or a range such as 50-100."
@@ -334,7 +335,7 @@ COUNT_RANGE_SCHEMA = {
         {"type": "string", "pattern": r"^\s*[\d.,\s'’]+(\s*(-|–|—|\.\.|to)\s*[\d.,\s'’]+)?\s*$"},
         {
             "type": "string",
-            "pattern": r"[Ff][Ee][Ww]|[Uu][Pp] [Tt][Oo]|[Aa][Tt] [Mm][Oo][Ss][Tt]|≤",
+            "pattern": r"[Ff][Ee][Ww]|[Uu][Pp] [Tt][Oo]|[Mm][Oo]([Ss][Tt]|[Rr][Ee])|[Mm][Aa][Xx]|≤",
         },
     ],
     "examples": [50, "50-100", "up to 100", "a few"],
@@ -348,8 +349,15 @@ def _not_a_group(value: object) -> object:
 
 
 _AND_WORDS = re.compile(
-    rf"\s*((?:a\s+)?few|(?:up to|at most|≤)\s*(?:{_COUNT})|(?:{_COUNT})(?:\s*(?:-|–|—|\.\.|to)\s*"
-    rf"(?:{_COUNT}))?)\s+([^\d\s][^\n]*?)\s*",
+    rf"\s*((?:a\s+)?few|{_MOST}\s*(?:{_COUNT})|(?:{_COUNT})(?:\s*(?:-|–|—|\.\.|to)\s*"
+    rf"(?:{_COUNT}))?),?\s+([^\d\s][^\n]*?)\s*",
+    re.IGNORECASE,
+)
+
+
+# "3 mails each", "every 2 weeks": numbers that are none of what is counted.
+_NO_SECOND = re.compile(
+    r"\b\d{1,3}\s+(?:e-?)?(?:mails?|messages?|letters?)\s+each|\b(?:every|in)\s+\d+\s+weeks?",
     re.IGNORECASE,
 )
 
@@ -361,6 +369,8 @@ def _apart(value: object) -> object:
     match = _AND_WORDS.fullmatch(_ABOUT.sub("", value))
     if not match:
         return value
+    if re.search(r"\d", _NO_SECOND.sub("", match[2])):
+        raise ValueError("Write one number, of what, and how often: 300 mails a day.")
     number = CountRange.model_validate(match[1])
     return {**vars(number), "of": match[2]}
 
@@ -376,7 +386,7 @@ Amount = Annotated[
                 *COUNT_RANGE_SCHEMA["anyOf"],
                 {
                     "type": "string",
-                    "pattern": r"^\s*([\d≤]|[Aa] |[Ff]ew|[Uu]p|[Aa]t)",
+                    "pattern": r"^\s*([\d≤]|[Aa] |[Ff]ew|[Uu]p|[Aa]t|[Nn]o|[Mm]ax)",
                     "maxLength": LINE_MAX,
                 },
             ],

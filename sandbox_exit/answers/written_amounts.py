@@ -25,6 +25,14 @@ _EACH = re.compile(
     r"\s+each\s*$",
     re.IGNORECASE,
 )
+_MAIL = r"an?\s+(?!(?:hour|day|week|month|quarter|year)\b)[\w-]+"
+_EACH_OF = re.compile(
+    rf",?\s*(?:with\s+)?({_MAIL}(?:(?:,| and)\s+{_MAIL})+)\s+each\s*$", re.IGNORECASE
+)
+"""Mails that are named: "a confirmation and a reminder each"."""
+_ROUNDLY = re.compile(
+    r",?\s*\b(?:at (?:the )?most|max\.?|maximum|or so|on average)\s*$", re.IGNORECASE
+)
 _AT_ONCE = re.compile(
     r",?\s*(?:and\s+)?(?:all\s+)?(?:at once|on (?:one|the same) day)\s*$", re.IGNORECASE
 )
@@ -57,11 +65,16 @@ def _one(noun: str) -> str:
 def written(stream: Stream, words: str) -> dict[str, Any]:
     """What the words after a number say, by the name of the stream's answer."""
     said: dict[str, Any] = {}
+    words = _ROUNDLY.sub("", words)
     at_once = _AT_ONCE.search(words)
     words = words[: at_once.start()] if at_once else words
     each = _EACH.search(words)
     if each:
         number = _WORDS.get(each[1].lower()) or int(each[1])
+        said["mails"] = CountRange(low=number, high=number)
+        words = words[: each.start()]
+    elif each := _EACH_OF.search(words):
+        number = len(re.findall(r"\ban?\s", each[1], re.IGNORECASE))
         said["mails"] = CountRange(low=number, high=number)
         words = words[: each.start()]
     for pattern, rhythm in _RHYTHMS:

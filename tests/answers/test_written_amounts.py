@@ -53,6 +53,14 @@ def said(amount: Any, **answers: Any) -> dict[str, str]:
         ("1,200 orders monthly", "1,200", {"driver": "order", "per": "month"}),
         ("about 12 concerts a year", "12", {"driver": "event", "called": "concert", "per": "year"}),
         ("a few appointments a day", "a few", {"driver": "appointment", "per": "day"}),
+        ("max. 300 a day", "up to 300", {"per": "day"}),
+        ("900 members, monthly", "900", {"driver": "people", "every": "month", "to": "member"}),
+        ("290 sign-ins a day, at most", "290", {"driver": "sign_in", "per": "day"}),
+        (
+            "about 600 bookings a day, a confirmation and a reminder each",
+            "600",
+            {"driver": "booking", "per": "day", "mails": "2"},
+        ),
         ("46 widgets now and then", "46", {}),
         ("145", "145", {}),
     ],
@@ -178,3 +186,11 @@ def test_people_are_called_as_they_were_counted(amount: str, called: str) -> Non
     raw = {"mail": "digest", "amount": amount, "to": "customer", "given": ["signup"]}
     claims = {claim.id: claim.text for claim in assess(parse({"streams": [raw]}).profile, None)}
     assert claims["streams.0.share"].startswith(f"Summaries go to {called}.")
+
+
+def test_two_numbers_are_not_taken_for_one() -> None:
+    parsed = parse({"streams": [{"amount": "400 users, about 300 mails a day"}]})
+    assert [problem.message for problem in parsed.problems] == [
+        "Write one number, of what, and how often: 300 mails a day."
+    ]
+    assert parse({"streams": [{"amount": "400 users every 2 weeks"}]}).problems == ()
