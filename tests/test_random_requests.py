@@ -196,7 +196,7 @@ def _shared(request: Request, word: str) -> range:
 
 _PATTERNS: tuple[tuple[str, Callable[[Request], Any]], ...] = (
     (
-        r"Today (?:we would send|this comes to) (\S+) emails a day",
+        r"(?:Today|At first) this (?:comes|will come) to (\S+) emails a day",
         lambda r: r.given.get("volumes.now"),
     ),
     (r"we expect (\S+) a day", lambda r: r.given.get("volumes.expected")),
@@ -213,11 +213,11 @@ _PATTERNS: tuple[tuple[str, Callable[[Request], Any]], ...] = (
     (r"([\d.,]+) ?% is marketing", lambda r: _marketing(r)),
     (r"([\d.,]+) ?% of our mail is transactional", lambda r: round(100 - (_marketing(r) or 0), 2)),
     (r"We send (\S+) kinds? of mail", lambda r: len(r.streams) or None),
-    (r"(\S+) test emails were sent", lambda r: _sent(r)),
+    (r"we sent (\S+) emails? from the sandbox", lambda r: _sent(r)),
 )
 _CONSTANTS = re.compile(
-    r"RFC 8058|sesv2|UWG § 7|\(Art\. 7\)|(?:first 24|After 24|within 24|in the 24) hours"
-    r"|the 14 days|SentLast24Hours|409 Conflict|\(1 to 2 days\)|\(2 to 3 days\)|\(1 day\)|2048-bit"
+    r"RFC 8058|sesv2|UWG § 7|\(Art\. 7\)|(?:first 24|After 24|within 24|[Ii]n the 24) hours"
+    r"|the 14 days|5 % bounces and 0.1 % complaints|SentLast24Hours|409 Conflict|\(1 to 2 days\)|\(2 to 3 days\)|\(1 day\)|2048-bit"
     r"|2026-11-21|20 November 2026|123456789012|(?:eu-central|us-east)-1|the case takes 8,000"
     r"|answered (?:200|404)|\d+ gaps? to fill|(?m:^\d+\. )|[Ss]tream [1-4]\b|earlier request [12]\b"
     r"|[\d,]+ times as many|up to 72 hours"
@@ -347,7 +347,7 @@ def _day(text: str) -> str:
 
 
 _TASKS = {
-    "Hard bounces and complaints take an address off all mail.": (
+    "Hard bounces and complaints take an address off that mail.": (
         "feedback.hard_bounce",
         "feedback.complaint",
     ),

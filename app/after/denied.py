@@ -7,7 +7,7 @@ import streamlit as st
 from sandbox_exit.after.appeal import Since, since
 from sandbox_exit.after.denial import ESCALATION, NOT_TO_DO, place, wait
 from sandbox_exit.after.letters import Diagnosis
-from sandbox_exit.after.reasons import Reason, against_today, reasons
+from sandbox_exit.after.reasons import Reason, against_today, is_missing, reasons
 from sandbox_exit.after.reply import appeal
 from sandbox_exit.claims.opening import refused_on
 from sandbox_exit.observed.regions import support_case_url, support_center_url
@@ -112,7 +112,11 @@ def _why(
     )
     aws = "AWS names points; these are about them." if named else "AWS names no reason."
     heading("Why, probably", f"Likely, not known. {aws} {of}")
-    if not found:
+    if sent is None and any(map(is_missing, state.derived().judged)):
+        html(
+            "<p>Your answers are not complete yet. What is missing here may have been missing then.</p>"
+        )
+    elif not found:
         html("<p>Nothing known stood against it. That is no proof that AWS saw nothing.</p>")
     still = [reason for reason in found if reason.fixed is not True]
     fixed = [reason for reason in found if reason.fixed is True]

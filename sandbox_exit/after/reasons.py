@@ -6,6 +6,7 @@ Likely, not known: AWS seldom names a reason. Where it names points, the objecti
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from ..answers.journey import COMPLETENESS_PREFIX
 from ..answers.parsing import parse
 from ..findings import Finding, Kind, Severity, Status, deciding, one_of_each_kind
 from ..rules import run
@@ -21,6 +22,14 @@ _NO_REASON = (Kind.REFUSAL_UNCHANGED, Kind.STANDING, Kind.TEXT)
 """What is about the appeal, the refusal itself, or how a text reads."""
 
 
+_AN_ANSWER = "minutes: an answer"
+
+
+def is_missing(finding: Finding) -> bool:
+    """Whether all it says is that something is not answered."""
+    return finding.id.startswith(COMPLETENESS_PREFIX)
+
+
 @dataclass(frozen=True)
 class Reason:
     """``finding`` stood against the request; ``fixed`` is `None` where that cannot be told now."""
@@ -31,7 +40,9 @@ class Reason:
     @property
     def effort(self) -> str:
         """Roughly how long the fix takes."""
-        return _EFFORT.get(self.finding.kinds[0], "minutes: an answer")
+        if is_missing(self.finding):
+            return _AN_ANSWER
+        return _EFFORT.get(self.finding.kinds[0], _AN_ANSWER)
 
 
 def reasons(sent: Sent | None, asks: Iterable[Ask], now: Sequence[Finding]) -> tuple[Reason, ...]:
@@ -39,10 +50,17 @@ def reasons(sent: Sent | None, asks: Iterable[Ask], now: Sequence[Finding]) -> t
     alone, if there are any.
 
     ``now`` is what the rules say today. Where what was sent is not known, that is all there is, and
-    nothing counts as fixed. The account is judged as it was read then, else not at all.
+    nothing counts as fixed; an answer that is not here says nothing of what was sent. The account is
+    judged as it was read then, else not at all.
     """
     then = run(parse(sent.raw), sent.snapshot) if sent is not None else now
-    against = [f for f in then if f.status in (Status.FAIL, Status.WARN) and not _aside(f)]
+    against = [
+        f
+        for f in then
+        if f.status in (Status.FAIL, Status.WARN)
+        and not _aside(f)
+        and (sent is not None or not is_missing(f))
+    ]
     named = {kind for ask in asks for kind in _ABOUT[ask]}
     about = [f for f in against if named.intersection(f.kinds)] or against
     order, weights = tuple(Kind), tuple(Severity)
@@ -65,6 +83,7 @@ def against_today(now: Iterable[Finding], found: Iterable[Reason]) -> tuple[Reas
 def _aside(finding: Finding) -> bool:
     return (
         not finding.kinds
+        or finding.confirm
         or finding.severity is Severity.ADVICE
         or any(kind in _NO_REASON for kind in finding.kinds)
         or (finding.section == "history")

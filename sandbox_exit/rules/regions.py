@@ -5,6 +5,7 @@ from ..answers.choices import Outcome
 from ..observed.observation import Cause, Found
 from ..observed.regions import region_label
 from ..observed.snapshot import Absent, Unreachable
+from ..wording import partial_date
 from . import seen
 from .cards import Result, failed, judged, passed
 from .model import Facts, NotConcerned, Rules, S, Said, Unread, needed
@@ -82,19 +83,33 @@ def not_granted_already(said: Said) -> Result:
     )
 
 
-def _requests_seen(facts: Facts) -> frozenset[str]:
-    """The Regions in which the account shows a request that is open or was refused."""
+_Seen = tuple[frozenset[str], tuple[str, str] | None]
+
+
+def _requests_seen(facts: Facts) -> _Seen:
+    """The Regions in which the account shows a request that is open or was refused; and the one,
+    with the day, in which it shows that nobody ever asked."""
     read = seen.snapshot_anywhere(facts)
     codes = {code for code, _ in with_request(read, but=read.region)}
-    facts.value(read.account)
+    account = facts.value(read.account)
     review = read.account.value.review if isinstance(read.account, Found) else None
     if review is not None and review.status in ("PENDING", "DENIED"):
         codes.add(read.region)
-    return frozenset(codes)
+    never = account is not None and account.details is None and not account.production_access
+    day = read.taken_at.date().isoformat()
+    return frozenset(codes), (read.region, day) if never and not codes else None
 
 
 @rules.check(_requests_seen, when=lambda p: p.history.asked_before is not None)
-def history_matches_account(said: Said, codes: frozenset[str]) -> Result:
+def history_matches_account(said: Said, found: _Seen) -> Result:
+    codes, never = found
+    for index, one in enumerate(said.profile.history.requests or []):
+        if never and one.region == never[0] and one.asked_on and one.asked_on < never[1]:
+            words = f"You tell of a request of {partial_date(one.asked_on)} in {never[0]}."
+            words += (
+                f" The account as read on {partial_date(never[1])} shows that none was made there."
+            )
+            return failed(words, f"history.requests.{index}.region", S.POSSIBLE)
     if not codes:
         return passed("No request that was read is left out.")
     told = {request.region for request in said.profile.history.requests or []}

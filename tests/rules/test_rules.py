@@ -1171,6 +1171,17 @@ def test_a_request_told_for_another_region_leaves_one_out() -> None:
     assert finding("history_matches_account", parsed, seen_with(regions=_REFUSED)).status == "fail"
 
 
+@pytest.mark.parametrize(("asked_on", "status"), [("2026-11-02", "warn"), ("2026-11-25", "pass")])
+def test_a_request_that_the_account_does_not_show_is_pointed_out(
+    asked_on: str, status: str
+) -> None:
+    """The account was read on 20 November, and nobody had asked there."""
+    told = {"region": "eu-central-1", "asked_on": asked_on, "outcome": "denied"}
+    parsed = changed("history", {"asked_before": True, "requests": [told]})
+    found = finding("history_matches_account", parsed, example_snapshot())
+    assert found.status == status
+
+
 def test_a_subdomain_is_covered_by_its_verified_domain() -> None:
     parsed = changed("request.sending_domain", "news.handwerk.example")
     assert finding("domain_verified", parsed, example_snapshot()).status == "pass"
