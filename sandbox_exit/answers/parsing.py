@@ -165,6 +165,7 @@ _CARDS: tuple[Path, ...] = (
     ("streams",),
     ("history", "requests"),
     ("acknowledged",),
+    ("letters",),
     ("checklist",),
     ("confirmed",),
 )

@@ -135,7 +135,8 @@ def _sent(options: argparse.Namespace, refused: date | None) -> Sent | None:
 def _say_why(found: Sequence[Reason], sent: Sent | None) -> None:
     """What probably led to the refusal, for the one who appeals."""
     of = "the request as sent" if sent else "the request as it is now"
-    say(f"Why, likely and not known: {len(found)} points stand against {of}.")
+    stand = "point stands" if len(found) == 1 else "points stand"
+    say(f"Why, likely and not known: {len(found)} {stand} against {of}.")
     for reason in found:
         done = {True: "fixed now", False: "still open", None: "not known whether fixed"}[
             reason.fixed

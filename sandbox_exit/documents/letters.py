@@ -26,7 +26,10 @@ def write(
     if name == SUPPORT_CASE:
         return render(profile, snapshot, date, draft=draft)[1]
     made_of: dict[str, tuple[str, dict[str, Any]]] = {
-        QUOTA: ("quota-increase", {"today": _quota_today(snapshot)}),
+        QUOTA: (
+            "quota-increase",
+            {"today": _quota_today(snapshot), "sandbox": _in_sandbox(snapshot)},
+        ),
         SEND_REVIEW: ("send-review", {"about": _about(profile), "case": _case(profile)}),
     }
     template, more = made_of[name]
@@ -49,6 +52,12 @@ def _case(profile: Profile) -> str:
         if letter.case_id and letter.kind in (LetterKind.UNDER_REVIEW, LetterKind.PAUSED)
     ]
     return cases[-1] if cases else ""
+
+
+def _in_sandbox(snapshot: Snapshot | None) -> bool:
+    """Whether the account was read without production access: its quota rises with that alone."""
+    found = snapshot.account if snapshot is not None else None
+    return isinstance(found, Found) and found.value.production_access is False
 
 
 def _quota_today(snapshot: Snapshot | None) -> str:

@@ -225,6 +225,7 @@ def _plan(profile: Profile, claims: Sequence[Claim], findings: Sequence[Finding]
     entries = {entry.task: entry for entry in profile.checklist}
     return {
         "phases": checklist.PHASES,
+        "refused": refused(profile) is not None,
         "task": lambda planned: checklist.task(planned, by_id, findings, entries.get(planned.id)),
     }
 
