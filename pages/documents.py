@@ -14,6 +14,7 @@ from app.components import (
     esc,
     focus_if_wanted,
     go,
+    heading,
     html,
     new_tab,
     page_head,
@@ -44,6 +45,8 @@ from sandbox_exit.observed.regions import get_set_up_url, region_label
 _TABS = {SUPPORT_CASE: "Support case", FORM_ANSWERS: "Form answers", CHECKLIST: "Checklist"}
 _ATTACHED = {BUSINESS_PAGE: "About the business", EVIDENCE: "Evidence: what was read"}
 _TAB_KEY, _DATE_KEY, _MARKS_KEY = "document-tab", "document-date", "document-marks"
+_TRACES = 640
+"""Pixels of what scrolls."""
 _LEADS = {
     FORM_ANSWERS: "What to enter in each field of the console's form, and what ticking the "
     "acknowledgement commits you to.",
@@ -148,7 +151,10 @@ def _document(document: Document, claims: Sequence[Claim], *, marks: bool) -> No
         text_review.draw(document, state.derived().text)
     stated = [claim for claim in claims if claim.id in set(claims_of(document))]
     html(document_view.summary(stated))
-    document_traces.draw(document, by_id)
+    heading("Where each sentence comes from")
+    # A page of its own length: it scrolls, and what a sentence leads to is still in reach.
+    with st.container(height=_TRACES, border=False, key=f"traces-{document.name}"):
+        document_traces.draw(document, by_id)
 
 
 def _beside(document: Document, claims: Sequence[Claim]) -> None:

@@ -217,7 +217,8 @@ _PATTERNS: tuple[tuple[str, Callable[[Request], Any]], ...] = (
 )
 _CONSTANTS = re.compile(
     r"RFC 8058|sesv2|UWG § 7|\(Art\. 7\)|(?:first 24|After 24|within 24|[Ii]n the 24) hours"
-    r"|the 14 days|5 % bounces and 0.1 % complaints|SentLast24Hours|409 Conflict|\(1 to 2 days\)|\(2 to 3 days\)|\(1 day\)|2048-bit"
+    r"|the 14 days|5 % bounces and 0.1 % complaints|SentLast24Hours|409 Conflict"
+    r"|\(1 to 2 days\)|\(2 to 3 days\)|\(1 day\)|2048-bit"
     r"|2026-11-21|20 November 2026|123456789012|(?:eu-central|us-east)-1|the case takes 8,000"
     r"|answered (?:200|404)|\d+ gaps? to fill|(?m:^\d+\. )|[Ss]tream [1-4]\b|earlier request [12]\b"
     r"|[\d,]+ times as many|up to 72 hours"

@@ -8,7 +8,7 @@ from sandbox_exit.after.appeal import Since, since
 from sandbox_exit.after.denial import ESCALATION, NOT_TO_DO, place, wait
 from sandbox_exit.after.letters import Diagnosis
 from sandbox_exit.after.reasons import Reason, against_today, is_missing, reasons
-from sandbox_exit.after.reply import appeal
+from sandbox_exit.after.reply import appeal, changes
 from sandbox_exit.claims.opening import refused_on
 from sandbox_exit.observed.regions import support_case_url, support_center_url
 from sandbox_exit.observed.snapshot import Found, Snapshot
@@ -156,7 +156,7 @@ def _appeal(refusal: Diagnosis, today: date, found: Since | None, *, weak: bool)
         "It opens with the refusal and what has changed, and asks for a secondary review. Only say what "
         "is true now.",
     )
-    after_document.show(document, "appeal", found.claims if found else (), weak=weak)
+    after_document.show(document, "appeal", changes(profile, found), weak=weak)
     html(
         "<p>When you have sent it, keep a copy: your history then says that you asked again, and "
         "should AWS refuse once more, the next comparison begins here.</p>"

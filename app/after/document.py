@@ -28,7 +28,7 @@ def show(document: Document, what: str, more: Sequence[Claim] = (), *, weak: boo
     """
     claims = (*state.derived().claims, *more)
     _draw(document, what, claims, for_aws=True, weak=weak)
-    with st.expander("The source of each sentence"):
+    with st.expander("Where each sentence comes from"):
         by_id = {claim.id: claim for claim in claims}
         document_traces.draw(document, by_id, document.name)
 

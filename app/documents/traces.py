@@ -9,7 +9,7 @@ from sandbox_exit.claims import Claim, ClaimStatus
 from sandbox_exit.documents.blocks import Document, claims_of
 
 from ..answers.in_words import title
-from ..components import go, heading, html, plain, quiet_button
+from ..components import go, html, plain, quiet_button
 from . import view as document_view
 
 
@@ -19,10 +19,7 @@ def draw(document: Document, claims: Mapping[str, Claim], within: str = "") -> N
     stated = claims_of(document)
     if not stated:
         return
-    heading(
-        "Where each sentence comes from",
-        "In the order of the document. Change leads to the answer.",
-    )
+    html('<p class="hint">In the order of the document. Change leads to the answer.</p>')
     for claim_id in stated:
         claim = claims[claim_id]
         row = document_view.trace_id(claim_id, within)

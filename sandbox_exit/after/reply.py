@@ -52,6 +52,12 @@ def reply(
     return None
 
 
+def changes(profile: Profile, since: Since | None) -> tuple[Claim, ...]:
+    """The sentences an appeal leads with: what differs from what was sent; where that is not known, what
+    began to run since."""
+    return since.claims if since else new_since(profile)
+
+
 def appeal(
     profile: Profile,
     snapshot: Snapshot | None,
@@ -64,8 +70,7 @@ def appeal(
     asks = refusal.asks or (Ask.USE_CASE, *FOUR_QUESTIONS)
     again = asking_again(profile)
     claims = [again if c.id == again.id else c for c in assess(profile, snapshot)]
-    begun = since.claims if since else new_since(profile)
-    own = own_words(claims, since)
+    begun, own = changes(profile, since), own_words(claims, since)
     told = (*begun, *(claim for claim in own if claim.asserted or not begun))
     more = {
         "denied": True,

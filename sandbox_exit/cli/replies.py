@@ -11,6 +11,7 @@ from ..after.denial import place, wait
 from ..after.letters import Kind
 from ..after.letters import diagnose as read
 from ..after.reasons import Reason, against_today, reasons
+from ..after.reply import changes
 from ..after.reply import reply as made
 from ..answers.file_format import dump_yaml
 from ..answers.parsing import parse
@@ -75,7 +76,7 @@ def reply(options: argparse.Namespace) -> int:
         )
     say_if_old(snapshot, clock(options.date))
     say(f"AWS's answer: {found.kind.value}. {found.explanation}")
-    claims = (*assess(profile, snapshot), *(changed.claims if changed else ()))
+    claims = (*assess(profile, snapshot), *changes(profile, changed))
     if found.kind is Kind.REFUSAL:
         now = run(parsed, snapshot, today=on)
         why = reasons(sent, found.asks, now)

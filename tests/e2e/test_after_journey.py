@@ -147,7 +147,7 @@ def test_what_was_sent_is_kept_and_a_refusal_begins_with_what_changed(
     expect(page.get_by_text("Then and now: The DNS has not been read.")).to_be_visible()
 
     page.get_by_text("Read the appeal").click()
-    page.get_by_text("The source of each sentence").click()
+    page.get_by_text("Where each sentence comes from").click()
     appeal = page.locator(".sheet")
     expect(appeal).to_contain_text("We ask for a secondary review")
     told = appeal.get_by_role("link", name="Changed: The busiest day then has 1,800 emails.")
