@@ -417,7 +417,7 @@ PAIRS: list[tuple[str, dict[str, Any], str, dict[str, Any]]] = [
         {"streams.0.share": 80},
     ),
     ("volumes_in_order", {"volumes.peak": 10}, "fail", {"volumes.peak": 2000}),
-    ("figures_follow", {"volumes.peak": 9000}, "fail", {"volumes.peak": 3000}),
+    ("figures_follow", {"volumes.peak": 30_000}, "fail", {"volumes.peak": 9000}),
     (
         "figures_follow",
         streams(mail="order", driver="order", amount=3, per="day", mails=1) | {"volumes.now": 30},
@@ -426,7 +426,7 @@ PAIRS: list[tuple[str, dict[str, Any], str, dict[str, Any]]] = [
     ),
     (
         "figures_follow",
-        {"volumes.peak": 9000, "volumes.because": "A fair."},
+        {"volumes.peak": 30_000, "volumes.because": "A fair."},
         "warn",
         {"volumes.because": "A fair."},
     ),
