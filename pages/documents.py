@@ -45,8 +45,7 @@ from sandbox_exit.observed.regions import get_set_up_url, region_label
 _TABS = {SUPPORT_CASE: "Support case", FORM_ANSWERS: "Form answers", CHECKLIST: "Checklist"}
 _ATTACHED = {BUSINESS_PAGE: "About the business", EVIDENCE: "Evidence: what was read"}
 _TAB_KEY, _DATE_KEY, _MARKS_KEY = "document-tab", "document-date", "document-marks"
-_TRACES = 640
-"""Pixels of what scrolls."""
+_TRACES = 640  # pixels of what scrolls
 _LEADS = {
     FORM_ANSWERS: "What to enter in each field of the console's form, and what ticking the "
     "acknowledgement commits you to.",

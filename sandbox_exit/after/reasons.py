@@ -26,8 +26,9 @@ _AN_ANSWER = "minutes: an answer"
 
 
 def is_missing(finding: Finding) -> bool:
-    """Whether all it says is that something is not answered."""
-    return finding.id.startswith(COMPLETENESS_PREFIX)
+    """Whether it objects, and only that something is not answered."""
+    objects = finding.status in (Status.FAIL, Status.WARN)
+    return objects and finding.id.startswith(COMPLETENESS_PREFIX)
 
 
 @dataclass(frozen=True)
