@@ -1,12 +1,15 @@
 """Every page draws, whatever the answers are."""
 
+import ast
 import re
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from app.navigation import PAGES
 from sandbox_exit.answers.parsing import DONT_KNOW
+from tests import ROOT
 from tests.examples import NAMES, example_raw
 
 from .conftest import Wizard, open_page, shown
@@ -89,3 +92,11 @@ def test_what_a_user_typed_is_never_markup(wizard: Wizard) -> None:
         assert "<img" not in shown(app), file
         for element in (*app.markdown, *app.caption):
             assert "<script" not in element.value, file
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "pages").glob("*.py")), ids=lambda path: path.stem)
+def test_no_text_about_the_code_is_drawn(path: Path) -> None:
+    """Streamlit draws a string that stands alone in a page's script."""
+    _, *statements = ast.parse(path.read_text("utf-8")).body
+    alone = [each.value for each in statements if isinstance(each, ast.Expr)]
+    assert not [value for value in alone if isinstance(value, ast.Constant)]
