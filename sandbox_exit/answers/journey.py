@@ -404,14 +404,27 @@ def _is_core_of_control(profile: Profile, path: str, parent: Question) -> bool:
 
 
 def comes_first(profile: Profile, path: str) -> bool:
-    """Whether a question stands before those a request can do without: one of the core, or since when
-    something runs, which moves a reviewer after a refusal."""
+    """Whether a question stands before those a request can do without: one of the core; since when
+    something runs, which moves a reviewer after a refusal; or the other reason of people who joined in
+    another way than the one that the first reason is about."""
     group, _, part = path.rpartition(".")
+    if part == "consent_also":
+        return _joined_in_two_ways(answer_at(profile, group))
     requests = profile.history.requests or ()
     if part == "since" and any(request.outcome is Outcome.DENIED for request in requests):
         control: Control | None = answer_at(profile, group)
         return control is not None and control.handled is not None and control.same_as is None
     return is_core(profile, path)
+
+
+_ON_PAPER = frozenset({Given.PAPER, Given.PHONE})
+_CLICKED = (ConsentBasis.DOUBLE_OPT_IN, ConsentBasis.SINGLE_OPT_IN)
+
+
+def _joined_in_two_ways(stream: Stream) -> bool:
+    """Some on a page and some on paper or by phone, where the reason given is a click."""
+    given = frozenset(stream.given or ())
+    return stream.consent in _CLICKED and bool(given & _ON_PAPER) and bool(given - _ON_PAPER)
 
 
 def _question(path: str) -> Question:

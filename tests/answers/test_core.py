@@ -209,3 +209,19 @@ def test_what_is_left_to_say_of_one_control_counts_once() -> None:
     details = [p for p in stronger(described, "feedback") if p.startswith("feedback.alarms.")]
     assert len(details) > 1
     assert further(described, "feedback") <= before + 2
+
+
+@pytest.mark.parametrize(
+    ("given", "consent", "first"),
+    [
+        (["paper", "form"], "double_opt_in", True),
+        (["form"], "double_opt_in", False),
+        (["paper"], "double_opt_in", False),
+        (["paper", "form"], "told", False),
+    ],
+)
+def test_the_other_reason_is_asked_at_once_where_people_joined_in_two_ways(
+    given: list[str], consent: str, first: bool
+) -> None:
+    profile = parse({"streams": [{"mail": "news", "given": given, "consent": consent}]}).profile
+    assert comes_first(profile, "streams.0.consent_also") is first
