@@ -141,7 +141,7 @@ COLLECTED, WATCHED = "A person types their own address", "The alarms go off at"
     ("about", "told"),
     [
         ("bounces", {BOUNCE, WATCHED}),
-        ("complaints", {BOUNCE, COMPLAINT, WATCHED, STOP}),
+        ("complaints", {BOUNCE, COMPLAINT, COLLECTED, WATCHED, STOP}),
         ("unsolicited", {COLLECTED, STOP}),
         (None, {BOUNCE, COMPLAINT, STOP, COLLECTED, WATCHED}),
     ],
