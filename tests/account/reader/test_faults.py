@@ -750,7 +750,8 @@ def test_after_an_expired_token_nothing_more_is_asked(aws: FakeAws, operation: s
     aws.says(operation, FAULTS["expired token"].reply(operation))
     snapshot = collect(options(aws), pace=Pace(0.2))
     last = max(at for name, at in aws.times if name == operation)
-    later = [name for name, at in aws.times if at > last + 0.1]
+    # What was under way arrives, on a busy machine a while after; a whole read goes on for longer.
+    later = [name for name, at in aws.times if at > last + 1]
     assert not later
     assert isinstance(snapshot.account, Unreachable)
     assert snapshot.account.cause == Cause.EXPIRED
