@@ -11,9 +11,10 @@ import sys
 import tempfile
 import time
 import tracemalloc
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -21,6 +22,7 @@ sys.path.insert(0, str(ROOT))
 
 from benchmarks.machine import describe, report  # noqa: E402
 from sandbox_exit.account.reader import Options, collect  # noqa: E402
+from sandbox_exit.account.reader.pace import Pace  # noqa: E402
 from sandbox_exit.observed.snapshot import Found, Snapshot, dump_snapshot, load_snapshot  # noqa: E402
 from tests.account.reader.fake_aws import FakeAws, Reply, Request, answer, fake_aws  # noqa: E402
 
@@ -54,7 +56,11 @@ def environment() -> Iterator[None]:
 def slowly(aws: FakeAws) -> None:
     """Every answer takes 200 ms, however many are on their way."""
     for operation, quick in list(aws.answers.items()):
-        aws.answers[operation] = lambda request, quick=quick: replace(quick(request), hang=LATENCY)
+        aws.answers[operation] = partial(_slowed, quick)
+
+
+def _slowed(quick: Callable[[Request], Reply], request: Request) -> Reply:
+    return replace(quick(request), hang=LATENCY)
 
 
 def identities(total: int) -> list[dict[str, object]]:
@@ -82,9 +88,9 @@ def crowded(aws: FakeAws) -> None:
     aws.answers["ListEmailIdentities"] = page
 
 
-def timed(options: Options) -> tuple[float, Snapshot]:
+def timed(options: Options, spacing: float = 0.0) -> tuple[float, Snapshot]:
     start = time.perf_counter()
-    snapshot = collect(options)
+    snapshot = collect(options, pace=Pace(spacing))
     return time.perf_counter() - start, snapshot
 
 
@@ -109,7 +115,6 @@ def typical() -> float:
             addresses=("a@shop.example", "b@shop.example"),
             configuration_sets=("named-set",),
             endpoint_url=aws.url,
-            spacing=0.0,
         )
         one = median(options)
         calls = len(aws.requests) // (ROUNDS + 1)
@@ -127,10 +132,8 @@ def ten_thousand() -> None:
     with fake_aws() as aws:
         crowded(aws)
         slowly(aws)
-        options = Options(
-            "eu-central-1", domains=("shop.example",), endpoint_url=aws.url, spacing=SPACING
-        )
-        seconds, snapshot = timed(options)
+        options = Options("eu-central-1", domains=("shop.example",), endpoint_url=aws.url)
+        seconds, snapshot = timed(options, SPACING)
         calls = len(aws.requests)
         pages = aws.count("ListEmailIdentities")
         assert isinstance(snapshot.identities, Found)

@@ -1,6 +1,7 @@
 """Reading AWS's reply: the standard letter, a long thread, and a megabyte that is cut."""
 
 import sys
+from functools import partial
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -25,9 +26,7 @@ def main() -> None:
         ("The standard questions in Japanese", japanese.text),
         ("A long mail above a quoted thread", long),
     ):
-        report(
-            f"{name}, {len(text):,} characters", median_ms(lambda t=text: diagnose(t), ROUNDS), AIM
-        )
+        report(f"{name}, {len(text):,} characters", median_ms(partial(diagnose, text), ROUNDS), AIM)
     print("A megabyte, of which the first characters are looked at (no aim):")
     for name, piece in (
         ("one word", "please tell us how "),
@@ -35,7 +34,7 @@ def main() -> None:
         ("quotes", "> "),
     ):
         hostile = piece * (1_000_000 // len(piece))
-        print(f"  {name:<20} {median_ms(lambda t=hostile: diagnose(t), 5):9.2f} ms")
+        print(f"  {name:<20} {median_ms(partial(diagnose, hostile), 5):9.2f} ms")
 
 
 def _thread(letters: list[Mail]) -> str:
