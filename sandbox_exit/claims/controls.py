@@ -73,7 +73,7 @@ def control(
     elif value.state is ControlState.RUNNING:
         if value.how is None and is_needed(profile, f"{path}.how"):
             text = f"{upper_first(words.when)}, {_HOW}" if words.when else _HOW
-            text = (words.when and _done(text, value)) or sentence(text)
+            text = _done(text, value) if words.when else sentence(text)
             yield stated.partly(text, {_HOW: f"{path}.how"})
         elif text := _running(words, value, _parts_computed(profile, path, value)):
             yield stated.claim(text, evidence, rests_on)
@@ -111,11 +111,12 @@ def _planned(stated: Statement, words: Words, value: Control) -> Claim:
         text = f"{start} (planned and not running yet), {same}."
     elif value.how is not None:
         what = f"{words.when}, {continued(value.how)}" if words.when else continued(value.how)
-        done = words.when and _done(what, value, happens="will happen")
-        text = f"{start}, planned and not running yet: {done or sentence(what)}"
+        done = _done(what, value, happens="will happen") if words.when else sentence(what)
+        text = f"{start}, planned and not running yet: {done}"
     else:
-        text = f"{words.noun} is planned for {when.replace('from ', '')} and not running yet"
-        text = (words.when and _done(text, value)) or f"{text}."
+        text = f"{words.noun} is planned for {when.replace('from ', '')} and not running yet."
+        manner = _manner(value) if words.when else ""
+        text += f" It will happen {manner}." if manner else ""
     path = f"{stated.answers[0]}.planned_for"
     return stated.partly(text, dict.fromkeys((_DAY, _DAY.replace("from ", "")), path))
 
@@ -153,9 +154,9 @@ def _running(words: Words, value: Control, computed: frozenset[str]) -> str:
     if value.how is not None and "how" not in computed:
         how = value.how if told or not when else _led(words, value.how)
         how = framed(words.about, how) if words.about else how
-        done = when and not told and _done(how, value, run)
-        said.append(done or sentence(how))
-        told = told or bool(done)
+        alone = when and not told
+        said.append(_done(how, value, run) if alone else sentence(how))
+        told = bool(alone) or told
     if since and not told:
         lead = "It has" if any(said) and when else f"{words.noun} has"
         said.append(f"{lead} been running since {since}.")
@@ -222,14 +223,19 @@ def soon(text: str) -> str:
 
 
 def _done(how: str, value: Control, run: str = "", happens: str = "happens") -> str:
-    """Own words with whether somebody has to act on an address, how fast, and since when; empty where
-    nothing of that is said."""
-    said = "automatic" in how.lower() or value.automatic is None
-    manner = [] if said else ["automatically" if value.automatic else "by hand"]
-    manner += [soon(value.within)] if value.within else []
-    if not manner and not run:
-        return ""
+    """Own words with whether somebody has to act on an address, how fast, and since when."""
+    manner = _manner(value, "automatic" in how.lower())
     if ". " not in bare(how):
-        return f"{', '.join([upper_first(bare(how)), *filter(None, [listing(manner)])])}{run}."
-    ends = f" This {happens} {listing(manner)}{run}." if manner else f" It is{run}."
+        return f"{', '.join(filter(None, [upper_first(bare(how)), manner]))}{run}."
+    ends = f" This {happens} {manner}{run}." if manner else f" It is{run}." if run else ""
     return f"{sentence(how)}{ends}"
+
+
+def _manner(value: Control, told: bool = False) -> str:
+    """``told``: own words say already whether it runs by itself."""
+    by = (
+        []
+        if told or value.automatic is None
+        else ["automatically" if value.automatic else "by hand"]
+    )
+    return listing([*by, *([soon(value.within)] if value.within else [])])

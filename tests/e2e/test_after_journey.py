@@ -9,7 +9,7 @@ from tests.app.test_after_sent import AT, unsigned
 from tests.examples import example_raw
 
 from .conftest import PHONE, OpenBrowser, Server
-from .steps import answer, eventually, heading, press, settled, unfold, write
+from .steps import answer, at_rest, eventually, heading, press, settled, unfold, write
 from .test_every_page import violations
 
 pytestmark = pytest.mark.browser
@@ -143,6 +143,8 @@ def test_what_was_sent_is_kept_and_a_refusal_begins_with_what_changed(
     changes = page.locator(".after-changes")
     expect(changes.first).to_contain_text("How many on the busiest day?")
     expect(changes.last).to_contain_text("DKIM of handwerk.example")
+    # The fold above it is still opening.
+    at_rest(page)
     page.get_by_text("Not comparable:").click()
     expect(page.get_by_text("Then and now: The DNS has not been read.")).to_be_visible()
 
