@@ -15,7 +15,7 @@ pytest_plugins = ["tests.peers"]
 
 # A slow machine is not a failure: hypothesis' own deadlines would assert on time.
 settings.register_profile(
-    "default", deadline=None, suppress_health_check=[HealthCheck.too_slow], max_examples=50
+    "default", deadline=None, suppress_health_check=[HealthCheck.too_slow], max_examples=40
 )
 # `make measure` draws this many.
 settings.register_profile("full", parent=settings.get_profile("default"), max_examples=200)
