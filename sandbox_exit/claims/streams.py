@@ -355,7 +355,7 @@ _WHY = "[why not?]"
 
 def _ways_out(profile: Profile) -> Iterator[Claim]:
     """How each can be stopped; kinds of mail with the same way in one sentence."""
-    groups = _alike([_way(stream) for stream in profile.streams])
+    groups = _alike([None if _lacks_a_way(each) else _way(each) for each in profile.streams])
     for index, stream in enumerate(profile.streams):
         stop, name = say("streams.*.unsubscribe", index), stream_name(profile, index)
         reason = f"streams.{index}.unsubscribe_reason"
@@ -368,7 +368,7 @@ def _ways_out(profile: Profile) -> Iterator[Claim]:
             yield from stop.plain(profile, lead, show=flowing, path=path, about=name)
         elif way is Unsubscribe.NONE_YET:
             yield stop.gap(f"“{name}” cannot be stopped yet. AWS asks how unsubscribes work")
-        elif way is Unsubscribe.NOT_OFFERED and stream.kind is StreamKind.MARKETING:
+        elif _lacks_a_way(stream):
             yield stop.gap(f"marketing mail needs an unsubscribe; “{name}” has none")
         elif index == groups[index][0]:
             group = groups[index]
@@ -382,6 +382,11 @@ def _ways_out(profile: Profile) -> Iterator[Claim]:
             if not stream.unsubscribe_reason and is_needed(profile, reason):
                 why = _WHY
             yield stop.partly(f"{text} {why}".strip(), {_WHY: reason}, (*paths, reason))
+
+
+def _lacks_a_way(stream: Stream) -> bool:
+    """Marketing that cannot be stopped is a gap of its own, and no part of what is told of others."""
+    return stream.unsubscribe is Unsubscribe.NOT_OFFERED and stream.kind is StreamKind.MARKETING
 
 
 def _why_no_way(profile: Profile, index: int, names: Named) -> str:

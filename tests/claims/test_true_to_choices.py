@@ -353,3 +353,24 @@ def test_a_letter_nobody_signs_is_marked(name: str | None, signed: str) -> None:
 def test_the_same_steps_are_told_once(ramp: str, told: bool) -> None:
     letter = said({"volumes": {"ramp": ramp}, "reputation": {"warm_up": "10 a day, then 20"}})
     assert ("warm_up" in letter) is told
+
+
+@pytest.mark.parametrize("letter", [0, 1])
+def test_marketing_without_a_way_out_hides_no_other_mail_and_is_not_told_with_it(
+    letter: int,
+) -> None:
+    both = [
+        {
+            "name": name,
+            "kind": kind,
+            "consent": "requested",
+            "unsubscribe": "not_offered",
+            "unsubscribe_reason": "It is short.",
+        }
+        for name, kind in (("Letter", "marketing"), ("Receipts", "transactional"))
+    ]
+    texts = said({"streams": both if letter == 0 else both[::-1]})
+    assert "marketing mail needs an unsubscribe" in texts[f"streams.{letter}.unsubscribe"]
+    assert texts[f"streams.{1 - letter}.unsubscribe"].startswith(
+        "Receipts carry no unsubscribe link."
+    )
