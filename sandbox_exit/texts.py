@@ -1,10 +1,18 @@
-"""Sentences kept as data: YAML beside the module that says them, read once."""
+"""What is kept as data, read once: tables beside the module that uses them (TOML), and longer sentences
+(YAML)."""
 
+import tomllib
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from pydantic import TypeAdapter
+
+
+def tables(module: str, name: str = "") -> dict[str, Any]:
+    """What stands in the TOML file beside a module (its ``__file__``), called like it or ``name``."""
+    path = Path(module)
+    return tomllib.loads(path.with_stem(name or path.stem).with_suffix(".toml").read_text("utf-8"))
 
 
 @cache

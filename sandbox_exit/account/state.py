@@ -8,11 +8,9 @@ nobody documented, becomes a state that says so; it never becomes a state that i
 The tone and the words of each state stand in ``state.toml``.
 """
 
-import tomllib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from pathlib import Path
 from typing import Any
 
 from ..dns.summary import Answer, dkim_published, mail_from_published
@@ -27,6 +25,7 @@ from ..observed.regions import (
     support_center_url,
 )
 from ..observed.snapshot import Absent, Found, NotRead, Snapshot, Unreachable, Unseen, identity_key
+from ..texts import tables
 from .region_state import (
     RegionStateId,
     flags,
@@ -98,7 +97,7 @@ class AccountState:
         return Tone(_STATES[self.id]["tone"])
 
 
-_TEXTS: dict[str, Any] = tomllib.loads(Path(__file__).with_suffix(".toml").read_text("utf-8"))
+_TEXTS: dict[str, Any] = tables(__file__)
 _STATES = {id: _TEXTS["state"][id] for id in StateId}
 _UNRESOLVED: dict[str, str] = _TEXTS["unresolved"]
 VERIFICATION_ERRORS: dict[str, tuple[str, str]] = {

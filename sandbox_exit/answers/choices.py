@@ -311,6 +311,10 @@ class Given(Labelled):
     OTHER = "other", "Another way: in my words"
 
 
+NOT_WRITTEN = (Given.PAPER, Given.PHONE)
+"""Ways in which nobody clicks or types: what was agreed is shown by a form or by our word."""
+
+
 class Limit(Labelled):
     """What keeps others from sending unwanted mail through the sender. The label is a clause."""
 

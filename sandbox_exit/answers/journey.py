@@ -4,20 +4,20 @@ Nothing stores "step 3 done". Status is computed from the answers each time, by 
 that apply; an answer to a question that no longer applies is kept and ignored.
 """
 
-import tomllib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
 from ..findings import Finding, Severity, Status
+from ..texts import tables
 from ..wording import counted
 from . import addresses
 from .choices import (
     AGREED_THERE,
     NO_WAY_OUT,
+    NOT_WRITTEN,
     Actor,
     ConsentBasis,
     ConsentEvidence,
@@ -64,8 +64,9 @@ class SectionInfo:
     why: str
 
 
-_READ = tomllib.loads(Path(__file__).with_name("sections.toml").read_text("utf-8"))
-SECTION_BY_ID = {name: SectionInfo(name, **words) for name, words in _READ.items()}
+SECTION_BY_ID = {
+    name: SectionInfo(name, **words) for name, words in tables(__file__, "sections").items()
+}
 SECTIONS = tuple(SECTION_BY_ID.values())
 
 
@@ -417,14 +418,14 @@ def comes_first(profile: Profile, path: str) -> bool:
     return is_core(profile, path)
 
 
-_ON_PAPER = frozenset({Given.PAPER, Given.PHONE})
 _CLICKED = (ConsentBasis.DOUBLE_OPT_IN, ConsentBasis.SINGLE_OPT_IN)
 
 
 def _joined_in_two_ways(stream: Stream) -> bool:
     """Some on a page and some on paper or by phone, where the reason given is a click."""
     given = frozenset(stream.given or ())
-    return stream.consent in _CLICKED and bool(given & _ON_PAPER) and bool(given - _ON_PAPER)
+    apart = given.intersection(NOT_WRITTEN)
+    return stream.consent in _CLICKED and bool(apart) and given != apart
 
 
 def _question(path: str) -> Question:

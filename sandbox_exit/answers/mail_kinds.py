@@ -1,11 +1,10 @@
 """What a kind of mail means by definition: a sign-in code is asked for by whoever gets it."""
 
-import tomllib
 from collections.abc import Iterator, Mapping
 from functools import cache
-from pathlib import Path
 from typing import Any
 
+from ..texts import tables
 from .choices import MailKind
 from .profile import Profile
 from .questions import Stream
@@ -14,7 +13,7 @@ from .questions import Stream
 @cache
 def _means() -> Mapping[MailKind, Mapping[str, Any]]:
     """The answers of each kind in `mail_kinds.toml`."""
-    entries = tomllib.loads(Path(__file__).with_suffix(".toml").read_text("utf-8"))
+    entries = tables(__file__)
     read = {kind: Stream.model_validate(entry) for kind, entry in entries.items()}
     return {
         MailKind(kind): {name: getattr(stream, name) for name in entries[kind]}

@@ -1,18 +1,17 @@
 """Every question, its words beside its field: what pages, JSON Schema, CLI errors and docs print."""
 
-import tomllib
 import types
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import cache, lru_cache
-from pathlib import Path
 from typing import Annotated, Any, Union, get_args, get_origin
 
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
+from ..texts import tables
 from .choices import Labelled
 from .profile import Profile
 from .questions import Control
@@ -135,7 +134,7 @@ def _is_group(annotation: Any) -> bool:
 
 @cache
 def _words() -> dict[str, dict[str, dict[str, Any]]]:
-    return tomllib.loads(Path(__file__).with_name("questions.toml").read_text("utf-8"))
+    return tables(__file__, "questions")
 
 
 def words_of(model: str, field: str) -> dict[str, Any]:

@@ -1,18 +1,17 @@
 """What a person writes of a number and its rhythm in one go: "200 bookings a day, 3 mails each"."""
 
 import re
-import tomllib
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
+from ..texts import tables
 from .choices import Driver, MailKind, Recipient
 from .drivers import MAIL_ITSELF
 from .profile import Profile
 from .questions import Stream
 from .validation import CountRange
 
-_VOCABULARY = tomllib.loads(Path(__file__).with_suffix(".toml").read_text("utf-8"))
+_VOCABULARY = tables(__file__)
 _RHYTHMS = [
     (
         re.compile(rf"(?:^|[\s,])(?:{one['pattern']})$", re.IGNORECASE),

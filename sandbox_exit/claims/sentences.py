@@ -1,12 +1,10 @@
 """The sentences that say a choice, as `sentences.toml` has them."""
 
-import tomllib
 from collections.abc import Mapping
-from pathlib import Path
 
-_TABLES: Mapping[str, Mapping[str, str]] = tomllib.loads(
-    Path(__file__).with_suffix(".toml").read_text("utf-8")
-)
+from ..texts import tables
+
+_TABLES: Mapping[str, Mapping[str, str]] = tables(__file__)
 
 
 def by_choice(table: str) -> Mapping[str, str]:

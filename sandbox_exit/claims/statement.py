@@ -1,15 +1,14 @@
 """How a claim comes to be: stated with evidence for or against it, or a gap to fill."""
 
-import tomllib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from ..answers.journey import is_needed
 from ..answers.profile import Profile
 from ..answers.question_list import answer_at, question_at
 from ..observed.observation import Absent, Found, Observation, Unreachable
+from ..texts import tables
 from ..wording import sentence
 from .model import Claim, ClaimStatus, Evidence, Topic
 
@@ -116,9 +115,7 @@ class Statement:
 
 STATEMENTS: Mapping[str, Statement] = {
     id_: Statement(id_, Topic(topic), tuple(answers))
-    for topic, statements in tomllib.loads(
-        Path(__file__).with_name("statements.toml").read_text("utf-8")
-    ).items()
+    for topic, statements in tables(__file__, "statements").items()
     for id_, answers in statements.items()
 }
 """All that the documents may say, by id."""

@@ -6,11 +6,11 @@ from functools import partial
 from ..answers import drivers
 from ..answers.addresses import noun
 from ..answers.choices import (
+    NOT_WRITTEN,
     ConsentBasis,
     DeclaredType,
     Driver,
     Every,
-    Given,
     LaunchState,
     MailKind,
     MailType,
@@ -323,7 +323,7 @@ def _more_of_consent(profile: Profile, index: int) -> str:
     others = [reasons[basis] for basis in stream.consents[1:] if basis in reasons]
     said = [f"Some of them {listing(others, 'or')} instead."] if others else []
     if stream.sees is not None:
-        heard = {Given.PAPER, Given.PHONE} & set(stream.given or ())
+        heard = set(NOT_WRITTEN) & set(stream.given or ())
         read = "read or hear" if heard or stream.consent is ConsentBasis.TOLD else "read"
         if not applies(profile, f"streams.{index}.sees"):
             read = "choose"

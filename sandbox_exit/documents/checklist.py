@@ -3,11 +3,9 @@
 It never says done where the rules object: the findings that stand at a task's answers leave it open.
 """
 
-import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from pathlib import Path
 
 from pydantic import TypeAdapter
 
@@ -18,6 +16,7 @@ from ..claims.select import known, select
 from ..claims.statement import ONLY_THE_ACCOUNT_FILLS, say
 from ..findings import Finding, Status
 from ..rules import PACK
+from ..texts import tables
 from ..wording import day
 from .blocks import Run, Task
 
@@ -67,11 +66,7 @@ class Phase:
     tasks: tuple[PlannedTask, ...]
 
 
-_DATA = Path(__file__).with_suffix(".toml")
-
-PHASES = TypeAdapter(tuple[Phase, ...]).validate_python(
-    tomllib.loads(_DATA.read_text("utf-8"))["phases"]
-)
+PHASES = TypeAdapter(tuple[Phase, ...]).validate_python(tables(__file__)["phases"])
 
 TASKS: tuple[PlannedTask, ...] = tuple(task for phase in PHASES for task in phase.tasks)
 

@@ -1,10 +1,10 @@
 """The Regions that have Amazon SES, as ``regions.toml`` lists them, and links into their consoles."""
 
 import re
-import tomllib
 from dataclasses import dataclass
-from pathlib import Path
 from urllib.parse import quote
+
+from ..texts import tables
 
 
 @dataclass(frozen=True)
@@ -22,10 +22,7 @@ class SesRegion:
         return f"{self.name} · {self.code}"
 
 
-SES_REGIONS = tuple(
-    SesRegion(**region)
-    for region in tomllib.loads(Path(__file__).with_suffix(".toml").read_text("utf-8"))["region"]
-)
+SES_REGIONS = tuple(SesRegion(**region) for region in tables(__file__)["region"])
 _BY_CODE = {region.code: region for region in SES_REGIONS}
 
 # The console's hosts. aws: https://docs.aws.amazon.com/general/latest/gr/mgmt-console.html

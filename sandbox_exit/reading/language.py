@@ -1,12 +1,10 @@
 """Which language a text is in, by its commonest words and its script."""
 
 import re
-import tomllib
-from pathlib import Path
 
-_DATA: dict[str, dict[str, str]] = tomllib.loads(
-    Path(__file__).with_suffix(".toml").read_text("utf-8")
-)
+from ..texts import tables
+
+_DATA: dict[str, dict[str, str]] = tables(__file__)
 _SETS = {name: frozenset(words.split()) for name, words in _DATA["words"].items()}
 _ASKED_FOR = ("English", "German")
 """A text that may as well be one of these is not said to be in another language."""

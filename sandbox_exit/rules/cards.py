@@ -4,16 +4,15 @@ The cards of a topic stand in the file beside its module, for a reviewer to read
 once, in `sources.toml`.
 """
 
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
-from typing import Any, Generic, TypeVar
+from typing import Generic, TypeVar
 
 from pydantic import ConfigDict, TypeAdapter
 
 from ..findings import Confidence, Finding, Kind, Severity, Status
+from ..texts import tables
 
 REVIEWED_ON = "2026-11-21"
 """The day the rule pack was last read against its sources."""
@@ -117,14 +116,9 @@ class RuleCard:
 _CARDS = TypeAdapter(dict[str, RuleCard])
 
 
-def tables(module: str) -> dict[str, Any]:
-    """What stands in the TOML file beside a module."""
-    return tomllib.loads(Path(module).with_suffix(".toml").read_text("utf-8"))
-
-
 @cache
 def sources() -> dict[str, str]:
-    return tables(str(Path(__file__).with_name("sources")))
+    return tables(__file__, "sources")
 
 
 def cards(module: str) -> dict[str, RuleCard]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from ..answers.choices import (
     AGREED_THERE,
+    NOT_WRITTEN,
     ConsentBasis,
     ConsentEvidence,
     ControlState,
@@ -159,7 +160,7 @@ def consent_can_be_proven(said: Said) -> Iterator[Result]:
 
 
 _BROUGHT = (Given.EARLIER, Given.OTHER)
-_BY_MOUTH = (*_BROUGHT, Given.PAPER, Given.PHONE)
+_BY_MOUTH = (*_BROUGHT, *NOT_WRITTEN)
 _GIVEN = (*AGREED_THERE, ConsentBasis.WARRANTED)
 _E = ConsentEvidence
 _PROVEN_BY = {

@@ -13,7 +13,8 @@ from ..answers.journey import COMPLETENESS_PREFIX, is_needed, missing_answers
 from ..answers.profile import Profile
 from ..answers.question_list import answer_at, pattern_of, question_at
 from ..findings import Kind, Severity
-from .cards import Result, failed, passed, sources, tables
+from ..texts import tables
+from .cards import Result, failed, passed, sources
 from .model import Rule, Said
 
 

@@ -15,7 +15,8 @@ from ..answers.question_list import answer_at, pattern_of
 from ..answers.questions import Confirmation
 from ..findings import Confidence, Finding, Severity
 from ..reading.sentences import sentences
-from .cards import RuleCard, failed, tables
+from ..texts import tables
+from .cards import RuleCard, failed
 
 ASKED: Mapping[Concern, tuple[str, tuple[str, ...]]] = {
     Concern(concern): (rule, tuple(about["answers"]))

@@ -6,9 +6,7 @@ and those of credential helpers hold whatever the helper printed. The faults sta
 
 import re
 import shlex
-import tomllib
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import Any, TypeVar
 
 from pydantic import TypeAdapter
@@ -16,6 +14,7 @@ from pydantic import TypeAdapter
 from ...observed import observation
 from ...observed.observation import Cause, Unreachable
 from ...observed.regions import find_region, region_label
+from ...texts import tables
 
 T = TypeVar("T")
 
@@ -77,9 +76,7 @@ class Failed(Exception):
         self.fault = fault
 
 
-FAULTS = TypeAdapter(dict[str, Fault]).validate_python(
-    tomllib.loads(Path(__file__).with_suffix(".toml").read_text("utf-8"))
-)
+FAULTS = TypeAdapter(dict[str, Fault]).validate_python(tables(__file__))
 _BY_CODE = {code: name for name, fault in FAULTS.items() for code in fault.codes}
 _BY_CLASS = {each: name for name, fault in FAULTS.items() for each in fault.classes}
 _IS_CODE = re.compile(r"[A-Za-z][A-Za-z0-9.]{1,63}")

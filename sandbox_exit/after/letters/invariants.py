@@ -5,17 +5,15 @@ and each clause is judged alone. The phrases stand with examples in ``invariants
 """
 
 import re
-import tomllib
 from collections.abc import Sequence
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 from ...observed.regions import SES_REGIONS
 from ...reading.sentences import Sentence
+from ...texts import tables
 
-DATA = Path(__file__).with_suffix(".toml")
-_SAID: dict[str, Any] = tomllib.loads(DATA.read_text("utf-8"))
+_SAID: dict[str, Any] = tables(__file__)
 _REGIONS: dict[str, str] = {
     **{region.code: region.code for region in SES_REGIONS},
     **{

@@ -4,20 +4,18 @@ They stand in ``known.toml`` in our own words. A part is found where a sentence 
 with it, so names, dates, quotation and small changes do not matter.
 """
 
-import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ...reading.features import BUCKETS, features
+from ...texts import tables
 from .model import Ask, Kind
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-DATA = Path(__file__).with_suffix(".toml")
 _ALIKE = 0.5
 """Share of n-grams two sentences have in common at least (their cosine) to be the same part."""
 _DECIDING_ALIKE = 0.75
@@ -50,7 +48,7 @@ class Match:
 
 @lru_cache(maxsize=1)
 def _data() -> dict[str, Any]:
-    return tomllib.loads(DATA.read_text("utf-8"))
+    return tables(__file__)
 
 
 def explanation(of: str) -> str:

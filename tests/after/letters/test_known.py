@@ -1,17 +1,17 @@
 """Known letters are recognised as a whole, as people paste them, and near ones are not."""
 
 import quopri
-import tomllib
 
 import pytest
 
-from sandbox_exit.after.letters import Kind, diagnose
+from sandbox_exit.after.letters import Kind, diagnose, known
 from sandbox_exit.after.letters.invariants import CLAUSES, says
-from sandbox_exit.after.letters.known import DATA, known_letters
+from sandbox_exit.after.letters.known import known_letters
+from sandbox_exit.texts import tables
 
 LETTERS = [
     pytest.param(one["id"], one["kind"], parts, id=f"{one['id']}-{language}")
-    for one in tomllib.loads(DATA.read_text("utf-8"))["letter"]
+    for one in tables(known.__file__)["letter"]
     for language, parts in one["parts"].items()
 ]
 
