@@ -5,7 +5,7 @@ import time
 from collections.abc import Callable
 from typing import Any
 
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Error, Locator, Page, expect
 
 from app.answers.fields import MANY_CHOICES
 from sandbox_exit.answers.journey import asked
@@ -39,22 +39,31 @@ def at_rest(page: Page) -> None:
     )
 
 
+def when_one(act: Callable[[], None]) -> None:
+    """Do it once what it is done to stands in one place: for a moment, what moves stands in both."""
+    deadline = time.monotonic() + 45
+    while True:
+        try:
+            return act()
+        except Error as error:
+            if "strict mode violation" not in str(error) or time.monotonic() > deadline:
+                raise
+        time.sleep(0.1)
+
+
 def press(page: Page, name: str) -> None:
-    page.get_by_role("button", name=name, exact=True).click()
+    when_one(page.get_by_role("button", name=name, exact=True).click)
 
 
 def write(page: Page, label: str, text: str) -> None:
     """Type into a field and leave it."""
-    field = page.get_by_label(label, exact=True)
-    # For a moment a field that moves stands in both places.
-    expect(field).to_have_count(1)
-    field.fill(text)
+    when_one(lambda: page.get_by_label(label, exact=True).fill(text))
     page.keyboard.press("Tab")
 
 
 def choose(page: Page, label: str, option: str) -> None:
     group = page.get_by_role("radiogroup", name=label, exact=True)
-    group.get_by_text(option, exact=True).click()
+    when_one(group.get_by_text(option, exact=True).click)
 
 
 def eventually(check: Callable[[], bool], what: str, page: Page | None = None) -> None:
