@@ -33,8 +33,8 @@ from sandbox_exit.answers.journey import (
     SECTION_BY_ID,
     SECTIONS,
     SectionStatus,
-    further,
     next_step,
+    stronger,
 )
 from sandbox_exit.findings import MOST_DECIDING, Finding, Severity, Status, one_of_each_kind
 from sandbox_exit.observed.regions import region_label
@@ -82,8 +82,8 @@ def _how_far(statuses: dict[str, SectionStatus], more: int) -> str:
     if missing:
         minutes = max(1, round(missing * _SECONDS_AN_ANSWER / 60))
         return f"{counted(missing, 'answer')} to a first draft, about {counted(minutes, 'minute')}."
-    stronger = f" {counted(more, 'further question')} can make it stronger." if more else ""
-    return f"The first draft is complete.{stronger}"
+    optional = f" {counted(more, 'further question')} can make it stronger." if more else ""
+    return f"The first draft is complete.{optional}"
 
 
 def _next(step: str, statuses: dict[str, SectionStatus], sent: Standing | None) -> None:
@@ -242,7 +242,7 @@ def _draw() -> None:
         sent=sent.outcome if sent else None,
     )
     profile = derived.parsed.profile
-    more = sum(further(profile, section.id) for section in SECTIONS)
+    more = sum(len(stronger(profile, section.id)) for section in SECTIONS)
     far = _how_far(statuses, more)
     page_head("Your request", f"{far} Answer in any order; all is saved as you go.", width="wide")
     with st.container(key="looking"):

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 import streamlit as st
 
-from sandbox_exit.answers.journey import comes_first, further
+from sandbox_exit.answers.journey import comes_first, stronger
 from sandbox_exit.answers.profile import Profile
 from sandbox_exit.answers.question_list import question_at
 from sandbox_exit.wording import counted
@@ -33,9 +33,11 @@ def draw(base: str, slots: Sequence[str], asked: Iterable[str], shown: fields.Sh
 
 
 def _words(base: str, more: Sequence[str]) -> str:
-    left = further(state.derived().parsed.profile, base.partition(".")[0], more)
-    what = counted(left, "further question") if left else "what is answered"
-    return f"Make it stronger: {what}"
+    left = len(stronger(state.derived().parsed.profile, base.partition(".")[0], more))
+    answered = len(more) - left
+    pieces = [counted(left, "further question")] if left else []
+    pieces += [f"{answered} answered"] if answered else []
+    return f"Make it stronger: {', '.join(pieces)}"
 
 
 def _apart(paths: Sequence[str]) -> tuple[list[str], list[str]]:

@@ -346,13 +346,6 @@ def stronger(profile: Profile, section: str, paths: Iterable[str] | None = None)
     )
 
 
-def further(profile: Profile, section: str, paths: Iterable[str] | None = None) -> int:
-    """How many questions can make it stronger; what is left to say of one control is one."""
-    groups = ((path, path.rpartition(".")[0]) for path in stronger(profile, section, paths))
-    parents = ((path, group, question_at(group)) for path, group in groups)
-    return len({group if of and of.is_control else path for path, group, of in parents})
-
-
 _SAID_BY = {
     "streams.*.mail": "kind",
     "streams.*.to": "recipients",
@@ -479,7 +472,7 @@ def section_status(parsed: Parsed, section: str, findings: Iterable[Finding] = (
             pieces.append(f"{counted(len(undecided), 'answer')} to find out")
         summary = " · ".join(pieces)
     else:
-        more = further(profile, section, paths)
+        more = len(stronger(profile, section, paths))
         what = f"{counted(more, 'further question')} can make it stronger" if more else ""
         state, summary = State.COMPLETE, what or "All answers given"
     return SectionStatus(state, missing, undecided, problems, summary)

@@ -9,7 +9,6 @@ from sandbox_exit.answers.journey import (
     SECTIONS,
     asked,
     comes_first,
-    further,
     is_core,
     missing_answers,
     next_step,
@@ -201,14 +200,6 @@ def test_cold_outreach_is_asked_once_consent_leaves_it_open(
     news = {"mail": "news", "to": "customer", "given": ["order"], "consent": consent}
     profile = parse({"streams": [news]}).profile
     assert is_core(profile, "recipients.cold_outreach") is needed
-
-
-def test_what_is_left_to_say_of_one_control_counts_once() -> None:
-    before = further(parse({}).profile, "feedback")
-    described = parse({"feedback": {"alarms": {"state": "running"}}}).profile
-    details = [p for p in stronger(described, "feedback") if p.startswith("feedback.alarms.")]
-    assert len(details) > 1
-    assert further(described, "feedback") <= before + 2
 
 
 @pytest.mark.parametrize(

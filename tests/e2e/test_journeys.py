@@ -379,3 +379,15 @@ def test_choices_show_and_hide_what_depends_on_them(server: Server, page: Page) 
     choose(page, f"{group} In one choice?", "Nothing yet")
     expect(page.get_by_label(f"{group} Planned for which day?")).to_have_count(0)
     settled(page)
+
+
+@pytest.mark.parametrize("name", ["bounces", "request", "volumes", "recipients"])
+def test_as_many_questions_as_are_promised_unfold(server: Server, page: Page, name: str) -> None:
+    server.store.create("Begun", {"feedback": {"hard_bounce": {"handled": "person"}}})
+    page.goto(server.address(name))
+    settled(page)
+    fold = page.get_by_role("button", name=re.compile("^Make it stronger"))
+    promised = sum(map(int, re.findall(r"\d+", fold.inner_text())))
+    fold.click()
+    further = page.locator("[class*='st-key-question-answer-'][class*='-more']")
+    expect(further).to_have_count(promised)
