@@ -13,7 +13,6 @@ from sandbox_exit.answers.journey import (
     missing_answers,
     next_step,
     section_status,
-    stronger,
 )
 from sandbox_exit.answers.parsing import parse
 from sandbox_exit.claims import ClaimStatus, assess
