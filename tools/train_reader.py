@@ -22,7 +22,6 @@ from numpy.typing import NDArray
 
 from sandbox_exit.after.letters.diagnosis import letter_lines
 from sandbox_exit.after.letters.model import Ask, Kind
-from sandbox_exit.answers.choices import Concern
 from sandbox_exit.answers.question_list import pattern_of
 from sandbox_exit.findings import Kind as Objection
 from sandbox_exit.reading.concerns import NO_CONCERN, likeliest
@@ -362,7 +361,7 @@ class OwnWords:
 
     def __init__(self, lines: Sequence[Line]) -> None:
         self.lines = list(lines)
-        self.labels = (*sorted(concern.value for concern in Concern), NO_CONCERN)
+        self.labels = (*sorted({name for line in lines for name in line.concerns}), NO_CONCERN)
         self.buckets = [features(line.text) for line in lines]
         self.like = alike(self.buckets)
 

@@ -265,6 +265,15 @@ class Concern(Labelled):
         "use_case_vague",
         "Reads as if it did not say what people come for. Is that all it says?",
     )
+    NOT_OPEN_YET = "not_open_yet", "Reads as if it were not open yet. Is that so?"
+    DOMAIN_NOT_READY = (
+        "domain_not_ready",
+        "Reads as if the domain were not verified yet. Is that so?",
+    )
+    OTHER_REGION = (
+        "other_region",
+        "Names another Region than you ask for. Does the mail go out from there?",
+    )
 
 
 class Recipient(Labelled):

@@ -14,6 +14,7 @@ from ..answers.profile import Profile
 from ..answers.question_list import answer_at, pattern_of
 from ..answers.questions import Confirmation
 from ..findings import Confidence, Finding, Severity
+from ..observed.regions import SES_REGIONS
 from ..reading.sentences import sentences
 from ..texts import tables
 from .cards import RuleCard, failed
@@ -54,12 +55,21 @@ def questions_at(profile: Profile, path: str) -> tuple[Question, ...]:
         if known.sentence in here and known.concern is not None and known.answer is not None
     }
     pattern = pattern_of(path)
-    raised = [(s, concern) for s, concern in read if concern and pattern in ASKED[concern][1]]
+    elsewhere = [(s, Concern.OTHER_REGION) for s, _ in read if _names_another_region(profile, s)]
+    raised = [(s, concern) for s, concern in (*read, *elsewhere) if concern]
+    raised = [(s, concern) for s, concern in raised if pattern in ASKED[concern][1]]
     return tuple(
         Question(path, sentence, concern, answers.get((sentence, concern)))
         for sentence, concern in dict.fromkeys((*raised, *answers))
         if sentence and concern
     )
+
+
+def _names_another_region(profile: Profile, sentence: str) -> bool:
+    """Whether it names Regions by their codes, and none of those that are asked for."""
+    asked_for = profile.request.regions or ()
+    named = [region.code for region in SES_REGIONS if region.code in sentence]
+    return bool(named and asked_for) and not set(named) & set(asked_for)
 
 
 def _own_text(profile: Profile, path: str) -> str | None:

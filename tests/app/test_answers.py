@@ -1,5 +1,6 @@
 """What a person types is kept, shown, saved and judged."""
 
+import re
 from typing import Any
 
 import pytest
@@ -175,6 +176,14 @@ def test_the_sentence_appears_with_its_answer(wizard: Wizard) -> None:
     fill(app, "What happens on a hard bounce? In one choice?", "block_all")
     assert said in shown(app)
     assert "Stated by you" not in shown(app)
+
+
+@pytest.mark.parametrize("page", ["bounces", "recipients", "reputation", "volumes", "request"])
+def test_no_sentence_stands_twice_on_a_page(wizard: Wizard, page: str) -> None:
+    made = re.compile(r'<figure class="sentence.*?<blockquote>(.*?)</blockquote>', re.DOTALL)
+    said = made.findall(shown(unfold(wizard(example_raw(), page=page))))
+    assert said
+    assert sorted(said) == sorted(set(said))
 
 
 def test_an_open_field_is_not_called_missing_in_words_too(wizard: Wizard) -> None:

@@ -29,7 +29,8 @@ def found(text: str, answer: bool | None = None, sentence: str = BOUGHT) -> list
 
 
 def test_each_concern_of_the_reader_has_a_question_a_rule_and_answers_that_tell_of_it() -> None:
-    assert {*reader()["concern"].labels} - {NO_CONCERN} == {c.value for c in Concern}
+    read = {c.value for c in Concern} - {Concern.OTHER_REGION}
+    assert {*reader()["concern"].labels} - {NO_CONCERN} == read
     assert set(ASKED) == set(Concern)
     assert {rule for rule, _ in ASKED.values()} <= {rule.id for rule in PACK}
     assert {path for _, paths in ASKED.values() for path in paths} <= set(questions())
@@ -98,3 +99,19 @@ def test_no_reason_stands_for_an_answer() -> None:
     findings = run(changed_all({FIELD: BOUGHT, "acknowledged": [reason]}), example_snapshot())
     (asked,) = [f for f in findings if f.confirm and f.path == FIELD]
     assert asked.reason is None
+
+
+@pytest.mark.parametrize(
+    ("text", "asks"),
+    [
+        ("The portal calls the SES API in eu-north-1.", True),
+        ("The portal calls the SES API in eu-central-1.", False),
+        ("It ran in eu-north-1 and calls eu-central-1 now.", False),
+        ("The portal calls the SES API.", False),
+    ],
+)
+def test_another_region_than_the_one_asked_for_is_asked_about(text: str, asks: bool) -> None:
+    path = "request.sending_system"
+    findings = run(changed_all({path: text}), example_snapshot())
+    asked = [f.summary for f in findings if f.confirm and f.path == path]
+    assert (Concern.OTHER_REGION.label in asked) is asks

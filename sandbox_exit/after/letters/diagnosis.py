@@ -265,6 +265,7 @@ def _of_thread(found: Sequence[Part], tasks: Mapping[str, Task]) -> _Reading | N
         aside = part.author is Author.UNKNOWN and (
             (is_note(part.lines) and not _grants_to_you(reading))
             or not (signed_by_aws(part.lines) or _is_sure(reading))
+            or (reading.kind is Kind.REFUSAL and not reading.refuses)  # "We had refused it before."
         )
         readings.append((aside or reading.own, reading))
         if not readings[-1][0] and (reading.kind is not Kind.QUESTIONS or reading.asks):
