@@ -9,6 +9,7 @@ is trained on lines that stand alone (`tools/reader_lines`, `sentences.yaml`).
 """
 
 import argparse
+import hashlib
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -35,6 +36,7 @@ from tests.reviewer.cases import Case, cases
 ROOT = Path(__file__).resolve().parents[1]
 LINES = Path(__file__).with_name("reader_lines")
 LETTERS = ROOT / "tests" / "after" / "letters"
+TRAINED_ON = LINES / "trained_on.txt"
 OWN_WORDS, NOTHING, LINES_ALONE = "own_words", "nothing", "lines"
 KINDS = (*(kind.value for kind in Kind), OWN_WORDS)
 ASKS = tuple(ask.value for ask in Ask)
@@ -272,6 +274,14 @@ def _task(
     return Task(tuple(labels), whole, scale.astype(np.float64), bias.astype(np.float64))
 
 
+def trained_on() -> str:
+    """Digests of the labelled lines and letters and of the weights, which are those made from them."""
+    every = [(one.kind, sorted(one.asks or ()), one.units, one.alone) for one in letters()]
+    material = repr((every, concern_lines())).encode()
+    made = (hashlib.sha256(content).hexdigest() for content in (material, WEIGHTS.read_bytes()))
+    return "".join(f"{digest}\n" for digest in made)
+
+
 def store(tasks: Mapping[str, Task], path: Path = WEIGHTS) -> None:
     """Write the tasks as one compressed file, the same bytes for the same tasks."""
     arrays: dict[str, NDArray[Any]] = {}
@@ -501,6 +511,7 @@ def main() -> int:
             sys.stdout.flush()
     if not chosen.figures:
         store(trained())
+        TRAINED_ON.write_text(trained_on())
         sys.stdout.write(f"{WEIGHTS.name}: {WEIGHTS.stat().st_size:,} bytes\n")
     return 0
 

@@ -10,7 +10,7 @@ from sandbox_exit.reading.model import Task
 from tests.after.letters.corpus import Mail, mails, rounds
 from tests.after.letters.variations import letters as decided
 from tests.after.letters.variations import variations
-from tools.train_reader import LINES_ALONE, ROUNDS, Corpus, letters
+from tools.train_reader import LINES_ALONE, ROUNDS, Corpus, letters, trained
 
 from .model import Measured, Rate, drawn
 
@@ -107,8 +107,26 @@ def _read(name: str, tasks: dict[str, Task]) -> list[tuple[Mail, Diagnosis]]:
 def measured(one_in: int = 1) -> Iterator[Measured]:
     for name in rounds():
         yield _round(name, drawn(mails(name), one_in))
+    if one_in == 1:
+        yield _reproduced([mail for name in rounds() for mail in mails(name)])
     yield _confused("every letter that refuses or grants", decided())
     yield _confused("variations of them", [*variations(VARIATIONS // one_in)])
+
+
+def _reproduced(every: Sequence[Mail]) -> Measured:
+    """Whether a reader that is trained again decides as the one that is shipped."""
+    again = trained()
+
+    def decided(found: Diagnosis) -> tuple[object, ...]:
+        return found.kind, *found.asks, found.unsure
+
+    differ = [
+        mail.id
+        for mail in every
+        if decided(diagnose(mail.text)) != decided(diagnose(mail.text, tasks=again))
+    ]
+    rate = Rate("read as by what is shipped", len(differ), len(every), 0.0)
+    return Measured("mails, by a reader trained again", (rate,), tuple(differ))
 
 
 def _round(name: str, every: Sequence[Mail]) -> Measured:
