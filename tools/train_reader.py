@@ -48,6 +48,8 @@ ROUNDS = (
     "round_13",
     "round_14",
     "round_15",
+    "round_16",
+    "round_17",
 )
 """In the order in which they were written."""
 AROUND = 1.0

@@ -355,9 +355,10 @@ _AND_WORDS = re.compile(
 )
 
 
-# "3 mails each", "every 2 weeks": numbers that are none of what is counted.
+# "3 mails each", "every 2 weeks", "je 2 Mails": numbers that are none of what is counted.
 _NO_SECOND = re.compile(
-    r"\b\d{1,3}\s+(?:e-?)?(?:mails?|messages?|letters?)\s+each|\b(?:every|in)\s+\d+\s+weeks?",
+    r"\b\d{1,3}\s+(?:e-?)?(?:mails?|messages?|letters?)\s+each|\b(?:every|in)\s+\d+\s+weeks?"
+    r"|\bje\s+\d{1,3}\s+(?:e-?)?mails?|\balle\s+\d+\s+wochen|\b14-täglich",
     re.IGNORECASE,
 )
 

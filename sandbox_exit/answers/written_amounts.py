@@ -20,8 +20,8 @@ _RHYTHMS = [
     for one in _VOCABULARY["rhythm"]
 ]
 _EACH = re.compile(
-    r",?\s*(?:with\s+|and\s+)?(\d{1,3}|one|two|three|four|five)\s+(?:e-?)?(?:mails?|messages?|letters?)"
-    r"\s+each\s*$",
+    r",?\s*(?:with\s+|and\s+|(?P<je>je\s+))?(\d{1,3}|one|two|three|four|five)"
+    r"\s+(?:e-?)?(?:mails?|messages?|letters?)(?(je)|\s+each)\s*$",
     re.IGNORECASE,
 )
 _MAIL = r"an?\s+(?!(?:hour|day|week|month|quarter|year)\b)[\w-]+"
@@ -69,7 +69,7 @@ def written(stream: Stream, words: str) -> dict[str, Any]:
     words = words[: at_once.start()] if at_once else words
     each = _EACH.search(words)
     if each:
-        number = _WORDS.get(each[1].lower()) or int(each[1])
+        number = _WORDS.get(each[2].lower()) or int(each[2])
         said["mails"] = CountRange(low=number, high=number)
         words = words[: each.start()]
     elif each := _EACH_OF.search(words):
@@ -103,7 +103,7 @@ def written(stream: Stream, words: str) -> dict[str, Any]:
         said["driver"] = _EVENTS.get(noun, Driver.EVENT)
         said["called"] = noun if said["driver"] is Driver.EVENT else None
     said.pop("per" if listed else "every", None)
-    if stream.driver is not None and not listed:
+    if stream.driver not in (None, Driver.EVENT) and not listed:
         said.pop("called", None)
     return said
 

@@ -11,11 +11,11 @@ from .features import features
 from .model import reader
 from .sentences import sentences
 
-SILENT_BELOW = 0.2
+SILENT_BELOW = 0.3
 """How little innocent a sentence must be for a question, and `UNSURE_BELOW` how much like one concern:
 of a sentence that is like nothing it knows, the reader says nothing. `tools/train_reader.py` prints what
 they cost: how many innocent sentences are asked about needlessly."""
-UNSURE_BELOW = 0.2
+UNSURE_BELOW = 0.25
 
 NO_CONCERN = "none"
 

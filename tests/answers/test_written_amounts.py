@@ -61,6 +61,17 @@ def said(amount: Any, **answers: Any) -> dict[str, str]:
             "600",
             {"driver": "booking", "per": "day", "mails": "2"},
         ),
+        (
+            "100-900 Bestellungen am Tag, je 1 Mail",
+            "100–900",
+            {"driver": "order", "per": "day", "mails": "1"},
+        ),
+        (
+            "1900 Abonnenten einmal im Monat",
+            "1,900",
+            {"driver": "people", "every": "month", "to": "subscriber"},
+        ),
+        ("12 Abfuhren pro Woche", "12", {"driver": "event", "called": "abfuhren", "per": "week"}),
         ("46 widgets now and then", "46", {}),
         ("145", "145", {}),
     ],
@@ -88,6 +99,8 @@ def test_the_kind_of_mail_says_what_the_noun_leaves_open(
 
 
 def test_what_is_answered_itself_stands() -> None:
+    known = said("40-90 a day", mail="account", driver="event")
+    assert known["called"] == "mail"
     found = said("200 bookings a day, 3 mails each", mails=2, per="week", driver="order")
     assert (found["mails"], found["per"], found["driver"]) == ("2", "week", "order")
 

@@ -28,6 +28,8 @@ AUTHORS = (
     ("rounds 12 and 13", ("round_12", "round_13")),
     ("round 14", ("round_14",)),
     ("round 15", ("round_15",)),
+    ("round 16", ("round_16",)),
+    ("round 17", ("round_17",)),
 )
 """Rounds that were written by one author or in one go."""
 

@@ -65,7 +65,16 @@ def takes(clause: Sentence, likely: bool = False) -> bool:
         )
         and not _decides_nothing(clause, rest)
         and not says("part", clause.text)
+        and not _given_at_last(rest)
     )
+
+
+def _given_at_last(clause: str) -> bool:
+    """Whether what was refused is given later in the same clause: "turned down on the 2nd, through on the
+    9th"."""
+    refused = list(_pattern("takes").finditer(clause))
+    after = clause[refused[-1].end() :] if refused else ""
+    return says("gives", after) and not says("negation", after)
 
 
 def _decides_nothing(clause: Sentence, rest: str) -> bool:
