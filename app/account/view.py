@@ -5,6 +5,7 @@ from datetime import datetime
 from urllib.parse import urlsplit
 
 from sandbox_exit.account.age import old
+from sandbox_exit.account.request_state import UNSEEN, standing
 from sandbox_exit.account.state import AccountState
 from sandbox_exit.account.state import Tone as StateTone
 from sandbox_exit.answers.profile import Profile
@@ -34,13 +35,16 @@ SAMPLE = chip("●", "Sample: a made-up account", "warn")
 
 def verdict(state: AccountState, *, sample: bool) -> str:
     """Where the account stands, and the one thing to do next."""
-    notes = "".join(f'<p class="hint">{esc(note)}</p>' for note in state.notes)
     return (
         f'<p class="chips">{SAMPLE if sample else ""}{chip(*_TONES[state.tone])}</p>'
         f'<p class="state-sentence">{esc(state.sentence)}</p>'
-        f'<p class="next-action"><b>Next:</b> {esc(state.next_action)}</p>{notes}'
+        f'<p class="next-action"><b>Next:</b> {esc(state.next_action)}</p>{notes(state)}'
         f"{_console_link(state.link)}"
     )
+
+
+def notes(state: AccountState) -> str:
+    return "".join(f'<p class="hint">{esc(note)}</p>' for note in state.notes)
 
 
 def _console_link(url: str | None) -> str:
@@ -86,6 +90,9 @@ def warnings(snapshot: Snapshot, profile: Profile) -> tuple[str, ...]:
             f"This is {region_label(snapshot.region)}; your request is for {asked}. Everything in "
             "Amazon SES is per Region, so your documents do not use it."
         )
+    found = standing(profile, snapshot)
+    if found is not None and found.unseen:
+        said.append(f"{found.why} {UNSEEN}")
     if snapshot.endpoint:
         said.append(f"This was read from {snapshot.endpoint}, not from AWS itself.")
     if text := old(snapshot, now()):

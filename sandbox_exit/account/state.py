@@ -270,12 +270,22 @@ def _production(facts: _Facts, link: str | None) -> AccountState:
         state = facts.say(StateId.PRODUCTION_UNUSED, link, when="in the last 14 days")
     elif not isinstance(seen, Found) and quota and quota.sent_last_24_hours == 0:
         state = facts.say(StateId.PRODUCTION_UNUSED, link, when="in the last 24 hours")
-    problem = identity_problem(facts)
-    if problem is None or problem.id in _NO_PROBLEM:
+    problem = sending_problem(facts.snapshot, facts.domain)
+    if problem is None:
         return state
     return replace(
         state, next_action=problem.next_action, link=problem.link, notes=(problem.sentence,)
     )
+
+
+def sending_problem(snapshot: Snapshot, domain: str | None) -> AccountState | None:
+    """What is known to keep mail from going out as it should, out of the sandbox too: a flag of the
+    account, else its identity."""
+    facts = looked_at(snapshot, domain)
+    if flags(facts.account) in (RegionStateId.PAUSED, RegionStateId.UNDER_REVIEW):
+        return _flags(facts)
+    problem = identity_problem(facts)
+    return None if problem is None or problem.id in _NO_PROBLEM else problem
 
 
 def identity_problem(facts: _Facts) -> AccountState | None:
