@@ -74,6 +74,7 @@ class StateId(StrEnum):
     IDENTITY_ELSEWHERE = "identity_elsewhere"
     NEVER_REQUESTED = "never_requested"
     PENDING = "pending"
+    QUESTIONS = "questions"
     DENIED_WITH_CASE = "denied_with_case"
     DENIED_WITHOUT_CASE = "denied_without_case"
     FAILED = "failed"
@@ -106,6 +107,7 @@ VERIFICATION_ERRORS: dict[str, tuple[str, str]] = {
 """What each value of VerificationInfo.ErrorType says, and what to do."""
 
 _AGAIN = "start the verification again in the console: AWS does not look again by itself"
+_START = "start the verification in the console: AWS does not begin by itself"
 _WAIT = "Wait an hour and read again; leave the records as they are."
 
 
@@ -236,7 +238,8 @@ def _unread(facts: _Facts, observed: Unseen) -> AccountState:
 
 
 _SHUT_DOWN = ", read why, and answer AWS in the case about it before you ask for anything else."
-_SWITCHED_OFF = " and find out who switched sending off, you or AWS. It must be on before you ask."
+_SWITCHED_OFF = " and find out who switched sending off, you or AWS."
+_ON_FIRST = " It must be on before you ask."
 
 
 def _flags(facts: _Facts) -> AccountState | None:
@@ -247,6 +250,8 @@ def _flags(facts: _Facts) -> AccountState | None:
             return None
         case RegionStateId.PAUSED:
             todo = _SHUT_DOWN if status == "SHUTDOWN" else _SWITCHED_OFF
+            if status != "SHUTDOWN" and _may_ask(facts.account):
+                todo += _ON_FIRST
             return facts.say(StateId.SENDING_PAUSED, link, todo=todo)
         case RegionStateId.UNDER_REVIEW:
             return facts.say(StateId.UNDER_REVIEW, link)
@@ -307,7 +312,21 @@ def _no_domain_identity(facts: _Facts, domain: str | None) -> AccountState:
     if isinstance(listed, Found) and all(row.type == "EMAIL_ADDRESS" for row in rows):
         id = StateId.ADDRESS_ONLY if rows else StateId.NO_IDENTITY
     verify = f"Verify the domain {domain}" if domain else "Verify your sending domain"
-    return facts.say(id, identities_url(facts.region), domain=domain, verify=verify)
+    when = _BEFORE_ASKING if _may_ask(facts.account) else _BEFORE_SENDING
+    if facts.account.review and facts.account.review.status == "DENIED":
+        when = _BEFORE_REPLYING
+    return facts.say(id, identities_url(facts.region), domain=domain, verify=verify, when=when)
+
+
+_BEFORE_ASKING = " before you ask: AWS names it as best practice"
+_BEFORE_SENDING = ": nothing can be sent from it before"
+_BEFORE_REPLYING = " before you reply"
+
+
+def _may_ask(account: Account) -> bool:
+    """Whether the request is still to be sent, as far as is known."""
+    status = account.review.status if account.review else "FAILED"
+    return status == "FAILED" and not account.production_access
 
 
 # Best first: an account in which one domain is verified is judged by that one.
@@ -417,24 +436,28 @@ def _unverified(facts: _Facts, id: StateId, identity: Identity, status: str | No
     )
 
 
+_TO_START = {"FAILED": _AGAIN, "NOT_STARTED": _START}
+"""What keeps AWS from looking, and what to do about it."""
+
+
 def _verify(status: str | None, remedy: str, what: str, seen: Answer) -> str:
     if remedy.endswith("."):  # the records are not the cause
         return remedy
     if seen.value is False:
         remedy = f"{seen.words} {seen.todo}".strip().removesuffix(".")
     if seen.value is True:
-        if status == "FAILED":
-            return f"The records are right in the DNS now; {_AGAIN}."
-        if status in ("PENDING", "NOT_STARTED"):
+        if status in _TO_START:
+            return f"The records are right in the DNS now; {_TO_START[status]}."
+        if status == "PENDING":
             return (
                 "Wait: the records are right in the DNS. AWS looks for them for up to 72 hours; "
                 "normally it takes minutes."
             )
     if status == "TEMPORARY_FAILURE":
         return f"{remedy}. Then read again." if remedy else _WAIT
-    publish = remedy or f"Publish {what} exactly as the console shows it"
-    if status == "FAILED":
-        return f"{publish}, then {_AGAIN}."
+    publish = remedy or f"Publish {what} exactly as in the console"
+    if status in _TO_START:
+        return f"{publish}, then {_TO_START[status]}."
     return f"{publish}. AWS looks for up to 72 hours; normally it takes minutes."
 
 
@@ -472,11 +495,6 @@ def mail_from_problem(facts: _Facts, identity: Identity) -> AccountState | None:
     )
 
 
-_YOUR_TURN = "AWS waits for your answer in the case: give it there."
-_WATCH = (
-    "Watch the case and answer what AWS asks there. The first response comes within 24 hours; it "
-    "need not be a decision."
-)
 _NEW_CASE = "open a new case that refers to the denial"
 
 
@@ -491,8 +509,9 @@ def _review(facts: _Facts) -> AccountState:
     link = support_case_url(review.case_id, region) or center
     match review.status:
         case "PENDING":
-            todo = _YOUR_TURN if case_status == "pending-customer-action" else _WATCH
-            return facts.say(StateId.PENDING, link, in_case=in_case, todo=todo)
+            waits = case_status == "pending-customer-action"
+            id = StateId.QUESTIONS if waits else StateId.PENDING
+            return facts.say(id, link, in_case=in_case)
         case "DENIED" if review.case_id and (case_status == "resolved" or isinstance(seen, Absent)):
             gone = "is closed" if case_status else "is not there any more"
             closed = f", and its case {review.case_id} {gone}"
@@ -523,6 +542,7 @@ def review_state(snapshot: Snapshot) -> AccountState | None:
 
 _REVIEW_STATES = {
     StateId.PENDING,
+    StateId.QUESTIONS,
     StateId.DENIED_WITH_CASE,
     StateId.DENIED_WITHOUT_CASE,
     StateId.FAILED,
@@ -530,8 +550,8 @@ _REVIEW_STATES = {
     StateId.REVIEW_UNKNOWN,
 }
 CONTRADICTION = (
-    "AWS's flag says production access, and the review is still pending with the quota of the sandbox: "
-    "it counts as granted when the review ends."
+    "AWS's flag says production access, and the review is still pending with the quota of the sandbox. "
+    "Take it for no grant: read again when the review has ended and the quota has risen."
 )
 
 

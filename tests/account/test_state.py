@@ -7,7 +7,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sandbox_exit.account.state import VERIFICATION_ERRORS, StateId, Tone, account_state
+from sandbox_exit.account.state import (
+    VERIFICATION_ERRORS,
+    AccountState,
+    StateId,
+    Tone,
+    account_state,
+)
 from sandbox_exit.observed.aws import (
     Account,
     AccountDetails,
@@ -257,6 +263,13 @@ STATES: list[tuple[StateId, Snapshot]] = [
     (StateId.NEVER_REQUESTED, snapshot(account(details=AccountDetails(mail_type="MARKETING")))),
     (StateId.PENDING, snapshot(requested("PENDING", CASE))),
     (StateId.PENDING, snapshot(requested("PENDING", CASE), identity=DENIED)),
+    (
+        StateId.QUESTIONS,
+        snapshot(
+            requested("PENDING", CASE),
+            review_case=found(SupportCase(display_id=CASE, status="pending-customer-action")),
+        ),
+    ),
     (StateId.DENIED_WITH_CASE, snapshot(requested("DENIED", CASE))),
     (StateId.DENIED_WITHOUT_CASE, snapshot(requested("DENIED"))),
     (StateId.FAILED, snapshot(requested("FAILED"))),
@@ -429,9 +442,47 @@ def with_case(status: str | None, review: str) -> Snapshot:
 
 def test_a_case_that_waits_for_an_answer_says_so():
     state = account_state(with_case("pending-customer-action", "PENDING"), DOMAIN)
-    assert "waits for your answer" in state.next_action
+    assert "waits for your answer" in state.sentence
+    assert state.tone is Tone.ACT
     state = account_state(with_case("work-in-progress", "PENDING"), DOMAIN)
     assert "Watch the case" in state.next_action
+    # Nothing that asks for an answer is shown as a wait.
+    assert [id for id in StateId if AccountState(id, "", "").tone is Tone.WAIT] == [state.id]
+
+
+@pytest.mark.parametrize(
+    ("account_seen", "when"),
+    [
+        (account(), "before you ask"),
+        (requested("FAILED"), "before you ask"),
+        (account(production_access=True), "nothing can be sent from it before"),
+        (requested("PENDING", CASE), "nothing can be sent from it before"),
+        (requested("DENIED", CASE), "before you reply"),
+    ],
+)
+def test_before_what_the_domain_is_to_be_verified(account_seen: Account, when: str):
+    nothing = snapshot(account_seen, identity=ABSENT, listed=found(()))
+    assert when in account_state(nothing, DOMAIN).next_action
+    off = account_seen.model_copy(update={"sending_enabled": False})
+    before = "before you ask" in account_state(snapshot(off), DOMAIN).next_action
+    assert before is (when == "before you ask")
+
+
+def test_a_grant_that_contradicts_itself_is_promised_to_nobody():
+    state = account_state(snapshot(filed(200.0)), DOMAIN)
+    assert any("Take it for no grant" in note for note in state.notes)
+    assert not any("counts as granted" in note for note in state.notes)
+
+
+def test_what_nobody_started_is_started_before_it_is_waited_for():
+    for seen in (
+        snapshot(identity=found(domain(dkim=Dkim(signing_enabled=True, status="NOT_STARTED")))),
+        snapshot(identity=found(domain(verification_status="NOT_STARTED"))),
+        with_records(True, dkim=dkim_with("NOT_STARTED")),
+    ):
+        todo = account_state(seen, DOMAIN).next_action
+        assert "start the verification in the console" in todo
+        assert "72 hours" not in todo
 
 
 def test_a_closed_case_of_a_denial_needs_a_new_one():

@@ -225,7 +225,12 @@ def test_the_thirteen_are_all_there() -> None:
     assert len(set(order)) == 18
     assert set(StateId) - set(order) == {
         *(StateId.NOT_READ, StateId.ACCOUNT_UNKNOWN, StateId.ENFORCEMENT_UNKNOWN),
-        *(StateId.IDENTITY_UNKNOWN, StateId.REVIEW_UNKNOWN, StateId.ADDRESS_ONLY),
+        *(
+            StateId.IDENTITY_UNKNOWN,
+            StateId.REVIEW_UNKNOWN,
+            StateId.ADDRESS_ONLY,
+            StateId.QUESTIONS,
+        ),
         *(StateId.DOMAIN_MISSING, StateId.DOMAIN_PENDING, StateId.DOMAIN_TEMPORARY_FAILURE),
         *(StateId.PRODUCTION_ELSEWHERE, StateId.REQUEST_ELSEWHERE, StateId.IDENTITY_ELSEWHERE),
     }
