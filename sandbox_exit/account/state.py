@@ -14,7 +14,7 @@ from enum import StrEnum
 from typing import Any
 
 from ..dns.summary import Answer, dkim_published, mail_from_published
-from ..observed.aws import Account, Identity, IdentitySummary
+from ..observed.aws import Account, Identity, best_domain
 from ..observed.dns import DnsRequest, DnsState
 from ..observed.regions import (
     account_dashboard_url,
@@ -31,9 +31,12 @@ from .region_state import (
     flags,
     in_production,
     names,
+    out_of_it,
     region_state,
+    requests_told,
     with_identity,
     with_request,
+    with_state,
 )
 from .reputation_report import report
 
@@ -101,6 +104,7 @@ class AccountState:
 _TEXTS: dict[str, Any] = tables(__file__)
 _STATES = {id: _TEXTS["state"][id] for id in StateId}
 _UNRESOLVED: dict[str, str] = _TEXTS["unresolved"]
+_TODO: dict[str, str] = _TEXTS["elsewhere"]
 VERIFICATION_ERRORS: dict[str, tuple[str, str]] = {
     error: (said["why"], said["remedy"]) for error, said in _TEXTS["verification_error"].items()
 }
@@ -152,7 +156,7 @@ def account_state(
     ``domain`` is `None` while it has not been answered; the best domain of the account then counts.
     ``asked`` are the Regions the request is for; what is known of the others stands in the notes.
     """
-    others = tuple(_of_others(snapshot, asked))
+    others = (*_judged_by(snapshot, domain), *_of_others(snapshot, asked))
     facts = looked_at(snapshot, domain)
     if not isinstance(snapshot.account, Found):
         state = _unread(facts, snapshot.account)
@@ -160,11 +164,25 @@ def account_state(
         known = problem is not None and problem.id not in _NO_PROBLEM
         notes = (problem.sentence,) if problem and known else ()
         return replace(state, notes=(*state.notes, *notes, *others))
-    state = _flags(facts) or _elsewhere(facts, identity_problem(facts) or _review(facts))
+    state = _flags(facts) or _elsewhere(facts, identity_problem(facts) or _review(facts), asked)
     if state.id is StateId.IDENTITY_UNKNOWN and facts.account.review:
         # Where the request stands is known; that is more than the identity, which is not.
         state = replace(_review(facts), notes=(state.sentence,))
     return replace(state, notes=(*state.notes, *_review_notes(facts, state), *others))
+
+
+def _judged_by(snapshot: Snapshot, domain: str | None) -> Iterator[str]:
+    """Which domain counts where none was answered."""
+    listed = snapshot.identities
+    best = best_domain(listed.value) if isinstance(listed, Found) and domain is None else None
+    if best is not None and isinstance(snapshot.identity(best.name), Found):
+        yield f"No sending domain is answered yet: {best.name} counts."
+
+
+_STOPPED = {
+    RegionStateId.PAUSED: "Sending is paused in {}: every send fails there.",
+    RegionStateId.UNDER_REVIEW: "AWS is reviewing the account's sending in {}.",
+}
 
 
 def _of_others(snapshot: Snapshot, asked: Sequence[str]) -> Iterator[str]:
@@ -172,6 +190,10 @@ def _of_others(snapshot: Snapshot, asked: Sequence[str]) -> Iterator[str]:
     if asked and snapshot.region not in asked:
         wanted = " and ".join(map(region_label, asked))
         yield f"This is {region_label(snapshot.region)}; the request is for {wanted}."
+    for id, said in _STOPPED.items():
+        codes = with_state(snapshot, id, but=snapshot.region)
+        if others := tuple(code for code in codes if code not in asked):
+            yield said.format(names(others))
     for code in asked:
         if code != snapshot.region:
             seen = region_state(code, snapshot.regions.get(code, NotRead()))
@@ -190,22 +212,27 @@ _NO_PROBLEM = (StateId.IDENTITY_UNKNOWN, StateId.MAIL_FROM_ABSENT)
 _NOT_HERE = {StateId.NO_IDENTITY, StateId.ADDRESS_ONLY, StateId.DOMAIN_MISSING}
 
 
-def _elsewhere(facts: _Facts, state: AccountState) -> AccountState:
+def _elsewhere(facts: _Facts, state: AccountState, asked: Sequence[str]) -> AccountState:
     """The wrong Region: what is missing here exists in another one."""
     production = in_production(facts.snapshot, but=facts.region)
     if state.id in (*_NOT_HERE, StateId.MAIL_FROM_ABSENT, StateId.NEVER_REQUESTED):
         requests = with_request(facts.snapshot, but=facts.region)
         if production and (facts.account.review is None or state.id in _NOT_HERE):
             link = account_dashboard_url(production[0])
-            return _there(facts, StateId.PRODUCTION_ELSEWHERE, production, link)
+            verify = "verify the domain there and " if state.id in _NOT_HERE else ""
+            here = region_label(facts.region)
+            first = names(production[:1])
+            todo = _TODO["production"].format(first=first, place=here, verify=verify)
+            if needless := tuple(code for code in production if code in asked):
+                todo = f"{here} still has to be requested; {out_of_it(needless)}"
+            return _there(facts, StateId.PRODUCTION_ELSEWHERE, production, link, todo=todo)
         if requests and facts.account.review is None:
-            region, case = requests[0]
-            return _there(
-                facts,
+            region, review = next(iter(requests.items()))
+            return facts.say(
                 StateId.REQUEST_ELSEWHERE,
-                tuple(code for code, _ in requests),
-                support_case_url(case, region) or account_dashboard_url(region),
-                in_case=f" (case {case})" if case else "",
+                support_case_url(review.case_id, region) or account_dashboard_url(region),
+                told=requests_told(requests),
+                todo=_TODO[review.status or ""].format(first=region_label(region)),
             )
     identities = with_identity(facts.snapshot)
     if state.id in _NOT_HERE and identities:
@@ -329,24 +356,20 @@ def _may_ask(account: Account) -> bool:
     return status == "FAILED" and not account.production_access
 
 
-# Best first: an account in which one domain is verified is judged by that one.
-_BEST_FIRST = ("SUCCESS", "PENDING", "TEMPORARY_FAILURE", "NOT_STARTED", "FAILED")
+_NAME_IT = "Say from which domain you send (on the command line: --domain)"
 
 
 def _any_domain(facts: _Facts) -> AccountState | None:
     """No sending domain was answered yet: the most advanced domain of the account counts."""
     listed = facts.snapshot.identities
     if not isinstance(listed, Found):
-        return _identity_unknown(
-            facts, "the sending domain", _why_unread(listed), "Answer from which domain you send."
-        )
-    domains = [row for row in listed.value if row.type in ("DOMAIN", "MANAGED_DOMAIN")]
-    if not domains:
+        return _identity_unknown(facts, "the sending domain", _why_unread(listed), f"{_NAME_IT}.")
+    best = best_domain(listed.value)
+    if best is None:
         unclear = [row for row in listed.value if row.type != "EMAIL_ADDRESS"]
         if unclear:
             return _unexpected(facts, unclear[0].name, "identity type", unclear[0].type)
         return _no_domain_identity(facts, None)
-    best = min(domains, key=_rank)
     seen = facts.snapshot.identity(best.name)
     if isinstance(seen, Found):
         return _found_identity(facts, seen.value)
@@ -355,15 +378,10 @@ def _any_domain(facts: _Facts) -> AccountState | None:
             facts,
             best.name,
             "It is verified; its DKIM and MAIL FROM settings have not been read.",
-            "Answer from which domain you send, then read the account again.",
+            f"{_NAME_IT}, then read the account again.",
         )
     row = Identity(name=best.name, type=best.type, verification_status=best.verification_status)
     return verification_problem(facts, row)
-
-
-def _rank(row: IdentitySummary) -> int:
-    status = row.verification_status
-    return _BEST_FIRST.index(status) if status in _BEST_FIRST else len(_BEST_FIRST)
 
 
 def _found_identity(facts: _Facts, identity: Identity) -> AccountState | None:
@@ -410,11 +428,12 @@ def verification_problem(facts: _Facts, identity: Identity) -> AccountState | No
         return _unexpected(facts, name, "flag that it is verified for sending", None)
     if identity.verified_for_sending:
         return None
-    return _identity_unknown(
-        facts,
-        name,
-        "AWS calls it verified and, at the same time, not verified for sending.",
-        "Open the identity in the console and look at its status.",
+    return facts.say(
+        StateId.DOMAIN_PENDING,
+        identities_url(facts.region, name),
+        name=name,
+        why="AWS calls it verified, and not verified for sending",
+        todo="Open the identity in the console and look at its status.",
     )
 
 

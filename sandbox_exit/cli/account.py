@@ -2,6 +2,7 @@
 exit code a scheduler can act on; and `headers` of a test mail."""
 
 import argparse
+from dataclasses import replace
 from typing import Any
 
 from ..account.reader import Options, collect
@@ -36,6 +37,9 @@ def account(options: argparse.Namespace) -> int:
     profile = parsed.profile if parsed else named
     request = profile.request
     state = account_state(snapshot, request.sending_domain, request.regions or ())
+    if parsed is None and not options.domain and request.sending_domain:
+        which = f"Judged by {request.sending_domain}; another domain is named with --domain."
+        state = replace(state, notes=(*state.notes, which))
     findings = run(parsed, snapshot) if parsed else ()
     if options.records:
         text = _records(options.records, profile, snapshot)

@@ -202,7 +202,7 @@ STATES: list[tuple[StateId, Snapshot]] = [
         for verified in (None, False)
     ),
     (StateId.IDENTITY_UNKNOWN, snapshot(identity=found(domain(verification_status="PURPLE")))),
-    (StateId.IDENTITY_UNKNOWN, snapshot(identity=found(domain(verified_for_sending=False)))),
+    (StateId.DOMAIN_PENDING, snapshot(identity=found(domain(verified_for_sending=False)))),
     (StateId.IDENTITY_UNKNOWN, snapshot(identity=found(domain(dkim=None)))),
     (StateId.IDENTITY_UNKNOWN, snapshot(identity=found(domain(dkim=Dkim(status="PURPLE"))))),
     (StateId.IDENTITY_UNKNOWN, snapshot(identity=mail_from("PURPLE"))),
@@ -421,6 +421,56 @@ def test_another_region_is_named_and_linked_with_its_case():
     state = account_state(elsewhere(there("DENIED")), DOMAIN)
     assert "999999999900610" in state.sentence
     assert "999999999900610" in str(state.link)
+
+
+@pytest.mark.parametrize(
+    ("status", "outcome", "todo"),
+    [
+        ("PENDING", "under review, case", "wait there for AWS's answer"),
+        ("DENIED", "denied, case", "Answer the case in Europe (Ireland) · eu-west-1 first"),
+        ("GRANTED", "granted, but still in the sandbox", "why the sandbox still applies"),
+    ],
+)
+def test_what_came_of_a_request_elsewhere_is_said_and_what_to_do(status, outcome, todo):
+    state = account_state(elsewhere(there(status)), DOMAIN)
+    assert outcome in state.sentence
+    assert todo in state.next_action
+
+
+def test_access_elsewhere_is_used_or_this_region_is_asked_for_too():
+    one = account_state(elsewhere(PRODUCTION_THERE), DOMAIN)
+    assert "no request is needed there" in one.next_action
+    assert "verify" not in one.next_action
+    missing = elsewhere(PRODUCTION_THERE, identity=ABSENT, listed=found(()))
+    assert "verify the domain there" in account_state(missing, DOMAIN).next_action
+    both = account_state(elsewhere(PRODUCTION_THERE), DOMAIN, ("eu-central-1", "eu-west-1"))
+    assert "eu-central-1 still has to be requested" in both.next_action
+    assert "eu-west-1 needs no request: take it out" in both.next_action
+
+
+def test_of_many_regions_three_are_named_those_with_the_domain_first():
+    many = {f"xx-test-{n}": PRODUCTION_THERE for n in range(1, 32)}
+    seen = snapshot(
+        regions=many,
+        identity=ABSENT,
+        listed=found(()),
+        domain_elsewhere={"xx-test-9": found(domain())},
+    )
+    state = account_state(seen, DOMAIN)
+    assert state.sentence.endswith("in xx-test-9, xx-test-1, xx-test-2 and 28 more.")
+    assert "send from xx-test-9" in state.next_action
+
+
+@pytest.mark.parametrize(
+    ("flag", "words"),
+    [
+        ({"enforcement_status": "SHUTDOWN"}, "Sending is paused in Europe (Ireland)"),
+        ({"enforcement_status": "PROBATION"}, "reviewing the account's sending in Europe"),
+    ],
+)
+def test_a_stop_in_another_region_is_noted(flag: dict[str, str], words: str):
+    seen = elsewhere(found(RegionAccount(production_access=True, **flag)))
+    assert any(words in note for note in account_state(seen, DOMAIN).notes)
 
 
 def test_production_elsewhere_is_kept_in_sight_of_what_comes_first_here():
