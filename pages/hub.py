@@ -25,7 +25,7 @@ from app.components import (
 from app.documents import acknowledge
 from app.documents.verdict import OBJECTIONS, judged_with, objection, unchecked, verdict_of
 from app.session import state
-from sandbox_exit.account.state import account_state
+from sandbox_exit.account.request_state import state_for
 from sandbox_exit.after.next_action import NOT_SENT, Next, next_action
 from sandbox_exit.answers.journey import (
     COMPLETENESS_PREFIX,
@@ -171,9 +171,7 @@ def _account() -> None:
             html(f'<h2>Your AWS account</h2><p class="hint">{esc(text)}</p>')
             label = "Open the account page"
         else:
-            known = account_state(
-                snapshot, profile.request.sending_domain, profile.request.regions or ()
-            )
+            known = state_for(profile, snapshot)
             when = "sample account" if snapshot.sample else f"read {_ago(snapshot.taken_at)}"
             html(
                 f"<h2>Your AWS account</h2><p>{esc(known.sentence)}</p>"

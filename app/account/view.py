@@ -5,7 +5,6 @@ from datetime import datetime
 from urllib.parse import urlsplit
 
 from sandbox_exit.account.age import old
-from sandbox_exit.account.request_state import UNSEEN, standing
 from sandbox_exit.account.state import AccountState
 from sandbox_exit.account.state import Tone as StateTone
 from sandbox_exit.answers.profile import Profile
@@ -90,9 +89,6 @@ def warnings(snapshot: Snapshot, profile: Profile) -> tuple[str, ...]:
             f"This is {region_label(snapshot.region)}; your request is for {asked}. Everything in "
             "Amazon SES is per Region, so your documents do not use it."
         )
-    found = standing(profile, snapshot)
-    if found is not None and found.unseen:
-        said.append(f"{found.why} {UNSEEN}")
     if snapshot.endpoint:
         said.append(f"This was read from {snapshot.endpoint}, not from AWS itself.")
     if text := old(snapshot, now()):

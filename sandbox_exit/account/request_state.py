@@ -4,13 +4,14 @@ The account counts before the history: AWS itself says it. A refusal or a grant 
 knows is said to be from there.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..answers.choices import Outcome
 from ..answers.profile import Profile
 from ..observed.regions import region_label
 from ..observed.snapshot import Found, Snapshot, Unreachable
 from .relevant import relevant
+from .state import AccountState, StateId, account_state
 
 
 @dataclass(frozen=True)
@@ -65,6 +66,17 @@ def standing(profile: Profile, snapshot: Snapshot | None) -> Standing | None:
             why = "Your history says so; the account shows that the review goes on."
             return Standing(said, why)
     return seen
+
+
+def state_for(profile: Profile, snapshot: Snapshot) -> AccountState:
+    """The state of the account for this request. A request that only the history knows is looked for
+    before one is sent."""
+    request = profile.request
+    state = account_state(snapshot, request.sending_domain, request.regions or ())
+    found = standing(profile, snapshot)
+    if found is None or not found.unseen or state.id is not StateId.NEVER_REQUESTED:
+        return state
+    return replace(state, next_action=UNSEEN, notes=(found.why, *state.notes))
 
 
 def not_received(snapshot: Snapshot | None) -> bool:

@@ -184,6 +184,8 @@ def test_overview_and_after_sending_say_the_same_of_the_account(
     assert f"<h2>{what}</h2>" in page or not what
     assert "Next step" in page.partition(todo)[0]
     assert todo in html.unescape(shown(open_page(app, "after")))
+    panel = html.unescape(shown(open_page(app, "account")))
+    assert "Finish your documents, then request" not in panel or history is None
 
 
 def test_what_was_never_sent_only_has_a_way_there(wizard: Wizard) -> None:

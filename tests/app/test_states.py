@@ -205,6 +205,9 @@ def test_page_hub_and_commands_say_the_same(
     checked = json.loads(printed("check", answers, "--snapshot", file, "--format", "json"))
     assert checked["account"] == said
     named = printed("account", "--snapshot", file, "--domain", "shop.example")
+    bare = printed("account", "--snapshot", file)
+    if found:
+        assert "Judged by shop.example; another domain is named with --domain." in bare
     for text in (named, printed("check", answers, "--snapshot", file)):
         one_line = " ".join(text.split())
         assert f"Account: {said['sentence']} Next: {said['next_action']}" in one_line
