@@ -120,13 +120,12 @@ _OUTCOMES = {
 def with_request(snapshot: Snapshot, *, but: str) -> dict[str, Review]:
     """The Regions in which production access was requested and not (yet) given, a refusal first."""
     asked = (RegionStateId.DENIED, RegionStateId.GRANTED_BUT_SANDBOX, RegionStateId.PENDING)
-    seen = {
-        code: found.value.review
+    return {
+        code: review
         for id in asked
         for code in with_state(snapshot, id, but=but)
-        if isinstance(found := snapshot.regions[code], Found)
+        if isinstance(seen := snapshot.regions[code], Found) and (review := seen.value.review)
     }
-    return {code: review for code, review in seen.items() if review}
 
 
 def requests_told(requests: Mapping[str, Review]) -> str:

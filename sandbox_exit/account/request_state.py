@@ -48,10 +48,7 @@ def standing(profile: Profile, snapshot: Snapshot | None) -> Standing | None:
     if not_received(here):
         return None
     if account.review is None:
-        why = (
-            "Your history tells of a request; the account shows none in "
-            f"{region_label(here.region)}."
-        )
+        why = f"Your history tells of a request; the account shows none in {region_label(here.region)}."
         return Standing(said, why, unseen=True) if said else None
     seen = _OF_REVIEW.get(account.review.status or "")
     if seen is None:

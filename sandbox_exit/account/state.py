@@ -105,6 +105,7 @@ _TEXTS: dict[str, Any] = tables(__file__)
 _STATES = {id: _TEXTS["state"][id] for id in StateId}
 _UNRESOLVED: dict[str, str] = _TEXTS["unresolved"]
 _TODO: dict[str, str] = _TEXTS["elsewhere"]
+_WHEN: dict[str, str] = _TEXTS["verify_when"]
 VERIFICATION_ERRORS: dict[str, tuple[str, str]] = {
     error: (said["why"], said["remedy"]) for error, said in _TEXTS["verification_error"].items()
 }
@@ -156,7 +157,7 @@ def account_state(
     ``domain`` is `None` while it has not been answered; the best domain of the account then counts.
     ``asked`` are the Regions the request is for; what is known of the others stands in the notes.
     """
-    others = (*_judged_by(snapshot, domain), *_of_others(snapshot, asked))
+    others = tuple(_of_others(snapshot, asked))
     facts = looked_at(snapshot, domain)
     if not isinstance(snapshot.account, Found):
         state = _unread(facts, snapshot.account)
@@ -169,14 +170,6 @@ def account_state(
         # Where the request stands is known; that is more than the identity, which is not.
         state = replace(_review(facts), notes=(state.sentence,))
     return replace(state, notes=(*state.notes, *_review_notes(facts, state), *others))
-
-
-def _judged_by(snapshot: Snapshot, domain: str | None) -> Iterator[str]:
-    """Which domain counts where none was answered."""
-    listed = snapshot.identities
-    best = best_domain(listed.value) if isinstance(listed, Found) and domain is None else None
-    if best is not None and isinstance(snapshot.identity(best.name), Found):
-        yield f"No sending domain is answered yet: {best.name} counts."
 
 
 _STOPPED = {
@@ -266,7 +259,6 @@ def _unread(facts: _Facts, observed: Unseen) -> AccountState:
 
 _SHUT_DOWN = ", read why, and answer AWS in the case about it before you ask for anything else."
 _SWITCHED_OFF = " and find out who switched sending off, you or AWS."
-_ON_FIRST = " It must be on before you ask."
 
 
 def _flags(facts: _Facts) -> AccountState | None:
@@ -277,8 +269,6 @@ def _flags(facts: _Facts) -> AccountState | None:
             return None
         case RegionStateId.PAUSED:
             todo = _SHUT_DOWN if status == "SHUTDOWN" else _SWITCHED_OFF
-            if status != "SHUTDOWN" and _may_ask(facts.account):
-                todo += _ON_FIRST
             return facts.say(StateId.SENDING_PAUSED, link, todo=todo)
         case RegionStateId.UNDER_REVIEW:
             return facts.say(StateId.UNDER_REVIEW, link)
@@ -339,21 +329,11 @@ def _no_domain_identity(facts: _Facts, domain: str | None) -> AccountState:
     if isinstance(listed, Found) and all(row.type == "EMAIL_ADDRESS" for row in rows):
         id = StateId.ADDRESS_ONLY if rows else StateId.NO_IDENTITY
     verify = f"Verify the domain {domain}" if domain else "Verify your sending domain"
-    when = _BEFORE_ASKING if _may_ask(facts.account) else _BEFORE_SENDING
-    if facts.account.review and facts.account.review.status == "DENIED":
-        when = _BEFORE_REPLYING
+    review = facts.account.review
+    status = (review.status if review else "FAILED") or ""
+    later = facts.account.production_access or status not in _WHEN
+    when = _WHEN["later" if later else status]
     return facts.say(id, identities_url(facts.region), domain=domain, verify=verify, when=when)
-
-
-_BEFORE_ASKING = " before you ask: AWS names it as best practice"
-_BEFORE_SENDING = ": nothing can be sent from it before"
-_BEFORE_REPLYING = " before you reply"
-
-
-def _may_ask(account: Account) -> bool:
-    """Whether the request is still to be sent, as far as is known."""
-    status = account.review.status if account.review else "FAILED"
-    return status == "FAILED" and not account.production_access
 
 
 _NAME_IT = "Say from which domain you send (on the command line: --domain)"

@@ -4,7 +4,7 @@ The account comes first, then the letters, then the history. Where the account s
 not fit together, that is said, and neither counts.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..account.relevant import relevant
 from ..account.request_state import UNSEEN, Standing, not_received, standing
@@ -22,6 +22,7 @@ _OF_SENDING = (LetterKind.UNDER_REVIEW, LetterKind.PAUSED, LetterKind.QUOTA, Let
 _WAIT = "Wait for AWS's answer in the case. Do not send the request again, and open no second case."
 NOT_SENT = "Not sent yet"
 _CONFIRM = "Say what kind of letter it is."
+_FIRST = "Check account and Region first."
 _OFF = "Find out who switched sending off, you or AWS. If it was AWS, answer in the case it opened."
 
 
@@ -84,7 +85,8 @@ def next_action(profile: Profile, snapshot: Snapshot | None) -> Next:
         return Next(None, "Your history says that you have answered the refusal.", _WAIT)
     kind = _OF_OUTCOME.get(found.outcome)
     if kind is not None:
-        return _next(kind, found.why, profile, here)
+        one = _next(kind, found.why, profile, here)
+        return replace(one, action=f"{_FIRST} {one.action}") if found.unseen else one
     if found.unseen:
         return Next(None, found.why, UNSEEN, "No request seen", "Look for the request")
     return Next(None, f"AWS has the request. {found.why}", _WAIT)

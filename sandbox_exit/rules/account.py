@@ -10,16 +10,9 @@ from functools import partial
 from typing import Any
 from urllib.parse import urlsplit
 
+from ..account import region_state as other
 from ..account.listeners import listening
-from ..account.region_state import (
-    RegionStateId,
-    flags,
-    names,
-    out_of_it,
-    requests_told,
-    with_request,
-    with_state,
-)
+from ..account.region_state import RegionStateId, names, out_of_it
 from ..account.reputation_report import Level, Rate, Report, judged_rate, report
 from ..account.state import (
     CONTRADICTION,
@@ -56,7 +49,7 @@ _DESTINATIONS = (
 def _asked_too(facts: Facts, *states: RegionStateId) -> tuple[str, ...]:
     """The other Regions asked for in which the account was seen to be in one of the states."""
     here, asked = seen.snapshot(facts), facts.profile.request.regions or ()
-    return tuple(code for code in with_state(here, *states, but=here.region) if code in asked)
+    return tuple(code for code in other.with_state(here, *states, but=here.region) if code in asked)
 
 
 def _production_access(facts: Facts) -> Result:
@@ -66,7 +59,7 @@ def _production_access(facts: Facts) -> Result:
     if codes:
         others = set(facts.profile.request.regions or ()).difference(codes)
         remedy = out_of_it(codes) if others else None
-        if flags(known) is RegionStateId.PAUSED:
+        if other.flags(known) is RegionStateId.PAUSED:
             remedy = "Ask for nothing here: settle first what stops the sending."
         return failed(f"The account has production access already: {names(codes)}.", remedy=remedy)
     if known.out_of_sandbox is None:
@@ -98,9 +91,9 @@ def _review(facts: Facts) -> Result:
     """Whether a request of a Region asked for is open or refused; once there is access, it is over."""
     none_open = passed("No request is under review in this Region.")
     here, asked = seen.snapshot(facts), facts.profile.request.regions or ()
-    requests = with_request(here, but=here.region)
+    requests = other.with_request(here, but=here.region)
     if there := {code: one for code, one in requests.items() if code in asked}:
-        return failed(f"The account shows a request in {requests_told(there)}.")
+        return failed(f"The account shows a request in {other.requests_told(there)}.")
     if seen.account(facts).out_of_sandbox:
         return none_open
     state = review_state(seen.snapshot(facts))
