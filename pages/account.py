@@ -30,7 +30,7 @@ from sandbox_exit import mail_check
 from sandbox_exit.account.age import old
 from sandbox_exit.account.reader import DEFAULT_MAX_AGE, available_profiles, policy
 from sandbox_exit.account.relevant import relevant
-from sandbox_exit.account.state import account_state
+from sandbox_exit.account.request_state import state_for
 from sandbox_exit.answers.profile import Profile
 from sandbox_exit.dns.records import Row, records_to_publish
 from sandbox_exit.dns.request import request_for as dns_request_for
@@ -139,9 +139,7 @@ def _verdict(shown: _Shown | None) -> None:
                 "documents rest on your word alone.</p>"
             )
             return
-        request = shown.profile.request
-        asked = () if shown.only_looked_at else request.regions or ()
-        known = account_state(shown.snapshot, request.sending_domain, asked)
+        known = state_for(shown.profile, shown.snapshot)
         html(
             f"{account_view.verdict(known, sample=shown.snapshot.sample)}"
             f'<p class="taken">{esc(account_view.taken(shown.snapshot))}</p>'

@@ -40,11 +40,9 @@ def _next(found: Next, stage: Stage) -> None:
     unread = stage is Stage.REPLIED and found.kind is None and not _profile().letters
     if (stage is Stage.GRANTED or unread) and not contradiction(after_state.relevant_snapshot()):
         return
-    mark = (
-        after_reply.kind_chip(found.kind)
-        if found.kind is not None
-        else chip("●", found.state, "active")
-    )
+    mark = chip("●", found.state, "active")
+    if found.kind is not None and not found.state:
+        mark = after_reply.kind_chip(found.kind)
     html(
         f'<section class="after-panel"><p class="chips">{sample}{mark}</p>'
         f'<p class="state-sentence">{esc(found.why)}</p>'

@@ -6,7 +6,7 @@ import streamlit as st
 
 from app import navigation
 from app.account import look
-from app.account.view import ago
+from app.account.view import ago, notes
 from app.components import (
     Tone,
     button,
@@ -25,9 +25,8 @@ from app.components import (
 from app.documents import acknowledge
 from app.documents.verdict import OBJECTIONS, judged_with, objection, unchecked, verdict_of
 from app.session import state
-from sandbox_exit.account.request_state import Standing, standing
-from sandbox_exit.account.state import account_state
-from sandbox_exit.answers.choices import Outcome
+from sandbox_exit.account.request_state import state_for
+from sandbox_exit.after.next_action import NOT_SENT, Next, next_action
 from sandbox_exit.answers.journey import (
     COMPLETENESS_PREFIX,
     SECTION_BY_ID,
@@ -45,30 +44,6 @@ _AFTER_SECTIONS = {
     "review": "Check your answers and what stands against the request",
     "documents": "Read and download your documents",
 }
-# What AWS did, and what is to be done about it.
-_SENT = {
-    Outcome.PENDING: (
-        "Wait for AWS's answer",
-        "AWS has the request.",
-        "What happens meanwhile, and when to ask, stands under After sending.",
-    ),
-    Outcome.QUESTIONS: (
-        "Answer what AWS has asked",
-        "AWS has asked questions.",
-        "After sending prepares the reply from your answers.",
-    ),
-    Outcome.DENIED: (
-        "Answer AWS's refusal",
-        "AWS has refused the request.",
-        "After sending prepares the reply, and shows what must have changed.",
-    ),
-    Outcome.GRANTED: (
-        "Begin to send",
-        "AWS has granted the request.",
-        "The test mails, the alarms and how to grow stand under After sending.",
-    ),
-}
-
 
 # About ten minutes for the 24 answers of a first draft.
 _SECONDS_AN_ANSWER = 25
@@ -86,12 +61,11 @@ def _how_far(statuses: dict[str, SectionStatus], more: int) -> str:
     return f"The first draft is complete.{optional}"
 
 
-def _next(step: str, statuses: dict[str, SectionStatus], sent: Standing | None) -> None:
+def _next(step: str, statuses: dict[str, SectionStatus], found: Next) -> None:
     with st.container(key="next-step"):
         info = SECTION_BY_ID.get(step)
-        if sent is not None and step == "after":
-            what, happened, where = _SENT[sent.outcome]
-            why = f"{happened} {sent.why} {where}"
+        if step == "after":
+            what, why = found.title, f"{found.why} {found.action}"
         else:
             what = info.question if info else _AFTER_SECTIONS[step]
             why = statuses[step].summary if info else ""
@@ -197,24 +171,25 @@ def _account() -> None:
             html(f'<h2>Your AWS account</h2><p class="hint">{esc(text)}</p>')
             label = "Open the account page"
         else:
-            known = account_state(
-                snapshot, profile.request.sending_domain, profile.request.regions or ()
-            )
+            known = state_for(profile, snapshot)
             when = "sample account" if snapshot.sample else f"read {_ago(snapshot.taken_at)}"
             html(
                 f"<h2>Your AWS account</h2><p>{esc(known.sentence)}</p>"
                 f'<p class="next-action"><b>Next:</b> {esc(known.next_action)}</p>'
+                f"{notes(known)}"
                 f'<p class="hint">{esc(region_label(snapshot.region))} · {esc(when)}</p>'
             )
             label = "Open the account page to read it again"
         link_button(label, "account", go, "account")
 
 
-def _after(sent: Standing | None) -> None:
-    """The way to the page after sending, whatever comes next, and what is known of the request."""
+def _after(found: Next, step: str) -> None:
+    """The way to the page after sending, and what is known of the request; what to do about it, unless
+    that is the next step."""
     with st.container(key="after-line"):
-        known = f"{_SENT[sent.outcome][1]} {sent.why}" if sent else ""
-        text = known or "Sent it already? What AWS answers is read and replied to there."
+        text = found.why if step == "after" else f"{found.why} {found.action}"
+        if found.state == NOT_SENT:
+            text = "Sent it already? What AWS answers is read and replied to there."
         html(f'<h2>After sending</h2><p class="hint">{esc(text)}</p>')
         link_button("Open After sending", "after", go, "after")
 
@@ -234,12 +209,12 @@ def _ago(when: datetime) -> str:
 def _draw() -> None:
     derived = state.derived()
     statuses = derived.statuses
-    sent = standing(derived.parsed.profile, state.snapshot())
+    found = next_action(derived.parsed.profile, state.snapshot())
     step = next_step(
         statuses,
         derived.findings,
         account_read=state.snapshot() is not None,
-        sent=sent.outcome if sent else None,
+        sent=found.sent,
     )
     profile = derived.parsed.profile
     more = sum(len(stronger(profile, section.id)) for section in SECTIONS)
@@ -250,13 +225,13 @@ def _draw() -> None:
             look.progress()
     left, right = st.columns([3, 2], gap="large")
     with left:
-        _next(step, statuses, sent)
+        _next(step, statuses, found)
         look.found()
         _tasks(statuses)
     with right:
         _ready(derived.findings, finished=not any(s.missing for s in statuses.values()))
         _account()
-        _after(sent)
+        _after(found, step)
         _documents()
     focus_if_wanted()
 

@@ -119,8 +119,12 @@ def introduced(lead: str, text: str) -> str:
 
 
 def lower_first(text: str) -> str:
-    """The text with its first letter small, to go on after other words."""
-    return text[:1].lower() + text[1:]
+    """The text with its first letter small, to go on after other words; an abbreviation stays.
+
+    >>> lower_first("Sending is paused"), lower_first("DKIM is not successful")
+    ('sending is paused', 'DKIM is not successful')
+    """
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
 
 
 def upper_first(text: str) -> str:

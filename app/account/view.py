@@ -34,13 +34,16 @@ SAMPLE = chip("●", "Sample: a made-up account", "warn")
 
 def verdict(state: AccountState, *, sample: bool) -> str:
     """Where the account stands, and the one thing to do next."""
-    notes = "".join(f'<p class="hint">{esc(note)}</p>' for note in state.notes)
     return (
         f'<p class="chips">{SAMPLE if sample else ""}{chip(*_TONES[state.tone])}</p>'
         f'<p class="state-sentence">{esc(state.sentence)}</p>'
-        f'<p class="next-action"><b>Next:</b> {esc(state.next_action)}</p>{notes}'
+        f'<p class="next-action"><b>Next:</b> {esc(state.next_action)}</p>{notes(state)}'
         f"{_console_link(state.link)}"
     )
+
+
+def notes(state: AccountState) -> str:
+    return "".join(f'<p class="hint">{esc(note)}</p>' for note in state.notes)
 
 
 def _console_link(url: str | None) -> str:

@@ -50,7 +50,7 @@ def draw(today: str) -> None:
 
 def _is_it_on() -> None:
     seen = after_state.relevant_snapshot()
-    found = access(seen)
+    found = access(seen, state.derived().parsed.profile.request.sending_domain)
     sample = SAMPLE if seen is not None and seen.sample else ""
     html(
         f'<section class="after-panel"><p class="chips">{sample}{chip(*_ACCESS[found.on])}</p>'

@@ -28,8 +28,8 @@ def draw() -> None:
     )
     heading("What not to do")
     html(
-        "<ul><li>Do not send the request again. AWS answers a second one with 409 "
-        "ConflictException while the first is under review.</li>"
+        "<ul><li>Do not send the request again while AWS has the first: it answers a second one with "
+        "409 ConflictException.</li>"
         "<li>Do not open a second case about it.</li></ul>"
         '<p class="hint">How AWS decides, and when, nobody can promise. Applicants '
         "report complete requests that were refused, and short ones that were granted.</p>"

@@ -4,13 +4,14 @@ Production access, identities and the request are per Region, so "approved in on
 shows here.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from ..answers.choices import Labelled
-from ..observed.aws import Account, RegionAccount
+from ..observed.aws import Account, RegionAccount, Review
 from ..observed.observation import Cause
 from ..observed.regions import region_label
-from ..observed.snapshot import Found, Snapshot, Unreachable, Unseen, case_id
+from ..observed.snapshot import Found, Snapshot, Unreachable, Unseen
 from ..wording import listing
 
 
@@ -102,14 +103,46 @@ def _state(account: RegionAccount) -> RegionStateId:
 
 
 def in_production(snapshot: Snapshot, *, but: str) -> tuple[str, ...]:
-    """The Regions with production access, without the Region ``but``."""
-    return _with(snapshot, but, RegionStateId.PRODUCTION)
+    """The Regions with production access, without the Region ``but``; those first that are known to
+    have the sending domain."""
+    here = with_identity(snapshot)
+    codes = with_state(snapshot, RegionStateId.PRODUCTION, but=but)
+    return tuple(sorted(codes, key=lambda code: code not in here))
 
 
-def with_request(snapshot: Snapshot, *, but: str) -> tuple[tuple[str, str | None], ...]:
-    """The Regions in which production access was requested and not (yet) given, and the case."""
-    asked = (RegionStateId.PENDING, RegionStateId.DENIED, RegionStateId.GRANTED_BUT_SANDBOX)
-    return tuple((code, case_id(snapshot.regions[code])) for code in _with(snapshot, but, *asked))
+_OUTCOMES = {
+    "DENIED": "denied",
+    "GRANTED": "granted, but still in the sandbox",
+    "PENDING": "under review",
+}
+
+
+def with_request(snapshot: Snapshot, *, but: str) -> dict[str, Review]:
+    """The Regions in which production access was requested and not (yet) given, a refusal first."""
+    asked = (RegionStateId.DENIED, RegionStateId.GRANTED_BUT_SANDBOX, RegionStateId.PENDING)
+    return {
+        code: review
+        for id in asked
+        for code in with_state(snapshot, id, but=but)
+        if isinstance(seen := snapshot.regions[code], Found) and (review := seen.value.review)
+    }
+
+
+def requests_told(requests: Mapping[str, Review]) -> str:
+    """Each Region of a request, what came of it and its case, as a list in a sentence."""
+    return _few(
+        [
+            f"{region_label(code)} ({_OUTCOMES[one.status or '']}"
+            f"{f', case {one.case_id}' if one.case_id else ''})"
+            for code, one in requests.items()
+        ]
+    )
+
+
+def out_of_it(codes: tuple[str, ...]) -> str:
+    """What to do with Regions of a request that need none."""
+    need, them = ("need", "them") if len(codes) > 1 else ("needs", "it")
+    return f"{names(codes)} {need} no request: take {them} out."
 
 
 def with_identity(snapshot: Snapshot) -> tuple[str, ...]:
@@ -121,9 +154,18 @@ def with_identity(snapshot: Snapshot) -> tuple[str, ...]:
 
 def names(codes: tuple[str, ...]) -> str:
     """Regions as a list in a sentence."""
-    return listing([region_label(code) for code in codes])
+    return _few([region_label(code) for code in codes])
 
 
-def _with(snapshot: Snapshot, but: str, *ids: RegionStateId) -> tuple[str, ...]:
+_FEW = 3
+
+
+def _few(items: list[str]) -> str:
+    more = len(items) - _FEW
+    return listing([*items[:_FEW], f"{more} more"] if more > 0 else items)
+
+
+def with_state(snapshot: Snapshot, *ids: RegionStateId, but: str) -> tuple[str, ...]:
+    """The Regions in one of these states, without the Region ``but``."""
     states = region_states(snapshot)
     return tuple(state.region for state in states if state.id in ids and state.region != but)

@@ -4,22 +4,28 @@ The account counts before the history: AWS itself says it. A refusal or a grant 
 knows is said to be from there.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..answers.choices import Outcome
 from ..answers.profile import Profile
+from ..observed.regions import region_label
 from ..observed.snapshot import Found, Snapshot, Unreachable
 from .relevant import relevant
+from .state import AccountState, StateId, account_state
 
 
 @dataclass(frozen=True)
 class Standing:
-    """What AWS has done with the request, and a sentence that says who says so."""
+    """What AWS has done with the request, and a sentence that says who says so. ``unseen``: the account
+    was read, and shows no request where the history tells of one."""
 
     outcome: Outcome
     why: str
+    unseen: bool = False
 
 
+UNSEEN = "Check account and Region, and look for a case, before you send."
+"""What to do about a request that the account does not show."""
 _OF_REVIEW = {
     "PENDING": Standing(Outcome.PENDING, "The account shows a request under review."),
     "DENIED": Standing(Outcome.DENIED, "The account shows that AWS denied the request."),
@@ -39,20 +45,42 @@ def standing(profile: Profile, snapshot: Snapshot | None) -> Standing | None:
     account = here.account.value
     if account.out_of_sandbox:
         return Standing(Outcome.GRANTED, "The account shows that production access is on.")
-    case = here.review_case
-    if isinstance(case, Found) and case.value.status == "pending-customer-action":
-        return Standing(Outcome.QUESTIONS, "The case waits for your answer.")
-    seen = _OF_REVIEW.get(account.review.status or "") if account.review else None
+    if not_received(here):
+        return None
+    if account.review is None:
+        why = f"Your history tells of a request; the account shows none in {region_label(here.region)}."
+        return Standing(said, why, unseen=True) if said else None
+    seen = _OF_REVIEW.get(account.review.status or "")
     if seen is None:
-        why = "Your history says so; the account shows no request here."
+        why = "Your history says so; where it stands, the account does not say in words that are known."
         return Standing(said, why) if said else None
-    if (
-        seen.outcome is Outcome.PENDING
-        and said is Outcome.QUESTIONS
-        and not isinstance(case, Found)
-    ):
-        return Standing(said, "Your history says so; the account shows that the review goes on.")
+    if seen.outcome is Outcome.PENDING:
+        case = here.review_case
+        if isinstance(case, Found):
+            waits = case.value.status == "pending-customer-action"
+            return Standing(Outcome.QUESTIONS, "The case waits for your answer.") if waits else seen
+        if said is Outcome.QUESTIONS:
+            why = "Your history says so; the account shows that the review goes on."
+            return Standing(said, why)
     return seen
+
+
+def state_for(profile: Profile, snapshot: Snapshot) -> AccountState:
+    """The state of the account for this request. A request that only the history knows is looked for
+    before one is sent."""
+    request = profile.request
+    state = account_state(snapshot, request.sending_domain, request.regions or ())
+    found = standing(profile, snapshot)
+    if found is None or not found.unseen or state.id is not StateId.NEVER_REQUESTED:
+        return state
+    return replace(state, next_action=UNSEEN, notes=(found.why, *state.notes))
+
+
+def not_received(snapshot: Snapshot | None) -> bool:
+    """Whether the request never reached AWS: it is to be sent again, whatever the history tells."""
+    account = snapshot.account if snapshot is not None else None
+    review = account.value.review if isinstance(account, Found) else None
+    return review is not None and review.status == "FAILED"
 
 
 def _history(profile: Profile) -> Outcome | None:

@@ -14,7 +14,7 @@ from enum import StrEnum
 from typing import Any
 
 from ..dns.summary import Answer, dkim_published, mail_from_published
-from ..observed.aws import Account, Identity, IdentitySummary
+from ..observed.aws import Account, Identity, best_domain
 from ..observed.dns import DnsRequest, DnsState
 from ..observed.regions import (
     account_dashboard_url,
@@ -31,9 +31,12 @@ from .region_state import (
     flags,
     in_production,
     names,
+    out_of_it,
     region_state,
+    requests_told,
     with_identity,
     with_request,
+    with_state,
 )
 from .reputation_report import report
 
@@ -74,6 +77,7 @@ class StateId(StrEnum):
     IDENTITY_ELSEWHERE = "identity_elsewhere"
     NEVER_REQUESTED = "never_requested"
     PENDING = "pending"
+    QUESTIONS = "questions"
     DENIED_WITH_CASE = "denied_with_case"
     DENIED_WITHOUT_CASE = "denied_without_case"
     FAILED = "failed"
@@ -100,12 +104,15 @@ class AccountState:
 _TEXTS: dict[str, Any] = tables(__file__)
 _STATES = {id: _TEXTS["state"][id] for id in StateId}
 _UNRESOLVED: dict[str, str] = _TEXTS["unresolved"]
+_TODO: dict[str, str] = _TEXTS["elsewhere"]
+_WHEN: dict[str, str] = _TEXTS["verify_when"]
 VERIFICATION_ERRORS: dict[str, tuple[str, str]] = {
     error: (said["why"], said["remedy"]) for error, said in _TEXTS["verification_error"].items()
 }
 """What each value of VerificationInfo.ErrorType says, and what to do."""
 
 _AGAIN = "start the verification again in the console: AWS does not look again by itself"
+_START = "start the verification in the console: AWS does not begin by itself"
 _WAIT = "Wait an hour and read again; leave the records as they are."
 
 
@@ -158,11 +165,17 @@ def account_state(
         known = problem is not None and problem.id not in _NO_PROBLEM
         notes = (problem.sentence,) if problem and known else ()
         return replace(state, notes=(*state.notes, *notes, *others))
-    state = _flags(facts) or _elsewhere(facts, identity_problem(facts) or _review(facts))
+    state = _flags(facts) or _elsewhere(facts, identity_problem(facts) or _review(facts), asked)
     if state.id is StateId.IDENTITY_UNKNOWN and facts.account.review:
         # Where the request stands is known; that is more than the identity, which is not.
         state = replace(_review(facts), notes=(state.sentence,))
     return replace(state, notes=(*state.notes, *_review_notes(facts, state), *others))
+
+
+_STOPPED = {
+    RegionStateId.PAUSED: "Sending is paused in {}: every send fails there.",
+    RegionStateId.UNDER_REVIEW: "AWS is reviewing the account's sending in {}.",
+}
 
 
 def _of_others(snapshot: Snapshot, asked: Sequence[str]) -> Iterator[str]:
@@ -170,6 +183,10 @@ def _of_others(snapshot: Snapshot, asked: Sequence[str]) -> Iterator[str]:
     if asked and snapshot.region not in asked:
         wanted = " and ".join(map(region_label, asked))
         yield f"This is {region_label(snapshot.region)}; the request is for {wanted}."
+    for id, said in _STOPPED.items():
+        codes = with_state(snapshot, id, but=snapshot.region)
+        if others := tuple(code for code in codes if code not in asked):
+            yield said.format(names(others))
     for code in asked:
         if code != snapshot.region:
             seen = region_state(code, snapshot.regions.get(code, NotRead()))
@@ -188,22 +205,27 @@ _NO_PROBLEM = (StateId.IDENTITY_UNKNOWN, StateId.MAIL_FROM_ABSENT)
 _NOT_HERE = {StateId.NO_IDENTITY, StateId.ADDRESS_ONLY, StateId.DOMAIN_MISSING}
 
 
-def _elsewhere(facts: _Facts, state: AccountState) -> AccountState:
+def _elsewhere(facts: _Facts, state: AccountState, asked: Sequence[str]) -> AccountState:
     """The wrong Region: what is missing here exists in another one."""
     production = in_production(facts.snapshot, but=facts.region)
     if state.id in (*_NOT_HERE, StateId.MAIL_FROM_ABSENT, StateId.NEVER_REQUESTED):
         requests = with_request(facts.snapshot, but=facts.region)
         if production and (facts.account.review is None or state.id in _NOT_HERE):
             link = account_dashboard_url(production[0])
-            return _there(facts, StateId.PRODUCTION_ELSEWHERE, production, link)
+            verify = "verify the domain there and " if state.id in _NOT_HERE else ""
+            here = region_label(facts.region)
+            first = names(production[:1])
+            todo = _TODO["production"].format(first=first, place=here, verify=verify)
+            if needless := tuple(code for code in production if code in asked):
+                todo = f"{here} still has to be requested; {out_of_it(needless)}"
+            return _there(facts, StateId.PRODUCTION_ELSEWHERE, production, link, todo=todo)
         if requests and facts.account.review is None:
-            region, case = requests[0]
-            return _there(
-                facts,
+            region, review = next(iter(requests.items()))
+            return facts.say(
                 StateId.REQUEST_ELSEWHERE,
-                tuple(code for code, _ in requests),
-                support_case_url(case, region) or account_dashboard_url(region),
-                in_case=f" (case {case})" if case else "",
+                support_case_url(review.case_id, region) or account_dashboard_url(region),
+                told=requests_told(requests),
+                todo=_TODO[review.status or ""].format(first=region_label(region)),
             )
     identities = with_identity(facts.snapshot)
     if state.id in _NOT_HERE and identities:
@@ -236,7 +258,7 @@ def _unread(facts: _Facts, observed: Unseen) -> AccountState:
 
 
 _SHUT_DOWN = ", read why, and answer AWS in the case about it before you ask for anything else."
-_SWITCHED_OFF = " and find out who switched sending off, you or AWS. It must be on before you ask."
+_SWITCHED_OFF = " and find out who switched sending off, you or AWS."
 
 
 def _flags(facts: _Facts) -> AccountState | None:
@@ -270,12 +292,22 @@ def _production(facts: _Facts, link: str | None) -> AccountState:
         state = facts.say(StateId.PRODUCTION_UNUSED, link, when="in the last 14 days")
     elif not isinstance(seen, Found) and quota and quota.sent_last_24_hours == 0:
         state = facts.say(StateId.PRODUCTION_UNUSED, link, when="in the last 24 hours")
-    problem = identity_problem(facts)
-    if problem is None or problem.id in _NO_PROBLEM:
+    problem = sending_problem(facts.snapshot, facts.domain)
+    if problem is None:
         return state
     return replace(
         state, next_action=problem.next_action, link=problem.link, notes=(problem.sentence,)
     )
+
+
+def sending_problem(snapshot: Snapshot, domain: str | None) -> AccountState | None:
+    """What is known to keep mail from going out as it should, out of the sandbox too: a flag of the
+    account, else its identity."""
+    facts = looked_at(snapshot, domain)
+    if flags(facts.account) in (RegionStateId.PAUSED, RegionStateId.UNDER_REVIEW):
+        return _flags(facts)
+    problem = identity_problem(facts)
+    return None if problem is None or problem.id in _NO_PROBLEM else problem
 
 
 def identity_problem(facts: _Facts) -> AccountState | None:
@@ -297,27 +329,27 @@ def _no_domain_identity(facts: _Facts, domain: str | None) -> AccountState:
     if isinstance(listed, Found) and all(row.type == "EMAIL_ADDRESS" for row in rows):
         id = StateId.ADDRESS_ONLY if rows else StateId.NO_IDENTITY
     verify = f"Verify the domain {domain}" if domain else "Verify your sending domain"
-    return facts.say(id, identities_url(facts.region), domain=domain, verify=verify)
+    review = facts.account.review
+    status = (review.status if review else "FAILED") or ""
+    later = facts.account.production_access or status not in _WHEN
+    when = _WHEN["later" if later else status]
+    return facts.say(id, identities_url(facts.region), domain=domain, verify=verify, when=when)
 
 
-# Best first: an account in which one domain is verified is judged by that one.
-_BEST_FIRST = ("SUCCESS", "PENDING", "TEMPORARY_FAILURE", "NOT_STARTED", "FAILED")
+_NAME_IT = "Say from which domain you send (on the command line: --domain)"
 
 
 def _any_domain(facts: _Facts) -> AccountState | None:
     """No sending domain was answered yet: the most advanced domain of the account counts."""
     listed = facts.snapshot.identities
     if not isinstance(listed, Found):
-        return _identity_unknown(
-            facts, "the sending domain", _why_unread(listed), "Answer from which domain you send."
-        )
-    domains = [row for row in listed.value if row.type in ("DOMAIN", "MANAGED_DOMAIN")]
-    if not domains:
+        return _identity_unknown(facts, "the sending domain", _why_unread(listed), f"{_NAME_IT}.")
+    best = best_domain(listed.value)
+    if best is None:
         unclear = [row for row in listed.value if row.type != "EMAIL_ADDRESS"]
         if unclear:
             return _unexpected(facts, unclear[0].name, "identity type", unclear[0].type)
         return _no_domain_identity(facts, None)
-    best = min(domains, key=_rank)
     seen = facts.snapshot.identity(best.name)
     if isinstance(seen, Found):
         return _found_identity(facts, seen.value)
@@ -326,15 +358,10 @@ def _any_domain(facts: _Facts) -> AccountState | None:
             facts,
             best.name,
             "It is verified; its DKIM and MAIL FROM settings have not been read.",
-            "Answer from which domain you send, then read the account again.",
+            f"{_NAME_IT}, then read the account again.",
         )
     row = Identity(name=best.name, type=best.type, verification_status=best.verification_status)
     return verification_problem(facts, row)
-
-
-def _rank(row: IdentitySummary) -> int:
-    status = row.verification_status
-    return _BEST_FIRST.index(status) if status in _BEST_FIRST else len(_BEST_FIRST)
 
 
 def _found_identity(facts: _Facts, identity: Identity) -> AccountState | None:
@@ -381,11 +408,12 @@ def verification_problem(facts: _Facts, identity: Identity) -> AccountState | No
         return _unexpected(facts, name, "flag that it is verified for sending", None)
     if identity.verified_for_sending:
         return None
-    return _identity_unknown(
-        facts,
-        name,
-        "AWS calls it verified and, at the same time, not verified for sending.",
-        "Open the identity in the console and look at its status.",
+    return facts.say(
+        StateId.DOMAIN_PENDING,
+        identities_url(facts.region, name),
+        name=name,
+        why="AWS calls it verified, and not verified for sending",
+        todo="Open the identity in the console and look at its status.",
     )
 
 
@@ -407,24 +435,28 @@ def _unverified(facts: _Facts, id: StateId, identity: Identity, status: str | No
     )
 
 
+_TO_START = {"FAILED": _AGAIN, "NOT_STARTED": _START}
+"""What keeps AWS from looking, and what to do about it."""
+
+
 def _verify(status: str | None, remedy: str, what: str, seen: Answer) -> str:
     if remedy.endswith("."):  # the records are not the cause
         return remedy
     if seen.value is False:
         remedy = f"{seen.words} {seen.todo}".strip().removesuffix(".")
     if seen.value is True:
-        if status == "FAILED":
-            return f"The records are right in the DNS now; {_AGAIN}."
-        if status in ("PENDING", "NOT_STARTED"):
+        if status in _TO_START:
+            return f"The records are right in the DNS now; {_TO_START[status]}."
+        if status == "PENDING":
             return (
                 "Wait: the records are right in the DNS. AWS looks for them for up to 72 hours; "
                 "normally it takes minutes."
             )
     if status == "TEMPORARY_FAILURE":
         return f"{remedy}. Then read again." if remedy else _WAIT
-    publish = remedy or f"Publish {what} exactly as the console shows it"
-    if status == "FAILED":
-        return f"{publish}, then {_AGAIN}."
+    publish = remedy or f"Publish {what} exactly as in the console"
+    if status in _TO_START:
+        return f"{publish}, then {_TO_START[status]}."
     return f"{publish}. AWS looks for up to 72 hours; normally it takes minutes."
 
 
@@ -462,11 +494,6 @@ def mail_from_problem(facts: _Facts, identity: Identity) -> AccountState | None:
     )
 
 
-_YOUR_TURN = "AWS waits for your answer in the case: give it there."
-_WATCH = (
-    "Watch the case and answer what AWS asks there. The first response comes within 24 hours; it "
-    "need not be a decision."
-)
 _NEW_CASE = "open a new case that refers to the denial"
 
 
@@ -481,8 +508,9 @@ def _review(facts: _Facts) -> AccountState:
     link = support_case_url(review.case_id, region) or center
     match review.status:
         case "PENDING":
-            todo = _YOUR_TURN if case_status == "pending-customer-action" else _WATCH
-            return facts.say(StateId.PENDING, link, in_case=in_case, todo=todo)
+            waits = case_status == "pending-customer-action"
+            id = StateId.QUESTIONS if waits else StateId.PENDING
+            return facts.say(id, link, in_case=in_case)
         case "DENIED" if review.case_id and (case_status == "resolved" or isinstance(seen, Absent)):
             gone = "is closed" if case_status else "is not there any more"
             closed = f", and its case {review.case_id} {gone}"
@@ -513,6 +541,7 @@ def review_state(snapshot: Snapshot) -> AccountState | None:
 
 _REVIEW_STATES = {
     StateId.PENDING,
+    StateId.QUESTIONS,
     StateId.DENIED_WITH_CASE,
     StateId.DENIED_WITHOUT_CASE,
     StateId.FAILED,
@@ -520,8 +549,8 @@ _REVIEW_STATES = {
     StateId.REVIEW_UNKNOWN,
 }
 CONTRADICTION = (
-    "AWS's flag says production access, and the review is still pending with the quota of the sandbox: "
-    "it counts as granted when the review ends."
+    "AWS's flag says production access, and the review is still pending with the quota of the sandbox. "
+    "Take it for no grant: read again when the review has ended and the quota has risen."
 )
 
 

@@ -9,6 +9,7 @@ import shlex
 from dataclasses import dataclass
 
 from ..account.reputation_report import BOUNCE_ALERT, COMPLAINT_ALERT
+from ..account.state import sending_problem
 from ..answers.profile import Profile
 from ..answers.volumes import peak_per_second
 from ..mail_check import send_command
@@ -25,14 +26,16 @@ _LIMITS = {"bounce": 100 * BOUNCE_ALERT, "complaint": 100 * COMPLAINT_ALERT}
 
 @dataclass(frozen=True)
 class Access:
-    """``on`` is `None` where the account did not say or was not read."""
+    """``on`` is `None` where the account did not say or was not read. ``ready``: it is on, and nothing
+    is known to keep mail of the sending domain from going out."""
 
     on: bool | None
     sentence: str
     next_action: str
+    ready: bool = False
 
 
-def access(snapshot: Snapshot | None) -> Access:
+def access(snapshot: Snapshot | None, domain: str | None = None) -> Access:
     """Whether production access is on in the snapshot's Region: a grant in the case is not enough."""
     again = "Read the account: ProductionAccessEnabled is the only field that decides."
     if snapshot is None:
@@ -43,11 +46,11 @@ def access(snapshot: Snapshot | None) -> Access:
     if not isinstance(snapshot.account, Found) or snapshot.account.value.out_of_sandbox is None:
         return Access(None, f"Whether production access is on in {place} was not seen.", again)
     if snapshot.account.value.out_of_sandbox:
-        return Access(
-            True,
-            f"Production access is on in {place}: ProductionAccessEnabled is true.",
-            "Send the test mails below, then begin with few mails a day.",
-        )
+        said = f"Production access is on in {place}: ProductionAccessEnabled is true."
+        if problem := sending_problem(snapshot, domain):
+            return Access(True, f"{said} {problem.sentence}", problem.next_action)
+        todo = "Send the test mails, then begin with few mails a day."
+        return Access(True, said, todo, ready=True)
     review = snapshot.account.value.review
     granted = (
         " AWS's review says GRANTED, and that alone is not enough."

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from typing import Any
 
-from ..observed.snapshot import Found, Snapshot, case_id
+from ..observed.snapshot import Absent, Found, Snapshot, case_id
 from ..wording import day
 from .cards import CARDS
 from .changes.answers import Change, cards, changes, in_order_of
@@ -33,9 +33,10 @@ def place(snapshot: Snapshot | None, known: str | None = None, letter: str | Non
         return f"Not in this case: open a new one, later, and name {named} in its first sentence."
     seen = snapshot.review_case if snapshot is not None and case == seen_case else None
     status = seen.value.status if isinstance(seen, Found) else None
-    if case and status == "resolved":
+    if case and (status == "resolved" or isinstance(seen, Absent)):
+        gone = "is closed" if status else "is not there any more"
         return (
-            f"Case {case} is closed: open a new case and name case {case} and the refusal in its "
+            f"Case {case} {gone}: open a new case and name case {case} and the refusal in its "
             "first sentence."
         )
     if case and status:

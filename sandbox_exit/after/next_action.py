@@ -4,10 +4,10 @@ The account comes first, then the letters, then the history. Where the account s
 not fit together, that is said, and neither counts.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..account.relevant import relevant
-from ..account.request_state import Standing, standing
+from ..account.request_state import UNSEEN, Standing, not_received, standing
 from ..answers.choices import LetterKind, Outcome
 from ..answers.profile import Profile
 from ..answers.questions import Letter
@@ -20,18 +20,30 @@ from .record import OUTCOMES, answered, present
 _OF_OUTCOME = {outcome: kind for kind, outcome in OUTCOMES.items()}
 _OF_SENDING = (LetterKind.UNDER_REVIEW, LetterKind.PAUSED, LetterKind.QUOTA, LetterKind.RESTORED)
 _WAIT = "Wait for AWS's answer in the case. Do not send the request again, and open no second case."
-_CONFIRM = "Say below what kind of letter it is."
+NOT_SENT = "Not sent yet"
+_CONFIRM = "Say what kind of letter it is."
+_FIRST = "Check account and Region first."
+_OFF = "Find out who switched sending off, you or AWS. If it was AWS, answer in the case it opened."
 
 
 @dataclass(frozen=True)
 class Next:
-    """``kind`` is what AWS has said or done; `None` while it has the request, or has none, as ``state``
-    says in words."""
+    """``kind`` is what AWS has said or done; `None` while it has the request, or has none. ``state``
+    says in words what no kind does; ``title`` is the step in short, empty while AWS has no request."""
 
     kind: LetterKind | None
     why: str
     action: str
     state: str = "Waiting for AWS"
+    title: str = "Wait for AWS's answer"
+
+    @property
+    def sent(self) -> Outcome | None:
+        """What came of the request, as far as that decides what is done first: what AWS does to the
+        sending comes before every answer, as a wait does."""
+        if not self.title:
+            return None
+        return OUTCOMES.get(self.kind, Outcome.PENDING) if self.kind else Outcome.PENDING
 
 
 def next_action(profile: Profile, snapshot: Snapshot | None) -> Next:
@@ -39,39 +51,56 @@ def next_action(profile: Profile, snapshot: Snapshot | None) -> Next:
     here = relevant(profile, snapshot)
     account = here.account.value if here and isinstance(here.account, Found) else None
     if account is not None:
-        if account.enforcement_status == "SHUTDOWN" or account.sending_enabled is False:
-            return _next(LetterKind.PAUSED, "The account shows that sending is stopped.", here)
+        if account.enforcement_status == "SHUTDOWN":
+            return _next(LetterKind.PAUSED, "The account shows it (SHUTDOWN).", profile, here)
+        if account.sending_enabled is False:
+            why = "The account shows that sending is switched off: every send fails."
+            return Next(LetterKind.PAUSED, why, _OFF, "Sending is off", "Have sending switched on")
         if account.enforcement_status == "PROBATION":
-            why = "The account shows that its sending is reviewed."
-            return _next(LetterKind.UNDER_REVIEW, why, here)
+            return _next(
+                LetterKind.UNDER_REVIEW, "The account shows it (PROBATION).", profile, here
+            )
     if said := contradiction(here):
         action = "Take this for no grant: wait, then read the account again."
         return Next(None, said, action, "The account contradicts itself")
     place = present(profile.letters)
     letter = profile.letters[place] if place is not None else None
     if letter is not None and letter.kind is None:
-        return Next(None, "AWS's letter waits to be confirmed.", _CONFIRM, "A new letter")
+        why = "AWS's letter waits to be confirmed."
+        return Next(None, why, _CONFIRM, "A new letter", "Read AWS's letter")
     found = standing(profile, here)
     if (
         letter is not None
         and letter.kind is not None
         and (letter.kind in _OF_SENDING or _decides(profile, letter, found, here))
     ):
-        return _next(letter.kind, "Your last letter of AWS says so.", here)
+        return _next(letter.kind, "Your last letter of AWS says so.", profile, here)
+    if not_received(here):
+        why = "AWS did not receive the request (its review says FAILED)."
+        return Next(None, why, "Send it again.", "Not received", "")
     if found is None:
-        return Next(
-            None, "Nothing shows a request yet.", "Send it, then keep a copy.", "Not sent yet"
-        )
+        why = "Nothing shows a request yet."
+        return Next(None, why, "Send it, then keep a copy.", NOT_SENT, "")
     if _is_answered(profile) and found.outcome is Outcome.DENIED:
         return Next(None, "Your history says that you have answered the refusal.", _WAIT)
     kind = _OF_OUTCOME.get(found.outcome)
-    return Next(None, found.why, _WAIT) if kind is None else _next(kind, found.why, here)
+    if kind is not None:
+        one = _next(kind, found.why, profile, here)
+        return replace(one, action=f"{_FIRST} {one.action}") if found.unseen else one
+    if found.unseen:
+        return Next(None, found.why, UNSEEN, "No request seen", "Look for the request")
+    return Next(None, f"AWS has the request. {found.why}", _WAIT)
 
 
-def _next(kind: LetterKind, why: str, here: Snapshot | None) -> Next:
-    """A grant needs the account's word too."""
-    granted = kind is LetterKind.GRANTED
-    return Next(kind, why, access(here).next_action if granted else CARDS["next"][kind])
+def _next(kind: LetterKind, who: str, profile: Profile, here: Snapshot | None) -> Next:
+    """What a kind asks for; a grant needs the account's word too."""
+    card = CARDS["next"][kind]
+    title, action = card["title"], card["action"]
+    if kind is LetterKind.GRANTED:
+        seen = access(here, profile.request.sending_domain)
+        action = seen.next_action
+        title = title if seen.ready else "See whether you can send"
+    return Next(kind, f"{card['happened']} {who}", action, "", title)
 
 
 def _decides(
@@ -88,9 +117,9 @@ def _decides(
         or _is_answered(profile)
     ):
         return False
-    waits = found is None or found.outcome is Outcome.PENDING
+    waits = found.outcome is Outcome.PENDING if found else not not_received(here)
     newer = here is None or letter.came_on is None or letter.came_on >= here.taken_at.date()
-    return waits or (newer and found is not None and found.outcome is not Outcome.GRANTED)
+    return waits or (newer and (found is None or found.outcome is not Outcome.GRANTED))
 
 
 def _is_answered(profile: Profile) -> bool:

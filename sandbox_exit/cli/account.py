@@ -2,12 +2,14 @@
 exit code a scheduler can act on; and `headers` of a test mail."""
 
 import argparse
+from dataclasses import replace
 from typing import Any
 
 from ..account.reader import Options, collect
 from ..account.reputation_report import Level, to_json
 from ..account.reputation_report import report as reputation
-from ..account.state import AccountState, Tone, account_state
+from ..account.request_state import state_for
+from ..account.state import AccountState, Tone
 from ..answers.profile import Profile
 from ..dns.export import as_text, as_zone_file, provider_steps, route53_batches
 from ..dns.records import records_to_publish
@@ -34,8 +36,11 @@ def account(options: argparse.Namespace) -> int:
     say_if_old(snapshot, clock(options.date))
     named = named_profile(options) if options.domain else own_names(snapshot)
     profile = parsed.profile if parsed else named
-    request = profile.request
-    state = account_state(snapshot, request.sending_domain, request.regions or ())
+    state = state_for(profile, snapshot)
+    domain = profile.request.sending_domain
+    if parsed is None and not options.domain and domain:
+        which = f"Judged by {domain}; another domain is named with --domain."
+        state = replace(state, notes=(*state.notes, which))
     findings = run(parsed, snapshot) if parsed else ()
     if options.records:
         text = _records(options.records, profile, snapshot)

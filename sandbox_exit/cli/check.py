@@ -8,7 +8,8 @@ from datetime import datetime, timedelta
 from xml.etree.ElementTree import Element, SubElement, tostring
 
 from ..account.age import age, old
-from ..account.state import AccountState, account_state
+from ..account.request_state import state_for
+from ..account.state import AccountState
 from ..claims import Claim, ClaimStatus, assess
 from ..documents.blocks import Document, claims_of
 from ..documents.render import render
@@ -39,9 +40,7 @@ def check(options: argparse.Namespace) -> int:
     findings = in_order((*judged, *of_text))
     found = verdict(findings)
     stated = _stated(claims, documents)
-    asked = parsed.profile.request
-    about = (asked.sending_domain, asked.regions or ())
-    account = account_state(snapshot, *about) if snapshot else None
+    account = state_for(parsed.profile, snapshot) if snapshot else None
     if snapshot is not None and snapshot.sample:
         say("The snapshot is a sample: it shows a made-up account, not yours.")
     at = clock(options.date)

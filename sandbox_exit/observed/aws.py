@@ -6,7 +6,7 @@ support, route53). A field AWS left out is `None`; values AWS may extend stay pl
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from functools import cache
 from typing import Annotated, Any, Literal, TypeVar
@@ -203,6 +203,18 @@ class IdentitySummary(Shape):
     type: str = _at("IdentityType", "UNKNOWN")
     sending_enabled: bool | None = None
     verification_status: str | None = None
+
+
+_BEST_FIRST = ("SUCCESS", "PENDING", "TEMPORARY_FAILURE", "NOT_STARTED", "FAILED")
+
+
+def best_domain(rows: Iterable[IdentitySummary]) -> IdentitySummary | None:
+    """The domain that got furthest: an account in which one is verified is judged by that one."""
+    rank = {status: place for place, status in enumerate(_BEST_FIRST)}
+    domains = (row for row in rows if row.type in ("DOMAIN", "MANAGED_DOMAIN"))
+    return min(
+        domains, key=lambda row: rank.get(row.verification_status or "", len(rank)), default=None
+    )
 
 
 class Dkim(Shape):

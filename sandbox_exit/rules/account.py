@@ -10,7 +10,9 @@ from functools import partial
 from typing import Any
 from urllib.parse import urlsplit
 
+from ..account import region_state as other
 from ..account.listeners import listening
+from ..account.region_state import RegionStateId, names, out_of_it
 from ..account.reputation_report import Level, Rate, Report, judged_rate, report
 from ..account.state import (
     CONTRADICTION,
@@ -44,20 +46,37 @@ _DESTINATIONS = (
 )
 
 
+def _asked_too(facts: Facts, *states: RegionStateId) -> tuple[str, ...]:
+    """The other Regions asked for in which the account was seen to be in one of the states."""
+    here, asked = seen.snapshot(facts), facts.profile.request.regions or ()
+    return tuple(code for code in other.with_state(here, *states, but=here.region) if code in asked)
+
+
 def _production_access(facts: Facts) -> Result:
-    known = seen.account(facts)
+    known, there = seen.account(facts), _asked_too(facts, RegionStateId.PRODUCTION)
+    here = seen.snapshot(facts).region
+    codes = (here, *there) if known.out_of_sandbox else there
+    if codes:
+        others = set(facts.profile.request.regions or ()).difference(codes)
+        remedy = out_of_it(codes) if others else None
+        if other.flags(known) is RegionStateId.PAUSED:
+            remedy = "Ask for nothing here: settle first what stops the sending."
+        return failed(f"The account has production access already: {names(codes)}.", remedy=remedy)
     if known.out_of_sandbox is None:
         raise Unread(CONTRADICTION if known.production_access else DID_NOT_SAY)
-    words = "The account has production access in this Region already."
-    return judged(not known.out_of_sandbox, words, fine="Production access: not yet.")
+    return passed("Production access: not yet.")
 
 
 def _sending_enabled(facts: Facts) -> Result:
+    if there := _asked_too(facts, RegionStateId.PAUSED):
+        return failed(f"Sending is paused in {names(there)}.")
     enabled = told(seen.account(facts).sending_enabled)
     return judged(enabled, f"Sending is {'enabled' if enabled else 'paused'}.")
 
 
 def _enforcement(facts: Facts) -> Result:
+    if there := _asked_too(facts, RegionStateId.UNDER_REVIEW):
+        return failed(f"AWS reviews the sending in {names(there)}.")
     status = told(seen.account(facts).enforcement_status)
     if status not in ("HEALTHY", "PROBATION", "SHUTDOWN"):
         raise Unread(f"Enforcement status: {status}. The app does not know this value.")
@@ -69,8 +88,12 @@ def _objected(problem: AccountState, severity: S | None = None) -> Result:
 
 
 def _review(facts: Facts) -> Result:
-    """Whether a request of this Region is open or refused; once there is access, it is over."""
+    """Whether a request of a Region asked for is open or refused; once there is access, it is over."""
     none_open = passed("No request is under review in this Region.")
+    here, asked = seen.snapshot(facts), facts.profile.request.regions or ()
+    requests = other.with_request(here, but=here.region)
+    if there := {code: one for code, one in requests.items() if code in asked}:
+        return failed(f"The account shows a request in {other.requests_told(there)}.")
     if seen.account(facts).out_of_sandbox:
         return none_open
     state = review_state(seen.snapshot(facts))
@@ -94,10 +117,8 @@ def _problem(
 
 
 def _domain_verified(facts: Facts) -> Result:
-    found, name = seen.identity(facts), facts.profile.request.sending_domain
-    if found is None or (
-        found.verified_for_sending is False and found.verification_status == "SUCCESS"
-    ):
+    name = facts.profile.request.sending_domain
+    if seen.identity(facts) is None:
         return failed(f"{name} is not verified.")
     problem = _problem(facts, verification_problem)
     return _objected(problem) if problem else passed(f"{name} is verified.")
@@ -112,7 +133,8 @@ def _mail_from(facts: Facts) -> Result:
     """Where it is set to reject, every mail fails."""
     problem, mail_from = _problem(facts, mail_from_problem), needed(seen.identity(facts)).mail_from
     if mail_from is None:
-        return failed("No custom MAIL FROM domain is set up. It is optional.")
+        remedy = f"Set one up, such as bounce.{facts.profile.request.sending_domain}."
+        return failed("No custom MAIL FROM domain is set up. It is optional.", remedy=remedy)
     if problem is None:
         return passed(f"{mail_from.domain}: SUCCESS.")
     return _objected(problem, S.BLOCKER if problem.id is StateId.MAIL_FROM_REJECTING else None)
@@ -173,7 +195,10 @@ def _suppressed_reasons(facts: Facts) -> Result:
 
 
 def _sent_lately(facts: Facts) -> Result:
-    statistics = seen.snapshot(facts).send_statistics
+    here = seen.snapshot(facts)
+    if isinstance(here.account, Found) and here.account.value.out_of_sandbox:
+        raise NotConcerned
+    statistics = here.send_statistics
     if isinstance(statistics, Found):
         sent, time = float(sum(day.attempts for day in statistics.value)), "14 days"
     else:
@@ -402,9 +427,9 @@ _UNDER_CLAIMS: tuple[Need, ...] = (
     *(_silent_targets, _alarms_spoken_of, seen.dmarc),
 )
 rules.judged_when_seen(
-    in_sandbox=_production_access,
     sending_enabled=_sending_enabled,
     enforcement_healthy=_enforcement,
+    in_sandbox=_production_access,
     no_open_review=_review,
     domain_verified=_domain_verified,
     dkim_successful=_dkim,

@@ -1,7 +1,8 @@
 """Whether the Region asked for is the one that was set up: all of SES is per Region."""
 
-from ..account.region_state import in_production, names, with_identity, with_request
+from ..account.region_state import in_production, names, requests_told, with_identity, with_request
 from ..answers.choices import Outcome
+from ..observed.aws import Review
 from ..observed.observation import Cause, Found
 from ..observed.regions import region_label
 from ..observed.snapshot import Absent, Unreachable
@@ -83,26 +84,26 @@ def not_granted_already(said: Said) -> Result:
     )
 
 
-_Seen = tuple[frozenset[str], tuple[str, str] | None]
+_Seen = tuple[dict[str, Review], tuple[str, str] | None]
 
 
 def _requests_seen(facts: Facts) -> _Seen:
-    """The Regions in which the account shows a request that is open or was refused; and the one,
-    with the day, in which it shows that nobody ever asked."""
+    """The requests without access that the account shows, by Region; and the Region, with the day, in
+    which it shows that nobody ever asked."""
     read = seen.snapshot_anywhere(facts)
-    codes = {code for code, _ in with_request(read, but=read.region)}
+    requests = with_request(read, but=read.region)
     account = facts.value(read.account)
     review = read.account.value.review if isinstance(read.account, Found) else None
     if review is not None and review.status in ("PENDING", "DENIED"):
-        codes.add(read.region)
+        requests[read.region] = review
     never = account is not None and account.details is None and not account.production_access
     day = read.taken_at.date().isoformat()
-    return frozenset(codes), (read.region, day) if never and not codes else None
+    return requests, (read.region, day) if never and not requests else None
 
 
 @rules.check(_requests_seen, when=lambda p: p.history.asked_before is not None)
 def history_matches_account(said: Said, found: _Seen) -> Result:
-    codes, never = found
+    requests, never = found
     for index, one in enumerate(said.profile.history.requests or []):
         if never and one.region == never[0] and one.asked_on and one.asked_on < never[1]:
             words = f"You tell of a request of {partial_date(one.asked_on)} in {never[0]}."
@@ -110,11 +111,11 @@ def history_matches_account(said: Said, found: _Seen) -> Result:
                 f" The account as read on {partial_date(never[1])} shows that none was made there."
             )
             return failed(words, f"history.requests.{index}.region", S.POSSIBLE)
-    if not codes:
+    if not requests:
         return passed("No request that was read is left out.")
     told = {request.region for request in said.profile.history.requests or []}
     asked = said.profile.history.asked_before
     # A request told without its Region may be any of them.
-    untold = codes if not asked else set() if None in told else codes - told
-    words = f"A request is under review or was denied in {names(tuple(sorted(codes)))}."
-    return judged(not untold, words)
+    untold = requests.keys() - (told if asked else ())
+    fits = not untold or (asked is True and None in told)
+    return judged(fits, f"The account shows a request in {requests_told(requests)}.")

@@ -88,6 +88,16 @@ def test_another_region_says_nothing_about_this_one() -> None:
     assert outcome(elsewhere) is None
 
 
+@pytest.mark.parametrize("said", ["pending", "no_answer", "questions", "denied", "granted"])
+def test_a_request_that_aws_did_not_receive_is_none_whatever_the_history_says(said: str) -> None:
+    assert outcome(seen(details=review("FAILED")), told(said)) is None
+
+
+@pytest.mark.parametrize("status", ["DENIED", "GRANTED"])
+def test_a_case_that_waits_makes_no_questions_of_a_review_that_has_ended(status: str) -> None:
+    assert outcome(seen("pending-customer-action", details=review(status))) is Outcome[status]
+
+
 def test_who_did_not_ask_before_has_sent_nothing() -> None:
     assert outcome(None, told("denied") | {"asked_before": False}) is None
 
@@ -118,6 +128,6 @@ def test_who_says_so_is_said() -> None:
     assert words == [
         "Your history says so; the account was not read.",
         "Your history says so; the account could not be read. No credentials.",
-        "Your history says so; the account shows no request here.",
+        "Your history tells of a request; the account shows none in Europe (Frankfurt) · eu-central-1.",
         "The account shows that AWS denied the request.",
     ]

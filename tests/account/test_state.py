@@ -7,7 +7,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sandbox_exit.account.state import VERIFICATION_ERRORS, StateId, Tone, account_state
+from sandbox_exit.account.state import (
+    VERIFICATION_ERRORS,
+    AccountState,
+    StateId,
+    Tone,
+    account_state,
+)
 from sandbox_exit.observed.aws import (
     Account,
     AccountDetails,
@@ -196,7 +202,7 @@ STATES: list[tuple[StateId, Snapshot]] = [
         for verified in (None, False)
     ),
     (StateId.IDENTITY_UNKNOWN, snapshot(identity=found(domain(verification_status="PURPLE")))),
-    (StateId.IDENTITY_UNKNOWN, snapshot(identity=found(domain(verified_for_sending=False)))),
+    (StateId.DOMAIN_PENDING, snapshot(identity=found(domain(verified_for_sending=False)))),
     (StateId.IDENTITY_UNKNOWN, snapshot(identity=found(domain(dkim=None)))),
     (StateId.IDENTITY_UNKNOWN, snapshot(identity=found(domain(dkim=Dkim(status="PURPLE"))))),
     (StateId.IDENTITY_UNKNOWN, snapshot(identity=mail_from("PURPLE"))),
@@ -257,6 +263,13 @@ STATES: list[tuple[StateId, Snapshot]] = [
     (StateId.NEVER_REQUESTED, snapshot(account(details=AccountDetails(mail_type="MARKETING")))),
     (StateId.PENDING, snapshot(requested("PENDING", CASE))),
     (StateId.PENDING, snapshot(requested("PENDING", CASE), identity=DENIED)),
+    (
+        StateId.QUESTIONS,
+        snapshot(
+            requested("PENDING", CASE),
+            review_case=found(SupportCase(display_id=CASE, status="pending-customer-action")),
+        ),
+    ),
     (StateId.DENIED_WITH_CASE, snapshot(requested("DENIED", CASE))),
     (StateId.DENIED_WITHOUT_CASE, snapshot(requested("DENIED"))),
     (StateId.FAILED, snapshot(requested("FAILED"))),
@@ -410,6 +423,56 @@ def test_another_region_is_named_and_linked_with_its_case():
     assert "999999999900610" in str(state.link)
 
 
+@pytest.mark.parametrize(
+    ("status", "outcome", "todo"),
+    [
+        ("PENDING", "under review, case", "wait there for AWS's answer"),
+        ("DENIED", "denied, case", "Answer the case in Europe (Ireland) · eu-west-1 first"),
+        ("GRANTED", "granted, but still in the sandbox", "why the sandbox still applies"),
+    ],
+)
+def test_what_came_of_a_request_elsewhere_is_said_and_what_to_do(status, outcome, todo):
+    state = account_state(elsewhere(there(status)), DOMAIN)
+    assert outcome in state.sentence
+    assert todo in state.next_action
+
+
+def test_access_elsewhere_is_used_or_this_region_is_asked_for_too():
+    one = account_state(elsewhere(PRODUCTION_THERE), DOMAIN)
+    assert "no request is needed there" in one.next_action
+    assert "verify" not in one.next_action
+    missing = elsewhere(PRODUCTION_THERE, identity=ABSENT, listed=found(()))
+    assert "verify the domain there" in account_state(missing, DOMAIN).next_action
+    both = account_state(elsewhere(PRODUCTION_THERE), DOMAIN, ("eu-central-1", "eu-west-1"))
+    assert "eu-central-1 still has to be requested" in both.next_action
+    assert "eu-west-1 needs no request: take it out" in both.next_action
+
+
+def test_of_many_regions_three_are_named_those_with_the_domain_first():
+    many = {f"xx-test-{n}": PRODUCTION_THERE for n in range(1, 32)}
+    seen = snapshot(
+        regions=many,
+        identity=ABSENT,
+        listed=found(()),
+        domain_elsewhere={"xx-test-9": found(domain())},
+    )
+    state = account_state(seen, DOMAIN)
+    assert state.sentence.endswith("in xx-test-9, xx-test-1, xx-test-2 and 28 more.")
+    assert "send from xx-test-9" in state.next_action
+
+
+@pytest.mark.parametrize(
+    ("flag", "words"),
+    [
+        ({"enforcement_status": "SHUTDOWN"}, "Sending is paused in Europe (Ireland)"),
+        ({"enforcement_status": "PROBATION"}, "reviewing the account's sending in Europe"),
+    ],
+)
+def test_a_stop_in_another_region_is_noted(flag: dict[str, str], words: str):
+    seen = elsewhere(found(RegionAccount(production_access=True, **flag)))
+    assert any(words in note for note in account_state(seen, DOMAIN).notes)
+
+
 def test_production_elsewhere_is_kept_in_sight_of_what_comes_first_here():
     pending = found(domain(verification_status="PENDING"))
     state = account_state(elsewhere(PRODUCTION_THERE, identity=pending), DOMAIN)
@@ -429,9 +492,46 @@ def with_case(status: str | None, review: str) -> Snapshot:
 
 def test_a_case_that_waits_for_an_answer_says_so():
     state = account_state(with_case("pending-customer-action", "PENDING"), DOMAIN)
-    assert "waits for your answer" in state.next_action
+    assert "waits for your answer" in state.sentence
+    assert state.tone is Tone.ACT
     state = account_state(with_case("work-in-progress", "PENDING"), DOMAIN)
     assert "Watch the case" in state.next_action
+    # Nothing that asks for an answer is shown as a wait.
+    assert [id for id in StateId if AccountState(id, "", "").tone is Tone.WAIT] == [state.id]
+
+
+@pytest.mark.parametrize(
+    ("account_seen", "when"),
+    [
+        (account(), "before you ask"),
+        (requested("FAILED"), "before you ask"),
+        (account(production_access=True), "nothing can be sent from it before"),
+        (requested("PENDING", CASE), "nothing can be sent from it before"),
+        (requested("DENIED", CASE), "before you reply"),
+    ],
+)
+def test_before_what_the_domain_is_to_be_verified(account_seen: Account, when: str):
+    nothing = snapshot(account_seen, identity=ABSENT, listed=found(()))
+    assert when in account_state(nothing, DOMAIN).next_action
+    off = account_seen.model_copy(update={"sending_enabled": False})
+    assert "before you ask" not in account_state(snapshot(off), DOMAIN).next_action
+
+
+def test_a_grant_that_contradicts_itself_is_promised_to_nobody():
+    state = account_state(snapshot(filed(200.0)), DOMAIN)
+    assert any("Take it for no grant" in note for note in state.notes)
+    assert not any("counts as granted" in note for note in state.notes)
+
+
+def test_what_nobody_started_is_started_before_it_is_waited_for():
+    for seen in (
+        snapshot(identity=found(domain(dkim=Dkim(signing_enabled=True, status="NOT_STARTED")))),
+        snapshot(identity=found(domain(verification_status="NOT_STARTED"))),
+        with_records(True, dkim=dkim_with("NOT_STARTED")),
+    ):
+        todo = account_state(seen, DOMAIN).next_action
+        assert "start the verification in the console" in todo
+        assert "72 hours" not in todo
 
 
 def test_a_closed_case_of_a_denial_needs_a_new_one():

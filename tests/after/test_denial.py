@@ -16,10 +16,15 @@ from ..examples import example, example_raw, example_snapshot
 CASE = "176000000000001"
 
 
+GONE = "gone"
+
+
 def denied(case: str | None = CASE, status: str | None = None) -> Snapshot:
     raw: dict[str, Any] = json.loads(example_snapshot().model_dump_json())
     raw["account"]["value"]["details"] = {"review": {"status": "DENIED", "case_id": case}}
-    if status:
+    if status == GONE:
+        raw["review_case"] = {"kind": "absent", "source": "support", "at": raw["taken_at"]}
+    elif status:
         raw["review_case"] = {
             "kind": "found",
             "value": {"display_id": case, "status": status},
@@ -36,7 +41,8 @@ def denied(case: str | None = CASE, status: str | None = None) -> Snapshot:
         (denied(None), "If there is none, open a new case"),
         (denied(), "If it is closed, open a new case"),
         (denied(status="opened"), f"Case {CASE} is open: reply in it."),
-        (denied(status="resolved"), f"Case {CASE} is closed"),
+        (denied(status="resolved"), f"Case {CASE} is closed: open a new case"),
+        (denied(status=GONE), f"Case {CASE} is not there any more: open a new case"),
     ],
 )
 def test_where_the_answer_belongs(snapshot: Snapshot | None, words: str) -> None:

@@ -90,6 +90,13 @@ def test_after_the_appeal_it_waits_though_the_account_still_says_denied() -> Non
     assert kind(seen(**status("DENIED")), letters=letters, history=again) is None
 
 
+def test_a_letter_from_before_a_request_that_failed_does_not_count_one_from_after_does() -> None:
+    raw = {"history": asked(("2026-11-02", "denied"))}
+    failed = seen(**status("FAILED"))
+    assert kind(failed, **raw, letters=[letter("refusal", "2026-11-10")]) is None
+    assert kind(failed, **raw, letters=[letter("refusal", "2027-01-10")]) is Kind.REFUSAL
+
+
 @pytest.mark.parametrize("name", ["under_review", "paused", "quota", "restored"])
 def test_a_letter_about_sending_needs_no_request(name: str) -> None:
     assert kind(None, letters=[letter(name)]) is Kind(name)

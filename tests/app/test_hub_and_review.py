@@ -1,11 +1,14 @@
 """Where the person stands, and changing an answer from the review."""
 
 import html
+import json
+from typing import Any
 
 import pytest
 
+from sandbox_exit.observed.snapshot import Snapshot
 from sandbox_exit.storage.store import Store
-from tests.examples import example_raw
+from tests.examples import example_raw, example_snapshot
 
 from .conftest import Wizard, field, fill, heading, open_page, opened, press, saved, shown
 
@@ -120,7 +123,8 @@ def test_the_start_page_links_to_the_console_of_the_region(wizard: Wizard) -> No
         ("pending", "Wait for AWS's answer", "AWS has the request."),
         ("questions", "Answer what AWS has asked", "AWS has asked questions."),
         ("denied", "Answer AWS's refusal", "AWS has refused the request."),
-        ("granted", "Begin to send", "AWS has granted the request."),
+        # Whether it can be used is not known while the account is unread.
+        ("granted", "See whether you can send", "AWS has granted the request."),
     ],
 )
 def test_a_sent_request_leads_to_after_sending(
@@ -139,6 +143,49 @@ def test_a_sent_request_leads_to_after_sending(
     assert f"{said} Your history says so; the account was not read." in page
     press(app, "Go to After sending")
     assert heading(app) == "After sending"
+
+
+def review(status: str) -> dict[str, Any]:
+    return {"details": {"review": {"status": status, "case_id": "176000000000001"}}}
+
+
+PRODUCTION = {"production_access": True}
+PAUSED, PROBATION = {"sending_enabled": False}, {"enforcement_status": "PROBATION"}
+SHUTDOWN = {"enforcement_status": "SHUTDOWN"}
+STOP, LOOK = "Answer AWS's stop of your sending first", "Answer AWS's review of your sending first"
+
+
+@pytest.mark.parametrize(
+    ("account", "history", "what", "todo"),
+    [
+        (PRODUCTION, None, "Begin to send", "Send the test mails"),
+        (review("GRANTED"), None, "See whether you can send", "Compare the Region"),
+        (PRODUCTION | PROBATION, None, LOOK, "Find and fix the cause"),
+        (PRODUCTION | SHUTDOWN, None, STOP, "Fix the cause"),
+        (SHUTDOWN | review("DENIED"), None, STOP, "Fix the cause"),
+        (PRODUCTION | PAUSED, None, "Have sending switched on", "you or AWS"),
+        (PAUSED | review("PENDING"), None, "Have sending switched on", "you or AWS"),
+        (review("PENDING"), None, "Wait for AWS's answer", "Do not send the request again"),
+        (review("FAILED"), "pending", "", "did not receive the request (its review says FAILED)"),
+        ({"details": None}, "pending", "Look for the request", "Check account and Region"),
+    ],
+)
+def test_overview_and_after_sending_say_the_same_of_the_account(
+    wizard: Wizard, store: Store, account: dict[str, Any], history: str | None, what: str, todo: str
+) -> None:
+    raw, seen = example_raw(), json.loads(example_snapshot().model_dump_json())
+    if history:
+        told = [{"region": "eu-central-1", "outcome": history}]
+        raw["history"] = {"asked_before": True, "requests": told}
+    seen["account"]["value"] |= account
+    store.save_snapshot(store.create("Test request", raw).id, Snapshot.model_validate(seen))
+    app = wizard(page="hub")
+    page = html.unescape(shown(app))
+    assert f"<h2>{what}</h2>" in page or not what
+    assert "Next step" in page.partition(todo)[0]
+    assert todo in html.unescape(shown(open_page(app, "after")))
+    panel = html.unescape(shown(open_page(app, "account")))
+    assert "Finish your documents, then request" not in panel or history is None
 
 
 def test_what_was_never_sent_only_has_a_way_there(wizard: Wizard) -> None:

@@ -205,6 +205,9 @@ def test_page_hub_and_commands_say_the_same(
     checked = json.loads(printed("check", answers, "--snapshot", file, "--format", "json"))
     assert checked["account"] == said
     named = printed("account", "--snapshot", file, "--domain", "shop.example")
+    bare = printed("account", "--snapshot", file)
+    if found:
+        assert "Judged by shop.example; another domain is named with --domain." in bare
     for text in (named, printed("check", answers, "--snapshot", file)):
         one_line = " ".join(text.split())
         assert f"Account: {said['sentence']} Next: {said['next_action']}" in one_line
@@ -225,7 +228,12 @@ def test_the_thirteen_are_all_there() -> None:
     assert len(set(order)) == 18
     assert set(StateId) - set(order) == {
         *(StateId.NOT_READ, StateId.ACCOUNT_UNKNOWN, StateId.ENFORCEMENT_UNKNOWN),
-        *(StateId.IDENTITY_UNKNOWN, StateId.REVIEW_UNKNOWN, StateId.ADDRESS_ONLY),
+        *(
+            StateId.IDENTITY_UNKNOWN,
+            StateId.REVIEW_UNKNOWN,
+            StateId.ADDRESS_ONLY,
+            StateId.QUESTIONS,
+        ),
         *(StateId.DOMAIN_MISSING, StateId.DOMAIN_PENDING, StateId.DOMAIN_TEMPORARY_FAILURE),
         *(StateId.PRODUCTION_ELSEWHERE, StateId.REQUEST_ELSEWHERE, StateId.IDENTITY_ELSEWHERE),
     }

@@ -75,7 +75,7 @@ def test_a_card_that_is_not_whole_is_refused(
 ) -> None:
     file, module = tmp_path / "topic.toml", str(tmp_path / "topic.py")
     file.write_text(CARD, "utf-8")
-    assert [*cards(module)] == ["in_sandbox"]
+    assert [*cards(module)] == ["sending_enabled"]
     file.write_text(CARD.replace(old, new), "utf-8")
     with pytest.raises(ValueError, match=complaint):
         cards(module)
@@ -84,10 +84,10 @@ def test_a_card_that_is_not_whole_is_refused(
 def test_a_card_without_a_check_is_refused(tmp_path: Path) -> None:
     (tmp_path / "topic.toml").write_text(CARD, "utf-8")
     rules = Rules(str(tmp_path / "topic.py"))
-    with pytest.raises(KeyError, match="in_sandbox"):
+    with pytest.raises(KeyError, match="sending_enabled"):
         list(rules)
-    rules.check(name="in_sandbox")(lambda said: None)
-    assert [rule.id for rule in rules] == ["in_sandbox"]
+    rules.check(name="sending_enabled")(lambda said: None)
+    assert [rule.id for rule in rules] == ["sending_enabled"]
 
 
 @pytest.mark.parametrize("name", NAMES)

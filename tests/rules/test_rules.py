@@ -6,7 +6,7 @@ import pytest
 
 from sandbox_exit.answers.choices import Topic as Sensitive
 from sandbox_exit.answers.parsing import DONT_KNOW, Parsed, parse
-from sandbox_exit.findings import Finding, Status
+from sandbox_exit.findings import Finding, Status, in_order, one_of_each_kind
 from sandbox_exit.observed.aws import (
     AccountDetails,
     Alarm,
@@ -899,6 +899,52 @@ ACCOUNTS: list[tuple[str, Snapshot, str]] = [
     ("sandbox_tested", without_statistics(quota=SendQuota(sent_last_24_hours=3)), "pass"),
     ("sandbox_tested", without_statistics(quota=None), "unknown"),
 ]
+
+
+@pytest.mark.parametrize(
+    ("rule_id", "there"),
+    [
+        ("in_sandbox", {"production_access": True}),
+        ("sending_enabled", {"sending_enabled": False}),
+        ("enforcement_healthy", {"enforcement_status": "PROBATION"}),
+        ("no_open_review", {"review": Review(status="DENIED")}),
+    ],
+)
+def test_every_region_asked_for_is_judged(rule_id: str, there: dict[str, Any]) -> None:
+    account = RegionAccount(**{"production_access": False, **there})
+    other = Found(value=account, source="sesv2:GetAccount", at=AT)
+    seen = example_snapshot().model_copy(update={"regions": {"us-east-1": other}})
+    both = changed_all({"request.regions": ["eu-central-1", "us-east-1"]})
+    found = finding(rule_id, both, seen)
+    assert found.status == "fail"
+    assert "us-east-1" in found.evidence
+    assert finding(rule_id, example(), seen).status == "pass"
+
+
+def test_a_stop_in_production_is_what_decides_and_nothing_is_asked_for() -> None:
+    for stop in ({"sending_enabled": False}, {"enforcement_status": "PROBATION"}):
+        findings_ = run(example(), account_with(production_access=True, **stop))
+        of_account = [
+            f.id for f in one_of_each_kind(in_order(findings_)) if f.kinds[0] == "standing"
+        ]
+        assert of_account in (["sending_enabled"], ["enforcement_healthy"])
+    paused = account_with(production_access=True, sending_enabled=False)
+    assert "Send from" not in finding("in_sandbox", example(), paused).remedy
+
+
+def test_what_was_never_set_up_is_not_published_again() -> None:
+    assert (
+        "Set one up" in finding("mail_from_resolved", example(), domain_with(mail_from=None)).remedy
+    )
+    half = finding("domain_verified", example(), domain_with(verified_for_sending=False))
+    assert "Create" not in half.remedy
+
+
+def test_who_is_out_of_the_sandbox_need_not_test_in_it() -> None:
+    unused = account_with(production_access=True).model_copy(
+        update={"send_statistics": Found(value=(), source="ses:GetSendStatistics", at=AT)}
+    )
+    assert findings("sandbox_tested", example(), unused) == []
 
 
 @pytest.mark.parametrize(("rule_id", "snapshot", "status"), ACCOUNTS, ids=lambda v: str(v)[:30])

@@ -8,7 +8,7 @@ from datetime import timedelta
 from functools import partial
 from typing import Any
 
-from ...observed.aws import EventDestination, EventRule, IdentitySummary, RuleTarget
+from ...observed.aws import EventDestination, EventRule, IdentitySummary, RuleTarget, best_domain
 from ...observed.observation import Cause, now
 from ...observed.regions import find_region
 from ...observed.snapshot import Absent, Found, Snapshot, case_id, identity_key, parent_domains
@@ -239,7 +239,12 @@ class _Read:
             self._look_elsewhere()
 
     def _listed(self, seen: Seen) -> None:
-        """A name that the list does not have needs no call of its own."""
+        """A name that the list does not have needs no call of its own. Where no domain is named, the
+        best one counts."""
+        named = self._domains or self._others
+        if isinstance(seen, Found) and not named and (best := best_domain(seen.value)):
+            self._domains = [identity_key(best.name)]
+            self._read_identity(self._domains[0])
         for name in self._others:
             if isinstance(seen, Found) and not _has(seen.value, name):
                 self._seen[f"identity_details:{name}"] = Absent(source=seen.source, at=seen.at)

@@ -63,6 +63,19 @@ def test_thousands_of_identities_are_pages_and_not_calls(aws: FakeAws):
     assert unlisted.source == "ses:ListEmailIdentities"
 
 
+def test_without_a_named_domain_the_best_one_of_the_account_is_read(aws: FakeAws):
+    rows = [("old.example", "FAILED"), ("shop.example", "SUCCESS"), ("new.example", "PENDING")]
+    listed = [
+        {"IdentityName": name, "IdentityType": "DOMAIN", "VerificationStatus": status}
+        for name, status in rows
+    ]
+    aws.says("ListEmailIdentities", answer("ListEmailIdentities", EmailIdentities=listed))
+    seen = collect(options(aws))
+    assert [*seen.identity_details] == ["shop.example"]
+    assert account_state(seen, None).id is not StateId.IDENTITY_UNKNOWN
+    assert [*collect(options(aws, domains=("old.example",))).identity_details] == ["old.example"]
+
+
 def test_a_list_that_breaks_off_is_not_a_list(aws: FakeAws):
     pages(aws, 3500)
     whole = aws.answers["ListEmailIdentities"]
