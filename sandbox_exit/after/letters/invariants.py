@@ -70,8 +70,7 @@ def takes(clause: Sentence, likely: bool = False) -> bool:
 
 
 def _given_at_last(clause: str) -> bool:
-    """Whether what was refused is given later in the same clause: "turned down on the 2nd, through on the
-    9th"."""
+    """Whether what is refused is given later: "turned down on the 2nd, through on the 9th"."""
     refused = list(_pattern("takes").finditer(clause))
     after = clause[refused[-1].end() :] if refused else ""
     return says("gives", after) and not says("negation", after)
