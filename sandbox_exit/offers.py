@@ -1,4 +1,4 @@
-"""What account, DNS and website show that nobody has answered: offered as answers, never stated.
+"""What account, DNS, website and a refusal show that nobody has answered: offered, never stated.
 
 Each offer says where it was seen. An answer that is given is never touched; what contradicts it is said
 by the claims.
@@ -36,24 +36,33 @@ class Offer:
 
 def offers(profile: Profile, snapshot: Snapshot | None) -> tuple[Offer, ...]:
     """What can be accepted now, in the order in which the questions are asked; one offer a question."""
-    if snapshot is None:
-        return ()
-    seen = [*_website(profile, snapshot.website)]
-    here = relevant(profile, snapshot)
-    if here is not None:
-        seen += [
-            *_age(here),
-            *_identities(profile, here),
-            *_events(profile, here),
-            *_alarms(here),
-            *_last(here),
-        ]
-    seen += _dmarc(profile, snapshot)
+    seen = [*_refused(profile)]
+    if snapshot is not None:
+        seen += _observed(profile, snapshot)
     wanted: dict[str, Offer] = {}
     for offer in seen:
         if _is_open(profile, offer.path) and _is_valid(offer):
             wanted.setdefault(offer.path, offer)
     return tuple(wanted.values())
+
+
+def _observed(profile: Profile, snapshot: Snapshot) -> Iterator[Offer]:
+    yield from _website(profile, snapshot.website)
+    here = relevant(profile, snapshot)
+    if here is not None:
+        yield from _age(here)
+        yield from _identities(profile, here)
+        yield from _events(profile, here)
+        yield from _alarms(here)
+        yield from _last(here)
+    yield from _dmarc(profile, snapshot)
+
+
+def _refused(profile: Profile) -> Iterator[Offer]:
+    """The Region of the latest refusal: whoever was refused there asks again there."""
+    for request in profile.history.requests or ():
+        if request.outcome is Outcome.DENIED and request.region:
+            yield Offer("request.regions", [request.region], "where AWS refused")
 
 
 def sends_seen(profile: Profile, snapshot: Snapshot | None) -> str:

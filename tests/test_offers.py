@@ -53,6 +53,14 @@ def test_the_account_answers_what_it_shows() -> None:
     assert found["feedback.alarms.state"] == "running"
 
 
+@pytest.mark.parametrize(
+    ("outcome", "found"), [("denied", {"request.regions": ["eu-central-1"]}), ("granted", {})]
+)
+def test_where_aws_refused_is_offered_as_the_region(outcome: str, found: dict[str, Any]) -> None:
+    request = {"outcome": outcome, "region": "eu-central-1"}
+    assert offered({"history": {"asked_before": True, "requests": [request]}}, None) == found
+
+
 def test_each_offer_says_where_it_was_seen() -> None:
     for offer in offers(parse(START).profile, example_snapshot()):
         assert offer.where, offer.path
