@@ -65,7 +65,7 @@ def appeal(
     date: str,
     since: Since | None = None,
 ) -> Document:
-    """The text that asks for a secondary review. Where AWS names nothing it answers the standard
+    """The text that asks for another review. Where AWS names nothing it answers the standard
     questions, and leaves the examples out where they would not fit: they stand in the case."""
     asks = refusal.asks or (Ask.USE_CASE, *FOUR_QUESTIONS)
     again = asking_again(profile)

@@ -25,7 +25,6 @@ from ..wording import (
     listing,
     lower_first,
     sentence,
-    upper_first,
 )
 from .controls import Words, control
 from .evidence import of_control
@@ -65,7 +64,7 @@ def _for_how_long(text: str) -> str:
     if said[:1].isdigit() or first in COUNTING:
         return f"We keep these records for {lower_first(said)}"
     if said[:1].isupper() or (first in _CLAUSES and not _is_clause(said)):
-        return f"How long we keep these records: {upper_first(said)}"
+        return f"We keep these records as follows: {said}"
     return f"We keep these records {said}"
 
 

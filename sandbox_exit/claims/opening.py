@@ -96,7 +96,7 @@ def _again(profile: Profile, request: EarlierRequest) -> str:
     now = f" We now ask for {in_regions(regions)}." if other else ""
     lead = f"On {day(told)} you" if told else "You"
     declined = f"{lead} declined our {asked} for production access in {of}."
-    return f"{declined} We ask for a secondary review.{now}".replace(f"in {_REGION}", _REGION)
+    return f"{declined} We ask you to review it again.{now}".replace(f"in {_REGION}", _REGION)
 
 
 def _declined(profile: Profile, request: EarlierRequest) -> dict[str, EarlierRequest]:

@@ -31,7 +31,7 @@ def reputation(profile: Profile, snapshot: Snapshot | None) -> Iterator[Claim]:
     yield from control(say("monitoring"), profile, _monitoring(profile), evidence=watched)
     if profile.reputation.warm_up != profile.volumes.ramp or profile.volumes.ramp is None:
         yield from say("warm_up").plain(
-            profile, show=partial(introduced, "How we warm up the domain")
+            profile, show=partial(introduced, "We warm up the domain as follows")
         )
     if profile.reputation.dedicated_ips:
         yield say("dedicated_ips").claim("We ask for dedicated IP addresses.")

@@ -51,7 +51,7 @@ def volumes(profile: Profile, snapshot: Snapshot | None) -> Iterator[Claim]:
     if applies(profile, "volumes.because"):
         yield from say("figures_because").plain(profile)
     yield from _quota(profile)
-    yield from say("ramp").plain(profile, show=partial(introduced, "How the volume grows"))
+    yield from say("ramp").plain(profile, show=partial(introduced, "The volume grows as follows"))
 
 
 def sends_already(profile: Profile) -> bool:

@@ -65,7 +65,7 @@ def test_a_new_answer_and_a_changed_one_become_sentences() -> None:
     assert "2,000 emails" in busiest.partition("Before:")[0]
     assert busiest.endswith("Before: “The busiest day then has 3,900 emails”.")
     written = text(found)
-    assert written.index("We ask for a secondary review") < written.index(said[0])
+    assert written.index("We ask you to review it again") < written.index(said[0])
     assert written.index(said[-1]) < written.index("What we send, and why")
 
 

@@ -75,7 +75,7 @@ def test_a_refusal_without_words_still_has_an_appeal() -> None:
     document = reply(example().profile, example_snapshot(), UNNAMED, "2026-11-21")
     assert document is not None
     text = "\n".join(run.text for block in document.blocks for run in runs_of(block))
-    assert "We ask for a secondary review" in text
+    assert "We ask you to review it again" in text
 
 
 def test_basic_support_is_promised_no_telephone() -> None:

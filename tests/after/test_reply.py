@@ -67,7 +67,7 @@ def test_a_refusal_leads_with_what_has_changed() -> None:
     parsed = changed("history", {"asked_before": True, "requests": [request]})
     written = text(asked(kind=Kind.REFUSAL), parsed)
     changes = written.index("The domain is verified and")
-    assert written.index("We ask for a secondary review") < changes
+    assert written.index("We ask you to review it again") < changes
     assert changes < written.index("What we send, and why")
     assert "please tell us what it is" in written
 

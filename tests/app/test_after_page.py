@@ -367,7 +367,7 @@ def test_a_refusal_leads_to_the_appeal(wizard: Wizard, store: Store) -> None:
     said = text(refused(page(wizard, store)))
     assert "AWS refuses" in said
     assert "Standard text, names nothing of yours" in said
-    assert "We ask for a secondary review" in said
+    assert "We ask you to review it again" in said
     assert "there is no telephone" in said
     assert "was not checked" in said
     assert "Do not send the request a second time" in said
@@ -389,7 +389,7 @@ def test_a_denied_account_needs_no_pasted_words(wizard: Wizard, store: Store) ->
     app = page(wizard, store, seen(details=review("DENIED")))
     assert "Reply in case 176000000000001." in text(app)
     assert "displayId=176000000000001" in shown(app)
-    assert "We ask for a secondary review" in text(app)
+    assert "We ask you to review it again" in text(app)
 
 
 def upload(app: AppTest, data: bytes) -> AppTest:

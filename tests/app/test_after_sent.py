@@ -169,7 +169,7 @@ def test_with_a_copy_the_changes_are_there_without_a_file(wizard: Wizard, store:
     assert "Better" in said
     assert "Not comparable:" in said
     appeal = said.partition("Your appeal")[2]
-    assert "We ask for a secondary review" in appeal
+    assert "We ask you to review it again" in appeal
     assert (
         "Changed: The busiest day then has about 2,000 emails, if the monthly newsletter goes to all "
         "its recipients that day." in " ".join(appeal.split())

@@ -148,7 +148,7 @@ def test_one_type_of_all_mail_is_said_once(kinds: list[str], told: bool) -> None
 @pytest.mark.parametrize(
     ("kept", "text"),
     [
-        ("While a member", "How long we keep these records: While a member."),
+        ("While a member", "We keep these records as follows: while a member."),
         ("As long as we look after it", "We keep these records as long as we look after it."),
         ("While the account exists", "We keep these records while the account exists."),
         ("Six years", "We keep these records for six years."),

@@ -83,7 +83,7 @@ def test_a_refused_founder_goes_from_door_two_to_a_clean_appeal(
     sheet = page.locator(".sheet")
     expect(sheet).to_contain_text("On 10 November 2026 you declined our request of 2 November 2026")
     refused = "(case 176212345600001) for production access in Europe (Frankfurt), eu-central-1. "
-    expect(sheet).to_contain_text(f"{refused}We ask for a secondary review.")
+    expect(sheet).to_contain_text(f"{refused}We ask you to review it again.")
     expect(sheet).not_to_contain_text("ACTION REQUIRED")
     expect(page.get_by_role("button", name="Copy the whole text of the appeal")).to_be_visible()
     assert violations(page) == []
@@ -151,7 +151,7 @@ def test_what_was_sent_is_kept_and_a_refusal_begins_with_what_changed(
     page.get_by_text("Read the appeal").click()
     page.get_by_text("Where each sentence comes from").click()
     appeal = page.locator(".sheet")
-    expect(appeal).to_contain_text("We ask for a secondary review")
+    expect(appeal).to_contain_text("We ask you to review it again")
     told = appeal.get_by_role("link", name="Changed: The busiest day then has 1,800 emails.")
     expect(told).to_contain_text(
         "Before: “The busiest day then has about 2,000 emails, if the monthly newsletter goes to all "
