@@ -3,5 +3,5 @@
 The engine. It imports no Streamlit; the pages and the command line are its two users.
 """
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
 PRODUCT = "Sandbox Exit"

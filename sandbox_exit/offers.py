@@ -7,6 +7,7 @@ by the claims.
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlsplit
 
 from .account.relevant import relevant
 from .answers.choices import DmarcPolicy, FeedbackChannel, Outcome
@@ -36,7 +37,7 @@ class Offer:
 
 def offers(profile: Profile, snapshot: Snapshot | None) -> tuple[Offer, ...]:
     """What can be accepted now, in the order in which the questions are asked; one offer a question."""
-    seen = [*_refused(profile)]
+    seen = [*_refused(profile), *_own_domain(profile)]
     if snapshot is not None:
         seen += _observed(profile, snapshot)
     wanted: dict[str, Offer] = {}
@@ -63,6 +64,13 @@ def _refused(profile: Profile) -> Iterator[Offer]:
     for request in profile.history.requests or ():
         if request.outcome is Outcome.DENIED and request.region:
             yield Offer("request.regions", [request.region], "where AWS refused")
+
+
+def _own_domain(profile: Profile) -> Iterator[Offer]:
+    """The website's domain: most mail is sent from it."""
+    host = urlsplit(profile.business.website or "").hostname
+    if host:
+        yield Offer("request.sending_domain", host.removeprefix("www."), "your website's address")
 
 
 def sends_seen(profile: Profile, snapshot: Snapshot | None) -> str:

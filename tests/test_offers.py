@@ -61,6 +61,13 @@ def test_where_aws_refused_is_offered_as_the_region(outcome: str, found: dict[st
     assert offered({"history": {"asked_before": True, "requests": [request]}}, None) == found
 
 
+def test_the_websites_domain_is_offered_as_the_one_to_send_from() -> None:
+    assert offered({"business": {"website": SITE}}, None) == {
+        "request.sending_domain": "handwerk.example"
+    }
+    assert offered({"business": {"website": SITE}, **START}, None) == {}
+
+
 def test_each_offer_says_where_it_was_seen() -> None:
     for offer in offers(parse(START).profile, example_snapshot()):
         assert offer.where, offer.path

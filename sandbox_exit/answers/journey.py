@@ -404,6 +404,8 @@ def comes_first(profile: Profile, path: str) -> bool:
     group, _, part = path.rpartition(".")
     if part == "consent_also":
         return _joined_in_two_ways(answer_at(profile, group))
+    if part == "asked_on":  # What is new since then can be told only where the day is known.
+        return answer_at(profile, group).outcome is Outcome.DENIED
     requests = profile.history.requests or ()
     if part == "since" and any(request.outcome is Outcome.DENIED for request in requests):
         control: Control | None = answer_at(profile, group)

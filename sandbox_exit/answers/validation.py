@@ -159,6 +159,9 @@ def _partial_date(text: str) -> str:
 
 
 _TIMES = re.compile(r"\s*([\d.,]+)\s*(?:times|x|×)?(?:\s+as\s+many)?\s*", re.IGNORECASE)
+_TWICE = re.compile(
+    r"\s*(?:it )?(?:twice|doubles?|doubled)(?: as (?:many|much))?\s*", re.IGNORECASE
+)
 _SAME = re.compile(r"\s*(?:about\s+)?(?:the\s+)?same\s*", re.IGNORECASE)
 _A_DAY = re.compile(
     r"\s*(.*?)\s*(?:(?:e-?)?mails?\s+)?(?:a|per|each|every)\s+day\s*", re.IGNORECASE
@@ -166,10 +169,12 @@ _A_DAY = re.compile(
 
 
 def times(value: object) -> object:
-    """A factor as people say it: "5 times", "5x", "about the same". Raises for "100-50 a day"."""
+    """A factor as people say it: "5 times", "twice", "about the same". Raises for "100-50 a day"."""
     a_day(value)
     if isinstance(value, str) and _SAME.fullmatch(value):
         return 1
+    if isinstance(value, str) and _TWICE.fullmatch(value):
+        return 2
     found = _TIMES.fullmatch(value) if isinstance(value, str) else None
     return _number(found[1] if found else value)
 

@@ -126,6 +126,8 @@ def test_the_number_is_the_one_that_was_written(number: int, words: str) -> None
     [
         ("5", 5, None),
         ("5 times as many", 5, None),
+        ("twice as much", 2, None),
+        ("it doubles", 2, None),
         ("2,5x", 2.5, None),
         ("about the same", 1, None),
         ("1500 a day", None, "1,500"),
