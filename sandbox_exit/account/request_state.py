@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from ..answers.choices import Outcome
 from ..answers.profile import Profile
+from ..answers.questions import EarlierRequest
 from ..observed.regions import region_label
 from ..observed.snapshot import Found, Snapshot, Unreachable
 from .relevant import relevant
@@ -36,7 +37,8 @@ _OF_REVIEW = {
 def standing(profile: Profile, snapshot: Snapshot | None) -> Standing | None:
     """Where the request stands in a Region it is for; `None` where nothing shows that there is one."""
     here = relevant(profile, snapshot)
-    said = _history(profile)
+    last = _history(profile)
+    said = Outcome.PENDING if last and last.outcome is Outcome.NO_ANSWER else last and last.outcome
     if here is None or not isinstance(here.account, Found):
         why = "the account was not read."
         if here is not None and isinstance(here.account, Unreachable):
@@ -45,6 +47,9 @@ def standing(profile: Profile, snapshot: Snapshot | None) -> Standing | None:
     account = here.account.value
     if account.out_of_sandbox:
         return Standing(Outcome.GRANTED, "The account shows that production access is on.")
+    read_on = here.account.at.date().isoformat()
+    if last and said and last.asked_on and last.asked_on > read_on[: len(last.asked_on)]:
+        return Standing(said, "Your history says so; the account was read before that request.")
     if not_received(here):
         return None
     if account.review is None:
@@ -83,15 +88,14 @@ def not_received(snapshot: Snapshot | None) -> bool:
     return review is not None and review.status == "FAILED"
 
 
-def _history(profile: Profile) -> Outcome | None:
-    """What came of the last request for a Region of this one, as far as it was recorded."""
+def _history(profile: Profile) -> EarlierRequest | None:
+    """The last request for a Region of this one, as far as it was recorded."""
     history, regions = profile.history, profile.request.regions
     if history.asked_before is False:
         return None
-    outcomes = [
-        request.outcome
+    requests = [
+        request
         for request in history.requests or []
         if request.region is None or not regions or request.region in regions
     ]
-    last = outcomes[-1] if outcomes else None
-    return Outcome.PENDING if last is Outcome.NO_ANSWER else last
+    return requests[-1] if requests else None

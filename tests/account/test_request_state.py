@@ -1,12 +1,12 @@
 """Where a sent request stands: by the account, else by the history, and who says so."""
 
 import json
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
 
-from sandbox_exit.account.request_state import standing
+from sandbox_exit.account.request_state import Standing, standing
 from sandbox_exit.answers.choices import Outcome
 from sandbox_exit.answers.parsing import parse
 from sandbox_exit.observed.observation import Unreachable
@@ -131,3 +131,21 @@ def test_who_says_so_is_said() -> None:
         "Your history tells of a request; the account shows none in Europe (Frankfurt) · eu-central-1.",
         "The account shows that AWS denied the request.",
     ]
+
+
+@pytest.mark.parametrize(
+    "account", [{}, {"details": review("DENIED")}, {"details": review("FAILED")}]
+)
+def test_a_request_sent_after_the_account_was_read_counts(account: dict[str, Any]) -> None:
+    read_on = seen().account.at.date()
+    sent, before = read_on + timedelta(days=1), read_on - timedelta(days=1)
+
+    def found(day: date) -> Standing | None:
+        request = {"region": "eu-central-1", "outcome": "pending", "asked_on": day.isoformat()}
+        history = {"asked_before": True, "requests": [request]}
+        return standing(parse(example_raw() | {"history": history}).profile, seen(**account))
+
+    newer, older = found(sent), found(before)
+    why = "Your history says so; the account was read before that request."
+    assert newer == Standing(Outcome.PENDING, why)
+    assert older != newer

@@ -177,8 +177,21 @@ def give_section(page: Page, section: str, raw: Raw, prefix: str = "") -> None:
     """Answer all questions of a section (or of one card) that ``raw`` has answers to."""
     settled(page)
     unfold(page)
-    for path in asked(parse(raw).profile, section):
-        value = answer(raw, path)
-        if path.startswith(prefix) and value is not None:
+    given = {
+        path: value
+        for path in asked(parse(raw).profile, section)
+        if path.startswith(prefix) and (value := answer(raw, path)) is not None
+    }
+    for path, value in given.items():
+        give(page, path, value)
+    settled(page)
+    # Faster than any person, a text may go into a field just before it moves: whoever sees it empty
+    # types it again.
+    for path, value in given.items():
+        field = page.get_by_label(_label(path), exact=True)
+        one = (
+            isinstance(value, str) and field.count() == 1 and field.get_attribute("type") == "text"
+        )
+        if one and not field.input_value():
             give(page, path, value)
     settled(page)
