@@ -48,7 +48,9 @@ def standing(profile: Profile, snapshot: Snapshot | None) -> Standing | None:
     if account.out_of_sandbox:
         return Standing(Outcome.GRANTED, "The account shows that production access is on.")
     read_on = here.account.at.date().isoformat()
-    if last and said and last.asked_on and last.asked_on > read_on[: len(last.asked_on)]:
+    none_then = account.review is None or not_received(here)
+    asked_on = last.asked_on or "" if last else ""
+    if none_then and said and asked_on > read_on[: len(asked_on)]:
         return Standing(said, "Your history says so; the account was read before that request.")
     if not_received(here):
         return None
