@@ -57,7 +57,7 @@ def shown(paths: Sequence[str], problems: Sequence[Problem], claims: Sequence[Cl
     order = {path: index for index, path in enumerate(paths)}
     on_cards = any(path.startswith(f"{_CARDS}.") for path in paths)
     # What two controls say in one sentence stands once.
-    for claim in {claim.text: claim for claim in claims}.values():
+    for claim in {(claim.text, claim.status, claim.evidence): claim for claim in claims}.values():
         if claim.id in _SUMMARIES and claim.status is not ClaimStatus.CONTRADICTED:
             continue
         if not any(_is_there(answer) for answer in claim.answers):

@@ -104,7 +104,7 @@ class AccountState:
 _TEXTS: dict[str, Any] = tables(__file__)
 _STATES = {id: _TEXTS["state"][id] for id in StateId}
 _UNRESOLVED: dict[str, str] = _TEXTS["unresolved"]
-_TODO: dict[str, str] = _TEXTS["elsewhere"]
+_ELSEWHERE: dict[str, str] = _TEXTS["elsewhere"]
 _WHEN: dict[str, str] = _TEXTS["verify_when"]
 VERIFICATION_ERRORS: dict[str, tuple[str, str]] = {
     error: (said["why"], said["remedy"]) for error, said in _TEXTS["verification_error"].items()
@@ -215,7 +215,7 @@ def _elsewhere(facts: _Facts, state: AccountState, asked: Sequence[str]) -> Acco
             verify = "verify the domain there and " if state.id in _NOT_HERE else ""
             here = region_label(facts.region)
             first = names(production[:1])
-            todo = _TODO["production"].format(first=first, place=here, verify=verify)
+            todo = _ELSEWHERE["production"].format(first=first, place=here, verify=verify)
             if needless := tuple(code for code in production if code in asked):
                 todo = f"{here} still has to be requested; {out_of_it(needless)}"
             return _there(facts, StateId.PRODUCTION_ELSEWHERE, production, link, todo=todo)
@@ -225,7 +225,7 @@ def _elsewhere(facts: _Facts, state: AccountState, asked: Sequence[str]) -> Acco
                 StateId.REQUEST_ELSEWHERE,
                 support_case_url(review.case_id, region) or account_dashboard_url(region),
                 told=requests_told(requests),
-                todo=_TODO[review.status or ""].format(first=region_label(region)),
+                todo=_ELSEWHERE[review.status or ""].format(first=region_label(region)),
             )
     identities = with_identity(facts.snapshot)
     if state.id in _NOT_HERE and identities:

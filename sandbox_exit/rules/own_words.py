@@ -55,9 +55,9 @@ def questions_at(profile: Profile, path: str) -> tuple[Question, ...]:
         if known.sentence in here and known.concern is not None and known.answer is not None
     }
     pattern = pattern_of(path)
-    elsewhere = [(s, Concern.OTHER_REGION) for s, _ in read if _names_another_region(profile, s)]
-    raised = [(s, concern) for s, concern in (*read, *elsewhere) if concern]
-    raised = [(s, concern) for s, concern in raised if pattern in ASKED[concern][1]]
+    raised = [(s, concern) for s, concern in read if concern and pattern in ASKED[concern][1]]
+    if pattern in ASKED[Concern.OTHER_REGION][1]:
+        raised += [(s, Concern.OTHER_REGION) for s, _ in read if _names_another_region(profile, s)]
     return tuple(
         Question(path, sentence, concern, answers.get((sentence, concern)))
         for sentence, concern in dict.fromkeys((*raised, *answers))
