@@ -5,7 +5,7 @@ from datetime import date
 import streamlit as st
 
 from sandbox_exit.after.appeal import Since, since
-from sandbox_exit.after.denial import ESCALATION, NOT_TO_DO, place, wait
+from sandbox_exit.after.denial import ESCALATION, NO_HISTORY, NOT_TO_DO, place, wait
 from sandbox_exit.after.letters import Diagnosis
 from sandbox_exit.after.reasons import Reason, against_today, is_missing, reasons
 from sandbox_exit.after.reply import appeal, changes
@@ -117,13 +117,16 @@ def _why(
             "<p>Your answers are not complete yet. What is missing here may have been missing then.</p>"
         )
     elif not found:
-        html("<p>Nothing known stood against it. That is no proof that AWS saw nothing.</p>")
+        known = (
+            "Nothing known stood against it." if sent else "Nothing in these answers is against it."
+        )
+        html(f"<p>{known} That is no proof that AWS saw nothing.</p>")
     still = [reason for reason in found if reason.fixed is not True]
     fixed = [reason for reason in found if reason.fixed is True]
     for reason in still[:_SHOWN]:
         _reason(reason, of_now=sent is None)
     if today_too:
-        html("<h3>New since then</h3>")
+        html("<h3>Also against it today</h3>")
     for reason in today_too:
         _reason(reason, of_now=True)
     for rest, what in ((still[_SHOWN:], "more point"), (fixed, "point")):
@@ -151,9 +154,10 @@ def _appeal(refusal: Diagnosis, today: date, found: Since | None, *, weak: bool)
     profile, snapshot = state.derived().parsed.profile, state.snapshot()
     document = appeal(profile, snapshot, refusal, today.isoformat(), found)
     html(f'<div id="{anchor("appeal")}" tabindex="-1"></div>')
+    later = refusal.letter == NO_HISTORY
     heading(
-        "Your appeal",
-        "It opens with the refusal and what has changed, and asks for a secondary review. Only say what "
+        "Your new case, later" if later else "Your appeal",
+        "It opens with the refusal and what has changed, and asks to review it again. Only say what "
         "is true now.",
     )
     after_document.show(document, "appeal", changes(profile, found), weak=weak)
@@ -161,4 +165,5 @@ def _appeal(refusal: Diagnosis, today: date, found: Since | None, *, weak: bool)
         "<p>When you have sent it, keep a copy: your history then says that you asked again, and "
         "should AWS refuse once more, the next comparison begins here.</p>"
     )
-    button("I have sent the appeal: keep a copy", "keep-appeal", after_sent.keep_appeal)
+    what = "new case" if later else "appeal"
+    button(f"I have sent the {what}: keep a copy", "keep-appeal", after_sent.keep_appeal)

@@ -256,7 +256,8 @@ def _region(path: str) -> None:
     bound = binding.bound(path, binding.text_read)
     here = binding.entry_shown(state.answer(path))
     st.session_state[bound["key"]] = here
-    codes = [region.code for region in SES_REGIONS]
+    asked_now = state.derived().parsed.profile.request.regions or ()
+    codes = sorted((region.code for region in SES_REGIONS), key=lambda code: code not in asked_now)
     options = [*codes, *([here] if here and here not in codes else [])]
     st.selectbox(
         "Region",

@@ -81,9 +81,7 @@ def confirmed(
     history = raw.get("history")
     kept = history if isinstance(history, dict) else {}
     requests = [*cards(kept, "requests")]
-    regions = profile.request.regions or []
-    region = letter.region or (regions[0] if len(regions) == 1 else None)
-    known = {"region": region, "case_id": letter.case_id}
+    known = {"region": letter.region, "case_id": letter.case_id}
     index = answered(profile, letter)
     if index is None:
         index = len(requests)

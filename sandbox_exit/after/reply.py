@@ -9,9 +9,11 @@ from ..claims import Claim, assess
 from ..claims.opening import asking_again, new_since
 from ..documents.blocks import Document
 from ..documents.export.plain_text import body_text
-from ..documents.render import CASE_LIMIT, letter
+from ..documents.letters import write
+from ..documents.render import CASE_LIMIT, SUPPORT_CASE, letter
 from ..observed.snapshot import Snapshot
 from .appeal import Since, notes, own_words
+from .denial import NO_HISTORY
 from .letters import Ask, Diagnosis, Kind
 
 REPLY = "reply"
@@ -25,6 +27,10 @@ FOUR_QUESTIONS = (
 )
 """What AWS's standard reply asks; an appeal against a refusal that names nothing answers these."""
 
+_LATER = (
+    "AWS says that no text changes this now. This is the text of the new case, for when a billing cycle "
+    "or two are paid."
+)
 _WITHOUT_EXAMPLES = (
     "The examples of your mail are left out, as the text would be too long with them. They stand in "
     "your support case."
@@ -66,12 +72,17 @@ def appeal(
     since: Since | None = None,
 ) -> Document:
     """The text that asks for another review. Where AWS names nothing it answers the standard
-    questions, and leaves the examples out where they would not fit: they stand in the case."""
+    questions, and leaves the examples out where they would not fit: they stand in the case. A lack of
+    paid history is answered by a new case, later: its text is the support case's."""
+    if refusal.letter == NO_HISTORY:
+        return replace(write(SUPPORT_CASE, profile, snapshot, date), beside=(_LATER,))
     asks = refusal.asks or (Ask.USE_CASE, *FOUR_QUESTIONS)
     again = asking_again(profile)
     claims = [again if c.id == again.id else c for c in assess(profile, snapshot)]
     begun, own = changes(profile, since), own_words(claims, since)
-    told = (*begun, *(claim for claim in own if claim.asserted or not begun))
+    told = (
+        begun if begun and since is None else (*begun, *(c for c in own if c.asserted or not begun))
+    )
     more = {
         "denied": True,
         "changed": told,

@@ -64,12 +64,12 @@ class Volume:
 
 
 def rounded(value: Fraction) -> int:
-    """Whole below 100, two significant figures from there, halves up.
+    """Whole below 1,000, so that a sum can be done again; two significant figures from there, halves up.
 
-    >>> rounded(Fraction(99, 2)), rounded(Fraction(2025))
-    (50, 2000)
+    >>> rounded(Fraction(611, 2)), rounded(Fraction(2025))
+    (306, 2000)
     """
-    step = 1 if value < 100 else 10 ** (len(str(floor(value))) - 2)
+    step = 1 if value < 1000 else 10 ** (len(str(floor(value))) - 2)
     return floor(value / step + Fraction(1, 2)) * step
 
 

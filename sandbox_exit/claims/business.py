@@ -74,13 +74,11 @@ def _name(profile: Profile, snapshot: Snapshot | None) -> Iterator[Claim]:
         yield from stated.unanswered(profile)
         return
     who, website = about.legal_name or WHO, about.website or _WEBSITE
-    what = (
-        f"the website {website}"
-        if about.product_name in (None, about.legal_name)
-        else f"{about.product_name} ({website})"
-    )
-    building = about.launch_state is LaunchState.BUILDING and about.product_name is not None
-    text = f"We are {who} and {'are building' if building else 'run'} {what}."
+    if about.product_name in (None, about.legal_name):
+        text = f"We are {who}; our website is {website}."
+    else:
+        does = "are building" if about.launch_state is LaunchState.BUILDING else "run"
+        text = f"We are {who} and {does} {about.product_name} ({website})."
     marks = {WHO: "business.legal_name", _WEBSITE: "business.website"}
     seen = page_evidence(profile, snapshot, Role.WEBSITE)
     yield stated.partly(text, marks, evidence=seen)

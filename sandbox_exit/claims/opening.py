@@ -10,7 +10,6 @@ from ..answers.choices import LaunchState, LetterKind, Outcome, StreamKind
 from ..answers.profile import Profile
 from ..answers.question_list import answer_at
 from ..answers.questions import Control, EarlierRequest
-from ..answers.validation import CountRange
 from ..observed.snapshot import Snapshot
 from ..wording import day, listing, partial_date, sentence, spelled, upper_first
 from .identity import asking_for, in_regions, is_granted
@@ -18,7 +17,7 @@ from .kinds_of_mail import Named, named, together
 from .model import Claim, ClaimStatus, Topic
 from .sentences import by_choice
 from .statement import say
-from .volumes import only_mailing, sends_already
+from .volumes import about, only_mailing, sends_already
 
 LENGTH = 600
 """Characters the first paragraph may have: a reviewer decides in a minute."""
@@ -88,15 +87,20 @@ def _asking(profile: Profile, here: Snapshot | None) -> str:
 
 def _again(profile: Profile, request: EarlierRequest) -> str:
     regions = profile.request.regions or []
-    of = in_regions([request.region] if request.region else regions) or _REGION
     told = refused_on(profile)
     before = [one for one in _declined(profile, request).values() if one is not request]
     asked = _asked([*before, request])
     other = request.region and regions and request.region not in regions
-    now = f" We now ask for {in_regions(regions)}." if other else ""
     lead = f"On {day(told)} you" if told else "You"
-    declined = f"{lead} declined our {asked} for production access in {of}."
-    return f"{declined} We ask you to review it again.{now}".replace(f"in {_REGION}", _REGION)
+    # Where it is not said which Region it was, today's is not put in its place.
+    of = f" in {in_regions([request.region])}" if request.region else ""
+    here = f"in {in_regions(regions)}" if regions else _REGION
+    now = f" We now ask for {in_regions(regions)}." if other else ""
+    again = (
+        "review it again" if request.region else f"review it again, for production access {here}"
+    )
+    for_what = f" for production access{of}" if request.region else ""
+    return f"{lead} declined our {asked}{for_what}. We ask you to {again}.{now}"
 
 
 def _declined(profile: Profile, request: EarlierRequest) -> dict[str, EarlierRequest]:
@@ -147,25 +151,31 @@ def _asked_on(profile: Profile, request: EarlierRequest) -> str | None:
 
 
 def _begun(profile: Profile, asked_on: str | None) -> tuple[str, tuple[str, ...]]:
-    """The controls that began after the request, the earliest first, and the answers that say so."""
-    new = sorted(
-        (control.since, f"{path}.since", noun)
-        for path, noun in by_choice("controls").items()
-        if isinstance(control := answer_at(profile, path), Control)
-        and control.since
-        and f"{path}.since" not in profile.computed
-        and asked_on
-        and control.since > asked_on[: len(control.since)]
-    )
-    told = listing([f"{noun} ({partial_date(since)})" for since, _, noun in new])
-    return f"New since then: {told}." if new else "", tuple(path for _, path, _ in new)
+    """The controls that began after the request, the earliest first, and the answers that say so. One
+    that is like another began with it."""
+    new: dict[str, list[str]] = {}
+    paths = []
+    for path, called in by_choice("controls").items():
+        control = answer_at(profile, path)
+        if not isinstance(control, Control) or not control.since or not asked_on:
+            continue
+        if f"{path}.since" in profile.computed and control.same_as is None:
+            continue
+        if control.since > asked_on[: len(control.since)]:
+            new.setdefault(control.since, []).append(called)
+            paths.append(f"{path}.since")
+    told = listing([f"{listing(new[since])} ({partial_date(since)})" for since in sorted(new)])
+    return f"New since then: {told}." if new else "", tuple(paths)
 
 
 def new_since(profile: Profile) -> tuple[Claim, ...]:
-    """What runs since a day after the refused request, for a text that is compared with no copy."""
+    """What runs since a day after the refused request, with the founder's words on it, for a text that
+    is compared with no copy; nothing where no control began since."""
     earlier = refused(profile)
-    said, paths = _begun(profile, _asked_on(profile, earlier[1])) if earlier else ("", ())
-    return (Claim("new_since", Topic.HISTORY, ClaimStatus.STATED, said, paths),) if said else ()
+    if earlier is None or not _begun(profile, _asked_on(profile, earlier[1]))[0]:
+        return ()
+    said, paths = _changed(profile, *earlier)
+    return (Claim("new_since", Topic.HISTORY, ClaimStatus.STATED, said, paths),)
 
 
 def changed_since(text: str) -> str:
@@ -214,16 +224,12 @@ def _how_many(profile: Profile, denied: frozenset[str]) -> str:
         return f": {mailing}"
     said = []
     if now is not None and now.high and "volume_now" not in denied:
-        about = "about " if _is_round(now) and "volumes.now" in profile.computed else ""
         one = "email" if now.high == 1 else "emails"
-        said.append(f"{about}{now} {one} a day {'today' if sends_already(profile) else 'at first'}")
+        when = "today" if sends_already(profile) else "at first"
+        said.append(f"{about(profile, 'now')}{now} {one} a day {when}")
     months = profile.volumes.months_to_expected
     grows = profile.volumes.growth_times != 1
     if expected is not None and months and grows and "volume_expected" not in denied:
         unit = "" if said else " emails a day"
-        said.append(f"{expected}{unit} in {spelled(months, 'month')}")
+        said.append(f"{about(profile, 'expected')}{expected}{unit} in {spelled(months, 'month')}")
     return f": {', '.join(said)}" if said else ""
-
-
-def _is_round(count: CountRange) -> bool:
-    return count.low == count.high and not count.few

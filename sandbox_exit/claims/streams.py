@@ -49,7 +49,7 @@ from .kinds_of_mail import Named, named, together
 from .model import Claim, Evidence
 from .sentences import by_choice
 from .statement import contradicts, say
-from .volumes import against_figures, on_one_day
+from .volumes import against_figures, on_one_day, only_mailing
 
 
 def overview(profile: Profile, snapshot: Snapshot | None) -> Iterator[Claim]:
@@ -83,9 +83,10 @@ def _declared_type(profile: Profile) -> Claim:
         mix = "We send no marketing mail."
     elif share == 0:
         mix = "Under 1% of our mail is marketing."
+    elif share >= 100 and False in marketing:
+        mix = "Nearly all of our mail is marketing."
     elif share >= 100:
-        most = "Nearly all" if False in marketing else "All"
-        mix = f"{most} of our mail is marketing mail."
+        text, mix = f"The mail type is {declared.label}{one}, for all of our mail.", ""
     else:
         mix = f"{percent(100 - share)} of our mail is transactional, {percent(share)} is marketing."
     seen, of_most = "", majority(share)
@@ -96,7 +97,7 @@ def _declared_type(profile: Profile) -> Claim:
             f"Your streams make {percent(share)} marketing mail, so the majority is "
             f"{of_most.label.lower()}."
         )
-    return stated.claim(f"{text} {mix}", (contradicts(seen),) if seen else ())
+    return stated.claim(f"{text} {mix}".rstrip(), (contradicts(seen),) if seen else ())
 
 
 def stream_name(profile: Profile, index: int) -> str:
@@ -235,7 +236,7 @@ def _arithmetic(profile: Profile, index: int, name: Named) -> tuple[str, Mapping
     """How many mails its number makes, and what is open in that."""
     path, stream = f"streams.{index}", profile.streams[index]
     building = profile.business.launch_state is LaunchState.BUILDING
-    average = drivers.a_day(stream)
+    average = None if only_mailing(profile) else drivers.a_day(stream)
     a_day = str(average.rounded) if average and average.rounded else None
     if a_day == "0":
         a_day = "less than one"
@@ -342,12 +343,12 @@ def _whose(stream: Stream) -> str:
     if not ordered or ordered in (stream.name or "").lower():
         ordered = "order or booking"
     of_kind = {
-        MailKind.ORDER: f"the recipient's {ordered}",
-        MailKind.INVOICE: "the recipient's contract or order",
-        MailKind.TENANT: "the recipient's contract with our customer",
-        MailKind.TENANT_NEWS: "the recipient's contract with our customer",
+        MailKind.ORDER: f"their {ordered}",
+        MailKind.INVOICE: "their contract or order",
+        MailKind.TENANT: "their contract with our customer",
+        MailKind.TENANT_NEWS: "their contract with our customer",
     }
-    return of_kind.get(stream.mail or MailKind.OTHER, "the recipient's account or contract")
+    return of_kind.get(stream.mail or MailKind.OTHER, "their account or contract")
 
 
 _WHY = "[why not?]"

@@ -23,19 +23,21 @@ def volumes(profile: Profile, snapshot: Snapshot | None) -> Iterator[Claim]:
     none = answers.now is not None and answers.now.high == 0
     mailing = only_mailing(profile) if "volumes.now" in profile.computed else None
     if mailing is not None:
-        text = f"This is all our mail: {mailing}, {{}} a day on average."
+        text = f"This is all our mail, {{}} {_mails(answers.now)} a day on average."
     elif none:
         text = "Today we send no mail."
     else:
         lead = "Today this comes to" if sends_already(profile) else "At first this comes to"
         if profile.business.launch_state is LaunchState.BUILDING:
             lead = "At first this will come to"
-        text = f"{lead} {{}} {_mails(answers.now)} a day, counted by recipient."
+        text = (
+            f"{lead} {about(profile, 'now')}{{}} {_mails(answers.now)} a day, counted by recipient."
+        )
     seen = against.get("volumes.now", ())
     yield from say("volume_now").plain(profile, text, show=str, evidence=seen)
     yield from _expected(profile, against.get("volumes.expected", ()))
-    about = "about " if "volumes.peak" in profile.computed else ""
-    text = f"The busiest day then has {about}{{}} {_mails(answers.peak)}{_why_busiest(profile)}."
+    peak = f"{about(profile, 'peak')}{{}} {_mails(answers.peak)}"
+    text = f"The busiest day then has {peak}{_why_busiest(profile)}."
     seen = against.get("volumes.peak", ())
     yield from say("volume_peak").plain(profile, text, show=str, evidence=seen)
     own, derived = profile.volumes.peak_per_second, derived_peak_per_second(profile)
@@ -58,6 +60,13 @@ def sends_already(profile: Profile) -> bool:
     """Whether it is said that this mail goes out today: the question is only how much would."""
     building = profile.business.launch_state is LaunchState.BUILDING
     return profile.business.sent_before is not None and not building
+
+
+def about(profile: Profile, figure: str) -> str:
+    """Before a figure of the volumes that only follows from what was told; a range says so itself."""
+    count = getattr(profile.volumes, figure)
+    exact = count is not None and count.low == count.high and not count.few and count.high > 1
+    return "about " if exact and f"volumes.{figure}" in profile.computed else ""
 
 
 def on_one_day(profile: Profile, index: int) -> str:
@@ -102,7 +111,8 @@ def _expected(profile: Profile, against: tuple[Evidence, ...]) -> Iterator[Claim
     own = reason is GrowthReason.OTHER
     why = answers.growth_words if own else reason and reason.label
     because = f", because {lower_first(bare(why))}" if why else ""
-    text = f"{when} we expect {_MANY if expected is None else f'{expected} a day'}{times}{because}."
+    many = _MANY if expected is None else f"{about(profile, 'expected')}{expected} a day"
+    text = f"{when} we expect {many}{times}{because}."
     paths = (*stated.answers, f"volumes.growth_{'words' if own else 'because'}")
     marks = {_MONTHS: "volumes.months_to_expected", _MANY: "volumes.growth_times"}
     open_ = {mark: path for mark, path in marks.items() if is_needed(profile, path)}
@@ -147,6 +157,8 @@ def _why_busiest(profile: Profile) -> str:
         verb = "go" if one.plural else "goes"
         whose = "all of their" if one.plural else "all its"
         out = f", if {one.text} {verb} to {whose} recipients that day"
+        if profile.volumes.growth_times not in (None, 1):
+            out += f" and {'have' if one.plural else 'has'} grown like the rest"
     return f"{busy}{out}"
 
 

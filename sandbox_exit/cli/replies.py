@@ -80,7 +80,10 @@ def reply(options: argparse.Namespace) -> int:
     if found.kind is Kind.REFUSAL:
         now = run(parsed, snapshot, today=on)
         why = reasons(sent, found.asks, now)
-        _say_why((*why, *against_today(now, why)), sent)
+        _say_why(why, sent)
+        for point in against_today(now, why):
+            say(f"Also against it today: {point.finding.summary}. {point.finding.evidence}")
+            say(f"  Fix: {point.finding.remedy}")
         _say_what_changed(changed, sent)
         last = refused(profile)
         say(f"Where: {place(snapshot, last[1].case_id if last else None, found.letter)}")
@@ -137,7 +140,8 @@ def _say_why(found: Sequence[Reason], sent: Sent | None) -> None:
     """What probably led to the refusal, for the one who appeals."""
     of = "the request as sent" if sent else "the request as it is now"
     stand = "point stands" if len(found) == 1 else "points stand"
-    say(f"Why, likely and not known: {len(found)} {stand} against {of}.")
+    many = f"{len(found)} {stand}" if found else "nothing known stands"
+    say(f"Why, likely and not known: {many} against {of}.")
     for reason in found:
         done = {True: "fixed now", False: "still open", None: "not known whether fixed"}[
             reason.fixed
