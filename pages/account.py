@@ -272,9 +272,9 @@ def _read_form(*, again: bool) -> None:
 def _permissions() -> None:
     with st.expander("The permissions it needs"):
         html(
-            "<p>This is all. Attach it to the user or role you sign in with; the file is "
-            "docs/iam-policy.json. The second part is optional: without it, what it would show "
-            "stays unknown.</p>" + clipboard.code(json.dumps(policy(), indent=2), "the policy")
+            "<p>This is all. Attach it to the user or role you sign in with. The second part is "
+            "optional: without it, what it would show stays unknown.</p>"
+            + clipboard.code(json.dumps(policy(), indent=2), "the policy")
         )
 
 

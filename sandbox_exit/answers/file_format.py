@@ -295,8 +295,12 @@ def dump_yaml(raw: dict[str, Any], schema: str | None = SCHEMA_FILE) -> str:
     `TypeError` for a value that is no JSON value.
     """
     modeline = f"# yaml-language-server: $schema={schema}\n" if schema else ""
-    body = "\n".join(_mapping_lines(raw, "", (), 0)).lstrip("\n") if raw else "{}"
-    return f"{_HEADER}{modeline}\n{body}\n"
+    return f"{_HEADER}{modeline}\n{plain_yaml(raw)}"
+
+
+def plain_yaml(raw: dict[str, Any]) -> str:
+    """The same without its head, for what is no profile."""
+    return ("\n".join(_mapping_lines(raw, "", (), 0)).lstrip("\n") if raw else "{}") + "\n"
 
 
 def in_question_order(mapping: dict[str, Any], path: Path) -> list[tuple[str, Any]]:

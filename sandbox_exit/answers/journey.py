@@ -453,8 +453,8 @@ def section_status(parsed: Parsed, section: str, findings: Iterable[Finding] = (
         and f.severity in (Severity.BLOCKER, Severity.LIKELY)
         and not f.id.startswith(COMPLETENESS_PREFIX)
     ]
-    defaults = {"reputation.dedicated_ips"}
-    started = any(not _is_open(profile, path) for path in paths if path not in defaults)
+    follows = {"reputation.dedicated_ips", *profile.computed}
+    started = any(not _is_open(profile, path) for path in paths if path not in follows)
     if problems or (objections and started):
         state = State.NEEDS_ATTENTION
         first = problems[0].message if problems else objections[0].summary

@@ -158,11 +158,16 @@ def _partial_date(text: str) -> str:
     return found
 
 
-_TIMES = re.compile(r"\s*([\d.,]+)\s*(?:times|x|×)?(?:\s+as\s+many)?\s*", re.IGNORECASE)
+_TIMES = re.compile(r"\s*([\d.,]+)\s*(times|x|×)?(?:\s+as\s+many)?\s*", re.IGNORECASE)
+_MOST_WITHOUT_TIMES = 50
+"""Above this a mere number is likelier a number of mails."""
 _TWICE = re.compile(
     r"\s*(?:it )?(?:twice|doubles?|doubled)(?: as (?:many|much))?\s*", re.IGNORECASE
 )
-_SAME = re.compile(r"\s*(?:about\s+)?(?:the\s+)?same\s*", re.IGNORECASE)
+_SAME = re.compile(
+    r"\s*(?:(?:about\s+)?(?:the\s+)?same|(?:etwa\s+)?gleich(?:\s+viele?)?|(?:ほぼ)?同じ)\s*",
+    re.IGNORECASE,
+)
 _A_DAY = re.compile(
     r"\s*(.*?)\s*(?:(?:e-?)?mails?\s+)?(?:a|per|each|every)\s+day\s*", re.IGNORECASE
 )
@@ -176,7 +181,11 @@ def times(value: object) -> object:
     if isinstance(value, str) and _TWICE.fullmatch(value):
         return 2
     found = _TIMES.fullmatch(value) if isinstance(value, str) else None
-    return _number(found[1] if found else value)
+    number = _number(found[1] if found else value)
+    bare = found is None or found[2] is None
+    if bare and isinstance(number, str | int | float) and float(number) > _MOST_WITHOUT_TIMES:
+        raise ValueError(f"Is that a factor? Write “{number} times” or “{number} a day”.")
+    return number
 
 
 def a_day(value: object) -> "CountRange | None":

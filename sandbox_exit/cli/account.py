@@ -22,7 +22,7 @@ from ..observed.snapshot import Snapshot
 from ..rules import run
 from ..wording import moment
 from .check import account_json, account_lines, wrapped
-from .given import clock, open_bytes, open_profile, open_snapshot, say_if_old
+from .given import clock, open_bytes, open_profile, open_snapshot, say_if_old, shown
 from .shared import COULD_NOT_TELL, NOT_READY, READY, BadInput, print_json, safe
 from .snapshot import named_profile, read_named
 
@@ -138,7 +138,9 @@ def headers(options: argparse.Namespace) -> int:
     limit = MAX_HEADERS if options.file == "-" else 25_000_000
     facts = received(open_bytes(options.file, limit).decode("utf-8", "replace"))
     if not facts:
-        raise BadInput(f"{options.file}: there are no headers in it. Save the mail's source.")
+        raise BadInput(
+            f"{shown(options.file)}: there are no headers in it. Save the mail's source."
+        )
     if options.format == "json":
         print_json({"facts": [_fact(fact) for fact in facts]})
     else:

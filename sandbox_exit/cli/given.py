@@ -75,6 +75,11 @@ def open_bytes(named: str, limit: int) -> bytes:
     return sys.stdin.buffer.read(limit + 1) if named == "-" else read_file(Path(named), limit)
 
 
+def shown(named: str) -> str:
+    """What ``-`` stands for, in a message."""
+    return "standard input" if named == "-" else named
+
+
 def today() -> str:
     return datetime.now().astimezone().date().isoformat()
 

@@ -13,7 +13,7 @@ from ..after.letters import diagnose as read
 from ..after.reasons import Reason, against_today, reasons
 from ..after.reply import changes
 from ..after.reply import reply as made
-from ..answers.file_format import dump_yaml
+from ..answers.file_format import plain_yaml
 from ..answers.parsing import parse
 from ..claims import assess
 from ..claims.opening import refused, refused_on
@@ -21,7 +21,16 @@ from ..documents import export
 from ..rules import run
 from ..storage.files import read_file
 from ..storage.sent import MAX_ZIP_BYTES, Sent, SentError, read_sent
-from .given import clock, open_bytes, open_profile, open_snapshot, say_if_old, store_of, today
+from .given import (
+    clock,
+    open_bytes,
+    open_profile,
+    open_snapshot,
+    say_if_old,
+    shown,
+    store_of,
+    today,
+)
 from .render import chosen, say_what_is_open, write
 from .shared import COULD_NOT_TELL, READY, BadInput, print_json, safe, say
 
@@ -58,7 +67,7 @@ def reply(options: argparse.Namespace) -> int:
         readings = (
             found.kind.value if other is found.kind else f"{found.kind.value} or {other.value}"
         )
-        say(f"{options.to}: not sure what this is: {readings}. Say which with --kind.")
+        say(f"{shown(options.to)}: not sure what this is: {readings}. Say which with --kind.")
         return COULD_NOT_TELL
     on = date.fromisoformat(options.date or today())
     raw = loaded.raw
@@ -72,7 +81,7 @@ def reply(options: argparse.Namespace) -> int:
     document = made(profile, snapshot, found, on.isoformat(), changed)
     if document is None:
         raise BadInput(
-            f"{options.to}: this needs no reply. {found.explanation} {found.next_step}".rstrip()
+            f"{shown(options.to)}: this needs no reply. {found.explanation} {found.next_step}".rstrip()
         )
     say_if_old(snapshot, clock(options.date))
     say(f"AWS's answer: {found.kind.value}. {found.explanation}")
@@ -106,7 +115,7 @@ def history(options: argparse.Namespace) -> int:
     if options.format == "json":
         print_json(data)
     else:
-        print(dump_yaml(data), end="")
+        print(plain_yaml(data), end="")
     return READY
 
 
@@ -176,8 +185,11 @@ def _letter(named: str) -> str:
     """The text in a file, or on standard input for ``-``."""
     data = open_bytes(named, _MAX_BYTES)
     if len(data) > _MAX_BYTES:
-        raise BadInput(f"{named}: this is more than {_MAX_BYTES:,} bytes, which is no mail.")
+        raise BadInput(f"{shown(named)}: this is more than {_MAX_BYTES:,} bytes, which is no mail.")
     try:
-        return data.decode("utf-8-sig")
+        text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
-        raise BadInput(f"{named}: this is not UTF-8 text. Save it as UTF-8.") from None
+        raise BadInput(f"{shown(named)}: this is not UTF-8 text. Save it as UTF-8.") from None
+    if not text.strip():
+        raise BadInput(f"{shown(named)}: there is no text in it. Paste AWS's answer.")
+    return text

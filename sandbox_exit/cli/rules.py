@@ -30,7 +30,7 @@ def explain(options: argparse.Namespace) -> int:
         near = get_close_matches(options.rule, by_id, n=1)
         hint = f" Did you mean {near[0]}?" if near else ""
         raise BadInput(
-            f"There is no rule “{options.rule}”.{hint} Their ids stand in docs/rules.md and in: check"
+            f"There is no rule “{options.rule}”.{hint} `check --format json` names those that apply."
         )
     for label, text in (
         ("Rule", rule.id),

@@ -11,7 +11,7 @@ from .features import features
 from .model import reader
 from .sentences import sentences
 
-SILENT_BELOW = 0.3
+SILENT_BELOW = 0.25
 """How little innocent a sentence must be for a question, and `UNSURE_BELOW` how much like one concern:
 of a sentence that is like nothing it knows, the reader says nothing. `tools/train_reader.py` prints what
 they cost: how many innocent sentences are asked about needlessly."""

@@ -130,6 +130,9 @@ def test_the_number_is_the_one_that_was_written(number: int, words: str) -> None
         ("it doubles", 2, None),
         ("2,5x", 2.5, None),
         ("about the same", 1, None),
+        ("etwa gleich viele", 1, None),
+        ("600 times", 600, None),
+        ("50", 50, None),
         ("1500 a day", None, "1,500"),
         ("500-1000 mails a day", None, "500–1,000"),
     ],
@@ -144,7 +147,7 @@ def test_growth_is_times_as_many_or_a_figure(
     assert (None if volumes.expected is None else str(volumes.expected)) == expected
 
 
-@pytest.mark.parametrize("growth", ["lots", "many a day", "100-50 a day"])
+@pytest.mark.parametrize("growth", ["lots", "many a day", "100-50 a day", "600", 600])
 def test_a_figure_that_is_none_is_said_at_the_answer_it_was_written_to(growth: str) -> None:
     parsed = parse({"volumes": {"growth_times": growth, "peak": 900}})
     (problem,) = parsed.problems

@@ -136,6 +136,4 @@ def test_no_mail_today_is_said_in_words() -> None:
 
 def test_a_company_that_is_its_product_is_named_in_a_whole_sentence() -> None:
     said = text("business_name", "business.product_name", "Handwerk Plattform GmbH")
-    assert (
-        said == "We are Handwerk Plattform GmbH and run the website https://www.handwerk.example."
-    )
+    assert said == "We are Handwerk Plattform GmbH; our website is https://www.handwerk.example."

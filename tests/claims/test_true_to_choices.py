@@ -118,7 +118,7 @@ def test_limits_that_were_chosen_stand_beside_own_words(own: str | None) -> None
 )
 def test_mail_belongs_to_what_brings_it(driver: str, whose: str) -> None:
     letter = said({"streams": [{**ORDERS, "driver": driver}]})
-    assert letter["streams.0.consent"] == f"Orders belong to the recipient's {whose}."
+    assert letter["streams.0.consent"] == f"Recipients get orders as part of their {whose}."
 
 
 @pytest.mark.parametrize(
