@@ -80,7 +80,7 @@ def _sidebar() -> None:
     work = state.work()
     with st.sidebar:
         if work.id is None:
-            html('<div class="side"><p class="hint">Nothing saved yet.</p></div>')
+            html('<div class="side"><p class="hint">No request is open.</p></div>')
             return
         name = state.suggested_name(work.raw)
         html(

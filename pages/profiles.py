@@ -33,6 +33,7 @@ from sandbox_exit.wording import counted
 
 _SHOWN_CHANGES = 12
 _SHOWN_ENTRIES = 20
+_MORE = "shown-more"
 
 
 def _change_list(found: list[Change]) -> None:
@@ -100,8 +101,9 @@ def _rename(entry: Entry) -> None:
 @st.dialog("Delete this request?")
 def _delete(entry: Entry) -> None:
     html(
-        f"<p>“{esc(entry.name)}” and all that is kept of it go to the deleted requests on this page. "
-        f"There you can restore it for {KEPT_FOR.days} days; then it is gone.</p>"
+        f"<p>“{esc(entry.name)}” (file {esc(entry.id)}.yaml) and all that is kept of it go to the "
+        f"deleted requests on this page. There you can restore it for {KEPT_FOR.days} days; then it is "
+        "gone.</p>"
     )
     with st.container(horizontal=True):
         _act("Delete it", "delete-yes", open_profile.delete, entry.id, entry.name)
@@ -284,11 +286,19 @@ def _searched(entries: list[Entry]) -> list[Entry]:
     """The entries to show: the latest ones, or those a search finds."""
     if len(entries) <= _SHOWN_ENTRIES:
         return entries
-    typed = st.text_input("Search by name", key="search", live=True) or ""
-    found = [e for e in entries if typed.strip().casefold() in e.name.casefold()]
-    shown = min(len(found), _SHOWN_ENTRIES)
-    html(f'<p class="hint" role="status">{shown} of {len(entries)} requests, the latest first.</p>')
-    return found[:_SHOWN_ENTRIES]
+    typed = (
+        (st.text_input("Search by name or file", key="search", live=True) or "").strip().casefold()
+    )
+    found = [e for e in entries if typed in e.name.casefold() or typed in e.id.casefold()]
+    shown = found[: _SHOWN_ENTRIES * (1 + st.session_state.setdefault(_MORE, 0))]
+    many = f"{len(shown)} of {len(entries)} requests, the latest first."
+    none = "No request has such a name or file."
+    html(f'<p class="hint" role="status">{many if found else none}</p>')
+    return shown
+
+
+def _show_more() -> None:
+    st.session_state[_MORE] += 1
 
 
 def _looks(entry: Entry) -> str:
@@ -312,8 +322,11 @@ def _draw() -> None:
     if not entries:
         html('<p class="hint">None saved yet. The first answer you give makes one.</p>')
     names = Counter(_looks(entry) for entry in entries)
-    for entry in _searched(entries):
+    shown = _searched(entries)
+    for entry in shown:
         _entry(entry, is_open=entry.id == state.work().id, is_twin=names[_looks(entry)] > 1)
+    if len(shown) < len(entries) and len(shown) and len(shown) % _SHOWN_ENTRIES == 0:
+        button(f"Show {_SHOWN_ENTRIES} more", "more", _show_more)
     _bin()
     heading("Finished examples", "They open as a copy of your own.")
     for entry in examples():

@@ -93,11 +93,12 @@ def is_sentence(text: str) -> bool:
     >>> is_sentence("We send it on Tuesdays"), is_sentence("Customers who subscribed to it")
     (True, False)
     """
-    first = text.strip().partition(" ")[0].lower()
-    return first in _SPEAKERS or ". " in text.strip()
+    first = text.strip().partition(" ")[0]
+    speaks = first.lower() in _SPEAKERS and first not in ("IT", "IT's")  # the department
+    return speaks or ". " in text.strip()
 
 
-def framed(lead: str, text: str, part: int = 9) -> str:
+def framed(lead: str, text: str, part: int = 14) -> str:
     """Own words as a sentence: alone where they are one, else after what they are about. In more words
     than ``part`` has at most, a verb stands that is not known here.
 

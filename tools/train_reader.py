@@ -50,13 +50,17 @@ ROUNDS = (
     "round_15",
     "round_16",
     "round_17",
+    "round_18",
+    "round_19",
+    "round_20",
+    "round_21",
 )
 """In the order in which they were written."""
 AROUND = 1.0
 """How much the sentence around a piece weighs against the piece."""
 CLOSE_TO_BEST = 0.7
 """In a letter that asks for something, each piece asks for it that comes so close to the likeliest."""
-STEPS = 14
+STEPS = 13
 """The weights are rounded to so many steps above zero, and as many below."""
 RIDGE = {"kind": 0.1, "sentence": 0.1, "ask": 0.05, "concern": 0.15}
 

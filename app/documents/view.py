@@ -170,7 +170,11 @@ def state_of(document: Document, *, sent: bool = True) -> str:
         shown, text = chip("✎", "Draft", "open"), "with its gaps marked. This is not what you send."
     else:
         shown, text = chip("✓", "Clean", "good"), "no gaps, no notes"
-        text += ": this is what you send." if sent else ". What you send now is the appeal."
+        text += (
+            ": what you send, once nothing stands against it."
+            if sent
+            else ". What you send now is the appeal."
+        )
     return f'<p class="doc-state">{shown} <span>{esc(text)}</span></p>'
 
 

@@ -104,6 +104,7 @@ def _said(
     before |= {c.id: c for c in assess(aligned, sent.snapshot) if c.id.startswith("streams.")}
     profile = parse(raw).profile
     paths = [change.path for change in changes]
+    told: set[str] = set()
     for claim in assess(profile, snapshot):
         old = before.get(claim.id)
         if (
@@ -117,6 +118,9 @@ def _said(
             or (_card_of(claim) in new and not claim.id.endswith(".share"))
         ):
             continue
+        if claim.text in told:  # two controls in one sentence
+            continue
+        told.add(claim.text)
         yield replace(
             claim,
             id=PREFIX + claim.id,

@@ -113,6 +113,9 @@ def busiest_day(
     busy day by.
     """
     times = profile.volumes.busiest_times
+    own = profile.volumes.now
+    if own is not None and "volumes.now" not in profile.computed and own.low:
+        now = _of(own)  # what is expected is a multiple of what was written
     told = times or any(v.mailing is not None or v.a_day.low < v.a_day.high for v in volumes)
     if expected is None or not told or not now.low:
         return None

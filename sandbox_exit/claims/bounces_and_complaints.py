@@ -66,7 +66,7 @@ def _watched(text: str) -> str:
     """Who watches, as a noun goes on; a longer answer stands after a colon."""
     if is_sentence(text) and len(text.split()) > 3:
         return sentence(text)
-    text = re.sub(r", (daily)\b", ", every day", text)
+    text = re.sub(r"^(?:Me|I)\b", "me", re.sub(r", (daily)\b", ", every day", text))
     text = re.sub(r", (?=(?:working )?days\b|weekdays\b)", ", on ", text)
     who = text.partition(",")[0].split()
     lead = "Bounces and complaints are watched by" if len(who) < 5 else "Who watches the rates:"
@@ -110,8 +110,10 @@ def alarms(profile: Profile, snapshot: Snapshot | None) -> Iterator[Claim]:
 
 def _alarms(profile: Profile) -> Words:
     answer = profile.feedback.alarms
-    runs = "" if answer and answer.how else "Alarms watch the bounce and complaint rates."
-    return Words("The alarm on the two rates", runs=runs)
+    how = (answer and answer.how) or ""
+    runs = "" if how else "Alarms watch the bounce and complaint rates."
+    about = "" if "alarm" in how.lower() else "Alarms on the two rates"
+    return Words("The alarm on the two rates", runs=runs, about=about)
 
 
 def _alarm_evidence(profile: Profile, here: Snapshot | None) -> tuple[Evidence, ...]:

@@ -40,17 +40,18 @@ def business(profile: Profile, snapshot: Snapshot | None) -> Iterator[Claim]:
     yield from _aws_account(profile)
     shown = partial(framed, "Our use of AWS", part=40)
     yield from say("other_aws_use").plain(profile, show=shown)
-    elsewhere = "We have sent this mail from elsewhere: {}"
+    elsewhere = "How we have sent this mail so far: {}"
     yield from say("sent_before").plain(profile, elsewhere, show=begun)
 
 
 def _aws_account(profile: Profile) -> Iterator[Claim]:
     """How old the account is and that it has paid: each where it is said."""
     since, paid = profile.business.aws_account_since, profile.business.aws_account_paid
-    said = [f"dates from {partial_date(since)}"] if since else []
-    said += ["has paid AWS bills"] if paid else []
-    if said:
-        yield say("aws_account").claim(f"Our AWS account {' and '.join(said)}.")
+    text = "We have had our AWS account" if since else "We have paid AWS bills with this account."
+    if since:
+        text += f" since {partial_date(since)}{' and have paid its bills' if paid else ''}."
+    if since or paid:
+        yield say("aws_account").claim(text)
 
 
 def contact(profile: Profile, snapshot: Snapshot | None) -> Iterator[Claim]:

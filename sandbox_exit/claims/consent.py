@@ -36,6 +36,7 @@ _OTHERS = "[how do you get them?]"
 _UNCONFIRMED = frozenset(ConsentBasis) - {ConsentBasis.REQUESTED, ConsentBasis.DOUBLE_OPT_IN}
 _UNCONFIRMED -= {ConsentBasis.ACCOUNT, ConsentBasis.SET_UP, ConsentBasis.OTHER}
 """Who is written to on one of these need not have confirmed an address."""
+_GIVEN_ONLINE = {Given.SIGNUP, Given.SIGNIN, Given.ORDER, Given.JOIN, Given.FORM}
 
 
 def _double_opt_in(profile: Profile) -> Words:
@@ -44,10 +45,14 @@ def _double_opt_in(profile: Profile) -> Words:
     answer = profile.recipients.double_opt_in
     told = any(ConsentBasis.DOUBLE_OPT_IN in stream.consents for stream in profile.streams)
     some = any(
-        _UNCONFIRMED & set(stream.consents) or Given.USER in (stream.given or ())
+        _UNCONFIRMED & set(stream.consents) or set(stream.given or ()) - _GIVEN_ONLINE
         for stream in profile.streams
     )
-    if names and applies(profile, "recipients.double_opt_in_streams"):
+    each = [stream for stream in profile.streams if stream.name in (names or ())]
+    own = each and all(ConsentBasis.DOUBLE_OPT_IN in stream.consents for stream in each)
+    if own:
+        runs = ""
+    elif names and applies(profile, "recipients.double_opt_in_streams"):
         of = listing([f"“{name}”" for name in names])
         runs = f"For {of}, each address is confirmed by a click or a code (double opt-in)."
     elif told and answer is not None and answer.how:
@@ -189,5 +194,5 @@ def _entered_by_others(profile: Profile) -> Iterator[Claim]:
     else:
         said = [profile.recipients.abuse_limits, limits(profile)]
         both = " ".join(sentence(one) for one in dict.fromkeys(said) if one)
-        text = f"Users can enter other people's addresses. {both}"
+        text = f"Users can enter another person's address, within limits. {both}"
         yield stated.claim(text, answers=paths)

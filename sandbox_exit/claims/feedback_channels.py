@@ -37,13 +37,14 @@ def channels(profile: Profile, here: Snapshot | None) -> Iterator[Claim]:
         yield say("channels").gap(
             "set up how bounce and complaint events reach you, such as an event destination to SNS"
         )
-    for channel in used:
+    for number, channel in enumerate(used):
         stated = say("channel_*", channel.value)
         if channel is FeedbackChannel.OTHER:
             said, path = "Bounce and complaint events reach us {}.", "feedback.channels_words"
             yield from stated.plain(profile, said, show=bare, path=path)
             continue
-        text = f"Bounce and complaint events reach us through {by_choice('channels')[channel]}."
+        reach = "They also reach us" if number else "Bounce and complaint events reach us"
+        text = f"{reach} through {by_choice('channels')[channel]}."
         looked = list(_looked_at(profile, here, channel))
         evidence = tuple(shown for _, shown in looked if shown is not None)
         yield stated.claim(text, evidence, [state for state, _ in looked])

@@ -158,7 +158,10 @@ def _dmarc_evidence(policy: DmarcPolicy, domain: str, dns: DnsState | None) -> t
 
 
 def _sent_by(text: str) -> str:
-    return sentence(text if has_verb(text) else f"The mail is sent by {continued(text)}")
+    if has_verb(text):
+        return sentence(text)
+    goes_on = text.split()[0].lower() in ("a", "an", "our", "the")
+    return sentence(f"The mail is sent by {continued(text)}" if goes_on else f"Sent by: {text}")
 
 
 def _other_domains(request: Request, here: Snapshot | None) -> Iterator[Claim]:

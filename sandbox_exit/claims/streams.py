@@ -168,14 +168,29 @@ def _is_of_one_type(profile: Profile) -> bool:
     return len(types) == 1 and None not in types and marketing_share(profile) is not None
 
 
-_MOMENTS = frozenset("after at before during every in on the".split())
+_MOMENTS = frozenset("after at before during every in on".split())
+_DAYS = frozenset(
+    "day morning evening night first second third last "
+    "monday tuesday wednesday thursday friday saturday sunday".split()
+)
+_WHO = frozenset("a an somebody someone".split())
 
 
 def _trigger(name: Named, text: str) -> str:
-    """What starts it; of a mere moment ("After every fifth lesson") a sentence is made."""
-    short = len(text.split()) < 9 and not has_verb(text) and "," not in text
-    if short and text.split()[0].lower() in _MOMENTS:
+    """What starts it; of a mere moment ("After every fifth lesson"), a day ("First Friday of the month")
+    or something that happens ("A client signs in") a sentence is made."""
+    first, second, *_ = [word.strip(",.;:") for word in (*text.lower().split(), "", "")]
+    short = len(text.split()) < 9 and "," not in text
+    if ". " in text.strip():
+        return sentence(text)
+    if short and not has_verb(text) and first in _MOMENTS:
         return sentence(f"We send {name.it} {continued(text)}")
+    if first in _DAYS or (first == "the" and second in _DAYS):
+        the = "the " if first in ("first", "second", "third", "last") else ""
+        weekday = first.endswith("day") and first != "day"
+        return sentence(f"We send {name.it} on {the}{text if weekday else lower_first(text)}")
+    if first in _WHO or (first == "the" and short):
+        return sentence(f"We send {name.it} when {lower_first(text)}")
     return sentence(text)
 
 
@@ -197,7 +212,9 @@ def _recipients(profile: Profile, index: int, stream: Stream, name: Named) -> li
     words = stream.recipients
     # Behind what starts it, "they" would be somebody else.
     goes = name.does if stream.trigger else name.they
-    text = words if is_sentence(words) else f"{goes('goes', 'go')} to {as_noun(words)}"
+    first = words.partition(". ")[0]
+    whole = is_sentence(first) or (has_verb(first) and first != words)
+    text = words if whole else f"{goes('goes', 'go')} to {as_noun(words)}"
     return [stated.claim(sentence(text))]
 
 
@@ -220,7 +237,7 @@ def _frequency(profile: Profile, index: int, stream: Stream, name: Named) -> lis
     if own is not None:
         first = own.lower().split()[:4]
         it = f"{name.it} " if any(word.strip(",.;") in _ONCE for word in first) else ""
-        whole = is_sentence(own)
+        whole = is_sentence(own) or (own[:1].isupper() and has_verb(own))
         said.append(sentence(own if whole else f"Each recipient gets {it}{_lowered(own)}"))
     if not said:
         return []
@@ -245,6 +262,7 @@ def _arithmetic(profile: Profile, index: int, name: Named) -> tuple[str, Mapping
         often = stream.every.label if stream.every else "[how often?]"
         on_one = on_one_day(profile, index)
         who = "person" if amount and amount.high == 1 else noun(stream) or "people"
+        who = f"of {who}" if who.startswith("our ") else who
         goes = name.they(*(("will go", "will go") if building else ("goes", "go"))).lower()
         mean = f": {a_day} a day on average" if a_day and stream.every is not Every.DAY else ""
         text = f"{upper_first(often)}, {goes} to {amount} {who}{on_one}"
@@ -254,7 +272,7 @@ def _arithmetic(profile: Profile, index: int, name: Named) -> tuple[str, Mapping
     marks = {_TIME: f"{path}.per", _EACH: f"{path}.mails"}
     one = amount is not None and amount.high == 1
     verb = "will bring" if building else "brings" if one else "bring"
-    if drivers.is_of_mail(stream):
+    if drivers.is_of_mail(stream) and (stream.mails is None or stream.mails.high == 1):
         there = "There will be" if building else "There is" if one else "There are"
         return f"{there} {lower_first(what)}.", marks
     if stream.mails is None:
@@ -339,8 +357,8 @@ _ORDERED = (Driver.BOOKING, Driver.ORDER, Driver.REGISTRATION, Driver.APPOINTMEN
 
 def _whose(stream: Stream) -> str:
     """What mail of a contract belongs to, as far as its kind tells."""
-    ordered = stream.driver.noun if stream.driver in _ORDERED else ""
-    if not ordered or ordered in (stream.name or "").lower():
+    ordered = stream.driver.noun if stream.driver in _ORDERED else "account or contract"
+    if ordered in (stream.name or "").lower():
         ordered = "order or booking"
     of_kind = {
         MailKind.ORDER: f"their {ordered}",

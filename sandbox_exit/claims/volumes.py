@@ -10,7 +10,7 @@ from ..answers.profile import Profile
 from ..answers.validation import CountRange
 from ..answers.volumes import derived_peak_per_second
 from ..observed.snapshot import Snapshot
-from ..wording import bare, in_words, introduced, lower_first, sentence, spelled
+from ..wording import bare, framed, in_words, introduced, lower_first, sentence, spelled
 from .kinds_of_mail import named, together
 from .model import Claim, Evidence
 from .statement import contradicts, say
@@ -30,6 +30,8 @@ def volumes(profile: Profile, snapshot: Snapshot | None) -> Iterator[Claim]:
         lead = "Today this comes to" if sends_already(profile) else "At first this comes to"
         if profile.business.launch_state is LaunchState.BUILDING:
             lead = "At first this will come to"
+        elif "volumes.now" not in profile.computed:
+            lead = "Today we send" if sends_already(profile) else "At first we expect"
         text = (
             f"{lead} {about(profile, 'now')}{{}} {_mails(answers.now)} a day, counted by recipient."
         )
@@ -92,8 +94,8 @@ def _expected(profile: Profile, against: tuple[Evidence, ...]) -> Iterator[Claim
     stated = say("volume_expected")
     expected, months = answers.expected, answers.months_to_expected
     if expected is not None and answers.growth_times == 1:
-        text = "We expect about as many."
-        yield stated.claim(text, against, answers=("volumes.expected",))
+        when = f"In {spelled(months, 'month')} we" if months else "We"
+        yield stated.claim(f"{when} expect about as many.", against, answers=("volumes.expected",))
         return
     if expected is None and months is None:
         yield from stated.unanswered(profile, "volumes.growth_times", *stated.answers)
@@ -147,19 +149,19 @@ def _why_busiest(profile: Profile) -> str:
         if stream.together and stream.driver is Driver.PEOPLE
     ]
     times = profile.volumes.busiest_times or 1
-    busy = ""
+    word = "twice" if times == 2 else f"{times:g} times"
+    if not mailings or len(profile.streams) == 1:
+        return f", {word} as many as an ordinary busy day" if times > 1 else ""
+    one = together(mailings)
+    whose = "all of their" if one.plural else "all its"
+    now, expected = profile.volumes.now, profile.volumes.expected
+    grows = now is not None and expected is not None and expected.high > now.high
     if times > 1:
-        word = "twice" if times == 2 else f"{times:g} times"
-        busy = f", {word} as many as an ordinary busy day"
-    out = ""
-    if mailings and len(profile.streams) > 1:
-        one = together(mailings)
-        verb = "go" if one.plural else "goes"
-        whose = "all of their" if one.plural else "all its"
-        out = f", if {one.text} {verb} to {whose} recipients that day"
-        if profile.volumes.growth_times not in (None, 1):
-            out += f" and {'have' if one.plural else 'has'} grown like the rest"
-    return f"{busy}{out}"
+        like = ", grown like the rest" if grows else ""
+        other = f"{word} the other mail of an ordinary busy day"
+        return f": {other}, and {one.text} to {whose} recipients{like}"
+    like = f" and {'have' if one.plural else 'has'} grown like the rest" if grows else ""
+    return f", if {one.text} {'go' if one.plural else 'goes'} to {whose} recipients that day{like}"
 
 
 def only_mailing(profile: Profile) -> str | None:
@@ -188,7 +190,8 @@ def _unit(path: str) -> str:
 def _quota(profile: Profile) -> Iterator[Claim]:
     asked, peak = profile.volumes.quota, profile.volumes.peak
     if asked is None:
-        yield from say("quota").plain(profile, path="volumes.quota_because")
+        shown = partial(framed, "Why the sandbox is not enough", part=0)
+        yield from say("quota").plain(profile, show=shown, path="volumes.quota_because")
         return
     reason = f" {sentence(profile.volumes.quota_because)}" if profile.volumes.quota_because else ""
     text = f"We ask for a sending quota of {asked:,} emails in 24 hours.{reason}"

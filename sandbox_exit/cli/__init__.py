@@ -223,6 +223,8 @@ def _parser() -> argparse.ArgumentParser:
     text = "List the saved profiles and the examples, or what one was before."
     made = command("profiles", "profiles", text)
     _add_format(made, "text", "json")
+    text = "with what came of each request, or whether it is ready"
+    made.add_argument("--state", action="store_true", help=text)
     made.add_argument("--versions", metavar="ID", help="list a saved profile's earlier versions")
     made.add_argument("--put-back", metavar="VERSION", help="save this one of them again")
     return parser

@@ -46,12 +46,16 @@ def check(options: argparse.Namespace) -> int:
     at = clock(options.date)
     say_if_old(snapshot, at)
     since = age(snapshot, at) if snapshot else None
+    too_old = ""
     if since is not None and options.max_age is not None and since > timedelta(options.max_age):
         found = Verdict.UNKNOWN
         allowed = counted(options.max_age, "day")
-        say(f"Whether it is ready is not told: --max-age allows {allowed}, and it was read before.")
+        too_old = (
+            f"Whether it is ready is not told: --max-age allows {allowed}, and it was read before."
+        )
+        say(too_old)
     if options.format == "junit":
-        print(junit(found.value, findings))
+        print(junit(found.value, findings, too_old))
     elif options.format == "json":
         print_json(
             {
@@ -117,9 +121,10 @@ def _stated(claims: Sequence[Claim], documents: Sequence[Document]) -> list[dict
     ]
 
 
-def junit(found: str, findings: Sequence[Finding]) -> str:
+def junit(found: str, findings: Sequence[Finding], too_old: str = "") -> str:
     """The findings as JUnit's XML, which pipelines show: what stands against sending fails, what could
-    not be checked is an error where it could block, and skipped where not."""
+    not be checked is an error where it could block, and skipped where not. ``too_old`` says that all
+    of it rests on what was read too long ago."""
     weighty = ("blocker", "likely")
     suite = Element("testsuite", name="sandbox-exit check")
     counts = {"failures": 0, "errors": 0, "skipped": 0}
@@ -139,7 +144,11 @@ def junit(found: str, findings: Sequence[Finding]) -> str:
             counts["skipped"] += 1
         elif status != "pass":
             SubElement(case, "system-out").text = f"{summary}\n{text}"
-    suite.attrib |= {"tests": str(len(findings)), **{k: str(v) for k, v in counts.items()}}
+    if too_old:
+        case = SubElement(suite, "testcase", classname="snapshot", name="max_age")
+        SubElement(case, "error", message=too_old, type="unknown")
+        counts["errors"] += 1
+    suite.attrib |= {"tests": str(len(suite)), **{k: str(v) for k, v in counts.items()}}
     properties = SubElement(suite, "properties")
     SubElement(properties, "property", name="verdict", value=found)
     return '<?xml version="1.0" encoding="UTF-8"?>\n' + tostring(suite, encoding="unicode")

@@ -3,9 +3,13 @@
 import argparse
 from dataclasses import asdict
 
+from ..answers.choices import Outcome
 from ..answers.file_format import FormatError
+from ..answers.parsing import parse
 from ..answers.schema import schema_text
-from ..storage.store import examples
+from ..findings import Verdict, verdict
+from ..rules import run
+from ..storage.store import Entry, Store, StoreError, examples
 from ..storage.versions import moment_of, stamp
 from .given import saved
 from .shared import READY, BadInput, print_json, safe, say
@@ -26,20 +30,47 @@ def profiles(options: argparse.Namespace) -> int:
         *((entry, False) for entry in store.list()),
         *((entry, True) for entry in examples()),
     ]
+    mine = [entry for entry, example in listed if options.state and not example]
+    states = {entry.id: _state(store, entry) for entry in mine}
     if options.format == "json":
         rows = [
-            {**asdict(entry), "modified": entry.modified.isoformat(), "example": example}
+            {
+                **asdict(entry),
+                "modified": entry.modified.isoformat(),
+                "example": example,
+                **({"state": states[entry.id]} if entry.id in states else {}),
+            }
             for entry, example in listed
         ]
         print_json({"folder": str(store.folder), "profiles": rows})
         return READY
     width = max(len(entry.id) for entry, _ in listed)
+    wide = max(map(len, states.values()), default=0)
     for entry, example in listed:
         modified = "example   " if example else f"{entry.modified.astimezone():%Y-%m-%d}"
         note = f"  ({entry.problem})" if entry.problem else ""
-        print(safe(f"{entry.id:<{width}}  {modified}  {entry.name}{note}"), flush=True)
+        told = f"  {states.get(entry.id, ''):<{wide}}" if states else ""
+        print(safe(f"{entry.id:<{width}}  {modified}{told}  {entry.name}{note}"), flush=True)
     say(f"Saved profiles are in {store.folder}.")
     return READY
+
+
+def _state(store: Store, entry: Entry) -> str:
+    """What came of the latest request, else whether the answers alone are ready; with the snapshot that
+    is kept of the account, where there is one."""
+    try:
+        parsed = parse(store.read(entry.id).raw)
+    except (FormatError, StoreError):
+        return "unreadable"
+    requests = parsed.profile.history.requests or []
+    latest = requests[-1].outcome if parsed.profile.history.asked_before and requests else None
+    if latest is not None and latest is not Outcome.DENIED:
+        return latest.value.replace("_", " ")
+    found = _WORDS[verdict(run(parsed, store.read_snapshot(entry.id)))]
+    return f"denied, {found}" if latest else found
+
+
+_WORDS = {Verdict.READY: "ready", Verdict.NOT_READY: "not ready", Verdict.UNKNOWN: "could not tell"}
 
 
 def _versions(options: argparse.Namespace) -> int:
@@ -77,6 +108,8 @@ def _versions(options: argparse.Namespace) -> int:
         ]
         print_json({"profile": profile_id, "versions": rows})
     else:
+        if not told:
+            say(f"{profile_id} has no earlier versions.")
         for name, version, changed in told:
             when = f"{version.until.astimezone():%Y-%m-%d %H:%M}"
             print(safe(f"{name}  until {when}  {in_words(version, changed)}"))

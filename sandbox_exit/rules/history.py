@@ -79,5 +79,7 @@ def no_open_question(said: Said) -> Iterator[Result]:
     for index, request in enumerate(needed(history.asked_before and history.requests or None)):
         if request.outcome in (Outcome.QUESTIONS, Outcome.PENDING):
             words = f"{request.region or 'A request'}: {request.outcome.label.lower()}."
+            if request.outcome is Outcome.PENDING:
+                words += " Wait for AWS's answer."
             yield failed(words, f"history.requests.{index}.outcome")
     yield passed("None is.")

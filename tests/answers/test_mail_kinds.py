@@ -55,7 +55,7 @@ def test_of_sign_in_codes_only_how_many_is_asked_and_an_example() -> None:
     assert said["streams.0.consent"] == (
         "Sign-in codes are sent only to people who have asked for them."
     )
-    assert said["streams.0.trigger"] == "A person types their address to sign in."
+    assert said["streams.0.trigger"] == "We send them when a person types their address to sign in."
 
 
 def test_without_its_kind_the_same_stream_is_asked_about() -> None:

@@ -172,7 +172,7 @@ def test_with_a_copy_the_changes_are_there_without_a_file(wizard: Wizard, store:
     assert "We ask you to review it again" in appeal
     assert (
         "Changed: The busiest day then has about 2,000 emails, if the monthly newsletter goes to all "
-        "its recipients that day." in " ".join(appeal.split())
+        "its recipients that day" in " ".join(appeal.split())
     )
     assert "2048-bit key (success). Before" in appeal
 

@@ -243,6 +243,17 @@ def test_many_profiles_can_be_searched(wizard: Wizard, store: Store) -> None:
     app.run()
     assert "Request 00" in shown(app)
     assert "Request 24" not in shown(app)
+    app.text_input(key="search").set_value("request-01")
+    app.run()
+    assert "Request 01" in shown(app)
+    app.text_input(key="search").set_value("nobody")
+    app.run()
+    assert "No request has such a name or file." in shown(app)
+    app.text_input(key="search").set_value("")
+    app.run()
+    _press_key(app, "more")
+    assert "Request 00" in shown(app)
+    assert "more" not in [b.key for b in app.button]
 
 
 def test_an_upload_of_a_newer_version_cannot_be_opened(wizard: Wizard, store: Store) -> None:

@@ -65,7 +65,7 @@ def test_what_went_wrong_is_no_answer_about_today() -> None:
 
 def test_mail_sent_elsewhere_is_said_as_stated() -> None:
     parsed = changed("business.sent_before", "With our host since 2024; 0.4 % bounces")
-    text = " from elsewhere: With our host since 2024; 0.4 % bounces."
+    text = " so far: With our host since 2024; 0.4 % bounces."
     assert said(parsed)["sent_before"].endswith(text)
     assert text in case(parsed)
     assert "sent_before" not in said(example())

@@ -93,10 +93,10 @@ def test_how_fast_goes_on_in_the_sentence_of_how() -> None:
     [
         (
             {"aws_account_since": "January 2025", "aws_account_paid": True},
-            "Our AWS account dates from January 2025 and has paid AWS bills.",
+            "We have had our AWS account since January 2025 and have paid its bills.",
         ),
-        ({"aws_account_since": "2019"}, "Our AWS account dates from 2019."),
-        ({"aws_account_paid": True}, "Our AWS account has paid AWS bills."),
+        ({"aws_account_since": "2019"}, "We have had our AWS account since 2019."),
+        ({"aws_account_paid": True}, "We have paid AWS bills with this account."),
         ({"aws_account_paid": False}, None),
     ],
 )

@@ -114,7 +114,7 @@ def test_limits_that_were_chosen_stand_beside_own_words(own: str | None) -> None
 
 @pytest.mark.parametrize(
     ("driver", "whose"),
-    [("booking", "booking"), ("order", "order or booking"), ("event", "order or booking")],
+    [("booking", "booking"), ("order", "order or booking"), ("event", "account or contract")],
 )
 def test_mail_belongs_to_what_brings_it(driver: str, whose: str) -> None:
     letter = said({"streams": [{**ORDERS, "driver": driver}]})

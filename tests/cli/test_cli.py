@@ -28,7 +28,7 @@ from sandbox_exit.storage.sent import Sent
 from sandbox_exit.storage.store import Store
 from tests import ROOT
 from tests.account.reader.fake_aws import FakeAws, error, fake_aws, sts_error
-from tests.examples import EXAMPLES, NAMES, example_raw
+from tests.examples import EXAMPLES, NAMES, example_raw, example_snapshot
 
 SNAPSHOTS = ROOT / "profiles" / "examples"
 DAY = "2026-11-21"
@@ -379,6 +379,9 @@ def test_check_does_not_judge_by_a_snapshot_older_than_max_age(
     done = run("check", "handwerk", "--snapshot", read_file, *day, "--max-age", days)
     assert done.code == code
     assert ("--max-age allows" in done.err) == (code == 3)
+    asked = ("check", "handwerk", "--snapshot", read_file, *day, "--max-age", days)
+    junit = run(*asked, "--format", "junit")
+    assert ('name="max_age"' in junit.out) == (code == 3)
     assert done.out.startswith("Could not tell" if code else "Ready to send.")
 
 
@@ -740,9 +743,31 @@ def test_profiles_lists_what_is_saved_and_the_examples(run: Any, store: Store) -
     assert mine["name"] == "Größe ✓"
 
 
+def test_profiles_says_where_each_request_stands(run: Any, store: Store) -> None:
+    asked = {"asked_before": True, "requests": [{"outcome": "pending"}]}
+    refused = {"asked_before": True, "requests": [{"outcome": "pending"}, {"outcome": "denied"}]}
+    store.create("Waits", {**example_raw(), "history": asked})
+    store.create("Refused", {**example_raw(), "history": refused})
+    done = store.create("Read", example_raw())
+    store.save_snapshot(done.id, example_snapshot())
+    store.create("Begun", {})
+    rows = json.loads(run("profiles", "--state", "--format", "json").out)["profiles"]
+    assert {row["id"]: row.get("state") for row in rows} == {
+        "waits": "pending",
+        "refused": "denied, not ready",
+        "read": "ready",
+        "begun": "not ready",
+        **dict.fromkeys(NAMES),
+    }
+    (line,) = [line for line in run("profiles", "--state").out.splitlines() if "refused" in line]
+    assert "denied, not ready" in line
+
+
 def test_profiles_lists_earlier_versions_and_puts_one_back(run: Any, store: Store) -> None:
     made = store.create("Shop", {"business": {"legal_name": "First"}})
     store.save("shop", {**made.raw, "business": {"legal_name": "Second"}}, made.revision)
+    assert "no earlier versions" not in run("profiles", "--versions", "shop").err
+    assert "no earlier versions" in run("profiles", "--versions", store.create("New", {}).id).err
     done = run("profiles", "--versions", "shop")
     assert (done.code, done.out.count("\n")) == (0, 1)
     assert "Who sends, by legal name?" in done.out

@@ -25,7 +25,7 @@ from tests.reviewer.cases import FOLDER, Case, cases
 from .model import Measured, Rate, drawn
 
 ROUNDS = ("first", "second", "third", "fourth", "account")
-WHOLE = ("fifth", "sixth", "seventh", "eighth", "ninth")
+WHOLE = ("fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh")
 """Rounds of whole profiles, each with its verdict."""
 MISSED_IN_PROFILES, FALSE_IN_PROFILES = 0.03, 0.002
 MISSED_IN_WHOLE, FALSE_IN_WHOLE, MISJUDGED = 0.1, 0.005, 0.1

@@ -30,6 +30,10 @@ AUTHORS = (
     ("round 15", ("round_15",)),
     ("round 16", ("round_16",)),
     ("round 17", ("round_17",)),
+    ("round 18", ("round_18",)),
+    ("round 19", ("round_19",)),
+    ("round 20", ("round_20",)),
+    ("round 21", ("round_21",)),
 )
 """Rounds that were written by one author or in one go."""
 

@@ -124,11 +124,19 @@ class _Reading:
         """The readings, the likeliest first; no grant where the invariants forbid it."""
         names = [name for name in self.scores if name != Kind.GRANTED or self.may_grant]
         ranked = sorted(names, key=lambda name: -self.said[name])
+        if ranked[0] == Kind.REFUSAL and not self.refuses and not self.on_the_matter:
+            return [Kind.UNRELATED, *ranked]  # small talk
         if self.said[ranked[0]] >= _SILENT:
             return ranked
         faint = max(self.scores, key=lambda name: self.said[name])
         heard = faint != OWN_WORDS and self.said[faint] >= _MUTE
         return [Kind.UNRELATED, faint if heard else Kind.UNRELATED]
+
+    @cached_property
+    def on_the_matter(self) -> bool:
+        """Whether any sentence names AWS, what SES does or what was asked for."""
+        every = [unit.sentence.text for unit in self.units]
+        return any(says("ours", text) or says("matter", text) for text in every)
 
     @cached_property
     def may_grant(self) -> bool:

@@ -37,6 +37,9 @@ _DIVIDER = re.compile(
     r"[-_=]{2,} ?(?:original message|forwarded message|original appointment|begin forwarded message"
     r"|ursprüngliche nachricht|weitergeleitete nachricht|originalnachricht"
     r"|元のメッセージ|転送メッセージ|転送されたメッセージ)\b.{0,40}|begin forwarded message:|_{20,}"
+    r"|[-_=]{2,} ?(?:[^-]{0,40}\b(?:wrote|schrieb)"
+    r"|(?:previous|earlier|older|quoted|frühere|vorherige|ältere) [^-]{2,40}"
+    r"|(?:以前|過去|前回)の[^-]{2,20}(?:\(.{4,20}\))?) ?[-_=]{2,}"
 )
 _FROM = re.compile(r"\W{0,3}(?:from|von|差出人|送信元|送信者)\W{0,3}: ?(.{0,200})")
 _HEADER = re.compile(
