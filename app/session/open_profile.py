@@ -14,7 +14,6 @@ from sandbox_exit.storage.store import Stored, StoreError, read_example
 from ..answers.raw import Raw
 from . import state
 
-FINISHED_EXAMPLE = "handwerk"
 _RESOLVE_FIRST = (
     "Your last answers are not saved. Choose what happens to them at the top of the page first."
 )
@@ -53,7 +52,7 @@ def _leave_current() -> None:
 
 
 @_opens
-def example(example_id: str = FINISHED_EXAMPLE, then: str = "hub") -> None:
+def example(example_id: str = "handwerk") -> None:
     """Open a finished example as a copy of one's own; a copy that is as it came serves again."""
     _leave_current()
     raw = read_example(example_id).raw
@@ -61,7 +60,7 @@ def example(example_id: str = FINISHED_EXAMPLE, then: str = "hub") -> None:
     state.open_work(_untouched(name, raw) or state.store().create(name, raw))
     if state.snapshot() is None and example_id in SAMPLES:
         state.set_snapshot(sample_snapshot(example_id))
-    state.screen().go = then
+    state.screen().go = "hub"
     state.screen().notice = "This is your own copy of a finished example. Change what you like."
 
 

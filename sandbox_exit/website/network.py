@@ -28,10 +28,6 @@ class Stopped(Exception):
     """The whole read has ended."""
 
 
-class PageTimeout(httpcore.TimeoutException):
-    """The time for this page is over."""
-
-
 @dataclass
 class _Stream(httpcore.NetworkStream):
     """A stream whose every wait fits into the time that is left; a byte now and then gains none."""
@@ -88,12 +84,12 @@ class GuardedBackend(httpcore.NetworkBackend):
         self._until = time.monotonic() + self._allow.page_timeout
 
     def left(self, at_most: float) -> float:
-        """Seconds for the next wait. Raises `Stopped`, or `PageTimeout` at the end."""
+        """Seconds for the next wait. Raises `Stopped`, or `TimeoutException` when there are none."""
         if self._stop.is_set():
             raise Stopped
         left = self._until - time.monotonic()
         if left <= 0:
-            raise PageTimeout
+            raise httpcore.TimeoutException
         return min(left, at_most)
 
     def connect_tcp(
