@@ -52,10 +52,6 @@ def _change_list(found: list[Change]) -> None:
     html(f'<ul class="changes">{items}{rest}</ul>')
 
 
-def _count(number: int, one: str, many: str) -> str:
-    return f"{counted(number, 'answer')} {one if number == 1 else many}"
-
-
 def _act(
     label: str, key: str, action: Callable[..., None], *args: Any, look: Look = "primary"
 ) -> None:
@@ -80,9 +76,10 @@ def _open(entry: Entry) -> None:
         notice(str(error), "bad")
         return
     found = changes(state.work().raw, stored.raw)
+    differ = f"{counted(len(found), 'answer')} {'differs' if len(found) == 1 else 'differ'}"
     html(
         f"<p>You have “{esc(here)}” open. It stays saved in the list; the screens will then show "
-        f"“{esc(entry.name)}”. {_count(len(found), 'differs', 'differ')}.</p>"
+        f"“{esc(entry.name)}”. {differ}.</p>"
     )
     _act("Open it", "open-yes", open_profile.saved, entry.id)
     if found:
@@ -260,7 +257,7 @@ def _uploaded(raw: Raw) -> None:
         )
         count = len(parsed.problems)
         html(
-            f'<div class="notice notice-warn"><p>{count} answer{"" if count == 1 else "s"} in this '
+            f'<div class="notice notice-warn"><p>{counted(count, "answer")} in this '
             f"file cannot be used as it stands. {'It is' if count == 1 else 'They are'} kept, for you "
             f"to correct:</p>"
             f"<ul>{items}</ul></div>"

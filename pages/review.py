@@ -118,10 +118,6 @@ def _is_shown(profile: Profile, path: str) -> bool:
     return given or (is_needed(profile, path) and path not in profile.computed)
 
 
-def _lacks(path: str) -> bool:
-    return state.answer(path) is None
-
-
 def _is_open(section: str) -> bool:
     screen = state.screen()
     if screen.focus is not None and screen.focus.split(".")[0] == section:
@@ -155,7 +151,7 @@ def _answers(
     for finding in general:
         _finding(finding)
     if not all_of_it:
-        paths = [p for p in paths if p in by_path or p in shown.errors or _lacks(p)]
+        paths = [p for p in paths if p in by_path or p in shown.errors or state.answer(p) is None]
     card = ""
     for path in paths:
         before, card = card, card_of(path)

@@ -18,7 +18,7 @@ def answer_words(profile: Profile, path: str, raw: Any) -> str:
         return DONT_KNOW
     value = answer_at(profile, path)
     if value is None:
-        return "" if raw is None else _as_typed(raw)
+        return "" if raw is None else "\n".join(map(str, raw if isinstance(raw, list) else [raw]))
     question = question_at(path)
     unit = question.unit if question else ""
     if path == "request.regions":
@@ -32,14 +32,13 @@ def offered_words(path: str, value: Any) -> str:
     labels = {choice.value: choice.label for choice in question.choices} if question else {}
     values = value if isinstance(value, list) else [value]
     unit = f" {question.unit}" if question and question.unit else ""
-    words = (_of_request(one) if isinstance(one, dict) else labels.get(one) for one in values)
-    return ", ".join(word or _words(one) for word, one in zip(words, values, strict=True)) + unit
-
-
-def _of_request(value: Any) -> str:
-    if isinstance(value, dict):
-        return ", ".join(map(str, value.values()))
-    return _words(value)
+    words = (
+        ", ".join(map(str, one.values()))  # an earlier request
+        if isinstance(one, dict)
+        else labels.get(one) or _words(one)
+        for one in values
+    )
+    return ", ".join(words) + unit
 
 
 def _words(value: Any) -> str:
@@ -54,10 +53,6 @@ def _words(value: Any) -> str:
     if isinstance(value, float):
         return f"{value:g}"
     return str(value)
-
-
-def _as_typed(raw: Any) -> str:
-    return "\n".join(map(str, raw)) if isinstance(raw, list) else str(raw)
 
 
 def card_of(path: str) -> str:

@@ -8,6 +8,7 @@ import streamlit as st
 from sandbox_exit.answers.profile import Profile
 from sandbox_exit.answers.validation import CountRange
 from sandbox_exit.answers.volumes import SANDBOX_A_DAY
+from sandbox_exit.wording import counted
 
 from ..components import esc, heading, html
 from ..session import state
@@ -70,11 +71,7 @@ def _in_words(profile: Profile, bars: Sequence[tuple[str, CountRange]]) -> str:
     months = profile.volumes.months_to_expected
     parts = []
     for name, count in bars:
-        when = (
-            f" in {months} month{'' if months == 1 else 's'}"
-            if name == "Expected" and months
-            else ""
-        )
+        when = f" in {counted(months, 'month')}" if name == "Expected" and months else ""
         over = "above" if count.high > SANDBOX_A_DAY else "within"
         parts.append(f"{name}{when}: {count} a day, {over} the sandbox's {SANDBOX_A_DAY}.")
     peak = max(count.high for _, count in bars)

@@ -1,7 +1,6 @@
 """The checklist as it is worked through: each task with its owner, its date and, where nothing answered
 or seen settles it, the tick of its author's word. All of it is kept with the answers."""
 
-from collections.abc import Iterator
 from datetime import date, datetime
 from typing import Any
 
@@ -106,16 +105,13 @@ def _put(task: str, name: str, value: str | None) -> None:
     """Keep one thing about a task, or `None`: take it back. One entry a task; the others stay."""
     entries = cards(state.work().raw, _PATH)
     mine = [entry for entry in entries if _is_about(entry, task)]
-    merged = dict(_items(mine)) | {"task": task, name: value}
+    merged = {key: kept for entry in mine for key, kept in entry.items()}
+    merged |= {"task": task, name: value}
     entry = {key: kept for key, kept in merged.items() if kept is not None}
     at = next((i for i, one in enumerate(entries) if _is_about(one, task)), len(entries))
     rest = [one for one in entries[at:] if not _is_about(one, task)]
     new = [entry] if entry.keys() > {"task"} else []
     state.commit(_PATH, [*entries[:at], *new, *rest] or None)
-
-
-def _items(entries: list[Any]) -> Iterator[tuple[str, Any]]:
-    return (item for entry in entries for item in entry.items())
 
 
 def _is_about(entry: Any, task: str) -> bool:

@@ -158,8 +158,8 @@ def _problems(profile: Profile, made: Parameters) -> Iterator[KitProblem]:
         ("feedback.complaint_alarm", made.complaint_alarm, COMPLAINT_ALERT),
     ):
         if not most / 500 <= value <= most:
-            message = f"{value:.3%} is not between {most / 500:.3%} and AWS's own line of {most:g}."
-            yield _problem(path, message.replace(f"{most:g}.", f"{100 * most:g} %."))
+            line = f"{most / 500:.3%} and AWS's own line of {100 * most:g} %."
+            yield _problem(path, f"{value:.3%} is not between {line}")
     if not made.name and Part.CONSENT in made.parts:
         yield _problem("business.product_name", "The pages need a name of who writes.")
     if not made.parts:

@@ -9,7 +9,6 @@ from ..account.relevant import relevant, set_in_use
 from ..answers.choices import ControlState, FeedbackChannel, Handled
 from ..answers.profile import Profile
 from ..answers.question_list import answer_at
-from ..answers.questions import Control
 from ..observed.aws import FEEDBACK_EVENTS, Alarm, Consumer, KitStack
 from ..observed.observation import Found
 from ..observed.snapshot import Snapshot, Unseen
@@ -152,7 +151,7 @@ def changes(profile: Profile, snapshot: Snapshot | None) -> tuple[Change, ...]:
         *(
             Change(path, _running(profile, path, seen), seen)
             for path, seen in found.items()
-            if not _runs(answer_at(profile, path))
+            if answer_at(profile, f"{path}.state") is not ControlState.RUNNING
         ),
     )
 
@@ -163,10 +162,6 @@ def _channel(profile: Profile, snapshot: Snapshot | None) -> Iterator[Change]:
     if here is not None and said in (None, [], [FeedbackChannel.NONE]):
         for receiver in list(_receivers(profile, here))[:1]:
             yield Change("feedback.channels", [receiver.channel.value], receiver.sighting)
-
-
-def _runs(control: Control | None) -> bool:
-    return control is not None and control.state is ControlState.RUNNING
 
 
 def _running(profile: Profile, path: str, seen: Sighting) -> dict[str, Any]:

@@ -97,11 +97,7 @@ def _words(said: Said, path: str) -> str:
         whole = path.endswith((".handled", ".state"))
         title = parent.title if whole else f"{parent.title} {title}"
     card = ".".join(path.split(".")[:2])
-    name = (
-        getattr(answer_at(said.profile, card), "name", None)
-        if path.startswith("streams.")
-        else None
-    )
+    name = answer_at(said.profile, f"{card}.name") if card.startswith("streams.") else None
     state = "still to be found out" if path in said.profile.undecided else "not answered"
     return f"“{title}” is {state}{f' for “{name}”' if name else ''}."
 

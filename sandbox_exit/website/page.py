@@ -39,6 +39,7 @@ _PLACEHOLDER_WORDS = {
 }
 """From so many words on a page is not taken for a placeholder by what is said somewhere on it."""
 _POLICIES = (Role.PRIVACY, Role.TERMS, Role.IMPRINT)
+_ABOUT_CONSENT = ("consent", "mail_choice", "privacy", "terms")
 _OF_MARKUP = ("title", "description", "heading", "language", "site_name")
 _MATTERS = {Role.PRIVACY: 3, Role.TERMS: 3, Role.IMPRINT: 1}
 """So many of the matters that such a page speaks of make it one, whatever it is called."""
@@ -97,7 +98,7 @@ class _Page:
         boxes = tuple(
             Checkbox(
                 label=row.label,
-                about_consent=_about_consent(row.label),
+                about_consent=any(said(kind, row.label) for kind in _ABOUT_CONSENT),
                 ticked=row.ticked,
                 required=row.required,
             )
@@ -256,10 +257,6 @@ def _asks_for_email(row: Field) -> bool:
     if row.kind == "email" or row.autocomplete == "email":
         return True
     return row.kind == "text" and said("email", f"{row.name} {row.label}") is not None
-
-
-def _about_consent(label: str) -> bool:
-    return any(said(kind, label) for kind in ("consent", "mail_choice", "privacy", "terms"))
 
 
 def _says_little_else(line: str, match: re.Match[str]) -> bool:
