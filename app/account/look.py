@@ -116,7 +116,8 @@ def found() -> None:
     """What was seen and nobody has answered, line by line or together."""
     derived = state.derived()
     seen = derived.offers
-    lines = () if any(o.path == "business.legal_name" for o in seen) else _lines()
+    named = any(offer.path == "business.legal_name" for offer in seen)
+    lines = () if named else imprint_lines(derived.parsed.profile, state.snapshot())
     if not seen and not lines:
         return
     with st.container(key="found"):
@@ -146,10 +147,6 @@ def found() -> None:
                 key=_IMPRINT,
                 on_change=_accept_line,
             )
-
-
-def _lines() -> tuple[str, ...]:
-    return imprint_lines(state.derived().parsed.profile, state.snapshot())
 
 
 def at(path: str) -> None:

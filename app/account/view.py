@@ -1,6 +1,6 @@
 """What was read of an account, drawn: verdict, facts as cards, how to sign in."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from urllib.parse import urlsplit
 
@@ -165,13 +165,16 @@ def _permission(action: str | None) -> str:
 
 def test_mails(ways: Sequence[Way]) -> str:
     """The ways to send a test mail, each with its commands."""
+    none = '<p class="hint">Answer sender addresses and Region first, under Request.</p>'
+    return _ways(((way.title, way.text, way.commands) for way in ways), none)
+
+
+def _ways(ways: Iterable[tuple[str, str, Sequence[str]]], none: str = "") -> str:
+    """Each with its title, its text and its commands; ``none`` stands where there are no commands."""
     parts = []
-    for way in ways:
-        commands = "".join(clipboard.code(c, f"the command {c}") for c in way.commands)
-        none = '<p class="hint">Answer sender addresses and Region first, under Request.</p>'
-        parts.append(
-            f"<section><h3>{esc(way.title)}</h3><p>{esc(way.text)}</p>{commands or none}</section>"
-        )
+    for title, text, commands in ways:
+        shown = "".join(clipboard.code(c, f"the command {c}") for c in commands) or none
+        parts.append(f"<section><h3>{esc(title)}</h3><p>{esc(text)}</p>{shown}</section>")
     return f'<div class="ways">{"".join(parts)}</div>'
 
 
@@ -206,13 +209,4 @@ def ways_to_sign_in(region: str | None, domain: str | None) -> str:
             (snapshot,),
         ),
     )
-    return (
-        '<div class="ways">'
-        + "".join(
-            f"<section><h3>{esc(title)}</h3><p>{esc(text)}</p>"
-            f"{''.join(clipboard.code(command, f'the command {command}') for command in commands)}"
-            "</section>"
-            for title, text, commands in ways
-        )
-        + "</div>"
-    )
+    return _ways(ways)

@@ -85,21 +85,18 @@ def _gaps(document: Document, stated: Sequence[Claim]) -> None:
 
 
 def _gap(text: str, gap_id: str, name: str, answers: Sequence[str]) -> None:
-    with st.container(key=f"gap-{name}-{document_view.trace_id(gap_id)}"):
+    place = f"gap-{name}-{document_view.trace_id(gap_id)}"
+    path = answers[0] if answers else ""
+    section = SECTION_BY_ID.get(path.partition(".")[0])
+    with st.container(key=place):
         html(f'<p class="after-gap"><mark class="gap">{esc(text)}</mark></p>')
-        if tuple(answers) == ("account",):
-            with st.container(key=f"change-gap-{name}-{document_view.trace_id(gap_id)}"):
-                quiet_button("Go to the account", f"gap:{name}:{gap_id}", go, "account")
+        if section is None and path != "account":
             return
-        section = SECTION_BY_ID.get(answers[0].split(".")[0]) if answers else None
         if section is None:
-            return
-        own = answers[0] != section.id
-        with st.container(key=f"change-gap-{name}-{document_view.trace_id(gap_id)}"):
-            quiet_button(
-                f"Answer “{plain(title(answers[0]))}”" if own else f"Open {section.title}",
-                f"gap:{name}:{gap_id}",
-                go,
-                section.id,
-                answers[0] if own else None,
-            )
+            label, page = "Go to the account", "account"
+        elif path == section.id:
+            label, page = f"Open {section.title}", section.id
+        else:
+            label, page = f"Answer “{plain(title(path))}”", section.id
+        with st.container(key=f"change-{place}"):
+            quiet_button(label, f"gap:{name}:{gap_id}", go, page, path if path != page else None)

@@ -27,7 +27,6 @@ def draw() -> None:
     )
     if snapshot is None:
         html("<p>The account was not read, so there is nothing to report yet.</p>")
-        _to_account()
     else:
         found = report(snapshot)
         sample = account_view.SAMPLE if snapshot.sample else ""
@@ -41,12 +40,8 @@ def draw() -> None:
             f'{sending_chart.chart(snapshot)}<p class="hint">AWS leaves mail to your own domains and to '
             "the simulator out of its rates; these figures do not, so the two can differ.</p>"
         )
-        _to_account()
-    _scheduler()
-
-
-def _to_account() -> None:
     button("Go to the account to read it again", "to-account", go, "account")
+    _scheduler()
 
 
 def _scheduler() -> None:

@@ -56,11 +56,12 @@ def shown(paths: Sequence[str], problems: Sequence[Problem], claims: Sequence[Cl
             result.errors.setdefault(where, []).append(problem)
     order = {path: index for index, path in enumerate(paths)}
     on_cards = any(path.startswith(f"{_CARDS}.") for path in paths)
+    computed = state.derived().parsed.profile.computed
     # What two controls say in one sentence stands once.
     for claim in {(claim.text, claim.status, claim.evidence): claim for claim in claims}.values():
         if claim.id in _SUMMARIES and claim.status is not ClaimStatus.CONTRADICTED:
             continue
-        if not any(_is_there(answer) for answer in claim.answers):
+        if not any(state.answer(a) is not None or a in computed for a in claim.answers):
             continue
         if _CARDS in claim.answers and on_cards:
             result.sentences.setdefault(_CARDS, []).append(claim)
@@ -69,10 +70,6 @@ def shown(paths: Sequence[str], problems: Sequence[Problem], claims: Sequence[Cl
         if places:
             result.sentences.setdefault(max(places, key=order.__getitem__), []).append(claim)
     return result
-
-
-def _is_there(path: str) -> bool:
-    return state.answer(path) is not None or path in state.derived().parsed.profile.computed
 
 
 _SUMMARIES = known("opening", "streams")
