@@ -7,7 +7,6 @@ from functools import partial
 
 import streamlit as st
 
-from app import navigation
 from app.account import look, reading, sending_chart
 from app.account import records as records_view
 from app.account import view as account_view
@@ -18,6 +17,7 @@ from app.components import (
     error_text,
     esc,
     focus_if_wanted,
+    go,
     heading,
     html,
     notice,
@@ -98,11 +98,6 @@ def _show_sample() -> None:
         state.screen().sample = SAMPLES[0]
     else:
         reading.use(sample_snapshot(own))
-
-
-@state.unbroken
-def _use(opened: Snapshot) -> None:
-    reading.use(opened)
 
 
 @state.unbroken
@@ -389,18 +384,16 @@ def _files(shown: _Shown | None) -> None:
     sample = "Sample: a made-up account. " if opened.sample else ""
     notice(f"{sample}{account_view.taken(opened)}")
     label = "Use it in place of the one above" if state.snapshot() else "Use this snapshot"
-    button(label, "use-file", _use, opened)
+    button(label, "use-file", state.unbroken(reading.use), opened)
 
 
 def _way_on(shown: _Shown | None) -> None:
     with st.container(horizontal=True, key="way-on"):
-        if st.button("Back to the overview", key="back"):
-            navigation.go("hub")
+        button("Back to the overview", "back", go, "hub")
         known = shown is not None and not shown.only_looked_at
-        if st.button(
-            "Check your answers", key="continue", type="primary" if known else "secondary"
-        ):
-            navigation.go("review")
+        button(
+            "Check your answers", "continue", go, "review", look="primary" if known else "secondary"
+        )
 
 
 def _draw() -> None:

@@ -4,7 +4,6 @@ from pathlib import Path
 
 import streamlit as st
 
-from app import navigation
 from app.account.view import SAMPLE
 from app.after import granted as after_granted
 from app.after import history as after_history
@@ -13,7 +12,7 @@ from app.after import reply as after_reply
 from app.after import report as after_report
 from app.after import state as after_state
 from app.after.state import STAGE, Stage, entered, kept, stage_of
-from app.components import chip, esc, focus_if_wanted, html, page_head
+from app.components import button, chip, esc, focus_if_wanted, go, html, page_head
 from app.documents import clipboard
 from app.session import state
 from sandbox_exit.after.approval import contradiction
@@ -25,11 +24,6 @@ _STYLE = Path(after_state.__file__).with_name("after.css")
 
 def _profile() -> Profile:
     return state.derived().parsed.profile
-
-
-@state.unbroken
-def _to_granted() -> None:
-    after_state.show(Stage.GRANTED)
 
 
 def _next(found: Next, stage: Stage) -> None:
@@ -81,15 +75,14 @@ def _draw() -> None:
         case Stage.SENT:
             after_pending.draw()
         case Stage.REPLIED:
-            after_reply.draw(today, _to_granted)
+            after_reply.draw(today)
         case Stage.GRANTED:
             after_granted.draw(today.isoformat())
         case Stage.SENDING:
             after_report.draw()
     after_history.draw(today.isoformat())
     with st.container(horizontal=True, key="way-on"):
-        if st.button("Back to the overview", key="back"):
-            navigation.go("hub")
+        button("Back to the overview", "back", go, "hub")
     focus_if_wanted()
 
 

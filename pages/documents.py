@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 
 import streamlit as st
 
-from app import navigation
 from app.after import state as after_state
 from app.components import (
+    button,
     chip,
     download_button,
     esc,
@@ -16,6 +16,7 @@ from app.components import (
     go,
     heading,
     html,
+    link_button,
     new_tab,
     page_head,
     quiet_button,
@@ -52,10 +53,6 @@ _LEADS = {
     SUPPORT_CASE: "The text for the case AWS opens after you submit. It answers what AWS asks there.",
     CHECKLIST: "What to do before you ask: ticked by what the account shows, by your word, or open.",
 }
-
-
-def _today() -> date:
-    return datetime.now().astimezone().date()
 
 
 @state.unbroken
@@ -119,14 +116,14 @@ def _settings() -> tuple[date, bool]:
     with st.container(horizontal=True, key="document-settings", vertical_alignment="bottom"):
         chosen: date | None = st.date_input(
             "Date on the documents",
-            state.screen().document_date or _today(),
+            state.screen().document_date or after_state.today(),
             key=_DATE_KEY,
             on_change=_date_chosen,
             format="YYYY-MM-DD",
             width=200,
         )
         marks = st.toggle("Mark what is verified, open or contradicted", value=True, key=_MARKS_KEY)
-    return chosen or _today(), marks
+    return chosen or after_state.today(), marks
 
 
 def _document(document: Document, claims: Sequence[Claim], *, marks: bool) -> None:
@@ -196,18 +193,13 @@ def _way_on(documents: Sequence[Document], claims: Sequence[Claim]) -> None:
     kit = choice.in_the_zip()
     download = downloads.of_everything(documents, claims, state.work().raw, state.snapshot(), kit)
     with st.container(horizontal=True, key="way-on"):
-        if st.button("Back to your answers", key="back"):
-            navigation.go("review")
+        button("Back to your answers", "back", go, "review")
         download_button(*download, key="download-everything", look="primary")
     html(
         '<p class="hint">The zip holds the three documents and the attachments in every format, your '
         f"answers and what was read of the account{', and the kit' if kit else ''}.</p>"
     )
-    with st.container(key="linklike-after"):
-        if st.button(
-            "Sent it? After sending tells you what comes next", type="tertiary", key="after"
-        ):
-            navigation.go("after")
+    link_button("Sent it? After sending tells you what comes next", "after", go, "after")
 
 
 def _draw() -> None:

@@ -19,7 +19,6 @@ from app.components import (
     link_button,
     page_head,
     plain,
-    quiet_button,
     state_chip,
 )
 from app.documents import acknowledge
@@ -82,9 +81,8 @@ def _tasks(statuses: dict[str, SectionStatus]) -> None:
     for section in SECTIONS:
         status = statuses[section.id]
         with st.container(key=f"task-{section.id}"):
-            with st.container(key=f"linklike-{section.id}"):
-                first = status.problems[0].dotted if status.problems else None
-                quiet_button(section.title, f"open-{section.id}", go, section.id, first)
+            first = status.problems[0].dotted if status.problems else None
+            link_button(section.title, f"open-{section.id}", go, section.id, first)
             html(
                 f'<div class="task">{state_chip(status.state)}'
                 f'<p class="hint">{esc(status.summary)}</p></div>'
@@ -117,9 +115,9 @@ def _ready(findings: tuple[Finding, ...], *, finished: bool) -> None:
             named = (
                 SECTION_BY_ID[gap.section].title for gap in gaps if gap.section in SECTION_BY_ID
             )
-            _point(
-                Status.UNKNOWN,
-                f"Still to find out: answers in {listing(list(dict.fromkeys(named)))}.",
+            open_in = f"Still to find out: answers in {listing(list(dict.fromkeys(named)))}."
+            html(
+                f'<div class="finding">{chip(*OBJECTIONS[Status.UNKNOWN])}<p>{esc(open_in)}</p></div>'
             )
         decide = one_of_each_kind(against)[:MOST_DECIDING]
         for finding in decide:
@@ -134,10 +132,6 @@ def _ready(findings: tuple[Finding, ...], *, finished: bool) -> None:
 
 def _counts(finding: Finding) -> bool:
     return finding.status in OBJECTIONS and finding.severity is not Severity.ADVICE
-
-
-def _point(status: Status, text: str) -> None:
-    html(f'<div class="finding">{chip(*OBJECTIONS[status])}<p>{esc(text)}</p></div>')
 
 
 def _finding(finding: Finding) -> None:

@@ -155,8 +155,7 @@ def _deploy(made: Parameters) -> None:
 
 def _seen() -> None:
     heading("Read the account again", "What runs there becomes evidence for your claims.")
-    if st.button("Go and read it", key="kit-read"):
-        navigation.go("account")
+    button("Go and read it", "kit-read", go, "account")
     profile, snapshot = state.derived().parsed.profile, state.snapshot()
     if snapshot is None:
         html('<p class="hint">The account was not read yet.</p>')
@@ -213,8 +212,7 @@ def _draw() -> None:
         _deploy(made)
     _seen()
     with st.container(horizontal=True, key="way-on"):
-        if st.button("Back to the overview", key="back"):
-            navigation.go("hub")
+        button("Back to the overview", "back", go, "hub")
     focus_if_wanted()
 
 

@@ -9,12 +9,14 @@ from app.answers import fields
 from app.answers.in_words import answer_words, card_of, card_words, title
 from app.components import (
     anchor,
+    button,
     chip,
     error_text,
     esc,
     focus_if_wanted,
     go,
     html,
+    link_button,
     page_head,
     quiet_button,
     sentence,
@@ -178,8 +180,7 @@ def _elsewhere() -> None:
             if finding.section == section:
                 _finding(finding)
         if page:
-            with st.container(key=f"linklike-{section}"):
-                quiet_button(f"Open {page.title}", f"open-{section}", go, page.id)
+            link_button(f"Open {page.title}", f"open-{section}", go, page.id)
 
 
 def _unread() -> None:
@@ -187,8 +188,7 @@ def _unread() -> None:
     findings = _raised(unread=True)
     if findings:
         html(f'<div class="rows-head"><h2>Not checked</h2></div>{unchecked(findings)}')
-        with st.container(key="linklike-unread"):
-            quiet_button("Open Account, DNS, website", "open-unread", go, "account")
+        link_button("Open Account, DNS, website", "open-unread", go, "account")
 
 
 def _draw() -> None:
@@ -207,10 +207,8 @@ def _draw() -> None:
     _unread()
     acknowledge.known(state.derived().findings)
     with st.container(horizontal=True, key="way-on"):
-        if st.button("Back to the overview", key="back"):
-            navigation.go("hub")
-        if st.button("Open the documents", key="continue", type="primary"):
-            navigation.go("documents")
+        button("Back to the overview", "back", go, "hub")
+        button("Open the documents", "continue", go, "documents", look="primary")
     focus_if_wanted()
 
 

@@ -4,10 +4,9 @@ from functools import partial
 
 import streamlit as st
 
-from app import navigation
 from app.account import look, reading
 from app.after import state as after_state
-from app.components import button, error_text, esc, heading_html, html, page_head, plain
+from app.components import button, error_text, esc, go, heading_html, html, page_head, plain
 from app.session import open_profile, state
 from sandbox_exit.answers.parsing import parse
 from sandbox_exit.answers.profile import Profile
@@ -40,8 +39,7 @@ def _continue(latest: Entry | None) -> None:
     with st.container(horizontal=True, key="begin"):
         if work.id is not None:
             name = plain(state.suggested_name(work.raw))
-            if st.button(f"Continue {name}", type="primary", key="continue"):
-                navigation.go("hub")
+            button(f"Continue {name}", "continue", go, "hub", look="primary")
         elif latest is not None:
             label, key = f"Continue {plain(latest.name)}", "continue"
             button(label, key, open_profile.saved, latest.id, look="primary")

@@ -1,6 +1,5 @@
 """AWS's letter: pasted, its kind confirmed with one click, kept; and the text that answers it."""
 
-from collections.abc import Callable
 from datetime import date
 
 import streamlit as st
@@ -58,7 +57,7 @@ def kind_chip(kind: Kind) -> str:
     return chip(mark, kind.label, tone)
 
 
-def draw(today: date, to_granted: Callable[[], None]) -> None:
+def draw(today: date) -> None:
     letters = state.derived().parsed.profile.letters
     place = record.present(letters)
     letter = letters[place] if place is not None else None
@@ -78,7 +77,9 @@ def draw(today: date, to_granted: Callable[[], None]) -> None:
     if letter.kind is Kind.REFUSAL:
         after_denied.draw(found, today, request)
     elif letter.kind is Kind.GRANTED:
-        button("See what to do after the grant", "to-granted", to_granted, look="primary")
+        to_granted = state.unbroken(after_state.show)
+        label, stage = "See what to do after the grant", after_state.Stage.GRANTED
+        button(label, "to-granted", to_granted, stage, look="primary")
     elif letter.kind is Kind.QUESTIONS:
         document = reply(state.derived().parsed.profile, state.snapshot(), found, today.isoformat())
         _answer(document, "reply", "It answers these points and states where you send from.")
