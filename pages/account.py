@@ -178,11 +178,6 @@ def _what_is_shown(snapshot: Snapshot | None) -> str:
     return "What the DNS and the website show is below."
 
 
-def _region_options() -> list[str]:
-    asked = [*(state.derived().parsed.profile.request.regions or [])]
-    return list(dict.fromkeys((*asked, *(region.code for region in SES_REGIONS))))
-
-
 def _profile_label(name: str) -> str:
     if name:
         return name
@@ -209,12 +204,12 @@ def _read_form(*, again: bool) -> None:
         "calls. Nothing is changed there, and no key is shown or kept.</p>"
     )
     with st.container(key="read-fields"):
-        options = _region_options()
+        codes = (*(request.regions or ()), *(region.code for region in SES_REGIONS))
         left, right = st.columns(2, gap="medium")
         with left:
             st.selectbox(
                 "Region",
-                options,
+                list(dict.fromkeys(codes)),
                 index=0 if request.regions else None,
                 format_func=region_label,
                 placeholder="Choose the Region you send from",

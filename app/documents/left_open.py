@@ -18,7 +18,11 @@ from .traces import source
 def draw(document: Document, claims: Sequence[Claim]) -> None:
     """``claims`` are all of the request. Nothing where the letter is clean and nothing was left out."""
     reasons = state.derived().parsed.profile.reasons
-    left_out = [_finding(claim, reasons[LEFT_OUT + claim.id]) for claim in _left_out(claims)]
+    left_out = [
+        _finding(claim, reasons[LEFT_OUT + claim.id])
+        for claim in claims
+        if not claim.asserted and LEFT_OUT + claim.id in reasons
+    ]
     still_open = open_claims(document, claims)
     others = open_points(document, claims)[len(still_open) :]
     if document.draft:
@@ -33,11 +37,6 @@ def draw(document: Document, claims: Sequence[Claim]) -> None:
         for text in others:
             html(f'<p class="leaf">{esc(text)}</p>')
     acknowledge.known(left_out, "Left out of the letter", "You left these out, knowing of them.")
-
-
-def _left_out(claims: Sequence[Claim]) -> list[Claim]:
-    reasons = state.derived().parsed.profile.reasons
-    return [claim for claim in claims if not claim.asserted and LEFT_OUT + claim.id in reasons]
 
 
 def _finding(claim: Claim, reason: str | None) -> Finding:
