@@ -272,7 +272,7 @@ def _arithmetic(profile: Profile, index: int, name: Named) -> tuple[str, Mapping
     marks = {_TIME: f"{path}.per", _EACH: f"{path}.mails"}
     one = amount is not None and amount.high == 1
     verb = "will bring" if building else "brings" if one else "bring"
-    if drivers.is_of_mail(stream) and (stream.mails is None or stream.mails.high == 1):
+    if stream.called in drivers.MAIL_ITSELF and (stream.mails is None or stream.mails.high == 1):
         there = "There will be" if building else "There is" if one else "There are"
         return f"{there} {lower_first(what)}.", marks
     if stream.mails is None:
@@ -280,9 +280,8 @@ def _arithmetic(profile: Profile, index: int, name: Named) -> tuple[str, Mapping
     if stream.mails.high == 1:
         mean = f": {a_day} a day on average" if a_day and stream.per is not Per.DAY else ""
         return f"{what} {verb} one email each{mean}.", marks
-    few, same = stream.mails.few, stream.mails.low == stream.mails.high
-    number = "a few" if few else in_words(stream.mails.high) if same else stream.mails
-    each = f"{number} emails"
+    same = stream.mails.low == stream.mails.high
+    each = f"{in_words(stream.mails.high) if same else stream.mails} emails"
     mean = f": {a_day} a day{'' if stream.per is Per.DAY else ' on average'}" if a_day else ""
     return f"{what} {verb} {each} each{mean}.", marks
 
@@ -306,11 +305,8 @@ def _grounds(profile: Profile) -> Iterator[Claim]:
         ]
     )
     for index, stream in enumerate(profile.streams):
-        basis, name, group = (
-            say("streams.*.consent", index),
-            stream_name(profile, index),
-            groups[index],
-        )
+        basis, name = say("streams.*.consent", index), stream_name(profile, index)
+        group = groups[index]
         if stream.consent is None:
             yield from basis.unanswered(profile, about=name)
         elif ConsentBasis.NONE in stream.consents:
