@@ -19,13 +19,7 @@ from ..answers.choices import (
     Unsubscribe,
 )
 from ..answers.journey import applies, is_needed
-from ..answers.mail_type import (
-    derived_mail_type,
-    mail_type,
-    majority,
-    marketing_share,
-    own_mail_type,
-)
+from ..answers.mail_type import mail_type, majority, marketing_share, own_mail_type
 from ..answers.profile import Profile
 from ..answers.questions import Stream
 from ..observed.snapshot import Snapshot
@@ -59,12 +53,8 @@ def overview(profile: Profile, snapshot: Snapshot | None) -> Iterator[Claim]:
     else:
         yield say("streams").claim(f"We send {spelled(len(profile.streams), 'kind')} of mail.")
     yield _declared_type(profile)
-    declared, reason = own_mail_type(profile), profile.request.mail_type_reason
-    if declared is not None and declared is not derived_mail_type(profile):
-        if reason:
-            yield say("mail_type_reason").claim(sentence(reason))
-        else:
-            yield from say("mail_type_reason").unanswered(profile)
+    if applies(profile, "request.mail_type_reason"):
+        yield from say("mail_type_reason").plain(profile)
 
 
 def _declared_type(profile: Profile) -> Claim:
