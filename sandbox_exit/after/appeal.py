@@ -114,7 +114,7 @@ def _said(
             or claim.id in ("streams", "opening", "peak_rate")
             or (old is not None and old.text == claim.text)
             or not any(_touches(path, answer) for path in paths for answer in claim.answers)
-            or any(_is_planned(answer_at(profile, answer)) for answer in claim.answers)
+            or _rests_on(claim, profile, ControlState.PLANNED)
             or (_card_of(claim) in new and not claim.id.endswith(".share"))
         ):
             continue
@@ -128,7 +128,7 @@ def _said(
                 claim,
                 old,
                 _of_stream(profile, claim),
-                absent=_card_of(claim) in new or _was_absent(claim, aligned),
+                absent=_card_of(claim) in new or _rests_on(claim, aligned, ControlState.ABSENT),
             ),
             evidence=(*claim.evidence, *_said_then(old, sent)),
         )
@@ -151,14 +151,10 @@ def _touches(path: str, answer: str) -> bool:
     return path == answer or path.startswith(f"{answer}.") or answer.startswith(f"{path}.")
 
 
-def _is_planned(value: object) -> bool:
-    return isinstance(value, Control) and value.state is ControlState.PLANNED
-
-
-def _was_absent(claim: Claim, then: Profile) -> bool:
-    """Whether what it says was answered then as not being there."""
-    controls = (answer_at(then, answer) for answer in claim.answers)
-    return any(isinstance(c, Control) and c.state is ControlState.ABSENT for c in controls)
+def _rests_on(claim: Claim, profile: Profile, state: ControlState) -> bool:
+    """Whether a control that the claim is made of is answered as planned, or as not being there."""
+    controls = (answer_at(profile, answer) for answer in claim.answers)
+    return any(isinstance(c, Control) and c.state is state for c in controls)
 
 
 def _sentence(claim: Claim, old: Claim | None, where: str, *, absent: bool) -> str:
@@ -189,7 +185,7 @@ def _removed_streams(then: dict[str, Any], now: dict[str, Any]) -> Iterator[Clai
     """Mail that is no longer sent. One that was only renamed is not among them."""
     present = cards(now, "streams")
     for number, card in enumerate(in_order_of(cards(then, "streams"), present)[len(present) :]):
-        name = parse({"streams": [card]}).profile.streams[0].name if _is_card(card) else None
+        name = parse({"streams": [card]}).profile.streams[0].name
         if name and present:
             yield Claim(
                 f"{PREFIX}removed.{number}",
@@ -198,10 +194,6 @@ def _removed_streams(then: dict[str, Any], now: dict[str, Any]) -> Iterator[Clai
                 f"Removed: we no longer send “{name}”.",
                 ("streams",),
             )
-
-
-def _is_card(card: object) -> bool:
-    return isinstance(card, dict) and len(parse({"streams": [card]}).profile.streams) == 1
 
 
 def _seen(number: int, change: SnapshotChange) -> Claim:

@@ -11,15 +11,13 @@ from dataclasses import dataclass
 from ..account.reputation_report import BOUNCE_ALERT, COMPLAINT_ALERT
 from ..account.state import sending_problem
 from ..answers.profile import Profile
-from ..answers.volumes import peak_per_second
+from ..answers.volumes import SANDBOX_A_DAY, peak_per_second
 from ..mail_check import send_command
 from ..observed.aws import SENDING_QUOTA, SENDING_RATE, SendQuota
 from ..observed.regions import region_label
 from ..observed.snapshot import Found, Snapshot
 from .cards import CARDS
 
-SANDBOX_QUOTA = 200
-"""Recipients in 24 hours."""
 _LIMITS = {"bounce": 100 * BOUNCE_ALERT, "complaint": 100 * COMPLAINT_ALERT}
 """What AWS asks to stay under, in percent."""
 
@@ -73,11 +71,11 @@ def contradiction(snapshot: Snapshot | None) -> str:
     account = snapshot.account.value
     pending = account.review is not None and account.review.status == "PENDING"
     quota = account.quota.max_24_hour if account.quota else None
-    if not (account.production_access and pending and quota == SANDBOX_QUOTA):
+    if not (account.production_access and pending and quota == SANDBOX_A_DAY):
         return ""
     return (
         "ProductionAccessEnabled is true, but the review is PENDING and "
-        f"the quota is still {SANDBOX_QUOTA} a day, that of the sandbox."
+        f"the quota is still {SANDBOX_A_DAY} a day, that of the sandbox."
     )
 
 

@@ -138,7 +138,10 @@ def computed(profile: Profile) -> Iterator[tuple[str, Any]]:
     for index, stream in enumerate(profile.streams):
         yield f"streams.{index}.frequency", _frequency(stream)
         yield f"streams.{index}.share", parts.get(index)
-    together = _together([volume.a_day for volume in volumes])
+    together = Range(
+        sum((volume.a_day.low for volume in volumes), Fraction(0)),
+        sum((volume.a_day.high for volume in volumes), Fraction(0)),
+    )
     arithmetic = together.rounded if volumes else None
     now = profile.volumes.now or arithmetic
     known = "volumes.expected" not in profile.undecided
@@ -235,12 +238,6 @@ def _of(count: CountRange) -> Range:
     return Range(Fraction(count.low), Fraction(count.high))
 
 
-def _together(ranges: Sequence[Range]) -> Range:
-    return Range(
-        sum((r.low for r in ranges), Fraction(0)), sum((r.high for r in ranges), Fraction(0))
-    )
-
-
 def a_day(stream: Stream) -> Range | None:
     """One stream's mails of an average day; `None` where a driver is open, or is only "a few"."""
     rhythm = stream.every if stream.driver is Driver.PEOPLE else stream.per
@@ -281,11 +278,6 @@ def nouns(stream: Stream) -> str:
     """What those are called whose number the stream follows: one of them, where there is only one."""
     one = stream.amount is not None and stream.amount.high == 1
     return _noun(stream) if one else f"{_noun(stream)}s"
-
-
-def is_of_mail(stream: Stream) -> bool:
-    """Whether what is counted is the mail itself."""
-    return stream.called in MAIL_ITSELF
 
 
 def _counted(count: CountRange, noun: str) -> str:

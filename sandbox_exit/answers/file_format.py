@@ -30,14 +30,13 @@ MAX_KEY = 100
 SCHEMA_FILE = "profile.schema.json"
 
 Path = tuple[str | int, ...]
-_Line = int | None
 
 
 class FormatError(ValueError):
     """The file is not a profile in YAML. ``message`` says what is wrong and what to do; ``line``
     counts from 1, `None` where no line is meant."""
 
-    def __init__(self, message: str, line: _Line = None) -> None:
+    def __init__(self, message: str, line: int | None = None) -> None:
         super().__init__(message if line is None else f"Line {line}: {message}")
         self.message = message
         self.line = line
@@ -178,7 +177,8 @@ class _Builder:
     def _value(self, event: Any, events: Iterator[Any], path: Path) -> Any:
         self._refuse(event, path)
         if isinstance(event, yaml.ScalarEvent):
-            return _scalar(event)
+            # A quoted or block text is text; a plain one is read by the narrow rules of this module.
+            return _plain_value(event.value) if event.implicit[0] else event.value
         if isinstance(event, yaml.SequenceStartEvent):
             return self._list(events, path)
         return self._mapping(events, path)
@@ -241,11 +241,6 @@ def _line(event: Any) -> int:
 
 def _is_empty(event: Any) -> bool:
     return isinstance(event, yaml.ScalarEvent) and event.implicit[0] and event.value == ""
-
-
-def _scalar(event: Any) -> Any:
-    """A quoted or block text is text; a plain one is read by the narrow rules of this module."""
-    return _plain_value(event.value) if event.implicit[0] else event.value
 
 
 def _plain_value(text: str) -> Any:
@@ -376,13 +371,10 @@ def _other(value: Any) -> str:
 
 
 def _text_lines(lead: str, text: str, indent: str) -> Iterator[str]:
-    if _ESCAPED.search(text) or not text.strip():
+    if _ESCAPED.search(text) or not text.strip() or text.endswith("\n\n"):
         yield f"{lead} {_quoted(text)}"
     elif "\n" in text and not text[0].isspace():
         body = text.removesuffix("\n")
-        if body.endswith("\n"):
-            yield f"{lead} {_quoted(text)}"
-            return
         yield f"{lead} {'|' if body != text else '|-'}"
         yield from (indent + line if line else "" for line in body.split("\n"))
     elif len(indent) > 2 and _folds(text):  # the profile's name stays one line, to be found fast

@@ -9,13 +9,7 @@ from .profile import Profile
 from .question_list import answer_at
 from .questions import Control
 
-ABOUT_AN_ADDRESS = (
-    "feedback.hard_bounce",
-    "feedback.soft_bounce",
-    "feedback.complaint",
-    "feedback.unsubscribe",
-)
-
+ABOUT_AN_ADDRESS = tuple(f"feedback.{one.value}" for one in Like)
 
 _MEANS: Mapping[Handled, Mapping[str, Any]] = {
     Handled.BLOCK_ALL: {"by": Actor.SYSTEM, "does": [Handling.BLOCK_ALL]},

@@ -99,10 +99,6 @@ def _stops(profile: Profile) -> bool:
     )
 
 
-def _marketing(profile: Profile) -> bool:
-    return any(stream.kind is StreamKind.MARKETING for stream in profile.streams)
-
-
 def _alarms(profile: Profile) -> bool:
     alarms = profile.feedback.alarms
     return alarms is not None and alarms.state in (ControlState.RUNNING, ControlState.PLANNED)
@@ -184,7 +180,7 @@ _CONDITIONS: dict[str, Callable[[Profile], bool]] = {
     "feedback.complaint_alarm": _alarms,
     "feedback.unsubscribe": _stops,
     "feedback.unsubscribe_within": _stops,
-    "feedback.one_click": _marketing,
+    "feedback.one_click": lambda p: any(s.kind is StreamKind.MARKETING for s in p.streams),
     "history.requests": lambda p: p.history.asked_before is True,
 }
 _CARD_CONDITIONS: dict[str, Callable[[Any], bool]] = {
@@ -287,12 +283,8 @@ def asked(profile: Profile, section: str) -> tuple[str, ...]:
             elif group not in undecided and applies(profile, path):
                 paths.append(path)
     if section == "streams" or (section == "history" and profile.history.asked_before):
-        paths.sort(key=_card_order)
+        paths.sort(key=lambda path: int(next(filter(str.isdigit, path.split(".")), -1)))
     return tuple(paths)
-
-
-def _card_order(path: str) -> int:
-    return next((int(part) for part in path.split(".") if part.isdigit()), -1)
 
 
 def _is_open(profile: Profile, path: str) -> bool:
@@ -357,16 +349,16 @@ _SAID_BY = {
 
 def is_core(profile: Profile, path: str) -> bool:
     """Whether a request cannot do without the answer: a part of the core that nothing else says."""
-    question, parent = _question(path), question_at(path.rpartition(".")[0])
+    group = path.rpartition(".")[0]
+    question, parent = _question(path), question_at(group)
     if question.optional:
         return False
     if parent is not None and parent.is_control:
         return _is_core_of_control(profile, path, parent)
     if path in _CORE_WHERE:
         return _CORE_WHERE[path](profile)
-    card = path.rpartition(".")[0]
     if question.path in _CORE_OF_CARD_WHERE:
-        return _CORE_OF_CARD_WHERE[question.path](answer_at(profile, card))
+        return _CORE_OF_CARD_WHERE[question.path](answer_at(profile, group))
     return not _is_said_elsewhere(profile, path)
 
 
@@ -442,8 +434,7 @@ def section_status(parsed: Parsed, section: str, findings: Iterable[Finding] = (
     profile = parsed.profile
     paths = asked(profile, section)
     missing = missing_answers(profile, section, paths)
-    to_find_out = profile.undecided
-    undecided = tuple(path for path in (section, *paths) if path in to_find_out)
+    undecided = tuple(path for path in (section, *paths) if path in profile.undecided)
     problems = section_errors(parsed, section)
     objections = [
         f

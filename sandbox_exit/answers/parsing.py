@@ -51,18 +51,14 @@ class Problem:
             if isinstance(part, int) and self.path[:place] in _CARDS:
                 words[-1] = f"{words[-1].removesuffix('s')} {part + 1}"
             elif isinstance(part, int):
-                words.append(_entry(part + 1))
+                number = f"entry {part + 1}"
+                words.append(f"{_ORDINALS[part]} entry" if part < len(_ORDINALS) else number)
             elif place or len(self.path) == 1 or self.path[:1] in _CARDS:
                 words.append(part.replace("_", " "))
-        text = ", ".join(words)
-        return upper_first(text) or "A name that is empty"
+        return upper_first(", ".join(words)) or "A name that is empty"
 
 
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
-
-
-def _entry(number: int) -> str:
-    return f"{_ORDINALS[number - 1]} entry" if number <= len(_ORDINALS) else f"entry {number}"
 
 
 @dataclass(frozen=True)
@@ -155,11 +151,8 @@ def _counts(path: Path, key: Any, empty: Any) -> bool:
     return not known or (isinstance(empty, str) and empty.strip() == DONT_KNOW)
 
 
-class _Gone:
-    """Holds the place of a list entry that does not count, so that the others keep their index."""
-
-
-_GONE = _Gone()
+_GONE = object()
+"""Holds the place of a list entry that does not count, so that the others keep their index."""
 _SECTIONS = frozenset(Profile.model_fields)
 _CARDS: tuple[Path, ...] = (
     ("streams",),

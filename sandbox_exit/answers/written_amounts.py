@@ -70,10 +70,9 @@ def written(stream: Stream, words: str) -> dict[str, Any]:
     each = _EACH.search(words)
     if each:
         number = _WORDS.get(each[2].lower()) or int(each[2])
-        said["mails"] = CountRange(low=number, high=number)
-        words = words[: each.start()]
     elif each := _EACH_OF.search(words):
         number = len(re.findall(r"\ban?\s", each[1], re.IGNORECASE))
+    if each:
         said["mails"] = CountRange(low=number, high=number)
         words = words[: each.start()]
     for pattern, rhythm in _RHYTHMS:

@@ -154,24 +154,24 @@ def _did_not_ask(profile: Profile) -> tuple[Evidence, ...]:
     """Streams whose recipients have not asked, against an answer that says that all have."""
     if profile.recipients.cold_outreach is not False:
         return ()
-    by_others = _by_others(profile)
     nobody = [i for i, s in enumerate(profile.streams) if ConsentBasis.NONE in s.consents]
     nobody += [i for i, s in enumerate(profile.streams) if s.to is Recipient.PROSPECT]
     return (
         *_contradicting(profile, nobody, "goes to people who are not asked"),
-        *_contradicting(profile, by_others, "goes to people whose address another user enters"),
+        *_by_others(profile),
     )
 
 
-def _by_others(profile: Profile) -> list[int]:
+def _by_others(profile: Profile) -> tuple[Evidence, ...]:
     """The streams to people who did not give their address themselves, but another user did."""
-    return [
+    places = [
         index
         for index, stream in enumerate(profile.streams)
         if ConsentBasis.ENTERED_BY_OTHERS in stream.consents
         or stream.to in (Recipient.INVITED, Recipient.ANYBODY)
         or Given.USER in (stream.given or ())
     ]
+    return _contradicting(profile, places, "goes to people whose address another user enters")
 
 
 def _contradicting(profile: Profile, places: list[int], says: str) -> tuple[Evidence, ...]:
@@ -186,9 +186,8 @@ def _entered_by_others(profile: Profile) -> Iterator[Claim]:
     if answer is None:
         yield from stated.unanswered(profile)
     elif answer is False:
-        says = "goes to people whose address another user enters"
-        others = _contradicting(profile, _by_others(profile), says)
-        yield stated.claim("Users cannot enter other people's addresses.", others)
+        text = "Users cannot enter other people's addresses."
+        yield stated.claim(text, _by_others(profile))
     elif profile.recipients.abuse_limits is None:
         yield from stated.unanswered(profile, *paths)
     else:

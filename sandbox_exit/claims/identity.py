@@ -231,9 +231,8 @@ def _account(here: Snapshot | None) -> Iterator[Claim]:
     found = seen.account(here)
     if found is None:
         return
-    reasons = [
-        _REASONS[r] for r in ("BOUNCE", "COMPLAINT") if r in (found.value.suppressed_reasons or ())
-    ]
+    suppressed = found.value.suppressed_reasons or ()
+    reasons = [words for reason, words in _REASONS.items() if reason in suppressed]
     if reasons:
         text = f"The account-level suppression list of Amazon SES is on for {listing(reasons)}."
         yield say("suppression_list").claim(text, (confirms(text, found),))

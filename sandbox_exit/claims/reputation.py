@@ -98,10 +98,7 @@ def _request(
         text = f"We asked for production access{where}{when}{case}; {outcome}."
         latest = index == len(profile.history.requests or []) - 1
         yield stated.claim(text, _review_evidence(here, request) if latest else ())
-    if request.changed_since:
-        yield changed.claim(changed_since(request.changed_since))
-    elif request.outcome is Outcome.DENIED:
-        yield from changed.unanswered(profile, about=about)
+    yield from changed.plain(profile, show=changed_since, about=about)
 
 
 def _review_evidence(here: Snapshot | None, request: EarlierRequest) -> tuple[Evidence, ...]:

@@ -19,13 +19,7 @@ from ..answers.choices import (
     Unsubscribe,
 )
 from ..answers.journey import applies, is_needed
-from ..answers.mail_type import (
-    derived_mail_type,
-    mail_type,
-    majority,
-    marketing_share,
-    own_mail_type,
-)
+from ..answers.mail_type import mail_type, majority, marketing_share, own_mail_type
 from ..answers.profile import Profile
 from ..answers.questions import Stream
 from ..observed.snapshot import Snapshot
@@ -59,12 +53,8 @@ def overview(profile: Profile, snapshot: Snapshot | None) -> Iterator[Claim]:
     else:
         yield say("streams").claim(f"We send {spelled(len(profile.streams), 'kind')} of mail.")
     yield _declared_type(profile)
-    declared, reason = own_mail_type(profile), profile.request.mail_type_reason
-    if declared is not None and declared is not derived_mail_type(profile):
-        if reason:
-            yield say("mail_type_reason").claim(sentence(reason))
-        else:
-            yield from say("mail_type_reason").unanswered(profile)
+    if applies(profile, "request.mail_type_reason"):
+        yield from say("mail_type_reason").plain(profile)
 
 
 def _declared_type(profile: Profile) -> Claim:
@@ -272,7 +262,7 @@ def _arithmetic(profile: Profile, index: int, name: Named) -> tuple[str, Mapping
     marks = {_TIME: f"{path}.per", _EACH: f"{path}.mails"}
     one = amount is not None and amount.high == 1
     verb = "will bring" if building else "brings" if one else "bring"
-    if drivers.is_of_mail(stream) and (stream.mails is None or stream.mails.high == 1):
+    if stream.called in drivers.MAIL_ITSELF and (stream.mails is None or stream.mails.high == 1):
         there = "There will be" if building else "There is" if one else "There are"
         return f"{there} {lower_first(what)}.", marks
     if stream.mails is None:
@@ -280,9 +270,8 @@ def _arithmetic(profile: Profile, index: int, name: Named) -> tuple[str, Mapping
     if stream.mails.high == 1:
         mean = f": {a_day} a day on average" if a_day and stream.per is not Per.DAY else ""
         return f"{what} {verb} one email each{mean}.", marks
-    few, same = stream.mails.few, stream.mails.low == stream.mails.high
-    number = "a few" if few else in_words(stream.mails.high) if same else stream.mails
-    each = f"{number} emails"
+    same = stream.mails.low == stream.mails.high
+    each = f"{in_words(stream.mails.high) if same else stream.mails} emails"
     mean = f": {a_day} a day{'' if stream.per is Per.DAY else ' on average'}" if a_day else ""
     return f"{what} {verb} {each} each{mean}.", marks
 
@@ -306,11 +295,8 @@ def _grounds(profile: Profile) -> Iterator[Claim]:
         ]
     )
     for index, stream in enumerate(profile.streams):
-        basis, name, group = (
-            say("streams.*.consent", index),
-            stream_name(profile, index),
-            groups[index],
-        )
+        basis, name = say("streams.*.consent", index), stream_name(profile, index)
+        group = groups[index]
         if stream.consent is None:
             yield from basis.unanswered(profile, about=name)
         elif ConsentBasis.NONE in stream.consents:

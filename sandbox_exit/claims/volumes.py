@@ -169,8 +169,7 @@ def only_mailing(profile: Profile) -> str | None:
     stream = profile.streams[0] if len(profile.streams) == 1 else None
     if stream is None or not (stream.together and stream.amount and stream.every):
         return None
-    one = "email" if stream.amount.high == 1 else "emails"
-    return f"{stream.amount} {one} {lower_first(stream.every.label)}"
+    return f"{stream.amount} {_mails(stream.amount)} {lower_first(stream.every.label)}"
 
 
 def against_figures(profile: Profile) -> dict[str, tuple[Evidence, ...]]:

@@ -24,14 +24,14 @@ from ..wording import moment
 from .check import account_json, account_lines, wrapped
 from .given import clock, open_bytes, open_profile, open_snapshot, say_if_old, shown
 from .shared import COULD_NOT_TELL, NOT_READY, READY, BadInput, print_json, safe
-from .snapshot import named_profile, read_named
+from .snapshot import named_profile, read_live_for, read_named
 
 
 def account(options: argparse.Namespace) -> int:
     """Exit 0 known, 1 blocked (paused, under review, every mail rejected), 3 could not tell."""
     parsed = open_profile(options.answers)[1] if options.answers else None
-    snapshot = open_snapshot(options.snapshot) or read_named(
-        options, parsed.profile if parsed else None
+    snapshot = open_snapshot(options.snapshot) or (
+        read_live_for(parsed.profile, options) if parsed else read_named(options)
     )
     say_if_old(snapshot, clock(options.date))
     named = named_profile(options) if options.domain else own_names(snapshot)

@@ -25,10 +25,8 @@ def snapshot(options: argparse.Namespace) -> int:
     return READY if _anything(taken) else COULD_NOT_TELL
 
 
-def read_named(options: argparse.Namespace, profile: Profile | None = None) -> Snapshot:
-    """The state of everything that is named on the command line; with a profile, of what it names."""
-    if profile is not None:
-        return read_live_for(profile, options)
+def read_named(options: argparse.Namespace) -> Snapshot:
+    """The state of everything that is named on the command line."""
     wanted = Options(
         region=options.region,
         aws_profile=options.aws_profile,

@@ -45,10 +45,8 @@ def as_command(profile: Profile, region: str | None) -> str | None:
         f"--mail-type {parameters['MailType']}",
         f"--website-url {shlex.quote(str(parameters['WebsiteURL']))}",
     ]
-    contacts = profile.business.additional_contacts or []
-    if contacts:
-        quoted = " ".join(shlex.quote(contact) for contact in contacts)
-        parts.append(f"--additional-contact-email-addresses {quoted}")
+    if contacts := profile.business.additional_contacts:
+        parts.append(f"--additional-contact-email-addresses {shlex.join(contacts)}")
     if profile.business.contact_language is not None:
         parts.append(f"--contact-language {profile.business.contact_language.value}")
     parts.append(f"--region {shlex.quote(region)}")

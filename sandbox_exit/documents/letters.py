@@ -13,7 +13,7 @@ from ..claims import assess
 from ..observed.snapshot import Found, Snapshot
 from ..wording import day
 from .blocks import Document
-from .render import SUPPORT_CASE, letter, render
+from .render import SUPPORT_CASE, letter
 
 QUOTA, SEND_REVIEW = "quota", "send-review"
 LETTERS = (SUPPORT_CASE, QUOTA, SEND_REVIEW)
@@ -23,9 +23,8 @@ def write(
     name: str, profile: Profile, snapshot: Snapshot | None, date: str, *, draft: bool = False
 ) -> Document:
     """One of `LETTERS`. ``date`` is the ISO day printed on it; ``draft`` as in `render`."""
-    if name == SUPPORT_CASE:
-        return render(profile, snapshot, date, draft=draft)[1]
     made_of: dict[str, tuple[str, dict[str, Any]]] = {
+        SUPPORT_CASE: (SUPPORT_CASE, {}),
         QUOTA: (
             "quota-increase",
             {"today": _quota_today(snapshot), "sandbox": _in_sandbox(snapshot)},

@@ -54,7 +54,8 @@ def _block(block: Block) -> str:
             between = "\n" if "\n" in text else " "
             return f"{layout.one_line_text([Run(label)])}:{between}{text}".rstrip()
         case blocks.Quote(runs):
-            return _indented(_paragraphs(runs, indented=True))
+            quoted = _paragraphs(runs, indented=True).split("\n")
+            return "\n".join(f"{_INDENT}{line}" if line else "" for line in quoted)
         case blocks.Code(text):
             return writable(text).rstrip()
         case blocks.Task(runs=runs, why=why):
@@ -82,7 +83,3 @@ def _lines(runs: Sequence[Run]) -> str:
 
 def _hanging(text: str, indent: str) -> str:
     return text.replace("\n", f"\n{indent}")
-
-
-def _indented(text: str) -> str:
-    return "\n".join(f"{_INDENT}{line}" if line else "" for line in text.split("\n"))

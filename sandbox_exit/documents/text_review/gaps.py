@@ -21,19 +21,14 @@ def text_gaps(text: Text) -> Iterator[Spot]:
                 continue
             in_account = claim is not None and claim.id in ONLY_THE_ACCOUNT_FILLS
             path = text.path(claim) if claim and not in_account else _section_named(run.text)
-            said = claim.text if claim and claim.marks else run.text
-            yield passage.spot(_inside(said), path, in_account=in_account)
+            gap = claim.text if claim and claim.marks else run.text
+            said = upper_first(gap.removeprefix(f"[{GAP}: ").removesuffix("]"))
+            yield passage.spot(said, path, in_account=in_account)
 
 
 def _section_named(gap: str) -> str | None:
     """The section that a gap of a template, which belongs to no claim, sends its reader to."""
     return next((section.id for section in SECTIONS if f"“{section.title}”" in gap), None)
-
-
-def _inside(gap: str) -> str:
-    """What a gap says, without its mark, as a sentence begins."""
-    said = gap.removeprefix(f"[{GAP}: ").removesuffix("]")
-    return upper_first(said)
 
 
 FRAME = frozenset(
