@@ -81,7 +81,7 @@ def _own_list(found: ConfigurationSet) -> str:
     scope = " of the tenant" if found.suppression_scope == "TENANT" else ""
     if found.suppressed_reasons is None:
         return scope.strip()
-    return f"{suppressed_for(found.suppressed_reasons).words}{scope}"
+    return f"{suppressed_for(found).words}{scope}"
 
 
 def compared(snapshot: Snapshot, name: str) -> Iterator[Fact]:
@@ -97,12 +97,7 @@ def compared(snapshot: Snapshot, name: str) -> Iterator[Fact]:
     yield _events(name, seen.value.event_destinations if isinstance(seen, Found) else seen)
     read = seen.value.options_unread or seen if isinstance(seen, Found) else seen
     yield observed("metrics", f"Reputation metrics of {name}", read, _metrics)
-    yield observed(
-        "set_suppression",
-        f"Suppression list of {name}",
-        read,
-        lambda found: suppressed_for(found.suppressed_reasons),
-    )
+    yield observed("set_suppression", f"Suppression list of {name}", read, suppressed_for)
 
 
 def _metrics(found: ConfigurationSet) -> Said:
