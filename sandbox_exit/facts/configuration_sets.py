@@ -128,19 +128,13 @@ def _all(rows: tuple[EventDestination, ...]) -> Said:
         words = "None: bounces and complaints reach no system through this set."
         return Said(words, NONE, compared=NOTHING)
     ordered = sorted(rows, key=lambda row: row.name)
-    covered = {
-        kind
-        for row in rows
-        if row.enabled is not False
-        for kind in ("BOUNCE", "COMPLAINT")
-        if kind in row.event_types
-    }
+    sent = {kind for row in rows if row.enabled is not False for kind in row.event_types}
     key = tuple(
         (row.name, row.enabled, tuple(sorted(row.event_types)), row.target, row.target_arn)
         for row in ordered
     )
     words = "; ".join(map(_in_a_line, ordered))
-    return Said(words, READ, compared=Compared(key, len(covered)))
+    return Said(words, READ, compared=Compared(key, len(sent & FEEDBACK_EVENTS)))
 
 
 _TARGETS = {
