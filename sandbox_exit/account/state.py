@@ -161,9 +161,8 @@ def account_state(
     facts = looked_at(snapshot, domain)
     if not isinstance(snapshot.account, Found):
         state = _unread(facts, snapshot.account)
-        problem = identity_problem(facts)
-        known = problem is not None and problem.id not in _NO_PROBLEM
-        notes = (problem.sentence,) if problem and known else ()
+        problem = sending_problem(snapshot, domain)
+        notes = (problem.sentence,) if problem else ()
         return replace(state, notes=(*state.notes, *notes, *others))
     state = _flags(facts) or _elsewhere(facts, identity_problem(facts) or _review(facts), asked)
     if state.id is StateId.IDENTITY_UNKNOWN and facts.account.review:
