@@ -51,7 +51,7 @@ def facts(snapshot: Snapshot) -> Iterator[Fact]:
 def states(snapshot: Snapshot) -> Iterator[Fact]:
     # That AWS says nothing at all of an account is no state to compare.
     absent = replace(NOT_THERE, compared=None)
-    for id, title, make, told in _STATES:  # noqa: A001
+    for id, title, make, told in _STATES:
         yield observed(id, title, snapshot.account, make, absent, told=told)
 
 

@@ -105,7 +105,7 @@ NOT_THERE = Said("It is not there.", Mark("Not there", "open"), compared=NOTHING
 
 
 def observed(
-    id: str,  # noqa: A002
+    id: str,
     title: str,
     seen: Found[T] | Unseen,
     make: Callable[[T], Said],
