@@ -156,6 +156,16 @@ def listing(items: Sequence[str], last: str = "and") -> str:
     return f"{', '.join(items[:-1])}{comma} {last} {items[-1]}"
 
 
+def first_few(items: Sequence[str], most: int = 4) -> str:
+    """Names for a sentence; the number of the rest where there are many.
+
+    >>> first_few(["a", "b", "c"], 2)
+    'a, b and 1 more'
+    """
+    rest = len(items) - most
+    return ", ".join(items[:most]) + (f" and {rest} more" if rest > 0 else "")
+
+
 def percent(value: float) -> str:
     """
     >>> percent(0.1)

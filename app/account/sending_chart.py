@@ -7,10 +7,8 @@ from collections.abc import Sequence
 from datetime import date
 
 from sandbox_exit.account.reputation_report import (
-    BOUNCE_ALERT,
-    BOUNCE_PAUSE,
-    COMPLAINT_ALERT,
-    COMPLAINT_PAUSE,
+    BOUNCE_LIMITS,
+    COMPLAINT_LIMITS,
     Level,
     Rate,
     Report,
@@ -38,8 +36,8 @@ def chart(snapshot: Snapshot) -> str:
     return (
         f"{_volume(days)}"
         '<div class="rates">'
-        f"{_rate('Bounce rate', total.bounce_rate, BOUNCE_ALERT, BOUNCE_PAUSE)}"
-        f"{_rate('Complaint rate', total.complaint_rate, COMPLAINT_ALERT, COMPLAINT_PAUSE)}</div>"
+        f"{_rate('Bounce rate', total.bounce_rate, *BOUNCE_LIMITS)}"
+        f"{_rate('Complaint rate', total.complaint_rate, *COMPLAINT_LIMITS)}</div>"
         f"{_table(found, days)}"
     )
 

@@ -15,8 +15,9 @@ from typing import Any
 from ..observed.aws import SendDay
 from ..observed.snapshot import Absent, Found, NotRead, Snapshot, Unreachable, Unseen
 
-BOUNCE_ALERT, BOUNCE_PAUSE = 0.05, 0.10
-COMPLAINT_ALERT, COMPLAINT_PAUSE = 0.001, 0.005
+BOUNCE_ALERT, COMPLAINT_ALERT = 0.05, 0.001
+BOUNCE_LIMITS, COMPLAINT_LIMITS = (BOUNCE_ALERT, 0.10), (COMPLAINT_ALERT, 0.005)
+"""AWS's limit of each, and the rate at which it may pause sending."""
 ENOUGH_FOR_BOUNCES = 100
 ENOUGH_FOR_COMPLAINTS = 1000
 """Mails below which a rate says nothing: at fewer, a single bounce or complaint is over the limit.
@@ -109,10 +110,8 @@ def _row(days: Sequence[SendDay]) -> Row:
         bounces=bounces,
         complaints=complaints,
         rejects=sum(day.rejects for day in days),
-        bounce_rate=_rate(bounces, sent, ENOUGH_FOR_BOUNCES, BOUNCE_ALERT, BOUNCE_PAUSE),
-        complaint_rate=_rate(
-            complaints, sent, ENOUGH_FOR_COMPLAINTS, COMPLAINT_ALERT, COMPLAINT_PAUSE
-        ),
+        bounce_rate=_rate(bounces, sent, ENOUGH_FOR_BOUNCES, *BOUNCE_LIMITS),
+        complaint_rate=_rate(complaints, sent, ENOUGH_FOR_COMPLAINTS, *COMPLAINT_LIMITS),
     )
 
 
@@ -125,9 +124,7 @@ def _rate(events: int, sent: int, enough: int, alert: float, pause: float) -> Ra
 
 def judged_rate(value: float, *, bounces: bool) -> Rate:
     """A rate that AWS itself computed."""
-    if bounces:
-        return _over(value, BOUNCE_ALERT, BOUNCE_PAUSE)
-    return _over(value, COMPLAINT_ALERT, COMPLAINT_PAUSE)
+    return _over(value, *(BOUNCE_LIMITS if bounces else COMPLAINT_LIMITS))
 
 
 def _over(value: float, alert: float, pause: float) -> Rate:

@@ -161,9 +161,8 @@ def account_state(
     facts = looked_at(snapshot, domain)
     if not isinstance(snapshot.account, Found):
         state = _unread(facts, snapshot.account)
-        problem = identity_problem(facts)
-        known = problem is not None and problem.id not in _NO_PROBLEM
-        notes = (problem.sentence,) if problem and known else ()
+        problem = sending_problem(snapshot, domain)
+        notes = (problem.sentence,) if problem else ()
         return replace(state, notes=(*state.notes, *notes, *others))
     state = _flags(facts) or _elsewhere(facts, identity_problem(facts) or _review(facts), asked)
     if state.id is StateId.IDENTITY_UNKNOWN and facts.account.review:
@@ -539,15 +538,6 @@ def review_state(snapshot: Snapshot) -> AccountState | None:
     return _review(looked_at(snapshot, None)) if isinstance(snapshot.account, Found) else None
 
 
-_REVIEW_STATES = {
-    StateId.PENDING,
-    StateId.QUESTIONS,
-    StateId.DENIED_WITH_CASE,
-    StateId.DENIED_WITHOUT_CASE,
-    StateId.FAILED,
-    StateId.GRANTED_BUT_SANDBOX,
-    StateId.REVIEW_UNKNOWN,
-}
 CONTRADICTION = (
     "AWS's flag says production access, and the review is still pending with the quota of the sandbox. "
     "Take it for no grant: read again when the review has ended and the quota has risen."
@@ -560,10 +550,9 @@ def _review_notes(facts: _Facts, state: AccountState) -> tuple[str, ...]:
     if account.review is None or account.out_of_sandbox:
         return ()
     notes = (CONTRADICTION,) if account.production_access else ()
-    if state.id in _REVIEW_STATES:
-        return notes
     review = _review(facts)
-    return (*notes, f"{review.sentence} {review.next_action}")
+    told = () if state.id is review.id else (f"{review.sentence} {review.next_action}",)
+    return (*notes, *told)
 
 
 def _identity_unknown(facts: _Facts, name: str, why: str, todo: str) -> AccountState:

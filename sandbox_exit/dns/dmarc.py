@@ -12,7 +12,7 @@ from .text import texts_of
 
 _VERSION = re.compile(r"\s*v\s*=\s*DMARC1\s*(?:;|$)")
 _MEANT = re.compile(r"[\s\"'“”]*(v\s*=?\s*dmarc|dmarc\s*1|p\s*=\s*(none|quarantine|reject))", re.I)
-_ADDRESS = re.compile(r"mailto:[^@\s]+@([^@\s!]+)", re.I)
+_ADDRESS = re.compile(r"\s*mailto:[^@\s]+@([^@\s!]+)", re.I)
 POLICIES = ("none", "quarantine", "reject")
 _REMOVED = ("pct", "rf", "ri")
 _MAX_LABELS = 8
@@ -64,7 +64,7 @@ def parse_dmarc(text: str) -> DmarcRecord:
             problems.append(f"The tag {name}= stands in it more than once.")
         else:
             tags[name] = value
-    reports = [match[1] for uri in tags.get("rua", "").split(",") if (match := _address(uri))]
+    reports = [match[1] for uri in tags.get("rua", "").split(",") if (match := _ADDRESS.match(uri))]
     found: dict[str, str | None] = {}
     for name in ("p", "sp", "np"):
         found[name] = said = tags[name].lower() if name in tags else None
@@ -86,10 +86,6 @@ def parse_dmarc(text: str) -> DmarcRecord:
         tuple(name for name in _REMOVED if name in tags),
         tuple(problems),
     )
-
-
-def _address(uri: str) -> re.Match[str] | None:
-    return _ADDRESS.match(uri.strip())
 
 
 def walk(domain: str) -> tuple[str, ...]:

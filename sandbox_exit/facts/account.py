@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from ..account.state import CONTRADICTION
-from ..observed.aws import FEEDBACK_EVENTS, Account, AccountInformation, SuppressionCounts
+from ..observed.aws import FEEDBACK_EVENTS, Account, ConfigurationSet, SuppressionCounts
 from ..observed.snapshot import Found, NotRead, Snapshot
 from ..wording import day
 from .fact import (
@@ -34,7 +34,13 @@ def facts(snapshot: Snapshot) -> Iterator[Fact]:
     )
     # Earlier versions did not ask.
     if not isinstance(snapshot.information, NotRead):
-        yield observed("age", "Account made", snapshot.information, _made, told=Told.NEVER)
+        yield observed(
+            "age",
+            "Account made",
+            snapshot.information,
+            lambda found: Said(f"On {day(found.created.date())}", READ),
+            told=Told.NEVER,
+        )
     if isinstance(snapshot.account, Found):
         yield from states(snapshot)
     else:
@@ -42,14 +48,10 @@ def facts(snapshot: Snapshot) -> Iterator[Fact]:
         yield observed("production", title, snapshot.account, _production)
 
 
-def _made(account: AccountInformation) -> Said:
-    return Said(f"On {day(account.created.date())}", READ)
-
-
 def states(snapshot: Snapshot) -> Iterator[Fact]:
     # That AWS says nothing at all of an account is no state to compare.
     absent = replace(NOT_THERE, compared=None)
-    for id, title, make, told in _STATES:  # noqa: A001
+    for id, title, make, told in _STATES:
         yield observed(id, title, snapshot.account, make, absent, told=told)
 
 
@@ -106,8 +108,9 @@ def _quota(account: Account) -> Said:
     )
 
 
-def suppressed_for(reasons: tuple[str, ...] | None) -> Said:
-    """For which reasons addresses are put on a suppression list."""
+def suppressed_for(found: Account | ConfigurationSet) -> Said:
+    """For which reasons addresses are put on the suppression list."""
+    reasons = found.suppressed_reasons
     if reasons is None:
         return LEFT_OUT
     kinds = sorted(set(reasons))
@@ -123,12 +126,7 @@ _STATES: tuple[tuple[str, str, Callable[[Account], Said], Told], ...] = (
     ("sending", "Sending", _sending, Told.NEVER),
     ("standing", "Standing with AWS", _standing, Told.IF_BETTER),
     ("quota", "Sending quota", _quota, Told.NEVER),
-    (
-        "suppression",
-        "Account-level suppression list",
-        lambda account: suppressed_for(account.suppressed_reasons),
-        Told.UNLESS_WORSE,
-    ),
+    ("suppression", "Account-level suppression list", suppressed_for, Told.UNLESS_WORSE),
 )
 
 

@@ -81,7 +81,7 @@ def _own_list(found: ConfigurationSet) -> str:
     scope = " of the tenant" if found.suppression_scope == "TENANT" else ""
     if found.suppressed_reasons is None:
         return scope.strip()
-    return f"{suppressed_for(found.suppressed_reasons).words}{scope}"
+    return f"{suppressed_for(found).words}{scope}"
 
 
 def compared(snapshot: Snapshot, name: str) -> Iterator[Fact]:
@@ -97,12 +97,7 @@ def compared(snapshot: Snapshot, name: str) -> Iterator[Fact]:
     yield _events(name, seen.value.event_destinations if isinstance(seen, Found) else seen)
     read = seen.value.options_unread or seen if isinstance(seen, Found) else seen
     yield observed("metrics", f"Reputation metrics of {name}", read, _metrics)
-    yield observed(
-        "set_suppression",
-        f"Suppression list of {name}",
-        read,
-        lambda found: suppressed_for(found.suppressed_reasons),
-    )
+    yield observed("set_suppression", f"Suppression list of {name}", read, suppressed_for)
 
 
 def _metrics(found: ConfigurationSet) -> Said:
@@ -133,19 +128,13 @@ def _all(rows: tuple[EventDestination, ...]) -> Said:
         words = "None: bounces and complaints reach no system through this set."
         return Said(words, NONE, compared=NOTHING)
     ordered = sorted(rows, key=lambda row: row.name)
-    covered = {
-        kind
-        for row in rows
-        if row.enabled is not False
-        for kind in ("BOUNCE", "COMPLAINT")
-        if kind in row.event_types
-    }
+    sent = {kind for row in rows if row.enabled is not False for kind in row.event_types}
     key = tuple(
         (row.name, row.enabled, tuple(sorted(row.event_types)), row.target, row.target_arn)
         for row in ordered
     )
     words = "; ".join(map(_in_a_line, ordered))
-    return Said(words, READ, compared=Compared(key, len(covered)))
+    return Said(words, READ, compared=Compared(key, len(sent & FEEDBACK_EVENTS)))
 
 
 _TARGETS = {

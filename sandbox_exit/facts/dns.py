@@ -53,7 +53,7 @@ def _mail_from(request: DnsRequest, state: DnsState | None) -> Fact:
 _PUBLISHED = (Mark("Published", "good"), Mark("Not all published", "bad"))
 
 
-def _records(id: str, title: str, answer: Answer, request: DnsRequest) -> Fact:  # noqa: A002
+def _records(id: str, title: str, answer: Answer, request: DnsRequest) -> Fact:
     # Without a source there was nothing to look up: the account names no such record.
     said = _answer(answer, _PUBLISHED, left_out=not answer.source)
     return Fact(id, title, said, answer.source, answer.at, alone=f"{title} of {request.domain}")

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Literal, NamedTuple, TypeVar
 
 from ..findings import Finding
-from ..observed.observation import Absent, Found, NotRead, Unreachable, Unseen
+from ..observed.observation import Absent, Found, NotRead, Unseen
 from ..wording import bare
 
 T = TypeVar("T")
@@ -105,7 +105,7 @@ NOT_THERE = Said("It is not there.", Mark("Not there", "open"), compared=NOTHING
 
 
 def observed(
-    id: str,  # noqa: A002
+    id: str,
     title: str,
     seen: Found[T] | Unseen,
     make: Callable[[T], Said],
@@ -116,16 +116,15 @@ def observed(
 ) -> Fact:
     """An observation as a fact: ``make`` says what was found, ``absent`` that it is not there; what was
     not seen says why."""
-    said = NOT_LOOKED
+    if isinstance(seen, NotRead):
+        return Fact(id, title, NOT_LOOKED, alone=alone, told=told)
     if isinstance(seen, Found):
         said = make(seen.value)
     elif isinstance(seen, Absent):
         said = absent
-    elif isinstance(seen, Unreachable):
+    else:
         remedy = (seen.remedy,) if seen.remedy else ()
         said = Said(seen.reason, UNKNOWN, remedy, seen.permission)
-    if isinstance(seen, NotRead):
-        return Fact(id, title, said, alone=alone, told=told)
     return Fact(id, title, said, seen.source, seen.at, alone, told)
 
 

@@ -88,7 +88,7 @@ def groups(
 ) -> tuple[Group, ...]:
     """All facts about account and DNS, for the names that the answers give, with the findings about
     them; where one thing kept all of the account from being read, that once."""
-    request = profile.request
+    request, expected = profile.request, profile.volumes.expected
     domain = request.sending_domain
     seen = snapshot.covering_identity(domain) if domain else NotRead()
     default = seen.value.configuration_set if isinstance(seen, Found) else None
@@ -96,7 +96,7 @@ def groups(
     made = {
         ("account", "Account"): (
             *account.facts(snapshot),
-            *account.plan(snapshot, _a_day(profile)),
+            *account.plan(snapshot, None if expected is None else expected.high),
         ),
         ("domain", "Sending domain and DKIM"): _domain(snapshot, domain, seen),
         ("mail-from", "MAIL FROM domain"): (identities.mail_from(domain, seen),),
@@ -115,11 +115,6 @@ def groups(
     }
     told = (Group(*name, tuple(_with_findings(facts, findings))) for name, facts in made.items())
     return _said_once(snapshot, tuple(told))
-
-
-def _a_day(profile: Profile) -> float | None:
-    expected = profile.volumes.expected
-    return None if expected is None else expected.high
 
 
 def _domain(snapshot: Snapshot, domain: str | None, seen: identities.Seen) -> Iterator[Fact]:

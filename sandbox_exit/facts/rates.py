@@ -1,16 +1,9 @@
 """What was sent, the rates as AWS computes them, and who is told when they rise. Pure."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from functools import partial
 
-from ..account.reputation_report import (
-    BOUNCE_ALERT,
-    BOUNCE_PAUSE,
-    COMPLAINT_ALERT,
-    COMPLAINT_PAUSE,
-    Level,
-    percent,
-    report,
-)
+from ..account.reputation_report import BOUNCE_LIMITS, COMPLAINT_LIMITS, Level, percent, report
 from ..observed.aws import Alarm, ReputationEntity, ReputationRate
 from ..observed.snapshot import NotRead, Snapshot
 from ..wording import counted, moment
@@ -64,11 +57,11 @@ def facts(snapshot: Snapshot, other: Snapshot | None = None) -> Iterator[Fact]:
     """Both rates, and the alarms on them. ``other``: only what was asked for there too."""
     both = (snapshot, other or snapshot)
     for what, rate, limits in (
-        ("Bounce", snapshot.bounce_rate, (BOUNCE_ALERT, BOUNCE_PAUSE)),
-        ("Complaint", snapshot.complaint_rate, (COMPLAINT_ALERT, COMPLAINT_PAUSE)),
+        ("Bounce", snapshot.bounce_rate, BOUNCE_LIMITS),
+        ("Complaint", snapshot.complaint_rate, COMPLAINT_LIMITS),
     ):
         title = f"{what} rate by CloudWatch"
-        yield observed("rate", title, rate, _rate(limits), _NO_DATA, told=Told.IF_BETTER)
+        yield observed("rate", title, rate, partial(_rate, limits), _NO_DATA, told=Told.IF_BETTER)
     for what, alarms in (
         ("bounce", snapshot.bounce_alarms),
         ("complaint", snapshot.complaint_alarms),
@@ -111,17 +104,14 @@ _NO_DATA = Said(
 )
 
 
-def _rate(limits: tuple[float, float]) -> Callable[[ReputationRate], Said]:
-    def said(rate: ReputationRate) -> Said:
-        words = percent(rate.latest)
-        details = (
-            f"Measured on {moment(rate.measured_at)}.",
-            f"Highest in 14 days: {percent(rate.highest)}.",
-        )
-        over = sum(rate.latest >= limit for limit in limits)
-        return Said(words, READ, details, compared=Compared((words, over), -over))
-
-    return said
+def _rate(limits: tuple[float, float], rate: ReputationRate) -> Said:
+    words = percent(rate.latest)
+    details = (
+        f"Measured on {moment(rate.measured_at)}.",
+        f"Highest in 14 days: {percent(rate.highest)}.",
+    )
+    over = sum(rate.latest >= limit for limit in limits)
+    return Said(words, READ, details, compared=Compared((words, over), -over))
 
 
 _SHOWN = 6

@@ -106,17 +106,17 @@ _OF_SIGNUP: tuple[tuple[str, str, _Judge], ...] = (
 
 
 def _of_website(state: WebsiteState | None) -> Iterator[Fact]:
-    for id, title, judge, no in _OF_WEBSITE:  # noqa: A001
+    for id, title, judge, no in _OF_WEBSITE:
         yield _fact(f"website_{id}", title, judge(state), state, Role.WEBSITE, no)
 
 
 def _of_signup(state: WebsiteState | None) -> Iterator[Fact]:
-    for id, title, judge in _OF_SIGNUP:  # noqa: A001
+    for id, title, judge in _OF_SIGNUP:
         yield _fact(id, title, judge(state), state, Role.SIGNUP)
 
 
 def _fact(
-    id: str,  # noqa: A002
+    id: str,
     title: str,
     judged: Judged,
     state: WebsiteState | None,

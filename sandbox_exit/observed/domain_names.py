@@ -17,9 +17,6 @@ if TYPE_CHECKING:
 NAME_MAX = 253
 _LABEL = re.compile(r"[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?")
 
-PROBE = "sandbox-exit-probe"
-"""A label nobody publishes: an answer for it comes from a wildcard (RFC 4592)."""
-
 
 def is_name(text: str) -> bool:
     """Whether ``text`` is a dotted name in the ASCII form; underscores are allowed (RFC 8552)."""
@@ -129,5 +126,6 @@ def near_misses(name: str, zone: str | None) -> dict[str, str]:
 
 
 def probe(under: str) -> str:
-    """A name directly under ``under`` that nobody publishes."""
-    return f"{PROBE}.{under}"
+    """A name directly under ``under`` that nobody publishes: an answer for it comes from a wildcard (RFC
+    4592)."""
+    return f"sandbox-exit-probe.{under}"

@@ -83,7 +83,7 @@ class Steps:
     _progress: Callable[[Progress], None]
     _cancel: threading.Event
     _stop: threading.Event
-    _deadline: float | Callable[[], float]
+    _deadline: Callable[[], float]
     _keys: set[str] = field(default_factory=set)
     _open: dict[str, _Step] = field(default_factory=dict)
     _ended: queue.SimpleQueue[tuple[str, Future[Any]]] = field(default_factory=queue.SimpleQueue)
@@ -124,7 +124,7 @@ class Steps:
         while self._open and end is End.DONE:
             if self._cancel.is_set():
                 end = End.CANCELLED
-            elif time.monotonic() - began >= self._seconds():
+            elif time.monotonic() - began >= self._deadline():
                 end = End.OUT_OF_TIME
             else:
                 self._take_one()
@@ -135,9 +135,6 @@ class Steps:
                 self._progress(Progress(key, step.label, StepState.CANCELLED))
             self._open.clear()
         return end
-
-    def _seconds(self) -> float:
-        return self._deadline() if callable(self._deadline) else self._deadline
 
     def _take_one(self) -> None:
         try:

@@ -3,12 +3,7 @@
 from collections.abc import Iterator
 from functools import partial
 
-from ..account.reputation_report import (
-    BOUNCE_ALERT,
-    BOUNCE_PAUSE,
-    COMPLAINT_ALERT,
-    COMPLAINT_PAUSE,
-)
+from ..account.reputation_report import BOUNCE_LIMITS, COMPLAINT_LIMITS
 from ..answers.choices import Actor, ControlState, FeedbackChannel, Handling
 from ..answers.profile import Profile
 from ..answers.question_list import answer_at, question_at
@@ -124,9 +119,9 @@ def controls_are_there(said: Said) -> Iterator[Result]:
 @rules.check()
 def alarms_in_time(said: Said) -> Iterator[Result]:
     answers = said.profile.feedback
-    for kind, at, limit, paused in (
-        ("bounce", answers.bounce_alarm, BOUNCE_ALERT, BOUNCE_PAUSE),
-        ("complaint", answers.complaint_alarm, COMPLAINT_ALERT, COMPLAINT_PAUSE),
+    for kind, at, (limit, paused) in (
+        ("bounce", answers.bounce_alarm, BOUNCE_LIMITS),
+        ("complaint", answers.complaint_alarm, COMPLAINT_LIMITS),
     ):
         if at is not None:
             words, path = f"{kind.capitalize()}s: {at:g} %.", f"feedback.{kind}_alarm"

@@ -51,7 +51,7 @@ def read_website(
     taken_at, stop = now(), threading.Event()
     lookup = allow.lookup or lookup_for(resolver)
     browser = Browser(lookup, allow, tls_context(allow), stop)
-    steps = Steps(lambda _: None, cancel or threading.Event(), stop, deadline)
+    steps = Steps(lambda _: None, cancel or threading.Event(), stop, lambda: deadline)
     given = request.links()
     targets = {role: _target(url, allow) for role, url in given.items()}
     # Two ways to write a link are opened once.

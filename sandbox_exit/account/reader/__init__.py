@@ -4,26 +4,16 @@
 background. boto3 is loaded when something is read, not when this package is imported.
 """
 
-from ...observed.steps import Progress, StepState
-from .collector import DEFAULT_MAX_AGE, collect
-from .job import Job
-from .options import Options, options_for
-from .pace import Pace
-from .permissions import ACTIONS, OPTIONAL_ACTIONS, REQUIRED_ACTIONS, policy
-from .session import available_profiles
-
-__all__ = [
-    "ACTIONS",
-    "DEFAULT_MAX_AGE",
-    "OPTIONAL_ACTIONS",
-    "REQUIRED_ACTIONS",
-    "Job",
-    "Options",
-    "Pace",
-    "Progress",
-    "StepState",
-    "available_profiles",
-    "collect",
-    "options_for",
-    "policy",
-]
+from ...observed.steps import Progress as Progress
+from ...observed.steps import StepState as StepState
+from .collector import DEFAULT_MAX_AGE as DEFAULT_MAX_AGE
+from .collector import collect as collect
+from .job import Job as Job
+from .options import Options as Options
+from .options import options_for as options_for
+from .pace import Pace as Pace
+from .permissions import ACTIONS as ACTIONS
+from .permissions import OPTIONAL_ACTIONS as OPTIONAL_ACTIONS
+from .permissions import REQUIRED_ACTIONS as REQUIRED_ACTIONS
+from .permissions import policy as policy
+from .session import available_profiles as available_profiles

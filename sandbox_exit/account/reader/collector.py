@@ -13,6 +13,7 @@ from ...observed.observation import Cause, now
 from ...observed.regions import find_region
 from ...observed.snapshot import Absent, Found, Snapshot, case_id, identity_key, parent_domains
 from ...observed.steps import End, Late, Progress, Steps
+from ...wording import first_few
 from .answers import METRICS
 from .assembly import assemble, fresh
 from .calls import Api, Met
@@ -25,7 +26,6 @@ from .session import Access, endpoint_override
 DEFAULT_MAX_AGE = timedelta(minutes=5)
 """How old a fact of an earlier read may be to be taken over."""
 
-_MAX_NAMES_IN_A_NOTE = 5
 _REGION = re.compile(r"[a-z]{2,8}(-[a-z]+){1,3}-[0-9]{1,2}")
 
 
@@ -384,7 +384,7 @@ class _Read:
             region=self._options.region,
             endpoint=self._endpoint,
             not_examined=tuple(
-                _left_out_note(what, names)
+                f"{len(names)} {what} were not looked at, to keep the read short: {first_few(names, 5)}."
                 for what in self._wanted
                 if (names := self._left_out(what))
             ),
@@ -394,10 +394,3 @@ class _Read:
 def _has(rows: tuple[IdentitySummary, ...], name: str) -> bool:
     """Whether the list may have the name: in any case, because the details will tell."""
     return any(row.name.lower() == name.lower() for row in rows)
-
-
-def _left_out_note(what: str, names: list[str]) -> str:
-    shown = ", ".join(names[:_MAX_NAMES_IN_A_NOTE])
-    more = len(names) - _MAX_NAMES_IN_A_NOTE
-    rest = f" and {more} more" if more > 0 else ""
-    return f"{len(names)} {what} were not looked at, to keep the read short: {shown}{rest}."

@@ -57,7 +57,8 @@ def row(
     zone = verdict.zone_name(state, name)
     change = judgement.change
     if isinstance(seen, NotRead | Unreachable) and value:
-        change = Change(Action.CREATE, (presented(type, value),), "not known whether it is there")
+        whole = quoted(value) if type == "TXT" else f"{value}."
+        change = Change(Action.CREATE, (whole,), "not known whether it is there")
     return Row(
         id=id,
         name=name,
@@ -75,11 +76,6 @@ def row(
         source="" if isinstance(seen, NotRead) else seen.source,
         at=None if isinstance(seen, NotRead) else seen.at,
     )
-
-
-def presented(type: str, value: str) -> str:
-    """A value as it stands in a zone file: names end with a dot, text is quoted."""
-    return quoted(value) if type == "TXT" else value + "."
 
 
 def with_text(records: Records, value: str, instead_of: tuple[str, ...] = ()) -> Change:

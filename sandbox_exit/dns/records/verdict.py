@@ -13,6 +13,7 @@ from ...observed.dns import DnsState, Lookup, Records
 from ...observed.domain_names import near_misses, organisational_domain, parent, probe, up_to
 from ...observed.observation import Absent, Found, Frozen, NotRead, Unreachable
 from ...texts import texts
+from ...wording import first_few
 
 _TEXTS = Path(__file__).with_name("verdicts.yaml")
 
@@ -98,7 +99,7 @@ def judged(lookup: Lookup, judge: Judge) -> Judgement:
     if isinstance(seen, Unreachable):
         found = seen.reason
         if by_server and all(j.status is Status.PUBLISHED for j in by_server.values()):
-            found += f" The domain's own servers ({listed(tuple(by_server))}) have the record."
+            found += f" The domain's own servers ({first_few(tuple(by_server))}) have the record."
         return Judgement(Status.UNKNOWN, found, seen.remedy or "Read again.")
     at_resolver = judge(seen.value if isinstance(seen, Found) else None)
     if not by_server:
@@ -118,7 +119,7 @@ def judged(lookup: Lookup, judge: Judge) -> Judgement:
         return replace(
             own,
             found=f"The resolver still remembers it, but the domain's own servers "
-            f"({listed(tuple(by_server))}) say otherwise. {own.found}",
+            f"({first_few(tuple(by_server))}) say otherwise. {own.found}",
         )
     return own
 
@@ -136,10 +137,10 @@ def _only_the_resolver(lookup: Lookup, at_resolver: Judgement) -> Judgement:
 def _disagreement(by_server: dict[str, Judgement]) -> str:
     having = tuple(host for host, j in by_server.items() if j.status is Status.PUBLISHED)
     if not having:
-        return f"The domain's own servers ({listed(tuple(by_server))}) give different answers."
+        return f"The domain's own servers ({first_few(tuple(by_server))}) give different answers."
     others = tuple(host for host in by_server if host not in having)
     do_not = "does not." if len(others) == 1 else "do not."
-    return f"{listed(having)} has the record as it should be; {listed(others)} {do_not}"
+    return f"{first_few(having)} has the record as it should be; {first_few(others)} {do_not}"
 
 
 def _patience(lookup: Lookup) -> str:
@@ -156,12 +157,6 @@ def duration(seconds: int) -> str:
     return f"{amount} {unit}{'' if amount == 1 else 's'}"
 
 
-def listed(names: tuple[str, ...], most: int = 4) -> str:
-    """Names for a sentence; the number of the rest where there are many."""
-    shown, rest = names[:most], len(names) - most
-    return ", ".join(shown) + (f" and {rest} more" if rest > 0 else "")
-
-
 def zone_name(state: DnsState, name: str) -> str:
     """The zone a record is entered in, as far as it is known."""
     zone = state.zone_of(name)
@@ -175,7 +170,7 @@ def where_to_enter(state: DnsState, name: str) -> str:
         return say("where_unregistered", domain=domain).todo
     if zone is None or not zone.servers:
         return say("where_unknown").todo
-    return say("where_run", zone=zone.name, servers=listed(zone.servers)).todo
+    return say("where_run", zone=zone.name, servers=first_few(zone.servers)).todo
 
 
 def missing(

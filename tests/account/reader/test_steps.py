@@ -10,7 +10,7 @@ from sandbox_exit.observed.steps import End, Late, Progress, Steps, StepState
 def make(deadline: float = 60.0) -> tuple[Steps, list[Progress], threading.Event, threading.Event]:
     events: list[Progress] = []
     cancel, stop = threading.Event(), threading.Event()
-    return Steps(events.append, cancel, stop, deadline), events, cancel, stop
+    return Steps(events.append, cancel, stop, lambda: deadline), events, cancel, stop
 
 
 def test_what_follows_from_a_step_is_run_too():
