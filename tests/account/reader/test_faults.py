@@ -128,7 +128,7 @@ FAULTS = {
         refused("AccessDeniedException", f"User is not authorized. {LEAK}"),
         Cause.DENIED,
         "may not call",
-        "iam-policy.json",
+        "the account page",
     ),
     "denied by the organization": Way(
         refused("AccessDeniedException", "with an explicit deny in a service control policy"),
