@@ -70,7 +70,9 @@ def named(profile: Profile, index: int) -> Named:
     return Named(f"the {text}", plural)
 
 
-_AFTER_IT = frozenset("about after at before between by for from in of on the to when with your".split())
+_AFTER_IT = frozenset(
+    "about after at before between by for from in of on the to when with your".split()
+)
 
 
 def _head(name: str) -> str:
