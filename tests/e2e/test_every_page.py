@@ -109,8 +109,15 @@ def test_axe_finds_nothing_in_an_open_card_with_an_error(server: Server, page: P
 
 
 def violations(page: Page) -> list[tuple[str, str]]:
-    """Rule and element of each violation of WCAG 2.0-2.2 A/AA and best practice."""
-    at_rest(page)
+    """Rule and element of each violation of WCAG 2.0-2.2 A/AA and best practice. While the page is drawn
+    anew it is faint: a contrast counts that is too low at rest, three times."""
     page.evaluate(AXE)
-    result = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
-    return [(v["id"], node["html"][:200]) for v in result["violations"] for node in v["nodes"]]
+    found: list[tuple[str, str]] = []
+    for _ in range(3):
+        settled(page)
+        at_rest(page)
+        result = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
+        found = [(v["id"], node["html"][:200]) for v in result["violations"] for node in v["nodes"]]
+        if "color-contrast" not in {rule for rule, _ in found}:
+            break
+    return found
