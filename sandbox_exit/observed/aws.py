@@ -417,8 +417,11 @@ class Consumer(Frozen):
 
     @classmethod
     def of(cls, arn: str, *, enabled: bool = True) -> "Consumer":
-        _, _, service, *rest = arn.split(":")
-        name = rest[3] if service == "lambda" else rest[-1].rpartition("/")[2]
+        """``arn`` may be any text: a snapshot is a file."""
+        parts = arn.split(":")
+        service = parts[2] if len(parts) > 2 else ""
+        of_function = service == "lambda" and len(parts) > 6
+        name = parts[6] if of_function else parts[-1].rpartition("/")[2]
         return cls(service=service, name=name, arn=arn, enabled=enabled)
 
 
