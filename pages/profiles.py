@@ -279,10 +279,10 @@ def _uploaded(raw: Raw) -> None:
             _change_list(found)
 
 
-def _searched(entries: list[Entry]) -> list[Entry]:
-    """The entries to show: the latest ones, or those a search finds."""
+def _searched(entries: list[Entry]) -> tuple[list[Entry], bool]:
+    """The entries to show: the latest ones, or those a search finds; and whether there are more."""
     if len(entries) <= _SHOWN_ENTRIES:
-        return entries
+        return entries, False
     typed = (
         (st.text_input("Search by name or file", key="search", live=True) or "").strip().casefold()
     )
@@ -291,7 +291,7 @@ def _searched(entries: list[Entry]) -> list[Entry]:
     many = f"{len(shown)} of {len(entries)} requests, the latest first."
     none = "No request has such a name or file."
     html(f'<p class="hint" role="status">{many if found else none}</p>')
-    return shown
+    return shown, len(shown) < len(found)
 
 
 def _show_more() -> None:
@@ -319,10 +319,10 @@ def _draw() -> None:
     if not entries:
         html('<p class="hint">None saved yet. The first answer you give makes one.</p>')
     names = Counter(_looks(entry) for entry in entries)
-    shown = _searched(entries)
+    shown, are_more = _searched(entries)
     for entry in shown:
         _entry(entry, is_open=entry.id == state.work().id, is_twin=names[_looks(entry)] > 1)
-    if len(shown) < len(entries) and len(shown) and len(shown) % _SHOWN_ENTRIES == 0:
+    if are_more:
         button(f"Show {_SHOWN_ENTRIES} more", "more", _show_more)
     _bin()
     heading("Finished examples", "They open as a copy of your own.")

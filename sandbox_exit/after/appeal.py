@@ -116,9 +116,8 @@ def _said(
             or not any(_touches(path, answer) for path in paths for answer in claim.answers)
             or _rests_on(claim, profile, ControlState.PLANNED)
             or (_card_of(claim) in new and not claim.id.endswith(".share"))
+            or claim.text in told  # two controls in one sentence
         ):
-            continue
-        if claim.text in told:  # two controls in one sentence
             continue
         told.add(claim.text)
         yield replace(

@@ -17,7 +17,7 @@ from .kinds_of_mail import Named, named, together
 from .model import Claim, ClaimStatus, Topic
 from .sentences import by_choice
 from .statement import say
-from .volumes import about, only_mailing, sends_already
+from .volumes import only_mailing, roughly, sends_already
 
 LENGTH = 600
 """Characters the first paragraph may have: a reviewer decides in a minute."""
@@ -90,17 +90,15 @@ def _again(profile: Profile, request: EarlierRequest) -> str:
     told = refused_on(profile)
     before = [one for one in _declined(profile, request).values() if one is not request]
     asked = _asked([*before, request])
-    other = request.region and regions and request.region not in regions
-    lead = f"On {day(told)} you" if told else "You"
-    # Where it is not said which Region it was, today's is not put in its place.
-    of = f" in {in_regions([request.region])}" if request.region else ""
-    here = f"in {in_regions(regions)}" if regions else _REGION
+    lead = f"On {day(told)} you declined our" if told else "You declined our"
+    if request.region is None:
+        # Today's Region is not put in the place of one that nobody named.
+        here = f"in {in_regions(regions)}" if regions else _REGION
+        return f"{lead} {asked}. We ask you to review it again, for production access {here}."
+    other = regions and request.region not in regions
     now = f" We now ask for {in_regions(regions)}." if other else ""
-    again = (
-        "review it again" if request.region else f"review it again, for production access {here}"
-    )
-    for_what = f" for production access{of}" if request.region else ""
-    return f"{lead} declined our {asked}{for_what}. We ask you to {again}.{now}"
+    there = f"for production access in {in_regions([request.region])}"
+    return f"{lead} {asked} {there}. We ask you to review it again.{now}"
 
 
 def _declined(profile: Profile, request: EarlierRequest) -> dict[str, EarlierRequest]:
@@ -226,10 +224,10 @@ def _how_many(profile: Profile, denied: frozenset[str]) -> str:
     if now is not None and now.high and "volume_now" not in denied:
         one = "email" if now.high == 1 else "emails"
         when = "today" if sends_already(profile) else "at first"
-        said.append(f"{about(profile, 'now')}{now} {one} a day {when}")
+        said.append(f"{roughly(profile, 'now')}{now} {one} a day {when}")
     months = profile.volumes.months_to_expected
     grows = profile.volumes.growth_times != 1
     if expected is not None and months and grows and "volume_expected" not in denied:
         unit = "" if said else " emails a day"
-        said.append(f"{about(profile, 'expected')}{expected}{unit} in {spelled(months, 'month')}")
+        said.append(f"{roughly(profile, 'expected')}{expected}{unit} in {spelled(months, 'month')}")
     return f": {', '.join(said)}" if said else ""

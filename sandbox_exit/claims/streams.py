@@ -1,5 +1,6 @@
 """What is sent, to whom, when, on what ground, how it is stopped, and an example of each."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 
@@ -159,28 +160,30 @@ def _is_of_one_type(profile: Profile) -> bool:
 
 
 _MOMENTS = frozenset("after at before during every in on".split())
-_DAYS = frozenset(
-    "day morning evening night first second third last "
-    "monday tuesday wednesday thursday friday saturday sunday".split()
+_DAY = re.compile(
+    r"(?:the )?(?P<which>(?:first|second|third|last) (?:\w{3,6}day|(?:working )?day)\b.*)"
+    r"|(?P<weekday>(?:mon|tues|wednes|thurs|fri|satur|sun)day\b.*)"
+    r"|the (?P<before>(?:day|morning|evening|night)\b.*)",
+    re.IGNORECASE,
 )
-_WHO = frozenset("a an somebody someone".split())
+_SOMEBODY = frozenset("a an the somebody someone".split())
 
 
 def _trigger(name: Named, text: str) -> str:
     """What starts it; of a mere moment ("After every fifth lesson"), a day ("First Friday of the month")
     or something that happens ("A client signs in") a sentence is made."""
-    first, second, *_ = [word.strip(",.;:") for word in (*text.lower().split(), "", "")]
-    short = len(text.split()) < 9 and "," not in text
+    first = text.partition(" ")[0].lower()
     if ". " in text.strip():
         return sentence(text)
-    if short and not has_verb(text) and first in _MOMENTS:
+    if found := _DAY.fullmatch(text):
+        when = found["weekday"] or f"the {lower_first(found['which'] or found['before'])}"
+        return sentence(f"We send {name.it} on {when}")
+    if has_verb(text):
+        happens = first in _SOMEBODY
+        return sentence(f"We send {name.it} when {lower_first(text)}" if happens else text)
+    short = len(text.split()) < 9 and "," not in text
+    if short and first in _MOMENTS:
         return sentence(f"We send {name.it} {continued(text)}")
-    if first in _DAYS or (first == "the" and second in _DAYS):
-        the = "the " if first in ("first", "second", "third", "last") else ""
-        weekday = first.endswith("day") and first != "day"
-        return sentence(f"We send {name.it} on {the}{text if weekday else lower_first(text)}")
-    if first in _WHO or (first == "the" and short):
-        return sentence(f"We send {name.it} when {lower_first(text)}")
     return sentence(text)
 
 

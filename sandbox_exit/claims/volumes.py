@@ -32,13 +32,11 @@ def volumes(profile: Profile, snapshot: Snapshot | None) -> Iterator[Claim]:
             lead = "At first this will come to"
         elif "volumes.now" not in profile.computed:
             lead = "Today we send" if sends_already(profile) else "At first we expect"
-        text = (
-            f"{lead} {about(profile, 'now')}{{}} {_mails(answers.now)} a day, counted by recipient."
-        )
+        text = f"{lead} {roughly(profile, 'now')}{{}} {_mails(answers.now)} a day, counted by recipient."
     seen = against.get("volumes.now", ())
     yield from say("volume_now").plain(profile, text, show=str, evidence=seen)
     yield from _expected(profile, against.get("volumes.expected", ()))
-    peak = f"{about(profile, 'peak')}{{}} {_mails(answers.peak)}"
+    peak = f"{roughly(profile, 'peak')}{{}} {_mails(answers.peak)}"
     text = f"The busiest day then has {peak}{_why_busiest(profile)}."
     seen = against.get("volumes.peak", ())
     yield from say("volume_peak").plain(profile, text, show=str, evidence=seen)
@@ -64,7 +62,7 @@ def sends_already(profile: Profile) -> bool:
     return profile.business.sent_before is not None and not building
 
 
-def about(profile: Profile, figure: str) -> str:
+def roughly(profile: Profile, figure: str) -> str:
     """Before a figure of the volumes that only follows from what was told; a range says so itself."""
     count = getattr(profile.volumes, figure)
     exact = count is not None and count.low == count.high and not count.few and count.high > 1
@@ -113,7 +111,7 @@ def _expected(profile: Profile, against: tuple[Evidence, ...]) -> Iterator[Claim
     own = reason is GrowthReason.OTHER
     why = answers.growth_words if own else reason and reason.label
     because = f", because {lower_first(bare(why))}" if why else ""
-    many = _MANY if expected is None else f"{about(profile, 'expected')}{expected} a day"
+    many = _MANY if expected is None else f"{roughly(profile, 'expected')}{expected} a day"
     text = f"{when} we expect {many}{times}{because}."
     paths = (*stated.answers, f"volumes.growth_{'words' if own else 'because'}")
     marks = {_MONTHS: "volumes.months_to_expected", _MANY: "volumes.growth_times"}

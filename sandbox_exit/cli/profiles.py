@@ -59,14 +59,14 @@ def _state(store: Store, entry: Entry) -> str:
     """What came of the latest request, else whether the answers alone are ready; with the snapshot that
     is kept of the account, where there is one."""
     try:
-        parsed = parse(store.read(entry.id).raw)
+        parsed, snapshot = parse(store.read(entry.id).raw), store.read_snapshot(entry.id)
     except (FormatError, StoreError):
         return "unreadable"
     requests = parsed.profile.history.requests or []
     latest = requests[-1].outcome if parsed.profile.history.asked_before and requests else None
     if latest is not None and latest is not Outcome.DENIED:
         return latest.value.replace("_", " ")
-    found = _WORDS[verdict(run(parsed, store.read_snapshot(entry.id)))]
+    found = _WORDS[verdict(run(parsed, snapshot))]
     return f"denied, {found}" if latest else found
 
 

@@ -751,12 +751,15 @@ def test_profiles_says_where_each_request_stands(run: Any, store: Store) -> None
     done = store.create("Read", example_raw())
     store.save_snapshot(done.id, example_snapshot())
     store.create("Begun", {})
+    broken = store.create("Broken", example_raw())
+    (store.folder / f"{broken.id}.snapshot.json").write_text("{", encoding="utf-8")
     rows = json.loads(run("profiles", "--state", "--format", "json").out)["profiles"]
     assert {row["id"]: row.get("state") for row in rows} == {
         "waits": "pending",
         "refused": "denied, not ready",
         "read": "ready",
         "begun": "not ready",
+        "broken": "unreadable",
         **dict.fromkeys(NAMES),
     }
     (line,) = [line for line in run("profiles", "--state").out.splitlines() if "refused" in line]
