@@ -3,23 +3,23 @@
     python -m tools.train_reader            the figures, then the weights
     python -m tools.train_reader --figures  the figures alone
 
-Ridge regression on hashed n-grams, solved in its dual: there are fewer lines than n-grams. A letter
-has a label, its sentences have none: these take theirs from a first reader, which
+Ridge regression on hashed n-grams, which few lines share: sparse rows, solved by conjugate gradients.
+A letter has a label, its sentences have none: these take theirs from a first reader, which
 is trained on lines that stand alone (`tools/reader_lines`, `sentences.yaml`).
 """
 
 import argparse
 import hashlib
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import yaml
 from numpy.typing import NDArray
+from scipy.sparse import csr_matrix, hstack, vstack
 
 from sandbox_exit.after.letters.diagnosis import letter_lines
 from sandbox_exit.after.letters.model import Ask, Kind
@@ -54,6 +54,8 @@ ROUNDS = (
     "round_19",
     "round_20",
     "round_21",
+    "round_22",
+    "round_23",
 )
 """In the order in which they were written."""
 AROUND = 1.0
@@ -62,7 +64,10 @@ CLOSE_TO_BEST = 0.7
 """In a letter that asks for something, each piece asks for it that comes so close to the likeliest."""
 STEPS = 13
 """The weights are rounded to so many steps above zero, and as many below."""
-RIDGE = {"kind": 0.1, "sentence": 0.1, "ask": 0.05, "concern": 0.15}
+CLOSE_ENOUGH, LANDMARKS = 1e-3, 800
+"""How far from the solution it may end, as a share of what there is to explain; and from how many rows
+it begins to look for it."""
+RIDGE = {"kind": 0.2, "sentence": 0.2, "ask": 0.15, "concern": 0.15}
 
 
 @dataclass(frozen=True)
@@ -128,20 +133,15 @@ class Corpus:
         self.count = np.array([len(letter.units) for letter in every])
         self.first = np.concatenate([[0], np.cumsum(self.count)])
         sentence = [unit for letter in every for unit in letter.units]
-        self.lines = [features(unit.whole) for unit in sentence]
-        self.pieces = [[features(piece) for piece in unit.pieces] for unit in sentence]
-        self.whole = [
-            np.unique(np.concatenate(self.lines[a:b])) if b > a else np.zeros(0, dtype=np.int64)
-            for a, b in zip(self.first, self.first[1:], strict=False)
-        ]
-
-    @cached_property
-    def of_lines(self) -> NDArray[np.float32]:
-        return alike(self.lines)
-
-    @cached_property
-    def of_letters(self) -> NDArray[np.float32]:
-        return alike(self.whole)
+        lines = [features(unit.whole) for unit in sentence]
+        self.lines = _rows(lines)
+        self.pieces = [_rows([features(piece) for piece in unit.pieces]) for unit in sentence]
+        self.whole = _rows(
+            [
+                np.unique(np.concatenate(lines[a:b])) if b > a else np.zeros(0, dtype=np.int64)
+                for a, b in zip(self.first, self.first[1:], strict=False)
+            ]
+        )
 
     def lines_of(self, chosen: NDArray[np.int64]) -> NDArray[np.int64]:
         return np.concatenate([np.arange(self.first[i], self.first[i + 1]) for i in chosen])
@@ -151,29 +151,23 @@ class Corpus:
         named = np.array([letter.kind for letter in self.letters])[chosen]
         some = chosen[named != NOTHING]
         wanted = _one_hot([self.letters[i].kind for i in some], KINDS)
-        kind = _solved(self.of_letters[np.ix_(some, some)], wanted, RIDGE["kind"], True)
         return {
-            "kind": _task(KINDS, [self.whole[i] for i in some], *kind),
+            "kind": _task(KINDS, *_solved(self.whole[some], wanted, RIDGE["kind"], True)),
             "sentence": self._sentences(chosen),
             **self._asks(chosen),
         }
 
     def _sentences(self, chosen: NDArray[np.int64]) -> Task:
         labels = (*KINDS, NOTHING)
-        lines = self.lines_of(chosen)
         owner = np.repeat(np.arange(len(chosen)), self.count[chosen])
         kinds = np.array([labels.index(self.letters[i].kind) for i in chosen])
-        like = self.of_lines[np.ix_(lines, lines)]
+        lines = self.lines[self.lines_of(chosen)]
         alone = np.array([self.letters[i].alone for i in chosen])[owner]
-        known, label = alone if alone.sum() > 200 else np.ones(len(lines), dtype=bool), kinds[owner]
+        known, label = alone if alone.sum() > 200 else np.ones(len(owner), dtype=bool), kinds[owner]
         for _ in range(2):
-            solved, mean = _solved(
-                like[np.ix_(known, known)],
-                np.eye(len(labels))[label[known]],
-                RIDGE["sentence"],
-                True,
-            )
-            score = like[:, known] @ solved + mean
+            wanted = np.eye(len(labels))[label[known]]
+            weights, mean = _solved(lines[known], wanted, RIDGE["sentence"], True)
+            score = lines @ weights + mean
             likely = np.where(
                 score.argmax(axis=1) == kinds[owner], kinds[owner], labels.index(NOTHING)
             )
@@ -184,68 +178,48 @@ class Corpus:
                 if not (likely[here] == kinds[number]).any() and here.stop > first:
                     likely[first + score[here, kinds[number]].argmax()] = kinds[number]
             label = np.where(alone, kinds[owner], likely)
-            known = np.ones(len(lines), dtype=bool)
-        solved, mean = _solved(like, np.eye(len(labels))[label], RIDGE["sentence"], True)
-        return _task(labels, [self.lines[i] for i in lines], solved, mean)
+            known = np.ones(len(owner), dtype=bool)
+        return _task(labels, *_solved(lines, np.eye(len(labels))[label], RIDGE["sentence"], True))
 
     def _asks(self, chosen: NDArray[np.int64]) -> dict[str, Task]:
         """What a piece of a sentence asks: its own words and, apart, the sentence around it."""
         chosen = chosen[[self.letters[i].asks is not None for i in chosen]]
         lines = self.lines_of(chosen)
-        many = [len(self.pieces[line]) for line in lines]
-        line = np.repeat(lines, many)
-        pieces = [piece for one in lines for piece in self.pieces[one]]
+        many = [self.pieces[line].shape[0] for line in lines]
         owner = np.repeat(np.repeat(np.arange(len(chosen)), self.count[chosen]), many)
         asked = np.array(
             [[ask in (self.letters[i].asks or ()) for ask in ASKS] for i in chosen], dtype=float
         )[owner]
-        like = alike(pieces) + AROUND * self.of_lines[np.ix_(line, line)]
+        around = self.lines[np.repeat(lines, many)] * np.float32(AROUND**0.5)
+        rows = hstack([vstack([self.pieces[line] for line in lines]), around], format="csr")
         alone = np.array([self.letters[i].alone for i in chosen])[owner]
         certain = (asked.sum(axis=1) <= 1) & (alone & (np.repeat(many, many) == 1)) | ~asked.any(
             axis=1
         )
-        known = certain if asked[certain].any(axis=0).all() else np.ones(len(line), dtype=bool)
+        known = certain if asked[certain].any(axis=0).all() else np.ones(len(owner), dtype=bool)
         label = asked
         for _ in range(2):
-            solved, mean = _solved(like[np.ix_(known, known)], label[known], RIDGE["ask"])
-            score = like[:, known] @ solved + mean
+            weights, mean = _solved(rows[known], label[known], RIDGE["ask"])
+            score = rows @ weights + mean
             label = asked.copy()
             for number in np.unique(owner[~certain]):
                 here = np.flatnonzero(owner == number)
                 best = np.maximum(score[here].max(axis=0), 1e-6)
                 label[here] *= score[here] >= CLOSE_TO_BEST * best
-            known = np.ones(len(line), dtype=bool)
-        solved, mean = _solved(like, label, RIDGE["ask"])
-        around = [self.lines[i] for i in line]
+            known = np.ones(len(owner), dtype=bool)
+        weights, mean = _solved(rows, label, RIDGE["ask"])
         return {
-            "ask": _task(ASKS, pieces, solved, mean),
-            "around": _task(ASKS, around, AROUND * solved, np.zeros(len(ASKS))),
+            "ask": _task(ASKS, weights[:BUCKETS], mean),
+            "around": _task(ASKS, AROUND**0.5 * weights[BUCKETS:], np.zeros(len(ASKS))),
         }
 
 
-def alike(lines: Sequence[NDArray[np.int64]]) -> NDArray[np.float32]:
-    """How alike each two lines are: the cosine of their n-grams.
-
-    What many lines have is multiplied as a matrix; the rest, which is most of the n-grams, is added up
-    line by line.
-    """
-    many_lines = 48
+def _rows(lines: Sequence[NDArray[np.int64]]) -> Any:
+    """A row for each line, with its n-grams; of each two rows the product is their cosine."""
     size = np.array([len(buckets) for buckets in lines])
-    weight = (1 / np.maximum(1, size) ** 0.5).astype(np.float32)
-    line, bucket = np.repeat(np.arange(len(lines)), size), np.concatenate(lines)
-    shared_by = np.bincount(bucket, minlength=BUCKETS)
-    common = shared_by[bucket] > many_lines
-    column = np.cumsum(shared_by > many_lines) - 1
-    dense = np.zeros((len(lines), int(column[-1]) + 1), dtype=np.float32)
-    dense[line[common], column[bucket[common]]] = weight[line[common]]
-    like = dense @ dense.T
-    rare = np.flatnonzero(~common)[np.argsort(bucket[~common], kind="stable")]
-    line, many = line[rare], shared_by[bucket[rare]]
-    for count in range(1, many_lines + 1):
-        group = line[many == count].reshape(-1, count)
-        one, other = np.repeat(group, count, axis=1), np.tile(group, (1, count))
-        np.add.at(like, (one, other), weight[one] * weight[other])
-    return np.asarray(like)
+    weight = np.repeat(1 / np.maximum(1, size) ** 0.5, size).astype(np.float32)
+    first = np.concatenate([[0], np.cumsum(size)])
+    return csr_matrix((weight, np.concatenate(lines), first), shape=(len(lines), BUCKETS))
 
 
 def _one_hot(labels: Sequence[str], names: Sequence[str]) -> NDArray[np.float64]:
@@ -253,28 +227,53 @@ def _one_hot(labels: Sequence[str], names: Sequence[str]) -> NDArray[np.float64]
 
 
 def _solved(
-    like: NDArray[np.float32], wanted: NDArray[Any], ridge: float, balanced: bool = False
+    rows: Any, wanted: NDArray[Any], ridge: float, balanced: bool = False
 ) -> tuple[NDArray[Any], NDArray[Any]]:
-    """The dual solution and the mean. ``balanced``: what is labelled rarely weighs more."""
+    """The weights and the mean. ``balanced``: what is labelled rarely weighs more."""
     weight = np.ones(len(wanted))
     if balanced:
         share = (wanted / np.maximum(1, wanted.sum(axis=0))).sum(axis=1)
         weight = np.sqrt(share / share.mean())
     mean = np.average(wanted, axis=0, weights=weight)
-    inside = like + np.diag((ridge / weight).astype(np.float32))
-    return np.linalg.solve(inside, (wanted - mean).astype(np.float32)), mean
+    apart = (ridge / weight)[:, None].astype(np.float32)
+    near = _nearly_solved(rows, apart)
+    back = rows.T.tocsr()
+    # Conjugate gradients, every label at once: the dual needs a product with the rows and one back.
+    left = (wanted - mean).astype(np.float32)
+    enough = CLOSE_ENOUGH * np.linalg.norm(left, axis=0)
+    solved, step = np.zeros_like(left), near(left)
+    size = (left * step).sum(axis=0)
+    while (np.linalg.norm(left, axis=0) > enough).any():
+        moved = rows @ (back @ step) + apart * step
+        far = size / (step * moved).sum(axis=0).clip(1e-30)
+        solved, left = solved + far * step, left - far * moved
+        nearer, before = near(left), size
+        size = (left * nearer).sum(axis=0)
+        step = nearer + size / before.clip(1e-30) * step
+    return np.asarray(back @ solved), mean
 
 
-def _task(
-    labels: Sequence[str],
-    lines: Sequence[NDArray[np.int64]],
-    solved: NDArray[Any],
-    bias: NDArray[Any],
-) -> Task:
-    """The weights of a dual solution, as few whole numbers: so the file stays small."""
-    weights = np.zeros((BUCKETS, len(labels)))
-    for buckets, share in zip(lines, solved, strict=True):
-        weights[buckets] += share / max(1, len(buckets)) ** 0.5
+def _nearly_solved(rows: Any, apart: NDArray[Any]) -> Callable[[NDArray[Any]], NDArray[Any]]:
+    """What is nearly the solution for whatever is wanted: by how alike the rows are to some of them
+    (Nyström's approximation). It takes away what the gradients would be slowest at."""
+    count = rows.shape[0]
+    some = np.linspace(0, count - 1, min(count, LANDMARKS)).astype(int)
+    like = (rows @ rows[some].T).toarray()
+    half = np.linalg.cholesky(like[some].astype(float) + 1e-3 * np.eye(len(some)))
+    known = like @ np.linalg.inv(half).T.astype(np.float32)
+    rest = apart + np.float32(max(0.0, 1 - (known**2).sum(axis=1).mean()))
+    inner = np.linalg.inv((known.T @ (known / rest)).astype(float) + np.eye(len(some)))
+    inner = inner.astype(np.float32)
+
+    def near(wanted: NDArray[Any]) -> NDArray[Any]:
+        roughly = wanted / rest
+        return np.asarray(roughly - known @ (inner @ (known.T @ roughly)) / rest)
+
+    return near
+
+
+def _task(labels: Sequence[str], weights: NDArray[Any], bias: NDArray[Any]) -> Task:
+    """The weights as few whole numbers: so the file stays small."""
     scale = np.maximum(np.percentile(np.abs(weights), 99.9, axis=0), 1e-9) / STEPS
     whole = np.clip(np.rint(weights / scale), -STEPS, STEPS).astype(np.int8)
     return Task(tuple(labels), whole, scale.astype(np.float64), bias.astype(np.float64))
@@ -378,8 +377,7 @@ class OwnWords:
     def __init__(self, lines: Sequence[Line]) -> None:
         self.lines = list(lines)
         self.labels = (*sorted({name for line in lines for name in line.concerns}), NO_CONCERN)
-        self.buckets = [features(line.text) for line in lines]
-        self.like = alike(self.buckets)
+        self.rows = _rows([features(line.text) for line in lines])
 
     def of(self, *rounds: str) -> NDArray[np.int64]:
         """Where the lines of these rounds stand."""
@@ -389,7 +387,7 @@ class OwnWords:
         """The task of concerns, from the lines at ``chosen`` alone. Of a line that may be one of
         several concerns it is the likeliest for a first reader, trained on the others."""
         lines = [self.lines[i] for i in chosen]
-        like = self.like[np.ix_(chosen, chosen)]
+        rows = self.rows[chosen]
         certain = np.array([len(line.concerns) < 2 for line in lines])
         wanted = np.array(
             [
@@ -399,13 +397,10 @@ class OwnWords:
             dtype=float,
         )
         if not certain.all():
-            solved, mean = _solved(
-                like[np.ix_(certain, certain)], wanted[certain], RIDGE["concern"]
-            )
-            score = np.where(wanted > 0, like[:, certain] @ solved + mean, -np.inf)
+            weights, mean = _solved(rows[certain], wanted[certain], RIDGE["concern"])
+            score = np.where(wanted > 0, rows @ weights + mean, -np.inf)
             wanted = np.eye(len(self.labels))[score.argmax(axis=1)]
-        solved, mean = _solved(like, wanted, RIDGE["concern"])
-        return _task(self.labels, [self.buckets[i] for i in chosen], solved, mean)
+        return _task(self.labels, *_solved(rows, wanted, RIDGE["concern"]))
 
 
 @dataclass(frozen=True)

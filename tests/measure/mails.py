@@ -34,6 +34,8 @@ AUTHORS = (
     ("round 19", ("round_19",)),
     ("round 20", ("round_20",)),
     ("round 21", ("round_21",)),
+    ("round 22", ("round_22",)),
+    ("round 23", ("round_23",)),
 )
 """Rounds that were written by one author or in one go."""
 

@@ -17,7 +17,7 @@ from ...reading.sentences import Sentence, sentences
 from .cleaning import clean
 from .invariants import about_another_service, gives, of_another_region, refuses, says, takes
 from .known import Match, explanation, match
-from .letter import is_note, signed_by_aws, to_aws, without_note
+from .letter import is_letter, is_note, signed_by_aws, to_aws, without_note
 from .model import Ask, Diagnosis, Kind
 from .thread import Author, Part, from_newest, parts
 
@@ -32,12 +32,14 @@ OWN_WORDS = "own_words"
 """What the reader calls a text of the founder's own."""
 
 _MAX_SENTENCES = 60
-_BY_SENTENCE = 0.5
+_BY_SENTENCE = 0.3
 """How much the likeliest sentence weighs, against the letter as a whole."""
 _MARGIN = 0.12
 """A reading that leads the next by less is not sure."""
 _MARGIN_UNRELATED = 0.25
 """The same where it says that this is no answer: that is what is said of words nobody has seen."""
+_MARGIN_WORDLESS = 0.4
+"""The same for a refusal of which no clause refuses."""
 _LIKELY = 0.4
 """From here on a sentence counts as saying what the reader thinks first of it."""
 _SURELY = 0.6
@@ -96,13 +98,15 @@ class _Unit:
 
 @dataclass(frozen=True)
 class _Reading:
-    """One part of a thread, read. ``scores`` are of the kinds and of `OWN_WORDS`."""
+    """One part of a thread, read. ``scores`` are of the kinds and of `OWN_WORDS`; ``above`` is what a
+    note that stands above it says instead."""
 
     units: tuple[_Unit, ...]
     scores: dict[str, float]
     known: Match | None
     tasks: Mapping[str, Task]
     chosen: Kind | None = None
+    above: Kind | None = None
 
     @cached_property
     def grants(self) -> list[Sentence]:
@@ -167,13 +171,15 @@ class _Reading:
         """The reading it could be instead, where this one is not sure."""
         if self.chosen is not None or self.ranked[0] == self.ranked[1]:
             return None
+        if self.above is not None:
+            return self.above
         likely = max(self.said, key=lambda name: self.said[name])
         if likely != self.ranked[0]:
             return Kind(likely)
-        if self.kind is Kind.REFUSAL and not self.refuses:
+        lead = self.said[self.ranked[0]] - self.said[self.ranked[1]]
+        if self.kind is Kind.REFUSAL and not self.refuses and lead < _MARGIN_WORDLESS:
             return Kind.GRANTED
         second = Kind.UNRELATED if self.ranked[1] == OWN_WORDS else Kind(self.ranked[1])
-        lead = self.said[self.ranked[0]] - self.said[self.ranked[1]]
         margin = _MARGIN_UNRELATED if self.kind is Kind.UNRELATED else _MARGIN
         doubt = lead < margin or (self.said[likely] < _FAINT and self.kind is not Kind.UNRELATED)
         return second if doubt and second is not self.kind else None
@@ -207,7 +213,7 @@ class _Reading:
 def letter_lines(text: str) -> list[str]:
     """The lines of what seems to be the newest letter of AWS in ``text``."""
     found = [part for part in from_newest(parts(clean(text[:MAX_EXAMINED]))) if _may_be_aws(part)]
-    found.sort(key=lambda part: part.author is Author.UNKNOWN and is_note(part.lines))
+    found.sort(key=lambda part: _is_above_a_letter(part, found))
     return without_note(found[0].lines) if found else []
 
 
@@ -266,28 +272,51 @@ def _diagnosis(found: _Reading) -> Diagnosis:
 def _of_thread(found: Sequence[Part], tasks: Mapping[str, Task]) -> _Reading | None:
     """The first part, from the newest, that AWS may have written and that says something."""
     readings: list[tuple[bool, _Reading]] = []
-    for part in filter(_may_be_aws, found):
+    found = [part for part in found if _may_be_aws(part)]
+    for part in found:
         reading = _read(without_note(part.lines), tasks)
         if reading is None:
             continue
         aside = part.author is Author.UNKNOWN and (
-            (is_note(part.lines) and not _grants_to_you(reading))
+            (_is_above_a_letter(part, found) and not _grants_to_you(reading))
             or not (signed_by_aws(part.lines) or _is_sure(reading))
             or (reading.kind is Kind.REFUSAL and not reading.refuses)  # "We had refused it before."
         )
         readings.append((aside or reading.own, reading))
         if not readings[-1][0] and (reading.kind is not Kind.QUESTIONS or reading.asks):
             break
-    readings.sort(key=lambda one: one[0])
     if not readings:
         return None
-    newest = readings[0][1]
+    notes = [reading for aside, reading in readings if aside]
+    readings.sort(key=lambda one: one[0])
+    newest = replace(readings[0][1], above=_said_above(notes, readings[0][1]))
     if newest.kind is Kind.QUESTIONS and not newest.asks:
         # "Please answer the other two": what is asked stands in the letter it refers to.
         for _, older in readings[1:]:
             if older.kind is Kind.QUESTIONS and older.asks:
                 return older
     return newest
+
+
+def _said_above(notes: Sequence[_Reading], letter: _Reading) -> Kind | None:
+    """What a newer note says instead of ``letter``, surely, or likely where it is the opposite: whoever
+    wrote it may know the outcome."""
+    for note in notes:
+        if note.units is not letter.units and note.kind is not letter.kind and _is_sure(note):
+            return note.kind
+        if letter.kind is Kind.REFUSAL and Kind.GRANTED in (note.kind, note.other):
+            return Kind.GRANTED
+    return None
+
+
+def _is_above_a_letter(part: Part, found: Sequence[Part]) -> bool:
+    """Whether it is a note on a letter of AWS's own that stands below it."""
+    below = (one for one in found if one is not part)
+    return (
+        part.author is Author.UNKNOWN
+        and is_note(part.lines)
+        and any(one.author is Author.AWS or is_letter(one.lines) for one in below)
+    )
 
 
 def _may_be_aws(part: Part) -> bool:

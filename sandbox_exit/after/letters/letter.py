@@ -21,6 +21,7 @@ _TO_AWS = re.compile(
 _OPENS_QUOTE = re.compile(r"\s{0,8}[\"'「『]")
 _CLOSES_QUOTE = re.compile(r"[\"'」』]\s{0,4}$")
 _SIGNED = re.compile(r"\baws\b(?!.*\bpartner)|\bamazon\b|\bses\b|trust (?:and|&) safety|アマゾン")
+_SENTENCE = re.compile(r"(?:\s\S+){3}(?<!\binc)(?<!\bltd)[.!?]$|。$")
 _SIGNATURE_LENGTH = 60
 _SIGNATURE_LINES = 6
 _NOTE = re.compile(
@@ -65,10 +66,12 @@ def _of_aws(lines: Sequence[str], turns: Sequence[re.Match[str] | None]) -> list
 
 
 def signed_by_aws(lines: Sequence[str]) -> bool:
-    """Whether one of the last lines is short and names AWS."""
+    """Whether one of the last lines is short, no sentence, and names AWS."""
     written = [line.strip() for line in lines if line.strip()]
     return any(
-        len(line) <= _SIGNATURE_LENGTH and _SIGNED.search(line.lower())
+        len(line) <= _SIGNATURE_LENGTH
+        and _SIGNED.search(line.lower())
+        and not _SENTENCE.search(line.lower())
         for line in written[-_SIGNATURE_LINES:]
     )
 
@@ -79,12 +82,15 @@ def to_aws(lines: Sequence[str]) -> bool:
     return any(_TO_AWS.match(line) for line in written[:3])
 
 
+def is_letter(lines: Sequence[str]) -> bool:
+    """Whether it reads like a letter of AWS's own: somebody is greeted, or AWS signs."""
+    return signed_by_aws(lines) or any(_greets(line) for line in lines)
+
+
 def is_note(lines: Sequence[str]) -> bool:
     """Whether it reads like a person's note to others: nobody is greeted, nobody of AWS signs, and
     somebody speaks of themselves."""
-    if signed_by_aws(lines) or any(_greets(line) for line in lines):
-        return False
-    return any(_NOTE.search(line.lower()) for line in lines)
+    return not is_letter(lines) and any(_NOTE.search(line.lower()) for line in lines)
 
 
 def _greets(line: str) -> bool:
