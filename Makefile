@@ -4,6 +4,9 @@
 # `make attack` does what somebody hostile would.
 # Both create what they need; the only thing they expect is Python 3.11 or later.
 
+# Without it four workers and some fifty servers would each compile every library anew.
+unexport PYTHONDONTWRITEBYTECODE
+
 PYTHON ?= python3
 PORT ?= 8501
 # Test files run side by side; each worker may hold a browser and an emulator of its own.
@@ -42,7 +45,7 @@ lint: $(VENV)/.dev
 browser: $(VENV)/.dev
 	$(VENV)/bin/python -m tests.chromium
 
-bench: $(VENV)/.dev
+bench: $(VENV)/.dev browser
 	for script in benchmarks/*.py; do $(VENV)/bin/python $$script || exit 1; done
 
 # What is generated from the engine: the JSON Schema of the profile, its answers as a list, and the rules.

@@ -199,7 +199,7 @@ def _draw() -> None:
         "The controls your request lacks, ready to deploy in your own AWS account. Then the claims are "
         "true, and can be seen.",
     )
-    heading("Which parts", "Chosen by your answers. Each works alone.")
+    heading("Which parts", "Chosen by your answers.")
     for need in needs(state.derived().parsed.profile):
         _part(need)
     heading("What will exist afterwards")

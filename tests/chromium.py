@@ -1,4 +1,5 @@
-"""Which browser the journeys use: the system's Chromium, else Playwright's own.
+"""Which browser the journeys use: the system's Chromium, without a window where there is such a one (it
+starts faster), else Playwright's own.
 
 Run as a module it makes one available, or says loudly that the journeys will be skipped; with CI set,
 that is a failure.
@@ -10,7 +11,14 @@ import subprocess
 import sys
 from pathlib import Path
 
-_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+_NAMES = (
+    "chromium-headless-shell",
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "google-chrome-stable",
+    "chrome",
+)
 
 FLAGS = (
     "--no-sandbox",

@@ -15,6 +15,16 @@ from tests.peers import free_port
 
 STREAMLIT = (sys.executable, "-m", "streamlit", "run", "streamlit_app.py", "--server.port")
 """As the README says."""
+UNUSED = ("altair", "pandas", "pyarrow", "pydeck")
+"""What Streamlit asks for and the wizard never uses (docs/decisions/0013-streamlits-libraries.md)."""
+WITHOUT_UNUSED = (
+    sys.executable,
+    "-c",
+    f"import runpy, sys; sys.modules.update(dict.fromkeys({UNUSED})); "
+    "runpy.run_module('streamlit', run_name='__main__')",
+    *STREAMLIT[3:],
+)
+"""As it is once these are taken away."""
 COMMAND_LINE = (sys.executable, "-m", "sandbox_exit", "--port")
 
 # No test may find the credentials of the person who runs it.

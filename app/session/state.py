@@ -1,4 +1,5 @@
-"""Everything one browser tab knows, behind typed accessors: the only user of `st.session_state`.
+"""Everything one browser tab knows, behind typed accessors: the only place that keeps something in
+`st.session_state`.
 
 The raw answers are the truth. They are saved after each change; what could not be saved stays here,
 with the trouble that kept it from the disk, and is shown on every page until it is resolved.

@@ -133,7 +133,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_format(made, "text", "json", "junit")
     made.add_argument("--live", action="store_true", help="read account, DNS and website now")
     made.add_argument("--region", **_REGION)
-    made.add_argument("--aws-profile", **_AWS_PROFILE)
+    made.add_argument("--profile", "--aws-profile", dest="aws_profile", **_AWS_PROFILE)
     _add_live(made)
     made.add_argument(
         "--max-age",

@@ -8,6 +8,7 @@ from playwright.sync_api import Page, expect
 
 from app.navigation import PAGES
 from tests.examples import example_raw
+from tests.servers import STREAMLIT, WITHOUT_UNUSED
 
 from .conftest import DESKTOP, PHONE, OpenBrowser, Server, StartServer
 from .steps import at_rest, settled
@@ -20,12 +21,6 @@ AXE = (Path(__file__).parent / "axe.min.js").read_text("utf-8")
 ALLOWED = {("presentation-role-conflict", "profiles"), ("presentation-role-conflict", "account")}
 
 
-@pytest.fixture
-def example_server(server: Server) -> Server:
-    server.store.create("Shop", example_raw())
-    return server
-
-
 def _open(page: Page, server: Server, url: str) -> None:
     page.goto(server.address(url))
     expect(page.locator("h1")).to_be_visible()
@@ -35,6 +30,7 @@ def _open(page: Page, server: Server, url: str) -> None:
 def _expect_page(page: Page, info: Any) -> None:
     expect(page.locator("h1")).to_have_count(1)
     expect(page.get_by_role("dialog")).to_have_count(0)
+    expect(page.get_by_test_id("stException")).to_have_count(0)
     expect(page).to_have_title(f"{info.title} · Sandbox Exit")
     expect(page.locator("[data-testid=stSidebarNavLink]")).to_have_count(len(PAGES))
     expect(page.locator("[data-testid=stSidebarNavLink][aria-current=page]")).to_have_text(
@@ -42,10 +38,10 @@ def _expect_page(page: Page, info: Any) -> None:
     )
 
 
-# These stand for the others: the first page, a section, and those that load most of their own.
+# These stand for the others: a section, and the page that loads most of its own.
 @pytest.mark.parametrize(
     "info",
-    [p for p in PAGES if p.id in ("start", "feedback", "account", "documents")],
+    [p for p in PAGES if p.id in ("feedback", "documents")],
     ids=lambda info: info.id,
 )
 def test_a_url_works_as_the_first_request_to_a_fresh_server(
@@ -55,20 +51,26 @@ def test_a_url_works_as_the_first_request_to_a_fresh_server(
     _expect_page(page, info)
 
 
-# Each width and each theme once: neither depends on the other.
+# Each width, each theme and each set of libraries once: none depends on the others.
 @pytest.mark.parametrize(
-    ("viewport", "color_scheme"),
-    [(DESKTOP, "light"), (PHONE, "dark")],
-    ids=["desktop-light", "phone-dark"],
+    ("viewport", "color_scheme", "command"),
+    [(DESKTOP, "light", STREAMLIT), (PHONE, "dark", WITHOUT_UNUSED)],
+    ids=["desktop-light", "phone-dark-without-unused-libraries"],
 )
 def test_every_page_has_its_url_fits_the_screen_and_is_accessible(
-    example_server: Server, open_browser: OpenBrowser, color_scheme: str, viewport: dict[str, int]
+    start_server: StartServer,
+    open_browser: OpenBrowser,
+    color_scheme: str,
+    viewport: dict[str, int],
+    command: tuple[str, ...],
 ) -> None:
+    server = start_server(command=command)
+    server.store.create("Shop", example_raw())
     page = open_browser(viewport=viewport, color_scheme=color_scheme).new_page()
     found = []
     for info in PAGES:
         url = info.url_path
-        _open(page, example_server, url)
+        _open(page, server, url)
         _expect_page(page, info)
         over = page.evaluate(
             "Math.max(...[document.documentElement, document.querySelector('.stMain')]"

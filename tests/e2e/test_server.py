@@ -11,12 +11,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from app.navigation import PAGES
-from tests.examples import example_raw
 from tests.servers import COMMAND_LINE, STREAMLIT, Server, wait_until_up
 
 from .conftest import OpenBrowser, StartServer
-from .steps import heading, settled
+from .steps import heading
 
 START = "Get out of the Amazon SES sandbox with a request a reviewer can say yes to"
 pytestmark = pytest.mark.browser
@@ -96,27 +94,6 @@ def test_nobody_else_on_the_network_can_connect(guarded: Server) -> None:
         if not str(address).startswith("127."):
             with pytest.raises(OSError, match=r".+"):
                 socket.create_connection((str(address), guarded.port), timeout=5).close()
-
-
-# What Streamlit asks for and the wizard never uses (docs/decisions/0013-streamlits-libraries.md).
-UNUSED = ("altair", "pandas", "pyarrow", "pydeck")
-_WITHOUT = (
-    f"import runpy, sys; sys.modules.update(dict.fromkeys({UNUSED})); "
-    "runpy.run_module('streamlit', run_name='__main__')"
-)
-
-
-def test_every_page_works_without_the_libraries_it_does_not_use(
-    start_server: StartServer, page: Page
-) -> None:
-    server = start_server(command=(sys.executable, "-c", _WITHOUT, *STREAMLIT[3:]))
-    server.store.create("Shop", example_raw())
-    for each in PAGES:
-        page.goto(server.address(each.url_path))
-        expect(page.locator("h1")).to_have_count(1)
-        settled(page)
-        expect(page).to_have_title(f"{each.title} · Sandbox Exit")
-        expect(page.get_by_test_id("stException")).to_have_count(0)
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
