@@ -131,6 +131,7 @@ def _parser() -> argparse.ArgumentParser:
     made = command("check", "check", "Say whether the request is ready to send.")
     _add_inputs(made)
     _add_format(made, "text", "json", "junit")
+    made.add_argument("--passed", action="store_true", help="list what passed, too")
     made.add_argument("--live", action="store_true", help="read account, DNS and website now")
     made.add_argument("--region", **_REGION)
     made.add_argument("--profile", "--aws-profile", dest="aws_profile", **_AWS_PROFILE)

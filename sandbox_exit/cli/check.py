@@ -68,7 +68,8 @@ def check(options: argparse.Namespace) -> int:
             }
         )
     else:
-        print(safe("\n".join(_report(found, snapshot, since, account, findings, stated))))
+        passed = options.passed
+        print(safe("\n".join(_report(found, snapshot, since, account, findings, stated, passed))))
     return {Verdict.READY: READY, Verdict.NOT_READY: NOT_READY}.get(found, COULD_NOT_TELL)
 
 
@@ -171,8 +172,10 @@ def _report(
     account: AccountState | None,
     findings: Sequence[Finding],
     claims: Sequence[dict[str, str]],
+    list_passed: bool,
 ) -> list[str]:
-    """The result of ``check`` for people: what to do first on top, what is fine in one line each."""
+    """The result of ``check`` for people: what to do first on top, what is fine last, as a number or in
+    one line each."""
     lines = [_HEADLINES[found]]
     points = deciding(findings)
     if points:
@@ -209,7 +212,9 @@ def _report(
                 lines.append(wrapped(f"  {label}: ", text))
     passed = [f.summary for f in findings if f.status.value == "pass"]
     if passed:
-        lines += ["", "Passed:", *(wrapped("  - ", summary) for summary in passed)]
+        more = "" if list_passed else " (--passed lists them)"
+        lines += ["", f"Passed: {counted(len(passed), 'point')}{more}."]
+        lines += [wrapped("  - ", summary) for summary in passed] if list_passed else []
     return [*lines, "", _claim_counts(claims)]
 
 

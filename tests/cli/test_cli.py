@@ -330,6 +330,10 @@ def test_check_says_ready_when_the_account_bears_it_out(run: Any, snapshot_file:
     assert done.code == 0
     assert done.out.startswith("Ready to send.\n")
     assert "sample" in done.err
+    passed = "Mail that people may not want can be stopped"
+    assert "(--passed lists them)" in done.out
+    assert passed not in done.out
+    assert passed in run("check", "handwerk", "--snapshot", snapshot_file, "--passed").out
 
 
 @pytest.fixture
