@@ -4,6 +4,7 @@ deleted ones; and the examples."""
 import unicodedata
 from collections import Counter
 from collections.abc import Callable
+from datetime import datetime
 from typing import Any
 
 import streamlit as st
@@ -24,6 +25,7 @@ from app.components import (
 )
 from app.session import open_profile, state
 from sandbox_exit.after.changes.answers import Change, changed_after, changes, in_words
+from sandbox_exit.after.standing import standing
 from sandbox_exit.answers.file_format import FormatError, dump_yaml, load_yaml
 from sandbox_exit.answers.parsing import parse
 from sandbox_exit.answers.profile import SCHEMA_VERSION
@@ -178,6 +180,8 @@ def _entry(entry: Entry, *, is_open: bool, is_twin: bool) -> None:
     with st.container(border=True, key=f"profile-{entry.id}"):
         mark = f" · file {entry.id}.yaml" if is_twin else ""
         mark += " · open now" if is_open else ""
+        known = state.screen().standing
+        mark += f" · {_standing(entry, known)}" if known is not None else ""
         if entry.problem:
             html(f'<p class="profile-name">{esc(entry.name)}</p>')
             notice(entry.problem, "warn")
@@ -210,6 +214,18 @@ def _entry(entry: Entry, *, is_open: bool, is_twin: bool) -> None:
                 _delete(entry)
             if is_open:
                 _download(entry)
+
+
+def _standing(entry: Entry, known: dict[tuple[str, datetime], str]) -> str:
+    """Where it stands, worked out anew only once it has changed."""
+    key = entry.id, entry.modified
+    if key not in known:
+        known[key] = standing(state.store(), entry.id)
+    return known[key]
+
+
+def _show_standing() -> None:
+    state.screen().standing = {}
 
 
 def _download(entry: Entry) -> None:
@@ -318,6 +334,8 @@ def _draw() -> None:
         _new()
     if not entries:
         html('<p class="hint">None saved yet. The first answer you give makes one.</p>')
+    if len(entries) > 1 and state.screen().standing is None:
+        button("Show where each stands", "standing", _show_standing, look="tertiary")
     names = Counter(_looks(entry) for entry in entries)
     shown, are_more = _searched(entries)
     for entry in shown:

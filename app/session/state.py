@@ -194,6 +194,8 @@ class Screen:
     """The parts of the kit that were chosen; `None`: those the request needs."""
     kit_in_zip: bool = False
     """Whether the kit goes into the zip with all documents."""
+    standing: dict[tuple[str, datetime], str] | None = None
+    """Where each saved request stands, by its id and when it was changed; `None`: nobody asked."""
     document: str | None = None
     """The document that is shown; `None`: the first one."""
     document_date: date | None = None
@@ -335,6 +337,7 @@ def set_snapshot(value: Snapshot | None) -> None:
     current = work()
     with screen().lock:
         current.snapshot, current.derived = value, None
+        (screen().standing or {}).clear()
     _keep_snapshot(current)
 
 

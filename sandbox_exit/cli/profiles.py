@@ -3,13 +3,10 @@
 import argparse
 from dataclasses import asdict
 
-from ..answers.choices import Outcome
+from ..after.standing import standing
 from ..answers.file_format import FormatError
-from ..answers.parsing import parse
 from ..answers.schema import schema_text
-from ..findings import Verdict, verdict
-from ..rules import run
-from ..storage.store import Entry, Store, StoreError, examples
+from ..storage.store import examples
 from ..storage.versions import moment_of, stamp
 from .given import saved
 from .shared import READY, BadInput, print_json, safe, say
@@ -31,7 +28,7 @@ def profiles(options: argparse.Namespace) -> int:
         *((entry, True) for entry in examples()),
     ]
     mine = [entry for entry, example in listed if options.state and not example]
-    states = {entry.id: _state(store, entry) for entry in mine}
+    states = {entry.id: standing(store, entry.id) for entry in mine}
     if options.format == "json":
         rows = [
             {
@@ -53,24 +50,6 @@ def profiles(options: argparse.Namespace) -> int:
         print(safe(f"{entry.id:<{width}}  {modified}{told}  {entry.name}{note}"), flush=True)
     say(f"Saved profiles are in {store.folder}.")
     return READY
-
-
-def _state(store: Store, entry: Entry) -> str:
-    """What came of the latest request, else whether the answers alone are ready; with the snapshot that
-    is kept of the account, where there is one."""
-    try:
-        parsed, snapshot = parse(store.read(entry.id).raw), store.read_snapshot(entry.id)
-    except (FormatError, StoreError):
-        return "unreadable"
-    requests = parsed.profile.history.requests or []
-    latest = requests[-1].outcome if parsed.profile.history.asked_before and requests else None
-    if latest is not None and latest is not Outcome.DENIED:
-        return latest.value.replace("_", " ")
-    found = _WORDS[verdict(run(parsed, snapshot))]
-    return f"denied, {found}" if latest else found
-
-
-_WORDS = {Verdict.READY: "ready", Verdict.NOT_READY: "not ready", Verdict.UNKNOWN: "could not tell"}
 
 
 def _versions(options: argparse.Namespace) -> int:

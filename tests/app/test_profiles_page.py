@@ -256,6 +256,22 @@ def test_many_profiles_can_be_searched(wizard: Wizard, store: Store) -> None:
     assert "more" not in [b.key for b in app.button]
 
 
+def test_it_says_where_each_request_stands(wizard: Wizard, store: Store) -> None:
+    store.create("Begun", {"business": {"legal_name": "Shop"}})
+    asked = {"asked_before": True, "requests": [{"outcome": "pending"}]}
+    store.create("Waits", {**example_raw(), "history": asked})
+    app = wizard(page="profiles")
+    assert "not ready" not in shown(app)
+    _press_key(app, "standing")
+    assert " · not ready" in shown(app)
+    assert " · pending" in shown(app)
+    waits = store.read("waits")
+    answered = {"asked_before": True, "requests": [{"outcome": "granted"}]}
+    store.save("waits", {**waits.raw, "history": answered}, waits.revision)
+    app.run()
+    assert " · granted" in shown(app)
+
+
 def test_an_upload_of_a_newer_version_cannot_be_opened(wizard: Wizard, store: Store) -> None:
     app = _upload(wizard(page="profiles"), b"schema_version: 7\nname: x\n")
     assert "This file cannot be opened. This profile was written for schema version 7" in shown(app)
