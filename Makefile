@@ -9,8 +9,10 @@ unexport PYTHONDONTWRITEBYTECODE
 
 PYTHON ?= python3
 PORT ?= 8501
-# Test files run side by side; each worker may hold a browser and an emulator of its own.
+# Test files run side by side, in the order they are collected in: the journeys, which take longest, come
+# first (tests/conftest.py). Each worker may hold a browser and an emulator of its own.
 WORKERS ?= 4
+SIDE_BY_SIDE := --dist loadfile --no-loadscope-reorder
 VENV := .venv
 PEERS := .venv-peers
 
@@ -20,16 +22,16 @@ run: $(VENV)/.app
 	$(VENV)/bin/streamlit run streamlit_app.py --server.port $(PORT)
 
 test: $(VENV)/.dev $(PEERS)/.peers lint browser
-	$(VENV)/bin/python -m pytest -n $(WORKERS) --dist worksteal
+	$(VENV)/bin/python -m pytest -n $(WORKERS) $(SIDE_BY_SIDE)
 
 check: $(VENV)/.dev lint
-	$(VENV)/bin/python -m pytest -n $(WORKERS) --dist worksteal -m "not browser and not peer and not slow"
+	$(VENV)/bin/python -m pytest -n $(WORKERS) $(SIDE_BY_SIDE) -m "not browser and not peer and not slow"
 
 measure: $(VENV)/.dev $(PEERS)/.peers
 	$(VENV)/bin/python -m tests.measure
 	$(VENV)/bin/python -m tests.account.matrix
 	$(VENV)/bin/python -m tests.kit.volume
-	HYPOTHESIS_PROFILE=full $(VENV)/bin/python -m pytest -n $(WORKERS) --dist worksteal -m random
+	HYPOTHESIS_PROFILE=full $(VENV)/bin/python -m pytest -n $(WORKERS) $(SIDE_BY_SIDE) -m random
 
 # What somebody hostile would do, at full count, against servers and files of its own on loopback (SECURITY.md).
 attack: $(VENV)/.dev browser

@@ -5,9 +5,8 @@ It needs nothing but Python and boto3, which CloudShell has, and makes read-only
 
     python3 cloudshell-snapshot.py --region eu-central-1 --domain shop.example --out snapshot.json
 
-Download the file (CloudShell: Actions, Download file) and open it in the app on the page
-*Account, DNS, website*. It holds the account's number, the names of its identities, what they look like
-and what AWS holds of your request; no keys, no mail.
+Download the file (Actions, Download file) and open it in the app (*Account, DNS, website*). It holds the
+account's number, the names of its identities, what they look like, your request; no keys, no mail.
 """
 
 import argparse

@@ -35,7 +35,7 @@ EVERY = (*DECIDES, *OTHERS)
 SILENT = (dns.TIMEOUT, dns.WRONG_ID, dns.OTHER_QUESTION, dns.GARBAGE)
 
 
-def _read(net: Net, fault: str, patience: float = 1.0) -> DnsState:
+def _read(net: Net, fault: str, patience: float = 3.0) -> DnsState:
     """``patience``: seconds for an answer, of which a silent server takes all."""
     # One try where each costs its whole time; two where the second is made in another way.
     rounds = 1 if fault in SILENT else 2
@@ -54,7 +54,7 @@ def _each(fault: str, everywhere: bool) -> list[tuple[tuple[str, str], DnsState]
             for server in (net.resolver, *net.own) if everywhere else (net.resolver,):
                 server.faults[question] = fault
             # The servers that do answer share the processor with a dozen other reads.
-            return question, _read(net, fault, patience=3.0)
+            return question, _read(net, fault, patience=6.0)
 
     with ThreadPoolExecutor(len(EVERY)) as pool:
         return list(pool.map(broken, EVERY))

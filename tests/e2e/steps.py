@@ -12,6 +12,7 @@ from sandbox_exit.answers.journey import asked
 from sandbox_exit.answers.parsing import parse
 from sandbox_exit.answers.question_list import Kind, question_at
 from sandbox_exit.observed.regions import region_label
+from tests.examples import to_raw
 
 Raw = dict[str, Any]
 
@@ -85,6 +86,11 @@ def answer(raw: Raw, path: str) -> Any:
     for part in path.split("."):
         node = node[int(part)] if isinstance(node, list) else (node or {}).get(part)
     return node
+
+
+def answers_alone(raw: Raw) -> Raw:
+    """The answers in their plain form, whatever the request is called."""
+    return to_raw(parse({**raw, "name": "same"}).profile)
 
 
 def _label(path: str) -> str:

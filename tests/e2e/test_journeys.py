@@ -1,25 +1,22 @@
 """The journeys a founder makes."""
 
-import contextlib
 import re
-import zipfile
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from sandbox_exit.after.changes.answers import changes
-from sandbox_exit.answers.file_format import load_yaml
-from sandbox_exit.answers.parsing import DONT_KNOW, parse
-from tests.examples import example_raw, to_raw
+from sandbox_exit.answers.parsing import DONT_KNOW
+from tests.examples import example_raw
 
 from .conftest import PHONE, OpenBrowser, Server, StartServer
 from .steps import (
     answer,
+    answers_alone,
     at_rest,
     box,
     choose,
     eventually,
-    give_section,
     heading,
     open_review,
     press,
@@ -35,74 +32,6 @@ NAME = "Who sends, by legal name?"
 WEBSITE = "What is the website's address?"
 DOES, DOES_PATH = "What does the business or organisation do?", "business.what_it_does"
 EXPECTED = "How many a day do you expect?"
-
-
-FIRST_HALF = ("name", "schema_version", "business", "request", "streams")
-
-
-def test_from_empty_to_the_kinds_of_mail(server: Server, page: Page) -> None:
-    raw = example_raw("handwerk")
-    page.goto(server.url)
-    press(page, "Start without looking")
-    heading(page, "Your request")
-    press(page, "Go to Business")
-    heading(page, BUSINESS)
-    give_section(page, "business", raw)
-    press(page, "Save and continue")
-    heading(page, "What do you ask AWS for?")
-    give_section(page, "request", raw)
-    press(page, "Save and continue")
-    heading(page, "Which kinds of mail do you send?")
-    for index in range(len(raw["streams"])):
-        press(page, "Add a stream")
-        expect(page.get_by_label(f"What do you send with it? (stream {index + 1})")).to_be_visible()
-        give_section(page, "streams", raw, prefix=f"streams.{index}.")
-    expect(page.get_by_text("Monthly newsletter 5 %")).to_be_visible()
-    press(page, "Save and continue")
-    heading(page, "How much do you send?")
-    _all_saved(server, {part: raw[part] for part in FIRST_HALF if part in raw})
-
-
-def test_from_the_volumes_to_export(server: Server, page: Page) -> None:
-    raw = example_raw("handwerk")
-    server.store.create("Handwerk", {part: raw[part] for part in FIRST_HALF if part in raw})
-    page.goto(server.address("volumes"))
-    for section, question in (
-        ("volumes", "How much do you send?"),
-        ("recipients", "How do you get addresses, and why may you write to them?"),
-        ("feedback", "What happens after a bounce, a complaint or an unsubscribe?"),
-        ("reputation", "How do you keep a good reputation?"),
-        ("history", "Have you asked before?"),
-    ):
-        heading(page, question)
-        give_section(page, section, raw)
-        press(page, "Save and continue")
-    heading(page, "Check your answers")
-    _all_saved(server, raw)
-    press(page, "Back to the overview")
-    heading(page, "Your request")
-    expect(page.locator("[class*=st-key-task-] .chip", has_text="Complete")).to_have_count(8)
-    page.goto(server.address("documents"))
-    heading(page, "Your documents")
-    with page.expect_download() as download:
-        press(page, "Download everything (zip)")
-    with zipfile.ZipFile(download.value.path()) as archive:
-        names = archive.namelist()
-        profile = next(name for name in names if name.endswith(".yaml"))
-        assert changes(_as(raw), _as(load_yaml(archive.read(profile)).raw)) == []
-    for document in ("form-answers", "support-case", "checklist"):
-        assert any(document in name and name.endswith(".pdf") for name in names), document
-
-
-def _all_saved(server: Server, raw: dict) -> None:
-    with contextlib.suppress(AssertionError):
-        eventually(lambda: not changes(_as(raw), _as(server.saved)), "not saved")
-    assert changes(_as(raw), _as(server.saved)) == []
-
-
-def _as(raw: dict) -> dict:
-    """Answers in their plain form, whatever the request is called."""
-    return to_raw(parse({**raw, "name": "same"}).profile)
 
 
 def test_refresh_closed_tab_and_restarted_server_keep_the_answers(
@@ -318,14 +247,14 @@ def test_download_and_upload_bring_back_the_same_answers(
     with page.expect_download() as download:
         press(page, "Download (YAML)")
     file = tmp_path / "mine.yaml"
-    download.value.save_as(file)
+    download.value.saveanswers_alone(file)
     press(page, "Delete Shop")
     page.get_by_role("dialog").get_by_role("button", name="Delete it").click()
     expect(page.get_by_text("Deleted “Shop”.")).to_be_visible()
     page.locator("input[type=file]").set_input_files(file)
     press(page, "Open as a new request")
     heading(page, "Your request")
-    assert changes(_as(example_raw()), _as(server.saved)) == []
+    assert changes(answers_alone(example_raw()), answers_alone(server.saved)) == []
 
 
 def test_everything_can_be_reached_by_keyboard(server: Server, page: Page) -> None:
