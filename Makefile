@@ -9,12 +9,11 @@ unexport PYTHONDONTWRITEBYTECODE
 
 PYTHON ?= python3
 PORT ?= 8501
-# Test files run side by side, in the order they are collected in: the journeys, which take longest, come
-# first (tests/conftest.py). Each worker may hold a browser and an emulator of its own.
+# Tests run side by side; each worker may hold a browser and an emulator of its own.
 WORKERS ?= 4
-SIDE_BY_SIDE := --dist loadfile --no-loadscope-reorder
 VENV := .venv
 PEERS := .venv-peers
+PYTEST := $(VENV)/bin/python -m pytest --dist worksteal -n
 
 .PHONY: run test check measure attack lint browser bench docs reader lock sbom audit clean
 
@@ -22,21 +21,21 @@ run: $(VENV)/.app
 	$(VENV)/bin/streamlit run streamlit_app.py --server.port $(PORT)
 
 test: $(VENV)/.dev $(PEERS)/.peers lint browser
-	$(VENV)/bin/python -m pytest -n $(WORKERS) $(SIDE_BY_SIDE)
+	$(VENV)/bin/python -m tests.side_by_side $(WORKERS)
 
 check: $(VENV)/.dev lint
-	$(VENV)/bin/python -m pytest -n $(WORKERS) $(SIDE_BY_SIDE) -m "not browser and not peer and not slow"
+	$(PYTEST) $(WORKERS) -m "not browser and not peer and not slow"
 
 measure: $(VENV)/.dev $(PEERS)/.peers
 	$(VENV)/bin/python -m tests.measure
 	$(VENV)/bin/python -m tests.account.matrix
 	$(VENV)/bin/python -m tests.kit.volume
-	HYPOTHESIS_PROFILE=full $(VENV)/bin/python -m pytest -n $(WORKERS) $(SIDE_BY_SIDE) -m random
+	HYPOTHESIS_PROFILE=full $(PYTEST) $(WORKERS) -m random
 
 # What somebody hostile would do, at full count, against servers and files of its own on loopback (SECURITY.md).
 attack: $(VENV)/.dev browser
 	$(VENV)/bin/python -m tests.attack
-	KILLS=20 $(VENV)/bin/python -m pytest -n 2 --dist worksteal tests/e2e/test_typing.py -k "killed or went_away"
+	KILLS=20 $(PYTEST) 2 tests/e2e/test_typing.py -k "killed or went_away"
 
 lint: $(VENV)/.dev
 	$(VENV)/bin/ruff check .

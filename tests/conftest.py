@@ -27,7 +27,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if is_hypothesis_test(getattr(item, "function", None)):
             item.add_marker(pytest.mark.random)
-    items.sort(key=lambda item: "browser" not in item.keywords)
 
 
 @pytest.fixture(autouse=True)

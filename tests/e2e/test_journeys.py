@@ -247,7 +247,7 @@ def test_download_and_upload_bring_back_the_same_answers(
     with page.expect_download() as download:
         press(page, "Download (YAML)")
     file = tmp_path / "mine.yaml"
-    download.value.saveanswers_alone(file)
+    download.value.save_as(file)
     press(page, "Delete Shop")
     page.get_by_role("dialog").get_by_role("button", name="Delete it").click()
     expect(page.get_by_text("Deleted “Shop”.")).to_be_visible()
