@@ -13,6 +13,7 @@ import hashlib
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -507,7 +508,7 @@ def main() -> int:
     if not chosen.weights:
         from tests.measure.mails import unseen
 
-        for figures in (*unseen(), *concern_figures()):
+        for figures in chain(unseen(), concern_figures()):
             sys.stdout.write(f"{figures}\n")
             sys.stdout.flush()
     if not chosen.figures:

@@ -6,6 +6,7 @@ python -m tests.measure FOLDER ...      labelled profiles of yours: NN.yaml with
 
 import sys
 from collections.abc import Iterable
+from itertools import chain
 from pathlib import Path
 
 from tools.train_reader import concern_figures
@@ -19,7 +20,7 @@ def main(one_in: int = 1, folders: Iterable[str] = ()) -> int:
     if given:
         return report(given)
     if one_in == 1:
-        for figures in (*mails.unseen(), *concern_figures()):
+        for figures in chain(mails.unseen(), concern_figures()):
             sys.stdout.write(f"{figures}\n")
             sys.stdout.flush()
     return report((*answers.measured(one_in), *mails.measured(one_in)))
