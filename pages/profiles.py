@@ -180,12 +180,12 @@ def _entry(entry: Entry, *, is_open: bool, is_twin: bool) -> None:
     with st.container(border=True, key=f"profile-{entry.id}"):
         mark = f" · file {entry.id}.yaml" if is_twin else ""
         mark += " · open now" if is_open else ""
-        known = state.screen().standing
-        mark += f" · {_standing(entry, known)}" if known is not None else ""
         if entry.problem:
             html(f'<p class="profile-name">{esc(entry.name)}</p>')
             notice(entry.problem, "warn")
             return
+        known = state.screen().standing
+        mark += f" · {_standing(entry, known)}" if known is not None else ""
         html(
             f'<p class="profile-name">{esc(entry.name)}</p>'
             f'<p class="hint">Changed {entry.modified.astimezone():%Y-%m-%d, %H:%M}{esc(mark)}</p>'

@@ -213,7 +213,8 @@ class _Reading:
 def letter_lines(text: str) -> list[str]:
     """The lines of what seems to be the newest letter of AWS in ``text``."""
     found = [part for part in from_newest(parts(clean(text[:MAX_EXAMINED]))) if _may_be_aws(part)]
-    found.sort(key=lambda part: _is_above_a_letter(part, found))
+    if any(map(_is_letter, found)):
+        found.sort(key=_is_note)
     return without_note(found[0].lines) if found else []
 
 
@@ -273,12 +274,13 @@ def _of_thread(found: Sequence[Part], tasks: Mapping[str, Task]) -> _Reading | N
     """The first part, from the newest, that AWS may have written and that says something."""
     readings: list[tuple[bool, _Reading]] = []
     found = [part for part in found if _may_be_aws(part)]
+    has_letter = any(map(_is_letter, found))
     for part in found:
         reading = _read(without_note(part.lines), tasks)
         if reading is None:
             continue
         aside = part.author is Author.UNKNOWN and (
-            (_is_above_a_letter(part, found) and not _grants_to_you(reading))
+            (has_letter and _is_note(part) and not _grants_to_you(reading))
             or not (signed_by_aws(part.lines) or _is_sure(reading))
             or (reading.kind is Kind.REFUSAL and not reading.refuses)  # "We had refused it before."
         )
@@ -289,7 +291,9 @@ def _of_thread(found: Sequence[Part], tasks: Mapping[str, Task]) -> _Reading | N
         return None
     notes = [reading for aside, reading in readings if aside]
     readings.sort(key=lambda one: one[0])
-    newest = replace(readings[0][1], above=_said_above(notes, readings[0][1]))
+    newest = readings[0][1]
+    if above := _said_above(notes, newest):
+        newest = replace(newest, above=above)
     if newest.kind is Kind.QUESTIONS and not newest.asks:
         # "Please answer the other two": what is asked stands in the letter it refers to.
         for _, older in readings[1:]:
@@ -302,21 +306,20 @@ def _said_above(notes: Sequence[_Reading], letter: _Reading) -> Kind | None:
     """What a newer note says instead of ``letter``, surely, or likely where it is the opposite: whoever
     wrote it may know the outcome."""
     for note in notes:
-        if note.units is not letter.units and note.kind is not letter.kind and _is_sure(note):
+        if note is not letter and note.kind is not letter.kind and _is_sure(note):
             return note.kind
         if letter.kind is Kind.REFUSAL and Kind.GRANTED in (note.kind, note.other):
             return Kind.GRANTED
     return None
 
 
-def _is_above_a_letter(part: Part, found: Sequence[Part]) -> bool:
-    """Whether it is a note on a letter of AWS's own that stands below it."""
-    below = (one for one in found if one is not part)
-    return (
-        part.author is Author.UNKNOWN
-        and is_note(part.lines)
-        and any(one.author is Author.AWS or is_letter(one.lines) for one in below)
-    )
+def _is_letter(part: Part) -> bool:
+    """Whether it is a letter of AWS's own: then a note in the same thread is about it."""
+    return part.author is Author.AWS or is_letter(part.lines)
+
+
+def _is_note(part: Part) -> bool:
+    return part.author is Author.UNKNOWN and is_note(part.lines)
 
 
 def _may_be_aws(part: Part) -> bool:
