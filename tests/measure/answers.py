@@ -66,6 +66,8 @@ class Score:
     quiet: int
     spoken: int
     ready: bool
+    kept_back: bool
+    """By an objection that no label names."""
     asked: frozenset[Kind]
     """Kinds that the reader asked about, whatever the rules raised."""
     needless: tuple[Finding, ...]
@@ -151,11 +153,17 @@ def score(case: Labelled) -> Score:
         spoken=len(
             {f.kinds[0] for f in objections if f.severity is not Severity.ADVICE} - _UNLABELLED
         ),
-        ready=verdict(f for f in findings if f.status is not Status.UNKNOWN)
-        is not Verdict.NOT_READY,
+        ready=_is_ready(findings),
+        kept_back=not _is_ready(f for f in findings if not allowed.intersection(f.kinds)),
         asked=frozenset(kind for question in questions for kind in names_of(question.kinds)),
         needless=tuple(q for q in questions if not allowed & names_of(q.kinds)),
         sentences=len([*sentences_in(case.parsed.profile)]),
+    )
+
+
+def _is_ready(findings: Iterable[Finding]) -> bool:
+    return (
+        verdict(f for f in findings if f.status is not Status.UNKNOWN) is not Verdict.NOT_READY
     )
 
 
@@ -246,12 +254,15 @@ def _quiet(scores: Iterable[Score]) -> int:
 
 
 def _verdicts(scores: Sequence[Score], most: float) -> Iterator[Rate]:
-    """What makes one bad may stand only in own words, of which no rule can know."""
+    """What makes one bad may stand only in own words, of which no rule can know. A good one may have an
+    objection that its label names and calls small: how much that weighs is the rules' to say."""
     good = [s for s in scores if s.case.ready is True]
     bad = [s for s in scores if s.case.ready is False]
     by_fact = [s for s in bad if s.case.must]
     if good:
-        yield Rate("good ones that are ready", sum(not s.ready for s in good), len(good), most)
+        yield Rate("good ones that are ready", sum(not s.ready for s in good), len(good), 1.0)
+        kept_back = sum(s.kept_back for s in good)
+        yield Rate("or whose label says what keeps them back", kept_back, len(good), most)
     if bad:
         ready, of_facts = sum(s.ready for s in bad), sum(s.ready for s in by_fact)
         yield Rate("bad ones that are ready", ready, len(bad), 1.0, True)

@@ -46,8 +46,9 @@ _SURELY = 0.6
 """The same for a refusal that stands in the way of a grant."""
 _SAID = 0.15
 """What words that are known to give or to refuse add to a grant or a refusal."""
-_ASKS = 0.36
-"""From here on a sentence counts as asking for something."""
+_ASKS, _ASKS_ITSELF = 0.35, 0.15
+"""From here on a sentence counts as asking for something, with what stands around the piece and by
+itself."""
 _KNOWN, _KNOWN_BY_A_PART = 0.6, 0.3
 """What a known letter adds to its kind; less where a single part of it is there."""
 _TO_AWS = 1.0
@@ -126,13 +127,13 @@ class _Reading:
     @cached_property
     def ranked(self) -> list[str]:
         """The readings, the likeliest first; no grant where the invariants forbid it."""
-        names = [name for name in self.scores if name != Kind.GRANTED or self.may_grant]
+        names = [name for name in self.said if name != Kind.GRANTED or self.may_grant]
         ranked = sorted(names, key=lambda name: -self.said[name])
         if ranked[0] == Kind.REFUSAL and not self.refuses and not self.on_the_matter:
             return [Kind.UNRELATED, *ranked]  # small talk
         if self.said[ranked[0]] >= _SILENT:
             return ranked
-        faint = max(self.scores, key=lambda name: self.said[name])
+        faint = max(self.said, key=lambda name: self.said[name])
         heard = faint != OWN_WORDS and self.said[faint] >= _MUTE
         return [Kind.UNRELATED, faint if heard else Kind.UNRELATED]
 
@@ -149,9 +150,21 @@ class _Reading:
         return bool(self.grants) and not self.refuses and not about_another_service(every)
 
     @cached_property
+    def turned_down(self) -> bool:
+        """Whether a clause refuses and none lowers anything."""
+        refused = [clause.text for clause in self.refuses if refuses(clause)]
+        lowered = any(says("stops", clause.text) for clause in self.refuses)
+        return not (lowered or all(says("stays", text) for text in refused))
+
+    @cached_property
     def said(self) -> dict[str, float]:
-        """The scores, with what the known words add."""
+        """The scores, with what the known words add. Where there is access already, what is asked is
+        about the quota; a quota that is only not raised is a refusal."""
         said = dict(self.scores)
+        if any(says("has_access", unit.sentence.text) for unit in self.units):
+            said[Kind.QUOTA] = max(said[Kind.QUOTA], said.pop(Kind.QUESTIONS))
+        if self.turned_down:
+            said[Kind.REFUSAL] = max(said[Kind.REFUSAL], said.pop(Kind.QUOTA))
         if self.may_grant:
             said[Kind.GRANTED] += _SAID
         elif not self.grants and any(map(refuses, self.refuses)):
@@ -197,7 +210,7 @@ class _Reading:
                 for label, score in scores.items():
                     # The clause to show is the one that says this more than it says anything else.
                     lead = score - max(other for name, other in scores.items() if name != label)
-                    asks = score + around[label] >= _ASKS
+                    asks = score >= _ASKS_ITSELF and score + around[label] >= _ASKS
                     if asks and lead > found.get(Ask(label), (-9.0, ""))[0]:
                         found[Ask(label)] = lead, piece
         return {ask: found[ask][1] for ask in Ask if ask in found}
@@ -280,7 +293,7 @@ def _of_thread(found: Sequence[Part], tasks: Mapping[str, Task]) -> _Reading | N
         if reading is None:
             continue
         aside = part.author is Author.UNKNOWN and (
-            (has_letter and _is_note(part) and not _grants_to_you(reading))
+            (has_letter and _is_aside(part, reading) and not _grants_to_you(reading))
             or not (signed_by_aws(part.lines) or _is_sure(reading))
             or (reading.kind is Kind.REFUSAL and not reading.refuses)  # "We had refused it before."
         )
@@ -320,6 +333,11 @@ def _is_letter(part: Part) -> bool:
 
 def _is_note(part: Part) -> bool:
     return part.author is Author.UNKNOWN and is_note(part.lines)
+
+
+def _is_aside(part: Part, reading: _Reading) -> bool:
+    """Whether it is a person's note, or decides nothing: "this landed in the wrong inbox"."""
+    return _is_note(part) or not (_is_letter(part) or reading.grants or reading.refuses)
 
 
 def _may_be_aws(part: Part) -> bool:
