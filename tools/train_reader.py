@@ -57,6 +57,8 @@ ROUNDS = (
     "round_21",
     "round_22",
     "round_23",
+    "round_24",
+    "round_25",
 )
 """In the order in which they were written."""
 AROUND = 1.0

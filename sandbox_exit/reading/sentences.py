@@ -68,7 +68,7 @@ class Sentence:
     @property
     def pieces(self) -> tuple[str, ...]:
         """What the sentence lists, one by one, where it lists something; else the sentence."""
-        return tuple(piece for piece in _PIECES.split(self.text) if len(piece) > 2) or (self.text,)
+        return tuple(piece for piece in _PIECES.split(self.text) if len(piece) > 1) or (self.text,)
 
 
 def sentences(lines: Iterable[str]) -> Iterator[Sentence]:

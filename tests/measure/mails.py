@@ -36,6 +36,8 @@ AUTHORS = (
     ("round 21", ("round_21",)),
     ("round 22", ("round_22",)),
     ("round 23", ("round_23",)),
+    ("round 24", ("round_24",)),
+    ("round 25", ("round_25",)),
 )
 """Rounds that were written by one author or in one go."""
 AT_A_TIME = 4

@@ -84,7 +84,12 @@ def to_aws(lines: Sequence[str]) -> bool:
 
 def is_letter(lines: Sequence[str]) -> bool:
     """Whether it reads like a letter of AWS's own: somebody is greeted, or AWS signs."""
-    return signed_by_aws(lines) or any(_greets(line) for line in lines)
+    return signed_by_aws(lines) or greets(lines)
+
+
+def greets(lines: Sequence[str]) -> bool:
+    """Whether a line greets somebody who is not AWS."""
+    return any(map(_greets, lines))
 
 
 def is_note(lines: Sequence[str]) -> bool:

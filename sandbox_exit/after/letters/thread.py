@@ -8,6 +8,8 @@ import re
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from .letter import greets
+
 
 class Author(StrEnum):
     AWS = "aws"
@@ -66,6 +68,15 @@ _DATES = (
     (re.compile(r"\b(\d{1,2})\.(\d{1,2})\.(\d{4})\b"), (3, 2, 1)),
 )
 _CLOCK = re.compile(r"\b(\d{1,2}):(\d{2})(?::(\d{2}))? ?(am|pm)?\b")
+_FRAME = re.compile(r"(?:correspondence|korrespondenz|やり取り|対応履歴)(?: ?\(\d+\))?(?: .{1,30})?")
+_OF_FRAME = re.compile(
+    r"(?:was this (?:response|correspondence) helpful|war diese antwort hilfreich"
+    r"|この(?:回答|返信)は役に立ちましたか)\W.{0,40}"
+    r"|(?:[\[［【](?:reply|resolve case|reopen case|copy link|antworten|fall (?:ab)?schließen|返信"
+    r"|ケースを(?:解決|再度開く|再オープン))[\]］】]\s*){1,4}"
+    r"|need more help\?.{0,60}|attachments?|anhänge?|添付ファイル"
+)
+"""What the Support Center's page of a case puts above the correspondence, and around what is written."""
 _STAMP_LENGTH = 90
 """A line that holds a name and a date and nothing else is not longer than this."""
 _NAME_LINE = re.compile(r"[^.!?。]{2,60}|[\w.+-]+@[\w.-]+")
@@ -89,6 +100,7 @@ class _Cutter:
         self._open: dict[int, Part] = {}
         self._announced: dict[int, Author] = {}
         self._parts: list[Part] = []
+        self._framed = False
 
     def cut(self) -> list[Part]:
         number = 0
@@ -114,9 +126,15 @@ class _Cutter:
     def _heading(self, number: int) -> int:
         """How many lines from here announce another author; 0 where none does."""
         depth, whole = self._lines[number]
-        line = whole.strip().lower()
+        line = " ".join(whole.lower().split())
         if not line or len(line) > 300:
             return 0
+        if _FRAME.fullmatch(line) and not any(greets(p.lines) for p in self._parts):
+            self._framed = True
+            self._parts, self._open = [], {}
+            return 1
+        if _OF_FRAME.fullmatch(line):
+            return 1
         following = self._following(number)
         if _WROTE.fullmatch(line):
             self._announce(number + 1, depth, line)
@@ -140,7 +158,7 @@ class _Cutter:
 
     def _stamp(self, depth: int, line: str, following: str) -> int:
         """The heads of Support Center correspondence: a name and a date, on one line or two."""
-        named = _AWS_NAME.search(line) or _ADDRESS.search(line)
+        named = self._framed or _AWS_NAME.search(line) or _ADDRESS.search(line)
         if not named or len(line) > _STAMP_LENGTH or not _NAME_LINE.fullmatch(line.split(",")[0]):
             return 0
         same = _date(line)
