@@ -59,6 +59,8 @@ ROUNDS = (
     "round_23",
     "round_24",
     "round_25",
+    "round_26",
+    "round_27",
 )
 """In the order in which they were written."""
 AROUND = 1.0

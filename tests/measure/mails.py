@@ -38,6 +38,8 @@ AUTHORS = (
     ("round 23", ("round_23",)),
     ("round 24", ("round_24",)),
     ("round 25", ("round_25",)),
+    ("round 26", ("round_26",)),
+    ("round 27", ("round_27",)),
 )
 """Rounds that were written by one author or in one go."""
 AT_A_TIME = 4

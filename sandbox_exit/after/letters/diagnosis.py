@@ -15,7 +15,15 @@ from ...reading.language import likely_language
 from ...reading.model import Task, reader
 from ...reading.sentences import Sentence, sentences
 from .cleaning import clean
-from .invariants import about_another_service, gives, of_another_region, refuses, says, takes
+from .invariants import (
+    about_another_service,
+    given_elsewhere,
+    gives,
+    of_another_region,
+    refuses,
+    says,
+    takes,
+)
 from .known import Match, explanation, match
 from .letter import is_letter, is_note, signed_by_aws, to_aws, without_note
 from .model import Ask, Diagnosis, Kind
@@ -39,14 +47,14 @@ _MARGIN = 0.12
 _MARGIN_UNRELATED = 0.25
 """The same where it says that this is no answer: that is what is said of words nobody has seen."""
 _MARGIN_WORDLESS = 0.4
-"""The same for a refusal of which no clause refuses."""
+"""By how much a refusal of which no clause refuses has to lead a grant."""
 _LIKELY = 0.4
 """From here on a sentence counts as saying what the reader thinks first of it."""
 _SURELY = 0.6
 """The same for a refusal that stands in the way of a grant."""
 _SAID = 0.15
 """What words that are known to give or to refuse add to a grant or a refusal."""
-_ASKS, _ASKS_ITSELF = 0.35, 0.15
+_ASKS, _ASKS_ITSELF = 0.35, 0.1
 """From here on a sentence counts as asking for something, with what stands around the piece and by
 itself."""
 _KNOWN, _KNOWN_BY_A_PART = 0.6, 0.3
@@ -146,8 +154,15 @@ class _Reading:
     @cached_property
     def may_grant(self) -> bool:
         """Whether the invariants let it be a grant."""
+        return bool(self.grants) and not self.refuses and Kind.GRANTED not in self.of_others
+
+    @cached_property
+    def of_others(self) -> tuple[Kind, ...]:
+        """The decisions that are another service's."""
         every = [unit.sentence for unit in self.units]
-        return bool(self.grants) and not self.refuses and not about_another_service(every)
+        if about_another_service(every):
+            return (Kind.GRANTED, Kind.REFUSAL, Kind.QUOTA)
+        return (Kind.GRANTED,) if given_elsewhere(every) else ()
 
     @cached_property
     def turned_down(self) -> bool:
@@ -160,7 +175,9 @@ class _Reading:
     def said(self) -> dict[str, float]:
         """The scores, with what the known words add. Where there is access already, what is asked is
         about the quota; a quota that is only not raised is a refusal."""
-        said = dict(self.scores)
+        said = {name: score for name, score in self.scores.items() if name not in self.of_others}
+        if Kind.QUOTA not in said:
+            return said
         if any(says("has_access", unit.sentence.text) for unit in self.units):
             said[Kind.QUOTA] = max(said[Kind.QUOTA], said.pop(Kind.QUESTIONS))
         if self.turned_down:
@@ -190,10 +207,12 @@ class _Reading:
         if likely != self.ranked[0]:
             return Kind(likely)
         lead = self.said[self.ranked[0]] - self.said[self.ranked[1]]
-        if self.kind is Kind.REFUSAL and not self.refuses and lead < _MARGIN_WORDLESS:
+        ahead = self.said[self.ranked[0]] - self.said.get(Kind.GRANTED, 0)
+        if self.kind is Kind.REFUSAL and not self.refuses and ahead < _MARGIN_WORDLESS:
             return Kind.GRANTED
         second = Kind.UNRELATED if self.ranked[1] == OWN_WORDS else Kind(self.ranked[1])
-        margin = _MARGIN_UNRELATED if self.kind is Kind.UNRELATED else _MARGIN
+        unheard = self.kind is Kind.UNRELATED and not self.of_others
+        margin = _MARGIN_UNRELATED if unheard else _MARGIN
         doubt = lead < margin or (self.said[likely] < _FAINT and self.kind is not Kind.UNRELATED)
         return second if doubt and second is not self.kind else None
 
@@ -328,11 +347,11 @@ def _said_above(notes: Sequence[_Reading], letter: _Reading) -> Kind | None:
 
 def _is_letter(part: Part) -> bool:
     """Whether it is a letter of AWS's own: then a note in the same thread is about it."""
-    return part.author is Author.AWS or is_letter(part.lines)
+    return part.author is Author.AWS or part.answers or is_letter(part.lines)
 
 
 def _is_note(part: Part) -> bool:
-    return part.author is Author.UNKNOWN and is_note(part.lines)
+    return part.author is Author.UNKNOWN and not part.answers and is_note(part.lines)
 
 
 def _is_aside(part: Part, reading: _Reading) -> bool:

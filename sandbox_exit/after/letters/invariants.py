@@ -101,8 +101,13 @@ def regions_in(text: str) -> list[str]:
 
 
 def about_another_service(every: Sequence[Sentence]) -> bool:
-    """Whether another service is named in these clauses and SES is not, or what is given first is
-    that service's."""
-    others = [one.text for one in every if says("elsewhere", one.text)]
+    """Whether another service is named in these clauses and SES is not."""
+    return any(says("elsewhere", one.text) for one in every) and not any(
+        says("ours", one.text) for one in every
+    )
+
+
+def given_elsewhere(every: Sequence[Sentence]) -> bool:
+    """Whether what is given first is another service's."""
     given = next((one.text for one in every if says("gives", one.text)), "")
-    return bool(others) and (given in others or not any(says("ours", one.text) for one in every))
+    return says("elsewhere", given)

@@ -15,7 +15,7 @@ _TO_AWS = re.compile(
     r"\W{0,4}(?:hello|hi|dear|greetings|good (?:day|morning|afternoon|evening)|guten (?:tag|morgen)"
     r"|hallo|sehr geehrte\w*|liebe[rs]?)\b"
     r"(?!.{0,40}\b(?:customer|kund(?:e|in|en)|it's|this is|here|hier|bin|from|von)\b)"
-    r",?[^,-]{0,20}\b(?:aws|amazon|support|ses|reviewer)"
+    r",?(?:(?!\b(?:your|ihre?\w?)\b)[^,-]){0,20}\b(?:aws|amazon|support|ses|reviewer)"
     r"|(?:aws|amazon)\S{0,8}(?:御中|様)"
 )
 _OPENS_QUOTE = re.compile(r"\s{0,8}[\"'「『]")

@@ -20,12 +20,13 @@ class Author(StrEnum):
 @dataclass
 class Part:
     """``lines`` stand without quotation marks at their start. ``when`` sorts parts that carry a date;
-    `None` where the thread shows none."""
+    `None` where the thread shows none. ``answers``: somebody else's mail is quoted right below."""
 
     author: Author
     depth: int
     lines: list[str] = field(default_factory=list)
     when: tuple[int, ...] | None = None
+    answers: bool = False
 
 
 _QUOTE_MARKS = re.compile(r"[ \t]{0,8}(?:>[ \t]?){1,20}")
@@ -68,7 +69,10 @@ _DATES = (
     (re.compile(r"\b(\d{1,2})\.(\d{1,2})\.(\d{4})\b"), (3, 2, 1)),
 )
 _CLOCK = re.compile(r"\b(\d{1,2}):(\d{2})(?::(\d{2}))? ?(am|pm)?\b")
-_FRAME = re.compile(r"(?:correspondence|korrespondenz|やり取り|対応履歴)(?: ?\(\d+\))?(?: .{1,30})?")
+_FRAME = re.compile(
+    r"(?:(?:aws )?support[ -]?center|case (?:details|id)|status|severity|correspondence|korrespondenz)\b"
+    r"|fall \d|ケース ?id|ステータス|やり取り|対応履歴"
+)
 _OF_FRAME = re.compile(
     r"(?:was this (?:response|correspondence) helpful|war diese antwort hilfreich"
     r"|この(?:回答|返信)は役に立ちましたか)\W.{0,40}"
@@ -129,10 +133,6 @@ class _Cutter:
         line = " ".join(whole.lower().split())
         if not line or len(line) > 300:
             return 0
-        if _FRAME.fullmatch(line) and not any(greets(p.lines) for p in self._parts):
-            self._framed = True
-            self._parts, self._open = [], {}
-            return 1
         if _OF_FRAME.fullmatch(line):
             return 1
         following = self._following(number)
@@ -163,19 +163,30 @@ class _Cutter:
             return 0
         same = _date(line)
         if same and len(_without_date(line)) <= 50 and _CLOCK.search(line):
+            self._leave_frame()
             self._begin(depth, _author(line), same)
             return 1
         below = _date(following)
         if below and len(_without_date(following)) <= 30:
+            self._leave_frame()
             self._begin(depth, _author(line), below)
             return 2
         return 0
+
+    def _leave_frame(self) -> None:
+        """What stands above the first name and date, where it is the page of a case and no letter."""
+        above = [line for part in self._parts for line in part.lines]
+        if not greets(above) and any(_FRAME.match(line.strip().lower()) for line in above):
+            self._framed = True
+            self._parts, self._open = [], {}
 
     def _announce(self, next_number: int, depth: int, line: str) -> None:
         author = _author(line)
         quoted = next((d for d, text in self._lines[next_number:] if text.strip()), depth)
         if quoted > depth:
             self._announced[quoted] = author
+            if author is Author.OTHER and depth in self._open:
+                self._open[depth].answers = True
             self._open = {level: p for level, p in self._open.items() if level < quoted}
         else:
             self._begin(depth, author, None)
