@@ -45,22 +45,7 @@ ROUNDS = (
     *(f"round_{number}" for number in range(1, 12)),
     "sealed",
     "probes",
-    "round_12",
-    "round_13",
-    "round_14",
-    "round_15",
-    "round_16",
-    "round_17",
-    "round_18",
-    "round_19",
-    "round_20",
-    "round_21",
-    "round_22",
-    "round_23",
-    "round_24",
-    "round_25",
-    "round_26",
-    "round_27",
+    *(f"round_{number}" for number in range(12, 32)),
 )
 """In the order in which they were written."""
 AROUND = 1.0

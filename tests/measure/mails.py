@@ -26,20 +26,7 @@ AUTHORS = (
     ("rounds 8 to 10", ("round_8", "round_9", "round_10")),
     ("round 11", ("round_11",)),
     ("rounds 12 and 13", ("round_12", "round_13")),
-    ("round 14", ("round_14",)),
-    ("round 15", ("round_15",)),
-    ("round 16", ("round_16",)),
-    ("round 17", ("round_17",)),
-    ("round 18", ("round_18",)),
-    ("round 19", ("round_19",)),
-    ("round 20", ("round_20",)),
-    ("round 21", ("round_21",)),
-    ("round 22", ("round_22",)),
-    ("round 23", ("round_23",)),
-    ("round 24", ("round_24",)),
-    ("round 25", ("round_25",)),
-    ("round 26", ("round_26",)),
-    ("round 27", ("round_27",)),
+    *((f"round {number}", (f"round_{number}",)) for number in range(14, 32)),
 )
 """Rounds that were written by one author or in one go."""
 AT_A_TIME = 4

@@ -19,6 +19,7 @@ from .invariants import (
     about_another_service,
     given_elsewhere,
     gives,
+    lowers,
     of_another_region,
     refuses,
     says,
@@ -54,7 +55,7 @@ _SURELY = 0.6
 """The same for a refusal that stands in the way of a grant."""
 _SAID = 0.15
 """What words that are known to give or to refuse add to a grant or a refusal."""
-_ASKS, _ASKS_ITSELF = 0.35, 0.1
+_ASKS, _ASKS_ITSELF = 0.37, 0.1
 """From here on a sentence counts as asking for something, with what stands around the piece and by
 itself."""
 _KNOWN, _KNOWN_BY_A_PART = 0.6, 0.3
@@ -168,7 +169,7 @@ class _Reading:
     def turned_down(self) -> bool:
         """Whether a clause refuses and none lowers anything."""
         refused = [clause.text for clause in self.refuses if refuses(clause)]
-        lowered = any(says("stops", clause.text) for clause in self.refuses)
+        lowered = any(says("stops", one.text) or lowers(one.text.lower()) for one in self.refuses)
         return not (lowered or all(says("stays", text) for text in refused))
 
     @cached_property
@@ -372,7 +373,9 @@ def _is_sure(reading: _Reading) -> bool:
 
 def _grants_to_you(reading: _Reading) -> bool:
     """Whether it gives the reader something: a note tells of what "we" got."""
-    return reading.kind is Kind.GRANTED and any(says("you", one.text) for one in reading.grants)
+    return reading.kind is Kind.GRANTED and any(
+        says("you", unit.sentence.text) for unit in reading.units
+    )
 
 
 def _read(lines: Sequence[str], tasks: Mapping[str, Task]) -> _Reading | None:

@@ -25,8 +25,14 @@ _REGIONS: dict[str, str] = {
     **_SAID["places"],
 }
 _REGION = re.compile("|".join(map(re.escape, _REGIONS)))
+_SAYS_ENOUGH = 3
+"""Words from which on a clause can deny something: "but not" belongs to what stands before it."""
 _ANY_REGION = re.compile(r"\bregion|リージョン")
 
+_FIGURE = r"(\d{1,3}(?:[.,]?\d{3}){0,3})\b"
+_CHANGE = re.compile(
+    rf"\b(?:from|von) {_FIGURE}.{{0,30}}?\b(?:to|auf) {_FIGURE}|{_FIGURE} ?通?から ?{_FIGURE}"
+)
 
 CLAUSES: tuple[dict[str, Any], ...] = tuple(_SAID["clause"])
 """The entries of the data file."""
@@ -49,6 +55,7 @@ def gives(clause: Sentence, likely: bool = False) -> bool:
     return (
         ((likely and not says("starts", clause.text)) or says("gives", clause.text))
         and not any(says(name, rest) for name in ("negation", "takes", "stops"))
+        and not lowers(rest)
         and not _decides_nothing(clause, rest)
         and not clause.text.rstrip().endswith(("?", "？"))
     )
@@ -61,12 +68,20 @@ def takes(clause: Sentence, likely: bool = False) -> bool:
     return (
         (
             any(says(name, rest) for name in ("takes", "stops"))
-            or (likely and says("negation", rest))
+            or lowers(rest)
+            or (likely and says("negation", rest) and len(rest.split()) >= _SAYS_ENOUGH)
         )
         and not _decides_nothing(clause, rest)
         and not says("part", clause.text)
         and not _given_at_last(rest)
     )
+
+
+def lowers(clause: str) -> bool:
+    """Whether a figure goes down: "from 50,000 to 10,000"."""
+    found = _CHANGE.search(clause)
+    was, now = [int(re.sub(r"\D", "", one)) for one in found.groups() if one] if found else (0, 0)
+    return now < was
 
 
 def _given_at_last(clause: str) -> bool:
@@ -101,10 +116,12 @@ def regions_in(text: str) -> list[str]:
 
 
 def about_another_service(every: Sequence[Sentence]) -> bool:
-    """Whether another service is named in these clauses and SES is not."""
-    return any(says("elsewhere", one.text) for one in every) and not any(
-        says("ours", one.text) for one in every
-    )
+    """Whether another service is named in these clauses and SES is not, or SES is what to leave."""
+
+    def said(name: str) -> bool:
+        return any(says(name, one.text) for one in every)
+
+    return said("rival") or (said("elsewhere") and not said("ours"))
 
 
 def given_elsewhere(every: Sequence[Sentence]) -> bool:
