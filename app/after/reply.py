@@ -7,6 +7,7 @@ import streamlit as st
 from sandbox_exit.after import record
 from sandbox_exit.after.denial import UNNAMED
 from sandbox_exit.after.letters import Ask, Diagnosis, Kind, diagnose
+from sandbox_exit.after.next_action import is_answered
 from sandbox_exit.after.reply import reply
 from sandbox_exit.answers.questions import Letter
 from sandbox_exit.answers.validation import LETTER_MAX
@@ -61,7 +62,8 @@ def draw(today: date) -> None:
     letters = state.derived().parsed.profile.letters
     place = record.present(letters)
     letter = letters[place] if place is not None else None
-    if place is None or letter is None or letter.kind is None or entered(ANOTHER, False):
+    waits = is_answered(state.derived().parsed.profile)
+    if place is None or letter is None or letter.kind is None or entered(ANOTHER, waits):
         found = _paste(place, letter)
         if found is None and letter is None and after_state.is_denied():
             html(

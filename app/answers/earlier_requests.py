@@ -39,5 +39,5 @@ KIND = CardKind(PATH, "history", "Request", "Add an earlier request", _title, _l
 def draw(paths: Sequence[str], shown: fields.Shown) -> None:
     core_first.draw("history", fields.slots("history"), paths, shown)
     if state.derived().parsed.profile.history.asked_before:
-        heading("Which requests?", "One card for each, the latest first.")
+        heading("Which requests?", "One card for each, the latest last.")
         draw_cards(KIND, paths, shown)

@@ -11,7 +11,7 @@ from ..account.request_state import UNSEEN, Standing, not_received, standing
 from ..answers.choices import LetterKind, Outcome
 from ..answers.profile import Profile
 from ..answers.questions import Letter
-from ..claims.opening import refused_on
+from ..claims.opening import refused_on, times_refused
 from ..observed.snapshot import Found, Snapshot
 from .approval import access, contradiction
 from .cards import CARDS
@@ -81,7 +81,7 @@ def next_action(profile: Profile, snapshot: Snapshot | None) -> Next:
     if found is None:
         why = "Nothing shows a request yet."
         return Next(None, why, "Send it, then keep a copy.", NOT_SENT, "")
-    if _is_answered(profile) and found.outcome is Outcome.DENIED:
+    if is_answered(profile) and found.outcome is Outcome.DENIED:
         return Next(None, "Your history says that you have answered the refusal.", _WAIT)
     kind = _OF_OUTCOME.get(found.outcome)
     if kind is not None:
@@ -94,7 +94,8 @@ def next_action(profile: Profile, snapshot: Snapshot | None) -> Next:
 
 def _next(kind: LetterKind, who: str, profile: Profile, here: Snapshot | None) -> Next:
     """What a kind asks for; a grant needs the account's word too."""
-    card = CARDS["next"][kind]
+    again = kind is LetterKind.REFUSAL and times_refused(profile) > 1
+    card = CARDS["next"]["refused_again" if again else kind]
     title, action = card["title"], card["action"]
     if kind is LetterKind.GRANTED:
         seen = access(here, profile.request.sending_domain)
@@ -114,7 +115,7 @@ def _decides(
         letter.kind not in OUTCOMES
         or request is None
         or request.outcome is not OUTCOMES[letter.kind]
-        or _is_answered(profile)
+        or is_answered(profile)
     ):
         return False
     waits = found.outcome is Outcome.PENDING if found else not not_received(here)
@@ -122,7 +123,7 @@ def _decides(
     return waits or (newer and (found is None or found.outcome is not Outcome.GRANTED))
 
 
-def _is_answered(profile: Profile) -> bool:
+def is_answered(profile: Profile) -> bool:
     """Whether the last thing that was sent lies after the refusal; of the account's own status that
     says nothing, which stays DENIED while AWS looks again."""
     requests = profile.history.requests or []

@@ -189,8 +189,12 @@ class Event:
 
 def timeline(profile: Profile, sent: Sent | None) -> tuple[Event, ...]:
     """Every request, letter, decision and copy, the earliest first; what has no day comes last."""
-    events = [*_requests(profile), *_letters(profile), *_copy(sent)]
-    return tuple(sorted(events, key=lambda event: event.on or "9999"))
+    every = [((e.on or _LAST, 1), e) for e in (*_requests(profile), *_copy(sent))]
+    return tuple(event for _, event in sorted((*every, *_letters(profile)), key=lambda one: one[0]))
+
+
+_LAST = "9999"
+"""Sorts after every day."""
 
 
 def _requests(profile: Profile) -> Iterator[Event]:
@@ -210,11 +214,17 @@ def _outcome(one: EarlierRequest) -> str:
     return " ".join(filter(None, (came, since)))
 
 
-def _letters(profile: Profile) -> Iterator[Event]:
+def _letters(profile: Profile) -> Iterator[tuple[tuple[str, int], Event]]:
+    """Each with what it is sorted by: one without a day came before the next request."""
+    requests = profile.history.requests or []
     for one in profile.letters:
+        place = answered(profile, one)
+        next_ones = requests[place + 1 :] if place is not None else []
+        before = next((other.asked_on for other in next_ones if other.asked_on), _LAST)
         what = one.kind.label if one.kind else "A letter, not confirmed yet"
         on = one.came_on.isoformat() if one.came_on else ""
-        yield Event(on, what, one.region or "", one.case_id or "", "", one.words or "")
+        event = Event(on, what, one.region or "", one.case_id or "", "", one.words or "")
+        yield ((on, 1) if on else (before, 0)), event
 
 
 def _copy(sent: Sent | None) -> Iterator[Event]:

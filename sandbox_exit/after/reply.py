@@ -5,13 +5,14 @@ from dataclasses import replace
 from typing import Any
 
 from ..answers.profile import Profile
-from ..claims import Claim, assess
-from ..claims.opening import asking_again, new_since
+from ..claims import Claim, ClaimStatus, Topic, assess
+from ..claims.opening import asking_again, new_since, times_refused
 from ..documents.blocks import Document
 from ..documents.export.plain_text import body_text
 from ..documents.letters import write
 from ..documents.render import CASE_LIMIT, SUPPORT_CASE, letter
 from ..observed.snapshot import Snapshot
+from ..wording import day
 from .appeal import Since, notes, own_words
 from .denial import NO_HISTORY
 from .letters import Ask, Diagnosis, Kind
@@ -87,6 +88,7 @@ def appeal(
         "denied": True,
         "changed": told,
         "nothing": since is not None and since.nothing,
+        "said_before": tuple(_said_before(profile, since)),
     }
     noted = notes(since) if since is not None else ()
     document = _made(profile, snapshot, claims, asks, date, more)
@@ -95,6 +97,16 @@ def appeal(
         document = _made(profile, snapshot, claims, kept, date, more)
         noted = (*noted, _WITHOUT_EXAMPLES)
     return replace(document, beside=noted)
+
+
+def _said_before(profile: Profile, since: Since | None) -> Iterable[Claim]:
+    """That AWS knows the rest from a reply, where it has refused that as well."""
+    if since is not None and since.kept_at is not None and times_refused(profile) > 1:
+        text = (
+            f"The rest stood in our reply of {day(since.kept_at.date())} too; it is repeated so that "
+            "this text is complete."
+        )
+        yield Claim("said_before", Topic.HISTORY, ClaimStatus.STATED, text, ("history.requests",))
 
 
 def _made(

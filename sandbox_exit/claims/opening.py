@@ -88,17 +88,37 @@ def _asking(profile: Profile, here: Snapshot | None) -> str:
 def _again(profile: Profile, request: EarlierRequest) -> str:
     regions = profile.request.regions or []
     told = refused_on(profile)
+    cases: dict[str | int, list[EarlierRequest]] = {}
     before = [one for one in _declined(profile, request).values() if one is not request]
-    asked = _asked([*before, request])
-    lead = f"On {day(told)} you declined our" if told else "You declined our"
+    for one in (*before, request):
+        cases.setdefault(one.case_id or id(one), []).append(one)
+    replies = [one for case in cases.values() for one in case[1:]]
+    asked = _asked([case[0] for case in cases.values()])
+    lead = f"On {day(told)} you declined our" if told and not replies else "You declined our"
+    kept = _kept(replies, told)
     if request.region is None:
         # Today's Region is not put in the place of one that nobody named.
         here = f"in {in_regions(regions)}" if regions else _REGION
-        return f"{lead} {asked}. We ask you to review it again, for production access {here}."
+        return f"{lead} {asked}{kept}. We ask you to review it again, for production access {here}."
     other = regions and request.region not in regions
     now = f" We now ask for {in_regions(regions)}." if other else ""
     there = f"for production access in {in_regions([request.region])}"
-    return f"{lead} {asked} {there}. We ask you to review it again.{now}"
+    return f"{lead} {asked} {there}{kept}. We ask you to review it again.{now}"
+
+
+def _kept(replies: list[EarlierRequest], told: date | None) -> str:
+    """That AWS kept to its answer after a reply in the same case, which is no second request."""
+    if not replies:
+        return ""
+    days = listing([partial_date(one.asked_on) for one in replies if one.asked_on])
+    our = f"{'reply' if len(replies) == 1 else 'replies'}{f' of {days}' if days else ''}"
+    return f" and kept to that{f' on {day(told)}' if told else ''}, after our {our}"
+
+
+def times_refused(profile: Profile) -> int:
+    """How often AWS has refused what is asked for, each reply in a case that it refused included."""
+    earlier = refused(profile)
+    return len(_declined(profile, earlier[1])) if earlier else 0
 
 
 def _declined(profile: Profile, request: EarlierRequest) -> dict[str, EarlierRequest]:

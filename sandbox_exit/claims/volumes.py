@@ -36,8 +36,9 @@ def volumes(profile: Profile, snapshot: Snapshot | None) -> Iterator[Claim]:
     seen = against.get("volumes.now", ())
     yield from say("volume_now").plain(profile, text, show=str, evidence=seen)
     yield from _expected(profile, against.get("volumes.expected", ()))
-    peak = f"{roughly(profile, 'peak')}{{}} {_mails(answers.peak)}"
-    text = f"The busiest day then has {peak}{_why_busiest(profile)}."
+    about = "" if mailing else roughly(profile, "peak")
+    then = "" if answers.growth_times == 1 else " then"
+    text = f"The busiest day{then} has {about}{{}} {_mails(answers.peak)}{_why_busiest(profile)}."
     seen = against.get("volumes.peak", ())
     yield from say("volume_peak").plain(profile, text, show=str, evidence=seen)
     own, derived = profile.volumes.peak_per_second, derived_peak_per_second(profile)

@@ -76,13 +76,13 @@ def handled_automatically(said: Said) -> Iterator[Result]:
     most = volumes.peak or volumes.expected or volumes.now
     by_mail = said.profile.feedback.channels == [FeedbackChannel.MAILBOX]
     if most is not None and most.high >= MANY_A_DAY and by_mail:
-        words = f"Events reach a mailbox, at {most} mails a day."
+        words = f"Events reach a mailbox, at {most} mails on the busiest day."
         yield failed(words, "feedback.channels", S.POSSIBLE)
     for path, title, control in controls(said.profile, *_EVENTS, "feedback.unsubscribe"):
         by_hand = control.automatic is False or control.by is Actor.PERSON
         if by_hand and most is not None and most.high >= SOME_A_DAY:
             of_events = path in _EVENTS and most.high >= MANY_A_DAY
-            words = f"“{title}”: by hand, at {most} mails a day."
+            words = f"“{title}”: by hand, at {most} mails on the busiest day."
             yield failed(words, f"{path}.by", None if of_events else S.POSSIBLE)
         else:
             yield passed("Nothing says by hand, or it is little mail.")

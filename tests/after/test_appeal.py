@@ -140,6 +140,16 @@ def test_what_got_worse_in_the_account_is_not_told_to_aws() -> None:
     assert found.claims == ()
 
 
+def test_after_a_second_refusal_aws_is_told_that_it_knows_the_rest() -> None:
+    once = _denied("The site names the company.")
+    twice = _denied("The site names the company.")
+    twice["history"]["requests"].insert(0, dict(twice["history"]["requests"][0]))
+    rest = "The rest stood in our reply of 1 November 2026 too; it is repeated"
+    assert rest in text(compared(example_raw(), twice), twice)
+    assert rest not in text(compared(example_raw(), once), once)
+    assert rest not in text(None, twice)
+
+
 def test_nothing_changed_is_said_to_the_author_and_not_to_aws() -> None:
     found = compared(example_raw(), None, example_snapshot(), example_snapshot())
     assert found.nothing

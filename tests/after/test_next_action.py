@@ -107,5 +107,14 @@ def test_an_unconfirmed_letter_comes_first() -> None:
     assert (found.kind, found.state) == (None, "A new letter")
 
 
+@pytest.mark.parametrize(("times", "again"), [(1, False), (2, True)])
+def test_a_second_refusal_asks_for_something_new(times: int, again: bool) -> None:
+    one = {"outcome": "denied", "region": "eu-central-1"}
+    history = {"asked_before": True, "requests": [one] * times}
+    found = next_action(parse(example_raw() | {"history": history}).profile, None)
+    assert found.kind is Kind.REFUSAL
+    assert ("only with something new that a reviewer can see" in found.action) is again
+
+
 def test_nothing_known_is_not_sent() -> None:
     assert next_action(parse({}).profile, None).state == "Not sent yet"

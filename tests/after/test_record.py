@@ -149,3 +149,16 @@ def test_the_timeline_has_everything_in_order_and_the_undated_last() -> None:
     data = record.to_data(events)["history"]
     assert data[2]["letter"] == LETTER
     assert "on" not in data[3]
+
+
+def test_a_letter_without_a_day_stands_before_the_next_request() -> None:
+    raw = applied(with_letter(), 0, Kind.REFUSAL)
+    requests(raw)[0]["asked_on"] = "2026-11-02"
+    del raw["letters"][0]["came_on"]
+    requests(raw).append({"asked_on": "2026-11-30", "outcome": "pending"})
+    events = record.timeline(parse(raw).profile, None)
+    assert [(event.on, event.what) for event in events] == [
+        ("2026-11-02", "You asked for production access"),
+        ("", "AWS refuses"),
+        ("2026-11-30", "You asked for production access"),
+    ]

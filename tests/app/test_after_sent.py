@@ -342,6 +342,11 @@ def test_after_the_appeal_the_page_waits_also_after_a_reload(wizard: Wizard, sto
     again = wizard(page="after")
     assert field(again, "Where are you?").value == SENT
     assert "you have answered the refusal" in text(again)
+    # AWS's next letter is what is waited for: the field for it is there, and empty.
+    answered = choose(again, REPLIED)
+    assert field(answered, "AWS's letter").value == ""
+    assert "I have sent the appeal: keep a copy" not in text(answered)
+    assert "The letter of 10 November 2026" in text(press(answered, "Back to the letter before"))
 
 
 def test_a_denied_account_compares_without_pasted_words(wizard: Wizard, store: Store) -> None:

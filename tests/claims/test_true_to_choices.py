@@ -308,6 +308,16 @@ def _refused(*days: str) -> dict[str, Any]:
     }
 
 
+def test_a_refused_reply_in_the_same_case_is_no_second_request() -> None:
+    raw = _refused("2026-11-03", "2026-11-30")
+    raw["history"]["requests"][1]["case_id"] = "1"
+    opening = said(raw)["opening"]
+    assert "declined our request of 3 November 2026 (case 1) for production access in" in opening
+    assert "and kept to that, after our reply of 30 November 2026. We ask you" in opening
+    raw["letters"] = [{"kind": "refusal", "came_on": "2026-12-02", "words": "No."}]
+    assert "and kept to that on 2 December 2026, after our reply of" in said(raw)["opening"]
+
+
 @pytest.mark.parametrize(
     ("days", "text"),
     [

@@ -162,9 +162,7 @@ def score(case: Labelled) -> Score:
 
 
 def _is_ready(findings: Iterable[Finding]) -> bool:
-    return (
-        verdict(f for f in findings if f.status is not Status.UNKNOWN) is not Verdict.NOT_READY
-    )
+    return verdict(f for f in findings if f.status is not Status.UNKNOWN) is not Verdict.NOT_READY
 
 
 def _is_missing(finding: Finding) -> bool:
