@@ -10,7 +10,7 @@ from ...answers.profile import Profile
 from ...answers.question_list import Kind as Asked
 from ...answers.question_list import answer_at, question_at
 from ...answers.questions import Control
-from ...claims import Claim, Topic
+from ...claims import Claim, ClaimStatus, Topic
 from ...findings import Finding, acknowledged
 from ...rules.cards import Chapter, Result, RuleCard, failed, passed
 from ...wording import sentences
@@ -102,8 +102,12 @@ class Text:
         return tuple(reversed(found.values()))
 
     def path(self, claim: Claim) -> str | None:
-        """The answer that settles a claim: the first that is open, else the first."""
-        open_ones = (path for path in claim.answers if answer_at(self.profile, path) in (None, []))
+        """The answer that settles a claim: the first that is open; where none is, or what is given is
+        contradicted, the first."""
+        given = claim.status is ClaimStatus.CONTRADICTED
+        open_ones = (
+            p for p in claim.answers if not given and answer_at(self.profile, p) in (None, [])
+        )
         path = next(open_ones, claim.answers[0] if claim.answers else None)
         question = question_at(path) if path else None
         if path is None or question is None or not question.is_control:

@@ -9,10 +9,12 @@ from sandbox_exit.after.denial import UNNAMED
 from sandbox_exit.after.letters import Ask, Kind
 from sandbox_exit.after.reply import reply
 from sandbox_exit.answers.parsing import DONT_KNOW, parse
+from sandbox_exit.claims import Claim, ClaimStatus, Topic
 from sandbox_exit.documents.blocks import Block, Bullets, Document, Heading, Paragraph, Run
 from sandbox_exit.documents.render import render
 from sandbox_exit.documents.templating import blocks, environment
 from sandbox_exit.documents.text_review import RULES, TextRule
+from sandbox_exit.documents.text_review.model import Text
 from sandbox_exit.findings import Status
 from sandbox_exit.observed.aws import Dkim
 from sandbox_exit.observed.snapshot import Found
@@ -44,6 +46,20 @@ def test_a_gap_is_counted_where_it_stands_and_leads_to_its_answer() -> None:
         "What we send, and how often",
         "How bounces, complaints and unsubscribe requests are handled",
     ]
+
+
+@pytest.mark.parametrize(
+    ("status", "path"),
+    [
+        (ClaimStatus.CONTRADICTED, "business.website"),
+        (ClaimStatus.MISSING, "business.product_name"),
+    ],
+)
+def test_what_is_contradicted_leads_to_what_was_given(status: ClaimStatus, path: str) -> None:
+    answers = ("business.website", "business.legal_name", "business.product_name")
+    claim = Claim("business_name", Topic.BUSINESS, status, "We are Test.", answers)
+    profile = changed_all({"business.product_name": None}).profile
+    assert Text(profile, {claim.id: claim}, ()).path(claim) == path
 
 
 @pytest.mark.parametrize(
