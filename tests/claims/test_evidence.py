@@ -363,5 +363,8 @@ def test_a_link_is_verified_by_having_been_opened() -> None:
         ClaimStatus.CONTRADICTED
     )
     assert status("signup_url", observed.unread_website()) is ClaimStatus.STATED
+    for link in ("business_name", "form.website"):
+        assert status(link, observed.with_website()) is ClaimStatus.VERIFIED
+        assert status(link, observed.with_website(404)) is ClaimStatus.CONTRADICTED
     moved = changed("business.signup_url", "https://www.handwerk.example/join")
     assert status("signup_url", observed.with_website(), moved) is ClaimStatus.STATED
