@@ -10,6 +10,7 @@ from app.after import history as after_history
 from app.after import pending as after_pending
 from app.after import reply as after_reply
 from app.after import report as after_report
+from app.after import sent as after_sent
 from app.after import state as after_state
 from app.after.state import STAGE, Stage, entered, kept, stage_of
 from app.components import button, chip, esc, focus_if_wanted, go, html, page_head
@@ -66,7 +67,7 @@ def _draw() -> None:
     )
     st.html(_STYLE)
     today = after_state.today()
-    found = next_action(_profile(), state.snapshot())
+    found = next_action(_profile(), state.snapshot(), after_sent.kept_on())
     top = st.container(key="after-next")
     stage = _stage(found)
     with top:

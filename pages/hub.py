@@ -7,6 +7,7 @@ import streamlit as st
 from app import navigation
 from app.account import look
 from app.account.view import ago, notes
+from app.after import sent as after_sent
 from app.components import (
     Tone,
     button,
@@ -26,6 +27,7 @@ from app.documents.verdict import OBJECTIONS, judged_with, objection, unchecked,
 from app.session import state
 from sandbox_exit.account.request_state import state_for
 from sandbox_exit.after.next_action import NOT_SENT, Next, next_action
+from sandbox_exit.answers.choices import LetterKind
 from sandbox_exit.answers.journey import (
     COMPLETENESS_PREFIX,
     SECTION_BY_ID,
@@ -65,6 +67,8 @@ def _next(step: str, statuses: dict[str, SectionStatus], found: Next) -> None:
         info = SECTION_BY_ID.get(step)
         if step == "after":
             what, why = found.title, f"{found.why} {found.action}"
+        elif step == "history" and found.kind is LetterKind.REFUSAL:
+            what, why = "Say what has changed since the refusal", found.why
         else:
             what = info.question if info else _AFTER_SECTIONS[step]
             why = statuses[step].summary if info else ""
@@ -203,7 +207,7 @@ def _ago(when: datetime) -> str:
 def _draw() -> None:
     derived = state.derived()
     statuses = derived.statuses
-    found = next_action(derived.parsed.profile, state.snapshot())
+    found = next_action(derived.parsed.profile, state.snapshot(), after_sent.kept_on())
     step = next_step(
         statuses,
         derived.findings,

@@ -2,7 +2,7 @@
 
 import copy
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import streamlit as st
 
@@ -34,6 +34,12 @@ def kept_copy() -> Sent | None:
     except StoreError as error:
         notice(f"The copy of what you sent is not used. {error}", "warn")
         return None
+
+
+def kept_on() -> date | None:
+    """The day on which a copy was kept, where there is one."""
+    kept = kept_copy()
+    return kept.kept_at.astimezone().date() if kept and kept.kept_at else None
 
 
 def what_was_sent() -> Sent | None:

@@ -16,6 +16,7 @@ from ..answers.profile import Profile
 from ..answers.question_list import answer_at
 from ..answers.questions import Control
 from ..claims import Claim, ClaimStatus, Evidence, Topic, assess
+from ..claims.feedback_channels import FIRST_CHANNEL, NEXT_CHANNEL
 from ..claims.select import known
 from ..claims.streams import stream_name
 from ..observed.snapshot import Snapshot
@@ -112,7 +113,7 @@ def _said(
             or claim.topic in _LEFT_OUT
             # Their number, the summary, and a rate that follows: what is new or gone says it.
             or claim.id in ("streams", "opening", "peak_rate")
-            or (old is not None and old.text == claim.text)
+            or (old is not None and _plainly(old) == _plainly(claim))
             or not any(_touches(path, answer) for path in paths for answer in claim.answers)
             or _rests_on(claim, profile, ControlState.PLANNED)
             or (_card_of(claim) in new and not claim.id.endswith(".share"))
@@ -131,6 +132,11 @@ def _said(
             ),
             evidence=(*claim.evidence, *_said_then(old, sent)),
         )
+
+
+def _plainly(claim: Claim) -> str:
+    """What a claim says, wherever it stands among others like it."""
+    return claim.text.replace(FIRST_CHANNEL, NEXT_CHANNEL)
 
 
 def _card_of(claim: Claim) -> str:

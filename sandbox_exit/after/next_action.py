@@ -5,6 +5,7 @@ not fit together, that is said, and neither counts.
 """
 
 from dataclasses import dataclass, replace
+from datetime import date
 
 from ..account.relevant import relevant
 from ..account.request_state import UNSEEN, Standing, not_received, standing
@@ -13,6 +14,7 @@ from ..answers.profile import Profile
 from ..answers.questions import Letter
 from ..claims.opening import refused_on, times_refused
 from ..observed.snapshot import Found, Snapshot
+from ..wording import day
 from .approval import access, contradiction
 from .cards import CARDS
 from .record import OUTCOMES, answered, present
@@ -46,8 +48,9 @@ class Next:
         return OUTCOMES.get(self.kind, Outcome.PENDING) if self.kind else Outcome.PENDING
 
 
-def next_action(profile: Profile, snapshot: Snapshot | None) -> Next:
-    """The state a request is really in, who says so, and what to do now."""
+def next_action(profile: Profile, snapshot: Snapshot | None, kept_on: date | None = None) -> Next:
+    """The state a request is really in, who says so, and what to do now. ``kept_on``: the day on which
+    its author kept a copy of what was sent."""
     here = relevant(profile, snapshot)
     account = here.account.value if here and isinstance(here.account, Found) else None
     if account is not None:
@@ -78,6 +81,8 @@ def next_action(profile: Profile, snapshot: Snapshot | None) -> Next:
     if not_received(here):
         why = "AWS did not receive the request (its review says FAILED)."
         return Next(None, why, "Send it again.", "Not received", "")
+    if found is None and kept_on is not None:
+        return Next(None, f"You kept a copy of what you sent on {day(kept_on)}.", _WAIT)
     if found is None:
         why = "Nothing shows a request yet."
         return Next(None, why, "Send it, then keep a copy.", NOT_SENT, "")

@@ -60,8 +60,12 @@ def reply(
 
 
 def changes(profile: Profile, since: Since | None) -> tuple[Claim, ...]:
-    """The sentences an appeal leads with: what differs from what was sent; where that is not known, what
-    began to run since."""
+    """The sentences that an appeal has beside those of any letter: what changed, and what AWS knows."""
+    return (*_leading(profile, since), *_said_before(profile, since))
+
+
+def _leading(profile: Profile, since: Since | None) -> tuple[Claim, ...]:
+    """What differs from what was sent; where that is not known, what began to run since."""
     return since.claims if since else new_since(profile)
 
 
@@ -80,7 +84,7 @@ def appeal(
     asks = refusal.asks or (Ask.USE_CASE, *FOUR_QUESTIONS)
     again = asking_again(profile)
     claims = [again if c.id == again.id else c for c in assess(profile, snapshot)]
-    begun, own = changes(profile, since), own_words(claims, since)
+    begun, own = _leading(profile, since), own_words(claims, since)
     told = (
         begun if begun and since is None else (*begun, *(c for c in own if c.asserted or not begun))
     )

@@ -23,6 +23,7 @@ _EVENT_DESTINATIONS = frozenset(
         FeedbackChannel.CLOUDWATCH,
     }
 )
+FIRST_CHANNEL, NEXT_CHANNEL = "Bounce and complaint events reach us", "They also reach us"
 Looked = tuple[Observation | None, Evidence | None]
 """Something a channel rests on, and what it says of the channel, where it says anything."""
 
@@ -43,7 +44,7 @@ def channels(profile: Profile, here: Snapshot | None) -> Iterator[Claim]:
             said, path = "Bounce and complaint events reach us {}.", "feedback.channels_words"
             yield from stated.plain(profile, said, show=bare, path=path)
             continue
-        reach = "They also reach us" if number else "Bounce and complaint events reach us"
+        reach = NEXT_CHANNEL if number else FIRST_CHANNEL
         text = f"{reach} through {by_choice('channels')[channel]}."
         looked = list(_looked_at(profile, here, channel))
         evidence = tuple(shown for _, shown in looked if shown is not None)

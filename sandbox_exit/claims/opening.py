@@ -107,12 +107,12 @@ def _again(profile: Profile, request: EarlierRequest) -> str:
 
 
 def _kept(replies: list[EarlierRequest], told: date | None) -> str:
-    """That AWS kept to its answer after a reply in the same case, which is no second request."""
+    """That AWS declined replies in the same case too, which are no second request."""
     if not replies:
         return ""
     days = listing([partial_date(one.asked_on) for one in replies if one.asked_on])
     our = f"{'reply' if len(replies) == 1 else 'replies'}{f' of {days}' if days else ''}"
-    return f" and kept to that{f' on {day(told)}' if told else ''}, after our {our}"
+    return f", and {f'on {day(told)} ' if told else ''}our {our}"
 
 
 def times_refused(profile: Profile) -> int:
@@ -144,11 +144,14 @@ def _asked(requests: list[EarlierRequest]) -> str:
 
 
 def refused_on(profile: Profile) -> date | None:
-    """The day of AWS's last refusal, where a letter says it."""
+    """The day of AWS's last refusal, where a letter says it: one from before what was refused last is
+    not of that."""
     days = [
         one.came_on for one in profile.letters if one.kind is LetterKind.REFUSAL and one.came_on
     ]
-    return max(days, default=None)
+    last, earlier = max(days, default=None), refused(profile)
+    asked_on = (earlier[1].asked_on if earlier else None) or ""
+    return last if last and last.isoformat()[: len(asked_on)] >= asked_on else None
 
 
 def _changed(profile: Profile, index: int, request: EarlierRequest) -> tuple[str, tuple[str, ...]]:

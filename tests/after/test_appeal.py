@@ -150,6 +150,15 @@ def test_after_a_second_refusal_aws_is_told_that_it_knows_the_rest() -> None:
     assert rest not in text(None, twice)
 
 
+def test_a_channel_that_only_stands_in_another_place_has_not_changed() -> None:
+    then, now = example_raw(), example_raw()
+    then["feedback"]["channels"] = ["mailbox"]
+    now["feedback"]["channels"] = ["sns", "mailbox"]
+    said = [one for one in sentences(compared(then, now)) if "reach us" in one]
+    assert len(said) == 1
+    assert "mailbox" not in said[0]
+
+
 def test_nothing_changed_is_said_to_the_author_and_not_to_aws() -> None:
     found = compared(example_raw(), None, example_snapshot(), example_snapshot())
     assert found.nothing

@@ -349,6 +349,29 @@ def test_after_the_appeal_the_page_waits_also_after_a_reload(wizard: Wizard, sto
     assert "The letter of 10 November 2026" in text(press(answered, "Back to the letter before"))
 
 
+def test_a_second_refusal_has_its_appeal_on_the_page(wizard: Wizard, store: Store) -> None:
+    one = {"asked_on": "2026-11-01", "outcome": "denied", "case_id": "1", "region": "eu-central-1"}
+    again = {**one, "asked_on": "2026-11-20", "changed_since": "The site names the company."}
+    history = {"asked_before": True, "requests": [one, again]}
+    letter = {"kind": "refusal", "came_on": "2026-11-22", "words": "No.", "case_id": "1"}
+    raw = example_raw() | {"history": history, "letters": [letter]}
+    stored = store.create("Test request", raw)
+    store.save_sent(stored.id, Sent(before(history=history), None, AT))
+    said = text(wizard(page="after"))
+    assert "AWS has refused the request again." in said
+    assert "The rest stood in our reply of 1 November 2026 too" in said
+    assert "and on 22 November 2026 our reply of 20 November 2026. We ask you" in said
+
+
+def test_a_kept_copy_says_that_the_request_was_sent(wizard: Wizard, store: Store) -> None:
+    stored = store.create("Test request", example_raw())
+    assert "Not sent yet" in text(wizard(page="after"))
+    store.save_sent(stored.id, Sent(before(), None, AT))
+    said = text(wizard(page="after"))
+    assert "Not sent yet" not in said
+    assert "You kept a copy of what you sent on 1 November 2026." in said
+
+
 def test_a_denied_account_compares_without_pasted_words(wizard: Wizard, store: Store) -> None:
     stored = store.create("Test request", example_raw())
     store.save_snapshot(stored.id, seen(details=review("DENIED")))

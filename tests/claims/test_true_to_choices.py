@@ -313,9 +313,11 @@ def test_a_refused_reply_in_the_same_case_is_no_second_request() -> None:
     raw["history"]["requests"][1]["case_id"] = "1"
     opening = said(raw)["opening"]
     assert "declined our request of 3 November 2026 (case 1) for production access in" in opening
-    assert "and kept to that, after our reply of 30 November 2026. We ask you" in opening
-    raw["letters"] = [{"kind": "refusal", "came_on": "2026-12-02", "words": "No."}]
-    assert "and kept to that on 2 December 2026, after our reply of" in said(raw)["opening"]
+    assert ", and our reply of 30 November 2026. We ask you" in opening
+    raw["letters"] = [{"kind": "refusal", "came_on": "2026-11-06", "words": "No."}]
+    assert said(raw)["opening"] == opening  # that letter is the first one
+    raw["letters"] += [{"kind": "refusal", "came_on": "2026-12-02", "words": "Again no."}]
+    assert ", and on 2 December 2026 our reply of 30 November 2026." in said(raw)["opening"]
 
 
 @pytest.mark.parametrize(
