@@ -359,6 +359,8 @@ def is_core(profile: Profile, path: str) -> bool:
         return _CORE_WHERE[path](profile)
     if question.path in _CORE_OF_CARD_WHERE:
         return _CORE_OF_CARD_WHERE[question.path](answer_at(profile, group))
+    if question.path == "history.requests.*.changed_since":  # AWS knows what came before the last
+        return group == f"history.requests.{len(profile.history.requests or ()) - 1}"
     return not _is_said_elsewhere(profile, path)
 
 

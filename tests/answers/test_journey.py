@@ -129,6 +129,14 @@ def test_an_earlier_request_is_asked_for_only_if_there_was_one() -> None:
     assert "history.requests.0.changed_since" in missing_answers(denied.profile, "history")
 
 
+def test_what_has_changed_is_asked_of_the_latest_refusal_alone() -> None:
+    requests = [{"outcome": "denied"}, {"outcome": "denied"}]
+    twice = changed("history", {"asked_before": True, "requests": requests}).profile
+    missing = missing_answers(twice, "history")
+    assert "history.requests.1.changed_since" in missing
+    assert "history.requests.0.changed_since" not in missing
+
+
 def test_after_the_sections_come_account_review_and_documents() -> None:
     parsed = example()
     finding = Finding("x", Status.FAIL, Severity.LIKELY, "account", "No domain", "", "", "")
