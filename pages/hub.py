@@ -1,5 +1,6 @@
 """Where you stand: the tasks, the one next step, and whether the request is ready to send."""
 
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
 import streamlit as st
@@ -67,7 +68,7 @@ def _next(step: str, statuses: dict[str, SectionStatus], found: Next) -> None:
         info = SECTION_BY_ID.get(step)
         if step == "after":
             what, why = found.title, f"{found.why} {found.action}"
-        elif step == "history" and found.kind is LetterKind.REFUSAL:
+        elif info and found.kind is LetterKind.REFUSAL and _lacks_changes(statuses[step].missing):
             what, why = "Say what has changed since the refusal", found.why
         else:
             what = info.question if info else _AFTER_SECTIONS[step]
@@ -78,6 +79,10 @@ def _next(step: str, statuses: dict[str, SectionStatus], found: Next) -> None:
             step, "Check your answers" if step == "review" else f"Go to {title}"
         )
         button(label, "next", go, step, look="primary")
+
+
+def _lacks_changes(missing: Sequence[str]) -> bool:
+    return bool(missing) and missing[0].endswith(".changed_since")
 
 
 def _tasks(statuses: dict[str, SectionStatus]) -> None:

@@ -62,7 +62,8 @@ def draw(today: date) -> None:
     letters = state.derived().parsed.profile.letters
     place = record.present(letters)
     letter = letters[place] if place is not None else None
-    waits = is_answered(state.derived().parsed.profile)
+    decided = letter is not None and letter.kind in record.OUTCOMES
+    waits = decided and is_answered(state.derived().parsed.profile)
     if place is None or letter is None or letter.kind is None or entered(ANOTHER, waits):
         found = _paste(place, letter)
         if found is None and letter is None and after_state.is_denied():

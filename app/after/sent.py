@@ -38,7 +38,8 @@ def kept_copy() -> Sent | None:
 
 def kept_on() -> date | None:
     """The day on which a copy was kept, where there is one."""
-    kept = kept_copy()
+    profile_id = state.work().id
+    kept = _readable(profile_id) if profile_id is not None else None
     return kept.kept_at.astimezone().date() if kept and kept.kept_at else None
 
 

@@ -12,7 +12,7 @@ from ..account.request_state import UNSEEN, Standing, not_received, standing
 from ..answers.choices import LetterKind, Outcome
 from ..answers.profile import Profile
 from ..answers.questions import Letter
-from ..claims.opening import refused_on, times_refused
+from ..claims.opening import refused_on, refused_reply
 from ..observed.snapshot import Found, Snapshot
 from ..wording import day
 from .approval import access, contradiction
@@ -50,7 +50,7 @@ class Next:
 
 def next_action(profile: Profile, snapshot: Snapshot | None, kept_on: date | None = None) -> Next:
     """The state a request is really in, who says so, and what to do now. ``kept_on``: the day on which
-    its author kept a copy of what was sent."""
+    its author kept a copy of what was sent; an account that was read later knows better."""
     here = relevant(profile, snapshot)
     account = here.account.value if here and isinstance(here.account, Found) else None
     if account is not None:
@@ -81,7 +81,8 @@ def next_action(profile: Profile, snapshot: Snapshot | None, kept_on: date | Non
     if not_received(here):
         why = "AWS did not receive the request (its review says FAILED)."
         return Next(None, why, "Send it again.", "Not received", "")
-    if found is None and kept_on is not None:
+    unseen = here is None or (kept_on is not None and here.taken_at.date() <= kept_on)
+    if found is None and kept_on is not None and unseen:
         return Next(None, f"You kept a copy of what you sent on {day(kept_on)}.", _WAIT)
     if found is None:
         why = "Nothing shows a request yet."
@@ -99,7 +100,7 @@ def next_action(profile: Profile, snapshot: Snapshot | None, kept_on: date | Non
 
 def _next(kind: LetterKind, who: str, profile: Profile, here: Snapshot | None) -> Next:
     """What a kind asks for; a grant needs the account's word too."""
-    again = kind is LetterKind.REFUSAL and times_refused(profile) > 1
+    again = kind is LetterKind.REFUSAL and refused_reply(profile) is not None
     card = CARDS["next"]["refused_again" if again else kind]
     title, action = card["title"], card["action"]
     if kind is LetterKind.GRANTED:
@@ -138,5 +139,5 @@ def is_answered(profile: Profile) -> bool:
         last is not None
         and last.outcome is Outcome.PENDING
         and last.asked_on is not None
-        and (refused is None or last.asked_on >= refused.isoformat())
+        and (refused is None or last.asked_on >= refused.isoformat()[: len(last.asked_on)])
     )

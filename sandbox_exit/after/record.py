@@ -215,12 +215,24 @@ def _outcome(one: EarlierRequest) -> str:
 
 
 def _letters(profile: Profile) -> Iterator[tuple[tuple[str, int], Event]]:
-    """Each with what it is sorted by: one without a day came before the next request."""
+    """Each with what it is sorted by: one without a day came before the request after the last that it
+    decided."""
     requests = profile.history.requests or []
     for one in profile.letters:
-        place = answered(profile, one)
-        next_ones = requests[place + 1 :] if place is not None else []
-        before = next((other.asked_on for other in next_ones if other.asked_on), _LAST)
+        decided = [
+            n
+            for n, asked in enumerate(requests)
+            if one.kind in OUTCOMES
+            and asked.outcome is OUTCOMES[one.kind]
+            and (None in (one.case_id, asked.case_id) or one.case_id == asked.case_id)
+            and (None in (one.region, asked.region) or one.region == asked.region)
+        ]
+        days = [
+            other.asked_on
+            for other in (requests[decided[-1] + 1 :] if decided else ())
+            if other.asked_on and other.region in (None, requests[decided[-1]].region)
+        ]
+        before = next(iter(days), _LAST)
         what = one.kind.label if one.kind else "A letter, not confirmed yet"
         on = one.came_on.isoformat() if one.came_on else ""
         event = Event(on, what, one.region or "", one.case_id or "", "", one.words or "")

@@ -6,13 +6,13 @@ from typing import Any
 
 from ..answers.profile import Profile
 from ..claims import Claim, ClaimStatus, Topic, assess
-from ..claims.opening import asking_again, new_since, times_refused
+from ..claims.opening import asking_again, new_since, refused_reply
 from ..documents.blocks import Document
 from ..documents.export.plain_text import body_text
 from ..documents.letters import write
 from ..documents.render import CASE_LIMIT, SUPPORT_CASE, letter
 from ..observed.snapshot import Snapshot
-from ..wording import day
+from ..wording import partial_date
 from .appeal import Since, notes, own_words
 from .denial import NO_HISTORY
 from .letters import Ask, Diagnosis, Kind
@@ -104,11 +104,14 @@ def appeal(
 
 
 def _said_before(profile: Profile, since: Since | None) -> Iterable[Claim]:
-    """That AWS knows the rest from a reply, where it has refused that as well."""
-    if since is not None and since.kept_at is not None and times_refused(profile) > 1:
+    """That AWS knows most of it from a reply of which a copy is there, where it refused that as well."""
+    reply_before = refused_reply(profile)
+    if since is not None and since.kept_at is not None and reply_before is not None:
+        asked_on = reply_before.asked_on
+        of = f" of {partial_date(asked_on)}" if asked_on else ""
         text = (
-            f"The rest stood in our reply of {day(since.kept_at.date())} too; it is repeated so that "
-            "this text is complete."
+            f"Most of the rest stood in our reply{of} too; it is repeated so that this text is "
+            "complete."
         )
         yield Claim("said_before", Topic.HISTORY, ClaimStatus.STATED, text, ("history.requests",))
 

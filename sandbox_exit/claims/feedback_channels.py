@@ -41,7 +41,7 @@ def channels(profile: Profile, here: Snapshot | None) -> Iterator[Claim]:
     for number, channel in enumerate(used):
         stated = say("channel_*", channel.value)
         if channel is FeedbackChannel.OTHER:
-            said, path = "Bounce and complaint events reach us {}.", "feedback.channels_words"
+            said, path = f"{FIRST_CHANNEL} {{}}.", "feedback.channels_words"
             yield from stated.plain(profile, said, show=bare, path=path)
             continue
         reach = NEXT_CHANNEL if number else FIRST_CHANNEL

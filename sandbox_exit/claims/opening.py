@@ -94,8 +94,8 @@ def _again(profile: Profile, request: EarlierRequest) -> str:
         cases.setdefault(one.case_id or id(one), []).append(one)
     replies = [one for case in cases.values() for one in case[1:]]
     asked = _asked([case[0] for case in cases.values()])
-    lead = f"On {day(told)} you declined our" if told and not replies else "You declined our"
-    kept = _kept(replies, told)
+    lead = f"On {day(told)} you declined our" if told and not before else "You declined our"
+    kept = _kept(replies, told if replies == [request] else None)
     if request.region is None:
         # Today's Region is not put in the place of one that nobody named.
         here = f"in {in_regions(regions)}" if regions else _REGION
@@ -110,15 +110,19 @@ def _kept(replies: list[EarlierRequest], told: date | None) -> str:
     """That AWS declined replies in the same case too, which are no second request."""
     if not replies:
         return ""
-    days = listing([partial_date(one.asked_on) for one in replies if one.asked_on])
-    our = f"{'reply' if len(replies) == 1 else 'replies'}{f' of {days}' if days else ''}"
+    days = [partial_date(one.asked_on) for one in replies if one.asked_on]
+    of = f" of {listing(days)}" if len(days) == len(replies) else ""
+    our = f"{'reply' if len(replies) == 1 else 'replies'}{of}"
     return f", and {f'on {day(told)} ' if told else ''}our {our}"
 
 
-def times_refused(profile: Profile) -> int:
-    """How often AWS has refused what is asked for, each reply in a case that it refused included."""
+def refused_reply(profile: Profile) -> EarlierRequest | None:
+    """What was refused last, where it was a reply to an earlier refusal in the same case."""
     earlier = refused(profile)
-    return len(_declined(profile, earlier[1])) if earlier else 0
+    if earlier is None or earlier[1].case_id is None:
+        return None
+    same = [o for o in _declined(profile, earlier[1]).values() if o.case_id == earlier[1].case_id]
+    return earlier[1] if len(same) > 1 else None
 
 
 def _declined(profile: Profile, request: EarlierRequest) -> dict[str, EarlierRequest]:
@@ -144,14 +148,21 @@ def _asked(requests: list[EarlierRequest]) -> str:
 
 
 def refused_on(profile: Profile) -> date | None:
-    """The day of AWS's last refusal, where a letter says it: one from before what was refused last is
-    not of that."""
+    """The day of AWS's last refusal, where a letter says it that fits what was refused last: one of
+    another case or Region, or from before it was asked, is not of that."""
+    earlier = refused(profile)
+    asked = earlier[1] if earlier else EarlierRequest()
+    asked_on = asked.asked_on or ""
     days = [
-        one.came_on for one in profile.letters if one.kind is LetterKind.REFUSAL and one.came_on
+        one.came_on
+        for one in profile.letters
+        if one.kind is LetterKind.REFUSAL
+        and one.came_on
+        and one.came_on.isoformat()[: len(asked_on)] >= asked_on
+        and (None in (one.case_id, asked.case_id) or one.case_id == asked.case_id)
+        and (None in (one.region, asked.region) or one.region == asked.region)
     ]
-    last, earlier = max(days, default=None), refused(profile)
-    asked_on = (earlier[1].asked_on if earlier else None) or ""
-    return last if last and last.isoformat()[: len(asked_on)] >= asked_on else None
+    return max(days, default=None)
 
 
 def _changed(profile: Profile, index: int, request: EarlierRequest) -> tuple[str, tuple[str, ...]]:

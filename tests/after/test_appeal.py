@@ -143,11 +143,14 @@ def test_what_got_worse_in_the_account_is_not_told_to_aws() -> None:
 def test_after_a_second_refusal_aws_is_told_that_it_knows_the_rest() -> None:
     once = _denied("The site names the company.")
     twice = _denied("The site names the company.")
-    twice["history"]["requests"].insert(0, dict(twice["history"]["requests"][0]))
-    rest = "The rest stood in our reply of 1 November 2026 too; it is repeated"
+    asked = {**twice["history"]["requests"][0], "case_id": "1", "asked_on": "2026-11-01"}
+    twice["history"]["requests"] = [asked, {**asked, "asked_on": "2026-11-14"}]
+    rest = "Most of the rest stood in our reply of 14 November 2026 too; it is repeated"
     assert rest in text(compared(example_raw(), twice), twice)
     assert rest not in text(compared(example_raw(), once), once)
     assert rest not in text(None, twice)
+    twice["history"]["requests"][0]["case_id"] = "2"  # a request of its own
+    assert rest not in text(compared(example_raw(), twice), twice)
 
 
 def test_a_channel_that_only_stands_in_another_place_has_not_changed() -> None:

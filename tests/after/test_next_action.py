@@ -107,10 +107,12 @@ def test_an_unconfirmed_letter_comes_first() -> None:
     assert (found.kind, found.state) == (None, "A new letter")
 
 
-@pytest.mark.parametrize(("times", "again"), [(1, False), (2, True)])
-def test_a_second_refusal_asks_for_something_new(times: int, again: bool) -> None:
+@pytest.mark.parametrize(
+    ("cases", "again"), [(["1"], False), (["1", "1"], True), (["1", "2"], False)]
+)
+def test_a_second_refusal_in_a_case_asks_for_something_new(cases: list[str], again: bool) -> None:
     one = {"outcome": "denied", "region": "eu-central-1"}
-    history = {"asked_before": True, "requests": [one] * times}
+    history = {"asked_before": True, "requests": [{**one, "case_id": case} for case in cases]}
     found = next_action(parse(example_raw() | {"history": history}).profile, None)
     assert found.kind is Kind.REFUSAL
     assert ("only with something new that a reviewer can see" in found.action) is again

@@ -155,10 +155,10 @@ def test_a_letter_without_a_day_stands_before_the_next_request() -> None:
     raw = applied(with_letter(), 0, Kind.REFUSAL)
     requests(raw)[0]["asked_on"] = "2026-11-02"
     del raw["letters"][0]["came_on"]
-    requests(raw).append({"asked_on": "2026-11-30", "outcome": "pending"})
+    requests(raw).append({**requests(raw)[0], "asked_on": "2026-11-30", "outcome": "pending"})
     events = record.timeline(parse(raw).profile, None)
     assert [(event.on, event.what) for event in events] == [
         ("2026-11-02", "You asked for production access"),
         ("", "AWS refuses"),
-        ("2026-11-30", "You asked for production access"),
+        ("2026-11-30", "You asked again for production access"),
     ]

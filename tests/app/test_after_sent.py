@@ -359,7 +359,7 @@ def test_a_second_refusal_has_its_appeal_on_the_page(wizard: Wizard, store: Stor
     store.save_sent(stored.id, Sent(before(history=history), None, AT))
     said = text(wizard(page="after"))
     assert "AWS has refused the request again." in said
-    assert "The rest stood in our reply of 1 November 2026 too" in said
+    assert "Most of the rest stood in our reply of 20 November 2026 too" in said
     assert "and on 22 November 2026 our reply of 20 November 2026. We ask you" in said
 
 

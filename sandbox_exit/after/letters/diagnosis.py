@@ -167,7 +167,7 @@ class _Reading:
 
     @cached_property
     def turned_down(self) -> bool:
-        """Whether a clause refuses and none lowers anything."""
+        """Whether a clause refuses, not only by saying what stays, and none lowers anything."""
         refused = [clause.text for clause in self.refuses if refuses(clause)]
         lowered = any(says("stops", one.text) or lowers(one.text.lower()) for one in self.refuses)
         return not (lowered or all(says("stays", text) for text in refused))
@@ -179,7 +179,8 @@ class _Reading:
         said = {name: score for name, score in self.scores.items() if name not in self.of_others}
         if Kind.QUOTA not in said:
             return said
-        if any(says("has_access", unit.sentence.text) for unit in self.units):
+        every = [unit.sentence.text for unit in self.units]
+        if any(says("has_access", text) and not says("negation", text) for text in every):
             said[Kind.QUOTA] = max(said[Kind.QUOTA], said.pop(Kind.QUESTIONS))
         if self.turned_down:
             said[Kind.REFUSAL] = max(said[Kind.REFUSAL], said.pop(Kind.QUOTA))
@@ -372,7 +373,7 @@ def _is_sure(reading: _Reading) -> bool:
 
 
 def _grants_to_you(reading: _Reading) -> bool:
-    """Whether it gives the reader something: a note tells of what "we" got."""
+    """Whether it gives something and speaks to somebody: a note tells of what "we" got."""
     return reading.kind is Kind.GRANTED and any(
         says("you", unit.sentence.text) for unit in reading.units
     )

@@ -26,10 +26,11 @@ _REGIONS: dict[str, str] = {
 }
 _REGION = re.compile("|".join(map(re.escape, _REGIONS)))
 _SAYS_ENOUGH = 3
-"""Words from which on a clause can deny something: "but not" belongs to what stands before it."""
+"""Words from which on a clause can deny something: "but not" belongs to what stands before it. Japanese
+has no spaces to count them by."""
 _ANY_REGION = re.compile(r"\bregion|リージョン")
 
-_FIGURE = r"(\d{1,3}(?:[.,]?\d{3}){0,3})\b"
+_FIGURE = r"(\d{1,3}(?:[.,]\d{3})+|\d{3,})(?![\d万%]| ?(?:k|m|mio|million))"
 _CHANGE = re.compile(
     rf"\b(?:from|von) {_FIGURE}.{{0,30}}?\b(?:to|auf) {_FIGURE}|{_FIGURE} ?通?から ?{_FIGURE}"
 )
@@ -69,7 +70,11 @@ def takes(clause: Sentence, likely: bool = False) -> bool:
         (
             any(says(name, rest) for name in ("takes", "stops"))
             or lowers(rest)
-            or (likely and says("negation", rest) and len(rest.split()) >= _SAYS_ENOUGH)
+            or (
+                likely
+                and says("negation", rest)
+                and (len(rest.split()) >= _SAYS_ENOUGH or not rest.isascii())
+            )
         )
         and not _decides_nothing(clause, rest)
         and not says("part", clause.text)
@@ -78,7 +83,7 @@ def takes(clause: Sentence, likely: bool = False) -> bool:
 
 
 def lowers(clause: str) -> bool:
-    """Whether a figure goes down: "from 50,000 to 10,000"."""
+    """Whether a figure of three digits or more goes down, in lower case: "from 50,000 to 10,000"."""
     found = _CHANGE.search(clause)
     was, now = [int(re.sub(r"\D", "", one)) for one in found.groups() if one] if found else (0, 0)
     return now < was
@@ -125,6 +130,6 @@ def about_another_service(every: Sequence[Sentence]) -> bool:
 
 
 def given_elsewhere(every: Sequence[Sentence]) -> bool:
-    """Whether what is given first is another service's."""
+    """Whether what is given first is another provider's."""
     given = next((one.text for one in every if says("gives", one.text)), "")
-    return says("elsewhere", given)
+    return says("provider", given)

@@ -158,7 +158,9 @@ class _Cutter:
 
     def _stamp(self, depth: int, line: str, following: str) -> int:
         """The heads of Support Center correspondence: a name and a date, on one line or two."""
-        named = self._framed or _AWS_NAME.search(line) or _ADDRESS.search(line)
+        named = (
+            (self._framed and ":" not in line) or _AWS_NAME.search(line) or _ADDRESS.search(line)
+        )
         if not named or len(line) > _STAMP_LENGTH or not _NAME_LINE.fullmatch(line.split(",")[0]):
             return 0
         same = _date(line)
@@ -176,6 +178,8 @@ class _Cutter:
     def _leave_frame(self) -> None:
         """What stands above the first name and date, where it is the page of a case and no letter."""
         above = [line for part in self._parts for line in part.lines]
+        if any(part.when or part.author is not Author.UNKNOWN for part in self._parts):
+            return
         if not greets(above) and any(_FRAME.match(line.strip().lower()) for line in above):
             self._framed = True
             self._parts, self._open = [], {}
