@@ -81,10 +81,9 @@ def next_action(profile: Profile, snapshot: Snapshot | None, kept_on: date | Non
     if not_received(here):
         why = "AWS did not receive the request (its review says FAILED)."
         return Next(None, why, "Send it again.", "Not received", "")
-    unseen = here is None or (kept_on is not None and here.taken_at.date() <= kept_on)
-    if found is None and kept_on is not None and unseen:
-        return Next(None, f"You kept a copy of what you sent on {day(kept_on)}.", _WAIT)
     if found is None:
+        if kept_on is not None and (here is None or here.taken_at.date() <= kept_on):
+            return Next(None, f"You kept a copy of what you sent on {day(kept_on)}.", _WAIT)
         why = "Nothing shows a request yet."
         return Next(None, why, "Send it, then keep a copy.", NOT_SENT, "")
     if is_answered(profile) and found.outcome is Outcome.DENIED:

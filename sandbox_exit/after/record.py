@@ -224,8 +224,7 @@ def _letters(profile: Profile) -> Iterator[tuple[tuple[str, int], Event]]:
             for n, asked in enumerate(requests)
             if one.kind in OUTCOMES
             and asked.outcome is OUTCOMES[one.kind]
-            and (None in (one.case_id, asked.case_id) or one.case_id == asked.case_id)
-            and (None in (one.region, asked.region) or one.region == asked.region)
+            and one.may_be_about(asked)
         ]
         days = [
             other.asked_on

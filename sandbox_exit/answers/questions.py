@@ -274,6 +274,12 @@ class Letter(Section):
     case_id: Identifier | None = None
     words: Mail | None = None
 
+    def may_be_about(self, request: EarlierRequest) -> bool:
+        """Whether both name no other case and no other Region."""
+        return (None in (self.case_id, request.case_id) or self.case_id == request.case_id) and (
+            None in (self.region, request.region) or self.region == request.region
+        )
+
 
 class Review(Section):
     """AWS put sending under review, or paused it"""

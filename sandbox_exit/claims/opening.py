@@ -159,8 +159,7 @@ def refused_on(profile: Profile) -> date | None:
         if one.kind is LetterKind.REFUSAL
         and one.came_on
         and one.came_on.isoformat()[: len(asked_on)] >= asked_on
-        and (None in (one.case_id, asked.case_id) or one.case_id == asked.case_id)
-        and (None in (one.region, asked.region) or one.region == asked.region)
+        and one.may_be_about(asked)
     ]
     return max(days, default=None)
 

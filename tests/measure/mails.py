@@ -26,7 +26,7 @@ AUTHORS = (
     ("rounds 8 to 10", ("round_8", "round_9", "round_10")),
     ("round 11", ("round_11",)),
     ("rounds 12 and 13", ("round_12", "round_13")),
-    *((f"round {number}", (f"round_{number}",)) for number in range(14, 32)),
+    *((name.replace("_", " "), (name,)) for name in ROUNDS[ROUNDS.index("round_14") :]),
 )
 """Rounds that were written by one author or in one go."""
 AT_A_TIME = 4
