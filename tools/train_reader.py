@@ -27,7 +27,7 @@ from sandbox_exit.after.letters.model import Ask, Kind
 from sandbox_exit.answers.question_list import pattern_of
 from sandbox_exit.findings import Kind as Objection
 from sandbox_exit.reading.concerns import NO_CONCERN, likeliest
-from sandbox_exit.reading.features import BUCKETS, features
+from sandbox_exit.reading.features import BUCKETS, features_of
 from sandbox_exit.reading.model import WEIGHTS, Task
 from sandbox_exit.reading.sentences import Sentence, sentences
 from sandbox_exit.rules.own_words import sentences_in
@@ -123,9 +123,9 @@ class Corpus:
         self.count = np.array([len(letter.units) for letter in every])
         self.first = np.concatenate([[0], np.cumsum(self.count)])
         sentence = [unit for letter in every for unit in letter.units]
-        lines = [features(unit.whole) for unit in sentence]
+        lines = features_of([unit.whole for unit in sentence])
         self.lines = _rows(lines)
-        self.pieces = [_rows([features(piece) for piece in unit.pieces]) for unit in sentence]
+        self.pieces = [_rows(features_of(unit.pieces)) for unit in sentence]
         self.whole = _rows(
             [
                 np.unique(np.concatenate(lines[a:b])) if b > a else np.zeros(0, dtype=np.int64)
@@ -367,7 +367,7 @@ class OwnWords:
     def __init__(self, lines: Sequence[Line]) -> None:
         self.lines = list(lines)
         self.labels = (*sorted({name for line in lines for name in line.concerns}), NO_CONCERN)
-        self.rows = _rows([features(line.text) for line in lines])
+        self.rows = _rows(features_of([line.text for line in lines]))
 
     def of(self, *rounds: str) -> NDArray[np.int64]:
         """Where the lines of these rounds stand."""
@@ -414,7 +414,8 @@ class Asked:
 
 def asked_of_lines(name: str, task: Task, lines: Sequence[Line]) -> Asked:
     """What a reader asks about these lines, at the thresholds that are shipped."""
-    asks = {line: likeliest(task.scores(features(line.text)))[0] for line in lines}
+    every = task.scores(features_of([line.text for line in lines]))
+    asks = {line: likeliest(scores)[0] for line, scores in zip(lines, every, strict=True)}
     objected = [line for line in asks if line.concerns]
     innocent = [line for line in asks if not line.concerns]
     return Asked(
@@ -434,7 +435,8 @@ def asked_of_profiles(name: str, task: Task, chosen: Sequence[Case]) -> Asked:
     for case in chosen:
         raised: set[Objection] = set()
         for path, text in sentences_in(case.parsed.profile):
-            concern, _ = likeliest(task.scores(features(text)))
+            (scores,) = task.scores(features_of([text]))
+            concern, _ = likeliest(scores)
             asked, kinds = QUESTIONS[concern] if concern else ((), frozenset())
             kinds = kinds if pattern_of(path) in asked else frozenset()
             raised |= kinds

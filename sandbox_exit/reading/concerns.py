@@ -7,7 +7,7 @@ n-grams), so what it says is a question to the founder, never a finding.
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from .features import features
+from .features import features_of
 from .model import reader
 from .sentences import sentences
 
@@ -40,10 +40,12 @@ def likeliest(scores: Mapping[str, float]) -> tuple[str | None, float]:
 
 def concerns(text: str) -> tuple[Reading, ...]:
     """The sentences of ``text`` that give reason to ask, each with its likeliest concern."""
-    task = reader()["concern"]
+    every = [sentence.text for sentence in sentences(text.splitlines())]
+    if not every:
+        return ()
     found = []
-    for sentence in sentences(text.splitlines()):
-        concern, doubt = likeliest(task.scores(features(sentence.text)))
+    for sentence, scores in zip(every, reader()["concern"].scores(features_of(every)), strict=True):
+        concern, doubt = likeliest(scores)
         if concern is not None:
-            found.append(Reading(sentence.text, concern, round(doubt, 3)))
+            found.append(Reading(sentence, concern, round(doubt, 3)))
     return tuple(found)

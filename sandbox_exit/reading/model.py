@@ -4,6 +4,7 @@ A score near 1 says that the label holds, near 0 that it does not. The same text
 everywhere: the weights are whole numbers, committed beside this module.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -26,11 +27,15 @@ class Task:
     scale: "NDArray[Any]"
     bias: "NDArray[Any]"
 
-    def scores(self, buckets: Buckets) -> dict[str, float]:
-        """Each label's score for the text that has these buckets."""
-        summed = self.weights[buckets].sum(axis=0, dtype="int64") / max(1, len(buckets)) ** 0.5
-        values = summed * self.scale + self.bias
-        return {label: float(value) for label, value in zip(self.labels, values, strict=True)}
+    def scores(self, texts: Sequence[Buckets]) -> list[dict[str, float]]:
+        """For each text, which has these buckets, each label's score."""
+        import numpy as np
+
+        sizes = np.array(list(map(len, texts)))
+        rows = self.weights.take(np.concatenate(texts), axis=0)
+        summed = np.add.reduceat(rows, sizes.cumsum() - sizes, axis=0, dtype=np.int64)
+        values = summed / (sizes**0.5)[:, None] * self.scale + self.bias
+        return [dict(zip(self.labels, line, strict=True)) for line in values.tolist()]
 
 
 @lru_cache(maxsize=1)

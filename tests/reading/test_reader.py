@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sandbox_exit.reading.concerns import SILENT_BELOW, concerns
-from sandbox_exit.reading.features import BUCKETS, features
+from sandbox_exit.reading.features import BUCKETS, features_of
 from sandbox_exit.reading.model import WEIGHTS, reader
 from sandbox_exit.reading.sentences import sentences
 
@@ -19,16 +19,30 @@ PAIRS = Path(__file__).with_name("pairs.yaml")
 
 @given(st.text())
 def test_any_text_has_features(text: str) -> None:
-    buckets = features(text).tolist()
+    buckets = features_of([text])[0].tolist()
     assert len(buckets) == len(set(buckets))
     assert all(0 <= bucket < BUCKETS for bucket in buckets)
 
 
 def test_numbers_and_addresses_make_no_difference_and_words_do() -> None:
-    one = features("Your quota is 50,000 per day, see https://a.example/x")
-    other = features("Your quota is 80,000 per day, see https://b.example/y")
-    assert one.tolist() == other.tolist()
-    assert one.tolist() != features("Your quota is 50,000 per hour").tolist()
+    one, other, hour = (
+        buckets.tolist()
+        for buckets in features_of(
+            [
+                "Your quota is 50,000 per day, see https://a.example/x",
+                "Your quota is 80,000 per day, see https://b.example/y",
+                "Your quota is 50,000 per hour",
+            ]
+        )
+    )
+    assert one == other
+    assert one != hour
+
+
+@given(st.lists(st.text(), min_size=1))
+def test_a_line_has_the_same_features_among_others(texts: list[str]) -> None:
+    together = [buckets.tolist() for buckets in features_of(texts)]
+    assert together == [features_of([text])[0].tolist() for text in texts]
 
 
 def test_the_weights_are_small_and_come_without_the_library_until_they_are_read() -> None:

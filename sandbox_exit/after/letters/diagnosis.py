@@ -8,9 +8,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import islice
-from typing import TYPE_CHECKING, Any
 
-from ...reading.features import features
+from ...reading.features import BUCKETS, Buckets, features_of
 from ...reading.language import likely_language
 from ...reading.model import Task, reader
 from ...reading.sentences import Sentence, sentences
@@ -29,9 +28,6 @@ from .known import Match, explanation, match
 from .letter import is_letter, is_note, signed_by_aws, to_aws, without_note
 from .model import Ask, Diagnosis, Kind
 from .thread import Author, Part, from_newest, parts
-
-if TYPE_CHECKING:
-    from numpy.typing import NDArray
 
 MAX_EXAMINED = 20_000
 """Characters that are looked at, from the top. AWS's longest standard letter has about 3,000; this
@@ -83,27 +79,19 @@ _ENOUGH_STANDARD_POINTS = 3
 _WITH_ASKS = (Kind.QUESTIONS, Kind.REFUSAL, Kind.QUOTA)
 
 
+@dataclass(frozen=True)
 class _Unit:
     """A sentence with its features, by itself and with what leads to it, and what the reader says of
     it: the ``scores`` of the kinds and of `OWN_WORDS`."""
 
-    def __init__(self, sentence: Sentence, tasks: Mapping[str, Task]) -> None:
-        self.sentence = sentence
-        self.alone = features(sentence.text)
-        self.whole = features(sentence.whole) if sentence.lead else self.alone
-        self.scores = tasks["sentence"].scores(self.whole)
+    sentence: Sentence
+    alone: Buckets
+    whole: Buckets
+    scores: dict[str, float]
 
     def likely(self, kind: Kind, least: float = _LIKELY) -> bool:
         score = self.scores[kind]
         return score >= least and score == max(self.scores.values())
-
-    @cached_property
-    def pieces(self) -> list[tuple[str, "NDArray[Any]"]]:
-        """What the sentence lists, one by one."""
-        pieces = self.sentence.pieces
-        if pieces == (self.sentence.text,):
-            return [(self.sentence.text, self.alone)]
-        return [(piece, features(piece)) for piece in pieces]
 
 
 @dataclass(frozen=True)
@@ -224,15 +212,20 @@ class _Reading:
         if self.kind not in _WITH_ASKS:
             return {}
         found: dict[Ask, tuple[float, str]] = {}
-        for unit in self.units:
-            around = self.tasks["around"].scores(unit.whole)
-            for piece, line in unit.pieces:
-                scores = self.tasks["ask"].scores(line)
-                for label, score in scores.items():
+        around = self.tasks["around"].scores([unit.whole for unit in self.units])
+        pieces = [
+            (piece, of)
+            for unit, of in zip(self.units, around, strict=True)
+            for piece in unit.sentence.pieces
+        ]
+        every = self.tasks["ask"].scores(features_of([piece for piece, _ in pieces]))
+        for (piece, of), scores in zip(pieces, every, strict=True):
+            *_, second, first = sorted(scores.values())
+            for label, score in scores.items():
+                if score >= _ASKS_ITSELF and score + of[label] >= _ASKS:
                     # The clause to show is the one that says this more than it says anything else.
-                    lead = score - max(other for name, other in scores.items() if name != label)
-                    asks = score >= _ASKS_ITSELF and score + around[label] >= _ASKS
-                    if asks and lead > found.get(Ask(label), (-9.0, ""))[0]:
+                    lead = score - (second if score == first else first)
+                    if lead > found.get(Ask(label), (-9.0, ""))[0]:
                         found[Ask(label)] = lead, piece
         return {ask: found[ask][1] for ask in Ask if ask in found}
 
@@ -382,11 +375,20 @@ def _grants_to_you(reading: _Reading) -> bool:
 def _read(lines: Sequence[str], tasks: Mapping[str, Task]) -> _Reading | None:
     import numpy as np
 
-    units = tuple(_Unit(one, tasks) for one in islice(sentences(lines), _MAX_SENTENCES))
-    if not units:
+    every = list(islice(sentences(lines), _MAX_SENTENCES))
+    if not every:
         return None
-    buckets = np.unique(np.concatenate([unit.whole for unit in units]))
-    whole = tasks["kind"].scores(buckets)
+    texts = list(dict.fromkeys(text for one in every for text in (one.text, one.whole)))
+    of = dict(zip(texts, features_of(texts), strict=True))
+    said = tasks["sentence"].scores([of[one.whole] for one in every])
+    units = tuple(
+        _Unit(one, of[one.text], of[one.whole], scores)
+        for one, scores in zip(every, said, strict=True)
+    )
+    seen = np.zeros(BUCKETS, dtype=bool)
+    for unit in units:
+        seen[unit.whole] = True
+    (whole,) = tasks["kind"].scores([np.flatnonzero(seen)])
     known = match([unit.alone for unit in units])
     scores = {
         name: (1 - _BY_SENTENCE) * score + _BY_SENTENCE * max(u.scores[name] for u in units)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from ...reading.features import BUCKETS, features
+from ...reading.features import BUCKETS, Buckets, features_of
 from ...texts import tables
 from .model import Ask, Kind
 
@@ -74,31 +74,45 @@ def known_letters() -> tuple[Known, ...]:
 
 
 @lru_cache(maxsize=1)
-def _all_parts() -> "NDArray[Any]":
-    """A column for each part of each letter, with its n-grams, so that all are compared with a sentence
-    at once."""
+def _all_parts() -> "tuple[NDArray[Any], NDArray[Any], NDArray[Any]]":
+    """For each bucket where its parts begin, those parts one after the other, and how many n-grams each
+    part has: so all are compared with a sentence at once."""
     import numpy as np
 
     every = (part for letter in known_letters() for parts in letter.languages for part in parts)
-    lines = [features(part.lstrip("!")) for part in every]
-    columns = np.zeros((BUCKETS, len(lines)), dtype=np.float32)
-    for number, buckets in enumerate(lines):
-        columns[buckets, number] = len(buckets) ** -0.5
-    return columns
+    lines = features_of([part.lstrip("!") for part in every])
+    sizes = np.array(list(map(len, lines)))
+    buckets = np.concatenate(lines)
+    first = np.concatenate([[0], np.bincount(buckets, minlength=BUCKETS).cumsum()])
+    return first, np.repeat(np.arange(len(lines)), sizes)[buckets.argsort(kind="stable")], sizes
 
 
-def match(lines: Sequence["NDArray[Any]"]) -> Match | None:
-    """The known letter that most parts of, in their order, stand among ``lines``; `None` where no
-    letter has two parts there or one that is nearly word for word."""
+def _alike(lines: Sequence[Buckets]) -> "NDArray[Any]":
+    """A row for each line and a column for each part: the cosine of their n-grams."""
     import numpy as np
 
+    first, parts, sizes = _all_parts()
+    buckets, own = np.concatenate(lines), np.array(list(map(len, lines)))
+    many = first[buckets + 1] - first[buckets]
+    where = np.arange(many.sum()) + np.repeat(first[buckets] - many.cumsum() + many, many)
+    line = np.repeat(np.repeat(np.arange(len(lines)), own), many)
+    shared = np.bincount(line * len(sizes) + parts[where], minlength=len(lines) * len(sizes))
+    return shared.reshape(len(lines), -1) / np.sqrt(np.outer(own, sizes))
+
+
+def match(lines: Sequence[Buckets]) -> Match | None:
+    """The known letter that most parts of, in their order, stand among ``lines``; `None` where no
+    letter has two parts there or one that is nearly word for word."""
     if not lines:
         return None
-    alike = np.array([_all_parts()[line].sum(axis=0) / len(line) ** 0.5 for line in lines])
+    alike = _alike(lines)
+    there = alike.max(axis=0) >= _ALIKE
     found, first = [], 0
     for letter in known_letters():
         for parts in letter.languages:
-            found.append(_in_order(letter, parts, alike[:, first : first + len(parts)]))
+            here = slice(first, first + len(parts))
+            if there[here].any():
+                found.append(_in_order(letter, parts, alike[:, here]))
             first += len(parts)
     matches = [match for match in found if match is not None]
     return max(matches, key=lambda match: (match.found, match.near), default=None)
@@ -112,7 +126,7 @@ def _in_order(letter: Known, parts: Sequence[str], alike: "NDArray[Any]") -> Mat
             continue
         here = place + int(rest.argmax())
         found, place = found + 1, here + 1
-        if part.startswith("!") and rest.max() > near:
+        if part.startswith("!") and rest.max() >= near:
             decides, near = here, float(rest.max())
     if decides < 0 or (found < 2 and near < _DECIDING_ALIKE):
         return None
