@@ -1,8 +1,9 @@
-"""What all tests share: a store of their own, and how hard hypothesis tries."""
+"""What all tests share: a store of their own, how hard hypothesis tries, which tests a sample has."""
 
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from zlib import crc32
 
 import pytest
 from hypothesis import HealthCheck, is_hypothesis_test, settings
@@ -15,7 +16,7 @@ pytest_plugins = ["tests.peers"]
 
 # A slow machine is not a failure: hypothesis' own deadlines would assert on time.
 settings.register_profile(
-    "default", deadline=None, suppress_health_check=[HealthCheck.too_slow], max_examples=40
+    "default", deadline=None, suppress_health_check=[HealthCheck.too_slow], max_examples=25
 )
 # `make measure` draws this many.
 settings.register_profile("full", parent=settings.get_profile("default"), max_examples=200)
@@ -23,10 +24,27 @@ settings.register_profile("thorough", parent=settings.get_profile("default"), ma
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+# `make test` runs a part of the tests that take long: of each so many one, another one for each seed.
+ONE_IN = int(os.environ.get("ONE_IN") or 1)
+SEED = os.environ.get("SEED", "")
+TAKE_LONG = frozenset(("browser", "peer", "slow"))
+
+
+def pytest_report_header() -> str:
+    return f"Of the tests that take long one in {ONE_IN}, seed {SEED!r}" if ONE_IN > 1 else ""
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     for item in items:
         if is_hypothesis_test(getattr(item, "function", None)):
             item.add_marker(pytest.mark.random)
+        if "wizard" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.slow)
+    long = [item for item in items if TAKE_LONG.intersection(m.name for m in item.iter_markers())]
+    first = crc32(SEED.encode())
+    left_out = {item for number, item in enumerate(long) if (number + first) % ONE_IN}
+    config.hook.pytest_deselected(items=[item for item in items if item in left_out])
+    items[:] = [item for item in items if item not in left_out]
 
 
 @pytest.fixture(autouse=True)

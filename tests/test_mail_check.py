@@ -72,6 +72,7 @@ def test_without_the_receivers_word_nothing_is_told() -> None:
     assert received("just text") == ()
 
 
+@pytest.mark.slow
 @given(st.text())
 def test_nothing_that_is_pasted_breaks_it(text: str) -> None:
     received(text)

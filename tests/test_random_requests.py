@@ -625,6 +625,7 @@ def _contradicted(request: Request) -> Iterator[tuple[str, str]]:
 # Any input ------------------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 @drawn(raw=raw_profiles, snapshot=st.one_of(st.none(), snapshots))
 def test_hostile_answers_are_written_in_every_format(
     raw: dict[str, Any], snapshot: Snapshot | None

@@ -18,9 +18,8 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import yaml
 from numpy.typing import NDArray
-from scipy.sparse import csr_matrix, hstack, vstack
+from scipy.sparse import csr_matrix, diags, hstack, vstack
 
 from sandbox_exit.after.letters.diagnosis import letter_lines
 from sandbox_exit.after.letters.model import Ask, Kind
@@ -31,6 +30,7 @@ from sandbox_exit.reading.features import BUCKETS, features_of
 from sandbox_exit.reading.model import WEIGHTS, Task
 from sandbox_exit.reading.sentences import Sentence, sentences
 from sandbox_exit.rules.own_words import sentences_in
+from tests import yaml_of
 from tests.measure.answers import ASKABLE, QUESTIONS
 from tests.reviewer.cases import Case, cases
 
@@ -45,13 +45,15 @@ ROUNDS = (
     *(f"round_{number}" for number in range(1, 12)),
     "sealed",
     "probes",
-    *(f"round_{number}" for number in range(12, 32)),
+    *(f"round_{number}" for number in range(12, 44)),
 )
 """In the order in which they were written."""
 AROUND = 1.0
 """How much the sentence around a piece weighs against the piece."""
 CLOSE_TO_BEST = 0.7
 """In a letter that asks for something, each piece asks for it that comes so close to the likeliest."""
+COMMON = 0.3
+"""How rare an n-gram is taken to be that every row has."""
 STEPS = 13
 """The weights are rounded to so many steps above zero, and as many below."""
 CLOSE_ENOUGH, LANDMARKS = 1e-3, 800
@@ -62,13 +64,15 @@ RIDGE = {"kind": 0.2, "sentence": 0.2, "ask": 0.15, "concern": 0.15}
 
 @dataclass(frozen=True)
 class Letter:
-    """``asks`` is `None` where nobody said what it asks. ``alone``: one line, labelled itself."""
+    """``asks`` is `None` where nobody said what it asks. ``alone``: one line, labelled itself;
+    ``only_asks``: and said to be of its kind only by what it asks."""
 
     round: str
     kind: str
     asks: frozenset[str] | None
     units: tuple[Sentence, ...]
     alone: bool = False
+    only_asks: bool = False
 
 
 def units(text: str) -> tuple[Sentence, ...]:
@@ -80,28 +84,30 @@ def letters() -> Iterator[Letter]:
     """Everything that is labelled, from the rounds to the single lines."""
     for name in ROUNDS:
         for path in sorted((LETTERS / "corpus" / name).glob("*.yaml")):
-            yield from (_letter(name, mail) for mail in _yaml(path))
+            yield from (_letter(name, mail) for mail in yaml_of(path))
     for path in sorted(LINES.glob("whole_*.yaml")):
-        yield from (_letter(LINES_ALONE, mail) for mail in _yaml(path))
-    for kind, texts in _yaml(LETTERS / "letters.yaml").items():
+        yield from (_letter(LINES_ALONE, mail) for mail in yaml_of(path))
+    for kind, texts in yaml_of(LETTERS / "letters.yaml").items():
         asks = None if kind in (Kind.REFUSAL, Kind.QUESTIONS) else frozenset[str]()
         yield from (Letter("short", kind, asks, units(text)) for text in texts)
-    for asked in _yaml(LETTERS / "sentences.yaml").values():
+    for asked in yaml_of(LETTERS / "sentences.yaml").values():
         for ask, texts in asked.items():
             for text in texts:
                 yield Letter("short", Kind.QUESTIONS, frozenset([ask]), (Sentence(text),), True)
     for path in sorted(LINES.glob("letters_*.yaml")):
-        for kind, texts in _yaml(path).items():
+        for kind, texts in yaml_of(path).items():
             unknown = kind in (Kind.REFUSAL, Kind.QUESTIONS, Kind.QUOTA, Kind.UNRELATED)
             asks = None if unknown else frozenset[str]()
             yield from (Letter(LINES_ALONE, kind, asks, (Sentence(text),), True) for text in texts)
-    for path in sorted(LINES.glob("asks_*.yaml")):
-        for kind, asked in _yaml(path).items():
-            for named, texts in asked.items():
-                wanted = frozenset(named.split()) - {NOTHING}
-                yield from (
-                    Letter(LINES_ALONE, kind, wanted, (Sentence(text),), True) for text in texts
-                )
+    for name, only in (("asks", False), ("pieces", True)):
+        for path in sorted(LINES.glob(f"{name}_*.yaml")):
+            for kind, asked in yaml_of(path).items():
+                for named, texts in asked.items():
+                    wanted = frozenset(named.split()) - {NOTHING}
+                    yield from (
+                        Letter(LINES_ALONE, kind, wanted, (Sentence(text),), True, only)
+                        for text in texts
+                    )
 
 
 def _letter(name: str, mail: Mapping[str, Any]) -> Letter:
@@ -109,10 +115,6 @@ def _letter(name: str, mail: Mapping[str, Any]) -> Letter:
     # What a review or a pause asks is not labelled: it is the cause and the changes.
     asks = None if kind in (Kind.UNDER_REVIEW, Kind.PAUSED) else frozenset(mail["asks"])
     return Letter(name, kind, asks, units(mail["text"]))
-
-
-def _yaml(path: Path) -> Any:
-    return yaml.safe_load(path.read_text("utf-8"))
 
 
 class Corpus:
@@ -139,11 +141,12 @@ class Corpus:
     def train(self, chosen: NDArray[np.int64]) -> dict[str, Task]:
         """The tasks of letters, from the letters at ``chosen`` alone."""
         named = np.array([letter.kind for letter in self.letters])[chosen]
-        some = chosen[named != NOTHING]
+        whole = chosen[[not self.letters[i].only_asks for i in chosen]]
+        some = whole[named[[not self.letters[i].only_asks for i in chosen]] != NOTHING]
         wanted = _one_hot([self.letters[i].kind for i in some], KINDS)
         return {
             "kind": _task(KINDS, *_solved(self.whole[some], wanted, RIDGE["kind"], True)),
-            "sentence": self._sentences(chosen),
+            "sentence": self._sentences(whole),
             **self._asks(chosen),
         }
 
@@ -219,7 +222,10 @@ def _one_hot(labels: Sequence[str], names: Sequence[str]) -> NDArray[np.float64]
 def _solved(
     rows: Any, wanted: NDArray[Any], ridge: float, balanced: bool = False
 ) -> tuple[NDArray[Any], NDArray[Any]]:
-    """The weights and the mean. ``balanced``: what is labelled rarely weighs more."""
+    """The weights and the mean. ``balanced``: what is labelled rarely weighs more. An n-gram may weigh
+    the more, the fewer rows have it."""
+    rare = _rare(rows)
+    rows = (rows @ diags(rare)).astype(np.float32).tocsr()
     weight = np.ones(len(wanted))
     if balanced:
         share = (wanted / np.maximum(1, wanted.sum(axis=0))).sum(axis=1)
@@ -240,7 +246,14 @@ def _solved(
         nearer, before = near(left), size
         size = (left * nearer).sum(axis=0)
         step = nearer + size / before.clip(1e-30) * step
-    return np.asarray(back @ solved), mean
+    return np.asarray(back @ solved) * rare[:, None], mean
+
+
+def _rare(rows: Any) -> NDArray[Any]:
+    """For each n-gram how rare it is (the logarithm of the share of rows that have it), 1 on average."""
+    having = np.bincount(rows.indices, minlength=rows.shape[1])
+    rare = np.log((rows.shape[0] + 1) / (having + 1)) + COMMON
+    return np.asarray(rare / np.sqrt((rare**2 * having).sum() / having.sum()))
 
 
 def _nearly_solved(rows: Any, apart: NDArray[Any]) -> Callable[[NDArray[Any]], NDArray[Any]]:
@@ -334,7 +347,7 @@ class Line:
 def concern_lines() -> list[Line]:
     """All labelled sentences of founders."""
     found = []
-    for entry in _yaml(ROOT / "tests" / "reviewer" / "sentences.yaml"):
+    for entry in yaml_of(ROOT / "tests" / "reviewer" / "sentences.yaml"):
         named = CONCERN_OF_RULE.get(entry["rule"])
         if named:
             objected = (*entry["objects"], *entry.get("known", ()))
@@ -342,7 +355,7 @@ def concern_lines() -> list[Line]:
             found += [Line(text, (), f"go {entry['go']}") for text in entry["innocent"]]
     for path in sorted(LINES.glob("own_words_*.yaml")):
         name = WHOLE if path.stem.endswith(WHOLE) else SINCE
-        for concern, texts in _yaml(path).items():
+        for concern, texts in yaml_of(path).items():
             if concern == NO_CONCERN:
                 found += [Line(text, (), name) for text in texts]
             else:

@@ -7,6 +7,8 @@ from sandbox_exit.findings import Status, Verdict
 from . import matrix
 from .matrix import Counts, cells, judged, objections, pairs, raw_of, sample, try_cell, try_pair
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.mark.parametrize("name", matrix.NAMES)
 def test_the_account_of_the_matrix_is_ready(name: str) -> None:

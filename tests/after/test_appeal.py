@@ -4,6 +4,7 @@ import json
 from datetime import UTC, datetime
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 
 from sandbox_exit.after.appeal import Since, since
@@ -226,6 +227,7 @@ def test_own_words_lead_unless_they_were_in_the_request_already() -> None:
     assert "this has changed: We hired a lawyer" in text(None, now)
 
 
+@pytest.mark.slow
 @settings(max_examples=60)
 @given(raw_profiles, raw_profiles, snapshots, snapshots)
 def test_whatever_changed_the_appeal_states_only_what_is_founded(

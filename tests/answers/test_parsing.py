@@ -47,6 +47,7 @@ def messages(raw: object) -> dict[str, str]:
     return {problem.dotted: problem.message for problem in parse(raw).problems}
 
 
+@pytest.mark.slow
 @given(anything)
 @example({"streams": {"kind": DONT_KNOW}})
 @example({"schema_version": {"name": DONT_KNOW}})
@@ -61,6 +62,7 @@ def test_anything_is_parsed_and_the_result_stays_the_same(raw: object) -> None:
     assert again.profile.undecided == parsed.profile.undecided
 
 
+@pytest.mark.slow
 @given(anything)
 def test_every_problem_is_about_something_that_was_given(raw: Any) -> None:
     for problem in parse(raw).problems:
@@ -87,6 +89,7 @@ def given_leaves(value: Any, path: tuple[str | int, ...] = ()) -> set[tuple[str 
     return {path} if value is not None and str(value).strip() else set()
 
 
+@pytest.mark.slow
 @given(nearly_profiles)
 def test_nothing_is_dropped_in_silence(raw: dict[str, Any]) -> None:
     """Everything typed is in the profile, or a problem names it or what it is in."""

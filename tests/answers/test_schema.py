@@ -15,7 +15,8 @@ from sandbox_exit.storage.store import examples, read_example
 from tests import ROOT
 from tests.strategies import raw_profiles
 
-VALIDATOR = Draft202012Validator(json_schema())
+SCHEMA = json_schema()
+VALIDATOR = Draft202012Validator(SCHEMA)
 
 
 def at(dotted: str, value: Any) -> dict[str, Any]:
@@ -28,13 +29,12 @@ def at(dotted: str, value: Any) -> dict[str, Any]:
 
 def property_of(dotted: str) -> dict[str, Any]:
     """The schema of a question."""
-    schema = json_schema()
-    found: dict[str, Any] = schema
+    found: dict[str, Any] = SCHEMA
     for part in dotted.replace("*.", "").split("."):
         kinds = found.get("anyOf", [found])
         refs = [k.get("$ref") or k.get("items", {}).get("$ref") for k in kinds]
         name = next((r.rpartition("/")[2] for r in refs if r), None)
-        group = schema["$defs"][name] if name else found
+        group = SCHEMA["$defs"][name] if name else found
         found = group["properties"][part]
     return found
 
@@ -76,7 +76,7 @@ def test_each_question_has_its_words_and_may_stay_open(path: str) -> None:
 def test_closed_lists_carry_the_words_of_each_value(path: str) -> None:
     reference = json.dumps(property_of(path)["anyOf"][0])
     name = reference.rpartition("/")[2].split('"')[0]
-    labels = {one["const"]: one["title"] for one in json_schema()["$defs"][name]["oneOf"]}
+    labels = {one["const"]: one["title"] for one in SCHEMA["$defs"][name]["oneOf"]}
     assert labels == {str(c.value): c.label for c in questions()[path].choices}
 
 

@@ -18,6 +18,8 @@ from sandbox_exit.observed.snapshot import Snapshot
 from ..random_requests import random_request
 from .test_prose import chosen
 
+pytestmark = pytest.mark.slow
+
 REQUESTS = 60 if os.environ.get("HYPOTHESIS_PROFILE") == "full" else 12
 LEFT_OUT = {
     "business.contact_language": "an answer of the form only",

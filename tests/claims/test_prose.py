@@ -155,6 +155,7 @@ def checker() -> Linter:
     return Linter()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("number", range(0, 50, 2))
 def test_a_grammar_checker_has_nothing_to_say_of_the_letters_frame(
     number: int, checker: Linter
@@ -163,6 +164,7 @@ def test_a_grammar_checker_has_nothing_to_say_of_the_letters_frame(
     assert remarks(checker, text, {"Spelling", "Style", "Capitalization"}) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", NAMES)
 def test_a_grammar_checker_has_little_to_say_of_the_examples(name: str, checker: Linter) -> None:
     text = body_text(render(example(name).profile, example_snapshot(name), "2026-11-21")[1])

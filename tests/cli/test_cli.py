@@ -442,6 +442,7 @@ def test_check_says_once_what_all_wait_for(run: Any) -> None:
     assert "Settle what is named here" not in block
 
 
+@pytest.mark.slow
 def test_a_full_disk_behind_the_output_is_one_line() -> None:
     """`check … > file` on a full disk; `/dev/full` is one."""
     if not Path("/dev/full").exists():
@@ -656,6 +657,7 @@ def test_snapshot_writes_what_check_reads(run: Any, aws: FakeAws, tmp_path: Path
     assert run("check", "handwerk", "--snapshot", path).code in (1, 3)
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("signed_in")
 def test_snapshot_to_standard_output(run: Any, aws: FakeAws) -> None:
     done = run("snapshot", *SHOP, "--out", "-")
@@ -861,6 +863,7 @@ def test_wrong_usage_is_one_line(run: Any, arguments: tuple[str, ...], words: st
     assert "--help" in done.err
 
 
+@pytest.mark.slow
 def test_help_and_version() -> None:
     assert start("--version").stdout.decode() == f"Sandbox Exit {__version__}\n"
     shown = start("--help").stdout.decode()
@@ -872,6 +875,7 @@ def test_help_and_version() -> None:
 HEAVY = ("boto3", "botocore", "typst", "streamlit", "pandas", "jinja2", "markdown", "pydantic")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("arguments", "needed"),
     [
@@ -899,6 +903,7 @@ def test_a_command_loads_only_what_it_needs(
     assert set(done.stdout.splitlines()[-1].split()) <= needed, done.stderr
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("encoding", ["ascii", "cp1252", "utf-16"])
 def test_output_is_utf_8_on_any_console(encoding: str, store: Store) -> None:
     store.create("日本語 ✓", {})

@@ -70,6 +70,7 @@ def test_records(tags: str, policy: str | None, below: str | None, problem: str)
     assert bool(record.problems) is bool(problem)
 
 
+@pytest.mark.slow
 @given(st.text())
 def test_parsing_never_fails(text: str) -> None:
     record = parse_dmarc(text)

@@ -153,6 +153,7 @@ def test_only_a_made_up_account_has_a_note() -> None:
     assert "made-up account" in made(example().profile, example_snapshot())[EVIDENCE].notes[0]
 
 
+@pytest.mark.slow
 @given(raw_profiles, snapshots)
 def test_any_request_has_its_attachments(raw: object, snapshot: Snapshot) -> None:
     documents = made(parse(raw).profile, snapshot)

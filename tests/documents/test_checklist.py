@@ -194,6 +194,7 @@ def test_a_task_of_another_version_is_passed_over() -> None:
     assert kept([{"task": "of_another_version", "done": DAY}]) == kept([])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("batch", range(4))
 def test_no_task_is_done_where_a_rule_objects(batch: int) -> None:
     """Everything ticked by word beforehand: the checklist agrees with the rules all the same."""

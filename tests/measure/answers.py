@@ -10,8 +10,6 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-import yaml
-
 from sandbox_exit.answers.file_format import load_yaml
 from sandbox_exit.answers.journey import COMPLETENESS_PREFIX
 from sandbox_exit.answers.parsing import Parsed, parse
@@ -19,6 +17,7 @@ from sandbox_exit.findings import Finding, Kind, Severity, Status, Verdict, verd
 from sandbox_exit.observed.snapshot import Snapshot
 from sandbox_exit.rules import PACK, run
 from sandbox_exit.rules.own_words import ASKED, sentences_in
+from tests import yaml_of
 from tests.documents.text_review.reading import readings
 from tests.reviewer.cases import FOLDER, Case, cases
 
@@ -83,7 +82,7 @@ def folder(path: Path) -> tuple[Labelled, ...]:
 
 
 def _labelled(labels: Path) -> Labelled:
-    said = yaml.safe_load(labels.read_text("utf-8"))
+    said = yaml_of(labels)
     name = labels.name.removesuffix(".labels.yaml")
     raw = load_yaml((labels.parent / f"{name}.yaml").read_bytes()).raw
     must, may, prose = (

@@ -30,7 +30,7 @@ AUTHORS = (
 )
 """Rounds that were written by one author or in one go."""
 AT_A_TIME = 4
-"""In so many goes all authors are left out once."""
+"""So many authors are read by one reader of those before, and in so many goes all are left out once."""
 
 
 @dataclass(frozen=True)
@@ -83,13 +83,15 @@ def confused(kind: str, found: Diagnosis) -> bool:
 
 
 def unseen() -> Iterator[Figures]:
-    """Each round read by a reader of the rounds before it; then each author's, a quarter of the
-    authors at a time, by a reader of the others' and of the lines that were written since, with these
-    rounds known."""
+    """Each author's rounds, four authors at a time, read by a reader of the authors before them; then, a
+    quarter of the authors at a time, by a reader of the others' and of the lines that were written
+    since, with these rounds known."""
     corpus = Corpus(list(letters()))
-    for number, name in enumerate(ROUNDS[1:], start=1):
-        before = _trained(corpus, set(ROUNDS[:number]))
-        yield figures(f"{name}, by the rounds before", _read(name, before))
+    for number in range(AT_A_TIME, len(AUTHORS), AT_A_TIME):
+        before = _trained(corpus, {name for _, theirs in AUTHORS[:number] for name in theirs})
+        for author, theirs in AUTHORS[number : number + AT_A_TIME]:
+            pairs = [pair for name in theirs for pair in _read(name, before)]
+            yield figures(f"{author}, by the authors before", pairs)
     names = {*ROUNDS, "short", LINES_ALONE}
     for first in range(AT_A_TIME):
         left_out = AUTHORS[first::AT_A_TIME]
@@ -113,7 +115,7 @@ def measured(one_in: int = 1) -> Iterator[Measured]:
         yield _round(name, drawn(mails(name), one_in))
     if one_in == 1:
         yield _reproduced([mail for name in rounds() for mail in mails(name)])
-    yield _confused("every letter that refuses or grants", decided())
+    yield _confused("letters that refuse or grant", drawn(decided(), one_in))
     yield _confused("variations of them", [*variations(VARIATIONS // one_in)])
 
 
@@ -158,10 +160,8 @@ def _confused(name: str, every: Sequence[tuple[str, str]]) -> Measured:
 
 def sentences() -> list[tuple[str, Ask]]:
     """Language and what is asked for, of each sentence that is labelled by itself."""
-    import yaml
-
-    from tests import ROOT
+    from tests import ROOT, yaml_of
 
     path = ROOT / "tests" / "after" / "letters" / "sentences.yaml"
-    loaded = yaml.safe_load(path.read_text("utf-8"))
+    loaded = yaml_of(path)
     return [(language, Ask(ask)) for language, asks in loaded.items() for ask in asks]

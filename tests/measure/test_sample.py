@@ -17,6 +17,7 @@ from .__main__ import main
 LANGUAGES = ("english", "german", "japanese")
 
 
+@pytest.mark.slow
 def test_a_sample_is_read_as_well_as_ever(capsys: pytest.CaptureFixture[str]) -> None:
     ended = main(one_in=6)
     printed = capsys.readouterr().out
@@ -29,6 +30,7 @@ def test_a_set_below_its_floor_is_named_and_fails(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(answers, "run", lambda *_, **__: [])
+    monkeypatch.setattr(mails, "measured", lambda _: [])
     assert main(one_in=12) == 1
     printed = capsys.readouterr().out
     assert "BELOW ITS FLOOR: profiles, first" in printed

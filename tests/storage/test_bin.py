@@ -199,6 +199,7 @@ print(stop)
 """
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("how", ["killed", "failed"])
 @pytest.mark.parametrize("what", ["delete", "rename", "restore"])
 def test_wherever_it_breaks_off_the_request_is_listed_whole(

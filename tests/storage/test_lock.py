@@ -79,6 +79,7 @@ def test_another_thread_is_not_waited_for_for_ever(
     assert store.create("Other", {}).id == "other"
 
 
+@pytest.mark.slow
 def test_listing_while_others_delete_neither_fails_nor_forgets(
     store: Store, tmp_path: Path
 ) -> None:

@@ -147,6 +147,7 @@ def test_of_many_saves_at_once_one_wins_and_the_others_are_told(store: Store) ->
     assert files(store.folder) == {"x.yaml"}
 
 
+@pytest.mark.slow
 def test_processes_creating_one_name_at_once_get_ids_of_their_own(store: Store) -> None:
     code = (
         "import sys; from pathlib import Path; from sandbox_exit.storage.store import Store\n"
@@ -465,6 +466,7 @@ store.save("x", {**opened.raw, "volumes": {"now": 2}}, opened.revision)
 """
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("step", ["fsync", "replace"])
 def test_a_crash_in_the_middle_of_a_save_leaves_the_old_file(store: Store, step: str) -> None:
     before = store.create("x", RAW)

@@ -98,6 +98,7 @@ def test_what_an_editor_wrote_is_kept_too_even_if_it_is_no_profile(store: Store)
     assert store.read("shop").raw["text"] == "one"
 
 
+@pytest.mark.slow
 def test_a_hundred_saves_in_a_minute_leave_the_years_before(store: Store, clock: Clock) -> None:
     store.create("Shop", {"text": "first"})
     for day in range(60):

@@ -85,6 +85,7 @@ HOSTILE = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", HOSTILE)
 def test_hostile_markup_is_read_to_its_end(name: str):
     """In time that grows with its length only: what is built to take quadratic time takes minutes."""

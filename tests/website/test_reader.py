@@ -396,6 +396,7 @@ def read_broken(world: World, behaviour: Behaviour) -> WebsiteState:
     return state
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("fault", UNREACHED)
 def test_what_does_not_answer_is_not_known(with_one_good_page: World, fault: str):
     state = read_broken(with_one_good_page, UNREACHED[fault])
@@ -424,6 +425,7 @@ def test_an_answer_that_is_no_page_says_nothing_about_the_website(
     )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("fault", PARTS)
 def test_of_a_page_read_in_part_nothing_is_called_missing(with_one_good_page: World, fault: str):
     state = read_broken(with_one_good_page, PARTS[fault])
@@ -598,6 +600,7 @@ def test_cancelled_before_anything_came(world: World):
     assert facts.page_opens(state).holds is None
 
 
+@pytest.mark.slow
 def test_what_came_before_the_deadline_is_kept(world: World):
     world.serve(answer(pages.TERMS), host="terms.example")
     world.serve(silent)

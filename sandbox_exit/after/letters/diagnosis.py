@@ -19,13 +19,15 @@ from .invariants import (
     given_elsewhere,
     gives,
     lowers,
+    may_ask,
     of_another_region,
+    raises,
     refuses,
     says,
     takes,
 )
 from .known import Match, explanation, match
-from .letter import is_letter, is_note, signed_by_aws, to_aws, without_note
+from .letter import greets, is_letter, is_note, signed_by_aws, to_aws, without_note
 from .model import Ask, Diagnosis, Kind
 from .thread import Author, Part, from_newest, parts
 
@@ -39,9 +41,9 @@ OWN_WORDS = "own_words"
 _MAX_SENTENCES = 60
 _BY_SENTENCE = 0.3
 """How much the likeliest sentence weighs, against the letter as a whole."""
-_MARGIN = 0.12
+_MARGIN = 0.1
 """A reading that leads the next by less is not sure."""
-_MARGIN_UNRELATED = 0.25
+_MARGIN_UNRELATED = 0.2
 """The same where it says that this is no answer: that is what is said of words nobody has seen."""
 _MARGIN_WORDLESS = 0.4
 """By how much a refusal of which no clause refuses has to lead a grant."""
@@ -51,14 +53,14 @@ _SURELY = 0.6
 """The same for a refusal that stands in the way of a grant."""
 _SAID = 0.15
 """What words that are known to give or to refuse add to a grant or a refusal."""
-_ASKS, _ASKS_ITSELF = 0.37, 0.1
+_ASKS, _ASKS_ITSELF = 0.4, 0.1
 """From here on a sentence counts as asking for something, with what stands around the piece and by
 itself."""
 _KNOWN, _KNOWN_BY_A_PART = 0.6, 0.3
 """What a known letter adds to its kind; less where a single part of it is there."""
 _TO_AWS = 1.0
 """What a greeting to AWS adds to the founder's own words."""
-_FAINT, _SILENT, _MUTE = 0.45, 0.33, 0.25
+_FAINT, _SILENT, _MUTE = 0.42, 0.33, 0.25
 """Below the first a reading is not sure, below the second it is none, below the third surely none."""
 _TOO_SHORT = 20
 """Characters of a text that is never sure."""
@@ -97,12 +99,14 @@ class _Unit:
 @dataclass(frozen=True)
 class _Reading:
     """One part of a thread, read. ``scores`` are of the kinds and of `OWN_WORDS`; ``above`` is what a
-    note that stands above it says instead."""
+    note that stands above it says instead; ``elsewhere``: it
+    is about another service, or another's mail."""
 
     units: tuple[_Unit, ...]
     scores: dict[str, float]
     known: Match | None
     tasks: Mapping[str, Task]
+    elsewhere: bool = False
     chosen: Kind | None = None
     above: Kind | None = None
 
@@ -148,10 +152,10 @@ class _Reading:
     @cached_property
     def of_others(self) -> tuple[Kind, ...]:
         """The decisions that are another service's."""
-        every = [unit.sentence for unit in self.units]
-        if about_another_service(every):
+        if self.elsewhere:
             return (Kind.GRANTED, Kind.REFUSAL, Kind.QUOTA)
-        return (Kind.GRANTED,) if given_elsewhere(every) else ()
+        given = given_elsewhere([unit.sentence for unit in self.units])
+        return (Kind.GRANTED,) if given else ()
 
     @cached_property
     def turned_down(self) -> bool:
@@ -163,7 +167,7 @@ class _Reading:
     @cached_property
     def said(self) -> dict[str, float]:
         """The scores, with what the known words add. Where there is access already, what is asked is
-        about the quota; a quota that is only not raised is a refusal."""
+        about the quota; a quota that is only not raised is a refusal, and one that is raised a grant."""
         said = {name: score for name, score in self.scores.items() if name not in self.of_others}
         if Kind.QUOTA not in said:
             return said
@@ -173,6 +177,8 @@ class _Reading:
         if self.turned_down:
             said[Kind.REFUSAL] = max(said[Kind.REFUSAL], said.pop(Kind.QUOTA))
         if self.may_grant:
+            if any(raises(clause.text.lower()) for clause in self.grants):
+                said[Kind.GRANTED] = max(said[Kind.GRANTED], said.pop(Kind.QUOTA, 0.0))
             said[Kind.GRANTED] += _SAID
         elif not self.grants and any(map(refuses, self.refuses)):
             said[Kind.REFUSAL] += _SAID
@@ -216,8 +222,11 @@ class _Reading:
         pieces = [
             (piece, of)
             for unit, of in zip(self.units, around, strict=True)
+            if may_ask(unit.sentence.text)
             for piece in unit.sentence.pieces
         ]
+        if not pieces:
+            return {}
         every = self.tasks["ask"].scores(features_of([piece for piece, _ in pieces]))
         for (piece, of), scores in zip(pieces, every, strict=True):
             *_, second, first = sorted(scores.values())
@@ -302,14 +311,17 @@ def _of_thread(found: Sequence[Part], tasks: Mapping[str, Task]) -> _Reading | N
     readings: list[tuple[bool, _Reading]] = []
     found = [part for part in found if _may_be_aws(part)]
     has_letter = any(map(_is_letter, found))
+    by_aws = any(part.author is Author.AWS for part in found)
     for part in found:
-        reading = _read(without_note(part.lines), tasks)
+        reading = _read(part, tasks)
         if reading is None:
             continue
         aside = part.author is Author.UNKNOWN and (
             (has_letter and _is_aside(part, reading) and not _grants_to_you(reading))
             or not (signed_by_aws(part.lines) or _is_sure(reading))
             or (reading.kind is Kind.REFUSAL and not reading.refuses)  # "We had refused it before."
+            or (by_aws and part.foreign)
+            or (by_aws and reading.kind is Kind.UNRELATED and not greets(part.lines))
         )
         readings.append((aside or reading.own, reading))
         if not readings[-1][0] and (reading.kind is not Kind.QUESTIONS or reading.asks):
@@ -331,9 +343,11 @@ def _of_thread(found: Sequence[Part], tasks: Mapping[str, Task]) -> _Reading | N
 
 def _said_above(notes: Sequence[_Reading], letter: _Reading) -> Kind | None:
     """What a newer note says instead of ``letter``, surely, or likely where it is the opposite: whoever
-    wrote it may know the outcome."""
+    wrote it may know the outcome. What it asks is asked of others."""
     for note in notes:
-        if note is not letter and note.kind is not letter.kind and _is_sure(note):
+        if note is letter or note.kind in (letter.kind, Kind.QUESTIONS):
+            continue
+        if _is_sure(note):
             return note.kind
         if letter.kind is Kind.REFUSAL and Kind.GRANTED in (note.kind, note.other):
             return Kind.GRANTED
@@ -372,10 +386,11 @@ def _grants_to_you(reading: _Reading) -> bool:
     )
 
 
-def _read(lines: Sequence[str], tasks: Mapping[str, Task]) -> _Reading | None:
+def _read(part: Part, tasks: Mapping[str, Task]) -> _Reading | None:
     import numpy as np
 
-    every = list(islice(sentences(lines), _MAX_SENTENCES))
+    kept = without_note(part.lines)
+    every = list(islice(sentences(kept), _MAX_SENTENCES))
     if not every:
         return None
     texts = list(dict.fromkeys(text for one in every for text in (one.text, one.whole)))
@@ -394,11 +409,15 @@ def _read(lines: Sequence[str], tasks: Mapping[str, Task]) -> _Reading | None:
         name: (1 - _BY_SENTENCE) * score + _BY_SENTENCE * max(u.scores[name] for u in units)
         for name, score in whole.items()
     }
-    if to_aws(lines):
+    if to_aws(kept):
         scores[OWN_WORDS] += _TO_AWS
     if known is not None:
         scores[known.letter.kind] += _KNOWN if known.found > 1 else _KNOWN_BY_A_PART
-    return _Reading(units, scores, known, tasks)
+    whole_part = (
+        every if kept is part.lines else list(islice(sentences(part.lines), _MAX_SENTENCES))
+    )
+    elsewhere = about_another_service(whole_part, part.foreign)
+    return _Reading(units, scores, known, tasks, elsewhere)
 
 
 def _generic(kind: Kind, asks: Sequence[Ask]) -> bool:

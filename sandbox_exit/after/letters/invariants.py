@@ -30,10 +30,20 @@ _SAYS_ENOUGH = 3
 has no spaces to count them by."""
 _ANY_REGION = re.compile(r"\bregion|リージョン")
 
-_FIGURE = r"(\d{1,3}(?:[.,]\d{3})+|\d{3,})(?![\d万%]| ?(?:k|m|mio|million))"
-_CHANGE = re.compile(
+_FIGURE = r"(\d{1,3}(?:[.,]\d{3})+|\d{3,})(?![\d万%]| ?(?:k|m|mio|million)\b)"
+_BEFORE_AFTER = re.compile(
     rf"\b(?:from|von) {_FIGURE}.{{0,30}}?\b(?:to|auf) {_FIGURE}|{_FIGURE} ?通?から ?{_FIGURE}"
+    rf"|\b(?:old|alt): {_FIGURE}.{{0,60}}?\b(?:new|neu): {_FIGURE}"
 )
+_AFTER_BEFORE = re.compile(
+    rf"{_FIGURE}[^.\d]{{0,20}}\((?:was|before|bisher|zuvor|statt):? {_FIGURE}"
+)
+_AWS = re.compile(r"\b(?:aws|ses)\b|amazon|アマゾン")
+_GREETS = re.compile(
+    r"(?:hello|hi|dear|good (?:day|morning)|guten tag|hallo|sehr geehrte\w*|liebe[rs]?)\b.{0,40},$"
+    r"|\S{1,12} ?様$"
+)
+_ASKED = re.compile(r"\b(?:ask\w*|request\w*|want\w*|wish\w*|beantragt\w*|gewünscht\w*)\b")
 
 CLAUSES: tuple[dict[str, Any], ...] = tuple(_SAID["clause"])
 """The entries of the data file."""
@@ -54,7 +64,11 @@ def gives(clause: Sentence, likely: bool = False) -> bool:
     trained reader thinks so, which counts where no phrase is known and it says more than when."""
     rest = _pattern("permits").sub(" ", clause.text.lower())
     return (
-        ((likely and not says("starts", clause.text)) or says("gives", clause.text))
+        (
+            (likely and not says("starts", clause.text))
+            or says("gives", clause.text)
+            or (_rises(_AFTER_BEFORE, rest) < 0 and not _ASKED.search(rest))
+        )
         and not any(says(name, rest) for name in ("negation", "takes", "stops"))
         and not lowers(rest)
         and not _decides_nothing(clause, rest)
@@ -82,11 +96,29 @@ def takes(clause: Sentence, likely: bool = False) -> bool:
     )
 
 
+def may_ask(clause: str) -> bool:
+    """Whether it can ask for something or object to something: it greets nobody, and names nothing that
+    is accepted already."""
+    if clause.rstrip().endswith(("?", "？")):
+        return True
+    return not (says("settled", clause) or _GREETS.match(clause.lower()))
+
+
 def lowers(clause: str) -> bool:
     """Whether a figure of three digits or more goes down, in lower case: "from 50,000 to 10,000"."""
-    found = _CHANGE.search(clause)
-    was, now = [int(re.sub(r"\D", "", one)) for one in found.groups() if one] if found else (0, 0)
-    return now < was
+    return _rises(_BEFORE_AFTER, clause) < 0 or _rises(_AFTER_BEFORE, clause) > 0
+
+
+def raises(clause: str) -> bool:
+    """The same of a figure that goes up."""
+    return _rises(_BEFORE_AFTER, clause) > 0 or _rises(_AFTER_BEFORE, clause) < 0
+
+
+def _rises(pattern: re.Pattern[str], clause: str) -> int:
+    """By how much the second figure is above the first; 0 where ``pattern`` does not find two."""
+    found = pattern.search(clause)
+    first, second = [int(re.sub(r"\D", "", n)) for n in found.groups() if n] if found else (0, 0)
+    return second - first
 
 
 def _given_at_last(clause: str) -> bool:
@@ -120,13 +152,15 @@ def regions_in(text: str) -> list[str]:
     return [_REGIONS[name] for name in _REGION.findall(text.lower())]
 
 
-def about_another_service(every: Sequence[Sentence]) -> bool:
-    """Whether another service is named in these clauses and SES is not, or SES is what to leave."""
+def about_another_service(every: Sequence[Sentence], foreign: bool) -> bool:
+    """Whether another service is named in these clauses and SES is not, or SES is what to leave; or
+    neither SES nor AWS, where ``foreign`` says that somebody else has sent it."""
 
     def said(name: str) -> bool:
         return any(says(name, one.text) for one in every)
 
-    return said("rival") or (said("elsewhere") and not said("ours"))
+    named = any(_AWS.search(one.text.lower()) for one in every)
+    return said("rival") or (said("elsewhere") and not said("ours")) or (foreign and not named)
 
 
 def given_elsewhere(every: Sequence[Sentence]) -> bool:

@@ -9,7 +9,8 @@ from collections.abc import Sequence
 _GREETING = re.compile(
     r"\W{0,4}(?:hello|hi|dear|greetings|(?:good )?(?:day|morning|afternoon|evening)"
     r"|guten (?:tag|morgen)|moin|hallo|sehr geehrte[rs]?|liebe[rs]?"
-    r"|お客様|拝啓|平素|いつも|お世話になっ)(?!\w)(?!.{0,20}\b(?:aws|amazon|support|team|reviewer))"
+    r"|お客様|拝啓|平素|いつも|お世話になっ|\S{1,12} ?様$)(?!\w)"
+    r"(?!.{0,20}\b(?:aws|amazon|support|team|reviewer))"
 )
 _TO_AWS = re.compile(
     r"\W{0,4}(?:hello|hi|dear|greetings|good (?:day|morning|afternoon|evening)|guten (?:tag|morgen)"
@@ -22,6 +23,10 @@ _OPENS_QUOTE = re.compile(r"\s{0,8}[\"'「『]")
 _CLOSES_QUOTE = re.compile(r"[\"'」』]\s{0,4}$")
 _SIGNED = re.compile(r"\baws\b(?!.*\bpartner)|\bamazon\b|\bses\b|trust (?:and|&) safety|アマゾン")
 _SENTENCE = re.compile(r"(?:\s\S+){3}(?<!\binc)(?<!\bltd)[.!?]$|。$")
+_HEADER = re.compile(
+    r"\W{0,3}(?:from|to|cc|sent|date|subject|reply-to|von|an|gesendet|datum|betreff"
+    r"|差出人|送信元|送信者|宛先|送信日時|日付|日時|件名)\W{0,3}:"
+)
 _SIGNATURE_LENGTH = 60
 _SIGNATURE_LINES = 6
 _NOTE = re.compile(
@@ -66,8 +71,8 @@ def _of_aws(lines: Sequence[str], turns: Sequence[re.Match[str] | None]) -> list
 
 
 def signed_by_aws(lines: Sequence[str]) -> bool:
-    """Whether one of the last lines is short, no sentence, and names AWS."""
-    written = [line.strip() for line in lines if line.strip()]
+    """Whether one of the last lines is short, no sentence and no head of a mail, and names AWS."""
+    written = [line.strip() for line in lines if line.strip() and not is_header(line)]
     return any(
         len(line) <= _SIGNATURE_LENGTH
         and _SIGNED.search(line.lower())
@@ -85,6 +90,11 @@ def to_aws(lines: Sequence[str]) -> bool:
 def is_letter(lines: Sequence[str]) -> bool:
     """Whether it reads like a letter of AWS's own: somebody is greeted, or AWS signs."""
     return signed_by_aws(lines) or greets(lines)
+
+
+def is_header(line: str) -> bool:
+    """Whether it is a line of a mail's head: "Subject: …"."""
+    return _HEADER.match(line.lower()) is not None
 
 
 def greets(lines: Sequence[str]) -> bool:

@@ -7,8 +7,9 @@ letters. They must not count as what AWS asks now.
 import re
 from dataclasses import dataclass, field
 from enum import StrEnum
+from itertools import takewhile
 
-from .letter import greets
+from .letter import greets, is_header
 
 
 class Author(StrEnum):
@@ -20,13 +21,15 @@ class Author(StrEnum):
 @dataclass
 class Part:
     """``lines`` stand without quotation marks at their start. ``when`` sorts parts that carry a date;
-    `None` where the thread shows none. ``answers``: somebody else's mail is quoted right below."""
+    `None` where the thread shows none. ``answers``: somebody else's mail is quoted right below.
+    ``foreign``: its head names a sender who is not AWS."""
 
     author: Author
     depth: int
     lines: list[str] = field(default_factory=list)
     when: tuple[int, ...] | None = None
     answers: bool = False
+    foreign: bool = False
 
 
 _QUOTE_MARKS = re.compile(r"[ \t]{0,8}(?:>[ \t]?){1,20}")
@@ -44,11 +47,8 @@ _DIVIDER = re.compile(
     r"|(?:previous|earlier|older|quoted|frühere|vorherige|ältere) [^-]{2,40}"
     r"|(?:以前|過去|前回)の[^-]{2,20}(?:\(.{4,20}\))?) ?[-_=]{2,}"
 )
+_SUBJECT = re.compile(r"\W{0,3}(?:subject|betreff|件名)\W{0,3}:")
 _FROM = re.compile(r"\W{0,3}(?:from|von|差出人|送信元|送信者)\W{0,3}: ?(.{0,200})")
-_HEADER = re.compile(
-    r"\W{0,3}(?:from|to|cc|sent|date|subject|reply-to|von|an|gesendet|datum|betreff"
-    r"|差出人|送信元|送信者|宛先|送信日時|日付|日時|件名)\W{0,3}:"
-)
 _ADDRESS = re.compile(r"[\w.+-]{1,80}@([\w.-]{1,120})")
 _AWS_HOST = re.compile(r"(?:^|\.)(?:amazon|amazonaws|amazonses|aws)(?:\.[a-z]{2,3}){1,2}$")
 _AWS_NAME = re.compile(r"\baws\b|amazon|アマゾン")
@@ -92,10 +92,14 @@ def parts(text: str) -> list[Part]:
 
 
 def from_newest(found: list[Part]) -> list[Part]:
-    """Dated parts by their date, the others unquoted before quoted, as they stand."""
-    if sum(part.when is not None for part in found) > 1:
-        return sorted(found, key=lambda p: (p.depth, [-n for n in p.when or (9999,)]))
-    return sorted(found, key=lambda part: part.depth)
+    """Unquoted before quoted; dated parts by their date, the others after what they stand below."""
+    if sum(part.when is not None for part in found) < 2:
+        return sorted(found, key=lambda part: part.depth)
+    days: list[tuple[int, ...]] = []
+    for part in found:
+        days.append(part.when or (days[-1] if days else (9999,)))
+    order = sorted(range(len(found)), key=lambda n: (found[n].depth, [-one for one in days[n]]))
+    return [found[n] for n in order]
 
 
 class _Cutter:
@@ -149,11 +153,17 @@ class _Cutter:
             return 1
         sender = _FROM.fullmatch(line) if ":" in line else None
         if sender and self._header_count(number) >= 2:
+            self._parts = [
+                p for p in self._parts if not _is_head(p)
+            ]  # "Subject: …" above "From: …"
             fresh = not any(text.strip() for p in self._parts for text in p.lines)
             author = _author(sender[1])
+            head = self._head_from(number)
             # Who pastes a whole letter with its head pastes AWS's: an unknown desk may have sent it.
             self._begin(depth, Author.UNKNOWN if fresh and author is Author.OTHER else author, None)
-            return 1
+            self._open[depth].foreign = author is Author.OTHER
+            self._open[depth].lines += [text for text in head if _SUBJECT.match(text.lower())]
+            return len(head)
         return self._stamp(depth, line, following)
 
     def _stamp(self, depth: int, line: str, following: str) -> int:
@@ -200,10 +210,21 @@ class _Cutter:
             return ""
         return self._lines[number + 1][1].strip().lower()[:300]
 
+    def _head_from(self, number: int) -> list[str]:
+        """The lines of a mail's head from here on."""
+        return [
+            text for _, text in takewhile(lambda line: is_header(line[1]), self._lines[number:])
+        ]
+
     def _header_count(self, number: int) -> int:
-        return sum(
-            bool(_HEADER.match(line.lower())) for _, line in self._lines[number : number + 6]
-        )
+        return sum(is_header(line) for _, line in self._lines[max(0, number - 2) : number + 6])
+
+
+def _is_head(part: Part) -> bool:
+    """Whether it is nothing but lines of a mail's head."""
+    return part.author is Author.UNKNOWN and all(
+        is_header(line) for line in part.lines if line.strip()
+    )
 
 
 def _unquoted(line: str) -> tuple[int, str]:
@@ -214,9 +235,10 @@ def _unquoted(line: str) -> tuple[int, str]:
 
 def _author(heading: str) -> Author:
     hosts = [match[1] for match in _ADDRESS.finditer(heading)]
-    if hosts:
-        return Author.AWS if any(_AWS_HOST.search(host) for host in hosts) else Author.OTHER
-    return Author.AWS if _AWS_NAME.search(heading) else Author.OTHER
+    named = _AWS_NAME.search(_ADDRESS.sub("", heading))
+    if any(_AWS_HOST.search(host) for host in hosts) or (named and not hosts):
+        return Author.AWS
+    return Author.UNKNOWN if named else Author.OTHER
 
 
 def _date(line: str) -> tuple[int, ...] | None:

@@ -25,6 +25,8 @@ from tests import ROOT
 
 from .fake_aws import ACCOUNT_ID, CASE, FakeAws, answer, error, refusal
 
+pytestmark = pytest.mark.slow
+
 SCRIPT = ROOT / "docs" / "cloudshell-snapshot.py"
 REGION = "eu-central-1"
 ARGUMENTS = ("--region", REGION, "--domain", "Shop.example.", "--address", "a@shop.example")

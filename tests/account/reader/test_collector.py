@@ -25,6 +25,8 @@ from tests import ROOT
 
 from .fake_aws import ACCOUNT_ID, PATIENCE, FakeAws, Reply, Request, answer, error, refusal
 
+pytestmark = pytest.mark.slow
+
 
 def options(aws: FakeAws, **more: Any) -> Options:
     usual = {"region": "eu-central-1", "endpoint_url": aws.url}

@@ -10,6 +10,8 @@ from sandbox_exit.observed.snapshot import Absent, Found, NotRead, Snapshot, Unr
 
 from .fake_aws import CALLER, PATIENCE, FakeAws, Reply, answer, error
 
+pytestmark = pytest.mark.slow
+
 HOUR = timedelta(hours=1)
 
 

@@ -214,6 +214,7 @@ def test_no_secret_that_a_server_echoes_is_repeated(
     assert isinstance(account, Unreachable) or sign_in is _keys
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("echo", ["text 403"], indirect=True)
 @pytest.mark.parametrize(
     ("sign_in", "said"),

@@ -36,6 +36,8 @@ from .fake_aws import (
     query_error,
 )
 
+pytestmark = pytest.mark.slow
+
 
 def read(aws: FakeAws, **more: Any) -> Snapshot:
     options = Options("eu-central-1", domains=("shop.example",), endpoint_url=aws.url, **PATIENCE)

@@ -101,3 +101,29 @@ def test_a_reminder_leads_to_the_questions_it_refers_to() -> None:
 def test_granted_in_one_region_and_not_in_another_is_granted() -> None:
     stays = "Your other Region, US East (Ohio), remains in the sandbox.\n"
     assert diagnose(GRANTED + stays).kind == "granted"
+
+
+LETTER = "Hello,\n\n" + GRANTED + "\nAmazon Web Services\n"
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        ("From: {}", "To: founder@shop.example", "Subject: Amazon SES", "Date: Mon, 23 Nov 2026"),
+        ("Subject: Amazon SES", "From: {}", "Date: Mon, 23 Nov 2026", "To: founder@shop.example"),
+        ("From: {}", "Date: Mon, 23 Nov 2026 11:36:02 +0000", "Subject: RE: [CASE 1] SES"),
+    ],
+)
+def test_the_head_of_a_mail_is_none_of_its_parts(head: tuple[str, ...]) -> None:
+    from_aws = "\n".join(head).format("Amazon Web Services <no-reply-aws@amazon.com>") + "\n\n"
+    assert diagnose(from_aws + LETTER).kind == "granted"
+    above = "Well done everybody. Please answer the tickets.\n\n"
+    assert diagnose(above + quoted(from_aws + LETTER)).kind == "granted"
+    assert not diagnose(above + quoted(from_aws + LETTER)).unsure
+
+
+def test_who_is_named_as_aws_may_be_aws_whatever_the_address() -> None:
+    note = "not great, can you look at the website?\n\n---------- Forwarded message ---------\n"
+    head = "From: {} <mail@desk.example>\nDate: Thu, 12 Nov 2026\nTo: <founder@shop.example>\n\n"
+    assert diagnose(note + head.format("Amazon Web Services") + LETTER).kind == "granted"
+    assert diagnose(note + head.format("Another Founder") + LETTER).kind != "granted"

@@ -7,9 +7,7 @@ import random
 from collections.abc import Callable, Iterator
 from functools import cache
 
-import yaml
-
-from tests import ROOT
+from tests import ROOT, yaml_of
 
 from .corpus import mails, rounds
 
@@ -68,7 +66,7 @@ _FOREIGN = (
 def letters() -> tuple[tuple[str, str], ...]:
     """Kind and text of every letter of the repository that refuses or grants."""
     found = [(mail.kind, mail.text) for name in rounds() for mail in mails(name)]
-    short = yaml.safe_load((_HERE / "letters.yaml").read_text("utf-8"))
+    short = yaml_of(_HERE / "letters.yaml")
     found += [(kind, text) for kind, texts in short.items() for text in texts]
     for pattern, denial in _DENIALS:
         found += [(GRANTED, pattern.format("")), (REFUSED, pattern.format(denial))]

@@ -15,6 +15,8 @@ from tools import fonts
 
 from .documents import document, run
 
+pytestmark = pytest.mark.slow
+
 
 def _listed() -> set[str]:
     rows = (row.split("-") for row in fonts.COVERAGE.read_text(encoding="ascii").split())

@@ -97,6 +97,7 @@ def read(html: str) -> _Reader:
     return reader
 
 
+@pytest.mark.slow
 @given(documents_of(texts))
 def test_any_text_comes_out_as_itself_in_every_dialect(doc: Document) -> None:
     shown = body_markdown(doc)

@@ -118,6 +118,7 @@ LINES = "\n".join(["FIRST", *["more"] * 9])
 LONG = "\n".join(["FIRST", *["more"] * 30])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "following",
     [

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -19,6 +20,7 @@ from .reading import DAY, readings
 FREQUENT = settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
+@pytest.mark.slow
 @FREQUENT
 @given(raw=raw_profiles, snapshot=st.one_of(st.none(), snapshots))
 def test_every_gap_and_contradiction_is_a_finding_of_the_rules_too(
@@ -37,6 +39,7 @@ def test_every_gap_and_contradiction_is_a_finding_of_the_rules_too(
         assert finding.status is not Status.WARN or not weighty or finding.reason
 
 
+@pytest.mark.slow
 @FREQUENT
 @given(raw=raw_profiles, snapshot=snapshots)
 def test_gaps_are_counted_as_the_documents_mark_them(

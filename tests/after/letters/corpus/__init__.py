@@ -1,9 +1,10 @@
 """The mails under this folder, by round."""
 
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
-import yaml
+from tests import yaml_of
 
 FOLDER = Path(__file__).parent
 
@@ -25,8 +26,9 @@ def rounds() -> list[str]:
     )
 
 
-def mails(round_name: str) -> list[Mail]:
-    return [
+@cache
+def mails(round_name: str) -> tuple[Mail, ...]:
+    return tuple(
         Mail(
             id=f"{round_name}/{path.stem}/{mail['id']}",
             kind=mail["kind"],
@@ -35,5 +37,5 @@ def mails(round_name: str) -> list[Mail]:
             text=mail["text"],
         )
         for path in sorted((FOLDER / round_name).glob("*.yaml"))
-        for mail in yaml.safe_load(path.read_text(encoding="utf-8"))
-    ]
+        for mail in yaml_of(path)
+    )
