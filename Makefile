@@ -1,7 +1,7 @@
 # Two commands: `make run` starts the app, `make test` checks everything. Beside them `make check` is what
 # to run while working (no browser, no emulator), and `make measure` counts what is read rightly of all the
 # texts in the corpora, draws more random requests (tests/README.md), and sends the kit 10,000 events;
-# `make attack` does what somebody hostile would.
+# `make attack` does what somebody hostile would. `make test ONE_IN=1` leaves no test out.
 # Both create what they need; the only thing they expect is Python 3.11 or later.
 
 # Without it four workers and some fifty servers would each compile every library anew.
@@ -11,6 +11,10 @@ PYTHON ?= python3
 PORT ?= 8501
 # Tests run side by side; each worker may hold a browser and an emulator of its own.
 WORKERS ?= 4
+# Of the tests that take long (in a browser, with an emulator, over seconds) `make test` runs one in so many,
+# and SEED decides which: by default the commit.
+ONE_IN ?= 4
+SEED ?= $(shell git rev-parse --short HEAD 2>/dev/null)
 VENV := .venv
 PEERS := .venv-peers
 PYTEST := $(VENV)/bin/python -m pytest --dist worksteal -n
@@ -21,7 +25,7 @@ run: $(VENV)/.app
 	$(VENV)/bin/streamlit run streamlit_app.py --server.port $(PORT)
 
 test: $(VENV)/.dev $(PEERS)/.peers lint browser
-	$(VENV)/bin/python -m tests.side_by_side $(WORKERS)
+	ONE_IN=$(ONE_IN) SEED=$(SEED) $(VENV)/bin/python -m tests.side_by_side $(WORKERS)
 
 check: $(VENV)/.dev lint
 	$(PYTEST) $(WORKERS) -m "not browser and not peer and not slow"

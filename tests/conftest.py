@@ -24,7 +24,7 @@ settings.register_profile("thorough", parent=settings.get_profile("default"), ma
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
 
 
-# `make test` runs a part of the tests that take long: of each so many one, another one for each seed.
+# `make test` runs a part of the tests that take long: of so many one, and which ones the seed decides.
 ONE_IN = int(os.environ.get("ONE_IN") or 1)
 SEED = os.environ.get("SEED", "")
 TAKE_LONG = frozenset(("browser", "peer", "slow"))
@@ -40,7 +40,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
             item.add_marker(pytest.mark.random)
         if "wizard" in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.slow)
-    long = [item for item in items if TAKE_LONG.intersection(m.name for m in item.iter_markers())]
+    marks = {item: {mark.name for mark in item.iter_markers()} for item in items}
+    long = [item for item in items if TAKE_LONG & marks[item] and "always" not in marks[item]]
     first = crc32(SEED.encode())
     left_out = {item for number, item in enumerate(long) if (number + first) % ONE_IN}
     config.hook.pytest_deselected(items=[item for item in items if item in left_out])

@@ -1,4 +1,4 @@
-"""All tests: half of the workers go through the journeys in a browser, half through everything else.
+"""The tests: half of the workers go through the journeys in a browser, half through everything else.
 
 The journeys take as long as all others together. At the end of one run of all, one worker was left with
 them while the others slept; with four browsers at once, two cores were late for what the tests wait for.

@@ -41,8 +41,6 @@ def likeliest(scores: Mapping[str, float]) -> tuple[str | None, float]:
 def concerns(text: str) -> tuple[Reading, ...]:
     """The sentences of ``text`` that give reason to ask, each with its likeliest concern."""
     every = [sentence.text for sentence in sentences(text.splitlines())]
-    if not every:
-        return ()
     found = []
     for sentence, scores in zip(every, reader()["concern"].scores(features_of(every)), strict=True):
         concern, doubt = likeliest(scores)

@@ -43,6 +43,8 @@ def features_of(texts: Sequence[str]) -> list[Buckets]:
     for most of what it costs is paid by the call."""
     import numpy as np
 
+    if not texts:
+        return []
     read = (" ".join(text.split()).replace("\u0130", "I")[:LONGEST] for text in texts)
     lines = [f" {line} " for line in plain("\n".join(read)).split("\n")]
     codes = np.frombuffer("".join(lines).encode("utf-32-le"), dtype=np.uint32).astype(np.uint64)

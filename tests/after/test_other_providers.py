@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 
 from sandbox_exit.after.other_providers import kinds
@@ -51,6 +52,7 @@ def test_what_is_open_is_counted_and_not_written() -> None:
     assert not any("ACTION REQUIRED" in said.text for said in addresses.sentences)
 
 
+@pytest.mark.slow
 @settings(max_examples=50)
 @given(raw_profiles)
 def test_each_sentence_is_a_claim_that_stands(raw: dict[str, Any]) -> None:

@@ -55,6 +55,7 @@ def test_the_examples_are_valid(entry: Any) -> None:
     assert list(VALIDATOR.iter_errors(read_example(entry.id).raw)) == []
 
 
+@pytest.mark.slow
 @given(raw_profiles)
 def test_what_a_person_can_answer_is_valid(raw: dict[str, Any]) -> None:
     assert list(VALIDATOR.iter_errors(raw)) == []

@@ -6,14 +6,8 @@ from .__main__ import PLANNED, Planned
 from .model import Attack
 
 
-def _marks(planned: Planned) -> list[pytest.MarkDecorator]:
-    started = planned.name.startswith(("strangers", "killed", "eight", "pages", "errors"))
-    return [pytest.mark.slow] if started else []
-
-
-@pytest.mark.parametrize(
-    "planned", [pytest.param(each, marks=_marks(each), id=each.name) for each in PLANNED]
-)
+@pytest.mark.slow
+@pytest.mark.parametrize("planned", PLANNED, ids=lambda planned: planned.name)
 def test_a_few_tries_find_no_breach(planned: Planned) -> None:
     ended = planned.run(planned.few)
     assert not ended.breaches, str(ended)

@@ -80,6 +80,7 @@ def test_it_writes_every_document(installed: Path, tmp_path: Path) -> None:
     assert written == {"form-answers.md", "support-case.md", "checklist.md"}
 
 
+@pytest.mark.always
 def test_it_serves_the_wizard_with_its_pages_and_styles(
     installed: Path, start_server: StartServer, page: Page, tmp_path: Path
 ) -> None:

@@ -41,6 +41,7 @@ def test_from_empty_to_the_kinds_of_mail(server: Server, page: Page) -> None:
     _all_saved(server, {part: raw[part] for part in FIRST_HALF if part in raw})
 
 
+@pytest.mark.always
 def test_from_the_volumes_to_export(server: Server, page: Page) -> None:
     raw = example_raw("handwerk")
     server.store.create("Handwerk", {part: raw[part] for part in FIRST_HALF if part in raw})

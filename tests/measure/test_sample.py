@@ -18,6 +18,7 @@ LANGUAGES = ("english", "german", "japanese")
 
 
 @pytest.mark.slow
+@pytest.mark.always
 def test_a_sample_is_read_as_well_as_ever(capsys: pytest.CaptureFixture[str]) -> None:
     ended = main(one_in=6)
     printed = capsys.readouterr().out
@@ -26,6 +27,7 @@ def test_a_sample_is_read_as_well_as_ever(capsys: pytest.CaptureFixture[str]) ->
         assert name in printed
 
 
+@pytest.mark.slow
 def test_a_set_below_its_floor_is_named_and_fails(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

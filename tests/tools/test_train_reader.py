@@ -1,14 +1,19 @@
 """The reader that is shipped was trained on the lines there are; `make measure` trains it again."""
 
+import pytest
+
 from sandbox_exit.after.letters import Kind
 from sandbox_exit.answers.choices import Concern
 from tools.train_reader import TRAINED_ON, concern_lines, letters, trained_on
 
 
+@pytest.mark.always
+@pytest.mark.slow
 def test_the_weights_were_made_from_the_lines_there_are() -> None:
     assert TRAINED_ON.read_text() == trained_on()
 
 
+@pytest.mark.slow
 def test_every_label_has_lines_and_every_line_one_there_is() -> None:
     kinds = {letter.kind for letter in letters()}
     assert kinds == {*Kind, "own_words", "nothing"}

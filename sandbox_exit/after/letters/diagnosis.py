@@ -4,6 +4,7 @@ Three means, the most certain first: a known letter as a whole, the trained read
 invariants that no score overrides. Where they disagree, or the reader hesitates, it is not sure.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -15,19 +16,19 @@ from ...reading.model import Task, reader
 from ...reading.sentences import Sentence, sentences
 from .cleaning import clean
 from .invariants import (
-    about_another_service,
     given_elsewhere,
     gives,
     lowers,
     may_ask,
     of_another_region,
+    of_somebody_else,
     raises,
     refuses,
     says,
     takes,
 )
 from .known import Match, explanation, match
-from .letter import greets, is_letter, is_note, signed_by_aws, to_aws, without_note
+from .letter import greets, is_letter, is_note, only_greets, signed_by_aws, to_aws, without_note
 from .model import Ask, Diagnosis, Kind
 from .thread import Author, Part, from_newest, parts
 
@@ -53,7 +54,7 @@ _SURELY = 0.6
 """The same for a refusal that stands in the way of a grant."""
 _SAID = 0.15
 """What words that are known to give or to refuse add to a grant or a refusal."""
-_ASKS, _ASKS_ITSELF = 0.4, 0.1
+_ASKS, _ASKS_ITSELF = 0.41, 0.1
 """From here on a sentence counts as asking for something, with what stands around the piece and by
 itself."""
 _KNOWN, _KNOWN_BY_A_PART = 0.6, 0.3
@@ -65,6 +66,8 @@ _FAINT, _SILENT, _MUTE = 0.42, 0.33, 0.25
 _TOO_SHORT = 20
 """Characters of a text that is never sure."""
 
+_NAMES_SERVICE = re.compile(r"\W{0,3}(?:service|dienst|subject|betreff|サービス|件名)\W{0,3}:")
+"""Lines above a greeting that say what the letter is about."""
 _READ = (None, "English", "German", "Japanese")
 """Languages of letters that are read; where nothing tells, it is tried."""
 
@@ -99,8 +102,8 @@ class _Unit:
 @dataclass(frozen=True)
 class _Reading:
     """One part of a thread, read. ``scores`` are of the kinds and of `OWN_WORDS`; ``above`` is what a
-    note that stands above it says instead; ``elsewhere``: it
-    is about another service, or another's mail."""
+    note that stands above it says instead; ``elsewhere``: it is somebody else's, or about another
+    service."""
 
     units: tuple[_Unit, ...]
     scores: dict[str, float]
@@ -222,11 +225,9 @@ class _Reading:
         pieces = [
             (piece, of)
             for unit, of in zip(self.units, around, strict=True)
-            if may_ask(unit.sentence.text)
+            if may_ask(unit.sentence.text) and not only_greets(unit.sentence.text)
             for piece in unit.sentence.pieces
         ]
-        if not pieces:
-            return {}
         every = self.tasks["ask"].scores(features_of([piece for piece, _ in pieces]))
         for (piece, of), scores in zip(pieces, every, strict=True):
             *_, second, first = sorted(scores.values())
@@ -413,10 +414,8 @@ def _read(part: Part, tasks: Mapping[str, Task]) -> _Reading | None:
         scores[OWN_WORDS] += _TO_AWS
     if known is not None:
         scores[known.letter.kind] += _KNOWN if known.found > 1 else _KNOWN_BY_A_PART
-    whole_part = (
-        every if kept is part.lines else list(islice(sentences(part.lines), _MAX_SENTENCES))
-    )
-    elsewhere = about_another_service(whole_part, part.foreign)
+    named = [line for line in part.lines if _NAMES_SERVICE.match(line.lower())]
+    elsewhere = of_somebody_else([*named, *(one.text for one in every)], part.foreign)
     return _Reading(units, scores, known, tasks, elsewhere)
 
 

@@ -30,20 +30,19 @@ _SAYS_ENOUGH = 3
 has no spaces to count them by."""
 _ANY_REGION = re.compile(r"\bregion|リージョン")
 
-_FIGURE = r"(\d{1,3}(?:[.,]\d{3})+|\d{3,})(?![\d万%]| ?(?:k|m|mio|million)\b)"
-_BEFORE_AFTER = re.compile(
+_FIGURE = r"(\d{1,3}(?:[.,]\d{3})+|\d{3,})(?![\d万%]| ?(?:k|m|mio|millions?|millionen)\b)"
+_CHANGE = re.compile(
     rf"\b(?:from|von) {_FIGURE}.{{0,30}}?\b(?:to|auf) {_FIGURE}|{_FIGURE} ?通?から ?{_FIGURE}"
     rf"|\b(?:old|alt): {_FIGURE}.{{0,60}}?\b(?:new|neu): {_FIGURE}"
 )
-_AFTER_BEFORE = re.compile(
-    rf"{_FIGURE}[^.\d]{{0,20}}\((?:was|before|bisher|zuvor|statt):? {_FIGURE}"
+_AWS = re.compile(
+    r"\b(?:aws|ses)\b|amazon|trust (?:and|&) safety|production access|アマゾン|本番アクセス"
 )
-_AWS = re.compile(r"\b(?:aws|ses)\b|amazon|アマゾン")
-_GREETS = re.compile(
-    r"(?:hello|hi|dear|good (?:day|morning)|guten tag|hallo|sehr geehrte\w*|liebe[rs]?)\b.{0,40},$"
-    r"|\S{1,12} ?様$"
+_ASKING = re.compile(
+    r"\b(?:please|tell|describe|explain|send us|share|provide|attach|show|let us know"
+    r"|bitte|senden|schicken|teilen|nennen|beschreiben|erläutern)\b"
+    r"|ください|下さい|いただきたく|いただけます|お願い|お知らせ|お聞かせ"
 )
-_ASKED = re.compile(r"\b(?:ask\w*|request\w*|want\w*|wish\w*|beantragt\w*|gewünscht\w*)\b")
 
 CLAUSES: tuple[dict[str, Any], ...] = tuple(_SAID["clause"])
 """The entries of the data file."""
@@ -64,11 +63,7 @@ def gives(clause: Sentence, likely: bool = False) -> bool:
     trained reader thinks so, which counts where no phrase is known and it says more than when."""
     rest = _pattern("permits").sub(" ", clause.text.lower())
     return (
-        (
-            (likely and not says("starts", clause.text))
-            or says("gives", clause.text)
-            or (_rises(_AFTER_BEFORE, rest) < 0 and not _ASKED.search(rest))
-        )
+        ((likely and not says("starts", clause.text)) or says("gives", clause.text))
         and not any(says(name, rest) for name in ("negation", "takes", "stops"))
         and not lowers(rest)
         and not _decides_nothing(clause, rest)
@@ -97,28 +92,30 @@ def takes(clause: Sentence, likely: bool = False) -> bool:
 
 
 def may_ask(clause: str) -> bool:
-    """Whether it can ask for something or object to something: it greets nobody, and names nothing that
-    is accepted already."""
-    if clause.rstrip().endswith(("?", "？")):
-        return True
-    return not (says("settled", clause) or _GREETS.match(clause.lower()))
+    """Whether it can ask for something or object to something: not where it says of what it names that
+    this is settled, and neither asks nor denies anything beside that."""
+    rest = _pattern("settled").sub(" ", clause.lower())
+    settled = rest != clause.lower()
+    return not settled or bool(
+        rest.rstrip().endswith(("?", "？")) or _ASKING.search(rest) or says("negation", rest)
+    )
 
 
 def lowers(clause: str) -> bool:
     """Whether a figure of three digits or more goes down, in lower case: "from 50,000 to 10,000"."""
-    return _rises(_BEFORE_AFTER, clause) < 0 or _rises(_AFTER_BEFORE, clause) > 0
+    return _change(clause) < 0
 
 
 def raises(clause: str) -> bool:
     """The same of a figure that goes up."""
-    return _rises(_BEFORE_AFTER, clause) > 0 or _rises(_AFTER_BEFORE, clause) < 0
+    return _change(clause) > 0
 
 
-def _rises(pattern: re.Pattern[str], clause: str) -> int:
-    """By how much the second figure is above the first; 0 where ``pattern`` does not find two."""
-    found = pattern.search(clause)
-    first, second = [int(re.sub(r"\D", "", n)) for n in found.groups() if n] if found else (0, 0)
-    return second - first
+def _change(clause: str) -> int:
+    """By how much a figure goes up; 0 where none is said to change."""
+    found = _CHANGE.search(clause)
+    was, now = [int(re.sub(r"\D", "", one)) for one in found.groups() if one] if found else (0, 0)
+    return now - was
 
 
 def _given_at_last(clause: str) -> bool:
@@ -152,14 +149,14 @@ def regions_in(text: str) -> list[str]:
     return [_REGIONS[name] for name in _REGION.findall(text.lower())]
 
 
-def about_another_service(every: Sequence[Sentence], foreign: bool) -> bool:
-    """Whether another service is named in these clauses and SES is not, or SES is what to leave; or
+def of_somebody_else(every: Sequence[str], foreign: bool) -> bool:
+    """Whether another service is named in these clauses and SES is not, or another provider speaks; or
     neither SES nor AWS, where ``foreign`` says that somebody else has sent it."""
 
     def said(name: str) -> bool:
-        return any(says(name, one.text) for one in every)
+        return any(says(name, one) for one in every)
 
-    named = any(_AWS.search(one.text.lower()) for one in every)
+    named = any(_AWS.search(one.lower()) for one in every)
     return said("rival") or (said("elsewhere") and not said("ours")) or (foreign and not named)
 
 

@@ -9,8 +9,9 @@ from collections.abc import Sequence
 _GREETING = re.compile(
     r"\W{0,4}(?:hello|hi|dear|greetings|(?:good )?(?:day|morning|afternoon|evening)"
     r"|guten (?:tag|morgen)|moin|hallo|sehr geehrte[rs]?|liebe[rs]?"
-    r"|お客様|拝啓|平素|いつも|お世話になっ|\S{1,12} ?様$)(?!\w)"
+    r"|お客様|拝啓|平素|いつも|お世話になっ)(?!\w)"
     r"(?!.{0,20}\b(?:aws|amazon|support|team|reviewer))"
+    r"|(?!.*(?:aws|amazon|アマゾン|サポート))[^\s・、。]{1,10}(?<![仕同模多異有])様$"
 )
 _TO_AWS = re.compile(
     r"\W{0,4}(?:hello|hi|dear|greetings|good (?:day|morning|afternoon|evening)|guten (?:tag|morgen)"
@@ -106,6 +107,11 @@ def is_note(lines: Sequence[str]) -> bool:
     """Whether it reads like a person's note to others: nobody is greeted, nobody of AWS signs, and
     somebody speaks of themselves."""
     return not is_letter(lines) and any(_NOTE.search(line.lower()) for line in lines)
+
+
+def only_greets(clause: str) -> bool:
+    """Whether it is a greeting and nothing else: "Hello Nadia,"."""
+    return _greets(clause) and re.search(r"^[^,]{0,40},$|様$", clause) is not None
 
 
 def _greets(line: str) -> bool:

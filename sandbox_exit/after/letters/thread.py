@@ -51,6 +51,10 @@ _SUBJECT = re.compile(r"\W{0,3}(?:subject|betreff|件名)\W{0,3}:")
 _FROM = re.compile(r"\W{0,3}(?:from|von|差出人|送信元|送信者)\W{0,3}: ?(.{0,200})")
 _ADDRESS = re.compile(r"[\w.+-]{1,80}@([\w.-]{1,120})")
 _AWS_HOST = re.compile(r"(?:^|\.)(?:amazon|amazonaws|amazonses|aws)(?:\.[a-z]{2,3}){1,2}$")
+_AS_AWS = re.compile(
+    r"\W{0,3}(?:amazon web services|amazon ses|aws)(?: support| trust (?:and|&) safety)?\W{0,3}<"
+)
+"""A sender who goes by AWS's name, whatever the address."""
 _AWS_NAME = re.compile(r"\baws\b|amazon|アマゾン")
 _MONTHS = {
     name: number
@@ -153,14 +157,15 @@ class _Cutter:
             return 1
         sender = _FROM.fullmatch(line) if ":" in line else None
         if sender and self._header_count(number) >= 2:
-            self._parts = [
-                p for p in self._parts if not _is_head(p)
-            ]  # "Subject: …" above "From: …"
+            if self._parts and _is_head(self._parts[-1]):  # "Subject: …" above "From: …"
+                head_above = self._parts.pop()
+                self._open = {n: part for n, part in self._open.items() if part is not head_above}
             fresh = not any(text.strip() for p in self._parts for text in p.lines)
             author = _author(sender[1])
             head = self._head_from(number)
             # Who pastes a whole letter with its head pastes AWS's: an unknown desk may have sent it.
-            self._begin(depth, Author.UNKNOWN if fresh and author is Author.OTHER else author, None)
+            when = next(filter(None, (_date(text.lower()) for text in head)), None)
+            self._begin(depth, Author.UNKNOWN if fresh and author is Author.OTHER else author, when)
             self._open[depth].foreign = author is Author.OTHER
             self._open[depth].lines += [text for text in head if _SUBJECT.match(text.lower())]
             return len(head)
@@ -217,14 +222,14 @@ class _Cutter:
         ]
 
     def _header_count(self, number: int) -> int:
+        """How many lines of a mail's head stand around this one."""
         return sum(is_header(line) for _, line in self._lines[max(0, number - 2) : number + 6])
 
 
 def _is_head(part: Part) -> bool:
-    """Whether it is nothing but lines of a mail's head."""
-    return part.author is Author.UNKNOWN and all(
-        is_header(line) for line in part.lines if line.strip()
-    )
+    """Whether it is lines of a mail's head and nothing else."""
+    written = [line for line in part.lines if line.strip()]
+    return part.author is Author.UNKNOWN and bool(written) and all(map(is_header, written))
 
 
 def _unquoted(line: str) -> tuple[int, str]:
@@ -235,10 +240,11 @@ def _unquoted(line: str) -> tuple[int, str]:
 
 def _author(heading: str) -> Author:
     hosts = [match[1] for match in _ADDRESS.finditer(heading)]
-    named = _AWS_NAME.search(_ADDRESS.sub("", heading))
-    if any(_AWS_HOST.search(host) for host in hosts) or (named and not hosts):
+    if any(_AWS_HOST.search(host) for host in hosts):
         return Author.AWS
-    return Author.UNKNOWN if named else Author.OTHER
+    if hosts:
+        return Author.UNKNOWN if _AS_AWS.match(heading) else Author.OTHER
+    return Author.AWS if _AWS_NAME.search(heading) else Author.OTHER
 
 
 def _date(line: str) -> tuple[int, ...] | None:

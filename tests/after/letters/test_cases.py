@@ -38,6 +38,7 @@ def test_of_a_sample_no_letter_that_refuses_is_taken_for_a_grant_nor_the_other_w
     assert [text for kind, text in drawn if diagnose(text).kind == OPPOSITE[kind]] == []
 
 
+@pytest.mark.slow
 def test_a_sample_of_variations_confuses_neither() -> None:
     drawn = list(variations(300, seed=1))
     assert [text for kind, text in drawn if diagnose(text).kind == OPPOSITE[kind]] == []

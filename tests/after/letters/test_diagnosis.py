@@ -87,7 +87,8 @@ def test_another_process_with_another_hash_seed_reads_the_same() -> None:
     assert len(outputs) == 1
 
 
-def test_every_ask_comes_with_short_words_from_the_mail() -> None:
+@pytest.mark.slow
+def test_asks_come_with_short_words_from_the_mail() -> None:
     for mail in MAILS[::6]:
         for words in diagnose(mail.text).asks.values():
             assert flat(words) in flat(clean(mail.text)), mail.id
@@ -128,6 +129,7 @@ def test_a_notice_of_the_send_review_is_named() -> None:
     assert "review" in diagnosis.explanation
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "hostile",
     [

@@ -122,8 +122,45 @@ def test_the_head_of_a_mail_is_none_of_its_parts(head: tuple[str, ...]) -> None:
     assert not diagnose(above + quoted(from_aws + LETTER)).unsure
 
 
-def test_who_is_named_as_aws_may_be_aws_whatever_the_address() -> None:
+def test_who_goes_by_the_name_of_aws_may_be_aws_whatever_the_address() -> None:
     note = "not great, can you look at the website?\n\n---------- Forwarded message ---------\n"
     head = "From: {} <mail@desk.example>\nDate: Thu, 12 Nov 2026\nTo: <founder@shop.example>\n\n"
     assert diagnose(note + head.format("Amazon Web Services") + LETTER).kind == "granted"
-    assert diagnose(note + head.format("Another Founder") + LETTER).kind != "granted"
+    for name in ("Another Founder", "Founder (AWS admin)", "Founder via Amazon SES", "Amazonia"):
+        assert diagnose(note + head.format(name) + LETTER).kind != "granted"
+
+
+DENIED = "Hello,\n\nWe have denied your request for production access.\n\nAmazon Web Services\n"
+HEAD = "From: Amazon Web Services <no-reply-aws@amazon.com>\nDate: {}\nSubject: SES\n\n"
+
+
+@pytest.mark.parametrize(
+    ("newer", "older", "kind"), [(DENIED, LETTER, "refusal"), (LETTER, DENIED, "granted")]
+)
+def test_what_stands_below_a_quoted_mail_is_not_lost(newer: str, older: str, kind: str) -> None:
+    for above in ("", "\n", "Subject: Re: SES\n"):
+        text = above + quoted(HEAD.format("Mon, 2 Nov 2026") + older) + "\n" + newer
+        assert diagnose(text).kind == kind
+
+
+@pytest.mark.parametrize(
+    ("newer", "older", "kind"), [(DENIED, LETTER, "refusal"), (LETTER, DENIED, "granted")]
+)
+def test_a_mail_with_its_head_below_a_dated_case_has_its_own_day(
+    newer: str, older: str, kind: str
+) -> None:
+    case = "Amazon Web Services\nMon Nov 02 2026 10:00:00\n\n" + older
+    case += "\nAmazon Web Services\nTue Nov 03 2026 10:00:00\n\n" + older
+    assert diagnose(case + "\n" + HEAD.format("Fri, 20 Nov 2026 09:00:00") + newer).kind == kind
+
+
+def test_a_thousand_heads_take_no_longer_than_their_length() -> None:
+    assert diagnose("from: aws a@b.cc\nto:b\nx\n" * 1000).kind == "unrelated"
+
+
+def test_a_letter_signed_by_trust_and_safety_is_of_aws_whoever_passes_it_on() -> None:
+    head = "From: Jane <jane@shop.example>\nDate: Mon, 2 Nov 2026\nSubject: Fwd: your case\n\n"
+    signed = "Hello,\n\nYour request was {}.\n\nTrust and Safety\n"
+    assert diagnose(head + signed.format("denied")).kind == "refusal"
+    other = "Hello,\n\nYour request was {}.\n\nJane of Mailsparrow\n"
+    assert diagnose(head + other.format("denied")).kind == "unrelated"

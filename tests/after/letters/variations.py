@@ -36,7 +36,7 @@ _NOTES = (
     "Here is what they wrote me today:\n\n",
     "FYI, see below. I will call them tomorrow.\n\n",
     "---------- Forwarded message ---------\nFrom: Amazon Web Services <no-reply-aws@amazon.com>\n"
-    "Date: Wed, Nov 18, 2026\nSubject: your case\nTo: <founder@shop.example>\n\n",
+    "Date: Thu, Dec 31, 2026\nSubject: your case\nTo: <founder@shop.example>\n\n",
     "From: Amazon Web Services <no-reply-aws@amazon.com>\nTo: me@shop.example\nSubject: RE: case\n\n",
 )
 _AFTER_REFUSAL = (
