@@ -19,7 +19,7 @@ def likely_language(text: str) -> str | None:
     >>> likely_language("Hemos decidido no aprobar su solicitud en este momento.")
     'Spanish'
     """
-    letters = max(1, sum(character.isalpha() for character in text))
+    letters = max(1, sum(map(str.isalpha, text)))
     for name, script in _DATA["scripts"].items():
         if len(re.findall(f"[{script}]", text)) > letters / 3:
             return name

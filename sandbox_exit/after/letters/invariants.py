@@ -61,10 +61,11 @@ def says(name: str, clause: str) -> bool:
 def gives(clause: Sentence, likely: bool = False) -> bool:
     """Whether access, sandbox or quota is given or raised here, and nothing is denied. ``likely``: the
     trained reader thinks so, which counts where no phrase is known and it says more than when."""
+    if not ((likely and not says("starts", clause.text)) or says("gives", clause.text)):
+        return False
     rest = _pattern("permits").sub(" ", clause.text.lower())
     return (
-        ((likely and not says("starts", clause.text)) or says("gives", clause.text))
-        and not any(says(name, rest) for name in ("negation", "takes", "stops"))
+        not any(says(name, rest) for name in ("negation", "takes", "stops"))
         and not lowers(rest)
         and not _decides_nothing(clause, rest)
         and not clause.text.rstrip().endswith(("?", "？"))
@@ -74,21 +75,21 @@ def gives(clause: Sentence, likely: bool = False) -> bool:
 def takes(clause: Sentence, likely: bool = False) -> bool:
     """Whether something is refused, taken away or lowered here, wholly and now. ``likely`` as above; it
     counts where the clause denies something."""
-    rest = _pattern("permits").sub(" ", clause.text.lower())
+    text = clause.text.lower()
+    if not (likely or _takes(text)):
+        return False
+    rest = _pattern("permits").sub(" ", text)
+    says_enough = len(rest.split()) >= _SAYS_ENOUGH or not rest.isascii()
     return (
-        (
-            any(says(name, rest) for name in ("takes", "stops"))
-            or lowers(rest)
-            or (
-                likely
-                and says("negation", rest)
-                and (len(rest.split()) >= _SAYS_ENOUGH or not rest.isascii())
-            )
-        )
+        (_takes(rest) or (likely and says_enough and says("negation", rest)))
         and not _decides_nothing(clause, rest)
         and not says("part", clause.text)
         and not _given_at_last(rest)
     )
+
+
+def _takes(clause: str) -> bool:
+    return any(says(name, clause) for name in ("takes", "stops")) or lowers(clause)
 
 
 def may_ask(clause: str) -> bool:
