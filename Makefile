@@ -1,4 +1,4 @@
-# Two commands: `make run` starts the app, `make test` checks everything. Beside them `make check` is what
+# Two commands: `make run` starts the app, `make test` checks it. Beside them `make check` is what
 # to run while working (no browser, no emulator), and `make measure` counts what is read rightly of all the
 # texts in the corpora, draws more random requests (tests/README.md), and sends the kit 10,000 events;
 # `make attack` does what somebody hostile would. `make test ONE_IN=1` leaves no test out.

@@ -18,9 +18,13 @@ def tables(module: str, name: str = "") -> dict[str, Any]:
 @cache
 def texts(file: Path, kind: Any) -> dict[str, Any]:
     """The texts of a file by their names, each a ``kind``. What is written wrongly raises."""
+    return TypeAdapter(dict[str, kind]).validate_python(yaml_of(file))
+
+
+def yaml_of(file: Path) -> Any:
+    """What stands in a YAML file of ours."""
     import yaml
 
     # libyaml, where the installed PyYAML has it, is thirty times as fast.
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    raw = yaml.load(file.read_text("utf-8"), Loader=loader)  # noqa: S506 (a safe one either way)
-    return TypeAdapter(dict[str, kind]).validate_python(raw)
+    return yaml.load(file.read_text("utf-8"), Loader=loader)  # noqa: S506 (a safe one either way)

@@ -30,7 +30,7 @@ from sandbox_exit.reading.features import BUCKETS, features_of
 from sandbox_exit.reading.model import WEIGHTS, Task
 from sandbox_exit.reading.sentences import Sentence, sentences
 from sandbox_exit.rules.own_words import sentences_in
-from tests import yaml_of
+from sandbox_exit.texts import yaml_of
 from tests.measure.answers import ASKABLE, QUESTIONS
 from tests.reviewer.cases import Case, cases
 
@@ -65,7 +65,7 @@ RIDGE = {"kind": 0.2, "sentence": 0.2, "ask": 0.15, "concern": 0.15}
 @dataclass(frozen=True)
 class Letter:
     """``asks`` is `None` where nobody said what it asks. ``alone``: one line, labelled itself;
-    ``only_asks``: and said to be of its kind only by what it asks."""
+    ``only_asks``: what it asks is learnt from it, and not what kind of letter it is."""
 
     round: str
     kind: str
@@ -140,9 +140,8 @@ class Corpus:
 
     def train(self, chosen: NDArray[np.int64]) -> dict[str, Task]:
         """The tasks of letters, from the letters at ``chosen`` alone."""
-        named = np.array([letter.kind for letter in self.letters])[chosen]
         whole = chosen[[not self.letters[i].only_asks for i in chosen]]
-        some = whole[named[[not self.letters[i].only_asks for i in chosen]] != NOTHING]
+        some = whole[[self.letters[i].kind != NOTHING for i in whole]]
         wanted = _one_hot([self.letters[i].kind for i in some], KINDS)
         return {
             "kind": _task(KINDS, *_solved(self.whole[some], wanted, RIDGE["kind"], True)),

@@ -17,7 +17,7 @@ from sandbox_exit.findings import Finding, Kind, Severity, Status, Verdict, verd
 from sandbox_exit.observed.snapshot import Snapshot
 from sandbox_exit.rules import PACK, run
 from sandbox_exit.rules.own_words import ASKED, sentences_in
-from tests import yaml_of
+from sandbox_exit.texts import yaml_of
 from tests.documents.text_review.reading import readings
 from tests.reviewer.cases import FOLDER, Case, cases
 

@@ -7,6 +7,7 @@ import numpy as np
 
 from sandbox_exit.after.letters import Ask, Diagnosis, Kind, diagnose
 from sandbox_exit.reading.model import Task, reader
+from sandbox_exit.texts import yaml_of
 from tests.after.letters.corpus import Mail, mails, rounds
 from tests.after.letters.variations import letters as decided
 from tests.after.letters.variations import variations
@@ -160,7 +161,7 @@ def _confused(name: str, every: Sequence[tuple[str, str]]) -> Measured:
 
 def sentences() -> list[tuple[str, Ask]]:
     """Language and what is asked for, of each sentence that is labelled by itself."""
-    from tests import ROOT, yaml_of
+    from tests import ROOT
 
     path = ROOT / "tests" / "after" / "letters" / "sentences.yaml"
     loaded = yaml_of(path)

@@ -13,6 +13,7 @@ _GREETING = re.compile(
     r"(?!.{0,20}\b(?:aws|amazon|support|team|reviewer))"
     r"|(?!.*(?:aws|amazon|アマゾン|サポート))[^\s・、。]{1,10}(?<![仕同模多異有])様$"
 )
+_ENDS_GREETING = re.compile(r"^[^,]{0,40},$|様$")
 _TO_AWS = re.compile(
     r"\W{0,4}(?:hello|hi|dear|greetings|good (?:day|morning|afternoon|evening)|guten (?:tag|morgen)"
     r"|hallo|sehr geehrte\w*|liebe[rs]?)\b"
@@ -111,7 +112,7 @@ def is_note(lines: Sequence[str]) -> bool:
 
 def only_greets(clause: str) -> bool:
     """Whether it is a greeting and nothing else: "Hello Nadia,"."""
-    return _greets(clause) and re.search(r"^[^,]{0,40},$|様$", clause) is not None
+    return _greets(clause) and _ENDS_GREETING.search(clause) is not None
 
 
 def _greets(line: str) -> bool:

@@ -7,7 +7,8 @@ import random
 from collections.abc import Callable, Iterator
 from functools import cache
 
-from tests import ROOT, yaml_of
+from sandbox_exit.texts import yaml_of
+from tests import ROOT
 
 from .corpus import mails, rounds
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from tests import yaml_of
+from sandbox_exit.texts import yaml_of
 
 FOLDER = Path(__file__).parent
 
