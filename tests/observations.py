@@ -1,10 +1,10 @@
 """Snapshots with DNS and website, made by hand: states to pass on, to object to, or not to tell."""
 
-from typing import Any
+from typing import Any, TypeVar
 
 from sandbox_exit.dns.request import request_for
 from sandbox_exit.observed.dns import DnsState, Lookup, Records
-from sandbox_exit.observed.observation import Absent, Found, Unreachable
+from sandbox_exit.observed.observation import Absent, Found, Unreachable, Unseen
 from sandbox_exit.observed.snapshot import Snapshot
 from sandbox_exit.observed.website import (
     Certificate,
@@ -26,6 +26,7 @@ from sandbox_exit.website.around import request_for as website_request_for
 from .examples import example, example_snapshot
 from .strategies import AT
 
+T = TypeVar("T")
 DOMAIN = "handwerk.example"
 ABSENT = Absent(source="dns", at=AT)
 TIMEOUT = Unreachable(source="dns", at=AT, reason="It did not answer in time.")
@@ -33,6 +34,12 @@ TIMEOUT = Unreachable(source="dns", at=AT, reason="It did not answer in time.")
 
 def found(value: Any, source: str = "https://www.handwerk.example") -> Any:
     return Found(value=value, source=source, at=AT)
+
+
+def value(seen: Found[T] | Unseen) -> T:
+    """What was read."""
+    assert isinstance(seen, Found), seen
+    return seen.value
 
 
 def with_dns(name: str, type_: str, seen: Any) -> Snapshot:

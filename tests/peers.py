@@ -71,7 +71,7 @@ def moto() -> Iterator[str]:
     """The URL of a fresh moto."""
     port = free_port()
     url = f"http://127.0.0.1:{port}"
-    command = [program("moto_server"), "-H", "127.0.0.1", "-p", str(port)]
+    command: list[str | Path] = [program("moto_server"), "-H", "127.0.0.1", "-p", str(port)]
     with _running(command, f"{url}/moto-api/"):
         yield url
 

@@ -102,6 +102,7 @@ def _group(prefix: str) -> st.SearchStrategy[dict[str, Any]]:
         name = path.removeprefix(prefix)
         if not path.startswith(prefix) or "." in name:
             continue
+        value: st.SearchStrategy[Any]
         if question.kind is Kind.GROUP:
             value = _group(f"{path}.")
         elif question.kind is Kind.CARDS:

@@ -74,7 +74,7 @@ def test_no_document_says_what_nobody_said_or_saw(batch: int) -> None:
 def _check(request: Request, number: int, seen: dict[str, int]) -> None:
     parsed = parse(request.raw)
     claims = assess(parsed.profile, request.snapshot)
-    documents = render(parsed.profile, request.snapshot, DATE)
+    documents: tuple[Document, ...] = render(parsed.profile, request.snapshot, DATE)
     if number % WITH_FOLLOW_UPS == 0:
         answer = reply(parsed.profile, request.snapshot, ALL_ASKED, DATE)
         assert answer is not None
@@ -300,7 +300,8 @@ def _marketing(request: Request) -> float | None:
     kinds, shares = request.stream_answers("kind"), request.stream_answers("share")
     if not kinds or None in kinds or None in shares:
         return None
-    return round(sum(s for k, s in zip(kinds, shares, strict=True) if k == "marketing"), 2)
+    share: float = sum(s for k, s in zip(kinds, shares, strict=True) if k == "marketing")
+    return round(share, 2)
 
 
 def _sent(request: Request) -> int | None:

@@ -39,7 +39,8 @@ def found(value: Any, source: str) -> Raw:
 
 
 def _events(node: Raw) -> Raw:
-    return node["value"]["event_destinations"]
+    events: Raw = node["value"]["event_destinations"]
+    return events
 
 
 # Of each operation, answers that somebody should object to: each changes the raw snapshot.

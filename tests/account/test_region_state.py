@@ -1,26 +1,27 @@
 """All Regions at a glance: each has one state, from what was seen there."""
 
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 
 from sandbox_exit.account.region_state import RegionStateId, names, region_state, region_states
 from sandbox_exit.observed.aws import RegionAccount, Review
-from sandbox_exit.observed.observation import Cause
+from sandbox_exit.observed.observation import Cause, Unseen
 from sandbox_exit.observed.snapshot import Absent, Found, NotRead, Snapshot, Unreachable
 
 AT = datetime(2026, 11, 20, 9, 30, tzinfo=UTC)
 
 
-def found(**fields):
+def found(**fields: Any) -> Found[RegionAccount]:
     return Found(value=RegionAccount(**fields), source="ses:GetAccount", at=AT)
 
 
-def lost(cause):
+def lost(cause: str | None) -> Unreachable:
     return Unreachable(source="ses:GetAccount", at=AT, reason="It is so.", cause=cause)
 
 
-def sandbox(review=None, **fields):
+def sandbox(review: str | None = None, **fields: Any) -> Found[RegionAccount]:
     asked = Review(status=review) if review else None
     return found(production_access=False, review=asked, **fields)
 
@@ -54,22 +55,22 @@ STATES = [
 
 
 @pytest.mark.parametrize(("expected", "seen"), STATES)
-def test_state(expected, seen):
+def test_state(expected: RegionStateId, seen: Found[RegionAccount] | Unseen) -> None:
     state = region_state("eu-west-1", seen)
     assert state.id is expected
     assert state.id.label
     assert state.sentence.endswith(".")
 
 
-def test_every_state_is_in_the_table():
+def test_every_state_is_in_the_table() -> None:
     assert {state for state, _ in STATES} == set(RegionStateId)
 
 
-def test_the_reason_of_a_region_that_was_not_reached_is_said():
+def test_the_reason_of_a_region_that_was_not_reached_is_said() -> None:
     assert region_state("eu-west-1", lost(Cause.NETWORK)).sentence == "It is so."
 
 
-def test_regions_keep_their_order_and_none_are_invented():
+def test_regions_keep_their_order_and_none_are_invented() -> None:
     snapshot = Snapshot(
         taken_at=AT, region="eu-west-1", regions={"us-east-1": sandbox(), "eu-west-1": sandbox()}
     )
@@ -77,6 +78,6 @@ def test_regions_keep_their_order_and_none_are_invented():
     assert region_states(Snapshot(taken_at=AT, region="eu-west-1")) == ()
 
 
-def test_names_read_as_a_list():
+def test_names_read_as_a_list() -> None:
     assert names(("eu-west-1",)) == "Europe (Ireland) · eu-west-1"
     assert names(("eu-west-1", "us-east-1", "x")).endswith("us-east-1 and x")

@@ -18,7 +18,7 @@ def snapshot(*days: tuple[int, int, int, int]) -> Snapshot:
         SendDay(day=date(2026, 11, 7 + i), attempts=a, bounces=b, complaints=c, rejects=r)
         for i, (a, b, c, r) in enumerate(days)
     )
-    seen = Found(value=rows, source="ses:GetSendStatistics", at=AT)
+    seen: Found[tuple[SendDay, ...]] = Found(value=rows, source="ses:GetSendStatistics", at=AT)
     return Snapshot(taken_at=AT, region="eu-central-1", send_statistics=seen)
 
 

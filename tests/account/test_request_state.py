@@ -9,7 +9,7 @@ import pytest
 from sandbox_exit.account.request_state import Standing, standing
 from sandbox_exit.answers.choices import Outcome
 from sandbox_exit.answers.parsing import parse
-from sandbox_exit.observed.observation import Unreachable
+from sandbox_exit.observed.observation import Found, Unreachable
 from sandbox_exit.observed.snapshot import Snapshot
 
 from ..examples import example_raw, example_snapshot
@@ -135,7 +135,9 @@ def test_who_says_so_is_said() -> None:
 
 @pytest.mark.parametrize("account", [{}, {"details": review("FAILED")}])
 def test_a_request_sent_after_the_account_was_read_counts(account: dict[str, Any]) -> None:
-    read_on = seen().account.at.date()
+    read = seen().account
+    assert isinstance(read, Found)
+    read_on = read.at.date()
     sent, before = read_on + timedelta(days=1), read_on - timedelta(days=1)
 
     def found(day: date) -> Standing | None:

@@ -27,6 +27,7 @@ from sandbox_exit.observed.aws import (
     SupportCase,
 )
 from sandbox_exit.observed.dns import DnsRequest, DnsState, Lookup, Records
+from sandbox_exit.observed.observation import Unseen
 from sandbox_exit.observed.snapshot import Absent, Found, NotRead, Snapshot, Unreachable
 
 AT = datetime(2026, 11, 20, 9, 30, tzinfo=UTC)
@@ -288,18 +289,18 @@ STATES: list[tuple[StateId, Snapshot]] = [
 
 
 @pytest.mark.parametrize(("expected", "seen"), STATES)
-def test_state(expected: StateId, seen: Snapshot):
+def test_state(expected: StateId, seen: Snapshot) -> None:
     state = account_state(seen, DOMAIN)
     assert state.id is expected
     assert state.sentence.endswith(".")
     assert state.next_action.endswith(".")
 
 
-def test_every_state_is_in_the_table():
+def test_every_state_is_in_the_table() -> None:
     assert {state for state, _ in STATES} == set(StateId)
 
 
-def test_an_unread_account_names_the_reason_the_permission_and_the_remedy():
+def test_an_unread_account_names_the_reason_the_permission_and_the_remedy() -> None:
     denied = DENIED.model_copy(update={"permission": "ses:GetAccount"})
     state = account_state(snapshot(account=denied), DOMAIN)
     assert "AWS refused the call." in state.sentence
@@ -308,54 +309,54 @@ def test_an_unread_account_names_the_reason_the_permission_and_the_remedy():
     assert state.tone is Tone.UNKNOWN
 
 
-def test_an_unread_identity_names_the_permission():
+def test_an_unread_identity_names_the_permission() -> None:
     assert "ses:GetEmailIdentity" in account_state(snapshot(identity=DENIED), DOMAIN).sentence
 
 
 @pytest.mark.parametrize("error", [*VERIFICATION_ERRORS, "BRAND_NEW_ERROR"])
-def test_a_failed_verification_says_why(error: str):
+def test_a_failed_verification_says_why(error: str) -> None:
     seen = snapshot(identity=found(domain(verification_status="FAILED", verification_error=error)))
     assert VERIFICATION_ERRORS.get(error, (error,))[0] in account_state(seen, DOMAIN).sentence
 
 
-def test_the_error_types_are_botocores():
+def test_the_error_types_are_botocores() -> None:
     import botocore.session
 
     model = botocore.session.Session().get_service_model("sesv2")
     assert set(VERIFICATION_ERRORS) == set(model.shape_for("VerificationError").enum)
 
 
-def test_the_case_of_a_denial_is_named_and_linked():
+def test_the_case_of_a_denial_is_named_and_linked() -> None:
     state = account_state(snapshot(requested("DENIED", CASE)), DOMAIN)
     assert CASE in state.sentence
     assert CASE in str(state.link)
 
 
-def test_a_case_id_that_is_none_gets_no_link_to_it():
+def test_a_case_id_that_is_none_gets_no_link_to_it() -> None:
     state = account_state(snapshot(requested("DENIED", "1&x=<script>")), DOMAIN)
     assert "script" not in str(state.link)
 
 
-def test_an_identity_problem_keeps_the_review_in_sight():
+def test_an_identity_problem_keeps_the_review_in_sight() -> None:
     seen = snapshot(requested("DENIED", CASE), identity=found(domain(verification_status="FAILED")))
     state = account_state(seen, DOMAIN)
     assert state.id is StateId.DOMAIN_FAILED
     assert any(CASE in note for note in state.notes)
 
 
-def test_a_known_review_keeps_an_unknown_identity_in_sight():
+def test_a_known_review_keeps_an_unknown_identity_in_sight() -> None:
     state = account_state(snapshot(requested("PENDING", CASE), identity=DENIED), DOMAIN)
     assert any("ses:GetEmailIdentity" in note for note in state.notes)
 
 
-def test_a_verified_parent_domain_covers_a_subdomain():
+def test_a_verified_parent_domain_covers_a_subdomain() -> None:
     seen = snapshot(
         identity_details={"mail.shop.example": ABSENT, "shop.example": found(domain())},
     )
     assert account_state(seen, "Mail.Shop.Example.").id is StateId.NEVER_REQUESTED
 
 
-def test_a_parent_does_not_stand_in_for_a_subdomain_that_could_not_be_read():
+def test_a_parent_does_not_stand_in_for_a_subdomain_that_could_not_be_read() -> None:
     seen = snapshot(
         identity_details={"mail.shop.example": DENIED, "shop.example": found(domain())},
     )
@@ -380,7 +381,9 @@ def test_a_parent_does_not_stand_in_for_a_subdomain_that_could_not_be_read():
         (NotRead(), StateId.IDENTITY_UNKNOWN),
     ],
 )
-def test_without_a_sending_domain_the_best_domain_of_the_account_counts(listed, expected):
+def test_without_a_sending_domain_the_best_domain_of_the_account_counts(
+    listed: Found[Any] | Unseen, expected: StateId
+) -> None:
     assert account_state(snapshot(listed=listed), None).id is expected
 
 
@@ -389,8 +392,8 @@ WORDS = st.none() | st.text(max_size=12) | st.sampled_from(["SUCCESS", "PENDING"
 
 @given(enforcement=WORDS, verification=WORDS, dkim=WORDS, mail=WORDS)
 def test_only_documented_values_lead_to_asking_for_production(
-    enforcement, verification, dkim, mail
-):
+    enforcement: str | None, verification: str | None, dkim: str | None, mail: str | None
+) -> None:
     seen = snapshot(
         account(enforcement_status=enforcement),
         identity=found(
@@ -410,11 +413,11 @@ def test_only_documented_values_lead_to_asking_for_production(
 
 
 @given(review=WORDS, case=WORDS)
-def test_no_review_status_passes_for_production(review, case):
+def test_no_review_status_passes_for_production(review: str | None, case: str | None) -> None:
     assert account_state(snapshot(requested(review, case)), DOMAIN).tone is not Tone.GOOD
 
 
-def test_another_region_is_named_and_linked_with_its_case():
+def test_another_region_is_named_and_linked_with_its_case() -> None:
     state = account_state(elsewhere(PRODUCTION_THERE), DOMAIN)
     assert "Europe (Ireland)" in state.sentence
     assert "eu-west-1" in str(state.link)
@@ -431,13 +434,15 @@ def test_another_region_is_named_and_linked_with_its_case():
         ("GRANTED", "granted, but still in the sandbox", "why the sandbox still applies"),
     ],
 )
-def test_what_came_of_a_request_elsewhere_is_said_and_what_to_do(status, outcome, todo):
+def test_what_came_of_a_request_elsewhere_is_said_and_what_to_do(
+    status: str, outcome: str, todo: str
+) -> None:
     state = account_state(elsewhere(there(status)), DOMAIN)
     assert outcome in state.sentence
     assert todo in state.next_action
 
 
-def test_access_elsewhere_is_used_or_this_region_is_asked_for_too():
+def test_access_elsewhere_is_used_or_this_region_is_asked_for_too() -> None:
     one = account_state(elsewhere(PRODUCTION_THERE), DOMAIN)
     assert "no request is needed there" in one.next_action
     assert "verify" not in one.next_action
@@ -448,7 +453,7 @@ def test_access_elsewhere_is_used_or_this_region_is_asked_for_too():
     assert "eu-west-1 needs no request: take it out" in both.next_action
 
 
-def test_of_many_regions_three_are_named_those_with_the_domain_first():
+def test_of_many_regions_three_are_named_those_with_the_domain_first() -> None:
     many = {f"xx-test-{n}": PRODUCTION_THERE for n in range(1, 32)}
     seen = snapshot(
         regions=many,
@@ -468,19 +473,19 @@ def test_of_many_regions_three_are_named_those_with_the_domain_first():
         ({"enforcement_status": "PROBATION"}, "reviewing the account's sending in Europe"),
     ],
 )
-def test_a_stop_in_another_region_is_noted(flag: dict[str, str], words: str):
+def test_a_stop_in_another_region_is_noted(flag: dict[str, str], words: str) -> None:
     seen = elsewhere(found(RegionAccount(production_access=True, **flag)))
     assert any(words in note for note in account_state(seen, DOMAIN).notes)
 
 
-def test_production_elsewhere_is_kept_in_sight_of_what_comes_first_here():
+def test_production_elsewhere_is_kept_in_sight_of_what_comes_first_here() -> None:
     pending = found(domain(verification_status="PENDING"))
     state = account_state(elsewhere(PRODUCTION_THERE, identity=pending), DOMAIN)
     assert any("Ireland" in note for note in state.notes)
     assert account_state(snapshot(identity=pending), DOMAIN).notes == ()
 
 
-def test_this_region_is_not_another_one():
+def test_this_region_is_not_another_one() -> None:
     here = {"eu-central-1": found(RegionAccount(production_access=True))}
     assert account_state(snapshot(regions=here), DOMAIN).id is StateId.NEVER_REQUESTED
 
@@ -490,7 +495,7 @@ def with_case(status: str | None, review: str) -> Snapshot:
     return snapshot(requested(review, CASE), review_case=case)
 
 
-def test_a_case_that_waits_for_an_answer_says_so():
+def test_a_case_that_waits_for_an_answer_says_so() -> None:
     state = account_state(with_case("pending-customer-action", "PENDING"), DOMAIN)
     assert "waits for your answer" in state.sentence
     assert state.tone is Tone.ACT
@@ -510,20 +515,20 @@ def test_a_case_that_waits_for_an_answer_says_so():
         (requested("DENIED", CASE), "before you reply"),
     ],
 )
-def test_before_what_the_domain_is_to_be_verified(account_seen: Account, when: str):
+def test_before_what_the_domain_is_to_be_verified(account_seen: Account, when: str) -> None:
     nothing = snapshot(account_seen, identity=ABSENT, listed=found(()))
     assert when in account_state(nothing, DOMAIN).next_action
     off = account_seen.model_copy(update={"sending_enabled": False})
     assert "before you ask" not in account_state(snapshot(off), DOMAIN).next_action
 
 
-def test_a_grant_that_contradicts_itself_is_promised_to_nobody():
+def test_a_grant_that_contradicts_itself_is_promised_to_nobody() -> None:
     state = account_state(snapshot(filed(200.0)), DOMAIN)
     assert any("Take it for no grant" in note for note in state.notes)
     assert not any("counts as granted" in note for note in state.notes)
 
 
-def test_what_nobody_started_is_started_before_it_is_waited_for():
+def test_what_nobody_started_is_started_before_it_is_waited_for() -> None:
     for seen in (
         snapshot(identity=found(domain(dkim=Dkim(signing_enabled=True, status="NOT_STARTED")))),
         snapshot(identity=found(domain(verification_status="NOT_STARTED"))),
@@ -534,7 +539,7 @@ def test_what_nobody_started_is_started_before_it_is_waited_for():
         assert "72 hours" not in todo
 
 
-def test_a_closed_case_of_a_denial_needs_a_new_one():
+def test_a_closed_case_of_a_denial_needs_a_new_one() -> None:
     state = account_state(with_case("resolved", "DENIED"), DOMAIN)
     assert state.id is StateId.DENIED_WITH_CASE
     assert "closed" in state.sentence
@@ -555,7 +560,7 @@ def test_a_closed_case_of_a_denial_needs_a_new_one():
         (None, "Publish the three DKIM records"),
     ],
 )
-def test_each_kind_of_failure_has_its_own_remedy(error, remedy):
+def test_each_kind_of_failure_has_its_own_remedy(error: str, remedy: str) -> None:
     seen = snapshot(identity=found(domain(verification_status="FAILED", verification_error=error)))
     assert remedy in account_state(seen, DOMAIN).next_action
 
@@ -618,14 +623,14 @@ def dkim_with(status: str) -> Dkim:
 )
 def test_what_to_do_follows_from_what_the_dns_holds(
     fields: dict[str, Any], right: str, missing: str
-):
+) -> None:
     assert right in account_state(with_records(True, **fields), DOMAIN).next_action
     told = account_state(with_records(False, **fields), DOMAIN).next_action
     assert missing in told
     assert "right" not in told
 
 
-def test_the_other_regions_asked_for_are_told_of():
+def test_the_other_regions_asked_for_are_told_of() -> None:
     seen = elsewhere(there("PENDING"))
     one = account_state(seen, DOMAIN, ("eu-central-1",))
     both = account_state(seen, DOMAIN, ("eu-central-1", "eu-west-1"))
@@ -637,7 +642,7 @@ def test_the_other_regions_asked_for_are_told_of():
     assert "the request is for" in other.notes[0]
 
 
-def test_an_unread_account_does_not_hide_what_is_known_of_the_identity():
+def test_an_unread_account_does_not_hide_what_is_known_of_the_identity() -> None:
     off = found(domain(dkim=Dkim(signing_enabled=False, status="SUCCESS")))
     state = account_state(snapshot(account=DENIED, identity=off), DOMAIN)
     assert state.id is StateId.ACCOUNT_UNKNOWN
@@ -645,7 +650,7 @@ def test_an_unread_account_does_not_hide_what_is_known_of_the_identity():
     assert account_state(snapshot(account=DENIED), DOMAIN).notes == ()
 
 
-def test_in_production_a_broken_identity_is_the_next_thing_to_do():
+def test_in_production_a_broken_identity_is_the_next_thing_to_do() -> None:
     failed = mail_from("PENDING", "REJECT_MESSAGE")
     state = account_state(snapshot(account(production_access=True), identity=failed), DOMAIN)
     assert state.id is StateId.PRODUCTION

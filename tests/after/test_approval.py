@@ -13,6 +13,7 @@ from sandbox_exit.answers.parsing import parse
 from sandbox_exit.observed.snapshot import Snapshot, Unreachable
 
 from ..examples import changed, changed_all, example, example_snapshot
+from ..observations import value
 
 REGION = "eu-central-1"
 
@@ -105,7 +106,7 @@ def test_alarms_go_off_at_what_was_promised_else_at_the_limits() -> None:
 
 def test_alarms_that_were_seen_are_named() -> None:
     bounce, _ = alarms(example().profile, example_snapshot(), REGION)
-    names = [a.name for a in example_snapshot().bounce_alarms.value]  # type: ignore[union-attr]
+    names = [a.name for a in value(example_snapshot().bounce_alarms)]
     assert bounce.seen == ", ".join(names)
 
 

@@ -5,7 +5,7 @@ import pytest
 from sandbox_exit.after.commitments import commitments, open_points, register
 from sandbox_exit.answers.parsing import parse
 from sandbox_exit.claims import ClaimStatus, Topic, assess
-from sandbox_exit.documents.blocks import claims_of, runs_of
+from sandbox_exit.documents.blocks import Document, claims_of, runs_of
 from sandbox_exit.documents.export import to_markdown, to_pdf, to_text
 
 from ..examples import NAMES, changed, changed_all, example, example_snapshot
@@ -20,8 +20,8 @@ TOPICS = {
 }
 
 
-def words(document: object) -> str:
-    return "\n".join(run.text for block in document.blocks for run in runs_of(block))  # type: ignore[attr-defined]
+def words(document: Document) -> str:
+    return "\n".join(run.text for block in document.blocks for run in runs_of(block))
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -4,6 +4,7 @@ import pytest
 
 from sandbox_exit.after.letters import Ask, Diagnosis, Kind
 from sandbox_exit.after.reply import reply
+from sandbox_exit.answers.parsing import Parsed
 from sandbox_exit.documents.blocks import runs_of
 
 from ..examples import changed, example, example_snapshot
@@ -15,8 +16,8 @@ def asked(*asks: Ask, kind: Kind = Kind.QUESTIONS) -> Diagnosis:
     return Diagnosis(kind, asks=dict.fromkeys(asks, ""))
 
 
-def text(diagnosis: Diagnosis, parsed: object = None) -> str:
-    profile = (parsed or example()).profile  # type: ignore[attr-defined]
+def text(diagnosis: Diagnosis, parsed: Parsed | None = None) -> str:
+    profile = (parsed or example()).profile
     document = reply(profile, example_snapshot(), diagnosis, DATE)
     assert document is not None
     return "\n".join(run.text for block in document.blocks for run in runs_of(block))

@@ -91,7 +91,9 @@ def test_an_address_from_elsewhere_stops_the_request(source: ListSource) -> None
 def test_one_silent_stream_leaves_what_holds_of_all_open() -> None:
     parsed = parse({"streams": [{"to": "subscriber", "given": ["form"]}, {"to": "member"}]})
     recipients = parsed.profile.recipients
-    assert recipients.collected_how is recipients.outside_lists is recipients.cold_outreach is None
+    assert recipients.collected_how is None
+    assert recipients.outside_lists is None
+    assert recipients.cold_outreach is None
     assert parsed.profile.streams[1].recipients == "Members"
 
 
@@ -128,7 +130,8 @@ def test_each_way_and_each_recipient_makes_a_sentence() -> None:
 )
 def test_from_own_words_nothing_follows_but_their_question_is_asked(to: str, given: str) -> None:
     profile = profile_of((to, [given]))
-    assert profile.recipients.collected_how is profile.recipients.outside_lists is None
+    assert profile.recipients.collected_how is None
+    assert profile.recipients.outside_lists is None
     assert profile.recipients.cold_outreach is None
     missing = missing_answers(profile, "streams")
     assert ("streams.0.recipients" in missing) == (to == "other")

@@ -116,7 +116,9 @@ def test_answers_are_found_by_path() -> None:
     profile = example("handwerk").profile
     assert answer_at(profile, "business.product_name") == "Handwerk"
     assert answer_at(profile, "streams.2.name") == profile.streams[2].name
-    assert answer_at(profile, "feedback.hard_bounce.how") == profile.feedback.hard_bounce.how
+    bounce = profile.feedback.hard_bounce
+    assert bounce is not None
+    assert answer_at(profile, "feedback.hard_bounce.how") == bounce.how
     assert str(answer_at(profile, "volumes.now")) == "50–100"
     for nothing in ("streams.9.name", "streams.x", "business.contact.name.x", "nowhere"):
         assert answer_at(profile, nothing) is None

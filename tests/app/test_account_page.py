@@ -490,9 +490,7 @@ def test_dns_and_website_are_shown_with_what_to_do(wizard: Wizard) -> None:
     assert '<table class="records">' in page
     assert "Route 53 change batch" in page
     assert "https://www.handwerk.example answered 404: there is no such page." in page
-    assert "Download route53\\-handwerk\\.example\\.json" in [
-        b.label for b in app.get("download_button")
-    ]
+    assert "Download route53\\-handwerk\\.example\\.json" in [b.label for b in app.download_button]
 
 
 def test_what_leaves_the_machine_is_said_and_can_be_left_out(

@@ -391,7 +391,7 @@ def test_a_denied_account_needs_no_pasted_words(wizard: Wizard, store: Store) ->
 
 
 def upload(app: AppTest, data: bytes) -> AppTest:
-    app.get("file_uploader")[0].set_value(("profile.yaml", data, "application/yaml"))
+    app.file_uploader[0].set_value(("profile.yaml", data, "application/yaml"))
     app.run()
     assert not app.exception, app.exception
     return app

@@ -66,7 +66,7 @@ def refused(
 
 
 def upload(app: AppTest, data: bytes, name: str = "profile.yaml") -> AppTest:
-    app.get("file_uploader")[0].set_value((name, data, "application/octet-stream"))
+    app.file_uploader[0].set_value((name, data, "application/octet-stream"))
     app.run()
     assert not app.exception, app.exception
     return app

@@ -17,6 +17,7 @@ from sandbox_exit.answers.file_format import dump_yaml
 from sandbox_exit.answers.parsing import parse
 from sandbox_exit.claims import ClaimStatus, assess
 from sandbox_exit.cli import main
+from sandbox_exit.documents import export
 from sandbox_exit.documents.attachments import attachments
 from sandbox_exit.documents.blocks import Document, claims_of
 from sandbox_exit.documents.export import body_text
@@ -39,7 +40,9 @@ def open_tab(app: AppTest, name: str) -> AppTest:
 
 def sheet(app: AppTest) -> str:
     """The markup of the document on the page."""
-    return re.search(r'<article class="sheet.*?</article>', shown(app), re.DOTALL)[0]  # type: ignore[index]
+    found = re.search(r'<article class="sheet.*?</article>', shown(app), re.DOTALL)
+    assert found is not None
+    return found[0]
 
 
 def text_of(markup: str) -> str:
@@ -335,7 +338,7 @@ def test_no_file_is_made_before_it_is_asked_for(
         raise AssertionError("made without being asked for")
 
     for maker in ("to_pdf", "to_zip", "to_html", "to_markdown", "to_json", "to_text"):
-        monkeypatch.setattr(downloads.export, maker, refuse)
+        monkeypatch.setattr(export, maker, refuse)
     app = wizard(example_raw(), page="documents")
     assert not app.exception
     assert button(app, "Back to your answers")

@@ -25,7 +25,8 @@ def test_run_by_a_server_of_streamlit_it_is_the_wizard() -> None:
 def test_looked_at_by_streamlit_it_is_a_guarded_server() -> None:
     app = runpy.run_path(str(ENTRY))["app"]
     assert isinstance(app, App)
-    assert Guard in [part.cls for part in app._user_middleware]
+    parts: list[object] = [part.cls for part in app._user_middleware]
+    assert Guard in parts
 
 
 def test_a_page_run_leaves_the_import_path_alone(monkeypatch: pytest.MonkeyPatch) -> None:

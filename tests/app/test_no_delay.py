@@ -13,6 +13,7 @@ from .served import served
 
 
 async def _says_whether_it_waits(scope: Scope, receive: Receive, send: Send) -> None:
+    # What ASGI calls a function is a method of uvicorn's, which has the connection.
     connection = receive.__self__.transport.get_extra_info("socket")  # type: ignore[attr-defined]
     sends_at_once = connection.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
     await send({"type": "http.response.start", "status": 200, "headers": []})

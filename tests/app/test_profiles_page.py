@@ -140,9 +140,10 @@ def test_earlier_versions_say_what_changed_and_can_be_put_back(
     named, first = (line for line in shown(app).split("\n") if "Changed then:" in line)
     assert "What is the product called?" in named
     assert "Who sends, by legal name?" in first
-    back = [b for b in app.button if b.label.startswith("Put this back")]
+    back = [b.key for b in app.button if b.label.startswith("Put this back")]
     assert len(back) == 2
-    _press_key(app, back[-1].key)
+    assert back[-1] is not None
+    _press_key(app, back[-1])
     assert "is again as it was until" in shown(app)
     assert saved(store)["business"] == {"legal_name": "First"}
     # The open request shows it, goes on from it, and what was replaced can be put back in turn.

@@ -163,9 +163,8 @@ def read(
     server.answers["GetEmailIdentity"] = lambda request: (
         answer("GetEmailIdentity", **found) if found and request.name == "shop.example" else none
     )
-    points = [] if state is StateId.PRODUCTION_UNUSED else None
-    if points is not None:
-        server.says("GetSendStatistics", answer("GetSendStatistics", SendDataPoints=points))
+    if state is StateId.PRODUCTION_UNUSED:
+        server.says("GetSendStatistics", answer("GetSendStatistics", SendDataPoints=[]))
     open_ = [{"displayId": CASE, "status": "opened"}]
     server.says("DescribeCases", answer("DescribeCases", cases=open_))
     wanted = Options("eu-central-1", domains=("shop.example",), endpoint_url=server.url, **PATIENCE)

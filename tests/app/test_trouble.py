@@ -4,6 +4,7 @@ import fcntl
 from pathlib import Path
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from sandbox_exit.storage import lock
 from sandbox_exit.storage.store import Store, StoreError
@@ -14,7 +15,7 @@ NAME = "Who sends, by legal name?"
 PRODUCT = "What is the product called?"
 
 
-def _two_tabs(wizard: Wizard, store: Store) -> tuple:
+def _two_tabs(wizard: Wizard, store: Store) -> tuple[AppTest, AppTest]:
     """Two sessions with one profile; the other has saved an answer since."""
     mine = wizard({"business": {"legal_name": "Before"}}, page="business")
     theirs = wizard(page="business")

@@ -5,6 +5,7 @@ import random
 import threading
 from collections.abc import Callable, Iterable
 from contextlib import suppress
+from functools import partial
 from ipaddress import IPv4Address, IPv4Network, IPv6Address, ip_address
 
 import httpcore
@@ -153,7 +154,7 @@ def links(attack: Attack) -> None:
     """Inner addresses and names in every spelling, as a link in the answers."""
     for chance in attack:
         link = _link(chance)
-        _opened(attack, link, lambda link=link: parse_target(link, NOTHING))
+        _opened(attack, link, partial(parse_target, link, NOTHING))
 
 
 def redirects(attack: Attack) -> None:
@@ -162,7 +163,7 @@ def redirects(attack: Attack) -> None:
     for chance in attack:
         link = _link(chance)
         location = chance.choice((link, link.partition(":")[2], f" {link} "))
-        _opened(attack, location, lambda location=location: follow(base, location, NOTHING))
+        _opened(attack, location, partial(follow, base, location, NOTHING))
 
 
 def _opened(attack: Attack, link: str, read: Callable[[], Target]) -> None:
@@ -200,7 +201,7 @@ def names(attack: Attack) -> None:
         answers = iter([*said, mixed, mixed])
         for _ in range(2):
             expected = next(answers)
-            asked = _connected("shop.example", 443, lambda expected=expected: expected)
+            asked = _connected("shop.example", 443, partial(list, expected))
             if bad := [address for address in asked if not _is_public(address)]:
                 attack.breach(f"of {expected}, it connects to {bad}")
             if expected is not mixed and not asked:
@@ -260,5 +261,5 @@ def numbers(attack: Attack) -> None:
         ways = [str(address), address.exploded]
         if isinstance(address, IPv6Address):
             ways += [_dotted(address), str(address).upper(), f"{address}%eth0"]
-        if public := [way for way in ways if why_not_public(way) is None]:
-            attack.breach(f"{public} are said to be public")
+        if passed := [way for way in ways if why_not_public(way) is None]:
+            attack.breach(f"{passed} are said to be public")

@@ -6,7 +6,7 @@ import json
 import os
 import random
 from collections.abc import Callable
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -48,7 +48,7 @@ _TOKENS = (
     "https://" * 500, "a.b." * 500, "> " * 800, "(" * 1000, "1,2" * 700, "\n" * 500, " " * 3000,
     "株" * 900, "e\u0301" * 900, "\u202e" * 50,
 )  # fmt: skip
-_ODD = (
+_ODD: tuple[Any, ...] = (
     None,
     True,
     -1,
@@ -171,10 +171,10 @@ def profiles(attack: Attack) -> None:
         snapshot = chance.choice((None, example_snapshot(name)))
         if chance.random() < 0.5:
             data = _bytes(chance, _example(name, ".yaml"))
-            _tried(attack, "profile file", lambda data=data, seen=snapshot: _profile(data, seen))
+            _tried(attack, "profile file", partial(_profile, data, snapshot))
         else:
             raw = _tree(chance, example_raw(name))
-            _tried(attack, "profile", lambda raw=raw, seen=snapshot: _answers(raw, seen))
+            _tried(attack, "profile", partial(_answers, raw, snapshot))
 
 
 def _profile(data: bytes, snapshot: Snapshot | None) -> None:
@@ -212,7 +212,7 @@ def snapshots(attack: Attack) -> None:
             data = _bytes(chance, text)
         else:
             data = json.dumps(_tree(chance, json.loads(text))).encode("utf-8", "surrogatepass")
-        _tried(attack, "snapshot", lambda data=data, name=name: _snapshot(data, name))
+        _tried(attack, "snapshot", partial(_snapshot, data, name))
 
 
 def _snapshot(data: bytes, name: str) -> None:
@@ -235,7 +235,7 @@ def letters(attack: Attack) -> None:
         if chance.random() < 0.2:
             text = _text(chance, text + chance.choice(_letters()) * chance.choice((1, 3)))
         name = chance.choice(NAMES)
-        _tried(attack, "letter", lambda text=text, name=name: _letter(text, name))
+        _tried(attack, "letter", partial(_letter, text, name))
 
 
 def _letter(text: str, name: str) -> None:
@@ -267,7 +267,7 @@ def pages(attack: Attack) -> None:
             for path, content in ((store.path(stored.id), made), (_beside(store, stored.id), data)):
                 path.write_bytes(content.encode("utf-8", "surrogatepass"))
             page = chance.choice(PAGES).file.stem
-            _tried(attack, f"page {page}", lambda at=stored.id, page=page: _open(store, at, page))
+            _tried(attack, f"page {page}", partial(_open, store, stored.id, page))
             for path in (store.path(stored.id), _beside(store, stored.id)):
                 path.unlink(missing_ok=True)
 

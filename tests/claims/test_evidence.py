@@ -249,7 +249,9 @@ def test_an_account_without_fields_says_nothing() -> None:
 
 def test_a_topic_nobody_listens_to_contradicts_the_channel() -> None:
     snapshot = example_snapshot()
-    silent = {arn: Found(value=Topic(), source="sns:List", at=AT) for arn in snapshot.topics}
+    silent: dict[str, Found[Topic]] = {
+        arn: Found(value=Topic(), source="sns:List", at=AT) for arn in snapshot.topics
+    }
     found = claim("channel_sns", snapshot.model_copy(update={"topics": silent}))
     assert found is not None
     assert found.status is ClaimStatus.CONTRADICTED
@@ -273,7 +275,9 @@ def test_identity_notifications_are_looked_for_at_the_identity() -> None:
         (both, {topic: DENIED}, ClaimStatus.STATED),
         (Notifications(), example_snapshot().topics, ClaimStatus.CONTRADICTED),
     ):
-        seen = {"handwerk.example": Found(value=value, source="ses:Get", at=AT)}
+        seen: dict[str, Found[Notifications]] = {
+            "handwerk.example": Found(value=value, source="ses:Get", at=AT)
+        }
         update = {"identity_notifications": seen, "topics": topics}
         snapshot = example_snapshot().model_copy(update=update)
         assert status("channel_identity_notifications", snapshot, parsed) is expected
@@ -322,7 +326,9 @@ def test_a_channel_is_not_verified_while_it_is_unread_whether_anybody_listens(
     snapshot = example_snapshot()
     if channel == "identity_notifications":
         both = Notifications(bounce_topic="arn:aws:sns:x:1:b", complaint_topic="arn:aws:sns:x:1:b")
-        seen = {"handwerk.example": Found(value=both, source="ses:Get", at=AT)}
+        seen: dict[str, Found[Notifications]] = {
+            "handwerk.example": Found(value=both, source="ses:Get", at=AT)
+        }
         update = {**update, "identity_notifications": seen}
     if channel == "eventbridge":
         details = snapshot.configuration_set_details["handwerk-production"]

@@ -1,15 +1,20 @@
 """Ids are checked where they are written: a misspelt one would leave a sentence out without a word."""
 
+from typing import Any
+
 import jinja2
 import pytest
 from jinja2 import nodes
 
 from sandbox_exit.answers.parsing import parse
+from sandbox_exit.answers.profile import Profile
 from sandbox_exit.claims import assess
 from sandbox_exit.claims.select import known, named
 from sandbox_exit.claims.statement import STATEMENTS
 from sandbox_exit.documents.checklist import PlannedTask
-from sandbox_exit.documents.templating import TEMPLATES, environment, placed
+from sandbox_exit.documents.templating import environment, placed
+from sandbox_exit.installation import TEMPLATES
+from sandbox_exit.observed.snapshot import Snapshot
 
 from ..examples import NAMES, changed_all, example, example_snapshot
 
@@ -77,10 +82,10 @@ def test_an_id_or_pattern_that_picks_something_is_accepted(pattern: str) -> None
     "ids",
     [{"claims": ("watchers",)}, {"needed": ("alarm",)}, {"judged": ("feedback.alarm",)}],
 )
-def test_a_task_names_only_what_there_can_be(ids: dict[str, tuple[str, ...]]) -> None:
+def test_a_task_names_only_what_there_can_be(ids: dict[str, Any]) -> None:
     PlannedTask("watch", "Somebody watches.", ("watcher",), judged=("feedback.alarms",))
     with pytest.raises(ValueError, match="watchers|alarm"):
-        PlannedTask("watch", "Somebody watches.", **ids)  # type: ignore[arg-type]
+        PlannedTask("watch", "Somebody watches.", **ids)
 
 
 def test_every_template_can_be_loaded() -> None:
@@ -119,7 +124,9 @@ def test_each_statement_is_made_of_some_request() -> None:
             "feedback.bounce_alarm": None,
         }
     )
-    requests = [(example(name).profile, example_snapshot(name)) for name in NAMES]
-    requests += [(rare.profile, None), (parse({}).profile, None)]  # type: ignore[list-item]
+    requests: list[tuple[Profile, Snapshot | None]] = [
+        (example(name).profile, example_snapshot(name)) for name in NAMES
+    ]
+    requests += [(rare.profile, None), (parse({}).profile, None)]
     ids = {claim.id for profile, snapshot in requests for claim in assess(profile, snapshot)}
     assert {declared for id_ in ids for declared in named(id_)} == set(STATEMENTS)

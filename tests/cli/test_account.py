@@ -95,7 +95,9 @@ def test_junit_has_a_case_for_each_finding(run: Any, tmp_path: Path) -> None:
     suite = _suite(done.out)
     assert done.code == 3
     assert int(suite.get("errors") or 0) > 5
-    assert suite.find("properties/property").get("value") == "unknown"  # type: ignore[union-attr]
+    first = suite.find("properties/property")
+    assert first is not None
+    assert first.get("value") == "unknown"
     broken = tmp_path / "empty.yaml"
     broken.write_text("{}\n")
     suite = _suite(run("check", broken, "--format", "junit").out)

@@ -100,7 +100,7 @@ class FakeDns:
         if fault == SLOW:
             time.sleep(_SLOW)
         if fault in _CUT_OFF and not tcp:
-            return self._reply(query, tc=1).pack()
+            return bytes(self._reply(query, tc=1).pack())
         if tcp and fault in (TRUNCATED_NO_TCP, GARBAGE_TCP, TRUNCATED_ALWAYS):
             cut_off = self._reply(query, tc=1).pack()
             return {TRUNCATED_NO_TCP: None, GARBAGE_TCP: b"\x00garbage"}.get(fault, cut_off)

@@ -151,5 +151,5 @@ def test_what_is_no_policy_allows_nobody(texts: list[str]) -> None:
 
 @pytest.mark.parametrize("unseen", [NotRead(), Unreachable(source="dns", at=AT, reason="timeout")])
 def test_what_was_not_read_is_named(unseen: Unseen) -> None:
-    known = {"b.example": unseen}
+    known: dict[str, Found[Records] | Unseen] = {"b.example": unseen}
     assert allowed(["v=spf1 include:b.example -all"], known) == (["b.example"], ["b.example"])

@@ -4,6 +4,7 @@ import re
 
 import dns.rdata
 import pytest
+from dns.rdtypes.txtbase import TXTBase
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -11,7 +12,9 @@ from sandbox_exit.dns.text import STRING_MAX, quoted, quoted_strings, strings_of
 
 
 def read_by_dnspython(value: str) -> tuple[bytes, ...]:
-    return tuple(dns.rdata.from_text("IN", "TXT", value).strings)  # type: ignore[attr-defined]
+    read = dns.rdata.from_text("IN", "TXT", value)
+    assert isinstance(read, TXTBase)
+    return tuple(read.strings)
 
 
 @given(st.binary(max_size=1200))

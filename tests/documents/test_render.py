@@ -2,6 +2,7 @@
 
 import os
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -13,7 +14,7 @@ from sandbox_exit.claims.statement import GAP
 from sandbox_exit.documents.blocks import Document, claims_of, runs_of
 from sandbox_exit.documents.export import to_markdown
 from sandbox_exit.documents.render import render, snapshot_notes
-from sandbox_exit.observed.snapshot import Unreachable
+from sandbox_exit.observed.snapshot import Snapshot, Unreachable
 
 from ..examples import NAMES, changed, example, example_snapshot, to_raw
 from ..strategies import raw_profiles, snapshots
@@ -139,7 +140,7 @@ def test_a_section_without_claims_has_no_heading() -> None:
     assert headings == []
 
 
-def _raw(parsed: Parsed) -> dict[str, object]:
+def _raw(parsed: Parsed) -> dict[str, Any]:
     return to_raw(parsed.profile)
 
 
@@ -147,7 +148,7 @@ def test_case_over_the_limit_says_what_to_shorten() -> None:
     parsed = changed("streams.0.sample_body", "A long line of the mail.\n" * 150)
     parsed = parse(
         {**_raw(parsed), "business": {**_raw(parsed)["business"], "what_it_does": "x " * 900}}
-    )  # type: ignore[dict-item]
+    )
     _, case, _ = render(parsed.profile, None, DATE)
     note = next(note for note in case.notes if "characters" in note)
     assert "8,000" in note
@@ -167,13 +168,13 @@ def test_every_document_names_its_claims() -> None:
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(raw=raw_profiles, snapshot=snapshots)
 def test_rendering_never_fails_and_never_asserts_what_is_absent(
-    raw: object, snapshot: object
+    raw: dict[str, Any], snapshot: Snapshot
 ) -> None:
     parsed = parse(raw)
-    documents = render(parsed.profile, snapshot, DATE)  # type: ignore[arg-type]
-    assert documents == render(parsed.profile, snapshot, DATE)  # type: ignore[arg-type]
+    documents = render(parsed.profile, snapshot, DATE)
+    assert documents == render(parsed.profile, snapshot, DATE)
     case = text_of(documents[1])
-    claims = {claim.id: claim for claim in assess(parsed.profile, snapshot)}  # type: ignore[arg-type]
+    claims = {claim.id: claim for claim in assess(parsed.profile, snapshot)}
     feedback = parsed.profile.feedback
     for name in ("hard_bounce", "soft_bounce", "complaint"):
         control = getattr(feedback, name)

@@ -5,11 +5,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sandbox_exit.documents.blocks import Bullets, Code, Heading, Paragraph, Quote, Run
+from sandbox_exit.documents.blocks import Block, Bullets, Code, Heading, Paragraph, Quote, Run
 from sandbox_exit.documents.templating import blocks, environment
 
 
-def made(template: str, **values: object) -> tuple[object, ...]:
+def made(template: str, **values: object) -> tuple[Block, ...]:
     env = environment().overlay(loader=jinja2.DictLoader({"t": template}))
     return blocks(env, "t", values)[1]
 
@@ -20,13 +20,15 @@ def test_structure_comes_from_the_template() -> None:
     )
     kinds = [type(block) for block in found]
     assert kinds == [Heading, Paragraph, Bullets, Quote]
-    assert "".join(run.text for run in found[1].runs) == "one two A."  # type: ignore[attr-defined]
+    assert isinstance(found[1], Paragraph)
+    assert "".join(run.text for run in found[1].runs) == "one two A."
 
 
 @given(value=st.text(min_size=1))
 def test_a_value_is_one_run_whatever_it_says(value: str) -> None:
     found = made("before {{ value }} after", value=value)
-    assert [run.text for run in found[0].runs] == ["before ", value, " after"]  # type: ignore[attr-defined]
+    assert isinstance(found[0], Paragraph)
+    assert [run.text for run in found[0].runs] == ["before ", value, " after"]
 
 
 @pytest.mark.parametrize("value", ["# heading", "- bullet", "> quote", "{{ 7*7 }}", "a\n\n- b"])

@@ -5,17 +5,24 @@ import shutil
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    Page,
+    ViewportSize,
+    expect,
+    sync_playwright,
+)
 
 from tests.chromium import FLAGS, find_chromium
 from tests.servers import Server, launched, wait_until_up
 
-DESKTOP = {"width": 1280, "height": 900}
-PHONE = {"width": 390, "height": 844}
+DESKTOP: ViewportSize = {"width": 1280, "height": 900}
+PHONE: ViewportSize = {"width": 390, "height": 844}
 # A busy machine of two cores takes its time; a test that fails waits no shorter for it.
 PATIENCE = 45_000
 expect.set_options(timeout=PATIENCE)
@@ -93,7 +100,9 @@ def open_browser(browser: Browser) -> Iterator[OpenBrowser]:
         if parts.scheme not in ("data", "blob") and not here:
             outside.append(url)
 
-    def start(*, viewport: dict[str, int] = DESKTOP, color_scheme: str = "light") -> BrowserContext:
+    def start(
+        *, viewport: ViewportSize = DESKTOP, color_scheme: Literal["dark", "light"] = "light"
+    ) -> BrowserContext:
         context = browser.new_context(
             viewport=viewport,
             color_scheme=color_scheme,

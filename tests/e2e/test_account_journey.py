@@ -11,8 +11,9 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.examples import example_raw
+from tests.servers import Server
 
-from .conftest import PHONE, OpenBrowser, Server, StartServer
+from .conftest import PHONE, OpenBrowser, StartServer
 from .steps import heading, press, settled
 from .test_every_page import violations
 

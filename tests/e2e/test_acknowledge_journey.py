@@ -4,8 +4,9 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.examples import example_raw, example_snapshot
+from tests.servers import Server
 
-from .conftest import DESKTOP, PHONE, OpenBrowser, Server
+from .conftest import DESKTOP, PHONE, OpenBrowser
 from .steps import eventually, heading, settled
 from .test_every_page import violations
 

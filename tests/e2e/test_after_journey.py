@@ -7,8 +7,9 @@ from sandbox_exit.storage.sent import Sent
 from tests.app.test_after_page import DATED, GRANTED, REFUSAL, REPLIED, SENDING, seen
 from tests.app.test_after_sent import AT, unsigned
 from tests.examples import example_raw
+from tests.servers import Server
 
-from .conftest import PHONE, OpenBrowser, Server
+from .conftest import PHONE, OpenBrowser
 from .steps import answer, at_rest, eventually, heading, press, settled, unfold, write
 from .test_every_page import violations
 

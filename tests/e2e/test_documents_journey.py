@@ -15,8 +15,9 @@ from sandbox_exit.documents.render import render
 from sandbox_exit.observed.sample import sample_snapshot
 from sandbox_exit.observed.snapshot import dump_snapshot
 from tests.examples import example, example_raw
+from tests.servers import Server
 
-from .conftest import DESKTOP, PHONE, OpenBrowser, Server
+from .conftest import DESKTOP, PHONE, OpenBrowser
 from .steps import heading, press, settled
 from .test_every_page import violations
 

@@ -8,9 +8,9 @@ from playwright.sync_api import Page, expect
 
 from app.navigation import PAGES
 from tests.examples import example_raw
-from tests.servers import STREAMLIT, WITHOUT_UNUSED
+from tests.servers import STREAMLIT, WITHOUT_UNUSED, Server
 
-from .conftest import DESKTOP, PHONE, OpenBrowser, Server, StartServer
+from .conftest import DESKTOP, PHONE, OpenBrowser, StartServer
 from .steps import at_rest, settled
 
 pytestmark = pytest.mark.browser
@@ -93,8 +93,9 @@ def test_an_open_card_of_the_core_is_at_most_three_screens_high(
     page.get_by_role("button", name="Edit stream 1").click()
     expect(page.get_by_label("What does the mail say? (stream 1)")).to_be_visible()
     settled(page)
-    height = page.locator(".st-key-card-answer-streams-0").bounding_box()["height"]  # type: ignore[index]
-    assert height <= 3 * viewport["height"]
+    card = page.locator(".st-key-card-answer-streams-0").bounding_box()
+    assert card is not None
+    assert card["height"] <= 3 * viewport["height"]
 
 
 def test_axe_finds_nothing_in_an_open_card_with_an_error(server: Server, page: Page) -> None:

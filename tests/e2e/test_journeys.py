@@ -1,6 +1,7 @@
 """The journeys a founder makes."""
 
 import re
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -8,8 +9,9 @@ from playwright.sync_api import Page, expect
 from sandbox_exit.after.changes.answers import changes
 from sandbox_exit.answers.parsing import DONT_KNOW
 from tests.examples import example_raw
+from tests.servers import Server
 
-from .conftest import PHONE, OpenBrowser, Server, StartServer
+from .conftest import PHONE, OpenBrowser, StartServer
 from .steps import (
     answer,
     answers_alone,
@@ -93,10 +95,11 @@ def test_a_long_text_is_saved_while_it_is_written(server: Server, page: Page) ->
     for text in ("We rent bicycles ", "by the day ", "in Basel"):
         before = field.input_value()
         field.press_sequentially(text, delay=20)
-        eventually(
-            lambda written=before + text: answer(server.saved, DOES_PATH) == written,
-            "writing was not saved",
-        )
+
+        def is_saved(written: str = before + text) -> bool:
+            return bool(answer(server.saved, DOES_PATH) == written)
+
+        eventually(is_saved, "writing was not saved")
         expect(field).to_be_focused()
     page.reload()
     heading(page, BUSINESS)
@@ -239,7 +242,7 @@ def test_rename_in_the_dialog(server: Server, page: Page) -> None:
 
 
 def test_download_and_upload_bring_back_the_same_answers(
-    server: Server, page: Page, tmp_path
+    server: Server, page: Page, tmp_path: Path
 ) -> None:
     server.store.create("Shop", example_raw())
     page.goto(server.address("profiles"))

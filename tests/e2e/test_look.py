@@ -5,7 +5,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from .conftest import Server, StartServer
+from tests.servers import Server
+
+from .conftest import StartServer
 from .steps import answer, eventually, heading, press, settled
 from .test_account_journey import READING, REGION, ses
 from .test_every_page import violations

@@ -6,8 +6,9 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.examples import example_raw
+from tests.servers import Server
 
-from .conftest import Server, StartServer
+from .conftest import StartServer
 from .steps import answer, eventually, heading, settled, unfold
 
 pytestmark = pytest.mark.browser
@@ -92,7 +93,11 @@ def test_a_double_click_on_a_card_changes_no_other_card(server: Server, page: Pa
     for _ in range(3):
         before = saved()
         page.get_by_role("button", name="Move down stream 1").dblclick()
-        eventually(lambda before=before: saved() != before, "not moved")  # type: ignore[misc]
+
+        def has_moved(before: list[str] = before) -> bool:
+            return saved() != before
+
+        eventually(has_moved, "not moved")
         settled(page)
         assert sorted(saved()) == names
     page.get_by_role("button", name="Remove stream 1").dblclick()

@@ -6,8 +6,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.examples import example_raw
+from tests.servers import Server
 
-from .conftest import Server
 from .steps import answer, eventually, settled, unfold
 
 pytestmark = pytest.mark.browser

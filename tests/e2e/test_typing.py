@@ -6,12 +6,15 @@ import re
 import signal
 import time
 from contextlib import suppress
+from functools import partial
 from typing import Any
 
 import pytest
 from playwright.sync_api import Dialog, Locator, Page, TimeoutError, WebSocketRoute, expect
 
-from .conftest import Server, StartServer
+from tests.servers import Server
+
+from .conftest import StartServer
 from .steps import answer, box, eventually, press, settled, unfold
 from .test_every_page import violations
 
@@ -342,6 +345,10 @@ def test_a_word_of_the_last_moment_is_saved_or_offered(server: Server, page: Pag
         page.reload()
         settled(page)
         whole = f"{before} word{turn}"
-        eventually(lambda whole=whole: _there_or_put_back(page, whole), whole, page)  # type: ignore[misc]
-        eventually(lambda whole=whole: _saved(server, WHAT_IT_DOES) == whole, whole, page)  # type: ignore[misc]
+        eventually(partial(_there_or_put_back, page, whole), whole, page)
+
+        def is_saved(whole: str = whole) -> bool:
+            return bool(_saved(server, WHAT_IT_DOES) == whole)
+
+        eventually(is_saved, whole, page)
         settled(page)

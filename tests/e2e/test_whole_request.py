@@ -2,6 +2,7 @@
 
 import contextlib
 import zipfile
+from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -9,8 +10,8 @@ from playwright.sync_api import Page, expect
 from sandbox_exit.after.changes.answers import changes
 from sandbox_exit.answers.file_format import load_yaml
 from tests.examples import example_raw
+from tests.servers import Server
 
-from .conftest import Server
 from .steps import answers_alone, eventually, give_section, heading, press
 
 pytestmark = pytest.mark.browser
@@ -75,7 +76,7 @@ def test_from_the_volumes_to_export(server: Server, page: Page) -> None:
         assert any(document in name and name.endswith(".pdf") for name in names), document
 
 
-def _all_saved(server: Server, raw: dict) -> None:
+def _all_saved(server: Server, raw: dict[str, Any]) -> None:
     with contextlib.suppress(AssertionError):
         eventually(
             lambda: not changes(answers_alone(raw), answers_alone(server.saved)), "not saved"

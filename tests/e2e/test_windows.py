@@ -5,7 +5,9 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from .conftest import OpenBrowser, Server, StartServer
+from tests.servers import Server
+
+from .conftest import OpenBrowser, StartServer
 from .steps import eventually, heading, press, settled, unfold, write
 
 BUSINESS = "Who are you, and what does the business do?"

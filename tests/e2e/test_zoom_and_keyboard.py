@@ -5,7 +5,9 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from .conftest import OpenBrowser, Server
+from tests.servers import Server
+
+from .conftest import OpenBrowser
 from .steps import answer, at_rest, eventually, heading, settled
 
 pytestmark = pytest.mark.browser

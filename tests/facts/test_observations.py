@@ -1,5 +1,6 @@
 """What surrounds the sending: each state has its word, and what was not read is never a state."""
 
+from collections.abc import Iterable
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -39,7 +40,7 @@ def sample(**changes: Any) -> Snapshot:
     return sample_snapshot().model_copy(update=changes)
 
 
-def one(facts: Any, key: str) -> Fact:
+def one(facts: Iterable[Fact], key: str) -> Fact:
     return next(fact for fact in facts if fact.id == key)
 
 
@@ -50,13 +51,13 @@ def one(facts: Any, key: str) -> Fact:
         (DENIED, "You may not call x:Call."),
     ],
 )
-def test_when_the_account_was_made(seen: Any, words: str):
+def test_when_the_account_was_made(seen: Any, words: str) -> None:
     fact = one(account.facts(sample(information=seen)), "age")
     assert fact.said.words == words
     assert fact.said.permission == (DENIED.permission if seen is DENIED else None)
 
 
-def test_a_snapshot_that_did_not_ask_says_nothing_of_the_age():
+def test_a_snapshot_that_did_not_ask_says_nothing_of_the_age() -> None:
     assert "age" not in {fact.id for fact in account.facts(sample())}
 
 

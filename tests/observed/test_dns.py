@@ -1,6 +1,7 @@
 """A state from a file may be hostile: names and data are held to what can be printed safely."""
 
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 
@@ -25,7 +26,7 @@ def snapshot_with(state: DnsState) -> bytes:
         {"signing_hosted_zone": "x; y.example"},
     ],
 )
-def test_a_request_that_is_no_name_is_refused(request_: dict[str, object]) -> None:
+def test_a_request_that_is_no_name_is_refused(request_: dict[str, Any]) -> None:
     hostile = DnsRequest.model_construct(**request_)
     state = DnsState.model_construct(taken_at=AT, request=hostile, resolver="r")
     with pytest.raises(SnapshotError, match="dns"):

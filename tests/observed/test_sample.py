@@ -4,22 +4,23 @@ import pytest
 
 from sandbox_exit.account.region_state import RegionStateId, region_states
 from sandbox_exit.account.state import StateId, account_state
+from sandbox_exit.installation import EXAMPLES
 from sandbox_exit.observed.aws import SENDING_QUOTA, SENDING_RATE
 from sandbox_exit.observed.observation import Cause
 from sandbox_exit.observed.regions import SES_REGIONS
-from sandbox_exit.observed.sample import EXAMPLES, SAMPLES, sample_snapshot
+from sandbox_exit.observed.sample import SAMPLES, sample_snapshot
 from sandbox_exit.observed.snapshot import Found, dump_snapshot
 
 DOMAINS = {"handwerk": "handwerk.example", "stellwerk": "stellwerk.example"}
 
 
 @pytest.mark.parametrize("example", SAMPLES)
-def test_a_sample_says_that_it_is_one(example):
+def test_a_sample_says_that_it_is_one(example: str) -> None:
     assert sample_snapshot(example).sample is True
 
 
 @pytest.mark.parametrize("example", SAMPLES)
-def test_everything_in_a_sample_was_read(example):
+def test_everything_in_a_sample_was_read(example: str) -> None:
     snapshot = sample_snapshot(example)
     # but for what nobody in the sandbox can read, and Regions that are off until they are enabled
     assert {seen.cause for _, seen in snapshot.unreachable()} == {Cause.SANDBOX, Cause.NOT_ENABLED}
@@ -28,13 +29,13 @@ def test_everything_in_a_sample_was_read(example):
 
 
 @pytest.mark.parametrize("example", SAMPLES)
-def test_the_account_is_ready_to_ask(example):
+def test_the_account_is_ready_to_ask(example: str) -> None:
     state = account_state(sample_snapshot(example), DOMAINS[example])
     assert state.id is StateId.NEVER_REQUESTED
 
 
 @pytest.mark.parametrize("example", SAMPLES)
-def test_a_sample_belongs_to_its_example_profile(example):
+def test_a_sample_belongs_to_its_example_profile(example: str) -> None:
     snapshot = sample_snapshot(example)
     profile = (EXAMPLES / f"{example}.yaml").read_text(encoding="utf-8")
     assert snapshot.region in profile
@@ -47,7 +48,7 @@ def test_a_sample_belongs_to_its_example_profile(example):
 
 
 @pytest.mark.parametrize("example", SAMPLES)
-def test_the_facts_of_a_sample_agree_with_each_other(example):
+def test_the_facts_of_a_sample_agree_with_each_other(example: str) -> None:
     snapshot = sample_snapshot(example)
     account, statistics = snapshot.account, snapshot.send_statistics
     assert isinstance(account, Found)
@@ -57,11 +58,13 @@ def test_the_facts_of_a_sample_agree_with_each_other(example):
     sent = account.value.quota.sent_last_24_hours
     assert sent is not None
     assert last_day <= sent <= day_before + last_day
-    assert all(day.attempts <= account.value.quota.max_24_hour for day in statistics.value)
+    at_most = account.value.quota.max_24_hour
+    assert at_most is not None
+    assert all(day.attempts <= at_most for day in statistics.value)
     assert (snapshot.taken_at.date() - statistics.value[0].day).days <= 14
     quotas = [snapshot.service_quotas[code] for code in (SENDING_QUOTA, SENDING_RATE)]
     assert [seen.value.value for seen in quotas if isinstance(seen, Found)] == [
-        account.value.quota.max_24_hour,
+        at_most,
         account.value.quota.max_per_second,
     ]
     assert all(
@@ -74,11 +77,11 @@ def test_the_facts_of_a_sample_agree_with_each_other(example):
 
 
 @pytest.mark.parametrize("example", SAMPLES)
-def test_the_file_is_in_the_format_the_app_writes(example):
+def test_the_file_is_in_the_format_the_app_writes(example: str) -> None:
     path = EXAMPLES / f"{example}.snapshot.json"
     assert dump_snapshot(sample_snapshot(example)) == path.read_bytes()
 
 
-def test_there_is_no_sample_under_another_name():
+def test_there_is_no_sample_under_another_name() -> None:
     with pytest.raises(KeyError):
         sample_snapshot("../../etc/x")

@@ -76,7 +76,7 @@ def test_a_time_outside_the_calendar_in_utc_is_refused(at: str) -> None:
         load_snapshot(text.encode())
 
 
-def test_a_snapshot_survives_its_file():
+def test_a_snapshot_survives_its_file() -> None:
     before = sample_snapshot()
     assert load_snapshot(dump_snapshot(before)) == before
 
@@ -95,14 +95,14 @@ def test_a_snapshot_survives_its_file():
         b'{"a":' * 100_000,
     ],
 )
-def test_what_is_not_a_snapshot_is_refused_in_one_line(data: bytes):
+def test_what_is_not_a_snapshot_is_refused_in_one_line(data: bytes) -> None:
     with pytest.raises(SnapshotError) as refused:
         load_snapshot(data)
     assert "\n" not in str(refused.value)
     assert len(str(refused.value)) < 400
 
 
-def test_a_refusal_quotes_a_file_in_one_short_line():
+def test_a_refusal_quotes_a_file_in_one_short_line() -> None:
     broken = json.loads(dump_snapshot(sample_snapshot()))
     broken["account"]["kind"] = "found\n\u2028" * 500
     with pytest.raises(SnapshotError, match="account: Input tag 'found") as refused:
@@ -111,47 +111,47 @@ def test_a_refusal_quotes_a_file_in_one_short_line():
     assert len(str(refused.value)) < 400
 
 
-def test_a_file_has_our_names_not_those_of_aws():
+def test_a_file_has_our_names_not_those_of_aws() -> None:
     data = dump_snapshot(sample_snapshot())
     assert b'"production_access"' in data
     with pytest.raises(SnapshotError, match="ProductionAccessEnabled"):
         load_snapshot(data.replace(b'"production_access"', b'"ProductionAccessEnabled"'))
 
 
-def test_a_huge_file_is_refused_unread():
+def test_a_huge_file_is_refused_unread() -> None:
     with pytest.raises(SnapshotError, match="at most"):
         load_snapshot(b" " * (MAX_SNAPSHOT_BYTES + 1))
 
 
 @given(st.binary(max_size=400))
-def test_no_bytes_break_the_reader(data: bytes):
+def test_no_bytes_break_the_reader(data: bytes) -> None:
     with pytest.raises(SnapshotError):
         load_snapshot(data)
 
 
-def test_the_message_does_not_repeat_what_the_file_holds():
+def test_the_message_does_not_repeat_what_the_file_holds() -> None:
     text = json.dumps({"taken_at": "AKIAEXAMPLESECRET", "region": "eu-central-1"})
     with pytest.raises(SnapshotError) as refused:
         load_snapshot(text.encode())
     assert "AKIAEXAMPLESECRET" not in str(refused.value)
 
 
-def test_domains_ignore_case_and_addresses_do_not():
+def test_domains_ignore_case_and_addresses_do_not() -> None:
     assert identity_key("Shop.Example.") == "shop.example"
     assert identity_key("Sales@shop.example") == "Sales@shop.example"
 
 
-def test_parents_stop_above_the_top_level():
+def test_parents_stop_above_the_top_level() -> None:
     assert parent_domains("a.mail.shop.example") == ("mail.shop.example", "shop.example")
     assert parent_domains("shop.example") == ()
     assert parent_domains("localhost") == ()
 
 
-def test_nobody_looked_is_not_absent():
+def test_nobody_looked_is_not_absent() -> None:
     assert isinstance(snapshot().identity("shop.example"), NotRead)
 
 
-def test_the_nearest_identity_that_exists_covers_an_address():
+def test_the_nearest_identity_that_exists_covers_an_address() -> None:
     seen = snapshot(
         identity_details={
             "a@mail.shop.example": ABSENT,
@@ -163,14 +163,14 @@ def test_the_nearest_identity_that_exists_covers_an_address():
 
 
 @pytest.mark.parametrize("nearer", [LOST, NotRead()])
-def test_behind_an_identity_that_is_unknown_nothing_is_known(nearer):
+def test_behind_an_identity_that_is_unknown_nothing_is_known(nearer: Unreachable | NotRead) -> None:
     seen = snapshot(
         identity_details={"mail.shop.example": nearer, "shop.example": domain("shop.example")}
     )
     assert seen.covering_identity("mail.shop.example") == nearer
 
 
-def test_a_name_that_the_whole_list_does_not_have_is_absent():
+def test_a_name_that_the_whole_list_does_not_have_is_absent() -> None:
     seen = snapshot(
         identities=listed("shop.example"),
         identity_details={"shop.example": domain("shop.example")},
@@ -179,12 +179,12 @@ def test_a_name_that_the_whole_list_does_not_have_is_absent():
     assert isinstance(seen.covering_identity("other.example"), Absent)
 
 
-def test_a_name_in_the_list_with_unread_details_stays_unread():
+def test_a_name_in_the_list_with_unread_details_stays_unread() -> None:
     seen = snapshot(identities=listed("Shop.example"))
     assert isinstance(seen.covering_identity("shop.example"), NotRead)
 
 
-def test_everything_unreachable_is_listed_with_its_name():
+def test_everything_unreachable_is_listed_with_its_name() -> None:
     partly = ConfigurationSet(name="set", options_unread=LOST, event_destinations=LOST)
     seen = snapshot(
         account=LOST,

@@ -26,7 +26,7 @@ AT = datetime(2026, 11, 21, 9, 30, tzinfo=UTC)
 
 
 @given(st.text(), st.integers(min_value=1, max_value=WORDS_MAX))
-def test_any_text_becomes_a_short_clean_line(text: str, at_most: int):
+def test_any_text_becomes_a_short_clean_line(text: str, at_most: int) -> None:
     line = one_line(text, at_most)
     assert len(line) <= at_most
     assert Text(words=0, excerpt=line).excerpt == line
@@ -34,12 +34,12 @@ def test_any_text_becomes_a_short_clean_line(text: str, at_most: int):
 
 
 @pytest.mark.parametrize("words", ["a\nb", "a\x1b[31m", "a\u202eb", "a\x00", "a\u2028b", "x" * 301])
-def test_a_file_cannot_hold_other_words(words: str):
+def test_a_file_cannot_hold_other_words(words: str) -> None:
     with pytest.raises(ValidationError):
         Link(url="https://shop.example/", words=words)
 
 
-def test_the_links_come_from_the_answers():
+def test_the_links_come_from_the_answers() -> None:
     profile = Profile(
         business=Business(
             website="https://www.shop.example",
@@ -52,7 +52,7 @@ def test_the_links_come_from_the_answers():
     assert request_for(Profile()) == WebsiteRequest()
 
 
-def test_what_could_not_be_read_is_listed_with_its_name():
+def test_what_could_not_be_read_is_listed_with_its_name() -> None:
     lost = Unreachable(source="https://shop.example/", at=AT, reason="No answer.")
     page = Page(url="https://shop.example/", response=lost, content=lost, certificate=lost)
     state = WebsiteState(

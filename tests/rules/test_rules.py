@@ -912,7 +912,7 @@ ACCOUNTS: list[tuple[str, Snapshot, str]] = [
 )
 def test_every_region_asked_for_is_judged(rule_id: str, there: dict[str, Any]) -> None:
     account = RegionAccount(**{"production_access": False, **there})
-    other = Found(value=account, source="sesv2:GetAccount", at=AT)
+    other: Found[RegionAccount] = Found(value=account, source="sesv2:GetAccount", at=AT)
     seen = example_snapshot().model_copy(update={"regions": {"us-east-1": other}})
     both = changed_all({"request.regions": ["eu-central-1", "us-east-1"]})
     found = finding(rule_id, both, seen)
@@ -993,7 +993,7 @@ _NO_ALARMS = Found[tuple[Alarm, ...]](value=(), source="cloudwatch:DescribeAlarm
 _DMARC = "_dmarc.handwerk.example"
 _APEX = "handwerk.example"
 
-_BOUNCED = Found(
+_BOUNCED: Found[tuple[SendDay, ...]] = Found(
     value=(SendDay(day=AT.date(), attempts=2000, bounces=900, complaints=0, rejects=0),),
     source="ses:GetSendStatistics",
     at=AT,
@@ -1001,8 +1001,12 @@ _BOUNCED = Found(
 _REJECTS = MailFrom(
     domain="bounce.handwerk.example", status="PENDING", behavior_on_mx_failure="REJECT_MESSAGE"
 )
-_RINGS = Found(value=(Alarm(name="rate", state="ALARM", actions=1),), source="cloudwatch", at=AT)
-_ASKED = Found(value=(QuotaRequest(status="CASE_OPENED"),), source="servicequotas", at=AT)
+_RINGS: Found[tuple[Alarm, ...]] = Found(
+    value=(Alarm(name="rate", state="ALARM", actions=1),), source="cloudwatch", at=AT
+)
+_ASKED: Found[tuple[QuotaRequest, ...]] = Found(
+    value=(QuotaRequest(status="CASE_OPENED"),), source="servicequotas", at=AT
+)
 _OWN_REPORTS = '"v=DMARC1; p=none; rua=mailto:dmarc@handwerk.example"'
 _REPORTS = '"v=DMARC1; p=none; rua=mailto:a@reports.example"'
 

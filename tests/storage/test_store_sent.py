@@ -1,12 +1,12 @@
 """What was sent is kept beside its profile and goes where the profile goes."""
 
+import os
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from sandbox_exit.observed.sample import sample_snapshot
-from sandbox_exit.storage import store as store_module
 from sandbox_exit.storage.sent import Sent
 from sandbox_exit.storage.store import Store, StoreError
 
@@ -94,7 +94,7 @@ def test_a_disk_that_is_full_leaves_the_old_one(
     def full(_: int) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(store_module.os, "fsync", full)
+    monkeypatch.setattr(os, "fsync", full)
     with pytest.raises(StoreError, match="the disk is full"):
         store.save_sent(shop, Sent({}, None, datetime(2026, 12, 1, tzinfo=UTC)))
     monkeypatch.undo()

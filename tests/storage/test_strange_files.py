@@ -17,6 +17,11 @@ def _not_utf8(folder: Path) -> None:
         Path(os.fsdecode(os.fsencode(folder) + b"/" + byte + b".yaml")).write_bytes(b"name: x\n")
 
 
+def _control_characters(folder: Path) -> None:
+    for name in ("a\nb.yaml", "a\tb.yaml", "a\\nb.yaml"):
+        (folder / name).touch()
+
+
 def _two_gigabytes(folder: Path) -> None:
     with (folder / "x.yaml").open("wb") as file:
         file.truncate(2_000_000_000)
@@ -29,10 +34,7 @@ def _before_1970(folder: Path) -> None:
 
 STRANGE: dict[str, tuple[Callable[[Path], object], str]] = {
     "not UTF-8": (_not_utf8, "Rename the file"),
-    "control characters": (
-        lambda f: [(f / name).touch() for name in ("a\nb.yaml", "a\tb.yaml", "a\\nb.yaml")],
-        "Rename the file",
-    ),
+    "control characters": (_control_characters, "Rename the file"),
     "a pipe": (lambda f: os.mkfifo(f / "x.yaml"), "not a file"),
     "two gigabytes": (_two_gigabytes, "too large"),
     "before 1970": (_before_1970, "before 1970"),
@@ -42,7 +44,7 @@ STRANGE: dict[str, tuple[Callable[[Path], object], str]] = {
 }
 
 
-@pytest.fixture(params=STRANGE.values(), ids=STRANGE)
+@pytest.fixture(params=list(STRANGE.values()), ids=list(STRANGE))
 def why(request: pytest.FixtureRequest, store: Store) -> str:
     """What is said of a strange file that lies in the folder."""
     make, words = request.param

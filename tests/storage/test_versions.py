@@ -11,7 +11,7 @@ import pytest
 
 from sandbox_exit.answers.file_format import FormatError
 from sandbox_exit.storage.store import Store, StoreError
-from sandbox_exit.storage.versions import KEPT, stamp, thinned
+from sandbox_exit.storage.versions import KEPT, Version, stamp, thinned
 
 START = datetime(2026, 3, 2, 9, tzinfo=UTC)
 
@@ -39,9 +39,13 @@ def save(store: Store, **answers: Any) -> None:
     store.save("shop", {**opened.raw, **answers}, opened.revision)
 
 
+def _text(version: Version) -> Any:
+    return version.raw and version.raw.get("text")
+
+
 def said(store: Store) -> list[Any]:
     """What each version has to say, the latest first."""
-    return [v.raw and v.raw.get("text") for v in store.versions("shop")]
+    return [_text(v) for v in store.versions("shop")]
 
 
 def test_each_save_keeps_what_was_there_and_until_when(store: Store, clock: Clock) -> None:
@@ -52,8 +56,8 @@ def test_each_save_keeps_what_was_there_and_until_when(store: Store, clock: Cloc
         save(store, text=text)
     save(store, text="three")
     latest, first = store.versions("shop")
-    assert (latest.until, latest.raw["text"]) == (START + timedelta(minutes=2), "two")
-    assert (first.until, first.raw["text"]) == (START + timedelta(minutes=1), "one")
+    assert (latest.until, _text(latest)) == (START + timedelta(minutes=2), "two")
+    assert (first.until, _text(first)) == (START + timedelta(minutes=1), "one")
     assert [entry.id for entry in store.list()] == ["shop"]
 
 
@@ -91,7 +95,7 @@ def test_what_an_editor_wrote_is_kept_too_even_if_it_is_no_profile(store: Store)
     store.path("shop").write_bytes(b"text: [broken")
     store.put_back("shop", store.versions("shop")[0].until)
     broken, first = store.versions("shop")
-    assert (broken.raw, first.raw["text"]) == (None, "one")
+    assert (broken.raw, _text(first)) == (None, "one")
     assert "bracket" in broken.problem
     with pytest.raises(FormatError):
         store.put_back("shop", broken.until)
@@ -147,7 +151,9 @@ def test_versions_go_where_the_profile_goes(store: Store, profiles_folder: Path)
     save(store, text="two")
     store.rename("shop", "Market")
     assert [v.raw["text"] for v in store.versions("market") if v.raw] == ["two", "one"]
-    assert store.versions("market")[0].raw["name"] == "Shop"
+    latest = store.versions("market")[0]
+    assert latest.raw is not None
+    assert latest.raw["name"] == "Shop"
     store.delete("market")
     assert store.versions(store.create("Market", {}).id) == ()
     restored = store.restore(store.deleted()[0].key)

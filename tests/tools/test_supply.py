@@ -23,7 +23,7 @@ LOCKS = supply.locks(PROJECT)
 
 @pytest.mark.parametrize("name", LOCKS)
 def test_a_lock_pins_all_that_is_asked_for_within_its_bounds(name: str) -> None:
-    locked = {}
+    locked: dict[str, list[str]] = {}
     for pin in supply.pins((ROOT / name).read_text("utf-8")):
         locked.setdefault(pin.at[0], []).append(pin.at[1])
     for line in LOCKS[name]:
@@ -37,7 +37,9 @@ def test_the_tests_run_on_what_is_locked() -> None:
     locked = dict(
         pin.at for pin in pinned if not pin.requirement.marker or pin.requirement.marker.evaluate()
     )
-    installed = {canonicalize_name(each.name): each.version for each in distributions()}
+    installed: dict[str, str] = {
+        canonicalize_name(each.name): each.version for each in distributions()
+    }
     differs = {
         f"{name} {version}" for name, version in locked.items() if installed.get(name) != version
     }

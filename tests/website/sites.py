@@ -229,7 +229,7 @@ class World:
         )
 
     def read(
-        self, limits: dict[str, Any] | None = None, *, deadline: float = 30.0, **links: str
+        self, limits: dict[str, Any] | None = None, deadline: float = 30.0, /, **links: str
     ) -> WebsiteState:
         request = WebsiteRequest(**(links or {"website": f"https://{HOST}/"}))
         return read_website(request, allow=self.allow(**(limits or {})), deadline=deadline)

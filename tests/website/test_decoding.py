@@ -36,7 +36,7 @@ TEXT = "Grüße aus Köln, 東京 und Łódź"
         ("Gr\u00fc".encode()[:-1], "utf-8", "Gr\ufffd"),
     ],
 )  # fmt: skip
-def test_text_is_read(body: bytes, header: str | None, expected: str):
+def test_text_is_read(body: bytes, header: str | None, expected: str) -> None:
     assert to_text(body, header) == expected
 
 
@@ -44,16 +44,16 @@ def test_text_is_read(body: bytes, header: str | None, expected: str):
     "label", ["zlib", "hex", "rot13", "bz2", "idna", "punycode", "unicode_escape", "utf-7", "mbcs",
               "undefined", "base64", "x" * 5000, "../etc", "", "\x00", "utf-32"]
 )  # fmt: skip
-def test_only_encodings_of_the_web_are_used(label: str):
+def test_only_encodings_of_the_web_are_used(label: str) -> None:
     assert encoding_named(label) is None
 
 
 @given(st.binary(max_size=300), st.text(max_size=30))
-def test_any_bytes_and_any_charset_are_text(body: bytes, charset: str):
+def test_any_bytes_and_any_charset_are_text(body: bytes, charset: str) -> None:
     assert isinstance(to_text(body, charset), str)
 
 
-def test_pictures_are_no_text():
+def test_pictures_are_no_text() -> None:
     assert looks_like_text(TEXT)
     assert looks_like_text("")
     assert not looks_like_text(to_text(bytes(range(256)) * 10, None))
@@ -70,27 +70,27 @@ def test_pictures_are_no_text():
         ("deflate", zlib.compress(b"hello")[2:-4]),
     ],
 )
-def test_what_was_compressed_comes_back(encoding: str, data: bytes):
+def test_what_was_compressed_comes_back(encoding: str, data: bytes) -> None:
     assert inflate(data, encoding, 100) == (b"hello", True)
 
 
 @pytest.mark.parametrize("encoding", ["br", "zstd", "gzip, gzip", "compress", "deflate, gzip"])
-def test_what_was_not_asked_for_is_refused(encoding: str):
+def test_what_was_not_asked_for_is_refused(encoding: str) -> None:
     with pytest.raises(ValueError, match="not asked for"):
         inflate(b"", encoding, 100)
 
 
-def test_a_bomb_makes_no_more_than_asked_for():
+def test_a_bomb_makes_no_more_than_asked_for() -> None:
     bomb = gzip.compress(bytes(20_000_000))
     assert len(inflate(bomb, "gzip", 1000)[0]) == 1000
 
 
-def test_what_ends_early_is_not_whole():
+def test_what_ends_early_is_not_whole() -> None:
     assert inflate(gzip.compress(b"hello", mtime=0)[:-6], "gzip", 100) == (b"hello", False)
 
 
 @given(st.binary(max_size=200), st.sampled_from(["gzip", "deflate"]))
-def test_any_bytes_are_inflated_or_refused(data: bytes, encoding: str):
+def test_any_bytes_are_inflated_or_refused(data: bytes, encoding: str) -> None:
     try:
         out, _ = inflate(data, encoding, 1000)
     except ValueError as error:

@@ -41,7 +41,7 @@ def authority(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return Certificates(tmp_path_factory.mktemp("authority")).trusted
 
 
-def test_a_site_inside_is_reached_where_it_is_allowed(world: World):
+def test_a_site_inside_is_reached_where_it_is_allowed(world: World) -> None:
     site = world.serve(answer("secret"), port=80)
     allow = Allow(private=True, ports=frozenset({site.port}))
     request = WebsiteRequest(website=f"http://127.0.0.1:{site.port}/")
@@ -50,12 +50,12 @@ def test_a_site_inside_is_reached_where_it_is_allowed(world: World):
     assert site.connections == 1
 
 
-def test_there_are_enough_spellings():
+def test_there_are_enough_spellings() -> None:
     assert len(set(SPELLINGS)) == len(SPELLINGS) >= 60
 
 
 @pytest.mark.parametrize("spelling", SPELLINGS)
-def test_no_spelling_leads_inside(canary: Site, authority: Path, spelling: str):
+def test_no_spelling_leads_inside(canary: Site, authority: Path, spelling: str) -> None:
     link = spelling.replace("{port}", str(canary.port))
     allow = Allow(ports=frozenset({canary.port}), lookup=look_up, ca_file=authority)
     # Built without validation: a link reaches the reader as the founder's file has it.
@@ -66,7 +66,7 @@ def test_no_spelling_leads_inside(canary: Site, authority: Path, spelling: str):
     assert canary.connections == 0
 
 
-def test_no_redirect_leads_inside(canary: Site, world: World):
+def test_no_redirect_leads_inside(canary: Site, world: World) -> None:
     locations = [
         spelling.replace("{port}", str(canary.port)).translate({10: "", 13: ""})
         for spelling in SPELLINGS
@@ -133,7 +133,7 @@ class Turncoat:
 
 def test_the_connection_goes_to_the_address_that_was_checked(
     world: World, monkeypatch: pytest.MonkeyPatch
-):
+) -> None:
     site = world.serve(answer(pages.GOOD))
     resolver, network = Turncoat(), Recorder(site.port)
     monkeypatch.setattr(httpcore, "SyncBackend", lambda: network)
@@ -151,7 +151,7 @@ def test_the_connection_goes_to_the_address_that_was_checked(
 
 def test_a_name_that_turns_during_a_redirect_is_refused(
     world: World, monkeypatch: pytest.MonkeyPatch
-):
+) -> None:
     site = world.serve(redirect(f"http://{HOST}/inside"), port=80)
     network = Recorder(site.port)
     resolver = Turncoat()
@@ -164,7 +164,7 @@ def test_a_name_that_turns_during_a_redirect_is_refused(
     assert not isinstance(state.pages[Role.WEBSITE].content, Found)
 
 
-def test_the_name_stays_in_the_handshake_and_the_request(world: World):
+def test_the_name_stays_in_the_handshake_and_the_request(world: World) -> None:
     names: list[str | None] = []
     tls = world.certificates.good(HOST)
 
@@ -181,7 +181,7 @@ def test_the_name_stays_in_the_handshake_and_the_request(world: World):
 
 def test_proxies_and_credentials_of_the_environment_are_not_used(
     world: World, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-):
+) -> None:
     with socket.create_server(("127.0.0.1", 0)) as trap:
         trap.settimeout(0)
         for name in ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "http_proxy", "https_proxy"):
@@ -212,7 +212,7 @@ def test_proxies_and_credentials_of_the_environment_are_not_used(
         ("https://shop.example/?u=http://127.0.0.1/", "https://shop.example/?u=http://127.0.0.1/"),
     ],
 )  # fmt: skip
-def test_an_ordinary_link_is_opened_as_it_is(link: str, opened: str):
+def test_an_ordinary_link_is_opened_as_it_is(link: str, opened: str) -> None:
     assert parse_target(link, NOTHING).url == opened
 
 
@@ -220,14 +220,14 @@ def test_an_ordinary_link_is_opened_as_it_is(link: str, opened: str):
     "address",
     ["8.8.8.8", "93.184.215.14", "192.0.1.1", "172.32.0.1", "2606:4700::1111", "64:ff9b::808:808"],
 )
-def test_a_public_address_is_public(address: str):
+def test_a_public_address_is_public(address: str) -> None:
     assert why_not_public(address) is None
 
 
 @given(st.ip_addresses())
 def test_what_python_calls_private_is_never_public(
     address: ipaddress.IPv4Address | ipaddress.IPv6Address,
-):
+) -> None:
     if address.is_private or address.is_loopback or address.is_link_local or address.is_multicast:
         assert why_not_public(str(address)) is not None
 
@@ -235,7 +235,7 @@ def test_what_python_calls_private_is_never_public(
 @given(
     st.sampled_from(["10.0.0.0/8", "127.0.0.0/8", "169.254.0.0/16", "192.168.0.0/16"]), st.data()
 )
-def test_a_private_address_stays_private_inside_another(network: str, data: st.DataObject):
+def test_a_private_address_stays_private_inside_another(network: str, data: st.DataObject) -> None:
     inner = data.draw(st.ip_addresses(network=network))
     number = int(inner)
     for wrapped in (
@@ -258,7 +258,7 @@ def again(target: Target) -> Target | None:
 
 
 @given(st.text(max_size=80))
-def test_any_text_is_a_link_or_refused(text: str):
+def test_any_text_is_a_link_or_refused(text: str) -> None:
     for link in (text, f"http://{text}/", f"https://{text}"):
         with contextlib.suppress(Refused):
             target = parse_target(link, NOTHING)
@@ -268,7 +268,7 @@ def test_any_text_is_a_link_or_refused(text: str):
 
 
 @given(st.text(max_size=80))
-def test_any_location_is_followed_or_refused(text: str):
+def test_any_location_is_followed_or_refused(text: str) -> None:
     base = parse_target("https://shop.example/a/b", NOTHING)
     with contextlib.suppress(Refused):
         assert follow(base, text, NOTHING).scheme in ("http", "https")

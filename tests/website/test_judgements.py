@@ -84,7 +84,7 @@ JUDGES = [
         state(content=found(Content(not_shown="Only a part was read."))),
     ],
 )
-def test_what_was_not_fetched_is_not_known(judge: Any, seen: WebsiteState | None):
+def test_what_was_not_fetched_is_not_known(judge: Any, seen: WebsiteState | None) -> None:
     judged = judge(seen)
     assert judged.holds is None
     assert judged.words
@@ -100,11 +100,11 @@ def test_what_was_not_fetched_is_not_known(judge: Any, seen: WebsiteState | None
         ("https://münchen.example/", True),
     ],
 )
-def test_the_domain_is_judged_where_the_visitor_ends(final: str, own: bool):
+def test_the_domain_is_judged_where_the_visitor_ends(final: str, own: bool) -> None:
     assert facts.is_own_domain(state(response=answered(final=final))).holds is own
 
 
-def test_a_platform_s_link_is_a_no_even_unopened():
+def test_a_platform_s_link_is_a_no_even_unopened() -> None:
     assert facts.is_own_domain(state(url="https://a.vercel.app/", response=LOST)).holds is False
     moved = state(url="https://a.vercel.app/", response=answered())
     assert facts.is_own_domain(moved).holds is True
@@ -127,11 +127,13 @@ def test_a_platform_s_link_is_a_no_even_unopened():
         (SITE, "", None),
     ],
 )
-def test_website_and_sending_domain(website: str | None, domain: str | None, same: bool | None):
+def test_website_and_sending_domain(
+    website: str | None, domain: str | None, same: bool | None
+) -> None:
     assert facts.same_registrable_domain(website, domain).holds is same
 
 
-def test_the_link_given_or_the_page_it_leads_to_may_match():
+def test_the_link_given_or_the_page_it_leads_to_may_match() -> None:
     moved = state(url="https://old.example/", response=answered())
     assert facts.website_matches_sender(moved, "old.example").holds is True
     assert facts.website_matches_sender(moved, "shop.example").holds is True
@@ -143,20 +145,20 @@ def test_the_link_given_or_the_page_it_leads_to_may_match():
     ("secure", "status", "holds"),
     [(True, 301, True), (False, 200, False), (False, 404, None), (False, 503, None)],
 )
-def test_plain_http(secure: bool, status: int, holds: bool | None):
+def test_plain_http(secure: bool, status: int, holds: bool | None) -> None:
     plain = PlainHttp(status=status, leads_to="http://www.shop.example/", secure=secure)
     seen = state().model_copy(update={"plain_http": found(plain)})
     assert facts.http_leads_to_https(seen).holds is holds
 
 
-def test_a_certificate_without_details_is_valid_all_the_same():
+def test_a_certificate_without_details_is_valid_all_the_same() -> None:
     seen = state(certificate=found(Certificate(host="www.shop.example")))
     assert facts.certificate_valid(seen).words == "The certificate of www.shop.example is valid."
     assert facts.certificate_valid(state(certificate=ABSENT)).holds is False
 
 
 @pytest.mark.parametrize("problem", CertificateProblem)
-def test_every_problem_of_a_certificate_has_words(problem: CertificateProblem):
+def test_every_problem_of_a_certificate_has_words(problem: CertificateProblem) -> None:
     seen = state(certificate=found(Certificate(host="x", problem=problem)), response=LOST)
     unclear = problem is CertificateProblem.UNKNOWN_AUTHORITY
     assert facts.page_opens(seen).holds is (None if unclear else False)
@@ -164,19 +166,19 @@ def test_every_problem_of_a_certificate_has_words(problem: CertificateProblem):
 
 
 @pytest.mark.parametrize("end", [end for end in End if end is not End.PAGE])
-def test_redirects_that_lead_nowhere_are_never_a_yes(end: End):
+def test_redirects_that_lead_nowhere_are_never_a_yes(end: End) -> None:
     assert facts.page_opens(state(response=answered(302, end=end))).holds in (False, None)
     circled = answered(302, end=end, cookies_on_the_way=True)
     assert facts.page_opens(state(response=circled)).holds is None
 
 
-def test_a_thin_page_says_too_little():
+def test_a_thin_page_says_too_little() -> None:
     assert facts.says_what_it_does(showing(pages.page("Shop", "<h1>Shop</h1>"))).holds is False
     assert facts.says_what_it_does(showing(pages.SHELL)).holds is None
     assert facts.says_what_it_does(showing(pages.GOOD)).holds is True
 
 
-def test_a_login_drawn_by_a_script_is_not_known():
+def test_a_login_drawn_by_a_script_is_not_known() -> None:
     source = pages.LOGIN.replace(
         "<body>", '<body><div id="root"></div><script src="/a.js"></script>'
     )
@@ -208,7 +210,7 @@ LINKED = found({"url": f"{SITE}privacy", "words": "Privacy"})
         ({"email_field": ABSENT}, None),
     ],
 )
-def test_consent_on_the_sign_up_page(changes: dict[str, object], holds: bool | None):
+def test_consent_on_the_sign_up_page(changes: dict[str, object], holds: bool | None) -> None:
     fields = {
         name: getattr(value, "model_dump", lambda v=value: v)() for name, value in changes.items()
     }
@@ -217,14 +219,14 @@ def test_consent_on_the_sign_up_page(changes: dict[str, object], holds: bool | N
     assert facts.signup_shows_consent(seen).holds is holds
 
 
-def test_a_box_ticked_beforehand():
+def test_a_box_ticked_beforehand() -> None:
     ticked = showing(pages.SIGNUP.replace("required> I", "checked> I"), Role.SIGNUP)
     assert facts.signup_box_ticked(ticked).holds is True
     assert facts.signup_box_ticked(showing(pages.SIGNUP, Role.SIGNUP)).holds is False
     assert facts.signup_box_ticked(showing(pages.LOGIN, Role.SIGNUP)).holds is False
 
 
-def test_a_short_imprint_is_an_imprint_and_a_short_policy_is_none():
+def test_a_short_imprint_is_an_imprint_and_a_short_policy_is_none() -> None:
     text = pages.page("x", "<p>Handwerk GmbH, Musterstraße, Köln. Register Köln HRB. Call us any time "
                            "during the day.</p>")  # fmt: skip
     assert facts.policy_readable(showing(text, Role.IMPRINT), Role.IMPRINT).holds is True
@@ -232,7 +234,7 @@ def test_a_short_imprint_is_an_imprint_and_a_short_policy_is_none():
     assert facts.policy_readable(showing(pages.POLICY, Role.PRIVACY), Role.PRIVACY).holds is True
 
 
-def test_what_was_seen_survives_the_snapshot_s_file():
+def test_what_was_seen_survives_the_snapshot_s_file() -> None:
     from sandbox_exit.observed.sample import sample_snapshot
 
     before = sample_snapshot().model_copy(update={"website": showing(pages.GOOD)})

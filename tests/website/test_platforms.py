@@ -19,7 +19,7 @@ from sandbox_exit.website.platforms import platform_of
         ("notion.site", "Notion"),
     ],
 )
-def test_a_platform_s_host_is_known(host: str, platform: str):
+def test_a_platform_s_host_is_known(host: str, platform: str) -> None:
     assert platform_of(host) == platform
 
 
@@ -27,5 +27,5 @@ def test_a_platform_s_host_is_known(host: str, platform: str):
     "host",
     ["www.shop.example", "herokuapp.com.example", "myherokuapp.com", "google.com", "", "com"],
 )
-def test_other_hosts_are_somebody_s_own(host: str):
+def test_other_hosts_are_somebody_s_own(host: str) -> None:
     assert platform_of(host) is None

@@ -2,6 +2,7 @@
 
 import gzip
 import socket
+import ssl
 import threading
 import time
 import zlib
@@ -25,6 +26,7 @@ from sandbox_exit.website import judgements as facts
 from sandbox_exit.website.allow import Allow
 from sandbox_exit.website.reader import read_website
 
+from ..observations import value
 from . import pages
 from .sites import HOST, Behaviour, Request, World, answer, by_path, raw, redirect
 
@@ -40,15 +42,11 @@ HURRIED = {"page_timeout": 2.0, "connect_timeout": 2.0, "read_timeout": 1.0, "ma
 
 
 def response(state: WebsiteState, role: Role = Role.WEBSITE) -> Response:
-    seen = state.pages[role].response
-    assert isinstance(seen, Found), seen
-    return seen.value
+    return value(state.pages[role].response)
 
 
 def content(state: WebsiteState, role: Role = Role.WEBSITE) -> Content:
-    seen = state.pages[role].content
-    assert isinstance(seen, Found), seen
-    return seen.value
+    return value(state.pages[role].content)
 
 
 def lost(state: WebsiteState, role: Role = Role.WEBSITE) -> Unreachable:
@@ -57,7 +55,7 @@ def lost(state: WebsiteState, role: Role = Role.WEBSITE) -> Unreachable:
     return seen
 
 
-def test_a_good_website(world: World):
+def test_a_good_website(world: World) -> None:
     site = world.serve(
         by_path(
             home=answer(pages.GOOD),
@@ -86,11 +84,11 @@ def test_a_good_website(world: World):
     for role in (Role.PRIVACY, Role.TERMS, Role.IMPRINT):
         assert facts.policy_readable(state, role).holds is True
     page = content(state)
-    assert page.title.value == "Handwerk: repairs at home"
-    assert page.heading.value == "Repairs at home, booked in a day"
-    assert page.description.value == "Find tradespeople nearby."
-    assert page.language.value == "en-GB"
-    assert page.privacy_link.value.url == f"{SITE}datenschutz"
+    assert value(page.title) == "Handwerk: repairs at home"
+    assert value(page.heading) == "Repairs at home, booked in a day"
+    assert value(page.description) == "Find tradespeople nearby."
+    assert value(page.language) == "en-GB"
+    assert value(page.privacy_link).url == f"{SITE}datenschutz"
     assert not any(isinstance(seen, Unreachable) for _, seen in state.observations())
     # One GET a page, as a visitor without an account.
     assert sorted(request.path for request in site.seen) == [
@@ -102,7 +100,7 @@ def test_a_good_website(world: World):
         assert not {"cookie", "authorization", "referer"} & set(request.headers)
 
 
-def test_every_fact_says_where_and_when(world: World):
+def test_every_fact_says_where_and_when(world: World) -> None:
     world.serve(answer(pages.GOOD))
     state = world.read()
     page = content(state)
@@ -113,7 +111,7 @@ def test_every_fact_says_where_and_when(world: World):
             assert seen.at >= state.taken_at
 
 
-def test_the_same_link_twice_is_opened_once(world: World):
+def test_the_same_link_twice_is_opened_once(world: World) -> None:
     site = world.serve(answer(pages.GOOD))
     state = world.read(website=f"https://{HOST}", imprint=f"{SITE}#imprint", terms=SITE)
     assert [request.path for request in site.seen] == ["/"]
@@ -121,7 +119,7 @@ def test_the_same_link_twice_is_opened_once(world: World):
     assert state.pages[Role.IMPRINT].url == f"{SITE}#imprint"
 
 
-def test_without_links_nothing_is_read():
+def test_without_links_nothing_is_read() -> None:
     state = read_website(WebsiteRequest())
     assert state.pages == {}
     assert isinstance(state.plain_http, NotRead)
@@ -130,7 +128,7 @@ def test_without_links_nothing_is_read():
 # --- redirects ------------------------------------------------------------------------------------
 
 
-def test_redirects_are_kept_hop_by_hop(world: World):
+def test_redirects_are_kept_hop_by_hop(world: World) -> None:
     world.serve(redirect(SITE, 301), host="shop.example")
     world.serve(by_path(home=redirect("/en/"), en=answer(pages.GOOD)))
     state = world.read(website="https://shop.example/")
@@ -142,7 +140,7 @@ def test_redirects_are_kept_hop_by_hop(world: World):
     assert seen.final_url == f"{SITE}en/"
 
 
-def test_a_redirect_may_be_written_as_servers_write_it(world: World):
+def test_a_redirect_may_be_written_as_servers_write_it(world: World) -> None:
     world.serve(
         by_path(
             home=raw(
@@ -154,7 +152,7 @@ def test_a_redirect_may_be_written_as_servers_write_it(world: World):
     assert response(world.read()).final_url == f"{SITE}%C3%BCber%20uns"
 
 
-def test_a_circle_is_a_no_and_a_circle_of_cookies_is_not_known(world: World):
+def test_a_circle_is_a_no_and_a_circle_of_cookies_is_not_known(world: World) -> None:
     world.serve(by_path(home=redirect("/a"), a=redirect("/")))
     state = world.read()
     assert response(state).end is End.CIRCLE
@@ -166,7 +164,7 @@ def test_a_circle_is_a_no_and_a_circle_of_cookies_is_not_known(world: World):
     assert "cookies" in facts.page_opens(state).words
 
 
-def test_redirects_without_end_are_given_up(world: World):
+def test_redirects_without_end_are_given_up(world: World) -> None:
     def onward(request: Request, connection: socket.socket) -> None:
         redirect(f"/{int(request.path.strip('/') or 0) + 1}")(request, connection)
 
@@ -195,7 +193,7 @@ def test_redirects_without_end_are_given_up(world: World):
         "https://[",
     ],
 )
-def test_a_redirect_into_the_private_is_not_followed(world: World, location: str):
+def test_a_redirect_into_the_private_is_not_followed(world: World, location: str) -> None:
     inner = world.serve(answer("secret"), host="inner.example", port=80)
     world.serve(redirect(location))
     allow = Allow(hosts=frozenset({HOST}), lookup=world.look_up, ca_file=world.certificates.trusted)
@@ -207,7 +205,7 @@ def test_a_redirect_into_the_private_is_not_followed(world: World, location: str
     assert facts.page_opens(state).holds is None
 
 
-def test_from_https_to_http_is_seen(world: World):
+def test_from_https_to_http_is_seen(world: World) -> None:
     world.serve(redirect(f"http://{HOST}/plain"))
     world.serve(by_path(plain=answer(pages.GOOD), home=redirect("/plain")), port=80)
     state = world.read()
@@ -216,7 +214,7 @@ def test_from_https_to_http_is_seen(world: World):
     assert facts.http_leads_to_https(state).holds is False
 
 
-def test_a_website_given_as_http_is_judged_by_its_own_redirects(world: World):
+def test_a_website_given_as_http_is_judged_by_its_own_redirects(world: World) -> None:
     world.serve(answer(pages.GOOD))
     plain = world.serve(redirect(SITE), port=80)
     state = world.read(website=f"http://{HOST}/")
@@ -245,10 +243,10 @@ def test_a_website_given_as_http_is_judged_by_its_own_redirects(world: World):
 def test_a_bad_certificate_is_named(
     world: World,
     tmp_path: Path,
-    make: Callable[[World, Path], object],
+    make: Callable[[World, Path], ssl.SSLContext],
     problem: CertificateProblem,
     reachable: bool | None,
-):
+) -> None:
     site = world.serve(answer(pages.GOOD), tls=make(world, tmp_path))
     state = world.read()
     certificate = state.pages[Role.WEBSITE].certificate
@@ -260,7 +258,7 @@ def test_a_bad_certificate_is_named(
     assert facts.says_what_it_does(state).holds is None
 
 
-def test_a_good_certificate_says_until_when(world: World):
+def test_a_good_certificate_says_until_when(world: World) -> None:
     world.serve(answer(pages.GOOD))
     certificate = world.read().pages[Role.WEBSITE].certificate
     assert isinstance(certificate, Found)
@@ -269,7 +267,7 @@ def test_a_good_certificate_says_until_when(world: World):
     assert "trustme" in certificate.value.issuer
 
 
-def test_a_server_without_encryption_on_the_encrypted_port(world: World):
+def test_a_server_without_encryption_on_the_encrypted_port(world: World) -> None:
     site = world.serve(answer(pages.GOOD), port=80)
     world.names[HOST, 443] = ("127.0.0.1", site.port)
     state = world.read()
@@ -283,7 +281,7 @@ def test_a_server_without_encryption_on_the_encrypted_port(world: World):
 def drip(first: bytes, piece: bytes) -> Behaviour:
     """Send ``first``, then ``piece`` again and again until the other end leaves."""
 
-    def behave(_: Request, connection: socket.socket) -> None:
+    def behave(request: Request, connection: socket.socket) -> None:
         connection.sendall(first)
         for _ in range(200):
             time.sleep(0.02)
@@ -297,7 +295,7 @@ def silent(_: Request, connection: socket.socket) -> None:
     connection.recv(1)
 
 
-def endless(_: Request, connection: socket.socket) -> None:
+def endless(request: Request, connection: socket.socket) -> None:
     connection.sendall(b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<p>")
     for _ in range(2_000):
         connection.sendall(b"word " * 2_000)
@@ -398,7 +396,7 @@ def read_broken(world: World, behaviour: Behaviour) -> WebsiteState:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("fault", UNREACHED)
-def test_what_does_not_answer_is_not_known(with_one_good_page: World, fault: str):
+def test_what_does_not_answer_is_not_known(with_one_good_page: World, fault: str) -> None:
     state = read_broken(with_one_good_page, UNREACHED[fault])
     assert lost(state).reason
     assert lost(state).cause in set(Cause)
@@ -413,7 +411,7 @@ def test_what_does_not_answer_is_not_known(with_one_good_page: World, fault: str
 @pytest.mark.parametrize("fault", NOT_A_PAGE)
 def test_an_answer_that_is_no_page_says_nothing_about_the_website(
     with_one_good_page: World, fault: str
-):
+) -> None:
     state = read_broken(with_one_good_page, NOT_A_PAGE[fault])
     assert isinstance(state.pages[Role.WEBSITE].content, Unreachable)
     # Refusals and failures may pass, or meet only this reader.
@@ -427,7 +425,9 @@ def test_an_answer_that_is_no_page_says_nothing_about_the_website(
 
 @pytest.mark.slow
 @pytest.mark.parametrize("fault", PARTS)
-def test_of_a_page_read_in_part_nothing_is_called_missing(with_one_good_page: World, fault: str):
+def test_of_a_page_read_in_part_nothing_is_called_missing(
+    with_one_good_page: World, fault: str
+) -> None:
     state = read_broken(with_one_good_page, PARTS[fault])
     assert facts.page_opens(state).holds is True
     assert content(state).not_shown
@@ -439,7 +439,7 @@ def test_of_a_page_read_in_part_nothing_is_called_missing(with_one_good_page: Wo
 @pytest.mark.parametrize(
     ("status", "words"), [(404, "no such page"), (410, "no such page"), (401, "password")]
 )
-def test_what_every_visitor_would_see_is_a_no(world: World, status: int, words: str):
+def test_what_every_visitor_would_see_is_a_no(world: World, status: int, words: str) -> None:
     world.serve(answer(pages.GOOD, status))
     state = world.read()
     assert facts.page_opens(state).holds is False
@@ -447,7 +447,7 @@ def test_what_every_visitor_would_see_is_a_no(world: World, status: int, words: 
     assert facts.says_what_it_does(state).holds is None
 
 
-def test_an_empty_page_is_empty(world: World):
+def test_an_empty_page_is_empty(world: World) -> None:
     world.serve(answer(""))
     state = world.read()
     assert facts.page_opens(state).holds is True
@@ -455,7 +455,7 @@ def test_an_empty_page_is_empty(world: World):
     assert facts.links(state, Role.PRIVACY).holds is False
 
 
-def test_a_name_that_does_not_exist_is_absent(world: World):
+def test_a_name_that_does_not_exist_is_absent(world: World) -> None:
     state = world.read()
     assert isinstance(state.pages[Role.WEBSITE].response, Absent)
     assert facts.page_opens(state).holds is False
@@ -463,7 +463,7 @@ def test_a_name_that_does_not_exist_is_absent(world: World):
     assert facts.says_what_it_does(state).holds is None
 
 
-def test_a_refused_connection_is_not_known(world: World):
+def test_a_refused_connection_is_not_known(world: World) -> None:
     with socket.create_server(("127.0.0.1", 0)) as listener:
         free = listener.getsockname()[1]
     world.names[HOST, 443] = ("127.0.0.1", free)
@@ -472,7 +472,7 @@ def test_a_refused_connection_is_not_known(world: World):
     assert facts.page_opens(state).holds is None
 
 
-def test_the_next_address_is_tried(world: World):
+def test_the_next_address_is_tried(world: World) -> None:
     site = world.serve(answer(pages.GOOD))
     with socket.create_server(("127.0.0.1", 0)) as listener:
         free = listener.getsockname()[1]
@@ -516,12 +516,12 @@ WRAPPED: dict[str, Behaviour] = {
 
 
 @pytest.mark.parametrize("way", WRAPPED)
-def test_a_page_is_read_however_it_comes(world: World, way: str):
+def test_a_page_is_read_however_it_comes(world: World, way: str) -> None:
     world.serve(WRAPPED[way])
     state = world.read()
     assert facts.says_what_it_does(state).holds is True
     assert facts.links(state, Role.TERMS).holds is True
-    assert content(state).privacy_link.value.words == "Datenschutzerklärung"
+    assert value(content(state).privacy_link).words == "Datenschutzerklärung"
     assert not content(state).not_shown
 
 
@@ -546,7 +546,7 @@ PLACEHOLDERS = {
 
 
 @pytest.mark.parametrize("name", PLACEHOLDERS)
-def test_a_placeholder_is_no_website(world: World, name: str):
+def test_a_placeholder_is_no_website(world: World, name: str) -> None:
     kind, title, body = PLACEHOLDERS[name]
     world.serve(answer(pages.page(title, body)))
     state = world.read()
@@ -557,20 +557,20 @@ def test_a_placeholder_is_no_website(world: World, name: str):
     assert facts.says_what_it_does(state).holds is False
 
 
-def test_a_redirect_to_where_domains_are_parked(world: World):
+def test_a_redirect_to_where_domains_are_parked(world: World) -> None:
     world.serve(redirect("https://www.sedoparking.com/shop.example"))
     world.serve(answer(pages.page("shop.example", "hello")), host="www.sedoparking.com")
     assert facts.looks_parked(world.read()).holds is True
 
 
-def test_a_website_that_speaks_of_something_coming_soon_is_no_placeholder(world: World):
+def test_a_website_that_speaks_of_something_coming_soon_is_no_placeholder(world: World) -> None:
     world.serve(answer(pages.GOOD.replace("</h1>", "</h1><p>Coming soon: our app.</p>")))
     state = world.read()
     assert facts.looks_parked(state).holds is False
     assert facts.says_what_it_does(state).holds is True
 
 
-def test_only_a_login(world: World):
+def test_only_a_login(world: World) -> None:
     world.serve(answer(pages.LOGIN))
     state = world.read(website=SITE, signup=SITE)
     assert facts.only_login(state).holds is True
@@ -579,7 +579,7 @@ def test_only_a_login(world: World):
     assert facts.signup_shows_consent(state).holds is None
 
 
-def test_a_sign_up_page_that_leads_to_the_login(world: World):
+def test_a_sign_up_page_that_leads_to_the_login(world: World) -> None:
     world.serve(by_path(signup=redirect("/login?next=/signup"), login=answer(pages.SIGNUP)))
     state = world.read(signup=LINKS["signup"])
     assert facts.signup_public(state).holds is False
@@ -588,7 +588,7 @@ def test_a_sign_up_page_that_leads_to_the_login(world: World):
 # --- limits of the whole read ---------------------------------------------------------------------
 
 
-def test_cancelled_before_anything_came(world: World):
+def test_cancelled_before_anything_came(world: World) -> None:
     world.serve(silent)
     cancel = threading.Event()
     threading.Timer(0.5, cancel.set).start()
@@ -601,14 +601,14 @@ def test_cancelled_before_anything_came(world: World):
 
 
 @pytest.mark.slow
-def test_what_came_before_the_deadline_is_kept(world: World):
+def test_what_came_before_the_deadline_is_kept(world: World) -> None:
     world.serve(answer(pages.TERMS), host="terms.example")
     world.serve(silent)
-    state = world.read(deadline=3, **(LINKS | {"terms": "https://terms.example/"}))
+    state = world.read({}, 3, **(LINKS | {"terms": "https://terms.example/"}))
     assert lost(state).cause == Cause.OUT_OF_TIME
     assert facts.policy_readable(state, Role.TERMS).holds is True
 
 
-def test_a_resolver_that_is_written_wrongly_is_said():
+def test_a_resolver_that_is_written_wrongly_is_said() -> None:
     with pytest.raises(ValueError, match="not the address of a resolver"):
         read_website(WebsiteRequest(website=SITE), resolver="not an address")

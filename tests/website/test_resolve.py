@@ -55,24 +55,26 @@ def server() -> Iterator[Server]:
     made.close()
 
 
-def test_an_address_comes_with_the_port(server: Server):
+def test_an_address_comes_with_the_port(server: Server) -> None:
     look_up = lookup_for(f"127.0.0.1:{server.address[1]}")
     assert look_up("here.example", 443, 5) == (("93.184.215.14", 443),)
 
 
 @pytest.mark.parametrize("name", ["nowhere.example", "empty.example"])
-def test_what_the_dns_does_not_have_is_absent(server: Server, name: str):
+def test_what_the_dns_does_not_have_is_absent(server: Server, name: str) -> None:
     with pytest.raises(NameAbsent):
         ask_dns(name, 443, 5, server.address)
 
 
 @pytest.mark.parametrize(("name", "seconds"), [("broken.example", 2), ("slow.example", 0.5)])
-def test_what_the_dns_does_not_answer_is_not_known(server: Server, name: str, seconds: float):
+def test_what_the_dns_does_not_answer_is_not_known(
+    server: Server, name: str, seconds: float
+) -> None:
     with pytest.raises(NameUnknown):
         ask_dns(name, 443, seconds, server.address)
 
 
-def test_without_a_resolver_this_machine_is_asked():
+def test_without_a_resolver_this_machine_is_asked() -> None:
     addresses = lookup_for(None)("localhost", 80, 5)
     assert {address for address, _ in addresses} <= {"127.0.0.1", "::1"}
     assert {port for _, port in addresses} == {80}

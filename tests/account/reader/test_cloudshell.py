@@ -22,6 +22,7 @@ from sandbox_exit.observed.snapshot import (
     load_snapshot,
 )
 from tests import ROOT
+from tests.observations import value
 
 from .fake_aws import ACCOUNT_ID, CASE, FakeAws, answer, error, refusal
 
@@ -63,7 +64,7 @@ def taken(url: str, *more: str) -> Snapshot:
     return load_snapshot(ran.stdout)
 
 
-def test_it_is_one_short_file_of_its_own():
+def test_it_is_one_short_file_of_its_own() -> None:
     text = SCRIPT.read_text(encoding="utf-8")
     assert len(text.splitlines()) < 250
     ast.parse(text, feature_version=(3, 9))  # CloudShell's Python
@@ -76,7 +77,7 @@ def test_it_is_one_short_file_of_its_own():
     assert names <= allowed
 
 
-def test_what_it_reads_is_what_the_app_reads(aws: FakeAws):
+def test_what_it_reads_is_what_the_app_reads(aws: FakeAws) -> None:
     details = {
         "MailType": "TRANSACTIONAL",
         "AdditionalContactEmailAddresses": ["ops@shop.example"],
@@ -94,7 +95,7 @@ def test_what_it_reads_is_what_the_app_reads(aws: FakeAws):
         )
     )
 
-    def shown(snapshot: Snapshot) -> dict[str, Any]:
+    def shown(snapshot: Snapshot) -> object:
         kept = (
             *("caller", "account", "identities", "configuration_sets", "send_statistics"),
             *("configuration_set_details", "bounce_rate", "complaint_rate", "endpoint", "region"),
@@ -102,9 +103,8 @@ def test_what_it_reads_is_what_the_app_reads(aws: FakeAws):
         return without_times(snapshot.model_dump(include=set(kept)))
 
     assert shown(script) == shown(app)
-    assert script.identity("shop.example").kind == "found"
     assert isinstance(script.identity("a@shop.example"), Absent)
-    assert script.identity("shop.example").value == app.identity("shop.example").value  # type: ignore[union-attr]
+    assert value(script.identity("shop.example")) == value(app.identity("shop.example"))
     assert account_state(script, "shop.example").id is StateId.PENDING
     assert isinstance(script.review_case, NotRead)
 
@@ -118,7 +118,7 @@ def without_times(value: Any) -> Any:
     return value
 
 
-def test_all_regions_on_request(aws: FakeAws):
+def test_all_regions_on_request(aws: FakeAws) -> None:
     usual = aws.answers["GetAccount"]
     off = error("UnrecognizedClientException", 403)
     aws.answers["GetAccount"] = lambda asked: off if asked.region == "eu-south-1" else usual(asked)
@@ -131,7 +131,7 @@ def test_all_regions_on_request(aws: FakeAws):
 
 
 @pytest.mark.parametrize("code", ["AccessDeniedException", "BrandNewException", "<b>odd</b>"])
-def test_a_refusal_costs_one_fact_and_names_the_permission(aws: FakeAws, code: str):
+def test_a_refusal_costs_one_fact_and_names_the_permission(aws: FakeAws, code: str) -> None:
     for operation in ("GetAccount", "GetSendStatistics", "GetMetricStatistics"):
         name = "AccessDenied" if operation == "GetSendStatistics" and "Denied" in code else code
         aws.says(operation, refusal(operation, name, 403, "secret words of the error"))
@@ -147,14 +147,14 @@ def test_a_refusal_costs_one_fact_and_names_the_permission(aws: FakeAws, code: s
     assert "<b>" not in snapshot.model_dump_json()
 
 
-def test_an_endless_list_is_not_a_list(aws: FakeAws):
+def test_an_endless_list_is_not_a_list(aws: FakeAws) -> None:
     rows = [{"IdentityName": "x"}] * 11_000
     endless = answer("ListEmailIdentities", EmailIdentities=rows, NextToken="again")
     aws.says("ListEmailIdentities", endless)
     assert isinstance(taken(aws.url).identities, Unreachable)
 
 
-def test_a_file_is_written(aws: FakeAws, tmp_path: Path):
+def test_a_file_is_written(aws: FakeAws, tmp_path: Path) -> None:
     out = tmp_path / "snapshot.json"
     assert run(aws.url, "--out", str(out)).returncode == 0
     caller = load_snapshot(out.read_bytes()).caller
@@ -162,7 +162,9 @@ def test_a_file_is_written(aws: FakeAws, tmp_path: Path):
     assert caller.value.account == ACCOUNT_ID
 
 
-def test_without_credentials_every_fact_says_so(aws: FakeAws, monkeypatch: pytest.MonkeyPatch):
+def test_without_credentials_every_fact_says_so(
+    aws: FakeAws, monkeypatch: pytest.MonkeyPatch
+) -> None:
     for name in ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN"):
         monkeypatch.delenv(name)
     snapshot = taken(aws.url)
@@ -172,7 +174,7 @@ def test_without_credentials_every_fact_says_so(aws: FakeAws, monkeypatch: pytes
 
 
 @pytest.mark.peer
-def test_against_ministack(emulator: str):
+def test_against_ministack(emulator: str) -> None:
     ses = boto3.client("sesv2", region_name=REGION, endpoint_url=emulator)
     ses.create_configuration_set(ConfigurationSetName="from-cloudshell")
     ses.create_configuration_set_event_destination(

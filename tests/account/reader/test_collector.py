@@ -23,7 +23,17 @@ from sandbox_exit.observed.observation import Cause
 from sandbox_exit.observed.snapshot import Absent, Found, NotRead, Unreachable
 from tests import ROOT
 
-from .fake_aws import ACCOUNT_ID, PATIENCE, FakeAws, Reply, Request, answer, error, refusal
+from .fake_aws import (
+    ACCOUNT_ID,
+    PATIENCE,
+    Answerer,
+    FakeAws,
+    Reply,
+    Request,
+    answer,
+    error,
+    refusal,
+)
 
 pytestmark = pytest.mark.slow
 
@@ -48,7 +58,7 @@ def pages(aws: FakeAws, total: int) -> None:
     aws.answers["ListEmailIdentities"] = page
 
 
-def test_thousands_of_identities_are_pages_and_not_calls(aws: FakeAws):
+def test_thousands_of_identities_are_pages_and_not_calls(aws: FakeAws) -> None:
     pages(aws, 3500)
     wanted = options(aws, domains=("mail.shop.example",), addresses=("a@x.example", "d7.example"))
     snapshot = collect(wanted)
@@ -65,7 +75,7 @@ def test_thousands_of_identities_are_pages_and_not_calls(aws: FakeAws):
     assert unlisted.source == "ses:ListEmailIdentities"
 
 
-def test_without_a_named_domain_the_best_one_of_the_account_is_read(aws: FakeAws):
+def test_without_a_named_domain_the_best_one_of_the_account_is_read(aws: FakeAws) -> None:
     rows = [("old.example", "FAILED"), ("shop.example", "SUCCESS"), ("new.example", "PENDING")]
     listed = [
         {"IdentityName": name, "IdentityType": "DOMAIN", "VerificationStatus": status}
@@ -78,7 +88,7 @@ def test_without_a_named_domain_the_best_one_of_the_account_is_read(aws: FakeAws
     assert [*collect(options(aws, domains=("old.example",))).identity_details] == ["old.example"]
 
 
-def test_a_list_that_breaks_off_is_not_a_list(aws: FakeAws):
+def test_a_list_that_breaks_off_is_not_a_list(aws: FakeAws) -> None:
     pages(aws, 3500)
     whole = aws.answers["ListEmailIdentities"]
     denied = error("AccessDeniedException", 403)
@@ -92,7 +102,7 @@ def test_a_list_that_breaks_off_is_not_a_list(aws: FakeAws):
     assert isinstance(snapshot.identity("a@shop.example"), Absent)
 
 
-def test_a_list_without_an_end_is_given_up(aws: FakeAws):
+def test_a_list_without_an_end_is_given_up(aws: FakeAws) -> None:
     endless = answer(
         "ListEmailIdentities", EmailIdentities=[{"IdentityName": "x.example"}], NextToken="again"
     )
@@ -103,14 +113,14 @@ def test_a_list_without_an_end_is_given_up(aws: FakeAws):
     assert aws.count("ListEmailIdentities") == 3
 
 
-def test_a_name_that_differs_in_case_is_asked_and_not_assumed(aws: FakeAws):
+def test_a_name_that_differs_in_case_is_asked_and_not_assumed(aws: FakeAws) -> None:
     row = {"IdentityName": "Sales@shop.example", "IdentityType": "EMAIL_ADDRESS"}
     aws.says("ListEmailIdentities", answer("ListEmailIdentities", EmailIdentities=[row]))
     collect(options(aws, addresses=("sales@shop.example",)))
     assert "sales@shop.example" in {request.name for request in aws.requests}
 
 
-def test_the_default_set_and_the_named_set_are_read_once_each(aws: FakeAws):
+def test_the_default_set_and_the_named_set_are_read_once_each(aws: FakeAws) -> None:
     snapshot = collect(
         options(aws, domains=("shop.example",), configuration_sets=("default-set", "other"))
     )
@@ -119,7 +129,7 @@ def test_the_default_set_and_the_named_set_are_read_once_each(aws: FakeAws):
     assert aws.count("GetConfigurationSetEventDestinations") == 2
 
 
-def test_what_a_limit_leaves_out_is_said(aws: FakeAws):
+def test_what_a_limit_leaves_out_is_said(aws: FakeAws) -> None:
     aws.says("ListEmailIdentities", error("AccessDeniedException", 403))
     senders = tuple(f"a{n}@shop.example" for n in range(9))
     sets = tuple(f"set-{n}" for n in range(4))
@@ -145,7 +155,7 @@ def test_what_a_limit_leaves_out_is_said(aws: FakeAws):
     assert "default-set" in configuration_sets
 
 
-def test_names_reach_aws_as_data(aws: FakeAws):
+def test_names_reach_aws_as_data(aws: FakeAws) -> None:
     odd = "a/../b?c#d@shop.example"
     collect(options(aws, domains=("ex/ample.example",), configuration_sets=("a b/c",)))
     aws.says("ListEmailIdentities", error("AccessDeniedException", 403))
@@ -154,7 +164,7 @@ def test_names_reach_aws_as_data(aws: FakeAws):
     assert {"ex/ample.example", "a b/c", odd} <= names
 
 
-def test_the_reads_are_those_of_the_policy(aws: FakeAws):
+def test_the_reads_are_those_of_the_policy(aws: FakeAws) -> None:
     collect(options(aws, domains=("shop.example",), addresses=("a@shop.example",)))
     prefix = {"monitoring": "cloudwatch"}  # where the name a call is signed for is another
     called = {f"{prefix.get(r.service, r.service)}:{r.operation}" for r in aws.requests}
@@ -163,7 +173,7 @@ def test_the_reads_are_those_of_the_policy(aws: FakeAws):
     assert all(action.split(":")[1].startswith(reading) for action in ACTIONS)
 
 
-def test_without_the_optional_statement_the_state_is_known_all_the_same(aws: FakeAws):
+def test_without_the_optional_statement_the_state_is_known_all_the_same(aws: FakeAws) -> None:
     for action in OPTIONAL_ACTIONS:
         operation = action.partition(":")[2]
         aws.says(operation, refusal(operation, "AccessDeniedException", 403))
@@ -172,7 +182,7 @@ def test_without_the_optional_statement_the_state_is_known_all_the_same(aws: Fak
     assert account_state(snapshot, "shop.example").id is StateId.DENIED_WITH_CASE
 
 
-def test_the_policy_file_is_the_policy():
+def test_the_policy_file_is_the_policy() -> None:
     shipped = json.loads((ROOT / "docs" / "iam-policy.json").read_text(encoding="utf-8"))
     assert shipped == policy()
     required, optional = shipped["Statement"]
@@ -184,14 +194,14 @@ def test_the_policy_file_is_the_policy():
 
 def test_boto3s_own_endpoint_override_is_respected_and_recorded(
     aws: FakeAws, monkeypatch: pytest.MonkeyPatch
-):
+) -> None:
     monkeypatch.setenv("AWS_ENDPOINT_URL", aws.url)
     snapshot = collect(Options("eu-central-1"))
     assert isinstance(snapshot.account, Found)
     assert snapshot.endpoint == aws.url
 
 
-def test_independent_calls_are_on_their_way_together(aws: FakeAws):
+def test_independent_calls_are_on_their_way_together(aws: FakeAws) -> None:
     """These wait for each other: one after the other, they would never get there."""
     operations = (
         "GetAccount",
@@ -205,7 +215,7 @@ def test_independent_calls_are_on_their_way_together(aws: FakeAws):
     for operation in operations:
         good = aws.answers[operation]
 
-        def meet(request: Request, good: Any = good) -> Reply:
+        def meet(request: Request, good: Answerer = good) -> Reply:
             together.wait()
             return good(request)
 
@@ -214,7 +224,7 @@ def test_independent_calls_are_on_their_way_together(aws: FakeAws):
     assert snapshot.unreachable() == ()
 
 
-def test_progress_is_that_of_real_steps(aws: FakeAws):
+def test_progress_is_that_of_real_steps(aws: FakeAws) -> None:
     aws.says("GetAccount", error("AccessDeniedException", 403))
     events: list[Progress] = []
     collect(options(aws, domains=("shop.example",)), progress=events.append)
@@ -228,7 +238,7 @@ def test_progress_is_that_of_real_steps(aws: FakeAws):
     assert last["identity_details:shop.example"].label == "Identity shop.example"
 
 
-def test_a_cancelled_read_keeps_what_it_has_and_says_what_is_missing(aws: FakeAws):
+def test_a_cancelled_read_keeps_what_it_has_and_says_what_is_missing(aws: FakeAws) -> None:
     aws.says("GetAccount", Reply(hang=60))
     cancel = threading.Event()
 
@@ -243,7 +253,7 @@ def test_a_cancelled_read_keeps_what_it_has_and_says_what_is_missing(aws: FakeAw
     assert snapshot.account.permission is None
 
 
-def test_a_read_that_is_cancelled_before_it_begins_asks_nothing(aws: FakeAws):
+def test_a_read_that_is_cancelled_before_it_begins_asks_nothing(aws: FakeAws) -> None:
     cancel = threading.Event()
     cancel.set()
     snapshot = collect(options(aws, domains=("shop.example",)), cancel=cancel)
@@ -251,14 +261,14 @@ def test_a_read_that_is_cancelled_before_it_begins_asks_nothing(aws: FakeAws):
     assert "cancelled" in str(snapshot.identity("shop.example"))
 
 
-def test_a_read_ends_at_its_deadline(aws: FakeAws):
+def test_a_read_ends_at_its_deadline(aws: FakeAws) -> None:
     aws.says("GetAccount", Reply(hang=60))
     snapshot = collect(options(aws, read_timeout=60, deadline=0.5))
     assert isinstance(snapshot.account, Unreachable)
     assert "time" in snapshot.account.reason
 
 
-def test_calls_of_one_operation_wait_their_turn_and_others_do_not(aws: FakeAws):
+def test_calls_of_one_operation_wait_their_turn_and_others_do_not(aws: FakeAws) -> None:
     """With a clock that stands still, the waits are the schedule."""
     aws.says("ListEmailIdentities", error("AccessDeniedException", 403))
     waits: list[float] = []
@@ -274,7 +284,7 @@ def test_calls_of_one_operation_wait_their_turn_and_others_do_not(aws: FakeAws):
     assert aws.count("GetMetricStatistics") == 2
 
 
-def test_who_is_asking_is_known_before_anything_else_is_read(aws: FakeAws):
+def test_who_is_asking_is_known_before_anything_else_is_read(aws: FakeAws) -> None:
     collect(options(aws, domains=("shop.example",), all_regions=True))
     assert aws.requests[0].operation == "GetCallerIdentity"
     asked = threading.Event()
@@ -292,7 +302,7 @@ def test_who_is_asking_is_known_before_anything_else_is_read(aws: FakeAws):
     assert asked.is_set()
 
 
-def test_a_cancelled_read_says_so_for_every_reader(aws: FakeAws):
+def test_a_cancelled_read_says_so_for_every_reader(aws: FakeAws) -> None:
     cancel = threading.Event()
     cancel.set()
     snapshot = collect(options(aws, domains=("shop.example",)), cancel=cancel)

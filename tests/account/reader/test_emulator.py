@@ -131,7 +131,7 @@ def check_what_both_hold(snapshot: Snapshot) -> None:
 SENDERS = ("a@shop.example", "b@shop.example")
 
 
-def test_ministack_from_end_to_end(ministack: str):
+def test_ministack_from_end_to_end(ministack: str) -> None:
     topic = set_up(ministack)
     client(ministack, "sesv2").create_configuration_set_event_destination(
         ConfigurationSetName="set",
@@ -174,7 +174,7 @@ def test_ministack_from_end_to_end(ministack: str):
     }
 
 
-def test_moto_from_end_to_end(fresh_moto: str):
+def test_moto_from_end_to_end(fresh_moto: str) -> None:
     set_up(fresh_moto)
     snapshot = collect(options(fresh_moto, addresses=SENDERS, configuration_sets=("set",)))
     check_what_both_hold(snapshot)
@@ -192,13 +192,13 @@ def test_moto_from_end_to_end(fresh_moto: str):
     }
 
 
-def test_all_regions_of_moto_are_unknown_and_not_the_sandbox(fresh_moto: str):
+def test_all_regions_of_moto_are_unknown_and_not_the_sandbox(fresh_moto: str) -> None:
     states = region_states(collect(options(fresh_moto, all_regions=True)))
     assert len(states) > 20
     assert {state.id for state in states} == {RegionStateId.UNREACHABLE}
 
 
-def test_a_fresh_account_has_no_identity(ministack: str):
+def test_a_fresh_account_has_no_identity(ministack: str) -> None:
     snapshot = collect(options(ministack, addresses=("a@shop.example",)))
     assert gaps(snapshot) == QUOTAS
     assert isinstance(snapshot.identities, Found)
@@ -208,13 +208,13 @@ def test_a_fresh_account_has_no_identity(ministack: str):
     assert account_state(snapshot, "shop.example").id is StateId.NO_IDENTITY
 
 
-def test_production_access_is_what_the_account_says(ministack: str):
+def test_production_access_is_what_the_account_says(ministack: str) -> None:
     set_production_access(ministack, True)
     snapshot = collect(options(ministack))
     assert account_state(snapshot, "shop.example").id is StateId.PRODUCTION_UNUSED
 
 
-def test_regions_are_kept_apart(ministack: str):
+def test_regions_are_kept_apart(ministack: str) -> None:
     client(ministack, "sesv2").create_email_identity(EmailIdentity="shop.example")
     there = collect(options(ministack, region="eu-west-1", all_regions=True))
     assert isinstance(there.identity("shop.example"), Absent)
@@ -225,7 +225,7 @@ def test_regions_are_kept_apart(ministack: str):
 
 def test_a_role_is_assumed_with_its_external_id(
     ministack: str, aws_environment: Path, monkeypatch: pytest.MonkeyPatch
-):
+) -> None:
     """As the user's AWS configuration says, without any field for it in the app."""
     keys = f"aws_access_key_id = {'AKIAEXAMPLEEXAMPLE01'}\naws_secret_access_key = never-shown-either\n"
     (aws_environment / "config").write_text(

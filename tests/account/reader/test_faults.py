@@ -18,7 +18,7 @@ from sandbox_exit.account.reader.calls import Api, Met
 from sandbox_exit.account.reader.kinds import kind_of
 from sandbox_exit.account.reader.session import Access
 from sandbox_exit.observed.aws import SENDING_QUOTA
-from sandbox_exit.observed.observation import Cause
+from sandbox_exit.observed.observation import Cause, Observation
 from sandbox_exit.observed.snapshot import (
     Absent,
     Found,
@@ -250,7 +250,8 @@ def one(api: Api, operation: str) -> Any:
 def facts(snapshot: Snapshot) -> dict[str, Any]:
     """One fact of each operation in a whole read."""
     details = snapshot.configuration_set_details["named-set"]
-    options_seen, events = details, NotRead()
+    options_seen: Observation = details
+    events: Observation = NotRead()
     if isinstance(details, Found):
         value = details.value
         bare = value.model_copy(update={"event_destinations": NotRead()})
@@ -292,7 +293,7 @@ def action(operation: str) -> str:
     return next((name for name in ACTIONS if name.endswith(f":{operation}")), f"sts:{operation}")
 
 
-def test_every_action_of_the_policy_is_in_the_matrix():
+def test_every_action_of_the_policy_is_in_the_matrix() -> None:
     assert {action(operation) for operation in OPERATIONS} == {*ACTIONS, "sts:GetCallerIdentity"}
 
 
@@ -300,7 +301,7 @@ def test_every_action_of_the_policy_is_in_the_matrix():
 @pytest.mark.parametrize("operation", OPERATIONS)
 def test_a_fault_makes_the_fact_unknown(
     aws: FakeAws, patient: Api, hasty: Api, operation: str, fault: str
-):
+) -> None:
     way = FAULTS[fault]
     aws.says(operation, way.reply(operation))
 
@@ -322,7 +323,9 @@ def test_a_fault_makes_the_fact_unknown(
 
 
 @pytest.mark.parametrize("operation", OPERATIONS)
-def test_an_endpoint_that_is_not_there_makes_the_fact_unknown(misdirected: Api, operation: str):
+def test_an_endpoint_that_is_not_there_makes_the_fact_unknown(
+    misdirected: Api, operation: str
+) -> None:
     lost = one(misdirected, operation)
     assert isinstance(lost, Unreachable)
     assert lost.cause == Cause.NETWORK
@@ -355,7 +358,7 @@ FOLLOWS = {
 )
 def test_the_other_facts_are_intact(
     aws: FakeAws, whole: dict[str, Any], operation: str, fault: str
-):
+) -> None:
     aws.says(operation, FAULTS[fault].reply(operation))
     snapshot = read(aws, read_timeout=1 if fault == "read timeout" else 60)
     seen = facts(snapshot)
@@ -367,7 +370,7 @@ def test_the_other_facts_are_intact(
 
 
 @pytest.mark.parametrize("fault", FAULTS)
-def test_everything_failing_the_same_way_breaks_nothing(aws: FakeAws, fault: str):
+def test_everything_failing_the_same_way_breaks_nothing(aws: FakeAws, fault: str) -> None:
     for operation in OPERATIONS:
         aws.says(operation, FAULTS[fault].reply(operation))
     snapshot = read(aws, read_timeout=0.3 if fault == "read timeout" else 60)
@@ -376,7 +379,7 @@ def test_everything_failing_the_same_way_breaks_nothing(aws: FakeAws, fault: str
     assert isinstance(snapshot.account, Unreachable)
 
 
-def test_a_healthy_account_is_read_whole(aws: FakeAws, whole: dict[str, Any]):
+def test_a_healthy_account_is_read_whole(aws: FakeAws, whole: dict[str, Any]) -> None:
     snapshot = read(aws)
     assert snapshot.unreachable() == ()
     assert {seen["kind"] for seen in whole.values()} == {"found"}
@@ -388,7 +391,9 @@ def test_a_healthy_account_is_read_whole(aws: FakeAws, whole: dict[str, Any]):
 
 
 @pytest.mark.parametrize("operation", OPERATIONS)
-def test_an_empty_answer_is_never_read_as_nothing_there(aws: FakeAws, patient: Api, operation: str):
+def test_an_empty_answer_is_never_read_as_nothing_there(
+    aws: FakeAws, patient: Api, operation: str
+) -> None:
     """ "No field" is not "no identities", and not "no event destinations"."""
     aws.says(operation, Reply(200, b"{}" if "json" in speaks(operation) else b""))
     seen = one(patient, operation)
@@ -403,7 +408,7 @@ def test_an_empty_answer_is_never_read_as_nothing_there(aws: FakeAws, patient: A
 @pytest.mark.parametrize("body", [b'{"X": 1}', b'{"SendQuota": 5, "EmailIdentities": 5}'])
 def test_an_answer_of_the_wrong_shape_breaks_nothing(
     aws: FakeAws, patient: Api, operation: str, body: bytes
-):
+) -> None:
     aws.says(operation, Reply(200, body))
     assert isinstance(one(patient, operation), Found | Unreachable)
 
@@ -435,7 +440,7 @@ def test_an_answer_of_the_wrong_shape_breaks_nothing(
 )
 def test_a_field_of_the_wrong_type_is_not_understood(
     aws: FakeAws, patient: Api, operation: str, body: bytes
-):
+) -> None:
     aws.says(operation, Reply(200, body))
     seen = one(patient, operation)
     assert isinstance(seen, Unreachable)
@@ -443,7 +448,7 @@ def test_a_field_of_the_wrong_type_is_not_understood(
     assert "could not be understood" in seen.reason
 
 
-def test_missing_optional_fields_stay_unknown(aws: FakeAws, patient: Api):
+def test_missing_optional_fields_stay_unknown(aws: FakeAws, patient: Api) -> None:
     aws.says("GetAccount", answer("GetAccount", ProductionAccessEnabled=False))
     seen = one(patient, "GetAccount")
     assert isinstance(seen, Found)
@@ -475,7 +480,7 @@ def test_missing_optional_fields_stay_unknown(aws: FakeAws, patient: Api):
 )
 def test_missing_optional_fields_of_rows_stay_unknown(
     aws: FakeAws, patient: Api, operation: str, fields: dict[str, Any], unknown: str
-):
+) -> None:
     aws.says(operation, answer(operation, **fields))
     seen = one(patient, operation)
     assert isinstance(seen, Found)
@@ -504,7 +509,7 @@ def test_missing_optional_fields_of_rows_stay_unknown(
 )
 def test_values_aws_may_add_are_kept_as_they_are(
     aws: FakeAws, patient: Api, operation: str, fields: dict[str, Any], where: str
-):
+) -> None:
     aws.says(operation, answer(operation, **fields))
     seen = one(patient, operation)
     assert isinstance(seen, Found)
@@ -512,7 +517,7 @@ def test_values_aws_may_add_are_kept_as_they_are(
     assert getattr(row, where) == "PURPLE"
 
 
-def test_everything_in_get_account_is_read(aws: FakeAws, patient: Api):
+def test_everything_in_get_account_is_read(aws: FakeAws, patient: Api) -> None:
     threshold = {
         "ConditionThresholdEnabled": "ENABLED",
         "OverallConfidenceThreshold": {"ConfidenceVerdictThreshold": "MEDIUM"},
@@ -566,7 +571,7 @@ def test_everything_in_get_account_is_read(aws: FakeAws, patient: Api):
     }
 
 
-def test_defaults_without_a_mail_from_domain_are_no_mail_from(aws: FakeAws, patient: Api):
+def test_defaults_without_a_mail_from_domain_are_no_mail_from(aws: FakeAws, patient: Api) -> None:
     # Not what the model says, but what AWS sends for a domain without a MAIL FROM domain.
     defaults = b'{"MailFromAttributes": {"BehaviorOnMxFailure": "USE_DEFAULT_VALUE"}}'
     aws.says("GetEmailIdentity", Reply(body=defaults))
@@ -585,13 +590,15 @@ def test_defaults_without_a_mail_from_domain_are_no_mail_from(aws: FakeAws, pati
 )
 def test_what_aws_says_does_not_exist_is_absent(
     aws: FakeAws, patient: Api, operation: str, code: str
-):
+) -> None:
     aws.says(operation, refusal(operation, code, 404 if "NotFound" in code else 400))
     assert isinstance(one(patient, operation), Absent)
 
 
 @pytest.mark.parametrize("operation", ["GetAccount", "ListEmailIdentities", "GetSendStatistics"])
-def test_an_account_that_does_not_exist_is_not_a_thing(aws: FakeAws, patient: Api, operation: str):
+def test_an_account_that_does_not_exist_is_not_a_thing(
+    aws: FakeAws, patient: Api, operation: str
+) -> None:
     aws.says(operation, refusal(operation, "NotFoundException", 404))
     assert isinstance(one(patient, operation), Unreachable)
 
@@ -607,7 +614,7 @@ def test_an_account_that_does_not_exist_is_not_a_thing(aws: FakeAws, patient: Ap
 )
 def test_event_destination_targets(
     aws: FakeAws, patient: Api, field: str, target: str, arn_field: str
-):
+) -> None:
     row: dict[str, Any] = {
         "Name": "x",
         "MatchingEventTypes": ["BOUNCE"],
@@ -621,7 +628,7 @@ def test_event_destination_targets(
     assert [(d.target, d.target_arn, d.enabled) for d in seen.value] == [(target, "arn:x", None)]
 
 
-def test_an_event_destination_of_a_new_kind_is_unknown(aws: FakeAws, patient: Api):
+def test_an_event_destination_of_a_new_kind_is_unknown(aws: FakeAws, patient: Api) -> None:
     operation = "GetConfigurationSetEventDestinations"
     row = {"Name": "x", "MatchingEventTypes": ["BOUNCE", "BRAND_NEW"], "Enabled": True}
     aws.says(operation, answer(operation, EventDestinations=[row]))
@@ -630,7 +637,7 @@ def test_an_event_destination_of_a_new_kind_is_unknown(aws: FakeAws, patient: Ap
     assert seen.value[0].event_types == ("BOUNCE", "BRAND_NEW")
 
 
-def test_a_throttled_call_is_made_again_and_counts(aws: FakeAws, patient: Api):
+def test_a_throttled_call_is_made_again_and_counts(aws: FakeAws, patient: Api) -> None:
     slow_down = error("TooManyRequestsException", 429)
     good = aws.answers["GetAccount"]
     replies = [slow_down, slow_down]
@@ -639,13 +646,13 @@ def test_a_throttled_call_is_made_again_and_counts(aws: FakeAws, patient: Api):
     assert aws.count("GetAccount") == 3
 
 
-def test_a_refusal_is_not_asked_twice(aws: FakeAws, patient: Api):
+def test_a_refusal_is_not_asked_twice(aws: FakeAws, patient: Api) -> None:
     aws.says("GetAccount", error("AccessDeniedException", 403))
     one(patient, "GetAccount")
     assert aws.count("GetAccount") == 1
 
 
-def test_the_caller_is_known_where_nothing_else_is(aws: FakeAws):
+def test_the_caller_is_known_where_nothing_else_is(aws: FakeAws) -> None:
     for operation in OPERATIONS[1:]:
         aws.says(operation, FAULTS["access denied"].reply(operation))
     snapshot = read(aws)
@@ -667,7 +674,7 @@ _AT_HOME = ("DescribeCases", "GetAccountInformation")
 
 
 @pytest.mark.parametrize("operation", [name for name in OPERATIONS if name not in _AT_HOME])
-def test_an_opt_in_region_that_is_off_is_named(aws: FakeAws, patient: Api, operation: str):
+def test_an_opt_in_region_that_is_off_is_named(aws: FakeAws, patient: Api, operation: str) -> None:
     aws.says(operation, FAULTS["unknown key"].reply(operation))
     seen = one(patient.at("eu-south-1"), operation)
     assert isinstance(seen, Unreachable)
@@ -678,7 +685,7 @@ def test_an_opt_in_region_that_is_off_is_named(aws: FakeAws, patient: Api, opera
 
 def test_the_remedy_names_the_profile_as_a_shell_takes_it(
     aws: FakeAws, monkeypatch: pytest.MonkeyPatch, aws_environment: Any
-):
+) -> None:
     monkeypatch.delenv("AWS_ACCESS_KEY_ID")
     (aws_environment / "credentials").write_text(
         f"[my shop]\naws_access_key_id = {KEY}\naws_secret_access_key = {SECRET}\n"
@@ -689,7 +696,9 @@ def test_the_remedy_names_the_profile_as_a_shell_takes_it(
     assert "aws sso login --profile 'my shop'" in seen.remedy
 
 
-def test_a_support_plan_without_the_api_is_said_and_is_nothing_bad(aws: FakeAws, patient: Api):
+def test_a_support_plan_without_the_api_is_said_and_is_nothing_bad(
+    aws: FakeAws, patient: Api
+) -> None:
     aws.says("DescribeCases", refusal("DescribeCases", "SubscriptionRequiredException", 400, LEAK))
     seen = one(patient, "DescribeCases")
     assert seen.cause == Cause.PLAN
@@ -698,7 +707,7 @@ def test_a_support_plan_without_the_api_is_said_and_is_nothing_bad(aws: FakeAws,
     assert seen.permission is None
 
 
-def test_the_suppression_list_is_refused_in_the_sandbox_and_that_is_normal(aws: FakeAws):
+def test_the_suppression_list_is_refused_in_the_sandbox_and_that_is_normal(aws: FakeAws) -> None:
     aws.says("ListSuppressedDestinations", error("BadRequestException", 400, "sandbox"))
     seen = read(aws).suppression
     assert isinstance(seen, Unreachable)
@@ -706,7 +715,7 @@ def test_the_suppression_list_is_refused_in_the_sandbox_and_that_is_normal(aws: 
     assert "normal" in seen.reason
 
 
-def test_outside_the_sandbox_the_same_refusal_is_not_explained_away(aws: FakeAws):
+def test_outside_the_sandbox_the_same_refusal_is_not_explained_away(aws: FakeAws) -> None:
     aws.says("GetAccount", answer("GetAccount", ProductionAccessEnabled=True))
     aws.says("ListSuppressedDestinations", error("BadRequestException", 400))
     seen = read(aws).suppression
@@ -714,7 +723,7 @@ def test_outside_the_sandbox_the_same_refusal_is_not_explained_away(aws: FakeAws
     assert seen.cause == Cause.REFUSED
 
 
-def test_a_missing_permission_in_the_sandbox_names_both_possibilities(aws: FakeAws):
+def test_a_missing_permission_in_the_sandbox_names_both_possibilities(aws: FakeAws) -> None:
     aws.says("ListSuppressedDestinations", error("AccessDeniedException", 403))
     seen = read(aws).suppression
     assert isinstance(seen, Unreachable)
@@ -724,7 +733,7 @@ def test_a_missing_permission_in_the_sandbox_names_both_possibilities(aws: FakeA
 
 def test_a_quota_that_service_quotas_does_not_know_is_not_a_missing_quota(
     aws: FakeAws, patient: Api
-):
+) -> None:
     asked = "ListRequestedServiceQuotaChangeHistoryByQuota"
     aws.says(asked, refusal(asked, "NoSuchResourceException", 400))
     seen = one(patient, asked)
@@ -734,7 +743,7 @@ def test_a_quota_that_service_quotas_does_not_know_is_not_a_missing_quota(
 
 def test_times_are_kept_in_utc_wherever_they_are_read(
     aws: FakeAws, patient: Api, monkeypatch: pytest.MonkeyPatch
-):
+) -> None:
     monkeypatch.setenv("TZ", "Asia/Tokyo")
     time.tzset()
     try:
@@ -746,7 +755,7 @@ def test_times_are_kept_in_utc_wherever_they_are_read(
 
 
 @pytest.mark.parametrize("operation", ["GetCallerIdentity", "GetAccount"])
-def test_after_an_expired_token_nothing_more_is_asked(aws: FakeAws, operation: str):
+def test_after_an_expired_token_nothing_more_is_asked(aws: FakeAws, operation: str) -> None:
     aws.says(operation, FAULTS["expired token"].reply(operation))
     snapshot = collect(options(aws), pace=Pace(0.2))
     last = max(at for name, at in aws.times if name == operation)
@@ -762,7 +771,7 @@ def test_after_an_expired_token_nothing_more_is_asked(aws: FakeAws, operation: s
 @pytest.mark.parametrize(
     ("hangs", "seconds"), [("everything", 4.0), ("GetEmailIdentity", 4.0), ("ListRules", 4.0)]
 )
-def test_a_read_ends_in_time_whatever_hangs(aws: FakeAws, hangs: str, seconds: float):
+def test_a_read_ends_in_time_whatever_hangs(aws: FakeAws, hangs: str, seconds: float) -> None:
     for operation in OPERATIONS if hangs == "everything" else (hangs,):
         aws.says(operation, Reply(hang=60))
     began = time.monotonic()

@@ -42,7 +42,7 @@ def oldest(snapshot: Snapshot) -> datetime:
     return min(seen.at for _, seen in snapshot.observations() if not isinstance(seen, NotRead))
 
 
-def test_only_who_is_asking_is_asked_again_while_everything_is_fresh(aws: FakeAws):
+def test_only_who_is_asking_is_asked_again_while_everything_is_fresh(aws: FakeAws) -> None:
     before = collect(options(aws, all_regions=True))
     after = again(aws, before, all_regions=True)
     assert asked(aws) == {"GetCallerIdentity"}
@@ -52,14 +52,14 @@ def test_only_who_is_asking_is_asked_again_while_everything_is_fresh(aws: FakeAw
     assert oldest(after) < after.taken_at
 
 
-def test_what_is_too_old_is_read_again(aws: FakeAws):
+def test_what_is_too_old_is_read_again(aws: FakeAws) -> None:
     before = collect(options(aws))
     after = again(aws, before, timedelta(0))
     assert oldest(after) >= after.taken_at
     assert len(asked(aws)) > 10
 
 
-def test_one_fact_that_is_too_old_is_read_alone(aws: FakeAws):
+def test_one_fact_that_is_too_old_is_read_alone(aws: FakeAws) -> None:
     before = collect(options(aws))
     assert isinstance(before.send_statistics, Found)
     old = before.send_statistics.model_copy(update={"at": before.taken_at - 2 * HOUR})
@@ -69,7 +69,7 @@ def test_one_fact_that_is_too_old_is_read_alone(aws: FakeAws):
     assert after.send_statistics.at > before.send_statistics.at
 
 
-def test_a_fact_from_the_future_is_not_fresh(aws: FakeAws):
+def test_a_fact_from_the_future_is_not_fresh(aws: FakeAws) -> None:
     before = collect(options(aws))
     assert isinstance(before.send_statistics, Found)
     later = before.send_statistics.model_copy(update={"at": datetime.now(UTC) + HOUR})
@@ -77,7 +77,7 @@ def test_a_fact_from_the_future_is_not_fresh(aws: FakeAws):
     assert "GetSendStatistics" in asked(aws)
 
 
-def test_what_could_not_be_read_is_always_tried_again(aws: FakeAws):
+def test_what_could_not_be_read_is_always_tried_again(aws: FakeAws) -> None:
     good = aws.answers["ListConfigurationSets"]
     aws.says("ListConfigurationSets", error("AccessDeniedException", 403))
     before = collect(options(aws))
@@ -88,13 +88,13 @@ def test_what_could_not_be_read_is_always_tried_again(aws: FakeAws):
     assert isinstance(after.configuration_sets, Found)
 
 
-def test_absence_stays_fresh_too(aws: FakeAws):
+def test_absence_stays_fresh_too(aws: FakeAws) -> None:
     before = collect(options(aws))
     assert isinstance(before.identity("a@shop.example"), Absent)
     assert again(aws, before).identity("a@shop.example") == before.identity("a@shop.example")
 
 
-def test_a_name_that_is_new_is_read(aws: FakeAws):
+def test_a_name_that_is_new_is_read(aws: FakeAws) -> None:
     before = collect(options(aws))
     again(aws, before, configuration_sets=("named-set", "new-set"))
     sets = {request.name for request in aws.requests if request.operation == "GetConfigurationSet"}
@@ -116,7 +116,7 @@ def another_account() -> Reply:
 )
 def test_facts_of_an_account_that_is_not_surely_this_one_are_not_taken_over(
     aws: FakeAws, other: Reply
-):
+) -> None:
     before = collect(options(aws))
     aws.says("GetCallerIdentity", other)
     again(aws, before)
@@ -126,13 +126,13 @@ def test_facts_of_an_account_that_is_not_surely_this_one_are_not_taken_over(
 @pytest.mark.parametrize("change", [{"region": "eu-west-1"}, {"sample": True}, {"endpoint": None}])
 def test_nor_those_of_another_region_or_endpoint_nor_a_sample(
     aws: FakeAws, change: dict[str, object]
-):
+) -> None:
     before = collect(options(aws))
     again(aws, before.model_copy(update=change))
     assert len(asked(aws)) > 10
 
 
-def test_the_case_is_read_again_when_the_account_names_another(aws: FakeAws):
+def test_the_case_is_read_again_when_the_account_names_another(aws: FakeAws) -> None:
     before = collect(options(aws))
     assert isinstance(before.account, Found)
     stale = before.account.model_copy(update={"at": before.taken_at - 2 * HOUR})
@@ -143,7 +143,7 @@ def test_the_case_is_read_again_when_the_account_names_another(aws: FakeAws):
     assert isinstance(after.review_case, Absent)
 
 
-def test_progress_says_what_was_taken_over(aws: FakeAws):
+def test_progress_says_what_was_taken_over(aws: FakeAws) -> None:
     before = collect(options(aws))
     events: list[Progress] = []
     collect(options(aws), events.append, previous=before, max_age=HOUR)

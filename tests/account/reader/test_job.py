@@ -6,16 +6,16 @@ from functools import partial
 import pytest
 
 from sandbox_exit.account.reader import Job, Options, StepState, collect
-from sandbox_exit.observed.snapshot import Found, Unreachable
+from sandbox_exit.observed.snapshot import Found, Snapshot, Unreachable
 
-from .fake_aws import FakeAws, Reply
+from .fake_aws import FakeAws, Reply, Request
 
 
 def options(aws: FakeAws) -> Options:
     return Options("eu-central-1", domains=("shop.example",), endpoint_url=aws.url, read_timeout=60)
 
 
-def test_a_job_reads_the_account(aws: FakeAws):
+def test_a_job_reads_the_account(aws: FakeAws) -> None:
     job = Job(partial(collect, options(aws)))
     assert job.wait(60)
     assert job.done
@@ -25,12 +25,12 @@ def test_a_job_reads_the_account(aws: FakeAws):
     assert job.progress() == (len(job.rows()), len(job.rows()))
 
 
-def test_a_job_can_be_watched_and_stopped(aws: FakeAws):
+def test_a_job_can_be_watched_and_stopped(aws: FakeAws) -> None:
     aws.says("GetAccount", Reply(hang=60))
     reached = threading.Event()
     good = aws.answers["ListConfigurationSets"]
 
-    def mark(request):
+    def mark(request: Request) -> Reply:
         reached.set()
         return good(request)
 
@@ -51,8 +51,8 @@ def test_a_job_can_be_watched_and_stopped(aws: FakeAws):
     assert StepState.RUNNING not in {row.state for row in job.rows()}
 
 
-def test_a_mistake_in_the_read_is_raised_where_the_result_is_asked_for():
-    def broken(progress, cancel):
+def test_a_mistake_in_the_read_is_raised_where_the_result_is_asked_for() -> None:
+    def broken(_progress: object, _cancel: object) -> Snapshot:
         raise ZeroDivisionError
 
     job = Job(broken)
@@ -61,7 +61,7 @@ def test_a_mistake_in_the_read_is_raised_where_the_result_is_asked_for():
         job.result  # noqa: B018
 
 
-def test_stopping_what_is_done_changes_nothing(aws: FakeAws):
+def test_stopping_what_is_done_changes_nothing(aws: FakeAws) -> None:
     job = Job(partial(collect, options(aws)))
     assert job.wait(60)
     before = job.result

@@ -23,7 +23,7 @@ class Clock:
         return Pace(1.0, clock=lambda: self.now, wait=self.wait)
 
 
-def test_one_operation_in_one_region_is_spaced():
+def test_one_operation_in_one_region_is_spaced() -> None:
     clock, stop = Clock(), threading.Event()
     pace = clock.pace()
     for _ in range(3):
@@ -31,7 +31,7 @@ def test_one_operation_in_one_region_is_spaced():
     assert clock.waits == [0.0, 1.0, 2.0]
 
 
-def test_other_operations_and_regions_do_not_wait():
+def test_other_operations_and_regions_do_not_wait() -> None:
     clock, stop = Clock(), threading.Event()
     pace = clock.pace()
     for key in (("GetAccount", "a"), ("GetAccount", "b"), ("GetEmailIdentity", "a")):
@@ -39,7 +39,7 @@ def test_other_operations_and_regions_do_not_wait():
     assert clock.waits == [0.0, 0.0, 0.0]
 
 
-def test_time_that_has_passed_is_not_waited_again():
+def test_time_that_has_passed_is_not_waited_again() -> None:
     clock, stop = Clock(), threading.Event()
     pace = clock.pace()
     pace.turn("x", stop)
@@ -48,7 +48,7 @@ def test_time_that_has_passed_is_not_waited_again():
     assert clock.waits == [0.0, 0.0]
 
 
-def test_a_refusal_holds_everybody_back():
+def test_a_refusal_holds_everybody_back() -> None:
     clock, stop = Clock(), threading.Event()
     pace = clock.pace()
     pace.back_off("x", 4.0)
@@ -57,7 +57,7 @@ def test_a_refusal_holds_everybody_back():
     assert clock.waits == [4.0, 5.0]
 
 
-def test_nobody_calls_after_the_stop():
+def test_nobody_calls_after_the_stop() -> None:
     stop = threading.Event()
     stop.set()
     assert Pace(1.0).turn("x", stop) is False
@@ -80,5 +80,5 @@ def test_nobody_calls_after_the_stop():
         ("http://localhost:4566", 0.0),
     ],
 )
-def test_only_this_machine_has_no_quota(endpoint: str, seconds: float):
+def test_only_this_machine_has_no_quota(endpoint: str, seconds: float) -> None:
     assert spacing_for(endpoint) == seconds

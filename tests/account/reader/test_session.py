@@ -14,7 +14,7 @@ from sandbox_exit.account.reader.session import endpoint_override
         "https://vpce-0a.email.eu-central-1.vpce.amazonaws.com",
     ],
 )
-def test_aws_itself_is_no_override(url: str):
+def test_aws_itself_is_no_override(url: str) -> None:
     assert endpoint_override(url) is None
 
 
@@ -28,5 +28,5 @@ def test_aws_itself_is_no_override(url: str):
         ("https://notamazonaws.com", "https://notamazonaws.com"),
     ],
 )
-def test_anything_else_is_recorded_without_secrets(url: str, recorded: str):
+def test_anything_else_is_recorded_without_secrets(url: str, recorded: str) -> None:
     assert endpoint_override(url) == recorded

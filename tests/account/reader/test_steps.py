@@ -13,7 +13,7 @@ def make(deadline: float = 60.0) -> tuple[Steps, list[Progress], threading.Event
     return Steps(events.append, cancel, stop, lambda: deadline), events, cancel, stop
 
 
-def test_what_follows_from_a_step_is_run_too():
+def test_what_follows_from_a_step_is_run_too() -> None:
     steps, events, _, _ = make()
     seen: list[int] = []
     steps.add("a", "A", lambda: 1, lambda one: steps.add("b", "B", lambda: one + 1, seen.append))
@@ -27,16 +27,16 @@ def test_what_follows_from_a_step_is_run_too():
     ]
 
 
-def test_a_step_is_run_once():
+def test_a_step_is_run_once() -> None:
     steps, _, _, _ = make()
     seen: list[int] = []
-    for number in (1, 2):
-        steps.add("a", "A", lambda number=number: number, seen.append)
+    steps.add("a", "A", lambda: 1, seen.append)
+    steps.add("a", "A", lambda: 2, seen.append)
     steps.run()
     assert seen == [1]
 
 
-def test_outcomes_arrive_in_the_callers_thread():
+def test_outcomes_arrive_in_the_callers_thread() -> None:
     steps, _, _, _ = make()
     threads: list[int] = []
     steps.add("a", "A", threading.get_ident, lambda worker: threads.append(worker))
@@ -46,7 +46,7 @@ def test_outcomes_arrive_in_the_callers_thread():
     assert len(set(threads)) == 2
 
 
-def test_a_mistake_in_a_step_is_raised_and_stops_the_others():
+def test_a_mistake_in_a_step_is_raised_and_stops_the_others() -> None:
     steps, _, _, stop = make()
 
     def broken() -> int:
@@ -59,7 +59,7 @@ def test_a_mistake_in_a_step_is_raised_and_stops_the_others():
 
 
 @pytest.mark.parametrize("end", [End.CANCELLED, End.OUT_OF_TIME])
-def test_an_early_end_does_not_wait_for_what_hangs(end: End):
+def test_an_early_end_does_not_wait_for_what_hangs(end: End) -> None:
     steps, events, cancel, stop = make(deadline=0.0 if end is End.OUT_OF_TIME else 60.0)
     steps.add("a", "A", stop.wait, lambda _: None)
     if end is End.CANCELLED:
@@ -69,12 +69,12 @@ def test_an_early_end_does_not_wait_for_what_hangs(end: End):
     assert events[-1] == Progress("a", "A", StepState.CANCELLED)
 
 
-def test_a_step_with_a_budget_of_its_own_is_given_up_and_the_others_go_on():
+def test_a_step_with_a_budget_of_its_own_is_given_up_and_the_others_go_on() -> None:
     steps, events, _, stop = make()
     seen: list[str] = []
     release = threading.Event()
     late = Late(0.0, lambda: "too late")
-    steps.add("slow", "Slow", lambda: release.wait(60) and "answer", seen.append, late)
+    steps.add("slow", "Slow", lambda: "answer" if release.wait(60) else "", seen.append, late)
     steps.add("quick", "Quick", lambda: "quick", seen.append)
     assert steps.run() is End.DONE
     assert sorted(seen) == ["quick", "too late"]
@@ -83,7 +83,7 @@ def test_a_step_with_a_budget_of_its_own_is_given_up_and_the_others_go_on():
     assert {e.key for e in events if e.state is not StepState.RUNNING} == {"slow", "quick"}
 
 
-def test_an_answer_after_the_budget_changes_nothing():
+def test_an_answer_after_the_budget_changes_nothing() -> None:
     steps, _, _, _ = make()
     seen: list[str] = []
     answered = threading.Event()
@@ -102,7 +102,7 @@ def test_an_answer_after_the_budget_changes_nothing():
     assert seen == ["too late"]
 
 
-def test_what_is_known_needs_no_thread():
+def test_what_is_known_needs_no_thread() -> None:
     steps, events, _, _ = make()
     seen: list[int] = []
     steps.known("a", "A", 1, lambda one: steps.known("b", "B", one + 1, seen.append))

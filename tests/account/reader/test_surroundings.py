@@ -44,7 +44,7 @@ def read(aws: FakeAws, **more: Any) -> Snapshot:
     return collect(dataclasses.replace(options, **more))
 
 
-def test_a_careful_account_is_read_as_it_is(aws: FakeAws):
+def test_a_careful_account_is_read_as_it_is(aws: FakeAws) -> None:
     snapshot = read(aws)
     assert isinstance(snapshot.send_statistics, Found)
     assert snapshot.send_statistics.value == (
@@ -78,7 +78,7 @@ def test_a_careful_account_is_read_as_it_is(aws: FakeAws):
     assert load_snapshot(dump_snapshot(snapshot)) == snapshot
 
 
-def test_each_metric_quota_and_zone_is_asked_by_its_name(aws: FakeAws):
+def test_each_metric_quota_and_zone_is_asked_by_its_name(aws: FakeAws) -> None:
     read(aws, domains=("mail.shop.example",))
     metrics = [r.body["MetricName"] for r in aws.requests if r.operation == "GetMetricStatistics"]
     assert sorted(metrics) == ["Reputation.BounceRate", "Reputation.ComplaintRate"]
@@ -89,7 +89,7 @@ def test_each_metric_quota_and_zone_is_asked_by_its_name(aws: FakeAws):
     assert sorted(zones) == ["mail.shop.example", "shop.example"]
 
 
-def test_no_data_in_cloudwatch_is_absent_and_normal(aws: FakeAws):
+def test_no_data_in_cloudwatch_is_absent_and_normal(aws: FakeAws) -> None:
     aws.says("GetMetricStatistics", answer("GetMetricStatistics", Datapoints=[]))
     aws.says("DescribeAlarmsForMetric", answer("DescribeAlarmsForMetric", MetricAlarms=[]))
     snapshot = read(aws)
@@ -98,7 +98,7 @@ def test_no_data_in_cloudwatch_is_absent_and_normal(aws: FakeAws):
     assert snapshot.bounce_alarms.value == ()
 
 
-def test_the_latest_point_counts_in_whatever_order_they_come(aws: FakeAws):
+def test_the_latest_point_counts_in_whatever_order_they_come(aws: FakeAws) -> None:
     points = [
         {"Timestamp": NOON - timedelta(hours=hours), "Average": rate, "Maximum": rate}
         for hours, rate in ((5, 0.09), (1, 0.02), (3, 0.04))
@@ -109,7 +109,7 @@ def test_the_latest_point_counts_in_whatever_order_they_come(aws: FakeAws):
     assert (seen.value.latest, seen.value.highest) == (0.02, 0.09)
 
 
-def test_nothing_sent_is_found_and_empty(aws: FakeAws):
+def test_nothing_sent_is_found_and_empty(aws: FakeAws) -> None:
     aws.says("GetSendStatistics", answer("GetSendStatistics", SendDataPoints=[]))
     seen = read(aws).send_statistics
     assert isinstance(seen, Found)
@@ -129,14 +129,14 @@ POINT = st.fixed_dictionaries(
 
 
 @given(st.lists(POINT, max_size=30))
-def test_no_mail_is_lost_or_counted_twice(points: list[dict[str, Any]]):
+def test_no_mail_is_lost_or_counted_twice(points: list[dict[str, Any]]) -> None:
     days = sent_by_day(Rows(tuple(points), "", complete=True))
     for field, count in (("attempts", "DeliveryAttempts"), ("bounces", "Bounces")):
         assert sum(getattr(day, field) for day in days) == sum(point[count] for point in points)
     assert [day.day for day in days] == sorted({day.day for day in days})
 
 
-def test_days_are_those_of_utc():
+def test_days_are_those_of_utc() -> None:
     evening = datetime(2026, 11, 19, 23, 30, tzinfo=UTC).astimezone(
         datetime.strptime("+0200", "%z").tzinfo
     )
@@ -144,7 +144,7 @@ def test_days_are_those_of_utc():
     assert [day.day for day in days] == [date(2026, 11, 19)]
 
 
-def test_of_a_subscription_only_the_host_or_domain_is_kept(aws: FakeAws):
+def test_of_a_subscription_only_the_host_or_domain_is_kept(aws: FakeAws) -> None:
     snapshot = read(aws)
     topic = snapshot.topics[TOPIC]
     assert isinstance(topic, Found)
@@ -171,21 +171,21 @@ def test_of_a_subscription_only_the_host_or_domain_is_kept(aws: FakeAws):
         ("sqs", None, None),
     ],
 )
-def test_masking(protocol: str, endpoint: str | None, kept: str | None):
+def test_masking(protocol: str, endpoint: str | None, kept: str | None) -> None:
     assert masked(protocol, endpoint) == kept
 
 
-def test_a_topic_is_asked_once_however_many_name_it(aws: FakeAws):
+def test_a_topic_is_asked_once_however_many_name_it(aws: FakeAws) -> None:
     read(aws, configuration_sets=("named-set",))
     assert aws.count("ListSubscriptionsByTopic") == 1
 
 
-def test_a_topic_that_was_deleted_is_absent(aws: FakeAws):
+def test_a_topic_that_was_deleted_is_absent(aws: FakeAws) -> None:
     aws.says("ListSubscriptionsByTopic", query_error("NotFound", 404))
     assert isinstance(read(aws).topics[TOPIC], Absent)
 
 
-def test_a_limit_on_topics_says_what_it_leaves_out(aws: FakeAws):
+def test_a_limit_on_topics_says_what_it_leaves_out(aws: FakeAws) -> None:
     rows = [
         {
             "Name": f"d{n}",
@@ -205,7 +205,7 @@ def test_a_limit_on_topics_says_what_it_leaves_out(aws: FakeAws):
     assert note.startswith("2 topics")
 
 
-def test_identities_are_asked_for_their_topics_in_one_call(aws: FakeAws):
+def test_identities_are_asked_for_their_topics_in_one_call(aws: FakeAws) -> None:
     senders = tuple(f"a{n}@shop.example" for n in range(40))
     rows = [
         {"IdentityName": name, "IdentityType": "EMAIL_ADDRESS"}
@@ -224,32 +224,32 @@ def test_identities_are_asked_for_their_topics_in_one_call(aws: FakeAws):
     assert "unrelated.example" not in notified
 
 
-def test_without_a_case_none_is_asked_for(aws: FakeAws):
+def test_without_a_case_none_is_asked_for(aws: FakeAws) -> None:
     aws.says("GetAccount", answer("GetAccount", ProductionAccessEnabled=False))
     snapshot = read(aws)
     assert isinstance(snapshot.review_case, NotRead)
     assert aws.count("DescribeCases") == 0
 
 
-def test_a_case_support_does_not_show_is_absent(aws: FakeAws):
+def test_a_case_support_does_not_show_is_absent(aws: FakeAws) -> None:
     aws.says("DescribeCases", answer("DescribeCases", cases=[{"displayId": "1"}]))
     assert isinstance(read(aws).review_case, Absent)
 
 
 @pytest.mark.parametrize("when", ["", "yesterday", "2026-11-18T09:12:00", None])
-def test_a_case_without_a_usable_time_is_a_case(when: str | None):
+def test_a_case_without_a_usable_time_is_a_case(when: str | None) -> None:
     row = {"displayId": CASE, "timeCreated": when, "status": "resolved"}
     assert named_case(Rows((row,), CASE, complete=True)).created is None
 
 
-def test_the_support_api_is_asked_at_its_home():
+def test_the_support_api_is_asked_at_its_home() -> None:
     assert home("ap-south-1") == "us-east-1"
     assert home("us-gov-east-1") == "us-gov-west-1"
     assert home("eusc-de-east-1") == "eusc-de-east-1"
     assert home("nowhere-1") == "us-east-1"
 
 
-def test_a_long_suppression_list_is_counted_as_far_as_it_goes(aws: FakeAws):
+def test_a_long_suppression_list_is_counted_as_far_as_it_goes(aws: FakeAws) -> None:
     row = {"EmailAddress": "x@y.example", "Reason": "PURPLE", "LastUpdateTime": NOON}
     page = answer(
         "ListSuppressedDestinations", SuppressedDestinationSummaries=[row], NextToken="on"
@@ -261,7 +261,7 @@ def test_a_long_suppression_list_is_counted_as_far_as_it_goes(aws: FakeAws):
     assert seen.value.other == aws.count("ListSuppressedDestinations")
 
 
-def test_a_suppression_list_that_breaks_off_is_not_counted(aws: FakeAws):
+def test_a_suppression_list_that_breaks_off_is_not_counted(aws: FakeAws) -> None:
     good = aws.answers["ListSuppressedDestinations"](Request(""))
     page = Reply(body=good.body[:-1] + b', "NextToken": "on"}')
     aws.says("ListSuppressedDestinations", page, error("AccessDeniedException", 403))
@@ -277,7 +277,9 @@ def test_a_suppression_list_that_breaks_off_is_not_counted(aws: FakeAws):
         ("shop.example.org.", False),
     ],
 )
-def test_a_hosted_zone_counts_only_under_its_exact_name(aws: FakeAws, name: str, same: bool):
+def test_a_hosted_zone_counts_only_under_its_exact_name(
+    aws: FakeAws, name: str, same: bool
+) -> None:
     zone = {"Id": "/hostedzone/Z", "Name": name, "CallerReference": "x"}
     aws.says(
         "ListHostedZonesByName",
@@ -286,12 +288,12 @@ def test_a_hosted_zone_counts_only_under_its_exact_name(aws: FakeAws, name: str,
     assert isinstance(read(aws).hosted_zones["shop.example"], Found if same else Absent)
 
 
-def test_octal_codes_in_a_zones_name_are_characters():
+def test_octal_codes_in_a_zones_name_are_characters() -> None:
     zone = understand(HostedZone, {"Id": "/hostedzone/Z", "Name": r"\052.shop.example."})
     assert zone.name == "*.shop.example"
 
 
-def test_requests_are_newest_first_and_read_to_the_end(aws: FakeAws):
+def test_requests_are_newest_first_and_read_to_the_end(aws: FakeAws) -> None:
     operation = "ListRequestedServiceQuotaChangeHistoryByQuota"
 
     def page(request: Request) -> Reply:
@@ -307,7 +309,7 @@ def test_requests_are_newest_first_and_read_to_the_end(aws: FakeAws):
     assert [row.status for row in seen.value] == ["PENDING", "DENIED", None, None]
 
 
-def test_the_alarms_of_a_set_are_asked_for_where_the_account_has_none(aws: FakeAws):
+def test_the_alarms_of_a_set_are_asked_for_where_the_account_has_none(aws: FakeAws) -> None:
     def watched(request: Request) -> Reply:
         of_set = any("configuration-set" in str(value) for value in request.body.values())
         rows = [{"AlarmName": "of the set", "StateValue": "ALARM"}] if of_set else []

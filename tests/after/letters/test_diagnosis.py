@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -97,7 +98,7 @@ def test_asks_come_with_short_words_from_the_mail() -> None:
 
 def test_the_json_is_the_contract() -> None:
     diagnosis = diagnose("Please tell us how often you send email and how you handle bounces.")
-    found = diagnosis.to_json()
+    found: dict[str, Any] = diagnosis.to_json()
     assert list(found) == ["kind", "generic", "asks", "because", "letter", "unsure"]
     assert (found["kind"], found["generic"]) == ("questions", False)
     assert found["asks"] == ["frequency", "bounces_complaints"]

@@ -9,9 +9,10 @@ from sandbox_exit.after.letters.invariants import CLAUSES, says
 from sandbox_exit.after.letters.known import known_letters
 from sandbox_exit.texts import tables
 
+TABLE = tables(known.__file__)["letter"]
 LETTERS = [
     pytest.param(one["id"], one["kind"], parts, id=f"{one['id']}-{language}")
-    for one in tables(known.__file__)["letter"]
+    for one in TABLE
     for language, parts in one["parts"].items()
 ]
 
@@ -38,8 +39,9 @@ def test_a_known_letter_is_known_whole_quoted_and_encoded(
 
 
 def test_a_letter_without_the_part_that_decides_is_not_that_letter() -> None:
-    history = next(one for one in LETTERS if one.values[0] == "refused_no_history")
-    kept = [part for part in history.values[2] if not part.startswith("!")]  # type: ignore[union-attr]
+    history = next(one for one in TABLE if one["id"] == "refused_no_history")
+    parts: list[str] = next(iter(history["parts"].values()))
+    kept = [part for part in parts if not part.startswith("!")]
     assert diagnose(letter(kept)).letter != "refused_no_history"
     assert diagnose("The weather stays fine until Sunday.").letter is None
 

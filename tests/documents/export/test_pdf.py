@@ -42,6 +42,11 @@ def read(doc: Document) -> PdfReader:
     return PdfReader(io.BytesIO(to_pdf(doc)))
 
 
+def root(reader: PdfReader) -> Any:
+    """Its catalogue, a tree of parts of every kind."""
+    return reader.root_object
+
+
 def letters(text: str) -> str:
     """What of ``text`` is to be seen, without white space: where lines break is the layout's business,
     and what stands for an invisible character differs from reader to reader."""
@@ -64,7 +69,7 @@ def tags(reader: PdfReader) -> list[str]:
             if "/K" in node:
                 yield from walk(node["/K"])
 
-    return list(walk(reader.root_object["/StructTreeRoot"]["/K"]))
+    return list(walk(root(reader)["/StructTreeRoot"]["/K"]))
 
 
 def test_every_text_of_a_document_is_in_it() -> None:
@@ -91,8 +96,8 @@ def test_metadata_names_title_author_date_language_and_standard() -> None:
     assert reader.metadata.title == "Support case"
     assert reader.metadata.author == "The managing director"
     assert str(reader.metadata["/CreationDate"]) == "D:20261121000000Z"
-    assert reader.root_object["/Lang"] == "en"
-    assert reader.root_object["/MarkInfo"]["/Marked"]
+    assert root(reader)["/Lang"] == "en"
+    assert root(reader)["/MarkInfo"]["/Marked"]
     assert reader.xmp_metadata is not None
     assert "<pdfuaid:part>1</pdfuaid:part>" in reader.xmp_metadata.stream.get_data().decode()
 
@@ -184,7 +189,8 @@ def test_japanese_is_shown_with_a_font_that_has_it() -> None:
         document(Paragraph(run("私たちは予約確認メールを送信します。髙橋")), language="ja")
     )
     assert "私たちは予約確認メールを送信します。髙橋" in body(reader)
-    fonts = reader.pages[0]["/Resources"]["/Font"]
+    page: Any = reader.pages[0]
+    fonts = page["/Resources"]["/Font"]
     assert any("NotoSansJP" in str(font.get_object()["/BaseFont"]) for font in fonts.values())
 
 

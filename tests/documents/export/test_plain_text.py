@@ -103,8 +103,9 @@ def test_a_task_without_a_reason_has_only_its_state() -> None:
 
 
 def test_who_does_a_task_and_by_when_stand_below_it_as_far_as_they_are_said() -> None:
-    def below(**said: str) -> str:
-        return body_text(document(Task("open", run("a"), "", **said))).partition("Open")[2]
+    def below(owner: str = "", due: str = "") -> str:
+        task = Task("open", run("a"), "", owner=owner, due=due)
+        return body_text(document(task)).partition("Open")[2]
 
     assert below(owner="Office", due="2026-12-03") == "\n    Owner: Office. Due 3 December 2026."
     assert below(owner="M. Roth jr.") == "\n    Owner: M. Roth jr."

@@ -179,9 +179,8 @@ def test_names_the_founder_gave_are_no_sentences() -> None:
 
 @pytest.mark.parametrize("kind", [Kind.QUESTIONS, Kind.REFUSAL])
 def test_a_reply_is_read_alone_and_says_only_what_is_known(kind: Kind) -> None:
-    diagnosis = replace(UNNAMED, kind=kind, asks=tuple(Ask))
-    for raw in ({}, None):
-        parsed = example() if raw is None else parse(raw)
+    diagnosis = replace(UNNAMED, kind=kind, asks=dict.fromkeys(Ask, ""))
+    for parsed in (parse({}), example()):
         document = reply(parsed.profile, example_snapshot(), diagnosis, DAY)
         assert document is not None
         found = readings(parsed, example_snapshot(), (document,))
