@@ -1,5 +1,5 @@
 # Two commands: `make run` starts the app, `make test` checks it. Beside them `make check` is what
-# to run while working (no browser, no emulator), and `make measure` counts what is read rightly of all the
+# to run while working (no browser, no emulator, few random examples), and `make measure` counts what is read rightly of all the
 # texts in the corpora, draws more random requests (tests/README.md), and sends the kit 10,000 events;
 # `make attack` does what somebody hostile would. `make test ONE_IN=1` leaves no test out.
 # Both create what they need; the only thing they expect is Python 3.11 or later.
@@ -28,7 +28,7 @@ test: $(VENV)/.dev $(PEERS)/.peers lint browser
 	ONE_IN=$(ONE_IN) SEED=$(SEED) $(VENV)/bin/python -m tests.side_by_side $(WORKERS)
 
 check: $(VENV)/.dev lint
-	$(PYTEST) $(WORKERS) -m "not browser and not peer and not slow"
+	HYPOTHESIS_PROFILE=quick $(PYTEST) auto --ignore tests/e2e -m "not browser and not peer and not slow"
 
 measure: $(VENV)/.dev $(PEERS)/.peers
 	$(VENV)/bin/python -m tests.measure

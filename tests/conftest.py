@@ -1,5 +1,6 @@
 """What all tests share: a store of their own, how hard hypothesis tries, which tests a sample has."""
 
+import gc
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -18,7 +19,8 @@ pytest_plugins = ["tests.peers"]
 settings.register_profile(
     "default", deadline=None, suppress_health_check=[HealthCheck.too_slow], max_examples=25
 )
-# `make measure` draws this many.
+# `make check` draws few, `make measure` many.
+settings.register_profile("quick", parent=settings.get_profile("default"), max_examples=8)
 settings.register_profile("full", parent=settings.get_profile("default"), max_examples=200)
 settings.register_profile("thorough", parent=settings.get_profile("default"), max_examples=5000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
@@ -46,6 +48,11 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     left_out = {item for number, item in enumerate(long) if (number + first) % ONE_IN}
     config.hook.pytest_deselected(items=[item for item in items if item in left_out])
     items[:] = [item for item in items if item not in left_out]
+
+
+def pytest_collection_finish() -> None:
+    """What is there by now stays to the end: nobody need look through it for garbage again and again."""
+    gc.freeze()
 
 
 @pytest.fixture(autouse=True)

@@ -12,7 +12,7 @@ import argparse
 import hashlib
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -45,13 +45,15 @@ ROUNDS = (
     *(f"round_{number}" for number in range(1, 12)),
     "sealed",
     "probes",
-    *(f"round_{number}" for number in range(12, 44)),
+    *(f"round_{number}" for number in range(12, 56)),
 )
 """In the order in which they were written."""
 AROUND = 1.0
 """How much the sentence around a piece weighs against the piece."""
 CLOSE_TO_BEST = 0.7
 """In a letter that asks for something, each piece asks for it that comes so close to the likeliest."""
+CUT_OTHERWISE = 20
+"""Characters from which on a part of a piece is taken for it."""
 COMMON = 0.3
 """How rare an n-gram is taken to be that every row has."""
 STEPS = 13
@@ -64,8 +66,9 @@ RIDGE = {"kind": 0.2, "sentence": 0.2, "ask": 0.15, "concern": 0.15}
 
 @dataclass(frozen=True)
 class Letter:
-    """``asks`` is `None` where nobody said what it asks. ``alone``: one line, labelled itself;
-    ``only_asks``: what it asks is learnt from it, and not what kind of letter it is."""
+    """``asks`` is `None` where nobody said what it asks; ``words`` are those that ask it, where somebody
+    said which. ``alone``: one line, labelled itself; ``only_asks``: what it asks is learnt from it, and
+    not what kind of letter it is."""
 
     round: str
     kind: str
@@ -73,6 +76,18 @@ class Letter:
     units: tuple[Sentence, ...]
     alone: bool = False
     only_asks: bool = False
+    words: Mapping[str, Sequence[str]] | None = None
+
+    def asked_by(self, piece: str) -> list[bool]:
+        """Which of `ASKS` a piece of the letter asks, by its words."""
+        piece = " ".join(piece.split())
+        return [any(_same(piece, said) for said in (self.words or {}).get(ask, ())) for ask in ASKS]
+
+
+def _same(piece: str, said: str) -> bool:
+    """Whether they are the same words, or one is a part of the other: it was cut otherwise then."""
+    shorter, longer = sorted((piece, said), key=len)
+    return shorter == longer or (len(shorter) >= CUT_OTHERWISE and shorter in longer)
 
 
 def units(text: str) -> tuple[Sentence, ...]:
@@ -87,6 +102,8 @@ def letters() -> Iterator[Letter]:
             yield from (_letter(name, mail) for mail in yaml_of(path))
     for path in sorted(LINES.glob("whole_*.yaml")):
         yield from (_letter(LINES_ALONE, mail) for mail in yaml_of(path))
+    for mail in yaml_of(LINES / "lists.yaml"):
+        yield replace(_letter(LINES_ALONE, mail), only_asks=True)
     for kind, texts in yaml_of(LETTERS / "letters.yaml").items():
         asks = None if kind in (Kind.REFUSAL, Kind.QUESTIONS) else frozenset[str]()
         yield from (Letter("short", kind, asks, units(text)) for text in texts)
@@ -114,7 +131,7 @@ def _letter(name: str, mail: Mapping[str, Any]) -> Letter:
     kind = OWN_WORDS if mail.get("by") else mail["kind"]
     # What a review or a pause asks is not labelled: it is the cause and the changes.
     asks = None if kind in (Kind.UNDER_REVIEW, Kind.PAUSED) else frozenset(mail["asks"])
-    return Letter(name, kind, asks, units(mail["text"]))
+    return Letter(name, kind, asks, units(mail["text"]), words=mail.get("words"))
 
 
 class Corpus:
@@ -188,6 +205,11 @@ class Corpus:
         certain = (asked.sum(axis=1) <= 1) & (alone & (np.repeat(many, many) == 1)) | ~asked.any(
             axis=1
         )
+        for number in np.flatnonzero([self.letters[i].words is not None for i in chosen]):
+            letter, here = self.letters[chosen[number]], owner == number
+            pieces = [piece for unit in letter.units for piece in unit.pieces]
+            asked[here] = [letter.asked_by(piece) for piece in pieces]
+            certain[here] = True
         known = certain if asked[certain].any(axis=0).all() else np.ones(len(owner), dtype=bool)
         label = asked
         for _ in range(2):
@@ -283,7 +305,9 @@ def _task(labels: Sequence[str], weights: NDArray[Any], bias: NDArray[Any]) -> T
 
 def trained_on() -> str:
     """Digests of the labelled lines and letters and of the weights, which are those made from them."""
-    every = [(one.kind, sorted(one.asks or ()), one.units, one.alone) for one in letters()]
+    every = [
+        (one.kind, sorted(one.asks or ()), one.units, one.alone, one.words) for one in letters()
+    ]
     material = repr((every, concern_lines())).encode()
     made = (hashlib.sha256(content).hexdigest() for content in (material, WEIGHTS.read_bytes()))
     return "".join(f"{digest}\n" for digest in made)

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from sandbox_exit.after.appeal import Since, since
 from sandbox_exit.after.denial import UNNAMED
@@ -228,7 +228,6 @@ def test_own_words_lead_unless_they_were_in_the_request_already() -> None:
 
 
 @pytest.mark.slow
-@settings(max_examples=60)
 @given(raw_profiles, raw_profiles, snapshots, snapshots)
 def test_whatever_changed_the_appeal_states_only_what_is_founded(
     then: dict[str, Any], now: dict[str, Any], seen_then: Snapshot, seen_now: Snapshot
@@ -244,7 +243,6 @@ def test_whatever_changed_the_appeal_states_only_what_is_founded(
     assert set(ids) <= set(claims_of(document))
 
 
-@settings(max_examples=40)
 @given(raw_profiles, snapshots)
 def test_against_itself_nothing_is_told(raw: dict[str, Any], seen: Snapshot) -> None:
     found = since(Sent(raw, seen, AT), raw, seen)

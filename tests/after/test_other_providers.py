@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from sandbox_exit.after.other_providers import kinds
 from sandbox_exit.answers.parsing import parse
@@ -53,7 +53,6 @@ def test_what_is_open_is_counted_and_not_written() -> None:
 
 
 @pytest.mark.slow
-@settings(max_examples=50)
 @given(raw_profiles)
 def test_each_sentence_is_a_claim_that_stands(raw: dict[str, Any]) -> None:
     claims = assess(parse(raw).profile, None)

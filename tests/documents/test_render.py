@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 
 from sandbox_exit.answers.choices import ControlState
 from sandbox_exit.answers.parsing import Parsed, parse
@@ -165,7 +165,6 @@ def test_every_document_names_its_claims() -> None:
             assert claims_of(document)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(raw=raw_profiles, snapshot=snapshots)
 def test_rendering_never_fails_and_never_asserts_what_is_absent(
     raw: dict[str, Any], snapshot: Snapshot

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from sandbox_exit.answers.journey import SECTION_BY_ID
@@ -183,7 +183,6 @@ def test_what_to_do_first_comes_first() -> None:
     assert positions == sorted(positions)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(raw=raw_profiles, snapshot=snapshots)
 def test_rules_never_fail_to_run(raw: object, snapshot: Snapshot) -> None:
     findings = run(parse(raw), snapshot)

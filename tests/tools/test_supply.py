@@ -17,6 +17,8 @@ from packaging.utils import canonicalize_name
 from tests import ROOT
 from tools import supply
 
+pytestmark = pytest.mark.slow
+
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
 LOCKS = supply.locks(PROJECT)
 

@@ -28,7 +28,7 @@ from .invariants import (
     takes,
 )
 from .known import Match, explanation, match
-from .letter import greets, is_letter, is_note, only_greets, signed_by_aws, to_aws, without_note
+from .letter import is_letter, is_note, only_greets, signed_by_aws, to_aws, without_note
 from .model import Ask, Diagnosis, Kind
 from .thread import Author, Part, from_newest, parts
 
@@ -54,9 +54,12 @@ _SURELY = 0.6
 """The same for a refusal that stands in the way of a grant."""
 _SAID = 0.15
 """What words that are known to give or to refuse add to a grant or a refusal."""
-_ASKS, _ASKS_ITSELF = 0.41, 0.1
+_ASKS, _ASKS_ITSELF = 0.5, 0.1
 """From here on a sentence counts as asking for something, with what stands around the piece and by
 itself."""
+_WORD_OF_LIST = re.compile(r"[^\u3001-\u9fff]{1,16}")
+"""What names a thing and says nothing of it: it asks only what the sentence does not speak against.
+Japanese says in as many characters what is the matter."""
 _KNOWN, _KNOWN_BY_A_PART = 0.6, 0.3
 """What a known letter adds to its kind; less where a single part of it is there."""
 _TO_AWS = 1.0
@@ -223,16 +226,18 @@ class _Reading:
         found: dict[Ask, tuple[float, str]] = {}
         around = self.tasks["around"].scores([unit.whole for unit in self.units])
         pieces = [
-            (piece, of)
+            (piece, unit, of)
             for unit, of in zip(self.units, around, strict=True)
             if may_ask(unit.sentence.text) and not only_greets(unit.sentence.text)
             for piece in unit.sentence.pieces
         ]
-        every = self.tasks["ask"].scores(features_of([piece for piece, _ in pieces]))
-        for (piece, of), scores in zip(pieces, every, strict=True):
+        every = self.tasks["ask"].scores(features_of([piece for piece, *_ in pieces]))
+        for (piece, unit, of), scores in zip(pieces, every, strict=True):
             *_, second, first = sorted(scores.values())
             for label, score in scores.items():
-                if score >= _ASKS_ITSELF and score + of[label] >= _ASKS:
+                listed = piece != unit.sentence.text and _WORD_OF_LIST.fullmatch(piece.strip())
+                against = listed and of[label] < 0
+                if score >= _ASKS_ITSELF and score + of[label] >= _ASKS and not against:
                     # The clause to show is the one that says this more than it says anything else.
                     lead = score - (second if score == first else first)
                     if lead > found.get(Ask(label), (-9.0, ""))[0]:
@@ -250,8 +255,9 @@ class _Reading:
 def letter_lines(text: str) -> list[str]:
     """The lines of what seems to be the newest letter of AWS in ``text``."""
     found = [part for part in from_newest(parts(clean(text[:MAX_EXAMINED]))) if _may_be_aws(part)]
+    by_aws = any(part.author is Author.AWS for part in found)
     if any(map(_is_letter, found)):
-        found.sort(key=_is_note)
+        found.sort(key=lambda part: _is_note(part) or (by_aws and not _is_letter(part)))
     return without_note(found[0].lines) if found else []
 
 
@@ -318,11 +324,12 @@ def _of_thread(found: Sequence[Part], tasks: Mapping[str, Task]) -> _Reading | N
         if reading is None:
             continue
         aside = part.author is Author.UNKNOWN and (
-            (has_letter and _is_aside(part, reading) and not _grants_to_you(reading))
+            _passes_on(part)
+            or (has_letter and _is_aside(part, reading) and not _grants_to_you(reading))
             or not (signed_by_aws(part.lines) or _is_sure(reading))
             or (reading.kind is Kind.REFUSAL and not reading.refuses)  # "We had refused it before."
             or (by_aws and part.foreign)
-            or (by_aws and reading.kind is Kind.UNRELATED and not greets(part.lines))
+            or (by_aws and not part.answers and not _speaks_as_aws(part, reading))
         )
         readings.append((aside or reading.own, reading))
         if not readings[-1][0] and (reading.kind is not Kind.QUESTIONS or reading.asks):
@@ -348,7 +355,8 @@ def _said_above(notes: Sequence[_Reading], letter: _Reading) -> Kind | None:
     for note in notes:
         if note is letter or note.kind in (letter.kind, Kind.QUESTIONS):
             continue
-        if _is_sure(note):
+        known = note.kind not in (Kind.GRANTED, Kind.REFUSAL) or _decides(note)
+        if _is_sure(note) and known:
             return note.kind
         if letter.kind is Kind.REFUSAL and Kind.GRANTED in (note.kind, note.other):
             return Kind.GRANTED
@@ -357,16 +365,35 @@ def _said_above(notes: Sequence[_Reading], letter: _Reading) -> Kind | None:
 
 def _is_letter(part: Part) -> bool:
     """Whether it is a letter of AWS's own: then a note in the same thread is about it."""
-    return part.author is Author.AWS or part.answers or is_letter(part.lines)
+    by_aws = part.author is Author.AWS or part.answers
+    return by_aws or (is_letter(part.lines) and not _passes_on(part))
+
+
+def _passes_on(part: Part) -> bool:
+    """Whether somebody passes on what stands below it: AWS quotes, and signs."""
+    return part.forwards and not signed_by_aws(part.lines)
 
 
 def _is_note(part: Part) -> bool:
-    return part.author is Author.UNKNOWN and not part.answers and is_note(part.lines)
+    known = part.author is not Author.UNKNOWN or part.answers
+    return _passes_on(part) or (not known and is_note(part.lines))
 
 
 def _is_aside(part: Part, reading: _Reading) -> bool:
     """Whether it is a person's note, or decides nothing: "this landed in the wrong inbox"."""
     return _is_note(part) or not (_is_letter(part) or reading.grants or reading.refuses)
+
+
+def _speaks_as_aws(part: Part, reading: _Reading) -> bool:
+    """Whether it greets or signs as AWS does, or tells somebody a decision in words that are known."""
+    to_you = any(says("you", unit.sentence.text) for unit in reading.units)
+    return is_letter(part.lines) or (_decides(reading) and to_you)
+
+
+def _decides(reading: _Reading) -> bool:
+    """Whether something is given or refused in words that are known."""
+    decided = [one.text for one in (*reading.grants, *reading.refuses)]
+    return any(says(name, text) for text in decided for name in ("gives", "takes", "stops"))
 
 
 def _may_be_aws(part: Part) -> bool:

@@ -60,8 +60,11 @@ def says(name: str, clause: str) -> bool:
 
 def gives(clause: Sentence, likely: bool = False) -> bool:
     """Whether access, sandbox or quota is given or raised here, and nothing is denied. ``likely``: the
-    trained reader thinks so, which counts where no phrase is known and it says more than when."""
-    if not ((likely and not says("starts", clause.text)) or says("gives", clause.text)):
+    trained reader thinks so, which counts where no phrase is known and it says more than when, or than
+    what was asked for."""
+    text = _pattern("wished").sub(" ", clause.text.lower())
+    only_named = text != clause.text.lower() or says("starts", text)
+    if not ((likely and not only_named) or says("gives", text)):
         return False
     rest = _pattern("permits").sub(" ", clause.text.lower())
     return (

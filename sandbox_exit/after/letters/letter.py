@@ -9,7 +9,7 @@ from collections.abc import Sequence
 _GREETING = re.compile(
     r"\W{0,4}(?:hello|hi|dear|greetings|(?:good )?(?:day|morning|afternoon|evening)"
     r"|guten (?:tag|morgen)|moin|hallo|sehr geehrte[rs]?|liebe[rs]?"
-    r"|お客様|拝啓|平素|いつも|お世話になっ)(?!\w)"
+    r"|お客様|拝啓|平素|いつも|お世話になっ)(?![\w@])"
     r"(?!.{0,20}\b(?:aws|amazon|support|team|reviewer))"
     r"|(?!.*(?:aws|amazon|アマゾン|サポート))[^\s・、。]{1,10}(?<![仕同模多異有])様$"
 )
@@ -29,8 +29,10 @@ _HEADER = re.compile(
     r"\W{0,3}(?:from|to|cc|sent|date|subject|reply-to|von|an|gesendet|datum|betreff"
     r"|差出人|送信元|送信者|宛先|送信日時|日付|日時|件名)\W{0,3}:"
 )
+_PASSED_ON = re.compile(r"\W{0,3}(?:fwd?|fw|re|wg|aw)\W{0,3}:")
 _SIGNATURE_LENGTH = 60
 _SIGNATURE_LINES = 6
+_NAME_WORDS = 4
 _NOTE = re.compile(
     r"\b(?:i|i'd|i'll|i'm|i've|my|me|anyone|anybody|guys|folks|fyi|any idea|lol|thoughts)\b"
     r"|\b(?:ich|mir|mich|mein|meine)\b|私|僕|自分"
@@ -73,10 +75,13 @@ def _of_aws(lines: Sequence[str], turns: Sequence[re.Match[str] | None]) -> list
 
 
 def signed_by_aws(lines: Sequence[str]) -> bool:
-    """Whether one of the last lines is short, no sentence and no head of a mail, and names AWS."""
+    """Whether one of the last lines is short, no sentence and no head of a mail, and names AWS; the
+    first line alone where it is a name and no more."""
     written = [line.strip() for line in lines if line.strip() and not is_header(line)]
     return any(
         len(line) <= _SIGNATURE_LENGTH
+        and (line is not written[0] or len(line.split()) <= _NAME_WORDS)
+        and not is_subject(line)
         and _SIGNED.search(line.lower())
         and not _SENTENCE.search(line.lower())
         for line in written[-_SIGNATURE_LINES:]
@@ -92,6 +97,11 @@ def to_aws(lines: Sequence[str]) -> bool:
 def is_letter(lines: Sequence[str]) -> bool:
     """Whether it reads like a letter of AWS's own: somebody is greeted, or AWS signs."""
     return signed_by_aws(lines) or greets(lines)
+
+
+def is_subject(line: str) -> bool:
+    """Whether it is the subject of a mail that was answered or passed on: "Fwd: …"."""
+    return _PASSED_ON.match(line.lower()) is not None
 
 
 def is_header(line: str) -> bool:

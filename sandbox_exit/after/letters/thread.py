@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import takewhile
 
-from .letter import greets, is_header
+from .letter import greets, is_header, is_subject
 
 
 class Author(StrEnum):
@@ -22,7 +22,8 @@ class Author(StrEnum):
 class Part:
     """``lines`` stand without quotation marks at their start. ``when`` sorts parts that carry a date;
     `None` where the thread shows none. ``answers``: somebody else's mail is quoted right below.
-    ``foreign``: its head names a sender who is not AWS."""
+    ``foreign``: its head names a sender who is not AWS. ``forwards``: it stands above what its writer
+    passes on."""
 
     author: Author
     depth: int
@@ -30,6 +31,7 @@ class Part:
     when: tuple[int, ...] | None = None
     answers: bool = False
     foreign: bool = False
+    forwards: bool = False
 
 
 _QUOTE_MARKS = re.compile(r"[ \t]{0,8}(?:>[ \t]?){1,20}")
@@ -47,6 +49,7 @@ _DIVIDER = re.compile(
     r"|(?:previous|earlier|older|quoted|frühere|vorherige|ältere) [^-]{2,40}"
     r"|(?:以前|過去|前回)の[^-]{2,20}(?:\(.{4,20}\))?) ?[-_=]{2,}"
 )
+_FORWARDED = re.compile(r"\W*(?:begin )?forwarded|\W*weitergeleitete|\W*転送")
 _SUBJECT = re.compile(r"\W{0,3}(?:subject|betreff|件名)\W{0,3}:")
 _FROM = re.compile(r"\W{0,3}(?:from|von|差出人|送信元|送信者)\W{0,3}: ?(.{0,200})")
 _ADDRESS = re.compile(r"[\w.+-]{1,80}@([\w.-]{1,120})")
@@ -85,6 +88,9 @@ _OF_FRAME = re.compile(
     r"|need more help\?.{0,60}|attachments?|anhänge?|添付ファイル"
 )
 """What the Support Center's page of a case puts above the correspondence, and around what is written."""
+_ENDS_SENTENCE = re.compile(r"[.!?。]\s*$")
+_SHORT = 60
+"""Characters a line of such a page has at most that is no sentence."""
 _STAMP_LENGTH = 90
 """A line that holds a name and a date and nothing else is not longer than this."""
 _NAME_LINE = re.compile(r"[^.!?。]{2,60}|[\w.+-]+@[\w.-]+")
@@ -153,6 +159,8 @@ class _Cutter:
                 self._announce(number + 2, depth, joined)
                 return 2
         if _DIVIDER.fullmatch(line):
+            if depth in self._open and self._open[depth].author is Author.UNKNOWN:
+                self._open[depth].forwards = _FORWARDED.match(line) is not None
             self._begin(depth, Author.UNKNOWN, None)
             return 1
         sender = _FROM.fullmatch(line) if ":" in line else None
@@ -193,7 +201,9 @@ class _Cutter:
     def _leave_frame(self) -> None:
         """What stands above the first name and date, where it is the page of a case and no letter."""
         above = [line for part in self._parts for line in part.lines]
-        if any(part.when or part.author is not Author.UNKNOWN for part in self._parts):
+        sent = any(part.author is not Author.UNKNOWN for part in self._parts)
+        written = sent and any(len(line) > _SHORT or _ENDS_SENTENCE.search(line) for line in above)
+        if written or any(part.when for part in self._parts):
             return
         if not greets(above) and any(_FRAME.match(line.strip().lower()) for line in above):
             self._framed = True
@@ -229,7 +239,8 @@ class _Cutter:
 def _is_head(part: Part) -> bool:
     """Whether it is lines of a mail's head and nothing else."""
     written = [line for line in part.lines if line.strip()]
-    return part.author is Author.UNKNOWN and bool(written) and all(map(is_header, written))
+    heads = all(is_header(line) or is_subject(line) for line in written)
+    return part.author is Author.UNKNOWN and bool(written) and heads
 
 
 def _unquoted(line: str) -> tuple[int, str]:

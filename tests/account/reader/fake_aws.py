@@ -72,9 +72,13 @@ SERVICE_OF = {
 
 
 @cache
+def _session() -> Any:
+    return botocore.session.Session()
+
+
+@cache
 def _operation(name: str) -> Any:
-    service = SERVICE_OF.get(name, "sesv2")
-    return botocore.session.Session().get_service_model(service).operation_model(name)
+    return _session().get_service_model(SERVICE_OF.get(name, "sesv2")).operation_model(name)
 
 
 def speaks(operation: str) -> str:
