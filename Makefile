@@ -1,7 +1,7 @@
-# Two commands: `make run` starts the app, `make test` checks it. Beside them `make check` is what
-# to run while working (no browser, no emulator, few random examples), and `make measure` counts what is read rightly of all the
-# texts in the corpora, draws more random requests (tests/README.md), and sends the kit 10,000 events;
-# `make attack` does what somebody hostile would. `make test ONE_IN=1` leaves no test out.
+# Two commands: `make run` starts the app, `make test` checks it. Beside them `make check` is what to run
+# while working (no browser, no emulator, fewer random examples), and `make measure` counts what is read
+# rightly of all the texts in the corpora, draws more random requests (tests/README.md), and sends the kit
+# 10,000 events; `make attack` does what somebody hostile would. `make test ONE_IN=1` leaves no test out.
 # Both create what they need; the only thing they expect is Python 3.11 or later.
 
 # Without it four workers and some fifty servers would each compile every library anew.
@@ -11,6 +11,8 @@ PYTHON ?= python3
 PORT ?= 8501
 # Tests run side by side; each worker may hold a browser and an emulator of its own.
 WORKERS ?= 4
+# Those of `make check` wait for little, and take a core each. It leaves out all of tests/e2e, unread.
+CORES ?= auto
 # Of the tests that take long (in a browser, with an emulator, over seconds) `make test` runs one in so many,
 # and SEED decides which: by default the commit.
 ONE_IN ?= 4
@@ -28,7 +30,7 @@ test: $(VENV)/.dev $(PEERS)/.peers lint browser
 	ONE_IN=$(ONE_IN) SEED=$(SEED) $(VENV)/bin/python -m tests.side_by_side $(WORKERS)
 
 check: $(VENV)/.dev lint
-	HYPOTHESIS_PROFILE=quick $(PYTEST) auto --ignore tests/e2e -m "not browser and not peer and not slow"
+	HYPOTHESIS_PROFILE=quick $(PYTEST) $(CORES) --ignore tests/e2e -m "not browser and not peer and not slow"
 
 measure: $(VENV)/.dev $(PEERS)/.peers
 	$(VENV)/bin/python -m tests.measure

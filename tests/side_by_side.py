@@ -1,10 +1,9 @@
-"""The tests: half of the workers go through what waits for a browser, a server or an emulator, half
-through everything else.
+"""The tests: half of the workers go through what needs a browser or an emulator, half through all else.
 
-The former take as long as all others together. At the end of one run of all, one worker was left with
-them while the others slept; with four browsers at once, two cores were late for what the tests wait for.
-What waits goes first: beside tests that only reckon, an emulator was once silent for longer than a read
-is willing to wait.
+The former take about as long as all others together. At the end of one run of all, one worker was left
+with them while the others slept; with four browsers at once, two cores were late for what the tests wait
+for. They go first: beside tests that only reckon, an emulator was once silent for longer than a read is
+willing to wait.
 """
 
 import os
@@ -30,7 +29,7 @@ def main(workers: int) -> int:
         code = waiting.wait()
         told.seek(0)
         sys.stdout.write(told.read().decode())
-    return max(code, others)
+    return code or others
 
 
 if __name__ == "__main__":

@@ -306,7 +306,8 @@ def _task(labels: Sequence[str], weights: NDArray[Any], bias: NDArray[Any]) -> T
 def trained_on() -> str:
     """Digests of the labelled lines and letters and of the weights, which are those made from them."""
     every = [
-        (one.kind, sorted(one.asks or ()), one.units, one.alone, one.words) for one in letters()
+        (one.kind, sorted(one.asks or ()), one.units, one.alone, one.only_asks, one.words)
+        for one in letters()
     ]
     material = repr((every, concern_lines())).encode()
     made = (hashlib.sha256(content).hexdigest() for content in (material, WEIGHTS.read_bytes()))

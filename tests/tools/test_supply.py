@@ -17,8 +17,6 @@ from packaging.utils import canonicalize_name
 from tests import ROOT
 from tools import supply
 
-pytestmark = pytest.mark.slow
-
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
 LOCKS = supply.locks(PROJECT)
 
@@ -132,6 +130,7 @@ def outside(
     server.server_close()
 
 
+@pytest.mark.slow
 def test_the_parts_of_a_release_are_listed(outside: Path) -> None:
     assert supply.main(["sbom"]) == 0
     listed = json.loads((outside / "out" / "sbom.cdx.json").read_text())
@@ -141,11 +140,13 @@ def test_the_parts_of_a_release_are_listed(outside: Path) -> None:
     ]
 
 
+@pytest.mark.slow
 def test_nothing_known_is_said(outside: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert supply.main(["audit"]) == 0
     assert capsys.readouterr().out.count("1 packages, nothing known against them") == len(LOCKS)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "advisories", [{"results": [{"vulns": [{"id": "X-1", "modified": "2026-01-01T00:00:00Z"}]}]}]
 )
@@ -154,6 +155,7 @@ def test_a_known_hole_fails(outside: Path, capsys: pytest.CaptureFixture[str]) -
     assert "It opens the door" in capsys.readouterr().out
 
 
+@pytest.mark.slow
 def test_a_lock_of_other_files_than_the_index_has_fails(
     outside: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -162,6 +164,7 @@ def test_a_lock_of_other_files_than_the_index_has_fails(
     assert "The index has other files of handmade 1.0" in capsys.readouterr().out
 
 
+@pytest.mark.slow
 def test_a_lock_without_a_part_fails(outside: Path) -> None:
     (outside / "requirements.txt").write_text("")
     assert supply.main(["sbom"]) == 1

@@ -57,9 +57,9 @@ _SAID = 0.15
 _ASKS, _ASKS_ITSELF = 0.5, 0.1
 """From here on a sentence counts as asking for something, with what stands around the piece and by
 itself."""
-_WORD_OF_LIST = re.compile(r"[^\u3001-\u9fff]{1,16}")
-"""What names a thing and says nothing of it: it asks only what the sentence does not speak against.
-Japanese says in as many characters what is the matter."""
+_SHORT_PIECE = re.compile(r"[^\u3001-\u9fff]{1,16}")
+"""Too short to say more than what it is about: of a list, it asks only what the sentence does not speak
+against. Japanese says in as many characters what is the matter."""
 _KNOWN, _KNOWN_BY_A_PART = 0.6, 0.3
 """What a known letter adds to its kind; less where a single part of it is there."""
 _TO_AWS = 1.0
@@ -191,6 +191,11 @@ class _Reading:
         return said
 
     @property
+    def to_you(self) -> bool:
+        """Whether any sentence speaks to the applicant."""
+        return any(says("you", unit.sentence.text) for unit in self.units)
+
+    @property
     def kind(self) -> Kind:
         return self.chosen or (Kind.UNRELATED if self.own else Kind(self.ranked[0]))
 
@@ -235,7 +240,7 @@ class _Reading:
         for (piece, unit, of), scores in zip(pieces, every, strict=True):
             *_, second, first = sorted(scores.values())
             for label, score in scores.items():
-                listed = piece != unit.sentence.text and _WORD_OF_LIST.fullmatch(piece.strip())
+                listed = piece != unit.sentence.text and _SHORT_PIECE.fullmatch(piece.strip())
                 against = listed and of[label] < 0
                 if score >= _ASKS_ITSELF and score + of[label] >= _ASKS and not against:
                     # The clause to show is the one that says this more than it says anything else.
@@ -355,8 +360,8 @@ def _said_above(notes: Sequence[_Reading], letter: _Reading) -> Kind | None:
     for note in notes:
         if note is letter or note.kind in (letter.kind, Kind.QUESTIONS):
             continue
-        known = note.kind not in (Kind.GRANTED, Kind.REFUSAL) or _decides(note)
-        if _is_sure(note) and known:
+        decision = note.kind in (Kind.GRANTED, Kind.REFUSAL)
+        if _is_sure(note) and (_decides(note) or not decision):
             return note.kind
         if letter.kind is Kind.REFUSAL and Kind.GRANTED in (note.kind, note.other):
             return Kind.GRANTED
@@ -365,8 +370,12 @@ def _said_above(notes: Sequence[_Reading], letter: _Reading) -> Kind | None:
 
 def _is_letter(part: Part) -> bool:
     """Whether it is a letter of AWS's own: then a note in the same thread is about it."""
-    by_aws = part.author is Author.AWS or part.answers
-    return by_aws or (is_letter(part.lines) and not _passes_on(part))
+    return _from_aws(part) or (is_letter(part.lines) and not _passes_on(part))
+
+
+def _from_aws(part: Part) -> bool:
+    """Whether its head says so, or a mail to AWS is quoted right below it."""
+    return part.author is Author.AWS or part.answers
 
 
 def _passes_on(part: Part) -> bool:
@@ -375,8 +384,7 @@ def _passes_on(part: Part) -> bool:
 
 
 def _is_note(part: Part) -> bool:
-    known = part.author is not Author.UNKNOWN or part.answers
-    return _passes_on(part) or (not known and is_note(part.lines))
+    return _passes_on(part) or (not _from_aws(part) and is_note(part.lines))
 
 
 def _is_aside(part: Part, reading: _Reading) -> bool:
@@ -385,13 +393,12 @@ def _is_aside(part: Part, reading: _Reading) -> bool:
 
 
 def _speaks_as_aws(part: Part, reading: _Reading) -> bool:
-    """Whether it greets or signs as AWS does, or tells somebody a decision in words that are known."""
-    to_you = any(says("you", unit.sentence.text) for unit in reading.units)
-    return is_letter(part.lines) or (_decides(reading) and to_you)
+    """Whether it greets, signs as AWS does, or tells somebody a decision in words that are known."""
+    return is_letter(part.lines) or (_decides(reading) and reading.to_you)
 
 
 def _decides(reading: _Reading) -> bool:
-    """Whether something is given or refused in words that are known."""
+    """Whether something is given, refused or taken away in words that are known."""
     decided = [one.text for one in (*reading.grants, *reading.refuses)]
     return any(says(name, text) for text in decided for name in ("gives", "takes", "stops"))
 
@@ -409,9 +416,7 @@ def _is_sure(reading: _Reading) -> bool:
 
 def _grants_to_you(reading: _Reading) -> bool:
     """Whether it gives something and speaks to somebody: a note tells of what "we" got."""
-    return reading.kind is Kind.GRANTED and any(
-        says("you", unit.sentence.text) for unit in reading.units
-    )
+    return reading.kind is Kind.GRANTED and reading.to_you
 
 
 def _read(part: Part, tasks: Mapping[str, Task]) -> _Reading | None:

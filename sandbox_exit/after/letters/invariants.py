@@ -60,11 +60,11 @@ def says(name: str, clause: str) -> bool:
 
 def gives(clause: Sentence, likely: bool = False) -> bool:
     """Whether access, sandbox or quota is given or raised here, and nothing is denied. ``likely``: the
-    trained reader thinks so, which counts where no phrase is known and it says more than when, or than
+    trained reader thinks so, which counts where no phrase is known and it says neither since when, nor
     what was asked for."""
-    text = _pattern("wished").sub(" ", clause.text.lower())
-    only_named = text != clause.text.lower() or says("starts", text)
-    if not ((likely and not only_named) or says("gives", text)):
+    named = says("starts", clause.text) or says("wished", clause.text)
+    asked_for = _pattern("wished").sub(" ", clause.text.lower())
+    if not ((likely and not named) or says("gives", asked_for)):
         return False
     rest = _pattern("permits").sub(" ", clause.text.lower())
     return (

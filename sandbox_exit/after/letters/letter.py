@@ -29,7 +29,7 @@ _HEADER = re.compile(
     r"\W{0,3}(?:from|to|cc|sent|date|subject|reply-to|von|an|gesendet|datum|betreff"
     r"|差出人|送信元|送信者|宛先|送信日時|日付|日時|件名)\W{0,3}:"
 )
-_PASSED_ON = re.compile(r"\W{0,3}(?:fwd?|fw|re|wg|aw)\W{0,3}:")
+_PASSED_ON = re.compile(r"\W{0,3}(?:fwd?|re|wg|aw)\W{0,3}:")
 _SIGNATURE_LENGTH = 60
 _SIGNATURE_LINES = 6
 _NAME_WORDS = 4
@@ -80,11 +80,11 @@ def signed_by_aws(lines: Sequence[str]) -> bool:
     written = [line.strip() for line in lines if line.strip() and not is_header(line)]
     return any(
         len(line) <= _SIGNATURE_LENGTH
-        and (line is not written[0] or len(line.split()) <= _NAME_WORDS)
+        and (number > 0 or len(line.split()) <= _NAME_WORDS)
         and not is_subject(line)
         and _SIGNED.search(line.lower())
         and not _SENTENCE.search(line.lower())
-        for line in written[-_SIGNATURE_LINES:]
+        for number, line in [*enumerate(written)][-_SIGNATURE_LINES:]
     )
 
 

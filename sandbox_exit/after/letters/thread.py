@@ -22,8 +22,8 @@ class Author(StrEnum):
 class Part:
     """``lines`` stand without quotation marks at their start. ``when`` sorts parts that carry a date;
     `None` where the thread shows none. ``answers``: somebody else's mail is quoted right below.
-    ``foreign``: its head names a sender who is not AWS. ``forwards``: it stands above what its writer
-    passes on."""
+    ``foreign``: its head names a sender who is not AWS. ``forwards``: it stands above a line that
+    says that a mail is passed on."""
 
     author: Author
     depth: int
@@ -42,14 +42,13 @@ _WROTE = re.compile(
     r"|.{0,80}(?:さんは書きました|からのメール) ?:?$"
 )
 _DIVIDER = re.compile(
-    r"[-_=]{2,} ?(?:original message|forwarded message|original appointment|begin forwarded message"
-    r"|ursprüngliche nachricht|weitergeleitete nachricht|originalnachricht"
-    r"|元のメッセージ|転送メッセージ|転送されたメッセージ)\b.{0,40}|begin forwarded message:|_{20,}"
+    r"[-_=]{2,} ?(?:original message|original appointment|ursprüngliche nachricht|originalnachricht"
+    r"|元のメッセージ|(?P<forwarded>(?:begin )?forwarded message|weitergeleitete nachricht"
+    r"|転送(?:された)?メッセージ))\b.{0,40}|(?P<passed_on>begin forwarded message:)|_{20,}"
     r"|[-_=]{2,} ?(?:[^-]{0,40}\b(?:wrote|schrieb)"
     r"|(?:previous|earlier|older|quoted|frühere|vorherige|ältere) [^-]{2,40}"
     r"|(?:以前|過去|前回)の[^-]{2,20}(?:\(.{4,20}\))?) ?[-_=]{2,}"
 )
-_FORWARDED = re.compile(r"\W*(?:begin )?forwarded|\W*weitergeleitete|\W*転送")
 _SUBJECT = re.compile(r"\W{0,3}(?:subject|betreff|件名)\W{0,3}:")
 _FROM = re.compile(r"\W{0,3}(?:from|von|差出人|送信元|送信者)\W{0,3}: ?(.{0,200})")
 _ADDRESS = re.compile(r"[\w.+-]{1,80}@([\w.-]{1,120})")
@@ -158,9 +157,10 @@ class _Cutter:
             if _WROTE.fullmatch(joined):
                 self._announce(number + 2, depth, joined)
                 return 2
-        if _DIVIDER.fullmatch(line):
+        divider = _DIVIDER.fullmatch(line)
+        if divider:
             if depth in self._open and self._open[depth].author is Author.UNKNOWN:
-                self._open[depth].forwards = _FORWARDED.match(line) is not None
+                self._open[depth].forwards = any(divider.groupdict().values())
             self._begin(depth, Author.UNKNOWN, None)
             return 1
         sender = _FROM.fullmatch(line) if ":" in line else None
