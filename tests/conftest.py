@@ -17,7 +17,7 @@ pytest_plugins = ["tests.peers"]
 
 # A slow machine is not a failure: hypothesis' own deadlines would assert on time.
 settings.register_profile(
-    "default", deadline=None, suppress_health_check=[HealthCheck.too_slow], max_examples=40
+    "default", deadline=None, suppress_health_check=[HealthCheck.too_slow], max_examples=60
 )
 # `make check` draws few, `make measure` many.
 settings.register_profile("quick", parent=settings.get_profile("default"), max_examples=8)

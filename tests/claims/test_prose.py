@@ -49,7 +49,7 @@ def letter(raw: dict[str, Any], own: frozenset[str]) -> str:
     return text
 
 
-@pytest.mark.parametrize("number", range(20))
+@pytest.mark.parametrize("number", range(50))
 def test_random_letters_hold_no_careless_english(number: int) -> None:
     request = random_request(f"prose-{number}")
     own = frozenset(

@@ -239,8 +239,8 @@ class _Reading:
         every = self.tasks["ask"].scores(features_of([piece for piece, *_ in pieces]))
         for (piece, unit, of), scores in zip(pieces, every, strict=True):
             *_, second, first = sorted(scores.values())
+            listed = piece != unit.sentence.text and _SHORT_PIECE.fullmatch(piece.strip())
             for label, score in scores.items():
-                listed = piece != unit.sentence.text and _SHORT_PIECE.fullmatch(piece.strip())
                 against = listed and of[label] < 0
                 if score >= _ASKS_ITSELF and score + of[label] >= _ASKS and not against:
                     # The clause to show is the one that says this more than it says anything else.
