@@ -45,7 +45,7 @@ ROUNDS = (
     *(f"round_{number}" for number in range(1, 12)),
     "sealed",
     "probes",
-    *(f"round_{number}" for number in range(12, 56)),
+    *(f"round_{number}" for number in range(12, 58)),
 )
 """In the order in which they were written."""
 AROUND = 1.0

@@ -116,7 +116,9 @@ def _parser() -> argparse.ArgumentParser:
         return made
 
     made = command("render", "render", "Write the form answers, the support case, the checklist.")
-    _add_inputs(made)
+    text = "a file, or an id listed by: profiles; of several, each gets a folder of its name in DIR"
+    made.add_argument("profiles", metavar="PROFILE", nargs="+", help=text)
+    made.add_argument("--snapshot", **_SNAPSHOT)
     made.add_argument(
         "--letter",
         choices=("support-case", "quota", "send-review"),
@@ -221,12 +223,16 @@ def _parser() -> argparse.ArgumentParser:
     made.add_argument("rule", metavar="RULE_ID")
 
     command("schema", "profiles", "Print the JSON Schema of a profile.")
-    text = "List the saved profiles and the examples, or what one was before."
+    text = "List the saved profiles and the examples; take in, delete, restore, put back."
     made = command("profiles", "profiles", text)
     _add_format(made, "text", "json")
     text = "with what came of each request, or whether it is ready"
     made.add_argument("--state", action="store_true", help=text)
-    made.add_argument("--versions", metavar="ID", help="list a saved profile's earlier versions")
+    one = made.add_mutually_exclusive_group()
+    one.add_argument("--versions", metavar="ID", help="list a saved profile's earlier versions")
+    one.add_argument("--add", metavar="FILE", help="save a copy of this file among the profiles")
+    one.add_argument("--delete", metavar="ID", help="move a saved profile to the deleted ones")
+    one.add_argument("--restore", metavar="ID", help="take a deleted profile back")
     made.add_argument("--put-back", metavar="VERSION", help="save this one of them again")
     return parser
 

@@ -2,13 +2,15 @@
 
 import argparse
 from dataclasses import asdict
+from pathlib import Path
 
 from ..after.standing import standing
 from ..answers.file_format import FormatError
 from ..answers.schema import schema_text
-from ..storage.store import examples
+from ..storage.bin import KEPT_FOR
+from ..storage.store import Store, examples
 from ..storage.versions import moment_of, stamp
-from .given import saved
+from .given import open_profile, saved
 from .shared import READY, BadInput, print_json, safe, say
 
 
@@ -23,6 +25,19 @@ def profiles(options: argparse.Namespace) -> int:
     if options.put_back is not None:
         raise BadInput("--put-back needs --versions: which request is it?")
     store = saved()
+    if options.add is not None:
+        raw = open_profile(options.add)[0].raw
+        print(store.create(raw.get("name") or Path(options.add).stem, raw).id)
+        return READY
+    if options.delete is not None:
+        store.delete(options.delete)
+        say(
+            f"Deleted, with all that is kept of it. For {KEPT_FOR.days} days it comes back with: "
+            f"profiles --restore {options.delete}"
+        )
+        return READY
+    if options.restore is not None:
+        return _restore(store, options.restore)
     listed = [
         *((entry, False) for entry in store.list()),
         *((entry, True) for entry in examples()),
@@ -49,6 +64,17 @@ def profiles(options: argparse.Namespace) -> int:
         told = f"  {states.get(entry.id, ''):<{wide}}" if states else ""
         print(safe(f"{entry.id:<{width}}  {modified}{told}  {entry.name}{note}"), flush=True)
     say(f"Saved profiles are in {store.folder}.")
+    return READY
+
+
+def _restore(store: Store, profile_id: str) -> int:
+    """The one deleted last, where several had this id; prints the id it has now."""
+    deleted = store.deleted()
+    latest = next((found for found in deleted if found.id == profile_id), None)
+    if latest is None:
+        there = ", ".join(dict.fromkeys(found.id for found in deleted)) or "none"
+        raise BadInput(f"No deleted profile was called “{profile_id}”. There are: {there}.")
+    print(store.restore(latest.key).id)
     return READY
 
 

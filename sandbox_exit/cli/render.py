@@ -19,16 +19,46 @@ from ..kit.parts import ABOUT, Part, needs
 from ..kit.render import files
 from ..observed.snapshot import Snapshot, dump_snapshot
 from ..rules import run
-from ..storage.files import make_folder, replace_file
+from ..storage.files import StoreError, make_folder, replace_file
 from .given import clock, open_profile, open_snapshot, say_if_old, today
-from .shared import NOT_READY, READY, BadInput, safe, say
+from .shared import BAD_INPUT, NOT_READY, READY, BadInput, safe, say
 
 ZIP_NAME = "sandbox-exit.zip"
 
 
 def render(options: argparse.Namespace) -> int:
-    """Exit 0, or 1 where the letter could only be made as a draft."""
-    loaded, parsed = open_profile(options.profile)
+    """Exit 0, or 1 where a letter could only be made as a draft. One of several that cannot be read or
+    written holds up no other; exit 2 then."""
+    if len(options.profiles) == 1:
+        return _documents(options, options.profiles[0], options.out)
+    if options.snapshot:
+        raise BadInput("--snapshot is of one client's account: render that profile by itself.")
+    worst = READY
+    for name, named in _folders(options.profiles).items():
+        say(f"{name}:")
+        try:
+            code = _documents(options, named, options.out / name)
+        except (BadInput, StoreError) as error:
+            for line in error.args:
+                say(str(line))
+            code = BAD_INPUT
+        worst = max(worst, code)
+    return worst
+
+
+def _folders(profiles: Sequence[str]) -> dict[str, str]:
+    """The profiles by the folder each gets: its id, or its file's name."""
+    found: dict[str, str] = {}
+    for named in profiles:
+        name = Path(named).stem
+        if any(name.casefold() == other.casefold() for other in found):
+            raise BadInput(f"Two of these profiles would be written to the folder “{name}”.")
+        found[name] = named
+    return found
+
+
+def _documents(options: argparse.Namespace, named: str, folder: Path) -> int:
+    loaded, parsed = open_profile(named)
     snapshot = open_snapshot(options.snapshot)
     profile, day = parsed.profile, options.date or today()
     claims = assess(profile, snapshot)
@@ -46,7 +76,7 @@ def render(options: argparse.Namespace) -> int:
     else:
         letter = one_letter(options.letter, profile, snapshot, day, draft=options.draft)
         documents = (letter,)
-    write(options.out, formats, documents, claims, loaded.raw, snapshot, attached)
+    write(folder, formats, documents, claims, loaded.raw, snapshot, attached)
     say_if_old(snapshot, clock(options.date))
     for note in snapshot_notes(profile, snapshot):
         say(note)

@@ -134,6 +134,37 @@ def test_render_writes_markdown_if_no_format_is_named(run: Any, tmp_path: Path) 
     assert {path.name for path in (tmp_path / "o").iterdir()} == {f"{stem}.md" for stem in STEMS}
 
 
+def test_several_profiles_each_get_a_folder_and_one_that_is_bad_holds_up_no_other(
+    run: Any, store: Store, tmp_path: Path
+) -> None:
+    store.create("Client One", example_raw())
+    store.create("Begun", {})
+    bad = written(tmp_path, {"purpose": {"kind": "x"}}, "bad.yaml")
+    out = tmp_path / "out"
+    done = run("render", "client-one", bad, "begun", "nowhere", "handwerk", "--out", out)
+    assert done.code == 2
+    assert {path.name for path in out.iterdir()} == {"client-one", "begun", "handwerk"}
+    assert (out / "client-one" / "support-case.md").is_file()
+    assert (out / "begun" / "support-case-draft.md").is_file()
+    told = done.err.split("bad:\n")[1].split("begun:\n")
+    assert "bad.yaml:" in told[0]
+    assert "a clean copy can't be made yet" in told[1]
+    assert "no saved profile and no example called “nowhere”" in told[1]
+    assert run("render", "client-one", "begun", "--out", out).code == 1
+    assert run("render", "client-one", "handwerk", "--out", out).code == 0
+
+
+def test_several_profiles_are_refused_where_files_would_be_mixed_up(
+    run: Any, tmp_path: Path, snapshot_file: str
+) -> None:
+    named = written(tmp_path, example_raw(), "Handwerk.yaml")
+    out = tmp_path / "out"
+    done = run("render", "handwerk", named, "--out", out)
+    assert (done.code, "folder “Handwerk”" in done.err, out.exists()) == (2, True, False)
+    more = ("render", *NAMES[:2], "--snapshot", snapshot_file, "--out", out)
+    assert (run(*more).code, out.exists()) == (2, False)
+
+
 def test_formats_can_be_repeated_and_listed(run: Any, tmp_path: Path) -> None:
     done = run(
         *("render", "stellwerk", "--out", tmp_path, "--format", "txt,md"),
@@ -788,9 +819,27 @@ def test_profiles_lists_earlier_versions_and_puts_one_back(run: Any, store: Stor
     assert run("profiles", "--versions", "shop").out.count("\n") == 2
 
 
+def test_a_profile_is_taken_in_deleted_and_restored(run: Any, store: Store, tmp_path: Path) -> None:
+    file = written(tmp_path, {"name": "Client Two", "business": {"legal_name": "Two"}})
+    assert run("profiles", "--add", file).out == "client-two\n"
+    assert run("profiles", "--add", file).out == "client-two-2\n"
+    assert run("profiles", "--add", written(tmp_path, {}, "No Name.yaml")).out == "no-name\n"
+    assert store.read("client-two").raw["business"] == {"legal_name": "Two"}
+    done = run("profiles", "--delete", "client-two")
+    assert (done.code, done.out, "--restore client-two" in done.err) == (0, "", True)
+    assert "client-two" not in run("profiles").out.split()
+    assert run("profiles", "--restore", "client-two").out == "client-two\n"
+    assert store.read("client-two").raw["business"] == {"legal_name": "Two"}
+    again = run("profiles", "--restore", "client-two")
+    assert (again.code, "There are: none." in again.err) == (2, True)
+
+
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
+        (("--delete", "none"), "no saved profile “none”"),
+        (("--add", "none.yaml"), "none.yaml"),
+        (("--delete", "shop", "--restore", "shop"), "not allowed with"),
         (("--put-back", "x"), "--put-back needs --versions"),
         (("--versions", "shop", "--put-back", "yesterday"), "“yesterday” is no version"),
         (("--versions", "shop", "--put-back", "20261129T100000000000Z"), "no longer kept"),
@@ -798,7 +847,7 @@ def test_profiles_lists_earlier_versions_and_puts_one_back(run: Any, store: Stor
         (("--versions", "../x"), "cannot be the id of a profile"),
     ],
 )
-def test_versions_that_are_not_there(
+def test_profiles_and_versions_that_are_not_there(
     run: Any, store: Store, arguments: tuple[str, ...], words: str
 ) -> None:
     store.create("Shop", {})
