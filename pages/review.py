@@ -74,7 +74,8 @@ def _row(path: str, shown: fields.Shown, findings: list[Finding]) -> None:
 
 
 def _finding(finding: Finding) -> None:
-    text = finding.evidence if finding.confirm else finding.remedy
+    twins = sum(other.id == finding.id for other in state.derived().findings) > 1
+    text = finding.evidence if finding.confirm or twins else finding.remedy
     html(objection(finding, text, acknowledge.place(finding)))
     acknowledge.offer(finding)
 

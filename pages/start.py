@@ -99,8 +99,9 @@ def _first(latest: Entry | None) -> None:
 def _refused(latest: Entry | None) -> None:
     with st.container(border=True, key="door-refused"):
         html(
-            "<h2>AWS said no</h2><p>Paste the mail. The app says what kind of letter it is, why AWS "
-            "probably refused, and writes the appeal from what has really changed since.</p>"
+            "<h2>AWS said no, or asks</h2><p>Paste the mail. The app says what kind of letter it is and "
+            "what it asks, or why AWS probably refused, and writes the reply, or the appeal from what "
+            "has really changed since.</p>"
         )
         button("Paste AWS's mail", "refused", _to_reply, latest.id if latest else None)
         if latest is not None:

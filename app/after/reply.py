@@ -234,7 +234,8 @@ def _particulars(place: int, letter: Letter, request: int | None) -> None:
     """Day, case and Region: taken from the letter, or asked, in the one record there is."""
     paths = [f"letters.{place}.came_on"]
     with st.container(key="particulars"):
-        columns = st.columns(4 if request is not None else 1, gap="small")
+        # The Region's name is long, a day is short.
+        columns = st.columns([3, 3, 4, 6] if request is not None else 1, gap="small")
         with columns[0]:
             _line("Day of the letter", paths[0], "2026-11-10")
         if request is not None:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 import streamlit as st
 
 from sandbox_exit.answers.journey import comes_first, stronger
+from sandbox_exit.answers.mail_kinds import is_assumed
 from sandbox_exit.answers.profile import Profile
 from sandbox_exit.answers.question_list import question_at
 from sandbox_exit.wording import counted
@@ -60,7 +61,7 @@ def _apart(paths: Sequence[str]) -> tuple[list[str], list[str]]:
 def _of_core(profile: Profile, path: str) -> bool:
     """Whether a question stands above the fold: still needed, or answered as such."""
     if path in profile.computed:
-        return False
+        return is_assumed(profile, path)
     if comes_first(profile, path):
         return True
     question, parent = question_at(path), question_at(path.rpartition(".")[0])

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from sandbox_exit.answers.drivers import busiest_today
 from sandbox_exit.answers.profile import Profile
 from sandbox_exit.answers.validation import CountRange
 from sandbox_exit.answers.volumes import SANDBOX_A_DAY
@@ -74,6 +75,9 @@ def _in_words(profile: Profile, bars: Sequence[tuple[str, CountRange]]) -> str:
         when = f" in {counted(months, 'month')}" if name == "Expected" and months else ""
         over = "above" if count.high > SANDBOX_A_DAY else "within"
         parts.append(f"{name}{when}: {count} a day, {over} the sandbox's {SANDBOX_A_DAY}.")
+        day = busiest_today(profile) if name == "Now" else None
+        if day is not None and day.high > SANDBOX_A_DAY >= count.high:
+            parts.append(f"That is an average: its busiest day has {day}, above them.")
     peak = max(count.high for _, count in bars)
     if peak > REPORTED_A_DAY:
         parts.append(f"More than the {REPORTED_A_DAY:,} a day commonly reported; say why.")

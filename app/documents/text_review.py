@@ -40,7 +40,7 @@ def draw(document: Document, readings: Sequence[Reading], *, weak: bool = False)
         if not found:
             looked = listing([LOOKED_AT[reading.finding.id] for reading in readings])
             html(
-                f'<p class="leaves-clean">{chip("✓", "Nothing found", "good")} '
+                f'<p class="leaves-clean">{chip("✓", "Nothing found in the text", "good")} '
                 f'<span class="hint">Looked at: {esc(looked)}.</span></p>'
             )
             return

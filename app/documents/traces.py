@@ -10,6 +10,7 @@ from sandbox_exit.documents.blocks import Document, claims_of
 
 from ..answers.in_words import title
 from ..components import go, html, plain, quiet_button
+from ..session import state
 from . import view as document_view
 
 
@@ -35,7 +36,11 @@ def source(claim: Claim, row: str, key: str) -> None:
         if section is None:
             quiet_button("See it *in what was read of the account*", key, go, "account")
             return
-        path = claim.answers[0]
+        # What was answered, where the first of them only follows from it.
+        given = [path for path in claim.answers if state.answer(path) is not None]
+        path = (
+            claim.answers[0] if claim.status is ClaimStatus.MISSING else (given or claim.answers)[0]
+        )
         word = "Answer" if claim.status is ClaimStatus.MISSING else "Change"
         quiet_button(
             f"{word} “{plain(title(path))}” *under {section.title}*", key, go, section.id, path

@@ -77,7 +77,7 @@ def next_action(profile: Profile, snapshot: Snapshot | None, kept_on: date | Non
         and letter.kind is not None
         and (letter.kind in _OF_SENDING or _decides(profile, letter, found, here))
     ):
-        return _next(letter.kind, "Your last letter of AWS says so.", profile, here)
+        return _next(letter.kind, "AWS's last letter says so.", profile, here)
     if not_received(here):
         why = "AWS did not receive the request (its review says FAILED)."
         return Next(None, why, "Send it again.", "Not received", "")

@@ -143,7 +143,9 @@ class Per(Labelled):
 class Every(Labelled):
     DAY = "day", "Once a day"
     WORKDAY = "workday", "Once a working day"
+    TWICE_A_WEEK = "twice_a_week", "Twice a week"
     WEEK = "week", "Once a week"
+    TWICE_A_MONTH = "twice_a_month", "Twice a month"
     TWO_WEEKS = "two_weeks", "Once in two weeks"
     MONTH = "month", "Once a month"
     QUARTER = "quarter", "Once a quarter"
@@ -289,7 +291,7 @@ class Recipient(Labelled):
     PARTNER = "partner", "Suppliers and partners"
     END_CUSTOMER = "end_customer", "Customers of our customers"
     INVITED = "invited", "People whom another user invites"
-    FAMILY = "family", "Parents or relatives of customers or members"
+    FAMILY = "family", "Parents or relatives"
     WAITING = "waiting", "People who asked to be told"
     PROSPECT = "prospect", "People who have not asked"
     ANYBODY = "anybody", "Anybody whose address is typed in"

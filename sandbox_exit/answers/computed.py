@@ -2,13 +2,14 @@
 
 from typing import Any
 
-from . import addresses, drivers, handling, mail_kinds, written_amounts
+from . import addresses, drivers, handling, mail_kinds, regions, written_amounts
 from .profile import Profile
 from .question_list import answer_at
 
 _IN_TURN = (
     mail_kinds.computed,
     written_amounts.computed,
+    regions.computed,
     handling.meant,
     drivers.computed,
     addresses.computed,

@@ -20,7 +20,9 @@ DAYS: Mapping[str, Fraction] = {
     "hour": Fraction(1, 24),
     "day": Fraction(1),
     "workday": Fraction(7, 5),
+    "twice_a_week": Fraction(7, 2),
     "week": Fraction(7),
+    "twice_a_month": Fraction(15),
     "two_weeks": Fraction(14),
     "month": Fraction(30),
     "quarter": Fraction(90),
@@ -43,8 +45,9 @@ class Range:
 
     @property
     def rounded(self) -> CountRange | None:
-        """In figures; `None` where they are beyond any that an answer may have."""
-        low, high = rounded(self.low), rounded(self.high)
+        """In figures, such that a sum can be done again; `None` where they are beyond any that an
+        answer may have."""
+        low, high = rounded(self.low, 10_000), rounded(self.high, 10_000)
         return CountRange(low=low, high=high) if high <= COUNT_MAX else None
 
 
@@ -63,13 +66,13 @@ class Volume:
         return _of(self.stream.amount) if to_people and self.stream.amount else None
 
 
-def rounded(value: Fraction) -> int:
-    """Whole below 1,000, so that a sum can be done again; two significant figures from there, halves up.
+def rounded(value: Fraction, whole: int = 1000) -> int:
+    """Whole below ``whole``; two significant figures from there, halves up.
 
-    >>> rounded(Fraction(611, 2)), rounded(Fraction(2025))
-    (306, 2000)
+    >>> rounded(Fraction(611, 2)), rounded(Fraction(2025)), rounded(Fraction(2025), 10_000)
+    (306, 2000, 2025)
     """
-    step = 1 if value < 1000 else 10 ** (len(str(floor(value))) - 2)
+    step = 1 if value < whole else 10 ** (len(str(floor(value))) - 2)
     return floor(value / step + Fraction(1, 2)) * step
 
 
@@ -112,22 +115,38 @@ def busiest_day(
     ``now`` is what all bring on an average day. `None` without a range, a mailing or a factor to tell a
     busy day by.
     """
-    times = profile.volumes.busiest_times
     own = profile.volumes.now
     if own is not None and "volumes.now" not in profile.computed and own.low:
         now = _of(own)  # what is expected is a multiple of what was written
-    told = times or any(v.mailing is not None or v.a_day.low < v.a_day.high for v in volumes)
-    if expected is None or not told or not now.low:
+    if expected is None or not now.low:
+        return None
+    grows, written = profile.volumes.growth_times, profile.volumes.expected
+    if grows is not None and (written is None or "volumes.expected" in profile.computed):
+        return _day_of(profile, volumes, Fraction(grows), Fraction(grows), expected.high)
+    low, high = Fraction(expected.low) / now.low, Fraction(expected.high) / now.high
+    return _day_of(profile, volumes, low, high, expected.high)
+
+
+def busiest_today(profile: Profile) -> CountRange | None:
+    """The same at the volume of today."""
+    return _day_of(profile, volumes_of(profile), Fraction(1), Fraction(1), 0)
+
+
+def _day_of(
+    profile: Profile, volumes: Sequence[Volume], low: Fraction, high: Fraction, least: int
+) -> CountRange | None:
+    """The busiest day where all brings so many times as much, and ``least`` mails."""
+    times = profile.volumes.busiest_times
+    if not times and not any(v.mailing or v.a_day.low < v.a_day.high for v in volumes):
         return None
     # Less than one mail a day is rounded to none; the list does not shrink by that.
-    low = max(Fraction(1), Fraction(expected.low) / now.low)
-    high = max(Fraction(1), Fraction(expected.high) / now.high)
+    low, high = max(Fraction(1), low), max(Fraction(1), high)
     day = Fraction(0)
     for volume in volumes:
         bring = volume.mailing or volume.a_day
         busy = 1 if volume.mailing else Fraction(times or 1)
         day += max(bring.low * low, bring.high * high) * busy
-    most = max(rounded(day), expected.high)
+    most = max(rounded(day), least)
     return CountRange(low=most, high=most) if most <= COUNT_MAX else None
 
 
@@ -259,11 +278,15 @@ MAIL_ITSELF = frozenset(
 """Nouns by which somebody counts mails, not what brings them."""
 
 
+def is_mail(noun: str | None) -> bool:
+    """Whether what is counted is the mail itself: a reminder, an absence notice."""
+    return bool(noun) and str(noun).split()[-1] in MAIL_ITSELF
+
+
 def _frequency(stream: Stream) -> str | None:
     if stream.driver is Driver.PEOPLE:
         return stream.every.label if stream.every else None
-    # What is counted may be the mail itself.
-    if stream.driver is None or stream.mails is None or stream.called in MAIL_ITSELF:
+    if stream.driver is None or stream.mails is None or is_mail(stream.called):
         return None
     return f"{_counted(stream.mails, 'mail')} for each {_noun(stream)}"
 

@@ -7,6 +7,7 @@ from typing import Any
 from ..texts import tables
 from .choices import MailKind
 from .profile import Profile
+from .question_list import answer_at
 from .questions import Stream
 
 
@@ -19,6 +20,14 @@ def _means() -> Mapping[MailKind, Mapping[str, Any]]:
         MailKind(kind): {name: getattr(stream, name) for name in entries[kind]}
         for kind, stream in read.items()
     }
+
+
+def is_assumed(profile: Profile, path: str) -> bool:
+    """Whether what a kind means holds of most of it and not of all: an account may be made by somebody
+    else. That is shown where its author looks."""
+    card, _, name = path.rpartition(".")
+    stream = answer_at(profile, card) if name == "given" else None
+    return stream is not None and stream.mail in (MailKind.ACCOUNT, MailKind.MESSAGE)
 
 
 def computed(profile: Profile) -> Iterator[tuple[str, Any]]:

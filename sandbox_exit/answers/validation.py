@@ -370,10 +370,29 @@ _AND_WORDS = re.compile(
 
 
 # "3 mails each", "every 2 weeks", "je 2 Mails": numbers that are none of what is counted.
+_PER_TIME = (
+    r"(?:an?|per|each|every|am|im|pro|je|in der)\s+(?:hour|day|week|month|quarter|year"
+    r"|stunde|tag|woche|monat|quartal|jahr)\b"
+)
+_RHYTHM = re.compile(rf"\b{_PER_TIME}", re.IGNORECASE)
 _NO_SECOND = re.compile(
-    r"\b\d{1,3}\s+(?:e-?)?(?:mails?|messages?|letters?)\s+each|\b(?:every|in)\s+\d+\s+weeks?"
+    r"\b(?:\d{1,3}\s*-\s*)?\d{1,3}\s+(?:e-?)?(?:mails?|messages?|letters?)\s+each|\b(?:every|in)\s+\d+\s+weeks?"
+    r"|\b\d{1,2}\s*(?:x|mal|times)?(?:\s+(?:e-?)?(?:mails?|messages?|letters?|issues?))?"
+    rf"\s+{_PER_TIME}"
     r"|\bje\s+\d{1,3}\s+(?:e-?)?mails?|\balle\s+\d+\s+wochen|\b14-täglich",
     re.IGNORECASE,
+)
+
+
+_BUSY = re.compile(
+    rf"(.*?),?\s+(?:(?:and\s+|but\s+)?{_MOST}\s*({_COUNT})|(?:and\s+|but\s+)?({_COUNT}))"
+    r"(\s+(?:on|at)\s+(?:the\s+|our\s+|a\s+)?(?:busiest|busy|worst|bad|peak|best|highest)(?:\s+days?)?)?\s*",
+    re.IGNORECASE,
+)
+"""The figure of the busy day behind that of an ordinary one: "900 a day, 1,600 on the worst day"."""
+_AMOUNT_MESSAGE = (
+    "Write one number, of what, and how often: “300 bookings a day, 2 mails each”, “900 members twice "
+    "a month”, “900-1,600 notices a day”."
 )
 
 
@@ -383,11 +402,17 @@ def _apart(value: object) -> object:
         return value
     match = _AND_WORDS.fullmatch(_ABOUT.sub("", value))
     if not match:
+        if re.search(r"\d.*[^\W\d_]{4}|[^\W\d_]{4}.*\d", value) and not _UP_TO.fullmatch(value):
+            raise ValueError(_AMOUNT_MESSAGE)
         return value
-    if re.search(r"\d", _NO_SECOND.sub("", match[2])):
-        raise ValueError("Write one number, of what, and how often: 300 mails a day.")
-    number = CountRange.model_validate(match[1])
-    return {**vars(number), "of": match[2]}
+    number, words = CountRange.model_validate(match[1]), match[2]
+    busy = _BUSY.fullmatch(words)
+    if busy and (busy[2] or busy[4]) and _count(busy[2] or busy[3]) >= number.high:
+        number = CountRange(low=number.low, high=_count(busy[2] or busy[3]))
+        words = busy[1]
+    if re.search(r"\d", _NO_SECOND.sub("", words)) or len(_RHYTHM.findall(words)) > 1:
+        raise ValueError(_AMOUNT_MESSAGE)
+    return {**vars(number), "of": words}
 
 
 Count = Annotated[CountRange, BeforeValidator(_not_a_group), WithJsonSchema(COUNT_RANGE_SCHEMA)]

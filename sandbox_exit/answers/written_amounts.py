@@ -6,7 +6,7 @@ from typing import Any
 
 from ..texts import tables
 from .choices import Driver, MailKind, Recipient
-from .drivers import MAIL_ITSELF
+from .drivers import is_mail
 from .profile import Profile
 from .questions import Stream
 from .validation import CountRange
@@ -20,7 +20,8 @@ _RHYTHMS = [
     for one in _VOCABULARY["rhythm"]
 ]
 _EACH = re.compile(
-    r",?\s*(?:with\s+|and\s+|(?P<je>je\s+))?(\d{1,3}|one|two|three|four|five)"
+    r",?\s*(?:with\s+|and\s+|(?P<je>je\s+))?((?:up to\s+|at most\s+|\d{1,3}\s*-\s*)?\d{1,3}"
+    r"|one|two|three|four|five)"
     r"\s+(?:e-?)?(?:mails?|messages?|letters?)(?(je)|\s+each)\s*$",
     re.IGNORECASE,
 )
@@ -35,6 +36,12 @@ _ROUNDLY = re.compile(
 _AT_ONCE = re.compile(
     r",?\s*(?:and\s+)?(?:all\s+)?(?:at once|on (?:one|the same) day)\s*$", re.IGNORECASE
 )
+_OFTEN = re.compile(
+    r"(?:^|[\s,]+)(?:twice|thrice|(?:several|many|\d{1,2}|two|three|four|five|six)"
+    r"(?:\s*x|\s+times)?|\w*mal)(?:\s+(?:e-?)?(?:mails?|messages?|letters?|issues?))?\s*$",
+    re.IGNORECASE,
+)
+"""More than once in the time that stands behind it: "three times"."""
 _WORDS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5}
 _EVENTS = {noun: Driver(one) for one, nouns in _VOCABULARY["events"].items() for noun in nouns}
 _PEOPLE = {
@@ -69,17 +76,20 @@ def written(stream: Stream, words: str) -> dict[str, Any]:
     words = words[: at_once.start()] if at_once else words
     each = _EACH.search(words)
     if each:
-        number = _WORDS.get(each[2].lower()) or int(each[2])
+        said["mails"] = CountRange.model_validate(_WORDS.get(each[2].lower(), each[2]))
     elif each := _EACH_OF.search(words):
         number = len(re.findall(r"\ban?\s", each[1], re.IGNORECASE))
-    if each:
         said["mails"] = CountRange(low=number, high=number)
+    if each:
         words = words[: each.start()]
     for pattern, rhythm in _RHYTHMS:
         found = pattern.search(words)
         if found:
-            said |= {"per": rhythm.per, "every": rhythm.every}
             words = words[: found.start()]
+            often = _OFTEN.search(words)
+            # "Three times a month" is not once a month; then it is asked.
+            said |= {} if often else {"per": rhythm.per, "every": rhythm.every}
+            words = words[: often.start()] if often else words
             break
     noun = _one(words.strip(" ,"))
     listed = stream.driver is Driver.PEOPLE or (
@@ -90,12 +100,12 @@ def written(stream: Stream, words: str) -> dict[str, Any]:
     if listed:
         said["driver"] = Driver.PEOPLE
         own = words.strip(" ,")
-        things = noun in _EVENTS or noun in MAIL_ITSELF or "mails" in said
+        things = noun in _EVENTS or is_mail(noun) or "mails" in said
         if noun and not things and noun not in _PEOPLE and len(own.split()) <= _NAMING:
             said["called"] = own
         if at_once:
             said["together"] = True
-    elif noun in MAIL_ITSELF or (not noun and stream.mail is not None):
+    elif (is_mail(noun) and noun not in _EVENTS) or (not noun and stream.mail is not None):
         one = CountRange(low=1, high=1)
         said |= {"driver": Driver.EVENT, "called": noun or "mail", "mails": said.get("mails", one)}
     elif noun in _EVENTS or (noun and len(noun.split()) <= (_NAMING if "per" in said else 1)):

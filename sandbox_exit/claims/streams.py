@@ -265,7 +265,7 @@ def _arithmetic(profile: Profile, index: int, name: Named) -> tuple[str, Mapping
     marks = {_TIME: f"{path}.per", _EACH: f"{path}.mails"}
     one = amount is not None and amount.high == 1
     verb = "will bring" if building else "brings" if one else "bring"
-    if stream.called in drivers.MAIL_ITSELF and (stream.mails is None or stream.mails.high == 1):
+    if drivers.is_mail(stream.called) and (stream.mails is None or stream.mails.high == 1):
         there = "There will be" if building else "There is" if one else "There are"
         return f"{there} {lower_first(what)}.", marks
     if stream.mails is None:

@@ -117,6 +117,12 @@ class Document:
         """What its files are called."""
         return f"{self.name}-draft" if self.draft else self.name
 
+    @property
+    def facts(self) -> tuple[tuple[str, str], ...]:
+        """What stands below the title, each with its label."""
+        facts = (("Product", self.product), ("Prepared by", self.author), ("Subject", self.subject))
+        return tuple((label, text) for label, text in facts if text)
+
 
 def runs_of(block: Block) -> Runs:
     """All runs of a block."""

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sandbox_exit.answers.choices import Driver, Every, Per
-from sandbox_exit.answers.drivers import DAYS, shares, volumes_of
+from sandbox_exit.answers.drivers import DAYS, busiest_today, shares, volumes_of
 from sandbox_exit.answers.journey import asked, missing_answers
 from sandbox_exit.answers.parsing import parse
 from sandbox_exit.answers.profile import Profile
@@ -139,6 +139,18 @@ def test_a_lone_number_tells_no_busiest_day() -> None:
 def test_the_busiest_day_of_a_small_list_is_its_mailing() -> None:
     club = {"driver": "people", "amount": 12, "every": "month", "together": True}
     assert str(profile_of(club, growth_times=1).volumes.peak) == "12"
+
+
+@pytest.mark.parametrize("every", ["twice_a_month", "two_weeks", "month"])
+def test_a_mailing_grows_as_was_said_and_not_as_its_rounded_average(every: str) -> None:
+    shop = profile_of(of("order", 60, mails=2), to_people(2300, every), growth_times=2)
+    assert str(shop.volumes.peak) == "4,800"
+    assert str(busiest_today(shop)) == "2,400"
+
+
+def test_a_sum_can_be_done_again_from_its_parts() -> None:
+    school = profile_of(of("event", "10-20"), of("event", "900-1600"), growth_times=1)
+    assert (str(school.volumes.now), str(school.volumes.peak)) == ("910–1,620", "1,620")
 
 
 def test_what_is_marked_to_be_found_out_stays_open() -> None:

@@ -72,6 +72,44 @@ def said(amount: Any, **answers: Any) -> dict[str, str]:
             {"driver": "people", "every": "month", "to": "subscriber"},
         ),
         ("12 Abfuhren pro Woche", "12", {"driver": "event", "called": "abfuhren", "per": "week"}),
+        *(
+            (words, "2,300", {"driver": "people", "every": every, "to": "subscriber"})
+            for words, every in (
+                ("2,300 subscribers twice a month", "twice_a_month"),
+                ("2300 subscribers, two a month", "twice_a_month"),
+                ("2,300 subscribers, 2 mails a month", "twice_a_month"),
+                ("2,300 Abonnenten zweimal pro Woche", "twice_a_week"),
+                ("2,300 subscribers once a month", "month"),
+                ("2,300 subscribers twice a year", "half_year"),
+            )
+        ),
+        ("900 members three times a month", "900", {"driver": "people", "to": "member"}),
+        ("80 orders twice a day", "80", {"driver": "order"}),
+        (
+            "about 900 a day, 1,600 on the worst day",
+            "900–1,600",
+            {"per": "day"},
+        ),
+        (
+            "900 bookings a day, up to 1,600",
+            "900–1,600",
+            {"driver": "booking", "per": "day"},
+        ),
+        (
+            "900 bookings a day, up to 3 mails each",
+            "900",
+            {"driver": "booking", "per": "day", "mails": "up to 3"},
+        ),
+        (
+            "12 bookings a day, 1-2 mails each",
+            "12",
+            {"driver": "booking", "per": "day", "mails": "1–2"},
+        ),
+        (
+            "900-1,600 absence notices a day",
+            "900–1,600",
+            {"driver": "event", "called": "absence notice", "per": "day", "mails": "1"},
+        ),
         ("46 widgets now and then", "46", {}),
         ("145", "145", {}),
     ],
@@ -206,9 +244,21 @@ def test_people_are_called_as_they_were_counted(amount: str, called: str) -> Non
     assert claims["streams.0.share"].startswith(f"Summaries go to {called}.")
 
 
-def test_two_numbers_are_not_taken_for_one() -> None:
-    parsed = parse({"streams": [{"amount": "400 users, about 300 mails a day"}]})
-    assert [problem.message for problem in parsed.problems] == [
-        "Write one number, of what, and how often: 300 mails a day."
-    ]
-    assert parse({"streams": [{"amount": "400 users every 2 weeks"}]}).problems == ()
+@pytest.mark.parametrize(
+    ("amount", "taken"),
+    [
+        ("400 users, about 300 mails a day", False),
+        ("400 users every 2 weeks", True),
+        ("600 orders a day, 40 mails a month", False),
+        ("600 orders a day, 40 mails each", True),
+        ("900 a day, 500 on the worst day", False),
+        ("900 a day, 1500 on the worst day", True),
+        ("two a month to 2,300 subscribers", False),
+        ("2,300 subscribers, two a month", True),
+    ],
+)
+def test_two_numbers_are_not_taken_for_one(amount: str, taken: bool) -> None:
+    told = [p.message for p in parse({"streams": [{"amount": amount}]}).problems]
+    assert [message.startswith("Write one number, of what, ") for message in told] == [True] * (
+        not taken
+    )

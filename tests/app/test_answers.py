@@ -198,6 +198,28 @@ def test_the_chart_says_in_words_what_it_draws(wizard: Wizard) -> None:
     assert "commonly reported, not promised" in shown(app)
 
 
+def test_an_average_within_the_sandbox_does_not_hide_the_day_of_a_mailing(wizard: Wizard) -> None:
+    letter = {"mail": "news", "amount": "2,300 subscribers once a month"}
+    app = wizard({"streams": [letter]}, page="volumes")
+    assert "Now: 77 a day, within" in shown(app)
+    assert "That is an average: its busiest day has 2,300, above them." in shown(app)
+    app = wizard(
+        {"streams": [{**letter, "amount": "180 subscribers once a month"}]}, page="volumes"
+    )
+    assert "That is an average" not in shown(app)
+
+
+@pytest.mark.parametrize(
+    ("kind", "stands"), [("account", True), ("message", True), ("code", False)]
+)
+def test_where_addresses_come_from_stands_above_the_fold_where_a_kind_only_makes_it_likely(
+    wizard: Wizard, kind: str, stands: bool
+) -> None:
+    app = wizard({"streams": [{"mail": kind, "amount": "30 a day"}]}, page="streams")
+    assert ("How do you get their address?" in shown(app)) == stands
+    assert ("When they sign up" in shown(app)) == stands
+
+
 def test_an_unknown_entry_can_be_removed(wizard: Wizard, store: Store) -> None:
     app = wizard({"business": {"colour": "teal", "legal_name": "Müller"}}, page="business")
     press(app, "Save and continue")

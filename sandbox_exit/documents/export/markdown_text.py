@@ -56,8 +56,8 @@ _HARD_BREAK = "  \n"
 
 def to_markdown(doc: Document) -> str:
     """``doc`` as Markdown. Its title, subject and date come first, then its notes."""
-    facts = (("Product", doc.product), ("Prepared by", doc.author), ("Subject", doc.subject))
-    head = [_fact(label, [Run(text)]) for label, text in (*facts, ("Date", doc.date)) if text]
+    facts = (*doc.facts, ("Date", doc.date))
+    head = [_fact(label, [Run(text)]) for label, text in facts if text]
     notes = [_quoted(_fact("Note", [Run(note)])) for note in doc.notes]
     parts = [_heading(1, [Run(doc.title)]), _HARD_BREAK.join(head), *notes]
     return "\n\n".join(parts) + "\n\n" + body_markdown(doc)

@@ -99,12 +99,7 @@ def _fonts() -> "Fonts":
 
 
 def _data(doc: Document, day: date) -> Json:
-    facts = [
-        ("Product", doc.product),
-        ("Prepared by", doc.author),
-        ("Subject", doc.subject),
-        ("Date", in_words(day)),
-    ]
+    facts = (*doc.facts, ("Date", in_words(day)))
     return {
         "title": _metadata(doc.title),
         "author": _metadata(doc.author),
@@ -113,7 +108,7 @@ def _data(doc: Document, day: date) -> Json:
         "date": {"year": day.year, "month": day.month, "day": day.day},
         "heading": _text(doc.title),
         "footer": _rows(layout.filled([Run(doc.product), Run(" · "), Run(doc.title)])),
-        "facts": [{"label": label, "rows": _text(text)} for label, text in facts if text],
+        "facts": [{"label": label, "rows": _text(text)} for label, text in facts],
         "notes": [_text(note) for note in doc.notes],
         "blocks": list(_blocks(doc.blocks)),
     }

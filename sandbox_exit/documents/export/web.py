@@ -18,16 +18,11 @@ from .marks import STATES
 
 def to_html(doc: Document) -> str:
     """``doc`` as a standalone page: no script, nothing loaded, fit to print on A4."""
-    facts = (
-        ("Product", doc.product),
-        ("Prepared by", doc.author),
-        ("Subject", doc.subject),
-        ("Date", doc.date),
-    )
+    facts = (*doc.facts, ("Date", doc.date))
     return _page().render(
         language=doc.language,
         title=_one_line(doc.title),
-        facts=[(label, _one_line(text)) for label, text in facts if text],
+        facts=[(label, _one_line(text)) for label, text in facts],
         notes=[_one_line(note) for note in doc.notes],
         body=_body(doc),
     )
