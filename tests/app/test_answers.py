@@ -209,6 +209,15 @@ def test_an_average_within_the_sandbox_does_not_hide_the_day_of_a_mailing(wizard
     assert "That is an average" not in shown(app)
 
 
+def test_what_was_understood_of_an_amount_stands_under_it(wizard: Wizard) -> None:
+    letter = {"mail": "news", "amount": "2,300 subscribers twice a month"}
+    page = shown(wizard({"streams": [letter]}, page="streams"))
+    assert page.index("How many of what") < page.index(
+        "Twice a month, it goes to 2,300 subscribers"
+    )
+    assert "How often does each person get it?" not in page
+
+
 @pytest.mark.parametrize(
     ("kind", "stands"), [("account", True), ("message", True), ("code", False)]
 )
