@@ -45,8 +45,8 @@ class Range:
 
     @property
     def rounded(self) -> CountRange | None:
-        """In figures, such that a sum can be done again; `None` where they are beyond any that an
-        answer may have."""
+        """In figures, below 10,000 such that a sum can be done again; `None` where they are beyond any
+        that an answer may have."""
         low, high = rounded(self.low, 10_000), rounded(self.high, 10_000)
         return CountRange(low=low, high=high) if high <= COUNT_MAX else None
 
@@ -137,7 +137,9 @@ def _day_of(
 ) -> CountRange | None:
     """The busiest day where all brings so many times as much, and ``least`` mails."""
     times = profile.volumes.busiest_times
-    if not times and not any(v.mailing or v.a_day.low < v.a_day.high for v in volumes):
+    if not volumes or (
+        not times and not any(v.mailing or v.a_day.low < v.a_day.high for v in volumes)
+    ):
         return None
     # Less than one mail a day is rounded to none; the list does not shrink by that.
     low, high = max(Fraction(1), low), max(Fraction(1), high)
@@ -279,14 +281,24 @@ MAIL_ITSELF = frozenset(
 
 
 def is_mail(noun: str | None) -> bool:
-    """Whether what is counted is the mail itself: a reminder, an absence notice."""
-    return bool(noun) and str(noun).split()[-1] in MAIL_ITSELF
+    """Whether what is counted is the mail itself: an absence notice, but no "enquiry by mail"."""
+    words = (noun or "").split()
+    return words[-1:] != [] and words[-1] in MAIL_ITSELF and not _BETWEEN.intersection(words)
+
+
+_BETWEEN = frozenset(
+    "a an the by of from for in on at to our and von per am im der die das und".split()
+)
+
+
+_ONE = CountRange(low=1, high=1)
 
 
 def _frequency(stream: Stream) -> str | None:
     if stream.driver is Driver.PEOPLE:
         return stream.every.label if stream.every else None
-    if stream.driver is None or stream.mails is None or is_mail(stream.called):
+    itself = stream.called in MAIL_ITSELF or (is_mail(stream.called) and stream.mails == _ONE)
+    if stream.driver is None or stream.mails is None or itself:
         return None
     return f"{_counted(stream.mails, 'mail')} for each {_noun(stream)}"
 

@@ -43,8 +43,8 @@ _COUNT = r"\d{1,3}(?:[.,'’ \xa0\u2009\u202f]\d{3})+|\d+"
 _COUNT_RANGE = re.compile(rf"\s*({_COUNT})\s*(?:(?:-|–|—|\.\.|to)\s*({_COUNT})\s*)?")
 _ABOUT = re.compile(r"^\s*(?:about|around|approximately|roughly|some|ca\.?|~)\s+", re.IGNORECASE)
 _FEW = re.compile(r"\s*(?:a\s+)?few\s*", re.IGNORECASE)
-_MOST = r"(?:up to|at most|no more than|max(?:\.|imum)?|≤)"
-_UP_TO = re.compile(rf"\s*{_MOST}\s*({_COUNT})\s*", re.IGNORECASE)
+MOST = r"(?:up to|at most|no more than|max(?:\.|imum)?|≤)"
+_UP_TO = re.compile(rf"\s*{MOST}\s*({_COUNT})\s*", re.IGNORECASE)
 COUNT_MAX = 1_000_000_000
 _COUNT_LENGTH = 100
 _COUNT_MESSAGE = "Write a whole number, or a range such as 50-100."
@@ -363,33 +363,37 @@ def _not_a_group(value: object) -> object:
 
 
 _AND_WORDS = re.compile(
-    rf"\s*((?:a\s+)?few|{_MOST}\s*(?:{_COUNT})|(?:{_COUNT})(?:\s*(?:-|–|—|\.\.|to)\s*"
+    rf"\s*((?:a\s+)?few|{MOST}\s*(?:{_COUNT})|(?:{_COUNT})(?:\s*(?:-|–|—|\.\.|to)\s*"
     rf"(?:{_COUNT}))?),?\s+([^\d\s][^\n]*?)\s*",
     re.IGNORECASE,
 )
 
 
-# "3 mails each", "every 2 weeks", "je 2 Mails": numbers that are none of what is counted.
-_PER_TIME = (
-    r"(?:an?|per|each|every|am|im|pro|je|in der)\s+(?:hour|day|week|month|quarter|year"
-    r"|stunde|tag|woche|monat|quartal|jahr)\b"
-)
-_RHYTHM = re.compile(rf"\b{_PER_TIME}", re.IGNORECASE)
+# "3 mails each", "every 2 weeks", "je 2 Mails", "2x a month": numbers that are none of what is counted.
 _NO_SECOND = re.compile(
-    r"\b(?:\d{1,3}\s*-\s*)?\d{1,3}\s+(?:e-?)?(?:mails?|messages?|letters?)\s+each|\b(?:every|in)\s+\d+\s+weeks?"
-    r"|\b\d{1,2}\s*(?:x|mal|times)?(?:\s+(?:e-?)?(?:mails?|messages?|letters?|issues?))?"
-    rf"\s+{_PER_TIME}"
-    r"|\bje\s+\d{1,3}\s+(?:e-?)?mails?|\balle\s+\d+\s+wochen|\b14-täglich",
+    rf"\b(?:(?:{MOST}\s*|\d{{1,3}}\s*(?:-|–|to)\s*)?\d{{1,3}}\s+(?:e-?)?(?:mails?|messages?|letters?)\s+each)"
+    r"|\b(?:every|in)\s+\d+\s+weeks?|\bje\s+\d{1,3}\s+(?:e-?)?mails?|\balle\s+\d+\s+wochen|\b14-täglich"
+    r"|\b[12](?:\s*(?:x|mal|times)|\s+(?:e-?)?(?:mails?|letters?|messages|issues))"
+    r"\s+(?:weekly|monthly|wöchentlich|monatlich|(?:an?|per|each|every|im|pro|je|in der)\s+\w+)",
     re.IGNORECASE,
 )
-
-
+_RHYTHM = re.compile(
+    r"\b(?:an?|per|each|every|am|im|pro|je|in der)\s+"
+    r"(?:hour|day|week|month|quarter|year|stunde|tag|woche|monat|quartal|jahr)\b",
+    re.IGNORECASE,
+)
 _BUSY = re.compile(
-    rf"(.*?),?\s+(?:(?:and\s+|but\s+)?{_MOST}\s*({_COUNT})|(?:and\s+|but\s+)?({_COUNT}))"
-    r"(\s+(?:on|at)\s+(?:the\s+|our\s+|a\s+)?(?:busiest|busy|worst|bad|peak|best|highest)(?:\s+days?)?)?\s*",
+    r"(.*\b(?:(?:a|per|each|every)\s+day|daily|(?:am|pro)\s+tag|täglich)),?\s+(?:and\s+|but\s+)?"
+    rf"(?:(?:{MOST}|bis zu)\s*({_COUNT})|({_COUNT})(?=\s+(?:on|at|am|an)\b))"
+    r"(?:\s+(?:on|at)\s+(?:the\s+|our\s+|a\s+)?(?:busiest|busy|worst|bad|peak|best)(?:\s+days?)?"
+    r"|\s+(?:am|an)\s+\w+\s+tag(?:en)?)?\s*",
     re.IGNORECASE,
 )
 """The figure of the busy day behind that of an ordinary one: "900 a day, 1,600 on the worst day"."""
+_IN_WORDS = re.compile(
+    r"(?:hundred|thousand|k|million|mio|m|billion|dozen|hundert|tausend|millionen?)\b",
+    re.IGNORECASE,
+)
 _AMOUNT_MESSAGE = (
     "Write one number, of what, and how often: “300 bookings a day, 2 mails each”, “900 members twice "
     "a month”, “900-1,600 notices a day”."
@@ -400,16 +404,18 @@ def _apart(value: object) -> object:
     """A number, and what was written after it."""
     if not isinstance(value, str) or len(value) > LINE_MAX:
         return value
-    match = _AND_WORDS.fullmatch(_ABOUT.sub("", value))
-    if not match:
-        if re.search(r"\d.*[^\W\d_]{4}|[^\W\d_]{4}.*\d", value) and not _UP_TO.fullmatch(value):
+    value = _ABOUT.sub("", value)
+    match = _AND_WORDS.fullmatch(value)
+    if match is None or _COUNT_RANGE.fullmatch(value):
+        if match is None and re.search(r"\d.*[^\W\d_]{4}|[^\W\d_]{4}.*\d", value):
             raise ValueError(_AMOUNT_MESSAGE)
         return value
     number, words = CountRange.model_validate(match[1]), match[2]
+    if _IN_WORDS.match(words):
+        raise ValueError("Write the number in digits, such as 1,000,000.")
     busy = _BUSY.fullmatch(words)
-    if busy and (busy[2] or busy[4]) and _count(busy[2] or busy[3]) >= number.high:
-        number = CountRange(low=number.low, high=_count(busy[2] or busy[3]))
-        words = busy[1]
+    if busy and _count(busy[2] or busy[3]) >= number.high:
+        number, words = CountRange(low=number.low, high=_count(busy[2] or busy[3])), busy[1]
     if re.search(r"\d", _NO_SECOND.sub("", words)) or len(_RHYTHM.findall(words)) > 1:
         raise ValueError(_AMOUNT_MESSAGE)
     return {**vars(number), "of": words}

@@ -9,7 +9,7 @@ from .choices import Driver, MailKind, Recipient
 from .drivers import is_mail
 from .profile import Profile
 from .questions import Stream
-from .validation import CountRange
+from .validation import MOST, CountRange
 
 _VOCABULARY = tables(__file__)
 _RHYTHMS = [
@@ -20,8 +20,8 @@ _RHYTHMS = [
     for one in _VOCABULARY["rhythm"]
 ]
 _EACH = re.compile(
-    r",?\s*(?:with\s+|and\s+|(?P<je>je\s+))?((?:up to\s+|at most\s+|\d{1,3}\s*-\s*)?\d{1,3}"
-    r"|one|two|three|four|five)"
+    r",?\s*(?:with\s+|and\s+|(?P<je>je\s+))?"
+    rf"((?:{MOST}\s*|\d{{1,3}}\s*(?:-|–|to)\s*)?\d{{1,3}}|one|two|three|four|five)"
     r"\s+(?:e-?)?(?:mails?|messages?|letters?)(?(je)|\s+each)\s*$",
     re.IGNORECASE,
 )
@@ -36,12 +36,17 @@ _ROUNDLY = re.compile(
 _AT_ONCE = re.compile(
     r",?\s*(?:and\s+)?(?:all\s+)?(?:at once|on (?:one|the same) day)\s*$", re.IGNORECASE
 )
-_OFTEN = re.compile(
-    r"(?:^|[\s,]+)(?:twice|thrice|(?:several|many|\d{1,2}|two|three|four|five|six)"
-    r"(?:\s*x|\s+times)?|\w*mal)(?:\s+(?:e-?)?(?:mails?|messages?|letters?|issues?))?\s*$",
+_ONCE = re.compile(
+    r"(?:^|[\s,]+)(?:(?:once|einmal|ein mal|1 ?x|1 mal)|(?:one|1|eine) (?:e-?)?mail)\s*$",
     re.IGNORECASE,
 )
-"""More than once in the time that stands behind it: "three times"."""
+_QUANTITY = re.compile(
+    r"[\d,]|\b(?:one|two|three|four|five|six|once|twice|thrice|times|several|many|each|up|most|max\w*|or"
+    r"|with|who|that|which|get|gets|receives?|needs?|zwei|drei|vier|fünf"
+    r"|(?:ein|zwei|drei|vier|fünf|mehr|oft)?mals?|bis|höchstens|mit|je|die)\b",
+    re.IGNORECASE,
+)
+"""Words that say how much or how often, or tell of what is counted, and name nothing."""
 _WORDS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5}
 _EVENTS = {noun: Driver(one) for one, nouns in _VOCABULARY["events"].items() for noun in nouns}
 _PEOPLE = {
@@ -54,6 +59,14 @@ _TO_A_LIST = (MailKind.INVOICE, MailKind.DIGEST, MailKind.NEWS, MailKind.TENANT_
 
 _NAMING = 3
 """Words that may name what is counted; more are no name."""
+
+
+def _mails(text: str) -> CountRange | None:
+    """How many each brings; `None` where that runs backwards."""
+    try:
+        return CountRange.model_validate(_WORDS.get(text.lower(), text))
+    except ValueError:
+        return None
 
 
 def _one(noun: str) -> str:
@@ -75,23 +88,22 @@ def written(stream: Stream, words: str) -> dict[str, Any]:
     at_once = _AT_ONCE.search(words)
     words = words[: at_once.start()] if at_once else words
     each = _EACH.search(words)
-    if each:
-        said["mails"] = CountRange.model_validate(_WORDS.get(each[2].lower(), each[2]))
+    if each and (number := _mails(each[2])):
+        said["mails"], words = number, words[: each.start()]
     elif each := _EACH_OF.search(words):
-        number = len(re.findall(r"\ban?\s", each[1], re.IGNORECASE))
-        said["mails"] = CountRange(low=number, high=number)
-    if each:
-        words = words[: each.start()]
+        several = len(re.findall(r"\ban?\s", each[1], re.IGNORECASE))
+        said["mails"], words = CountRange(low=several, high=several), words[: each.start()]
     for pattern, rhythm in _RHYTHMS:
         found = pattern.search(words)
         if found:
-            words = words[: found.start()]
-            often = _OFTEN.search(words)
-            # "Three times a month" is not once a month; then it is asked.
-            said |= {} if often else {"per": rhythm.per, "every": rhythm.every}
-            words = words[: often.start()] if often else words
+            words = _ONCE.sub("", words[: found.start()])
+            said |= {"per": rhythm.per, "every": rhythm.every}
             break
-    noun = _one(words.strip(" ,"))
+    own = words.strip(" ,")
+    if _QUANTITY.search(own):
+        # "Three times a month" is not once a month: what is not understood is asked.
+        return {}
+    noun = _one(own)
     listed = stream.driver is Driver.PEOPLE or (
         stream.driver is None and (noun in _PEOPLE or stream.mail in _TO_A_LIST)
     )
@@ -99,7 +111,6 @@ def written(stream: Stream, words: str) -> dict[str, Any]:
         said["to"] = _PEOPLE[noun]
     if listed:
         said["driver"] = Driver.PEOPLE
-        own = words.strip(" ,")
         things = noun in _EVENTS or is_mail(noun) or "mails" in said
         if noun and not things and noun not in _PEOPLE and len(own.split()) <= _NAMING:
             said["called"] = own

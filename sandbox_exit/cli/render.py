@@ -19,7 +19,7 @@ from ..kit.parts import ABOUT, Part, needs
 from ..kit.render import files
 from ..observed.snapshot import Snapshot, dump_snapshot
 from ..rules import run
-from ..storage.files import StoreError, make_folder, replace_file
+from ..storage.files import StoreError, make_folder, replace_file, told
 from .given import clock, open_profile, open_snapshot, say_if_old, today
 from .shared import BAD_INPUT, NOT_READY, READY, BadInput, safe, say
 
@@ -50,7 +50,9 @@ def _folders(profiles: Sequence[str]) -> dict[str, str]:
     """The profiles by the folder each gets: its id, or its file's name."""
     found: dict[str, str] = {}
     for named in profiles:
-        name = Path(named).stem
+        name = Path(named).stem.strip(". ")
+        if not name:
+            raise BadInput(f"“{named}” gives no name for a folder. Rename the file.")
         if any(name.casefold() == other.casefold() for other in found):
             raise BadInput(f"Two of these profiles would be written to the folder “{name}”.")
         found[name] = named
@@ -137,7 +139,9 @@ def write(
     for document in documents:
         other = replace(document, draft=not document.draft).stem
         for kind in written.keys() | {"pdf"}:
-            (folder / f"{other}.{kind}").unlink(missing_ok=True)
+            stale = folder / f"{other}.{kind}"
+            with told(f"An earlier {stale.name} cannot be removed"):
+                stale.unlink(missing_ok=True)
     _put(folder, made)
 
 

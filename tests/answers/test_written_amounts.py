@@ -83,8 +83,35 @@ def said(amount: Any, **answers: Any) -> dict[str, str]:
                 ("2,300 subscribers twice a year", "half_year"),
             )
         ),
-        ("900 members three times a month", "900", {"driver": "people", "to": "member"}),
-        ("80 orders twice a day", "80", {"driver": "order"}),
+        (
+            "900 Leser einmal wöchentlich",
+            "900",
+            {"driver": "people", "every": "week", "to": "subscriber"},
+        ),
+        (
+            "30 normal alerts a day",
+            "30",
+            {"driver": "event", "called": "normal alert", "per": "day", "mails": "1"},
+        ),
+        *(
+            (words, words.split()[0], {})
+            for words in (
+                "900 members three times a month",
+                "900 members at most twice a month",
+                "900 Leser ein- bis zweimal im Monat",
+                "80 orders twice a day",
+                "300 users, a reminder a week",
+                "300 members three reminders a month",
+                "20 teams with two alerts a day",
+                "80 orders a day, each with a receipt",
+                "80 orders a day, 3-2 mails each",
+            )
+        ),
+        (
+            "40 enquiries by mail a week",
+            "40",
+            {"driver": "event", "called": "enquiries by mail", "per": "week"},
+        ),
         (
             "about 900 a day, 1,600 on the worst day",
             "900–1,600",
@@ -253,12 +280,17 @@ def test_people_are_called_as_they_were_counted(amount: str, called: str) -> Non
         ("600 orders a day, 40 mails each", True),
         ("900 a day, 500 on the worst day", False),
         ("900 a day, 1500 on the worst day", True),
+        ("900 a week, 1500 on the worst day", False),
+        ("20 orders, 50 a week", False),
+        ("900 members 3 times a week", False),
+        ("1 million members", False),
+        ("1,000,000 members", True),
+        ("50 to 100", True),
         ("two a month to 2,300 subscribers", False),
         ("2,300 subscribers, two a month", True),
     ],
 )
 def test_two_numbers_are_not_taken_for_one(amount: str, taken: bool) -> None:
     told = [p.message for p in parse({"streams": [{"amount": amount}]}).problems]
-    assert [message.startswith("Write one number, of what, ") for message in told] == [True] * (
-        not taken
-    )
+    assert len(told) == (not taken)
+    assert all(message.startswith("Write ") for message in told)

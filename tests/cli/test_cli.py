@@ -151,6 +151,10 @@ def test_several_profiles_each_get_a_folder_and_one_that_is_bad_holds_up_no_othe
     assert "a clean copy can't be made yet" in told[1]
     assert "no saved profile and no example called “nowhere”" in told[1]
     assert run("render", "client-one", "begun", "--out", out).code == 1
+    (out / "begun" / "support-case.md").mkdir()
+    done = run("render", "begun", "handwerk", "--out", out)
+    assert (done.code, "cannot be removed" in done.err) == (2, True)
+    assert str(out / "handwerk" / "support-case.md") in done.out
     assert run("render", "client-one", "handwerk", "--out", out).code == 0
 
 
@@ -161,6 +165,9 @@ def test_several_profiles_are_refused_where_files_would_be_mixed_up(
     out = tmp_path / "out"
     done = run("render", "handwerk", named, "--out", out)
     assert (done.code, "folder “Handwerk”" in done.err, out.exists()) == (2, True, False)
+    for name in ("...yaml", "..yaml"):
+        done = run("render", written(tmp_path, example_raw(), name), "handwerk", "--out", out)
+        assert (done.code, "no name for a folder" in done.err, out.exists()) == (2, True, False)
     more = ("render", *NAMES[:2], "--snapshot", snapshot_file, "--out", out)
     assert (run(*more).code, out.exists()) == (2, False)
 

@@ -47,7 +47,8 @@ _DIVIDER = re.compile(
     r"|転送(?:された)?メッセージ))\b.{0,40}|(?P<passed_on>begin forwarded message:)|_{20,}"
     r"|[-_=]{2,} ?(?:[^-]{0,40}\b(?:wrote|schrieb)"
     r"|(?:previous|earlier|older|quoted|frühere|vorherige|ältere) [^-]{2,40}"
-    r"|(?:our|your|unsere|ihre) (?:message|mail|letter|reply|nachricht|e-mail|antwort)\b[^-]{0,40}"
+    r"|(?:our|your|unsere|ihre) (?:message|mail|letter|reply|nachricht|e-mail|antwort)"
+    r" (?:of|from|dated|sent|vom|von) [^-]{2,40}|(?:our|your|unsere|ihre) (?:message|nachricht)"
     r"|(?:以前|過去|前回)の[^-]{2,20}(?:\(.{4,20}\))?) ?[-_=]{2,}"
 )
 _SUBJECT = re.compile(r"\W{0,3}(?:subject|betreff|件名)\W{0,3}:")
