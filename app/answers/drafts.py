@@ -1,4 +1,4 @@
-"""Saves what is being typed at the latest every second, and keeps in the browser what is not saved yet.
+"""Hands over what is typed at the latest every second, and keeps in the browser what is not saved yet.
 
 Streamlit hands over a long text when it is left, and a short one after a pause in typing. Who types
 without a pause, reloads in the middle of a paragraph, or loses the server, would lose it. The script

@@ -4,6 +4,7 @@ Ranges stay ranges: low ends and high ends are added apart. An unknown driver gi
 default. A figure the founder wrote stands; only those left open are computed.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -312,11 +313,21 @@ def _noun(stream: Stream) -> str:
 def nouns(stream: Stream) -> str:
     """What those are called whose number the stream follows: one of them, where there is only one."""
     one = stream.amount is not None and stream.amount.high == 1
-    return _noun(stream) if one else f"{_noun(stream)}s"
+    return _noun(stream) if one else _several(_noun(stream))
+
+
+def _several(noun: str) -> str:
+    """
+    >>> _several("delivery"), _several("class"), _several("survey")
+    ('deliveries', 'classes', 'surveys')
+    """
+    if re.search(r"[^aeiou]y$", noun):
+        return f"{noun[:-1]}ies"
+    return f"{noun}es" if re.search(r"(?:s|x|ch|sh)$", noun) else f"{noun}s"
 
 
 def _counted(count: CountRange, noun: str) -> str:
-    return f"{count} {noun}" if count.high == 1 else f"{count} {noun}s"
+    return f"{count} {noun if count.high == 1 else _several(noun)}"
 
 
 def _derivation(

@@ -9,6 +9,7 @@ from .choices import MailKind
 from .profile import Profile
 from .question_list import answer_at
 from .questions import Stream
+from .written_amounts import written
 
 
 @cache
@@ -41,6 +42,10 @@ def computed(profile: Profile) -> Iterator[tuple[str, Any]]:
                 continue
             # A stream with its share needs no driver.
             if name in ("driver", "mails") and stream.share is not None:
+                continue
+            # How many mails each brings may be written beside the number.
+            said = stream.amount.of if stream.amount and name == "mails" else ""
+            if said and name in written(stream, said):
                 continue
             if name == "name":
                 named.add(value)

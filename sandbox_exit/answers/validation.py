@@ -372,7 +372,7 @@ _AND_WORDS = re.compile(
 # "3 mails each", "every 2 weeks", "je 2 Mails", "2x a month": numbers that are none of what is counted.
 _NO_SECOND = re.compile(
     rf"\b(?:(?:{MOST}\s*|\d{{1,3}}\s*(?:-|–|to)\s*)?\d{{1,3}}\s+(?:e-?)?(?:mails?|messages?|letters?)\s+each)"
-    r"|\b(?:every|in)\s+\d+\s+weeks?|\bje\s+\d{1,3}\s+(?:e-?)?mails?|\balle\s+\d+\s+wochen|\b14-täglich"
+    r"|\b(?:every|in)\s+\d+\s+weeks?|\bje\s+\d{1,3}\s+(?:e-?)?mails?|\balle\s+\d+\s+(?:wochen|tage)|\b14-täg(?:lich|ig)"
     r"|\b[12](?:\s*(?:x|mal|times)|\s+(?:e-?)?(?:mails?|letters?|messages|issues))"
     r"\s+(?:weekly|monthly|wöchentlich|monatlich|(?:an?|per|each|every|im|pro|je|in der)\s+\w+)",
     re.IGNORECASE,
@@ -391,9 +391,11 @@ _BUSY = re.compile(
 )
 """The figure of the busy day behind that of an ordinary one: "900 a day, 1,600 on the worst day"."""
 _IN_WORDS = re.compile(
-    r"(?:hundred|thousand|k|million|mio|m|billion|dozen|hundert|tausend|millionen?)\b",
+    r"(?:(?:hundred|thousand|million|billion|dozen)s?|hundert|tausend|dutzend|millionen|k|m|mio|tsd|thsd|lakh"
+    r"|percent|prozent)\b|%",
     re.IGNORECASE,
 )
+_PER = re.compile(r"\s*/\s*(?=(?:hour|day|week|month|quarter|year)\b)", re.IGNORECASE)
 _AMOUNT_MESSAGE = (
     "Write one number, of what, and how often: “300 bookings a day, 2 mails each”, “900 members twice "
     "a month”, “900-1,600 notices a day”."
@@ -404,7 +406,7 @@ def _apart(value: object) -> object:
     """A number, and what was written after it."""
     if not isinstance(value, str) or len(value) > LINE_MAX:
         return value
-    value = _ABOUT.sub("", value)
+    value = _PER.sub(" per ", _ABOUT.sub("", value)).rstrip(" .;!")
     match = _AND_WORDS.fullmatch(value)
     if match is None or _COUNT_RANGE.fullmatch(value):
         if match is None and re.search(r"\d.*[^\W\d_]{4}|[^\W\d_]{4}.*\d", value):

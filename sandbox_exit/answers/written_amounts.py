@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from ..texts import tables
-from .choices import Driver, MailKind, Recipient
+from .choices import Driver, Every, MailKind, Recipient
 from .drivers import is_mail
 from .profile import Profile
 from .questions import Stream
@@ -37,16 +37,11 @@ _AT_ONCE = re.compile(
     r",?\s*(?:and\s+)?(?:all\s+)?(?:at once|on (?:one|the same) day)\s*$", re.IGNORECASE
 )
 _ONCE = re.compile(
-    r"(?:^|[\s,]+)(?:(?:once|einmal|ein mal|1 ?x|1 mal)|(?:one|1|eine) (?:e-?)?mail)\s*$",
+    r"(?:^|[\s,]+)(?:(?:once|einmal|ein mal|1 ?x|1 mal)"
+    r"|(?:an?|one|1|eine?n?) (?:(?:e-?)?mail|newsletter|letter|issue))\s*$",
     re.IGNORECASE,
 )
-_QUANTITY = re.compile(
-    r"[\d,]|\b(?:one|two|three|four|five|six|once|twice|thrice|times|several|many|each|up|most|max\w*|or"
-    r"|with|who|that|which|get|gets|receives?|needs?|zwei|drei|vier|fünf"
-    r"|(?:ein|zwei|drei|vier|fünf|mehr|oft)?mals?|bis|höchstens|mit|je|die)\b",
-    re.IGNORECASE,
-)
-"""Words that say how much or how often, or tell of what is counted, and name nothing."""
+_ONE_MAIL = CountRange(low=1, high=1)
 _WORDS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5}
 _EVENTS = {noun: Driver(one) for one, nouns in _VOCABULARY["events"].items() for noun in nouns}
 _PEOPLE = {
@@ -54,9 +49,14 @@ _PEOPLE = {
     for who, nouns in _VOCABULARY["people"].items()
     for noun in nouns
 }
+_NO_NAME = frozenset(_VOCABULARY["no_name"]["words"])
+_ISSUES = frozenset(_VOCABULARY["issues"]["nouns"])
 _TO_A_LIST = (MailKind.INVOICE, MailKind.DIGEST, MailKind.NEWS, MailKind.TENANT_NEWS)
-
-
+_OFTEN = {("month", 2): "twice_a_month", ("week", 2): "twice_a_week", ("year", 2): "half_year"}
+_OFTEN |= {("year", 4): "quarter", ("year", 12): "month"}
+"""How often somebody gets it who gets so many in that time."""
+_A_LIST = 50
+"""So many people make a list where nobody says that they are people; fewer may be issues. Our line."""
 _NAMING = 3
 """Words that may name what is counted; more are no name."""
 
@@ -81,6 +81,16 @@ def _one(noun: str) -> str:
     return low.removesuffix("es") if low.endswith("sses") else low.removesuffix("s")
 
 
+def _is_name(words: list[str]) -> bool:
+    """Whether the words name what is counted and say nothing else of it, such as how often."""
+    plain = all(word.replace("-", "").isalpha() for word in words)
+    # "Members twise": what is counted stands last, "order confirmations".
+    inside = any(
+        _one(word) != word and _one(word) in _EVENTS.keys() | _PEOPLE.keys() for word in words[:-1]
+    )
+    return plain and not inside and len(words) <= _NAMING and _NO_NAME.isdisjoint(words)
+
+
 def written(stream: Stream, words: str) -> dict[str, Any]:
     """What the words after a number say, by the name of the stream's answer."""
     said: dict[str, Any] = {}
@@ -100,13 +110,22 @@ def written(stream: Stream, words: str) -> dict[str, Any]:
             said |= {"per": rhythm.per, "every": rhythm.every}
             break
     own = words.strip(" ,")
-    if _QUANTITY.search(own):
+    if not _is_name(own.lower().split()):
         # "Three times a month" is not once a month: what is not understood is asked.
         return {}
     noun = _one(own)
-    listed = stream.driver is Driver.PEOPLE or (
-        stream.driver is None and (noun in _PEOPLE or stream.mail in _TO_A_LIST)
-    )
+    of_list = stream.driver is Driver.PEOPLE or stream.mail in _TO_A_LIST
+    listed = of_list or (stream.driver is None and noun in _PEOPLE)
+    no_people = not noun or is_mail(noun) or noun in _ISSUES
+    if listed and no_people and stream.amount and stream.amount.high < _A_LIST:
+        return {}  # "2 a month"
+    each_gets = said["mails"].high if "mails" in said and said["mails"] != _ONE_MAIL else None
+    if listed and each_gets:
+        often = _OFTEN.get((str(said.get("every")), each_gets))
+        if said["mails"].low != each_gets or not of_list or often is None:
+            return {}
+        said["every"] = Every(often)
+        del said["mails"]
     if noun in _PEOPLE:
         said["to"] = _PEOPLE[noun]
     if listed:
@@ -117,8 +136,8 @@ def written(stream: Stream, words: str) -> dict[str, Any]:
         if at_once:
             said["together"] = True
     elif (is_mail(noun) and noun not in _EVENTS) or (not noun and stream.mail is not None):
-        one = CountRange(low=1, high=1)
-        said |= {"driver": Driver.EVENT, "called": noun or "mail", "mails": said.get("mails", one)}
+        of_each = said.get("mails", _ONE_MAIL)
+        said |= {"driver": Driver.EVENT, "called": noun or "mail", "mails": of_each}
     elif noun in _EVENTS or (noun and len(noun.split()) <= (_NAMING if "per" in said else 1)):
         said["driver"] = _EVENTS.get(noun, Driver.EVENT)
         said["called"] = noun if said["driver"] is Driver.EVENT else None

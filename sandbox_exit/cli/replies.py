@@ -55,6 +55,14 @@ def diagnose(options: argparse.Namespace) -> int:
     return READY
 
 
+_OTHER_TEXT = {
+    Kind.UNDER_REVIEW: "send-review",
+    Kind.PAUSED: "send-review",
+    Kind.QUOTA: "quota",
+}
+"""What answers a letter that is no answer to the request."""
+
+
 def reply(options: argparse.Namespace) -> int:
     """Write the reply; exit 0, 1 where it is only a draft, 2 where AWS's answer asks for none, or 3
     where it is not sure which kind it is and nobody has said."""
@@ -80,8 +88,11 @@ def reply(options: argparse.Namespace) -> int:
     changed = since(sent, raw, snapshot) if sent is not None else None
     document = made(profile, snapshot, found, on.isoformat(), changed)
     if document is None:
+        told = "this needs no reply."
+        if found.kind in _OTHER_TEXT:
+            told = f"its text is written by: render --letter {_OTHER_TEXT[found.kind]}."
         raise BadInput(
-            f"{shown(options.to)}: this needs no reply. {found.explanation} {found.next_step}".rstrip()
+            f"{shown(options.to)}: {told} {found.explanation} {found.next_step}".rstrip()
         )
     say_if_old(snapshot, clock(options.date))
     say(f"AWS's answer: {found.kind.value}. {found.explanation}")

@@ -163,7 +163,9 @@ def _problems(profile: Profile, made: Parameters) -> Iterator[KitProblem]:
     if not made.name and Part.CONSENT in made.parts:
         yield _problem("business.product_name", "The pages need a name of who writes.")
     if not made.parts:
-        words = "the answers lack nothing. To make a part all the same, choose it (--part bounces)."
+        words = (
+            "no answer lacks a control. To make a part all the same, choose it (--part bounces)."
+        )
         yield KitProblem("", "The kit:", words)
     if {Part.CONSENT, Part.SENDING} & set(made.parts) and not made.streams:
         yield KitProblem("streams", "The kinds of mail:", "describe at least one.")

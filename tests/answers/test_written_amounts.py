@@ -97,6 +97,13 @@ def said(amount: Any, **answers: Any) -> dict[str, str]:
             (words, words.split()[0], {})
             for words in (
                 "900 members three times a month",
+                "900 members bi weekly",
+                "900 members twise a month",
+                "900 members not every week",
+                "900 members during term time weekly",
+                "40 enquiries by mail a week",
+                "40 patients per doctor per day",
+                "20 customers a day, 3 mails each",
                 "900 members at most twice a month",
                 "900 Leser ein- bis zweimal im Monat",
                 "80 orders twice a day",
@@ -107,11 +114,17 @@ def said(amount: Any, **answers: Any) -> dict[str, str]:
                 "80 orders a day, 3-2 mails each",
             )
         ),
-        (
-            "40 enquiries by mail a week",
-            "40",
-            {"driver": "event", "called": "enquiries by mail", "per": "week"},
+        *(
+            (f"900 members {often}", "900", {"driver": "people", "every": every, "to": "member"})
+            for often, every in (
+                ("every Monday", "week"),
+                ("on weekdays", "workday"),
+                ("alle 14 Tage", "two_weeks"),
+                (", one newsletter a month", "month"),
+                ("/month", "month"),
+            )
         ),
+        ("20 deliveries a day.", "20", {"driver": "event", "called": "delivery", "per": "day"}),
         (
             "about 900 a day, 1,600 on the worst day",
             "900–1,600",
@@ -255,6 +268,38 @@ def test_what_goes_out_on_one_day_can_be_written_with_its_number(
     mail: str, written: str, together: bool | None
 ) -> None:
     assert stream(written, mail=mail).together is together
+
+
+@pytest.mark.parametrize(
+    ("kind", "amount", "mails"),
+    [
+        ("account", "30 signups a day, 2 mails each", "2"),
+        ("account", "30 signups a day", "1"),
+        ("answer", "20 enquiries a day, 1-3 mails each", "1–3"),
+        ("code", "300 a day", "1"),
+    ],
+)
+def test_how_many_mails_each_brings_stands_before_what_its_kind_means(
+    kind: str, amount: str, mails: str
+) -> None:
+    assert said(amount, mail=kind)["mails"] == mails
+
+
+@pytest.mark.parametrize(
+    ("amount", "every"),
+    [
+        ("900 members monthly, 2 mails each", "twice_a_month"),
+        ("900 members a year, 4 mails each", "quarter"),
+        ("900 members a month, 3 mails each", None),
+        ("2,300 once a month", "month"),
+        ("4 newsletters a month", None),
+        ("2 a month", None),
+        ("45 members a month", "month"),
+    ],
+)
+def test_what_goes_to_a_list_is_counted_in_people(amount: str, every: str | None) -> None:
+    found = said(amount, mail="news")
+    assert (found["driver"], found.get("every"), found.get("mails")) == ("people", every, None)
 
 
 @pytest.mark.parametrize(
