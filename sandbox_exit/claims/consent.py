@@ -91,8 +91,10 @@ def consent(profile: Profile, snapshot: Snapshot | None) -> Iterator[Claim]:
         if not getattr(stream, part)
     ]
     if profile.recipients.collected_how is not None or not (known or still_open):
-        framed_ = partial(framed, "How we get the addresses")
-        yield from stated.plain(profile, show=framed_)
+        # What follows from the streams is whole sentences; own words may be a part of one.
+        own = "recipients.collected_how" not in profile.computed
+        shown = partial(framed, "How we get the addresses") if own else sentence
+        yield from stated.plain(profile, show=shown)
     elif known:
         where = (still_open or stated.answers)[0]
         lacks = is_needed(profile, where)

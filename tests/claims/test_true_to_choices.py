@@ -169,6 +169,13 @@ def test_a_part_of_a_sentence_is_said_with_what_it_is_about(how: str, text: str)
     assert said({"recipients": {"collected_how": how}})["collected_how"] == text
 
 
+def test_what_follows_from_the_streams_needs_no_lead() -> None:
+    shop = {"streams": [{"mail": "order", "to": "customer", "given": ["order"]}]}
+    assert said(shop)["collected_how"] == (
+        "Customers give us their address themselves when they book or order."
+    )
+
+
 RUNS = {"state": "running", "by": "system", "does": ["block_all"]}
 
 
