@@ -28,7 +28,7 @@ from .invariants import (
     takes,
 )
 from .known import Match, explanation, match
-from .letter import is_letter, is_note, only_greets, signed_by_aws, to_aws, without_note
+from .letter_text import is_letter, is_note, only_greets, signed_by_aws, to_aws, without_note
 from .model import Ask, Diagnosis, Kind
 from .thread import Author, Part, from_newest, parts
 

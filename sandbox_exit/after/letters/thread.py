@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import takewhile
 
-from .letter import greets, is_header, is_subject
+from .letter_text import greets, is_header, is_subject
 
 
 class Author(StrEnum):
