@@ -114,11 +114,14 @@ def written(stream: Stream, words: str) -> dict[str, Any]:
         # "Three times a month" is not once a month: what is not understood is asked.
         return {}
     noun = _one(own)
-    of_list = stream.driver is Driver.PEOPLE or stream.mail in _TO_A_LIST
-    listed = of_list or (stream.driver is None and noun in _PEOPLE)
+    is_open = stream.driver is None
+    of_list = stream.driver is Driver.PEOPLE or (is_open and stream.mail in _TO_A_LIST)
+    listed = of_list or (is_open and noun in _PEOPLE)
     no_people = not noun or is_mail(noun) or noun in _ISSUES
     if listed and no_people and stream.amount and stream.amount.high < _A_LIST:
-        return {}  # "2 a month"
+        if stream.mail is not MailKind.INVOICE:
+            return {}  # "2 a month"
+        listed = not is_open
     each_gets = said["mails"].high if "mails" in said and said["mails"] != _ONE_MAIL else None
     if listed and each_gets:
         often = _OFTEN.get((str(said.get("every")), each_gets))

@@ -285,6 +285,13 @@ def test_how_many_mails_each_brings_stands_before_what_its_kind_means(
     assert said(amount, mail=kind)["mails"] == mails
 
 
+def test_few_invoices_a_day_are_no_people() -> None:
+    few = {"driver": "event", "called": "mail", "per": "day", "mails": "1"}
+    assert said("5-12 a day", mail="invoice") == few
+    assert said("40 a day", mail="invoice", driver="payment")["mails"] == "1"
+    assert said("180 customers a month", mail="invoice")["driver"] == "people"
+
+
 @pytest.mark.parametrize(
     ("amount", "every"),
     [
