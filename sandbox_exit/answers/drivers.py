@@ -318,9 +318,11 @@ def nouns(stream: Stream) -> str:
 
 def _several(noun: str) -> str:
     """
-    >>> _several("delivery"), _several("class"), _several("survey")
-    ('deliveries', 'classes', 'surveys')
+    >>> _several("delivery"), _several("class"), _several("survey"), _several("rechnungen")
+    ('deliveries', 'classes', 'surveys', 'rechnungen')
     """
+    if re.search(r"(?:ung|ion|heit|keit|inn)en$", noun):
+        return noun
     if re.search(r"[^aeiou]y$", noun):
         return f"{noun[:-1]}ies"
     return f"{noun}es" if re.search(r"(?:s|x|ch|sh)$", noun) else f"{noun}s"

@@ -1,5 +1,6 @@
 """What a kind of mail means by definition: a sign-in code is asked for by whoever gets it."""
 
+import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any
@@ -10,6 +11,8 @@ from .profile import Profile
 from .question_list import answer_at
 from .questions import Stream
 from .written_amounts import written
+
+_OF_EACH = re.compile(r"\b(?:each|je|jeweils)\b", re.IGNORECASE)
 
 
 @cache
@@ -45,7 +48,7 @@ def computed(profile: Profile) -> Iterator[tuple[str, Any]]:
                 continue
             # How many mails each brings may be written beside the number.
             said = stream.amount.of if stream.amount and name == "mails" else ""
-            if said and name in written(stream, said):
+            if said and (name in written(stream, said) or _OF_EACH.search(said)):
                 continue
             if name == "name":
                 named.add(value)

@@ -374,7 +374,8 @@ _NO_SECOND = re.compile(
     rf"\b(?:(?:{MOST}\s*|\d{{1,3}}\s*(?:-|–|to)\s*)?\d{{1,3}}\s+(?:e-?)?(?:mails?|messages?|letters?)\s+each)"
     r"|\b(?:every|in)\s+\d+\s+weeks?|\bje\s+\d{1,3}\s+(?:e-?)?mails?|\balle\s+\d+\s+(?:wochen|tage)|\b14-täg(?:lich|ig)"
     r"|\b[12](?:\s*(?:x|mal|times)|\s+(?:e-?)?(?:mails?|letters?|messages|issues))"
-    r"\s+(?:weekly|monthly|wöchentlich|monatlich|(?:an?|per|each|every|im|pro|je|in der)\s+\w+)",
+    r"\s+(?:weekly|monthly|wöchentlich|monatlich|(?:an?|per|each|every|im|pro|je|in der)"
+    r"\s+(?:day|week|month|quarter|year|tag|woche|monat|quartal|jahr)\b)",
     re.IGNORECASE,
 )
 _RHYTHM = re.compile(
@@ -386,13 +387,13 @@ _BUSY = re.compile(
     r"(.*\b(?:(?:a|per|each|every)\s+day|daily|(?:am|pro)\s+tag|täglich)),?\s+(?:and\s+|but\s+)?"
     rf"(?:(?:{MOST}|bis zu)\s*({_COUNT})|({_COUNT})(?=\s+(?:on|at|am|an)\b))"
     r"(?:\s+(?:on|at)\s+(?:the\s+|our\s+|a\s+)?(?:busiest|busy|worst|bad|peak|best)(?:\s+days?)?"
-    r"|\s+(?:am|an)\s+\w+\s+tag(?:en)?)?\s*",
+    r"|\s+(?:am|an)\s+(?:starken|stärksten|vollen|vollsten|schlimmsten|besten)\s+tag(?:en)?)?\s*",
     re.IGNORECASE,
 )
 """The figure of the busy day behind that of an ordinary one: "900 a day, 1,600 on the worst day"."""
 _IN_WORDS = re.compile(
     r"(?:(?:hundred|thousand|million|billion|dozen)s?|hundert|tausend|dutzend|millionen|k|m|mio|tsd|thsd|lakh"
-    r"|percent|prozent)\b|%",
+    r"|percent|prozent)(?![-\w])|%",
     re.IGNORECASE,
 )
 _PER = re.compile(r"\s*/\s*(?=(?:hour|day|week|month|quarter|year)\b)", re.IGNORECASE)
@@ -409,7 +410,8 @@ def _apart(value: object) -> object:
     value = _PER.sub(" per ", _ABOUT.sub("", value)).rstrip(" .;!")
     match = _AND_WORDS.fullmatch(value)
     if match is None or _COUNT_RANGE.fullmatch(value):
-        if match is None and re.search(r"\d.*[^\W\d_]{4}|[^\W\d_]{4}.*\d", value):
+        bare = match is not None or _UP_TO.fullmatch(value)
+        if not bare and re.search(r"\d.*[^\W\d_]{4}|[^\W\d_]{4}.*\d", value):
             raise ValueError(_AMOUNT_MESSAGE)
         return value
     number, words = CountRange.model_validate(match[1]), match[2]

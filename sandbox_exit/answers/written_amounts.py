@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from ..texts import tables
-from .choices import Driver, Every, MailKind, Recipient
+from .choices import Driver, Every, MailKind, Per, Recipient
 from .drivers import is_mail
 from .profile import Profile
 from .questions import Stream
@@ -20,7 +20,7 @@ _RHYTHMS = [
     for one in _VOCABULARY["rhythm"]
 ]
 _EACH = re.compile(
-    r",?\s*(?:with\s+|and\s+|(?P<je>je\s+))?"
+    r"[,:;]?\s*(?:with\s+|and\s+|about\s+|usually\s+|(?:mit\s+)?(?P<je>je\s+))?"
     rf"((?:{MOST}\s*|\d{{1,3}}\s*(?:-|–|to)\s*)?\d{{1,3}}|one|two|three|four|five)"
     r"\s+(?:e-?)?(?:mails?|messages?|letters?)(?(je)|\s+each)\s*$",
     re.IGNORECASE,
@@ -38,7 +38,7 @@ _AT_ONCE = re.compile(
 )
 _ONCE = re.compile(
     r"(?:^|[\s,]+)(?:(?:once|einmal|ein mal|1 ?x|1 mal)"
-    r"|(?:an?|one|1|eine?n?) (?:(?:e-?)?mail|newsletter|letter|issue))\s*$",
+    r"|(?P<mail>an?|one|1|eine?n?) (?:(?:e-?)?mail|newsletter|letter|issue)(?: each)?)[\s,]*$",
     re.IGNORECASE,
 )
 _ONE_MAIL = CountRange(low=1, high=1)
@@ -50,13 +50,23 @@ _PEOPLE = {
     for noun in nouns
 }
 _NO_NAME = frozenset(_VOCABULARY["no_name"]["words"])
+_ADVERB = re.compile(r"(?<!fami|ssem|.sup)(?<!sup|rep)ly$|(?:lich|weise|tägig|mäßig)$")
+_JOINED = re.compile(r"\b(sign|log|check|follow|one|real|part|two) (ins?|ups?|time|factor)\b", re.I)
+"""Words that are one: "sign in"."""
+_DONE = re.compile(
+    r"(?<=s)\s+(?:placed|shipped|received|sent|made|paid|sold|taken|cancelled|opened|booked)$", re.I
+)
+"""What is done with what is counted: "orders placed"."""
+_AND = re.compile(r"\s+(?:and|und|&)\s+")
 _ISSUES = frozenset(_VOCABULARY["issues"]["nouns"])
 _TO_A_LIST = (MailKind.INVOICE, MailKind.DIGEST, MailKind.NEWS, MailKind.TENANT_NEWS)
 _OFTEN = {("month", 2): "twice_a_month", ("week", 2): "twice_a_week", ("year", 2): "half_year"}
 _OFTEN |= {("year", 4): "quarter", ("year", 12): "month"}
 """How often somebody gets it who gets so many in that time."""
 _A_LIST = 50
-"""So many people make a list where nobody says that they are people; fewer may be issues. Our line."""
+"""So many people make a list where nobody says that they are people; fewer may be mails. Our line."""
+_ISSUES_A_YEAR = 400
+"""So many issues one list may get in a year."""
 _NAMING = 3
 """Words that may name what is counted; more are no name."""
 
@@ -83,12 +93,22 @@ def _one(noun: str) -> str:
 
 def _is_name(words: list[str]) -> bool:
     """Whether the words name what is counted and say nothing else of it, such as how often."""
-    plain = all(word.replace("-", "").isalpha() for word in words)
-    # "Members twise": what is counted stands last, "order confirmations".
-    inside = any(
-        _one(word) != word and _one(word) in _EVENTS.keys() | _PEOPLE.keys() for word in words[:-1]
-    )
-    return plain and not inside and len(words) <= _NAMING and _NO_NAME.isdisjoint(words)
+    plain = all(re.sub(r"[-'’&]", "", word).isalpha() for word in words)
+    # "Members twise": what is counted stands last, as in "order confirmations", "sales orders".
+    known = (_EVENTS.keys() | _PEOPLE.keys()) - {"sale"}
+    inside = any(_one(word) != word and _one(word) in known for word in words[:-1])
+    how = len(words) > 1 and _ADVERB.search(words[-1])
+    named = plain and not how and not inside
+    return named and len(words) <= _NAMING and _NO_NAME.isdisjoint(words)
+
+
+def _cut(words: str) -> tuple[str, Stream | None]:
+    """What stands before a rhythm, and the rhythm."""
+    for pattern, rhythm in _RHYTHMS:
+        found = pattern.search(words)
+        if found:
+            return words[: found.start()], rhythm
+    return words, None
 
 
 def written(stream: Stream, words: str) -> dict[str, Any]:
@@ -99,29 +119,34 @@ def written(stream: Stream, words: str) -> dict[str, Any]:
     words = words[: at_once.start()] if at_once else words
     each = _EACH.search(words)
     if each and (number := _mails(each[2])):
-        said["mails"], words = number, words[: each.start()]
+        said["mails"], words = number, _ROUNDLY.sub("", words[: each.start()])
     elif each := _EACH_OF.search(words):
         several = len(re.findall(r"\ban?\s", each[1], re.IGNORECASE))
         said["mails"], words = CountRange(low=several, high=several), words[: each.start()]
-    for pattern, rhythm in _RHYTHMS:
-        found = pattern.search(words)
-        if found:
-            words = _ONCE.sub("", words[: found.start()])
-            said |= {"per": rhythm.per, "every": rhythm.every}
-            break
-    own = words.strip(" ,")
-    if not _is_name(own.lower().split()):
+    words, rhythm = _cut(words)
+    once = _ONCE.search(words) if rhythm else None
+    words = words[: once.start()] if once else words
+    own = _DONE.sub("", _JOINED.sub(r"\1-\2", words.strip(" ,")))
+    parts = _AND.split(own)
+    names = all(_is_name(part.lower().split()) for part in parts)
+    if not names or (rhythm and _cut(words)[1]):
         # "Three times a month" is not once a month: what is not understood is asked.
         return {}
+    if rhythm:
+        said |= {"per": rhythm.per, "every": rhythm.every}
     noun = _one(own)
     is_open = stream.driver is None
     of_list = stream.driver is Driver.PEOPLE or (is_open and stream.mail in _TO_A_LIST)
     listed = of_list or (is_open and noun in _PEOPLE)
-    no_people = not noun or is_mail(noun) or noun in _ISSUES
-    if listed and no_people and stream.amount and stream.amount.high < _A_LIST:
-        if stream.mail is not MailKind.INVOICE:
-            return {}  # "2 a month"
-        listed = not is_open
+    if not listed and (parts[1:] or (once and once["mail"])):
+        return {}  # "300 bookings, one mail a day"
+    issues, a_year = noun in _ISSUES, rhythm is not None and rhythm.per is Per.YEAR
+    line = _ISSUES_A_YEAR if issues and a_year else _A_LIST
+    few = stream.amount is not None and stream.amount.high < line
+    if listed and is_open and stream.mail is MailKind.INVOICE:
+        listed = not issues and not (few and not noun)
+    elif listed and few and (issues or not noun or is_mail(noun)):
+        return {}  # "2 a month"
     each_gets = said["mails"].high if "mails" in said and said["mails"] != _ONE_MAIL else None
     if listed and each_gets:
         often = _OFTEN.get((str(said.get("every")), each_gets))
@@ -138,7 +163,11 @@ def written(stream: Stream, words: str) -> dict[str, Any]:
             said["called"] = own
         if at_once:
             said["together"] = True
-    elif (is_mail(noun) and noun not in _EVENTS) or (not noun and stream.mail is not None):
+    elif (
+        (is_mail(noun) and noun not in _EVENTS)
+        or (issues and stream.mail is MailKind.INVOICE)
+        or (not noun and stream.mail is not None)
+    ):
         of_each = said.get("mails", _ONE_MAIL)
         said |= {"driver": Driver.EVENT, "called": noun or "mail", "mails": of_each}
     elif noun in _EVENTS or (noun and len(noun.split()) <= (_NAMING if "per" in said else 1)):

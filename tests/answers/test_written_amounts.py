@@ -98,6 +98,9 @@ def said(amount: Any, **answers: Any) -> dict[str, str]:
             for words in (
                 "900 members three times a month",
                 "900 members bi weekly",
+                "900 members monthly on Mondays",
+                "2,300 parents never monthly",
+                "300 bookings, one mail a day",
                 "900 members twise a month",
                 "900 members not every week",
                 "900 members during term time weekly",
@@ -124,6 +127,15 @@ def said(amount: Any, **answers: Any) -> dict[str, str]:
                 ("/month", "month"),
             )
         ),
+        ("60 orders placed a day", "60", {"driver": "order", "per": "day"}),
+        ("20 sales orders a day", "20", {"driver": "event", "called": "sales order", "per": "day"}),
+        ("300 sign ins a day", "300", {"driver": "sign_in", "per": "day"}),
+        (
+            "20 orders a day on average, about 2 mails each",
+            "20",
+            {"driver": "order", "per": "day", "mails": "2"},
+        ),
+        ("at most 300", "up to 300", {}),
         ("20 deliveries a day.", "20", {"driver": "event", "called": "delivery", "per": "day"}),
         (
             "about 900 a day, 1,600 on the worst day",
@@ -277,15 +289,17 @@ def test_what_goes_out_on_one_day_can_be_written_with_its_number(
         ("account", "30 signups a day", "1"),
         ("answer", "20 enquiries a day, 1-3 mails each", "1–3"),
         ("code", "300 a day", "1"),
+        ("account", "30 signups a day, six mails each", ""),
     ],
 )
 def test_how_many_mails_each_brings_stands_before_what_its_kind_means(
     kind: str, amount: str, mails: str
 ) -> None:
-    assert said(amount, mail=kind)["mails"] == mails
+    assert said(amount, mail=kind).get("mails", "") == mails
 
 
 def test_few_invoices_a_day_are_no_people() -> None:
+    assert said("300 invoices a month", mail="invoice")["called"] == "invoice"
     few = {"driver": "event", "called": "mail", "per": "day", "mails": "1"}
     assert said("5-12 a day", mail="invoice") == few
     assert said("40 a day", mail="invoice", driver="payment")["mails"] == "1"
@@ -300,6 +314,9 @@ def test_few_invoices_a_day_are_no_people() -> None:
         ("900 members a month, 3 mails each", None),
         ("2,300 once a month", "month"),
         ("4 newsletters a month", None),
+        ("52 issues a year", None),
+        ("200 parents and teachers once a month", "month"),
+        ("180 landlords, one mail each, monthly", "month"),
         ("2 a month", None),
         ("45 members a month", "month"),
     ],
