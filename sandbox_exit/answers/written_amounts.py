@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from ..texts import tables
@@ -91,8 +92,9 @@ def _one(noun: str) -> str:
     return low.removesuffix("es") if low.endswith("sses") else low.removesuffix("s")
 
 
-def _is_name(words: list[str]) -> bool:
+def _is_name(text: str) -> bool:
     """Whether the words name what is counted and say nothing else of it, such as how often."""
+    words = text.split()
     plain = all(re.sub(r"[-'’&]", "", word).isalpha() for word in words)
     # "Members twise": what is counted stands last, as in "order confirmations", "sales orders".
     known = (_EVENTS.keys() | _PEOPLE.keys()) - {"sale"}
@@ -111,70 +113,105 @@ def _cut(words: str) -> tuple[str, Stream | None]:
     return words, None
 
 
-def written(stream: Stream, words: str) -> dict[str, Any]:
-    """What the words after a number say, by the name of the stream's answer."""
-    said: dict[str, Any] = {}
+@dataclass(frozen=True)
+class _Words:
+    """What stands after a number. ``own`` is what is counted, ``noun`` one of it; ``mails`` how many
+    each brings; ``one_mail``: that one goes out in the time of the rhythm."""
+
+    own: str
+    rhythm: Stream | None
+    mails: CountRange | None
+    one_mail: bool
+    together: bool
+
+    @property
+    def noun(self) -> str:
+        return _one(self.own)
+
+
+def _understood(words: str) -> _Words | None:
+    """`None` where they say more: "three times a month" is not once a month."""
     words = _ROUNDLY.sub("", words)
     at_once = _AT_ONCE.search(words)
     words = words[: at_once.start()] if at_once else words
-    each = _EACH.search(words)
-    if each and (number := _mails(each[2])):
-        said["mails"], words = number, _ROUNDLY.sub("", words[: each.start()])
+    mails, each = None, _EACH.search(words)
+    if each and (mails := _mails(each[2])):
+        words = _ROUNDLY.sub("", words[: each.start()])
     elif each := _EACH_OF.search(words):
         several = len(re.findall(r"\ban?\s", each[1], re.IGNORECASE))
-        said["mails"], words = CountRange(low=several, high=several), words[: each.start()]
+        mails, words = CountRange(low=several, high=several), words[: each.start()]
     words, rhythm = _cut(words)
     once = _ONCE.search(words) if rhythm else None
     words = words[: once.start()] if once else words
     own = _DONE.sub("", _JOINED.sub(r"\1-\2", words.strip(" ,")))
-    parts = _AND.split(own)
-    names = all(_is_name(part.lower().split()) for part in parts)
-    if not names or (rhythm and _cut(words)[1]):
-        # "Three times a month" is not once a month: what is not understood is asked.
-        return {}
-    if rhythm:
-        said |= {"per": rhythm.per, "every": rhythm.every}
-    noun = _one(own)
+    if (rhythm and _cut(words)[1]) or not all(map(_is_name, _AND.split(own.lower()))):
+        return None
+    return _Words(own, rhythm, mails, bool(once and once["mail"]), at_once is not None)
+
+
+def written(stream: Stream, words: str) -> dict[str, Any]:
+    """What the words after a number say, by the name of the stream's answer; what is not understood is
+    asked."""
+    found = _understood(words)
+    said = _said(stream, found) if found else {}
+    return {name: value for name, value in said.items() if value is not None}
+
+
+def _said(stream: Stream, found: _Words) -> dict[str, Any]:
     is_open = stream.driver is None
     of_list = stream.driver is Driver.PEOPLE or (is_open and stream.mail in _TO_A_LIST)
-    listed = of_list or (is_open and noun in _PEOPLE)
-    if not listed and (parts[1:] or (once and once["mail"])):
-        return {}  # "300 bookings, one mail a day"
-    issues, a_year = noun in _ISSUES, rhythm is not None and rhythm.per is Per.YEAR
-    line = _ISSUES_A_YEAR if issues and a_year else _A_LIST
-    few = stream.amount is not None and stream.amount.high < line
-    if listed and is_open and stream.mail is MailKind.INVOICE:
-        listed = not issues and not (few and not noun)
-    elif listed and few and (issues or not noun or is_mail(noun)):
-        return {}  # "2 a month"
-    each_gets = said["mails"].high if "mails" in said and said["mails"] != _ONE_MAIL else None
-    if listed and each_gets:
-        often = _OFTEN.get((str(said.get("every")), each_gets))
-        if said["mails"].low != each_gets or not of_list or often is None:
+    if not of_list and not (is_open and found.noun in _PEOPLE):
+        return _of_events(stream, found)
+    mails = _counts_mails(stream, found)
+    if mails and is_open and stream.mail is MailKind.INVOICE:
+        return _of_events(stream, found)
+    return {} if mails else _to_people(found, of_list=of_list)
+
+
+def _counts_mails(stream: Stream, found: _Words) -> bool:
+    """Whether the number beside a list is one of mails: "2 a month", "52 issues a year"."""
+    issues, a_year = (
+        found.noun in _ISSUES,
+        found.rhythm is not None and found.rhythm.per is Per.YEAR,
+    )
+    if issues and stream.mail is MailKind.INVOICE:
+        return True
+    few = stream.amount is not None and stream.amount.high < (
+        _ISSUES_A_YEAR if issues and a_year else _A_LIST
+    )
+    return few and (issues or not found.noun or is_mail(found.noun))
+
+
+def _to_people(found: _Words, *, of_list: bool) -> dict[str, Any]:
+    noun, every = found.noun, found.rhythm.every if found.rhythm else None
+    if found.mails not in (None, _ONE_MAIL):
+        same = found.mails is not None and found.mails.low == found.mails.high
+        often = _OFTEN.get((str(every), found.mails.high)) if found.mails and same else None
+        if not of_list or often is None:
             return {}
-        said["every"] = Every(often)
-        del said["mails"]
-    if noun in _PEOPLE:
-        said["to"] = _PEOPLE[noun]
-    if listed:
-        said["driver"] = Driver.PEOPLE
-        things = noun in _EVENTS or is_mail(noun) or "mails" in said
-        if noun and not things and noun not in _PEOPLE and len(own.split()) <= _NAMING:
-            said["called"] = own
-        if at_once:
-            said["together"] = True
-    elif (
-        (is_mail(noun) and noun not in _EVENTS)
-        or (issues and stream.mail is MailKind.INVOICE)
-        or (not noun and stream.mail is not None)
-    ):
-        of_each = said.get("mails", _ONE_MAIL)
-        said |= {"driver": Driver.EVENT, "called": noun or "mail", "mails": of_each}
-    elif noun in _EVENTS or (noun and len(noun.split()) <= (_NAMING if "per" in said else 1)):
+        every = Every(often)
+    said: dict[str, Any] = {"driver": Driver.PEOPLE, "every": every, "to": _PEOPLE.get(noun)}
+    if noun and noun not in _EVENTS and noun not in _PEOPLE and not is_mail(noun):
+        said["called"] = found.own
+    return {**said, "together": True} if found.together else said
+
+
+def _of_events(stream: Stream, found: _Words) -> dict[str, Any]:
+    noun, per = found.noun, found.rhythm.per if found.rhythm else None
+    if found.one_mail or _AND.search(found.own):
+        return {}  # "300 bookings, one mail a day"
+    said: dict[str, Any] = {"per": per, "mails": found.mails, "to": _PEOPLE.get(noun)}
+    known, an_invoice = noun in _EVENTS, noun in _ISSUES and stream.mail is MailKind.INVOICE
+    if not known and (is_mail(noun) or an_invoice or (not noun and stream.mail is not None)):
+        said |= {
+            "driver": Driver.EVENT,
+            "called": noun or "mail",
+            "mails": found.mails or _ONE_MAIL,
+        }
+    elif noun and (known or len(noun.split()) <= (_NAMING if found.rhythm else 1)):
         said["driver"] = _EVENTS.get(noun, Driver.EVENT)
         said["called"] = noun if said["driver"] is Driver.EVENT else None
-    said.pop("per" if listed else "every", None)
-    if stream.driver not in (None, Driver.EVENT) and not listed:
+    if stream.driver not in (None, Driver.EVENT):
         said.pop("called", None)
     return said
 
