@@ -152,7 +152,7 @@ def test_what_it_cannot_be_made_with_is_said_before_anything_is(
 
 @pytest.mark.parametrize(
     ("parts", "said"),
-    [((Part.SENDING,), "Choose both"), ((), "lack nothing")],
+    [((Part.SENDING,), "Choose both"), ((), "no answer lacks a control")],
 )
 def test_parts_that_do_not_go_together_are_refused(parts: tuple[Part, ...], said: str) -> None:
     with pytest.raises(KitError) as error:
@@ -359,5 +359,5 @@ def test_the_command_writes_nothing_where_something_is_wrong(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main(["kit", "handwerk", "--out", str(tmp_path / "kit")]) == 2
-    assert "lack nothing" in capsys.readouterr().err
+    assert "no answer lacks a control" in capsys.readouterr().err
     assert not (tmp_path / "kit").exists()
