@@ -73,6 +73,8 @@ def test_no_document_says_what_nobody_said_or_saw(batch: int) -> None:
 
 def _check(request: Request, number: int, seen: dict[str, int]) -> None:
     parsed = parse(request.raw)
+    if "request.regions" in parsed.profile.computed:  # of the earlier request that is still open
+        request.given["request.regions"] = parsed.profile.request.regions
     claims = assess(parsed.profile, request.snapshot)
     documents: tuple[Document, ...] = render(parsed.profile, request.snapshot, DATE)
     if number % WITH_FOLLOW_UPS == 0:
