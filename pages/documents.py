@@ -145,8 +145,8 @@ def _document(document: Document, claims: Sequence[Claim], *, marks: bool) -> No
     html(document_view.Sheet(document, by_id, marks=marks).html())
     if document.limit is not None:
         text_review.draw(document, state.derived().text)
-    stated = [claim for claim in claims if claim.id in set(claims_of(document))]
-    html(document_view.summary(stated))
+    stated = set(claims_of(document))
+    html(document_view.summary([claim for claim in claims if claim.id in stated]))
     heading("Where each sentence comes from")
     # A page of its own length: it scrolls, and what a sentence leads to is still in reach.
     with st.container(height=_TRACES, border=False, key=f"traces-{document.name}"):
