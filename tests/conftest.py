@@ -3,6 +3,7 @@
 import gc
 import os
 from collections.abc import Iterator
+from itertools import count
 from pathlib import Path
 from zlib import crc32
 
@@ -55,10 +56,22 @@ def pytest_collection_finish() -> None:
     gc.freeze()
 
 
+_HOMES = count(1)
+
+
 @pytest.fixture(autouse=True)
-def profiles_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """No test reads or writes the profiles of the person who runs it."""
-    folder = tmp_path / "profiles"
+def profiles_folder(
+    request: pytest.FixtureRequest,
+    tmp_path_factory: pytest.TempPathFactory,
+    monkeypatch: pytest.MonkeyPatch,
+) -> Path:
+    """No test reads or writes the profiles of the person who runs it. Most need no folder: none is made
+    until something is saved."""
+    if "tmp_path" in request.fixturenames:
+        home: Path = request.getfixturevalue("tmp_path")
+    else:
+        home = tmp_path_factory.getbasetemp() / f"home-{next(_HOMES)}"
+    folder = home / "profiles"
     monkeypatch.setenv(FOLDER_VARIABLE, str(folder))
     return folder
 
@@ -72,4 +85,5 @@ def refusing_resolver() -> Iterator[str]:
 
 @pytest.fixture
 def store(profiles_folder: Path) -> Store:
+    profiles_folder.parent.mkdir(exist_ok=True)
     return Store(profiles_folder)

@@ -20,6 +20,9 @@ from tests.dns import fake_dns as dns
 from tests.dns import zones
 from tests.dns.conftest import Net
 
+# Each asks a real server: `make check` leaves them to `make test`, which leaves none of them out.
+pytestmark = [pytest.mark.slow, pytest.mark.always]
+
 NOW = datetime(2026, 11, 21, 12, tzinfo=UTC)
 HANGING = Limits(timeout=600)
 """A server that stays silent then holds up the read for longer than any test waits."""
