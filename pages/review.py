@@ -74,8 +74,10 @@ def _row(path: str, shown: fields.Shown, findings: list[Finding]) -> None:
 
 
 def _finding(finding: Finding) -> None:
-    twins = sum(other.id == finding.id for other in state.derived().findings) > 1
-    text = finding.evidence if finding.confirm or twins else finding.remedy
+    of_rule = [f for f in state.derived().findings if f.id == finding.id and f.status in OBJECTIONS]
+    text = finding.evidence if finding.confirm else finding.remedy
+    if len(of_rule) > 1 and not finding.confirm:
+        text = f"{finding.evidence} {text}"  # which of them it is
     html(objection(finding, text, acknowledge.place(finding)))
     acknowledge.offer(finding)
 

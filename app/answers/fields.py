@@ -47,8 +47,8 @@ def place(path: str, fields: Sequence[str]) -> str | None:
 
 
 def shown(paths: Sequence[str], problems: Sequence[Problem], claims: Sequence[Claim]) -> Shown:
-    """Sorts errors and sentences to fields. A sentence stands under the last given answer it is made
-    of, else under the last of those it follows from."""
+    """Sorts errors and sentences to fields. A sentence stands under the last answer on the page that it
+    is made of and that was given, else under the last of those it follows from."""
     result = Shown()
     for problem in problems:
         where = place(problem.dotted, paths)
@@ -66,10 +66,10 @@ def shown(paths: Sequence[str], problems: Sequence[Problem], claims: Sequence[Cl
         if _CARDS in claim.answers and on_cards:
             result.sentences.setdefault(_CARDS, []).append(claim)
             continue
-        given = [answer for answer in claim.answers if state.answer(answer) is not None]
-        places = [
-            p for answer in given or claim.answers if (p := _last_place(answer, paths)) is not None
-        ]
+        at = {
+            answer: p for answer in claim.answers if (p := _last_place(answer, paths)) is not None
+        }
+        places = [p for answer, p in at.items() if state.answer(answer) is not None] or at.values()
         if places:
             result.sentences.setdefault(max(places, key=order.__getitem__), []).append(claim)
     return result

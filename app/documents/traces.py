@@ -31,17 +31,16 @@ def draw(document: Document, claims: Mapping[str, Claim], within: str = "") -> N
 
 def source(claim: Claim, row: str, key: str) -> None:
     """The way to the answer a sentence is made from."""
-    section = SECTION_BY_ID.get(claim.answers[0].split(".")[0]) if claim.answers else None
+    missing = claim.status is ClaimStatus.MISSING
+    # What was answered, where the first of them only follows from it.
+    given = [] if missing else [path for path in claim.answers if state.answer(path) is not None]
+    path = next(iter((*given, *claim.answers)), "")
+    section = SECTION_BY_ID.get(path.split(".")[0])
     with st.container(key=f"change-{row}"):
         if section is None:
             quiet_button("See it *in what was read of the account*", key, go, "account")
             return
-        # What was answered, where the first of them only follows from it.
-        given = [path for path in claim.answers if state.answer(path) is not None]
-        path = (
-            claim.answers[0] if claim.status is ClaimStatus.MISSING else (given or claim.answers)[0]
-        )
-        word = "Answer" if claim.status is ClaimStatus.MISSING else "Change"
+        word = "Answer" if missing else "Change"
         quiet_button(
             f"{word} “{plain(title(path))}” *under {section.title}*", key, go, section.id, path
         )

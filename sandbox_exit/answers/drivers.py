@@ -272,6 +272,7 @@ def a_day(stream: Stream) -> Range | None:
     return Range(amount.low * each.low / DAYS[rhythm], amount.high * each.high / DAYS[rhythm])
 
 
+ONE_MAIL = CountRange(low=1, high=1)
 MAIL_ITSELF = frozenset(
     """
     mail email e-mail message letter code alert reminder notice notification invitation summary answer
@@ -292,13 +293,10 @@ _BETWEEN = frozenset(
 )
 
 
-_ONE = CountRange(low=1, high=1)
-
-
 def _frequency(stream: Stream) -> str | None:
     if stream.driver is Driver.PEOPLE:
         return stream.every.label if stream.every else None
-    itself = stream.called in MAIL_ITSELF or (is_mail(stream.called) and stream.mails == _ONE)
+    itself = stream.called in MAIL_ITSELF or (is_mail(stream.called) and stream.mails == ONE_MAIL)
     if stream.driver is None or stream.mails is None or itself:
         return None
     return f"{_counted(stream.mails, 'mail')} for each {_noun(stream)}"

@@ -369,18 +369,19 @@ _AND_WORDS = re.compile(
 )
 
 
+_PERIOD = "day|week|month|quarter|year|tag|woche|monat|quartal|jahr"
 # "3 mails each", "every 2 weeks", "je 2 Mails", "2x a month": numbers that are none of what is counted.
 _NO_SECOND = re.compile(
     rf"\b(?:(?:{MOST}\s*|\d{{1,3}}\s*(?:-|–|to)\s*)?\d{{1,3}}\s+(?:e-?)?(?:mails?|messages?|letters?)\s+each)"
     r"|\b(?:every|in)\s+\d+\s+weeks?|\bje\s+\d{1,3}\s+(?:e-?)?mails?|\balle\s+\d+\s+(?:wochen|tage)|\b14-täg(?:lich|ig)"
     r"|\b[12](?:\s*(?:x|mal|times)|\s+(?:e-?)?(?:mails?|letters?|messages|issues))"
     r"\s+(?:weekly|monthly|wöchentlich|monatlich|(?:an?|per|each|every|im|pro|je|in der)"
-    r"\s+(?:day|week|month|quarter|year|tag|woche|monat|quartal|jahr)\b)",
+    rf"\s+(?:{_PERIOD})\b)",
     re.IGNORECASE,
 )
 _RHYTHM = re.compile(
     r"\b(?:an?|per|each|every|am|im|pro|je|in der)\s+"
-    r"(?:hour|day|week|month|quarter|year|stunde|tag|woche|monat|quartal|jahr)\b",
+    rf"(?:hour|stunde|{_PERIOD})\b",
     re.IGNORECASE,
 )
 _BUSY = re.compile(

@@ -7,7 +7,7 @@ from typing import Any
 
 from ..texts import tables
 from .choices import Driver, Every, MailKind, Per, Recipient
-from .drivers import is_mail
+from .drivers import ONE_MAIL, is_mail
 from .profile import Profile
 from .questions import Stream
 from .validation import MOST, CountRange
@@ -42,7 +42,6 @@ _ONCE = re.compile(
     r"|(?P<mail>an?|one|1|eine?n?) (?:(?:e-?)?mail|newsletter|letter|issue)(?: each)?)[\s,]*$",
     re.IGNORECASE,
 )
-_ONE_MAIL = CountRange(low=1, high=1)
 _WORDS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5}
 _EVENTS = {noun: Driver(one) for one, nouns in _VOCABULARY["events"].items() for noun in nouns}
 _PEOPLE = {
@@ -50,6 +49,7 @@ _PEOPLE = {
     for who, nouns in _VOCABULARY["people"].items()
     for noun in nouns
 }
+_COUNTED = (_EVENTS.keys() | _PEOPLE.keys()) - {"sale"}
 _NO_NAME = frozenset(_VOCABULARY["no_name"]["words"])
 _ADVERB = re.compile(r"(?<!fami|ssem|.sup)(?<!sup|rep)ly$|(?:lich|weise|tägig|mäßig)$")
 _JOINED = re.compile(r"\b(sign|log|check|follow|one|real|part|two) (ins?|ups?|time|factor)\b", re.I)
@@ -97,8 +97,7 @@ def _is_name(text: str) -> bool:
     words = text.split()
     plain = all(re.sub(r"[-'’&]", "", word).isalpha() for word in words)
     # "Members twise": what is counted stands last, as in "order confirmations", "sales orders".
-    known = (_EVENTS.keys() | _PEOPLE.keys()) - {"sale"}
-    inside = any(_one(word) != word and _one(word) in known for word in words[:-1])
+    inside = any(_one(word) != word and _one(word) in _COUNTED for word in words[:-1])
     how = len(words) > 1 and _ADVERB.search(words[-1])
     named = plain and not how and not inside
     return named and len(words) <= _NAMING and _NO_NAME.isdisjoint(words)
@@ -170,21 +169,18 @@ def _said(stream: Stream, found: _Words) -> dict[str, Any]:
 
 def _counts_mails(stream: Stream, found: _Words) -> bool:
     """Whether the number beside a list is one of mails: "2 a month", "52 issues a year"."""
-    issues, a_year = (
-        found.noun in _ISSUES,
-        found.rhythm is not None and found.rhythm.per is Per.YEAR,
-    )
+    issues = found.noun in _ISSUES
     if issues and stream.mail is MailKind.INVOICE:
         return True
-    few = stream.amount is not None and stream.amount.high < (
-        _ISSUES_A_YEAR if issues and a_year else _A_LIST
-    )
+    a_year = found.rhythm is not None and found.rhythm.per is Per.YEAR
+    least = _ISSUES_A_YEAR if issues and a_year else _A_LIST
+    few = stream.amount is not None and stream.amount.high < least
     return few and (issues or not found.noun or is_mail(found.noun))
 
 
 def _to_people(found: _Words, *, of_list: bool) -> dict[str, Any]:
     noun, every = found.noun, found.rhythm.every if found.rhythm else None
-    if found.mails not in (None, _ONE_MAIL):
+    if found.mails not in (None, ONE_MAIL):
         same = found.mails is not None and found.mails.low == found.mails.high
         often = _OFTEN.get((str(every), found.mails.high)) if found.mails and same else None
         if not of_list or often is None:
@@ -206,7 +202,7 @@ def _of_events(stream: Stream, found: _Words) -> dict[str, Any]:
         said |= {
             "driver": Driver.EVENT,
             "called": noun or "mail",
-            "mails": found.mails or _ONE_MAIL,
+            "mails": found.mails or ONE_MAIL,
         }
     elif noun and (known or len(noun.split()) <= (_NAMING if found.rhythm else 1)):
         said["driver"] = _EVENTS.get(noun, Driver.EVENT)

@@ -20,7 +20,7 @@ from .. import PRODUCT, __version__
 from ..installation import what_and_where
 from . import arguments
 from .arguments import FORMATS as FORMATS
-from .shared import BAD_INPUT, BROKEN, INTERRUPTED, PIPE_CLOSED, BadInput, say
+from .shared import BAD_INPUT, BROKEN, INTERRUPTED, PIPE_CLOSED, BadInput, say, say_error
 
 DEFAULT_PORT = 8501
 
@@ -40,8 +40,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         code: int = getattr(module, options.run)(options)
         sys.stdout.flush()
     except BadInput as error:
-        for line in error.args:
-            say(line)
+        say_error(error)
         return BAD_INPUT
     except KeyboardInterrupt:
         return INTERRUPTED

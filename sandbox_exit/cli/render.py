@@ -21,7 +21,7 @@ from ..observed.snapshot import Snapshot, dump_snapshot
 from ..rules import run
 from ..storage.files import StoreError, make_folder, replace_file, told
 from .given import clock, open_profile, open_snapshot, say_if_old, today
-from .shared import BAD_INPUT, NOT_READY, READY, BadInput, safe, say
+from .shared import BAD_INPUT, NOT_READY, READY, BadInput, safe, say, say_error
 
 ZIP_NAME = "sandbox-exit.zip"
 
@@ -39,8 +39,7 @@ def render(options: argparse.Namespace) -> int:
         try:
             code = _documents(options, named, options.out / name)
         except (BadInput, StoreError) as error:
-            for line in error.args:
-                say(str(line))
+            say_error(error)
             code = BAD_INPUT
         worst = max(worst, code)
     return worst
@@ -60,6 +59,7 @@ def _folders(profiles: Sequence[str]) -> dict[str, str]:
 
 
 def _documents(options: argparse.Namespace, named: str, folder: Path) -> int:
+    """Write those of one profile; the exit code of that."""
     loaded, parsed = open_profile(named)
     snapshot = open_snapshot(options.snapshot)
     profile, day = parsed.profile, options.date or today()

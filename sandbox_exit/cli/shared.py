@@ -22,6 +22,12 @@ def say(line: str) -> None:
     print(safe(line), file=sys.stderr)
 
 
+def say_error(error: Exception) -> None:
+    """Each argument of it as a line."""
+    for line in error.args:
+        say(str(line))
+
+
 def safe(text: str) -> str:
     """Without what a terminal would take for a command: text here may come from any file."""
     return "".join(

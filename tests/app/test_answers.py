@@ -209,6 +209,12 @@ def test_an_average_within_the_sandbox_does_not_hide_the_day_of_a_mailing(wizard
     assert "That is an average" not in shown(app)
 
 
+def test_what_follows_from_answers_of_another_page_stands_here_too(wizard: Wizard) -> None:
+    orders = {"mail": "order", "amount": "60-90 orders a day, 2 mails each"}
+    app = unfold(wizard({"streams": [orders]}, page="request"))
+    assert "The mail type is Transactional." in shown(app)
+
+
 def test_what_was_understood_of_an_amount_stands_under_it(wizard: Wizard) -> None:
     letter = {"mail": "news", "amount": "2,300 subscribers twice a month"}
     page = shown(wizard({"streams": [letter]}, page="streams"))

@@ -104,6 +104,13 @@ def test_change_leads_to_the_answer(wizard: Wizard) -> None:
     assert heading(app) == "Who are you, and what does the business do?"
 
 
+def test_change_leads_to_the_page_of_the_answer_it_follows_from(wizard: Wizard) -> None:
+    app = open_tab(wizard(example_raw(), page="documents"), FORM_ANSWERS)
+    next(b for b in app.button if b.key == "change:form.mail_type").click()
+    app.run()
+    assert heading(app) == "Which kinds of mail do you send?"
+
+
 def test_what_only_the_account_says_leads_to_the_account(wizard: Wizard) -> None:
     app = press(wizard(example_raw(), page="account"), "Show me a sample")
     app = open_tab(open_page(app, "documents"), SUPPORT_CASE)

@@ -72,6 +72,19 @@ def test_the_way_back_is_forgotten_when_the_person_goes_elsewhere(wizard: Wizard
     assert heading(app).startswith("How do you get addresses")
 
 
+def test_two_findings_of_a_rule_say_which_is_which_and_what_to_do(wizard: Wizard) -> None:
+    many = {"streams": [{"mail": "notice", "amount": "900-1,600 notices a day"}]}
+    by_hand = {"hard_bounce": {"handled": "person"}, "complaint": {"handled": "person"}}
+    remedy = "Let the event block the address; a person only looks at the figures."
+    page = shown(opened(wizard({**many, "feedback": by_hand}, page="review")))
+    assert (
+        page.count("”: by hand, at 900–1,600 mails on the busiest day.") == page.count(remedy) == 2
+    )
+    one = {**by_hand, "complaint": {"handled": "block_all"}}
+    page = shown(opened(wizard({**many, "feedback": one}, page="review")))
+    assert ("”: by hand, at" in page, page.count(remedy)) == (False, 1)
+
+
 def test_the_review_says_each_answer_once(wizard: Wizard) -> None:
     app = wizard(example_raw(), page="review")
     assert "<dd>500–1,000 a day</dd>" not in shown(app)
